@@ -1,0 +1,169 @@
+/** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
+
+import type { Config, OperationOverride } from "../config.js";
+import type { Diagnostics } from "../diagnostics.js";
+import type { Document } from "../document.js";
+import { type Api, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
+import { authOf, requirementsOf } from "./auth.js";
+import { bodyOf, errorsOf, resultOf } from "./bodies.js";
+import type { Lock } from "./lock.js";
+import { camelCase, identifier, pascalCase } from "./names/identifiers.js";
+import { resolveNames, type ResourceNode } from "./names/resolve.js";
+import { Scope } from "./names/scope.js";
+import { operationsOf, type Subject } from "./operations.js";
+import { groupOf, indexOf, pathParameters } from "./parameters.js";
+import { type Found, pagingOf } from "./paging.js";
+import { sampleOf } from "./samples.js";
+import { serversOf } from "./servers.js";
+import { shapeOf } from "./shapes.js";
+import { TypeNames } from "./types.js";
+import { exportedNames } from "./names/exports.js";
+
+export interface AnalyseInput {
+  readonly document: Document;
+  /** How the document is named in the package: its path relative to the configuration. */
+  readonly source: string;
+  readonly config: Partial<Config>;
+  /** The names of the run before. */
+  readonly lock: Lock;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface Analysis {
+  readonly api: Api;
+  readonly lock: Lock;
+  /** What was found of each operation's pages, for `--explain`. */
+  readonly paging: readonly Found[];
+}
+
+export function analyse(input: AnalyseInput): Analysis {
+  const { document, config, lock } = input;
+  const subjects = operationsOf(document);
+  const found = new Map(subjects.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
+  const tree = resolveNames(subjects, {
+    ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+    overrides: config.operations ?? {},
+    pinned: new Map(Object.entries(lock.operations)),
+    shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
+  });
+  const className = config.className ?? identifier(pascalCase(document.info.title), "Client");
+  const context: Context = {
+    document,
+    auth: authOf(document, config.auth ?? {}),
+    types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
+    files: new Scope({ ignoreCase: true }),
+    found,
+  };
+  const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
+  return {
+    api: {
+      name: config.name ?? packageName(document.info.title),
+      version: config.version ?? packageVersion(document.info.version),
+      className,
+      title: specText(document.info.title),
+      ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
+      source: specText(input.source),
+      servers: serversOf(document.servers),
+      auth: context.auth,
+      resources,
+      types: context.types.all,
+    },
+    lock: { operations: callsOf(resources), types: Object.fromEntries(context.types.names) },
+    paging: [...found.values()],
+  };
+}
+
+interface Context {
+  readonly document: Document;
+  readonly auth: Api["auth"];
+  readonly types: TypeNames;
+  readonly files: Scope;
+  readonly found: ReadonlyMap<string, Found>;
+}
+
+const overrideOf = (config: Partial<Config>, key: string): OperationOverride | undefined => config.operations?.[key];
+
+function resourceOf(node: ResourceNode, context: Context): Resource {
+  const className = node.path.map(pascalCase).join("");
+  const tag = context.document.tags?.find(({ name }) => camelCase(name) === node.path.at(-1));
+  return {
+    name: node.path.at(-1) as string,
+    className,
+    file: context.files.name(node.path.join("/"), node.path.map(kebab).join("/")),
+    operations: [...node.operations].sort(byVerb).map(({ name, subject }) => operationOf(subject, name, className, context)),
+    children: [...node.children.values()].map((child) => resourceOf(child, context)),
+    ...(tag?.description === undefined ? {} : { doc: specText(tag.description) }),
+  };
+}
+
+/** The verbs that people look for first come first; the others stand in the order of the document. */
+function byVerb(a: { name: string }, b: { name: string }): number {
+  const rank = ({ name }: { name: string }): number => {
+    const index = ["list", "create", "retrieve", "update", "delete"].indexOf(name);
+    return index === -1 ? 9 : index;
+  };
+  return rank(a) - rank(b);
+}
+
+function operationOf(subject: Subject, name: string, className: string, context: Context): Operation {
+  const { operation } = subject;
+  const { types, auth } = context;
+  const prefix = `${className}${pascalCase(name)}`;
+  const body = bodyOf(subject, types, prefix);
+  const paging = context.found.get(subject.key)?.paging;
+  return {
+    key: specText(subject.key),
+    name,
+    method: subject.method,
+    path: specText(subject.path),
+    ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
+    ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
+    deprecated: operation.deprecated === true,
+    pathParams: pathParameters(subject),
+    ...group("query", subject, types, prefix),
+    ...group("headers", subject, types, prefix),
+    ...group("cookies", subject, types, prefix),
+    ...(body === undefined ? {} : { body }),
+    result: resultOf(subject, types, prefix),
+    errors: errorsOf(subject, types, prefix),
+    ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
+    ...(operation.servers === undefined ? {} : { servers: serversOf(operation.servers) }),
+    ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
+    sample: sampleOf(subject),
+  };
+}
+
+type Group = "query" | "headers" | "cookies";
+
+/** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
+function group(kind: Group, subject: Subject, types: TypeNames, prefix: string): { [kind in Group]?: ParameterGroup } {
+  const place = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
+  const parameters = groupOf(subject, place);
+  if (parameters.length === 0) return {};
+  const at = [...indexOf(subject), specText("parameters"), specText(place)];
+  const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
+  return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
+}
+
+/** Operation key → dotted call. */
+function callsOf(resources: readonly Resource[], parent: readonly string[] = []): Record<string, string> {
+  return Object.assign(
+    {},
+    ...resources.map((resource) => {
+      const path = [...parent, resource.name];
+      const own = resource.operations.map(({ key, name }) => [key, [...path, name].join(".")]);
+      return { ...Object.fromEntries(own), ...callsOf(resource.children, path) } as Record<string, string>;
+    }),
+  ) as Record<string, string>;
+}
+
+const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();
+
+function packageName(title: string): string {
+  const name = kebab(camelCase(title)).replace(/^[^a-z0-9]+/u, "");
+  return name === "" ? "api-client" : name;
+}
+
+/** A semantic version as it is, else none. */
+const packageVersion = (version: string): string =>
+  /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/u.test(version) ? version : "0.0.0";

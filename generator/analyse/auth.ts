@@ -1,0 +1,79 @@
+/** Security schemes and what each operation requires of them. */
+
+import type { AuthOverride } from "../config.js";
+import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
+import { type Auth, type SecurityScheme, specText } from "../model.js";
+import { camelCase, identifier } from "./names/identifiers.js";
+import { Scope } from "./names/scope.js";
+
+/** Options that every client has. */
+const baseOptions = [
+  "baseURL",
+  "timeout",
+  "maxRetries",
+  "fetch",
+  "fetchOptions",
+  "defaultHeaders",
+  "defaultQuery",
+  "logger",
+  "logLevel",
+  "server",
+];
+
+export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
+  const scope = new Scope({ reserved: baseOptions });
+  const schemes = Object.entries(document.components.securitySchemes ?? {}).flatMap(([key, scheme]) =>
+    schemeOf(key, scheme, overrides[key], scope),
+  );
+  return { schemes, default: requirementsOf(document.security, schemes) };
+}
+
+/** Requirements by option name; one that names an unsupported scheme is left out (it has been told). `[[]]` is none. */
+export function requirementsOf(
+  security: readonly SecurityRequirement[] | undefined,
+  schemes: readonly SecurityScheme[],
+): string[][] {
+  if (security === undefined || security.length === 0) return [[]];
+  const options = new Map(schemes.map((scheme) => [String(scheme.key), scheme.option]));
+  const sets = security.map((requirement) => Object.keys(requirement).map((key) => options.get(key)));
+  const usable = sets.filter((set): set is string[] => set.every((option) => option !== undefined));
+  return usable.length > 0 ? usable : [[]];
+}
+
+function schemeOf(key: string, scheme: SecuritySchemeObject, override: AuthOverride | undefined, scope: Scope): SecurityScheme[] {
+  const kind = kindOf(scheme);
+  if (kind === undefined) return [];
+  const flow = scheme.flows?.["clientCredentials"];
+  return [
+    {
+      key: specText(key),
+      option: scope.name(key, override?.option ?? optionName(key, kind)),
+      kind,
+      ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
+      ...(override?.env === undefined ? {} : { env: override.env }),
+      ...(flow?.tokenUrl === undefined ? {} : { tokenURL: specText(flow.tokenUrl), scopes: Object.keys(flow.scopes ?? {}).map(specText) }),
+      ...(scheme.description === undefined ? {} : { doc: specText(scheme.description) }),
+    },
+  ];
+}
+
+export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | undefined {
+  switch (scheme.type) {
+    case "http":
+      return scheme.scheme?.toLowerCase() === "bearer" ? "bearer" : scheme.scheme?.toLowerCase() === "basic" ? "basic" : undefined;
+    case "apiKey":
+      return scheme.in === "header" || scheme.in === "query" || scheme.in === "cookie" ? scheme.in : undefined;
+    case "oauth2":
+    case "openIdConnect":
+      return "oauth2";
+    default:
+      return undefined;
+  }
+}
+
+/** `ApiKeyAuth` → `apiKey`; a name that says only how, not what, becomes what it holds. */
+function optionName(key: string, kind: SecurityScheme["kind"]): string {
+  const name = camelCase(key.replace(/[-_ ]?auth(?:entication|orization)?$/iu, ""));
+  const generic = { bearer: "token", basic: "basic", header: "apiKey", query: "apiKey", cookie: "apiKey", oauth2: "accessToken" }[kind];
+  return ["", "bearer", "http", "basic", "oauth", "oauth2", "o", "openid", "jwt"].includes(name) ? generic : identifier(name, generic);
+}

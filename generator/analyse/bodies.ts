@@ -1,0 +1,107 @@
+/** Request bodies, answers and errors of an operation. */
+
+import { type MediaType, type RequestBody, resolve, resolveSchema, type ResponseObject, type Schema, type SchemaObject } from "../document.js";
+import { type Body, type Content, type ErrorResponse, type IndexPath, type Result, specText, type TypeRef } from "../model.js";
+import { mediaKind } from "./media-types.js";
+import type { Subject } from "./operations.js";
+import { indexOf } from "./parameters.js";
+import type { TypeNames } from "./types.js";
+
+type Contents = Readonly<Record<string, MediaType>>;
+
+export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body | undefined {
+  const body = resolve<RequestBody>(subject.document, subject.operation.requestBody);
+  const contents = Object.entries(body?.content ?? {});
+  if (body === undefined || contents.length === 0) return undefined;
+  const at = [...indexOf(subject), specText("requestBody"), specText("content")];
+  return {
+    name: "body",
+    required: body.required === true,
+    contents: contents.map(([mediaType, content]): Content => {
+      const kind = mediaKind(mediaType);
+      return {
+        mediaType: specText(mediaType),
+        kind: kind === "events" || kind === "json-lines" ? "text" : kind,
+        type: types.refer(content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
+      };
+    }),
+    ...(body.description === undefined ? {} : { doc: specText(body.description) }),
+  };
+}
+
+interface Success {
+  readonly status: string;
+  readonly response: ResponseObject;
+}
+
+/** Successful answers, the lowest status first; `default` only where no success is declared. */
+export function successesOf({ operation, document }: Subject): Success[] {
+  const all = Object.entries(operation.responses ?? {}).flatMap(([status, value]): Success[] => {
+    const response = resolve<ResponseObject>(document, value);
+    return response === undefined ? [] : [{ status, response }];
+  });
+  const declared = all.filter(({ status }) => /^2(?:\d\d|XX)$/iu.test(status)).sort((a, b) => (a.status < b.status ? -1 : 1));
+  if (declared.length > 0) return declared;
+  return all.filter(({ status }) => status === "default");
+}
+
+export function resultOf(subject: Subject, types: TypeNames, prefix: string): Result {
+  const successes = successesOf(subject);
+  const statuses = successes.map(({ status }) => specText(status));
+  const withContent = successes.filter(({ response }) => Object.keys(response.content ?? {}).length > 0);
+  const first = withContent[0];
+  const doc = (first ?? successes[0])?.response.description;
+  const common = { statuses, optional: withContent.length > 0 && withContent.length < successes.length, ...(doc ? { doc: specText(doc) } : {}) };
+  if (first === undefined) return { kind: "empty", ...common };
+  const chosen = choose(first.response.content as Contents);
+  const at: IndexPath = [...responseIndex(subject, first.status), specText("content"), specText(chosen.mediaType)];
+  const type: TypeRef = types.refer(chosen.content.schema, at, `${prefix}Response`, "response");
+  return { kind: chosen.kind, type, mediaType: specText(chosen.mediaType), ...common };
+}
+
+const responseIndex = (subject: Subject, status: string): IndexPath => [
+  ...indexOf(subject),
+  specText("responses"),
+  specText(status),
+];
+
+/** JSON where it is offered, else what comes first. */
+function choose(contents: Contents): { mediaType: string; content: MediaType; kind: Result["kind"] } {
+  const all = Object.entries(contents).map(([mediaType, content]) => ({ mediaType, content, kind: resultKind(mediaType) }));
+  return all.find(({ kind }) => kind === "json") ?? (all[0] as (typeof all)[number]);
+}
+
+function resultKind(mediaType: string): Result["kind"] {
+  const kind = mediaKind(mediaType);
+  return kind === "form" || kind === "multipart" ? "binary" : kind;
+}
+
+/** The JSON content that {@link resultOf} chose, and its place. */
+export function answerContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
+  const first = successesOf(subject).find(({ response }) => Object.keys(response.content ?? {}).length > 0);
+  if (first === undefined) return undefined;
+  const { kind, content, mediaType } = choose(first.response.content as Contents);
+  if (kind !== "json") return undefined;
+  return { schema: content.schema, at: [...responseIndex(subject, first.status), specText("content"), specText(mediaType)] };
+}
+
+export const answerSchema = (subject: Subject): SchemaObject | undefined =>
+  resolveSchema(subject.document, answerContent(subject)?.schema);
+
+/** Declared answers other than the successes. */
+export function errorsOf(subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] {
+  const successes = new Set(successesOf(subject).map(({ status }) => status));
+  return Object.entries(subject.operation.responses ?? {}).flatMap(([status, value]): ErrorResponse[] => {
+    const response = resolve<ResponseObject>(subject.document, value);
+    if (response === undefined || successes.has(status) || !/^(?:[45](?:\d\d|XX)|default)$/iu.test(status)) return [];
+    const json = Object.entries(response.content ?? {}).find(([mediaType]) => mediaKind(mediaType) === "json");
+    const at = [...responseIndex(subject, status), specText("content"), specText(json?.[0] ?? "")];
+    return [
+      {
+        status: specText(status),
+        ...(json === undefined ? {} : { type: types.refer(json[1].schema, at, `${prefix}Error`, "response") }),
+        ...(response.description ? { doc: specText(response.description) } : {}),
+      },
+    ];
+  });
+}

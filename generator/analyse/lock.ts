@@ -1,0 +1,10 @@
+/** The names of the run before, kept in `fetchwright.lock.json` of the package so that nothing is renamed by accident. */
+
+export interface Lock {
+  /** Operation key → dotted call. */
+  readonly operations: Readonly<Record<string, string>>;
+  /** Key of a named type → its name. */
+  readonly types: Readonly<Record<string, string>>;
+}
+
+export const emptyLock: Lock = { operations: {}, types: {} };

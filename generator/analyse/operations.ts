@@ -1,0 +1,34 @@
+/** The operations of a document, one by one, with their keys. */
+
+import { type Document, methods, type OperationObject, type PathItem } from "../document.js";
+
+export interface Subject {
+  /** `GET /projects/widgets`. */
+  readonly key: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+  readonly document: Document;
+}
+
+/** In the order of the document: path by path, and method by method within a path. */
+export function operationsOf(document: Document): Subject[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    operationsOfPath(item).map(([method, operation]) => ({
+      key: `${method} ${path}`,
+      method,
+      path,
+      operation,
+      document,
+    })),
+  );
+}
+
+function operationsOfPath(item: PathItem): [string, OperationObject][] {
+  const fixed = methods.flatMap((method): [string, OperationObject][] => {
+    const operation = item[method];
+    return operation === undefined ? [] : [[method.toUpperCase(), operation]];
+  });
+  return [...fixed, ...Object.entries(item.additionalOperations ?? {})];
+}

@@ -1,0 +1,48 @@
+/** A finding as one row of JSON, for people and for scoring. */
+
+import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
+
+export interface Explanation {
+  readonly method: string;
+  readonly path: string;
+  readonly paginated: boolean;
+  readonly style?: RawPaging["style"];
+  /** JSONPath of the items: `$.data`. */
+  readonly items?: string;
+  /** JSONPath of the next cursor or link, `header:link`, `page+1` or `offset+count`. */
+  readonly next?: string;
+  /** Name of the parameter, dotted where it is inside an object or body. */
+  readonly next_param?: string;
+  readonly evidence: readonly string[];
+  readonly rejected: readonly Rejection[];
+  readonly ambiguous?: Ambiguity;
+}
+
+export function explain(finding: Finding, subject: Subject): Explanation {
+  const { paging, evidence, rejected, ambiguous } = finding;
+  const method = subject.method.toUpperCase();
+  const told = { evidence, rejected, ...(ambiguous === undefined ? {} : { ambiguous }) };
+  if (paging === undefined) return { method, path: subject.path, paginated: false, ...told };
+  return {
+    method,
+    path: subject.path,
+    paginated: true,
+    style: paging.style,
+    items: jsonPath(paging.items),
+    next: nextOf(paging),
+    ...(paging.parameter === undefined ? {} : { next_param: paging.parameter.path.join(".") }),
+    ...told,
+  };
+}
+
+function nextOf({ style, items, next = [] }: RawPaging): string {
+  if (style === "link-header") return "header:link";
+  if (style === "page-number") return "page+1";
+  if (style === "offset") return "offset+count";
+  return style === "cursor-last-id" ? `${jsonPath(items)}[-1]${steps(next)}` : jsonPath(next);
+}
+
+const jsonPath = (path: readonly string[]): string => `$${steps(path)}`;
+
+const steps = (path: readonly string[]): string =>
+  path.map((name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)).join("");

@@ -1,0 +1,69 @@
+/** Pagination inferred from request and response together. */
+
+import { chooseItems, type Items } from "./items.js";
+import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
+import { requestShape } from "./request-shape.js";
+import { responseShape, type ResponseShape } from "./response-shape.js";
+import type { Context, Rule } from "./rule.js";
+import { cursorRule } from "./rules/cursor.js";
+import { lastIdRule } from "./rules/last-id.js";
+import { linkHeaderRule } from "./rules/link-header.js";
+import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
+import { offsetRule } from "./rules/offset.js";
+import { pageNumberRule } from "./rules/page-number.js";
+import { signalsOf } from "./signals.js";
+
+export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
+
+/**
+ * Tried in this order. A cursor that the server gives goes before all: it alone holds its place while the list changes.
+ * Links come next, then cursors that have to be made from an item, and last the numbers, which lose their place.
+ */
+const rules: readonly Rule[] = [
+  cursorRule,
+  linkHeaderRule,
+  nextUrlRule,
+  lastIdRule,
+  pageNumberRule,
+  offsetRule,
+  onlyNextUrlRule,
+];
+
+/** Methods whose call may be repeated for the next page. */
+const listing: ReadonlySet<string> = new Set(["GET", "POST", "QUERY"]);
+
+export function inferPagination(subject: Subject): Finding {
+  if (!listing.has(subject.method.toUpperCase()))
+    return none("method", `${subject.method.toUpperCase()} does not list`);
+  const response = responseShape(subject);
+  if (response === undefined) return none("response", "no success answers with JSON");
+  const { candidates, why } = chooseItems(subject, response);
+  const outcomes = candidates.map((items) => tryRules(contextOf(subject, response, items)));
+  const [first] = outcomes;
+  if (first === undefined) return none("items", why);
+  if (outcomes.length === 1) return first;
+  const choices = outcomes.flatMap(({ paging, ambiguous }) => paging ?? ambiguous?.choices ?? []);
+  if (choices.length === 0) return { evidence: [], rejected: [{ rule: "items", why }, ...first.rejected] };
+  return { evidence: [], rejected: first.rejected, ambiguous: { why, choices } };
+}
+
+const none = (rule: string, why: string): Finding => ({ evidence: [], rejected: [{ rule, why }] });
+
+const contextOf = (subject: Subject, response: ResponseShape, items: Items): Context => ({
+  subject,
+  response,
+  items,
+  request: requestShape(subject),
+  signals: signalsOf(subject, response, items),
+});
+
+function tryRules(context: Context): Finding {
+  const rejected: Rejection[] = [];
+  for (const rule of rules) {
+    const verdict = rule.apply(context);
+    if ("paging" in verdict) return { paging: verdict.paging, evidence: verdict.paging.evidence, rejected };
+    if ("ambiguous" in verdict) return { evidence: [], rejected, ambiguous: verdict.ambiguous };
+    rejected.push({ rule: rule.name, why: verdict.refused });
+  }
+  return { evidence: [], rejected };
+}

@@ -1,0 +1,123 @@
+/**
+ * The names under which APIs carry paging, without their spelling (`compact`): `page_token`, `pageToken`, `page[token]`
+ * and `page: { token }` are all `pagetoken`. A name is a hint and no proof: each rule asks for more than a name.
+ */
+
+const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** How many items a page holds. */
+export const sizeNames = names(`
+  limit size count max top first take rows num n ps length pagelimit pagesize pagecount pagemax pagefirst pagelength
+  pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage recordsperpage entriesperpage hitsperpage
+  rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys maxrows
+  maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
+  numberofrecords batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
+`);
+
+/** The number of a page. */
+export const pageNames = names(`
+  page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
+`);
+
+/** How many items to pass over. */
+export const offsetNames = names(`
+  offset pageoffset skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
+  startitem startrecord startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
+  firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
+`);
+
+/** A place in the list, forwards, that only an answer can name. */
+export const cursorNames = names(`
+  cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor startcursor startingcursor
+  aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor pagingcursor listcursor
+  token pagetoken pagingtoken paginationtoken nexttoken nextpagetoken pagenexttoken pagenextpagetoken starttoken
+  startingtoken continuationtoken continuetoken resumetoken aftertoken cursoraftertoken requesttoken offsettoken
+  marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
+  bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo
+  continue continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey
+  nextrecord nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
+`);
+
+/** A place in the list, forwards, named by the item before it. */
+export const itemCursorNames = names(`
+  after pageafter startafter startingafter pagestartafter pagestartingafter afterid pageafterid startafterid
+  startingafterid afterkey startafterkey sinceid lastid pagelastid lastitemid lastseenid lastobjectid lastrecordid
+  lastkey fromid idafter offsetid searchafter since
+`);
+
+/** A place in the list, backwards. */
+export const backwardNames = names(`
+  before pagebefore beforeid pagebeforeid beforecursor cursorbefore endbefore endingbefore pageendingbefore untilid maxid
+  idbefore prev previous prevcursor previouscursor prevtoken previoustoken previouspagetoken prevpagetoken prevmarker
+`);
+
+/** Words that an object for paging is named with, in a request or in an answer: `meta`, `page_info`, `response_metadata`. */
+export const containerWords = names(`
+  page pages paging pagination paginator pager paged meta metadata link links cursor cursors info next result results
+  response list navigation nav search query stats summary collection batch context header headers status options count
+  counts total totals data connection resultset
+`);
+
+/** A boolean that more follows. */
+export const moreNames = names(`
+  more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
+  hasmoreentries hasmoretoload hasmoreavailable moreavailable moreresults moreitems morepages morerecords moredata
+  moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists nextpageavailable
+  isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore hasfollowing
+`);
+
+/** A boolean that nothing follows. */
+export const lastNames = names(
+  "last islast lastpage islastpage isend endoflist endofresults isfinalpage done isdone nomore",
+);
+
+/** A count of all items. Not `count`: it is as often that of the page. */
+export const totalItemsNames = names(`
+  total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount totalrecords
+  totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows totalrowcount totalobjects
+  totalmatches totalavailable totalfiltered totalfilteredcount filteredtotal filteredcount totalcountfiltered countall
+  numfound numberofresults numberofitems nbhits recordstotal itemstotal counttotal overallcount itemcount resultcount
+  totalnumberofitems totalnumberofresults totalnumberofrecords totalnumberofelements maxitems grandtotal odatacount
+`);
+
+/** A count of all pages, or the number of the last one. */
+export const totalPagesNames = names(`
+  totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages
+  numberofpages numpage maxpage maxpages lastpage lastpagenumber lastnumber pagelast totalnumberofpages totalnumpages
+`);
+
+/** Words that may stand beside `next` in the name of a next cursor or link; others make it mean something else: `next_invoice`. */
+export const nextWords = names(`
+  next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start starting
+  after id key record records index continuation continue results result items set batch chunk number position skip from
+  odata list scroll bookmark value last state string pagetoken pageurl pageuri pagelink pagecursor endpoint query exclusive
+`);
+
+/** Names of a next cursor that do not hold the word `next`. */
+export const forwardNames = names(`
+  endcursor after aftercursor cursorafter forwardcursor lastcursor cursorlast continuationtoken continuation continue
+  continuetoken lastevaluatedkey aftertoken cursornext startingafter resumetoken afterid
+`);
+
+/** The last item's own key, given once more in the envelope. */
+export const lastKeyNames = names("lastid lastkey lastitemid lastrecordid lastobjectid");
+
+/** Names that a next cursor shares with the parameter that it is for. */
+export const echoNames = names(`
+  cursor token marker pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start skiptoken paginationtoken pagekey cursorid
+  pageinfo scroll
+`);
+
+/** Arrays that accompany the items of a list and are seldom what is listed. */
+export const sideArrays = names(`
+  error errors warning warnings warningmessages message messages notice notices notification info link links meta metadata included includes
+  include linked facets facet aggregations aggs buckets columns fields headers sort sorts sortby orderby filter filters
+  schema schemas debug hints suggestions breadcrumbs related relationships permissions scopes features parameters
+  unreachable unreachables failures failed validationerrors pages pagination
+`);
+
+/** What the items are called where a list does not name them after what they are. */
+export const itemsNames = names(`
+  data items item results result records values value entries list rows content contents objects hits elements resources
+  collection entities documents docs nodes edges members
+`);

@@ -1,0 +1,73 @@
+/** What descriptions say about paging, in the phrases that API references share. */
+
+import { compact, wordsOf } from "./words.js";
+
+const longest = 4000;
+const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, longest));
+
+/** Pages, cursors or the next lot of results are spoken of. */
+export const speaksOfPaging = test(
+  /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
+);
+
+/** The value is one that only the server makes: it can be handed back and not reckoned. */
+export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
+
+/** The value is known from an item. */
+export const speaksOfItem = test(
+  /\b(ids?|identifiers?)\b|\blast (item|object|record|result|entry|element|resource)\b/i,
+);
+
+/** The value is a moment or a day. */
+export const speaksOfTime = test(
+  /\b(time ?stamps?|unix|epoch|iso[- ]?8601|rfc ?3339|date|dates|datetime|time|milliseconds|seconds|utc)\b/i,
+);
+
+/** The value counts pages or items. */
+export const speaksOfNumber = test(
+  /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b/i,
+);
+
+/** The value is kept for the caller's sake only and does not move the server. */
+export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
+
+/** The value is what the server was asked with, or leads back. */
+export const speaksOfBack = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
+
+/** The value is a link to be fetched as it stands. */
+export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|hyperlinks?|hypermedia)\b/i);
+
+/** The `Link` response header of RFC 8288 is named as the way to the next page. */
+export const speaksOfLinkHeader = test(
+  /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/i,
+);
+
+/** Counting starts at nought, or at one. */
+export const speaksOfZeroBased = test(
+  /\b(zero|0)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (zero|0)\b/i,
+);
+export const speaksOfOneBased = test(
+  /\b(one|1)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (one|1)\b/i,
+);
+
+/**
+ * A field's or parameter's name stands in the text: as code, or bare where it cannot be an English word. That is the
+ * strongest sign there is: the document itself says which value goes where.
+ */
+export function mentions(text: string, name: string): boolean {
+  const within = text.slice(0, longest);
+  if (["`", '"', "'"].some((mark) => within.includes(mark + name + mark))) return true;
+  const isEnglish = wordsOf(name).length < 2;
+  return !isEnglish && within.split(/[^\w.[\]$@-]+/).some((word) => trim(word) === name);
+}
+
+const trim = (word: string): string => word.replace(/^[.[]+|[.,]+$/g, "").replace(/^.*\.(?=\w)/, "");
+
+/** Names that stand in the text as code. */
+export function namesIn(text: string): string[] {
+  const quoted = text.slice(0, longest).matchAll(/[`"']([\w$.[\]-]{1,60})[`"']/g);
+  return [...quoted].map((match) => match[1] ?? "");
+}
+
+/** Two names that are one thing in two spellings. */
+export const sameName = (a: string, b: string): boolean => compact(a) === compact(b);

@@ -1,0 +1,70 @@
+/** What the rules hand on: `Paging` of the model before names, and what was ruled out on the way to it. */
+
+import type { Document, OperationObject } from "../../document.js";
+
+/** One operation in its document: path-level parameters merged, parameters in place. */
+export interface Subject {
+  /** In any case: `GET`, `post`. */
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+  readonly document: Document;
+}
+
+/** Where a request carries a value: the query parameter or body property, and below it the properties of an object. */
+export interface Carrier {
+  readonly in: "query" | "body";
+  readonly path: readonly string[];
+}
+
+export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+
+/** How the pages of a list follow each other. Every path is one of property names, from the answer (or item) inwards. */
+export interface RawPaging {
+  readonly style: Style;
+  /** The rule that found it. */
+  readonly rule: string;
+  /** From the answer to the array or map of items; empty: the answer is the array. */
+  readonly items: readonly string[];
+  readonly itemsKind: "array" | "map";
+  /** Index path of an item in the answer's type: `items` and then `"number"` (of an array) or `"string"` (of a map). */
+  readonly item: readonly string[];
+  /** The `$ref` of the item's schema, where it is nothing but a reference. */
+  readonly itemRef?: string;
+  /** From the answer to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
+  readonly next?: readonly string[];
+  /** Where the next request carries the cursor, page number or offset; links carry their own. */
+  readonly parameter?: Carrier;
+  readonly size?: Carrier;
+  /** A boolean that says that more follows. */
+  readonly more?: readonly string[];
+  /** A boolean that says that nothing follows. */
+  readonly last?: readonly string[];
+  /** A count of the items or pages in all. */
+  readonly total?: { readonly of: "items" | "pages"; readonly path: readonly string[] };
+  /** Number of the first page, or offset of the first item. */
+  readonly first?: number;
+  /** Those of the paths above that only some members of a union have: an accessor has to narrow before it reads them. */
+  readonly variants?: readonly (readonly string[])[];
+  /** Why it is believed, one statement each. Names from the document stand in them quoted and without control characters. */
+  readonly evidence: readonly string[];
+}
+
+/** Several readings that the document does not decide between. */
+export interface Ambiguity {
+  readonly why: string;
+  readonly choices: readonly RawPaging[];
+}
+
+export interface Rejection {
+  readonly rule: string;
+  readonly why: string;
+}
+
+/** The outcome for one operation. Neither `paging` nor `ambiguous`: it is not a list that can be walked. */
+export interface Finding {
+  readonly paging?: RawPaging;
+  readonly evidence: readonly string[];
+  readonly rejected: readonly Rejection[];
+  readonly ambiguous?: Ambiguity;
+}

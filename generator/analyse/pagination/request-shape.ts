@@ -1,0 +1,178 @@
+/** What a request can say about paging: its query parameters and body properties, each with the part it can play. */
+
+import type { MediaType, OperationObject, Schema } from "../../document.js";
+import { resolve } from "../../document.js";
+import type { Carrier, Subject } from "./raw-paging.js";
+import {
+  mentions,
+  speaksOfClientState,
+  speaksOfItem,
+  speaksOfNumber,
+  speaksOfPaging,
+  speaksOfTime,
+  speaksOfToken,
+} from "./prose.js";
+import type { Kind } from "./schema-view.js";
+import { formatsOf, keywordOf, kindsOf, propertiesOf, samplesOf, textOf } from "./schema-view.js";
+import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
+import { compact } from "./words.js";
+
+/** A value that the caller can send. */
+export interface Input extends Carrier {
+  /** Its name without spelling, with the word `page` before it where it stands in an object or bracket for paging. */
+  readonly name: string;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly schema: Schema;
+  readonly text: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+}
+
+export interface RequestShape {
+  readonly inputs: readonly Input[];
+  readonly size?: Input;
+  /** By their name made for a cursor, forwards. */
+  readonly cursors: readonly Input[];
+  /** Named for a number, or for nothing in particular, but able to carry a token: `page` or `offset` as a string. */
+  readonly disguised: readonly Input[];
+  /** Cursors that go backwards. */
+  readonly backward: readonly Input[];
+  readonly pages: readonly Input[];
+  readonly offsets: readonly Input[];
+}
+
+const deepest = 4;
+const mostInputs = 300;
+
+/** All that the operation's request says. */
+export function requestShape(subject: Subject): RequestShape {
+  const inputs = inputsOf(subject).filter((input) => !speaksOfClientState(input.text));
+  const named = (names: ReadonlySet<string>): Input[] => preferCurrent(inputs.filter((input) => names.has(input.name)));
+  const numbers = (names: ReadonlySet<string>): Input[] => named(names).filter((input) => isNumeric(subject, input));
+  const tokens = (names: ReadonlySet<string>): Input[] =>
+    named(names).filter((input) => isTokenLike(input) && !isMoment(subject, input));
+  const cursors = [...tokens(cursorNames), ...tokens(itemCursorNames)];
+  const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
+    (input) => input.kinds.has("string") && !cursors.includes(input) && !isMoment(subject, input),
+  );
+  const size = numbers(sizeNames)[0];
+  return {
+    inputs,
+    ...(size === undefined ? {} : { size }),
+    cursors,
+    disguised: [...new Set(disguised)],
+    backward: named(backwardNames),
+    pages: numbers(pageNames),
+    offsets: numbers(offsetNames).filter((input) => !speaksOfTime(input.text) && !isRange(inputs, input)),
+  };
+}
+
+// Only where nothing else is offered is a deprecated parameter worth using.
+function preferCurrent(inputs: Input[]): Input[] {
+  const current = inputs.filter((input) => !input.deprecated);
+  return current.length > 0 ? current : inputs;
+}
+
+const isTokenLike = ({ kinds }: Input): boolean =>
+  ["string", "integer", "number", "array"].some((kind) => kinds.has(kind as Kind));
+
+const isTime = (format: string): boolean => /date|time/i.test(format);
+
+/** A limit in time, such as `after: 2024-01-01`, and not a place in the list. */
+function isMoment({ document }: Subject, input: Input): boolean {
+  const formats = formatsOf(document, input.schema);
+  if (formats.some(isTime)) return true;
+  if (input.name === "since") return speaksOfTime(input.text) || !speaksOfItem(input.text);
+  return speaksOfTime(input.text) && !speaksOfToken(input.text) && !speaksOfPaging(input.text);
+}
+
+/** A number, or a string whose default, example, pattern or description says that it holds one. */
+function isNumeric({ document }: Subject, input: Input): boolean {
+  if (input.kinds.has("integer") || input.kinds.has("number")) return true;
+  if (!input.kinds.has("string") || speaksOfToken(input.text)) return false;
+  const samples = samplesOf(document, input.schema);
+  if (samples.length > 0) return samples.every((sample) => /^\d+$/.test(String(sample)));
+  return (
+    /^\^?(\\d|\[0-9\])/.test(String(keywordOf(document, input.schema, "pattern") ?? "")) || speaksOfNumber(input.text)
+  );
+}
+
+/** Described as a cursor under a name that does not say so. */
+function readsAsCursor(input: Input): boolean {
+  return /\b(pagination|paging|page|next[- ]page) (cursor|token)\b|\bcursor\b.{0,40}\b(pagination|paging|next page)\b/i.test(
+    input.text,
+  );
+}
+
+/** `from` and `to`, `start` and `end`: the two ends of a range. */
+function isRange(inputs: readonly Input[], input: Input): boolean {
+  if (!/^(from|start)$/.test(input.name)) return false;
+  return inputs.some(
+    (other) => /^(to|end|until|till|stop)$/.test(other.name) && other.path.length === input.path.length,
+  );
+}
+
+/** A switch, off by default, that has to be on for the cursor to work at all: `use_cursor` beside `cursor`. */
+export function switchOf(request: RequestShape, input: Input): Input | undefined {
+  const gates = request.inputs.filter(({ kinds }) => kinds.has("boolean") && !kinds.has("string"));
+  return gates.find(({ name }) => new RegExp(`^(use|with|enable|by|is)${escape(input.name)}s?$`).test(name));
+}
+
+const escape = (text: string): string => text.replace(/[^a-z0-9]/g, "\\$&");
+
+/** Its own name on the wire, as a description would call it. */
+export const wireName = ({ path }: Carrier): string => path.at(-1) ?? "";
+
+export const isMentioned = (text: string, input: Input): boolean => mentions(text, wireName(input));
+
+function inputsOf({ method, operation, document }: Subject): Input[] {
+  const inputs: Input[] = [];
+  const collect = (from: Omit<Input, "name" | "kinds">, container: boolean): void => {
+    if (inputs.length >= mostInputs) return;
+    const kinds = kindsOf(document, from.schema);
+    if (kinds.has("object") && !kinds.has("string") && from.path.length < deepest) {
+      const required = keywordOf(document, from.schema, "required") ?? [];
+      for (const [name, { schema }] of propertiesOf(document, from.schema)) {
+        const text = textOf(document, schema);
+        const deprecated = keywordOf(document, schema, "deprecated") === true;
+        const must = from.required && required.includes(name);
+        collect({ in: from.in, path: [...from.path, name], schema, text, required: must, deprecated }, true);
+      }
+    } else if (from.path.length > 0) {
+      inputs.push({ ...from, name: nameOf(from.path, container), kinds });
+    }
+  };
+  for (const parameter of operation.parameters ?? []) {
+    if (parameter.in !== "query") continue;
+    const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema ?? true;
+    const text = `${parameter.description ?? ""}\n${textOf(document, schema)}`;
+    const deprecated = parameter.deprecated === true || keywordOf(document, schema, "deprecated") === true;
+    collect(
+      { in: "query", path: [parameter.name], schema, text, required: parameter.required === true, deprecated },
+      false,
+    );
+  }
+  // `fetch` sends no body with GET.
+  const body = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
+  if (body !== undefined)
+    collect({ in: "body", path: [], schema: body, text: "", required: true, deprecated: false }, false);
+  return inputs;
+}
+
+// `page[after]`, `page: { after }` and `pagination.after` are `after` of a page; `filter[page]` is no page.
+function nameOf(path: readonly string[], nested: boolean): string {
+  const own = compact(path.at(-1) ?? "");
+  const parent = nested ? compact(path.at(-2) ?? "") : "";
+  if (!/^(page|paging|pagination|pager|paginate|cursor)(options|params|parameters|info|input|request)?$/.test(parent)) {
+    return nested && /^(filters?|where|query|search|sort)$/.test(parent) ? `${parent} ${own}` : own;
+  }
+  return own.startsWith("page") ? own : `page${own}`;
+}
+
+function bodySchema(operation: OperationObject, document: Subject["document"]): Schema | undefined {
+  const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
+  const json =
+    content.find(([type]) => /[/+]json\b/i.test(type)) ?? content.find(([type]) => /form-urlencoded/i.test(type));
+  const media: MediaType | undefined = json?.[1];
+  return media?.schema;
+}

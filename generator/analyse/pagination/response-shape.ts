@@ -1,0 +1,89 @@
+/** What an answer says: every field that can be read from it without stepping into an item, and its headers. */
+
+import type { MediaType, ResponseObject, Schema } from "../../document.js";
+import { resolve } from "../../document.js";
+import type { Subject } from "./raw-paging.js";
+import type { Kind } from "./schema-view.js";
+import { kindsOf, propertiesOf, textOf } from "./schema-view.js";
+
+export interface Field {
+  readonly path: readonly string[];
+  readonly schema: Schema;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly text: string;
+  /** Only some members of a union have it. */
+  readonly variant: boolean;
+}
+
+export interface ResponseShape {
+  readonly root: Field;
+  /** Without the root; the shallow ones first. Elements of arrays and values of maps are not stepped into. */
+  readonly fields: readonly Field[];
+  /** Names in lower case, and their descriptions. */
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+const deepest = 4;
+const mostFields = 800;
+
+/** The shape of the JSON that a success answers with; `undefined` when there is none. */
+export function responseShape(subject: Subject): ResponseShape | undefined {
+  const { document } = subject;
+  const response = success(subject);
+  const schema = jsonSchema(response);
+  if (response === undefined || schema === undefined) return undefined;
+  const root: Field = {
+    path: [],
+    schema,
+    kinds: kindsOf(document, schema),
+    text: textOf(document, schema),
+    variant: false,
+  };
+  return { root, fields: fieldsOf(subject, root), headers: headersOf(subject, response) };
+}
+
+function fieldsOf({ document }: Subject, root: Field): Field[] {
+  const fields: Field[] = [];
+  // The list grows while it is walked, so that all fields of one depth come before those below them.
+  const queue = [root];
+  for (const parent of queue) {
+    if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
+    for (const [name, { schema, alternative }] of propertiesOf(document, parent.schema)) {
+      if (fields.length >= mostFields) return fields;
+      const kinds = kindsOf(document, schema);
+      // A property of an object that may as well be an array or text is there in some answers only.
+      const variant = parent.variant || alternative || parent.kinds.has("array") || parent.kinds.has("string");
+      const field = { path: [...parent.path, name], schema, kinds, text: textOf(document, schema), variant };
+      fields.push(field);
+      queue.push(field);
+    }
+  }
+  return fields;
+}
+
+/** The answer that a list gives: 200, else another success that carries JSON, else `default`. */
+function success({ operation, document }: Subject): ResponseObject | undefined {
+  const responses = Object.entries(operation.responses ?? {}).map(
+    ([status, response]) => [status, resolve(document, response)] as const,
+  );
+  const successes = responses.filter(([status]) => /^2..$/.test(status));
+  // Beside a success of its own, `default` is the error.
+  const candidates = successes.length > 0 ? successes : responses.filter(([status]) => status === "default");
+  const withJson = candidates.filter(([, response]) => jsonSchema(response) !== undefined);
+  return (withJson.find(([status]) => status === "200") ?? withJson[0])?.[1];
+}
+
+function jsonSchema(response: ResponseObject | undefined): Schema | undefined {
+  const content = Object.entries(response?.content ?? {});
+  const media: MediaType | undefined = (content.find(([type]) => /[/+]json\b/i.test(type)) ??
+    content.find(([type]) => type === "*/*"))?.[1];
+  return media?.schema;
+}
+
+function headersOf({ document }: Subject, response: ResponseObject): ReadonlyMap<string, string> {
+  const entries = Object.entries(response.headers ?? {}).map(([name, header]) => {
+    const resolved = resolve(document, header);
+    return [name.toLowerCase(), `${resolved?.description ?? ""}\n${textOf(document, resolved?.schema)}`] as const;
+  });
+  return new Map(entries);
+}

@@ -1,0 +1,78 @@
+/** What a rule is, and what rules share: the operation as they see it and the making of their result. */
+
+import type { Items } from "./items.js";
+import type { Ambiguity, Carrier, RawPaging, Style, Subject } from "./raw-paging.js";
+import type { Input, RequestShape } from "./request-shape.js";
+import type { Field, ResponseShape } from "./response-shape.js";
+import type { Signals } from "./signals.js";
+import { quotePath } from "./words.js";
+
+/** An operation, read once for all rules. */
+export interface Context {
+  readonly subject: Subject;
+  readonly request: RequestShape;
+  readonly response: ResponseShape;
+  readonly items: Items;
+  readonly signals: Signals;
+}
+
+/** Found, undecided, or not this scheme and why. */
+export type Verdict = { readonly paging: RawPaging } | { readonly ambiguous: Ambiguity } | { readonly refused: string };
+
+/** One family of schemes. Rules are tried in the order of their list; the first that does not refuse decides. */
+export interface Rule {
+  readonly name: string;
+  readonly apply: (context: Context) => Verdict;
+}
+
+/** What a rule itself has to say; the rest is the same for all. */
+export interface Claim {
+  readonly style: Style;
+  readonly rule: string;
+  readonly parameter?: Input;
+  /** In the answer; for `cursor-last-id` in the item. */
+  readonly next?: Pick<Field, "path" | "variant">;
+  readonly first?: number;
+  readonly evidence: readonly string[];
+}
+
+/** The paging that a claim amounts to, with page size, end markers and totals as the answer has them. */
+export function pagingOf(context: Context, claim: Claim): RawPaging {
+  const { items, request, signals } = context;
+  const { more, last, totalItems, totalPages } = signals;
+  const total = totalItems ?? totalPages;
+  const ref = typeof items.element === "object" ? items.element.$ref : undefined;
+  const fields = [items, claim.next, more, last, total].filter((field) => field !== undefined);
+  const variants = fields.filter(({ variant }) => variant).map(({ path }) => path);
+  return {
+    style: claim.style,
+    rule: claim.rule,
+    items: items.path,
+    itemsKind: items.kind,
+    item: [...items.path, items.kind === "array" ? "number" : "string"],
+    ...(ref === undefined ? {} : { itemRef: ref }),
+    ...(claim.next === undefined ? {} : { next: claim.next.path }),
+    ...(claim.parameter === undefined ? {} : { parameter: carrierOf(claim.parameter) }),
+    ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
+    ...(more === undefined ? {} : { more: more.path }),
+    ...(last === undefined ? {} : { last: last.path }),
+    ...(total === undefined ? {} : { total: { of: total === totalItems ? "items" : "pages", path: total.path } }),
+    ...(claim.first === undefined ? {} : { first: claim.first }),
+    ...(variants.length === 0 ? {} : { variants }),
+    evidence: [...claim.evidence, ...shared(context)],
+  };
+}
+
+const carrierOf = ({ in: place, path }: Input): Carrier => ({ in: place, path });
+
+function shared({ items, request, signals }: Context): string[] {
+  const { more, last, totalItems, totalPages } = signals;
+  return [
+    items.path.length === 0 ? `the answer is the ${items.kind} of items` : `${quotePath(items.path)} holds the items`,
+    ...(request.size === undefined ? [] : [`${quotePath(request.size.path)} is the page size`]),
+    ...(more === undefined ? [] : [`${quotePath(more.path)} says whether more follows`]),
+    ...(last === undefined ? [] : [`${quotePath(last.path)} says whether this page is the last`]),
+    ...(totalItems === undefined ? [] : [`${quotePath(totalItems.path)} counts all items`]),
+    ...(totalPages === undefined ? [] : [`${quotePath(totalPages.path)} counts all pages`]),
+  ];
+}

@@ -1,0 +1,70 @@
+/**
+ * `cursor-token`: the answer gives the value that the next request sends back. Two halves have to be there, a parameter
+ * that takes it and a field that gives it, and something has to join them: the document's own words, or their names.
+ */
+
+import { mentions, speaksOfToken } from "../prose.js";
+import type { Input } from "../request-shape.js";
+import { isMentioned, switchOf } from "../request-shape.js";
+import type { Context, Rule, Verdict } from "../rule.js";
+import { pagingOf } from "../rule.js";
+import type { TokenField } from "../signals.js";
+import { itemCursorNames } from "../names.js";
+import { quotePath } from "../words.js";
+
+interface Pair {
+  readonly input: Input;
+  readonly field: TokenField;
+  readonly score: number;
+  readonly why: string;
+}
+
+export const cursorRule: Rule = { name: "cursor", apply };
+
+function apply(context: Context): Verdict {
+  const { request, signals } = context;
+  const inputs = [...request.cursors, ...request.disguised];
+  if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
+  const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
+  const best = pairs.filter(({ score }) => score === Math.max(...pairs.map((other) => other.score)));
+  const [chosen, rival] = best;
+  if (chosen === undefined) {
+    const names = inputs.map(({ path }) => quotePath(path)).join(", ");
+    return { refused: `no field of the answer feeds ${names}` };
+  }
+  if (chosen.input.required) {
+    return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };
+  }
+  const gate = switchOf(request, chosen.input);
+  if (gate !== undefined)
+    return { refused: `${quotePath(chosen.input.path)} works only while ${quotePath(gate.path)} is on` };
+  if (rival === undefined) return { paging: paging(context, chosen) };
+  const choices = best.map((each) => paging(context, each));
+  const readings = best.map(({ input, field }) => `${quotePath(input.path)} from ${quotePath(field.path)}`);
+  return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
+}
+
+const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
+  pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
+
+/** How well a parameter and a field go together; `undefined` when nothing joins them. */
+function pair({ request }: Context, input: Input, field: TokenField): Pair | undefined {
+  const names = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}`;
+  const disguised = request.disguised.includes(input);
+  // `page` as a string may be a number in quotes, and `page` in the answer the number of this page.
+  if (disguised && (!field.kinds.has("string") || (field.weight < 3 && !speaksOfToken(input.text)))) return undefined;
+  if (isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "")) {
+    return { input, field, score: 20 + field.weight, why: `${names}: the description says so` };
+  }
+  if (stem(input.name) === stem(field.name))
+    return { input, field, score: 10 + field.weight, why: `${names}: their names agree` };
+  // What says `next` or `end` goes with any cursor; what only says `cursor` may be this page's own.
+  if (!disguised && field.weight > 1)
+    return { input, field, score: field.weight, why: `${names}: no other field pages` };
+  const isLastKey = itemCursorNames.has(input.name) && field.weight === 0;
+  return isLastKey ? { input, field, score: 1, why: `${names}: it is the key of the last item` } : undefined;
+}
+
+/** A name without the words that both halves of a cursor are dressed with: `next_page_token` and `startToken` are `token`. */
+const stem = (name: string): string =>
+  name.replace(/^(next|page|paging|pagination|start(ing)?|end|request|continuation|list|forward)+/, "");

@@ -1,0 +1,34 @@
+/**
+ * `link-header`: the answer's `Link` header (RFC 8288) leads to the next page. Either the response declares the header,
+ * or a description sends the reader to it. A header alone is not enough where the request says nothing of pages: links
+ * serve for other things too.
+ */
+
+import { speaksOfLinkHeader } from "../prose.js";
+import type { Context, Rule, Verdict } from "../rule.js";
+import { pagingOf } from "../rule.js";
+import { quotePath } from "../words.js";
+
+export const linkHeaderRule: Rule = { name: "link-header", apply };
+
+function apply(context: Context): Verdict {
+  const { request, response, subject } = context;
+  if (subject.method.toUpperCase() !== "GET")
+    return { refused: "a link is fetched by GET, and this is another method" };
+  const { cursors, disguised, pages, offsets, backward, size } = request;
+  const inputs = [...pages, ...cursors, ...disguised, ...offsets, ...backward, ...(size === undefined ? [] : [size])];
+  const told = inputs.find(({ text }) => speaksOfLinkHeader(text));
+  const declared = response.headers.has("link");
+  const described = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
+  if (!declared && told === undefined && !described)
+    return { refused: "neither the response nor a description names a `Link` header" };
+  if (inputs.length === 0) return { refused: "no parameter speaks of pages" };
+  const evidence = declared
+    ? ["the response declares a `Link` header"]
+    : [
+        told === undefined
+          ? "the operation's description names the `Link` header"
+          : `the description of ${quotePath(told.path)} names the \`Link\` header`,
+      ];
+  return { paging: pagingOf(context, { style: "link-header", rule: "link-header", evidence }) };
+}

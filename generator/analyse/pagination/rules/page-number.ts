@@ -1,0 +1,56 @@
+/**
+ * `page-number`: the next request asks for the page after this one. The parameter has to be a number, and something has
+ * to show that it counts pages of this list: a page size, a page or total in the answer, or words.
+ */
+
+import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js";
+import type { Input } from "../request-shape.js";
+import type { Context, Rule, Verdict } from "../rule.js";
+import { pagingOf } from "../rule.js";
+import { keywordOf } from "../schema-view.js";
+import { quotePath } from "../words.js";
+
+export const pageNumberRule: Rule = { name: "page-number", apply };
+
+function apply(context: Context): Verdict {
+  const { request } = context;
+  const [input, rival] = request.pages;
+  if (input === undefined) return { refused: "no parameter takes the number of a page" };
+  if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts pages` };
+  const paging = claim(context, input);
+  if (rival !== undefined) {
+    const names = request.pages.map(({ path }) => quotePath(path)).join(", ");
+    return {
+      ambiguous: {
+        why: `several parameters look like a page number: ${names}`,
+        choices: request.pages.map((each) => claim(context, each)),
+      },
+    };
+  }
+  const token = request.cursors.find(({ name }) => /^(next)?pag(e|ing)token$/.test(name));
+  if (token === undefined) return { paging };
+  // The number alone may be for show: the server goes by the token, and the answer does not give it.
+  const why = `${quotePath(token.path)} goes with ${quotePath(input.path)}, and no field of the answer feeds it`;
+  return { ambiguous: { why, choices: [paging] } };
+}
+
+function isConfirmed({ request, signals, items }: Context, input: Input): boolean {
+  if (request.size !== undefined || speaksOfPaging(input.text)) return true;
+  const { totalPages, totalItems, page, more, links } = signals;
+  return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
+}
+
+function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
+  const [first, why] = firstPage(context, input);
+  const evidence = [`${quotePath(input.path)} takes the number of a page`, `the first page is ${first}: ${why}`];
+  return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
+}
+
+function firstPage({ subject }: Context, input: Input): readonly [number, string] {
+  const declared = Number(keywordOf(subject.document, input.schema, "default") ?? Number.NaN);
+  if (declared === 0 || declared === 1) return [declared, "its default"];
+  if (speaksOfZeroBased(input.text)) return [0, "its description"];
+  if (speaksOfOneBased(input.text)) return [1, "its description"];
+  const least = keywordOf(subject.document, input.schema, "minimum");
+  return least === 0 || least === 1 ? [least, "its minimum"] : [1, "nothing else is said"];
+}

@@ -1,0 +1,34 @@
+/** Names taken apart, so that every spelling of one thing is recognised as the same: `nextPageToken`, `next_page_token`. */
+
+const longest = 120;
+
+/** The words of a name, in lower case: `page[after]` and `pageAfter` are both `["page", "after"]`. */
+export function wordsOf(name: string): string[] {
+  return name
+    .slice(0, longest)
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** The words run together: `max_results`, `maxResults` and `maxresults` are all `maxresults`. */
+export const compact = (name: string): string => wordsOf(name).join("");
+
+/** The singular of an English plural, near enough to compare a property with a path: `repositories`, `boxes`, `keys`. */
+export function singular(word: string): string {
+  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+// Characters that would reorder, hide or break the line of the text around them.
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu;
+
+/** A name from the document as evidence may print it. */
+export const quote = (name: string): string => `\`${name.replace(unprintable, "?").slice(0, longest)}\``;
+
+/** A property path as evidence may print it. */
+export const quotePath = (path: readonly string[]): string =>
+  quote(path.length === 0 ? "(the answer)" : path.join("."));

@@ -1,0 +1,74 @@
+/** Each operation's pages: what the configuration says, else what is inferred. */
+
+import type { OperationOverride, PaginationOverride } from "../config.js";
+import type { Schema } from "../document.js";
+import { type Paging, specText } from "../model.js";
+import { answerContent } from "./bodies.js";
+import type { Subject } from "./operations.js";
+import { inferPagination } from "./pagination/infer.js";
+import type { Finding, RawPaging } from "./pagination/raw-paging.js";
+import type { TypeNames } from "./types.js";
+
+/** What was found of an operation's pages. */
+export interface Found {
+  readonly subject: Subject;
+  readonly finding: Finding;
+  /** Names the item's type; absent for what is no list. */
+  readonly paging?: (types: TypeNames, prefix: string) => Paging;
+}
+
+export function pagingOf(subject: Subject, override: OperationOverride | undefined): Found {
+  const finding = findingOf(subject, override?.pagination);
+  const raw = finding.paging;
+  return { subject, finding, ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }) };
+}
+
+function findingOf(subject: Subject, override: OperationOverride["pagination"]): Finding {
+  if (override === undefined) return inferPagination(subject);
+  if (override === false) return { evidence: ["the configuration says that this is no list"], rejected: [] };
+  const paging = fromConfig(override);
+  return { paging, evidence: paging.evidence, rejected: [] };
+}
+
+function fromConfig({ style, items, next, parameter, in: place, more, first }: PaginationOverride): RawPaging {
+  const path = steps(items);
+  return {
+    style,
+    rule: "configuration",
+    items: path,
+    itemsKind: "array",
+    item: [...path, "number"],
+    ...(next === undefined ? {} : { next: steps(next) }),
+    ...(parameter === undefined ? {} : { parameter: { in: place ?? "query", path: [parameter] } }),
+    ...(more === undefined ? {} : { more: steps(more) }),
+    ...(first === undefined ? {} : { first }),
+    evidence: ["the configuration says so"],
+  };
+}
+
+const steps = (path: string): string[] => path.split(".").filter(Boolean);
+
+/** An item whose schema is written in place gets a name of its own. */
+const inlineItem: Schema = { properties: {} };
+
+function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
+  const content = answerContent(subject);
+  const at = [...(content?.at ?? []), ...raw.items.map(specText), { each: raw.itemsKind === "array" ? "element" : "value" } as const];
+  const { next, parameter, size, more, last, total, variants } = raw;
+  return {
+    style: raw.style,
+    rule: raw.rule,
+    items: raw.items.map(specText),
+    itemsKind: raw.itemsKind,
+    item: types.refer(raw.itemRef === undefined ? inlineItem : { $ref: raw.itemRef }, at, `${prefix}Item`, "item"),
+    ...(next === undefined ? {} : { next: next.map(specText) }),
+    ...(parameter === undefined ? {} : { parameter: { in: parameter.in, path: parameter.path.map(specText) } }),
+    ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
+    ...(more === undefined ? {} : { more: more.map(specText) }),
+    ...(last === undefined ? {} : { last: last.map(specText) }),
+    ...(total === undefined ? {} : { total: { of: total.of, path: total.path.map(specText) } }),
+    ...(raw.first === undefined ? {} : { first: raw.first }),
+    ...(variants === undefined ? {} : { variants: variants.map((path) => path.map(specText)) }),
+    evidence: raw.evidence,
+  };
+}

@@ -1,0 +1,66 @@
+/** Parameters: path parameters become arguments, those of one other place become one group. */
+
+import type { ParameterObject } from "../document.js";
+import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
+import { factsOf } from "./facts.js";
+import { camelCase, identifier, reservedWords } from "./names/identifiers.js";
+import { Scope } from "./names/scope.js";
+import type { Subject } from "./operations.js";
+
+/** The place of an operation in openapi-typescript's output. */
+export function indexOf({ path, method }: Subject): IndexPath {
+  return ["paths", path, method.toLowerCase()].map(specText);
+}
+
+/** In the order of the path's template. */
+export function pathParameters(subject: Subject): Parameter[] {
+  const byName = new Map(parametersIn(subject, "path").map((p) => [p.name, p]));
+  const scope = new Scope({ reserved: [...reservedWords, "body", "query", "options", "init", "request", "page"] });
+  const inTemplate = [...new Set([...subject.path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))];
+  return inTemplate.flatMap((wireName) => {
+    const parameter = byName.get(wireName);
+    if (parameter === undefined) return [];
+    const name = identifier(camelCase(wireName), "id");
+    return [toParameter(subject, parameter, scope.name(wireName, name, `${name}Param`))];
+  });
+}
+
+/** The parameters of one place other than the path. */
+export function groupOf(subject: Subject, place: "query" | "header" | "cookie"): Parameter[] {
+  return parametersIn(subject, place).map((parameter) => toParameter(subject, parameter, camelCase(parameter.name)));
+}
+
+/** Headers that fetch or the runtime sets itself are no parameters of a call (OpenAPI says to ignore the first three). */
+const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+function parametersIn({ operation }: Subject, place: string): ParameterObject[] {
+  return (operation.parameters ?? []).filter(
+    (parameter) => parameter.in === place && !(place === "header" && ownHeaders.has(parameter.name.toLowerCase())),
+  );
+}
+
+function toParameter(subject: Subject, parameter: ParameterObject, name: string): Parameter {
+  const type: TypeRef = { at: [...indexOf(subject), ...["parameters", parameter.in, parameter.name].map(specText)] };
+  const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema;
+  const facts: Facts = factsOf(subject.document, schema, parameter);
+  return {
+    wireName: specText(parameter.name),
+    name,
+    type,
+    required: parameter.required === true || parameter.in === "path",
+    ...(parameter.description === undefined ? {} : { doc: specText(parameter.description) }),
+    facts,
+    serialization: serializationOf(parameter),
+  };
+}
+
+function serializationOf(parameter: ParameterObject): Serialization {
+  const style = (parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple")) as Serialization["style"];
+  const content = Object.keys(parameter.content ?? {})[0];
+  return {
+    style,
+    explode: parameter.explode ?? style === "form",
+    allowReserved: parameter.allowReserved === true,
+    ...(content === undefined ? {} : { content: specText(content) }),
+  };
+}

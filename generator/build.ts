@@ -1,0 +1,46 @@
+/**
+ * `src/` → `dist/`: JavaScript, declarations and source maps, file by file. The sources keep to isolated modules and isolated
+ * declarations, so that a package can be built where its dependencies are not installed.
+ */
+
+import ts from "typescript";
+import type { OutputFile } from "./emit/output.js";
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ES2022,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  declarationMap: true,
+  sourceMap: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+};
+
+export function build(files: readonly OutputFile[]): OutputFile[] {
+  return files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts")).flatMap(buildFile);
+}
+
+function buildFile({ path, text }: OutputFile): OutputFile[] {
+  const base = `dist/${path.slice("src/".length, -".ts".length)}`;
+  const source = `${"../".repeat(path.split("/").length - 1)}${path}`;
+  const script = ts.transpileModule(text, { compilerOptions: options, fileName: path });
+  const declaration = ts.transpileDeclaration(text, { compilerOptions: options, fileName: path });
+  const [problem] = declaration.diagnostics ?? [];
+  if (problem !== undefined) throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`);
+  return [
+    { path: `${base}.js`, text: script.outputText },
+    { path: `${base}.js.map`, text: withSource(script.sourceMapText, `${fileName(base)}.js`, source) },
+    { path: `${base}.d.ts`, text: declaration.outputText },
+    { path: `${base}.d.ts.map`, text: withSource(declaration.sourceMapText, `${fileName(base)}.d.ts`, source) },
+  ];
+}
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The map names its source relative to `dist/`. */
+function withSource(map: string | undefined, file: string, source: string): string {
+  return JSON.stringify({ ...(JSON.parse(map ?? "{}") as object), file, sources: [source] });
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+/** Arguments, printing and exit codes: the only place that talks to a terminal. */
+
+import { basename, dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Config } from "./config.js";
+import { readConfig } from "./read-config.js";
+import { Diagnostics, Refusal } from "./diagnostics.js";
+import { generate, type Job, plan } from "./generate.js";
+import { printDiagnostics, safe } from "./print.js";
+import { UserError } from "./user-error.js";
+
+const usage = `Usage: fetchwright [options]
+
+Makes a client package from an OpenAPI document. Without options, fetchwright.config.ts in this folder says from what and where.
+
+  --config FILE     another configuration file
+  --input FILE      a document in place of the configuration's; with --output no configuration is read
+  --output DIR      the folder of the package
+  --name NAME       npm name of the package
+  --check           write nothing; exit 3 and list what differs
+  --print-model     print the model as JSON; write nothing
+  --help            print this
+
+Exit codes: 0 done, 1 a bug of fetchwright, 2 a problem in the document, the configuration or the usage, 3 --check found a difference.
+`;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parse(args);
+  if (options.help === true) {
+    print(usage);
+    return 0;
+  }
+  const job = await jobOf(options);
+  const diagnostics = new Diagnostics();
+  try {
+    return await run(job, options, diagnostics);
+  } finally {
+    await printDiagnostics(diagnostics, say);
+  }
+}
+
+type Options = ReturnType<typeof parse>;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        config: { type: "string" },
+        input: { type: "string" },
+        output: { type: "string" },
+        name: { type: "string" },
+        check: { type: "boolean" },
+        "print-model": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : "unknown option");
+  }
+}
+
+async function run(job: Job, options: Options, diagnostics: Diagnostics): Promise<number> {
+  if (options["print-model"] === true) {
+    const { api } = await plan(job, diagnostics);
+    print(JSON.stringify(api, undefined, 2));
+    return 0;
+  }
+  const { differences } = await generate(job, diagnostics, options.check === true);
+  if (options.check === true && differences.length > 0) {
+    for (const { kind, path } of differences) print(`${kind} ${path}`);
+    say(`${basename(job.output)} differs from what ${safe(basename(job.input))} gives; run the generator without --check`);
+    return 3;
+  }
+  if (process.stderr.isTTY && process.env["CI"] === undefined) say(`${String(differences.length)} files changed in ${job.output}`);
+  return 0;
+}
+
+/** `--input` with `--output` needs no configuration; each alone replaces its part of one. */
+async function jobOf(options: Options): Promise<Job> {
+  const { input, output, name } = options;
+  const standsAlone = input !== undefined && output !== undefined && options.config === undefined;
+  const file = resolve(options.config ?? "fetchwright.config.ts");
+  const config: Partial<Config> = standsAlone ? {} : await readConfig(file);
+  const base = standsAlone ? process.cwd() : dirname(file);
+  const document = input === undefined ? config.input : input;
+  if (document === undefined) throw new UserError("no document: set `input` in the configuration or give --input FILE");
+  const folder = output === undefined ? config.output : output;
+  if (folder === undefined) throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
+  return {
+    config: { ...config, ...(name === undefined ? {} : { name }) },
+    input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),
+    output: resolve(output === undefined ? base : process.cwd(), folder),
+    base,
+  };
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof Refusal) return 2;
+  if (error instanceof UserError) {
+    say(`error: ${safe(error.message)}\nSee fetchwright --help.`);
+    return 2;
+  }
+  say(`This is a bug in fetchwright; please report it with the document and this stack.\n${safe(stackOf(error))}`);
+  return 1;
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

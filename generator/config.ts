@@ -1,0 +1,68 @@
+/** The configuration file's types, `defineConfig()` and the defaults. */
+
+export interface Config {
+  /** The OpenAPI document: a path relative to the configuration file. */
+  readonly input: string;
+  /** The folder of the generated package, relative to the configuration file. */
+  readonly output: string;
+  /** npm name of the generated package. Default: from the document's title. */
+  readonly name?: string;
+  /** Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`. */
+  readonly version?: string;
+  /** Name of the client class. Default: from the document's title. */
+  readonly className?: string;
+  /** A leading part of every path that makes no resource: `/projects`. Default: none. */
+  readonly basePath?: string;
+  /** Security schemes by their key in the document. */
+  readonly auth?: Readonly<Record<string, AuthOverride>>;
+  /** Operations by their key: `GET /projects/widgets`. */
+  readonly operations?: Readonly<Record<string, OperationOverride>>;
+  /** OpenAPI Overlay documents that are applied in this order. */
+  readonly overlays?: readonly string[];
+  /** Only these operations; globs. Without it, all. */
+  readonly select?: Selection;
+  /** What `$ref` may read beyond the document's own folder. Default: nothing, and no network. */
+  readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
+}
+
+export interface AuthOverride {
+  /** Name of the client option. */
+  readonly option?: string;
+  /** Environment variable that the option defaults to. */
+  readonly env?: string;
+}
+
+export interface OperationOverride {
+  /** The dotted call: `widgets.list`. */
+  readonly name?: string;
+  /** `false`: not a list; or how its pages follow each other. */
+  readonly pagination?: false | PaginationOverride;
+}
+
+/** How the pages of a list follow each other. Paths are dotted property names: `data`, `meta.next_cursor`. */
+export interface PaginationOverride {
+  readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+  /** From the answer to the items; empty when the answer is the array. */
+  readonly items: string;
+  /** From the answer to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
+  readonly next?: string;
+  /** The query parameter (or, with `in: "body"`, the body's property) that carries the cursor, page number or offset. */
+  readonly parameter?: string;
+  readonly in?: "query" | "body";
+  /** From the answer to a boolean that says that more follows. */
+  readonly more?: string;
+  /** Number of the first page. Default: 1. */
+  readonly first?: number;
+}
+
+export interface Selection {
+  readonly paths?: readonly string[];
+  readonly methods?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly operationIds?: readonly string[];
+}
+
+/** Gives the configuration file its types. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

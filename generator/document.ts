@@ -1,0 +1,218 @@
+/**
+ * The normalised document that `load/` hands on: an OpenAPI 3.1 document in one piece, with fewer forms than the
+ * specification allows, so that analysis and openapi-typescript see each thing written one way only.
+ *
+ * What `load/` promises:
+ * - every `$ref` is `#/components/<section>/<name>` and resolves; only schemas, responses, request bodies, headers,
+ *   examples, links, callbacks and security schemes are still referred to (parameters and path items are in place);
+ * - path-level `parameters` and `servers` have been merged into each operation (an operation's own wins);
+ * - a `null` type is written as in 3.1 (`nullable` is gone); `openapi` is `3.1.x`; Swagger 2.0 has been converted;
+ * - discriminator mappings hold `#/components/schemas/…` only; no `$anchor`, `$id`, `$dynamicRef` or `externalValue` is left;
+ * - keys that are inherited names of `Object.prototype` do no harm: objects have no prototype surprises.
+ * Values are read-only by convention: `analyse/` never writes.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Document {
+  readonly openapi: string;
+  readonly info: Info;
+  readonly servers?: readonly ServerObject[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: Components;
+  readonly security?: readonly SecurityRequirement[];
+  readonly tags?: readonly Tag[];
+  readonly webhooks?: Readonly<Record<string, PathItem>>;
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+export interface Info {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly summary?: string;
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface ServerObject {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, { default: string; enum?: readonly string[]; description?: string }>>;
+}
+
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export interface Components {
+  readonly schemas?: Readonly<Record<string, Schema>>;
+  readonly responses?: Readonly<Record<string, ResponseObject>>;
+  readonly requestBodies?: Readonly<Record<string, RequestBody>>;
+  readonly headers?: Readonly<Record<string, HeaderObject>>;
+  readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
+}
+
+/** Lower-case methods of OpenAPI 3.2; further ones stand in `additionalOperations`. */
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+export type Method = (typeof methods)[number];
+
+export type PathItem = { readonly [method in Method]?: OperationObject } & {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly additionalOperations?: Readonly<Record<string, OperationObject>>;
+};
+
+export interface OperationObject {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly ParameterObject[];
+  readonly requestBody?: RequestBody | Reference;
+  readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;
+  readonly security?: readonly SecurityRequirement[];
+  readonly servers?: readonly ServerObject[];
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+export interface ParameterObject {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly deprecated?: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly example?: Json;
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+export interface RequestBody {
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly content: Readonly<Record<string, MediaType>>;
+}
+
+export interface ResponseObject {
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, HeaderObject | Reference>>;
+  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+export interface HeaderObject {
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+export interface MediaType {
+  readonly schema?: Schema;
+  /** OpenAPI 3.2: the schema of each event or line of a sequential media type. */
+  readonly itemSchema?: Schema;
+  readonly encoding?: Readonly<Record<string, EncodingObject>>;
+  readonly example?: Json;
+  readonly examples?: Readonly<Record<string, { value?: Json }>>;
+}
+
+export interface EncodingObject {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export interface SecuritySchemeObject {
+  readonly type: string;
+  readonly description?: string;
+  readonly scheme?: string;
+  readonly bearerFormat?: string;
+  readonly name?: string;
+  readonly in?: string;
+  readonly flows?: Readonly<Record<string, { tokenUrl?: string; scopes?: Readonly<Record<string, string>> }>>;
+  readonly openIdConnectUrl?: string;
+}
+
+/** A schema object; `true` and `false` are legal schemas. Keywords that no stage reads are not listed. */
+export type Schema = boolean | SchemaObject;
+
+export interface SchemaObject {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly default?: Json;
+  readonly example?: Json;
+  readonly examples?: readonly Json[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  readonly discriminator?: { propertyName: string; mapping?: Readonly<Record<string, string>> };
+  readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+/** The schema that a reference leads to, at any distance; `undefined` when it leads nowhere or round in a circle. */
+export function resolveSchema(document: Document, schema: Schema | undefined): SchemaObject | undefined {
+  const seen = new Set<string>();
+  let current = schema;
+  while (typeof current === "object" && current.$ref !== undefined) {
+    if (seen.has(current.$ref)) return undefined;
+    seen.add(current.$ref);
+    current = lookUp(document, current.$ref) as Schema | undefined;
+  }
+  return typeof current === "object" ? current : undefined;
+}
+
+/** What stands in place of a reference to a response, request body or header. */
+export function resolve<T extends object>(document: Document, value: T | Reference | undefined): T | undefined {
+  const seen = new Set<string>();
+  let current: T | Reference | undefined = value;
+  while (current !== undefined && "$ref" in current && typeof current.$ref === "string") {
+    if (seen.has(current.$ref)) return undefined;
+    seen.add(current.$ref);
+    current = lookUp(document, current.$ref) as T | Reference | undefined;
+  }
+  return current as T | undefined;
+}
+
+/** What a `#/…` reference names; `undefined` when there is nothing. */
+export function lookUp(document: Document, ref: string): unknown {
+  let node: unknown = document;
+  for (const token of ref.slice(2).split("/")) {
+    const key = decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return node;
+}

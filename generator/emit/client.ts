@@ -1,0 +1,145 @@
+/** `src/client.ts`, `src/api.ts` and `src/index.ts`. */
+
+import {
+  type ExportDeclarationStructure,
+  type InterfaceDeclarationStructure,
+  Project,
+  type PropertySignatureStructure,
+  type OptionalKind,
+  type StatementStructures,
+  StructureKind,
+} from "ts-morph";
+import { runtimeExports } from "./runtime-exports.js";
+import type { Api, SecurityScheme, Server } from "../model.js";
+import { comment, commentLine, stringLiteral } from "./encode.js";
+import { Imports } from "./imports.js";
+import type { Emitter, OutputFile } from "./output.js";
+
+export const clientEmitter: Emitter = {
+  name: "client",
+  emit({ api }) {
+    const project = new Project({ useInMemoryFileSystem: true });
+    return [clientFile(api, project), apiFile(api, project), indexFile(api, project)];
+  },
+};
+
+function file(project: Project, path: string, imports: Imports, statements: readonly StatementStructures[]): OutputFile {
+  return { path, text: project.createSourceFile(path, { statements: [...imports.structures(), ...statements] }).getFullText() };
+}
+
+function clientFile(api: Api, project: Project): OutputFile {
+  const imports = new Imports();
+  imports.value("createApi", "./api.js");
+  imports.type("Api", "./api.js");
+  imports.type("ClientOptions", "./api.js");
+  const resources = api.resources.map((resource) => ({
+    ...resource,
+    type: imports.value(resource.className, `./resources/${resource.file}.js`),
+  }));
+  return file(project, "src/client.ts", imports, [
+    {
+      kind: StructureKind.Class,
+      name: api.className,
+      isExported: true,
+      docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
+      properties: [
+        { name: "api", type: "Api", isReadonly: true, docs: ["openapi-fetch's client, fully typed, for calls that the wrappers do not cover."] },
+        ...resources.map(({ name, type, doc }) => ({
+          name,
+          type,
+          isReadonly: true,
+          ...(doc === undefined ? {} : { docs: [commentLine(doc)] }),
+        })),
+      ],
+      ctors: [
+        {
+          parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+          statements: ["this.api = createApi(options);", ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`)],
+        },
+      ],
+    },
+  ]);
+}
+
+function apiFile(api: Api, project: Project): OutputFile {
+  const imports = new Imports();
+  imports.type("BaseOptions", "./runtime/options.js");
+  imports.type("Connection", "./runtime/connect.js");
+  imports.value("connect", "./runtime/connect.js");
+  imports.type("paths", "./schema.js");
+  const server = api.servers[0];
+  return file(project, "src/api.ts", imports, [
+    optionsInterface(api, imports),
+    {
+      kind: StructureKind.Interface,
+      name: "Api",
+      isExported: true,
+      extends: ["Connection<paths>"],
+      docs: ["openapi-fetch's client for this API, with what the resources need beside it."],
+    },
+    {
+      kind: StructureKind.Function,
+      name: "createApi",
+      isExported: true,
+      docs: ["\nWhat a resource is built from when it stands alone: `new Resource(createApi(options))`."],
+      parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+      returnType: "Api",
+      statements: [
+        `return connect<paths>(options, { ${[...baseURL(server), `auth: ${authExpression(api, imports)}`].join(", ")} });`,
+      ],
+    },
+  ]);
+}
+
+const baseURL = (server: Server | undefined): string[] => (server === undefined ? [] : [`baseURL: ${stringLiteral(server.url)}`]);
+
+function optionsInterface({ auth }: Api, imports: Imports): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    name: "ClientOptions",
+    isExported: true,
+    extends: ["BaseOptions"],
+    docs: ["Options of the client; those of a call go before them."],
+    properties: auth.schemes.map((scheme) => schemeOption(scheme, imports)),
+  };
+}
+
+function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
+  const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
+  const type = scheme.kind === "basic" ? imports.type("Credentials", "./runtime/auth.js") : imports.type("Secret", "./runtime/auth.js");
+  const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
+  return { name: scheme.option, type: `${type} | undefined`, hasQuestionToken: true, docs: [`${said}${environment}`] };
+}
+
+/** Any one of the sets is enough, all of a set are needed. */
+function authExpression({ auth }: Api, imports: Imports): string {
+  const byOption = new Map(auth.schemes.map((scheme) => [scheme.option, scheme]));
+  const sets = auth.default.map((set) => `[${set.map((option) => schemeExpression(byOption.get(option) as SecurityScheme, imports)).join(", ")}]`);
+  return `[${sets.join(", ")}]`;
+}
+
+function schemeExpression({ option, kind, env }: SecurityScheme, imports: Imports): string {
+  const use = imports.value(kind === "oauth2" ? "bearer" : kind, "./runtime/auth.js");
+  const fallback = env === undefined ? "" : ` ?? ${imports.value("env", "./runtime/env.js")}(${JSON.stringify(env)})`;
+  const hint = env === undefined ? "" : `, ${JSON.stringify(env)}`;
+  return `${use}(${JSON.stringify(option)}, options.${option}${fallback}${hint})`;
+}
+
+function indexFile(api: Api, project: Project): OutputFile {
+  const exports: ExportDeclarationStructure[] = [
+    named("./client.js", [api.className]),
+    named("./api.js", ["createApi"]),
+    named("./api.js", ["Api", "ClientOptions"], true),
+    ...runtimeExports.map(({ module, names, isType }) => named(`./runtime/${module}.js`, names, isType)),
+    ...(api.types.length === 0 ? [] : [named("./models.js", api.types.map(({ name }) => name), true)]),
+    named("./schema.js", ["components", "paths", "webhooks"], true),
+  ];
+  return { path: "src/index.ts", text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText() };
+}
+
+const named = (moduleSpecifier: string, names: readonly string[], isTypeOnly = false): ExportDeclarationStructure => ({
+  kind: StructureKind.ExportDeclaration,
+  moduleSpecifier,
+  isTypeOnly,
+  namedExports: [...names].sort(),
+});

@@ -1,0 +1,49 @@
+/** The doc comment of a method: what the document says of it, its arguments, how it is repeated, and a call to copy. */
+
+import type { Operation } from "../model.js";
+import { comment, commentLine, stringLiteral } from "./encode.js";
+import { jsonExpression } from "./json-expression.js";
+import type { EmitInput } from "./output.js";
+import { type Argument, callSnippet } from "./signature.js";
+
+export function methodDoc(input: EmitInput, operation: Operation, path: readonly string[], args: readonly Argument[]): string {
+  const snippet = example(operation, path);
+  return [
+    prose(operation),
+    "",
+    `${code(operation)}. ${repeatSentence(operation)}`,
+    "",
+    ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
+    ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
+    ...(operation.deprecated ? ["@deprecated"] : []),
+    ...(snippet === undefined ? [] : ["@example", "```ts", `const client = new ${input.api.className}();`, snippet, "```"]),
+  ].join("\n");
+}
+
+/** The description, after the summary where that says something else. */
+function prose({ summary, doc, path, method }: Operation): string {
+  const texts = [summary, doc].flatMap((text) => (text === undefined ? [] : [comment(text)])).filter((text) => text !== "");
+  const [first, second] = texts;
+  if (first === undefined) return `Calls ${method} ${commentLine(path)}.`;
+  if (second === undefined) return first;
+  return second.replaceAll(/\s+/gu, " ").startsWith(first.replaceAll(/\s+/gu, " ")) ? second : `${first}\n\n${second}`;
+}
+
+const code = ({ key }: Operation): string => `\`${commentLine(key).replaceAll("`", "'")}\``;
+
+/** Which class of retries an operation is in. */
+export function repeatSentence({ method }: Operation): string {
+  return method === "POST" || method === "PATCH" || !/^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(method)
+    ? "Repeated after a failure only with an `idempotencyKey`, after a 429, or when surely nothing was sent."
+    : "Repeated after a failure that may pass.";
+}
+
+function example(operation: Operation, path: readonly string[]): string | undefined {
+  const call = callSnippet(operation, path, jsonExpression);
+  if (call === undefined) return undefined;
+  if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
+  return operation.result.kind === "empty" ? `await ${call};` : `const result = await ${call};`;
+}
+
+/** The operation's key as a string literal. */
+export const keyLiteral = ({ key }: Operation): string => stringLiteral(key);

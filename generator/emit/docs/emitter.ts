@@ -1,0 +1,26 @@
+/** README, `api.md` and the reference pages of the package. */
+
+import type { Emitter } from "../output.js";
+import { resourcesOf } from "../signature.js";
+import { apiPage } from "./api-page.js";
+import { modelPage } from "./model-page.js";
+import { pagesOf } from "./pages.js";
+import { readme } from "./readme.js";
+import { resourcePage } from "./resource-page.js";
+
+export const docsEmitter: Emitter = {
+  name: "docs",
+  emit(given) {
+    const pages = pagesOf(given.api);
+    const input = { ...given, pages };
+    return [
+      { path: "README.md", text: readme(input) },
+      { path: "api.md", text: apiPage(input) },
+      ...resourcesOf(input.api).map(({ resource, path }) => ({
+        path: `docs/${pages.resources.get(resource.className) ?? ""}`,
+        text: resourcePage(input, resource, path),
+      })),
+      ...input.api.types.map((type) => ({ path: `docs/${pages.models.get(type.name) ?? ""}`, text: modelPage(input, type) })),
+    ];
+  },
+};

@@ -1,0 +1,26 @@
+/** Small pieces of Markdown, made of encoded text. */
+
+export interface Column<T> {
+  readonly head: string;
+  readonly cell: (row: T) => string;
+}
+
+/** A table; nothing for no rows. */
+export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
+  if (rows.length === 0) return "";
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns.map(({ head }) => head)),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(columns.map(({ cell }) => cell(row).replaceAll("\n", " ")))),
+  ].join("\n");
+}
+
+/** Paragraphs and blocks, one blank line between; empty ones left out. */
+export const blocks = (...parts: readonly (string | undefined)[]): string =>
+  `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
+
+export const codeBlock = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
+
+/** The anchor that renderers give to a heading that is one lower- or camel-case word with dots. */
+export const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\w-]/gu, "");

@@ -1,0 +1,32 @@
+/** `docs/Widget.md`: the reference page of a model. */
+
+import type { NamedType } from "../../model.js";
+import { inlineCode, markdownProse } from "../encode.js";
+import type { Member } from "../schema/types.js";
+import { specText } from "../../model.js";
+import { tableCell } from "../encode.js";
+import { blocks, codeBlock, table } from "./markdown.js";
+import { linked, type PageInput } from "./resource-page.js";
+
+export function modelPage(input: PageInput, type: NamedType): string {
+  const members = input.types.members(type.name);
+  const alias = input.types.alias(type.name);
+  return blocks(
+    `# ${type.name}`,
+    type.doc === undefined ? undefined : markdownProse(type.doc),
+    `${codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`)}`,
+    alias === undefined ? undefined : codeBlock(`type ${type.name} = ${alias};`),
+    table(members, [
+      { head: "Property", cell: ({ name }) => inlineCode(name) },
+      { head: "Type", cell: (member) => linked(input, { text: member.type }) },
+      { head: "Description", cell: description },
+      { head: "Required", cell: ({ optional }) => (optional ? "" : "yes") },
+    ]),
+    "[All models](../api.md#models) · [README](../README.md)",
+  );
+}
+
+/** The doc comment again, which has passed the comment's door; it passes the table's too. */
+function description({ doc }: Member): string {
+  return tableCell(specText(doc.replaceAll(/\s*\n\s*/gu, " ")));
+}

@@ -1,0 +1,170 @@
+/** `docs/WidgetsApi.md`: the reference page of a resource. */
+
+import type { Api, Operation, Parameter, Resource, SecurityScheme } from "../../model.js";
+import { callExpression } from "../call-expression.js";
+import { repeatSentence } from "../doc-comment.js";
+import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
+import { jsonExpression } from "../json-expression.js";
+import type { EmitInput } from "../output.js";
+import { FileScope } from "../resources.js";
+import { argumentsOf, callSnippet } from "../signature.js";
+import { anchor, blocks, codeBlock, table } from "./markdown.js";
+import type { Pages } from "./pages.js";
+
+export interface PageInput extends EmitInput {
+  readonly pages: Pages;
+}
+
+export function resourcePage(input: PageInput, resource: Resource, path: readonly string[]): string {
+  const { api } = input;
+  const server = api.servers[0];
+  return blocks(
+    `# ${resource.className}`,
+    resource.doc === undefined ? undefined : markdownProse(resource.doc),
+    server === undefined ? undefined : `All paths are relative to ${markdownCode(server.url)}.`,
+    table(resource.operations, [
+      { head: "Method", cell: ({ name }) => `[${inlineCode(name)}](#${anchor(name)})` },
+      { head: "HTTP request", cell: (operation) => `**${operation.method}** ${markdownCode(operation.path)}` },
+      { head: "Description", cell: description },
+    ]),
+    ...resource.operations.map((operation) => operationSection(input, resource, operation, path)),
+  );
+}
+
+const description = ({ doc, summary }: Operation): string => {
+  const text = doc ?? summary;
+  return text === undefined ? "" : tableCell(text);
+};
+
+function operationSection(input: PageInput, resource: Resource, operation: Operation, path: readonly string[]): string {
+  const { api, types } = input;
+  const args = argumentsOf(operation, types);
+  const known = new Set(api.types.map(({ name }) => name));
+  const { returnType } = callExpression(input, operation, new FileScope(resource), known);
+  const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
+  const call = callSnippet(operation, path, jsonExpression);
+  return blocks(
+    `## ${operation.name}`,
+    inlineCode(`${["client", ...path, operation.name].join(".")}(${signature}): ${returnType}`),
+    operation.deprecated ? "**Deprecated.**" : undefined,
+    prose(operation),
+    call === undefined ? undefined : codeBlock(snippet(api, operation, call)),
+    "### Parameters",
+    parameters(input, operation),
+    "### Return type",
+    returns(input, operation, returnType),
+    "### Errors",
+    errors(input, operation),
+    "### Authorization",
+    authorization(api, operation),
+    "### HTTP request",
+    `**${operation.method}** ${markdownCode(operation.path)}. ${repeatSentence(operation)}`,
+    contentTypes(operation),
+    `[Back to top](#${anchor(resource.className)}) · [All methods](../api.md) · [README](../README.md)`,
+  ).trimEnd();
+}
+
+const prose = ({ summary, doc }: Operation): string | undefined => {
+  const text = doc ?? summary;
+  return text === undefined ? undefined : markdownProse(text);
+};
+
+function snippet(api: Api, operation: Operation, call: string): string {
+  const head = `import { ${api.className} } from ${JSON.stringify(api.name)};\n\nconst client = new ${api.className}();`;
+  if (operation.paging === undefined) return `${head}\n${operation.result.kind === "empty" ? "" : "const result = "}await ${call};`;
+  return `${head}\nfor await (const item of ${call}) {\n  console.log(item);\n}`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly notes: string;
+}
+
+function parameters(input: PageInput, operation: Operation): string {
+  const { body, pathParams, query, headers, cookies } = operation;
+  const rows = [
+    ...pathParams.map((parameter) => parameterRow(input, parameter, inlineCode(parameter.name))),
+    ...(body === undefined ? [] : [bodyRow(input, operation)]),
+    ...groupRows(input, "query", query?.parameters),
+    ...groupRows(input, "options.headers", headers?.parameters),
+    ...groupRows(input, "options.cookies", cookies?.parameters),
+  ];
+  const columns = [
+    { head: "Name", cell: ({ name }: Row) => name },
+    { head: "Type", cell: ({ type }: Row) => type },
+    { head: "Description", cell: (row: Row) => row.description },
+    { head: "Required", cell: ({ required }: Row) => (required ? "yes" : "") },
+    { head: "Notes", cell: ({ notes }: Row) => notes },
+  ];
+  return rows.length === 0 ? "This call takes no parameters but its options." : table(rows, columns);
+}
+
+const groupRows = (input: PageInput, group: string, parameters: readonly Parameter[] | undefined): Row[] =>
+  (parameters ?? []).map((parameter) => parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.wireName)}`));
+
+function parameterRow(input: PageInput, parameter: Parameter, name: string): Row {
+  const { doc, facts, required, type } = parameter;
+  return {
+    name,
+    type: linked(input, input.types.text(type)),
+    description: doc === undefined ? "" : tableCell(doc),
+    required,
+    notes: [
+      ...(facts.default === undefined ? [] : [`default ${markdownCode(facts.default)}`]),
+      ...facts.limits,
+      ...(facts.example === undefined ? [] : [`for example ${markdownCode(facts.example)}`]),
+    ].join("; "),
+  };
+}
+
+function bodyRow(input: PageInput, { body }: Operation): Row {
+  const types = new Map((body?.contents ?? []).map(({ type }) => input.types.text(type)).map((type) => [type.text, type]));
+  return {
+    name: inlineCode(body?.name ?? "body"),
+    type: [...types.values()].map((type) => linked(input, type)).join(" or "),
+    description: body?.doc === undefined ? "" : tableCell(body.doc),
+    required: body?.required === true,
+    notes: "",
+  };
+}
+
+/** A type as code; a link to its page when it is a model by itself. */
+export function linked({ pages }: { pages: Pages }, { text }: { text: string }): string {
+  const page = pages.models.get(text.replace(/\[\]$/u, ""));
+  return page === undefined ? inlineCode(text.replaceAll(/\s+/gu, " ")) : `[${inlineCode(text)}](${page})`;
+}
+
+function returns(input: PageInput, { result, paging }: Operation, returnType: string): string {
+  const body = result.type === undefined ? undefined : linked(input, input.types.text(result.type));
+  const said = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;
+  const code = inlineCode(returnType);
+  if (paging !== undefined) return `${code}: iterates over every ${linked(input, input.types.text(paging.item))} of every page; a page's body is ${body ?? "the answer"}.${said}`;
+  return body === undefined ? `${code}.${said}` : `${code}: resolves to ${body}.${said}`;
+}
+
+function errors(input: PageInput, operation: Operation): string {
+  if (operation.errors.length === 0) return "None is declared; every failure is thrown as an [error class](../README.md#errors).";
+  return table(operation.errors, [
+    { head: "Status", cell: ({ status }) => markdownCode(status) },
+    { head: "Body", cell: ({ type }) => (type === undefined ? "" : linked(input, input.types.text(type))) },
+    { head: "Description", cell: ({ doc }) => (doc === undefined ? "" : tableCell(doc)) },
+  ]);
+}
+
+function authorization(api: Api, operation: Operation): string {
+  const sets = operation.auth ?? api.auth.default;
+  const schemes = new Map(api.auth.schemes.map((scheme) => [scheme.option, scheme]));
+  const named = sets.filter((set) => set.length > 0);
+  if (named.length === 0) return "None.";
+  const say = (scheme: SecurityScheme): string => `${markdownCode(scheme.key)} (option ${inlineCode(scheme.option)})`;
+  const all = named.map((set) => set.map((option) => say(schemes.get(option) as SecurityScheme)).join(" and "));
+  return `${all.join(", or ")}${named.length < sets.length ? ", or none" : ""}. See [Authorization](../README.md#authorization).`;
+}
+
+function contentTypes({ body, result }: Operation): string {
+  const sent = (body?.contents ?? []).map(({ mediaType }) => markdownCode(mediaType)).join(", ");
+  return `- **Content-Type**: ${sent === "" ? "not defined" : sent}\n- **Accept**: ${result.mediaType === undefined ? "not defined" : markdownCode(result.mediaType)}`;
+}

@@ -1,0 +1,39 @@
+/** Import lines are collected from what a file uses; none is written by hand. */
+
+import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
+
+export class Imports {
+  readonly #modules = new Map<string, Map<string, boolean>>();
+
+  /** Notes the use of a type; returns its name. */
+  type(name: string, module: string): string {
+    return this.#use(name, module, true);
+  }
+
+  /** Notes the use of a value; returns its name. */
+  value(name: string, module: string): string {
+    return this.#use(name, module, false);
+  }
+
+  /** Sorted by module and name; `import type` where a module gives types alone. */
+  structures(): ImportDeclarationStructure[] {
+    return [...this.#modules].sort(byKey).map(([moduleSpecifier, names]) => {
+      const isTypeOnly = [...names.values()].every(Boolean);
+      return {
+        kind: StructureKind.ImportDeclaration,
+        moduleSpecifier,
+        isTypeOnly,
+        namedImports: [...names].sort(byKey).map(([name, isType]) => ({ name, isTypeOnly: isType && !isTypeOnly })),
+      };
+    });
+  }
+
+  #use(name: string, module: string, isType: boolean): string {
+    const names = this.#modules.get(module) ?? new Map<string, boolean>();
+    this.#modules.set(module, names);
+    names.set(name, isType && (names.get(name) ?? true));
+    return name;
+  }
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,66 @@
+/** `src/models.ts` and `src/schema.ts`. */
+
+import { Project, type StatementStructures, StructureKind } from "ts-morph";
+import { Imports } from "./imports.js";
+import type { EmitInput, Emitter, OutputFile } from "./output.js";
+import type { TypeText } from "./schema/types.js";
+
+const roots = ["paths", "webhooks", "components"];
+
+export const modelEmitter: Emitter = {
+  name: "models",
+  emit(input) {
+    const known = new Set(input.api.types.map(({ name }) => name));
+    const models = input.types.models();
+    const schema = input.types.schema();
+    return [
+      typesFile("src/models.ts", models, (name) => (roots.includes(name) ? "./schema.js" : undefined)),
+      typesFile("src/schema.ts", schema, (name) => (known.has(name) ? "./models.js" : undefined)),
+      { path: "src/runtime/error-body.ts", text: errorBody(input) },
+    ];
+  },
+};
+
+function typesFile(path: string, { text, names }: TypeText, moduleOf: (name: string) => string | undefined): OutputFile {
+  const imports = new Imports();
+  for (const name of names) {
+    const module = moduleOf(name);
+    if (module !== undefined) imports.type(name, module);
+  }
+  const statements = imports.structures();
+  const head = new Project({ useInMemoryFileSystem: true }).createSourceFile(path, { statements }).getFullText();
+  return { path, text: `${head}\n${text}\n` };
+}
+
+/** The union of the declared error types; `unknown` where none or too many are declared to be of use. */
+function errorBody({ api, types }: EmitInput): string {
+  const imports = new Imports();
+  const known = new Set(api.types.map(({ name }) => name));
+  const errors = new Set<string>();
+  const visit = (resources: typeof api.resources): void => {
+    for (const { operations, children } of resources) {
+      for (const { type } of operations.flatMap((operation) => operation.errors)) {
+        if (type === undefined) continue;
+        const { text, names } = types.text(type);
+        errors.add(text);
+        for (const name of names) if (known.has(name)) imports.type(name, "../models.js");
+      }
+      visit(children);
+    }
+  };
+  visit(api.resources);
+  const usable = errors.size > 0 && errors.size <= mostErrorTypes;
+  const statements: StatementStructures[] = [
+    ...(usable ? imports.structures() : []),
+    {
+      kind: StructureKind.TypeAlias,
+      name: "ErrorBody",
+      isExported: true,
+      docs: ["The JSON that a failed call is answered with, as far as the document declares it."],
+      type: usable ? [...errors].sort().join(" | ") : "unknown",
+    },
+  ];
+  return new Project({ useInMemoryFileSystem: true }).createSourceFile("error-body.ts", { statements }).getFullText();
+}
+
+const mostErrorTypes = 12;

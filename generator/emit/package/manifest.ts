@@ -1,0 +1,70 @@
+/** `package.json` and `tsconfig.json` of the package. */
+
+import type { Api } from "../../model.js";
+import { commentLine, jsonText } from "../encode.js";
+import type { Emitter } from "../output.js";
+import { resourcesOf } from "../signature.js";
+
+/** Versions that the package is written against. */
+export interface Versions {
+  readonly openapiFetch: string;
+  readonly typescript: string;
+}
+
+export const manifestEmitter = (versions: Versions): Emitter => ({
+  name: "manifest",
+  emit: ({ api }) => [
+    { path: "package.json", text: json(manifest(api, versions)) },
+    { path: "tsconfig.json", text: json(tsconfig) },
+  ],
+});
+
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+
+function manifest(api: Api, versions: Versions): object {
+  const resources = resourcesOf(api).map(({ resource }) => [`./resources/${resource.file}`, entry(`resources/${resource.file}`)]);
+  return {
+    name: api.name,
+    version: api.version,
+    description: jsonText(api.title),
+    license: "MIT",
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=20.19" },
+    main: "./dist/index.js",
+    types: "./dist/index.d.ts",
+    exports: { ".": entry("index"), "./api": entry("api"), ...Object.fromEntries(resources), "./package.json": "./package.json" },
+    files: ["dist", "src", "docs", "api.md"],
+    scripts: { build: "tsc -p tsconfig.json", prepare: "npm run build" },
+    dependencies: { "openapi-fetch": versions.openapiFetch },
+    devDependencies: { typescript: versions.typescript },
+  };
+}
+
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    lib: ["es2022", "dom", "dom.iterable"],
+    types: [],
+    module: "nodenext",
+    rootDir: "src",
+    outDir: "dist",
+    declaration: true,
+    declarationMap: true,
+    sourceMap: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    isolatedDeclarations: true,
+    erasableSyntaxOnly: true,
+  },
+  include: ["src"],
+};
+
+/** The first paragraph of what the document says of itself. */
+export const introduction = (api: Api): string => commentLine(api.description ?? api.title, 300);

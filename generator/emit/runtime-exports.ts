@@ -1,0 +1,35 @@
+/** What `index.ts` passes on from the runtime, by module of `templates/runtime/`. */
+
+export interface RuntimeExport {
+  readonly module: string;
+  readonly names: readonly string[];
+  readonly isType: boolean;
+}
+
+export const runtimeExports: readonly RuntimeExport[] = [
+  { module: "auth", names: ["Credentials", "Secret"], isType: true },
+  { module: "error-body", names: ["ErrorBody"], isType: true },
+  {
+    module: "errors",
+    names: [
+      "AbortedError",
+      "ApiError",
+      "AuthenticationError",
+      "BadRequestError",
+      "ConflictError",
+      "ConnectionError",
+      "NotFoundError",
+      "PaginationError",
+      "ParseError",
+      "PermissionDeniedError",
+      "RateLimitError",
+      "ServerError",
+      "TimeoutError",
+      "UnprocessableEntityError",
+    ],
+    isType: false,
+  },
+  { module: "options", names: ["BaseOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
+  { module: "pagination", names: ["Page", "Paginated"], isType: true },
+  { module: "promise", names: ["ApiPromise"], isType: true },
+];

@@ -1,0 +1,66 @@
+/** Small mends of what openapi-typescript writes. */
+
+import ts from "typescript";
+
+/** Describes in plain text what the library puts behind a `@description` tag, so that a hover begins with it. */
+export function cleanComments(node: ts.Node): void {
+  const comments = ts.getSyntheticLeadingComments(node);
+  if (comments === undefined) return;
+  const cleaned = comments.map((comment) => ({ ...comment, text: plain(comment.text) }));
+  ts.setSyntheticLeadingComments(
+    node,
+    cleaned.filter(({ text }) => /[^\s*]/u.test(text)),
+  );
+}
+
+const plain = (text: string): string => {
+  const lines = withoutTags(text).split("\n").map((line) => line.replace(/^ ?\* ?/u, "").trimEnd());
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
+  const body = lines.slice(Math.max(first, 0), last + 1);
+  return body.length > 1 ? `*\n${body.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n ` : `* ${body[0] ?? ""} `;
+};
+
+/** Names the values again, which the type says already. */
+const withoutTags = (text: string): string =>
+  text
+    .replace(/^(\*\s*(?:\n \* )?)@description /u, "$1")
+    .replace(/\n \* @description /u, "\n *\n * ")
+    .replaceAll(/\n \* {5}/gu, "\n * ")
+    .replaceAll(/\n \* @(?:enum \{[^}\n]*\}|constant)(?=\n)/gu, "")
+    .replace(/^\* @(?:enum \{[^}\n]*\}|constant) $/u, "*");
+
+/**
+ * `{ id?: number } & { [key: string]: string }` can be declared but never constructed: the index signature is widened to hold
+ * the named properties too, in one object.
+ */
+export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
+  if (!ts.isIntersectionTypeNode(node)) return node;
+  const literals = node.types.filter(ts.isTypeLiteralNode);
+  const index = literals.find(({ members }) => members.length === 1 && members.some(ts.isIndexSignatureDeclaration));
+  const named = literals.find((literal) => literal !== index && literal.members.every(ts.isPropertySignature));
+  if (index === undefined || named === undefined) return node;
+  const merged = ts.factory.createTypeLiteralNode([...named.members, widened(index, named)]);
+  const others = node.types.filter((type) => type !== index && type !== named);
+  return others.length === 0 ? merged : ts.factory.createIntersectionTypeNode([merged, ...others]);
+}
+
+function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.IndexSignatureDeclaration {
+  const signature = index.members.find(ts.isIndexSignatureDeclaration) as ts.IndexSignatureDeclaration;
+  if (signature.type.kind === ts.SyntaxKind.UnknownKeyword) return signature;
+  const properties = named.members.filter(ts.isPropertySignature);
+  const types = [signature.type, ...properties.flatMap(({ type }) => (type === undefined ? [] : [type]))];
+  if (properties.some(({ questionToken }) => questionToken !== undefined)) {
+    types.push(ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword));
+  }
+  return ts.factory.updateIndexSignature(
+    signature,
+    signature.modifiers,
+    signature.parameters,
+    ts.factory.createUnionTypeNode(types.map((type) => withoutComments(type))),
+  );
+}
+
+/** The same type again, so that it is not printed with the comments of its first place. */
+const withoutComments = (type: ts.TypeNode): ts.TypeNode =>
+  ts.setEmitFlags(ts.setSyntheticLeadingComments(type, undefined), ts.EmitFlags.NoComments);

@@ -1,0 +1,77 @@
+/**
+ * Calls openapi-typescript's transforms on the normalised document. Its own loading is left out: the document is bundled and
+ * checked already, and nothing may be read or fetched for it a second time.
+ */
+
+import {
+  type ComponentsObject,
+  type GlobalContext,
+  type PathsObject,
+  transformComponentsObject,
+  transformPathsObject,
+} from "openapi-typescript";
+import ts from "typescript";
+import { type Document, lookUp } from "../../document.js";
+import { inertDocument } from "./inert.js";
+
+export interface Declarations {
+  /** `paths`, `webhooks` and `components`. */
+  readonly roots: ReadonlyMap<string, ts.TypeLiteralNode>;
+  /** Helper types that the roots use. */
+  readonly helpers: readonly ts.Node[];
+}
+
+export function transform(document: Document): Declarations {
+  const inert = inertDocument(document);
+  const context = contextFor(inert);
+  const roots: [string, ts.Node | ts.Node[]][] = [
+    ["paths", transformPathsObject(inert.paths as unknown as PathsObject, context)],
+    ["webhooks", transformPathsObject((inert.webhooks ?? {}) as unknown as PathsObject, context)],
+    ["components", transformComponentsObject(inert.components as unknown as ComponentsObject, context)],
+  ];
+  return {
+    roots: new Map(roots.flatMap(([name, made]) => [made].flat().filter(ts.isTypeLiteralNode).map((node) => [name, node]))),
+    helpers: context.injectFooter,
+  };
+}
+
+function contextFor(document: Document): GlobalContext {
+  const options = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: { objects: {}, refsHandled: [] },
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    inject: undefined,
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: binaryType,
+    transformProperty: undefined,
+    redoc: undefined,
+    resolve: (ref: string) => lookUp(document, ref),
+  };
+  return options as unknown as GlobalContext;
+}
+
+/** Binary content is a `Blob`, where the library says `string`. */
+function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {
+  const isBinary = schema.type === "string" && schema.format === "binary" && schema.contentEncoding === undefined;
+  return isBinary ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+}

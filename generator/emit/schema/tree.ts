@@ -1,0 +1,82 @@
+/** Finds its way in the syntax tree that openapi-typescript makes. */
+
+import ts from "typescript";
+import { type IndexPath, isEach } from "../../model.js";
+import { lookupKey } from "../encode.js";
+
+interface Step {
+  readonly name?: string;
+  readonly each?: "element" | "value";
+}
+
+export class TypeTree {
+  readonly #roots: ReadonlyMap<string, ts.TypeLiteralNode>;
+
+  /** @param roots the types `paths`, `components` and `webhooks`. */
+  constructor(roots: ReadonlyMap<string, ts.TypeLiteralNode>) {
+    this.#roots = roots;
+  }
+
+  /** The type at an index path; `undefined` where there is none. */
+  find(path: IndexPath): ts.TypeNode | undefined {
+    return this.#find(path.map(stepOf));
+  }
+
+  #find([root, ...steps]: readonly Step[]): ts.TypeNode | undefined {
+    let node: ts.TypeNode | undefined = this.#roots.get(root?.name ?? "");
+    for (const step of steps) node = node && this.#step(node, step);
+    return node;
+  }
+
+  #step(node: ts.TypeNode, step: Step): ts.TypeNode | undefined {
+    if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return this.#step(node.type, step);
+    if (ts.isIntersectionTypeNode(node) || ts.isUnionTypeNode(node)) {
+      return firstOf(node.types, (type) => this.#step(type, step));
+    }
+    if (ts.isIndexedAccessTypeNode(node)) {
+      const target = this.#find((accessPath(node) ?? []).map((name) => ({ name })));
+      return target && this.#step(target, step);
+    }
+    if (ts.isTypeReferenceNode(node)) return firstOf(node.typeArguments ?? [], (type) => this.#step(type, step));
+    if (step.name !== undefined) return ts.isTypeLiteralNode(node) ? memberType(node.members, step.name) : undefined;
+    return step.each === "element" ? elementType(node) : valueType(node);
+  }
+}
+
+const stepOf = (step: IndexPath[number]): Step => (isEach(step) ? step : { name: lookupKey(step) });
+
+/** The property names of `components["schemas"]["A"]`; `undefined` for a type that is no such access. */
+export function accessPath(node: ts.TypeNode): string[] | undefined {
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return [node.typeName.text];
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isLiteralTypeNode(node.indexType)) return undefined;
+  const { literal } = node.indexType;
+  if (!ts.isStringLiteral(literal) && !ts.isNumericLiteral(literal)) return undefined;
+  const parent = accessPath(node.objectType);
+  return parent && [...parent, literal.text];
+}
+
+function memberType(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeNode | undefined {
+  return members.filter(ts.isPropertySignature).find((member) => nameOf(member.name) === name)?.type;
+}
+
+/** The text of a property's name that is not computed. */
+export function nameOf(name: ts.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : undefined;
+}
+
+function elementType(node: ts.TypeNode): ts.TypeNode | undefined {
+  if (ts.isArrayTypeNode(node)) return node.elementType;
+  return ts.isTupleTypeNode(node) ? node.elements[0] : undefined;
+}
+
+function valueType(node: ts.TypeNode): ts.TypeNode | undefined {
+  return ts.isTypeLiteralNode(node) ? node.members.find(ts.isIndexSignatureDeclaration)?.type : undefined;
+}
+
+function firstOf<A, B>(items: readonly A[], find: (item: A) => B | undefined): B | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,186 @@
+/**
+ * The types of a package: openapi-typescript's tree with every named type lifted to the top level, and every reference to it
+ * by that name.
+ */
+
+import ts from "typescript";
+import type { Document } from "../../document.js";
+import type { Api, Identifier, NamedType, SpecText, TypeRef } from "../../model.js";
+import { lookupKey } from "../encode.js";
+import { type Declarations, transform } from "./transform.js";
+import { accessPath, nameOf, TypeTree } from "./tree.js";
+import { cleanComments, mergeIndexSignature } from "./tidy.js";
+
+/** A property of a model, for reference pages. */
+export interface Member {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: string;
+  /** Text of the doc comment, without its stars. */
+  readonly doc: string;
+}
+
+export interface TypeText {
+  readonly text: string;
+  /** Named types that the text mentions. */
+  readonly names: ReadonlySet<Identifier>;
+}
+
+const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
+const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+
+export class SchemaTypes {
+  readonly #api: Api;
+  readonly #declarations: Declarations;
+  readonly #tree: TypeTree;
+  /** Component schema key → name. */
+  readonly #schemas = new Map<string, Identifier>();
+  /** Types that were lifted from where they stand. */
+  readonly #lifted = new Map<ts.TypeNode, Identifier>();
+  readonly #models = new Map<Identifier, ts.TypeNode>();
+  #mentioned = new Set<Identifier>();
+
+  constructor(api: Api, document: Document) {
+    this.#api = api;
+    this.#declarations = transform(document);
+    this.#tree = new TypeTree(this.#declarations.roots);
+    for (const type of api.types) this.#lift(type);
+  }
+
+  #lift(type: NamedType): void {
+    const found = this.#tree.find(type.at);
+    if (found === undefined) throw new Error(`openapi-typescript made no type for ${type.name}`);
+    if (type.kind === "schema") {
+      this.#schemas.set(lookupKey(type.at[2] as SpecText), type.name);
+      this.#models.set(type.name, found);
+    } else if (this.#lifted.has(found)) {
+      this.#models.set(type.name, ts.factory.createTypeReferenceNode(this.#lifted.get(found) as string));
+    } else {
+      if (!ts.isToken(found)) this.#lifted.set(found, type.name);
+      this.#models.set(type.name, found);
+    }
+  }
+
+  /** The type as it is written in a signature. */
+  text(ref: TypeRef): TypeText {
+    if ("name" in ref) return { text: ref.name, names: new Set([ref.name]) };
+    const found = this.#tree.find(ref.at);
+    if (found === undefined) return { text: "unknown", names: new Set() };
+    return this.#print(this.#rewrite(found));
+  }
+
+  /** `export interface …` or `export type …` of every model, in order, and what they mention of `schema.ts`. */
+  models(): TypeText {
+    const parts = this.#api.types.map((type) => this.#print(this.#declaration(type)));
+    return { text: parts.map(({ text }) => text).join("\n\n"), names: union(parts.map(({ names }) => names)) };
+  }
+
+  /** `paths`, `webhooks` and `components`, with every model by name. */
+  schema(): TypeText {
+    const parts = [...this.#declarations.roots].map(([name, root]) => this.#print(this.#root(name, root)));
+    const helpers = this.#declarations.helpers.map((node) => this.#print(node));
+    const all = [...parts, ...helpers];
+    return { text: all.map(({ text }) => text).join("\n\n"), names: union(all.map(({ names }) => names)) };
+  }
+
+  /** The properties of a model that is an object; none for any other. */
+  members(name: Identifier): Member[] {
+    const model = this.#models.get(name);
+    if (model === undefined) return [];
+    const rewritten = this.#rewriteInside(model);
+    if (!ts.isTypeLiteralNode(rewritten)) return [];
+    return rewritten.members.filter(ts.isPropertySignature).map((member) => ({
+      name: nameOf(member.name) ?? "",
+      optional: member.questionToken !== undefined,
+      type: member.type === undefined ? "unknown" : this.#print(ts.setEmitFlags(member.type, ts.EmitFlags.NoNestedComments)).text,
+      doc: docOf(member),
+    }));
+  }
+
+  /** A model that is no object, as it is written; `undefined` for an object. */
+  alias(name: Identifier): string | undefined {
+    const model = this.#models.get(name);
+    if (model === undefined) return undefined;
+    const rewritten = this.#rewriteInside(model);
+    return ts.isTypeLiteralNode(rewritten) ? undefined : this.#print(rewritten).text;
+  }
+
+  #declaration({ name }: NamedType): ts.Statement {
+    const type = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
+    const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+    return ts.isTypeLiteralNode(type)
+      ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
+      : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+  }
+
+  #root(name: string, root: ts.TypeLiteralNode): ts.Statement {
+    const { members } = this.#rewrite(name === "components" ? this.#namedSchemas(root) : root) as ts.TypeLiteralNode;
+    const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+    return ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, members);
+  }
+
+  /** `components` with `schemas` as a list of names. */
+  #namedSchemas(components: ts.TypeLiteralNode): ts.TypeLiteralNode {
+    const members = components.members.map((member) => {
+      if (!ts.isPropertySignature(member) || nameOf(member.name) !== "schemas" || member.type === undefined) return member;
+      if (!ts.isTypeLiteralNode(member.type)) return member;
+      const schemas = member.type.members.filter(ts.isPropertySignature).map((schema) => {
+        const name = this.#schemas.get(nameOf(schema.name) ?? "");
+        const type = name === undefined ? schema.type : ts.factory.createTypeReferenceNode(name);
+        return ts.factory.createPropertySignature(undefined, schema.name, schema.questionToken, type);
+      });
+      return ts.factory.updatePropertySignature(
+        member,
+        member.modifiers,
+        member.name,
+        member.questionToken,
+        ts.factory.createTypeLiteralNode(schemas),
+      );
+    });
+    return ts.factory.createTypeLiteralNode(members);
+  }
+
+  #rewrite(node: ts.TypeNode): ts.TypeNode {
+    return ts.visitNode(node, this.#visit, ts.isTypeNode) ?? node;
+  }
+
+  /** Rewrites what is inside of a lifted type, not the type itself. */
+  #rewriteInside(node: ts.TypeNode): ts.TypeNode {
+    const name = this.#nameOfAccess(node);
+    if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+    return mergeIndexSignature(ts.visitEachChild(node, this.#visit, undefined));
+  }
+
+  readonly #visit = (node: ts.Node): ts.Node => {
+    const name = ts.isTypeNode(node) ? (this.#lifted.get(node) ?? this.#nameOfAccess(node)) : undefined;
+    if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+    const visited = ts.visitEachChild(node, this.#visit, undefined);
+    if (ts.isPropertySignature(visited)) cleanComments(visited);
+    return ts.isTypeNode(visited) ? mergeIndexSignature(visited) : visited;
+  };
+
+  #nameOfAccess(node: ts.TypeNode): Identifier | undefined {
+    const [root, section, key, ...rest] = ts.isIndexedAccessTypeNode(node) ? (accessPath(node) ?? []) : [];
+    return root === "components" && section === "schemas" && rest.length === 0 ? this.#schemas.get(key ?? "") : undefined;
+  }
+
+  #print(node: ts.Node): TypeText {
+    this.#mentioned = new Set();
+    const collect = (child: ts.Node): void => {
+      if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) this.#mentioned.add(child.typeName.text);
+      ts.forEachChild(child, collect);
+    };
+    collect(node);
+    return { text: printer.printNode(ts.EmitHint.Unspecified, node, blank), names: this.#mentioned };
+  }
+}
+
+const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));
+
+function docOf(node: ts.Node): string {
+  const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");
+  return text
+    .replaceAll(/^\*+|\*+$/gu, "")
+    .replaceAll(/^ *\* ?/gmu, "")
+    .trim();
+}

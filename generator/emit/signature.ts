@@ -1,0 +1,72 @@
+/** The arguments of a call: path parameters in path order, then the body, then the query, then options. */
+
+import type { Api, Identifier, Operation, SpecText } from "../model.js";
+import { commentLine } from "./encode.js";
+import type { SchemaTypes } from "./schema/types.js";
+
+export interface Argument {
+  readonly name: Identifier;
+  readonly type: string;
+  /** Named types that `type` mentions. */
+  readonly names: ReadonlySet<Identifier>;
+  readonly required: boolean;
+  readonly kind: "path" | "body" | "query" | "options";
+  readonly doc: string;
+}
+
+export function argumentsOf(operation: Operation, types: SchemaTypes): Argument[] {
+  const { body, query } = operation;
+  const path = operation.pathParams.map((parameter): Argument => ({
+    name: parameter.name,
+    ...typeOf(types.text(parameter.type)),
+    required: true,
+    kind: "path",
+    doc: docOf(parameter.doc, "The path parameter."),
+  }));
+  const bodyArgument: Argument[] = body === undefined ? [] : [{ name: body.name, ...bodyType(operation, types), required: body.required, kind: "body", doc: docOf(body.doc, "The request body.") }];
+  const queryArgument: Argument[] = query === undefined ? [] : [{ name: "query", ...typeOf(types.text(query.type)), required: query.required, kind: "query", doc: "The query parameters." }];
+  return [...path, ...bodyArgument, ...queryArgument, optionsArgument(operation)];
+}
+
+const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): Pick<Argument, "type" | "names"> => ({ type: text, names });
+
+const docOf = (doc: SpecText | undefined, otherwise: string): string => (doc === undefined ? otherwise : commentLine(doc));
+
+/** Of several media types, the first is sent; its type is the argument's. */
+function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
+  const content = body?.contents[0];
+  return content === undefined ? { type: "unknown", names: new Set() } : typeOf(types.text(content.type));
+}
+
+function optionsArgument(operation: Operation): Argument {
+  const required = operation.headers?.required === true || operation.cookies?.required === true;
+  return { name: "options", type: "RequestOptions", names: new Set(), required, kind: "options", doc: "Options of this call alone." };
+}
+
+/** Every resource of an API with the path of property names that leads to it. */
+export function resourcesOf(api: Api): { resource: Api["resources"][number]; path: readonly string[] }[] {
+  const walk = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>
+    resources.flatMap((resource) => {
+      const path = [...parent, resource.name];
+      return [{ resource, path }, ...walk(resource.children, path)];
+    });
+  return walk(api.resources, []);
+}
+
+/** `client`, or what else a snippet calls the instance. */
+export const clientName = "client";
+
+/** The call as a snippet shows it: `client.widgets.retrieve("widget-abc")`. */
+export function callSnippet(operation: Operation, path: readonly string[], code: (json: SpecText) => string): string | undefined {
+  const { sample, body, query, headers, cookies } = operation;
+  if (body?.required === true && sample.body === undefined) return undefined;
+  if (cookies?.required === true) return undefined;
+  const given = [
+    ...sample.path.map(code),
+    ...(body === undefined ? [] : [body.required && sample.body !== undefined ? code(sample.body) : "undefined"]),
+    ...(query === undefined ? [] : [sample.query === undefined ? "undefined" : code(sample.query)]),
+    ...(headers?.required === true && sample.headers !== undefined ? [`{ headers: ${code(sample.headers)} }`] : []),
+  ];
+  while (given.at(-1) === "undefined") given.pop();
+  return `${clientName}.${[...path, operation.name].join(".")}(${given.join(", ")})`;
+}

@@ -1,0 +1,25 @@
+/** Header + prettier. Text that does not parse is refused here, before anything is written. */
+
+import { format, type Options } from "prettier";
+import type { OutputFile } from "../emit/output.js";
+import { commentLine } from "../emit/encode.js";
+import type { SpecText } from "../model.js";
+
+const options: Options = { printWidth: 100, trailingComma: "all" };
+
+const parsers: Readonly<Record<string, string>> = { ts: "typescript", md: "markdown", json: "json" };
+
+export async function formatFiles(files: readonly OutputFile[], source: SpecText): Promise<OutputFile[]> {
+  return Promise.all(files.map((file) => formatFile(file, source)));
+}
+
+async function formatFile({ path, text }: OutputFile, source: SpecText): Promise<OutputFile> {
+  const parser = parsers[path.slice(path.lastIndexOf(".") + 1)];
+  if (parser === undefined) return { path, text };
+  return { path, text: await format(`${header(path, source)}${text}`, { ...options, parser }) };
+}
+
+/** Says what a file came from; no date, version or hash, which would change every file on every run. */
+function header(path: string, source: SpecText): string {
+  return path.endsWith(".ts") ? `// Generated from ${commentLine(source)} by fetchwright. Do not edit.\n\n` : "";
+}

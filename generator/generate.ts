@@ -1,0 +1,78 @@
+/** The composition root: load → analyse → emit → format → write. */
+
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { analyse, type Analysis } from "./analyse/analyse.js";
+import { build } from "./build.js";
+import type { Config } from "./config.js";
+import type { Diagnostics } from "./diagnostics.js";
+import { emit } from "./emit/emit.js";
+import type { OutputFile } from "./emit/output.js";
+import { formatFiles } from "./format/format.js";
+import { load } from "./load/load.js";
+import { lockFile, readLock } from "./write/lock.js";
+import { compare, type Difference, write } from "./write/write.js";
+
+/** A configuration with its paths made absolute. */
+export interface Job {
+  readonly config: Partial<Config>;
+  /** Absolute path (or https URL) of the document. */
+  readonly input: string;
+  /** Absolute path of the package. */
+  readonly output: string;
+  /** What paths in the package are relative to. */
+  readonly base: string;
+}
+
+export interface Generated {
+  readonly differences: readonly Difference[];
+  readonly files: readonly OutputFile[];
+}
+
+/** Reads the document and says what the package will be; writes nothing. */
+export async function plan(job: Job, diagnostics: Diagnostics): Promise<Analysis & { files: () => Promise<OutputFile[]> }> {
+  const { config } = job;
+  const loaded = await load(
+    {
+      input: job.input,
+      overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
+      ...(config.select === undefined ? {} : { select: mutable(config.select) }),
+      ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
+    },
+    diagnostics,
+  );
+  diagnostics.refuseOnError();
+  const lock = await readLock(job.output);
+  const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
+  const analysis = analyse({ document: loaded.document, source, config, lock, diagnostics });
+  diagnostics.refuseOnError();
+  const files = async (): Promise<OutputFile[]> => {
+    const emitted = emit(analysis.api, loaded.document, { templates: await templates(), versions });
+    return [...(await formatFiles(emitted, analysis.api.source)), await lockFile(analysis.lock, emitted, loaded.sources)];
+  };
+  return { ...analysis, files };
+}
+
+export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
+  const files = await (await plan(job, diagnostics)).files();
+  const owned = (await readLock(job.output)).files;
+  const differences = await compare(job.output, files, owned);
+  if (!check) {
+    await write(job.output, files, differences);
+    const built = build(files);
+    await write(job.output, built, await compare(job.output, built, []));
+  }
+  return { differences, files };
+}
+
+const mutable = <T>(value: T): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
+
+const versions = { openapiFetch: "0.17.0", typescript: "^5.9.3" };
+
+/** `templates/` stands beside `generator/` in the sources and beside `dist/` in the published package. */
+async function templates(): Promise<Map<string, string>> {
+  const folder = fileURLToPath(new URL("../templates/", import.meta.url));
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  return new Map(await Promise.all(names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const)));
+}

@@ -1,0 +1,140 @@
+import { realpath } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Limits } from "./limits.js";
+import { parse } from "./parse.js";
+import { ReadFault, readFile, readUrl, type Text } from "./read.js";
+import type { Origins, Source } from "./source.js";
+import { quote } from "./text.js";
+
+/** What references may read beside the document's own folder. */
+export interface Access {
+  readonly folders?: readonly string[];
+  readonly origins?: readonly string[];
+}
+
+/** The files that a document is spread over: which may be read, and each of them read once. */
+export class Files {
+  readonly sources: Source[] = [];
+  readonly #input: string;
+  readonly #inputUri: string;
+  readonly #access: Access;
+  readonly #limits: Limits;
+  readonly #origins: Origins;
+  readonly #diagnostics: Diagnostics;
+  readonly #opened = new Map<string, Promise<Source | undefined>>();
+  #folders: Promise<string[]> | undefined;
+
+  constructor(input: string, access: Access, limits: Limits, origins: Origins, diagnostics: Diagnostics) {
+    this.#input = input;
+    this.#inputUri = uriOf(input);
+    this.#access = access;
+    this.#limits = limits;
+    this.#origins = origins;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** A file that the user named: no question whether it may be read. */
+  async openNamed(input: string): Promise<Source | undefined> {
+    const uri = uriOf(input);
+    if (/^http:/i.test(input)) {
+      this.#diagnostics.report("document-unreadable", { file: input }, "documents are fetched by https only", "give a file, or an https URL");
+      return undefined;
+    }
+    return this.#open(uri, undefined);
+  }
+
+  /** Why a reference must not read a location, with the setting that would allow it; `undefined` when it may. */
+  async refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
+    if (this.#opened.has(uri)) return undefined;
+    const url = new URL(uri);
+    if (url.protocol === "https:") return this.#remoteRefusal(url);
+    if (url.protocol !== "file:") return { why: `references by ${quote(url.protocol)} are not followed`, next: "refer to a file beside the document" };
+    let target: string;
+    try {
+      target = fileURLToPath(url);
+    } catch {
+      return { why: "this is no path of a file", next: "refer to a file beside the document" };
+    }
+    this.#folders ??= this.#allowedFolders();
+    const real = await realpath(target).catch(() => path.resolve(target));
+    const inside = (await this.#folders).some((folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
+    if (inside) return undefined;
+    const where = real === path.resolve(target) ? "" : ` through a symbolic link`;
+    return { why: `this leaves the document's folder${where}`, next: `to allow it, add its folder to \`refs.folders\` in the configuration` };
+  }
+
+  /** Reads and parses a location once. `undefined` when that failed; what failed has been reported. */
+  async open(uri: string, askedBy: Place): Promise<Source | undefined> {
+    return this.#open(uri, askedBy);
+  }
+
+  #open(uri: string, askedBy: Place | undefined): Promise<Source | undefined> {
+    let opened = this.#opened.get(uri);
+    if (opened === undefined) {
+      opened = this.#read(uri, askedBy);
+      this.#opened.set(uri, opened);
+    }
+    return opened;
+  }
+
+  async #read(uri: string, askedBy: Place | undefined): Promise<Source | undefined> {
+    const file = this.#nameOf(uri);
+    const asked = askedBy === undefined ? "" : ` (a reference in ${askedBy.file}${askedBy.line === undefined ? "" : `:${askedBy.line}:${askedBy.column}`} leads here)`;
+    if (this.#opened.size >= this.#limits.files) {
+      this.#diagnostics.report("document-limit", { file }, `the document is spread over more than ${this.#limits.files} files${asked}`);
+      return undefined;
+    }
+    let text: Text;
+    try {
+      text = uri.startsWith("https:") ? await readUrl(uri, this.#limits) : await readFile(fileURLToPath(uri), this.#limits);
+    } catch (error) {
+      if (!(error instanceof ReadFault)) throw error;
+      this.#diagnostics.report(error.code, this.#faultPlace(error, file, uri), `${error.message}${asked}`);
+      return undefined;
+    }
+    const source: Source = { file, uri, ...text, root: null };
+    this.sources.push(source);
+    const root = parse(source, this.#origins, this.#limits, this.#diagnostics);
+    if (root === undefined) return undefined;
+    source.root = root;
+    return source;
+  }
+
+  #faultPlace(fault: ReadFault, file: string, uri: string): Place {
+    if (fault.decoded === undefined) return { file };
+    const source: Source = { file, uri, text: fault.decoded, sha256: "", root: null };
+    return this.#origins.placeAt(source, fault.decoded.length);
+  }
+
+  /** As the user would write it: from where they are, like the input. */
+  #nameOf(uri: string): string {
+    if (!uri.startsWith("file:")) return uri;
+    const absolute = fileURLToPath(uri);
+    if (uri === this.#inputUri && !path.isAbsolute(this.#input)) return this.#input;
+    const near = path.relative(process.cwd(), absolute);
+    return near.startsWith("..") || path.isAbsolute(near) ? absolute : near.split(path.sep).join("/");
+  }
+
+  async #allowedFolders(): Promise<string[]> {
+    const own = this.#inputUri.startsWith("file:") ? [path.dirname(fileURLToPath(this.#inputUri))] : [];
+    const folders = [...own, ...(this.#access.folders ?? [])].map((folder) => path.resolve(folder));
+    return Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
+  }
+
+  #remoteRefusal(url: URL): { why: string; next: string } | undefined {
+    const allowed = (this.#access.origins ?? []).some((origin) => originOf(origin) === url.origin);
+    const beside = this.#inputUri.startsWith("https:") && url.href.startsWith(new URL(".", this.#inputUri).href);
+    if (allowed || beside) return undefined;
+    return { why: `nothing is fetched from ${quote(url.origin)}`, next: `to allow it, add \`${url.origin}\` to \`refs.origins\` in the configuration` };
+  }
+}
+
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+
+function uriOf(input: string): string {
+  return /^https?:\/\//i.test(input) ? new URL(input).href : pathToFileURL(path.resolve(input)).href;
+}

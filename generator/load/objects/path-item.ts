@@ -1,0 +1,53 @@
+import { quote } from "../text.js";
+import { isObject, type JsonObject } from "../tree.js";
+import type { CheckContext } from "./context.js";
+import { checkParameterList } from "./parameter-list.js";
+import { list, map, node, type ObjectType, prose, text } from "./shapes.js";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+
+export const pathItemObject: ObjectType = {
+  called: "a path item object",
+  section: "pathItems",
+  nullIs: "empty",
+  fields: {
+    $ref: text,
+    summary: prose,
+    description: prose,
+    ...Object.fromEntries(methods.map((method) => [method, node("operation")])),
+    additionalOperations: map(node("operation")),
+    servers: list(node("server")),
+    parameters: list(node("parameter")),
+  },
+  check(item, context) {
+    lowerMethods(item, context);
+    checkAdditional(item, context);
+    checkParameterList(item, context);
+  },
+};
+
+/** `GET` is meant as `get`. */
+function lowerMethods(item: JsonObject, context: CheckContext): void {
+  for (const key of Object.keys(item)) {
+    const method = key.toLowerCase();
+    if (method === key || !(methods as readonly string[]).includes(method)) continue;
+    const taken = method in item;
+    const why = taken ? `\`${method}\` stands beside it, so it is left out` : `it is read as \`${method}\``;
+    context.report("value-mended", item, key, `methods are written in lower case: ${quote(key)}; ${why}`);
+    const operation = item[key];
+    delete item[key];
+    if (!taken && operation !== undefined) item[method] = operation;
+  }
+}
+
+function checkAdditional(item: JsonObject, context: CheckContext): void {
+  const additional = item["additionalOperations"];
+  if (!isObject(additional)) return;
+  for (const method of Object.keys(additional)) {
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
+      context.report("value-refused", additional, method, `${quote(method)} cannot be an HTTP method`);
+    } else if ((methods as readonly string[]).includes(method.toLowerCase())) {
+      context.report("value-refused", additional, method, `${quote(method)} has a field of its own in the path item, \`${method.toLowerCase()}\``);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { quote } from "../text.js";
+import { isObject, type JsonObject, newObject } from "../tree.js";
+import type { CheckContext } from "./context.js";
+import { node, type ObjectType } from "./shapes.js";
+import { templateFault, templateNames } from "./template.js";
+
+export const pathsObject: ObjectType = {
+  called: "a paths object",
+  nullIs: "empty",
+  fields: {},
+  rest: node("pathItem"),
+  check(paths, context) {
+    const seen = new Map<string, string>();
+    for (const path of Object.keys(paths)) {
+      if (path.startsWith("x-")) continue;
+      const fault = path.startsWith("/") ? templateFault(path) : "a path starts with `/`";
+      if (fault !== undefined) {
+        context.report("path-invalid", paths, path, `${fault}: ${quote(path)}`);
+        continue;
+      }
+      checkEqual(path, seen, paths, context);
+      checkTwice(path, paths, context);
+    }
+  },
+};
+
+/** `/a/{x}` and `/a/{y}` address the same resources. */
+function checkEqual(path: string, seen: Map<string, string>, paths: JsonObject, context: CheckContext): void {
+  const shape = path.replace(/\{[^{}]*\}/g, "{}");
+  const first = seen.get(shape);
+  if (first === undefined) seen.set(shape, path);
+  else context.report("path-doubtful", paths, path, `${quote(path)} is the same path as ${quote(first)}: only the names of the parameters differ`, "merge the two path items");
+}
+
+function checkTwice(path: string, paths: JsonObject, context: CheckContext): void {
+  const names = templateNames(path);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) context.report("path-doubtful", paths, path, `the path has ${quote(`{${twice}}`)} more than once; all get one value`);
+}
+
+export const callbackObject: ObjectType = {
+  called: "a callback object",
+  section: "callbacks",
+  nullIs: "absent",
+  fields: {},
+  rest: node("pathItem"),
+};
+
+const statusKey = /^(?:[1-5]\d\d|[1-5]XX|default)$/;
+
+export const responsesObject: ObjectType = {
+  called: "a responses object",
+  nullIs: "absent",
+  fields: {},
+  rest: node("response"),
+  check(responses, context) {
+    for (const [status, response] of Object.entries(responses)) {
+      if (statusKey.test(status) || status.startsWith("x-")) continue;
+      delete responses[status];
+      const mended = status.trim().toLowerCase() === "default" ? "default" : status.trim().toUpperCase();
+      if (statusKey.test(mended) && !(mended in responses)) {
+        responses[mended] = isObject(response) ? response : newObject();
+        context.report("value-mended", responses, status, `the status ${quote(status)} is read as \`${mended}\``);
+      } else {
+        context.report("value-ignored", responses, status, `${quote(status)} is no HTTP status; this response is left out`, "write `200`, `2XX` or `default`");
+      }
+    }
+  },
+};

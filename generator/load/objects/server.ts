@@ -1,0 +1,49 @@
+import { quote } from "../text.js";
+import { isObject, type JsonObject } from "../tree.js";
+import type { CheckContext } from "./context.js";
+import { exact, list, map, node, type ObjectType, prose, text } from "./shapes.js";
+
+export const serverObject: ObjectType = {
+  called: "a server object",
+  fields: { url: exact, name: text, description: prose, variables: map(node("serverVariable")) },
+  check(server, context) {
+    const { url } = server;
+    if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`");
+    if (typeof url !== "string") return;
+    checkScheme(url, server, context);
+    checkVariables(url, server, context);
+  },
+};
+
+function checkScheme(url: string, server: JsonObject, context: CheckContext): void {
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0020\u007f\\]/.test(url)) {
+    context.report("server-doubtful", server, "url", `the server's URL ${quote(url)} has characters that no URL has`);
+  } else if (scheme !== undefined && !["http", "https", "ws", "wss"].includes(scheme)) {
+    context.report("server-doubtful", server, "url", `calls cannot be sent to ${quote(url)}: it is no http or https URL`);
+  } else if (/^[^/?#]*\/\/[^/?#]*@/.test(url)) {
+    context.report("server-doubtful", server, "url", "the server's URL holds credentials, which fetch refuses");
+  }
+}
+
+function checkVariables(url: string, server: JsonObject, context: CheckContext): void {
+  const variables = isObject(server["variables"]) ? server["variables"] : undefined;
+  for (const [, name = ""] of url.matchAll(/\{([^{}]*)\}/g)) {
+    if (variables !== undefined && name in variables) continue;
+    context.report("server-doubtful", server, "url", `the URL's variable ${quote(name)} is not declared in \`variables\``, `declare it with its \`default\``);
+  }
+}
+
+export const serverVariableObject: ObjectType = {
+  called: "a server variable object",
+  fields: { enum: list(text), default: text, description: prose },
+  check(variable, context) {
+    const values = variable["enum"];
+    const value = variable["default"];
+    if (value === undefined) context.report("field-missing", variable, undefined, "a server variable needs a `default`");
+    else if (Array.isArray(values) && !values.includes(value)) {
+      context.report("server-doubtful", variable, "default", "the default is not one of the variable's `enum`");
+    }
+  },
+};

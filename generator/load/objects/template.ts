@@ -1,0 +1,23 @@
+/** Path templates: `/users/{id}:activate`. */
+
+/** What is wrong with a template's braces. Linear in its length. */
+export function templateFault(path: string): string | undefined {
+  let open = -1;
+  for (let i = 0; i < path.length; i++) {
+    const c = path[i];
+    if (c === "{") {
+      if (open >= 0) return "a `{` stands inside a template expression";
+      open = i;
+    } else if (c === "}") {
+      if (open < 0) return "a `}` has no `{` before it";
+      if (i === open + 1) return "a template expression has no name";
+      open = -1;
+    }
+  }
+  return open >= 0 ? "a `{` is not closed" : undefined;
+}
+
+/** The names of the template expressions, in order. */
+export function templateNames(path: string): string[] {
+  return Array.from(path.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");
+}

@@ -1,0 +1,36 @@
+/** JSON pointers (RFC 6901) and their form as URI fragments. */
+
+/** `~` and `/` escaped, and `%`, which a fragment would decode. */
+export function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
+}
+
+/** `["a", "b/c"]` as `#/a/b~1c`. */
+export function toPointer(tokens: readonly string[]): string {
+  return `#${tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+}
+
+/** The tokens of a pointer without its `#`; `undefined` when it is not one. */
+export function parsePointer(pointer: string): string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return undefined;
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Percent-decoded text; as it stands when it is not well encoded. */
+export function decodePercent(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The reference to a component. */
+export function componentRef(section: string, name: string): string {
+  return `#/components/${section}/${escapeToken(name)}`;
+}

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs/promises";
+import type { DiagnosticCode } from "../diagnostics.js";
+import type { Limits } from "./limits.js";
+
+/** Why a file or URL could not be read. */
+export class ReadFault extends Error {
+  readonly code: DiagnosticCode;
+  /** The text as far as it could be decoded, and where it ends; for faults inside the file. */
+  readonly decoded: string | undefined;
+
+  constructor(code: DiagnosticCode, why: string, decoded?: string) {
+    super(why);
+    this.code = code;
+    this.decoded = decoded;
+  }
+}
+
+export interface Text {
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** Reads a regular file as strict UTF-8. Throws {@link ReadFault}. */
+export async function readFile(path: string, limits: Limits): Promise<Text> {
+  try {
+    // Before anything is opened: opening a pipe would wait for its other end.
+    const stat = await fs.stat(path);
+    if (!stat.isFile()) throw new ReadFault("document-unreadable", stat.isDirectory() ? "this is a folder, not a file" : "this is not a regular file");
+    if (stat.size > limits.fileBytes) throw tooLarge(limits);
+    return decode(await fs.readFile(path));
+  } catch (error) {
+    throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error));
+  }
+}
+
+const redirects = 5;
+
+/** Fetches an https URL as strict UTF-8; follows redirects within its origin only. Throws {@link ReadFault}. */
+export async function readUrl(url: string, limits: Limits): Promise<Text> {
+  const signal = AbortSignal.timeout(limits.remoteTime);
+  let at = new URL(url);
+  try {
+    for (let hop = 0; hop <= redirects; hop++) {
+      const response = await fetch(at, { redirect: "manual", credentials: "omit", signal });
+      const location = response.headers.get("location");
+      if (response.ok) return decode(await body(response, limits));
+      await response.body?.cancel();
+      if (response.status < 300 || response.status > 399 || location === null) {
+        throw new ReadFault("document-unreadable", `the server answered ${response.status}`);
+      }
+      const next = new URL(location, at);
+      if (next.origin !== at.origin) throw new ReadFault("document-unreadable", `the server redirects to another origin, ${next.origin}`);
+      at = next;
+    }
+    throw new ReadFault("document-unreadable", `the server redirects more than ${redirects} times`);
+  } catch (error) {
+    throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error));
+  }
+}
+
+async function body(response: Response, limits: Limits): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limits.fileBytes) throw tooLarge(limits);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(limits: Limits): ReadFault {
+  return new ReadFault("document-too-large", `the file has more than ${limits.fileBytes / 1_000_000} MB`);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "the file may not be read",
+  EISDIR: "this is a folder, not a file",
+  ENOTDIR: "a part of the path is not a folder",
+  ELOOP: "the symbolic links go round in a circle",
+  ENAMETOOLONG: "the path is too long",
+  TimeoutError: "the server took too long",
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  if (error.cause instanceof Error) return `${error.message}: ${error.cause.message}`;
+  return reasons[code] ?? error.message;
+}
+
+const marks: readonly (readonly [string, readonly number[]])[] = [
+  ["UTF-32 LE", [0xff, 0xfe, 0, 0]],
+  ["UTF-32 BE", [0, 0, 0xfe, 0xff]],
+  ["UTF-16 LE", [0xff, 0xfe]],
+  ["UTF-16 BE", [0xfe, 0xff]],
+];
+
+/** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding would change names without a word. */
+export function decode(bytes: Buffer): Text {
+  const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
+  if (other !== undefined) throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ReadFault("document-encoding", "the bytes here are not UTF-8", validStart(bytes));
+  }
+  if (text.startsWith("\ufeff")) throw new ReadFault("document-encoding", "the file starts with two byte order marks", "");
+  return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** UTF-16 without a mark: the first characters of a document are ASCII, so every other byte is null. */
+function unmarked(bytes: Buffer): string | undefined {
+  if (bytes.length < 4) return undefined;
+  if (bytes[0] !== 0 && bytes[1] === 0 && bytes[3] === 0) return "UTF-16 LE";
+  if (bytes[0] === 0 && bytes[1] !== 0 && bytes[2] === 0) return "UTF-16 BE";
+  return undefined;
+}
+
+/** The text before the first byte that is not UTF-8: what decoding replaced, and was not a replacement character before. */
+function validStart(bytes: Buffer): string {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const replacement = Buffer.from("\ufffd");
+  let start = 0;
+  let at = 0;
+  for (let i = text.indexOf("\ufffd"); i >= 0; i = text.indexOf("\ufffd", i + 1)) {
+    at += Buffer.byteLength(text.slice(start, i));
+    start = i;
+    if (!bytes.subarray(at, at + 3).equals(replacement)) return text.slice(0, i).replace(/^\ufeff/, "");
+  }
+  return text;
+}

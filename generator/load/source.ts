@@ -1,0 +1,122 @@
+import type { Place } from "../diagnostics.js";
+import { toPointer } from "./pointer.js";
+import type { Node, Value } from "./tree.js";
+
+/** A file that was read. */
+export interface Source {
+  /** As the user would write it: relative to where they are, or a URL. */
+  readonly file: string;
+  /** Absolute: `file:///…` or `https://…`. */
+  readonly uri: string;
+  readonly text: string;
+  readonly sha256: string;
+  root: Value;
+}
+
+/** Where an object or list was written. `offsets` has the place of each entry of `keys`, in UTF-16 code units. */
+export interface Origin {
+  readonly source: Source;
+  readonly parent: Node | undefined;
+  readonly key: string;
+  readonly offset: number;
+  /** Absent in lists, whose keys are their indexes. */
+  readonly keys?: string[];
+  readonly offsets: number[];
+}
+
+/** Remembers where every object and list of the documents came from, through copying and moving. */
+export class Origins {
+  readonly #origins = new WeakMap<object, Origin>();
+  readonly #lines = new WeakMap<Source, number[]>();
+
+  set(node: Node, origin: Origin): void {
+    this.#origins.set(node, origin);
+  }
+
+  get(node: object): Origin | undefined {
+    return this.#origins.get(node);
+  }
+
+  /** Gives a new node the origin of the one that it stands for. */
+  carry<T extends Node>(made: T, from: object): T {
+    const origin = this.#origins.get(from);
+    if (origin !== undefined && !this.#origins.has(made)) this.#origins.set(made, origin);
+    return made;
+  }
+
+  /** Keys from the root of its file down to the node. */
+  pathOf(node: object): string[] {
+    const path: string[] = [];
+    for (let at = this.#origins.get(node); at?.parent !== undefined; at = this.#origins.get(at.parent)) path.push(at.key);
+    return path.reverse();
+  }
+
+  /** The place of a node, or of what stands at one of its keys. A key that is not there has the place of the node. */
+  placeOf(node: object, key?: string): Place {
+    const origin = this.#origins.get(node);
+    if (origin === undefined) return { file: "" };
+    const path = this.pathOf(node);
+    if (key === undefined) return this.#at(origin.source, origin.offset, path);
+    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
+    return this.#at(origin.source, origin.offsets[index] ?? origin.offset, [...path, key]);
+  }
+
+  /** A place in a file by its offset. */
+  placeAt(source: Source, offset: number): Place {
+    return this.#at(source, offset);
+  }
+
+  /** The scalar at a key as it is written, without quotes: `1.10` where the value is the number 1.1. */
+  written(node: object, key: string): string | undefined {
+    const origin = this.#origins.get(node);
+    if (origin === undefined) return undefined;
+    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
+    const offset = origin.offsets[index];
+    if (offset === undefined) return undefined;
+    const plain = /[^\s,[\]{}"'#&*!|>%@`]+/y;
+    plain.lastIndex = offset;
+    return plain.exec(origin.source.text)?.[0];
+  }
+
+  #at(source: Source, offset: number, path?: readonly string[]): Place {
+    const starts = this.#lineStarts(source);
+    let low = 0;
+    for (let high = starts.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const place = { file: source.file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    return path === undefined ? place : { ...place, pointer: toPointer(path) };
+  }
+
+  #lineStarts(source: Source): number[] {
+    let starts = this.#lines.get(source);
+    if (starts === undefined) {
+      starts = [0];
+      for (let i = source.text.indexOf("\n"); i >= 0; i = source.text.indexOf("\n", i + 1)) starts.push(i + 1);
+      this.#lines.set(source, starts);
+    }
+    return starts;
+  }
+}
+
+/** The lines around a place, numbered, with a caret below its column; for printing with a diagnostic. */
+export function codeFrame(text: string, place: Place): string | undefined {
+  const { line, column } = place;
+  if (line === undefined || column === undefined) return undefined;
+  const lines = text.split("\n", line + 1);
+  const width = String(line + 1).length;
+  const cut = Math.max(0, column - 60);
+  const frame: string[] = [];
+  for (let n = Math.max(1, line - 2); n <= Math.min(lines.length, line + 1); n++) {
+    const shown = visibleLine((lines[n - 1] ?? "").slice(cut, cut + 120));
+    frame.push(`${n === line ? ">" : " "} ${String(n).padStart(width)} | ${shown}`);
+    if (n === line) frame.push(`  ${" ".repeat(width)} | ${" ".repeat(column - 1 - cut)}^`);
+  }
+  return frame.join("\n");
+}
+
+// One character each, so that the caret stays below its column.
+const visibleLine = (line: string): string =>
+  line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => (c === "\t" || c === "\r" ? " " : "\ufffd"));

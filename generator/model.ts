@@ -1,0 +1,237 @@
+/**
+ * `Api`: the one type that flows from analysis to emission. Read-only, plain JSON, printable with `--print-model`.
+ * Imports nothing, so that every stage and every extension can depend on it.
+ */
+
+declare const brand: unique symbol;
+
+/**
+ * Text that came from a document. At run time it is a string; to the compiler it is opaque, so that no function which
+ * takes a `string` takes it by accident. It reaches output only through an encoder of `emit/encode.ts`.
+ */
+export interface SpecText {
+  readonly [brand]: true;
+}
+
+/** Marks text as the document's. Called where a document is read, and nowhere after analysis. */
+export const specText = (text: string): SpecText => text as unknown as SpecText;
+
+/** A legal TypeScript identifier made by `analyse/names`, never copied from a document. */
+export type Identifier = string;
+
+/** Steps into an array or a map. */
+export interface Each {
+  readonly each: "element" | "value";
+}
+
+/** An index path into openapi-typescript's output: `["paths", "/a", "get", …]`. */
+export type IndexPath = readonly (SpecText | Each)[];
+
+export const isEach = (step: SpecText | Each): step is Each => typeof step === "object" && "each" in step;
+
+/** A type: the name of a {@link NamedType}, or an index path. */
+export type TypeRef = { readonly name: Identifier } | { readonly at: IndexPath };
+
+/** A type that gets a top-level name: a component schema, or an inline schema that a signature needs to name. */
+export interface NamedType {
+  readonly name: Identifier;
+  readonly at: IndexPath;
+  readonly kind: "schema" | "query" | "headers" | "cookies" | "body" | "response" | "item" | "event";
+  readonly doc?: SpecText;
+}
+
+export interface Api {
+  /** npm package name. */
+  readonly name: string;
+  readonly version: string;
+  readonly className: Identifier;
+  readonly title: SpecText;
+  readonly description?: SpecText;
+  /** The document's path, relative to the configuration. */
+  readonly source: SpecText;
+  readonly servers: readonly Server[];
+  readonly auth: Auth;
+  readonly resources: readonly Resource[];
+  readonly types: readonly NamedType[];
+}
+
+export interface Server {
+  readonly url: SpecText;
+  readonly description?: SpecText;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: SpecText;
+  readonly option: Identifier;
+  readonly default: SpecText;
+  readonly values?: readonly SpecText[];
+  readonly description?: SpecText;
+}
+
+export interface Auth {
+  readonly schemes: readonly SecurityScheme[];
+  /** What an operation needs that says nothing itself: any one of these sets, all of a set. `[[]]` is none. */
+  readonly default: readonly (readonly Identifier[])[];
+}
+
+/** A security scheme and the client option that holds its secret. */
+export interface SecurityScheme {
+  readonly key: SpecText;
+  readonly option: Identifier;
+  readonly kind: "bearer" | "basic" | "header" | "query" | "cookie" | "oauth2";
+  /** Header, query or cookie name of an API key. */
+  readonly parameter?: SpecText;
+  /** Environment variable that the option defaults to, when the configuration names one. */
+  readonly env?: string;
+  /** Client credentials flow of OAuth 2. */
+  readonly tokenURL?: SpecText;
+  readonly scopes?: readonly SpecText[];
+  readonly doc?: SpecText;
+}
+
+export interface Resource {
+  /** Property on the parent: `widgets`. */
+  readonly name: Identifier;
+  readonly className: Identifier;
+  /** Path of the file below `src/resources/`, without its ending: `widgets`, `projects/users`. */
+  readonly file: string;
+  readonly operations: readonly Operation[];
+  readonly children: readonly Resource[];
+  readonly doc?: SpecText;
+}
+
+export interface Operation {
+  /** `GET /projects/widgets`: what the configuration and the lock file know it by. */
+  readonly key: SpecText;
+  readonly name: Identifier;
+  /** Upper case. */
+  readonly method: string;
+  /** The key of `paths`, template expressions included. */
+  readonly path: SpecText;
+  readonly summary?: SpecText;
+  readonly doc?: SpecText;
+  readonly deprecated: boolean;
+  readonly pathParams: readonly Parameter[];
+  readonly query?: ParameterGroup;
+  readonly headers?: ParameterGroup;
+  readonly cookies?: ParameterGroup;
+  readonly body?: Body;
+  readonly result: Result;
+  readonly errors: readonly ErrorResponse[];
+  /** Differs from `Api.auth.default`; as there. */
+  readonly auth?: readonly (readonly Identifier[])[];
+  /** Differs from `Api.servers`. */
+  readonly servers?: readonly Server[];
+  readonly paging?: Paging;
+  readonly sample: Sample;
+}
+
+/** Arguments of a call that fits the schemas, as JSON text; for the snippets of doc comments and reference pages. */
+export interface Sample {
+  readonly path: readonly SpecText[];
+  /** Absent when there is no body or none that JSON can write. */
+  readonly body?: SpecText;
+  /** The required query parameters. */
+  readonly query?: SpecText;
+  /** The required header parameters. */
+  readonly headers?: SpecText;
+}
+
+export interface ParameterGroup {
+  readonly type: TypeRef;
+  /** Whether any of the parameters must be given. */
+  readonly required: boolean;
+  readonly parameters: readonly Parameter[];
+}
+
+export interface Parameter {
+  /** The name on the wire. */
+  readonly wireName: SpecText;
+  /** The argument's name, where the parameter is an argument (path parameters). */
+  readonly name: Identifier;
+  readonly type: TypeRef;
+  readonly required: boolean;
+  readonly doc?: SpecText;
+  /** What a reference page says beside the type. */
+  readonly facts: Facts;
+  readonly serialization: Serialization;
+}
+
+export interface Facts {
+  /** JSON text of the default. */
+  readonly default?: SpecText;
+  /** JSON text of an example. */
+  readonly example?: SpecText;
+  /** `1 to 100`, `at most 64 characters`: made from the schema's limits. */
+  readonly limits: readonly string[];
+}
+
+export interface Serialization {
+  readonly style: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Media type of a parameter that is declared by `content`; it is sent as that. */
+  readonly content?: SpecText;
+}
+
+export interface Body {
+  readonly name: Identifier;
+  readonly required: boolean;
+  /** The media types the document offers, in its order; the first is the one sent by default. */
+  readonly contents: readonly Content[];
+  readonly doc?: SpecText;
+}
+
+export interface Content {
+  readonly mediaType: SpecText;
+  readonly kind: "json" | "form" | "multipart" | "text" | "binary";
+  readonly type: TypeRef;
+}
+
+export interface Result {
+  /** What a successful call gives: JSON, text, bytes, a stream of events, or nothing at all. */
+  readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
+  readonly type?: TypeRef;
+  readonly mediaType?: SpecText;
+  readonly doc?: SpecText;
+  /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
+  readonly statuses: readonly SpecText[];
+  /** A success status without content stands beside one with. */
+  readonly optional: boolean;
+}
+
+export interface ErrorResponse {
+  /** `404`, `4XX` or `default`. */
+  readonly status: SpecText;
+  readonly type?: TypeRef;
+  readonly doc?: SpecText;
+}
+
+/** How the pages of a list follow each other. Accessors are property paths, proved by the generated lambdas' types. */
+export interface Paging {
+  readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+  /** The rule that found it; for `--explain`. */
+  readonly rule: string;
+  /** Property path from the answer to the array (or map) of items; empty: the answer is the array. */
+  readonly items: readonly SpecText[];
+  readonly itemsKind: "array" | "map";
+  readonly item: TypeRef;
+  /** Property path to the next cursor or link in the answer, or in the last item for `cursor-last-id`. */
+  readonly next?: readonly SpecText[];
+  /** Where the next request carries the cursor, page number or offset. */
+  readonly parameter?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  /** Page size parameter, where there is one. */
+  readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  /** A boolean that says whether more follows. */
+  readonly more?: readonly SpecText[];
+  /** A boolean that says that nothing follows. */
+  readonly last?: readonly SpecText[];
+  /** A count of items or pages in all. */
+  readonly total?: { readonly of: "items" | "pages"; readonly path: readonly SpecText[] };
+  /** Number of the first page, or offset of the first item. */
+  readonly first?: number;
+  /** Those of the paths that only some members of a union have. */
+  readonly variants?: readonly (readonly SpecText[])[];
+  readonly evidence: readonly string[];
+}

@@ -1,0 +1,55 @@
+/** Diagnostics as a person reads them: place, what, why, next step and a code frame. */
+
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Diagnostic, Diagnostics, Place } from "./diagnostics.js";
+
+/** Control and bidirectional characters written out, so that no document steers a terminal. */
+export function safe(text: string): string {
+  return text.replaceAll(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+export async function printDiagnostics(diagnostics: Diagnostics, say: (line: string) => void): Promise<void> {
+  const texts = new Map<string, readonly string[]>();
+  for (const diagnostic of diagnostics.sorted()) {
+    const { file } = diagnostic.place;
+    if (!texts.has(file)) texts.set(file, await linesOf(file));
+    say(formatDiagnostic(diagnostic, texts.get(file) ?? []));
+  }
+}
+
+/** One diagnostic in a few lines, as `DESIGN` shows it. */
+export function formatDiagnostic({ code, severity, place, why, next }: Diagnostic, lines: readonly string[]): string {
+  const body = [`${severity} ${code}: ${why}`, ...frame(place, lines), `next: ${next}`];
+  return [where(place), ...body.map((line) => `  ${line}`)].map((line) => cut(safe(line))).join("\n");
+}
+
+const cut = (line: string): string => (line.length <= 600 ? line : `${line.slice(0, 599)}…`);
+
+function where({ file, line, column, pointer }: Place): string {
+  const name = file.startsWith("https:") ? file : relative(process.cwd(), file) || file;
+  const position = line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`;
+  return `${name}${position}${pointer === undefined ? "" : `  ${pointer}`}`;
+}
+
+/** The line itself with one before it, and a mark below the column. */
+function frame({ line, column }: Place, lines: readonly string[]): string[] {
+  if (line === undefined || lines[line - 1] === undefined) return [];
+  const width = String(line).length;
+  const show = (n: number): string => `${String(n).padStart(width)} | ${(lines[n - 1] ?? "").replaceAll("\t", " ").slice(0, 160)}`;
+  const mark = column === undefined || column > 160 ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1)}^`];
+  return [...(line > 1 ? [show(line - 1)] : []), show(line), ...mark];
+}
+
+/** Only what a frame needs of a file that may be large or gone. */
+async function linesOf(file: string): Promise<readonly string[]> {
+  if (file.startsWith("https:")) return [];
+  try {
+    return (await readFile(file, "utf8")).split(/\r\n?|\n/u);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,161 @@
+/** The walls of the house: who imports whom, what stands nowhere, and that the document's text uses its doors. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isType: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.ES2022);
+  return source.statements.flatMap((statement): Import[] => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    if (statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const { text } = statement.moduleSpecifier;
+    const to = text.startsWith(".") ? normalize(join(dirname(file), text)).replace(/\.js$/u, ".ts") : text;
+    return [{ from: file, to, isType: isTypeOnly(statement) }];
+  });
+}
+
+function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
+  const clause = statement.importClause;
+  if (clause === undefined) return false;
+  const named = clause.namedBindings;
+  return clause.isTypeOnly || (named !== undefined && ts.isNamedImports(named) && named.elements.every((e) => e.isTypeOnly));
+}
+
+const generator = filesIn("generator");
+const templates = filesIn("templates");
+const imports = [...generator, ...templates].flatMap(importsOf);
+
+/** A room, and the rooms and packages that it may import beside itself. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "generator/model.ts": [],
+  "generator/document.ts": [],
+  "generator/diagnostics.ts": [],
+  "generator/config.ts": [],
+  "generator/user-error.ts": [],
+  "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
+  "generator/analyse/": ["generator/model.ts", "generator/config.ts", "generator/diagnostics.ts", "generator/document.ts"],
+  "generator/emit/": ["generator/model.ts", "generator/document.ts", "ts-morph", "typescript", "openapi-typescript"],
+  "generator/format/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "prettier"],
+  "generator/write/": ["generator/emit/output.ts", "generator/analyse/lock.ts", "generator/user-error.ts", "node:"],
+  "templates/": ["openapi-fetch", "eventsource-parser"],
+};
+
+describe("imports", () => {
+  it.each(Object.keys(rooms))("%s imports only what it may", (room) => {
+    const allowed = rooms[room] ?? [];
+    const outside = imports
+      .filter(({ from, to }) => from.startsWith(room) && !to.startsWith(room))
+      .filter(({ to }) => !allowed.some((prefix) => to.startsWith(prefix) || (prefix === "npm:" && !to.startsWith("generator"))));
+    expect(outside.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it("has the types library and ts-morph in emit/ alone (build.ts transpiles)", () => {
+    const users = imports.filter(({ to }) => ["ts-morph", "openapi-typescript", "typescript"].includes(to));
+    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && from !== "generator/build.ts")).toEqual([]);
+  });
+
+  it("has no cycle of values", () => {
+    const edges = new Map<string, string[]>();
+    for (const { from, to, isType } of imports) if (!isType) edges.set(from, [...(edges.get(from) ?? []), to]);
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+      else if (!done.has(file)) {
+        for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+        done.add(file);
+      }
+    };
+    const done = new Set<string>();
+    for (const file of edges.keys()) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it("keeps a terminal and the process's exit to cli.ts", () => {
+    const users = generator.filter((file) => /process\.(?:stdout|stderr|exit|argv)/u.test(text(file)));
+    expect(users).toEqual(["generator/cli.ts"]);
+  });
+
+  it("writes to disk in write/ alone", () => {
+    const writing = /\b(?:writeFile|appendFile|rename|rm|rmdir|unlink|mkdir|symlink|copyFile|cp|open)(?:Sync)?\b[^:]*\bfrom "node:fs/u;
+    expect(generator.filter((file) => writing.test(text(file)) && !file.startsWith("generator/write/"))).toEqual([]);
+  });
+});
+
+const text = (file: string): string => readFileSync(join(root, file), "utf8");
+
+describe("words", () => {
+  it("knows no API: neither the first document's nor any other's", () => {
+    const names = /invites|invite_|invitation|openai|stripe|github|octokit|twilio|cloudflare|asana|datadog/iu;
+    const users = [...generator, ...templates].filter((file) =>
+      text(file)
+        .replaceAll(/openapi-?\w*/giu, "")
+        .split("\n")
+        .some((line) => names.test(line)),
+    );
+    expect(users).toEqual([]);
+  });
+
+  it("has no any, no barrel and no default export", () => {
+    const users = [...generator, ...templates].filter((file) => {
+      const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
+      const hasAny = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword || ts.forEachChild(node, (child) => hasAny(child) || undefined) === true;
+      return hasAny(source) || /^export \* from|^export default/mu.test(source.text);
+    });
+    expect(users).toEqual([]);
+  });
+});
+
+describe("text from a document", () => {
+  it("is never put into a string but through an encoder", () => {
+    const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
+    const program = ts.createProgram(generator.map((file) => join(root, file)), config?.options ?? {});
+    const checker = program.getTypeChecker();
+    const isSpecText = (node: ts.Node): boolean => {
+      const type = checker.getTypeAtLocation(node);
+      const parts = type.isUnion() ? type.types : [type];
+      return parts.some((part) => part.symbol?.name === "SpecText" || part.aliasSymbol?.name === "SpecText");
+    };
+    const leaks: string[] = [];
+    const visit = (node: ts.Node, file: ts.SourceFile): void => {
+      const texts = textsOf(node);
+      if (texts.some(isSpecText)) {
+        const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+        leaks.push(`${relative(root, file.fileName)}:${String(line + 1)}`);
+      }
+      ts.forEachChild(node, (child) => visit(child, file));
+    };
+    for (const file of program.getSourceFiles()) {
+      const name = relative(root, file.fileName);
+      if (/^generator\/(?:emit|format|write)\//u.test(name) && name !== "generator/emit/encode.ts") visit(file, file);
+    }
+    expect(leaks).toEqual([]);
+  }, 60_000);
+});
+
+/** What an expression makes a string of: a template's parts, `+`, `String(x)`, `x.toString()`, `join`, an assertion to string. */
+function textsOf(node: ts.Node): readonly ts.Node[] {
+  if (ts.isTemplateSpan(node)) return [node.expression];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return [node.left, node.right];
+  if (ts.isAsExpression(node)) return node.expression.kind === ts.SyntaxKind.AsExpression ? [] : [node.expression].filter(() => node.type.getText() === "unknown");
+  if (!ts.isCallExpression(node)) return [];
+  if (ts.isIdentifier(node.expression) && node.expression.text === "String") return node.arguments;
+  return ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "toString" ? [node.expression.expression] : [];
+}
