@@ -23,8 +23,17 @@ export function build(files: readonly OutputFile[]): OutputFile[] {
   return files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts")).flatMap(buildFile);
 }
 
+/** Files of nothing but types, which are their own declarations. */
+const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
+
 function buildFile({ path, text }: OutputFile): OutputFile[] {
   const base = `dist/${path.slice("src/".length, -".ts".length)}`;
+  if (typesAlone.has(path)) {
+    return [
+      { path: `${base}.js`, text: "export {};\n" },
+      { path: `${base}.d.ts`, text },
+    ];
+  }
   const source = `${"../".repeat(path.split("/").length - 1)}${path}`;
   const script = ts.transpileModule(text, { compilerOptions: options, fileName: path });
   const declaration = ts.transpileDeclaration(text, { compilerOptions: options, fileName: path });

@@ -73,10 +73,13 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
   const { differences } = await generate(job, diagnostics, options.check === true);
   if (options.check === true && differences.length > 0) {
     for (const { kind, path } of differences) print(`${kind} ${path}`);
-    say(`${basename(job.output)} differs from what ${safe(basename(job.input))} gives; run the generator without --check`);
+    say(
+      `${basename(job.output)} differs from what ${safe(basename(job.input))} gives; run the generator without --check`,
+    );
     return 3;
   }
-  if (process.stderr.isTTY && process.env["CI"] === undefined) say(`${String(differences.length)} files changed in ${job.output}`);
+  if (process.stderr.isTTY && process.env["CI"] === undefined)
+    say(`${String(differences.length)} files changed in ${job.output}`);
   return 0;
 }
 
@@ -90,7 +93,8 @@ async function jobOf(options: Options): Promise<Job> {
   const document = input === undefined ? config.input : input;
   if (document === undefined) throw new UserError("no document: set `input` in the configuration or give --input FILE");
   const folder = output === undefined ? config.output : output;
-  if (folder === undefined) throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
+  if (folder === undefined)
+    throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
   return {
     config: { ...config, ...(name === undefined ? {} : { name }) },
     input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),

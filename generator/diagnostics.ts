@@ -34,6 +34,42 @@ export const catalogue = {
   "document-number": ["warning", "write a finite number, or text in quotes"],
   // what kind of document it is
   "document-not-openapi": ["error", "give an OpenAPI 3.0, 3.1 or 3.2 document (`openapi: 3.1.0` at the top)"],
+  "document-version": ["warning", "write the version as text with three numbers: `openapi: 3.1.0`"],
+  // overlays and selection
+  "overlay-invalid": ["error", "write it as OpenAPI Overlay 1.0 says"],
+  "overlay-unmatched": ["warning", "correct the action's `target`, or remove the action"],
+  "select-unmatched": ["error", "correct the selection, or remove it"],
+  // references
+  "ref-invalid": ["error", "write it as `#/components/schemas/Name` or `file.yaml#/Name`"],
+  "ref-forbidden": ["error", "refer to a file in the document's folder"],
+  "ref-dangling": ["error", "correct the reference, or add what it refers to"],
+  "ref-unused-dangling": ["warning", "correct the reference, or remove what is not used"],
+  "ref-cycle": ["error", "let one of them say something itself"],
+  "ref-kind": ["error", "refer to an object of the right kind"],
+  "ref-siblings": ["warning", "put the reference into `allOf`, beside the other fields"],
+  "mapping-unknown": ["warning", "name a schema of `components`, or write a reference"],
+  // objects of the specification
+  "field-missing": ["error", "add the field"],
+  "field-defaulted": ["warning", "add the field"],
+  "field-unknown": ["warning", "correct the name, or start it with `x-`"],
+  "value-refused": ["error", "correct the value"],
+  "value-mended": ["warning", "write it as the specification says"],
+  "value-ignored": ["warning", "correct the value, or remove it"],
+  "value-doubtful": ["warning", "correct the value"],
+  "name-doubtful": ["warning", "choose another name"],
+  "path-invalid": ["error", "correct the path"],
+  "path-doubtful": ["warning", "correct the path"],
+  "path-parameter": ["warning", "declare each template expression as a parameter `in: path`"],
+  "parameter-twice": ["error", "remove or rename one of the two"],
+  "operation-id-twice": ["warning", "give each operation an id of its own"],
+  "server-doubtful": ["warning", "correct the server's `url`"],
+  "security-unknown": ["warning", "declare the security scheme, or correct the name"],
+  "schema-invalid": ["error", "correct the schema"],
+  "schema-doubtful": ["warning", "correct the schema"],
+  // normalising
+  "schema-circular": ["error", "break the circle: let it pass through a property or an array"],
+  "text-cut": ["warning", "shorten the text"],
+  "text-left-out": ["info", "put the value into the document to keep it"],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -31,7 +31,10 @@ export interface Generated {
 }
 
 /** Reads the document and says what the package will be; writes nothing. */
-export async function plan(job: Job, diagnostics: Diagnostics): Promise<Analysis & { files: () => Promise<OutputFile[]> }> {
+export async function plan(
+  job: Job,
+  diagnostics: Diagnostics,
+): Promise<Analysis & { files: () => Promise<OutputFile[]> }> {
   const { config } = job;
   const loaded = await load(
     {
@@ -49,7 +52,10 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Analysis
   diagnostics.refuseOnError();
   const files = async (): Promise<OutputFile[]> => {
     const emitted = emit(analysis.api, loaded.document, { templates: await templates(), versions });
-    return [...(await formatFiles(emitted, analysis.api.source)), await lockFile(analysis.lock, emitted, loaded.sources)];
+    return [
+      ...(await formatFiles(emitted, analysis.api.source)),
+      await lockFile(analysis.lock, emitted, loaded.sources),
+    ];
   };
   return { ...analysis, files };
 }
@@ -66,7 +72,9 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
   return { differences, files };
 }
 
-const mutable = <T>(value: T): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
+const mutable = <T>(
+  value: T,
+): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
 
 const versions = { openapiFetch: "0.17.0", typescript: "^5.9.3" };
 
@@ -74,5 +82,9 @@ const versions = { openapiFetch: "0.17.0", typescript: "^5.9.3" };
 async function templates(): Promise<Map<string, string>> {
   const folder = fileURLToPath(new URL("../templates/", import.meta.url));
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
-  return new Map(await Promise.all(names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const)));
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const),
+    ),
+  );
 }

@@ -29,6 +29,10 @@ export type IndexPath = readonly (SpecText | Each)[];
 
 export const isEach = (step: SpecText | Each): step is Each => typeof step === "object" && "each" in step;
 
+/** What the lock file knows an index path by. */
+export const pathKey = (path: IndexPath): string =>
+  path.map((step) => (isEach(step) ? `[${step.each}]` : (step as unknown as string))).join(" ");
+
 /** A type: the name of a {@link NamedType}, or an index path. */
 export type TypeRef = { readonly name: Identifier } | { readonly at: IndexPath };
 
@@ -37,6 +41,8 @@ export interface NamedType {
   readonly name: Identifier;
   readonly at: IndexPath;
   readonly kind: "schema" | "query" | "headers" | "cookies" | "body" | "response" | "item" | "event";
+  /** Name of its reference page in `docs/`, without its ending. */
+  readonly page: string;
   readonly doc?: SpecText;
 }
 
@@ -96,6 +102,8 @@ export interface Resource {
   readonly className: Identifier;
   /** Path of the file below `src/resources/`, without its ending: `widgets`, `projects/users`. */
   readonly file: string;
+  /** Name of its reference page in `docs/`, without its ending. */
+  readonly page: string;
   readonly operations: readonly Operation[];
   readonly children: readonly Resource[];
   readonly doc?: SpecText;
@@ -192,8 +200,12 @@ export interface Content {
 export interface Result {
   /** What a successful call gives: JSON, text, bytes, a stream of events, or nothing at all. */
   readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
-  readonly type?: TypeRef;
+  /** The answers of every success status, in the media type that is asked for. */
+  readonly types: readonly TypeRef[];
+  /** What is asked for. */
   readonly mediaType?: SpecText;
+  /** The document offers other media types too, which this call does not ask for. */
+  readonly narrowed: boolean;
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];

@@ -39,7 +39,8 @@ function where({ file, line, column, pointer }: Place): string {
 function frame({ line, column }: Place, lines: readonly string[]): string[] {
   if (line === undefined || lines[line - 1] === undefined) return [];
   const width = String(line).length;
-  const show = (n: number): string => `${String(n).padStart(width)} | ${(lines[n - 1] ?? "").replaceAll("\t", " ").slice(0, 160)}`;
+  const show = (n: number): string =>
+    `${String(n).padStart(width)} | ${(lines[n - 1] ?? "").replaceAll("\t", " ").slice(0, 160)}`;
   const mark = column === undefined || column > 160 ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1)}^`];
   return [...(line > 1 ? [show(line - 1)] : []), show(line), ...mark];
 }

@@ -36,7 +36,9 @@ function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boo
   const clause = statement.importClause;
   if (clause === undefined) return false;
   const named = clause.namedBindings;
-  return clause.isTypeOnly || (named !== undefined && ts.isNamedImports(named) && named.elements.every((e) => e.isTypeOnly));
+  return (
+    clause.isTypeOnly || (named !== undefined && ts.isNamedImports(named) && named.elements.every((e) => e.isTypeOnly))
+  );
 }
 
 const generator = filesIn("generator");
@@ -51,7 +53,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/config.ts": [],
   "generator/user-error.ts": [],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
-  "generator/analyse/": ["generator/model.ts", "generator/config.ts", "generator/diagnostics.ts", "generator/document.ts"],
+  "generator/analyse/": [
+    "generator/model.ts",
+    "generator/config.ts",
+    "generator/diagnostics.ts",
+    "generator/document.ts",
+  ],
   "generator/emit/": ["generator/model.ts", "generator/document.ts", "ts-morph", "typescript", "openapi-typescript"],
   "generator/format/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "prettier"],
   "generator/write/": ["generator/emit/output.ts", "generator/analyse/lock.ts", "generator/user-error.ts", "node:"],
@@ -63,13 +70,18 @@ describe("imports", () => {
     const allowed = rooms[room] ?? [];
     const outside = imports
       .filter(({ from, to }) => from.startsWith(room) && !to.startsWith(room))
-      .filter(({ to }) => !allowed.some((prefix) => to.startsWith(prefix) || (prefix === "npm:" && !to.startsWith("generator"))));
+      .filter(
+        ({ to }) =>
+          !allowed.some((prefix) => to.startsWith(prefix) || (prefix === "npm:" && !to.startsWith("generator"))),
+      );
     expect(outside.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
   it("has the types library and ts-morph in emit/ alone (build.ts transpiles)", () => {
     const users = imports.filter(({ to }) => ["ts-morph", "openapi-typescript", "typescript"].includes(to));
-    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && from !== "generator/build.ts")).toEqual([]);
+    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && from !== "generator/build.ts")).toEqual(
+      [],
+    );
   });
 
   it("has no cycle of values", () => {
@@ -94,7 +106,8 @@ describe("imports", () => {
   });
 
   it("writes to disk in write/ alone", () => {
-    const writing = /\b(?:writeFile|appendFile|rename|rm|rmdir|unlink|mkdir|symlink|copyFile|cp|open)(?:Sync)?\b[^:]*\bfrom "node:fs/u;
+    const writing =
+      /\b(?:writeFile|appendFile|rename|rm|rmdir|unlink|mkdir|symlink|copyFile|cp|open)(?:Sync)?\b[^:]*\bfrom "node:fs/u;
     expect(generator.filter((file) => writing.test(text(file)) && !file.startsWith("generator/write/"))).toEqual([]);
   });
 });
@@ -116,7 +129,8 @@ describe("words", () => {
   it("has no any, no barrel and no default export", () => {
     const users = [...generator, ...templates].filter((file) => {
       const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
-      const hasAny = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword || ts.forEachChild(node, (child) => hasAny(child) || undefined) === true;
+      const hasAny = (node: ts.Node): boolean =>
+        node.kind === ts.SyntaxKind.AnyKeyword || ts.forEachChild(node, (child) => hasAny(child) || undefined) === true;
       return hasAny(source) || /^export \* from|^export default/mu.test(source.text);
     });
     expect(users).toEqual([]);
@@ -125,8 +139,15 @@ describe("words", () => {
 
 describe("text from a document", () => {
   it("is never put into a string but through an encoder", () => {
-    const config = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.json"), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
-    const program = ts.createProgram(generator.map((file) => join(root, file)), config?.options ?? {});
+    const config = ts.getParsedCommandLineOfConfigFile(
+      join(root, "tsconfig.json"),
+      {},
+      { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+    );
+    const program = ts.createProgram(
+      generator.map((file) => join(root, file)),
+      config?.options ?? {},
+    );
     const checker = program.getTypeChecker();
     const isSpecText = (node: ts.Node): boolean => {
       const type = checker.getTypeAtLocation(node);
@@ -153,9 +174,15 @@ describe("text from a document", () => {
 /** What an expression makes a string of: a template's parts, `+`, `String(x)`, `x.toString()`, `join`, an assertion to string. */
 function textsOf(node: ts.Node): readonly ts.Node[] {
   if (ts.isTemplateSpan(node)) return [node.expression];
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return [node.left, node.right];
-  if (ts.isAsExpression(node)) return node.expression.kind === ts.SyntaxKind.AsExpression ? [] : [node.expression].filter(() => node.type.getText() === "unknown");
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    return [node.left, node.right];
+  if (ts.isAsExpression(node))
+    return node.expression.kind === ts.SyntaxKind.AsExpression
+      ? []
+      : [node.expression].filter(() => node.type.getText() === "unknown");
   if (!ts.isCallExpression(node)) return [];
   if (ts.isIdentifier(node.expression) && node.expression.text === "String") return node.arguments;
-  return ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "toString" ? [node.expression.expression] : [];
+  return ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "toString"
+    ? [node.expression.expression]
+    : [];
 }

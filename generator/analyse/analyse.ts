@@ -52,6 +52,7 @@ export function analyse(input: AnalyseInput): Analysis {
     auth: authOf(document, config.auth ?? {}),
     types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
     files: new Scope({ ignoreCase: true }),
+    pages: new Scope({ ignoreCase: true }),
     found,
   };
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
@@ -66,7 +67,7 @@ export function analyse(input: AnalyseInput): Analysis {
       servers: serversOf(document.servers),
       auth: context.auth,
       resources,
-      types: context.types.all,
+      types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
     },
     lock: { operations: callsOf(resources), types: Object.fromEntries(context.types.names) },
     paging: [...found.values()],
@@ -78,6 +79,7 @@ interface Context {
   readonly auth: Api["auth"];
   readonly types: TypeNames;
   readonly files: Scope;
+  readonly pages: Scope;
   readonly found: ReadonlyMap<string, Found>;
 }
 
@@ -90,7 +92,10 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
     name: node.path.at(-1) as string,
     className,
     file: context.files.name(node.path.join("/"), node.path.map(kebab).join("/")),
-    operations: [...node.operations].sort(byVerb).map(({ name, subject }) => operationOf(subject, name, className, context)),
+    page: context.pages.name(`resource ${className}`, `${className}Api`),
+    operations: [...node.operations]
+      .sort(byVerb)
+      .map(({ name, subject }) => operationOf(subject, name, className, context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
     ...(tag?.description === undefined ? {} : { doc: specText(tag.description) }),
   };

@@ -34,13 +34,18 @@ export function requirementsOf(
   schemes: readonly SecurityScheme[],
 ): string[][] {
   if (security === undefined || security.length === 0) return [[]];
-  const options = new Map(schemes.map((scheme) => [String(scheme.key), scheme.option]));
-  const sets = security.map((requirement) => Object.keys(requirement).map((key) => options.get(key)));
+  const optionOf = (key: string): string | undefined => schemes.find((scheme) => scheme.key === specText(key))?.option;
+  const sets = security.map((requirement) => Object.keys(requirement).map(optionOf));
   const usable = sets.filter((set): set is string[] => set.every((option) => option !== undefined));
   return usable.length > 0 ? usable : [[]];
 }
 
-function schemeOf(key: string, scheme: SecuritySchemeObject, override: AuthOverride | undefined, scope: Scope): SecurityScheme[] {
+function schemeOf(
+  key: string,
+  scheme: SecuritySchemeObject,
+  override: AuthOverride | undefined,
+  scope: Scope,
+): SecurityScheme[] {
   const kind = kindOf(scheme);
   if (kind === undefined) return [];
   const flow = scheme.flows?.["clientCredentials"];
@@ -51,7 +56,9 @@ function schemeOf(key: string, scheme: SecuritySchemeObject, override: AuthOverr
       kind,
       ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
       ...(override?.env === undefined ? {} : { env: override.env }),
-      ...(flow?.tokenUrl === undefined ? {} : { tokenURL: specText(flow.tokenUrl), scopes: Object.keys(flow.scopes ?? {}).map(specText) }),
+      ...(flow?.tokenUrl === undefined
+        ? {}
+        : { tokenURL: specText(flow.tokenUrl), scopes: Object.keys(flow.scopes ?? {}).map(specText) }),
       ...(scheme.description === undefined ? {} : { doc: specText(scheme.description) }),
     },
   ];
@@ -60,7 +67,11 @@ function schemeOf(key: string, scheme: SecuritySchemeObject, override: AuthOverr
 export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | undefined {
   switch (scheme.type) {
     case "http":
-      return scheme.scheme?.toLowerCase() === "bearer" ? "bearer" : scheme.scheme?.toLowerCase() === "basic" ? "basic" : undefined;
+      return scheme.scheme?.toLowerCase() === "bearer"
+        ? "bearer"
+        : scheme.scheme?.toLowerCase() === "basic"
+          ? "basic"
+          : undefined;
     case "apiKey":
       return scheme.in === "header" || scheme.in === "query" || scheme.in === "cookie" ? scheme.in : undefined;
     case "oauth2":
@@ -74,6 +85,15 @@ export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | u
 /** `ApiKeyAuth` → `apiKey`; a name that says only how, not what, becomes what it holds. */
 function optionName(key: string, kind: SecurityScheme["kind"]): string {
   const name = camelCase(key.replace(/[-_ ]?auth(?:entication|orization)?$/iu, ""));
-  const generic = { bearer: "token", basic: "basic", header: "apiKey", query: "apiKey", cookie: "apiKey", oauth2: "accessToken" }[kind];
-  return ["", "bearer", "http", "basic", "oauth", "oauth2", "o", "openid", "jwt"].includes(name) ? generic : identifier(name, generic);
+  const generic = {
+    bearer: "token",
+    basic: "basic",
+    header: "apiKey",
+    query: "apiKey",
+    cookie: "apiKey",
+    oauth2: "accessToken",
+  }[kind];
+  return ["", "bearer", "http", "basic", "oauth", "oauth2", "o", "openid", "jwt"].includes(name)
+    ? generic
+    : identifier(name, generic);
 }

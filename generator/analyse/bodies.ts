@@ -1,7 +1,23 @@
 /** Request bodies, answers and errors of an operation. */
 
-import { type MediaType, type RequestBody, resolve, resolveSchema, type ResponseObject, type Schema, type SchemaObject } from "../document.js";
-import { type Body, type Content, type ErrorResponse, type IndexPath, type Result, specText, type TypeRef } from "../model.js";
+import {
+  type MediaType,
+  type RequestBody,
+  resolve,
+  resolveSchema,
+  type ResponseObject,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
+import {
+  type Body,
+  type Content,
+  type ErrorResponse,
+  type IndexPath,
+  type Result,
+  specText,
+  type TypeRef,
+} from "../model.js";
 import { mediaKind } from "./media-types.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
@@ -40,24 +56,56 @@ export function successesOf({ operation, document }: Subject): Success[] {
     const response = resolve<ResponseObject>(document, value);
     return response === undefined ? [] : [{ status, response }];
   });
-  const declared = all.filter(({ status }) => /^2(?:\d\d|XX)$/iu.test(status)).sort((a, b) => (a.status < b.status ? -1 : 1));
+  const declared = all
+    .filter(({ status }) => /^2(?:\d\d|XX)$/iu.test(status))
+    .sort((a, b) => (a.status < b.status ? -1 : 1));
   if (declared.length > 0) return declared;
   return all.filter(({ status }) => status === "default");
 }
 
 export function resultOf(subject: Subject, types: TypeNames, prefix: string): Result {
   const successes = successesOf(subject);
-  const statuses = successes.map(({ status }) => specText(status));
   const withContent = successes.filter(({ response }) => Object.keys(response.content ?? {}).length > 0);
   const first = withContent[0];
   const doc = (first ?? successes[0])?.response.description;
-  const common = { statuses, optional: withContent.length > 0 && withContent.length < successes.length, ...(doc ? { doc: specText(doc) } : {}) };
-  if (first === undefined) return { kind: "empty", ...common };
-  const chosen = choose(first.response.content as Contents);
-  const at: IndexPath = [...responseIndex(subject, first.status), specText("content"), specText(chosen.mediaType)];
-  const type: TypeRef = types.refer(chosen.content.schema, at, `${prefix}Response`, "response");
-  return { kind: chosen.kind, type, mediaType: specText(chosen.mediaType), ...common };
+  const common = {
+    statuses: successes.map(({ status }) => specText(status)),
+    optional: withContent.length > 0 && withContent.length < successes.length,
+    ...(doc ? { doc: specText(doc) } : {}),
+  };
+  if (first === undefined) return { kind: "empty", types: [], narrowed: false, ...common };
+  const { kind, mediaType } = choose(first.response.content as Contents);
+  const offered = withContent.flatMap(({ status, response }) => offers(status, response.content as Contents));
+  const chosen = offered.filter(
+    (offer) => offer.kind === kind && (kind !== "json" || offer === firstOf(offered, offer.status)),
+  );
+  const refs = chosen.map((offer): TypeRef => {
+    const at = [...responseIndex(subject, offer.status), specText("content"), specText(offer.mediaType)];
+    return types.refer(offer.content.schema, at, `${prefix}Response`, "response");
+  });
+  const known = new Map(refs.map((ref) => [JSON.stringify(ref), ref]));
+  return {
+    kind,
+    types: [...known.values()],
+    mediaType: specText(mediaType),
+    narrowed: chosen.length < offered.length,
+    ...common,
+  };
 }
+
+interface Offer {
+  readonly status: string;
+  readonly mediaType: string;
+  readonly content: MediaType;
+  readonly kind: Result["kind"];
+}
+
+const offers = (status: string, contents: Contents): Offer[] =>
+  Object.entries(contents).map(([mediaType, content]) => ({ status, mediaType, content, kind: resultKind(mediaType) }));
+
+/** The JSON that a status is asked for: the first that it offers. */
+const firstOf = (all: readonly Offer[], status: string): Offer | undefined =>
+  all.find((offer) => offer.status === status && offer.kind === "json");
 
 const responseIndex = (subject: Subject, status: string): IndexPath => [
   ...indexOf(subject),
@@ -67,7 +115,11 @@ const responseIndex = (subject: Subject, status: string): IndexPath => [
 
 /** JSON where it is offered, else what comes first. */
 function choose(contents: Contents): { mediaType: string; content: MediaType; kind: Result["kind"] } {
-  const all = Object.entries(contents).map(([mediaType, content]) => ({ mediaType, content, kind: resultKind(mediaType) }));
+  const all = Object.entries(contents).map(([mediaType, content]) => ({
+    mediaType,
+    content,
+    kind: resultKind(mediaType),
+  }));
   return all.find(({ kind }) => kind === "json") ?? (all[0] as (typeof all)[number]);
 }
 
@@ -82,7 +134,10 @@ export function answerContent(subject: Subject): { schema: Schema | undefined; a
   if (first === undefined) return undefined;
   const { kind, content, mediaType } = choose(first.response.content as Contents);
   if (kind !== "json") return undefined;
-  return { schema: content.schema, at: [...responseIndex(subject, first.status), specText("content"), specText(mediaType)] };
+  return {
+    schema: content.schema,
+    at: [...responseIndex(subject, first.status), specText("content"), specText(mediaType)],
+  };
 }
 
 export const answerSchema = (subject: Subject): SchemaObject | undefined =>

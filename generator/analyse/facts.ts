@@ -1,6 +1,13 @@
 /** What a reference page says of a value beside its type: default, example, limits. */
 
-import { type Document, type Json, type ParameterObject, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import {
+  type Document,
+  type Json,
+  type ParameterObject,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
 import { type Facts, specText } from "../model.js";
 
 export function factsOf(document: Document, schema: Schema | undefined, parameter?: ParameterObject): Facts {

@@ -6,9 +6,11 @@ export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "eve
 export function mediaKind(mediaType: string): MediaKind {
   const [essence = ""] = mediaType.toLowerCase().split(";");
   const type = essence.trim();
-  if (/^(?:application|text)\/(?:[\w.+-]+\+)?json$/u.test(type) || type === "*/*" || type === "application/*") return "json";
+  if (/^(?:application|text)\/(?:[\w.+-]+\+)?json$/u.test(type) || type === "*/*" || type === "application/*")
+    return "json";
   if (type === "text/event-stream") return "events";
-  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines)$|\+json-seq$/u.test(type)) return "json-lines";
+  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines)$|\+json-seq$/u.test(type))
+    return "json-lines";
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type.startsWith("multipart/")) return "multipart";
   if (type.startsWith("text/") || /[/+](?:xml|yaml|x-yaml|javascript|graphql)$/u.test(type)) return "text";

@@ -3,7 +3,7 @@
 import type { OperationOverride, PaginationOverride } from "../config.js";
 import type { Schema } from "../document.js";
 import { type Paging, specText } from "../model.js";
-import { answerContent } from "./bodies.js";
+import { answerContent, answerSchema } from "./bodies.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import type { Finding, RawPaging } from "./pagination/raw-paging.js";
@@ -20,7 +20,11 @@ export interface Found {
 export function pagingOf(subject: Subject, override: OperationOverride | undefined): Found {
   const finding = findingOf(subject, override?.pagination);
   const raw = finding.paging;
-  return { subject, finding, ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }) };
+  return {
+    subject,
+    finding,
+    ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }),
+  };
 }
 
 function findingOf(subject: Subject, override: OperationOverride["pagination"]): Finding {
@@ -48,19 +52,27 @@ function fromConfig({ style, items, next, parameter, in: place, more, first }: P
 
 const steps = (path: string): string[] => path.split(".").filter(Boolean);
 
-/** An item whose schema is written in place gets a name of its own. */
-const inlineItem: Schema = { properties: {} };
+/** An item gets a name of its own when its schema is written in place, or differs between the members of a union. */
+function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
+  const answer = answerSchema(subject);
+  const isUnion = answer?.oneOf !== undefined || answer?.anyOf !== undefined;
+  return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
+}
 
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
   const content = answerContent(subject);
-  const at = [...(content?.at ?? []), ...raw.items.map(specText), { each: raw.itemsKind === "array" ? "element" : "value" } as const];
+  const at = [
+    ...(content?.at ?? []),
+    ...raw.items.map(specText),
+    { each: raw.itemsKind === "array" ? "element" : "value" } as const,
+  ];
   const { next, parameter, size, more, last, total, variants } = raw;
   return {
     style: raw.style,
     rule: raw.rule,
     items: raw.items.map(specText),
     itemsKind: raw.itemsKind,
-    item: types.refer(raw.itemRef === undefined ? inlineItem : { $ref: raw.itemRef }, at, `${prefix}Item`, "item"),
+    item: types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item"),
     ...(next === undefined ? {} : { next: next.map(specText) }),
     ...(parameter === undefined ? {} : { parameter: { in: parameter.in, path: parameter.path.map(specText) } }),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),

@@ -55,7 +55,8 @@ function toParameter(subject: Subject, parameter: ParameterObject, name: string)
 }
 
 function serializationOf(parameter: ParameterObject): Serialization {
-  const style = (parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple")) as Serialization["style"];
+  const style = (parameter.style ??
+    (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple")) as Serialization["style"];
   const content = Object.keys(parameter.content ?? {})[0];
   return {
     style,

@@ -1,6 +1,15 @@
 /** Values that fit a schema, for the snippets of doc comments and reference pages. */
 
-import { type Document, type Json, type ParameterObject, type RequestBody, resolve, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import {
+  type Document,
+  type Json,
+  type ParameterObject,
+  type RequestBody,
+  resolve,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
 import { type Sample, specText } from "../model.js";
 import { mediaKind } from "./media-types.js";
 import type { Subject } from "./operations.js";
@@ -11,7 +20,9 @@ export function sampleOf(subject: Subject): Sample {
   const { document, operation, path } = subject;
   const parameters = operation.parameters ?? [];
   const inPath = new Map(parameters.filter((p) => p.in === "path").map((p) => [p.name, p]));
-  const names = [...new Set([...path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))].filter((name) => inPath.has(name));
+  const names = [...new Set([...path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))].filter((name) =>
+    inPath.has(name),
+  );
   const body = bodySample(subject);
   return {
     path: names.map((name) => text(parameterSample(document, inPath.get(name) as ParameterObject))),
@@ -23,7 +34,11 @@ export function sampleOf(subject: Subject): Sample {
 
 const text = (value: Json): ReturnType<typeof specText> => specText(JSON.stringify(value));
 
-function required(document: Document, parameters: readonly ParameterObject[], place: "query" | "header"): Partial<Sample> {
+function required(
+  document: Document,
+  parameters: readonly ParameterObject[],
+  place: "query" | "header",
+): Partial<Sample> {
   const needed = parameters.filter((p) => p.in === place && p.required === true);
   if (needed.length === 0) return {};
   const value = text(Object.fromEntries(needed.map((p) => [p.name, parameterSample(document, p)])));
@@ -97,7 +112,8 @@ function objectSample(document: Document, schema: SchemaObject, depth: number, g
   const entries: [string, Json][] = [];
   for (const name of new Set(schema.required ?? [])) {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const value = depth >= deepest ? undefined : sample(document, property, depth + 1, isObject(given) ? given[name] : undefined);
+    const value =
+      depth >= deepest ? undefined : sample(document, property, depth + 1, isObject(given) ? given[name] : undefined);
     if (value === undefined) return undefined;
     entries.push([name, value]);
   }

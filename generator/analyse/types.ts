@@ -1,15 +1,18 @@
 /** The types that get a top-level name: component schemas first, then the inline schemas that signatures mention. */
 
 import { type Document, type Schema, type SchemaObject } from "../document.js";
-import { type IndexPath, isEach, type NamedType, specText, type TypeRef } from "../model.js";
+import { type IndexPath, type NamedType, pathKey, specText, type TypeRef } from "../model.js";
 import { globalNames } from "./names/globals.js";
 import { identifier, pascalCase } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 
+/** A named type whose reference page has no name yet. */
+export type UnpagedType = Omit<NamedType, "page">;
+
 /** Collects named types while operations are analysed. */
 export class TypeNames {
   readonly #scope: Scope;
-  readonly #types = new Map<string, NamedType>();
+  readonly #types = new Map<string, UnpagedType>();
   readonly #schemas = new Map<string, string>();
 
   /** @param taken names that the package exports beside its models. */
@@ -19,7 +22,7 @@ export class TypeNames {
   }
 
   /** In the order of their making. */
-  get all(): readonly NamedType[] {
+  get all(): readonly UnpagedType[] {
     return [...this.#types.values()];
   }
 
@@ -37,7 +40,7 @@ export class TypeNames {
 
   /** A new named type. */
   name(at: IndexPath, wanted: string, kind: NamedType["kind"], doc?: string): TypeRef {
-    const key = at.map((step) => (isEach(step) ? `[${step.each}]` : String(step))).join(" ");
+    const key = pathKey(at);
     const name = this.#scope.name(key, wanted, `${wanted}${pascalCase(kind)}`);
     this.#types.set(name, { name, at, kind, ...(doc === undefined ? {} : { doc: specText(doc) }) });
     return { name };
@@ -74,5 +77,7 @@ const descriptionOf = (schema: Schema | undefined): string | undefined =>
 function isComposite(schema: Schema | undefined): boolean {
   if (typeof schema !== "object") return false;
   const { properties, allOf, oneOf, anyOf, additionalProperties }: SchemaObject = schema;
-  return [properties, allOf, oneOf, anyOf].some((part) => part !== undefined) || typeof additionalProperties === "object";
+  return (
+    [properties, allOf, oneOf, anyOf].some((part) => part !== undefined) || typeof additionalProperties === "object"
+  );
 }

@@ -1,85 +1,116 @@
 /** The expression behind a method: openapi-fetch's typed call inside of the runtime's. */
 
-import type { Operation, Paging, SpecText } from "../model.js";
-import { keyLiteral } from "./doc-comment.js";
-import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
+import type { Operation, Result, SpecText } from "../model.js";
+import { lookupKey, propertyName, stringLiteral } from "./encode.js";
+import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
-import type { FileScope } from "./resources.js";
+import { itemsAccessor, nextStrategy } from "./pager.js";
+import type { TypeText } from "./schema/types.js";
 
 export interface CallExpression {
   readonly expression: string;
   readonly returnType: string;
 }
 
-export function callExpression(input: EmitInput, operation: Operation, scope: FileScope, known: ReadonlySet<string>): CallExpression {
-  const answer = answerType(input, operation, scope, known);
-  if (operation.paging !== undefined) return listExpression(input, operation, operation.paging, answer, scope, known);
-  scope.runtimeType("ApiPromise", "promise");
+export function callExpression(input: EmitInput, operation: Operation, scope: FileScope): CallExpression {
+  const answer = answerType(input, operation, scope);
+  if (operation.paging !== undefined) return listExpression(input, operation, answer, scope);
+  const fields = [
+    `operation: ${stringLiteral(operation.key)}`,
+    ...authField(operation),
+    `send: (init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
+    ...readField(operation, scope),
+  ];
   const call = scope.runtime("call", "call");
   return {
-    returnType: `ApiPromise<${answer}>`,
-    expression: `${call}<${answer}>(this.#api, options, { operation: ${keyLiteral(operation)}, send: (init) => ${send(operation, scope)} })`,
+    returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<${answer}>`,
+    expression: `${call}<${answer}>(this.#api, options, { ${fields.join(", ")} })`,
   };
 }
 
-function answerType(input: EmitInput, { result }: Operation, scope: FileScope, known: ReadonlySet<string>): string {
-  if (result.kind === "empty") return "void";
-  if (result.type === undefined) return "unknown";
-  const { text, names } = input.types.text(result.type);
-  scope.models(names, known);
-  return result.optional ? `${text} | undefined` : text;
+/** What a call gives; a list's page is never without a body. */
+function answerType(input: EmitInput, { result, paging }: Operation, scope: FileScope): string {
+  const texts = resultTexts(input, result);
+  for (const { names } of texts) scope.models(names);
+  const optional = result.optional && paging === undefined && result.kind !== "empty";
+  return [...texts.map(({ text }) => text), ...(optional ? ["undefined"] : [])].join(" | ");
 }
+
+/** The type of an answer as it is written, one text for each member of a union. */
+export function resultTexts({ types }: EmitInput, { kind, types: refs }: Result): TypeText[] {
+  const fixed = {
+    empty: "void",
+    text: "string",
+    binary: "Blob",
+    events: "string",
+    "json-lines": "string",
+    json: undefined,
+  }[kind];
+  if (fixed !== undefined) return [{ text: fixed, names: new Set() }];
+  return refs.length === 0 ? [{ text: "unknown", names: new Set() }] : refs.map((ref) => types.text(ref));
+}
+
+/** How the answer is read, where it is not JSON. */
+function readField({ result }: Operation, scope: FileScope): string[] {
+  if (result.kind === "json") return result.optional ? [`read: ${scope.runtime("jsonOrEmpty", "read")}`] : [];
+  const reader = { empty: "empty", text: "text", binary: "blob", events: "text", "json-lines": "text" }[result.kind];
+  return [`read: ${scope.runtime(reader, "read")}`];
+}
+
+/** openapi-fetch knows every media type and status of an answer; the call asks for less. */
+function assertion({ result, paging }: Operation, answer: string, scope: FileScope): string {
+  const isLess = result.kind === "json" && (result.narrowed || (paging !== undefined && result.optional));
+  return isLess ? ` as Promise<${scope.runtimeType("Answer", "call")}<${answer}>>` : "";
+}
+
+const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 
 /** `this.#api.GET("/path", { params: … satisfies …, body, ...init })`. */
 function send(operation: Operation, scope: FileScope): string {
   const { pathParams, query, body } = operation;
-  const path = pathParams.map(({ wireName, name }) => (name === lookupKey(wireName) ? name : `${propertyName(wireName)}: ${name}`));
-  const groups = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), ...(query === undefined ? [] : ["query"])];
-  const parameters = `${scope.own("paths", "schema")}[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]["parameters"]`;
+  const path = pathParams.map(({ wireName, name }) => property(wireName, name));
+  const groups = [
+    ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
+    ...(query === undefined ? [] : ["query"]),
+  ];
+  const parameters = (): string =>
+    `${scope.own("paths", "schema")}[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]["parameters"]`;
   const init = [
-    ...(groups.length > 0 ? [`params: { ${groups.join(", ")} } satisfies ${parameters}`] : []),
+    ...(groups.length > 0 ? [`params: { ${groups.join(", ")} } satisfies ${parameters()}`] : []),
     ...(body === undefined ? [] : ["body"]),
     "...init",
   ];
   return `this.#api.${operation.method}(${stringLiteral(operation.path)}, { ${init.join(", ")} })`;
 }
 
-function listExpression(
-  input: EmitInput,
-  operation: Operation,
-  paging: Paging,
-  answer: string,
-  scope: FileScope,
-  known: ReadonlySet<string>,
-): CallExpression {
+const property = (wireName: SpecText, name: string): string =>
+  name === lookupKey(wireName) ? name : `${propertyName(wireName)}: ${name}`;
+
+function listExpression(input: EmitInput, operation: Operation, answer: string, scope: FileScope): CallExpression {
+  const { paging } = operation;
+  if (paging === undefined) throw new Error("a list without paging");
   const item = input.types.text(paging.item);
-  scope.models(item.names, known);
+  scope.models(item.names);
   const request = paging.parameter?.in === "body" ? "body" : "query";
-  scope.runtimeType("Paginated", "pagination");
-  const paginate = scope.runtime("paginate", "pagination");
+  const hasRequest = request === "body" || operation.query !== undefined;
+  const requestType = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
   const fields = [
-    `operation: ${keyLiteral(operation)}`,
-    `request: ${request}`,
-    "options",
-    `send: (${request}, init) => ${send(operation, scope)}`,
-    `items: (body) => body${access(paging.items)}`,
-    `next: ${strategy(operation, paging, scope)}`,
+    `operation: ${stringLiteral(operation.key)}`,
+    ...authField(operation),
+    `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
+    `items: (body) => ${itemsAccessor(paging)}`,
+    `next: ${nextStrategy(paging, request, requestType, scope)}`,
   ];
+  const types = `${item.text}, ${answer}, ${requestType}`;
   return {
-    returnType: `Paginated<${item.text}, ${answer}>`,
-    expression: `${paginate}(this.#api, { ${fields.join(", ")} })`,
+    returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${answer}>`,
+    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${hasRequest ? request : "undefined"}, options, { ${fields.join(", ")} })`,
   };
 }
 
-/** `.data`, `.meta?.next`: every step after the first allows for what is left out. */
-const access = (path: readonly SpecText[]): string => path.map((step, index) => propertyAccess(step, index > 0)).join("");
-
-function strategy(operation: Operation, paging: Paging, scope: FileScope): string {
-  const request = paging.parameter?.in === "body" ? "body" : "query";
-  const type = operation.query === undefined || !("name" in operation.query.type) ? "object" : scope.own(operation.query.type.name, "models");
-  const parameter = paging.parameter?.path[0];
-  const more = paging.more === undefined ? [] : [`more: (body) => body${access(paging.more)}`];
-  const ask = (value: string): string => `ask: (${value}, ${request}) => ({ ...${request}, ${propertyName(parameter as SpecText)}: ${value} }) satisfies ${type}`;
-  const cursor = `cursor: (body) => body${access(paging.next ?? [])}`;
-  return `${scope.runtime("byCursor", "pagination")}({ ${[cursor, ask("cursor"), ...more].join(", ")} })`;
+function typeOfRequest(input: EmitInput, operation: Operation, request: "body" | "query", scope: FileScope): string {
+  const ref = request === "query" ? operation.query?.type : operation.body?.contents[0]?.type;
+  const { text, names } = ref === undefined ? { text: "undefined", names: new Set<string>() } : input.types.text(ref);
+  scope.models(names);
+  return text;
 }

@@ -23,8 +23,16 @@ export const clientEmitter: Emitter = {
   },
 };
 
-function file(project: Project, path: string, imports: Imports, statements: readonly StatementStructures[]): OutputFile {
-  return { path, text: project.createSourceFile(path, { statements: [...imports.structures(), ...statements] }).getFullText() };
+function file(
+  project: Project,
+  path: string,
+  imports: Imports,
+  statements: readonly StatementStructures[],
+): OutputFile {
+  return {
+    path,
+    text: project.createSourceFile(path, { statements: [...imports.structures(), ...statements] }).getFullText(),
+  };
 }
 
 function clientFile(api: Api, project: Project): OutputFile {
@@ -43,7 +51,12 @@ function clientFile(api: Api, project: Project): OutputFile {
       isExported: true,
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
       properties: [
-        { name: "api", type: "Api", isReadonly: true, docs: ["openapi-fetch's client, fully typed, for calls that the wrappers do not cover."] },
+        {
+          name: "api",
+          type: "Api",
+          isReadonly: true,
+          docs: ["openapi-fetch's client, fully typed, for calls that the wrappers do not cover."],
+        },
         ...resources.map(({ name, type, doc }) => ({
           name,
           type,
@@ -54,7 +67,10 @@ function clientFile(api: Api, project: Project): OutputFile {
       ctors: [
         {
           parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
-          statements: ["this.api = createApi(options);", ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`)],
+          statements: [
+            "this.api = createApi(options);",
+            ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
+          ],
         },
       ],
     },
@@ -85,13 +101,14 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[...baseURL(server), `auth: ${authExpression(api, imports)}`].join(", ")} });`,
+        `return connect<paths>(options, { ${[baseURL(server), ...credentials(api, imports)].join(", ")} });`,
       ],
     },
   ]);
 }
 
-const baseURL = (server: Server | undefined): string[] => (server === undefined ? [] : [`baseURL: ${stringLiteral(server.url)}`]);
+const baseURL = (server: Server | undefined): string[] =>
+  server === undefined ? [] : [`baseURL: ${stringLiteral(server.url)}`];
 
 function optionsInterface({ auth }: Api, imports: Imports): InterfaceDeclarationStructure {
   return {
@@ -106,23 +123,33 @@ function optionsInterface({ auth }: Api, imports: Imports): InterfaceDeclaration
 
 function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
   const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
-  const type = scheme.kind === "basic" ? imports.type("Credentials", "./runtime/auth.js") : imports.type("Secret", "./runtime/auth.js");
+  imports.type("Secret", "./runtime/auth.js");
   const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
-  return { name: scheme.option, type: `${type} | undefined`, hasQuestionToken: true, docs: [`${said}${environment}`] };
+  return { name: scheme.option, type: "Secret | undefined", hasQuestionToken: true, docs: [`${said}${environment}`] };
 }
 
-/** Any one of the sets is enough, all of a set are needed. */
-function authExpression({ auth }: Api, imports: Imports): string {
-  const byOption = new Map(auth.schemes.map((scheme) => [scheme.option, scheme]));
-  const sets = auth.default.map((set) => `[${set.map((option) => schemeExpression(byOption.get(option) as SecurityScheme, imports)).join(", ")}]`);
-  return `[${sets.join(", ")}]`;
+function credentials({ auth }: Api, imports: Imports): string[] {
+  if (auth.schemes.length === 0) return [];
+  const entries = auth.schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
+  return [`credentials: { ${entries.join(", ")} }`, `auth: ${JSON.stringify(auth.default)}`];
 }
 
-function schemeExpression({ option, kind, env }: SecurityScheme, imports: Imports): string {
-  const use = imports.value(kind === "oauth2" ? "bearer" : kind, "./runtime/auth.js");
-  const fallback = env === undefined ? "" : ` ?? ${imports.value("env", "./runtime/env.js")}(${JSON.stringify(env)})`;
-  const hint = env === undefined ? "" : `, ${JSON.stringify(env)}`;
-  return `${use}(${JSON.stringify(option)}, options.${option}${fallback}${hint})`;
+function credential({ option, kind, env, parameter }: SecurityScheme, imports: Imports): string {
+  const functions = {
+    bearer: "bearer",
+    oauth2: "bearer",
+    basic: "basic",
+    header: "headerKey",
+    query: "queryKey",
+    cookie: "cookieKey",
+  };
+  const use = imports.value(functions[kind], "./runtime/auth.js");
+  const args = [
+    ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
+    `options.${option}`,
+    ...(env === undefined ? [] : [`${imports.value("env", "./runtime/env.js")}(${JSON.stringify(env)})`]),
+  ];
+  return `${use}(${args.join(", ")})`;
 }
 
 function indexFile(api: Api, project: Project): OutputFile {
@@ -131,10 +158,21 @@ function indexFile(api: Api, project: Project): OutputFile {
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
     ...runtimeExports.map(({ module, names, isType }) => named(`./runtime/${module}.js`, names, isType)),
-    ...(api.types.length === 0 ? [] : [named("./models.js", api.types.map(({ name }) => name), true)]),
+    ...(api.types.length === 0
+      ? []
+      : [
+          named(
+            "./models.js",
+            api.types.map(({ name }) => name),
+            true,
+          ),
+        ]),
     named("./schema.js", ["components", "paths", "webhooks"], true),
   ];
-  return { path: "src/index.ts", text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText() };
+  return {
+    path: "src/index.ts",
+    text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText(),
+  };
 }
 
 const named = (moduleSpecifier: string, names: readonly string[], isTypeOnly = false): ExportDeclarationStructure => ({

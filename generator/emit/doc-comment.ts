@@ -1,12 +1,17 @@
 /** The doc comment of a method: what the document says of it, its arguments, how it is repeated, and a call to copy. */
 
 import type { Operation } from "../model.js";
-import { comment, commentLine, stringLiteral } from "./encode.js";
+import { comment, commentLine } from "./encode.js";
 import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
 import { type Argument, callSnippet } from "./signature.js";
 
-export function methodDoc(input: EmitInput, operation: Operation, path: readonly string[], args: readonly Argument[]): string {
+export function methodDoc(
+  input: EmitInput,
+  operation: Operation,
+  path: readonly string[],
+  args: readonly Argument[],
+): string {
   const snippet = example(operation, path);
   return [
     prose(operation),
@@ -16,13 +21,17 @@ export function methodDoc(input: EmitInput, operation: Operation, path: readonly
     ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
     ...(operation.deprecated ? ["@deprecated"] : []),
-    ...(snippet === undefined ? [] : ["@example", "```ts", `const client = new ${input.api.className}();`, snippet, "```"]),
+    ...(snippet === undefined
+      ? []
+      : ["@example", "```ts", `const client = new ${input.api.className}();`, snippet, "```"]),
   ].join("\n");
 }
 
 /** The description, after the summary where that says something else. */
 function prose({ summary, doc, path, method }: Operation): string {
-  const texts = [summary, doc].flatMap((text) => (text === undefined ? [] : [comment(text)])).filter((text) => text !== "");
+  const texts = [summary, doc]
+    .flatMap((text) => (text === undefined ? [] : [comment(text)]))
+    .filter((text) => text !== "");
   const [first, second] = texts;
   if (first === undefined) return `Calls ${method} ${commentLine(path)}.`;
   if (second === undefined) return first;
@@ -44,6 +53,3 @@ function example(operation: Operation, path: readonly string[]): string | undefi
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
   return operation.result.kind === "empty" ? `await ${call};` : `const result = await ${call};`;
 }
-
-/** The operation's key as a string literal. */
-export const keyLiteral = ({ key }: Operation): string => stringLiteral(key);

@@ -124,7 +124,9 @@ export function inlineCode(code: string): string {
 /** A link's target: an https address without credentials, or nothing. */
 export function linkTarget(text: SpecText): string | undefined {
   const url = URL.parse?.(reveal(text)) ?? undefined;
-  return url?.protocol === "https:" && url.username === "" ? encodeURI(decodeURI(url.href)).replaceAll(/[()]/gu, escapeParenthesis) : undefined;
+  return url?.protocol === "https:" && url.username === ""
+    ? encodeURI(decodeURI(url.href)).replaceAll(/[()]/gu, escapeParenthesis)
+    : undefined;
 }
 
 const escapeParenthesis = (mark: string): string => (mark === "(" ? "%28" : "%29");

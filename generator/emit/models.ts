@@ -21,7 +21,11 @@ export const modelEmitter: Emitter = {
   },
 };
 
-function typesFile(path: string, { text, names }: TypeText, moduleOf: (name: string) => string | undefined): OutputFile {
+function typesFile(
+  path: string,
+  { text, names }: TypeText,
+  moduleOf: (name: string) => string | undefined,
+): OutputFile {
   const imports = new Imports();
   for (const name of names) {
     const module = moduleOf(name);

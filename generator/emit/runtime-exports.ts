@@ -7,7 +7,7 @@ export interface RuntimeExport {
 }
 
 export const runtimeExports: readonly RuntimeExport[] = [
-  { module: "auth", names: ["Credentials", "Secret"], isType: true },
+  { module: "auth", names: ["Secret"], isType: true },
   { module: "error-body", names: ["ErrorBody"], isType: true },
   {
     module: "errors",
@@ -29,7 +29,7 @@ export const runtimeExports: readonly RuntimeExport[] = [
     ],
     isType: false,
   },
-  { module: "options", names: ["BaseOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
-  { module: "pagination", names: ["Page", "Paginated"], isType: true },
-  { module: "promise", names: ["ApiPromise"], isType: true },
+  { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
+  { module: "paginate", names: ["Page", "Paginated"], isType: true },
+  { module: "api-promise", names: ["ApiPromise", "WithResponse"], isType: true },
 ];

@@ -23,14 +23,40 @@ export function argumentsOf(operation: Operation, types: SchemaTypes): Argument[
     kind: "path",
     doc: docOf(parameter.doc, "The path parameter."),
   }));
-  const bodyArgument: Argument[] = body === undefined ? [] : [{ name: body.name, ...bodyType(operation, types), required: body.required, kind: "body", doc: docOf(body.doc, "The request body.") }];
-  const queryArgument: Argument[] = query === undefined ? [] : [{ name: "query", ...typeOf(types.text(query.type)), required: query.required, kind: "query", doc: "The query parameters." }];
+  const bodyArgument: Argument[] =
+    body === undefined
+      ? []
+      : [
+          {
+            name: body.name,
+            ...bodyType(operation, types),
+            required: body.required,
+            kind: "body",
+            doc: docOf(body.doc, "The request body."),
+          },
+        ];
+  const queryArgument: Argument[] =
+    query === undefined
+      ? []
+      : [
+          {
+            name: "query",
+            ...typeOf(types.text(query.type)),
+            required: query.required,
+            kind: "query",
+            doc: "The query parameters.",
+          },
+        ];
   return [...path, ...bodyArgument, ...queryArgument, optionsArgument(operation)];
 }
 
-const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): Pick<Argument, "type" | "names"> => ({ type: text, names });
+const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): Pick<Argument, "type" | "names"> => ({
+  type: text,
+  names,
+});
 
-const docOf = (doc: SpecText | undefined, otherwise: string): string => (doc === undefined ? otherwise : commentLine(doc));
+const docOf = (doc: SpecText | undefined, otherwise: string): string =>
+  doc === undefined ? otherwise : commentLine(doc);
 
 /** Of several media types, the first is sent; its type is the argument's. */
 function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
@@ -38,9 +64,18 @@ function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type
   return content === undefined ? { type: "unknown", names: new Set() } : typeOf(types.text(content.type));
 }
 
+export const optionsType = ({ paging }: Operation): string => (paging === undefined ? "RequestOptions" : "ListOptions");
+
 function optionsArgument(operation: Operation): Argument {
   const required = operation.headers?.required === true || operation.cookies?.required === true;
-  return { name: "options", type: "RequestOptions", names: new Set(), required, kind: "options", doc: "Options of this call alone." };
+  return {
+    name: "options",
+    type: optionsType(operation),
+    names: new Set(),
+    required,
+    kind: "options",
+    doc: "Options of this call alone.",
+  };
 }
 
 /** Every resource of an API with the path of property names that leads to it. */
@@ -57,7 +92,11 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
 export const clientName = "client";
 
 /** The call as a snippet shows it: `client.widgets.retrieve("widget-abc")`. */
-export function callSnippet(operation: Operation, path: readonly string[], code: (json: SpecText) => string): string | undefined {
+export function callSnippet(
+  operation: Operation,
+  path: readonly string[],
+  code: (json: SpecText) => string,
+): string | undefined {
   const { sample, body, query, headers, cookies } = operation;
   if (body?.required === true && sample.body === undefined) return undefined;
   if (cookies?.required === true) return undefined;

@@ -7,7 +7,8 @@ import type { SpecText } from "../model.js";
 
 const options: Options = { printWidth: 100, trailingComma: "all" };
 
-const parsers: Readonly<Record<string, string>> = { ts: "typescript", md: "markdown", json: "json" };
+/** Markdown is laid out as it is written: an aligned table would change whole when one cell does. */
+const parsers: Readonly<Record<string, string>> = { ts: "typescript", json: "json" };
 
 export async function formatFiles(files: readonly OutputFile[], source: SpecText): Promise<OutputFile[]> {
   return Promise.all(files.map((file) => formatFile(file, source)));

@@ -22,27 +22,27 @@ export class Files {
   readonly #access: Access;
   readonly #limits: Limits;
   readonly #origins: Origins;
-  readonly #diagnostics: Diagnostics;
-  readonly #opened = new Map<string, Promise<Source | undefined>>();
+  readonly #opened = new Map<string, Promise<Source | ReadFault | undefined>>();
   #folders: Promise<string[]> | undefined;
 
-  constructor(input: string, access: Access, limits: Limits, origins: Origins, diagnostics: Diagnostics) {
+  constructor(input: string, access: Access, limits: Limits, origins: Origins) {
     this.#input = input;
     this.#inputUri = uriOf(input);
     this.#access = access;
     this.#limits = limits;
     this.#origins = origins;
-    this.#diagnostics = diagnostics;
   }
 
-  /** A file that the user named: no question whether it may be read. */
-  async openNamed(input: string): Promise<Source | undefined> {
-    const uri = uriOf(input);
+  /** A file or URL that the user named: no question whether it may be read. What is wrong is reported. */
+  async openNamed(input: string, diagnostics: Diagnostics): Promise<Source | undefined> {
     if (/^http:/i.test(input)) {
-      this.#diagnostics.report("document-unreadable", { file: input }, "documents are fetched by https only", "give a file, or an https URL");
+      diagnostics.report("document-unreadable", { file: input }, "documents are fetched by https only", "give a file, or an https URL");
       return undefined;
     }
-    return this.#open(uri, undefined);
+    const uri = uriOf(input);
+    const opened = await this.open(uri, diagnostics);
+    if (opened instanceof ReadFault) diagnostics.report(opened.code, { file: this.#nameOf(uri) }, opened.message);
+    return opened instanceof ReadFault ? undefined : opened;
   }
 
   /** Why a reference must not read a location, with the setting that would allow it; `undefined` when it may. */
@@ -65,47 +65,44 @@ export class Files {
     return { why: `this leaves the document's folder${where}`, next: `to allow it, add its folder to \`refs.folders\` in the configuration` };
   }
 
-  /** Reads and parses a location once. `undefined` when that failed; what failed has been reported. */
-  async open(uri: string, askedBy: Place): Promise<Source | undefined> {
-    return this.#open(uri, askedBy);
-  }
-
-  #open(uri: string, askedBy: Place | undefined): Promise<Source | undefined> {
+  /**
+   * Reads and parses a location once. Gives the fault when it cannot be read at all. When what is in it is wrong, gives
+   * `undefined`, and what is wrong is reported the first time.
+   */
+  open(uri: string, diagnostics: Diagnostics, askedBy?: Place): Promise<Source | ReadFault | undefined> {
     let opened = this.#opened.get(uri);
     if (opened === undefined) {
-      opened = this.#read(uri, askedBy);
+      opened = this.#read(uri, diagnostics, askedBy);
       this.#opened.set(uri, opened);
     }
     return opened;
   }
 
-  async #read(uri: string, askedBy: Place | undefined): Promise<Source | undefined> {
-    const file = this.#nameOf(uri);
-    const asked = askedBy === undefined ? "" : ` (a reference in ${askedBy.file}${askedBy.line === undefined ? "" : `:${askedBy.line}:${askedBy.column}`} leads here)`;
+  async #read(uri: string, diagnostics: Diagnostics, askedBy: Place | undefined): Promise<Source | ReadFault | undefined> {
     if (this.#opened.size >= this.#limits.files) {
-      this.#diagnostics.report("document-limit", { file }, `the document is spread over more than ${this.#limits.files} files${asked}`);
-      return undefined;
+      return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
     }
+    const file = this.#nameOf(uri);
     let text: Text;
     try {
       text = uri.startsWith("https:") ? await readUrl(uri, this.#limits) : await readFile(fileURLToPath(uri), this.#limits);
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error;
-      this.#diagnostics.report(error.code, this.#faultPlace(error, file, uri), `${error.message}${asked}`);
+      if (error.decoded === undefined) return error;
+      const asked = askedBy === undefined ? "" : `; ${askedBy.file}:${askedBy.line}:${askedBy.column} refers to this file`;
+      diagnostics.report(error.code, this.#endOf(error.decoded, file, uri), `${error.message}${asked}`);
       return undefined;
     }
     const source: Source = { file, uri, ...text, root: null };
     this.sources.push(source);
-    const root = parse(source, this.#origins, this.#limits, this.#diagnostics);
+    const root = parse(source, this.#origins, this.#limits, diagnostics);
     if (root === undefined) return undefined;
     source.root = root;
     return source;
   }
 
-  #faultPlace(fault: ReadFault, file: string, uri: string): Place {
-    if (fault.decoded === undefined) return { file };
-    const source: Source = { file, uri, text: fault.decoded, sha256: "", root: null };
-    return this.#origins.placeAt(source, fault.decoded.length);
+  #endOf(decoded: string, file: string, uri: string): Place {
+    return this.#origins.placeAt({ file, uri, text: decoded, sha256: "", root: null }, decoded.length);
   }
 
   /** As the user would write it: from where they are, like the input. */

@@ -6,7 +6,7 @@ import type { Limits } from "./limits.js";
 /** Why a file or URL could not be read. */
 export class ReadFault extends Error {
   readonly code: DiagnosticCode;
-  /** The text as far as it could be decoded, and where it ends; for faults inside the file. */
+  /** For a fault inside the file: the text before it. */
   readonly decoded: string | undefined;
 
   constructor(code: DiagnosticCode, why: string, decoded?: string) {
@@ -101,7 +101,7 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 /** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding would change names without a word. */
 export function decode(bytes: Buffer): Text {
   const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
-  if (other !== undefined) throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`);
+  if (other !== undefined) throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, "");
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -20,7 +20,11 @@ export async function readLock(folder: string): Promise<PackageLock> {
   return { operations: lock.operations ?? {}, types: lock.types ?? {}, files: lock.files ?? [] };
 }
 
-export function lockFile(lock: Lock, files: readonly OutputFile[], sources: readonly { file: string; sha256: string }[]): OutputFile {
+export function lockFile(
+  lock: Lock,
+  files: readonly OutputFile[],
+  sources: readonly { file: string; sha256: string }[],
+): OutputFile {
   const paths = [...files.map(({ path }) => path), lockName].sort();
   return { path: lockName, text: `${JSON.stringify({ sources, ...lock, files: paths }, undefined, 2)}\n` };
 }

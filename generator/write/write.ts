@@ -10,7 +10,11 @@ export interface Difference {
 }
 
 /** @param owned paths that the run before wrote. */
-export async function compare(folder: string, files: readonly OutputFile[], owned: readonly string[]): Promise<Difference[]> {
+export async function compare(
+  folder: string,
+  files: readonly OutputFile[],
+  owned: readonly string[],
+): Promise<Difference[]> {
   const wanted = new Set(files.map(({ path }) => path));
   const differences = await Promise.all(
     files.map(async ({ path, text }): Promise<Difference[]> => {
@@ -23,7 +27,11 @@ export async function compare(folder: string, files: readonly OutputFile[], owne
   return [...differences.flat(), ...removed].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-export async function write(folder: string, files: readonly OutputFile[], differences: readonly Difference[]): Promise<void> {
+export async function write(
+  folder: string,
+  files: readonly OutputFile[],
+  differences: readonly Difference[],
+): Promise<void> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const { path, kind } of differences) {
     if (kind === "removed") await rm(join(folder, path), { force: true });
@@ -43,7 +51,8 @@ export async function read(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return undefined;
     throw error;
   }
 }

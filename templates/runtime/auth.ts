@@ -1,105 +1,90 @@
 import type { Variable } from "./env.js";
 import { AuthenticationError } from "./errors.js";
-import { setHeader } from "./headers.js";
+import { setHeaders } from "./headers.js";
 
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
-/** One way to prove who is calling. Holds its secret in a closure, out of sight of logs and inspection. */
+/** One way to prove who is calling. */
 export interface Credential {
-  /** Whether there is a secret, or a function to fetch it. */
-  readonly given: boolean;
   /** The environment variable that may hold the secret. */
   readonly variable: string | undefined;
-  /** Puts the secret on a request, and returns the request to send. */
-  readonly apply: (request: Request) => Promise<Request>;
+  /** Puts the secret, which it has in its closure, on a request; `undefined` when there is none. */
+  readonly apply: ((request: Request) => Promise<Request>) | undefined;
 }
 
-/** Names of credentials: any one of these sets is enough, and all of a set are needed. None is needed for `[]` and `[[]]`. */
+/** Credentials by the option that holds the secret. */
+export type Credentials = Readonly<Record<string, Credential>>;
+
+/** Options that hold secrets: any one of these sets is enough, and all of a set are needed. None is needed for `[[]]`. */
 export type AuthSets = readonly (readonly string[])[];
 
 /** `Authorization: Bearer <secret>`. */
 export function bearer(secret: Secret | undefined, variable?: Variable): Credential {
-  return inHeader("Authorization", secret, variable, (token) => `Bearer ${token}`);
+  return headerKey("Authorization", secret, variable, (token) => `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
 export function basic(secret: Secret | undefined, variable?: Variable): Credential {
-  return inHeader("Authorization", secret, variable, (pair) => {
+  return headerKey("Authorization", secret, variable, (pair) => {
     const bytes = new TextEncoder().encode(pair);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
   });
 }
 
-/** An API key in a header of its own. */
-export function headerKey(name: string, secret: Secret | undefined, variable?: Variable): Credential {
-  return inHeader(name, secret, variable, (key) => key);
-}
-
-/** An API key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(name: string, secret: Secret | undefined, variable?: Variable): Credential {
+/** A secret in a header. What the caller has put in that header goes first. */
+export function headerKey(
+  name: string,
+  secret: Secret | undefined,
+  variable?: Variable,
+  format = (key: string): string => key,
+): Credential {
   return credential(secret, variable, (request, key) => {
-    const others = request.headers.get("Cookie");
-    const cookie = `${name}=${encodeURIComponent(key)}`;
-    setHeader(request.headers, "Cookie", others ? `${others}; ${cookie}` : cookie);
+    if (!request.headers.has(name)) setHeaders(request.headers, { [name]: format(key) });
     return request;
   });
 }
 
-/** An API key in the query. */
+/** A secret in a cookie. Browsers set cookies themselves: there it is not sent. */
+export function cookieKey(name: string, secret: Secret | undefined, variable?: Variable): Credential {
+  return credential(secret, variable, (request, key) => {
+    const others = request.headers.get("Cookie");
+    const cookie = `${name}=${encodeURIComponent(key)}`;
+    setHeaders(request.headers, { Cookie: others ? `${others}; ${cookie}` : cookie });
+    return request;
+  });
+}
+
+/** A secret in the query. */
 export function queryKey(name: string, secret: Secret | undefined, variable?: Variable): Credential {
   return credential(secret, variable, async (request, key) => {
     const url = new URL(request.url);
     url.searchParams.set(name, key);
     const { method, headers, signal, redirect, credentials } = request;
     // Not every browser copies a body from one request to another.
-    const body = request.body === null ? null : await request.blob();
+    const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
     return new Request(url, { method, headers, signal, redirect, credentials, body });
   });
 }
 
 /**
- * Puts on a request the first set of credentials that is complete.
- * @throws {AuthenticationError} when no set is: it names the options to give.
+ * Puts the first set of credentials that is complete on a request.
+ * @throws {AuthenticationError} when none is: it names the options to give.
  */
 export async function authorize(
   request: Request,
   operation: string,
-  credentials: Readonly<Record<string, Credential>>,
+  credentials: Credentials,
   sets: AuthSets,
 ): Promise<Request> {
-  const complete = sets.find((set) => set.every((option) => credentials[option]?.given));
-  if (!complete && sets.length > 0) throw new AuthenticationError(`${operation}: ${missing(credentials, sets)}`);
-  let authorized = request;
-  for (const option of complete ?? []) {
-    try {
-      authorized = (await credentials[option]?.apply(authorized)) ?? authorized;
-    } catch (cause) {
-      throw new AuthenticationError(`${operation}: option ${option} gave no usable secret`, { cause });
-    }
+  const set = sets.find((options) => options.every((option) => credentials[option]?.apply));
+  if (!set) {
+    const names = sets.flat().map((option) => [option, credentials[option]?.variable].filter(Boolean).join(" or "));
+    throw new AuthenticationError(operation, `missing credentials: ${names}`);
   }
+  let authorized = request;
+  for (const option of set) authorized = (await credentials[option]?.apply?.(authorized)) ?? authorized;
   return authorized;
-}
-
-function missing(credentials: Readonly<Record<string, Credential>>, sets: AuthSets): string {
-  const name = (option: string): string => {
-    const variable = credentials[option]?.variable;
-    return variable ? `${option} (or the environment variable ${variable})` : option;
-  };
-  return `credentials are missing: give the option ${sets.map((set) => set.map(name).join(" and ")).join(", or ")}`;
-}
-
-function inHeader(
-  name: string,
-  secret: Secret | undefined,
-  variable: Variable | undefined,
-  format: (secret: string) => string,
-): Credential {
-  return credential(secret, variable, (request, key) => {
-    // A header that the caller has given for the call goes first.
-    if (!request.headers.has(name)) setHeader(request.headers, name, format(key));
-    return request;
-  });
 }
 
 function credential(
@@ -109,12 +94,7 @@ function credential(
 ): Credential {
   const source = secret ?? variable?.value;
   return {
-    given: !!source,
     variable: variable?.name,
-    apply: async (request) => {
-      const value = typeof source === "function" ? await source() : source;
-      if (!value) throw new TypeError("there is no secret");
-      return put(request, value);
-    },
+    apply: source ? async (request) => put(request, typeof source === "string" ? source : await source()) : undefined,
   };
 }

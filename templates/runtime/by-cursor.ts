@@ -3,7 +3,7 @@ import { type Position, saysMore, type Strategy, usable } from "./strategy.js";
 export interface CursorSpec<Body, Input, Cursor extends Position> {
   /** Where the next page starts, as the answer says it. */
   readonly cursor: (body: Body) => Cursor | null | undefined;
-  /** The request for the page that starts there. */
+  /** What the page that starts there is asked for with. */
   readonly ask: (cursor: Cursor, input: Input) => Input;
   /** Whether more follows. Without it, there is more as long as there is a cursor. */
   readonly more?: (body: Body) => boolean;

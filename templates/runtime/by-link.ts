@@ -20,9 +20,7 @@ export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
   return followLinks(({ response }) => nextLink(response.headers.get("link") ?? ""));
 }
 
-function followLinks<Body, Input>(
-  find: (turn: Turn<Body, Input>) => Position | undefined,
-): Strategy<Body, Input> {
+function followLinks<Body, Input>(find: (turn: Turn<Body, Input>) => Position | undefined): Strategy<Body, Input> {
   return {
     next: (turn) => {
       const link = find(turn);
@@ -46,7 +44,9 @@ function withinOrigin(link: string, from: string, baseURL: string): string {
 
 function nextLink(header: string): string | undefined {
   for (const [, target, parameters = ""] of header.matchAll(/<([^>]*)>((?:"(?:[^"\\]|\\.)*"|[^<"])*)/g)) {
-    for (const [, name = "", quoted, token] of parameters.matchAll(/;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]*)))?/g)) {
+    for (const [, name = "", quoted, token] of parameters.matchAll(
+      /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]*)))?/g,
+    )) {
       if (name.toLowerCase() !== "rel") continue;
       if (/(^|\s)next(\s|$)/i.test(quoted ?? token ?? "")) return target;
       break;

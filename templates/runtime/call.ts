@@ -1,12 +1,12 @@
-import { ApiPromise, type Exchange } from "./api-promise.js";
+import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
-import type { Connected, Runtime } from "./connect.js";
+import type { Connected } from "./connect.js";
 import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js";
-import { setHeaders } from "./headers.js";
-import type { RequestOptions } from "./options.js";
+import { log } from "./log.js";
+import type { QueryValues, RequestOptions } from "./options.js";
 import { json, type Reader } from "./read.js";
-import { retryDelay } from "./retry.js";
-import { pause, within } from "./within.js";
+import { reason, retryDelay } from "./retry.js";
+import { within } from "./within.js";
 
 /** What openapi-fetch answers with. */
 export interface Answer<T> {
@@ -44,91 +44,57 @@ export interface ReaderCall<T> extends Operation {
 /** Sends a request at once, with retries and time limits, and reads its answer. */
 export function call<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): ApiPromise<T>;
 export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T>;
-export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T> | ReaderCall<T>): ApiPromise<T> {
-  const read = "read" in spec ? spec.read : json<T>;
-  return new ApiPromise((unread) => exchange({ runtime: api.runtime(), options, spec: { ...spec, read }, unread }));
+export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T> {
+  return new ApiPromise(sender(api, options, { read: json<T>, ...spec }));
 }
 
-interface Call<T> {
-  readonly runtime: Runtime;
-  readonly options: RequestOptions;
-  readonly spec: ReaderCall<T>;
-  readonly unread: () => boolean;
-}
-
-async function exchange<T>(call: Call<T>): Promise<Exchange<T>> {
-  const { runtime, options, spec } = call;
+/** What sends a request, with retries and time limits. */
+export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
   const { operation } = spec;
-  const { maxRetries = runtime.maxRetries } = options;
-  const repeatable =
-    spec.idempotent || !!options.idempotencyKey || /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY) /.test(operation);
-  let last: ApiError | undefined;
-  for (let retries = 0; ; retries++) {
-    try {
-      return await attempt(call, last);
-    } catch (error) {
-      // The same error again says that the request, a stream, could not be sent again.
-      const again = retries < maxRetries && error !== last;
-      last = error as ApiError;
-      const delay = again ? retryDelay(last, retries, repeatable) : undefined;
-      if (delay === undefined) throw last;
-      runtime.log("info", `${operation}: ${last.status ?? last.name}, trying again in ${Math.ceil(delay)} ms`);
-      await pause(delay, options.signal, operation);
+  const settings = api.settings();
+  const { signal, timeout = settings.timeout ?? 60_000, maxRetries = settings.maxRetries ?? 2 } = options;
+  const repeatable = options.idempotencyKey ?? spec.idempotent ?? !/^P(OST|ATCH) /.test(operation);
+
+  return async (unread) => {
+    for (let retries = 0; ; retries++) {
+      let sent = false;
+      const read = async (response: Response): Promise<T> => {
+        try {
+          return await spec.read(response);
+        } catch (cause) {
+          throw failure(operation, cause, cause instanceof SyntaxError ? ParseError : ConnectionError, response)
+        }
+      };
+      try {
+        return await within(operation, timeout, signal, async (controller) => {
+          const { response, error } = await spec.send({
+            parseAs: "stream",
+            signal: controller.signal,
+            fetch: (request: Request) => {
+              sent = true;
+              return settings.transmit(request, operation, options, spec.auth);
+            },
+            querySerializer: (query: QueryValues) => settings.querySerializer({ ...query, ...options.query }),
+          } as CallInit);
+          if (!response.ok) throw statusError(operation, response, error);
+          if (unread()) {
+            signal?.addEventListener("abort", () => controller.abort(signal.reason));
+            return { response, read: () => read(response.clone()) };
+          }
+          const data = await read(response);
+          return { response, read: () => data };
+        });
+      } catch (cause) {
+        const error = failure(operation, cause, sent ? ConnectionError : ApiError);
+        const delay = retries < maxRetries ? retryDelay(error, retries, !!repeatable) : undefined;
+        if (delay === undefined) throw error;
+        log(settings, "info", `${operation}: ${error.status ?? error.name}`);
+        await within(operation, delay, signal);
+      }
     }
-  }
-}
-
-async function attempt<T>(call: Call<T>, last: ApiError | undefined): Promise<Exchange<T>> {
-  const { runtime, options, spec, unread } = call;
-  const { operation } = spec;
-  const { signal, timeout = runtime.timeout, query, idempotencyKey } = options;
-  let sent = false;
-  const fetch = async (request: Request): Promise<Response> => {
-    setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
-    const authorized = await runtime.authorize(request, operation, spec.auth);
-    sent = true;
-    return runtime.transmit(authorized, options.fetchOptions);
   };
-  const limited = <V>(work: (controller: AbortController) => Promise<V>): Promise<V> =>
-    within(timeout, signal, operation, work).catch((cause: unknown) => {
-      if (cause instanceof ApiError) throw cause;
-      throw sent ? connectionError(operation, cause) : (last ?? new ApiError(`${operation}: ${String(cause)}`, { cause }));
-    });
-  return limited(async (controller) => {
-    const { response, error } = await spec.send({
-      parseAs: "stream",
-      fetch,
-      signal: controller.signal,
-      ...(query && { querySerializer: runtime.querySerializer(query) }),
-    } as CallInit);
-    runtime.log("debug", `${operation}: ${response.status}`);
-    if (!response.ok) throw statusError(operation, response, error);
-    if (unread()) {
-      signal?.addEventListener("abort", () => controller.abort(signal.reason));
-      return { response, read: () => limited(() => readCopy(spec, response)) };
-    }
-    const data = await read(spec, response);
-    return { response, read: () => data };
-  });
 }
 
-async function read<T>(spec: ReaderCall<T>, response: Response): Promise<T> {
-  try {
-    return await spec.read(response);
-  } catch (cause) {
-    throw cause instanceof SyntaxError ? new ParseError(`${spec.operation}: ${cause.message}`, { response, cause }) : cause;
-  }
-}
-
-async function readCopy<T>(spec: ReaderCall<T>, response: Response): Promise<T> {
-  if (response.bodyUsed || response.body?.locked) {
-    throw new ParseError(`${spec.operation}: the body has been read already, by way of asResponse()`, { response });
-  }
-  return read(spec, response.clone());
-}
-
-function connectionError(operation: string, cause: unknown): ConnectionError {
-  const { cause: inner = cause } = cause as { cause?: unknown };
-  const { code, message } = inner as { code?: unknown; message?: unknown };
-  return new ConnectionError(`${operation}: connection failed (${String(code ?? message ?? inner)})`, { cause });
+function failure(operation: string, cause: unknown, Class: typeof ApiError, response?: Response): ApiError {
+  return cause instanceof ApiError ? cause : new Class(operation, reason(cause), { response, cause });
 }

@@ -4,7 +4,7 @@ export interface Variable {
   readonly value: string | undefined;
 }
 
-/** Reads an environment variable where there is an environment to read: elsewhere its value is `undefined`. */
+/** Reads an environment variable; where there is no environment to read, its value is `undefined`. */
 export function env(name: string): Variable {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   return { name, value: process?.env?.[name] };

@@ -6,27 +6,27 @@ export interface ErrorDetails {
   readonly response?: Response;
   readonly body?: ErrorBody;
   readonly cause?: unknown;
+  readonly page?: Page<unknown, unknown>;
 }
 
 /** Every error of a call is one; those with a class of their own are below. */
 export class ApiError extends Error {
   override readonly name: string = "ApiError";
   /** The answer's HTTP status; `undefined` without an answer. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The answer's body; `undefined` when there was none, or it was not JSON. */
-  readonly body: ErrorBody | undefined;
+  declare readonly body: ErrorBody | undefined;
   /** The API's own name for the request, to quote in a report. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   readonly #headers: Headers | undefined;
 
-  constructor(message: string, details: ErrorDetails = {}) {
-    super(message, details);
+  constructor(operation: string, what: string, details: ErrorDetails = {}) {
+    super(`${operation}: ${what}`, details);
     const { response, body } = details;
-    const headers = response?.headers;
+    this.#headers = response?.headers;
     this.status = response?.status;
     this.body = body;
-    this.requestId = headers?.get("x-request-id") ?? headers?.get("request-id") ?? undefined;
-    this.#headers = headers;
+    this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
   }
 
   /** The answer's headers; `undefined` without an answer. */
@@ -98,22 +98,18 @@ export class ParseError extends ApiError {
 /** A page from which a list cannot go on without losing or repeating items. */
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
-  readonly #page: Page<unknown, unknown>;
-
-  constructor(message: string, page: Page<unknown, unknown>, cause?: unknown) {
-    super(message, { response: page.response, cause });
-    this.#page = page;
-  }
-
   /** The page at fault, with what could be read of it. */
-  get page(): Page<unknown, unknown> {
-    return this.#page;
+  declare readonly page: Page<unknown, unknown>;
+
+  constructor(operation: string, what: string, details: ErrorDetails & { readonly page: Page<unknown, unknown> }) {
+    super(operation, what, details);
+    this.page = details.page;
   }
 }
 
 /** The error for an answer that is not a success. */
 export function statusError(operation: string, response: Response, error: unknown): ApiError {
-  const { status, statusText } = response;
+  const { status } = response;
   const classes: Record<number, typeof ApiError> = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -125,16 +121,12 @@ export function statusError(operation: string, response: Response, error: unknow
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
   const body = typeof error === "string" ? undefined : error;
-  return new Class(`${operation}: ${status} ${explanation(error) || statusText}`, { response, body });
+  return new Class(operation, `${status} ${explanation(body) ?? response.statusText}`, { response, body });
 }
 
-/** What the API says in words, wherever its body says so. */
-function explanation(body: unknown): string {
-  const keys = ["message", "error_description", "detail", "title", "error", "errors", "msg", "0"];
-  let node = body;
-  for (let depth = 0; depth < 4 && node && typeof node === "object"; depth++) {
-    const object = node as Record<string, unknown>;
-    node = keys.map((key) => object[key]).find((value) => value && typeof value !== "boolean" && typeof value !== "number");
-  }
-  return typeof node === "string" && !node.startsWith("<") ? node.slice(0, 500) : "";
+/** What the API says in words, where its body says so. */
+function explanation(body: unknown): string | undefined {
+  const { error, message, detail, title } = Object(body) as Record<string, unknown>;
+  const { message: inner } = Object(error) as Record<string, unknown>;
+  return [inner, message, detail, title, error].find((words) => typeof words === "string");
 }

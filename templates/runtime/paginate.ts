@@ -1,5 +1,5 @@
-import type { ApiPromise, WithResponse } from "./api-promise.js";
-import { type Answer, call, type CallInit, type Operation } from "./call.js";
+import { ApiPromise, type Send } from "./api-promise.js";
+import { type Answer, type CallInit, type Operation, sender } from "./call.js";
 import type { Connected } from "./connect.js";
 import { PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
@@ -20,74 +20,50 @@ export function paginate<Item, Body, Input>(
   options: ListOptions,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  return new Paginated(() => load({ api, input, options, spec, seen: new Map() }, undefined, 0));
-}
-
-/** What stays the same while pages are followed. */
-interface Walk<Item, Body, Input> {
-  readonly api: Connected;
-  readonly input: Input;
-  readonly options: ListOptions;
-  readonly spec: ListSpec<Item, Body, Input>;
-  /** Which page, counted from the first, said that a position comes next. */
-  readonly seen: Map<Position, number>;
-}
-
-function load<Item, Body, Input>(
-  walk: Walk<Item, Body, Input>,
-  position: Position | undefined,
-  index: number,
-): ApiPromise<Page<Item, Body>> {
-  const { api, input, options, spec } = walk;
-  const { send, next } = spec;
-  return call(api, options, {
-    ...spec,
-    send: (init) =>
-      position === undefined
-        ? send(input, init)
-        : send(next.ask(position, input), { ...init, ...next.init?.(position) }),
-    read: async (response) => turn(walk, position, index, await json<Body>(response), response),
-  });
-}
-
-/** Makes a page of an answer, and finds out how the list goes on before any of its items is handed out. */
-function turn<Item, Body, Input>(
-  walk: Walk<Item, Body, Input>,
-  position: Position | undefined,
-  index: number,
-  body: Body,
-  response: Response,
-): Page<Item, Body> {
-  const { api, input, spec, seen } = walk;
-  let items: readonly Item[] = [];
-  try {
-    const found = spec.items(body);
-    if (!Array.isArray(found)) throw new TypeError("its items are not an array");
-    items = found;
-    const next = spec.next.next({ body, items, response, input, position, baseURL: api.runtime().baseURL });
-    if (next === undefined) return new Page(body, items, response);
-    if ((seen.get(next) ?? index) < index) throw new TypeError("it leads back to a page that came before");
-    seen.set(next, index);
-    return new Page(body, items, response, () => load(walk, next, index + 1));
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw new PaginationError(`${spec.operation}: cannot go on from a page: ${message}`, new Page(body, items, response), cause);
-  }
+  const { send, next: strategy } = spec;
+  const load = (seen: Map<Position, number>, index: number, position?: Position): Send<Page<Item, Body>> =>
+    sender(api, options, {
+      ...spec,
+      send: (init) =>
+        position === undefined
+          ? send(input, init)
+          : send(strategy.ask(position, input), { ...init, ...strategy.init?.(position) }),
+      read: async (response) =>
+        new Page(spec, await json<Body>(response), response, (page) => {
+          const next = strategy.next(page, input, position, api.settings().baseURL);
+          if (next === undefined) return undefined;
+          if ((seen.get(next) ?? index) < index) throw new TypeError(`"${next}" came before`);
+          seen.set(next, index);
+          return load(seen, index + 1, next);
+        }),
+    });
+  return new Paginated(() => load(new Map(), 0));
 }
 
 /** One page of a list. To iterate it asynchronously goes on with the pages that follow. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
-  readonly items: readonly Item[];
+  readonly items: readonly Item[] = [];
   /** The whole answer. */
   readonly body: Body;
   readonly #response: Response;
-  readonly #next: (() => Promise<Page<Item, Body>>) | undefined;
+  readonly #next: Send<Page<Item, Body>> | undefined;
 
-  constructor(body: Body, items: readonly Item[], response: Response, next?: () => Promise<Page<Item, Body>>) {
-    this.items = items;
+  constructor(
+    { operation, items }: ListSpec<Item, Body, never>,
+    body: Body,
+    response: Response,
+    next: (page: Page<Item, Body>) => Send<Page<Item, Body>> | undefined,
+  ) {
     this.body = body;
     this.#response = response;
-    this.#next = next;
+    try {
+      const found = items(body);
+      if (!Array.isArray(found)) throw new TypeError("items are not an array");
+      this.items = found;
+      this.#next = next(this);
+    } catch (cause) {
+      throw new PaginationError(operation, (cause as Error).message, { response, page: this, cause });
+    }
   }
 
   /** The response that the page came in; its body has been read. */
@@ -99,10 +75,10 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     return !!this.#next;
   }
 
-  /** Loads the page after this one. Rejects with a `PaginationError` when there is none. */
+  /** Loads the page after this one. Rejects when there is none. */
   async getNextPage(): Promise<Page<Item, Body>> {
-    if (!this.#next) throw new PaginationError("there is no next page", this);
-    return this.#next();
+    if (!this.#next) throw new RangeError("there is no next page");
+    return new ApiPromise(this.#next);
   }
 
   [Symbol.iterator](): Iterator<Item> {
@@ -118,62 +94,32 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
  * A list. Nothing is sent until it is awaited, which gives its first page, the same each time, or iterated, which goes
  * through the items of all pages, from the first page each time.
  */
-export class Paginated<Item, Body> implements PromiseLike<Page<Item, Body>>, AsyncIterable<Item> {
-  readonly #load: () => ApiPromise<Page<Item, Body>>;
-  #first: ApiPromise<Page<Item, Body>> | undefined;
+export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implements AsyncIterable<Item> {
+  readonly #load: () => Send<Page<Item, Body>>;
 
-  constructor(load: () => ApiPromise<Page<Item, Body>>) {
+  constructor(load: () => Send<Page<Item, Body>>) {
+    super(load(), true);
     this.#load = load;
-  }
-
-  // oxlint-disable-next-line unicorn/no-thenable
-  then<A = Page<Item, Body>, B = never>(
-    onfulfilled?: ((page: Page<Item, Body>) => A | PromiseLike<A>) | null,
-    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return this.#page().then(onfulfilled, onrejected);
-  }
-
-  catch<B = never>(onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<Item, Body> | B> {
-    return this.#page().catch(onrejected);
-  }
-
-  finally(onfinally?: (() => void) | null): Promise<Page<Item, Body>> {
-    return this.#page().finally(onfinally);
-  }
-
-  /** The first page, with the response that it came in. */
-  withResponse(): Promise<WithResponse<Page<Item, Body>>> {
-    return this.#page().withResponse();
-  }
-
-  /** The first page's response; its body is unread when nothing else has asked for the page before. */
-  asResponse(): Promise<Response> {
-    return this.#page().asResponse();
   }
 
   /** The pages, from the first. */
   pages(): AsyncIterableIterator<Page<Item, Body>> {
-    return pagesFrom(this.#load);
+    return pagesFrom(() => new ApiPromise(this.#load()));
   }
 
   /** The items of all pages, or the first `limit` of them. */
   async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const items: Item[] = [];
-    if (limit <= 0) return items;
-    for await (const item of this) {
-      items.push(item);
-      if (items.length >= limit) break;
+    if (limit > 0) {
+      for await (const item of this) {
+        if (items.push(item) >= limit) break;
+      }
     }
     return items;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    return itemsFrom(this.#load);
-  }
-
-  #page(): ApiPromise<Page<Item, Body>> {
-    return (this.#first ??= this.#load());
+    return itemsFrom(() => new ApiPromise(this.#load()));
   }
 }
 

@@ -1,17 +1,14 @@
+import { defaultPathSerializer } from "openapi-fetch";
+
 /**
  * Fills a path template.
  * @throws {TypeError} for a segment that would come out empty, `.` or `..`: it would address another resource.
  */
-export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
+export function serializePath(template: string, values: Record<string, unknown>): string {
   return template.replace(/[^/]*\{[^/]*/g, (segment) => {
-    const filled = segment.replace(/\{([^{}]*)\}/g, (_, name: string) => encodeSegment(values[name]));
-    if (/^(\.|%(25)*2e){0,2}$/i.test(filled)) {
-      throw new TypeError(`path parameter ${segment} is ${JSON.stringify(filled)}, which would address another resource`);
-    }
+    const filled = defaultPathSerializer(segment, values);
+    // It leaves a parameter without a value as it is.
+    if (/\{|^\.{0,2}$/.test(filled)) throw new TypeError(`${segment} is empty or dots`);
     return filled;
   });
-}
-
-function encodeSegment(value: unknown): string {
-  return [value ?? []].flat().map((part) => encodeURIComponent(String(part))).join(",");
 }

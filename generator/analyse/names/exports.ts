@@ -2,8 +2,8 @@
 
 /** What the package's own modules and its runtime export. */
 const runtime =
-  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientOptions ConflictError ConnectionError Credentials ErrorBody " +
-  "Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
-  "TimeoutError UnprocessableEntityError WithRequired components createApi paths webhooks";
+  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientOptions ConflictError ConnectionError ErrorBody " +
+  "ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
+  "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

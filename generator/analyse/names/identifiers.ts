@@ -1,37 +1,52 @@
 /** Words and identifiers made from arbitrary text. */
 
-/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `list-widgets` → two words each. */
+/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `list-invites` → two words each. */
 export function words(text: string): string[] {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+  return plain(text)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^A-Za-z0-9]+/u)
     .filter((word) => word !== "");
 }
 
-/** `widget_id` → `widgetId`. Empty when the text has no ASCII letter or digit. */
+/** Without accents and the like: `café` → `cafe`. */
+const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "");
+
+/** `invite_id` → `inviteId`. Empty when the text has no ASCII letter or digit. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = words(text);
   return limit(first.toLowerCase() + rest.map(capitalize).join(""));
 }
 
-/** `list-widgets` → `ListWidgets`. A name that is an identifier already keeps its inner capitals. */
+/** `list-invites` → `ListInvites`. A name that is an identifier already keeps its inner capitals. */
 export function pascalCase(text: string): string {
   return limit(words(text).map(upperFirst).join(""));
 }
 
-/** A legal identifier near to `name`, or to `fallback` when nothing of the text can be used. */
+/** {@link camelCase} made legal, whatever the text is. */
+export const camelIdentifier = (text: string, fallback: string): string => legal(camelCase(text), text, fallback);
+
+/** {@link pascalCase} made legal, whatever the text is. */
+export const pascalIdentifier = (text: string, fallback: string): string => legal(pascalCase(text), text, fallback);
+
+/** Letters that ASCII lacks are not transliterated: a hash of the text stands for them, so that two such names differ. */
+function legal(name: string, text: string, fallback: string): string {
+  const isLost = /(?!\p{ASCII})[\p{L}\p{N}]/u.test(plain(text)) || (name === "" && text !== "");
+  const whole = identifier(name, fallback);
+  return isLost ? limit(`${whole}${hash(text)}`) : whole;
+}
+
+/** `name` of ASCII letters and digits as an identifier; `fallback` when there are none. */
 export function identifier(name: string, fallback: string): string {
   const usable = name === "" ? fallback : name;
   return /^[0-9]/u.test(usable) ? `_${usable}` : usable;
 }
 
+const longest = 80;
+
 /** Keeps names well below the 255 bytes of a file name; a hash keeps long ones apart. */
-function limit(name: string): string {
-  return name.length <= 80 ? name : `${name.slice(0, 72)}${hash(name)}`;
-}
+export const limit = (name: string): string =>
+  name.length <= longest ? name : `${name.slice(0, longest - 8)}${hash(name)}`;
 
 /** Eight characters of FNV-1a, for names only. */
 export function hash(text: string): string {
@@ -67,3 +82,11 @@ export const reservedMembers: ReadonlySet<string> = new Set([
   "valueOf",
   "__proto__",
 ]);
+
+/** Whether a name that a person wrote can stand as the name of a class's member. */
+export const isMemberName = (name: string): boolean =>
+  name.length <= longest && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(name) && !reservedMembers.has(name);
+
+/** Whether a name that a person wrote can stand as the name of a class or type. */
+export const isTypeName = (name: string): boolean =>
+  name.length <= longest * 4 && /^[A-Za-z_$][\w$]*$/u.test(name) && !reservedWords.has(name);

@@ -1,10 +1,11 @@
 /** Pagination inferred from request and response together. */
 
-import { chooseItems, type Items } from "./items.js";
+import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 import { requestShape } from "./request-shape.js";
 import { responseShape, type ResponseShape } from "./response-shape.js";
 import type { Context, Rule } from "./rule.js";
+import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
 import { lastIdRule } from "./rules/last-id.js";
 import { linkHeaderRule } from "./rules/link-header.js";
@@ -37,8 +38,20 @@ export function inferPagination(subject: Subject): Finding {
     return none("method", `${subject.method.toUpperCase()} does not list`);
   const response = responseShape(subject);
   if (response === undefined) return none("response", "no success answers with JSON");
-  const { candidates, why } = chooseItems(subject, response);
-  const outcomes = candidates.map((items) => tryRules(contextOf(subject, response, items)));
+  const chosen = chooseItems(subject, response);
+  const contextFor = (items: Items): Context => contextOf(subject, response, items);
+  const declared = declaredPaging(subject, response, chosen, contextFor);
+  if (declared === undefined) return inferred(chosen, contextFor);
+  if ("single" in declared) return none("extensions", declared.single);
+  if ("paging" in declared) return { paging: declared.paging, evidence: declared.paging.evidence, rejected: [] };
+  if ("ambiguous" in declared) return { evidence: [], rejected: [], ambiguous: declared.ambiguous };
+  const finding = inferred(chosen, contextFor);
+  return { ...finding, rejected: [{ rule: "extensions", why: declared.refused }, ...finding.rejected] };
+}
+
+/** Where several arrays may be the list, what the rules make of each is a choice of its own. */
+function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) => Context): Finding {
+  const outcomes = candidates.map((items) => tryRules(contextFor(items)));
   const [first] = outcomes;
   if (first === undefined) return none("items", why);
   if (outcomes.length === 1) return first;

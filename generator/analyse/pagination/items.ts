@@ -1,18 +1,16 @@
 /** Which array (or map) of an answer is the list that is walked. */
 
 import type { Schema } from "../../document.js";
+import { isEnd, isNextName } from "./field-names.js";
+import { itemsNames, seldomItems, sideArrays } from "./names.js";
 import type { Subject } from "./raw-paging.js";
-import type { Field, ResponseShape } from "./response-shape.js";
-import { elementOf, kindsOf, mapValueOf, propertiesOf } from "./schema-view.js";
-import { itemsNames, nextWords, sideArrays } from "./names.js";
+import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
+import { elementOf, kindsOf, mapValueOf } from "./schema-view.js";
 import { compact, quotePath, singular, wordsOf } from "./words.js";
 
-export interface Items {
-  readonly path: readonly string[];
+export interface Items extends Pick<Field, "path" | "name" | "holder" | "variant"> {
   readonly kind: "array" | "map";
   readonly element: Schema;
-  /** Only some members of a union have it. */
-  readonly variant: boolean;
 }
 
 /** None, one, or several between which the document does not decide. */
@@ -23,75 +21,77 @@ export interface ItemsChoice {
 
 /** What a response lists. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
-  const { document } = subject;
-  const open = [response.root, ...response.fields].filter(({ path }) => !isPartOfResource(response, path));
-  const arrays = open
-    .filter(({ kinds }) => kinds.has("array"))
-    .map((field) => itemsOf(field, "array", elementOf(document, field.schema)));
-  const lists = arrays.filter((items) => !isSide(subject, items) && !isAttribute(subject, response, items));
-  if (lists.length > 0) return narrow(subject, lists);
-  const maps = open.flatMap((field) => {
-    const value = field.kinds.has("object") ? mapValueOf(document, field.schema) : undefined;
-    return value === undefined ? [] : [itemsOf(field, "map", value)];
-  });
-  const listed = maps.filter((items) => !isSide(subject, items) && has(subject, items.element, "object"));
-  if (listed.length > 0) return narrow(subject, listed);
-  return { candidates: [], why: "the answer holds no array or map of items, but for parts of a single resource" };
+  const resources = resourcesOf(response);
+  const open = [response.root, ...response.fields].filter(
+    ({ path }) => !holdersOf(path).some((holder) => resources.has(holder)),
+  );
+  const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
+  const lists = arrays.filter((items) => !isAttribute(subject, response, items));
+  const usual = lists.filter(({ name, path }) => !seldomItems.has(name) || isAskedFor(subject, path.at(-1) ?? ""));
+  if (usual.length > 0) return narrow(subject, usual);
+  const seldom = lists.filter(
+    ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
+  );
+  if (seldom.length > 0) return narrow(subject, seldom);
+  const maps = open.flatMap((field) => asMap(subject, field)).filter((items) => !isSide(subject, items));
+  if (maps.length > 0) return narrow(subject, maps);
+  return { candidates: [], why: "no array or map of the answer is a list" };
 }
 
-const itemsOf = ({ path, variant }: Field, kind: Items["kind"], element: Schema): Items => ({
-  path,
-  kind,
-  element,
-  variant,
-});
-
-/** An object around it has an identity: the array is a part of one thing, and iterating it would hide that thing. */
-function isPartOfResource(response: ResponseShape, path: readonly string[]): boolean {
-  const isAround = (container: readonly string[]): boolean => container.every((name, index) => name === path[index]);
-  return response.fields.some((field) => {
-    const isIdentity = identities.has(compact(field.path.at(-1) ?? "")) && !field.kinds.has("object");
-    return isIdentity && field.path.length <= path.length && isAround(field.path.slice(0, -1));
-  });
+/** The array or map at a path that is known to be the list. */
+export function itemsAt(subject: Subject, response: ResponseShape, path: readonly string[]): Items | undefined {
+  const field = [response.root, ...response.fields].find((each) => holderKey(each.path) === holderKey(path));
+  return field === undefined ? undefined : [...asArray(subject, field), ...asMap(subject, field)][0];
 }
+
+function asArray({ document }: Subject, field: Field): Items[] {
+  const isArray =
+    field.kinds.has("array") &&
+    !(["string", "integer", "number", "boolean"] as const).some((kind) => field.kinds.has(kind));
+  return isArray ? [{ ...field, kind: "array", element: elementOf(document, field.schema) }] : [];
+}
+
+function asMap(subject: Subject, field: Field): Items[] {
+  const element = field.kinds.has("object") ? mapValueOf(subject.document, field.schema) : undefined;
+  return element !== undefined && has(subject, element, "object") ? [{ ...field, kind: "map", element }] : [];
+}
+
+/**
+ * Objects with an identity that say nothing of pages. An array in one is a part of that one thing, which an iterator
+ * would hide.
+ */
+function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
+  const holders = (some: readonly Field[]): string[] => some.map(({ holder }) => holder);
+  const envelopes = new Set(holders(fields.filter((field) => isNextName(field) || isEnd(field))));
+  const identified = fields.filter(({ name, kinds }) => identities.has(name) && !kinds.has("object"));
+  return new Set(holders(identified).filter((holder) => !envelopes.has(holder)));
+}
+
+const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 
 const identities: ReadonlySet<string> = new Set(["id", "uuid", "guid", "gid", "sid"]);
 
-/** Texts or numbers in an object that has other properties of its own: an attribute, such as the tags of a thing. */
-function isAttribute(subject: Subject, response: ResponseShape, { path, element }: Items): boolean {
-  if (path.length === 0 || has(subject, element, "object")) return false;
-  const name = path.at(-1) ?? "";
-  if (itemsNames.has(compact(name)) || isAskedFor(subject, name)) return false;
-  const container = path.slice(0, -1).join("\0");
-  const texts = response.fields.filter(
-    (field) => field.kinds.has("string") && field.path.slice(0, -1).join("\0") === container,
-  );
-  return texts.some(({ path: other }) =>
-    wordsOf(other.at(-1) ?? "").every((word) => !nextWords.has(word) && !envelopeWords.has(word)),
-  );
+/** Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. */
+function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
+  if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
+  if (isAskedFor(subject, path.at(-1) ?? "")) return false;
+  const others = fields.filter((field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < 7);
+  return others.some((field) => !isNextName(field) && !envelopeNames.has(field.name));
 }
 
-const envelopeWords: ReadonlySet<string> = new Set([
-  "object",
-  "kind",
-  "type",
-  "etag",
-  "self",
-  "previous",
-  "prev",
-  "status",
-  "message",
-]);
+const envelopeNames: ReadonlySet<string> = new Set(
+  "object kind type etag self url previous prev status message cursor".split(" "),
+);
 
 const has = ({ document }: Subject, schema: Schema, kind: "object" | "array"): boolean =>
   kindsOf(document, schema).has(kind);
 
 /** Errors, links, facets and the like, unless the path asks for just that; and whatever lies inside them. */
 function isSide(subject: Subject, { path }: Items): boolean {
-  if (path.length === 0) return false;
-  return path.some(
-    (name, index) => sideArrays.has(compact(name)) && !(index === path.length - 1 && isAskedFor(subject, name)),
-  );
+  return path.some((name, index) => {
+    const isAsked = index === path.length - 1 && isAskedFor(subject, name);
+    return sideArrays.has(compact(name)) && !isAsked;
+  });
 }
 
 /** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */
@@ -105,30 +105,26 @@ function isAskedFor({ path }: Subject, name: string): boolean {
 }
 
 /**
- * From several to one, by what is surer first: the whole answer; the name that lists go by; the operation's own name;
- * objects rather than texts; the one that is not inside another thing. What then is left over is not decided.
+ * From several to one, by what is surer first: objects rather than texts; the name that lists go by; the operation's own
+ * name; the one that is not inside another thing. What then is left over is not decided.
  */
 function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
-  const depth = (items: Items): number => items.path.length;
+  const depth = ({ path }: Items): number => path.length;
   const shallowest = (some: readonly Items[]): Items[] =>
     some.filter((items) => depth(items) === Math.min(...some.map(depth)));
-  const named = (some: readonly Items[]): Items[] =>
-    some.filter(({ path }) => itemsNames.has(compact(path.at(-1) ?? "")));
   const asked = (some: readonly Items[]): Items[] => some.filter(({ path }) => isAskedFor(subject, path.at(-1) ?? ""));
   const objects = all.filter(({ element }) => has(subject, element, "object"));
   const pool = objects.length > 0 ? objects : all;
   const attempts = [
-    all.filter(({ path, variant }) => path.length === 0 && !variant && all.length === 1),
-    pool.length === 1 ? pool : [],
-    shallowest(named(pool)),
+    pool,
+    shallowest(pool.filter(({ name }) => itemsNames.has(name))),
     shallowest(asked(pool)),
     shallowest(asked(all)),
     shallowest(pool),
   ];
-  const decided = attempts.find((attempt) => attempt.length === 1);
-  if (decided !== undefined)
-    return { candidates: decided, why: `${quotePath(decided[0]?.path ?? [])} holds the items` };
+  const [decided] = attempts.find((attempt) => attempt.length === 1) ?? [];
+  if (decided !== undefined) return { candidates: [decided], why: `${quotePath(decided.path)} holds the items` };
   const left = shallowest(pool);
   const paths = left.map(({ path }) => quotePath(path)).join(", ");
-  return { candidates: left, why: `several arrays lie side by side and nothing says which is the list: ${paths}` };
+  return { candidates: left, why: `several lie side by side and nothing says which is the list: ${paths}` };
 }

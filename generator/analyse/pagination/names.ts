@@ -34,7 +34,7 @@ export const cursorNames = names(`
   startingtoken continuationtoken continuetoken resumetoken aftertoken cursoraftertoken requesttoken offsettoken
   marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
   bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo
-  continue continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey
+  iterator nextiterator continue continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey
   nextrecord nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
 `);
 
@@ -90,7 +90,7 @@ export const totalPagesNames = names(`
 export const nextWords = names(`
   next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start starting
   after id key record records index continuation continue results result items set batch chunk number position skip from
-  odata list scroll bookmark value last state string pagetoken pageurl pageuri pagelink pagecursor endpoint query exclusive
+  odata list scroll bookmark iterator value last state string pagetoken pageurl pageuri pagelink pagecursor endpoint query exclusive
 `);
 
 /** Names of a next cursor that do not hold the word `next`. */
@@ -104,16 +104,21 @@ export const lastKeyNames = names("lastid lastkey lastitemid lastrecordid lastob
 
 /** Names that a next cursor shares with the parameter that it is for. */
 export const echoNames = names(`
-  cursor token marker pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start skiptoken paginationtoken pagekey cursorid
+  cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start skiptoken paginationtoken pagekey cursorid
   pageinfo scroll
 `);
 
-/** Arrays that accompany the items of a list and are seldom what is listed. */
+/** Arrays that accompany the items of a list and are not what is listed, unless the path asks for them. */
 export const sideArrays = names(`
-  error errors warning warnings warningmessages message messages notice notices notification info link links meta metadata included includes
-  include linked facets facet aggregations aggs buckets columns fields headers sort sorts sortby orderby filter filters
-  schema schemas debug hints suggestions breadcrumbs related relationships permissions scopes features parameters
-  unreachable unreachables failures failed validationerrors pages pagination
+  error errors warning warnings warningmessages notice notices info link links meta metadata included includes include
+  linked facets facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
+  validationerrors pages pagination responsemetadata
+`);
+
+/** Arrays that are as often an aside as the list: taken where nothing else is there and no errors stand beside them. */
+export const seldomItems = names(`
+  message messages notification columns fields headers sort sorts sortby orderby filter filters schema schemas related
+  relationships permissions scopes features parameters
 `);
 
 /** What the items are called where a list does not name them after what they are. */

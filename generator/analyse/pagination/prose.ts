@@ -18,6 +18,11 @@ export const speaksOfItem = test(
   /\b(ids?|identifiers?)\b|\blast (item|object|record|result|entry|element|resource)\b/i,
 );
 
+/** The value is that of the last item seen, in so many words. */
+export const speaksOfLastItem = test(
+  /\b(ids?|identifiers?|keys?)\b.{0,30}\b(last|final)\b|\b(last|final) (item|object|record|result|entry|element|resource)('s)? (id|identifier|key)\b/i,
+);
+
 /** The value is a moment or a day. */
 export const speaksOfTime = test(
   /\b(time ?stamps?|unix|epoch|iso[- ]?8601|rfc ?3339|date|dates|datetime|time|milliseconds|seconds|utc)\b/i,
@@ -25,7 +30,7 @@ export const speaksOfTime = test(
 
 /** The value counts pages or items. */
 export const speaksOfNumber = test(
-  /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b/i,
+  /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
 /** The value is kept for the caller's sake only and does not move the server. */

@@ -1,8 +1,7 @@
 /** What a request can say about paging: its query parameters and body properties, each with the part it can play. */
 
-import type { MediaType, OperationObject, Schema } from "../../document.js";
-import { resolve } from "../../document.js";
-import type { Carrier, Subject } from "./raw-paging.js";
+import { inputsOf, type Input } from "./inputs.js";
+import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
 import {
   mentions,
   speaksOfClientState,
@@ -12,21 +11,8 @@ import {
   speaksOfTime,
   speaksOfToken,
 } from "./prose.js";
-import type { Kind } from "./schema-view.js";
-import { formatsOf, keywordOf, kindsOf, propertiesOf, samplesOf, textOf } from "./schema-view.js";
-import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
-import { compact } from "./words.js";
-
-/** A value that the caller can send. */
-export interface Input extends Carrier {
-  /** Its name without spelling, with the word `page` before it where it stands in an object or bracket for paging. */
-  readonly name: string;
-  readonly kinds: ReadonlySet<Kind>;
-  readonly schema: Schema;
-  readonly text: string;
-  readonly required: boolean;
-  readonly deprecated: boolean;
-}
+import type { Carrier, Subject } from "./raw-paging.js";
+import { formatsOf, keywordOf, samplesOf, type Kind } from "./schema-view.js";
 
 export interface RequestShape {
   readonly inputs: readonly Input[];
@@ -41,9 +27,6 @@ export interface RequestShape {
   readonly offsets: readonly Input[];
 }
 
-const deepest = 4;
-const mostInputs = 300;
-
 /** All that the operation's request says. */
 export function requestShape(subject: Subject): RequestShape {
   const inputs = inputsOf(subject).filter((input) => !speaksOfClientState(input.text));
@@ -55,7 +38,7 @@ export function requestShape(subject: Subject): RequestShape {
   const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
     (input) => input.kinds.has("string") && !cursors.includes(input) && !isMoment(subject, input),
   );
-  const size = numbers(sizeNames)[0];
+  const size = numbers(sizeNames).find((input) => !firstOf(inputs).includes(input));
   return {
     inputs,
     ...(size === undefined ? {} : { size }),
@@ -63,9 +46,15 @@ export function requestShape(subject: Subject): RequestShape {
     disguised: [...new Set(disguised)],
     backward: named(backwardNames),
     pages: numbers(pageNames),
-    offsets: numbers(offsetNames).filter((input) => !speaksOfTime(input.text) && !isRange(inputs, input)),
+    offsets: [...numbers(offsetNames), ...firstOf(inputs)].filter(
+      (input) => !speaksOfTime(input.text) && !isRange(inputs, input),
+    ),
   };
 }
+
+// `first` counts items to a page, but beside a `max` that does so it is the number of the first item.
+const firstOf = (inputs: readonly Input[]): readonly Input[] =>
+  inputs.some(({ name }) => /^max(results)?$/.test(name)) ? inputs.filter(({ name }) => name === "first") : [];
 
 // Only where nothing else is offered is a deprecated parameter worth using.
 function preferCurrent(inputs: Input[]): Input[] {
@@ -124,55 +113,3 @@ const escape = (text: string): string => text.replace(/[^a-z0-9]/g, "\\$&");
 export const wireName = ({ path }: Carrier): string => path.at(-1) ?? "";
 
 export const isMentioned = (text: string, input: Input): boolean => mentions(text, wireName(input));
-
-function inputsOf({ method, operation, document }: Subject): Input[] {
-  const inputs: Input[] = [];
-  const collect = (from: Omit<Input, "name" | "kinds">, container: boolean): void => {
-    if (inputs.length >= mostInputs) return;
-    const kinds = kindsOf(document, from.schema);
-    if (kinds.has("object") && !kinds.has("string") && from.path.length < deepest) {
-      const required = keywordOf(document, from.schema, "required") ?? [];
-      for (const [name, { schema }] of propertiesOf(document, from.schema)) {
-        const text = textOf(document, schema);
-        const deprecated = keywordOf(document, schema, "deprecated") === true;
-        const must = from.required && required.includes(name);
-        collect({ in: from.in, path: [...from.path, name], schema, text, required: must, deprecated }, true);
-      }
-    } else if (from.path.length > 0) {
-      inputs.push({ ...from, name: nameOf(from.path, container), kinds });
-    }
-  };
-  for (const parameter of operation.parameters ?? []) {
-    if (parameter.in !== "query") continue;
-    const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema ?? true;
-    const text = `${parameter.description ?? ""}\n${textOf(document, schema)}`;
-    const deprecated = parameter.deprecated === true || keywordOf(document, schema, "deprecated") === true;
-    collect(
-      { in: "query", path: [parameter.name], schema, text, required: parameter.required === true, deprecated },
-      false,
-    );
-  }
-  // `fetch` sends no body with GET.
-  const body = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
-  if (body !== undefined)
-    collect({ in: "body", path: [], schema: body, text: "", required: true, deprecated: false }, false);
-  return inputs;
-}
-
-// `page[after]`, `page: { after }` and `pagination.after` are `after` of a page; `filter[page]` is no page.
-function nameOf(path: readonly string[], nested: boolean): string {
-  const own = compact(path.at(-1) ?? "");
-  const parent = nested ? compact(path.at(-2) ?? "") : "";
-  if (!/^(page|paging|pagination|pager|paginate|cursor)(options|params|parameters|info|input|request)?$/.test(parent)) {
-    return nested && /^(filters?|where|query|search|sort)$/.test(parent) ? `${parent} ${own}` : own;
-  }
-  return own.startsWith("page") ? own : `page${own}`;
-}
-
-function bodySchema(operation: OperationObject, document: Subject["document"]): Schema | undefined {
-  const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
-  const json =
-    content.find(([type]) => /[/+]json\b/i.test(type)) ?? content.find(([type]) => /form-urlencoded/i.test(type));
-  const media: MediaType | undefined = json?.[1];
-  return media?.schema;
-}

@@ -5,12 +5,16 @@ import { resolve } from "../../document.js";
 import type { Subject } from "./raw-paging.js";
 import type { Kind } from "./schema-view.js";
 import { kindsOf, propertiesOf, textOf } from "./schema-view.js";
+import { compact } from "./words.js";
 
 export interface Field {
   readonly path: readonly string[];
+  /** Its own name without spelling: `totalCount` and `total_count` are `totalcount`. */
+  readonly name: string;
+  /** Key of the object that holds it; those of one object have the same. */
+  readonly holder: string;
   readonly schema: Schema;
   readonly kinds: ReadonlySet<Kind>;
-  readonly text: string;
   /** Only some members of a union have it. */
   readonly variant: boolean;
 }
@@ -32,15 +36,18 @@ export function responseShape(subject: Subject): ResponseShape | undefined {
   const response = success(subject);
   const schema = jsonSchema(response);
   if (response === undefined || schema === undefined) return undefined;
-  const root: Field = {
-    path: [],
-    schema,
-    kinds: kindsOf(document, schema),
-    text: textOf(document, schema),
-    variant: false,
-  };
+  const root: Field = { ...placeOf([]), schema, kinds: kindsOf(document, schema), variant: false };
   return { root, fields: fieldsOf(subject, root), headers: headersOf(subject, response) };
 }
+
+const placeOf = (path: readonly string[]): Pick<Field, "path" | "name" | "holder"> => ({
+  path,
+  name: compact(path.at(-1) ?? ""),
+  holder: holderKey(path.slice(0, -1)),
+});
+
+/** Key of an object in the answer by its path. */
+export const holderKey = (path: readonly string[]): string => JSON.stringify(path);
 
 function fieldsOf({ document }: Subject, root: Field): Field[] {
   const fields: Field[] = [];
@@ -50,10 +57,9 @@ function fieldsOf({ document }: Subject, root: Field): Field[] {
     if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
     for (const [name, { schema, alternative }] of propertiesOf(document, parent.schema)) {
       if (fields.length >= mostFields) return fields;
-      const kinds = kindsOf(document, schema);
-      // A property of an object that may as well be an array or text is there in some answers only.
+      // A property of what may as well be an array or text is there in some answers only.
       const variant = parent.variant || alternative || parent.kinds.has("array") || parent.kinds.has("string");
-      const field = { path: [...parent.path, name], schema, kinds, text: textOf(document, schema), variant };
+      const field = { ...placeOf([...parent.path, name]), schema, kinds: kindsOf(document, schema), variant };
       fields.push(field);
       queue.push(field);
     }

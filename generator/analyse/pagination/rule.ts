@@ -2,7 +2,8 @@
 
 import type { Items } from "./items.js";
 import type { Ambiguity, Carrier, RawPaging, Style, Subject } from "./raw-paging.js";
-import type { Input, RequestShape } from "./request-shape.js";
+import type { Input } from "./inputs.js";
+import type { RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
 import type { Signals } from "./signals.js";
 import { quotePath } from "./words.js";

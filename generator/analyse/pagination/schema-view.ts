@@ -12,30 +12,33 @@ const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "numb
 const deepest = 12;
 const mostParts = 200;
 
-interface Part {
-  readonly schema: SchemaObject;
-  /** Holds in some members of a union only. */
-  readonly alternative: boolean;
-}
-
 export interface Property {
   readonly schema: Schema;
   /** Only some members of a union have it. */
   readonly alternative: boolean;
 }
 
+/** How many schemas one question may look at: unions of unions would otherwise multiply. */
+interface Budget {
+  left: number;
+}
+
 /** The JSON types that a value may have. */
-export function kindsOf(document: Document, schema: Schema | undefined, depth = 0): ReadonlySet<Kind> {
+export function kindsOf(document: Document, schema: Schema | undefined): ReadonlySet<Kind> {
+  return kinds(document, schema, 0, { left: mostParts });
+}
+
+function kinds(document: Document, schema: Schema | undefined, depth: number, budget: Budget): ReadonlySet<Kind> {
   const own = resolveSchema(document, schema);
-  if (own === undefined || depth > deepest) return new Set(allKinds);
-  let kinds = ownKinds(own);
-  for (const member of own.allOf ?? []) kinds = common(kinds, kindsOf(document, member, depth + 1));
+  if (own === undefined || depth > deepest || budget.left-- <= 0) return new Set(allKinds);
+  let found = ownKinds(own);
+  for (const member of own.allOf ?? []) found = common(found, kinds(document, member, depth + 1, budget));
   for (const union of [own.oneOf, own.anyOf]) {
     if (union === undefined || union.length === 0) continue;
-    const either = union.slice(0, mostParts).flatMap((member) => [...kindsOf(document, member, depth + 1)]);
-    kinds = common(kinds, new Set(either));
+    const either = union.slice(0, mostParts).flatMap((member) => [...kinds(document, member, depth + 1, budget)]);
+    found = common(found, new Set(either));
   }
-  return kinds;
+  return found;
 }
 
 // Two conditions that exclude each other come from careless documents; the wider one then says what is meant.
@@ -67,51 +70,80 @@ function kindOfValue(value: unknown): Kind {
 }
 
 /** The schema and all that it is made of, each part once. */
-function partsOf(document: Document, schema: Schema | undefined): Part[] {
-  const parts: Part[] = [];
-  const seen = new Set<SchemaObject>();
-  const visit = (node: Schema, alternative: boolean, depth: number): void => {
+function partsOf(document: Document, schema: Schema | undefined): SchemaObject[] {
+  const parts = new Set<SchemaObject>();
+  const visit = (node: Schema, depth: number): void => {
     const own = resolveSchema(document, node);
-    if (own === undefined || depth > deepest || parts.length >= mostParts || seen.has(own)) return;
-    seen.add(own);
-    parts.push({ schema: own, alternative });
-    for (const member of own.allOf ?? []) visit(member, alternative, depth + 1);
-    for (const union of [own.oneOf ?? [], own.anyOf ?? []]) {
-      const members = union.filter((member) => !isNull(document, member));
-      for (const member of members) visit(member, alternative || members.length > 1, depth + 1);
-    }
+    if (own === undefined || depth > deepest || parts.size >= mostParts || parts.has(own)) return;
+    parts.add(own);
+    for (const member of [...(own.allOf ?? []), ...(own.oneOf ?? []), ...(own.anyOf ?? [])]) visit(member, depth + 1);
   };
-  if (schema !== undefined) visit(schema, false, 0);
-  return parts;
+  if (schema !== undefined) visit(schema, 0);
+  return [...parts];
 }
 
 const isNull = (document: Document, schema: Schema): boolean => resolveSchema(document, schema)?.type === "null";
 
-/** The properties of an object, those of all its parts together. */
+/** The properties of an object, through all that it is made of. */
 export function propertiesOf(document: Document, schema: Schema): ReadonlyMap<string, Property> {
-  const found = new Map<string, { always: Schema[]; sometimes: Schema[] }>();
-  for (const part of partsOf(document, schema)) {
-    for (const [name, property] of Object.entries(part.schema.properties ?? {})) {
-      const entry = found.get(name) ?? { always: [], sometimes: [] };
-      entry[part.alternative ? "sometimes" : "always"].push(property);
-      found.set(name, entry);
-    }
-  }
-  return new Map([...found].map(([name, { always, sometimes }]) => [name, merge(always, sometimes)]));
+  return gather(document, schema, new Set(), { left: mostParts });
 }
 
-function merge(always: readonly Schema[], sometimes: readonly Schema[]): Property {
-  const either = sometimes.length > 1 ? { anyOf: sometimes } : sometimes[0];
-  const all = either === undefined ? always : [...always, either];
-  return {
-    schema: all.length === 1 && all[0] !== undefined ? all[0] : { allOf: all },
-    alternative: always.length === 0,
-  };
+type Properties = ReadonlyMap<string, Property>;
+
+function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObject>, budget: Budget): Properties {
+  const own = resolveSchema(document, schema);
+  if (own === undefined || above.size > deepest || above.has(own) || budget.left-- <= 0) return new Map();
+  const within = new Set([...above, own]);
+  const each = (members: readonly Schema[] = []): Properties[] =>
+    members.slice(0, mostParts).map((member) => gather(document, member, within, budget));
+  const properties = Object.entries(own.properties ?? {}).map(
+    ([name, property]) => [name, { schema: property, alternative: false }] as const,
+  );
+  const all = [new Map(properties), ...each(own.allOf)];
+  for (const union of [own.oneOf, own.anyOf]) {
+    if (union !== undefined) all.push(either(each(union.filter((member) => !isNull(document, member)))));
+  }
+  return all.length === 1 ? (all[0] ?? new Map()) : both(all);
+}
+
+/** What holds at once: a property given twice has to be what both say. */
+function both(parts: readonly Properties[]): Properties {
+  return new Map(
+    [...namesOf(parts)].map((name) => {
+      const given = parts.flatMap((part) => part.get(name) ?? []);
+      const alternative = given.every((property) => property.alternative);
+      return [name, { schema: joined("allOf", given), alternative }];
+    }),
+  );
+}
+
+/** What holds in one member or another: a property is sure when all members have it. */
+function either(members: readonly Properties[]): Properties {
+  return new Map(
+    [...namesOf(members)].map((name) => {
+      const given = members.flatMap((member) => member.get(name) ?? []);
+      const alternative = given.length < members.length || given.some((property) => property.alternative);
+      return [name, { schema: joined("anyOf", given), alternative }];
+    }),
+  );
+}
+
+const namesOf = (parts: readonly Properties[]): ReadonlySet<string> =>
+  new Set(parts.flatMap((part) => [...part.keys()]));
+
+function joined(keyword: "allOf" | "anyOf", given: readonly Property[]): Schema {
+  const schemas = [...new Set(given.map(({ schema }) => schema))];
+  return schemas.length === 1 && schemas[0] !== undefined
+    ? schemas[0]
+    : keyword === "allOf"
+      ? { allOf: schemas }
+      : { anyOf: schemas };
 }
 
 /** The schema of an array's elements; `true` when it has none. */
 export function elementOf(document: Document, schema: Schema): Schema {
-  const arrays = partsOf(document, schema).flatMap((part) => part.schema.items ?? []);
+  const arrays = partsOf(document, schema).flatMap((part) => part.items ?? []);
   // A base that allows anything (`items: {}`) says nothing beside a part that says what.
   const telling = arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0);
   return telling.at(-1) ?? arrays[0] ?? true;
@@ -120,8 +152,8 @@ export function elementOf(document: Document, schema: Schema): Schema {
 /** The schema of a map's values, where the object is a map: it has no properties of its own. */
 export function mapValueOf(document: Document, schema: Schema): Schema | undefined {
   const parts = partsOf(document, schema);
-  if (parts.some((part) => Object.keys(part.schema.properties ?? {}).length > 0)) return undefined;
-  for (const { schema: part } of parts) {
+  if (parts.some((part) => Object.keys(part.properties ?? {}).length > 0)) return undefined;
+  for (const part of parts) {
     const value = Object.values(part.patternProperties ?? {})[0] ?? part.additionalProperties;
     if (typeof value === "object") return value;
   }
@@ -130,20 +162,18 @@ export function mapValueOf(document: Document, schema: Schema): Schema | undefin
 
 /** Titles, descriptions, formats and example texts of all parts, for reading. */
 export function textOf(document: Document, schema: Schema | undefined): string {
-  const texts = partsOf(document, schema).flatMap(({ schema: part }) => [part.title, part.description]);
+  const texts = partsOf(document, schema).flatMap((part) => [part.title, part.description]);
   return texts.filter((text) => typeof text === "string").join("\n");
 }
 
 export function formatsOf(document: Document, schema: Schema | undefined): readonly string[] {
-  return partsOf(document, schema).flatMap(({ schema: part }) =>
-    typeof part.format === "string" ? [part.format] : [],
-  );
+  return partsOf(document, schema).flatMap((part) => (typeof part.format === "string" ? [part.format] : []));
 }
 
 /** Examples and defaults that the schema gives. */
 export function samplesOf(document: Document, schema: Schema | undefined): readonly unknown[] {
   return partsOf(document, schema)
-    .flatMap(({ schema: part }) => [part.example, part.default, ...(Array.isArray(part.examples) ? part.examples : [])])
+    .flatMap((part) => [part.example, part.default, ...(Array.isArray(part.examples) ? part.examples : [])])
     .filter((value) => value !== undefined && value !== null);
 }
 
@@ -153,5 +183,5 @@ export function keywordOf<K extends keyof SchemaObject>(
   schema: Schema | undefined,
   keyword: K,
 ): SchemaObject[K] | undefined {
-  return partsOf(document, schema).find(({ schema: part }) => part[keyword] !== undefined)?.schema[keyword];
+  return partsOf(document, schema).find((part) => part[keyword] !== undefined)?.[keyword];
 }

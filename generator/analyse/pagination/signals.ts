@@ -1,9 +1,7 @@
 /** What the fields of an answer say about paging. */
 
-import type { Subject } from "./raw-paging.js";
+import { isNextName, linkWords, nextWordsOf } from "./field-names.js";
 import type { Items } from "./items.js";
-import type { Field, ResponseShape } from "./response-shape.js";
-import { formatsOf, samplesOf } from "./schema-view.js";
 import {
   containerWords,
   echoNames,
@@ -11,19 +9,23 @@ import {
   lastKeyNames,
   lastNames,
   moreNames,
-  nextWords,
   pageNames,
   totalItemsNames,
   totalPagesNames,
 } from "./names.js";
 import { speaksOfBack, speaksOfLink, speaksOfToken } from "./prose.js";
+import type { Subject } from "./raw-paging.js";
+import type { Field, ResponseShape } from "./response-shape.js";
+import { formatsOf, samplesOf, textOf, type Kind } from "./schema-view.js";
 import { compact, wordsOf } from "./words.js";
 
-/** A field that can hold the next cursor, and how plainly its name says so (3: says `next`; 0: the last item's key). */
+/** A field that can hold the next cursor. */
 export interface TokenField extends Field {
+  /** How plainly its name says so: 3 `next`, 2 a cursor onwards, 1 the parameter's own name, 0 the last item's key. */
   readonly weight: 0 | 1 | 2 | 3;
   /** Its name without spelling, with the word `next` where the object that holds it says so. */
-  readonly name: string;
+  readonly called: string;
+  readonly text: string;
 }
 
 export interface Signals {
@@ -43,88 +45,81 @@ export interface Signals {
 /** The fields beside the items, or in an object for paging, each with its part. */
 export function signalsOf(subject: Subject, response: ResponseShape, items: Items): Signals {
   const fields = response.fields.filter((field) => isBeside(field, items));
-  const first = (names: ReadonlySet<string>, ...kinds: readonly string[]): Field | undefined =>
-    fields.find((field) => names.has(compact(field.path.at(-1) ?? "")) && hasOnly(field, kinds));
-  const nexts = fields.filter((field) => hasSome(field, ["string"]) && isNext(field) && !speaksOfBack(field.text));
+  const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
+    fields.find((field) => names.has(field.name) && hasOnly(field, kinds));
+  const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
+  const onwards = nexts.filter(({ schema }) => !speaksOfBack(textOf(subject.document, schema)));
   return {
     tokens: fields.flatMap((field) => tokenField(subject, field)),
-    links: nexts.filter((field) => isLink(subject, field) === "yes"),
-    undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),
+    links: onwards.filter((field) => isLink(subject, field) === "yes"),
+    undecided: onwards.filter((field) => isLink(subject, field) === "maybe"),
     more: first(moreNames, "boolean"),
     last: first(lastNames, "boolean"),
-    totalItems: first(totalItemsNames, "integer", "number") ?? countOfAll(fields),
+    totalItems: first(totalItemsNames, "integer", "number") ?? countOfAll(subject, fields),
     totalPages: first(totalPagesNames, "integer", "number"),
     page: first(pageNames, "integer", "number"),
   };
 }
 
-const hasSome = ({ kinds }: Field, wanted: readonly string[]): boolean =>
-  wanted.some((kind) => (kinds as ReadonlySet<string>).has(kind));
+const hasSome = ({ kinds }: Field, wanted: readonly Kind[]): boolean => wanted.some((kind) => kinds.has(kind));
 
-// An unknown type (every kind) is given the benefit of the doubt; a text or object is not.
-const hasOnly = (field: Field, wanted: readonly string[]): boolean =>
+// An unknown type (every kind) is given the benefit of the doubt; what may be a text or object is not.
+const hasOnly = (field: Field, wanted: readonly Kind[]): boolean =>
   hasSome(field, wanted) && (field.kinds.size === 7 || !hasSome(field, ["object", "array", "string"]));
 
 /** In an object that holds the items, at any distance, or in one for paging below such an object. */
 function isBeside({ path }: Field, items: Items): boolean {
-  const container = path.slice(0, -1);
-  const shared = container.findIndex((name, index) => name !== items.path[index]);
-  const rest = shared === -1 ? container.slice(items.path.length) : container.slice(shared);
-  if (shared === -1 && items.path.length > 0 && container.length >= items.path.length) return false;
-  return rest.every((name) => wordsOf(name).some((word) => containerWords.has(word)) || /^next/.test(compact(name)));
+  const holder = path.slice(0, -1);
+  const depth = holder.findIndex((name, index) => name !== items.path[index]);
+  const apart = depth === -1 ? holder.slice(items.path.length) : holder.slice(depth);
+  if (depth === -1 && items.path.length > 0 && holder.length >= items.path.length) return false;
+  return apart.every((name) => wordsOf(name).some((word) => containerWords.has(word)) || /^next/.test(compact(name)));
 }
 
-// `next_page.offset` and `paging.next.after` say `next` in the object that holds them.
-function nextNameOf({ path }: Field): string[] {
-  const words = splitNext(path.at(-1) ?? "");
-  const parent = splitNext(path.at(-2) ?? "");
-  return parent.includes("next") && !words.includes("next") ? [...parent, ...words] : words;
-}
-
-const splitNext = (name: string): string[] =>
-  wordsOf(name).flatMap((word) => (/^next[a-z]/.test(word) ? ["next", word.slice(4)] : [word]));
-
-const isNext = (field: Field): boolean => {
-  const words = nextNameOf(field);
-  return (words.includes("next") && words.every((word) => nextWords.has(word))) || isMoreLink(words);
-};
-
-const isMoreLink = (words: readonly string[]): boolean =>
-  words[0] === "more" && words.some((word) => /^(url|uri|link|href)$/.test(word));
-
-/** A link by its format, name, place, sample or description. */
+/** A link by its format, name, sample, description or place. */
 function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
-  const words = nextNameOf(field);
+  const words = nextWordsOf(field);
   if (formatsOf(document, field.schema).some((format) => /^(uri|url|iri)/.test(format))) return "yes";
-  if (words.some((word) => /^(url|uri|link|href|path)s?$/.test(word))) return "yes";
-  if (words.some((word) => /^(cursor|token|marker|bookmark|offset|id|key|after|start|starting|number)$/.test(word)))
-    return "no";
+  if (words.some((word) => linkWords.has(word))) return "yes";
+  if (words.some((word) => tokenWords.has(word))) return "no";
   const samples = samplesOf(document, field.schema).filter((sample) => typeof sample === "string");
   if (samples.length > 0) return samples.some((sample) => /^(https?:\/)?\/|^\?/.test(sample)) ? "yes" : "no";
-  if (speaksOfToken(field.text)) return "no";
-  if (speaksOfLink(field.text)) return "yes";
-  return /^_?links$/.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
+  const text = textOf(document, field.schema);
+  if (speaksOfToken(text)) return "no";
+  return speaksOfLink(text) || /^_?links$/.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
 }
+
+const tokenWords: ReadonlySet<string> = new Set(
+  "cursor token marker bookmark offset id key after start starting number".split(" "),
+);
 
 function tokenField(subject: Subject, field: Field): TokenField[] {
-  if (!hasSome(field, ["string", "integer", "number"]) || speaksOfBack(field.text)) return [];
-  const name = nextNameOf(field).join("");
-  if (isNext(field)) return isLink(subject, field) === "yes" ? [] : [{ ...field, name, weight: 3 }];
-  if (forwardNames.has(name)) return [{ ...field, name, weight: 2 }];
-  if (echoNames.has(name)) return [{ ...field, name, weight: 1 }];
-  return lastKeyNames.has(name) ? [{ ...field, name, weight: 0 }] : [];
+  const called = nextWordsOf(field).join("");
+  const weight = weightOf(field, called);
+  if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
+  const text = textOf(subject.document, field.schema);
+  return speaksOfBack(text) || (weight === 3 && isLink(subject, field) === "yes")
+    ? []
+    : [{ ...field, called, text, weight }];
 }
 
-// `count` is of all items where links lead on and back besides, or where it says so.
-function countOfAll(fields: readonly Field[]): Field | undefined {
+function weightOf(field: Field, called: string): TokenField["weight"] | undefined {
+  if (isNextName(field)) return 3;
+  if (forwardNames.has(called)) return 2;
+  if (echoNames.has(called)) return 1;
+  return lastKeyNames.has(called) ? 0 : undefined;
+}
+
+/** `count` is of all items where it says so, or where links lead on and back beside it. */
+function countOfAll({ document }: Subject, fields: readonly Field[]): Field | undefined {
   const counts = fields.filter(
-    (field) => /^(count|results|size)$/.test(compact(field.path.at(-1) ?? "")) && hasOnly(field, ["integer", "number"]),
+    (field) => /^(count|results|size)$/.test(field.name) && hasOnly(field, ["integer", "number"]),
   );
-  const told = counts.find(
-    ({ text }) => /\b(total|overall|all)\b/i.test(text) && !/\b(page|returned|this response)\b/i.test(text),
-  );
-  const names = new Set(fields.map(({ path }) => compact(path.at(-1) ?? "")));
-  return (
-    told ?? (names.has("next") && names.has("previous") ? counts.find(({ path }) => path.length === 1) : undefined)
-  );
+  const told = counts.find(({ schema }) => {
+    const text = textOf(document, schema);
+    return /\b(total|overall|all)\b/i.test(text) && !/\b(page|returned|this response)\b/i.test(text);
+  });
+  const hasBoth = (holder: string): boolean =>
+    ["next", "previous"].every((name) => fields.some((field) => field.name === name && field.holder === holder));
+  return told ?? counts.find(({ holder }) => hasBoth(holder));
 }

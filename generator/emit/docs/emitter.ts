@@ -4,23 +4,21 @@ import type { Emitter } from "../output.js";
 import { resourcesOf } from "../signature.js";
 import { apiPage } from "./api-page.js";
 import { modelPage } from "./model-page.js";
-import { pagesOf } from "./pages.js";
 import { readme } from "./readme.js";
 import { resourcePage } from "./resource-page.js";
 
 export const docsEmitter: Emitter = {
   name: "docs",
   emit(given) {
-    const pages = pagesOf(given.api);
-    const input = { ...given, pages };
+    const input = { ...given, modelPages: new Map(given.api.types.map(({ name, page }) => [name, `${page}.md`])) };
     return [
       { path: "README.md", text: readme(input) },
       { path: "api.md", text: apiPage(input) },
       ...resourcesOf(input.api).map(({ resource, path }) => ({
-        path: `docs/${pages.resources.get(resource.className) ?? ""}`,
+        path: `docs/${resource.page}.md`,
         text: resourcePage(input, resource, path),
       })),
-      ...input.api.types.map((type) => ({ path: `docs/${pages.models.get(type.name) ?? ""}`, text: modelPage(input, type) })),
+      ...input.api.types.map((type) => ({ path: `docs/${type.page}.md`, text: modelPage(input, type) })),
     ];
   },
 };

@@ -14,7 +14,7 @@ export function modelPage(input: PageInput, type: NamedType): string {
   return blocks(
     `# ${type.name}`,
     type.doc === undefined ? undefined : markdownProse(type.doc),
-    `${codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`)}`,
+    codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`),
     alias === undefined ? undefined : codeBlock(`type ${type.name} = ${alias};`),
     table(members, [
       { head: "Property", cell: ({ name }) => inlineCode(name) },

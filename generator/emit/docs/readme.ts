@@ -9,9 +9,16 @@ import type { PageInput } from "./resource-page.js";
 
 export function readme(input: PageInput): string {
   const { api } = input;
-  const all = resourcesOf(api).flatMap(({ resource, path }) => resource.operations.map((operation) => ({ operation, path })));
+  const all = resourcesOf(api).flatMap(({ resource, path }) =>
+    resource.operations.map((operation) => ({ operation, path })),
+  );
   const list = all.find(({ operation }) => operation.paging !== undefined && needsNothing(operation));
-  const item = all.find(({ operation }) => operation.paging === undefined && operation.result.kind === "json" && callOf(operation, all[0]?.path ?? []) !== undefined);
+  const item = all.find(
+    ({ operation }) =>
+      operation.paging === undefined &&
+      operation.result.kind === "json" &&
+      callOf(operation, all[0]?.path ?? []) !== undefined,
+  );
   return blocks(
     `# ${markdownText(api.title)}`,
     api.description === undefined ? undefined : markdownProse(api.description),
@@ -45,12 +52,24 @@ type Found = { readonly operation: Operation; readonly path: readonly string[] }
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
 
-const callOf = (operation: Operation, path: readonly string[]): string | undefined => callSnippet(operation, path, jsonExpression);
+const callOf = (operation: Operation, path: readonly string[]): string | undefined =>
+  callSnippet(operation, path, jsonExpression);
 
 function firstSteps(api: Api, list: Found | undefined, item: Found | undefined): string {
-  const lines = [`import { ${api.className} } from ${JSON.stringify(api.name)};`, "", `const client = new ${api.className}();`];
-  if (list !== undefined) lines.push("", `for await (const item of ${callOf(list.operation, list.path) ?? ""}) {`, "  console.log(item);", "}");
-  if (item !== undefined) lines.push("", `const result = await ${callOf(item.operation, item.path) ?? ""};`, "console.log(result);");
+  const lines = [
+    `import { ${api.className} } from ${JSON.stringify(api.name)};`,
+    "",
+    `const client = new ${api.className}();`,
+  ];
+  if (list !== undefined)
+    lines.push(
+      "",
+      `for await (const item of ${callOf(list.operation, list.path) ?? ""}) {`,
+      "  console.log(item);",
+      "}",
+    );
+  if (item !== undefined)
+    lines.push("", `const result = await ${callOf(item.operation, item.path) ?? ""};`, "console.log(result);");
   return lines.join("\n");
 }
 
@@ -109,7 +128,14 @@ function authorization(api: Api): string {
 }
 
 function kind({ kind: how, parameter }: SecurityScheme): string {
-  const names = { bearer: "HTTP bearer", basic: "HTTP basic", header: "API key in the header", query: "API key in the query", cookie: "API key in the cookie", oauth2: "OAuth 2 access token" };
+  const names = {
+    bearer: "HTTP bearer",
+    basic: "HTTP basic",
+    header: "API key in the header",
+    query: "API key in the query",
+    cookie: "API key in the cookie",
+    oauth2: "OAuth 2 access token",
+  };
   return parameter === undefined ? names[how] : `${names[how]} ${markdownCode(parameter)}`;
 }
 

@@ -1,18 +1,18 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
 import type { Api, Operation, Parameter, Resource, SecurityScheme } from "../../model.js";
-import { callExpression } from "../call-expression.js";
+import { callExpression, resultTexts } from "../call-expression.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
 import type { EmitInput } from "../output.js";
-import { FileScope } from "../resources.js";
+import { FileScope } from "../file-scope.js";
 import { argumentsOf, callSnippet } from "../signature.js";
 import { anchor, blocks, codeBlock, table } from "./markdown.js";
-import type { Pages } from "./pages.js";
 
 export interface PageInput extends EmitInput {
-  readonly pages: Pages;
+  /** File in `docs/` by model. */
+  readonly modelPages: ReadonlyMap<string, string>;
 }
 
 export function resourcePage(input: PageInput, resource: Resource, path: readonly string[]): string {
@@ -39,8 +39,7 @@ const description = ({ doc, summary }: Operation): string => {
 function operationSection(input: PageInput, resource: Resource, operation: Operation, path: readonly string[]): string {
   const { api, types } = input;
   const args = argumentsOf(operation, types);
-  const known = new Set(api.types.map(({ name }) => name));
-  const { returnType } = callExpression(input, operation, new FileScope(resource), known);
+  const { returnType } = callExpression(input, operation, new FileScope(resource, api));
   const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
   const call = callSnippet(operation, path, jsonExpression);
   return blocks(
@@ -71,7 +70,8 @@ const prose = ({ summary, doc }: Operation): string | undefined => {
 
 function snippet(api: Api, operation: Operation, call: string): string {
   const head = `import { ${api.className} } from ${JSON.stringify(api.name)};\n\nconst client = new ${api.className}();`;
-  if (operation.paging === undefined) return `${head}\n${operation.result.kind === "empty" ? "" : "const result = "}await ${call};`;
+  if (operation.paging === undefined)
+    return `${head}\n${operation.result.kind === "empty" ? "" : "const result = "}await ${call};`;
   return `${head}\nfor await (const item of ${call}) {\n  console.log(item);\n}`;
 }
 
@@ -103,7 +103,9 @@ function parameters(input: PageInput, operation: Operation): string {
 }
 
 const groupRows = (input: PageInput, group: string, parameters: readonly Parameter[] | undefined): Row[] =>
-  (parameters ?? []).map((parameter) => parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.wireName)}`));
+  (parameters ?? []).map((parameter) =>
+    parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.wireName)}`),
+  );
 
 function parameterRow(input: PageInput, parameter: Parameter, name: string): Row {
   const { doc, facts, required, type } = parameter;
@@ -121,7 +123,9 @@ function parameterRow(input: PageInput, parameter: Parameter, name: string): Row
 }
 
 function bodyRow(input: PageInput, { body }: Operation): Row {
-  const types = new Map((body?.contents ?? []).map(({ type }) => input.types.text(type)).map((type) => [type.text, type]));
+  const types = new Map(
+    (body?.contents ?? []).map(({ type }) => input.types.text(type)).map((type) => [type.text, type]),
+  );
   return {
     name: inlineCode(body?.name ?? "body"),
     type: [...types.values()].map((type) => linked(input, type)).join(" or "),
@@ -132,21 +136,25 @@ function bodyRow(input: PageInput, { body }: Operation): Row {
 }
 
 /** A type as code; a link to its page when it is a model by itself. */
-export function linked({ pages }: { pages: Pages }, { text }: { text: string }): string {
-  const page = pages.models.get(text.replace(/\[\]$/u, ""));
+export function linked({ modelPages }: PageInput, { text }: { text: string }): string {
+  const page = modelPages.get(text.replace(/\[\]$/u, ""));
   return page === undefined ? inlineCode(text.replaceAll(/\s+/gu, " ")) : `[${inlineCode(text)}](${page})`;
 }
 
 function returns(input: PageInput, { result, paging }: Operation, returnType: string): string {
-  const body = result.type === undefined ? undefined : linked(input, input.types.text(result.type));
+  const body = resultTexts(input, result)
+    .map((type) => linked(input, type))
+    .join(" or ");
   const said = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;
   const code = inlineCode(returnType);
-  if (paging !== undefined) return `${code}: iterates over every ${linked(input, input.types.text(paging.item))} of every page; a page's body is ${body ?? "the answer"}.${said}`;
-  return body === undefined ? `${code}.${said}` : `${code}: resolves to ${body}.${said}`;
+  if (paging === undefined) return `${code}: resolves to ${body}.${said}`;
+  const item = linked(input, input.types.text(paging.item));
+  return `${code}: iterates over every ${item} of every page; a page's body is ${body}.${said}`;
 }
 
 function errors(input: PageInput, operation: Operation): string {
-  if (operation.errors.length === 0) return "None is declared; every failure is thrown as an [error class](../README.md#errors).";
+  if (operation.errors.length === 0)
+    return "None is declared; every failure is thrown as an [error class](../README.md#errors).";
   return table(operation.errors, [
     { head: "Status", cell: ({ status }) => markdownCode(status) },
     { head: "Body", cell: ({ type }) => (type === undefined ? "" : linked(input, input.types.text(type))) },

@@ -24,7 +24,10 @@ const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
 function manifest(api: Api, versions: Versions): object {
-  const resources = resourcesOf(api).map(({ resource }) => [`./resources/${resource.file}`, entry(`resources/${resource.file}`)]);
+  const resources = resourcesOf(api).map(({ resource }) => [
+    `./resources/${resource.file}`,
+    entry(`resources/${resource.file}`),
+  ]);
   return {
     name: api.name,
     version: api.version,
@@ -35,7 +38,12 @@ function manifest(api: Api, versions: Versions): object {
     engines: { node: ">=20.19" },
     main: "./dist/index.js",
     types: "./dist/index.d.ts",
-    exports: { ".": entry("index"), "./api": entry("api"), ...Object.fromEntries(resources), "./package.json": "./package.json" },
+    exports: {
+      ".": entry("index"),
+      "./api": entry("api"),
+      ...Object.fromEntries(resources),
+      "./package.json": "./package.json",
+    },
     files: ["dist", "src", "docs", "api.md"],
     scripts: { build: "tsc -p tsconfig.json", prepare: "npm run build" },
     dependencies: { "openapi-fetch": versions.openapiFetch },

@@ -24,7 +24,14 @@ const maps: ReadonlySet<string> = new Set([
   "parameters",
 ]);
 /** Keywords that are data, or that the types do not depend on. */
-const dropped: ReadonlySet<string> = new Set(["operationId", "examples", "links", "callbacks", "x-enum-descriptions", "security"]);
+const dropped: ReadonlySet<string> = new Set([
+  "operationId",
+  "examples",
+  "links",
+  "callbacks",
+  "x-enum-descriptions",
+  "security",
+]);
 
 export function inertDocument(document: Document): Document {
   return copy(document, false) as Document;

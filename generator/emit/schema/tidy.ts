@@ -14,7 +14,9 @@ export function cleanComments(node: ts.Node): void {
 }
 
 const plain = (text: string): string => {
-  const lines = withoutTags(text).split("\n").map((line) => line.replace(/^ ?\* ?/u, "").trimEnd());
+  const lines = withoutTags(text)
+    .split("\n")
+    .map((line) => line.replace(/^ ?\* ?/u, "").trimEnd());
   const first = lines.findIndex((line) => line !== "");
   const last = lines.findLastIndex((line) => line !== "");
   const body = lines.slice(Math.max(first, 0), last + 1);

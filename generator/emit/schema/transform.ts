@@ -30,7 +30,14 @@ export function transform(document: Document): Declarations {
     ["components", transformComponentsObject(inert.components as unknown as ComponentsObject, context)],
   ];
   return {
-    roots: new Map(roots.flatMap(([name, made]) => [made].flat().filter(ts.isTypeLiteralNode).map((node) => [name, node]))),
+    roots: new Map(
+      roots.flatMap(([name, made]) =>
+        [made]
+          .flat()
+          .filter(ts.isTypeLiteralNode)
+          .map((node) => [name, node]),
+      ),
+    ),
     helpers: context.injectFooter,
   };
 }

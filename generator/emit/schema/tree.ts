@@ -30,8 +30,10 @@ export class TypeTree {
 
   #step(node: ts.TypeNode, step: Step): ts.TypeNode | undefined {
     if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return this.#step(node.type, step);
-    if (ts.isIntersectionTypeNode(node) || ts.isUnionTypeNode(node)) {
-      return firstOf(node.types, (type) => this.#step(type, step));
+    if (ts.isIntersectionTypeNode(node)) return firstOf(node.types, (type) => this.#step(type, step));
+    if (ts.isUnionTypeNode(node)) {
+      const found = node.types.map((type) => this.#step(type, step)).filter((type) => type !== undefined);
+      return found.length > 1 ? ts.factory.createUnionTypeNode(found) : found[0];
     }
     if (ts.isIndexedAccessTypeNode(node)) {
       const target = this.#find((accessPath(node) ?? []).map((name) => ({ name })));

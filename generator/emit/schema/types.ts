@@ -92,7 +92,10 @@ export class SchemaTypes {
     return rewritten.members.filter(ts.isPropertySignature).map((member) => ({
       name: nameOf(member.name) ?? "",
       optional: member.questionToken !== undefined,
-      type: member.type === undefined ? "unknown" : this.#print(ts.setEmitFlags(member.type, ts.EmitFlags.NoNestedComments)).text,
+      type:
+        member.type === undefined
+          ? "unknown"
+          : this.#print(ts.setEmitFlags(member.type, ts.EmitFlags.NoNestedComments)).text,
       doc: docOf(member),
     }));
   }
@@ -122,7 +125,8 @@ export class SchemaTypes {
   /** `components` with `schemas` as a list of names. */
   #namedSchemas(components: ts.TypeLiteralNode): ts.TypeLiteralNode {
     const members = components.members.map((member) => {
-      if (!ts.isPropertySignature(member) || nameOf(member.name) !== "schemas" || member.type === undefined) return member;
+      if (!ts.isPropertySignature(member) || nameOf(member.name) !== "schemas" || member.type === undefined)
+        return member;
       if (!ts.isTypeLiteralNode(member.type)) return member;
       const schemas = member.type.members.filter(ts.isPropertySignature).map((schema) => {
         const name = this.#schemas.get(nameOf(schema.name) ?? "");
@@ -161,7 +165,9 @@ export class SchemaTypes {
 
   #nameOfAccess(node: ts.TypeNode): Identifier | undefined {
     const [root, section, key, ...rest] = ts.isIndexedAccessTypeNode(node) ? (accessPath(node) ?? []) : [];
-    return root === "components" && section === "schemas" && rest.length === 0 ? this.#schemas.get(key ?? "") : undefined;
+    return root === "components" && section === "schemas" && rest.length === 0
+      ? this.#schemas.get(key ?? "")
+      : undefined;
   }
 
   #print(node: ts.Node): TypeText {

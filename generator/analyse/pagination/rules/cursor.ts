@@ -4,8 +4,8 @@
  */
 
 import { mentions, speaksOfToken } from "../prose.js";
-import type { Input } from "../request-shape.js";
-import { isMentioned, switchOf } from "../request-shape.js";
+import type { Input } from "../inputs.js";
+import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
@@ -49,22 +49,29 @@ const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeo
 
 /** How well a parameter and a field go together; `undefined` when nothing joins them. */
 function pair({ request }: Context, input: Input, field: TokenField): Pair | undefined {
-  const names = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}`;
   const disguised = request.disguised.includes(input);
-  // `page` as a string may be a number in quotes, and `page` in the answer the number of this page.
-  if (disguised && (!field.kinds.has("string") || (field.weight < 3 && !speaksOfToken(input.text)))) return undefined;
-  if (isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "")) {
-    return { input, field, score: 20 + field.weight, why: `${names}: the description says so` };
-  }
-  if (stem(input.name) === stem(field.name))
-    return { input, field, score: 10 + field.weight, why: `${names}: their names agree` };
-  // What says `next` or `end` goes with any cursor; what only says `cursor` may be this page's own.
-  if (!disguised && field.weight > 1)
-    return { input, field, score: field.weight, why: `${names}: no other field pages` };
-  const isLastKey = itemCursorNames.has(input.name) && field.weight === 0;
-  return isLastKey ? { input, field, score: 1, why: `${names}: it is the key of the last item` } : undefined;
+  if (disguised && !isToken(request, input, field)) return undefined;
+  const alike = stem(input.name) === stem(field.called);
+  // What only says `cursor`, and not that of another parameter, may be this page's own.
+  if (field.weight === 1 && !alike) return undefined;
+  const found = (score: number, because: string): Pair => {
+    const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: ${because}`;
+    return { input, field, score: score + field.weight + Number(input.name === field.name), why };
+  };
+  const told = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
+  if (told) return found(20, "the description says so");
+  if (alike) return found(10, "their names agree");
+  if (!disguised && field.weight > 1) return found(0, "nothing else pages");
+  return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
-/** A name without the words that both halves of a cursor are dressed with: `next_page_token` and `startToken` are `token`. */
+/** `page` as a string may be a number in quotes, and `page` in the answer the number of this page. */
+function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
+  if (!kinds.has("string")) return false;
+  const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
+  return weight === 3 || !isNumber || speaksOfToken(input.text);
+}
+
+/** A name without what both halves of a cursor are dressed with: `next_page_token` and `startToken` are `token`. */
 const stem = (name: string): string =>
   name.replace(/^(next|page|paging|pagination|start(ing)?|end|request|continuation|list|forward)+/, "");

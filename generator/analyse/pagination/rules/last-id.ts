@@ -4,8 +4,8 @@
  */
 
 import type { RawPaging } from "../raw-paging.js";
-import { namesIn, speaksOfItem, speaksOfPaging } from "../prose.js";
-import type { Input } from "../request-shape.js";
+import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfPaging } from "../prose.js";
+import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { Kind } from "../schema-view.js";
@@ -36,7 +36,7 @@ function apply(context: Context): Verdict {
 
 /** A name alone is not enough: `after` is as often a day. */
 function takesItem({ signals }: Context, input: Input): boolean {
-  if (!itemCursorNames.has(input.name)) return speaksOfItem(input.text) && speaksOfPaging(input.text);
+  if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text);
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
   return isPlain || signals.more !== undefined || speaksOfItem(input.text) || speaksOfPaging(input.text);
 }

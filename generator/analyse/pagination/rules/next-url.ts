@@ -4,17 +4,19 @@
  * beside them that nothing but the link can fill, and where the protocol leaves it to the server how to go on.
  */
 
+import { cursorNames } from "../names.js";
+import type { Input } from "../inputs.js";
 import type { Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import { compact, quotePath } from "../words.js";
+import { quotePath } from "../words.js";
 
 /** Tried before page numbers and offsets. */
 export const nextUrlRule: Rule = {
   name: "next-url",
   apply: (context) => {
     const { pages, offsets, cursors } = context.request;
-    const isEnough = pages.length + offsets.length > 0 && cursors.length === 0 && !isServerDriven(context);
+    const isEnough = pages.length + offsets.length > 0 && !cursors.some(isToken) && !isServerDriven(context);
     return isEnough ? { refused: "numbers ask for the next page without a link" } : follow(context);
   },
 };
@@ -22,9 +24,11 @@ export const nextUrlRule: Rule = {
 /** Tried last: numbers that did not lead anywhere. */
 export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 
+/** Not to be had from an item. */
+const isToken = ({ name }: Input): boolean => cursorNames.has(name);
+
 /** OData, from which the name comes, has clients follow the link and not reckon the next request. */
-const isServerDriven = ({ signals }: Context): boolean =>
-  signals.links.some(({ path }) => compact(path.at(-1) ?? "") === "odatanextlink");
+const isServerDriven = ({ signals }: Context): boolean => signals.links.some(({ name }) => name === "odatanextlink");
 
 function follow(context: Context): Verdict {
   const { signals, subject } = context;
@@ -42,22 +46,20 @@ function follow(context: Context): Verdict {
 /** An object of links goes with every answer of some APIs, paged or not; a request that knows pages bears it out. */
 function isCommonplace({ request }: Context, { path }: Field): boolean {
   const { pages, offsets, cursors, disguised, backward, size } = request;
-  const knowsPages = [pages, offsets, cursors, disguised, backward].some((inputs) => inputs.length > 0) || size !== undefined;
+  const knowsPages =
+    [pages, offsets, cursors, disguised, backward].some((inputs) => inputs.length > 0) || size !== undefined;
   return !knowsPages && path.some((name) => /^_?links$/i.test(name));
 }
 
 /** A bare `next` is a link where `previous` stands beside it and no parameter would take a token. */
-function hasOpposite({ response, request }: Context, { path }: Field): boolean {
-  if (request.cursors.length > 0 || compact(path.at(-1) ?? "") !== "next") return false;
-  const siblings = response.fields.filter(
-    (field) => field.path.length === path.length && field.path.at(-2) === path.at(-2),
-  );
-  return siblings.some((field) => /^prev(ious)?$/.test(compact(field.path.at(-1) ?? "")));
+function hasOpposite({ response, request }: Context, { name, holder }: Field): boolean {
+  if (request.cursors.length > 0 || name !== "next") return false;
+  return response.fields.some((field) => field.holder === holder && /^prev(ious)?$/.test(field.name));
 }
 
 /** `uri` and `path` of one object are the same link; the fuller form is taken. */
 const isFullerLink = (next: Field, rival: Field): boolean =>
-  next.path.slice(0, -1).join("\0") === rival.path.slice(0, -1).join("\0") && /path/i.test(rival.path.at(-1) ?? "");
+  next.holder === rival.holder && rival.name.endsWith("path");
 
 const paging = (context: Context, next: Field): ReturnType<typeof pagingOf> =>
   pagingOf(context, {

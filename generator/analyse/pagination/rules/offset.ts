@@ -4,7 +4,7 @@
  */
 
 import { speaksOfOneBased, speaksOfPaging } from "../prose.js";
-import type { Input } from "../request-shape.js";
+import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";

@@ -3,8 +3,9 @@
  * to show that it counts pages of this list: a page size, a page or total in the answer, or words.
  */
 
+import { pageNames } from "../names.js";
 import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js";
-import type { Input } from "../request-shape.js";
+import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
@@ -14,16 +15,17 @@ export const pageNumberRule: Rule = { name: "page-number", apply };
 
 function apply(context: Context): Verdict {
   const { request } = context;
-  const [input, rival] = request.pages;
+  const pages = request.pages.length > 0 ? request.pages : inQuotes(context);
+  const [input, rival] = pages;
   if (input === undefined) return { refused: "no parameter takes the number of a page" };
   if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts pages` };
   const paging = claim(context, input);
   if (rival !== undefined) {
-    const names = request.pages.map(({ path }) => quotePath(path)).join(", ");
+    const names = pages.map(({ path }) => quotePath(path)).join(", ");
     return {
       ambiguous: {
         why: `several parameters look like a page number: ${names}`,
-        choices: request.pages.map((each) => claim(context, each)),
+        choices: pages.map((each) => claim(context, each)),
       },
     };
   }
@@ -34,8 +36,16 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why, choices: [paging] } };
 }
 
-function isConfirmed({ request, signals, items }: Context, input: Input): boolean {
+/** A number sent as text, where the answer counts pages in numbers. */
+function inQuotes({ request, signals }: Context): readonly Input[] {
+  const counts = signals.page !== undefined || signals.totalPages !== undefined;
+  return counts ? request.disguised.filter(({ name }) => pageNames.has(name)) : [];
+}
+
+function isConfirmed({ request, signals, items, subject }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
+  // What reads a list and calls a number `page` has said it all.
+  if (subject.method.toUpperCase() === "GET" && /^page(number|num|no|index)?$/.test(input.name)) return true;
   const { totalPages, totalItems, page, more, links } = signals;
   return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
 }

@@ -1,0 +1,27 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+import { type Secret, bearer } from "./runtime/auth.js";
+import { type Connection, connect } from "./runtime/connect.js";
+import { env } from "./runtime/env.js";
+import type { BaseOptions } from "./runtime/options.js";
+import type { paths } from "./schema.js";
+
+/** Options of the client; those of a call go before them. */
+export interface ClientOptions extends BaseOptions {
+  /** An admin key of the organization. Default: the environment variable `OPENAI_ADMIN_KEY`. */
+  apiKey?: Secret | undefined;
+}
+
+/** openapi-fetch's client for this API, with what the resources need beside it. */
+export interface Api extends Connection<paths> {}
+
+/**
+ * What a resource is built from when it stands alone: `new Resource(createApi(options))`.
+ */
+export function createApi(options: ClientOptions = {}): Api {
+  return connect<paths>(options, {
+    baseURL: "https://api.openai.com/v1",
+    credentials: { apiKey: bearer(options.apiKey, env("OPENAI_ADMIN_KEY")) },
+    auth: [["apiKey"]],
+  });
+}

@@ -1,0 +1,59 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+/** An answer that has arrived, its status a success. */
+export interface Exchange<T> {
+  readonly response: Response;
+  /** What the body says. */
+  readonly read: () => T | Promise<T>;
+}
+
+/** Sends a request. The body of the answer is left unread when `unread` says so as its headers arrive. */
+export type Send<T> = (unread: () => boolean) => Promise<Exchange<T>>;
+
+/** What a call gives, and the response that it came in. */
+export interface WithResponse<T> {
+  readonly data: T;
+  readonly response: Response;
+}
+
+/** The promise of what a call gives. One request stands behind it, whichever of its members are used, in any order. */
+export class ApiPromise<T> extends Promise<T> {
+  readonly #send: () => Promise<Exchange<T>>;
+  #data: Promise<T> | undefined;
+  #unread = false;
+
+  /** Sends at once, or when `lazy` as soon as somebody asks for the outcome. */
+  constructor(send: Send<T>, lazy = false) {
+    // Never settled: who waits for this promise does so by its `then`.
+    super(() => {});
+    let exchange: Promise<Exchange<T>> | undefined;
+    this.#send = () => (exchange ??= send(() => this.#unread));
+    if (!lazy) this.#send();
+  }
+
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  override then<A = T, B = never>(
+    onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#data ??= this.#send().then((exchange) => exchange.read());
+    return this.#data.then(onfulfilled, onrejected);
+  }
+
+  /** What the call gives, with the response that it came in. */
+  async withResponse(): Promise<WithResponse<T>> {
+    return { data: await this, response: (await this.#send()).response };
+  }
+
+  /**
+   * The response as it came. When this is called before the headers arrive, the body is still unread, and the call's
+   * `signal` goes on governing it; the promise can be awaited all the same until somebody reads that body.
+   */
+  async asResponse(): Promise<Response> {
+    this.#unread = true;
+    return (await this.#send()).response;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Paging that a document declares by a vendor extension, read into one form. Each reader takes what its extension's
+ * documentation defines and gives nothing for any other shape, since several tools share a name.
+ */
+
+import type { Json, Schema } from "../../document.js";
+import { answerPath, type AnswerPath } from "./json-path.js";
+import type { Style, Subject } from "./raw-paging.js";
+import type { ResponseShape } from "./response-shape.js";
+import { keywordOf } from "./schema-view.js";
+
+/** What an extension declares. Parameters are named as the extension names them, or as they are on the wire. */
+export interface Declaration {
+  readonly extension: string;
+  /** `none`: the extension says that the list comes in one piece. */
+  readonly style: Style | "none";
+  readonly items?: AnswerPath | undefined;
+  readonly next?: AnswerPath | undefined;
+  readonly parameter?: string | undefined;
+  readonly size?: string | undefined;
+  readonly first?: number | undefined;
+}
+
+type Fields = { readonly [key: string]: Json };
+type Reader = (subject: Subject, response: ResponseShape) => Omit<Declaration, "extension"> | undefined;
+
+/** The first extension that declares paging for the operation. */
+export function declarationOf(subject: Subject, response: ResponseShape): Declaration | undefined {
+  for (const [extension, read] of Object.entries(readers)) {
+    const declared = read(subject, response);
+    if (declared !== undefined) return { extension, ...declared };
+  }
+  return undefined;
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  "x-ms-pageable": ({ operation }) => fields(operation["x-ms-pageable"], readPageable),
+  "x-speakeasy-pagination": ({ operation }) => fields(operation["x-speakeasy-pagination"], readInputs),
+  "x-fern-pagination": ({ operation, document }) => {
+    const own = operation["x-fern-pagination"];
+    return fields(own === true ? document["x-fern-pagination"] : own, readReferences);
+  },
+  "x-pagination": ({ operation }) => fields(operation["x-pagination"], readParams),
+  "x-stainless-pagination-property": readPurposes,
+};
+
+function fields<T>(value: Json | undefined, read: (value: Fields) => T | undefined): T | undefined {
+  const isFields = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isFields ? read(value as Fields) : undefined;
+}
+
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+const path = (value: Json | undefined): AnswerPath | undefined => {
+  const given = text(value);
+  return given === undefined ? undefined : answerPath(given);
+};
+
+/** A cursor from the last item where the path leads into one, else from the answer. */
+const cursorStyle = (next: AnswerPath | undefined): Style =>
+  next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
+
+/** `{ nextLinkName, itemName }`; a link name of null means one page. */
+function readPageable(value: Fields): Omit<Declaration, "extension"> | undefined {
+  if (value["nextLinkName"] === null) return { style: "none" };
+  const next = path(value["nextLinkName"]);
+  return next === undefined ? undefined : { style: "next-url", next, items: path(value["itemName"] ?? "value") };
+}
+
+/** `{ type, inputs: [{ name, in, type }], outputs: { results, nextCursor, nextUrl } }`. */
+function readInputs(value: Fields): Omit<Declaration, "extension"> | undefined {
+  const outputs = fields(value["outputs"], (given) => given) ?? {};
+  const inputs = Array.isArray(value["inputs"]) ? (value["inputs"] as readonly Json[]) : [];
+  const called = (type: string): string | undefined =>
+    inputs
+      .map((input) => fields(input, (given) => (given["type"] === type ? text(given["name"]) : undefined)))
+      .find((name) => name !== undefined);
+  const shared = { items: path(outputs["results"]), size: called("limit") };
+  if (value["type"] === "url") return { ...shared, style: "next-url", next: path(outputs["nextUrl"]) };
+  if (value["type"] === "cursor") {
+    const next = path(outputs["nextCursor"]);
+    return { ...shared, style: cursorStyle(next), next, parameter: called("cursor") };
+  }
+  if (value["type"] !== "offsetLimit") return undefined;
+  const page = called("page");
+  return { ...shared, style: page === undefined ? "offset" : "page-number", parameter: page ?? called("offset") };
+}
+
+/** `{ cursor, next_cursor, results }`, `{ offset, step, results }` or `{ next_uri, results }`, by `$request` and `$response`. */
+function readReferences(value: Fields): Omit<Declaration, "extension"> | undefined {
+  const items = path(value["results"]);
+  const cursor = text(value["cursor"]);
+  const offset = text(value["offset"]);
+  const link = path(value["next_uri"] ?? value["next_path"]);
+  if (cursor !== undefined) {
+    const next = path(value["next_cursor"]);
+    return { style: cursorStyle(next), items, next, parameter: requestName(cursor) };
+  }
+  if (link !== undefined) return { style: "next-url", items, next: link };
+  if (offset === undefined) return undefined;
+  // A step is the number of items that an offset goes on by; without it, it goes on by one page.
+  const step = text(value["step"]);
+  return {
+    style: step === undefined ? "page-number" : "offset",
+    items,
+    parameter: requestName(offset),
+    size: step && requestName(step),
+  };
+}
+
+const requestName = (reference: string): string => reference.replace(/^\$request\.?/, "");
+
+/** `{ cursorParam, cursorPath, pageParam, pageOffsetParam, limitParam, resultsPath, pageStart }`. */
+function readParams(value: Fields): Omit<Declaration, "extension"> | undefined {
+  const first = typeof value["pageStart"] === "number" ? value["pageStart"] : undefined;
+  const shared = { items: path(value["resultsPath"]), size: text(value["limitParam"]), first };
+  const [cursor, page, offset] = [text(value["cursorParam"]), text(value["pageParam"]), text(value["pageOffsetParam"])];
+  if (cursor !== undefined) {
+    const next = path(value["cursorPath"]);
+    return { ...shared, style: cursorStyle(next), next, parameter: cursor };
+  }
+  if (page !== undefined) return { ...shared, style: "page-number", parameter: page };
+  return offset === undefined ? undefined : { ...shared, style: "offset", parameter: offset };
+}
+
+/** `{ purpose }` on a parameter or property: `next_cursor_param`, `next_cursor_field`, `items` and so on. */
+function readPurposes(
+  { operation, document }: Subject,
+  response: ResponseShape,
+): Omit<Declaration, "extension"> | undefined {
+  const purposeOf = (value: Json | undefined): string => fields(value, (given) => text(given["purpose"])) ?? "";
+  const bySchema = (schema: Schema | undefined): string =>
+    purposeOf(keywordOf(document, schema, "x-stainless-pagination-property"));
+  const parameters = (operation.parameters ?? []).map((parameter) => ({
+    name: parameter.name,
+    purpose: purposeOf(parameter["x-stainless-pagination-property"]) || bySchema(parameter.schema),
+  }));
+  const called = (purpose: RegExp): string | undefined =>
+    parameters.find((parameter) => purpose.test(parameter.purpose))?.name;
+  const at = (purpose: RegExp): AnswerPath | undefined => {
+    const field = response.fields.find(({ schema }) => purpose.test(bySchema(schema)));
+    return field === undefined ? undefined : { path: field.path };
+  };
+  const shared = { items: at(/^items$/), size: called(/limit|page_size/) };
+  const [cursor, page, offset] = [
+    called(/^next_cursor(_id)?_param$/),
+    called(/^page_number_param$/),
+    called(/^offset_count_param$/),
+  ];
+  const next = at(/^next_cursor_field$/);
+  if (cursor !== undefined && next !== undefined) return { ...shared, style: "cursor-token", next, parameter: cursor };
+  if (page !== undefined) return { ...shared, style: "page-number", parameter: page };
+  if (offset !== undefined) return { ...shared, style: "offset", parameter: offset };
+  const link = at(/^(cursor_url_field|next_page_url_field)$/);
+  return link === undefined ? undefined : { ...shared, style: "next-url", next: link };
+}

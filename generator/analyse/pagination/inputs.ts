@@ -1,0 +1,86 @@
+/** What a caller can send: query parameters and body properties, each taken out of the objects that hold it. */
+
+import type { Document, OperationObject, Schema } from "../../document.js";
+import { resolve } from "../../document.js";
+import { containerWords } from "./names.js";
+import type { Carrier, Subject } from "./raw-paging.js";
+import { keywordOf, kindsOf, propertiesOf, textOf, type Kind } from "./schema-view.js";
+import { compact, wordsOf } from "./words.js";
+
+/** A value that the caller can send. */
+export interface Input extends Carrier {
+  /** Its name without spelling, with the word `page` before it where an object for paging holds it. */
+  readonly name: string;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly schema: Schema;
+  /** What the parameter and its schema say. */
+  readonly text: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+}
+
+const deepest = 4;
+const mostInputs = 300;
+
+/** The inputs of an operation. */
+export function inputsOf({ method, operation, document }: Subject): Input[] {
+  const queries = (operation.parameters ?? []).filter((parameter) => parameter.in === "query");
+  const query = queries.flatMap((parameter) => {
+    const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema ?? true;
+    const input = inputOf(document, { in: "query", path: [parameter.name] }, schema, parameter.required === true);
+    const deprecated = input.deprecated || parameter.deprecated === true;
+    return unfold(document, { ...input, text: `${parameter.description ?? ""}\n${input.text}`, deprecated });
+  });
+  // `fetch` sends no body with GET.
+  const schema = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
+  if (schema === undefined) return query.slice(0, mostInputs);
+  const body = unfold(document, inputOf(document, { in: "body", path: [] }, schema, true));
+  // Where both say the same, the body is what is read.
+  const names = new Set(body.map(({ name }) => name));
+  return [...body, ...query.filter(({ name }) => !names.has(name))].slice(0, mostInputs);
+}
+
+function inputOf(document: Document, carrier: Carrier, schema: Schema, required: boolean): Input {
+  return {
+    ...carrier,
+    name: nameOf(carrier.path),
+    kinds: kindsOf(document, schema),
+    schema,
+    text: textOf(document, schema),
+    required,
+    deprecated: keywordOf(document, schema, "deprecated") === true,
+  };
+}
+
+/** An input, or those inside it where it is an object. */
+function unfold(document: Document, input: Input): Input[] {
+  const { path, kinds, schema } = input;
+  if (!kinds.has("object") || kinds.has("string") || path.length >= deepest) return path.length > 0 ? [input] : [];
+  if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return [];
+  const required = keywordOf(document, schema, "required") ?? [];
+  return [...propertiesOf(document, schema)].flatMap(([name, property]) => {
+    const must = input.required && required.includes(name);
+    return unfold(document, inputOf(document, { in: input.in, path: [...path, name] }, property.schema, must));
+  });
+}
+
+// An object may be there for paging, or for the whole of the request; a `filter` or the thing to create is not.
+const isContainer = (name: string): boolean =>
+  wordsOf(name).some((word) => containerWords.has(word) || requestWords.has(word)) && !/filter|where/i.test(name);
+
+const requestWords: ReadonlySet<string> = new Set("attributes params parameters request input paginate".split(" "));
+
+// `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page.
+function nameOf(path: readonly string[]): string {
+  const own = compact(path.at(-1) ?? "");
+  const isOfPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|parameters|info|input|request)?$/.test(
+    compact(path.at(-2) ?? ""),
+  );
+  return isOfPage && !own.startsWith("page") ? `page${own}` : own;
+}
+
+function bodySchema(operation: OperationObject, document: Document): Schema | undefined {
+  const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
+  const json = content.find(([type]) => /[/+]json\b/i.test(type));
+  return (json ?? content.find(([type]) => /form-urlencoded/i.test(type)))?.[1].schema;
+}

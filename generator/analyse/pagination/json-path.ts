@@ -1,0 +1,27 @@
+/** The few forms of JSONPath and JSON Pointer that extensions write paths in. */
+
+/** Property names from the answer inwards; `ofLastItem` goes on from the last item of the array at `path`. */
+export interface AnswerPath {
+  readonly path: readonly string[];
+  readonly ofLastItem?: readonly string[];
+}
+
+/** `$.data[-1].id`, `$response.next.cursor`, `$.results[*]`, `meta.page.after`, `/links/next`; `undefined` for what goes further. */
+export function answerPath(text: string): AnswerPath | undefined {
+  const steps = text.startsWith("/") ? text.slice(1).split("/").map(unescapePointer) : stepsOf(text);
+  const [last, ...more] = steps.flatMap((step, index) => (isLast(step) ? [index] : []));
+  if (more.length > 0 || steps.some((step) => /[()@?]/.test(step) && !isLast(step))) return undefined;
+  if (last === undefined) return { path: steps };
+  return { path: steps.slice(0, last), ofLastItem: steps.slice(last + 1) };
+}
+
+const unescapePointer = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
+
+// `[*]` is each item, which a path to the array means anyway.
+function stepsOf(text: string): string[] {
+  const body = text.replace(/^\$(response)?/, "").slice(0, 500);
+  const steps = body.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [];
+  return steps.filter((step) => step !== "[*]").map((step) => step.replace(/^\[(["'])(.*)\1\]$/, "$2"));
+}
+
+const isLast = (step: string): boolean => /^\[(-1:?|\(@\.length ?- ?1\))\]$/.test(step);

@@ -1,0 +1,40 @@
+/** Modules as one resource's file sees them. */
+
+import type { Api, Resource } from "../model.js";
+import { Imports } from "./imports.js";
+
+export class FileScope {
+  readonly imports = new Imports();
+  readonly #up: string;
+  readonly #models: ReadonlySet<string>;
+
+  constructor({ file }: Resource, { types }: Api) {
+    this.#up = "../".repeat(file.split("/").length);
+    this.#models = new Set(types.map(({ name }) => name));
+  }
+
+  /** Imports a value of the runtime; returns its name. */
+  runtime(name: string, module: string): string {
+    return this.imports.value(name, `${this.#up}runtime/${module}.js`);
+  }
+
+  /** Imports a type of the runtime; returns its name. */
+  runtimeType(name: string, module: string): string {
+    return this.imports.type(name, `${this.#up}runtime/${module}.js`);
+  }
+
+  /** Imports a type of one of the package's own modules; returns its name. */
+  own(name: string, module: string): string {
+    return this.imports.type(name, `${this.#up}${module}.js`);
+  }
+
+  /** Imports the models among the names that a type mentions. */
+  models(names: ReadonlySet<string>): void {
+    for (const name of names) if (this.#models.has(name)) this.own(name, "models");
+  }
+
+  /** Imports the class of another resource; returns its name. */
+  resource({ className, file }: Resource): string {
+    return this.imports.value(className, `${this.#up}resources/${file}.js`);
+  }
+}

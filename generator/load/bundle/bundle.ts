@@ -1,0 +1,107 @@
+import type { Diagnostics } from "../../diagnostics.js";
+import { grammar, inPlace } from "../grammar.js";
+import type { Limits } from "../limits.js";
+import type { Kind } from "../objects/shapes.js";
+import { componentRef } from "../pointer.js";
+import type { References, Site, Target } from "../refs/references.js";
+import type { Origins } from "../source.js";
+import { isObject, type JsonObject, newObject, setChild } from "../tree.js";
+import { endsOf } from "./chains.js";
+import { Inliner } from "./inline.js";
+import { componentName } from "./names.js";
+
+/**
+ * Makes one document of all that it refers to: every reference becomes `#/components/<section>/<name>`, or what it
+ * refers to is put in its place (parameters, path items, media types). Changes the document.
+ */
+export function bundle(document: JsonObject, references: References, origins: Origins, limits: Limits, diagnostics: Diagnostics): void {
+  const ends = endsOf(references, origins, limits, diagnostics);
+  new Bundler(document, references, origins, ends).run();
+  new Inliner(references.sites, ends, origins, diagnostics).run(document);
+}
+
+class Bundler {
+  readonly #document: JsonObject;
+  readonly #references: References;
+  readonly #origins: Origins;
+  readonly #ends: Map<JsonObject, JsonObject>;
+  readonly #refs = new Map<JsonObject, string>();
+
+  constructor(document: JsonObject, references: References, origins: Origins, ends: Map<JsonObject, JsonObject>) {
+    this.#document = document;
+    this.#references = references;
+    this.#origins = origins;
+    this.#ends = ends;
+  }
+
+  run(): void {
+    const targets = [...this.#references.targets.values()].filter((target) => !inPlace.has(target.kind));
+    for (const target of targets) this.#keep(target);
+    this.#adopt();
+    for (const target of targets) if (!this.#refs.has(target.node)) this.#hoist(target);
+    for (const site of this.#references.sites) this.#rewrite(site);
+  }
+
+  /** A target that is a component already. */
+  #keep(target: Target): void {
+    const section = this.#section(target.kind);
+    if (target.holder === section && section[target.key] === target.node) {
+      this.#refs.set(target.node, componentRef(grammar[target.kind].section ?? "", target.key));
+    }
+  }
+
+  /** A component that is nothing but a reference to something elsewhere becomes that, and gives it its name. */
+  #adopt(): void {
+    for (const { node, target, holder, key, kind, mapping } of this.#references.sites) {
+      if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node)) continue;
+      const section = this.#section(kind);
+      if (holder !== section || Object.keys(node).length > 1) continue;
+      const ref = componentRef(grammar[kind].section ?? "", key);
+      this.#move(target, section, key);
+      this.#refs.set(target.node, ref);
+      this.#refs.set(node, ref);
+    }
+  }
+
+  #hoist(target: Target): void {
+    const section = this.#section(target.kind);
+    const name = componentName(target, this.#origins, section);
+    this.#move(target, section, name);
+    this.#refs.set(target.node, componentRef(grammar[target.kind].section ?? "", name));
+  }
+
+  /** Leaves a reference where the target stood. */
+  #move({ node, holder, key, kind }: Target, section: JsonObject, name: string): void {
+    if (holder !== undefined) {
+      const ref = newObject([["$ref", componentRef(grammar[kind].section ?? "", name)]]);
+      setChild(holder, key, this.#origins.carry(ref, node));
+    }
+    section[name] = node;
+  }
+
+  #rewrite({ node, field, target, mapping, kind }: Site): void {
+    if (inPlace.has(kind)) return;
+    const ref = target === undefined ? undefined : this.#refs.get(target.node);
+    // A circle and what leads into it has no end; it has been reported.
+    if (ref === undefined || (!mapping && !this.#ends.has(node))) {
+      delete node[field];
+      return;
+    }
+    if (field === "$dynamicRef") delete node[field];
+    node[field === "$dynamicRef" ? "$ref" : field] = ref;
+  }
+
+  #section(kind: Kind): JsonObject {
+    const components = this.#child(this.#document, "components");
+    return this.#child(components, grammar[kind].section ?? "");
+  }
+
+  #child(node: JsonObject, key: string): JsonObject {
+    const child = node[key];
+    if (isObject(child)) return child;
+    const made = this.#origins.carry(newObject(), node);
+    // A wrong `components` is told by the checks, which need to see it.
+    if (child === undefined) node[key] = made;
+    return made;
+  }
+}

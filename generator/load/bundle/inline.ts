@@ -1,0 +1,110 @@
+import type { Diagnostics } from "../../diagnostics.js";
+import { grammar, inPlace } from "../grammar.js";
+import type { Site } from "../refs/references.js";
+import type { Origins } from "../source.js";
+import { quote } from "../text.js";
+import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+
+/** Puts in place what a reference stands for, and its siblings with it. */
+export class Inliner {
+  readonly #sites: Map<JsonObject, Site>;
+  readonly #ends: Map<JsonObject, JsonObject>;
+  readonly #origins: Origins;
+  readonly #diagnostics: Diagnostics;
+  readonly #made = new Map<JsonObject, JsonObject>();
+
+  constructor(sites: readonly Site[], ends: Map<JsonObject, JsonObject>, origins: Origins, diagnostics: Diagnostics) {
+    this.#sites = new Map(sites.filter((site) => !site.mapping && site.kind !== "schema").map((site) => [site.node, site]));
+    this.#ends = ends;
+    this.#origins = origins;
+    this.#diagnostics = diagnostics;
+  }
+
+  run(document: JsonObject): void {
+    const sections = new Set(Object.values(isObject(document["components"]) ? document["components"] : {}));
+    for (const site of this.#sites.values()) {
+      const siblings = Object.keys(site.node).some((key) => key !== "$ref");
+      if (!inPlace.has(site.kind) && !sections.has(site.holder) && !siblings) continue;
+      if (this.#ends.has(site.node)) setChild(site.holder, site.key, this.#inPlaceOf(site));
+    }
+    for (const site of this.#sites.values()) if (!this.#ends.has(site.node)) drop(site);
+    this.#cutCircles(document);
+  }
+
+  /** The object at the end of a chain of references, changed by the siblings along the way. */
+  #inPlaceOf(site: Site): JsonObject {
+    const chain: Site[] = [];
+    let node: JsonObject = site.node;
+    for (let at = this.#sites.get(node); at?.target !== undefined && !this.#made.has(node); at = this.#sites.get(node)) {
+      chain.push(at);
+      node = at.target.node;
+    }
+    let made = this.#made.get(node) ?? node;
+    for (const link of chain.reverse()) {
+      made = link.kind === "pathItem" ? this.#merged(made, link) : this.#described(made, link);
+      this.#made.set(link.node, made);
+    }
+    return made;
+  }
+
+  /** A `summary` and a `description` beside a reference stand in for those of what it refers to; nothing else counts. */
+  #described(target: JsonObject, { node, kind }: Site): JsonObject {
+    const own = Object.entries(node).filter(([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields);
+    for (const key of Object.keys(node)) {
+      if (["$ref", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
+      this.#diagnostics.report("ref-siblings", this.#origins.placeOf(node, key), `${quote(key)} beside a \`$ref\` counts for nothing here`, "remove it");
+    }
+    return own.length === 0 ? target : this.#origins.carry(newObject([...Object.entries(target), ...own]), node);
+  }
+
+  /** A path item's own fields stand beside those of the one that it refers to. */
+  #merged(target: JsonObject, { node }: Site): JsonObject {
+    const own = Object.entries(node).filter(([key]) => key !== "$ref");
+    if (own.length === 0) return target;
+    for (const [key] of own) {
+      if (!(key in target) || ["parameters", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
+      const why = `${quote(key)} is here and in the path item that the reference leads to; the one here is taken`;
+      this.#diagnostics.report("ref-siblings", this.#origins.placeOf(node, key), why, "remove one of the two");
+    }
+    const merged = newObject([...Object.entries(target), ...own]);
+    const [theirs, ours] = [target["parameters"], node["parameters"]];
+    if (Array.isArray(theirs) && Array.isArray(ours)) {
+      merged["parameters"] = this.#origins.carry([...ours, ...theirs.filter((one) => !ours.some((other) => sameParameter(one, other)))], ours);
+    }
+    return this.#origins.carry(merged, node);
+  }
+
+  /** A path item that holds itself, by way of a callback, cannot be put in place there. */
+  #cutCircles(document: JsonObject): void {
+    const path = new Set<Value>();
+    const done = new Set<Value>();
+    const open: { node: Node; keys: string[] }[] = [{ node: document, keys: Object.keys(document) }];
+    path.add(document);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const key = top.keys.pop();
+      if (key === undefined) {
+        open.pop();
+        path.delete(top.node);
+        done.add(top.node);
+        continue;
+      }
+      const value: Value | undefined = (top.node as JsonObject)[key];
+      if (!isNode(value) || done.has(value)) continue;
+      if (path.has(value)) {
+        delete (top.node as JsonObject)[key];
+        this.#diagnostics.report("ref-siblings", this.#origins.placeOf(top.node, key), `${quote(key)} leads back to what holds it; it is left out here`, "refer to another path item");
+        continue;
+      }
+      path.add(value);
+      open.push({ node: value, keys: Object.keys(value) });
+    }
+  }
+}
+
+/** Takes out a reference that leads nowhere; it has been told. */
+function drop({ holder, key, node }: Site): void {
+  if (!Array.isArray(holder)) delete holder[key];
+  else if (holder.includes(node)) holder.splice(holder.indexOf(node), 1);
+}
+
+const sameParameter = (a: Value, b: Value): boolean => isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

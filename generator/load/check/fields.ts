@@ -1,0 +1,97 @@
+import { grammar, shapeAt } from "../grammar.js";
+import type { CheckContext } from "../objects/context.js";
+import { described } from "../objects/schema-type.js";
+import type { Field, Kind, ObjectType, Shape } from "../objects/shapes.js";
+import { nearest, quote } from "../text.js";
+import { isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+
+/**
+ * Holds the fields of an object against its shapes. What is wrong and has no meaning is an error; what is wrong and can
+ * be understood is mended, and what has no weight is left out, both with a warning. Leaves only what the shapes say.
+ */
+export function checkFields(node: JsonObject, kind: Kind, context: CheckContext): void {
+  const type = grammar[kind];
+  for (const key of Object.keys(node)) {
+    const shape = shapeAt(type, key);
+    if (shape === undefined) checkUnknown(node, key, type, context);
+    else checkValue(node, key, shape, context, !Object.hasOwn(type.fields, key));
+  }
+}
+
+function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: CheckContext): void {
+  if (key.startsWith("x-") || key === "$ref") return;
+  const near = nearest(key, Object.keys(type.fields));
+  // Schemas and some others may have fields of one's own: only what looks like a slip is told.
+  if (type.open && (near === undefined || key.length < 4 || near in node)) return;
+  const next = near === undefined ? "remove it, or start its name with `x-`" : `did you mean \`${near}\`?`;
+  context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is not read`, next);
+}
+
+/** `entry`: the key is a name, not a field. */
+function checkValue(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
+  const value = (node as JsonObject)[key] as Value;
+  if (value === null && shape.is !== "data") return checkNull(node, key, shape, context, entry);
+  switch (shape.is) {
+    case "data":
+      return;
+    case "node":
+      if (isObject(value) || (shape.kind === "schema" && typeof value === "boolean")) return;
+      return wrong(node, key, shape, context, grammar[shape.kind].called);
+    case "list":
+      if (!Array.isArray(value)) return wrong(node, key, shape, context, "a list");
+      return checkItems(node, key, value, shape.of, context);
+    case "map":
+      if (!isObject(value)) return wrong(node, key, shape, context, "an object");
+      for (const name of Object.keys(value)) checkValue(value, name, shape.of, context, true);
+      return;
+    default:
+      return checkScalar(node, key, value, shape, context);
+  }
+}
+
+function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
+  list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
+  // What was left out stands as `undefined` until here, so that indexes keep their places.
+  if (list.includes(undefined as never)) (node as JsonObject)[key] = context.carry(list.filter((item) => item !== undefined), list);
+}
+
+/** YAML gives null for a key with nothing behind it. */
+function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
+  const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : shape.is === "list" && entry ? "empty" : "absent";
+  if (meaning === undefined && !shape.minor) return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
+  if (meaning === "empty" && !shape.minor) {
+    (node as JsonObject)[key] = context.carry(shape.is === "list" ? [] : newObject(), node);
+    return context.report("value-mended", node, key, `${quote(key)} is null; it is read as ${shape.is === "list" ? "an empty list" : "an empty object"}`);
+  }
+  leaveOut(node, key);
+  context.report("value-ignored", node, key, `${quote(key)} is null; it is left out`, "give it a value, or remove it");
+}
+
+type Scalar = "text" | "exact" | "prose" | "flag" | "number";
+
+function checkScalar(node: Node, key: string, value: Value, shape: Field, context: CheckContext): void {
+  const is = shape.is as Scalar;
+  const wanted = { text: "text", exact: "text", prose: "text", flag: "true or false", number: "a number" }[is];
+  if (typeof value === { text: "string", exact: "string", prose: "string", flag: "boolean", number: "number" }[is]) return;
+  const read = is === "exact" ? undefined : converted(is, value, context.written(node, key));
+  if (read === undefined) return wrong(node, key, is === "number" && typeof value === "string" ? { ...shape, minor: true } : shape, context, wanted);
+  (node as JsonObject)[key] = read;
+  context.report("value-mended", node, key, `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(String(read))}`);
+}
+
+function converted(is: Scalar, value: Value, written: string | undefined): Value | undefined {
+  if (is === "flag") return value === "true" ? true : value === "false" ? false : undefined;
+  if (is === "number") return typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
+  return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
+}
+
+function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
+  const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
+  context.report(shape.minor ? "value-ignored" : "value-refused", node, key, shape.minor ? `${why}; it is left out` : why);
+  leaveOut(node, key);
+}
+
+function leaveOut(node: Node, key: string): void {
+  if (Array.isArray(node)) node[Number(key)] = undefined as never;
+  else delete node[key];
+}

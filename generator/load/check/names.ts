@@ -1,0 +1,21 @@
+import { grammar } from "../grammar.js";
+import type { CheckContext } from "../objects/context.js";
+import type { Kind } from "../objects/shapes.js";
+import { quote } from "../text.js";
+import { isObject, type JsonObject } from "../tree.js";
+
+const longest = 1_000;
+
+/** Names of properties, components and the like that are too long to be meant. */
+export function checkNames(node: JsonObject, kind: Kind, context: CheckContext): void {
+  const { fields, rest } = grammar[kind];
+  for (const [field, value] of Object.entries(node)) {
+    if (rest !== undefined && field.length > longest) report(node, field, context);
+    if (!Object.hasOwn(fields, field) || fields[field]?.is !== "map" || !isObject(value)) continue;
+    for (const name of Object.keys(value)) if (name.length > longest) report(value, name, context);
+  }
+}
+
+function report(holder: JsonObject, name: string, context: CheckContext): void {
+  context.report("name-doubtful", holder, undefined, `the name ${quote(name)} has ${name.length} characters`);
+}

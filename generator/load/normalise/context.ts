@@ -1,0 +1,13 @@
+import type { DiagnosticCode } from "../../diagnostics.js";
+import type { Limits } from "../limits.js";
+import type { JsonObject, Node } from "../tree.js";
+
+/** What the steps of normalising share. */
+export interface NormaliseContext {
+  readonly version: "3.0" | "3.1" | "3.2";
+  readonly document: JsonObject;
+  readonly limits: Limits;
+  report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;
+  /** Gives a made node the place of another one. */
+  carry<T extends Node>(made: T, from: Node): T;
+}

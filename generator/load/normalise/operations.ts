@@ -1,0 +1,33 @@
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import type { NormaliseContext } from "./context.js";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/** What a path item says for all of its operations goes into each of them; an operation's own counts more. */
+export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {
+  for (const method of methods) {
+    const operation = item[method];
+    if (isObject(operation)) item[method] = spread(operation, item, context);
+  }
+  const additional = item["additionalOperations"];
+  if (isObject(additional)) {
+    const entries = Object.entries(additional).map(([method, value]): [string, Value] => [method, isObject(value) ? spread(value, item, context) : value]);
+    item["additionalOperations"] = context.carry(newObject(entries), additional);
+  }
+  delete item["parameters"];
+  delete item["servers"];
+}
+
+function spread(operation: JsonObject, item: JsonObject, context: NormaliseContext): JsonObject {
+  const result = context.carry(newObject(Object.entries(operation)), operation);
+  const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
+  const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
+  if (shared.length > 0) {
+    const overridden = shared.filter((parameter) => !own.some((other) => same(parameter, other)));
+    result["parameters"] = context.carry([...overridden, ...own], operation);
+  }
+  if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
+  return result;
+}
+
+const same = (a: Value, b: Value): boolean => isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

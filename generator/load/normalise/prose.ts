@@ -1,0 +1,23 @@
+import { grammar } from "../grammar.js";
+import type { Kind } from "../objects/shapes.js";
+import { quote, visible } from "../text.js";
+import type { JsonObject } from "../tree.js";
+import type { NormaliseContext } from "./context.js";
+
+/** Text for people: line ends are `\n`, characters that hide or reorder text are spelled out, and what is endless is cut. */
+export function cleanProse(node: JsonObject, kind: Kind, context: NormaliseContext): void {
+  for (const [key, field] of Object.entries(grammar[kind].fields)) {
+    const text = node[key];
+    if (field.is !== "prose" || typeof text !== "string") continue;
+    const cut = text.length > context.limits.proseLength;
+    if (cut) context.report("text-cut", node, key, `${quote(key)} has ${text.length} characters; it is cut after ${context.limits.proseLength}`);
+    node[key] = clean(cut ? `${text.slice(0, context.limits.proseLength)}…` : text);
+  }
+}
+
+const clean = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .split(/([\n\t])/)
+    .map((part) => (part === "\n" || part === "\t" ? part : visible(part)))
+    .join("");

@@ -1,0 +1,99 @@
+import { quote } from "../text.js";
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import type { NormaliseContext } from "./context.js";
+
+/** Says of a schema, and does not change what values fit it. */
+const annotations = new Set([
+  "title", "summary", "description", "deprecated", "default", "example", "examples", "readOnly", "writeOnly", "externalDocs",
+  "xml", "$comment",
+]); // prettier-ignore
+
+const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
+
+/** Brings one schema into the forms that later stages know. Its members are brought there in turns of their own. */
+export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
+  dropIdentity(schema);
+  separateSiblings(schema, context);
+  spellNull(schema, context);
+  separateAnyOf(schema, context);
+  if (schema["const"] === null && !("type" in schema)) schema["type"] = "null";
+}
+
+/** All references are to components by now; definitions that are referred to have become components. */
+function dropIdentity(schema: JsonObject): void {
+  for (const key of ["$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions"]) delete schema[key];
+}
+
+/** A reference stands alone, or beside annotations: what else is beside it goes into one schema with it by `allOf`. */
+function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
+  if (typeof schema["$ref"] !== "string") return;
+  // A type beside a reference repeats the one that it leads to.
+  delete schema["type"];
+  if (schema["nullable"] === false) delete schema["nullable"];
+  const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
+  if (others.length === 0) return;
+  if (context.version === "3.0") {
+    for (const key of others) {
+      const why = `${quote(key)} beside a \`$ref\` counts for nothing in OpenAPI 3.0; it is left out`;
+      context.report("ref-siblings", schema, key, why);
+      delete schema[key];
+    }
+    return;
+  }
+  const ref = context.carry(newObject([["$ref", schema["$ref"]]]), schema);
+  const members = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
+  schema["allOf"] = context.carry([ref, ...members], schema);
+  delete schema["$ref"];
+}
+
+/** `nullable` becomes the type null: among the types, or as one of two where the schema is made of others. */
+function spellNull(schema: JsonObject, context: NormaliseContext): void {
+  const nullable = schema["nullable"] === true;
+  delete schema["nullable"];
+  const { type } = schema;
+  const types = Array.isArray(type) ? type : type === undefined ? [] : [type];
+  if (!nullable && !types.includes("null")) return;
+  const composed = ["$ref", "allOf", "oneOf", "anyOf", "const"].some((key) => key in schema);
+  if (composed) {
+    if (types.length === 1 && types[0] === "null") return;
+    if (types.includes("null")) setTypes(schema, types.filter((name) => name !== "null"), context);
+    return wrapNullable(schema, context);
+  }
+  const object = types.length === 0 && ("properties" in schema || "additionalProperties" in schema);
+  const wanted = object ? ["object"] : types;
+  if (nullable && wanted.length > 0 && !wanted.includes("null")) setTypes(schema, [...wanted, "null"], context);
+  const { enum: values } = schema;
+  if (nullable && Array.isArray(values) && !values.includes(null)) schema["enum"] = context.carry([...values, null], values);
+}
+
+function setTypes(schema: JsonObject, types: Value[], context: NormaliseContext): void {
+  if (types.length === 1) schema["type"] = types[0] as Value;
+  else schema["type"] = context.carry(types, schema);
+}
+
+/** `{…}` or null. Annotations stay outside. A union takes null as a member more. */
+function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
+  const nothing = context.carry(newObject([["type", "null"]]), schema);
+  const inside = Object.keys(schema).filter((key) => !isAnnotation(key));
+  for (const key of ["oneOf", "anyOf"]) {
+    const members = schema[key];
+    if (inside.length > 1 || !Array.isArray(members)) continue;
+    if (!members.some((member) => isObject(member) && member["type"] === "null")) schema[key] = context.carry([...members, nothing], members);
+    return;
+  }
+  const inner = context.carry(newObject(inside.map((key) => [key, schema[key] as Value])), schema);
+  for (const key of inside) delete schema[key];
+  schema["anyOf"] = context.carry([inner, nothing], schema);
+}
+
+/** openapi-typescript makes a union of `anyOf` and what stands beside it, where both must hold. */
+function separateAnyOf(schema: JsonObject, context: NormaliseContext): void {
+  const { anyOf, allOf } = schema;
+  const beside = Object.keys(schema).some((key) => key !== "anyOf" && key !== "discriminator" && !isAnnotation(key));
+  if (!Array.isArray(anyOf) || !beside) return;
+  const union = context.carry(newObject([["anyOf", anyOf]]), schema);
+  if (isObject(schema["discriminator"])) union["discriminator"] = schema["discriminator"];
+  delete schema["anyOf"];
+  delete schema["discriminator"];
+  schema["allOf"] = context.carry([...(Array.isArray(allOf) ? allOf : []), union], schema);
+}

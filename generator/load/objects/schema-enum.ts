@@ -1,0 +1,82 @@
+import { quote } from "../text.js";
+import type { JsonObject, Value } from "../tree.js";
+import type { CheckContext } from "./context.js";
+import { described } from "./schema-type.js";
+
+/** Leaves `enum` absent or a list of different values, of the schema's type where the document's slip is plain. */
+export function checkEnum(schema: JsonObject, context: CheckContext): void {
+  if ("const" in schema && typeof schema["const"] === "number") checkPrecision(schema, "const", schema["const"], context);
+  const values = schema["enum"];
+  if (values === undefined) return;
+  if (values === null) {
+    context.report("value-ignored", schema, "enum", "`enum` is null; it is left out", "list the values, or remove `enum`");
+    delete schema["enum"];
+  } else if (!Array.isArray(values)) {
+    context.report("schema-invalid", schema, "enum", `\`enum\` must be a list, but is ${described(values)}`);
+  } else if (values.length === 0) {
+    context.report("schema-invalid", schema, "enum", "`enum` is empty: no value fits it", "list the values, or remove `enum`");
+  } else {
+    values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
+    schema["enum"] = context.carry(distinct(mended(values, schema, context), values, context), values);
+  }
+}
+
+function distinct(values: readonly Value[], places: Value[], context: CheckContext): Value[] {
+  const seen = new Set<string>();
+  return values.filter((value, i) => {
+    const text = JSON.stringify(value);
+    if (seen.has(text)) context.report("schema-doubtful", places, String(i), `the value ${quote(text)} is in \`enum\` twice`, "remove one of the two");
+    return !seen.has(text) && seen.add(text);
+  });
+}
+
+/** Unquoted YAML scalars become text where text is wanted, as they are written; numbers in quotes become numbers. */
+function mended(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
+  const types = Array.isArray(schema["type"]) ? schema["type"] : [schema["type"]];
+  const wrong = values.filter((value) => value !== null && !types.some((type) => fits(value, type)));
+  const strayNull = values.includes(null) && !types.includes("null") && schema["nullable"] !== true;
+  if (typeof types[0] !== "string" || (wrong.length === 0 && !strayNull)) return values;
+  const shown = [...wrong, ...(strayNull ? [null] : [])].slice(0, 5).map((value) => quote(JSON.stringify(value))).join(", ");
+  const what = types.join(" or ");
+  if (wrong.length === 0) {
+    context.report("schema-doubtful", schema, "enum", `${shown} in \`enum\` is not of type ${what}; the type is read with null`, "allow null in the type, or remove it");
+    schema["nullable"] = true;
+    return values;
+  }
+  const next = types.includes("string") ? "put the values in quotes" : "make type and values agree";
+  context.report("schema-doubtful", schema, "enum", `the values ${shown} in \`enum\` are not of type ${what}`, next);
+  return values.map((value, i) => converted(value, types, context.written(values, String(i))));
+}
+
+function converted(value: Value, types: readonly (Value | undefined)[], written: string | undefined): Value {
+  if (types.some((type) => fits(value, type))) return value;
+  if (types.includes("string") && (typeof value === "number" || typeof value === "boolean")) return written ?? String(value);
+  const number = types.includes("number") || types.includes("integer");
+  if (number && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  return value;
+}
+
+function fits(value: Value, type: Value | undefined): boolean {
+  switch (type) {
+    case undefined:
+      return true;
+    case "null":
+      return value === null;
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** An integer that a JavaScript number cannot hold has become another one. */
+function checkPrecision(node: JsonObject | Value[], key: string, value: number, context: CheckContext): void {
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
+  const written = context.written(node, key);
+  if (written === undefined || !/^[+-]?\d+$/.test(written) || BigInt(written) === BigInt(value)) return;
+  context.report("schema-doubtful", node, key, `JavaScript numbers cannot hold ${quote(written)}; it becomes ${value}`, "make it a string, in the API and in the document");
+}

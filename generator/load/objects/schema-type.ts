@@ -1,0 +1,69 @@
+import { quote } from "../text.js";
+import type { JsonObject, Value } from "../tree.js";
+import type { CheckContext } from "./context.js";
+
+export const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
+
+/** Leaves `type` absent, a known name, or (meant as in 3.1) a list of known names. */
+export function checkType(schema: JsonObject, context: CheckContext): void {
+  const { type } = schema;
+  if (type === undefined) return;
+  if (Array.isArray(type)) return checkList(type, schema, context);
+  if (type === null) {
+    schema["type"] = "null";
+    context.report("value-mended", schema, "type", '`type: null` is read as the type `"null"`', 'write `type: "null"` in quotes');
+  } else if (typeof type !== "string") {
+    context.report("schema-invalid", schema, "type", `\`type\` must be the name of a type, but is ${described(type)}`, `use ${typeNames.join(", ")}`);
+  } else if (!typeNames.includes(type)) {
+    reportUnknown(type, schema, "type", context);
+    delete schema["type"];
+  }
+}
+
+function checkList(type: Value[], schema: JsonObject, context: CheckContext): void {
+  if (context.version === "3.0") {
+    context.report("schema-doubtful", schema, "type", "a list of types came with OpenAPI 3.1; it is read as there", "write `nullable: true` or `anyOf`, or set `openapi: 3.1.0`");
+  }
+  const known: string[] = [];
+  type.forEach((value, i) => {
+    if (value === null) known.push("null");
+    else if (typeof value === "string" && typeNames.includes(value)) known.push(value);
+    else if (typeof value === "string") reportUnknown(value, type, String(i), context);
+    else context.report("schema-invalid", type, String(i), `\`type\` must hold names of types, but this is ${described(value)}`);
+  });
+  const all = [...new Set(known)];
+  // A name that is not known may stand for anything.
+  if (all.length < new Set(type).size || all.length === 0) delete schema["type"];
+  else if (all.length === 1) schema["type"] = all[0] as string;
+  else schema["type"] = context.carry(all as Value[], type);
+}
+
+function reportUnknown(name: string, node: JsonObject | Value[], key: string, context: CheckContext): void {
+  const meant = aliases[name.toLowerCase()];
+  const why = `there is no type ${quote(name)}; the schema is read as one of any type`;
+  context.report("schema-doubtful", node, key, why, meant === undefined ? `use ${typeNames.join(", ")}` : `write ${meant}`);
+}
+
+const aliases: Readonly<Record<string, string>> = {
+  int: "`type: integer`",
+  long: "`type: integer, format: int64`",
+  float: "`type: number, format: float`",
+  double: "`type: number, format: double`",
+  bool: "`type: boolean`",
+  str: "`type: string`",
+  text: "`type: string`",
+  date: "`type: string, format: date`",
+  datetime: "`type: string, format: date-time`",
+  "date-time": "`type: string, format: date-time`",
+  uuid: "`type: string, format: uuid`",
+  file: "`type: string, format: binary`",
+  list: "`type: array`",
+  any: "no `type` at all",
+};
+
+export function described(value: Value): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "string" ? `the text ${quote(value)}` : `the ${typeof value} ${String(value)}`;
+}

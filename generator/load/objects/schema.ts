@@ -1,0 +1,160 @@
+import { quote } from "../text.js";
+import { isObject, type JsonObject } from "../tree.js";
+import type { CheckContext } from "./context.js";
+import { checkEnum } from "./schema-enum.js";
+import { checkType } from "./schema-type.js";
+import { data, flag, list, map, minor, node, number, type ObjectType, prose, text } from "./shapes.js";
+
+const schema = node("schema");
+
+export const schemaObject: ObjectType = {
+  called: "a schema",
+  section: "schemas",
+  open: true,
+  fields: {
+    $ref: text,
+    $dynamicRef: text,
+    title: prose,
+    description: prose,
+    $comment: minor(text),
+    format: text,
+    pattern: text,
+    type: data,
+    enum: data,
+    const: data,
+    default: data,
+    example: data,
+    examples: data,
+    required: minor(list(minor(text))),
+    properties: map(schema),
+    patternProperties: map(schema),
+    additionalProperties: schema,
+    unevaluatedProperties: schema,
+    propertyNames: schema,
+    dependentSchemas: map(schema),
+    dependentRequired: minor(map(list(text))),
+    items: schema,
+    prefixItems: list(schema),
+    additionalItems: schema,
+    unevaluatedItems: schema,
+    contains: schema,
+    contentSchema: schema,
+    contentEncoding: minor(text),
+    contentMediaType: minor(text),
+    allOf: list(schema),
+    oneOf: list(schema),
+    anyOf: list(schema),
+    not: schema,
+    if: schema,
+    then: schema,
+    else: schema,
+    discriminator: node("discriminator"),
+    nullable: flag,
+    readOnly: flag,
+    writeOnly: flag,
+    deprecated: flag,
+    uniqueItems: minor(flag),
+    minimum: number,
+    maximum: number,
+    multipleOf: number,
+    minLength: number,
+    maxLength: number,
+    minItems: number,
+    maxItems: number,
+    minContains: number,
+    maxContains: number,
+    minProperties: number,
+    maxProperties: number,
+    xml: minor(node("xml")),
+    externalDocs: minor(node("externalDocs")),
+    // Looked into only where a reference leads there.
+    $defs: data,
+    definitions: data,
+    exclusiveMinimum: data,
+    exclusiveMaximum: data,
+    $id: data,
+    $schema: data,
+    $anchor: data,
+    $dynamicAnchor: data,
+    $vocabulary: data,
+  },
+  check(schema, context) {
+    checkType(schema, context);
+    checkNullable(schema, context);
+    checkEnum(schema, context);
+    checkCombinations(schema, context);
+    checkRequired(schema, context);
+    checkAccess(schema, context);
+    checkBounds(schema, context);
+  },
+};
+
+function checkNullable(schema: JsonObject, context: CheckContext): void {
+  if (schema["nullable"] !== true || context.version === "3.0") return;
+  context.report("schema-doubtful", schema, "nullable", "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null", 'write `type: [string, "null"]`');
+}
+
+function checkCombinations(schema: JsonObject, context: CheckContext): void {
+  for (const key of ["oneOf", "anyOf", "allOf"]) {
+    const members = schema[key];
+    if (!Array.isArray(members) || members.length > 0) continue;
+    if (key === "allOf") {
+      context.report("value-ignored", schema, key, "`allOf` is empty, which says nothing", "remove it, or add a schema");
+      delete schema[key];
+    } else {
+      context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it`, "remove it, or add a schema");
+    }
+  }
+}
+
+/** Names without a property are told where the schema stands alone; among `allOf` and the like another part may have them. */
+function checkRequired(schema: JsonObject, context: CheckContext): void {
+  const { required, properties } = schema;
+  if (!Array.isArray(required) || !isObject(properties)) return;
+  if (["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"].some((key) => key in schema) || isObject(schema["additionalProperties"])) return;
+  if (context.pathOf(schema).some((key) => key === "allOf" || key === "anyOf" || key === "oneOf")) return;
+  required.forEach((name, i) => {
+    if (typeof name !== "string" || name in properties) return;
+    context.report("schema-doubtful", required, String(i), `\`required\` names ${quote(name)}, which is not among the \`properties\``, "add the property, or take the name out");
+  });
+}
+
+function checkAccess(schema: JsonObject, context: CheckContext): void {
+  if (schema["readOnly"] !== true || schema["writeOnly"] !== true) return;
+  context.report("schema-doubtful", schema, undefined, "`readOnly` and `writeOnly` cannot both be true; both are left out", "keep one of the two");
+  delete schema["readOnly"];
+  delete schema["writeOnly"];
+}
+
+/** In 3.0 a flag beside `minimum`, since 3.1 the bound itself. */
+function checkBounds(schema: JsonObject, context: CheckContext): void {
+  for (const [key, bound] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]] as const) {
+    const value = schema[key];
+    if (value === undefined || typeof value === "number") continue;
+    delete schema[key];
+    if (value === false) continue;
+    if (value === true && typeof schema[bound] === "number") {
+      schema[key] = schema[bound];
+      delete schema[bound];
+    } else {
+      context.report("value-ignored", schema, key, `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`);
+    }
+  }
+}
+
+export const discriminatorObject: ObjectType = {
+  called: "a discriminator object",
+  nullIs: "absent",
+  fields: { propertyName: text, mapping: map(text), defaultMapping: text },
+  check(discriminator, context) {
+    if (discriminator["propertyName"] !== undefined) return;
+    context.report("field-missing", discriminator, undefined, "a discriminator needs `propertyName`");
+  },
+};
+
+export const xmlObject: ObjectType = {
+  called: "an XML object",
+  nullIs: "absent",
+  open: true,
+  fields: { name: minor(text), namespace: minor(text), prefix: minor(text), attribute: minor(flag), wrapped: minor(flag) },
+};

@@ -1,0 +1,70 @@
+import { eachNode, isObject, type JsonObject, type Node } from "../tree.js";
+import type { Origins, Source } from "../source.js";
+
+/** `$id`, `$anchor` and `$dynamicAnchor` of schemas, and `$self` of documents: names that references may use for places. */
+export class Ids {
+  readonly #origins: Origins;
+  readonly #resources = new Map<string, Node>();
+  readonly #anchors = new WeakMap<Node, Map<string, JsonObject>>();
+
+  constructor(origins: Origins) {
+    this.#origins = origins;
+  }
+
+  /** Takes in the names of a file. */
+  add(source: Source): void {
+    const { root } = source;
+    if (isObject(root)) this.#name(root["$self"], source.uri, root);
+    if (!/\$(?:id|anchor|dynamicAnchor)\b/.test(source.text)) return;
+    eachNode(root, (node) => {
+      if (!isObject(node)) return;
+      if (typeof node["$id"] === "string") this.#name(node["$id"], this.baseOf(node, source, true), node);
+      for (const key of ["$anchor", "$dynamicAnchor"]) {
+        const name = node[key];
+        if (typeof name === "string") this.#anchor(name, node, source);
+      }
+    });
+  }
+
+  /** The schema or document that a URI names. */
+  resource(uri: string): Node | undefined {
+    return this.#resources.get(uri);
+  }
+
+  anchor(name: string, resource: Node): JsonObject | undefined {
+    return this.#anchors.get(resource)?.get(name);
+  }
+
+  /** The innermost schema around a node (or itself) that has an `$id`. */
+  around(node: Node, outer = false): JsonObject | undefined {
+    let at: Node | undefined = outer ? this.#origins.get(node)?.parent : node;
+    for (; at !== undefined; at = this.#origins.get(at)?.parent) {
+      if (isObject(at) && typeof at["$id"] === "string") return at;
+    }
+    return undefined;
+  }
+
+  /** The URI that relative references at a node start from. */
+  baseOf(node: Node, source: Source, outer = false): string {
+    const ids: string[] = [];
+    for (let at = this.around(node, outer); at !== undefined; at = this.around(at, true)) ids.unshift(String(at["$id"]));
+    return ids.reduce((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
+  }
+
+  #name(id: unknown, base: string, node: Node): void {
+    if (typeof id !== "string" || !URL.canParse(id, base)) return;
+    const uri = new URL(id, base);
+    uri.hash = "";
+    if (!this.#resources.has(uri.href)) this.#resources.set(uri.href, node);
+  }
+
+  /** Known within its own resource, and in the whole file where no other has the name. */
+  #anchor(name: string, node: JsonObject, source: Source): void {
+    const resources = [this.around(node), source.root].filter((resource): resource is Node => typeof resource === "object" && resource !== null);
+    for (const resource of resources) {
+      const anchors = this.#anchors.get(resource) ?? new Map<string, JsonObject>();
+      if (!anchors.has(name)) anchors.set(name, node);
+      this.#anchors.set(resource, anchors);
+    }
+  }
+}

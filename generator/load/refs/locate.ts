@@ -1,0 +1,167 @@
+import type { DiagnosticCode, Diagnostics, Place } from "../../diagnostics.js";
+import type { Files } from "../files.js";
+import { decodePercent, parsePointer, toPointer } from "../pointer.js";
+import { ReadFault } from "../read.js";
+import type { Origins, Source } from "../source.js";
+import { nearest, quote } from "../text.js";
+import { childOf, isNode, isObject, type Node, type Value } from "../tree.js";
+import { Ids } from "./ids.js";
+
+/** What a reference leads to. `holder` is absent when it is a whole file. */
+export interface Found {
+  readonly value: Value;
+  readonly holder: Node | undefined;
+  readonly key: string;
+  readonly source: Source;
+}
+
+/** Why a reference leads nowhere. */
+export class Broken {
+  readonly code: DiagnosticCode;
+  readonly why: string;
+  readonly next: string | undefined;
+
+  constructor(code: DiagnosticCode, why: string, next?: string) {
+    this.code = code;
+    this.why = why;
+    this.next = next;
+  }
+}
+
+/** Finds the places that references name. */
+export class Locator {
+  readonly #files: Files;
+  readonly #origins: Origins;
+  readonly #root: Source;
+  readonly #ids: Ids;
+  readonly #known = new Set<Source>();
+
+  constructor(files: Files, origins: Origins, root: Source) {
+    this.#files = files;
+    this.#origins = origins;
+    this.#root = root;
+    this.#ids = new Ids(origins);
+    this.#learn(root);
+  }
+
+  /**
+   * Follows the reference `ref` that stands in `node`. What is wrong with a file that it opens is reported to
+   * `diagnostics`; the answer is then `undefined`.
+   */
+  async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Found | Broken | undefined> {
+    const home = this.homeOf(node);
+    const hash = ref.indexOf("#");
+    const uri = hash < 0 ? ref : ref.slice(0, hash);
+    const fragment = hash < 0 ? undefined : ref.slice(hash + 1);
+    if (uri === "") return this.#within(fragment, node, home);
+    const refused = refusedForm(uri);
+    if (refused !== undefined) return refused;
+    const base = this.#ids.baseOf(node, home);
+    const byId = URL.canParse(uri, base) ? this.#ids.resource(new URL(uri, base).href) : undefined;
+    if (byId !== undefined) return this.#at(fragment ?? "", byId, this.homeOf(byId));
+    const source = await this.#open(uri, home, this.#origins.placeOf(node, "$ref"), diagnostics);
+    return source === undefined || source instanceof Broken ? source : this.#inFile(fragment ?? "", source);
+  }
+
+  /** The file whose references a node's are like: what an overlay brings in belongs to the document. */
+  homeOf(node: Node): Source {
+    const source = this.#origins.get(node)?.source;
+    return source !== undefined && this.#known.has(source) ? source : this.#root;
+  }
+
+  #learn(source: Source): void {
+    if (this.#known.has(source)) return;
+    this.#known.add(source);
+    this.#ids.add(source);
+  }
+
+  async #open(uri: string, home: Source, place: Place, diagnostics: Diagnostics): Promise<Source | Broken | undefined> {
+    if (!URL.canParse(uri, home.uri)) return new Broken("ref-invalid", `${quote(uri)} is no location`);
+    const location = new URL(uri, home.uri).href;
+    const refusal = await this.#files.refusal(location);
+    if (refusal !== undefined) return new Broken("ref-forbidden", `the reference to ${quote(uri)} is not followed: ${refusal.why}`, refusal.next);
+    const source = await this.#files.open(location, diagnostics, place);
+    if (source instanceof ReadFault) return unreadable(uri, source, this.#root.root);
+    if (source !== undefined) this.#learn(source);
+    return source;
+  }
+
+  /** A reference without a file: to the schema resource around it, else to its file. */
+  #within(fragment: string | undefined, node: Node, home: Source): Found | Broken {
+    if (fragment === undefined) return new Broken("ref-invalid", "the reference is empty");
+    const resource = this.#ids.around(node);
+    const found = resource === undefined ? undefined : this.#at(fragment, resource, home);
+    if (found !== undefined && !(found instanceof Broken)) return found;
+    // Pointers from the document's root are common inside schemas with an `$id`, although it changes what `#` means.
+    if (isNode(home.root)) return this.#at(fragment, home.root, home);
+    return new Broken("ref-dangling", `${home.file} is empty`);
+  }
+
+  #inFile(fragment: string, source: Source): Found | Broken {
+    if (fragment === "") return { value: source.root, holder: undefined, key: "", source };
+    if (isNode(source.root)) return this.#at(fragment, source.root, source);
+    return new Broken("ref-dangling", `${source.file} holds no object`);
+  }
+
+  #at(fragment: string, resource: Node, source: Source): Found | Broken {
+    if (fragment === "") {
+      const origin = resource === source.root ? undefined : this.#origins.get(resource);
+      return { value: resource, holder: origin?.parent, key: origin?.key ?? "", source };
+    }
+    const decoded = decodePercent(fragment);
+    if (decoded.startsWith("/")) return this.#follow(fragment, decoded, resource, source);
+    const anchored = this.#ids.anchor(decoded, resource);
+    if (anchored === undefined) return new Broken("ref-dangling", `no schema has the \`$anchor\` ${quote(decoded)}`);
+    const origin = this.#origins.get(anchored);
+    return { value: anchored, holder: origin?.parent, key: origin?.key ?? "", source };
+  }
+
+  #follow(raw: string, decoded: string, resource: Node, source: Source): Found | Broken {
+    const exact = walkPointer(parsePointer(decoded) ?? [], resource, source);
+    if (!(exact instanceof Broken) || raw === decoded) return exact;
+    const asWritten = walkPointer(parsePointer(raw) ?? [], resource, source);
+    return asWritten instanceof Broken ? exact : asWritten;
+  }
+}
+
+function walkPointer(path: readonly string[], from: Node, source: Source): Found | Broken {
+  let holder: Node = from;
+  for (const [i, key] of path.entries()) {
+    const value = childOf(holder, key);
+    if (value === undefined) return missing(path, i, holder, from, source);
+    if (i === path.length - 1) return { value, holder, key, source };
+    if (!isNode(value)) return missing(path, i + 1, value, from, source);
+    holder = value;
+  }
+  return { value: from, holder: undefined, key: "", source };
+}
+
+function missing(path: readonly string[], at: number, holder: Value, root: Node, source: Source): Broken {
+  const key = path[at] ?? "";
+  const near = isObject(holder) ? nearest(key, Object.keys(holder)) : undefined;
+  const meant = near ?? elsewhereNamed(path.at(-1) ?? "", root);
+  const next = meant === undefined ? undefined : `did you mean ${quote(meant)}?`;
+  return new Broken("ref-dangling", `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`, next);
+}
+
+/** A component of that very name in some section. */
+function elsewhereNamed(name: string, root: Value): string | undefined {
+  const components = childOf(root, "components");
+  if (!isObject(components)) return undefined;
+  const section = Object.keys(components).find((key) => isObject(components[key]) && name in (components[key] as object));
+  return section === undefined ? undefined : `#/components/${section}/${name}`;
+}
+
+function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
+  const meant = elsewhereNamed(uri, root);
+  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, meant === undefined ? undefined : `did you mean ${quote(meant)}?`);
+}
+
+function refusedForm(uri: string): Broken | undefined {
+  const next = "refer to a file by its path from this one";
+  if (/[\u0000-\u001f\\]/.test(uri)) return new Broken("ref-invalid", `${quote(uri)} has characters that no reference has`, next);
+  if (uri.startsWith("//")) return new Broken("ref-forbidden", `${quote(uri)} names a server without saying how to reach it`, next);
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
+  if (scheme === undefined || ["https", "urn", "tag"].includes(scheme)) return undefined;
+  return new Broken("ref-forbidden", `references by ${quote(`${scheme}:`)} are not followed`, next);
+}

@@ -1,0 +1,184 @@
+import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
+import { grammar, type Spot, walk } from "../grammar.js";
+import type { Kind } from "../objects/shapes.js";
+import type { Origins, Source } from "../source.js";
+import { quote } from "../text.js";
+import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+import { Broken, type Found, type Locator } from "./locate.js";
+
+/** A reference: `node[field]` is its text, `holder[key]` is the node. */
+export interface Site {
+  readonly node: JsonObject;
+  readonly field: string;
+  readonly kind: Kind;
+  readonly holder: Node;
+  readonly key: string;
+  /** As it was written. */
+  readonly ref: string;
+  /** An entry of a discriminator's mapping, which may be a bare name. */
+  readonly mapping?: true;
+  /** `undefined` when it leads nowhere. */
+  target?: Target;
+}
+
+/** Something that is referred to. `holder` is absent when it is a whole file. */
+export interface Target {
+  readonly node: JsonObject;
+  readonly kind: Kind;
+  readonly holder: Node | undefined;
+  readonly key: string;
+  readonly source: Source;
+}
+
+/** All references of a document, and what they lead to. */
+export class References {
+  readonly sites: Site[] = [];
+  /** In the order in which they are first referred to. */
+  readonly targets = new Map<JsonObject, Target>();
+  readonly #locator: Locator;
+  readonly #origins: Origins;
+  readonly #diagnostics: Diagnostics;
+  readonly #positions = new Map<JsonObject, Kind>();
+  readonly #known = new Set<Source>();
+  readonly #visited = new Set<object>();
+  #next = 0;
+  #source: Source | undefined;
+  #schemas: JsonObject | undefined;
+
+  constructor(locator: Locator, origins: Origins, diagnostics: Diagnostics) {
+    this.#locator = locator;
+    this.#origins = origins;
+    this.#diagnostics = diagnostics;
+  }
+
+  /**
+   * Follows every reference below the document. One that leads nowhere is an error where an operation needs it, and a
+   * warning in components that no operation reaches.
+   */
+  async followAll(source: Source, document: JsonObject): Promise<void> {
+    this.#source = source;
+    this.#learn(source);
+    const components = document["components"];
+    if (isObject(components) && isObject(components["schemas"])) this.#schemas = components["schemas"];
+    if (hasOperations(document) && isObject(components)) {
+      this.#visited.add(components);
+      this.#visit(document, "document");
+      for (const scheme of Object.values(isObject(components["securitySchemes"]) ? components["securitySchemes"] : {})) {
+        if (isObject(scheme)) this.#visit(scheme, "securityScheme");
+      }
+      await this.#follow(true);
+      this.#visited.delete(components);
+      this.#visit(components, "components");
+      await this.#follow(false);
+    } else {
+      this.#visit(document, "document");
+      await this.#follow(true);
+    }
+  }
+
+  /** What kind of object stands at each place of a file that is an OpenAPI document. */
+  #learn(source: Source): void {
+    if (this.#known.has(source)) return;
+    this.#known.add(source);
+    const { root } = source;
+    if (!isObject(root) || typeof root["openapi"] !== "string") return;
+    walk(root, "document", ({ node, kind }) => void this.#positions.set(node, kind));
+  }
+
+  #visit(node: JsonObject, kind: Kind): void {
+    walk(node, kind, (spot) => this.#collect(spot), this.#visited);
+  }
+
+  #collect(spot: Spot): void {
+    const { node, kind, holder, key } = spot;
+    if (kind === "discriminator") this.#collectMapping(node);
+    if (kind === "schema" && typeof node["$dynamicRef"] === "string" && !("$ref" in node)) {
+      this.sites.push({ node, field: "$dynamicRef", kind, holder, key, ref: node["$dynamicRef"] });
+    }
+    if (grammar[kind].section === undefined || !("$ref" in node)) return;
+    const ref = node["$ref"];
+    if (typeof ref === "string") this.sites.push({ node, field: "$ref", kind, holder, key, ref });
+    else this.#report("ref-invalid", node, "$ref", "a reference must be text");
+  }
+
+  #collectMapping(discriminator: JsonObject): void {
+    const { mapping, defaultMapping } = discriminator;
+    const add = (node: JsonObject, field: string, ref: unknown): void => {
+      if (typeof ref === "string") this.sites.push({ node, field, kind: "schema", holder: discriminator, key: "", ref, mapping: true });
+    };
+    if (isObject(mapping)) for (const [value, ref] of Object.entries(mapping)) add(mapping, value, ref);
+    add(discriminator, "defaultMapping", defaultMapping);
+  }
+
+  async #follow(needed: boolean): Promise<void> {
+    for (; this.#next < this.sites.length; this.#next++) {
+      const site = this.sites[this.#next] as Site;
+      const target = await this.#targetOf(site, needed);
+      if (target === undefined) continue;
+      site.target = target;
+      this.#visit(target.node, target.kind);
+    }
+  }
+
+  async #targetOf(site: Site, needed: boolean): Promise<Target | undefined> {
+    const { node, field, kind, ref } = site;
+    // What is wrong in a file that nothing needs is told at the reference, as a warning.
+    const diagnostics = needed ? this.#diagnostics : new Diagnostics();
+    const found = this.#byName(site) ?? (await this.#locator.locate(ref, node, diagnostics));
+    if (found === undefined) {
+      const why = diagnostics.sorted()[0]?.why ?? "it was not readable before";
+      if (!needed) this.#report("ref-unused-dangling", node, field, `${quote(ref)} cannot be read: ${why}`);
+      return undefined;
+    }
+    if (found instanceof Broken) {
+      const code = needed || found.code === "mapping-unknown" ? found.code : "ref-unused-dangling";
+      this.#report(code, node, field, `${found.why}${code === "ref-unused-dangling" ? "; no operation needs it" : ""}`, found.next);
+      return undefined;
+    }
+    this.#learn(found.source);
+    const value = kind === "schema" ? asObject(found) : found.value;
+    if (isObject(value)) return this.#target(site, value, found);
+    this.#report("ref-kind", node, field, `${quote(ref)} leads to ${isNode(value) ? "a list" : "a plain value"}, not to ${grammar[kind].called}`);
+    return undefined;
+  }
+
+  #target(site: Site, node: JsonObject, { holder, key, source }: Found): Target | undefined {
+    const known = this.targets.get(node);
+    const kind = known?.kind ?? this.#positions.get(node) ?? site.kind;
+    if (kind !== site.kind) {
+      const why = `${quote(site.ref)} leads to ${grammar[kind].called}, but ${grammar[site.kind].called} is wanted`;
+      this.#report("ref-kind", site.node, site.field, why);
+      return undefined;
+    }
+    const target = known ?? { node, kind, holder, key, source };
+    this.targets.set(node, target);
+    return target;
+  }
+
+  /** A discriminator's mapping may name a schema of the document without a path to it. */
+  #byName({ mapping, ref }: Site): Found | Broken | undefined {
+    const value = this.#schemas?.[ref];
+    if (mapping === undefined) return undefined;
+    if (value !== undefined && this.#schemas !== undefined && this.#source !== undefined) {
+      return { value, holder: this.#schemas, key: ref, source: this.#source };
+    }
+    if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
+    return new Broken("mapping-unknown", `no schema is called ${quote(ref)}; this value of the discriminator is left out`);
+  }
+
+  #report(code: DiagnosticCode, node: Node, key: string, why: string, next?: string): void {
+    this.#diagnostics.report(code, this.#origins.placeOf(node, key), why, next);
+  }
+}
+
+/** A boolean schema as an object, so that it can be moved and referred to. */
+function asObject({ value, holder, key }: Found): Value {
+  if (typeof value !== "boolean" || holder === undefined) return value;
+  const object = newObject(value ? [] : [["not", newObject()]]);
+  setChild(holder, key, object);
+  return object;
+}
+
+function hasOperations(document: JsonObject): boolean {
+  return ["paths", "webhooks"].some((key) => isObject(document[key]) && Object.keys(document[key]).some((name) => !name.startsWith("x-")));
+}

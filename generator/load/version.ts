@@ -1,0 +1,66 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { Origins, Source } from "./source.js";
+import { quote } from "./text.js";
+import { isObject, type JsonObject } from "./tree.js";
+
+/** The version of the specification that a document follows. */
+export type Version = "2.0" | "3.0" | "3.1" | "3.2";
+
+/** Documents of other kinds, by a key that gives them away. */
+const others: readonly (readonly [string, string])[] = [
+  ["asyncapi", "an AsyncAPI document"],
+  ["arazzo", "an Arazzo document"],
+  ["overlay", "an OpenAPI overlay; give the document, and the overlay as one"],
+  ["openrpc", "an OpenRPC document"],
+  ["swaggerVersion", "a Swagger 1.x document"],
+  ["smithy", "a Smithy model"],
+  ["discoveryVersion", "a Google discovery document"],
+  ["item", "a Postman collection"],
+  ["$schema", "a JSON Schema"],
+];
+
+/** What kind of document a file holds; writes `openapi` in full. `undefined` when it is none that we read. */
+export function versionOf(source: Source, origins: Origins, diagnostics: Diagnostics): Version | undefined {
+  const { root } = source;
+  if (!isObject(root)) {
+    const what = root === null ? "empty" : Array.isArray(root) ? "a list" : "a plain value";
+    diagnostics.report("document-not-openapi", { ...origins.placeAt(source, 0), pointer: "#" }, `the document is ${what}, not an OpenAPI object`);
+    return undefined;
+  }
+  const report = (key: string, why: string, next?: string): undefined =>
+    void diagnostics.report("document-not-openapi", origins.placeOf(root, key in root ? key : undefined), why, next);
+  if ("openapi" in root && "swagger" in root) {
+    for (const key of ["openapi", "swagger"]) report(key, "`openapi` and `swagger` stand side by side: it is not clear which one counts", "remove one of the two");
+    return undefined;
+  }
+  if ("openapi" in root) return openapiVersion(root, origins, diagnostics);
+  if ("swagger" in root) return swaggerVersion(root, origins, report);
+  const [key, other] = others.find(([name]) => name in root) ?? ["", undefined];
+  if (other === undefined) return report("", "neither `openapi` nor `swagger` says what the document is");
+  return report(key === "item" ? "" : key, `this is ${other}, not an OpenAPI document`);
+}
+
+function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnostics): Version | undefined {
+  const value = root["openapi"];
+  const place = origins.placeOf(root, "openapi");
+  const written = typeof value === "number" ? (origins.written(root, "openapi") ?? String(value)) : value;
+  const [, minor, patch] = (typeof written === "string" && /^3\.(\d+)(\.\d+(?:-[\w.]+)?)?$/.exec(written.trim())) || [];
+  if (minor === undefined || !["0", "1", "2"].includes(minor)) {
+    const found = typeof written === "string" ? quote(written) : Array.isArray(written) ? "a list" : written === null ? "null" : typeof written;
+    diagnostics.report("document-not-openapi", place, `\`openapi\` must be a version that is known (3.0, 3.1 or 3.2), but is ${found}`);
+    return undefined;
+  }
+  if (patch === undefined || typeof value === "number") {
+    root["openapi"] = `3.${minor}${patch ?? ".0"}`;
+    const what = typeof value === "number" ? "a number" : "a version of two numbers";
+    diagnostics.report("document-version", place, `\`openapi\` is ${what}; it is read as ${quote(`3.${minor}${patch ?? ".0"}`)}`);
+  }
+  return `3.${minor}` as Version;
+}
+
+function swaggerVersion(root: JsonObject, origins: Origins, report: (key: string, why: string) => undefined): Version | undefined {
+  const value = root["swagger"];
+  const written = typeof value === "number" ? (origins.written(root, "swagger") ?? String(value)) : value;
+  if (written === "2.0" || written === "2") return "2.0";
+  return report("swagger", `\`swagger\` must be \`2.0\`, but is ${typeof written === "string" ? quote(written) : typeof written}`);
+}

@@ -1,0 +1,97 @@
+/** Type-checks, by the compilers that a consumer may have, under the options that the package promises to keep to. */
+
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { root } from "./consumer.js";
+
+/** As in a `tsconfig.json`. */
+export type Options = Readonly<Record<string, unknown>>;
+
+export const strictest: Options = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  erasableSyntaxOnly: true,
+  skipLibCheck: false,
+  declaration: true,
+  module: "nodenext",
+  target: "es2022",
+  lib: ["es2022", "dom", "dom.iterable"],
+  types: [],
+};
+
+const exec = promisify(execFile);
+
+/**
+ * Runs a compiler on files of a folder.
+ * @param compiler - name of its package
+ * @returns the lines that it printed: none when all is well
+ */
+export async function compile(
+  compiler: string,
+  folder: string,
+  project: { readonly include: readonly string[]; readonly options: Options },
+): Promise<string[]> {
+  const config = `tsconfig.${String(configs++)}.json`;
+  await writeFile(join(folder, config), JSON.stringify({ include: project.include, compilerOptions: project.options }));
+  const command = [join(root, "node_modules", compiler, "bin/tsc"), "-p", config, "--pretty", "false"];
+  try {
+    const { stdout } = await exec(process.execPath, command, { cwd: folder });
+    return linesOf(stdout);
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return linesOf(`${stdout}\n${stderr}`);
+  }
+}
+
+let configs = 0;
+
+const linesOf = (text: string): string[] => text.split("\n").filter((line) => line !== "");
+
+/** What a compiler has to say of a file. */
+export interface Problem {
+  /** Relative to the folder. */
+  readonly file: string;
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Type-checks texts as if they were files of a folder; what else they import is read from it. In this process, thus fast. */
+export function check(folder: string, texts: ReadonlyMap<string, string>, changes: Options = {}): Problem[] {
+  const json = { ...strictest, noEmit: true, ...changes };
+  const { options, errors } = ts.convertCompilerOptionsFromJson(json, folder);
+  const program = ts.createProgram([...paths(folder, texts)], options, hostOf(folder, texts, options));
+  return [...errors, ...ts.getPreEmitDiagnostics(program)].map(({ file, code, messageText }) => ({
+    file: file === undefined ? "" : relative(folder, file.fileName),
+    code,
+    text: ts.flattenDiagnosticMessageText(messageText, " "),
+  }));
+}
+
+const paths = (folder: string, texts: ReadonlyMap<string, string>): string[] =>
+  [...texts.keys()].map((name) => join(folder, name));
+
+function hostOf(folder: string, texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const textOf = (path: string): string | undefined => texts.get(relative(folder, path));
+  return {
+    ...host,
+    fileExists: (path) => textOf(path) !== undefined || host.fileExists(path),
+    readFile: (path) => textOf(path) ?? host.readFile(path),
+    getSourceFile: (path, target) => {
+      const text = textOf(path);
+      if (text !== undefined) return ts.createSourceFile(path, text, target);
+      if (!/[\\/]lib\.[^\\/]*\.d\.ts$/u.test(path)) return host.getSourceFile(path, target);
+      if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, target));
+      return libraries.get(path);
+    },
+  };
+}
+
+/** The language's own declarations, parsed once. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
