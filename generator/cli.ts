@@ -103,12 +103,6 @@ async function jobOf(options: Options): Promise<Job> {
   };
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = report(error);
-}
-
 function report(error: unknown): number {
   if (error instanceof Refusal) return 2;
   if (error instanceof UserError) {
@@ -120,3 +114,9 @@ function report(error: unknown): number {
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = report(error);
+}

@@ -12,7 +12,8 @@ import type { OutputFile } from "./emit/output.js";
 import { formatFiles } from "./format/format.js";
 import { load } from "./load/load.js";
 import { lockFile, readLock } from "./write/lock.js";
-import { compare, type Difference, write } from "./write/write.js";
+import { compare, type Difference } from "./write/compare.js";
+import { withFolder, write } from "./write/write.js";
 
 /** A configuration with its paths made absolute. */
 export interface Job {
@@ -60,16 +61,22 @@ export async function plan(
   return { ...analysis, files };
 }
 
+/** Makes the package; `check` only says what would change. */
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
+  if (check) return compared(job, diagnostics);
+  return withFolder(job.output, async () => {
+    const generated = await compared(job, diagnostics);
+    const { files: owned } = await readLock(job.output);
+    const files = [...generated.files, ...build(generated.files)];
+    await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
+    return generated;
+  });
+}
+
+async function compared(job: Job, diagnostics: Diagnostics): Promise<Generated> {
   const files = await (await plan(job, diagnostics)).files();
-  const owned = (await readLock(job.output)).files;
-  const differences = await compare(job.output, files, owned);
-  if (!check) {
-    await write(job.output, files, differences);
-    const built = build(files);
-    await write(job.output, built, await compare(job.output, built, []));
-  }
-  return { differences, files };
+  const { files: owned } = await readLock(job.output);
+  return { files, differences: await compare(job.output, files, owned) };
 }
 
 const mutable = <T>(

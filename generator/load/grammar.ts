@@ -48,27 +48,31 @@ export const grammar: Readonly<Record<Kind, ObjectType>> = {
 /** Objects that are put in place of the references to them; those to others stay references. */
 export const inPlace: ReadonlySet<Kind> = new Set<Kind>(["parameter", "pathItem", "mediaType"]);
 
-/** An OpenAPI object, and where it stands. */
+/** An OpenAPI object, and where it stands; the root of a file stands in nothing. */
 export interface Spot {
   readonly node: JsonObject;
   readonly kind: Kind;
-  readonly holder: Node;
+  readonly holder?: Node | undefined;
   readonly key: string;
 }
 
 /**
- * Visits the OpenAPI objects below `node`, itself first, each once, in document order. Looks at the fields of an object
+ * Visits the OpenAPI objects below one, itself first, each once, in document order. Looks at the fields of an object
  * after its visit, which may change them. Return `false` to leave out what is below. Examples, defaults and extensions
  * are data and are not looked into.
  */
-export function walk(node: JsonObject, kind: Kind, visit: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
-  const open: Spot[] = [{ node, kind, holder: node, key: "" }];
+export function walk(start: Spot, visit: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
+  const open: Spot[] = [start];
   for (let spot = open.pop(); spot !== undefined; spot = open.pop()) {
     if (seen.has(spot.node)) continue;
     seen.add(spot.node);
     if (visit(spot) === false) continue;
     for (const inner of below(spot).reverse()) open.push(inner);
   }
+}
+
+export function walkDocument(document: JsonObject, visit: (spot: Spot) => boolean | void): void {
+  walk({ node: document, kind: "document", key: "" }, visit);
 }
 
 /** The OpenAPI objects that an object holds itself. A reference holds none, but where its siblings count. */

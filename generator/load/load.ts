@@ -5,7 +5,8 @@ import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { type Access, Files } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
-import { normalise } from "./normalise/normalise.js";
+import { breakCircles } from "./normalise/circles.js";
+import { contextOf, normalise } from "./normalise/normalise.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
 import { codeFrame, Origins, type Source } from "./source.js";
@@ -71,8 +72,10 @@ async function checked(source: Source, files: Files, origins: Origins, limits: L
   await references.followAll(source, document);
   bundle(document, references, origins, limits, diagnostics);
   check(document, version, origins, diagnostics);
+  const context = contextOf(document, version, origins, limits, diagnostics);
+  breakCircles(context);
   diagnostics.refuseOnError();
-  return normalise(document, version, origins, limits, diagnostics);
+  return normalise(context);
 }
 
 function frameIn(sources: readonly Source[], place: Place): string | undefined {

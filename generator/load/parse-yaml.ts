@@ -24,7 +24,7 @@ export function parseYaml(source: Source, origins: Origins, limits: Limits, repo
   const composer = new Composer<ParsedNode>(options);
   const documents = [...composer.compose(tokens(source.text, limits), true, source.text.length)];
   const [first, ...others] = documents;
-  if (first === undefined || reportFaults(first, report)) return undefined;
+  if (first === undefined || reportFaults(first, source.text, report)) return undefined;
   const second = others.find((document) => document.contents !== null && document.contents.range[1] > document.contents.range[0]);
   if (second !== undefined) {
     report.syntax("a second YAML document starts here; only one can be read", second.range[0]);
@@ -50,13 +50,19 @@ function tokens(text: string, limits: Limits): Token[] {
 }
 
 /** Whether there were any. */
-function reportFaults(document: Document.Parsed<ParsedNode>, report: ParseReport): boolean {
+function reportFaults(document: Document.Parsed<ParsedNode>, text: string, report: ParseReport): boolean {
   const faults = [...document.errors, ...document.warnings.filter((warning) => warning.code === "TAG_RESOLVE_FAILED")];
   for (const fault of faults.slice(0, faultsShown)) {
     const start = fault.pos[0];
-    const unclosed = fault.code === "MISSING_CHAR" && fault.message.includes("quote");
-    if (unclosed) report.syntax("this quoted text has no end", lastQuote(document, start));
-    else report.syntax(`${fault.message}${fault.code === "TAG_RESOLVE_FAILED" ? "; only the tags of YAML's core schema are known" : ""}`, start);
+    if (fault.code === "MISSING_CHAR" && fault.message.includes("quote")) {
+      report.syntax("this quoted text has no end", lastQuote(document, start));
+    } else if (fault.code === "BLOCK_AS_IMPLICIT_KEY") {
+      report.syntax("a `:` and a space stand in text without quotes; put the text in quotes", text.indexOf(":", start));
+    } else if (fault.code === "TAG_RESOLVE_FAILED") {
+      report.syntax(`${fault.message}; only the tags of YAML's core schema are known`, start);
+    } else {
+      report.syntax(fault.message, start);
+    }
   }
   return faults.length > 0;
 }

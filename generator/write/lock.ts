@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
 import type { OutputFile } from "../emit/output.js";
-import { read } from "./write.js";
+import { UserError } from "../user-error.js";
+import { read } from "./compare.js";
 
 export const lockName = "fetchwright.lock.json";
 
@@ -12,13 +13,28 @@ export interface PackageLock extends Lock {
   readonly files: readonly string[];
 }
 
-/** An absent lock is an empty one; one that does not parse is an error, since names would change without it. */
+/**
+ * An absent lock is an empty one.
+ * @throws {UserError} for one that cannot be read: without it names could change.
+ */
 export async function readLock(folder: string): Promise<PackageLock> {
-  const text = await read(join(folder, lockName));
+  const path = join(folder, lockName);
+  const text = await read(path);
   if (text === undefined) return { ...emptyLock, files: [] };
-  const lock = JSON.parse(text) as Partial<PackageLock>;
-  return { operations: lock.operations ?? {}, types: lock.types ?? {}, files: lock.files ?? [] };
+  const lock = parse(text, path);
+  return { operations: lock.operations ?? {}, types: lock.types ?? {}, files: (lock.files ?? []).filter(isInside) };
 }
+
+function parse(text: string, path: string): Partial<PackageLock> {
+  try {
+    return Object(JSON.parse(text)) as Partial<PackageLock>;
+  } catch {
+    throw new UserError(`${path} is no JSON (a merge conflict?); restore it, or remove the folder to start afresh`);
+  }
+}
+
+/** A path that stays in the folder, whoever wrote the lock file. */
+const isInside = (path: string): boolean => !path.startsWith("/") && !path.split(/[\\/]/u).includes("..");
 
 export function lockFile(
   lock: Lock,

@@ -5,7 +5,7 @@ import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js"
 import { log } from "./log.js";
 import type { QueryValues, RequestOptions } from "./options.js";
 import { json, type Reader } from "./read.js";
-import { reason, retryDelay } from "./retry.js";
+import { retryDelay } from "./retry.js";
 import { within } from "./within.js";
 
 /** What openapi-fetch answers with. */
@@ -26,8 +26,6 @@ export interface Operation {
   readonly operation: string;
   /** The credentials it takes, where they are not the client's usual ones. */
   readonly auth?: AuthSets;
-  /** Whether repeating it does no harm, where its method does not say so. */
-  readonly idempotent?: boolean;
 }
 
 /** An operation that answers in JSON. */
@@ -53,7 +51,7 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const { operation } = spec;
   const settings = api.settings();
   const { signal, timeout = settings.timeout ?? 60_000, maxRetries = settings.maxRetries ?? 2 } = options;
-  const repeatable = options.idempotencyKey ?? spec.idempotent ?? !/^P(OST|ATCH) /.test(operation);
+  const repeatable = options.idempotencyKey ?? !/^P(OST|ATCH) /.test(operation);
 
   return async (unread) => {
     for (let retries = 0; ; retries++) {
@@ -96,5 +94,5 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
 }
 
 function failure(operation: string, cause: unknown, Class: typeof ApiError, response?: Response): ApiError {
-  return cause instanceof ApiError ? cause : new Class(operation, reason(cause), { response, cause });
+  return cause instanceof ApiError ? cause : new Class(operation, String(cause), { response, cause });
 }

@@ -1,5 +1,5 @@
 import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
-import { type AuthSets, authorize, type Credentials } from "./auth.js";
+import type { Auth, AuthSets } from "./auth.js";
 import { setHeaders } from "./headers.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
@@ -7,9 +7,8 @@ import { serializePath } from "./path.js";
 /** What the document says of the API as a whole. */
 export interface Server {
   readonly baseURL?: string;
-  readonly credentials?: Credentials;
-  /** What an operation needs that says nothing itself. */
-  readonly auth?: AuthSets;
+  /** Without it, the API needs no credentials. */
+  readonly auth?: Auth;
 }
 
 /** What a call needs to know of its client. */
@@ -32,16 +31,15 @@ export interface Connection<Paths extends object> extends Client<Paths>, Connect
 
 /** Binds an API's paths to a server and to the options of one client. */
 export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
-  const { credentials = {}, auth: usual = [[]] } = server;
-  const { baseURL = server.baseURL ?? "", fetchOptions } = options;
+  const { baseURL = server.baseURL ?? "" } = options;
   const serialize = createQuerySerializer<QueryValues>();
   const headers = new Headers();
   setHeaders(headers, options.defaultHeaders);
   const querySerializer = (query: QueryValues): string => serialize({ ...options.defaultQuery, ...query });
-  const transmit: Settings["transmit"] = async (request, operation, own, auth = usual) => {
+  const transmit: Settings["transmit"] = async (request, operation, own, auth) => {
     setHeaders(request.headers, { ...own.headers, "Idempotency-Key": own.idempotencyKey });
-    const authorized = await authorize(request, operation, credentials, auth);
-    return (options.fetch ?? fetch)(authorized, { ...fetchOptions, ...own.fetchOptions });
+    const authorized = await server.auth?.(request, operation, auth);
+    return (options.fetch ?? fetch)(authorized ?? request, { ...options.fetchOptions, ...own.fetchOptions });
   };
   const client = createClient<Paths>({
     baseUrl: baseURL,

@@ -3,7 +3,7 @@ import type { Page } from "./paginate.js";
 
 /** What an error is made of, besides its message. */
 export interface ErrorDetails {
-  readonly response?: Response;
+  readonly response?: Response | undefined;
   readonly body?: ErrorBody;
   readonly cause?: unknown;
   readonly page?: Page<unknown, unknown>;
@@ -17,16 +17,15 @@ export class ApiError extends Error {
   /** The answer's body; `undefined` when there was none, or it was not JSON. */
   declare readonly body: ErrorBody | undefined;
   /** The API's own name for the request, to quote in a report. */
-  declare readonly requestId: string | undefined;
+  declare readonly requestId: string | null | undefined;
   readonly #headers: Headers | undefined;
 
-  constructor(operation: string, what: string, details: ErrorDetails = {}) {
+  constructor(operation: string, what: string, { response, ...details }: ErrorDetails = {}) {
     super(`${operation}: ${what}`, details);
-    const { response, body } = details;
+    Object.assign(this, details);
     this.#headers = response?.headers;
     this.status = response?.status;
-    this.body = body;
-    this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
+    this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id");
   }
 
   /** The answer's headers; `undefined` without an answer. */
@@ -77,11 +76,11 @@ export class ServerError extends ApiError {
 
 /** No answer, or one that broke off; `cause` says why. */
 export class ConnectionError extends ApiError {
-  override readonly name = "ConnectionError";
+  override readonly name: "ConnectionError" | "TimeoutError" = "ConnectionError";
 }
 
 /** An attempt took longer than `timeout`. */
-export class TimeoutError extends ApiError {
+export class TimeoutError extends ConnectionError {
   override readonly name = "TimeoutError";
 }
 
@@ -100,11 +99,6 @@ export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
   /** The page at fault, with what could be read of it. */
   declare readonly page: Page<unknown, unknown>;
-
-  constructor(operation: string, what: string, details: ErrorDetails & { readonly page: Page<unknown, unknown> }) {
-    super(operation, what, details);
-    this.page = details.page;
-  }
 }
 
 /** The error for an answer that is not a success. */

@@ -1,7 +1,6 @@
-import type { BaseOptions, LogLevel } from "./options.js";
+import type { BaseOptions } from "./options.js";
 
 /** Writes a line, if its level is wanted. Lines name the operation and how it went: no secrets, no bodies. */
-export function log({ logger = console, logLevel = "warn" }: BaseOptions, level: "info" | "debug", line: string): void {
-  const levels: readonly LogLevel[] = ["error", "warn", "info", "debug"];
-  if (levels.indexOf(level) <= levels.indexOf(logLevel)) logger[level](line);
+export function log({ logger = console, logLevel }: BaseOptions, level: "info" | "debug", line: string): void {
+  if (logLevel === level || logLevel === "debug") logger[level](line);
 }

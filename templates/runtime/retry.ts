@@ -1,4 +1,4 @@
-import { type ApiError, ConnectionError, TimeoutError } from "./errors.js";
+import { type ApiError, ConnectionError } from "./errors.js";
 
 /**
  * Milliseconds to wait before a request is repeated, or `undefined` when it must not be.
@@ -6,10 +6,10 @@ import { type ApiError, ConnectionError, TimeoutError } from "./errors.js";
  * @param repeatable - whether it does no harm when the API has carried it out, although it did not say so
  */
 export function retryDelay(error: ApiError, retries: number, repeatable: boolean): number | undefined {
-  const { status = 0, headers, cause } = error;
+  const { status = 0, headers, cause } = error as ApiError & { cause?: { code?: string; cause?: { code?: string } } };
   const passing = repeatable
-    ? status === 408 || status >= 500 || error instanceof ConnectionError || error instanceof TimeoutError
-    : /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(reason(cause));
+    ? status === 408 || status >= 500 || error instanceof ConnectionError
+    : /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test((cause?.cause ?? cause)?.code);
   if (!passing && status !== 429) return undefined;
   const after = headers?.get("retry-after") ?? "";
   const asked = [
@@ -20,9 +20,3 @@ export function retryDelay(error: ApiError, retries: number, repeatable: boolean
   return Math.min(asked ?? 500 * 2 ** retries * (1 - Math.random() / 4), 60_000);
 }
 
-/** Why `fetch` failed: the code that the platform gives, or its words. */
-export function reason(cause: unknown): string {
-  const { cause: inner = cause } = Object(cause) as { cause?: unknown };
-  const { code, message } = Object(inner) as { code?: unknown; message?: unknown };
-  return String(code ?? message);
-}

@@ -7,34 +7,35 @@ export type Position = string | number;
 export interface Strategy<Body, Input> {
   /**
    * The position of the page after `page`; `undefined` at the end. Throws what is wrong with the page.
-   * @param input - what the first page was asked for with
-   * @param position - of `page`; `undefined` for the first
+   * @param input - what `page` was asked for with
    * @param baseURL - address of the API
    */
-  next(page: Page<unknown, Body>, input: Input, position: Position | undefined, baseURL: string): Position | undefined;
+  readonly next: (page: Page<unknown, Body>, input: Input, baseURL: string) => Position | undefined;
   /** What the page at a position is asked for with. */
-  ask(position: Position, input: Input): Input;
+  readonly ask: (position: Position, input: Input) => Input;
   /** Further init of the openapi-fetch call for the page at a position. */
-  init?(position: Position): object;
+  readonly init?: (position: Position) => object;
 }
 
-/**
- * Whether the answer says that more follows; `undefined` when it has no such field.
- * @throws {TypeError} when it says neither yes nor no.
- */
-export function saysMore<Body>(more: ((body: Body) => boolean) | undefined, body: Body): boolean | undefined {
-  const says: unknown = more?.(body);
-  if (more && typeof says !== "boolean") throw new TypeError(`"more" is not a boolean`);
-  return says as boolean | undefined;
-}
+/** Whether an answer says that more follows, where it has a field for that. */
+export type More<Body> = ((body: Body) => boolean) | undefined;
 
 /**
- * A cursor or link, where there is one.
+ * The next page's cursor or link, as the answer says it; `undefined` at the end.
  * @throws {TypeError} when it is neither text nor a number, or is missing although more follows.
  */
-export function usable(cursor: unknown, more: boolean | undefined): Position | undefined {
-  if (cursor || cursor === 0) {
-    if (typeof cursor === "string" || typeof cursor === "number") return cursor;
-  } else if (!more) return undefined;
-  throw new TypeError(`no usable cursor: ${typeof cursor}`);
+export function nextPosition<Body>(body: Body, cursor: (body: Body) => unknown, more: More<Body>): Position | undefined {
+  const says = saysMore(body, more);
+  if (says === false) return undefined;
+  const position = cursor(body) ?? "";
+  if (typeof position === "number" || (position && typeof position === "string")) return position;
+  if (position === "" && !says) return undefined;
+  throw new TypeError(`cursor is ${JSON.stringify(position)}`);
+}
+
+/** @throws {TypeError} when the answer says neither yes nor no. */
+export function saysMore<Body>(body: Body, more: More<Body>): boolean | undefined {
+  const says: unknown = more?.(body);
+  if (more && typeof says !== "boolean") throw new TypeError(`more is ${JSON.stringify(says)}`);
+  return says as boolean | undefined;
 }

@@ -7,53 +7,53 @@ import { setHeaders } from "./headers.js";
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
-/** One way to prove who is calling. */
-export interface Credential {
-  /** The environment variable that may hold the secret. */
-  readonly variable: string | undefined;
-  /** Puts the secret, which it has in its closure, on a request; `undefined` when there is none. */
-  readonly apply: ((request: Request) => Promise<Request>) | undefined;
-}
-
-/** Credentials by the option that holds the secret. */
-export type Credentials = Readonly<Record<string, Credential>>;
-
-/** Options that hold secrets: any one of these sets is enough, and all of a set are needed. None is needed for `[[]]`. */
+/** Security schemes by option: any one of these sets is enough, and all of a set are needed. None is needed for `[[]]`. */
 export type AuthSets = readonly (readonly string[])[];
 
+/** A way to prove who is calling. It has its secret in a closure, out of sight of logs and inspection. */
+export interface Auth {
+  /** Where the secret comes from, in words. */
+  readonly source: string;
+  /** Whether there is a secret, or a function to fetch it. */
+  readonly given: boolean;
+  /**
+   * Puts the secret on a request, and gives the request to send.
+   * @throws {AuthenticationError} when there is no secret.
+   */
+  readonly apply: (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
+}
+
 /** `Authorization: Bearer <secret>`. */
-export function bearer(secret: Secret | undefined, variable?: Variable): Credential {
-  return headerKey("Authorization", secret, variable, (token) => `Bearer ${token}`);
+export function bearer(option: string, secret: Secret | undefined, variable?: Variable): Auth {
+  return inHeader("Authorization", option, secret, variable, (token) => `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(secret: Secret | undefined, variable?: Variable): Credential {
-  return headerKey("Authorization", secret, variable, (pair) => {
+export function basic(option: string, secret: Secret | undefined, variable?: Variable): Auth {
+  return inHeader("Authorization", option, secret, variable, (pair) => {
     const bytes = new TextEncoder().encode(pair);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
   });
 }
 
-/** A secret in a header. What the caller has put in that header goes first. */
+/** A key in a header of its own. */
 export function headerKey(
   name: string,
+  option: string,
   secret: Secret | undefined,
   variable?: Variable,
-  format = (key: string): string => key,
-): Credential {
-  return credential(secret, variable, (request, key) => {
-    if (!request.headers.has(name)) setHeaders(request.headers, { [name]: format(key) });
-    return request;
-  });
+): Auth {
+  return inHeader(name, option, secret, variable, (key) => key);
 }
 
-/** A secret in a cookie. Browsers set cookies themselves: there it is not sent. */
+/** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
 export function cookieKey(
   name: string,
+  option: string,
   secret: Secret | undefined,
   variable?: Variable,
-): Credential {
-  return credential(secret, variable, (request, key) => {
+): Auth {
+  return auth(option, secret, variable, (request, key) => {
     const others = request.headers.get("Cookie");
     const cookie = `${name}=${encodeURIComponent(key)}`;
     setHeaders(request.headers, { Cookie: others ? `${others}; ${cookie}` : cookie });
@@ -61,13 +61,14 @@ export function cookieKey(
   });
 }
 
-/** A secret in the query. */
+/** A key in the query. */
 export function queryKey(
   name: string,
+  option: string,
   secret: Secret | undefined,
   variable?: Variable,
-): Credential {
-  return credential(secret, variable, async (request, key) => {
+): Auth {
+  return auth(option, secret, variable, async (request, key) => {
     const url = new URL(request.url);
     url.searchParams.set(name, key);
     const { method, headers, signal, redirect, credentials } = request;
@@ -77,39 +78,59 @@ export function queryKey(
   });
 }
 
-/**
- * Puts the first set of credentials that is complete on a request.
- * @throws {AuthenticationError} when none is: it names the options to give.
- */
-export async function authorize(
-  request: Request,
-  operation: string,
-  credentials: Credentials,
-  sets: AuthSets,
-): Promise<Request> {
-  const set = sets.find((options) => options.every((option) => credentials[option]?.apply));
-  if (!set) {
-    const names = sets
-      .flat()
-      .map((option) => [option, credentials[option]?.variable].filter(Boolean).join(" or "));
-    throw new AuthenticationError(operation, `missing credentials: ${names}`);
-  }
-  let authorized = request;
-  for (const option of set)
-    authorized = (await credentials[option]?.apply?.(authorized)) ?? authorized;
-  return authorized;
+/** Several schemes; `usual` are the sets for an operation that says nothing itself. */
+export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSets): Auth {
+  const all = (set: readonly string[]): Auth[] => set.flatMap((option) => byOption[option] ?? []);
+  const source = (sets: AuthSets): string =>
+    sets
+      .map((set) =>
+        all(set)
+          .map((auth) => auth.source)
+          .join(" and "),
+      )
+      .join(", or ");
+  return {
+    source: source(usual),
+    given: true,
+    apply: async (request, operation, sets = usual) => {
+      const complete = sets.map(all).find((set) => set.every((auth) => auth.given));
+      if (!complete) throw new AuthenticationError(operation, `missing ${source(sets)}`);
+      let authorized = request;
+      for (const auth of complete) authorized = await auth.apply(authorized, operation);
+      return authorized;
+    },
+  };
 }
 
-function credential(
+function inHeader(
+  name: string,
+  option: string,
+  secret: Secret | undefined,
+  variable: Variable | undefined,
+  format: (secret: string) => string,
+): Auth {
+  return auth(option, secret, variable, (request, key) => {
+    // What the caller has put there goes first.
+    if (!request.headers.has(name)) setHeaders(request.headers, { [name]: format(key) });
+    return request;
+  });
+}
+
+function auth(
+  option: string,
   secret: Secret | undefined,
   variable: Variable | undefined,
   put: (request: Request, secret: string) => Request | Promise<Request>,
-): Credential {
-  const source = secret ?? variable?.value;
+): Auth {
+  const held = secret ?? variable?.value;
+  const source = variable ? `${option} or ${variable.name}` : option;
   return {
-    variable: variable?.name,
-    apply: source
-      ? async (request) => put(request, typeof source === "string" ? source : await source())
-      : undefined,
+    source,
+    given: !!held,
+    apply: async (request, operation) => {
+      const value = typeof held === "function" ? await held() : held;
+      if (!value) throw new AuthenticationError(operation, `missing ${source}`);
+      return put(request, value);
+    },
   };
 }

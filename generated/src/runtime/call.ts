@@ -28,8 +28,6 @@ export interface Operation {
   readonly operation: string;
   /** The credentials it takes, where they are not the client's usual ones. */
   readonly auth?: AuthSets;
-  /** Whether repeating it does no harm, where its method does not say so. */
-  readonly idempotent?: boolean;
 }
 
 /** An operation that answers in JSON. */
@@ -63,7 +61,7 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
     timeout = settings.timeout ?? 60_000,
     maxRetries = settings.maxRetries ?? 2,
   } = options;
-  const repeatable = options.idempotencyKey ?? spec.idempotent ?? !/^P(OST|ATCH) /.test(operation);
+  const repeatable = options.idempotencyKey ?? !/^P(OST|ATCH) /.test(operation);
 
   return async (unread) => {
     for (let retries = 0; ; retries++) {

@@ -5,7 +5,7 @@ import type { Page } from "./paginate.js";
 
 /** What an error is made of, besides its message. */
 export interface ErrorDetails {
-  readonly response?: Response;
+  readonly response?: Response | undefined;
   readonly body?: ErrorBody;
   readonly cause?: unknown;
   readonly page?: Page<unknown, unknown>;
@@ -22,12 +22,11 @@ export class ApiError extends Error {
   declare readonly requestId: string | undefined;
   readonly #headers: Headers | undefined;
 
-  constructor(operation: string, what: string, details: ErrorDetails = {}) {
+  constructor(operation: string, what: string, { response, ...details }: ErrorDetails = {}) {
     super(`${operation}: ${what}`, details);
-    const { response, body } = details;
+    Object.assign(this, details);
     this.#headers = response?.headers;
     this.status = response?.status;
-    this.body = body;
     this.requestId =
       this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
   }
@@ -103,15 +102,6 @@ export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
   /** The page at fault, with what could be read of it. */
   declare readonly page: Page<unknown, unknown>;
-
-  constructor(
-    operation: string,
-    what: string,
-    details: ErrorDetails & { readonly page: Page<unknown, unknown> },
-  ) {
-    super(operation, what, details);
-    this.page = details.page;
-  }
 }
 
 /** The error for an answer that is not a success. */

@@ -22,28 +22,27 @@ export function paginate<Item, Body, Input>(
   options: ListOptions,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  const { send, next: strategy } = spec;
   const load = (
     seen: Map<Position, number>,
     index: number,
-    position?: Position,
+    asked: Input,
+    extra?: object,
   ): Send<Page<Item, Body>> =>
     sender(api, options, {
       ...spec,
-      send: (init) =>
-        position === undefined
-          ? send(input, init)
-          : send(strategy.ask(position, input), { ...init, ...strategy.init?.(position) }),
+      send: (init) => spec.send(asked, { ...init, ...extra }),
       read: async (response) =>
         new Page(spec, await json<Body>(response), response, (page) => {
-          const next = strategy.next(page, input, position, api.settings().baseURL);
-          if (next === undefined) return undefined;
-          if ((seen.get(next) ?? index) < index) throw new TypeError(`"${next}" came before`);
-          seen.set(next, index);
-          return load(seen, index + 1, next);
+          const { next, ask, init } = spec.next;
+          const position = next(page, asked, api.settings().baseURL);
+          if (position === undefined) return undefined;
+          if ((seen.get(position) ?? index) < index)
+            throw new TypeError(`"${position}" came before`);
+          seen.set(position, index);
+          return load(seen, index + 1, ask(position, asked), init?.(position));
         }),
     });
-  return new Paginated(() => load(new Map(), 0));
+  return new Paginated(() => load(new Map(), 0, input));
 }
 
 /** One page of a list. To iterate it asynchronously goes on with the pages that follow. */
@@ -55,7 +54,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   readonly #next: Send<Page<Item, Body>> | undefined;
 
   constructor(
-    { operation, items }: ListSpec<Item, Body, never>,
+    { operation, items }: Pick<ListSpec<Item, Body, unknown>, "operation" | "items">,
     body: Body,
     response: Response,
     next: (page: Page<Item, Body>) => Send<Page<Item, Body>> | undefined,
@@ -87,7 +86,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** Loads the page after this one. Rejects when there is none. */
   async getNextPage(): Promise<Page<Item, Body>> {
-    if (!this.#next) throw new RangeError("there is no next page");
+    if (!this.#next) throw new RangeError("no next page");
     return new ApiPromise(this.#next);
   }
 
@@ -96,7 +95,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    return itemsFrom(() => this);
+    return itemsOf(follow(this));
   }
 }
 
@@ -116,8 +115,8 @@ export class Paginated<Item, Body>
   }
 
   /** The pages, from the first. */
-  pages(): AsyncIterableIterator<Page<Item, Body>> {
-    return pagesFrom(() => new ApiPromise(this.#load()));
+  async *pages(): AsyncIterableIterator<Page<Item, Body>> {
+    yield* follow(await new ApiPromise(this.#load()));
   }
 
   /** The items of all pages, or the first `limit` of them. */
@@ -134,22 +133,16 @@ export class Paginated<Item, Body>
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    return itemsFrom(() => new ApiPromise(this.#load()));
+    return itemsOf(this.pages());
   }
 }
 
-type Start<Item, Body> = () => Page<Item, Body> | Promise<Page<Item, Body>>;
-
-async function* pagesFrom<Item, Body>(start: Start<Item, Body>): AsyncGenerator<Page<Item, Body>> {
-  let page: Page<Item, Body> | undefined = await start();
-  while (page) {
-    yield page;
-    page = page.hasNextPage() ? await page.getNextPage() : undefined;
-  }
+async function* follow<Item, Body>(first: Page<Item, Body>): AsyncGenerator<Page<Item, Body>> {
+  let page = first;
+  yield page;
+  while (page.hasNextPage()) yield (page = await page.getNextPage());
 }
 
-async function* itemsFrom<Item, Body>(start: Start<Item, Body>): AsyncGenerator<Item> {
-  for await (const page of pagesFrom(start)) {
-    for (const item of page.items) yield item;
-  }
+async function* itemsOf<Item, Body>(pages: AsyncIterable<Page<Item, Body>>): AsyncGenerator<Item> {
+  for await (const page of pages) yield* page.items;
 }

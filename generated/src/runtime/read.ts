@@ -5,10 +5,10 @@ export type Reader<T> = (response: Response) => Promise<T>;
 
 /** A body of JSON. */
 export async function json<T>(response: Response): Promise<T> {
-  const text = await response.text();
+  const body: T = await response.json();
   const type = response.headers.get("content-type") ?? "json";
   if (!/json/i.test(type)) throw new SyntaxError(type);
-  return JSON.parse(text);
+  return body;
 }
 
 /** A body of JSON, or none. */

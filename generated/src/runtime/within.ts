@@ -29,7 +29,7 @@ export function within<T>(
     const abort = (): void =>
       stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
     const late = work
-      ? () => stop(new TimeoutError(operation, `no answer within ${limit} ms`))
+      ? () => stop(new TimeoutError(operation, `timed out after ${limit} ms`))
       : done(resolve);
     // A timer cannot count further than this, and would fire at once.
     const timer = limit > 0 && limit < 2 ** 31 ? setTimeout(late as () => void, limit) : undefined;

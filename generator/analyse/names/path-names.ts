@@ -1,10 +1,13 @@
 /**
- * The call that an operation becomes, from its own method, path, id, summary and response alone: `widgets.list`,
+ * The call that an operation becomes, from its own method, path, id, summary, tags and response alone: `invites.list`,
  * `projects.users.retrieve`, `batches.cancel`. Nothing here looks at another operation, so that adding one renames none.
  */
 
 import type { Subject } from "../operations.js";
-import { camelCase, words } from "./identifiers.js";
+import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
+import { camelCase, camelIdentifier, words } from "./identifiers.js";
+import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
+import { isAction, isVerb, usualVerb } from "./vocabulary.js";
 
 export interface CallName {
   /** Names of the resources from the client down, at least one. */
@@ -12,94 +15,104 @@ export interface CallName {
   readonly verb: string;
 }
 
-interface Segment {
-  readonly text: string;
-  readonly isParameter: boolean;
-}
-
 /** How a response looks, as far as a name depends on it. */
 export type ResponseShape = "list" | "object" | "nothing" | "other";
 
-export function callName(subject: Subject, shape: ResponseShape, basePath = ""): CallName {
-  const { path, action } = customVerb(withoutBase(subject.path, basePath));
-  const segments = path.split("/").filter(Boolean).map(segment);
-  const verb = action ?? actionOf(segments, subject);
-  const chain = verb === undefined || action !== undefined ? segments : segments.slice(0, -1);
-  const resources = chain.filter((s) => !s.isParameter).map((s) => camelCase(s.text));
-  const named = resources.filter((name) => name !== "");
-  return {
-    resources: named.length > 0 ? named : [rootName(subject)],
-    verb: verb ?? standardVerb(subject.method, chain.at(-1)?.isParameter === true, shape),
-  };
+export interface WantedCall extends CallName {
+  /** For an action: the call when its word is a resource after all. */
+  readonly asResource?: CallName;
+  readonly parts: PathParts;
 }
 
-/** Leaves out the configured leading part, on a segment's boundary only. */
-function withoutBase(path: string, basePath: string): string {
-  const base = basePath.replace(/\/+$/u, "");
-  return base !== "" && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+export function callName(subject: Subject, shape: ResponseShape, basePath = ""): WantedCall {
+  const parts = pathParts(subject.path, basePath);
+  const chain = namesOf(parts.segments);
+  const evidence = evidenceOf(subject.operation, chain.at(-1) ?? "");
+  if (chain.length === 0) return { ...wordless(subject, evidence, parts, shape), parts };
+  if (parts.verb !== undefined) return { resources: chain, verb: parts.verb, parts };
+  const asResource = { resources: chain, verb: standardVerb(subject.method, isItem(parts.segments.at(-1)), shape, evidence) };
+  const action = groupedCall(subject, chain) ?? lastWord(subject, parts.segments, evidence) ?? onlyWord(subject, parts.segments);
+  return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
 }
 
-/** `/projects/{id}:archive` and `/documents:batchGet` name their verb after a colon. */
-function customVerb(path: string): { path: string; action?: string } {
-  const match = /^(?<path>.*[^/]):(?<verb>[A-Za-z][\w-]*)$/u.exec(path.split(/[?#]/u)[0] ?? "");
-  if (match?.groups === undefined) return { path: path.split(/[?#]/u)[0] ?? "" };
-  return { path: match.groups["path"] ?? "", action: camelCase(match.groups["verb"] ?? "") };
+const namesOf = (segments: readonly Segment[]): string[] => segments.map(({ name }) => name).filter((name) => name !== "");
+
+/** A path without a word of its own (`/`, `/{id}`): the id says what is called, the tag of what. */
+function wordless(subject: Subject, evidence: Evidence, { segments, verb }: PathParts, shape: ResponseShape): CallName {
+  const { operationId, tags } = subject.operation;
+  const [group, own] = /^([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
+  const resource = camelCase(group ?? tags?.[0] ?? "");
+  const standard = standardVerb(subject.method, isItem(segments.at(-1)), shape, evidence);
+  return { resources: [camelIdentifier(resource, "root")], verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)) };
 }
 
-function segment(text: string): Segment {
-  return { text: text.replace(/\{[^{}]*\}/gu, " ").replace(/\.(?:json|xml)$/iu, ""), isParameter: /\{[^{}]*\}/u.test(text) };
+/** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`. */
+function groupedCall({ operation }: Subject, chain: readonly string[]): CallName | undefined {
+  const tag = groupInId(operation, chain.at(-1) ?? "");
+  if (tag === undefined) return undefined;
+  const group = camelIdentifier(tag, "resource");
+  const parents = chain.slice(0, -1);
+  return { resources: parents.at(-1) === group ? parents : [...parents, group], verb: chain.at(-1) as string };
 }
 
 /** The last segment where it is what one does (`/cancel`), not what one does it to (`/users`). */
-function actionOf(segments: readonly Segment[], subject: Subject): string | undefined {
+function lastWord({ method }: Subject, segments: readonly Segment[], evidence: Evidence): CallName | undefined {
   const last = segments.at(-1);
-  if (last === undefined || last.isParameter || segments.length < 2) return undefined;
-  const name = camelCase(last.text);
-  const [first = ""] = words(last.text);
-  if (name === "") return undefined;
-  const behindItem = segments.at(-2)?.isParameter === true;
-  if (isVerb(first.toLowerCase()) && (behindItem || subject.method !== "GET")) return name;
-  return saysSo(first.toLowerCase(), subject) && subject.method === "POST" ? name : undefined;
+  const resources = namesOf(segments.slice(0, -1));
+  if (last === undefined || isItem(last) || resources.length === 0) return undefined;
+  return isAction(last.text, method, isSaid(last, evidence)) ? { resources, verb: last.name } : undefined;
 }
 
-/** The operation's own id or summary begins with the word as a verb: `Cancels a batch`, `cancelBatch`. */
-function saysSo(word: string, { operation }: Subject): boolean {
-  const leading = [operation.operationId, operation.summary].map((text) => words(text ?? "")[0]?.toLowerCase() ?? "");
-  return leading.some((w) => w === word || w === `${word}s` || w === `${word}es`);
+/** The id or the summary uses the segment's first word as a verb. */
+function isSaid({ text }: Segment, { idVerb, summaryVerb }: Evidence): boolean {
+  const first = words(text)[0]?.toLowerCase();
+  return first !== undefined && (first === idVerb || first === summaryVerb);
 }
 
-function standardVerb(method: string, isItem: boolean, shape: ResponseShape): string {
+/** `/login` under the tag `Auth` is `auth.login`; `/getUser` and `/listUsers` are `user.get` and `users.list`. */
+function onlyWord({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
+  const [only, item] = segments;
+  if (only === undefined || segments.length > 2 || (item !== undefined && !isItem(item))) return undefined;
+  const [first = "", ...object] = words(only.text).map((word) => word.toLowerCase());
+  if (!isAction(only.text, method, false)) return undefined;
+  if (object.length > 0) return { resources: [camelIdentifier(object.join(" "), "resource")], verb: first };
+  const tag = camelCase(operation.tags?.[0] ?? "");
+  return tag === "" || tag === only.name ? undefined : { resources: [camelIdentifier(tag, "resource")], verb: only.name };
+}
+
+function standardVerb(method: string, isItem: boolean, shape: ResponseShape, evidence: Evidence): string {
+  const idVerb = usualVerb(evidence.idVerb ?? "");
   switch (method) {
     case "GET":
-      return !isItem && shape === "list" ? "list" : "retrieve";
+      return isListed(isItem, shape, evidence) ? "list" : "retrieve";
     case "POST":
-      return isItem ? "update" : "create";
+      return isItem ? postToItem(evidence) : postToCollection(shape, evidence);
     case "PUT":
+      return isItem && idVerb === "create" && !evidence.isEither ? "create" : "update";
     case "PATCH":
       return "update";
     default:
-      return camelCase(method) || "call";
+      return camelIdentifier(method.toLowerCase(), "call");
   }
 }
 
-/** A path without a word of its own (`/`, `/{id}`): the first tag, else `root`. */
-function rootName({ operation }: Subject): string {
-  return camelCase(operation.tags?.[0] ?? "") || "root";
+/** One item is seldom a list, whatever it holds: then the operation has to say so itself. */
+function isListed(isItem: boolean, shape: ResponseShape, { saysList }: Evidence): boolean {
+  return isItem ? shape === "list" && saysList : shape === "list" || (shape !== "object" && saysList);
 }
 
-/** English verbs that APIs use as the last segment of a path. */
-const verbs: ReadonlySet<string> = new Set(
-  (
-    "abort accept acknowledge activate add allocate apply approve archive assign attach authorize ban block bulk calculate cancel capture check claim clear " +
-    "clone close commit compare complete confirm connect convert copy count deactivate decline decrypt delete deny deploy detach disable disconnect " +
-    "dismiss download duplicate edit enable encrypt end evaluate exchange execute expire export extend fetch finalize finish follow fork freeze generate " +
-    "get grant hide import increment install invalidate invite invoke issue join kill leave link list lock login logout mark merge migrate move mute notify open " +
-    "pause ping pin play poll preview process promote publish purge query rebuild reactivate read reboot receive refresh refund regenerate register reject " +
-    "release reload remove rename renew reopen reorder replace reply report request resend reset resize resolve restart restore resume retrieve retry revert " +
-    "review revoke roll rollback rotate run save scan schedule search send set share sign simulate skip split star start stop submit subscribe suspend swap " +
-    "switch sync terminate test toggle transfer trigger unarchive unassign unban unblock undelete undo unfollow unfreeze unhide uninstall unlink unlock unmute " +
-    "unpause unpin unpublish unregister unshare unstar unsubscribe unsuspend update upgrade upload validate verify void wait watch withdraw"
-  ).split(" "),
-);
+/** A POST to an item changes it, unless id and summary agree on another verb. */
+function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
+  if (idVerb === undefined || isEither) return "update";
+  if (usualVerb(idVerb) === "create") return "create";
+  const agreed = idVerb === summaryVerb && isVerb(idVerb) && usualVerb(idVerb) === undefined;
+  return agreed ? idVerb : "update";
+}
 
-const isVerb = (word: string): boolean => verbs.has(word);
+/** A POST to a collection creates, but a singleton is there already and is updated, and some only ask. */
+function postToCollection(shape: ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
+  const said = usualVerb(idVerb ?? summaryVerb ?? "");
+  if (said === "update") return "update";
+  if (said === "list" || (said === "retrieve" && saysList)) return shape === "list" ? "list" : "create";
+  return said === "retrieve" && idVerb !== undefined ? "retrieve" : "create";
+}

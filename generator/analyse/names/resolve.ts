@@ -1,102 +1,142 @@
-/** Gives every operation and resource of an API its name: gathered first, then resolved scope by scope. */
+/** Gives every operation and resource of an API its name: gathered first, then resolved class by class. */
 
-import type { OperationOverride } from "../../config.js";
 import type { Subject } from "../operations.js";
-import { camelCase, identifier, pascalCase, reservedMembers } from "./identifiers.js";
-import { callName, type CallName, type ResponseShape } from "./path-names.js";
+import { camelIdentifier, hash, pascalCase, reservedMembers } from "./identifiers.js";
+import { clientMembers, parseCall } from "./overrides.js";
+import { isItem } from "./path-parts.js";
+import { callName, type CallName, type ResponseShape, type WantedCall } from "./path-names.js";
 import { Scope } from "./scope.js";
-
-export interface Named {
-  readonly subject: Subject;
-  readonly call: CallName;
-}
 
 /** A node of the tree of resources; the root is the client. */
 export interface ResourceNode {
   readonly path: readonly string[];
-  readonly operations: { name: string; subject: Subject }[];
-  readonly children: Map<string, ResourceNode>;
+  /** In an order that does not depend on the document's. */
+  readonly operations: readonly { readonly name: string; readonly subject: Subject }[];
+  /** By name, in alphabetical order. */
+  readonly children: ReadonlyMap<string, ResourceNode>;
 }
 
 export interface NamingOptions {
   readonly basePath?: string;
-  readonly overrides: Readonly<Record<string, OperationOverride>>;
+  /** The configuration's names: operation key → call. */
+  readonly overrides: ReadonlyMap<string, CallName>;
   /** The lock file's names: operation key → dotted call. */
   readonly pinned: ReadonlyMap<string, string>;
   readonly shapeOf: (subject: Subject) => ResponseShape;
 }
 
+/** Who has a right to a name before whom: what the configuration says, what was there before, what is new. */
+type Claim = "override" | "pinned" | "fresh";
+const claims: readonly Claim[] = ["override", "pinned", "fresh"];
+
+interface Named {
+  readonly subject: Subject;
+  readonly claim: Claim;
+  /** What is wanted, with the resources as they have been settled so far. */
+  readonly call: CallName;
+  readonly wanted: WantedCall;
+}
+
 export function resolveNames(subjects: readonly Subject[], options: NamingOptions): ResourceNode {
-  const calls = subjects.map((subject): Named => ({ subject, call: wantedCall(subject, options) }));
-  const root: ResourceNode = { path: [], operations: [], children: new Map() };
-  for (const { call } of calls) nodeAt(root, call.resources);
-  const scopes = new Map<ResourceNode, Scope>();
-  const settled = [...calls].sort((a, b) => Number(isPinned(b, options)) - Number(isPinned(a, options)) || compare(a, b));
-  const names = new Map(settled.map(({ subject, call }) => [subject.key, settle(subject, call, nodeAt(root, call.resources), scopes)]));
-  for (const { subject, call } of calls) {
-    nodeAt(root, call.resources).operations.push({ name: names.get(subject.key) as string, subject });
-  }
-  return root;
+  const ranked = subjects.map((subject) => named(subject, options)).map((one) => ({ one, rank: rankOf(one) }));
+  ranked.sort((a, b) => compare(a.rank, b.rank));
+  return nodeOf([], ranked.map(({ one }) => one));
 }
 
-function wantedCall(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): CallName {
-  const fixed = overrides[subject.key]?.name ?? pinned.get(subject.key);
-  if (fixed === undefined) return clean(callName(subject, shapeOf(subject), basePath));
-  const parts = fixed.split(".");
-  return clean({ resources: parts.slice(0, -1), verb: parts.at(-1) as string });
+function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
+  const wanted = callName(subject, shapeOf(subject), basePath);
+  const override = overrides.get(subject.key);
+  if (override !== undefined) return { subject, claim: "override", call: override, wanted };
+  const before = parseCall(pinned.get(subject.key) ?? "");
+  if (before !== undefined) return { subject, claim: "pinned", call: before, wanted };
+  return { subject, claim: "fresh", call: clean(wanted), wanted };
 }
 
-/** Names that no class member may have get a trailing underscore; it depends on the name alone. */
-function clean({ resources, verb }: CallName): CallName {
-  return { resources: resources.map((name) => member(name, "resource")), verb: member(verb, "call") };
+/** Names that a class cannot have as members get a trailing underscore; that depends on the name alone. */
+const clean = ({ resources, verb }: CallName): CallName => ({
+  resources: resources.map((name, depth) => (depth === 0 && clientMembers.has(name) ? `${name}_` : member(name))),
+  verb: member(verb),
+});
+
+const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
+
+/**
+ * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
+ * list is rather that of a parent (`/teams/{id}/members`) than one without (`/teams/members`), and the shorter path the usual one.
+ */
+function rankOf({ subject: { method, path, key, operation }, wanted: { parts } }: Named): readonly (number | string)[] {
+  const last = parts.segments.findLastIndex((segment) => !isItem(segment));
+  const behind = parts.segments.slice(last + 1).length;
+  const between = parts.segments.slice(0, last + 1).filter(isItem).length;
+  return [Number(operation.deprecated === true), behind, -between, path.length, methodRank(method), key];
 }
 
-const member = (name: string, fallback: string): string => {
-  const legal = identifier(name, fallback);
-  return reservedMembers.has(legal) ? `${legal}_` : legal;
-};
-
-const isPinned = ({ subject }: Named, { overrides, pinned }: NamingOptions): boolean =>
-  overrides[subject.key]?.name !== undefined || pinned.has(subject.key);
-
-/** Where two want one name, the first in this order has it: it looks at the operations, never at their order in the document. */
-function compare(a: Named, b: Named): number {
-  const rank = ({ subject }: Named): string => `${String(subject.path.length).padStart(6, "0")} ${methodRank(subject.method)} ${subject.key}`;
-  return rank(a) < rank(b) ? -1 : 1;
-}
-
-const methodRank = (method: string): string => {
+const methodRank = (method: string): number => {
   const order = ["GET", "POST", "PATCH", "PUT", "DELETE"].indexOf(method);
-  return String(order === -1 ? 9 : order);
+  return order === -1 ? 9 : order;
 };
 
-function settle(subject: Subject, call: CallName, node: ResourceNode, scopes: Map<ResourceNode, Scope>): string {
-  let scope = scopes.get(node);
-  if (scope === undefined) {
-    scope = new Scope({ reserved: [...node.children.keys(), ...reservedMembers] });
-    scopes.set(node, scope);
+function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : (a[at] as number | string) < (b[at] as number | string) ? -1 : 1;
+}
+
+/** The class at `path`: its own operations and the classes below it share one scope. */
+function nodeOf(path: readonly string[], calls: readonly Named[]): ResourceNode {
+  const depth = path.length;
+  const resources = new Set(calls.flatMap(({ call }) => call.resources[depth] ?? []));
+  const settled = calls.map((one) => asResource(one, path, resources));
+  const own = settled.filter(({ call }) => call.resources.length === depth);
+  const children = childrenOf(settled.filter(({ call }) => call.resources.length > depth), own, depth);
+  const scope = new Scope({ reserved: [...children.keys(), ...reservedMembers] });
+  for (const claim of claims) {
+    scope.nameAll(own.filter((one) => one.claim === claim).map((one) => ({ key: one.subject.key, candidates: [one.call.verb, ...alternatives(one)] })));
   }
-  return scope.name(subject.key, call.verb, ...alternatives(subject, call.verb));
+  return {
+    path,
+    operations: own.map(({ subject }) => ({ name: scope.names.get(subject.key) as string, subject })),
+    children: new Map([...children].map(([name, below]) => [name, nodeOf([...path, name], below)])),
+  };
+}
+
+/** A new action whose word is a resource as well (`/preview` beside `/preview/lines`) is a call of that resource. */
+function asResource(one: Named, path: readonly string[], resources: ReadonlySet<string>): Named {
+  const { call, claim, wanted } = one;
+  if (claim !== "fresh" || call.resources.length !== path.length || !resources.has(call.verb)) return one;
+  if (wanted.asResource === undefined) return one;
+  const other = clean(wanted.asResource);
+  const isBelow = other.resources.length === path.length + 1 && other.resources.at(-1) === call.verb;
+  return isBelow ? { ...one, call: { resources: [...path, call.verb], verb: other.verb } } : one;
+}
+
+/** Calls by the class below that they belong to, in alphabetical order of its name. */
+function childrenOf(below: readonly Named[], own: readonly Named[], depth: number): ReadonlyMap<string, readonly Named[]> {
+  const wanted = Map.groupBy(below, ({ call }) => call.resources[depth] as string);
+  const renamed = [...wanted].map(([name, calls]) => [freeName(name, bestClaim(calls), own), calls] as const);
+  const merged = Map.groupBy(renamed, ([name]) => name);
+  const entries = [...merged].map(([name, groups]) => [name, groups.flatMap(([, calls]) => calls)] as const);
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const bestClaim = (calls: readonly Named[]): Claim =>
+  claims.find((claim) => calls.some((one) => one.claim === claim)) ?? "fresh";
+
+/** A resource gives way to an operation that has the name already, and to no other. */
+function freeName(name: string, claim: Claim, own: readonly Named[]): string {
+  const isTaken = own.some((one) => one.call.verb === name && claims.indexOf(one.claim) < claims.indexOf(claim));
+  return isTaken ? freeName(`${name}Resource`, claim, own) : name;
 }
 
 /** Ever more exact names for an operation whose first name is taken. */
-function alternatives({ method, path, operation }: Subject, verb: string): string[] {
-  const byMethod = method === "PUT" ? ["replace"] : [];
-  const last = path.match(/\{([^{}]+)\}[^/]*$/u)?.[1];
-  const byParameter = last === undefined ? [] : [`${verb}By${pascalCase(last)}`];
-  const byId = camelCase(operation.operationId ?? "");
-  return [...byMethod, ...byParameter, `${verb}${pascalCase(method.toLowerCase())}`, ...(byId === "" ? [] : [identifier(byId, verb)])];
-}
-
-function nodeAt(root: ResourceNode, path: readonly string[]): ResourceNode {
-  let node = root;
-  for (const name of path) {
-    let child = node.children.get(name);
-    if (child === undefined) {
-      child = { path: [...node.path, name], operations: [], children: new Map() };
-      node.children.set(name, child);
-    }
-    node = child;
-  }
-  return node;
+function alternatives({ subject: { method, path, key, operation }, call: { verb }, wanted: { parts } }: Named): string[] {
+  const behind = path.match(/(?:\{[^{}]+\}[^/]*\/?)+$/u)?.[0] ?? path.match(/\{[^{}]+\}(?!.*\{)/su)?.[0] ?? "";
+  const parameters = [...behind.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => pascalCase(name)).join("And");
+  return [
+    ...(method === "PUT" && verb === "update" ? ["replace"] : []),
+    ...(parts.version === undefined ? [] : [`${verb}${pascalCase(parts.version)}`]),
+    ...(parameters === "" ? [] : [`${verb}By${parameters}`]),
+    ...(operation.operationId === undefined ? [] : [camelIdentifier(operation.operationId, verb)]),
+    `${verb}${pascalCase(method.toLowerCase())}`,
+    `${verb}${hash(key)}`,
+  ].map(member);
 }

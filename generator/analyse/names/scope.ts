@@ -1,7 +1,7 @@
 /** One scope of names: everything in it gets a name of its own, the same one every time. */
 
 export interface ScopeOptions {
-  /** Names that are taken from the start. */
+  /** Names that nothing may have. */
   readonly reserved?: Iterable<string>;
   /** Names that the lock file pins: key → name. */
   readonly pinned?: ReadonlyMap<string, string>;
@@ -9,16 +9,27 @@ export interface ScopeOptions {
   readonly ignoreCase?: boolean;
 }
 
-export class Scope {
-  readonly #taken = new Map<string, string>();
-  readonly #names = new Map<string, string>();
-  readonly #options: ScopeOptions;
+/** What wants a name: its first wish, and what will do. */
+export interface Wish {
+  readonly key: string;
+  readonly candidates: readonly [string, ...string[]];
+}
 
-  constructor(options: ScopeOptions = {}) {
-    this.#options = options;
-    for (const name of options.reserved ?? []) this.#taken.set(this.#fold(name), "");
-    for (const [key, name] of options.pinned ?? []) {
-      if (!this.#taken.has(this.#fold(name))) this.#take(key, name);
+export class Scope {
+  readonly #reserved: ReadonlySet<string>;
+  readonly #pinned = new Map<string, string>();
+  readonly #ignoreCase: boolean;
+  readonly #taken = new Set<string>();
+  readonly #names = new Map<string, string>();
+  readonly #numbers = new Map<string, number>();
+
+  constructor({ reserved, pinned, ignoreCase }: ScopeOptions = {}) {
+    this.#reserved = new Set(reserved ?? []);
+    this.#ignoreCase = ignoreCase ?? false;
+    for (const [key, name] of pinned ?? []) {
+      if (!this.#isFree(name)) continue;
+      this.#pinned.set(key, name);
+      this.#taken.add(this.#fold(name));
     }
   }
 
@@ -27,31 +38,46 @@ export class Scope {
    * number from 2 on.
    */
   name(key: string, ...candidates: readonly [string, ...string[]]): string {
-    const known = this.#names.get(key);
-    if (known !== undefined) return known;
-    const free = candidates.find((name) => !this.#taken.has(this.#fold(name)));
-    return this.#take(key, free ?? this.#numbered(candidates.at(-1) as string));
-  }
-
-  /** Every name given, by key. */
-  get names(): ReadonlyMap<string, string> {
-    return this.#names;
-  }
-
-  #numbered(name: string): string {
-    for (let n = 2; ; n++) {
-      const numbered = `${name}${String(n)}`;
-      if (!this.#taken.has(this.#fold(numbered))) return numbered;
-    }
-  }
-
-  #take(key: string, name: string): string {
-    this.#taken.set(this.#fold(name), key);
+    const name =
+      this.#names.get(key) ??
+      this.#pinned.get(key) ??
+      candidates.find((candidate) => this.#isFree(candidate)) ??
+      this.#numbered(candidates.at(-1) as string);
+    this.#taken.add(this.#fold(name));
     this.#names.set(key, name);
     return name;
   }
 
+  /**
+   * Names several things at once. Of those with the same first wish the first gets it; the others get nothing that is the first
+   * wish of another. So a thing whose wish is its own has the same name whatever else is there.
+   */
+  nameAll(wishes: readonly Wish[]): void {
+    const losers = wishes.filter(({ key, candidates: [first] }) => {
+      const isServed = this.#pinned.has(key) || this.#isFree(first);
+      if (isServed) this.name(key, first);
+      return !isServed;
+    });
+    for (const { key, candidates } of losers) this.name(key, ...candidates);
+  }
+
+  /** Every name asked for, by key. */
+  get names(): ReadonlyMap<string, string> {
+    return this.#names;
+  }
+
+  #isFree(name: string): boolean {
+    return !this.#reserved.has(name) && !this.#taken.has(this.#fold(name));
+  }
+
+  #numbered(name: string): string {
+    let number = this.#numbers.get(name) ?? 2;
+    while (!this.#isFree(`${name}${String(number)}`)) number++;
+    this.#numbers.set(name, number + 1);
+    return `${name}${String(number)}`;
+  }
+
   #fold(name: string): string {
-    return this.#options.ignoreCase === true ? name.toLowerCase() : name;
+    return this.#ignoreCase ? name.toLowerCase() : name;
   }
 }

@@ -6,7 +6,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** How ids and summaries say the five usual verbs. */
 const usual = {
-  list: set("list lists index browse"),
+  list: set("list index browse"),
   create: set("create new"),
   retrieve: set("get retrieve fetch read show describe"),
   update: set("update modify change edit patch replace set configure save put"),
@@ -17,25 +17,32 @@ export type UsualVerb = keyof typeof usual;
 
 /** Verbs that hardly ever stand before a noun: a segment that begins with one tells what to do (`verify_microdeposits`). */
 const pure = set(
-  "abort accept acknowledge activate add adjust allocate append apply approve assign attach authenticate authorize ban bootstrap calculate clear commit " +
-    "complete compute confirm connect convert create deactivate decline decrypt delete deny deprovision destroy detach detect disable disassociate associate " +
-    "disconnect dismiss downgrade duplicate edit enable encrypt enroll ensure enqueue evaluate evict exchange exclude execute expire extend extract fetch finalize " +
-    "find finish follow generate get grant hide identify ignore impersonate include increment decrement initialize initiate insert install invalidate invite " +
-    "invoke issue join kill leave login logout lookup mask modify mute notify obtain optimize parse pause perform poll poweroff prepare prune publish rearrange " +
-    "reactivate reassign rebuild recalculate receive reconnect recover redeem redeliver refresh regenerate register reindex reinstall reissue reject remove rename " +
-    "renew reopen reorder repair reply reprocess request resend reset resize resolve restart resubmit resume resurrect resync retrieve retry revert revoke rotate " +
-    "schedule send set simulate skip stop submit subscribe suspend swap tokenize terminate toggle trigger unarchive unassign unban unblock undelete undeploy undo " +
-    "unfollow unfreeze unhide uninstall unlink unlock unmute unpause unpin unpublish unregister unschedule unshare unstar unsubscribe unsuspend unwatch update " +
-    "upgrade upsert validate verify withdraw",
+  "abort accept acknowledge activate add adjust allocate append apply approve assign associate attach " +
+    "authenticate authorize ban bootstrap calculate cancel clear commit complete confirm convert create " +
+    "deactivate decline decrement decrypt delete deprovision destroy detach detect disable disassociate " +
+    "disconnect dismiss downgrade duplicate edit enable encrypt enqueue enroll ensure evaluate evict execute " +
+    "expire extend extract fetch finalize find finish follow generate get hide identify impersonate increment " +
+    "initialize initiate insert invalidate invoke kill logout lookup mask modify mute notify obtain optimize " +
+    "parse pause perform poweroff prepare prune publish reactivate rearrange reassign rebuild recalculate receive refer " +
+    "reconnect recover redeem redeliver regenerate register reindex reinstall reissue reject remove rename renew " +
+    "reopen reorder reprocess resend resize resolve restart resubmit resume resurrect resync retrieve revert " +
+    "revoke rotate send set simulate submit subscribe suspend swap terminate toggle tokenize unarchive unassign " +
+    "unban unblock undelete undeploy undo unfollow unfreeze unhide uninstall unlink unlock unmute unpause unpin " +
+    "unpublish unregister unschedule unshare unstar unsubscribe unsuspend unwatch update upsert validate verify " +
+    "withdraw",
 );
 
 /** Verbs that name things as well (`report_runs`, `check-suites`): alone in a segment they tell what to do, before a noun they need a witness. */
 const alsoNouns = set(
-  "archive backfill backup batch block bulk cancel capture charge check checkout claim cleanup clone close compact compare copy count deploy download drain draft " +
-    "end estimate explain export fail failover filter fork freeze grab handle hold import init launch link list lock log mark match merge migrate move open order pay " +
-    "pin ping play post preview print process promote provision pull purchase purge push query rank rate reboot rebase recommend refund release reload remix render " +
-    "replace report reserve restore reverse review revise roll rollback route run save scale scan score search seed share shutdown sign split star start submit " +
-    "suggest summarize sync test touch transcribe transfer transform translate upload view void vote wait watch write",
+  "allow archive backfill backup batch block bulk capture charge check checkout claim cleanup clone close " +
+    "compact compare compute connect copy count deny deploy download draft drain end estimate exchange exclude " +
+    "explain export fail failover filter fork freeze grab grant handle hangup hold ignore import include init install " +
+    "invite issue join launch leave link list lock log login mark match merge migrate move open order pay pin " +
+    "ping play poll preview print process promote provision pull purchase purge push query rank rate rebase " +
+    "reboot recommend refresh refund release reload remix render repair replace reply report request reserve " +
+    "reset restore retry reverse review revise roll rollback route run save scale scan schedule score search seed " +
+    "share shutdown sign skip split star start stop suggest summarize sync test touch transcribe transfer " +
+    "transform translate trigger upgrade upload view void vote wait watch write",
 );
 
 /** What a GET does without changing anything, where the path says it; `content` is what a file's bytes are asked for by. */
@@ -47,14 +54,16 @@ const reading = set(
 /** What a DELETE may say once more; another word there is what is deleted: deleting `/lock` unlocks. */
 const deleting = set("batch bulk cancel clear delete destroy purge remove reset revoke");
 
-/** The verb that a word is: `cancel` of `Cancels`; nothing where it is none. */
-export function verbOf(word: string): string | undefined {
+export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
+
+export const isSurelyVerb = (word: string): boolean => pure.has(word) || usualVerb(word) !== undefined;
+
+/** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
+export function thirdPerson(word: string): string | undefined {
   const lower = word.toLowerCase();
   const stems = [lower, lower.replace(/s$/u, ""), lower.replace(/es$/u, ""), lower.replace(/ies$/u, "y")];
-  return stems.find((stem) => isVerb(stem) || usualVerb(stem) !== undefined);
+  return stems.find(isVerb);
 }
-
-const isVerb = (word: string): boolean => pure.has(word) || alsoNouns.has(word);
 
 /** Which of the usual five a word means: `modify` is `update`. */
 export const usualVerb = (word: string): UsualVerb | undefined =>
@@ -79,4 +88,4 @@ export function isAction(segment: string, method: string, isSaid: boolean): bool
 
 /** `batchGet`, `bulk_delete`: a verb for many at once. */
 const isBatch = (first: string, second: string | undefined): boolean =>
-  (first === "batch" || first === "bulk") && second !== undefined && (isVerb(second) || usualVerb(second) !== undefined);
+  (first === "batch" || first === "bulk") && second !== undefined && isVerb(second);

@@ -1,7 +1,7 @@
 /** Pagination inferred from request and response together. */
 
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
-import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
+import type { Finding, Rejection, Subject } from "./raw-paging.js";
 import { requestShape } from "./request-shape.js";
 import { responseShape, type ResponseShape } from "./response-shape.js";
 import type { Context, Rule } from "./rule.js";

@@ -2,13 +2,13 @@
 
 import type { Schema } from "../../document.js";
 import { isEnd, isNextName } from "./field-names.js";
-import { itemsNames, seldomItems, sideArrays } from "./names.js";
+import { asideHolders, itemsNames, seldomItems, sideArrays } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
-import { elementOf, kindsOf, mapValueOf } from "./schema-view.js";
+import { allKinds, elementOf, kindsOf, mapValueOf } from "./schema-view.js";
 import { compact, quotePath, singular, wordsOf } from "./words.js";
 
-export interface Items extends Pick<Field, "path" | "name" | "holder" | "variant"> {
+export interface Items extends Pick<Field, "path" | "name" | "holder" | "kinds" | "variant"> {
   readonly kind: "array" | "map";
   readonly element: Schema;
 }
@@ -27,7 +27,7 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   );
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
-  const usual = lists.filter(({ name, path }) => !seldomItems.has(name) || isAskedFor(subject, path.at(-1) ?? ""));
+  const usual = lists.filter((items) => !isSeldom(subject, items));
   if (usual.length > 0) return narrow(subject, usual);
   const seldom = lists.filter(
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
@@ -75,7 +75,9 @@ const identities: ReadonlySet<string> = new Set(["id", "uuid", "guid", "gid", "s
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
   if (isAskedFor(subject, path.at(-1) ?? "")) return false;
-  const others = fields.filter((field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < 7);
+  const others = fields.filter(
+    (field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < allKinds.length,
+  );
   return others.some((field) => !isNextName(field) && !envelopeNames.has(field.name));
 }
 
@@ -92,6 +94,12 @@ function isSide(subject: Subject, { path }: Items): boolean {
     const isAsked = index === path.length - 1 && isAskedFor(subject, name);
     return sideArrays.has(compact(name)) && !isAsked;
   });
+}
+
+/** Texts, filters, columns and the like, or what stands among details about the answer. */
+function isSeldom(subject: Subject, { path, name }: Items): boolean {
+  if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
+  return seldomItems.has(name) && !isAskedFor(subject, path.at(-1) ?? "");
 }
 
 /** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */

@@ -7,7 +7,7 @@ const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** How many items a page holds. */
 export const sizeNames = names(`
-  limit size count max top first take rows num n ps length pagelimit pagesize pagecount pagemax pagefirst pagelength
+  limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst pagelength
   pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage recordsperpage entriesperpage hitsperpage
   rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys maxrows
   maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
@@ -61,7 +61,7 @@ export const containerWords = names(`
 /** A boolean that more follows. */
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
-  hasmoreentries hasmoretoload hasmoreavailable moreavailable moreresults moreitems morepages morerecords moredata
+  hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages morerecords moredata
   moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists nextpageavailable
   isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore hasfollowing
 `);
@@ -102,6 +102,9 @@ export const forwardNames = names(`
 /** The last item's own key, given once more in the envelope. */
 export const lastKeyNames = names("lastid lastkey lastitemid lastrecordid lastobjectid");
 
+/** Names under which an item carries the cursor that leads on from it. */
+export const itemCarriedNames = names("cursor pagingtoken pagetoken cursortoken paginationtoken bookmark");
+
 /** Names that a next cursor shares with the parameter that it is for. */
 export const echoNames = names(`
   cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start skiptoken paginationtoken pagekey cursorid
@@ -110,10 +113,13 @@ export const echoNames = names(`
 
 /** Arrays that accompany the items of a list and are not what is listed, unless the path asks for them. */
 export const sideArrays = names(`
-  error errors warning warnings warningmessages notice notices info link links meta metadata included includes include
+  error errors warning warnings warningmessages notice notices link links included includes include
   linked facets facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
-  validationerrors pages pagination responsemetadata
+  validationerrors pages pagination
 `);
+
+/** Objects in which a list is looked for only where there is none outside them. */
+export const asideHolders = names("meta metadata info responsemetadata");
 
 /** Arrays that are as often an aside as the list: taken where nothing else is there and no errors stand beside them. */
 export const seldomItems = names(`

@@ -40,11 +40,16 @@ export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 export const speaksOfBack = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
 
 /** The value is a link to be fetched as it stands. */
-export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|hyperlinks?|hypermedia)\b/i);
+export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks?|hypermedia)\b/i);
 
 /** The `Link` response header of RFC 8288 is named as the way to the next page. */
 export const speaksOfLinkHeader = test(
   /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/i,
+);
+
+/** What comes is newer than the value, which in a list from the newest on is back where one came from. */
+export const speaksOfNewer = test(
+  /\b(newer|more recent|later)\b|\b(created|added|received|sent|made) (after|since)\b/i,
 );
 
 /** Counting starts at nought, or at one. */

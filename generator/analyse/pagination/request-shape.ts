@@ -25,6 +25,8 @@ export interface RequestShape {
   readonly backward: readonly Input[];
   readonly pages: readonly Input[];
   readonly offsets: readonly Input[];
+  /** All of the above. */
+  readonly paging: readonly Input[];
 }
 
 /** All that the operation's request says. */
@@ -39,17 +41,16 @@ export function requestShape(subject: Subject): RequestShape {
     (input) => input.kinds.has("string") && !cursors.includes(input) && !isMoment(subject, input),
   );
   const size = numbers(sizeNames).find((input) => !firstOf(inputs).includes(input));
-  return {
-    inputs,
-    ...(size === undefined ? {} : { size }),
+  const offsets = [...numbers(offsetNames), ...firstOf(inputs)];
+  const roles = {
     cursors,
     disguised: [...new Set(disguised)],
     backward: named(backwardNames),
     pages: numbers(pageNames),
-    offsets: [...numbers(offsetNames), ...firstOf(inputs)].filter(
-      (input) => !speaksOfTime(input.text) && !isRange(inputs, input),
-    ),
+    offsets: offsets.filter((input) => !speaksOfTime(input.text) && !isRange(inputs, input)),
   };
+  const paging = [...Object.values(roles).flat(), ...(size === undefined ? [] : [size])];
+  return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
 }
 
 // `first` counts items to a page, but beside a `max` that does so it is the number of the first item.
@@ -81,9 +82,7 @@ function isNumeric({ document }: Subject, input: Input): boolean {
   if (!input.kinds.has("string") || speaksOfToken(input.text)) return false;
   const samples = samplesOf(document, input.schema);
   if (samples.length > 0) return samples.every((sample) => /^\d+$/.test(String(sample)));
-  return (
-    /^\^?(\\d|\[0-9\])/.test(String(keywordOf(document, input.schema, "pattern") ?? "")) || speaksOfNumber(input.text)
-  );
+  return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || speaksOfNumber(input.text);
 }
 
 /** Described as a cursor under a name that does not say so. */

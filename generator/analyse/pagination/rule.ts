@@ -5,6 +5,7 @@ import type { Ambiguity, Carrier, RawPaging, Style, Subject } from "./raw-paging
 import type { Input } from "./inputs.js";
 import type { RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
+import { allKinds, type Kind } from "./schema-view.js";
 import type { Signals } from "./signals.js";
 import { quotePath } from "./words.js";
 
@@ -26,13 +27,16 @@ export interface Rule {
   readonly apply: (context: Context) => Verdict;
 }
 
+/** Where something is read, and in which forms it comes. */
+export type Place = Pick<Field, "path" | "kinds" | "variant">;
+
 /** What a rule itself has to say; the rest is the same for all. */
 export interface Claim {
   readonly style: Style;
   readonly rule: string;
   readonly parameter?: Input;
   /** In the answer; for `cursor-last-id` in the item. */
-  readonly next?: Pick<Field, "path" | "variant">;
+  readonly next?: Place;
   readonly first?: number;
   readonly evidence: readonly string[];
 }
@@ -44,7 +48,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
   const total = totalItems ?? totalPages;
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
   const fields = [items, claim.next, more, last, total].filter((field) => field !== undefined);
-  const variants = fields.filter(({ variant }) => variant).map(({ path }) => path);
+  const variants = fields.filter((field) => field.variant || isMixed(field)).map(({ path }) => path);
   return {
     style: claim.style,
     rule: claim.rule,
@@ -62,6 +66,16 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(variants.length === 0 ? {} : { variants }),
     evidence: [...claim.evidence, ...shared(context)],
   };
+}
+
+/** An array or an envelope, a text or an object: what is read there has more than one form. */
+function isMixed({ kinds }: Place): boolean {
+  const forms = [
+    kinds.has("array"),
+    kinds.has("object"),
+    ["string", "integer", "number", "boolean"].some((kind) => kinds.has(kind as Kind)),
+  ];
+  return kinds.size < allKinds.length && forms.filter(Boolean).length > 1;
 }
 
 const carrierOf = ({ in: place, path }: Input): Carrier => ({ in: place, path });

@@ -8,7 +8,7 @@ import { resolveSchema } from "../../document.js";
 
 export type Kind = "array" | "object" | "string" | "integer" | "number" | "boolean" | "null";
 
-const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
+export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
 const deepest = 12;
 const mostParts = 200;
 

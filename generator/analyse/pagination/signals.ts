@@ -16,7 +16,7 @@ import {
 import { speaksOfBack, speaksOfLink, speaksOfToken } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import type { Field, ResponseShape } from "./response-shape.js";
-import { formatsOf, samplesOf, textOf, type Kind } from "./schema-view.js";
+import { allKinds, formatsOf, samplesOf, textOf, type Kind } from "./schema-view.js";
 import { compact, wordsOf } from "./words.js";
 
 /** A field that can hold the next cursor. */
@@ -65,7 +65,7 @@ const hasSome = ({ kinds }: Field, wanted: readonly Kind[]): boolean => wanted.s
 
 // An unknown type (every kind) is given the benefit of the doubt; what may be a text or object is not.
 const hasOnly = (field: Field, wanted: readonly Kind[]): boolean =>
-  hasSome(field, wanted) && (field.kinds.size === 7 || !hasSome(field, ["object", "array", "string"]));
+  hasSome(field, wanted) && (field.kinds.size === allKinds.length || !hasSome(field, ["object", "array", "string"]));
 
 /** In an object that holds the items, at any distance, or in one for paging below such an object. */
 function isBeside({ path }: Field, items: Items): boolean {
@@ -73,7 +73,9 @@ function isBeside({ path }: Field, items: Items): boolean {
   const depth = holder.findIndex((name, index) => name !== items.path[index]);
   const apart = depth === -1 ? holder.slice(items.path.length) : holder.slice(depth);
   if (depth === -1 && items.path.length > 0 && holder.length >= items.path.length) return false;
-  return apart.every((name) => wordsOf(name).some((word) => containerWords.has(word)) || /^next/.test(compact(name)));
+  return apart.every(
+    (name) => wordsOf(name).some((word) => containerWords.has(word)) || compact(name).startsWith("next"),
+  );
 }
 
 /** A link by its format, name, sample, description or place. */

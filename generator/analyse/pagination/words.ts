@@ -18,7 +18,7 @@ export const compact = (name: string): string => wordsOf(name).join("");
 
 /** The singular of an English plural, near enough to compare a property with a path: `repositories`, `boxes`, `keys`. */
 export function singular(word: string): string {
-  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }

@@ -21,10 +21,10 @@ export class Inliner {
   }
 
   run(document: JsonObject): void {
-    const sections = new Set(Object.values(isObject(document["components"]) ? document["components"] : {}));
+    const sections = new Set<Value>(Object.values(isObject(document["components"]) ? document["components"] : {}));
     for (const site of this.#sites.values()) {
       const siblings = Object.keys(site.node).some((key) => key !== "$ref");
-      if (!inPlace.has(site.kind) && !sections.has(site.holder) && !siblings) continue;
+      if (site.holder === undefined || (!inPlace.has(site.kind) && !sections.has(site.holder) && !siblings)) continue;
       if (this.#ends.has(site.node)) setChild(site.holder, site.key, this.#inPlaceOf(site));
     }
     for (const site of this.#sites.values()) if (!this.#ends.has(site.node)) drop(site);
@@ -103,8 +103,8 @@ export class Inliner {
 
 /** Takes out a reference that leads nowhere; it has been told. */
 function drop({ holder, key, node }: Site): void {
-  if (!Array.isArray(holder)) delete holder[key];
-  else if (holder.includes(node)) holder.splice(holder.indexOf(node), 1);
+  if (Array.isArray(holder)) holder.splice(holder.indexOf(node), holder.includes(node) ? 1 : 0);
+  else if (holder !== undefined) delete holder[key];
 }
 
 const sameParameter = (a: Value, b: Value): boolean => isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

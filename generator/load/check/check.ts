@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../diagnostics.js";
-import { grammar, walk } from "../grammar.js";
+import { grammar, isReference, walkDocument } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
 import type { Origins } from "../source.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
@@ -10,10 +10,11 @@ import { checkOperations } from "./operations.js";
 /** Checks every object of a bundled document by the rules of its kind, and mends what can be understood. */
 export function check(document: JsonObject, version: CheckContext["version"], origins: Origins, diagnostics: Diagnostics): void {
   const context = contextOf(document, version, origins, diagnostics);
-  walk(document, "document", ({ node, kind }) => {
+  walkDocument(document, ({ node, kind }) => {
+    if (kind !== "schema" && isReference(node, kind)) return;
     checkFields(node, kind, context);
     checkNames(node, kind, context);
-    if (typeof node["$ref"] !== "string" || kind === "schema") grammar[kind].check?.(node, context);
+    grammar[kind].check?.(node, context);
   });
   checkOperations(document, context);
 }

@@ -16,11 +16,18 @@ export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseCon
   for (const [key, value] of Object.entries(node)) {
     const shape = shapeAt(grammar[kind], key);
     if ((shape !== undefined && shape.is !== "data") || !isNode(value) || !holdsReference(value)) continue;
-    const constrains = kind === "schema" && (key === "enum" || key === "const");
-    const why = `${quote(key)} holds a \`$ref\`, which means nothing in data; it is left out`;
-    context.report(constrains ? "value-ignored" : "text-left-out", node, key, why);
+    report(node, key, kind, context);
     delete node[key];
   }
+}
+
+/** An extension may mean anything, and nobody misses it. */
+function report(node: JsonObject, key: string, kind: Kind, context: NormaliseContext): void {
+  if (key.startsWith("x-")) return;
+  const known = Object.hasOwn(grammar[kind].fields, key);
+  if (!known) return context.report("field-unknown", node, key, `${grammar[kind].called} has no field ${quote(key)}; it is left out`);
+  const why = `${quote(key)} holds a \`$ref\`, which means nothing in data; it is left out`;
+  context.report(key === "enum" || key === "const" ? "value-ignored" : "text-left-out", node, key, why, "write the value without a `$ref`");
 }
 
 function holdsReference(value: Value): boolean {

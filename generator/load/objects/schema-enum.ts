@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import type { JsonObject, Value } from "../tree.js";
+import { isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { described } from "./schema-type.js";
 
@@ -17,8 +17,19 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
     context.report("schema-invalid", schema, "enum", "`enum` is empty: no value fits it", "list the values, or remove `enum`");
   } else {
     values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
+    if (moveToItems(values, schema, context)) return;
     schema["enum"] = context.carry(distinct(mended(values, schema, context), values, context), values);
   }
+}
+
+/** The values of an array's items, written one level too high. */
+function moveToItems(values: Value[], schema: JsonObject, context: CheckContext): boolean {
+  const { items } = schema;
+  if (schema["type"] !== "array" || !isObject(items) || "enum" in items || "$ref" in items || values.some(Array.isArray)) return false;
+  context.report("schema-doubtful", schema, "enum", "`enum` holds no lists, but the type is array; it is read as that of the `items`", "move `enum` into `items`");
+  items["enum"] = values;
+  delete schema["enum"];
+  return true;
 }
 
 function distinct(values: readonly Value[], places: Value[], context: CheckContext): Value[] {

@@ -20,11 +20,14 @@ export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
   readonly next: string | undefined;
+  /** The file itself cannot be read. */
+  readonly noFile: boolean;
 
-  constructor(code: DiagnosticCode, why: string, next?: string) {
+  constructor(code: DiagnosticCode, why: string, next?: string, noFile = false) {
     this.code = code;
     this.why = why;
     this.next = next;
+    this.noFile = noFile;
   }
 }
 
@@ -154,7 +157,7 @@ function elsewhereNamed(name: string, root: Value): string | undefined {
 
 function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
   const meant = elsewhereNamed(uri, root);
-  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, meant === undefined ? undefined : `did you mean ${quote(meant)}?`);
+  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, meant === undefined ? undefined : `did you mean ${quote(meant)}?`, true);
 }
 
 function refusedForm(uri: string): Broken | undefined {

@@ -1,17 +1,17 @@
 import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
-import { grammar, type Spot, walk } from "../grammar.js";
+import { grammar, type Spot, walk, walkDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 import { Broken, type Found, type Locator } from "./locate.js";
 
-/** A reference: `node[field]` is its text, `holder[key]` is the node. */
+/** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
 export interface Site {
   readonly node: JsonObject;
   readonly field: string;
   readonly kind: Kind;
-  readonly holder: Node;
+  readonly holder: Node | undefined;
   readonly key: string;
   /** As it was written. */
   readonly ref: string;
@@ -62,16 +62,17 @@ export class References {
     if (isObject(components) && isObject(components["schemas"])) this.#schemas = components["schemas"];
     if (hasOperations(document) && isObject(components)) {
       this.#visited.add(components);
-      this.#visit(document, "document");
-      for (const scheme of Object.values(isObject(components["securitySchemes"]) ? components["securitySchemes"] : {})) {
-        if (isObject(scheme)) this.#visit(scheme, "securityScheme");
+      this.#visit({ node: document, kind: "document", key: "" });
+      const schemes = isObject(components["securitySchemes"]) ? components["securitySchemes"] : newObject();
+      for (const [key, node] of Object.entries(schemes)) {
+        if (isObject(node)) this.#visit({ node, kind: "securityScheme", holder: schemes, key });
       }
       await this.#follow(true);
       this.#visited.delete(components);
-      this.#visit(components, "components");
+      this.#visit({ node: components, kind: "components", holder: document, key: "components" });
       await this.#follow(false);
     } else {
-      this.#visit(document, "document");
+      this.#visit({ node: document, kind: "document", key: "" });
       await this.#follow(true);
     }
   }
@@ -82,11 +83,11 @@ export class References {
     this.#known.add(source);
     const { root } = source;
     if (!isObject(root) || typeof root["openapi"] !== "string") return;
-    walk(root, "document", ({ node, kind }) => void this.#positions.set(node, kind));
+    walkDocument(root, ({ node, kind }) => void this.#positions.set(node, kind));
   }
 
-  #visit(node: JsonObject, kind: Kind): void {
-    walk(node, kind, (spot) => this.#collect(spot), this.#visited);
+  #visit(start: Spot): void {
+    walk(start, (spot) => this.#collect(spot), this.#visited);
   }
 
   #collect(spot: Spot): void {
@@ -116,7 +117,7 @@ export class References {
       const target = await this.#targetOf(site, needed);
       if (target === undefined) continue;
       site.target = target;
-      this.#visit(target.node, target.kind);
+      this.#visit(target);
     }
   }
 
@@ -131,8 +132,7 @@ export class References {
       return undefined;
     }
     if (found instanceof Broken) {
-      const code = needed || found.code === "mapping-unknown" ? found.code : "ref-unused-dangling";
-      this.#report(code, node, field, `${found.why}${code === "ref-unused-dangling" ? "; no operation needs it" : ""}`, found.next);
+      this.#reportBroken(site, found, needed);
       return undefined;
     }
     this.#learn(found.source);
@@ -140,6 +140,18 @@ export class References {
     if (isObject(value)) return this.#target(site, value, found);
     this.#report("ref-kind", node, field, `${quote(ref)} leads to ${isNode(value) ? "a list" : "a plain value"}, not to ${grammar[kind].called}`);
     return undefined;
+  }
+
+  #reportBroken({ node, field, mapping }: Site, broken: Broken, needed: boolean): void {
+    // Extensions stand among the values of a mapping, too.
+    if (mapping && broken.code === "mapping-unknown" && field.startsWith("x-")) return;
+    if (mapping && broken.noFile) {
+      this.#report("mapping-unknown", node, field, `${broken.why}; this value of the discriminator is left out`, broken.next);
+    } else if (needed || broken.code === "mapping-unknown") {
+      this.#report(broken.code, node, field, broken.why, broken.next);
+    } else {
+      this.#report("ref-unused-dangling", node, field, `${broken.why}; no operation needs it`, broken.next);
+    }
   }
 
   #target(site: Site, node: JsonObject, { holder, key, source }: Found): Target | undefined {

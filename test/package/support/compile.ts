@@ -45,7 +45,7 @@ export async function compile(
     return linesOf(stdout);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    return linesOf(`${stdout}\n${stderr}`);
+    return [`${compiler} failed`, ...linesOf(`${stdout}\n${stderr}`)];
   }
 }
 

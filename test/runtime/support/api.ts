@@ -13,7 +13,6 @@ export interface Api extends Connection<paths> {}
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {
     baseURL: "https://api.example.com/v1",
-    credentials: { apiKey: bearer(options.apiKey, env("EXAMPLE_ADMIN_KEY")) },
-    auth: [["apiKey"]],
+    auth: bearer("apiKey", options.apiKey, env("EXAMPLE_ADMIN_KEY")),
   });
 }

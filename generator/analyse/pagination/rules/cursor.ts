@@ -10,7 +10,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
-import { quotePath } from "../words.js";
+import { quote, quotePath } from "../words.js";
 
 interface Pair {
   readonly input: Input;
@@ -30,7 +30,9 @@ function apply(context: Context): Verdict {
   const [chosen, rival] = best;
   if (chosen === undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-    return { refused: `no field of the answer feeds ${names}` };
+    const header = [...context.response.headers.keys()].find((name) => /cursor|token|marker|continuation/.test(name));
+    const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
+    return { refused: `no field of the answer feeds ${names}${elsewhere}` };
   }
   if (chosen.input.required) {
     return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };

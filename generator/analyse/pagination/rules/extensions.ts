@@ -1,16 +1,18 @@
 /**
- * Extensions that declare paging are believed before anything is inferred. What they name still has to be in the document:
- * a path that the answer's schema lacks could not be read by typed code.
+ * Extensions that declare paging are believed before anything is inferred. What they name still has to be in the
+ * document: a path that the answer's schema lacks could not be read by typed code.
  */
 
 import { declarationOf, type Declaration } from "../declarations.js";
 import { inputsOf, type Input } from "../inputs.js";
 import { itemsAt, type Items, type ItemsChoice } from "../items.js";
 import type { Subject } from "../raw-paging.js";
-import { holderKey, type Field, type ResponseShape } from "../response-shape.js";
-import { pagingOf, type Context, type Verdict } from "../rule.js";
-import { propertiesOf } from "../schema-view.js";
+import { holderKey, type ResponseShape } from "../response-shape.js";
+import { pagingOf, type Claim, type Context, type Place, type Verdict } from "../rule.js";
+import { kindsOf, propertiesOf } from "../schema-view.js";
 import { compact, quote, quotePath } from "../words.js";
+import { firstOffset } from "./offset.js";
+import { firstPage } from "./page-number.js";
 
 /** `undefined` where nothing is declared; `single` where the extension says that there is one page only. */
 export type Declared = Verdict | { readonly single: string } | undefined;
@@ -22,69 +24,78 @@ export function declaredPaging(
   chosen: ItemsChoice,
   contextOf: (items: Items) => Context,
 ): Declared {
-  const declaration = declarationOf(subject, response);
-  if (declaration === undefined) return undefined;
-  const { extension, style } = declaration;
-  if (style === "none") return { single: `${extension} declares a single page` };
-  const refused = (why: string): Verdict => ({ refused: `${extension}: ${why}` });
-  const items = declaredItems(subject, response, declaration, chosen);
-  if (items === undefined)
-    return refused(
-      declaration.items === undefined ? chosen.why : `${quotePath(declaration.items.path)} is no list in the answer`,
-    );
-  const parameter = findInput(subject, declaration.parameter);
-  const takesValue = style !== "next-url" && style !== "link-header";
-  if (takesValue && parameter === undefined)
-    return refused(`no parameter is called ${quote(declaration.parameter ?? "")}`);
-  const next = declaredNext(subject, response, items, declaration);
-  const givesValue = style !== "page-number" && style !== "offset";
-  if (givesValue && next === undefined)
-    return refused(`the answer has no ${quotePath(declaration.next?.ofLastItem ?? declaration.next?.path ?? [])}`);
-  const size = findInput(subject, declaration.size);
+  const declared = declarationOf(subject, response);
+  if (declared === undefined) return undefined;
+  if (declared.style === "none") return { single: `${declared.extension} declares a single page` };
+  const refused = (why: string): Verdict => ({ refused: `${declared.extension}: ${why}` });
+  const items = declaredItems(subject, response, declared, chosen);
+  if (items === undefined) return refused(missingItems(declared, chosen));
   const context = contextOf(items);
-  return {
-    paging: pagingOf(size === undefined ? context : { ...context, request: { ...context.request, size } }, {
-      style,
-      rule: "extensions",
-      evidence: [`${extension} declares it`],
-      ...(parameter === undefined ? {} : { parameter }),
-      ...(givesValue && next !== undefined ? { next } : {}),
-      ...(givesValue ? {} : { first: declaration.first ?? (style === "page-number" ? 1 : 0) }),
-    }),
-  };
+  const claim =
+    declared.style === "page-number" || declared.style === "offset"
+      ? numbers(context, declared)
+      : handedOn(context, declared);
+  if (typeof claim === "string") return refused(claim);
+  const size = findInput(subject, declared.size);
+  const request = size === undefined ? context.request : { ...context.request, size };
+  const evidence = [`${declared.extension} declares it`];
+  return { paging: pagingOf({ ...context, request }, { ...claim, rule: "extensions", evidence }) };
+}
+
+type Said = Omit<Claim, "rule" | "evidence">;
+const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
+
+/** The next page by a number that the caller reckons. */
+function numbers({ subject }: Context, { style, parameter: name, first }: Declaration): Said | string {
+  const parameter = findInput(subject, name);
+  if (parameter === undefined || style === "none") return noParameter(name);
+  const declared = style === "offset" ? firstOffset(subject, parameter) : firstPage(subject, parameter)[0];
+  return { style, parameter, first: first ?? declared };
+}
+
+/** The next page by a cursor or link that the answer gives. */
+function handedOn(context: Context, { style, parameter: name, next: declared }: Declaration): Said | string {
+  if (style === "none" || declared === undefined) return "it names no field of the answer";
+  const next =
+    declared.ofLastItem === undefined ? inAnswer(context, declared.path) : inItem(context, declared.ofLastItem);
+  if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the answer`;
+  if (style === "next-url") return { style, next };
+  const parameter = findInput(context.subject, name);
+  return parameter === undefined ? noParameter(name) : { style, next, parameter };
+}
+
+const inAnswer = ({ response }: Context, path: readonly string[]): Place | undefined =>
+  response.fields.find((field) => holderKey(field.path) === holderKey(path));
+
+function inItem({ subject, items }: Context, path: readonly string[]): Place | undefined {
+  const [key, ...deeper] = path;
+  const property =
+    key === undefined || deeper.length > 0 ? undefined : propertiesOf(subject.document, items.element).get(key);
+  return property && { path, kinds: kindsOf(subject.document, property.schema), variant: property.alternative };
 }
 
 /** Where a cursor comes from the last item, the array before it is the list. */
 function declaredItems(
   subject: Subject,
   response: ResponseShape,
-  declared: Declaration,
+  { items, next }: Declaration,
   chosen: ItemsChoice,
 ): Items | undefined {
-  const path = declared.items?.path ?? (declared.next?.ofLastItem === undefined ? undefined : declared.next.path);
+  const path = items?.path ?? (next?.ofLastItem === undefined ? undefined : next.path);
   if (path !== undefined) return itemsAt(subject, response, path);
   return chosen.candidates.length === 1 ? chosen.candidates[0] : undefined;
 }
 
-function declaredNext(
-  { document }: Subject,
-  response: ResponseShape,
-  items: Items,
-  { next }: Declaration,
-): Pick<Field, "path" | "variant"> | undefined {
-  if (next?.ofLastItem === undefined)
-    return next && response.fields.find(({ path }) => holderKey(path) === holderKey(next.path));
-  const [key, ...rest] = next.ofLastItem;
-  const property = key === undefined || rest.length > 0 ? undefined : propertiesOf(document, items.element).get(key);
-  return property && { path: next.ofLastItem, variant: property.alternative };
-}
+const missingItems = ({ items }: Declaration, { why }: ItemsChoice): string =>
+  items === undefined ? `it names no items, and ${why}` : `${quotePath(items.path)} is no list in the answer`;
 
-/** By its name on the wire, its dotted path, or its name in another spelling. */
+/** By its name on the wire, its dotted path (with or without `body` before it), or its name in another spelling. */
 function findInput(subject: Subject, name: string | undefined): Input | undefined {
   if (name === undefined) return undefined;
   const inputs = inputsOf(subject);
-  return (
-    inputs.find(({ path }) => path.join(".") === name || path.at(-1) === name) ??
-    inputs.find(({ path }) => compact(path.join(".")) === compact(name))
-  );
+  const exact = inputs.find(({ in: place, path }) => {
+    const dotted = path.join(".");
+    return dotted === name || path.at(-1) === name || (place === "body" && `body.${dotted}` === name);
+  });
+  return exact ?? inputs.find(({ path }) => compact(path.join(".")) === compact(name));
 }

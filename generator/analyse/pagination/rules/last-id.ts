@@ -4,13 +4,13 @@
  */
 
 import type { RawPaging } from "../raw-paging.js";
-import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfPaging } from "../prose.js";
+import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfNewer, speaksOfPaging } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { Kind } from "../schema-view.js";
 import { kindsOf, propertiesOf } from "../schema-view.js";
-import { itemCursorNames } from "../names.js";
+import { cursorNames, itemCarriedNames, itemCursorNames } from "../names.js";
 import { compact, quote, quotePath, singular } from "../words.js";
 
 export const lastIdRule: Rule = { name: "last-id", apply };
@@ -18,7 +18,7 @@ export const lastIdRule: Rule = { name: "last-id", apply };
 function apply(context: Context): Verdict {
   const { request, items } = context;
   if (items.kind !== "array") return { refused: "the items are no array, which has a last item" };
-  const inputs = request.cursors.filter((input) => takesItem(context, input));
+  const inputs = [...request.cursors, ...request.disguised].filter((input) => takesItem(context, input));
   const [input, rival] = inputs;
   if (input === undefined) return { refused: "no parameter is said to take the key of an item" };
   if (input.required)
@@ -35,30 +35,36 @@ function apply(context: Context): Verdict {
 }
 
 /** A name alone is not enough: `after` is as often a day. */
-function takesItem({ signals }: Context, input: Input): boolean {
-  if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text);
+function takesItem(context: Context, input: Input): boolean {
+  const { signals } = context;
+  if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text) || carriedBy(context, input) !== undefined;
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
   return isPlain || signals.more !== undefined || speaksOfItem(input.text) || speaksOfPaging(input.text);
 }
 
+/** Items may each carry the cursor that leads on from them. */
+function carriedBy({ items, subject }: Context, input: Input): string | undefined {
+  if (!cursorNames.has(input.name)) return undefined;
+  return [...propertiesOf(subject.document, items.element).keys()].find((name) => itemCarriedNames.has(compact(name)));
+}
+
 /** Lists that go both ways often start at the newest item: `after` may then lead back to where one came from. */
 function leadsOn({ request, signals }: Context, input: Input): boolean {
-  if (signals.more !== undefined || speaksOfPaging(input.text) || /start/.test(input.name)) return true;
-  return request.backward.length === 0 && !/^since/.test(input.name);
+  const goesBothWays = request.backward.length > 0 || input.name.startsWith("since");
+  if (!goesBothWays || input.name.includes("start")) return true;
+  return !speaksOfNewer(input.text) && (signals.more !== undefined || speaksOfPaging(input.text));
 }
 
 function claim(context: Context, input: Input): RawPaging | undefined {
   const { document } = context.subject;
   const properties = propertiesOf(document, context.items.element);
   const wanted: readonly Kind[] = input.kinds.has("string") || input.kinds.has("integer") ? scalars : ["array"];
-  const keys = [...properties].filter(([, { schema }]) => wanted.some((kind) => kindsOf(document, schema).has(kind)));
-  const name = keyOf(
-    context,
-    input,
-    keys.map(([key]) => key),
-  );
-  if (name === undefined) return undefined;
-  const next = { path: [name], variant: properties.get(name)?.alternative === true };
+  const keys = new Map([...properties].map(([name, { schema }]) => [name, kindsOf(document, schema)]));
+  const fitting = [...keys].flatMap(([name, kinds]) => (wanted.some((kind) => kinds.has(kind)) ? [name] : []));
+  const name = keyOf(context, input, fitting);
+  const kinds = name === undefined ? undefined : keys.get(name);
+  if (name === undefined || kinds === undefined) return undefined;
+  const next = { path: [name], kinds, variant: properties.get(name)?.alternative === true };
   const evidence = [`${quotePath(input.path)} takes ${quote(name)} of the last item`];
   return pagingOf(context, { style: "cursor-last-id", rule: "last-id", parameter: input, next, evidence });
 }
@@ -66,9 +72,10 @@ function claim(context: Context, input: Input): RawPaging | undefined {
 const scalars: readonly Kind[] = ["string", "integer", "number"];
 
 /** The property that the description names, or the parameter's name, or else the one that keys go by. */
-function keyOf({ items, subject }: Context, input: Input, names: readonly string[]): string | undefined {
+function keyOf(context: Context, input: Input, names: readonly string[]): string | undefined {
+  const { items, subject } = context;
   const called = (wanted: string): string | undefined => names.find((name) => compact(name) === wanted);
-  const told = namesIn(input.text).find((name) => names.includes(name));
+  const told = namesIn(input.text).find((name) => names.includes(name)) ?? carriedBy(context, input);
   const owned = /['’]s (\w{1,40})\b/.exec(input.text)?.[1];
   const own = input.name.replace(/^(page)?(search|start(ing)?)?(after|since|last|from)?/, "");
   const parents = [items.path.at(-1) ?? "", ...subject.path.split("/").toReversed()].map((name) =>
@@ -76,11 +83,5 @@ function keyOf({ items, subject }: Context, input: Input, names: readonly string
   );
   const usual = ["id", "uuid", "guid", "gid", "sid", "uid", "token", "key", ...parents.map((parent) => `${parent}id`)];
   const candidates = [owned ?? "", own, ...(input.name === "searchafter" ? ["sort"] : []), ...usual];
-  return (
-    told ??
-    candidates
-      .filter((name) => name !== "")
-      .map(called)
-      .find((name) => name !== undefined)
-  );
+  return told ?? candidates.flatMap((name) => (name === "" ? [] : (called(name) ?? [])))[0];
 }

@@ -12,17 +12,17 @@ import { quotePath } from "../words.js";
 export const linkHeaderRule: Rule = { name: "link-header", apply };
 
 function apply(context: Context): Verdict {
-  const { request, response, subject } = context;
+  const { request, response, signals, subject } = context;
   if (subject.method.toUpperCase() !== "GET")
     return { refused: "a link is fetched by GET, and this is another method" };
-  const { cursors, disguised, pages, offsets, backward, size } = request;
-  const inputs = [...pages, ...cursors, ...disguised, ...offsets, ...backward, ...(size === undefined ? [] : [size])];
-  const told = inputs.find(({ text }) => speaksOfLinkHeader(text));
+  const told = request.paging.find(({ text }) => speaksOfLinkHeader(text));
   const declared = response.headers.has("link");
   const described = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
   if (!declared && told === undefined && !described)
     return { refused: "neither the response nor a description names a `Link` header" };
-  if (inputs.length === 0) return { refused: "no parameter speaks of pages" };
+  if (request.paging.length === 0) return { refused: "no parameter speaks of pages" };
+  // A field is in the types, and a header that only words name is not.
+  if (!declared && signals.links.length > 0) return { refused: "a field of the answer holds the link as well" };
   const evidence = declared
     ? ["the response declares a `Link` header"]
     : [

@@ -6,7 +6,7 @@
 
 import { cursorNames } from "../names.js";
 import type { Input } from "../inputs.js";
-import type { Field } from "../response-shape.js";
+import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { quotePath } from "../words.js";
@@ -36,19 +36,16 @@ function follow(context: Context): Verdict {
     return { refused: "a link is fetched by GET, and this is another method" };
   const certain = signals.links.filter((field) => !isCommonplace(context, field));
   const links = certain.length > 0 ? certain : signals.undecided.filter((field) => hasOpposite(context, field));
-  const [next, rival] = links;
+  const [next] = links;
   if (next === undefined) return { refused: "no field of the answer holds a next link" };
   const choices = links.map((field) => paging(context, field));
-  if (rival === undefined || isFullerLink(next, rival)) return { paging: paging(context, next) };
+  if (links.slice(1).every((other) => isSameLink(next, other))) return { paging: paging(context, next) };
   return { ambiguous: { why: `several next links: ${links.map(({ path }) => quotePath(path)).join(", ")}`, choices } };
 }
 
 /** An object of links goes with every answer of some APIs, paged or not; a request that knows pages bears it out. */
 function isCommonplace({ request }: Context, { path }: Field): boolean {
-  const { pages, offsets, cursors, disguised, backward, size } = request;
-  const knowsPages =
-    [pages, offsets, cursors, disguised, backward].some((inputs) => inputs.length > 0) || size !== undefined;
-  return !knowsPages && path.some((name) => /^_?links$/i.test(name));
+  return request.paging.length === 0 && path.some((name) => /^_?links$/i.test(name));
 }
 
 /** A bare `next` is a link where `previous` stands beside it and no parameter would take a token. */
@@ -57,9 +54,9 @@ function hasOpposite({ response, request }: Context, { name, holder }: Field): b
   return response.fields.some((field) => field.holder === holder && /^prev(ious)?$/.test(field.name));
 }
 
-/** `uri` and `path` of one object are the same link; the fuller form is taken. */
-const isFullerLink = (next: Field, rival: Field): boolean =>
-  next.holder === rival.holder && rival.name.endsWith("path");
+/** `uri` and `path` of one object are the same link, and so are a link and the `href` inside it; the first is taken. */
+const isSameLink = (next: Field, rival: Field): boolean =>
+  (next.holder === rival.holder && rival.name.endsWith("path")) || rival.holder === holderKey(next.path);
 
 const paging = (context: Context, next: Field): ReturnType<typeof pagingOf> =>
   pagingOf(context, {

@@ -5,6 +5,7 @@
 
 import { speaksOfOneBased, speaksOfPaging } from "../prose.js";
 import type { Input } from "../inputs.js";
+import type { Subject } from "../raw-paging.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
@@ -29,9 +30,13 @@ function isConfirmed({ request, signals }: Context, input: Input): boolean {
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
-  const { document } = context.subject;
-  const declared = [keywordOf(document, input.schema, "default"), keywordOf(document, input.schema, "minimum")];
-  const first = declared.includes(1) || speaksOfOneBased(input.text) ? 1 : 0;
+  const first = firstOffset(context.subject, input);
   const evidence = [`${quotePath(input.path)} takes the number of items to pass over, from ${first}`];
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
+}
+
+/** The offset of the first item: 0, unless the document counts from 1. */
+export function firstOffset({ document }: Subject, input: Input): 0 | 1 {
+  const declared = [keywordOf(document, input.schema, "default"), keywordOf(document, input.schema, "minimum")];
+  return declared.includes(1) || speaksOfOneBased(input.text) ? 1 : 0;
 }

@@ -6,6 +6,7 @@
 import { pageNames } from "../names.js";
 import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js";
 import type { Input } from "../inputs.js";
+import type { Subject } from "../raw-paging.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
@@ -51,16 +52,17 @@ function isConfirmed({ request, signals, items, subject }: Context, input: Input
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
-  const [first, why] = firstPage(context, input);
+  const [first, why] = firstPage(context.subject, input);
   const evidence = [`${quotePath(input.path)} takes the number of a page`, `the first page is ${first}: ${why}`];
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
 }
 
-function firstPage({ subject }: Context, input: Input): readonly [number, string] {
-  const declared = Number(keywordOf(subject.document, input.schema, "default") ?? Number.NaN);
+/** The number of the first page, and what says so. */
+export function firstPage({ document }: Subject, input: Input): readonly [number, string] {
+  const declared = Number(keywordOf(document, input.schema, "default") ?? Number.NaN);
   if (declared === 0 || declared === 1) return [declared, "its default"];
   if (speaksOfZeroBased(input.text)) return [0, "its description"];
   if (speaksOfOneBased(input.text)) return [1, "its description"];
-  const least = keywordOf(subject.document, input.schema, "minimum");
+  const least = keywordOf(document, input.schema, "minimum");
   return least === 0 || least === 1 ? [least, "its minimum"] : [1, "nothing else is said"];
 }

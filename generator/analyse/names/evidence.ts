@@ -1,0 +1,70 @@
+/** What an operation says of itself beside its path: its id, its summary, its tags. */
+
+import type { OperationObject } from "../../document.js";
+import { words } from "./identifiers.js";
+import { isSurelyVerb, isVerb, thirdPerson, usualVerb } from "./vocabulary.js";
+
+export interface Evidence {
+  /** The verb in the id: `modify` of `modifyUser`, `cancel` of `runs/cancel`. */
+  readonly idVerb?: string;
+  /** The verb that the summary (or, without one, the description) begins with: `cancel` of `Cancels a run.` */
+  readonly summaryVerb?: string;
+  /** Either says that a list is given. */
+  readonly saysList: boolean;
+  /** One thing does both: `create-or-update`. */
+  readonly isEither: boolean;
+}
+
+/** @param noun last word of the path, to find the verb in an id without word boundaries (`Updatespendlimit`). */
+export function evidenceOf({ operationId, summary, description }: OperationObject, noun: string): Evidence {
+  const idVerb = verbInId(operationId ?? "", noun);
+  const text = firstSentence(summary ?? description ?? "");
+  const summaryVerb = thirdPerson(words(text)[0] ?? "");
+  return {
+    ...(idVerb === undefined ? {} : { idVerb }),
+    ...(summaryVerb === undefined ? {} : { summaryVerb }),
+    saysList: idVerb === "list" || /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) || /^(?:lists?\b|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:all|(?:a|the) list)\b)/iu.test(text),
+    isEither: /\bor\b/iu.test(words(operationId ?? "").join(" ")),
+  };
+}
+
+/** Without the marks of Markdown and HTML in front. */
+const firstSentence = (text: string): string =>
+  text.slice(0, 400).replace(/<[^<>]*>/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "");
+
+/**
+ * In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the id. A word that
+ * may be a noun as well (`report-runs-list`) gives way to one of the usual five.
+ */
+function verbInId(id: string, noun: string): string | undefined {
+  const all = words(id).map(lower);
+  const behind = [/[/.:]/u, "_"].map((separator) => words(id.split(separator)[1] ?? "")[0]?.toLowerCase() ?? "");
+  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""];
+  const last = all.at(-1) ?? "";
+  return (
+    leading.find(isSurelyVerb) ??
+    (usualVerb(last) === undefined ? leading.find(isVerb) : last) ??
+    (all.length === 1 ? verbRunTogether(last, noun) : undefined)
+  );
+}
+
+/** `updatespendlimit`, where the path speaks of a spend limit. */
+function verbRunTogether(id: string, noun: string): string | undefined {
+  const object = words(noun).join("").toLowerCase().replace(/s$/u, "");
+  const verb = /^(?:get|list|create|update|delete|retrieve|modify)/u.exec(id)?.[0];
+  return verb !== undefined && object !== "" && id.slice(verb.length).includes(object) ? verb : undefined;
+}
+
+/**
+ * An id that names no verb but its operation's tag and then the path's last word (`usage-costs`) says group and call itself.
+ * Gives the tag.
+ */
+export function groupInId({ operationId, tags }: OperationObject, last: string): string | undefined {
+  const id = words(operationId ?? "").map(lower);
+  const noun = words(last).map(lower);
+  if (noun.length === 0 || id.length <= noun.length || id.slice(-noun.length).join(" ") !== noun.join(" ")) return undefined;
+  const group = id.slice(0, -noun.length).join(" ");
+  return tags?.find((tag) => words(tag).map(lower).join(" ") === group);
+}
+
+const lower = (word: string): string => word.toLowerCase();

@@ -1,0 +1,115 @@
+/** A path taken apart into what a name can be made of. */
+
+import { camelIdentifier, words } from "./identifiers.js";
+
+/** A word of the path, or a place where values of parameters go (`name` is empty then). */
+export interface Segment {
+  readonly text: string;
+  readonly name: string;
+}
+
+export interface PathParts {
+  /** Without a leading version or mount point. */
+  readonly segments: readonly Segment[];
+  /** What the path itself gives as its verb: `/documents/{id}:export`, `/chat.postMessage`. */
+  readonly verb?: string;
+  /** The leading version: `v2`. */
+  readonly version?: string;
+}
+
+export const isItem = (segment: Segment | undefined): boolean => segment?.name === "";
+
+export function pathParts(path: string, basePath: string): PathParts {
+  const [, bare = "", query = ""] = /^([^?#]*)(.*)$/su.exec(withoutBase(path, basePath)) ?? [];
+  const { rest, verb } = colonVerb(decoded(bare));
+  const all = splitPath(rest).flatMap(segmentsOf);
+  const start = leadingParts(all);
+  const version = all.slice(0, start).find(({ text }) => isVersion(text))?.text;
+  const own = verb === undefined ? dotted(all.slice(start)) : { segments: all.slice(start), verb };
+  return {
+    ...own,
+    segments: [...flagsOf(query), ...own.segments],
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+/** Leaves out the configured leading part, on a segment's boundary only. */
+function withoutBase(path: string, basePath: string): string {
+  const base = basePath.replace(/\/+$/u, "");
+  return base !== "" && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** `/projects/{id}:archive` and `/documents:batchGet` name their verb after a colon. */
+function colonVerb(path: string): { rest: string; verb?: string } {
+  const match = /^(?<rest>.*[^/:]):(?<verb>[A-Za-z][\w-]*)\/*$/su.exec(path);
+  if (match?.groups === undefined) return { rest: path };
+  return { rest: match.groups["rest"] ?? "", verb: camelIdentifier(match.groups["verb"] ?? "", "call") };
+}
+
+/** At slashes, but not at those inside a template expression. */
+const splitPath = (path: string): string[] => path.match(/(?:\{[^{}]*\}|[^/])+/gu) ?? [];
+
+const template = /\{[^{}]*\}/u;
+const dataEnding = /\.(?:json|xml|ya?ml|csv|html?|txt|\{(?:format|ext|extension|type)\})$/iu;
+
+/** `Users({id})` and `items-{id}` are a word with an item; `{base}...{head}` and `{id}.json` an item alone. */
+function segmentsOf(segment: string): Segment[] {
+  const text = segment.replace(dataEnding, "").replace(functionArguments, "").replace(entityKey, "{}");
+  if (!template.test(text)) return named(text);
+  return text.split(/(?:\{[^{}]*\}[^{}\p{L}\p{N}]*)+/u).flatMap((part, index) => {
+    const items: Segment[] = index === 0 ? [] : [{ text: "", name: "" }];
+    return [...items, ...(/^v$/iu.test(part.trim()) ? [] : named(part))];
+  });
+}
+
+/** OData: `range(from={from},to={to})` calls a function, `Users({id})` and `Users(id={id})` pick an item. */
+const functionArguments = /(?<=[\w.])\((?:[^()]*=[^()]*,[^()]*=[^()]*|)\)$/u;
+const entityKey = /\([^()]*\)$/u;
+
+/** Punctuation alone (`/-/`) names nothing. */
+const named = (text: string): Segment[] =>
+  /[^\p{P}\p{Z}\p{C}$+<=>^`|~]/u.test(text) ? [{ text, name: camelIdentifier(text, "resource") }] : [];
+
+/**
+ * Where an API hangs, and which edition of it, stands in front of every path and names no resource: `/api/v2/users`. The
+ * segment alone decides, and only while a word is left.
+ */
+function leadingParts(segments: readonly Segment[]): number {
+  const named = segments.findIndex(({ text, name }) => name === "" || !(isVersion(text) || mountPoints.has(text.toLowerCase())));
+  return named !== -1 && segments.slice(named).some(({ name }) => name !== "") ? named : 0;
+}
+
+const mountPoints: ReadonlySet<string> = new Set(["api", "rest"]);
+
+/** `v1`, `2`, `1.1`, `v2beta1`, `2010-04-01`. */
+const isVersion = (text: string): boolean =>
+  /^(?:v?\d{1,3}(?:[._]\d{1,3}){0,3}(?:[-_.]?(?:alpha|beta|rc|preview)\d*)?|\d{4}-\d{2}(?:-\d{2})?)$/iu.test(text);
+
+/** A path that is one dotted word is a call already: `/chat.postMessage`. Elsewhere what is before a dot qualifies the rest. */
+function dotted(segments: readonly Segment[]): { segments: Segment[]; verb?: string } {
+  const isCall = segments.filter(({ name }) => name !== "").length === 1;
+  const parts = segments.flatMap(({ text, name }): Segment[] => {
+    const qualified = dottedWords.test(text) ? text.split(".") : [];
+    if (qualified.length < 2) return [{ text, name }];
+    return (isCall ? qualified : qualified.slice(-1)).flatMap(named);
+  });
+  const last = parts.at(-1);
+  if (!isCall || parts.length === segments.length || last === undefined || isItem(last)) return { segments: parts };
+  return { segments: parts.slice(0, -1), verb: last.name };
+}
+
+const dottedWords = /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+$/u;
+
+/** `?beta=true` in the key of a path sets a variety of the whole call apart: a group of its own. */
+const flagsOf = (query: string): Segment[] =>
+  [...query.matchAll(/[?&]([^?&=#{}]+)=(?:true|1|yes)(?=[&#]|$)/giu)]
+    .flatMap(([, key = ""]) => named(key))
+    .filter(({ text }) => words(text).length > 0);

@@ -1,0 +1,47 @@
+import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
+
+/** A schema that another one is made of: it holds that one's values, narrows them, or is one of several. */
+export interface Part {
+  readonly ref: string;
+  /** The object with the `$ref`. */
+  readonly node: JsonObject;
+  readonly by: "$ref" | "allOf" | "oneOf" | "anyOf";
+  /** The list that the object is a member of. */
+  readonly members: Value[] | undefined;
+}
+
+/** The references that a schema is made of, without those in properties, items and the like. */
+export function partsOf(schema: JsonObject, members?: Value[], by: Part["by"] = "$ref"): Part[] {
+  const parts: Part[] = [];
+  if (typeof schema["$ref"] === "string") parts.push({ ref: schema["$ref"], node: schema, by, members });
+  for (const key of ["allOf", "oneOf", "anyOf"] as const) {
+    const list = schema[key];
+    if (!Array.isArray(list)) continue;
+    for (const member of list) if (isObject(member)) parts.push(...partsOf(member, list, key));
+  }
+  return parts;
+}
+
+/** The component schema that a reference names. */
+export function schemaAt(document: JsonObject, ref: string): JsonObject | undefined {
+  const schema = childOf(schemasOf(document), nameIn(ref));
+  return isObject(schema) ? schema : undefined;
+}
+
+export function schemasOf(document: JsonObject): JsonObject | undefined {
+  const schemas = childOf(document["components"], "schemas");
+  return isObject(schemas) ? schemas : undefined;
+}
+
+/** The component's name in `#/components/<section>/<name>`. */
+export function nameIn(ref: string): string {
+  const token = ref.slice(ref.indexOf("/", "#/components/".length) + 1);
+  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** `name` with an ending, and with a number where that is taken. */
+export function freeName(name: string, ending: string, taken: JsonObject): string {
+  let free = `${name}${ending}`;
+  for (let number = 2; free in taken; number++) free = `${name}${ending}${number}`;
+  return free;
+}

@@ -1,0 +1,60 @@
+/** What differs between a folder and the files that should be in it. Reads only. */
+
+import { lstat, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { OutputFile } from "../emit/output.js";
+
+export interface Difference {
+  readonly path: string;
+  readonly kind: "added" | "changed" | "removed";
+}
+
+/** @param owned paths that the run before wrote. */
+export async function compare(
+  folder: string,
+  files: readonly OutputFile[],
+  owned: readonly string[],
+): Promise<Difference[]> {
+  const wanted = new Set(files.map(({ path }) => path));
+  const differences = await Promise.all(files.map((file) => difference(folder, file)));
+  const gone = owned
+    .filter((path) => !wanted.has(path))
+    .map(async (path) => ((await isThere(join(folder, path))) ? path : undefined));
+  const removed = (await Promise.all(gone)).filter((path) => path !== undefined);
+  return [...differences.flat(), ...removed.map((path): Difference => ({ path, kind: "removed" }))].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+}
+
+async function difference(folder: string, { path, text }: OutputFile): Promise<Difference[]> {
+  const present = await read(join(folder, path));
+  if (present === text) return [];
+  return [{ path, kind: present === undefined ? "added" : "changed" }];
+}
+
+/** A file's text; `undefined` when there is none. */
+export async function read(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isMissing(error) || codeOf(error) === "EISDIR") return undefined;
+    throw error;
+  }
+}
+
+/** Whether anything, be it a broken link, has this path. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+
+/** The system's code of an error: `ENOENT`; empty for any other. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

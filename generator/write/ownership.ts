@@ -1,0 +1,42 @@
+/** What of a folder belongs to the generator: what its lock file lists, and `dist/`. */
+
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { OutputFile } from "../emit/output.js";
+import { UserError } from "../user-error.js";
+import { isThere } from "./compare.js";
+
+/** Whether the generator may replace or remove a path. */
+export const isOwned = (path: string, owned: ReadonlySet<string>): boolean =>
+  path === "dist" || path.startsWith("dist/") || owned.has(path);
+
+interface Claim {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+  readonly owned: readonly string[];
+}
+
+/**
+ * Refuses a folder that is a link, that is no generated package, or in which a file of the user's stands where a generated one
+ * would.
+ */
+export async function checkOwnership({ folder, files, owned }: Claim): Promise<void> {
+  if (!(await isThere(folder))) return;
+  const stat = await lstat(folder);
+  if (stat.isSymbolicLink()) throw new UserError(`${folder} is a symbolic link; give the folder that it leads to`);
+  if (!stat.isDirectory()) throw new UserError(`${folder} is a file; give a folder`);
+  const entries = await readdir(folder);
+  if (entries.length > 0 && owned.length === 0) {
+    throw new UserError(
+      `${folder} is not empty and no generated package (it has no fetchwright.lock.json); give another folder`,
+    );
+  }
+  const known = new Set(owned);
+  for (const { path } of files) {
+    if (!isOwned(path, known) && (await isThere(join(folder, path)))) {
+      throw new UserError(
+        `${join(folder, path)} is not the generator's and stands where a generated file would; move it away`,
+      );
+    }
+  }
+}

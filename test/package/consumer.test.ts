@@ -1,0 +1,142 @@
+/** The package as its user has it: packed, installed into an empty project, type-checked there and used. */
+
+import { execFile } from "node:child_process";
+import { copyFile, cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
+import { compile, strictest } from "./support/compile.js";
+import { type Consumer, createConsumer, root, sourcesOf } from "./support/consumer.js";
+
+const generated = join(root, "generated");
+const compilers = ["typescript", "typescript6", "typescript7"];
+
+const exec = promisify(execFile);
+
+let consumer: Consumer;
+
+beforeAll(async () => {
+  consumer = await createConsumer(generated, ["@types/node"]);
+  for (const name of ["use.mts", "require.cts"])
+    await copyFile(join(import.meta.dirname, "consumer", name), join(consumer.folder, name));
+  await cp(join(generated, "src"), join(consumer.folder, "src"), { recursive: true });
+  const mistake = 'import { OpenAIInvites } from "openai-invites";\nnew OpenAIInvites().invites.lst();\n';
+  await writeFile(join(consumer.folder, "mistake.mts"), mistake);
+});
+
+afterAll(() => consumer.remove());
+
+describe("what is packed", () => {
+  it("is every source, with its script, its declarations and the maps of both", async () => {
+    const files = (await sourcesOf(generated)).flatMap(({ path }) => {
+      const base = path.replace(/^src\//u, "dist/").replace(/\.ts$/u, "");
+      return [path, ...[".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => base + ending)];
+    });
+    expect(consumer.packed).toEqual(expect.arrayContaining(files));
+  });
+
+  it("is the README, api.md and every reference page", async () => {
+    const pages = (await readdir(join(generated, "docs"))).map((name) => `docs/${name}`);
+    expect(pages).toContain("docs/InvitesApi.md");
+    expect(consumer.packed).toEqual(expect.arrayContaining(["README.md", "api.md", ...pages]));
+  });
+
+  it("has every file that `exports` and the maps lead to", async () => {
+    const read = (name: string): Promise<string> => readFile(join(consumer.installed, name), "utf8");
+    const { exports } = JSON.parse(await read("package.json")) as { exports: Record<string, string | object> };
+    const entries = Object.values(exports).flatMap((entry) =>
+      typeof entry === "string" ? entry : Object.values(entry),
+    );
+    const maps = consumer.packed.filter((name) => name.endsWith(".map"));
+    const sources = maps.map(async (name) => {
+      const map = JSON.parse(await read(name)) as { sources: string[] };
+      return map.sources.map((source) => normalize(join(dirname(name), source)));
+    });
+    const wanted = [...entries.map((entry) => normalize(entry)), ...(await Promise.all(sources)).flat()];
+    expect(wanted.length).toBeGreaterThan(maps.length);
+    expect(consumer.packed).toEqual(expect.arrayContaining(wanted));
+  });
+});
+
+describe.each(compilers)("%s", (compiler) => {
+  it("accepts the sources and a module that uses the package, with the DOM library and no node types", async () => {
+    const options = { ...strictest, noEmit: true };
+    expect(await compile(compiler, consumer.folder, { include: ["src", "use.mts"], options })).toEqual([]);
+  }, 60_000);
+
+  it("accepts them, and a CommonJS module, with node types and no DOM library; a mistake beside them it refuses", async () => {
+    const libraries = { lib: ["es2022"], types: ["node"] };
+    // `import x = require()`, all that CommonJS can say here, cannot be erased.
+    const options = { ...strictest, ...libraries, erasableSyntaxOnly: false, outDir: `built-by-${compiler}` };
+    const include = ["src", "use.mts", "require.cts", "mistake.mts"];
+    expect(await compile(compiler, consumer.folder, { include, options })).toEqual([
+      `${compiler} failed`,
+      expect.stringMatching(/^mistake\.mts.*Property 'lst' does not exist on type 'Invites'/u),
+    ]);
+  }, 60_000);
+});
+
+describe("in Node", () => {
+  let server: InvitesServer;
+
+  beforeAll(async () => {
+    server = await startInvitesServer({ invites: 250 });
+  });
+
+  afterAll(() => server.close());
+
+  it.each(["typescript", "typescript7"])("is imported by what %s made", async (compiler) => {
+    const result = await evaluate(
+      `(await import("./built-by-${compiler}/use.mjs")).use(${JSON.stringify(server.url)})`,
+    );
+    expect(result).toEqual({
+      ids: server.invites.map(({ id }) => id),
+      sizes: [100, 100, 50],
+      defaultSize: 20,
+      hasNextPage: true,
+      bodyOfSecond: true,
+      some: 120,
+      created: "ada@example.com",
+      same: true,
+      status: 200,
+      unread: true,
+      text: "ada@example.com",
+      deleted: true,
+      notFound: true,
+      why: expect.stringContaining("invite"),
+      requestId: true,
+      raw: 1,
+      alone: 2,
+    });
+  });
+
+  it("is required", async () => {
+    const result = await evaluate(
+      `(await import("./built-by-typescript/require.cjs")).default(${JSON.stringify(server.url)})`,
+    );
+    expect(result).toEqual({ read: 30, notFound: true, sameClass: true });
+  });
+
+  it("says before it sends anything that there is no key, and how to give one", async () => {
+    const call = `new api.OpenAIInvites({ baseURL: ${JSON.stringify(server.url)} }).invites.retrieve("x")`;
+    const expression = `import("openai-invites").then((api) => ${call}.catch((error) => [error.name, error.message]))`;
+    const before = server.requests.length;
+    const [name, message] = (await evaluate(expression, {})) as string[];
+    expect(name).toBe("AuthenticationError");
+    expect(message).toMatch(/apiKey.*OPENAI_ADMIN_KEY/u);
+    expect(server.requests).toHaveLength(before);
+  });
+
+  /** What an expression gives in the consumer's project, in a process of its own. */
+  async function evaluate(
+    expression: string,
+    env = { OPENAI_ADMIN_KEY: "admin-key" } as NodeJS.ProcessEnv,
+  ): Promise<unknown> {
+    const script = `console.log(JSON.stringify(await (${expression})))`;
+    const command = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", script];
+    const { stdout, stderr } = await exec(process.execPath, command, { cwd: consumer.folder, env });
+    expect(stderr).toBe("");
+    return JSON.parse(stdout);
+  }
+});

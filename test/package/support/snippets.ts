@@ -1,0 +1,43 @@
+/** The code that documents show. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+export interface Snippet {
+  /** Where it stands: `docs/Invite.md:12`. */
+  readonly place: string;
+  readonly code: string;
+}
+
+/** The TypeScript code blocks of a Markdown file. */
+export function markdownSnippets(folder: string, name: string): Snippet[] {
+  const text = readFileSync(join(folder, name), "utf8");
+  return fenced(text).map(({ code, line }) => ({ place: `${name}:${String(line)}`, code }));
+}
+
+/** The code blocks of the `@example` tags of a TypeScript file; an example without one is data. */
+export function docSnippets(folder: string, name: string): Snippet[] {
+  const file = ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true);
+  const snippets: Snippet[] = [];
+  const visit = (node: ts.Node): void => {
+    const tags = ts
+      .getJSDocTags(node)
+      .filter(({ tagName, parent }) => tagName.text === "example" && parent.parent === node);
+    for (const tag of tags) {
+      const line = file.getLineAndCharacterOfPosition(tag.getStart(file)).line + 1;
+      for (const { code } of fenced(ts.getTextOfJSDocComment(tag.comment) ?? ""))
+        snippets.push({ place: `${name}:${String(line)}`, code });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return snippets;
+}
+
+function fenced(text: string): { code: string; line: number }[] {
+  return [...text.matchAll(/^( *)```(?:ts|typescript)\b.*\n([^]*?)\n\1```/gmu)].map((match) => ({
+    code: match[2] ?? "",
+    line: text.slice(0, match.index).split("\n").length,
+  }));
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import type { Schema } from "../../generator/document.js";
+import { explain } from "../../generator/analyse/pagination/explain.js";
+import { inferPagination } from "../../generator/analyse/pagination/infer.js";
+import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
+
+describe("a finding says why", () => {
+  test("what was found, and what was ruled out before it", () => {
+    const { paging, evidence, rejected } = find({
+      query: { page: int(), per_page: int() },
+      answer: object({ data: widgets, total_pages: int() }),
+    });
+    expect(paging?.evidence).toEqual([
+      "`page` takes the number of a page",
+      "the first page is 1: nothing else is said",
+      "`data` holds the items",
+      "`per_page` is the page size",
+      "`total_pages` counts all pages",
+    ]);
+    expect(evidence).toEqual(paging?.evidence);
+    expect(rejected.map(({ rule }) => rule)).toEqual(["cursor", "link-header", "next-url", "last-id"]);
+  });
+
+  test("why nothing was found", () => {
+    const { paging, ambiguous, rejected } = find({
+      query: { cursor: text(), limit: int() },
+      answer: object({ data: widgets }),
+    });
+    expect([paging, ambiguous]).toEqual([undefined, undefined]);
+    expect(rejected).toContainEqual({ rule: "cursor", why: "no field of the answer feeds `cursor`" });
+  });
+
+  test("a cursor that only a header gives", () => {
+    const { rejected } = find({
+      query: { after_cursor: text(), per_page: int() },
+      answer: widgets,
+      headers: { "X-After-Cursor": "" },
+    });
+    expect(rejected[0]?.why).toContain("the header `x-after-cursor` may, which no scheme reads");
+  });
+
+  test("several lists: each is a choice", () => {
+    const { ambiguous } = find({
+      query: { page: int(), per_page: int() },
+      answer: object({ commits: widgets, files: widgets }),
+    });
+    expect(ambiguous?.why).toContain("`commits`, `files`");
+    expect(ambiguous?.choices.map(({ items, style }) => [items, style])).toEqual([
+      [["commits"], "page-number"],
+      [["files"], "page-number"],
+    ]);
+  });
+
+  test("several lists without paging: nothing to choose", () => {
+    const { ambiguous, rejected } = find({ answer: object({ commits: widgets, files: widgets }) });
+    expect(ambiguous).toBeUndefined();
+    expect(rejected[0]?.rule).toBe("items");
+  });
+
+  test("names from the document stand in it quoted and harmless", () => {
+    const nasty = "next_cursor\u202e\n`*/";
+    const { evidence } = find({
+      query: { cursor: text(`Take \`${nasty}\`.`), limit: int() },
+      answer: object({ data: widgets, [nasty]: text() }),
+    });
+    expect(evidence[0]).toContain("`next_cursor????/`".slice(0, 12));
+    expect(evidence.join("")).not.toMatch(/[\u202e\n]/);
+  });
+});
+
+describe("a finding as a row", () => {
+  const row = (given: Given): unknown => {
+    const subject = subjectOf(given);
+    return explain(inferPagination(subject), subject);
+  };
+
+  test("of a list", () => {
+    const given = {
+      method: "get",
+      path: "/widgets",
+      query: { "page[cursor]": text() },
+      answer: object({ "my data": widgets, "@next.cursor": text() }),
+    };
+    expect(row(given)).toMatchObject({
+      method: "GET",
+      path: "/widgets",
+      paginated: true,
+      style: "cursor-token",
+      items: '$["my data"]',
+      next: '$["@next.cursor"]',
+      next_param: "page[cursor]",
+    });
+  });
+
+  test("of what is none", () => {
+    expect(row({ answer: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
+  });
+});
+
+describe("any document is answered in bounded time", () => {
+  const self: Schema = { $ref: "#/components/schemas/Self" };
+  const wide = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`p${index}`, self]));
+  const chain = (depth: number): Schema =>
+    depth === 0 ? text() : { allOf: [chain(depth - 1), object({ [`d${depth}`]: text() })] };
+  const unions = (depth: number): Schema =>
+    depth === 0 ? widget : { anyOf: Array.from({ length: 8 }, () => unions(depth - 1)) };
+
+  test.each<readonly [what: string, answer: Schema, schemas: Readonly<Record<string, Schema>>]>([
+    ["a schema that is itself", self, { Self: self }],
+    ["a union of itself", self, { Self: { anyOf: [self, list(self)] } }],
+    ["an object of itself, three thousand times", self, { Self: object(wide) }],
+    ["a deep chain", chain(300), {}],
+    ["unions of unions", unions(5), {}],
+    ["a reference to nowhere", { $ref: "#/components/schemas/Absent" }, {}],
+    ["false", false, {}],
+    ["true", true, {}],
+  ])("%s", (_, answer, schemas) => {
+    const started = performance.now();
+    const { paging } = find({ query: { page: int(), cursor: text() }, answer, schemas });
+    expect(paging).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("names of Object.prototype", () => {
+    const answer = object({ constructor: text(), toString: widgets, valueOf: yes, hasOwnProperty: int() });
+    const { paging } = find({ query: { page: int(), constructor: text() }, answer });
+    expect(paging?.items).toEqual(["toString"]);
+  });
+
+  test("no responses, no parameters", () => {
+    const subject = subjectOf({});
+    expect(inferPagination({ ...subject, operation: {} }).rejected).toEqual([
+      { rule: "response", why: "no success answers with JSON" },
+    ]);
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import type { Schema } from "../../generator/document.js";
+import {
+  find,
+  found,
+  int,
+  list,
+  map,
+  object,
+  optional,
+  text,
+  url,
+  widget,
+  widgets,
+  yes,
+  type Given,
+} from "./subject.js";
+
+const paged = (answer: Schema, more: Partial<Given> = {}): Given => ({
+  path: "/widgets",
+  query: { page: int(), per_page: int() },
+  answer,
+  ...more,
+});
+
+const itemsOf = (given: Given): string | undefined => found(given).split(" ")[1];
+
+const schemas = {
+  Widget: widget,
+  WidgetList: list({ $ref: "#/components/schemas/Widget" }),
+  Page: object({ page: int(), total: int() }),
+  Envelope: {
+    allOf: [{ $ref: "#/components/schemas/Page" }, object({ data: { $ref: "#/components/schemas/WidgetList" } })],
+  },
+  Base: object({ result: { anyOf: [object({}), list({}), text()] }, success: yes }),
+  Tree: object({ name: text(), children: list({ $ref: "#/components/schemas/Tree" }) }),
+} as const;
+
+const where: readonly (readonly [what: string, answer: Schema, items: string])[] = [
+  ["the answer", widgets, "$"],
+  ["the answer through a reference", { $ref: "#/components/schemas/WidgetList" }, "$"],
+  ["through allOf and references", { $ref: "#/components/schemas/Envelope" }, "$.data"],
+  [
+    "three objects deep",
+    object({ response: object({ result: object({ clients: widgets, total: int() }) }) }),
+    "$.response.result.clients",
+  ],
+  [
+    "narrowed from a base that allows anything",
+    { allOf: [{ $ref: "#/components/schemas/Base" }, object({ result: widgets })] },
+    "$.result",
+  ],
+  ["nullable", object({ data: { ...widgets, type: ["array", "null"] } }), "$.data"],
+  ["nullable by a union", object({ data: { anyOf: [widgets, { type: "null" }] } }), "$.data"],
+  ["named as the path is", object({ asn_info: widgets, widgets }), "$.widgets"],
+  ["named as lists are, beside what is included", object({ data: widgets, included: widgets }), "$.data"],
+  ["objects beside texts", object({ hosts: list(text()), entries_found: widgets }), "$.entries_found"],
+  ["texts alone", object({ names: list(text()), total: int() }), "$.names"],
+  ["beside errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
+  ["messages, where nothing else is there", object({ ok: yes, messages: widgets }), "$.messages"],
+  [
+    "in the details, where nothing is outside them",
+    object({ status: int(), meta: object({ components: widgets }) }),
+    "$.meta.components",
+  ],
+  ["the outer of two", object({ orders: widgets, summary: object({ lines: widgets }) }), "$.orders"],
+  ["a map, where there is no array", object({ policies: map(widget), links: object({ next: url() }) }), "$.policies"],
+  ["an array before a map", object({ users: map(widget), data: widgets }), "$.data"],
+  ["items that hold themselves", list({ $ref: "#/components/schemas/Tree" }), "$"],
+  [
+    "in an envelope with an id and a cursor",
+    object({ id: text(), items: map(widget), nextPageToken: text() }),
+    "$.items",
+  ],
+];
+
+describe("where the items are", () => {
+  test.each(where)("%s", (_, answer, items) => {
+    expect(itemsOf(paged(answer, { schemas }))).toBe(items);
+  });
+
+  test.each([
+    ["tags of a thing", object({ name: text(), color: text(), tags: list(text()) })],
+    ["parts of a thing with an id", object({ id: text(), lines: widgets })],
+    [
+      "parts of a thing in an envelope",
+      object({ data: object({ id: text(), attributes: object({ parts: widgets }) }) }),
+    ],
+    ["errors only", object({ success: yes, errors: widgets, messages: widgets })],
+    ["anything at all", object({ value: {} })],
+    ["a map of texts", object({ labels: map(text()) })],
+    ["a text", text()],
+    ["an array of a union with a text", object({ data: { anyOf: [widgets, text()] } })],
+  ])("not in %s", (_, answer) => {
+    expect(found(paged(answer, { path: "/things/{id}" }))).toBe("none");
+  });
+});
+
+describe("what is handed on", () => {
+  test("the index path and reference of an item", () => {
+    const { paging } = find(paged({ $ref: "#/components/schemas/Envelope" }, { schemas }));
+    expect(paging).toMatchObject({
+      items: ["data"],
+      itemsKind: "array",
+      item: ["data", "number"],
+      itemRef: "#/components/schemas/Widget",
+    });
+  });
+
+  test("the index path of a map's value", () => {
+    const { paging } = find(paged(object({ policies: map(widget) })));
+    expect(paging).toMatchObject({ items: ["policies"], itemsKind: "map", item: ["policies", "string"] });
+  });
+
+  test("which paths need narrowing: an array or an envelope", () => {
+    const answer = { oneOf: [widgets, object({ widgets, total: int() })] };
+    const { paging } = find(paged(answer));
+    expect(paging?.items).toEqual(["widgets"]);
+    expect(paging?.variants).toEqual([["widgets"], ["total"]]);
+  });
+
+  test("which paths need narrowing: a link that is a text or an object", () => {
+    const link = { anyOf: [text(), object({ href: text() })] };
+    const { paging } = find({
+      query: { limit: int() },
+      answer: object({ data: widgets, links: object({ next: link }) }),
+    });
+    expect(paging).toMatchObject({ style: "next-url", next: ["links", "next"], variants: [["links", "next"]] });
+  });
+
+  test("none need it where every member of a union has them", () => {
+    const answer = {
+      oneOf: [object({ data: widgets, total: int() }), object({ data: widgets, total: int(), extra: text() })],
+    };
+    expect(find(paged(answer)).paging?.variants).toBeUndefined();
+  });
+
+  test("page size, end and total", () => {
+    const answer = object({
+      data: widgets,
+      meta: object({ isLast: yes, total_filtered_count: int(), total_pages: int() }),
+      has_more: optional(yes),
+    });
+    expect(find(paged(answer)).paging).toMatchObject({
+      parameter: { in: "query", path: ["page"] },
+      size: { in: "query", path: ["per_page"] },
+      more: ["has_more"],
+      last: ["meta", "isLast"],
+      total: { of: "items", path: ["meta", "total_filtered_count"] },
+    });
+  });
+
+  test.each([
+    ["0 by default", { ...int(), default: 0 }, 0],
+    ["1 by default", { ...int(), default: 1, minimum: 0 }, 1],
+    ["0 in words", int("Page to fetch (starts at 0)."), 0],
+    ["1 by its minimum", { ...int(), minimum: 1 }, 1],
+    ["1 where nothing is said", int(), 1],
+  ])("the first page: %s", (_, page, first) => {
+    expect(find({ query: { page, limit: int() }, answer: widgets }).paging?.first).toBe(first);
+  });
+
+  test.each([
+    ["a count of this page", object({ data: widgets, count: int("Number of items on this page") }), undefined],
+    [
+      "a count of all",
+      object({ data: widgets, count: int("The total number of widgets") }),
+      { of: "items", path: ["count"] },
+    ],
+    [
+      "pages",
+      object({ data: widgets, meta: object({ last_page: int() }) }),
+      { of: "pages", path: ["meta", "last_page"] },
+    ],
+  ])("a total: %s", (_, answer, total) => {
+    expect(find(paged(answer)).paging?.total).toEqual(total);
+  });
+});
