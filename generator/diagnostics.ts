@@ -70,6 +70,13 @@ export const catalogue = {
   "schema-circular": ["error", "break the circle: let it pass through a property or an array"],
   "text-cut": ["warning", "shorten the text"],
   "text-left-out": ["info", "put the value into the document to keep it"],
+  // names
+  "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
+  "override-name": [
+    "error",
+    "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`",
+  ],
+  "override-clash": ["error", "give one of the two another name"],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -63,6 +63,8 @@ export interface Api {
 
 export interface Server {
   readonly url: SpecText;
+  /** The URL with every variable at its default. */
+  readonly defaultURL: SpecText;
   readonly description?: SpecText;
   readonly variables: readonly ServerVariable[];
 }
@@ -125,6 +127,8 @@ export interface Operation {
   readonly headers?: ParameterGroup;
   readonly cookies?: ParameterGroup;
   readonly body?: Body;
+  /** Name of the type of its options, where it has some of its own: headers, cookies, a choice of media types. */
+  readonly optionsType?: Identifier;
   readonly result: Result;
   readonly errors: readonly ErrorResponse[];
   /** Differs from `Api.auth.default`; as there. */
@@ -179,8 +183,10 @@ export interface Serialization {
   readonly style: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** Media type of a parameter that is declared by `content`; it is sent as that. */
-  readonly content?: SpecText;
+  /** Declared by `content`: sent as JSON text. */
+  readonly json: boolean;
+  /** The runtime's usual way writes it as this says. */
+  readonly plain: boolean;
 }
 
 export interface Body {
@@ -195,6 +201,14 @@ export interface Content {
   readonly mediaType: SpecText;
   readonly kind: "json" | "form" | "multipart" | "text" | "binary";
   readonly type: TypeRef;
+  /** Properties of a form or multipart body that are written in a way of their own. */
+  readonly encoding: readonly Encoding[];
+}
+
+export interface Encoding {
+  readonly property: SpecText;
+  readonly contentType?: SpecText;
+  readonly serialization?: Serialization;
 }
 
 export interface Result {

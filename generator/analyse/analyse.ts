@@ -3,11 +3,14 @@
 import type { Config, OperationOverride } from "../config.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Document } from "../document.js";
-import { type Api, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
+import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf, errorsOf, resultOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
-import { camelCase, identifier, pascalCase } from "./names/identifiers.js";
+import { clientClassName } from "./names/class-names.js";
+import { fileOf } from "./names/files.js";
+import { camelCase, pascalCase } from "./names/identifiers.js";
+import { callsFromConfig } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
@@ -42,19 +45,19 @@ export function analyse(input: AnalyseInput): Analysis {
   const found = new Map(subjects.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    overrides: config.operations ?? {},
+    overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics),
     pinned: new Map(Object.entries(lock.operations)),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
-  const className = config.className ?? identifier(pascalCase(document.info.title), "Client");
+  const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
     auth: authOf(document, config.auth ?? {}),
     types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
-    files: new Scope({ ignoreCase: true }),
     pages: new Scope({ ignoreCase: true }),
     found,
   };
+  context.types.nameClasses(pathsOf(tree));
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
   return {
     api: {
@@ -78,7 +81,6 @@ interface Context {
   readonly document: Document;
   readonly auth: Api["auth"];
   readonly types: TypeNames;
-  readonly files: Scope;
   readonly pages: Scope;
   readonly found: ReadonlyMap<string, Found>;
 }
@@ -86,12 +88,12 @@ interface Context {
 const overrideOf = (config: Partial<Config>, key: string): OperationOverride | undefined => config.operations?.[key];
 
 function resourceOf(node: ResourceNode, context: Context): Resource {
-  const className = node.path.map(pascalCase).join("");
+  const className = context.types.classOf(node.path);
   const tag = context.document.tags?.find(({ name }) => camelCase(name) === node.path.at(-1));
   return {
     name: node.path.at(-1) as string,
     className,
-    file: context.files.name(node.path.join("/"), node.path.map(kebab).join("/")),
+    file: fileOf(node.path),
     page: context.pages.name(`resource ${className}`, `${className}Api`),
     operations: [...node.operations]
       .sort(byVerb)
@@ -101,7 +103,10 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
   };
 }
 
-/** The verbs that people look for first come first; the others stand in the order of the document. */
+const pathsOf = (node: ResourceNode): (readonly string[])[] =>
+  [...node.children.values()].flatMap((child) => [child.path, ...pathsOf(child)]);
+
+/** The verbs that people look for first come first. */
 function byVerb(a: { name: string }, b: { name: string }): number {
   const rank = ({ name }: { name: string }): number => {
     const index = ["list", "create", "retrieve", "update", "delete"].indexOf(name);
@@ -129,6 +134,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...group("headers", subject, types, prefix),
     ...group("cookies", subject, types, prefix),
     ...(body === undefined ? {} : { body }),
+    ...optionsTypeOf(subject, body, types, prefix),
     result: resultOf(subject, types, prefix),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
@@ -136,6 +142,18 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
     sample: sampleOf(subject),
   };
+}
+
+/** Headers, cookies and a choice of media types are options of their own. */
+function optionsTypeOf(
+  subject: Subject,
+  body: Body | undefined,
+  types: TypeNames,
+  prefix: string,
+): { optionsType?: string } {
+  const hasParameters = (["header", "cookie"] as const).some((place) => groupOf(subject, place).length > 0);
+  if (!hasParameters && (body?.contents.length ?? 0) < 2) return {};
+  return { optionsType: types.reserve(`options ${subject.key}`, `${prefix}Options`) };
 }
 
 type Group = "query" | "headers" | "cookies";

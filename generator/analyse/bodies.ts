@@ -1,6 +1,7 @@
 /** Request bodies, answers and errors of an operation. */
 
 import {
+  type Document,
   type MediaType,
   type RequestBody,
   resolve,
@@ -12,6 +13,7 @@ import {
 import {
   type Body,
   type Content,
+  type Encoding,
   type ErrorResponse,
   type IndexPath,
   type Result,
@@ -20,7 +22,7 @@ import {
 } from "../model.js";
 import { mediaKind } from "./media-types.js";
 import type { Subject } from "./operations.js";
-import { indexOf } from "./parameters.js";
+import { indexOf, serializationOf } from "./parameters.js";
 import type { TypeNames } from "./types.js";
 
 type Contents = Readonly<Record<string, MediaType>>;
@@ -39,11 +41,37 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         mediaType: specText(mediaType),
         kind: kind === "events" || kind === "json-lines" ? "text" : kind,
         type: types.refer(content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
+        encoding: kind === "form" || kind === "multipart" ? encodingsOf(subject.document, content) : [],
       };
     }),
     ...(body.description === undefined ? {} : { doc: specText(body.description) }),
   };
 }
+
+/** What OpenAPI's `encoding` says; a form's objects and arrays have a style even where it is silent. */
+function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): Encoding[] {
+  const properties = resolveSchema(document, schema)?.properties ?? {};
+  const names = new Set([...Object.keys(properties), ...Object.keys(encoding)]);
+  return [...names].flatMap((name): Encoding[] => {
+    const said = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const { contentType, style, explode, allowReserved } = said ?? {};
+    const described = { in: "query" as const, ...defined({ style, explode, allowReserved, schema: property }) };
+    const serialization = serializationOf(document, described);
+    const isSaid = style !== undefined || explode !== undefined || allowReserved !== undefined;
+    if (contentType === undefined && !isSaid) return [];
+    return [
+      {
+        property: specText(name),
+        ...(contentType === undefined ? {} : { contentType: specText(contentType) }),
+        ...(isSaid ? { serialization } : {}),
+      },
+    ];
+  });
+}
+
+const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
 
 interface Success {
   readonly status: string;

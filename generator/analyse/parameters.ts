@@ -1,9 +1,9 @@
 /** Parameters: path parameters become arguments, those of one other place become one group. */
 
-import type { ParameterObject } from "../document.js";
+import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
 import { factsOf } from "./facts.js";
-import { camelCase, identifier, reservedWords } from "./names/identifiers.js";
+import { camelCase, camelIdentifier, reservedWords } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 import type { Subject } from "./operations.js";
 
@@ -20,7 +20,7 @@ export function pathParameters(subject: Subject): Parameter[] {
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);
     if (parameter === undefined) return [];
-    const name = identifier(camelCase(wireName), "id");
+    const name = camelIdentifier(wireName, "id");
     return [toParameter(subject, parameter, scope.name(wireName, name, `${name}Param`))];
   });
 }
@@ -50,18 +50,35 @@ function toParameter(subject: Subject, parameter: ParameterObject, name: string)
     required: parameter.required === true || parameter.in === "path",
     ...(parameter.description === undefined ? {} : { doc: specText(parameter.description) }),
     facts,
-    serialization: serializationOf(parameter),
+    serialization: serializationOf(subject.document, parameter),
   };
 }
 
-function serializationOf(parameter: ParameterObject): Serialization {
-  const style = (parameter.style ??
-    (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple")) as Serialization["style"];
-  const content = Object.keys(parameter.content ?? {})[0];
-  return {
-    style,
-    explode: parameter.explode ?? style === "form",
-    allowReserved: parameter.allowReserved === true,
-    ...(content === undefined ? {} : { content: specText(content) }),
-  };
+/** A parameter's or a form property's place on the wire. */
+export function serializationOf(document: Document, parameter: Described): Serialization {
+  const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
+  const style = (parameter.style ?? usual) as Serialization["style"];
+  const explode = parameter.explode ?? (style === "form" || style === "deepObject");
+  const json = parameter.content !== undefined;
+  const allowReserved = parameter.allowReserved === true;
+  const holdsObjects = mayHoldObjects(document, parameter.schema, 0);
+  const exploded = parameter.in === "query" ? explode : !explode || !holdsObjects;
+  const plain = style === usual && exploded && !json && !allowReserved && !(holdsObjects && parameter.in !== "header");
+  return { style, explode, allowReserved, json, plain };
+}
+
+export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content">;
+
+/** Whether a value of the schema may be an object, or hold one. */
+function mayHoldObjects(document: Document, schema: Schema | undefined, depth: number): boolean {
+  const resolved = resolveSchema(document, schema);
+  if (resolved === undefined || depth > 8) return true;
+  const { type, enum: values, const: value, oneOf, anyOf, allOf, items } = resolved;
+  if (value !== undefined || values !== undefined)
+    return [value, ...(values ?? [])].some((v) => typeof v === "object" && v !== null);
+  const parts = [...(oneOf ?? []), ...(anyOf ?? []), ...(allOf ?? [])];
+  if (parts.length > 0) return parts.some((part) => mayHoldObjects(document, part, depth + 1));
+  const kinds = typeof type === "string" ? [type] : (type ?? []);
+  if (kinds.includes("array")) return mayHoldObjects(document, items, depth + 1);
+  return kinds.length === 0 || kinds.includes("object");
 }

@@ -3,7 +3,8 @@
 import { type Document, type Schema, type SchemaObject } from "../document.js";
 import { type IndexPath, type NamedType, pathKey, specText, type TypeRef } from "../model.js";
 import { globalNames } from "./names/globals.js";
-import { identifier, pascalCase } from "./names/identifiers.js";
+import { resourceClassName } from "./names/class-names.js";
+import { isTypeName, pascalCase, pascalIdentifier } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 
 /** A named type whose reference page has no name yet. */
@@ -17,8 +18,9 @@ export class TypeNames {
 
   /** @param taken names that the package exports beside its models. */
   constructor(document: Document, taken: Iterable<string>, pinned: ReadonlyMap<string, string>) {
-    this.#scope = new Scope({ reserved: [...globalNames, ...taken], pinned });
-    for (const [key, schema] of Object.entries(document.components.schemas ?? {})) this.#addSchema(key, schema);
+    const legal = new Map([...pinned].filter(([, name]) => isTypeName(name)));
+    this.#scope = new Scope({ reserved: [...globalNames, ...taken], pinned: legal, ignoreCase: true });
+    this.#addSchemas(document.components.schemas ?? {});
   }
 
   /** In the order of their making. */
@@ -46,9 +48,36 @@ export class TypeNames {
     return { name };
   }
 
+  /** Names the classes of all resources, which share this scope because their modules import types. */
+  nameClasses(paths: readonly (readonly string[])[]): void {
+    const wishes = paths.map((path) => ({ key: classKey(path), wanted: resourceClassName(path) }));
+    wishes.sort((a, b) => (a.key < b.key ? -1 : 1));
+    this.#scope.nameAll(wishes.map(({ key, wanted }) => ({ key, candidates: [wanted, `${wanted}Resource`] })));
+  }
+
+  /** The class of the resource at `path`, one of those given to {@link nameClasses}. */
+  classOf(path: readonly string[]): string {
+    return this.#scope.name(classKey(path), resourceClassName(path));
+  }
+
+  /** Of two that want one name, a schema that has it already as its key goes first, then the order of keys decides. */
+  #addSchemas(schemas: Readonly<Record<string, Schema>>): void {
+    const wishes = Object.keys(schemas).map((key) => ({ key, wanted: pascalIdentifier(key, "Model") }));
+    const rank = ({ key, wanted }: { key: string; wanted: string }): string => `${key === wanted ? "0" : "1"} ${key}`;
+    wishes.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    this.#scope.nameAll(
+      wishes.map(({ key, wanted }) => ({ key: `schemas ${key}`, candidates: [wanted, `${wanted}Model`] })),
+    );
+    for (const [key, schema] of Object.entries(schemas)) this.#addSchema(key, schema);
+  }
+
+  /** A name in the models' scope for a type that is not the document's. */
+  reserve(key: string, wanted: string): string {
+    return this.#scope.name(key, wanted, `${wanted}Type`);
+  }
+
   #addSchema(key: string, schema: Schema): void {
-    const wanted = identifier(pascalCase(key), "Model");
-    const name = this.#scope.name(`schemas ${key}`, wanted, `${wanted}Model`);
+    const name = this.#scope.names.get(`schemas ${key}`) as string;
     const doc = descriptionOf(schema);
     this.#schemas.set(key, name);
     this.#types.set(name, {
@@ -65,6 +94,8 @@ export class TypeNames {
     return key === undefined ? undefined : this.#schemas.get(unescapePointer(key));
   }
 }
+
+const classKey = (path: readonly string[]): string => `resource ${path.join(".")}`;
 
 /** A JSON pointer token as it stands in a `$ref`, decoded. */
 export const unescapePointer = (token: string): string =>

@@ -6,6 +6,7 @@ import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
 import { itemsAccessor, nextStrategy } from "./pager.js";
 import type { TypeText } from "./schema/types.js";
+import { optionsExpression, wireField } from "./wire.js";
 
 export interface CallExpression {
   readonly expression: string;
@@ -20,11 +21,12 @@ export function callExpression(input: EmitInput, operation: Operation, scope: Fi
     ...authField(operation),
     `send: (init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     ...readField(operation, scope),
+    ...wireField(operation, scope),
   ];
   const call = scope.runtime("call", "call");
   return {
     returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<${answer}>`,
-    expression: `${call}<${answer}>(this.#api, options, { ${fields.join(", ")} })`,
+    expression: `${call}<${answer}>(this.#api, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
   };
 }
 
@@ -72,15 +74,23 @@ function send(operation: Operation, scope: FileScope): string {
   const groups = [
     ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
     ...(query === undefined ? [] : ["query"]),
+    ...(operation.headers?.required === true ? ["header: options.headers"] : []),
+    ...(operation.cookies?.required === true ? ["cookie: options.cookies"] : []),
   ];
   const parameters = (): string =>
     `${scope.own("paths", "schema")}[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]["parameters"]`;
   const init = [
     ...(groups.length > 0 ? [`params: { ${groups.join(", ")} } satisfies ${parameters()}`] : []),
-    ...(body === undefined ? [] : ["body"]),
+    ...(body === undefined ? [] : [bodyProperty(operation)]),
     "...init",
   ];
   return `this.#api.${operation.method}(${stringLiteral(operation.path)}, { ${init.join(", ")} })`;
+}
+
+/** Bytes, and a body that is one of several types, are more than the types library says of them. */
+function bodyProperty({ body }: Operation): string {
+  const contents = body?.contents ?? [];
+  return contents.length > 1 || contents[0]?.kind === "binary" ? "body: body as never" : "body";
 }
 
 const property = (wireName: SpecText, name: string): string =>
@@ -100,11 +110,12 @@ function listExpression(input: EmitInput, operation: Operation, answer: string, 
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     `items: (body) => ${itemsAccessor(paging)}`,
     `next: ${nextStrategy(paging, request, requestType, scope)}`,
+    ...wireField(operation, scope),
   ];
   const types = `${item.text}, ${answer}, ${requestType}`;
   return {
     returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${answer}>`,
-    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${hasRequest ? request : "undefined"}, options, { ${fields.join(", ")} })`,
+    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${hasRequest ? request : "undefined"}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
   };
 }
 

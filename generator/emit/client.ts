@@ -14,6 +14,7 @@ import type { Api, SecurityScheme, Server } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { Emitter, OutputFile } from "./output.js";
+import { resourcesOf } from "./signature.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -167,6 +168,10 @@ function indexFile(api: Api, project: Project): OutputFile {
             true,
           ),
         ]),
+    ...resourcesOf(api).flatMap(({ resource }) => {
+      const names = resource.operations.flatMap(({ optionsType }) => optionsType ?? []);
+      return names.length === 0 ? [] : [named(`./resources/${resource.file}.js`, names, true)];
+    }),
     named("./schema.js", ["components", "paths", "webhooks"], true),
   ];
   return {

@@ -2,16 +2,18 @@
 
 import {
   type ClassDeclarationStructure,
+  type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
   Project,
+  type PropertySignatureStructure,
   type SourceFileStructure,
   StructureKind,
 } from "ts-morph";
-import type { Operation, Resource } from "../model.js";
+import type { Operation, ParameterGroup, Resource } from "../model.js";
 import { methodDoc } from "./doc-comment.js";
-import { comment } from "./encode.js";
+import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
@@ -29,8 +31,9 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
   const file = `src/resources/${resource.file}.ts`;
   const scope = new FileScope(resource, input.api);
   const classStructure = resourceClass(input, resource, path, scope);
+  const options = resource.operations.flatMap((operation) => optionsInterface(input, operation, scope));
   const structure: Omit<SourceFileStructure, "kind"> = {
-    statements: [...scope.imports.structures(), classStructure],
+    statements: [...scope.imports.structures(), ...options, classStructure],
   };
   return { path: file, text: project.createSourceFile(file, structure, { overwrite: true }).getFullText() };
 }
@@ -68,6 +71,47 @@ function resourceClass(
   };
 }
 
+/** The options of an operation that has some of its own. */
+function optionsInterface(
+  { types }: EmitInput,
+  operation: Operation,
+  scope: FileScope,
+): InterfaceDeclarationStructure[] {
+  const { optionsType: name, paging, headers, cookies, body } = operation;
+  if (name === undefined) return [];
+  const group = (
+    option: string,
+    parameters: ParameterGroup | undefined,
+    description: string,
+  ): OptionalKind<PropertySignatureStructure>[] => {
+    if (parameters === undefined) return [];
+    const { text, names } = types.text(parameters.type);
+    scope.models(names);
+    return [{ name: option, type: text, hasQuestionToken: !parameters.required, docs: [description] }];
+  };
+  const mediaTypes = (body?.contents ?? []).map(({ mediaType }) => stringLiteral(mediaType));
+  const choice = {
+    name: "contentType",
+    type: mediaTypes.join(" | "),
+    hasQuestionToken: true,
+    docs: ["What the body is sent as. Default: the first of them."],
+  };
+  return [
+    {
+      kind: StructureKind.Interface,
+      name,
+      isExported: true,
+      extends: [scope.runtimeType(paging === undefined ? "RequestOptions" : "ListOptions", "options")],
+      docs: [`Options of \`${operation.name}\`.`],
+      properties: [
+        ...group("headers", headers, "The operation's own headers, and any others."),
+        ...group("cookies", cookies, "The operation's cookies. Browsers send their own."),
+        ...(mediaTypes.length > 1 ? [choice] : []),
+      ],
+    },
+  ];
+}
+
 function method(
   input: EmitInput,
   operation: Operation,
@@ -76,7 +120,7 @@ function method(
 ): OptionalKind<MethodDeclarationStructure> {
   const args = argumentsOf(operation, input.types);
   for (const { names } of args) scope.models(names);
-  scope.runtimeType(optionsType(operation), "options");
+  if (operation.optionsType === undefined) scope.runtimeType(optionsType(operation), "options");
   const call = callExpression(input, operation, scope);
   return {
     name: operation.name,

@@ -58,13 +58,23 @@ const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): 
 const docOf = (doc: SpecText | undefined, otherwise: string): string =>
   doc === undefined ? otherwise : commentLine(doc);
 
-/** Of several media types, the first is sent; its type is the argument's. */
+/** The union of what the media types take; bytes in any form that fetch sends. */
 function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
-  const content = body?.contents[0];
-  return content === undefined ? { type: "unknown", names: new Set() } : typeOf(types.text(content.type));
+  const texts = (body?.contents ?? []).map(({ kind, type }) => (kind === "binary" ? binary : types.text(type)));
+  return {
+    type: [...new Set(texts.map(({ text }) => text))].join(" | "),
+    names: new Set(texts.flatMap(({ names }) => [...names])),
+  };
 }
 
-export const optionsType = ({ paging }: Operation): string => (paging === undefined ? "RequestOptions" : "ListOptions");
+const binary = {
+  text: "Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>",
+  names: new Set<string>(),
+};
+
+/** The type of the options: the runtime's, or the operation's own. */
+export const optionsType = ({ paging, optionsType: own }: Operation): string =>
+  own ?? (paging === undefined ? "RequestOptions" : "ListOptions");
 
 function optionsArgument(operation: Operation): Argument {
   const required = operation.headers?.required === true || operation.cookies?.required === true;

@@ -36,7 +36,12 @@ export class Files {
   /** A file or URL that the user named: no question whether it may be read. What is wrong is reported. */
   async openNamed(input: string, diagnostics: Diagnostics): Promise<Source | undefined> {
     if (/^http:/i.test(input)) {
-      diagnostics.report("document-unreadable", { file: input }, "documents are fetched by https only", "give a file, or an https URL");
+      diagnostics.report(
+        "document-unreadable",
+        { file: input },
+        "documents are fetched by https only",
+        "give a file, or an https URL",
+      );
       return undefined;
     }
     const uri = uriOf(input);
@@ -50,7 +55,11 @@ export class Files {
     if (this.#opened.has(uri)) return undefined;
     const url = new URL(uri);
     if (url.protocol === "https:") return this.#remoteRefusal(url);
-    if (url.protocol !== "file:") return { why: `references by ${quote(url.protocol)} are not followed`, next: "refer to a file beside the document" };
+    if (url.protocol !== "file:")
+      return {
+        why: `references by ${quote(url.protocol)} are not followed`,
+        next: "refer to a file beside the document",
+      };
     let target: string;
     try {
       target = fileURLToPath(url);
@@ -59,10 +68,15 @@ export class Files {
     }
     this.#folders ??= this.#allowedFolders();
     const real = await realpath(target).catch(() => path.resolve(target));
-    const inside = (await this.#folders).some((folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
+    const inside = (await this.#folders).some(
+      (folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep),
+    );
     if (inside) return undefined;
     const where = real === path.resolve(target) ? "" : ` through a symbolic link`;
-    return { why: `this leaves the document's folder${where}`, next: `to allow it, add its folder to \`refs.folders\` in the configuration` };
+    return {
+      why: `this leaves the document's folder${where}`,
+      next: `to allow it, add its folder to \`refs.folders\` in the configuration`,
+    };
   }
 
   /**
@@ -78,18 +92,25 @@ export class Files {
     return opened;
   }
 
-  async #read(uri: string, diagnostics: Diagnostics, askedBy: Place | undefined): Promise<Source | ReadFault | undefined> {
+  async #read(
+    uri: string,
+    diagnostics: Diagnostics,
+    askedBy: Place | undefined,
+  ): Promise<Source | ReadFault | undefined> {
     if (this.#opened.size >= this.#limits.files) {
       return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
     }
     const file = this.#nameOf(uri);
     let text: Text;
     try {
-      text = uri.startsWith("https:") ? await readUrl(uri, this.#limits) : await readFile(fileURLToPath(uri), this.#limits);
+      text = uri.startsWith("https:")
+        ? await readUrl(uri, this.#limits)
+        : await readFile(fileURLToPath(uri), this.#limits);
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error;
       if (error.decoded === undefined) return error;
-      const asked = askedBy === undefined ? "" : `; ${askedBy.file}:${askedBy.line}:${askedBy.column} refers to this file`;
+      const asked =
+        askedBy === undefined ? "" : `; ${askedBy.file}:${askedBy.line}:${askedBy.column} refers to this file`;
       diagnostics.report(error.code, this.#endOf(error.decoded, file, uri), `${error.message}${asked}`);
       return undefined;
     }
@@ -124,7 +145,10 @@ export class Files {
     const allowed = (this.#access.origins ?? []).some((origin) => originOf(origin) === url.origin);
     const beside = this.#inputUri.startsWith("https:") && url.href.startsWith(new URL(".", this.#inputUri).href);
     if (allowed || beside) return undefined;
-    return { why: `nothing is fetched from ${quote(url.origin)}`, next: `to allow it, add \`${url.origin}\` to \`refs.origins\` in the configuration` };
+    return {
+      why: `nothing is fetched from ${quote(url.origin)}`,
+      next: `to allow it, add \`${url.origin}\` to \`refs.origins\` in the configuration`,
+    };
   }
 }
 

@@ -1,5 +1,12 @@
 import { componentsObject } from "./objects/components.js";
-import { encodingObject, exampleObject, linkObject, mediaTypeObject, requestBodyObject, responseObject } from "./objects/content.js";
+import {
+  encodingObject,
+  exampleObject,
+  linkObject,
+  mediaTypeObject,
+  requestBodyObject,
+  responseObject,
+} from "./objects/content.js";
 import { documentObject } from "./objects/document.js";
 import { contactObject, externalDocsObject, infoObject, licenseObject, tagObject } from "./objects/info.js";
 import { operationObject } from "./objects/operation.js";
@@ -7,7 +14,12 @@ import { headerObject, parameterObject } from "./objects/parameter.js";
 import { pathItemObject } from "./objects/path-item.js";
 import { callbackObject, pathsObject, responsesObject } from "./objects/paths.js";
 import { discriminatorObject, schemaObject, xmlObject } from "./objects/schema.js";
-import { oauthFlowObject, oauthFlowsObject, securityRequirementObject, securitySchemeObject } from "./objects/security.js";
+import {
+  oauthFlowObject,
+  oauthFlowsObject,
+  securityRequirementObject,
+  securitySchemeObject,
+} from "./objects/security.js";
 import { serverObject, serverVariableObject } from "./objects/server.js";
 import type { Kind, ObjectType, Shape } from "./objects/shapes.js";
 import { isNode, isObject, type JsonObject, type Node, type Value } from "./tree.js";

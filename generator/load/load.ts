@@ -5,10 +5,13 @@ import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { type Access, Files } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
+import { applyOverlay, nestingFault } from "./overlay/overlay.js";
 import { breakCircles } from "./normalise/circles.js";
 import { contextOf, normalise } from "./normalise/normalise.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
+import { prune } from "./select/prune.js";
+import { type Selection, Selector } from "./select/select.js";
 import { codeFrame, Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
 import { versionOf } from "./version.js";
@@ -24,14 +27,6 @@ export interface LoadRequest {
   /** What references may read beyond the document's own folder. */
   readonly refs?: Access;
   readonly limits?: Partial<Limits>;
-}
-
-/** An operation is taken when it matches one glob of every list that is given. */
-export interface Selection {
-  readonly paths?: readonly string[];
-  readonly methods?: readonly string[];
-  readonly tags?: readonly string[];
-  readonly operationIds?: readonly string[];
 }
 
 export interface Loaded {
@@ -52,9 +47,7 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   const limits = { ...defaultLimits, ...request.limits };
   const origins = new Origins();
   const files = new Files(request.input, request.refs ?? {}, limits, origins);
-  const source = await files.openNamed(request.input, diagnostics);
-  if (source === undefined) throw new Refusal("the document cannot be read");
-  const document = await checked(source, files, origins, limits, diagnostics);
+  const document = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,
     placeOf: (node, key) => origins.placeOf(node, key),
@@ -63,19 +56,66 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   };
 }
 
-async function checked(source: Source, files: Files, origins: Origins, limits: Limits, diagnostics: Diagnostics): Promise<Document> {
-  const version = versionOf(source, origins, diagnostics);
-  const root = source.root;
-  if (version === undefined || version === "2.0" || !isObject(root)) throw new Refusal("the document is not OpenAPI");
-  const document: JsonObject = root;
-  const references = new References(new Locator(files, origins, source), origins, diagnostics);
-  await references.followAll(source, document);
-  bundle(document, references, origins, limits, diagnostics);
-  check(document, version, origins, diagnostics);
-  const context = contextOf(document, version, origins, limits, diagnostics);
-  breakCircles(context);
-  diagnostics.refuseOnError();
-  return normalise(context);
+/** The stages in order. */
+class Loading {
+  readonly #request: LoadRequest;
+  readonly #files: Files;
+  readonly #origins: Origins;
+  readonly #limits: Limits;
+  readonly #diagnostics: Diagnostics;
+
+  constructor(request: LoadRequest, files: Files, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+    this.#request = request;
+    this.#files = files;
+    this.#origins = origins;
+    this.#limits = limits;
+    this.#diagnostics = diagnostics;
+  }
+
+  async run(): Promise<Document> {
+    const source = await this.#files.openNamed(this.#request.input, this.#diagnostics);
+    if (source === undefined) throw new Refusal("the document cannot be read");
+    const version = versionOf(source, this.#origins, this.#diagnostics);
+    const document = source.root;
+    if (version === undefined || version === "2.0" || !isObject(document))
+      throw new Refusal("the document is not OpenAPI");
+    await this.#overlay(document);
+    await this.#bundle(source, document);
+    check(document, version, this.#origins, this.#diagnostics);
+    const context = contextOf(document, version, this.#origins, this.#limits, this.#diagnostics);
+    breakCircles(context);
+    this.#diagnostics.refuseOnError();
+    return normalise(context);
+  }
+
+  async #overlay(document: JsonObject): Promise<void> {
+    for (const path of this.#request.overlays ?? []) {
+      const overlay = await this.#files.openNamed(path, this.#diagnostics);
+      if (overlay !== undefined) applyOverlay(overlay, document, this.#origins, this.#diagnostics);
+    }
+    const tooDeep = this.#request.overlays?.length ? nestingFault(document, this.#limits.depth) : undefined;
+    if (tooDeep === undefined) return;
+    const why = `with its overlays, the document has more than ${this.#limits.depth} objects and lists inside each other`;
+    this.#diagnostics.report("document-limit", this.#origins.placeOf(tooDeep), why);
+    this.#diagnostics.refuseOnError();
+  }
+
+  /** Selects before references are followed, so that only those are that are needed, and again when all is in one place. */
+  async #bundle(source: Source, document: JsonObject): Promise<void> {
+    const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
+    selector?.apply(document);
+    const references = new References(
+      new Locator(this.#files, this.#origins, source),
+      this.#origins,
+      this.#diagnostics,
+    );
+    await references.followAll(source, document);
+    bundle(document, references, this.#origins, this.#limits, this.#diagnostics);
+    if (selector === undefined) return;
+    selector.apply(document);
+    selector.reportUnused(document, this.#origins, this.#diagnostics);
+    prune(document);
+  }
 }
 
 function frameIn(sources: readonly Source[], place: Place): string | undefined {

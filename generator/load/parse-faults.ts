@@ -14,6 +14,8 @@ export class SyntaxFault extends Error {
 const exceeded = {
   depth: (limit: number) => `more than ${limit} objects and lists stand inside each other`,
   values: (limit: number) => `the file holds more than ${limit} values`,
+  yamlValues: (limit: number) =>
+    `the file holds more than ${limit} values, which is too much for YAML (JSON may hold more)`,
   textLength: (limit: number) => `a text is longer than ${limit} characters`,
   aliasValues: (limit: number) => `aliases and merge keys add more than ${limit} values to what is written`,
 };

@@ -100,7 +100,8 @@ class JsonReader {
   }
 
   #container<T extends Node>(node: T, start: number): T {
-    if (this.#open.length >= this.#limits.depth) throw new LimitFault("depth", this.#limits, start, this.#open.at(-1)?.node);
+    if (this.#open.length >= this.#limits.depth)
+      throw new LimitFault("depth", this.#limits, start, this.#open.at(-1)?.node);
     const top = this.#open.at(-1);
     const key = this.#put(node, start);
     const offset = top !== undefined && top.origin.keys !== undefined ? this.#keyAt : start;
@@ -142,7 +143,8 @@ class JsonReader {
       escaped = true;
       i++;
     }
-    if (i - start > this.#limits.textLength) throw new LimitFault("textLength", this.#limits, start, this.#open.at(-1)?.node);
+    if (i - start > this.#limits.textLength)
+      throw new LimitFault("textLength", this.#limits, start, this.#open.at(-1)?.node);
     this.#at = i + 1;
     if (!escaped) return text.slice(start + 1, i);
     try {
@@ -172,10 +174,18 @@ class JsonReader {
   #unexpected(wanted: string): SyntaxFault {
     const rest = this.#text.slice(this.#at, this.#at + 20);
     const found = rest === "" ? "the end of the file" : quote(/^(?:[\w$.+-]+|.)/su.exec(rest)?.[0] ?? rest);
-    const hint = rest.startsWith("'") ? "; JSON has no single quotes" : /^\/[/*]/.test(rest) ? "; JSON has no comments" : "";
+    const hint = rest.startsWith("'")
+      ? "; JSON has no single quotes"
+      : /^\/[/*]/.test(rest)
+        ? "; JSON has no comments"
+        : "";
     return new SyntaxFault(`expected ${wanted}, found ${found}${hint}`, this.#at);
   }
 }
 
 const controlName = (code: number): string =>
-  code === 0x0a || code === 0x0d ? "line break" : code === 0x09 ? "tab" : `control character (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+  code === 0x0a || code === 0x0d
+    ? "line break"
+    : code === 0x09
+      ? "tab"
+      : `control character (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;

@@ -17,15 +17,27 @@ export function parseYaml(source: Source, origins: Origins, limits: Limits, repo
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(source.text);
   if (control !== null) {
     const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    report.syntax(`YAML does not allow the control character U+${code}; write it as \`\\u${code}\` in double quotes`, control.index);
+    report.syntax(
+      `YAML does not allow the control character U+${code}; write it as \`\\u${code}\` in double quotes`,
+      control.index,
+    );
     return undefined;
   }
-  const options = { version: "1.2", schema: "core", resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+  const options = {
+    version: "1.2",
+    schema: "core",
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  } as const;
   const composer = new Composer<ParsedNode>(options);
   const documents = [...composer.compose(tokens(source.text, limits), true, source.text.length)];
   const [first, ...others] = documents;
   if (first === undefined || reportFaults(first, source.text, report)) return undefined;
-  const second = others.find((document) => document.contents !== null && document.contents.range[1] > document.contents.range[0]);
+  const second = others.find(
+    (document) => document.contents !== null && document.contents.range[1] > document.contents.range[0],
+  );
   if (second !== undefined) {
     report.syntax("a second YAML document starts here; only one can be read", second.range[0]);
     return undefined;
@@ -43,7 +55,7 @@ function tokens(text: string, limits: Limits): Token[] {
     // The open tokens are the document, the collections, and at most a scalar.
     if (parser.stack.length > limits.depth + 2) throw new LimitFault("depth", limits, parser.offset);
     if (lexeme.length > limits.textLength) throw new LimitFault("textLength", limits, parser.offset - lexeme.length);
-    if (lexeme === "\u001f" && ++values > limits.values) throw new LimitFault("values", limits, parser.offset);
+    if (lexeme === "\u001f" && ++values > limits.yamlValues) throw new LimitFault("yamlValues", limits, parser.offset);
   }
   for (const token of parser.end()) found.push(token);
   return found;

@@ -18,10 +18,18 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
     duplicateKey(node, key, offset) {
       ok = false;
       const place = { ...origins.placeAt(source, offset), pointer: origins.placeOf(node, key).pointer ?? "#" };
-      diagnostics.report("document-key-twice", place, `the key ${quote(key)} stands here a second time, and one of the two would be lost`);
+      diagnostics.report(
+        "document-key-twice",
+        place,
+        `the key ${quote(key)} stands here a second time, and one of the two would be lost`,
+      );
     },
     notFinite(offset) {
-      diagnostics.report("document-number", origins.placeAt(source, offset), "JSON has no infinity and no NaN, so this is read as text");
+      diagnostics.report(
+        "document-number",
+        origins.placeAt(source, offset),
+        "JSON has no infinity and no NaN, so this is read as text",
+      );
     },
   };
   try {

@@ -26,7 +26,11 @@ export async function readFile(path: string, limits: Limits): Promise<Text> {
   try {
     // Before anything is opened: opening a pipe would wait for its other end.
     const stat = await fs.stat(path);
-    if (!stat.isFile()) throw new ReadFault("document-unreadable", stat.isDirectory() ? "this is a folder, not a file" : "this is not a regular file");
+    if (!stat.isFile())
+      throw new ReadFault(
+        "document-unreadable",
+        stat.isDirectory() ? "this is a folder, not a file" : "this is not a regular file",
+      );
     if (stat.size > limits.fileBytes) throw tooLarge(limits);
     return decode(await fs.readFile(path));
   } catch (error) {
@@ -50,7 +54,8 @@ export async function readUrl(url: string, limits: Limits): Promise<Text> {
         throw new ReadFault("document-unreadable", `the server answered ${response.status}`);
       }
       const next = new URL(location, at);
-      if (next.origin !== at.origin) throw new ReadFault("document-unreadable", `the server redirects to another origin, ${next.origin}`);
+      if (next.origin !== at.origin)
+        throw new ReadFault("document-unreadable", `the server redirects to another origin, ${next.origin}`);
       at = next;
     }
     throw new ReadFault("document-unreadable", `the server redirects more than ${redirects} times`);
@@ -101,14 +106,16 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 /** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding would change names without a word. */
 export function decode(bytes: Buffer): Text {
   const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
-  if (other !== undefined) throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, "");
+  if (other !== undefined)
+    throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, "");
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new ReadFault("document-encoding", "the bytes here are not UTF-8", validStart(bytes));
   }
-  if (text.startsWith("\ufeff")) throw new ReadFault("document-encoding", "the file starts with two byte order marks", "");
+  if (text.startsWith("\ufeff"))
+    throw new ReadFault("document-encoding", "the file starts with two byte order marks", "");
   return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 

@@ -47,7 +47,8 @@ export class Origins {
   /** Keys from the root of its file down to the node. */
   pathOf(node: object): string[] {
     const path: string[] = [];
-    for (let at = this.#origins.get(node); at?.parent !== undefined; at = this.#origins.get(at.parent)) path.push(at.key);
+    for (let at = this.#origins.get(node); at?.parent !== undefined; at = this.#origins.get(at.parent))
+      path.push(at.key);
     return path.reverse();
   }
 
@@ -81,7 +82,7 @@ export class Origins {
   #at(source: Source, offset: number, path?: readonly string[]): Place {
     const starts = this.#lineStarts(source);
     let low = 0;
-    for (let high = starts.length - 1; low < high; ) {
+    for (let high = starts.length - 1; low < high;) {
       const middle = (low + high + 1) >> 1;
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
@@ -119,4 +120,6 @@ export function codeFrame(text: string, place: Place): string | undefined {
 
 // One character each, so that the caret stays below its column.
 const visibleLine = (line: string): string =>
-  line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => (c === "\t" || c === "\r" ? " " : "\ufffd"));
+  line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) =>
+    c === "\t" || c === "\r" ? " " : "\ufffd",
+  );

@@ -31,7 +31,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-const plain = (word: string): string => word.slice(0, longest).toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+const plain = (word: string): string =>
+  word
+    .slice(0, longest)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Edits (a swap of neighbours is one) from `a` to `b`, or `limit` when there are as many or more. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -43,7 +47,8 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     [before, last] = [last, row];

@@ -24,13 +24,22 @@ export function versionOf(source: Source, origins: Origins, diagnostics: Diagnos
   const { root } = source;
   if (!isObject(root)) {
     const what = root === null ? "empty" : Array.isArray(root) ? "a list" : "a plain value";
-    diagnostics.report("document-not-openapi", { ...origins.placeAt(source, 0), pointer: "#" }, `the document is ${what}, not an OpenAPI object`);
+    diagnostics.report(
+      "document-not-openapi",
+      { ...origins.placeAt(source, 0), pointer: "#" },
+      `the document is ${what}, not an OpenAPI object`,
+    );
     return undefined;
   }
   const report = (key: string, why: string, next?: string): undefined =>
     void diagnostics.report("document-not-openapi", origins.placeOf(root, key in root ? key : undefined), why, next);
   if ("openapi" in root && "swagger" in root) {
-    for (const key of ["openapi", "swagger"]) report(key, "`openapi` and `swagger` stand side by side: it is not clear which one counts", "remove one of the two");
+    for (const key of ["openapi", "swagger"])
+      report(
+        key,
+        "`openapi` and `swagger` stand side by side: it is not clear which one counts",
+        "remove one of the two",
+      );
     return undefined;
   }
   if ("openapi" in root) return openapiVersion(root, origins, diagnostics);
@@ -46,21 +55,43 @@ function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnos
   const written = typeof value === "number" ? (origins.written(root, "openapi") ?? String(value)) : value;
   const [, minor, patch] = (typeof written === "string" && /^3\.(\d+)(\.\d+(?:-[\w.]+)?)?$/.exec(written.trim())) || [];
   if (minor === undefined || !["0", "1", "2"].includes(minor)) {
-    const found = typeof written === "string" ? quote(written) : Array.isArray(written) ? "a list" : written === null ? "null" : typeof written;
-    diagnostics.report("document-not-openapi", place, `\`openapi\` must be a version that is known (3.0, 3.1 or 3.2), but is ${found}`);
+    const found =
+      typeof written === "string"
+        ? quote(written)
+        : Array.isArray(written)
+          ? "a list"
+          : written === null
+            ? "null"
+            : typeof written;
+    diagnostics.report(
+      "document-not-openapi",
+      place,
+      `\`openapi\` must be a version that is known (3.0, 3.1 or 3.2), but is ${found}`,
+    );
     return undefined;
   }
   if (patch === undefined || typeof value === "number") {
     root["openapi"] = `3.${minor}${patch ?? ".0"}`;
     const what = typeof value === "number" ? "a number" : "a version of two numbers";
-    diagnostics.report("document-version", place, `\`openapi\` is ${what}; it is read as ${quote(`3.${minor}${patch ?? ".0"}`)}`);
+    diagnostics.report(
+      "document-version",
+      place,
+      `\`openapi\` is ${what}; it is read as ${quote(`3.${minor}${patch ?? ".0"}`)}`,
+    );
   }
   return `3.${minor}` as Version;
 }
 
-function swaggerVersion(root: JsonObject, origins: Origins, report: (key: string, why: string) => undefined): Version | undefined {
+function swaggerVersion(
+  root: JsonObject,
+  origins: Origins,
+  report: (key: string, why: string) => undefined,
+): Version | undefined {
   const value = root["swagger"];
   const written = typeof value === "number" ? (origins.written(root, "swagger") ?? String(value)) : value;
   if (written === "2.0" || written === "2") return "2.0";
-  return report("swagger", `\`swagger\` must be \`2.0\`, but is ${typeof written === "string" ? quote(written) : typeof written}`);
+  return report(
+    "swagger",
+    `\`swagger\` must be \`2.0\`, but is ${typeof written === "string" ? quote(written) : typeof written}`,
+  );
 }

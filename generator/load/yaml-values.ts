@@ -1,4 +1,15 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport } from "./parse-faults.js";
 import type { Origin, Origins, Source } from "./source.js";
@@ -69,8 +80,10 @@ export class YamlValues {
   #target(alias: Alias.Parsed): ParsedNode | undefined {
     const target = this.#anchors.get(alias.source);
     const offset = alias.range[0];
-    if (target === undefined) this.#report.syntax(`no anchor ${quote(`&${alias.source}`)} stands before this alias`, offset);
-    else if (this.#open.has(target)) this.#report.syntax(`the alias ${quote(`*${alias.source}`)} stands inside what it repeats`, offset);
+    if (target === undefined)
+      this.#report.syntax(`no anchor ${quote(`&${alias.source}`)} stands before this alias`, offset);
+    else if (this.#open.has(target))
+      this.#report.syntax(`the alias ${quote(`*${alias.source}`)} stands inside what it repeats`, offset);
     else return target;
     return undefined;
   }
@@ -99,7 +112,14 @@ export class YamlValues {
   #object(node: YAMLMap.Parsed, slot: Slot): Value {
     const object = newObject();
     const keys: string[] = [];
-    const origin: Origin = { source: this.#source, parent: slot.parent, key: slot.key, offset: slot.at, keys, offsets: [] };
+    const origin: Origin = {
+      source: this.#source,
+      parent: slot.parent,
+      key: slot.key,
+      offset: slot.at,
+      keys,
+      offsets: [],
+    };
     this.#origins.set(object, origin);
     const merged: ParsedNode[] = [];
     for (const item of node.items as Item[]) {
@@ -124,7 +144,8 @@ export class YamlValues {
     const target = isAlias(from) ? this.#target(from) : from;
     if (isSeq(target)) for (const one of target.items as ParsedNode[]) this.#merge(one, object, origin);
     if (isSeq(target) || target === undefined) return;
-    if (!isMap(target)) return this.#report.syntax("a merge key `<<` takes an object or a list of objects", from.range[0]);
+    if (!isMap(target))
+      return this.#report.syntax("a merge key `<<` takes an object or a list of objects", from.range[0]);
     if (this.#copying === 0) this.#alias = from.range[0];
     this.#copying++;
     const source = this.#value(target, { parent: undefined, key: "", at: from.range[0] });
@@ -148,7 +169,8 @@ export class YamlValues {
   #key(item: Item): string {
     const key = isAlias(item.key) ? this.#target(item.key) : item.key;
     if (isScalar(key)) return typeof key.value === "string" ? key.value : (key as Scalar.Parsed).source;
-    if (key !== undefined && key !== null) this.#report.syntax("a key must be text, not an object or a list", key.range[0]);
+    if (key !== undefined && key !== null)
+      this.#report.syntax("a key must be text, not an object or a list", key.range[0]);
     return "";
   }
 }

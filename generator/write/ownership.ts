@@ -31,6 +31,13 @@ export async function checkOwnership({ folder, files, owned }: Claim): Promise<v
       `${folder} is not empty and no generated package (it has no fetchwright.lock.json); give another folder`,
     );
   }
+  for (const parent of new Set(files.flatMap(({ path }) => parentsOf(path)))) {
+    if (await isNoFolder(join(folder, parent))) {
+      throw new UserError(
+        `${join(folder, parent)} is a link or a file where a generated folder would be; move it away`,
+      );
+    }
+  }
   const known = new Set(owned);
   for (const { path } of files) {
     if (!isOwned(path, known) && (await isThere(join(folder, path)))) {
@@ -40,3 +47,13 @@ export async function checkOwnership({ folder, files, owned }: Claim): Promise<v
     }
   }
 }
+
+/** `src/a/b.ts` → `src`, `src/a`. */
+const parentsOf = (path: string): string[] =>
+  path
+    .split("/")
+    .slice(0, -1)
+    .map((_, index, parts) => parts.slice(0, index + 1).join("/"));
+
+const isNoFolder = async (path: string): Promise<boolean> =>
+  (await isThere(path)) && !(await lstat(path)).isDirectory();

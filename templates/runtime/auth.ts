@@ -1,6 +1,5 @@
 import type { Variable } from "./env.js";
 import { AuthenticationError } from "./errors.js";
-import { setHeaders } from "./headers.js";
 
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
@@ -37,7 +36,7 @@ export function cookieKey(name: string, option: string, secret: Secret | undefin
   return auth(option, secret, variable, (request, key) => {
     const others = request.headers.get("Cookie");
     const cookie = `${name}=${encodeURIComponent(key)}`;
-    setHeaders(request.headers, { Cookie: others ? `${others}; ${cookie}` : cookie });
+    request.headers.set("Cookie", others ? `${others}; ${cookie}` : cookie);
     return request;
   });
 }
@@ -81,7 +80,7 @@ function inHeader(
 ): Auth {
   return auth(option, secret, variable, (request, key) => {
     // What the caller has put there goes first.
-    if (!request.headers.has(name)) setHeaders(request.headers, { [name]: format(key) });
+    if (!request.headers.has(name)) request.headers.set(name, format(key));
     return request;
   });
 }
@@ -95,7 +94,11 @@ function auth(
   const given = secret ?? variable?.value;
   return async (request, operation) => {
     const value = typeof given === "function" ? await given() : given;
-    if (value) return put(request, value);
-    throw new AuthenticationError(operation, `missing ${option}${variable ? ` or ${variable.name}` : ""}`);
+    try {
+      if (value) return await put(request, value);
+    } catch {
+      // What the platform says of a value that no header can carry would quote it.
+    }
+    throw new AuthenticationError(operation, `no usable ${option}${variable ? ` or ${variable.name}` : ""}`);
   };
 }

@@ -17,7 +17,8 @@ export function formBody(styles: Styles = {}): BodyFormat {
   const serialize = queryStyles(styles);
   return {
     contentType: "application/x-www-form-urlencoded",
-    serialize: (body) => (body instanceof URLSearchParams ? body.toString() : serialize(Object(body) as object).replaceAll("%20", "+")),
+    serialize: (body) =>
+      body instanceof URLSearchParams ? body.toString() : serialize(Object(body) as object).replaceAll("%20", "+"),
   };
 }
 
@@ -43,7 +44,8 @@ export function multipartBody(parts: Readonly<Record<string, Part>> = {}): BodyF
       if (body instanceof FormData) return body;
       const form = new FormData();
       for (const [name, value] of Object.entries(Object(body) as Record<string, unknown>)) {
-        for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) append(form, name, item, parts[name] ?? {});
+        for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
+          append(form, name, item, parts[name] ?? {});
       }
       return form;
     },

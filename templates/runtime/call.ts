@@ -1,12 +1,11 @@
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
-import type { Connected } from "./connect.js";
-import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js";
+import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
+import { AbortedError, ApiError, ConnectionError, ParseError, statusError, TimeoutError } from "./errors.js";
 import { log } from "./log.js";
-import type { QueryValues, RequestOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import { json, type Reader } from "./read.js";
 import { retryDelay } from "./retry.js";
-import { within } from "./within.js";
 
 /** What openapi-fetch answers with. */
 export interface Answer<T> {
@@ -51,48 +50,91 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const { operation } = spec;
   const settings = api.settings();
   const { signal, timeout = settings.timeout ?? 60_000, maxRetries = settings.maxRetries ?? 2 } = options;
-  const repeatable = options.idempotencyKey ?? !/^P(OST|ATCH) /.test(operation);
 
-  return async (unread) => {
-    for (let retries = 0; ; retries++) {
-      let sent = false;
-      const read = async (response: Response): Promise<T> => {
-        try {
-          return await spec.read(response);
-        } catch (cause) {
-          throw failure(operation, cause, cause instanceof SyntaxError ? ParseError : ConnectionError, response)
+  return (unread) =>
+    new Promise((resolve, reject) => {
+      let controller: AbortController | undefined;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let retries = 0;
+
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+      };
+      const abort = (): void => {
+        end();
+        reject(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+        controller?.abort(signal?.reason);
+      };
+      const fail = (error: ApiError): void => {
+        clearTimeout(timer);
+        const repeatable = !!options.idempotencyKey || !/^P(OST|ATCH) /.test(operation);
+        const delay = retries < maxRetries && retryDelay(error, retries++, repeatable);
+        if (delay) {
+          log(settings, "info", `${operation}: ${error.status ?? error.name}`);
+          timer = setTimeout(attempt, delay);
+        } else {
+          end();
+          reject(error);
         }
       };
-      try {
-        return await within(operation, timeout, signal, async (controller) => {
-          const { response, error } = await spec.send({
-            parseAs: "stream",
-            signal: controller.signal,
-            fetch: (request: Request) => {
-              sent = true;
-              return settings.transmit(request, operation, options, spec.auth);
-            },
-            querySerializer: (query: QueryValues) => settings.querySerializer({ ...query, ...options.query }),
-          } as CallInit);
-          if (!response.ok) throw statusError(operation, response, error);
-          if (unread()) {
-            signal?.addEventListener("abort", () => controller.abort(signal.reason));
-            return { response, read: () => read(response.clone()) };
-          }
-          const data = await read(response);
-          return { response, read: () => data };
-        });
-      } catch (cause) {
-        const error = failure(operation, cause, sent ? ConnectionError : ApiError);
-        const delay = retries < maxRetries ? retryDelay(error, retries, !!repeatable) : undefined;
-        if (delay === undefined) throw error;
-        log(settings, "info", `${operation}: ${error.status ?? error.name}`);
-        await within(operation, delay, signal);
-      }
-    }
-  };
+      const attempt = (): void => {
+        const own = (controller = new AbortController());
+        timer = setTimeout(() => {
+          fail(new TimeoutError(operation, `timed out after ${timeout} ms`));
+          own.abort();
+        }, timeout);
+        exchange(settings, options, spec, own.signal, unread).then(
+          (answer) => {
+            if (own.signal.aborted) return;
+            end();
+            if (answer.unread) signal?.addEventListener("abort", abort);
+            resolve(answer);
+          },
+          (error) => own.signal.aborted || fail(error),
+        );
+      };
+      if (signal?.aborted) return abort();
+      signal?.addEventListener("abort", abort);
+      attempt();
+    });
 }
 
-function failure(operation: string, cause: unknown, Class: typeof ApiError, response?: Response): ApiError {
-  return cause instanceof ApiError ? cause : new Class(operation, String(cause), { response, cause });
+/** One attempt. */
+async function exchange<T>(
+  settings: Settings,
+  options: RequestOptions,
+  spec: ReaderCall<T>,
+  signal: AbortSignal,
+  unread: () => boolean,
+): Promise<Exchange<T>> {
+  const { operation } = spec;
+  let sent = false;
+  let response: Response | undefined;
+  const fail = (cause: unknown): never => {
+    if (cause instanceof ApiError) throw cause;
+    const Class = cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
+    throw new Class(operation, String(cause), { response, cause });
+  };
+  try {
+    const answer = await spec.send({
+        parseAs: "stream",
+        signal,
+        headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
+        fetch: (request: Request) => {
+          sent = true;
+          return transmit(settings, request, operation, options, spec.auth);
+        },
+        querySerializer: querySerializer(settings, options),
+      } as CallInit);
+      const received = (response = answer.response);
+      if (!received.ok) throw statusError(operation, received, answer.error);
+      if (unread()) {
+        return { response, unread: true, read: () => spec.read(received.clone()).catch(fail) };
+      }
+      const data = await spec.read(response);
+      return { response, read: () => data };
+  } catch (cause) {
+    return fail(cause);
+  }
 }

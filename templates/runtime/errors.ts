@@ -120,7 +120,14 @@ export function statusError(operation: string, response: Response, error: unknow
 
 /** What the API says in words, where its body says so. */
 function explanation(body: unknown): string | undefined {
-  const { error, message, detail, title } = Object(body) as Record<string, unknown>;
-  const { message: inner } = Object(error) as Record<string, unknown>;
-  return [inner, message, detail, title, error].find((words) => typeof words === "string");
+  const envelope = body as Explanation | null | undefined;
+  return envelope?.error?.message ?? envelope?.message ?? envelope?.detail ?? envelope?.title;
+}
+
+/** The members in which APIs explain an error; any of them may be missing, or be something else. */
+interface Explanation {
+  readonly error?: Explanation | null;
+  readonly message?: string;
+  readonly detail?: string;
+  readonly title?: string;
 }

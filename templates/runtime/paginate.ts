@@ -27,7 +27,7 @@ export function paginate<Item, Body, Input>(
       read: async (response) =>
         new Page(spec, await json<Body>(response), response, (page) => {
           const { next, ask, init } = spec.next;
-          const position = next(page, asked, api.settings().baseURL);
+          const position = next(page, asked);
           if (position === undefined) return undefined;
           if ((seen.get(position) ?? index) < index) throw new TypeError(`"${position}" came before`);
           seen.set(position, index);

@@ -29,7 +29,9 @@ function queryParameter(name: string, value: unknown, how: Style): string[] {
   if (style === "deepObject") return deep(key, value).map(([k, v]) => pair(k, v));
   if (Array.isArray(value)) {
     if (explode) return value.map((item) => pair(key, item));
-    return value.length === 0 ? [] : [`${key}=${value.map((item) => encode(primitive(item))).join(separators[style] ?? ",")}`];
+    return value.length === 0
+      ? []
+      : [`${key}=${value.map((item) => encode(primitive(item))).join(separators[style] ?? ",")}`];
   }
   if (!isObject(value)) return [pair(key, value)];
   const entries = Object.entries(value).filter(([, v]) => !isMissing(v));
@@ -58,7 +60,10 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
   const named = style === "matrix" && (!explode || !isObject(value)) ? `${encodeURIComponent(name)}=` : "";
   if (Array.isArray(value)) {
     const items = value.map((item) => encode(primitive(item)));
-    return before + (style === "matrix" && explode ? items.map((item) => named + item).join(between) : named + items.join(between));
+    return (
+      before +
+      (style === "matrix" && explode ? items.map((item) => named + item).join(between) : named + items.join(between))
+    );
   }
   if (!isObject(value)) return before + named + encode(primitive(value));
   const entries = Object.entries(value).map(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
@@ -88,5 +93,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay. `#`, `&`, `+` and `=` would change the query. */
 function encodeReserved(text: string): string {
-  return encodeURI(text).replaceAll(/%25(?=[0-9A-F]{2})/gi, "%").replaceAll("%5B", "[").replaceAll("%5D", "]").replaceAll(/[#&+]/g, encodeURIComponent);
+  return encodeURI(text)
+    .replaceAll(/%25(?=[0-9A-F]{2})/gi, "%")
+    .replaceAll("%5B", "[")
+    .replaceAll("%5D", "]")
+    .replaceAll(/[#&+]/g, encodeURIComponent);
 }

@@ -28,8 +28,16 @@ console.log(`${share.toFixed(1)} % of ${String(shared.length)} operations have t
 
 /** Operation → `invites.list`; operations are known by method and path, whatever the path's parameters are called. */
 function ownNames(document: Document): Map<string, string> {
-  const { lock } = analyse({ document, source: file ?? "", config: {}, lock: emptyLock, diagnostics: new Diagnostics() });
-  return new Map(Object.entries(lock.operations).map(([key, call]) => [withoutNames(key), call.split(".").slice(-2).join(".")]));
+  const { lock } = analyse({
+    document,
+    source: file ?? "",
+    config: {},
+    lock: emptyLock,
+    diagnostics: new Diagnostics(),
+  });
+  return new Map(
+    Object.entries(lock.operations).map(([key, call]) => [withoutNames(key), call.split(".").slice(-2).join(".")]),
+  );
 }
 
 function withoutNames(key: string): string {
@@ -39,14 +47,19 @@ function withoutNames(key: string): string {
 function readDocument(path: string): Document {
   const text = readFileSync(path, "utf8");
   const document = (/^\s*\{/u.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: -1 })) as Document;
-  return { ...document, paths: Object.fromEntries(Object.entries(document.paths).map(([p, item]) => [p, merged(item)])) };
+  return {
+    ...document,
+    paths: Object.fromEntries(Object.entries(document.paths).map(([p, item]) => [p, merged(item)])),
+  };
 }
 
 /** Parameters of a path are those of each of its operations. */
 function merged(item: PathItem & { parameters?: readonly never[] }): PathItem {
   const own = methods.flatMap((method) => {
     const operation = item[method];
-    return operation === undefined ? [] : [[method, { ...operation, parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])] }]];
+    return operation === undefined
+      ? []
+      : [[method, { ...operation, parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])] }]];
   });
   return Object.fromEntries(own) as PathItem;
 }
@@ -54,8 +67,11 @@ function merged(item: PathItem & { parameters?: readonly never[] }): PathItem {
 function vendorNames(): Map<string, string> {
   const source = fileURLToPath(new URL("../../node_modules/openai/src/", import.meta.url));
   const project = new Project({ compilerOptions: { noLib: true }, skipFileDependencyResolution: true });
-  const files = readdirSync(join(source, "resources"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  for (const name of ["client.ts", ...files.map((f) => join("resources", f))]) project.addSourceFileAtPath(join(source, name));
+  const files = readdirSync(join(source, "resources"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  for (const name of ["client.ts", ...files.map((f) => join("resources", f))])
+    project.addSourceFileAtPath(join(source, name));
   const classes = project.getSourceFiles().flatMap((sourceFile) => sourceFile.getClasses());
   const resources = new Map(classes.flatMap(heldResources));
   const calls = classes.flatMap((declaration) => {

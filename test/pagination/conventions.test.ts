@@ -300,7 +300,74 @@ const cursorPages: readonly Row[] = [
   ],
 ];
 
+const ownCursors: readonly Row[] = [
+  [
+    "items that carry their own cursor",
+    {
+      query: { limit: int(), cursor: text("The position in the result list to start from.") },
+      answer: list(object({ cursor: text(), widget })),
+    },
+    "cursor-last-id $ $[-1].cursor cursor",
+  ],
+  [
+    "the list inside an object called cursor",
+    {
+      query: { pageSize: int(), cursor: text() },
+      answer: object({ cursor: object({ hasMore: yes, previous: text(), next: text(), data: widgets }) }),
+    },
+    "cursor-token $.cursor.data $.cursor.next cursor",
+  ],
+  [
+    "start that takes the last item's id, in words",
+    {
+      query: { page_size: int(), start: text("The ID of the last entity of the previous page, used for pagination.") },
+      answer: object({ data: widgets }),
+    },
+    "cursor-last-id $.data $.data[-1].id start",
+  ],
+  [
+    "start that takes `next`, in words",
+    {
+      query: {
+        limit: int(),
+        start: text("The token for the page you want. Use the `next` property of the last response."),
+      },
+      answer: object({ widgets, next: text() }),
+    },
+    "cursor-token $.widgets $.next start",
+  ],
+  [
+    "next and next beside a deprecated page number",
+    {
+      query: { next: text(), page: { ...text(), deprecated: true }, page_size: int() },
+      answer: object({ data: widgets, next: optional(text()) }),
+    },
+    "cursor-token $.data $.next next",
+  ],
+  [
+    "page[next_record_id] and meta.pagination.next_record_id",
+    {
+      query: { "page[limit]": int(), "page[next_record_id]": text() },
+      answer: object({ data: widgets, meta: object({ pagination: object({ next_record_id: text() }) }) }),
+    },
+    "cursor-token $.data $.meta.pagination.next_record_id page[next_record_id]",
+  ],
+  [
+    "a bare array after the item that starting_after names",
+    { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, answer: widgets },
+    "cursor-last-id $ $[-1].id startingAfter",
+  ],
+];
+
 const links: readonly Row[] = [
+  [
+    "a link in the answer before a header that only words name",
+    {
+      query: { limit: int(), cursor: text("Returned in the `next` URL in the `Link` response header.") },
+      answer: object({ results: widgets, _links: object({ next: text(), base: text() }) }),
+    },
+    "next-url $.results $._links.next -",
+  ],
   [
     "a declared Link header and page numbers",
     { query: { per_page: int(), page: int() }, answer: widgets, headers: { Link: "" } },
@@ -416,6 +483,11 @@ const links: readonly Row[] = [
 ];
 
 const numbers: readonly Row[] = [
+  [
+    "pagination[page] and pagination[pageSize]",
+    { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, answer: object({ data: widgets }) },
+    "page-number $.data page+1 pagination[page]",
+  ],
   [
     "page, size, totalPages and last, content",
     {
@@ -537,6 +609,21 @@ const numbers: readonly Row[] = [
 ];
 
 const notPaged: readonly Row[] = [
+  [
+    "filter[page] beside a limit",
+    { query: { "filter[page]": int(), limit: int() }, answer: object({ data: widgets }) },
+    "none",
+  ],
+  [
+    "a token for access, beside a cursor that nothing takes",
+    { query: { token: text("Authentication."), limit: int() }, answer: object({ data: widgets, next_cursor: text() }) },
+    "none",
+  ],
+  [
+    "a number of minutes called offset",
+    { query: { offset: int("Difference to UTC in minutes."), limit: int() }, answer: object({ data: widgets }) },
+    "none",
+  ],
   ["no parameter, only a total", { answer: object({ total_count: int(), labels: widgets }) }, "none"],
   ["a limit alone", { query: { limit: int() }, answer: object({ data: widgets }) }, "none"],
   [
@@ -649,6 +736,18 @@ const notPaged: readonly Row[] = [
 
 const undecided: readonly Row[] = [
   [
+    "after_id that leads to newer items",
+    {
+      query: {
+        page_size: int(),
+        before_id: text(),
+        after_id: text("Optional pagination parameter. Only records created after the given ID will be included."),
+      },
+      answer: object({ widgets, has_more: yes }),
+    },
+    "ambiguous",
+  ],
+  [
     "after and before of a bare array",
     {
       query: { limit: int(), after: text("Widget ID"), before: text("Widget ID"), around: text("Widget ID") },
@@ -686,6 +785,7 @@ const undecided: readonly Row[] = [
 
 describe.each([
   ["cursors", cursorPages],
+  ["cursors of items, and in words", ownCursors],
   ["links", links],
   ["numbers", numbers],
   ["what does not page", notPaged],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../generator/document.js";
-import { find, found, int, list, object, text, widgets, type Given, type Want } from "./subject.js";
+import { find, found, int, object, text, widgets, type Given, type Want } from "./subject.js";
 
 const answer = object({
   stuff: widgets,
@@ -184,7 +184,7 @@ describe("an extension that the document does not bear out is told and passed ov
   test("several lists and none named", () => {
     const given = {
       query,
-      answer: object({ a: widgets, b: list(widgets) }),
+      answer: object({ a: widgets, b: widgets }),
       extensions: { "x-pagination": { pageParam: "no" } },
     };
     expect(find(given).rejected[0]?.why).toContain("it names no items");

@@ -58,13 +58,10 @@ describe("a finding says why", () => {
   });
 
   test("names from the document stand in it quoted and harmless", () => {
-    const nasty = "next_cursor\u202e\n`*/";
-    const { evidence } = find({
-      query: { cursor: text(`Take \`${nasty}\`.`), limit: int() },
-      answer: object({ data: widgets, [nasty]: text() }),
-    });
-    expect(evidence[0]).toContain("`next_cursor????/`".slice(0, 12));
-    expect(evidence.join("")).not.toMatch(/[\u202e\n]/);
+    const nasty = "next\u202e\n`cursor";
+    const answer = object({ data: widgets, [nasty]: text() });
+    const { evidence } = find({ query: { cursor: text(), limit: int() }, answer });
+    expect(evidence[0]).toBe("`next???cursor` of the answer feeds `cursor`: their names agree");
   });
 });
 

@@ -160,6 +160,16 @@ describe("what is handed on", () => {
     expect(find({ query: { page, limit: int() }, answer: widgets }).paging?.first).toBe(first);
   });
 
+  test("the first page by the form of the answer", () => {
+    const answer = object({ content: widgets, number: int(), totalElements: int(), first: yes, last: yes });
+    expect(find({ query: { page: int(), size: int() }, answer }).paging?.first).toBe(0);
+  });
+
+  test("the first index by the form of the answer", () => {
+    const answer = object({ Resources: widgets, startIndex: int(), itemsPerPage: int(), totalResults: int() });
+    expect(find({ query: { startIndex: int(), count: int() }, answer }).paging?.first).toBe(1);
+  });
+
   test.each([
     ["a count of this page", object({ data: widgets, count: int("Number of items on this page") }), undefined],
     [

@@ -1,10 +1,10 @@
 /** Words and identifiers made from arbitrary text. */
 
-/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `list-invites` → two words each. */
+/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `userIDs`, `list-invites` → two words each. */
 export function words(text: string): string[] {
   return plain(text)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/(\p{Lu})(?!\p{Lu}s(?!\p{Ll}))(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^A-Za-z0-9]+/u)
     .filter((word) => word !== "");
 }

@@ -24,7 +24,8 @@ export interface WantedCall extends CallName {
   readonly parts: PathParts;
 }
 
-export function callName(subject: Subject, shape: ResponseShape, basePath = ""): WantedCall {
+/** @param shape looked at only where the name depends on it. */
+export function callName(subject: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
   const parts = pathParts(subject.path, basePath);
   const chain = namesOf(parts.segments);
   const evidence = evidenceOf(subject.operation, chain.at(-1) ?? "");
@@ -38,7 +39,7 @@ export function callName(subject: Subject, shape: ResponseShape, basePath = ""):
 const namesOf = (segments: readonly Segment[]): string[] => segments.map(({ name }) => name).filter((name) => name !== "");
 
 /** A path without a word of its own (`/`, `/{id}`): the id says what is called, the tag of what. */
-function wordless(subject: Subject, evidence: Evidence, { segments, verb }: PathParts, shape: ResponseShape): CallName {
+function wordless(subject: Subject, evidence: Evidence, { segments, verb }: PathParts, shape: () => ResponseShape): CallName {
   const { operationId, tags } = subject.operation;
   const [group, own] = /^([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
   const resource = camelCase(group ?? tags?.[0] ?? "");
@@ -46,21 +47,28 @@ function wordless(subject: Subject, evidence: Evidence, { segments, verb }: Path
   return { resources: [camelIdentifier(resource, "root")], verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)) };
 }
 
-/** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`. */
-function groupedCall({ operation }: Subject, chain: readonly string[]): CallName | undefined {
-  const tag = groupInId(operation, chain.at(-1) ?? "");
+/** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`: the id says what to call, and names no verb. */
+function groupedCall({ method, operation }: Subject, chain: readonly string[]): CallName | undefined {
+  const tag = method === "GET" ? groupInId(operation, chain.at(-1) ?? "") : undefined;
   if (tag === undefined) return undefined;
-  const group = camelIdentifier(tag, "resource");
   const parents = chain.slice(0, -1);
-  return { resources: parents.at(-1) === group ? parents : [...parents, group], verb: chain.at(-1) as string };
+  const isParent = singular(parents.join(" ")).endsWith(singular(tag));
+  return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb: chain.at(-1) as string };
 }
 
-/** The last segment where it is what one does (`/cancel`), not what one does it to (`/users`). */
+const singular = (text: string): string => words(text).map((word) => word.toLowerCase().replace(/s$/u, "")).join(" ");
+
+/**
+ * The last word where it is what one does (`/cancel`), not what one does it to (`/users`). Values behind it may be its arguments
+ * (`/move/{position}`) if the operation itself uses the word as a verb.
+ */
 function lastWord({ method }: Subject, segments: readonly Segment[], evidence: Evidence): CallName | undefined {
-  const last = segments.at(-1);
-  const resources = namesOf(segments.slice(0, -1));
-  if (last === undefined || isItem(last) || resources.length === 0) return undefined;
-  return isAction(last.text, method, isSaid(last, evidence)) ? { resources, verb: last.name } : undefined;
+  const at = segments.findLastIndex((segment) => !isItem(segment));
+  const last = segments[at] as Segment;
+  const resources = namesOf(segments.slice(0, at));
+  const said = isSaid(last, evidence);
+  if (resources.length === 0 || (at < segments.length - 1 && !said)) return undefined;
+  return isAction(last.text, method, said) ? { resources, verb: last.name } : undefined;
 }
 
 /** The id or the summary uses the segment's first word as a verb. */
@@ -80,7 +88,7 @@ function onlyWord({ method, operation }: Subject, segments: readonly Segment[]):
   return tag === "" || tag === only.name ? undefined : { resources: [camelIdentifier(tag, "resource")], verb: only.name };
 }
 
-function standardVerb(method: string, isItem: boolean, shape: ResponseShape, evidence: Evidence): string {
+function standardVerb(method: string, isItem: boolean, shape: () => ResponseShape, evidence: Evidence): string {
   const idVerb = usualVerb(evidence.idVerb ?? "");
   switch (method) {
     case "GET":
@@ -97,8 +105,9 @@ function standardVerb(method: string, isItem: boolean, shape: ResponseShape, evi
 }
 
 /** One item is seldom a list, whatever it holds: then the operation has to say so itself. */
-function isListed(isItem: boolean, shape: ResponseShape, { saysList }: Evidence): boolean {
-  return isItem ? shape === "list" && saysList : shape === "list" || (shape !== "object" && saysList);
+function isListed(isItem: boolean, shape: () => ResponseShape, { saysList }: Evidence): boolean {
+  if (isItem) return saysList && shape() === "list";
+  return shape() === "list" || (saysList && shape() !== "object");
 }
 
 /** A POST to an item changes it, unless id and summary agree on another verb. */
@@ -110,9 +119,9 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
 }
 
 /** A POST to a collection creates, but a singleton is there already and is updated, and some only ask. */
-function postToCollection(shape: ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
+function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
   const said = usualVerb(idVerb ?? summaryVerb ?? "");
   if (said === "update") return "update";
-  if (said === "list" || (said === "retrieve" && saysList)) return shape === "list" ? "list" : "create";
+  if (said === "list" || (said === "retrieve" && saysList)) return shape() === "list" ? "list" : "create";
   return said === "retrieve" && idVerb !== undefined ? "retrieve" : "create";
 }

@@ -2,7 +2,7 @@
 
 import { camelIdentifier, words } from "./identifiers.js";
 
-/** A word of the path, or a place where values of parameters go (`name` is empty then). */
+/** A word of the path; or the place of a value, with an empty name and the parameter as text. */
 export interface Segment {
   readonly text: string;
   readonly name: string;
@@ -57,22 +57,22 @@ function colonVerb(path: string): { rest: string; verb?: string } {
 /** At slashes, but not at those inside a template expression. */
 const splitPath = (path: string): string[] => path.match(/(?:\{[^{}]*\}|[^/])+/gu) ?? [];
 
-const template = /\{[^{}]*\}/u;
 const dataEnding = /\.(?:json|xml|ya?ml|csv|html?|txt|\{(?:format|ext|extension|type)\})$/iu;
 
 /** `Users({id})` and `items-{id}` are a word with an item; `{base}...{head}` and `{id}.json` an item alone. */
 function segmentsOf(segment: string): Segment[] {
-  const text = segment.replace(dataEnding, "").replace(functionArguments, "").replace(entityKey, "{}");
-  if (!template.test(text)) return named(text);
-  return text.split(/(?:\{[^{}]*\}[^{}\p{L}\p{N}]*)+/u).flatMap((part, index) => {
-    const items: Segment[] = index === 0 ? [] : [{ text: "", name: "" }];
-    return [...items, ...(/^v$/iu.test(part.trim()) ? [] : named(part))];
+  const text = segment.replace(dataEnding, "").replace(functionArguments, "").replace(entityKey, "{$1}");
+  const pieces = text.match(/\{[^{}]*\}|[^{}]+/gu) ?? [];
+  const segments = pieces.flatMap((piece): Segment[] => {
+    if (piece.startsWith("{")) return [{ text: piece.slice(1, -1), name: "" }];
+    return /^v$/iu.test(piece) && pieces.length > 1 ? [] : named(piece);
   });
+  return segments.filter((one, index) => !(isItem(one) && isItem(segments[index + 1])));
 }
 
 /** OData: `range(from={from},to={to})` calls a function, `Users({id})` and `Users(id={id})` pick an item. */
 const functionArguments = /(?<=[\w.])\((?:[^()]*=[^()]*,[^()]*=[^()]*|)\)$/u;
-const entityKey = /\([^()]*\)$/u;
+const entityKey = /\(\{?([^()]*?)\}?\)$/u;
 
 /** Punctuation alone (`/-/`) names nothing. */
 const named = (text: string): Segment[] =>

@@ -1,9 +1,9 @@
 /** Gives every operation and resource of an API its name: gathered first, then resolved class by class. */
 
 import type { Subject } from "../operations.js";
-import { camelIdentifier, hash, pascalCase, reservedMembers } from "./identifiers.js";
+import { camelIdentifier, hash, limit, pascalCase, reservedMembers, words } from "./identifiers.js";
 import { clientMembers, parseCall } from "./overrides.js";
-import { isItem } from "./path-parts.js";
+import { isItem, type PathParts } from "./path-parts.js";
 import { callName, type CallName, type ResponseShape, type WantedCall } from "./path-names.js";
 import { Scope } from "./scope.js";
 
@@ -44,7 +44,7 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
 }
 
 function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
-  const wanted = callName(subject, shapeOf(subject), basePath);
+  const wanted = callName(subject, () => shapeOf(subject), basePath);
   const override = overrides.get(subject.key);
   if (override !== undefined) return { subject, claim: "override", call: override, wanted };
   const before = parseCall(pinned.get(subject.key) ?? "");
@@ -61,14 +61,15 @@ const clean = ({ resources, verb }: CallName): CallName => ({
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
 
 /**
- * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
- * list is rather that of a parent (`/teams/{id}/members`) than one without (`/teams/members`), and the shorter path the usual one.
+ * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: one
+ * thing (`/teams/{id}`) goes before all of them, what is below a thing (`/teams/{id}/members`) before what is below all (`/teams/members`),
+ * and the shorter path before the longer.
  */
 function rankOf({ subject: { method, path, key, operation }, wanted: { parts } }: Named): readonly (number | string)[] {
   const last = parts.segments.findLastIndex((segment) => !isItem(segment));
   const behind = parts.segments.slice(last + 1).length;
   const between = parts.segments.slice(0, last + 1).filter(isItem).length;
-  return [Number(operation.deprecated === true), behind, -between, path.length, methodRank(method), key];
+  return [Number(operation.deprecated === true), Math.abs(behind - 1), -between, path.length, methodRank(method), key];
 }
 
 const methodRank = (method: string): number => {
@@ -111,32 +112,66 @@ function asResource(one: Named, path: readonly string[], resources: ReadonlySet<
 
 /** Calls by the class below that they belong to, in alphabetical order of its name. */
 function childrenOf(below: readonly Named[], own: readonly Named[], depth: number): ReadonlyMap<string, readonly Named[]> {
-  const wanted = Map.groupBy(below, ({ call }) => call.resources[depth] as string);
-  const renamed = [...wanted].map(([name, calls]) => [freeName(name, bestClaim(calls), own), calls] as const);
-  const merged = Map.groupBy(renamed, ([name]) => name);
-  const entries = [...merged].map(([name, groups]) => [name, groups.flatMap(([, calls]) => calls)] as const);
-  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const wanted = groupBy(below, ({ call }) => call.resources[depth] as string);
+  const owners = new Map(own.map(({ call, claim }) => [call.verb, claims.indexOf(claim)] as const).reverse());
+  const names = new Map([...wanted].map(([name, calls]) => [name, freeName(name, claimOf(calls), owners)] as const));
+  const children = groupBy(below, ({ call }) => names.get(call.resources[depth] as string) as string);
+  return new Map([...children].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const bestClaim = (calls: readonly Named[]): Claim =>
-  claims.find((claim) => calls.some((one) => one.claim === claim)) ?? "fresh";
+function groupBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(nameOf(one));
+    if (group === undefined) groups.set(nameOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+/** The best claim of any of them. */
+const claimOf = (calls: readonly Named[]): number => Math.min(...calls.map(({ claim }) => claims.indexOf(claim)));
 
 /** A resource gives way to an operation that has the name already, and to no other. */
-function freeName(name: string, claim: Claim, own: readonly Named[]): string {
-  const isTaken = own.some((one) => one.call.verb === name && claims.indexOf(one.claim) < claims.indexOf(claim));
-  return isTaken ? freeName(`${name}Resource`, claim, own) : name;
+function freeName(name: string, claim: number, owners: ReadonlyMap<string, number>): string {
+  const owner = owners.get(name);
+  return owner !== undefined && owner < claim ? freeName(`${name}Resource`, claim, owners) : name;
 }
 
-/** Ever more exact names for an operation whose first name is taken. */
-function alternatives({ subject: { method, path, key, operation }, call: { verb }, wanted: { parts } }: Named): string[] {
-  const behind = path.match(/(?:\{[^{}]+\}[^/]*\/?)+$/u)?.[0] ?? path.match(/\{[^{}]+\}(?!.*\{)/su)?.[0] ?? "";
-  const parameters = [...behind.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => pascalCase(name)).join("And");
+/** Other names for an operation whose first name is taken, the plainest first. */
+function alternatives({ subject: { method, key, operation }, call, wanted: { parts } }: Named): string[] {
+  const { verb } = call;
+  const behind = parametersBehind(parts);
+  const inside = method === "GET" || method === "POST" ? parts.segments.findLast(isItem)?.text : undefined;
+  const by = (names: readonly string[]): string[] => (names.length === 0 ? [] : [limit(`${verb}By${names.map(pascalCase).join("And")}`)]);
+  const version = parts.version === undefined ? [] : [`${verb}${pascalCase(parts.version)}`];
+  const id = idWithoutResources(operation.operationId ?? "", call.resources);
   return [
+    ...(method === "GET" && verb === "retrieve" && behind.length === 0 ? ["list"] : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
-    ...(parts.version === undefined ? [] : [`${verb}${pascalCase(parts.version)}`]),
-    ...(parameters === "" ? [] : [`${verb}By${parameters}`]),
-    ...(operation.operationId === undefined ? [] : [camelIdentifier(operation.operationId, verb)]),
+    ...(behind.length === 1 || (behind.length === 0 && inside !== undefined) ? version : []),
+    ...id.filter((name) => name.length <= 40),
+    ...by(behind.slice(-1)),
+    ...by(behind),
+    ...(behind.length > 0 ? [] : by(inside === undefined ? [] : [inside])),
+    ...(method === "GET" && verb === "list" ? ["listAll"] : []),
+    ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
+    ...version,
+    ...id,
     `${verb}${pascalCase(method.toLowerCase())}`,
     `${verb}${hash(key)}`,
   ].map(member);
+}
+
+const parametersBehind = ({ segments }: PathParts): string[] =>
+  segments.slice(segments.findLastIndex((segment) => !isItem(segment)) + 1).map(({ text }) => text);
+
+const singular = (word: string): string => word.toLowerCase().replace(/s$/u, "");
+
+/** `sites_bulk_delete` in `sites` is `bulkDelete`. */
+function idWithoutResources(id: string, resources: readonly string[]): string[] {
+  const known = new Set(resources.flatMap(words).map(singular));
+  const all = words(id);
+  const start = all.findIndex((word) => !known.has(singular(word)));
+  return start === -1 ? [] : [camelIdentifier(all.slice(start).join(" "), "call")];
 }

@@ -9,7 +9,7 @@ const usual = {
   list: set("list index browse"),
   create: set("create new"),
   retrieve: set("get retrieve fetch read show describe"),
-  update: set("update modify change edit patch replace set configure save put"),
+  update: set("update modify change edit patch replace set"),
   delete: set("delete remove destroy"),
 } as const;
 

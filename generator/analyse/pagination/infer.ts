@@ -3,7 +3,7 @@
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
 import { requestShape } from "./request-shape.js";
-import { responseShape, type ResponseShape } from "./response-shape.js";
+import { responseShape } from "./response-shape.js";
 import type { Context, Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
@@ -33,13 +33,21 @@ const rules: readonly Rule[] = [
 /** Methods whose call may be repeated for the next page. */
 const listing: ReadonlySet<string> = new Set(["GET", "POST", "QUERY"]);
 
+/** Finds how an operation pages, from what it declares or else from its request and response. Never throws; bounded. */
 export function inferPagination(subject: Subject): Finding {
   if (!listing.has(subject.method.toUpperCase()))
     return none("method", `${subject.method.toUpperCase()} does not list`);
   const response = responseShape(subject);
   if (response === undefined) return none("response", "no success answers with JSON");
   const chosen = chooseItems(subject, response);
-  const contextFor = (items: Items): Context => contextOf(subject, response, items);
+  const request = requestShape(subject);
+  const contextFor = (items: Items): Context => ({
+    subject,
+    request,
+    response,
+    items,
+    signals: signalsOf(subject, response, items),
+  });
   const declared = declaredPaging(subject, response, chosen, contextFor);
   if (declared === undefined) return inferred(chosen, contextFor);
   if ("single" in declared) return none("extensions", declared.single);
@@ -61,14 +69,6 @@ function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) =
 }
 
 const none = (rule: string, why: string): Finding => ({ evidence: [], rejected: [{ rule, why }] });
-
-const contextOf = (subject: Subject, response: ResponseShape, items: Items): Context => ({
-  subject,
-  response,
-  items,
-  request: requestShape(subject),
-  signals: signalsOf(subject, response, items),
-});
 
 function tryRules(context: Context): Finding {
   const rejected: Rejection[] = [];

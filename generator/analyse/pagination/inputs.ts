@@ -70,17 +70,21 @@ const isContainer = (name: string): boolean =>
 
 const requestWords: ReadonlySet<string> = new Set("attributes params parameters request input paginate".split(" "));
 
-// `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page.
+// `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page; `filter[page]` is no page.
 function nameOf(path: readonly string[]): string {
-  const own = compact(path.at(-1) ?? "");
-  const isOfPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|parameters|info|input|request)?$/.test(
-    compact(path.at(-2) ?? ""),
-  );
-  return isOfPage && !own.startsWith("page") ? `page${own}` : own;
+  const [own = "", holder = ""] = path
+    .flatMap((name) => name.split(/[[\].]/))
+    .filter((name) => name !== "")
+    .toReversed();
+  if (holder === "" || isContainer(holder))
+    return ofPage.test(compact(holder)) && !compact(own).startsWith("page") ? `page${compact(own)}` : compact(own);
+  return compact(path.at(-1) ?? "");
 }
+
+const ofPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|parameters|info|input|request)?$/;
 
 function bodySchema(operation: OperationObject, document: Document): Schema | undefined {
   const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
-  const json = content.find(([type]) => /[/+]json\b/i.test(type));
+  const json = content.find(([type]) => /[/+]json\s*(;|$)/i.test(type));
   return (json ?? content.find(([type]) => /form-urlencoded/i.test(type)))?.[1].schema;
 }

@@ -117,9 +117,10 @@ function isAskedFor({ path }: Subject, name: string): boolean {
  * name; the one that is not inside another thing. What then is left over is not decided.
  */
 function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
-  const depth = ({ path }: Items): number => path.length;
-  const shallowest = (some: readonly Items[]): Items[] =>
-    some.filter((items) => depth(items) === Math.min(...some.map(depth)));
+  const shallowest = (some: readonly Items[]): Items[] => {
+    const least = Math.min(...some.map(({ path }) => path.length));
+    return some.filter(({ path }) => path.length === least);
+  };
   const asked = (some: readonly Items[]): Items[] => some.filter(({ path }) => isAskedFor(subject, path.at(-1) ?? ""));
   const objects = all.filter(({ element }) => has(subject, element, "object"));
   const pool = objects.length > 0 ? objects : all;

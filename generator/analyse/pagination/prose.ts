@@ -1,6 +1,6 @@
 /** What descriptions say about paging, in the phrases that API references share. */
 
-import { compact, wordsOf } from "./words.js";
+import { wordsOf } from "./words.js";
 
 const longest = 4000;
 const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, longest));
@@ -36,7 +36,7 @@ export const speaksOfNumber = test(
 /** The value is kept for the caller's sake only and does not move the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 
-/** The value is what the server was asked with, or leads back. */
+/** The value leads back. */
 export const speaksOfBack = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
 
 /** The value is a link to be fetched as it stands. */
@@ -46,6 +46,9 @@ export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks
 export const speaksOfLinkHeader = test(
   /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/i,
 );
+
+/** The value is a distance in time. */
+export const speaksOfTimeZone = test(/\b(time ?zones?|utc|gmt|minutes|hours|seconds|milliseconds)\b/i);
 
 /** What comes is newer than the value, which in a list from the newest on is back where one came from. */
 export const speaksOfNewer = test(
@@ -78,6 +81,3 @@ export function namesIn(text: string): string[] {
   const quoted = text.slice(0, longest).matchAll(/[`"']([\w$.[\]-]{1,60})[`"']/g);
   return [...quoted].map((match) => match[1] ?? "");
 }
-
-/** Two names that are one thing in two spellings. */
-export const sameName = (a: string, b: string): boolean => compact(a) === compact(b);

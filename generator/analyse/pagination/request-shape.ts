@@ -9,11 +9,13 @@ import {
   speaksOfNumber,
   speaksOfPaging,
   speaksOfTime,
+  speaksOfTimeZone,
   speaksOfToken,
 } from "./prose.js";
-import type { Carrier, Subject } from "./raw-paging.js";
+import type { Subject } from "./raw-paging.js";
 import { formatsOf, keywordOf, samplesOf, type Kind } from "./schema-view.js";
 
+/** The inputs of a request by the part that each can play. */
 export interface RequestShape {
   readonly inputs: readonly Input[];
   readonly size?: Input;
@@ -40,14 +42,15 @@ export function requestShape(subject: Subject): RequestShape {
   const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
     (input) => input.kinds.has("string") && !cursors.includes(input) && !isMoment(subject, input),
   );
-  const size = numbers(sizeNames).find((input) => !firstOf(inputs).includes(input));
+  const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
+  const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
   const offsets = [...numbers(offsetNames), ...firstOf(inputs)];
   const roles = {
     cursors,
     disguised: [...new Set(disguised)],
     backward: named(backwardNames),
     pages: numbers(pageNames),
-    offsets: offsets.filter((input) => !speaksOfTime(input.text) && !isRange(inputs, input)),
+    offsets: offsets.filter((input) => !isSpan(input) && !isRange(inputs, input)),
   };
   const paging = [...Object.values(roles).flat(), ...(size === undefined ? [] : [size])];
   return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
@@ -92,6 +95,10 @@ function readsAsCursor(input: Input): boolean {
   );
 }
 
+/** A time to start from, or a time zone, and not a number of items. */
+const isSpan = ({ name, text }: Input): boolean =>
+  /offset|skip|index/.test(name) ? speaksOfTimeZone(text) : speaksOfTime(text);
+
 /** `from` and `to`, `start` and `end`: the two ends of a range. */
 function isRange(inputs: readonly Input[], input: Input): boolean {
   if (!/^(from|start)$/.test(input.name)) return false;
@@ -102,13 +109,9 @@ function isRange(inputs: readonly Input[], input: Input): boolean {
 
 /** A switch, off by default, that has to be on for the cursor to work at all: `use_cursor` beside `cursor`. */
 export function switchOf(request: RequestShape, input: Input): Input | undefined {
-  const gates = request.inputs.filter(({ kinds }) => kinds.has("boolean") && !kinds.has("string"));
-  return gates.find(({ name }) => new RegExp(`^(use|with|enable|by|is)${escape(input.name)}s?$`).test(name));
+  const names = ["use", "with", "enable", "by"].map((verb) => `${verb}${input.name}`);
+  return request.inputs.find(({ name, kinds }) => names.includes(name) && kinds.has("boolean"));
 }
 
-const escape = (text: string): string => text.replace(/[^a-z0-9]/g, "\\$&");
-
-/** Its own name on the wire, as a description would call it. */
-export const wireName = ({ path }: Carrier): string => path.at(-1) ?? "";
-
-export const isMentioned = (text: string, input: Input): boolean => mentions(text, wireName(input));
+/** The description calls the input by its name on the wire. */
+export const isMentioned = (text: string, { path }: Input): boolean => mentions(text, path.at(-1) ?? "");

@@ -4,9 +4,10 @@ import type { MediaType, ResponseObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
 import type { Subject } from "./raw-paging.js";
 import type { Kind } from "./schema-view.js";
-import { kindsOf, propertiesOf, textOf } from "./schema-view.js";
+import { kindsOf, propertiesOf } from "./schema-view.js";
 import { compact } from "./words.js";
 
+/** A value that can be read from an answer. */
 export interface Field {
   readonly path: readonly string[];
   /** Its own name without spelling: `totalCount` and `total_count` are `totalcount`. */
@@ -19,12 +20,13 @@ export interface Field {
   readonly variant: boolean;
 }
 
+/** The fields and headers of an answer. */
 export interface ResponseShape {
   readonly root: Field;
   /** Without the root; the shallow ones first. Elements of arrays and values of maps are not stepped into. */
   readonly fields: readonly Field[];
-  /** Names in lower case, and their descriptions. */
-  readonly headers: ReadonlyMap<string, string>;
+  /** Names in lower case. */
+  readonly headers: ReadonlySet<string>;
 }
 
 const deepest = 4;
@@ -37,7 +39,7 @@ export function responseShape(subject: Subject): ResponseShape | undefined {
   const schema = jsonSchema(response);
   if (response === undefined || schema === undefined) return undefined;
   const root: Field = { ...placeOf([]), schema, kinds: kindsOf(document, schema), variant: false };
-  return { root, fields: fieldsOf(subject, root), headers: headersOf(subject, response) };
+  return { root, fields: fieldsOf(subject, root), headers: headersOf(response) };
 }
 
 const placeOf = (path: readonly string[]): Pick<Field, "path" | "name" | "holder"> => ({
@@ -81,15 +83,10 @@ function success({ operation, document }: Subject): ResponseObject | undefined {
 
 function jsonSchema(response: ResponseObject | undefined): Schema | undefined {
   const content = Object.entries(response?.content ?? {});
-  const media: MediaType | undefined = (content.find(([type]) => /[/+]json\b/i.test(type)) ??
+  const media: MediaType | undefined = (content.find(([type]) => /[/+]json\s*(;|$)/i.test(type)) ??
     content.find(([type]) => type === "*/*"))?.[1];
   return media?.schema;
 }
 
-function headersOf({ document }: Subject, response: ResponseObject): ReadonlyMap<string, string> {
-  const entries = Object.entries(response.headers ?? {}).map(([name, header]) => {
-    const resolved = resolve(document, header);
-    return [name.toLowerCase(), `${resolved?.description ?? ""}\n${textOf(document, resolved?.schema)}`] as const;
-  });
-  return new Map(entries);
-}
+const headersOf = ({ headers = {} }: ResponseObject): ReadonlySet<string> =>
+  new Set(Object.keys(headers).map((name) => name.toLowerCase()));

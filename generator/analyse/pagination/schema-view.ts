@@ -6,12 +6,15 @@
 import type { Document, Schema, SchemaObject } from "../../document.js";
 import { resolveSchema } from "../../document.js";
 
+/** The JSON types, and `integer`. */
 export type Kind = "array" | "object" | "string" | "integer" | "number" | "boolean" | "null";
 
+/** What a schema that says nothing of its type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
 const deepest = 12;
 const mostParts = 200;
 
+/** A property of an object, by all parts that give it. */
 export interface Property {
   readonly schema: Schema;
   /** Only some members of a union have it. */
@@ -160,12 +163,13 @@ export function mapValueOf(document: Document, schema: Schema): Schema | undefin
   return undefined;
 }
 
-/** Titles, descriptions, formats and example texts of all parts, for reading. */
+/** Titles and descriptions of all parts. */
 export function textOf(document: Document, schema: Schema | undefined): string {
   const texts = partsOf(document, schema).flatMap((part) => [part.title, part.description]);
   return texts.filter((text) => typeof text === "string").join("\n");
 }
 
+/** Formats of all parts. */
 export function formatsOf(document: Document, schema: Schema | undefined): readonly string[] {
   return partsOf(document, schema).flatMap((part) => (typeof part.format === "string" ? [part.format] : []));
 }

@@ -28,6 +28,7 @@ export interface TokenField extends Field {
   readonly text: string;
 }
 
+/** What of an answer pages, and how. */
 export interface Signals {
   readonly tokens: readonly TokenField[];
   /** Surely links. */
@@ -48,11 +49,10 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
   const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
     fields.find((field) => names.has(field.name) && hasOnly(field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
-  const onwards = nexts.filter(({ schema }) => !speaksOfBack(textOf(subject.document, schema)));
   return {
     tokens: fields.flatMap((field) => tokenField(subject, field)),
-    links: onwards.filter((field) => isLink(subject, field) === "yes"),
-    undecided: onwards.filter((field) => isLink(subject, field) === "maybe"),
+    links: nexts.filter((field) => isLink(subject, field) === "yes"),
+    undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),
     more: first(moreNames, "boolean"),
     last: first(lastNames, "boolean"),
     totalItems: first(totalItemsNames, "integer", "number") ?? countOfAll(subject, fields),
@@ -88,7 +88,7 @@ function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   if (samples.length > 0) return samples.some((sample) => /^(https?:\/)?\/|^\?/.test(sample)) ? "yes" : "no";
   const text = textOf(document, field.schema);
   if (speaksOfToken(text)) return "no";
-  return speaksOfLink(text) || /^_?links$/.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
+  return speaksOfLink(text) || /^_?links$/i.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
 }
 
 const tokenWords: ReadonlySet<string> = new Set(
@@ -100,9 +100,8 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   const weight = weightOf(field, called);
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
-  return speaksOfBack(text) || (weight === 3 && isLink(subject, field) === "yes")
-    ? []
-    : [{ ...field, called, text, weight }];
+  const isOther = weight === 3 ? isLink(subject, field) === "yes" : speaksOfBack(text);
+  return isOther ? [] : [{ ...field, called, text, weight }];
 }
 
 function weightOf(field: Field, called: string): TokenField["weight"] | undefined {

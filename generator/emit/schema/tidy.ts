@@ -66,3 +66,22 @@ function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.Index
 /** The same type again, so that it is not printed with the comments of its first place. */
 const withoutComments = (type: ts.TypeNode): ts.TypeNode =>
   ts.setEmitFlags(ts.setSyntheticLeadingComments(type, undefined), ts.EmitFlags.NoComments);
+
+/** Headers of an operation stand beside any others that a caller adds. */
+export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
+  if (!ts.isTypeLiteralNode(type)) return type;
+  const { factory } = ts;
+  const name = factory.createParameterDeclaration(
+    undefined,
+    undefined,
+    "name",
+    undefined,
+    factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+  );
+  const others = factory.createIndexSignature(
+    undefined,
+    [name],
+    factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword),
+  );
+  return factory.updateTypeLiteralNode(type, factory.createNodeArray([...type.members, others]));
+}

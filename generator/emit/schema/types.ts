@@ -9,7 +9,7 @@ import type { Api, Identifier, NamedType, SpecText, TypeRef } from "../../model.
 import { lookupKey } from "../encode.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
-import { cleanComments, mergeIndexSignature } from "./tidy.js";
+import { cleanComments, mergeIndexSignature, withOtherNames } from "./tidy.js";
 
 /** A property of a model, for reference pages. */
 export interface Member {
@@ -108,8 +108,9 @@ export class SchemaTypes {
     return ts.isTypeLiteralNode(rewritten) ? undefined : this.#print(rewritten).text;
   }
 
-  #declaration({ name }: NamedType): ts.Statement {
-    const type = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
+  #declaration({ name, kind }: NamedType): ts.Statement {
+    const rewritten = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
+    const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
     const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     return ts.isTypeLiteralNode(type)
       ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)

@@ -14,7 +14,13 @@ import { componentName } from "./names.js";
  * Makes one document of all that it refers to: every reference becomes `#/components/<section>/<name>`, or what it
  * refers to is put in its place (parameters, path items, media types). Changes the document.
  */
-export function bundle(document: JsonObject, references: References, origins: Origins, limits: Limits, diagnostics: Diagnostics): void {
+export function bundle(
+  document: JsonObject,
+  references: References,
+  origins: Origins,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): void {
   const ends = endsOf(references, origins, limits, diagnostics);
   new Bundler(document, references, origins, ends).run();
   new Inliner(references.sites, ends, origins, diagnostics).run(document);
@@ -53,7 +59,8 @@ class Bundler {
   /** A component that is nothing but a reference to something elsewhere becomes that, and gives it its name. */
   #adopt(): void {
     for (const { node, target, holder, key, kind, mapping } of this.#references.sites) {
-      if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node)) continue;
+      if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node))
+        continue;
       const section = this.#section(kind);
       if (holder !== section || Object.keys(node).length > 1) continue;
       const ref = componentRef(grammar[kind].section ?? "", key);

@@ -9,7 +9,12 @@ import type { JsonObject } from "../tree.js";
  * Follows references that lead to references to their end, each once. A circle is an error, told at each of its
  * references; those that lead into one get no target.
  */
-export function endsOf(references: References, origins: Origins, limits: Limits, diagnostics: Diagnostics): Map<JsonObject, JsonObject> {
+export function endsOf(
+  references: References,
+  origins: Origins,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): Map<JsonObject, JsonObject> {
   const sites = new Map<JsonObject, Site>();
   for (const site of references.sites) if (site.field.startsWith("$")) sites.set(site.node, site);
   const ends = new Map<JsonObject, JsonObject>();
@@ -32,15 +37,27 @@ export function endsOf(references: References, origins: Origins, limits: Limits,
       lengths.set(node, ++length);
     }
     if (length > limits.refChain) {
-      diagnostics.report("document-limit", origins.placeOf(start, "$ref"), `this reference leads over more than ${limits.refChain} others`);
+      diagnostics.report(
+        "document-limit",
+        origins.placeOf(start, "$ref"),
+        `this reference leads over more than ${limits.refChain} others`,
+      );
       break;
     }
   }
   return ends;
 }
 
-function reportCircle(circle: JsonObject[], sites: Map<JsonObject, Site>, origins: Origins, diagnostics: Diagnostics): void {
-  const way = circle.slice(0, 4).map((node) => quote(sites.get(node)?.ref ?? "")).join(" → ");
+function reportCircle(
+  circle: JsonObject[],
+  sites: Map<JsonObject, Site>,
+  origins: Origins,
+  diagnostics: Diagnostics,
+): void {
+  const way = circle
+    .slice(0, 4)
+    .map((node) => quote(sites.get(node)?.ref ?? ""))
+    .join(" → ");
   for (const node of circle.slice(0, 20)) {
     const why = circle.length === 1 ? "the reference leads to itself" : `the references go round in a circle: ${way}`;
     diagnostics.report("ref-cycle", origins.placeOf(node, sites.get(node)?.field), why);

@@ -14,7 +14,9 @@ export class Inliner {
   readonly #made = new Map<JsonObject, JsonObject>();
 
   constructor(sites: readonly Site[], ends: Map<JsonObject, JsonObject>, origins: Origins, diagnostics: Diagnostics) {
-    this.#sites = new Map(sites.filter((site) => !site.mapping && site.kind !== "schema").map((site) => [site.node, site]));
+    this.#sites = new Map(
+      sites.filter((site) => !site.mapping && site.kind !== "schema").map((site) => [site.node, site]),
+    );
     this.#ends = ends;
     this.#origins = origins;
     this.#diagnostics = diagnostics;
@@ -35,7 +37,11 @@ export class Inliner {
   #inPlaceOf(site: Site): JsonObject {
     const chain: Site[] = [];
     let node: JsonObject = site.node;
-    for (let at = this.#sites.get(node); at?.target !== undefined && !this.#made.has(node); at = this.#sites.get(node)) {
+    for (
+      let at = this.#sites.get(node);
+      at?.target !== undefined && !this.#made.has(node);
+      at = this.#sites.get(node)
+    ) {
       chain.push(at);
       node = at.target.node;
     }
@@ -49,10 +55,17 @@ export class Inliner {
 
   /** A `summary` and a `description` beside a reference stand in for those of what it refers to; nothing else counts. */
   #described(target: JsonObject, { node, kind }: Site): JsonObject {
-    const own = Object.entries(node).filter(([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields);
+    const own = Object.entries(node).filter(
+      ([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields,
+    );
     for (const key of Object.keys(node)) {
       if (["$ref", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
-      this.#diagnostics.report("ref-siblings", this.#origins.placeOf(node, key), `${quote(key)} beside a \`$ref\` counts for nothing here`, "remove it");
+      this.#diagnostics.report(
+        "ref-siblings",
+        this.#origins.placeOf(node, key),
+        `${quote(key)} beside a \`$ref\` counts for nothing here`,
+        "remove it",
+      );
     }
     return own.length === 0 ? target : this.#origins.carry(newObject([...Object.entries(target), ...own]), node);
   }
@@ -69,7 +82,10 @@ export class Inliner {
     const merged = newObject([...Object.entries(target), ...own]);
     const [theirs, ours] = [target["parameters"], node["parameters"]];
     if (Array.isArray(theirs) && Array.isArray(ours)) {
-      merged["parameters"] = this.#origins.carry([...ours, ...theirs.filter((one) => !ours.some((other) => sameParameter(one, other)))], ours);
+      merged["parameters"] = this.#origins.carry(
+        [...ours, ...theirs.filter((one) => !ours.some((other) => sameParameter(one, other)))],
+        ours,
+      );
     }
     return this.#origins.carry(merged, node);
   }
@@ -92,7 +108,12 @@ export class Inliner {
       if (!isNode(value) || done.has(value)) continue;
       if (path.has(value)) {
         delete (top.node as JsonObject)[key];
-        this.#diagnostics.report("ref-siblings", this.#origins.placeOf(top.node, key), `${quote(key)} leads back to what holds it; it is left out here`, "refer to another path item");
+        this.#diagnostics.report(
+          "ref-siblings",
+          this.#origins.placeOf(top.node, key),
+          `${quote(key)} leads back to what holds it; it is left out here`,
+          "refer to another path item",
+        );
         continue;
       }
       path.add(value);
@@ -107,4 +128,5 @@ function drop({ holder, key, node }: Site): void {
   else if (holder !== undefined) delete holder[key];
 }
 
-const sameParameter = (a: Value, b: Value): boolean => isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];
+const sameParameter = (a: Value, b: Value): boolean =>
+  isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

@@ -29,11 +29,17 @@ export function componentName(target: Target, origins: Origins, taken: JsonObjec
 function telling(target: Target, origins: Origins): string[] {
   const { holder, key, source } = target;
   const pointer = holder === undefined ? [] : [...origins.pathOf(holder), key];
-  const inside = pointer.filter((token) => !structure.has(token) && !/^\d+$/.test(token) && !/^[^/]+\/[^/]+$/.test(token));
+  const inside = pointer.filter(
+    (token) => !structure.has(token) && !/^\d+$/.test(token) && !/^[^/]+\/[^/]+$/.test(token),
+  );
   const file = decodeURIComponent(new URL(source.uri).pathname).split("/").slice(-3);
   const base = path.posix.basename(file.at(-1) ?? "", path.posix.extname(file.at(-1) ?? ""));
   return [...file.slice(0, -1), base, ...inside].map(clean).filter((part) => part !== "");
 }
 
 /** What OpenAPI allows in a component name, and not too much of it. */
-const clean = (text: string): string => text.replace(/[^A-Za-z0-9_.-]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 80);
+const clean = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9_.-]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .slice(0, 80);

@@ -8,7 +8,12 @@ import { checkNames } from "./names.js";
 import { checkOperations } from "./operations.js";
 
 /** Checks every object of a bundled document by the rules of its kind, and mends what can be understood. */
-export function check(document: JsonObject, version: CheckContext["version"], origins: Origins, diagnostics: Diagnostics): void {
+export function check(
+  document: JsonObject,
+  version: CheckContext["version"],
+  origins: Origins,
+  diagnostics: Diagnostics,
+): void {
   const context = contextOf(document, version, origins, diagnostics);
   walkDocument(document, ({ node, kind }) => {
     if (kind !== "schema" && isReference(node, kind)) return;
@@ -19,7 +24,12 @@ export function check(document: JsonObject, version: CheckContext["version"], or
   checkOperations(document, context);
 }
 
-function contextOf(document: JsonObject, version: CheckContext["version"], origins: Origins, diagnostics: Diagnostics): CheckContext {
+function contextOf(
+  document: JsonObject,
+  version: CheckContext["version"],
+  origins: Origins,
+  diagnostics: Diagnostics,
+): CheckContext {
   return {
     version,
     document,
@@ -42,4 +52,3 @@ function resolve(document: JsonObject, value: Value | undefined): Value | undefi
   }
   return at;
 }
-

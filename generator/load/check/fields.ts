@@ -52,16 +52,26 @@ function checkValue(node: Node, key: string, shape: Field, context: CheckContext
 function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
   list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
   // What was left out stands as `undefined` until here, so that indexes keep their places.
-  if (list.includes(undefined as never)) (node as JsonObject)[key] = context.carry(list.filter((item) => item !== undefined), list);
+  if (list.includes(undefined as never))
+    (node as JsonObject)[key] = context.carry(
+      list.filter((item) => item !== undefined),
+      list,
+    );
 }
 
 /** YAML gives null for a key with nothing behind it. */
 function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
   const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : shape.is === "list" && entry ? "empty" : "absent";
-  if (meaning === undefined && !shape.minor) return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
+  if (meaning === undefined && !shape.minor)
+    return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
   if (meaning === "empty" && !shape.minor) {
     (node as JsonObject)[key] = context.carry(shape.is === "list" ? [] : newObject(), node);
-    return context.report("value-mended", node, key, `${quote(key)} is null; it is read as ${shape.is === "list" ? "an empty list" : "an empty object"}`);
+    return context.report(
+      "value-mended",
+      node,
+      key,
+      `${quote(key)} is null; it is read as ${shape.is === "list" ? "an empty list" : "an empty object"}`,
+    );
   }
   leaveOut(node, key);
   context.report("value-ignored", node, key, `${quote(key)} is null; it is left out`, "give it a value, or remove it");
@@ -72,22 +82,41 @@ type Scalar = "text" | "exact" | "prose" | "flag" | "number";
 function checkScalar(node: Node, key: string, value: Value, shape: Field, context: CheckContext): void {
   const is = shape.is as Scalar;
   const wanted = { text: "text", exact: "text", prose: "text", flag: "true or false", number: "a number" }[is];
-  if (typeof value === { text: "string", exact: "string", prose: "string", flag: "boolean", number: "number" }[is]) return;
+  if (typeof value === { text: "string", exact: "string", prose: "string", flag: "boolean", number: "number" }[is])
+    return;
   const read = is === "exact" ? undefined : converted(is, value, context.written(node, key));
-  if (read === undefined) return wrong(node, key, is === "number" && typeof value === "string" ? { ...shape, minor: true } : shape, context, wanted);
+  if (read === undefined)
+    return wrong(
+      node,
+      key,
+      is === "number" && typeof value === "string" ? { ...shape, minor: true } : shape,
+      context,
+      wanted,
+    );
   (node as JsonObject)[key] = read;
-  context.report("value-mended", node, key, `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(String(read))}`);
+  context.report(
+    "value-mended",
+    node,
+    key,
+    `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(String(read))}`,
+  );
 }
 
 function converted(is: Scalar, value: Value, written: string | undefined): Value | undefined {
   if (is === "flag") return value === "true" ? true : value === "false" ? false : undefined;
-  if (is === "number") return typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
+  if (is === "number")
+    return typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
 function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
   const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
-  context.report(shape.minor ? "value-ignored" : "value-refused", node, key, shape.minor ? `${why}; it is left out` : why);
+  context.report(
+    shape.minor ? "value-ignored" : "value-refused",
+    node,
+    key,
+    shape.minor ? `${why}; it is left out` : why,
+  );
   leaveOut(node, key);
 }
 

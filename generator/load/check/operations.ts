@@ -39,7 +39,12 @@ function checkId(operation: Operation, ids: Map<string, Operation>, context: Che
   if (first === undefined) ids.set(id, operation);
   else if (first.node !== operation.node) {
     const other = `${first.method.toUpperCase()} ${first.path}`;
-    context.report("operation-id-twice", operation.node, "operationId", `${quote(id)} is the id of ${quote(other)} too`);
+    context.report(
+      "operation-id-twice",
+      operation.node,
+      "operationId",
+      `${quote(id)} is the id of ${quote(other)} too`,
+    );
   }
 }
 
@@ -60,11 +65,19 @@ function checkPathParameters({ path, node, item, method }: Operation, context: C
 
 function inPath(holder: JsonObject, context: CheckContext): JsonObject[] {
   const parameters = Array.isArray(holder["parameters"]) ? holder["parameters"] : [];
-  return parameters.map((parameter) => context.resolve(parameter)).filter((parameter) => isObject(parameter) && parameter["in"] === "path") as JsonObject[];
+  return parameters
+    .map((parameter) => context.resolve(parameter))
+    .filter((parameter) => isObject(parameter) && parameter["in"] === "path") as JsonObject[];
 }
 
 function isUnused(parameter: Value, own: Value[], index: number, names: Set<string>, context: CheckContext): boolean {
-  if (!isObject(parameter) || parameter["in"] !== "path" || typeof parameter["name"] !== "string" || names.has(parameter["name"])) return false;
+  if (
+    !isObject(parameter) ||
+    parameter["in"] !== "path" ||
+    typeof parameter["name"] !== "string" ||
+    names.has(parameter["name"])
+  )
+    return false;
   const why = `the path has no ${quote(`{${parameter["name"]}}`)}, so this parameter is left out`;
   context.report("path-parameter", own, String(index), why, "put it into the path, or remove the parameter");
   return true;
@@ -72,5 +85,13 @@ function isUnused(parameter: Value, own: Value[], index: number, names: Set<stri
 
 function madeParameter(name: string, from: JsonObject, context: CheckContext): JsonObject {
   const schema = context.carry(newObject([["type", "string"]]), from);
-  return context.carry(newObject([["name", name], ["in", "path"], ["required", true], ["schema", schema]]), from);
+  return context.carry(
+    newObject([
+      ["name", name],
+      ["in", "path"],
+      ["required", true],
+      ["schema", schema],
+    ]),
+    from,
+  );
 }

@@ -44,12 +44,23 @@ function isUnionOver(circle: Set<string>, name: string, schemas: JsonObject): bo
 function dropMember(part: Part, context: NormaliseContext): void {
   const members = part.members;
   if (members === undefined || members.length < 2) return;
-  context.report("schema-doubtful", part.node, undefined, "the union is a member of itself, which adds nothing; it is left out", "remove this member");
+  context.report(
+    "schema-doubtful",
+    part.node,
+    undefined,
+    "the union is a member of itself, which adds nothing; it is left out",
+    "remove this member",
+  );
   members.splice(members.indexOf(part.node), 1);
 }
 
 /** A component with all of the parent but its union, for the children to be made of; `undefined` when nothing is left. */
-function makeBase(name: string, circle: Set<string>, schemas: JsonObject, context: NormaliseContext): string | undefined {
+function makeBase(
+  name: string,
+  circle: Set<string>,
+  schemas: JsonObject,
+  context: NormaliseContext,
+): string | undefined {
   const base = withoutUnions(schemas[name] as JsonObject, circle, context);
   if (Object.keys(base).every((key) => key === "description" || key === "title")) return undefined;
   const baseName = freeName(name, "Base", schemas);
@@ -61,14 +72,19 @@ function withoutUnions(schema: JsonObject, circle: Set<string>, context: Normali
   const copy = context.carry(newObject(Object.entries(schema)), schema);
   for (const key of ["oneOf", "anyOf"]) {
     const members = copy[key];
-    const over = Array.isArray(members) && members.some((member) => isObject(member) && partsOf(member).some(({ ref }) => circle.has(nameIn(ref))));
+    const over =
+      Array.isArray(members) &&
+      members.some((member) => isObject(member) && partsOf(member).some(({ ref }) => circle.has(nameIn(ref))));
     if (!over) continue;
     delete copy[key];
     delete copy["discriminator"];
   }
   const { allOf } = copy;
   if (Array.isArray(allOf)) {
-    copy["allOf"] = context.carry(allOf.map((member): Value => (isObject(member) ? withoutUnions(member, circle, context) : member)), allOf);
+    copy["allOf"] = context.carry(
+      allOf.map((member): Value => (isObject(member) ? withoutUnions(member, circle, context) : member)),
+      allOf,
+    );
   }
   return copy;
 }
@@ -77,7 +93,8 @@ function reportCircle(circle: Set<string>, schemas: JsonObject, context: Normali
   const names = [...circle].slice(0, 5).map(quote).join(", ");
   for (const name of circle) {
     for (const part of inCircle(name, circle, schemas)) {
-      const why = circle.size === 1 ? `the schema ${names} is made of itself` : `the schemas ${names} are made of each other`;
+      const why =
+        circle.size === 1 ? `the schema ${names} is made of itself` : `the schemas ${names} are made of each other`;
       context.report("schema-circular", part.node, undefined, `${why}, so no value can be told to fit`);
     }
   }

@@ -12,7 +12,13 @@ import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
 
-export function contextOf(document: JsonObject, version: NormaliseContext["version"], origins: Origins, limits: Limits, diagnostics: Diagnostics): NormaliseContext {
+export function contextOf(
+  document: JsonObject,
+  version: NormaliseContext["version"],
+  origins: Origins,
+  limits: Limits,
+  diagnostics: Diagnostics,
+): NormaliseContext {
   return {
     version,
     document,
@@ -49,7 +55,13 @@ function finish(context: NormaliseContext): Document {
   const { document } = context;
   for (const key of ["$self", "jsonSchemaDialect"]) delete document[key];
   document["openapi"] = "3.1.1";
-  document["info"] ??= context.carry(newObject([["title", "API"], ["version", "0.0.0"]]), document);
+  document["info"] ??= context.carry(
+    newObject([
+      ["title", "API"],
+      ["version", "0.0.0"],
+    ]),
+    document,
+  );
   document["paths"] ??= context.carry(newObject(), document);
   const components = (document["components"] ??= context.carry(newObject(), document));
   if (isObject(components)) for (const section of ["parameters", "pathItems", "mediaTypes"]) delete components[section];

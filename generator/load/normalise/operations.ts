@@ -11,7 +11,10 @@ export function spreadPathItem(item: JsonObject, context: NormaliseContext): voi
   }
   const additional = item["additionalOperations"];
   if (isObject(additional)) {
-    const entries = Object.entries(additional).map(([method, value]): [string, Value] => [method, isObject(value) ? spread(value, item, context) : value]);
+    const entries = Object.entries(additional).map(([method, value]): [string, Value] => [
+      method,
+      isObject(value) ? spread(value, item, context) : value,
+    ]);
     item["additionalOperations"] = context.carry(newObject(entries), additional);
   }
   delete item["parameters"];
@@ -30,4 +33,5 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   return result;
 }
 
-const same = (a: Value, b: Value): boolean => isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];
+const same = (a: Value, b: Value): boolean =>
+  isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

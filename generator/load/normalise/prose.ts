@@ -10,7 +10,13 @@ export function cleanProse(node: JsonObject, kind: Kind, context: NormaliseConte
     const text = node[key];
     if (field.is !== "prose" || typeof text !== "string") continue;
     const cut = text.length > context.limits.proseLength;
-    if (cut) context.report("text-cut", node, key, `${quote(key)} has ${text.length} characters; it is cut after ${context.limits.proseLength}`);
+    if (cut)
+      context.report(
+        "text-cut",
+        node,
+        key,
+        `${quote(key)} has ${text.length} characters; it is cut after ${context.limits.proseLength}`,
+      );
     node[key] = clean(cut ? `${text.slice(0, context.limits.proseLength)}…` : text);
   }
 }

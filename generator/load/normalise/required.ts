@@ -11,7 +11,11 @@ export function separateNull(schema: JsonObject, context: NormaliseContext): voi
   const { allOf, required } = schema;
   if (!Array.isArray(allOf) || !Array.isArray(required)) return;
   const nullable = allOf.map((member) => nullableTarget(member, context));
-  const needed = nullable.some((target) => isObject(target?.["properties"]) && required.some((name) => typeof name === "string" && name in (target["properties"] as JsonObject)));
+  const needed = nullable.some(
+    (target) =>
+      isObject(target?.["properties"]) &&
+      required.some((name) => typeof name === "string" && name in (target["properties"] as JsonObject)),
+  );
   if (!needed) return;
   const parts = allOf.map((member, i): Value => {
     const target = nullable[i];
@@ -33,7 +37,7 @@ function nullableTarget(member: Value, context: NormaliseContext): JsonObject | 
 /** The schema without null, as a component beside it. */
 function nonNull(member: JsonObject, target: JsonObject, context: NormaliseContext): JsonObject {
   const schemas = schemasOf(context.document) as JsonObject;
-  const name = nameIn(String(member["$ref"]));
+  const name = nameIn(ref);
   const known = context.nonNull.get(target);
   const ownName = known ?? freeName(name, "NonNull", schemas);
   if (known === undefined) {

@@ -21,7 +21,17 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
 
 /** All references are to components by now; definitions that are referred to have become components. */
 function dropIdentity(schema: JsonObject): void {
-  for (const key of ["$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions"]) delete schema[key];
+  for (const key of [
+    "$id",
+    "$schema",
+    "$anchor",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$vocabulary",
+    "$defs",
+    "definitions",
+  ])
+    delete schema[key];
 }
 
 /** A reference stands alone, or beside annotations: what else is beside it goes into one schema with it by `allOf`. */
@@ -56,14 +66,20 @@ function spellNull(schema: JsonObject, context: NormaliseContext): void {
   const composed = ["$ref", "allOf", "oneOf", "anyOf", "const"].some((key) => key in schema);
   if (composed) {
     if (types.length === 1 && types[0] === "null") return;
-    if (types.includes("null")) setTypes(schema, types.filter((name) => name !== "null"), context);
+    if (types.includes("null"))
+      setTypes(
+        schema,
+        types.filter((name) => name !== "null"),
+        context,
+      );
     return wrapNullable(schema, context);
   }
   const object = types.length === 0 && ("properties" in schema || "additionalProperties" in schema);
   const wanted = object ? ["object"] : types;
   if (nullable && wanted.length > 0 && !wanted.includes("null")) setTypes(schema, [...wanted, "null"], context);
   const { enum: values } = schema;
-  if (nullable && Array.isArray(values) && !values.includes(null)) schema["enum"] = context.carry([...values, null], values);
+  if (nullable && Array.isArray(values) && !values.includes(null))
+    schema["enum"] = context.carry([...values, null], values);
 }
 
 function setTypes(schema: JsonObject, types: Value[], context: NormaliseContext): void {
@@ -78,7 +94,8 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   for (const key of ["oneOf", "anyOf"]) {
     const members = schema[key];
     if (inside.length > 1 || !Array.isArray(members)) continue;
-    if (!members.some((member) => isObject(member) && member["type"] === "null")) schema[key] = context.carry([...members, nothing], members);
+    if (!members.some((member) => isObject(member) && member["type"] === "null"))
+      schema[key] = context.carry([...members, nothing], members);
     return;
   }
   const inner = context.carry(newObject(inside.map((key) => [key, schema[key] as Value])), schema);

@@ -9,7 +9,8 @@ export const requestBodyObject: ObjectType = {
   nullIs: "absent",
   fields: { description: prose, content: map(node("mediaType")), required: flag },
   check(body, context) {
-    if (body["content"] === undefined) context.report("field-defaulted", body, undefined, "the request body has no `content`, so nothing can be sent");
+    if (body["content"] === undefined)
+      context.report("field-defaulted", body, undefined, "the request body has no `content`, so nothing can be sent");
     checkMediaTypes(body, context);
   },
 };
@@ -28,7 +29,13 @@ export const responseObject: ObjectType = {
   check(response, context) {
     if (isObject(response["schema"])) {
       const next = "move it to `content: {application/json: {schema: …}}`";
-      context.report("field-unknown", response, "schema", "`schema` of a response is Swagger 2.0 and means nothing in OpenAPI 3: the answer has no type", next);
+      context.report(
+        "field-unknown",
+        response,
+        "schema",
+        "`schema` of a response is Swagger 2.0 and means nothing in OpenAPI 3: the answer has no type",
+        next,
+      );
       delete response["schema"];
     }
     checkMediaTypes(response, context);
@@ -40,7 +47,13 @@ function checkMediaTypes(holder: JsonObject, context: CheckContext): void {
   if (!isObject(content)) return;
   for (const mediaType of Object.keys(content)) {
     if (/^\s*[^/\s]+\/[^/\s;]+\s*(?:;.*)?$/s.test(mediaType) || mediaType.startsWith("x-")) continue;
-    context.report("name-doubtful", content, mediaType, `${quote(mediaType)} is no media type`, "write it as `type/subtype`: `application/json`");
+    context.report(
+      "name-doubtful",
+      content,
+      mediaType,
+      `${quote(mediaType)} is no media type`,
+      "write it as `type/subtype`: `application/json`",
+    );
   }
 }
 
@@ -79,7 +92,14 @@ export const exampleObject: ObjectType = {
   section: "examples",
   nullIs: "absent",
   open: true,
-  fields: { summary: prose, description: prose, value: data, dataValue: data, serializedValue: data, externalValue: minor(text) },
+  fields: {
+    summary: prose,
+    description: prose,
+    value: data,
+    dataValue: data,
+    serializedValue: data,
+    externalValue: minor(text),
+  },
 };
 
 export const linkObject: ObjectType = {

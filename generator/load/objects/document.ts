@@ -25,7 +25,12 @@ export const documentObject: ObjectType = {
 
 function checkInfo(document: JsonObject, context: CheckContext): void {
   if ("info" in document) return;
-  context.report("field-defaulted", document, undefined, "`info` with the API's title and version is missing; the title is taken to be `API`");
+  context.report(
+    "field-defaulted",
+    document,
+    undefined,
+    "`info` with the API's title and version is missing; the title is taken to be `API`",
+  );
 }
 
 function checkPaths(document: JsonObject, context: CheckContext): void {
@@ -33,5 +38,11 @@ function checkPaths(document: JsonObject, context: CheckContext): void {
   const newer = context.version !== "3.0";
   if (newer && (isObject(document["webhooks"]) || isObject(document["components"]))) return;
   const wanted = newer ? "`paths`, `webhooks` and `components` are all missing" : "`paths` is missing";
-  context.report("field-missing", document, "paths", `${wanted}; a document without them describes nothing`, "add `paths`, `{}` if there are none yet");
+  context.report(
+    "field-missing",
+    document,
+    "paths",
+    `${wanted}; a document without them describes nothing`,
+    "add `paths`, `{}` if there are none yet",
+  );
 }

@@ -13,10 +13,19 @@ export const infoObject: ObjectType = {
     version: text,
   },
   check(info, context) {
-    for (const [key, value] of [["title", "API"], ["version", "0.0.0"]] as const) {
+    for (const [key, value] of [
+      ["title", "API"],
+      ["version", "0.0.0"],
+    ] as const) {
       if (info[key] !== undefined) continue;
       info[key] = value;
-      context.report("field-defaulted", info, undefined, `\`info.${key}\` is missing; it is taken to be \`${value}\``, `add \`${key}\` to \`info\``);
+      context.report(
+        "field-defaulted",
+        info,
+        undefined,
+        `\`info.${key}\` is missing; it is taken to be \`${value}\``,
+        `add \`${key}\` to \`info\``,
+      );
     }
   },
 };
@@ -42,5 +51,12 @@ export const externalDocsObject: ObjectType = {
 export const tagObject: ObjectType = {
   called: "a tag object",
   nullIs: "absent",
-  fields: { name: text, summary: prose, description: prose, externalDocs: minor(node("externalDocs")), parent: minor(text), kind: minor(text) },
+  fields: {
+    name: text,
+    summary: prose,
+    description: prose,
+    externalDocs: minor(node("externalDocs")),
+    parent: minor(text),
+    kind: minor(text),
+  },
 };

@@ -29,14 +29,26 @@ export const operationObject: ObjectType = {
 
 function checkResponses(operation: JsonObject, context: CheckContext): void {
   if (context.version !== "3.0" || isObject(operation["responses"])) return;
-  context.report("field-defaulted", operation, "responses", "`responses` is missing; what this call answers is not known", "declare at least one response");
+  context.report(
+    "field-defaulted",
+    operation,
+    "responses",
+    "`responses` is missing; what this call answers is not known",
+    "declare at least one response",
+  );
 }
 
 /** Fields of Swagger 2.0, which OpenAPI 3 does not read. */
 function checkOldFields(operation: JsonObject, context: CheckContext): void {
   for (const key of ["consumes", "produces", "schemes"]) {
     if (!(key in operation)) continue;
-    context.report("field-unknown", operation, key, `\`${key}\` is a field of Swagger 2.0 and means nothing in OpenAPI 3`, "move the media types to `content`, the schemes to `servers`");
+    context.report(
+      "field-unknown",
+      operation,
+      key,
+      `\`${key}\` is a field of Swagger 2.0 and means nothing in OpenAPI 3`,
+      "move the media types to `content`, the schemes to `servers`",
+    );
     delete operation[key];
   }
 }

@@ -16,9 +16,19 @@ export function checkParameterList(holder: JsonObject, context: CheckContext): v
     const first = seen.get(key);
     if (first === undefined) return void seen.set(key, { text, index });
     const what = `the ${parameter["in"]} parameter ${quote(parameter["name"])} is here a second time`;
-    if (first.text !== text) return context.report("parameter-twice", parameters, String(index), `${what}, and differs from the first (at index ${first.index})`);
+    if (first.text !== text)
+      return context.report(
+        "parameter-twice",
+        parameters,
+        String(index),
+        `${what}, and differs from the first (at index ${first.index})`,
+      );
     repeated.add(index);
     context.report("value-ignored", parameters, String(index), `${what}; it is read once`, "remove one of the two");
   });
-  if (repeated.size > 0) holder["parameters"] = context.carry(parameters.filter((_, index) => !repeated.has(index)), parameters);
+  if (repeated.size > 0)
+    holder["parameters"] = context.carry(
+      parameters.filter((_, index) => !repeated.has(index)),
+      parameters,
+    );
 }

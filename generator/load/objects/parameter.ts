@@ -22,8 +22,10 @@ export const parameterObject: ObjectType = {
   section: "parameters",
   fields: { name: text, in: exact, ...described },
   check(parameter, context) {
-    if (parameter["name"] === undefined) context.report("field-missing", parameter, undefined, "a parameter needs a `name`");
-    if (parameter["name"] === "") context.report("value-refused", parameter, "name", "a parameter's name must not be empty");
+    if (parameter["name"] === undefined)
+      context.report("field-missing", parameter, undefined, "a parameter needs a `name`");
+    if (parameter["name"] === "")
+      context.report("value-refused", parameter, "name", "a parameter's name must not be empty");
     checkPlace(parameter, context);
     checkContent(parameter, context);
     checkStyle(parameter, context);
@@ -41,14 +43,29 @@ const places = ["path", "query", "header", "cookie", "querystring"];
 
 function checkPlace(parameter: JsonObject, context: CheckContext): void {
   const place = parameter["in"];
-  if (place === undefined) context.report("field-missing", parameter, undefined, "a parameter needs `in`, its place: path, query, header or cookie");
+  if (place === undefined)
+    context.report(
+      "field-missing",
+      parameter,
+      undefined,
+      "a parameter needs `in`, its place: path, query, header or cookie",
+    );
   if (typeof place !== "string") return;
   if (!places.includes(place)) {
-    const next = place === "body" || place === "formData" ? "this is Swagger 2.0: use `requestBody`" : "use path, query, header or cookie";
+    const next =
+      place === "body" || place === "formData"
+        ? "this is Swagger 2.0: use `requestBody`"
+        : "use path, query, header or cookie";
     context.report("value-refused", parameter, "in", `a parameter cannot be in ${quote(place)}`, next);
   }
   if (place === "querystring" && context.version !== "3.2") {
-    context.report("value-refused", parameter, "in", "parameters in `querystring` came with OpenAPI 3.2", "set `openapi: 3.2.0`");
+    context.report(
+      "value-refused",
+      parameter,
+      "in",
+      "parameters in `querystring` came with OpenAPI 3.2",
+      "set `openapi: 3.2.0`",
+    );
   }
   if (place === "path" && parameter["required"] !== true) {
     parameter["required"] = true;
@@ -60,14 +77,26 @@ function checkPlace(parameter: JsonObject, context: CheckContext): void {
 function checkContent(parameter: JsonObject, context: CheckContext): void {
   const { schema, content } = parameter;
   if (schema !== undefined && content !== undefined) {
-    context.report("value-refused", parameter, undefined, "a parameter has `schema` or `content`, not both", "remove one of the two");
+    context.report(
+      "value-refused",
+      parameter,
+      undefined,
+      "a parameter has `schema` or `content`, not both",
+      "remove one of the two",
+    );
   } else if (isObject(content) && Object.keys(content).length !== 1) {
     context.report("value-doubtful", parameter, "content", "`content` of a parameter must have exactly one media type");
   } else if (schema === undefined && content === undefined) {
     parameter["schema"] = context.carry(newObject(), parameter);
     const old = ["type", "items", "enum"].find((key) => key in parameter);
     const why = old === undefined ? "" : `; its \`${old}\` is Swagger 2.0 and means nothing here`;
-    context.report("field-defaulted", parameter, undefined, `the parameter has no \`schema\`, so it takes any value${why}`, "give it a `schema`");
+    context.report(
+      "field-defaulted",
+      parameter,
+      undefined,
+      `the parameter has no \`schema\`, so it takes any value${why}`,
+      "give it a `schema`",
+    );
   }
 }
 

@@ -47,7 +47,12 @@ function checkAdditional(item: JsonObject, context: CheckContext): void {
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
       context.report("value-refused", additional, method, `${quote(method)} cannot be an HTTP method`);
     } else if ((methods as readonly string[]).includes(method.toLowerCase())) {
-      context.report("value-refused", additional, method, `${quote(method)} has a field of its own in the path item, \`${method.toLowerCase()}\``);
+      context.report(
+        "value-refused",
+        additional,
+        method,
+        `${quote(method)} has a field of its own in the path item, \`${method.toLowerCase()}\``,
+      );
     }
   }
 }

@@ -29,13 +29,26 @@ function checkEqual(path: string, seen: Map<string, string>, paths: JsonObject, 
   const shape = path.replace(/\{[^{}]*\}/g, "{}");
   const first = seen.get(shape);
   if (first === undefined) seen.set(shape, path);
-  else context.report("path-doubtful", paths, path, `${quote(path)} is the same path as ${quote(first)}: only the names of the parameters differ`, "merge the two path items");
+  else
+    context.report(
+      "path-doubtful",
+      paths,
+      path,
+      `${quote(path)} is the same path as ${quote(first)}: only the names of the parameters differ`,
+      "merge the two path items",
+    );
 }
 
 function checkTwice(path: string, paths: JsonObject, context: CheckContext): void {
   const names = templateNames(path);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) context.report("path-doubtful", paths, path, `the path has ${quote(`{${twice}}`)} more than once; all get one value`);
+  if (twice !== undefined)
+    context.report(
+      "path-doubtful",
+      paths,
+      path,
+      `the path has ${quote(`{${twice}}`)} more than once; all get one value`,
+    );
 }
 
 export const callbackObject: ObjectType = {
@@ -62,7 +75,13 @@ export const responsesObject: ObjectType = {
         responses[mended] = isObject(response) ? response : newObject();
         context.report("value-mended", responses, status, `the status ${quote(status)} is read as \`${mended}\``);
       } else {
-        context.report("value-ignored", responses, status, `${quote(status)} is no HTTP status; this response is left out`, "write `200`, `2XX` or `default`");
+        context.report(
+          "value-ignored",
+          responses,
+          status,
+          `${quote(status)} is no HTTP status; this response is left out`,
+          "write `200`, `2XX` or `default`",
+        );
       }
     }
   },

@@ -5,16 +5,29 @@ import { described } from "./schema-type.js";
 
 /** Leaves `enum` absent or a list of different values, of the schema's type where the document's slip is plain. */
 export function checkEnum(schema: JsonObject, context: CheckContext): void {
-  if ("const" in schema && typeof schema["const"] === "number") checkPrecision(schema, "const", schema["const"], context);
+  if ("const" in schema && typeof schema["const"] === "number")
+    checkPrecision(schema, "const", schema["const"], context);
   const values = schema["enum"];
   if (values === undefined) return;
   if (values === null) {
-    context.report("value-ignored", schema, "enum", "`enum` is null; it is left out", "list the values, or remove `enum`");
+    context.report(
+      "value-ignored",
+      schema,
+      "enum",
+      "`enum` is null; it is left out",
+      "list the values, or remove `enum`",
+    );
     delete schema["enum"];
   } else if (!Array.isArray(values)) {
     context.report("schema-invalid", schema, "enum", `\`enum\` must be a list, but is ${described(values)}`);
   } else if (values.length === 0) {
-    context.report("schema-invalid", schema, "enum", "`enum` is empty: no value fits it", "list the values, or remove `enum`");
+    context.report(
+      "schema-invalid",
+      schema,
+      "enum",
+      "`enum` is empty: no value fits it",
+      "list the values, or remove `enum`",
+    );
   } else {
     values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
     if (moveToItems(values, schema, context)) return;
@@ -25,8 +38,21 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
 /** The values of an array's items, written one level too high. */
 function moveToItems(values: Value[], schema: JsonObject, context: CheckContext): boolean {
   const { items } = schema;
-  if (schema["type"] !== "array" || !isObject(items) || "enum" in items || "$ref" in items || values.some(Array.isArray)) return false;
-  context.report("schema-doubtful", schema, "enum", "`enum` holds no lists, but the type is array; it is read as that of the `items`", "move `enum` into `items`");
+  if (
+    schema["type"] !== "array" ||
+    !isObject(items) ||
+    "enum" in items ||
+    "$ref" in items ||
+    values.some(Array.isArray)
+  )
+    return false;
+  context.report(
+    "schema-doubtful",
+    schema,
+    "enum",
+    "`enum` holds no lists, but the type is array; it is read as that of the `items`",
+    "move `enum` into `items`",
+  );
   items["enum"] = values;
   delete schema["enum"];
   return true;
@@ -36,7 +62,14 @@ function distinct(values: readonly Value[], places: Value[], context: CheckConte
   const seen = new Set<string>();
   return values.filter((value, i) => {
     const text = JSON.stringify(value);
-    if (seen.has(text)) context.report("schema-doubtful", places, String(i), `the value ${quote(text)} is in \`enum\` twice`, "remove one of the two");
+    if (seen.has(text))
+      context.report(
+        "schema-doubtful",
+        places,
+        String(i),
+        `the value ${quote(text)} is in \`enum\` twice`,
+        "remove one of the two",
+      );
     return !seen.has(text) && seen.add(text);
   });
 }
@@ -47,10 +80,19 @@ function mended(values: Value[], schema: JsonObject, context: CheckContext): Val
   const wrong = values.filter((value) => value !== null && !types.some((type) => fits(value, type)));
   const strayNull = values.includes(null) && !types.includes("null") && schema["nullable"] !== true;
   if (typeof types[0] !== "string" || (wrong.length === 0 && !strayNull)) return values;
-  const shown = [...wrong, ...(strayNull ? [null] : [])].slice(0, 5).map((value) => quote(JSON.stringify(value))).join(", ");
+  const shown = [...wrong, ...(strayNull ? [null] : [])]
+    .slice(0, 5)
+    .map((value) => quote(JSON.stringify(value)))
+    .join(", ");
   const what = types.join(" or ");
   if (wrong.length === 0) {
-    context.report("schema-doubtful", schema, "enum", `${shown} in \`enum\` is not of type ${what}; the type is read with null`, "allow null in the type, or remove it");
+    context.report(
+      "schema-doubtful",
+      schema,
+      "enum",
+      `${shown} in \`enum\` is not of type ${what}; the type is read with null`,
+      "allow null in the type, or remove it",
+    );
     schema["nullable"] = true;
     return values;
   }
@@ -61,7 +103,8 @@ function mended(values: Value[], schema: JsonObject, context: CheckContext): Val
 
 function converted(value: Value, types: readonly (Value | undefined)[], written: string | undefined): Value {
   if (types.some((type) => fits(value, type))) return value;
-  if (types.includes("string") && (typeof value === "number" || typeof value === "boolean")) return written ?? String(value);
+  if (types.includes("string") && (typeof value === "number" || typeof value === "boolean"))
+    return written ?? String(value);
   const number = types.includes("number") || types.includes("integer");
   if (number && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
   return value;
@@ -89,5 +132,11 @@ function checkPrecision(node: JsonObject | Value[], key: string, value: number, 
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
   const written = context.written(node, key);
   if (written === undefined || !/^[+-]?\d+$/.test(written) || BigInt(written) === BigInt(value)) return;
-  context.report("schema-doubtful", node, key, `JavaScript numbers cannot hold ${quote(written)}; it becomes ${value}`, "make it a string, in the API and in the document");
+  context.report(
+    "schema-doubtful",
+    node,
+    key,
+    `JavaScript numbers cannot hold ${quote(written)}; it becomes ${value}`,
+    "make it a string, in the API and in the document",
+  );
 }

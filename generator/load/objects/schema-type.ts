@@ -11,9 +11,21 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
   if (Array.isArray(type)) return checkList(type, schema, context);
   if (type === null) {
     schema["type"] = "null";
-    context.report("value-mended", schema, "type", '`type: null` is read as the type `"null"`', 'write `type: "null"` in quotes');
+    context.report(
+      "value-mended",
+      schema,
+      "type",
+      '`type: null` is read as the type `"null"`',
+      'write `type: "null"` in quotes',
+    );
   } else if (typeof type !== "string") {
-    context.report("schema-invalid", schema, "type", `\`type\` must be the name of a type, but is ${described(type)}`, `use ${typeNames.join(", ")}`);
+    context.report(
+      "schema-invalid",
+      schema,
+      "type",
+      `\`type\` must be the name of a type, but is ${described(type)}`,
+      `use ${typeNames.join(", ")}`,
+    );
   } else if (!typeNames.includes(type)) {
     reportUnknown(type, schema, "type", context);
     delete schema["type"];
@@ -22,26 +34,44 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
 
 function checkList(type: Value[], schema: JsonObject, context: CheckContext): void {
   if (context.version === "3.0") {
-    context.report("schema-doubtful", schema, "type", "a list of types came with OpenAPI 3.1; it is read as there", "write `nullable: true` or `anyOf`, or set `openapi: 3.1.0`");
+    context.report(
+      "schema-doubtful",
+      schema,
+      "type",
+      "a list of types came with OpenAPI 3.1; it is read as there",
+      "write `nullable: true` or `anyOf`, or set `openapi: 3.1.0`",
+    );
   }
   const known: string[] = [];
   type.forEach((value, i) => {
     if (value === null) known.push("null");
     else if (typeof value === "string" && typeNames.includes(value)) known.push(value);
     else if (typeof value === "string") reportUnknown(value, type, String(i), context);
-    else context.report("schema-invalid", type, String(i), `\`type\` must hold names of types, but this is ${described(value)}`);
+    else
+      context.report(
+        "schema-invalid",
+        type,
+        String(i),
+        `\`type\` must hold names of types, but this is ${described(value)}`,
+      );
   });
   const all = [...new Set(known)];
   // A name that is not known may stand for anything.
   if (all.length < new Set(type).size || all.length === 0) delete schema["type"];
-  else if (all.length === 1) schema["type"] = all[0] as string;
+  else if (all.length === 1) schema["type"] = all.join();
   else schema["type"] = context.carry(all as Value[], type);
 }
 
 function reportUnknown(name: string, node: JsonObject | Value[], key: string, context: CheckContext): void {
   const meant = aliases[name.toLowerCase()];
   const why = `there is no type ${quote(name)}; the schema is read as one of any type`;
-  context.report("schema-doubtful", node, key, why, meant === undefined ? `use ${typeNames.join(", ")}` : `write ${meant}`);
+  context.report(
+    "schema-doubtful",
+    node,
+    key,
+    why,
+    meant === undefined ? `use ${typeNames.join(", ")}` : `write ${meant}`,
+  );
 }
 
 const aliases: Readonly<Record<string, string>> = {

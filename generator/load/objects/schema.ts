@@ -46,6 +46,7 @@ export const schemaObject: ObjectType = {
     anyOf: list(schema),
     not: schema,
     if: schema,
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword, and no promise
     then: schema,
     else: schema,
     discriminator: node("discriminator"),
@@ -91,7 +92,13 @@ export const schemaObject: ObjectType = {
 
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;
-  context.report("schema-doubtful", schema, "nullable", "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null", 'write `type: [string, "null"]`');
+  context.report(
+    "schema-doubtful",
+    schema,
+    "nullable",
+    "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null",
+    'write `type: [string, "null"]`',
+  );
 }
 
 function checkCombinations(schema: JsonObject, context: CheckContext): void {
@@ -99,10 +106,22 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
     const members = schema[key];
     if (!Array.isArray(members) || members.length > 0) continue;
     if (key === "allOf") {
-      context.report("value-ignored", schema, key, "`allOf` is empty, which says nothing", "remove it, or add a schema");
+      context.report(
+        "value-ignored",
+        schema,
+        key,
+        "`allOf` is empty, which says nothing",
+        "remove it, or add a schema",
+      );
       delete schema[key];
     } else {
-      context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it`, "remove it, or add a schema");
+      context.report(
+        "schema-invalid",
+        schema,
+        key,
+        `\`${key}\` is empty: no value fits it`,
+        "remove it, or add a schema",
+      );
     }
   }
 }
@@ -111,24 +130,43 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
 function checkRequired(schema: JsonObject, context: CheckContext): void {
   const { required, properties } = schema;
   if (!Array.isArray(required) || !isObject(properties)) return;
-  if (["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"].some((key) => key in schema) || isObject(schema["additionalProperties"])) return;
+  if (
+    ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"].some((key) => key in schema) ||
+    isObject(schema["additionalProperties"])
+  )
+    return;
   if (context.pathOf(schema).some((key) => key === "allOf" || key === "anyOf" || key === "oneOf")) return;
   required.forEach((name, i) => {
     if (typeof name !== "string" || name in properties) return;
-    context.report("schema-doubtful", required, String(i), `\`required\` names ${quote(name)}, which is not among the \`properties\``, "add the property, or take the name out");
+    context.report(
+      "schema-doubtful",
+      required,
+      String(i),
+      `\`required\` names ${quote(name)}, which is not among the \`properties\``,
+      "add the property, or take the name out",
+    );
   });
 }
 
 function checkAccess(schema: JsonObject, context: CheckContext): void {
   if (schema["readOnly"] !== true || schema["writeOnly"] !== true) return;
-  context.report("schema-doubtful", schema, undefined, "`readOnly` and `writeOnly` cannot both be true; both are left out", "keep one of the two");
+  context.report(
+    "schema-doubtful",
+    schema,
+    undefined,
+    "`readOnly` and `writeOnly` cannot both be true; both are left out",
+    "keep one of the two",
+  );
   delete schema["readOnly"];
   delete schema["writeOnly"];
 }
 
 /** In 3.0 a flag beside `minimum`, since 3.1 the bound itself. */
 function checkBounds(schema: JsonObject, context: CheckContext): void {
-  for (const [key, bound] of [["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]] as const) {
+  for (const [key, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
     const value = schema[key];
     if (value === undefined || typeof value === "number") continue;
     delete schema[key];
@@ -137,7 +175,12 @@ function checkBounds(schema: JsonObject, context: CheckContext): void {
       schema[key] = schema[bound];
       delete schema[bound];
     } else {
-      context.report("value-ignored", schema, key, `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`);
+      context.report(
+        "value-ignored",
+        schema,
+        key,
+        `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`,
+      );
     }
   }
 }
@@ -156,5 +199,11 @@ export const xmlObject: ObjectType = {
   called: "an XML object",
   nullIs: "absent",
   open: true,
-  fields: { name: minor(text), namespace: minor(text), prefix: minor(text), attribute: minor(flag), wrapped: minor(flag) },
+  fields: {
+    name: minor(text),
+    namespace: minor(text),
+    prefix: minor(text),
+    attribute: minor(flag),
+    wrapped: minor(flag),
+  },
 };

@@ -20,11 +20,25 @@ export const securitySchemeObject: ObjectType = {
   },
   check(scheme, context) {
     const { type } = scheme;
-    if (type === undefined) return context.report("field-missing", scheme, undefined, "a security scheme needs a `type`");
+    if (type === undefined)
+      return context.report("field-missing", scheme, undefined, "a security scheme needs a `type`");
     const wanted = typeof type === "string" ? needs[type] : undefined;
-    if (wanted === undefined) return context.report("value-refused", scheme, "type", `there is no security scheme type ${quote(String(type))}`, hint(type));
+    if (wanted === undefined)
+      return context.report(
+        "value-refused",
+        scheme,
+        "type",
+        `there is no security scheme type ${quote(String(type))}`,
+        hint(type),
+      );
     for (const key of wanted) {
-      if (scheme[key] === undefined) context.report("field-missing", scheme, undefined, `a security scheme of type \`${String(type)}\` needs \`${key}\``);
+      if (scheme[key] === undefined)
+        context.report(
+          "field-missing",
+          scheme,
+          undefined,
+          `a security scheme of type \`${String(type)}\` needs \`${key}\``,
+        );
     }
     checkPlace(scheme, context);
   },
@@ -43,15 +57,25 @@ const hint = (type: unknown): string =>
 
 function checkPlace(scheme: JsonObject, context: CheckContext): void {
   const place = scheme["in"];
-  if (scheme["type"] !== "apiKey" || place === undefined || ["header", "query", "cookie"].includes(String(place))) return;
-  context.report("value-refused", scheme, "in", `an API key cannot be in ${quote(String(place))}`, "use header, query or cookie");
+  if (scheme["type"] !== "apiKey" || place === undefined || ["header", "query", "cookie"].includes(String(place)))
+    return;
+  context.report(
+    "value-refused",
+    scheme,
+    "in",
+    `an API key cannot be in ${quote(String(place))}`,
+    "use header, query or cookie",
+  );
 }
 
 export const oauthFlowsObject: ObjectType = {
   called: "an OAuth flows object",
   nullIs: "absent",
   fields: Object.fromEntries(
-    ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"].map((flow) => [flow, node("oauthFlow")]),
+    ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"].map((flow) => [
+      flow,
+      node("oauthFlow"),
+    ]),
   ),
 };
 
@@ -76,7 +100,12 @@ export const securityRequirementObject: ObjectType = {
     const schemes = isObject(components) ? components["securitySchemes"] : undefined;
     for (const name of Object.keys(requirement)) {
       if (isObject(schemes) && name in schemes) continue;
-      context.report("security-unknown", requirement, name, `no security scheme ${quote(name)} is declared in \`components.securitySchemes\``);
+      context.report(
+        "security-unknown",
+        requirement,
+        name,
+        `no security scheme ${quote(name)} is declared in \`components.securitySchemes\``,
+      );
     }
   },
 };

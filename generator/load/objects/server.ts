@@ -21,7 +21,12 @@ function checkScheme(url: string, server: JsonObject, context: CheckContext): vo
   if (/[\u0000-\u0020\u007f\\]/.test(url)) {
     context.report("server-doubtful", server, "url", `the server's URL ${quote(url)} has characters that no URL has`);
   } else if (scheme !== undefined && !["http", "https", "ws", "wss"].includes(scheme)) {
-    context.report("server-doubtful", server, "url", `calls cannot be sent to ${quote(url)}: it is no http or https URL`);
+    context.report(
+      "server-doubtful",
+      server,
+      "url",
+      `calls cannot be sent to ${quote(url)}: it is no http or https URL`,
+    );
   } else if (/^[^/?#]*\/\/[^/?#]*@/.test(url)) {
     context.report("server-doubtful", server, "url", "the server's URL holds credentials, which fetch refuses");
   }
@@ -31,7 +36,13 @@ function checkVariables(url: string, server: JsonObject, context: CheckContext):
   const variables = isObject(server["variables"]) ? server["variables"] : undefined;
   for (const [, name = ""] of url.matchAll(/\{([^{}]*)\}/g)) {
     if (variables !== undefined && name in variables) continue;
-    context.report("server-doubtful", server, "url", `the URL's variable ${quote(name)} is not declared in \`variables\``, `declare it with its \`default\``);
+    context.report(
+      "server-doubtful",
+      server,
+      "url",
+      `the URL's variable ${quote(name)} is not declared in \`variables\``,
+      `declare it with its \`default\``,
+    );
   }
 }
 
@@ -41,7 +52,8 @@ export const serverVariableObject: ObjectType = {
   check(variable, context) {
     const values = variable["enum"];
     const value = variable["default"];
-    if (value === undefined) context.report("field-missing", variable, undefined, "a server variable needs a `default`");
+    if (value === undefined)
+      context.report("field-missing", variable, undefined, "a server variable needs a `default`");
     else if (Array.isArray(values) && !values.includes(value)) {
       context.report("server-doubtful", variable, "default", "the default is not one of the variable's `enum`");
     }

@@ -47,7 +47,8 @@ export class Ids {
   /** The URI that relative references at a node start from. */
   baseOf(node: Node, source: Source, outer = false): string {
     const ids: string[] = [];
-    for (let at = this.around(node, outer); at !== undefined; at = this.around(at, true)) ids.unshift(String(at["$id"]));
+    for (let at = this.around(node, outer); at !== undefined; at = this.around(at, true))
+      ids.unshift(String(at["$id"]));
     return ids.reduce((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
   }
 
@@ -60,7 +61,9 @@ export class Ids {
 
   /** Known within its own resource, and in the whole file where no other has the name. */
   #anchor(name: string, node: JsonObject, source: Source): void {
-    const resources = [this.around(node), source.root].filter((resource): resource is Node => typeof resource === "object" && resource !== null);
+    const resources = [this.around(node), source.root].filter(
+      (resource): resource is Node => typeof resource === "object" && resource !== null,
+    );
     for (const resource of resources) {
       const anchors = this.#anchors.get(resource) ?? new Map<string, JsonObject>();
       if (!anchors.has(name)) anchors.set(name, node);

@@ -20,14 +20,11 @@ export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
   readonly next: string | undefined;
-  /** The file itself cannot be read. */
-  readonly noFile: boolean;
 
-  constructor(code: DiagnosticCode, why: string, next?: string, noFile = false) {
+  constructor(code: DiagnosticCode, why: string, next?: string) {
     this.code = code;
     this.why = why;
     this.next = next;
-    this.noFile = noFile;
   }
 }
 
@@ -82,7 +79,12 @@ export class Locator {
     if (!URL.canParse(uri, home.uri)) return new Broken("ref-invalid", `${quote(uri)} is no location`);
     const location = new URL(uri, home.uri).href;
     const refusal = await this.#files.refusal(location);
-    if (refusal !== undefined) return new Broken("ref-forbidden", `the reference to ${quote(uri)} is not followed: ${refusal.why}`, refusal.next);
+    if (refusal !== undefined)
+      return new Broken(
+        "ref-forbidden",
+        `the reference to ${quote(uri)} is not followed: ${refusal.why}`,
+        refusal.next,
+      );
     const source = await this.#files.open(location, diagnostics, place);
     if (source instanceof ReadFault) return unreadable(uri, source, this.#root.root);
     if (source !== undefined) this.#learn(source);
@@ -144,26 +146,38 @@ function missing(path: readonly string[], at: number, holder: Value, root: Node,
   const near = isObject(holder) ? nearest(key, Object.keys(holder)) : undefined;
   const meant = near ?? elsewhereNamed(path.at(-1) ?? "", root);
   const next = meant === undefined ? undefined : `did you mean ${quote(meant)}?`;
-  return new Broken("ref-dangling", `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`, next);
+  return new Broken(
+    "ref-dangling",
+    `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`,
+    next,
+  );
 }
 
 /** A component of that very name in some section. */
 function elsewhereNamed(name: string, root: Value): string | undefined {
   const components = childOf(root, "components");
   if (!isObject(components)) return undefined;
-  const section = Object.keys(components).find((key) => isObject(components[key]) && name in (components[key] as object));
+  const section = Object.keys(components).find(
+    (key) => isObject(components[key]) && name in (components[key] as object),
+  );
   return section === undefined ? undefined : `#/components/${section}/${name}`;
 }
 
 function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
   const meant = elsewhereNamed(uri, root);
-  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, meant === undefined ? undefined : `did you mean ${quote(meant)}?`, true);
+  return new Broken(
+    "ref-dangling",
+    `${quote(uri)} cannot be read: ${fault.message}`,
+    meant === undefined ? undefined : `did you mean ${quote(meant)}?`,
+  );
 }
 
 function refusedForm(uri: string): Broken | undefined {
   const next = "refer to a file by its path from this one";
-  if (/[\u0000-\u001f\\]/.test(uri)) return new Broken("ref-invalid", `${quote(uri)} has characters that no reference has`, next);
-  if (uri.startsWith("//")) return new Broken("ref-forbidden", `${quote(uri)} names a server without saying how to reach it`, next);
+  if (/[\u0000-\u001f\\]/.test(uri))
+    return new Broken("ref-invalid", `${quote(uri)} has characters that no reference has`, next);
+  if (uri.startsWith("//"))
+    return new Broken("ref-forbidden", `${quote(uri)} names a server without saying how to reach it`, next);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
   if (scheme === undefined || ["https", "urn", "tag"].includes(scheme)) return undefined;
   return new Broken("ref-forbidden", `references by ${quote(`${scheme}:`)} are not followed`, next);

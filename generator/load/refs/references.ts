@@ -105,7 +105,8 @@ export class References {
   #collectMapping(discriminator: JsonObject): void {
     const { mapping, defaultMapping } = discriminator;
     const add = (node: JsonObject, field: string, ref: unknown): void => {
-      if (typeof ref === "string") this.sites.push({ node, field, kind: "schema", holder: discriminator, key: "", ref, mapping: true });
+      if (typeof ref === "string")
+        this.sites.push({ node, field, kind: "schema", holder: discriminator, key: "", ref, mapping: true });
     };
     if (isObject(mapping)) for (const [value, ref] of Object.entries(mapping)) add(mapping, value, ref);
     add(discriminator, "defaultMapping", defaultMapping);
@@ -138,15 +139,27 @@ export class References {
     this.#learn(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
     if (isObject(value)) return this.#target(site, value, found);
-    this.#report("ref-kind", node, field, `${quote(ref)} leads to ${isNode(value) ? "a list" : "a plain value"}, not to ${grammar[kind].called}`);
+    this.#report(
+      "ref-kind",
+      node,
+      field,
+      `${quote(ref)} leads to ${isNode(value) ? "a list" : "a plain value"}, not to ${grammar[kind].called}`,
+    );
     return undefined;
   }
 
-  #reportBroken({ node, field, mapping }: Site, broken: Broken, needed: boolean): void {
+  #reportBroken({ node, field, mapping, ref }: Site, broken: Broken, needed: boolean): void {
     // Extensions stand among the values of a mapping, too.
     if (mapping && broken.code === "mapping-unknown" && field.startsWith("x-")) return;
-    if (mapping && broken.noFile) {
-      this.#report("mapping-unknown", node, field, `${broken.why}; this value of the discriminator is left out`, broken.next);
+    // Bundlers move schemas and forget the mappings; what was meant for a component of this document is a fault in it.
+    if (mapping && !ref.startsWith("#/components/")) {
+      this.#report(
+        "mapping-unknown",
+        node,
+        field,
+        `${broken.why}; this value of the discriminator is left out`,
+        broken.next,
+      );
     } else if (needed || broken.code === "mapping-unknown") {
       this.#report(broken.code, node, field, broken.why, broken.next);
     } else {
@@ -175,7 +188,10 @@ export class References {
       return { value, holder: this.#schemas, key: ref, source: this.#source };
     }
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
-    return new Broken("mapping-unknown", `no schema is called ${quote(ref)}; this value of the discriminator is left out`);
+    return new Broken(
+      "mapping-unknown",
+      `no schema is called ${quote(ref)}; this value of the discriminator is left out`,
+    );
   }
 
   #report(code: DiagnosticCode, node: Node, key: string, why: string, next?: string): void {
@@ -192,5 +208,7 @@ function asObject({ value, holder, key }: Found): Value {
 }
 
 function hasOperations(document: JsonObject): boolean {
-  return ["paths", "webhooks"].some((key) => isObject(document[key]) && Object.keys(document[key]).some((name) => !name.startsWith("x-")));
+  return ["paths", "webhooks"].some(
+    (key) => isObject(document[key]) && Object.keys(document[key]).some((name) => !name.startsWith("x-")),
+  );
 }

@@ -26,11 +26,12 @@ function apply(context: Context): Verdict {
   const inputs = [...request.cursors, ...request.disguised];
   if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
   const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
-  const best = pairs.filter(({ score }) => score === Math.max(...pairs.map((other) => other.score)));
+  const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
+  const best = pairs.filter(({ score }) => score === top);
   const [chosen, rival] = best;
   if (chosen === undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-    const header = [...context.response.headers.keys()].find((name) => /cursor|token|marker|continuation/.test(name));
+    const header = [...context.response.headers].find((name) => /cursor|token|marker|continuation/.test(name));
     const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
     return { refused: `no field of the answer feeds ${names}${elsewhere}` };
   }
@@ -63,9 +64,12 @@ function pair({ request }: Context, input: Input, field: TokenField): Pair | und
   const told = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
   if (told) return found(20, "the description says so");
   if (alike) return found(10, "their names agree");
-  if (!disguised && field.weight > 1) return found(0, "nothing else pages");
+  if (anyCursor.test(input.name) && !disguised && field.weight > 1) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
+
+// A bare `token` is as often for access, and `since` goes with no cursor but its own.
+const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info)/;
 
 /** `page` as a string may be a number in quotes, and `page` in the answer the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {

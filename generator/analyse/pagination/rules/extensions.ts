@@ -46,10 +46,10 @@ type Said = Omit<Claim, "rule" | "evidence">;
 const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
 
 /** The next page by a number that the caller reckons. */
-function numbers({ subject }: Context, { style, parameter: name, first }: Declaration): Said | string {
-  const parameter = findInput(subject, name);
+function numbers(context: Context, { style, parameter: name, first }: Declaration): Said | string {
+  const parameter = findInput(context.subject, name);
   if (parameter === undefined || style === "none") return noParameter(name);
-  const declared = style === "offset" ? firstOffset(subject, parameter) : firstPage(subject, parameter)[0];
+  const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter)[0];
   return { style, parameter, first: first ?? declared };
 }
 

@@ -1,11 +1,10 @@
 /**
- * `offset`: the next request passes over the items seen so far. The parameter has to be a number that counts items: its
- * name has to be plain, or a page size, total or words have to bear it out. Moments and the ends of ranges do not count.
+ * `offset`: the next request passes over the items seen so far. The parameter has to be a number that counts items: a
+ * page size, a total, an end or words have to bear its name out. Moments and the ends of ranges do not count.
  */
 
 import { speaksOfOneBased, speaksOfPaging } from "../prose.js";
 import type { Input } from "../inputs.js";
-import type { Subject } from "../raw-paging.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
@@ -30,13 +29,20 @@ function isConfirmed({ request, signals }: Context, input: Input): boolean {
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
-  const first = firstOffset(context.subject, input);
+  const first = firstOffset(context, input);
   const evidence = [`${quotePath(input.path)} takes the number of items to pass over, from ${first}`];
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
 }
 
 /** The offset of the first item: 0, unless the document counts from 1. */
-export function firstOffset({ document }: Subject, input: Input): 0 | 1 {
-  const declared = [keywordOf(document, input.schema, "default"), keywordOf(document, input.schema, "minimum")];
-  return declared.includes(1) || speaksOfOneBased(input.text) ? 1 : 0;
+export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 {
+  const given = [
+    keywordOf(subject.document, input.schema, "default"),
+    keywordOf(subject.document, input.schema, "minimum"),
+  ];
+  if (given.includes(1) || speaksOfOneBased(input.text)) return 1;
+  const names = new Set(response.fields.map(({ name }) => name));
+  // OpenSearch and SCIM (RFC 7644) give these three, and count from 1.
+  const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
+  return isIndex && !given.includes(0) ? 1 : 0;
 }

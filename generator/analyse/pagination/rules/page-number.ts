@@ -6,7 +6,6 @@
 import { pageNames } from "../names.js";
 import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js";
 import type { Input } from "../inputs.js";
-import type { Subject } from "../raw-paging.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
@@ -52,17 +51,23 @@ function isConfirmed({ request, signals, items, subject }: Context, input: Input
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
-  const [first, why] = firstPage(context.subject, input);
+  const [first, why] = firstPage(context, input);
   const evidence = [`${quotePath(input.path)} takes the number of a page`, `the first page is ${first}: ${why}`];
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
 }
 
 /** The number of the first page, and what says so. */
-export function firstPage({ document }: Subject, input: Input): readonly [number, string] {
-  const declared = Number(keywordOf(document, input.schema, "default") ?? Number.NaN);
-  if (declared === 0 || declared === 1) return [declared, "its default"];
+export function firstPage({ subject, response }: Context, input: Input): readonly [number, string] {
+  const given = keywordOf(subject.document, input.schema, "default");
+  if (given === 0 || given === "0") return [0, "its default"];
+  if (given === 1 || given === "1") return [1, "its default"];
   if (speaksOfZeroBased(input.text)) return [0, "its description"];
   if (speaksOfOneBased(input.text)) return [1, "its description"];
-  const least = keywordOf(document, input.schema, "minimum");
-  return least === 0 || least === 1 ? [least, "its minimum"] : [1, "nothing else is said"];
+  const least = keywordOf(subject.document, input.schema, "minimum");
+  if (least === 0 || least === 1) return [least, "its minimum"];
+  const names = new Set(response.fields.map(({ name }) => name));
+  // A page object that says whether it is the `first` and `last` and calls its own number `number` counts from 0.
+  if (["number", "first", "last", "totalelements"].every((name) => names.has(name)))
+    return [0, "the form of the answer"];
+  return [1, "nothing else is said"];
 }

@@ -1,0 +1,16 @@
+/** Names of classes. */
+
+import { exportedNames } from "./exports.js";
+import { globalNames } from "./globals.js";
+import { identifier, limit, pascalCase, pascalIdentifier } from "./identifiers.js";
+import { Scope } from "./scope.js";
+
+/** The client's, from the document's title. */
+export function clientClassName(title: string): string {
+  const name = pascalIdentifier(title, "Client");
+  return new Scope({ reserved: [...globalNames, ...exportedNames("")] }).name("client", name, `${name}Client`);
+}
+
+/** What the class of the resource at `path` is called unless another class or type is called so: `ProjectsUsers`. */
+export const resourceClassName = (path: readonly string[]): string =>
+  identifier(limit(path.map(pascalCase).join("")), "Resource");

@@ -1,0 +1,106 @@
+/** What an operation's request says on the wire beyond the usual, as the runtime's `wire()` takes it; nothing for most. */
+
+import type { Content, Operation, Parameter, Serialization, Server, SpecText } from "../model.js";
+import { lookupKey, propertyName, stringLiteral } from "./encode.js";
+import type { FileScope } from "./file-scope.js";
+
+export function wireField(operation: Operation, scope: FileScope): string[] {
+  const fields = [
+    ...acceptField(operation),
+    ...serverField(operation.servers),
+    ...queryField(operation.query?.parameters ?? [], scope),
+    ...stylesField("path", operation.pathParams),
+    ...bodiesField(operation, scope),
+    ...(operation.cookies === undefined ? [] : ["cookies: true"]),
+  ];
+  return fields.length === 0 ? [] : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
+}
+
+/** The options as the runtime is given them: header parameters in their styles. */
+export function optionsExpression({ headers }: Operation, scope: FileScope): string {
+  const styles = stylesOf(headers?.parameters ?? []);
+  return styles.length === 0
+    ? "options"
+    : `${scope.runtime("styledHeaders", "wire")}(options, { ${styles.join(", ")} })`;
+}
+
+function acceptField({ result }: Operation): string[] {
+  const { kind, mediaType, narrowed } = result;
+  const isUsual = kind === "json" && !narrowed;
+  return mediaType === undefined || isUsual ? [] : [`accept: ${stringLiteral(mediaType)}`];
+}
+
+/** An operation's own server, its variables at their defaults. */
+function serverField(servers: readonly Server[] | undefined): string[] {
+  const server = servers?.[0];
+  return server === undefined ? [] : [`baseURL: ${stringLiteral(server.defaultURL)}`];
+}
+
+function queryField(parameters: readonly Parameter[], scope: FileScope): string[] {
+  const isPlain = parameters.every(({ serialization }) => serialization.plain);
+  if (isPlain) return [];
+  return [`query: ${scope.runtime("queryStyles", "serialize")}({ ${stylesOf(parameters).join(", ")} })`];
+}
+
+function stylesField(name: string, parameters: readonly Parameter[]): string[] {
+  const styles = stylesOf(parameters);
+  return styles.length === 0 ? [] : [`${name}: { ${styles.join(", ")} }`];
+}
+
+const stylesOf = (parameters: readonly Parameter[]): string[] =>
+  parameters
+    .filter(({ serialization }) => !serialization.plain)
+    .map(({ wireName, serialization }) => `${propertyName(wireName)}: ${styleObject(serialization)}`);
+
+function styleObject({ style, explode, allowReserved, json }: Serialization): string {
+  if (json) return "{ json: true }";
+  return `{ style: "${style}", explode: ${String(explode)}${allowReserved ? ", allowReserved: true" : ""} }`;
+}
+
+/** One JSON body is the usual. */
+function bodiesField({ body }: Operation, scope: FileScope): string[] {
+  const contents = body?.contents ?? [];
+  const [first] = contents;
+  if (first === undefined || (contents.length === 1 && isPlainJson(first))) return [];
+  const entries = contents.map((content) => `${propertyName(content.mediaType)}: ${bodyFormat(content, scope)}`);
+  return [`bodies: { ${entries.join(", ")} }`];
+}
+
+const isPlainJson = ({ kind, mediaType }: Content): boolean =>
+  kind === "json" && stringLiteral(mediaType) === '"application/json"';
+
+function bodyFormat({ kind, mediaType, encoding }: Content, scope: FileScope): string {
+  const type = sentAs(kind, mediaType);
+  switch (kind) {
+    case "json":
+      return `${scope.runtime("jsonBody", "bodies")}(${type})`;
+    case "form":
+      return `${scope.runtime("formBody", "bodies")}(${encodingStyles(encoding)})`;
+    case "multipart":
+      return `${scope.runtime("multipartBody", "bodies")}(${encodingParts(encoding)})`;
+    case "text":
+      return `${scope.runtime("textBody", "bodies")}(${type})`;
+    default:
+      return `${scope.runtime("binaryBody", "bodies")}(${type})`;
+  }
+}
+
+/** A range such as `image/*` is nothing that can be sent. */
+function sentAs(kind: Content["kind"], mediaType: SpecText): string {
+  if (!lookupKey(mediaType).includes("*")) return stringLiteral(mediaType);
+  return kind === "json" ? '"application/json"' : kind === "text" ? '"text/plain"' : '"application/octet-stream"';
+}
+
+function encodingStyles(encoding: Content["encoding"]): string {
+  const entries = encoding.flatMap(({ property, serialization }) =>
+    serialization === undefined ? [] : [`${propertyName(property)}: ${styleObject(serialization)}`],
+  );
+  return entries.length === 0 ? "" : `{ ${entries.join(", ")} }`;
+}
+
+function encodingParts(encoding: Content["encoding"]): string {
+  const entries = encoding.flatMap(({ property, contentType }) =>
+    contentType === undefined ? [] : [`${propertyName(property)}: { contentType: ${stringLiteral(contentType)} }`],
+  );
+  return entries.length === 0 ? "" : `{ ${entries.join(", ")} }`;
+}

@@ -1,0 +1,103 @@
+import { walk } from "../grammar.js";
+import { nameIn } from "../normalise/composition.js";
+import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
+
+/** Takes out the components, and the tags, that nothing in the paths needs. References are to components. */
+export function prune(document: JsonObject): void {
+  const components = document["components"];
+  if (isObject(components)) {
+    const needed = new Reach(document, components).run();
+    for (const [section, entries] of Object.entries(components)) {
+      if (!isObject(entries) || section.startsWith("x-")) continue;
+      for (const [name, value] of Object.entries(entries)) if (!needed.has(value)) delete entries[name];
+    }
+  }
+  pruneTags(document);
+}
+
+class Reach {
+  readonly #document: JsonObject;
+  readonly #components: JsonObject;
+  readonly #seen = new Set<object>();
+  readonly #needed = new Set<Value>();
+  readonly #open: Value[] = [];
+
+  constructor(document: JsonObject, components: JsonObject) {
+    this.#document = document;
+    this.#components = components;
+  }
+
+  run(): Set<Value> {
+    const { paths } = this.#document;
+    if (isObject(paths)) this.#visit(paths, "paths");
+    for (const requirement of listed(this.#document["security"])) this.#requirement(requirement);
+    for (;;) {
+      for (let node = this.#open.pop(); node !== undefined; node = this.#open.pop()) {
+        if (isObject(node)) this.#visit(node, "schema");
+      }
+      if (!this.#addHeirs()) return this.#needed;
+    }
+  }
+
+  #visit(node: JsonObject, kind: Parameters<typeof walk>[0]["kind"]): void {
+    walk(
+      { node, kind, key: "" },
+      (spot) => {
+        if (typeof spot.node["$ref"] === "string") this.#need(spot.node["$ref"]);
+        if (spot.kind === "discriminator")
+          for (const ref of Object.values(childOf(spot.node, "mapping") ?? {})) this.#need(String(ref));
+        if (spot.kind === "securityRequirement") this.#requirement(spot.node);
+      },
+      this.#seen,
+    );
+  }
+
+  #need(ref: string): void {
+    const section = ref.split("/")[2] ?? "";
+    const value = childOf(childOf(this.#components, section), nameIn(ref));
+    if (value === undefined || this.#needed.has(value)) return;
+    this.#needed.add(value);
+    this.#open.push(value);
+  }
+
+  #requirement(requirement: Value): void {
+    if (!isObject(requirement)) return;
+    for (const name of Object.keys(requirement)) {
+      const scheme = childOf(this.#components["securitySchemes"], name);
+      if (scheme !== undefined) this.#needed.add(scheme);
+    }
+  }
+
+  /** Schemas that extend a needed one with a discriminator are its variants, although it does not name them. */
+  #addHeirs(): boolean {
+    const schemas = this.#components["schemas"];
+    const before = this.#needed.size;
+    for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+      if (!isObject(schema) || this.#needed.has(schema)) continue;
+      const heir = listed(schema["allOf"]).some((member) => this.#isNeededParent(member));
+      if (heir && isObject(schemas))
+        this.#need(`#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25")}`);
+    }
+    return this.#needed.size > before;
+  }
+
+  #isNeededParent(member: Value): boolean {
+    if (!isObject(member) || typeof member["$ref"] !== "string") return false;
+    const parent = childOf(this.#components["schemas"], nameIn(member["$ref"]));
+    return isObject(parent) && this.#needed.has(parent) && isObject(parent["discriminator"]);
+  }
+}
+
+function pruneTags(document: JsonObject): void {
+  const tags = document["tags"];
+  if (!Array.isArray(tags)) return;
+  const used = new Set<Value>();
+  if (isObject(document["paths"])) {
+    walk({ node: document["paths"], kind: "paths", key: "" }, ({ node, kind }) => {
+      if (kind === "operation") for (const tag of listed(node["tags"])) used.add(tag);
+    });
+  }
+  document["tags"] = tags.filter((tag) => isObject(tag) && used.has(tag["name"] ?? null));
+}
+
+const listed = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);

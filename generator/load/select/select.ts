@@ -1,0 +1,104 @@
+import type { Diagnostics } from "../../diagnostics.js";
+import { operationsOf } from "../check/operations.js";
+import { isReference } from "../grammar.js";
+import type { Origins } from "../source.js";
+import { quote } from "../text.js";
+import { isObject, type JsonObject } from "../tree.js";
+import { globMatcher } from "./glob.js";
+
+/** An operation is taken when it matches one glob of every list that is given. */
+export interface Selection {
+  /** `/users/*`: one segment; `/users/**`: all below. */
+  readonly paths?: readonly string[];
+  readonly methods?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly operationIds?: readonly string[];
+}
+
+interface Glob {
+  readonly text: string;
+  readonly matches: (text: string) => boolean;
+  used: boolean;
+}
+
+/** Takes the operations out of a document that are not selected. */
+export class Selector {
+  readonly #globs: Readonly<Record<keyof Selection, Glob[] | undefined>>;
+
+  constructor(selection: Selection) {
+    const globs = (list: readonly string[] | undefined, path = false): Glob[] | undefined =>
+      list?.map((text) => ({ text, matches: globMatcher(text, path), used: false }));
+    this.#globs = {
+      paths: globs(selection.paths, true),
+      methods: globs(selection.methods?.map((method) => method.toLowerCase())),
+      tags: globs(selection.tags),
+      operationIds: globs(selection.operationIds),
+    };
+  }
+
+  /** Path items that are references are judged by their path only: what they hold is not known yet. */
+  apply(document: JsonObject): void {
+    const paths = document["paths"];
+    if (!isObject(paths)) return;
+    for (const { path, method, node, item } of Array.from(operationsOf(document))) {
+      if (this.#takes(path, method, node)) continue;
+      if (item[method] === node) delete item[method];
+      else if (isObject(item["additionalOperations"])) delete item["additionalOperations"][method];
+    }
+    for (const [path, item] of Object.entries(paths)) {
+      if (path.startsWith("x-") || !isObject(item)) continue;
+      const taken = this.#globs.paths === undefined || match(this.#globs.paths, [path]);
+      if (!taken || (!isReference(item, "pathItem") && isEmpty(item))) delete paths[path];
+    }
+    delete document["webhooks"];
+  }
+
+  /** Globs that no operation matches mean that the document is not what the selection was written for. */
+  reportUnused(document: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
+    const lists = Object.entries(this.#globs);
+    for (const [name, globs] of lists) {
+      for (const { text, used } of globs ?? []) {
+        if (used) continue;
+        diagnostics.report(
+          "select-unmatched",
+          origins.placeOf(document),
+          `no operation matches ${quote(text)} of \`select.${name}\``,
+        );
+      }
+    }
+    if (
+      lists.every(([, globs]) => globs?.every(({ used }) => used) ?? true) &&
+      [...operationsOf(document)].length === 0
+    ) {
+      diagnostics.report("select-unmatched", origins.placeOf(document), "no operation matches all of the selection");
+    }
+  }
+
+  #takes(path: string, method: string, operation: JsonObject): boolean {
+    const { paths, methods, tags, operationIds } = this.#globs;
+    const own = Array.isArray(operation["tags"]) ? operation["tags"].map(String) : [];
+    const id = operation["operationId"];
+    // Each list is asked, so that a glob counts as used wherever it matches.
+    const answers = [
+      paths === undefined || match(paths, [path]),
+      methods === undefined || match(methods, [method.toLowerCase()]),
+      tags === undefined || match(tags, own),
+      operationIds === undefined || match(operationIds, typeof id === "string" ? [id] : []),
+    ];
+    return answers.every(Boolean);
+  }
+}
+
+function match(globs: Glob[], texts: readonly string[]): boolean {
+  const found = globs.filter((glob) => texts.some(glob.matches));
+  for (const glob of found) glob.used = true;
+  return found.length > 0;
+}
+
+function isEmpty(item: JsonObject): boolean {
+  const additional = item["additionalOperations"];
+  if (isObject(additional) && Object.keys(additional).length > 0) return false;
+  return !["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"].some((method) =>
+    isObject(item[method]),
+  );
+}

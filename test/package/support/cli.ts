@@ -1,0 +1,50 @@
+/** The command as a user runs it, and what it leaves on disk. */
+
+import { execFile } from "node:child_process";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./consumer.js";
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** Runs the generator from its sources. */
+export function fetchwright(args: readonly string[], cwd = root): Promise<Run> {
+  const command = ["--import", loader, join(root, "generator/cli.ts"), ...args];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, command, { cwd, timeout: 60_000 }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+/** Every file below a folder: its path, and its bytes as text. */
+export async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const names = await filesOf(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "latin1")])),
+  );
+}
+
+/** Every file below a folder: its path, and when it was written. */
+export async function timesOf(folder: string): Promise<Record<string, number>> {
+  const names = await filesOf(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, (await stat(join(folder, name))).mtimeMs])),
+  );
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
