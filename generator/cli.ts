@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { Config } from "./config.js";
 import { readConfig } from "./read-config.js";
 import { Diagnostics, Refusal } from "./diagnostics.js";
+import { explained, explanationText } from "./explain.js";
 import { generate, type Job, plan } from "./generate.js";
 import { printDiagnostics, safe } from "./print.js";
 import { UserError } from "./user-error.js";
@@ -20,6 +21,8 @@ Makes a client package from an OpenAPI document. Without options, fetchwright.co
   --name NAME       npm name of the package
   --check           write nothing; exit 3 and list what differs
   --print-model     print the model as JSON; write nothing
+  --explain [GLOB]  print how each operation pages and why, what was ruled out, and its call; write nothing
+  --json            with --explain: as JSON
   --help            print this
 
 Exit codes: 0 done, 1 a bug of fetchwright, 2 a problem in the document, the configuration or the usage, 3 --check found a difference.
@@ -47,8 +50,9 @@ type Options = ReturnType<typeof parse>;
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         config: { type: "string" },
         input: { type: "string" },
@@ -56,10 +60,17 @@ function parse(args: readonly string[]) {
         name: { type: "string" },
         check: { type: "boolean" },
         "print-model": { type: "boolean" },
+        explain: { type: "boolean" },
+        json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
-    }).values;
+    });
+    const [glob, stray] = positionals;
+    if (stray !== undefined || (glob !== undefined && values.explain !== true))
+      throw new UserError(`unexpected argument ${stray ?? glob ?? ""}`);
+    return { ...values, glob };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(error instanceof Error ? error.message : "unknown option");
   }
 }
@@ -68,6 +79,15 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
   if (options["print-model"] === true) {
     const { api } = await plan(job, diagnostics);
     print(JSON.stringify(api, undefined, 2));
+    return 0;
+  }
+  if (options.explain === true) {
+    const rows = explained(await plan(job, diagnostics), options.glob);
+    print(
+      options.json === true
+        ? JSON.stringify(rows, undefined, 2)
+        : rows.map((row) => safe(explanationText(row))).join("\n\n"),
+    );
     return 0;
   }
   const { differences } = await generate(job, diagnostics, options.check === true);
@@ -86,13 +106,14 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
 /** `--input` with `--output` needs no configuration; each alone replaces its part of one. */
 async function jobOf(options: Options): Promise<Job> {
   const { input, output, name } = options;
-  const standsAlone = input !== undefined && output !== undefined && options.config === undefined;
+  const writes = options["print-model"] !== true && options.explain !== true;
+  const standsAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
   const file = resolve(options.config ?? "fetchwright.config.ts");
   const config: Partial<Config> = standsAlone ? {} : await readConfig(file);
   const base = standsAlone ? process.cwd() : dirname(file);
   const document = input === undefined ? config.input : input;
   if (document === undefined) throw new UserError("no document: set `input` in the configuration or give --input FILE");
-  const folder = output === undefined ? config.output : output;
+  const folder = output ?? config.output ?? (writes ? undefined : ".");
   if (folder === undefined)
     throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
   return {

@@ -71,6 +71,7 @@ export const catalogue = {
   "text-cut": ["warning", "shorten the text"],
   "text-left-out": ["info", "put the value into the document to keep it"],
   // names
+  "pagination-ambiguous": ["warning", "say in the configuration how the pages follow each other"],
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
   "override-name": [
     "error",

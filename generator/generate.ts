@@ -49,7 +49,14 @@ export async function plan(
   diagnostics.refuseOnError();
   const lock = await readLock(job.output);
   const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
-  const analysis = analyse({ document: loaded.document, source, config, lock, diagnostics });
+  const analysis = analyse({
+    document: loaded.document,
+    source,
+    config,
+    lock,
+    diagnostics,
+    placeOf: (node) => loaded.placeOf(node),
+  });
   diagnostics.refuseOnError();
   const files = async (): Promise<OutputFile[]> => {
     const emitted = emit(analysis.api, loaded.document, { templates: await templates(), versions });

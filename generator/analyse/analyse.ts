@@ -1,7 +1,7 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
 import type { Config, OperationOverride } from "../config.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Diagnostics, Place } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
@@ -15,7 +15,7 @@ import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
-import { type Found, pagingOf } from "./paging.js";
+import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
 import { sampleOf } from "./samples.js";
 import { serversOf } from "./servers.js";
 import { shapeOf } from "./shapes.js";
@@ -30,6 +30,8 @@ export interface AnalyseInput {
   /** The names of the run before. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
+  /** Where in the user's files a node of the document stands. */
+  readonly placeOf: (node: object) => Place;
 }
 
 export interface Analysis {
@@ -43,6 +45,7 @@ export function analyse(input: AnalyseInput): Analysis {
   const { document, config, lock } = input;
   const subjects = operationsOf(document);
   const found = new Map(subjects.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
+  for (const each of found.values()) reportAmbiguous(each, input.placeOf(each.subject.operation), input.diagnostics);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics),

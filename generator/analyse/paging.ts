@@ -1,6 +1,7 @@
 /** Each operation's pages: what the configuration says, else what is inferred. */
 
 import type { OperationOverride, PaginationOverride } from "../config.js";
+import type { Diagnostics, Place } from "../diagnostics.js";
 import type { Schema } from "../document.js";
 import { type Paging, specText } from "../model.js";
 import { answerContent, answerSchema } from "./bodies.js";
@@ -47,6 +48,27 @@ function fromConfig({ style, items, next, parameter, in: place, more, first }: P
     ...(more === undefined ? {} : { more: steps(more) }),
     ...(first === undefined ? {} : { first }),
     evidence: ["the configuration says so"],
+  };
+}
+
+/** Tells what is not decided, with the configuration that would decide it. */
+export function reportAmbiguous({ subject, finding }: Found, place: Place, diagnostics: Diagnostics): void {
+  if (finding.ambiguous === undefined) return;
+  const { why, choices } = finding.ambiguous;
+  const lines = choices.map((choice) => JSON.stringify(toConfig(choice)));
+  const next = `set operations[${JSON.stringify(subject.key)}].pagination to ${[...lines, "false"].join(" or ")}`;
+  diagnostics.report("pagination-ambiguous", place, why, next);
+}
+
+function toConfig({ style, items, next, parameter, more, first }: RawPaging): PaginationOverride {
+  return {
+    style,
+    items: items.join("."),
+    ...(next === undefined ? {} : { next: next.join(".") }),
+    ...(parameter === undefined ? {} : { parameter: parameter.path.join(".") }),
+    ...(parameter?.in === "body" ? { in: "body" } : {}),
+    ...(more === undefined ? {} : { more: more.join(".") }),
+    ...(first === undefined ? {} : { first }),
   };
 }
 

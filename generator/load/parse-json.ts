@@ -2,7 +2,7 @@ import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";
 import type { Origin, Origins, Source } from "./source.js";
 import { quote } from "./text.js";
-import { isNode, newObject, type JsonObject, type Node, type Value } from "./tree.js";
+import { isNode, newObject, type Node, type Value } from "./tree.js";
 
 /**
  * Strict JSON (RFC 8259) with the place of every value. JSON.parse keeps neither places nor repeated keys.
@@ -123,7 +123,7 @@ class JsonReader {
       return String(node.push(value) - 1);
     }
     if (this.#key in node) this.#report.duplicateKey(node, this.#key, this.#keyAt);
-    (node as JsonObject)[this.#key] = value;
+    node[this.#key] = value;
     origin.keys?.push(this.#key);
     origin.offsets.push(isNode(value) ? this.#keyAt : start);
     return this.#key;

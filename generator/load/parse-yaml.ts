@@ -1,4 +1,4 @@
-import { Composer, type Document, Lexer, Parser, type ParsedNode, Scalar, visit } from "yaml";
+import { Composer, type Document, Lexer, Parser, Scalar, visit } from "yaml";
 import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport } from "./parse-faults.js";
 import type { Origins, Source } from "./source.js";
@@ -31,7 +31,7 @@ export function parseYaml(source: Source, origins: Origins, limits: Limits, repo
     prettyErrors: false,
     logLevel: "silent",
   } as const;
-  const composer = new Composer<ParsedNode>(options);
+  const composer = new Composer(options);
   const documents = [...composer.compose(tokens(source.text, limits), true, source.text.length)];
   const [first, ...others] = documents;
   if (first === undefined || reportFaults(first, source.text, report)) return undefined;
@@ -62,7 +62,7 @@ function tokens(text: string, limits: Limits): Token[] {
 }
 
 /** Whether there were any. */
-function reportFaults(document: Document.Parsed<ParsedNode>, text: string, report: ParseReport): boolean {
+function reportFaults(document: Document.Parsed, text: string, report: ParseReport): boolean {
   const faults = [...document.errors, ...document.warnings.filter((warning) => warning.code === "TAG_RESOLVE_FAILED")];
   for (const fault of faults.slice(0, faultsShown)) {
     const start = fault.pos[0];
@@ -80,7 +80,7 @@ function reportFaults(document: Document.Parsed<ParsedNode>, text: string, repor
 }
 
 /** Where the quoted scalar starts that has no closing quote before `end`. */
-function lastQuote(document: Document.Parsed<ParsedNode>, end: number): number {
+function lastQuote(document: Document.Parsed, end: number): number {
   let start = end;
   visit(document, {
     Scalar(_, scalar: Scalar) {

@@ -31,8 +31,9 @@ export function versionOf(source: Source, origins: Origins, diagnostics: Diagnos
     );
     return undefined;
   }
-  const report = (key: string, why: string, next?: string): undefined =>
-    void diagnostics.report("document-not-openapi", origins.placeOf(root, key in root ? key : undefined), why, next);
+  const report = (key: string, why: string, next?: string): undefined => {
+    diagnostics.report("document-not-openapi", origins.placeOf(root, key in root ? key : undefined), why, next);
+  };
   if ("openapi" in root && "swagger" in root) {
     for (const key of ["openapi", "swagger"])
       report(

@@ -142,7 +142,7 @@ export class YamlValues {
   /** Copies the keys of a map, or of several, that the object does not have itself. */
   #merge(from: ParsedNode, object: Node, origin: Origin): void {
     const target = isAlias(from) ? this.#target(from) : from;
-    if (isSeq(target)) for (const one of target.items as ParsedNode[]) this.#merge(one, object, origin);
+    if (isSeq(target)) for (const one of target.items) this.#merge(one, object, origin);
     if (isSeq(target) || target === undefined) return;
     if (!isMap(target))
       return this.#report.syntax("a merge key `<<` takes an object or a list of objects", from.range[0]);
@@ -168,7 +168,7 @@ export class YamlValues {
   /** Keys are text: a number, a boolean or null as it is written. */
   #key(item: Item): string {
     const key = isAlias(item.key) ? this.#target(item.key) : item.key;
-    if (isScalar(key)) return typeof key.value === "string" ? key.value : (key as Scalar.Parsed).source;
+    if (isScalar(key)) return typeof key.value === "string" ? key.value : key.source;
     if (key !== undefined && key !== null)
       this.#report.syntax("a key must be text, not an object or a list", key.range[0]);
     return "";

@@ -1,4 +1,3 @@
-import type { Variable } from "./env.js";
 import { AuthenticationError } from "./errors.js";
 
 /** A secret, or what fetches it before each request that needs it. */
@@ -14,26 +13,26 @@ export type AuthSets = readonly (readonly string[])[];
 export type Auth = (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
 
 /** `Authorization: Bearer <secret>`. */
-export function bearer(option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return inHeader("Authorization", option, secret, variable, (token) => `Bearer ${token}`);
+export function bearer(source: string, secret: Secret | undefined): Auth {
+  return inHeader("Authorization", source, secret, (token) => `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return inHeader("Authorization", option, secret, variable, (pair) => {
+export function basic(source: string, secret: Secret | undefined): Auth {
+  return inHeader("Authorization", source, secret, (pair) => {
     const bytes = new TextEncoder().encode(pair);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
   });
 }
 
 /** A key in a header of its own. */
-export function headerKey(name: string, option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return inHeader(name, option, secret, variable, (key) => key);
+export function headerKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return inHeader(name, source, secret, (key) => key);
 }
 
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(name: string, option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return auth(option, secret, variable, (request, key) => {
+export function cookieKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return auth(source, secret, (request, key) => {
     const others = request.headers.get("Cookie");
     const cookie = `${name}=${encodeURIComponent(key)}`;
     request.headers.set("Cookie", others ? `${others}; ${cookie}` : cookie);
@@ -42,8 +41,8 @@ export function cookieKey(name: string, option: string, secret: Secret | undefin
 }
 
 /** A key in the query. */
-export function queryKey(name: string, option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return auth(option, secret, variable, async (request, key) => {
+export function queryKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return auth(source, secret, async (request, key) => {
     const url = new URL(request.url);
     url.searchParams.set(name, key);
     const { method, headers, signal, redirect, credentials } = request;
@@ -73,12 +72,11 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSet
 
 function inHeader(
   name: string,
-  option: string,
+  source: string,
   secret: Secret | undefined,
-  variable: Variable | undefined,
   format: (secret: string) => string,
 ): Auth {
-  return auth(option, secret, variable, (request, key) => {
+  return auth(source, secret, (request, key) => {
     // What the caller has put there goes first.
     if (!request.headers.has(name)) request.headers.set(name, format(key));
     return request;
@@ -86,19 +84,17 @@ function inHeader(
 }
 
 function auth(
-  option: string,
+  source: string,
   secret: Secret | undefined,
-  variable: Variable | undefined,
   put: (request: Request, secret: string) => Request | Promise<Request>,
 ): Auth {
-  const given = secret ?? variable?.value;
   return async (request, operation) => {
-    const value = typeof given === "function" ? await given() : given;
+    const value = typeof secret === "function" ? await secret() : secret;
     try {
       if (value) return await put(request, value);
     } catch {
       // What the platform says of a value that no header can carry would quote it.
     }
-    throw new AuthenticationError(operation, `no usable ${option}${variable ? ` or ${variable.name}` : ""}`);
+    throw new AuthenticationError(operation, `no usable ${source}`);
   };
 }

@@ -53,10 +53,9 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
 
   return (unread) =>
     new Promise((resolve, reject) => {
-      let controller: AbortController | undefined;
+      let controller = new AbortController();
       let timer: ReturnType<typeof setTimeout> | undefined;
       let retries = 0;
-
       const end = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
@@ -64,77 +63,59 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
       const abort = (): void => {
         end();
         reject(new AbortedError(operation, "aborted", { cause: signal?.reason }));
-        controller?.abort(signal?.reason);
+        controller.abort(signal?.reason);
       };
-      const fail = (error: ApiError): void => {
-        clearTimeout(timer);
-        const repeatable = !!options.idempotencyKey || !/^P(OST|ATCH) /.test(operation);
-        const delay = retries < maxRetries && retryDelay(error, retries++, repeatable);
-        if (delay) {
-          log(settings, "info", `${operation}: ${error.status ?? error.name}`);
-          timer = setTimeout(attempt, delay);
-        } else {
+      const attempt = async (): Promise<void> => {
+        const own = (controller = new AbortController());
+        let sent = false;
+        let response: Response | undefined;
+        const failure = (cause: unknown): ApiError => {
+          if (cause instanceof ApiError) return cause;
+          const Class = cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
+          return new Class(operation, String(cause), { response, cause });
+        };
+        const fail = (cause: unknown): void => {
+          if (own.signal.aborted) return;
           end();
-          reject(error);
+          own.abort();
+          const error = failure(cause);
+          const repeatable = !!options.idempotencyKey || !/^P(OST|ATCH) /.test(operation);
+          const delay = retries < maxRetries && retryDelay(error, retries++, repeatable);
+          if (!delay) return reject(error);
+          if (/info|debug/.test(settings.logLevel as string)) {
+            (settings.logger ?? console).info(`${operation}: ${error.status ?? error.name}`);
+          }
+          signal?.addEventListener("abort", abort);
+          timer = setTimeout(attempt, delay);
+        };
+        timer = setTimeout(() => fail(new TimeoutError(operation, `timed out after ${timeout} ms`)), timeout);
+        try {
+          const answer = await spec.send({
+            parseAs: "stream",
+            signal: own.signal,
+            headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
+            fetch: (request: Request) => {
+              sent = true;
+              return transmit(settings, request, operation, options, spec.auth);
+            },
+            querySerializer: querySerializer(settings, options),
+          } as CallInit);
+          const received = (response = answer.response);
+          if (!received.ok) throw statusError(operation, received, answer.error);
+          if (unread()) {
+            clearTimeout(timer);
+            resolve({ response, read: () => spec.read(received.clone()).catch((cause) => { throw failure(cause); }) });
+          } else {
+            const data = await spec.read(response);
+            end();
+            resolve({ response, read: () => data });
+          }
+        } catch (cause) {
+          fail(cause);
         }
       };
-      const attempt = (): void => {
-        const own = (controller = new AbortController());
-        timer = setTimeout(() => {
-          fail(new TimeoutError(operation, `timed out after ${timeout} ms`));
-          own.abort();
-        }, timeout);
-        exchange(settings, options, spec, own.signal, unread).then(
-          (answer) => {
-            if (own.signal.aborted) return;
-            end();
-            if (answer.unread) signal?.addEventListener("abort", abort);
-            resolve(answer);
-          },
-          (error) => own.signal.aborted || fail(error),
-        );
-      };
-      if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort);
-      attempt();
+      if (signal?.aborted) abort();
+      else void attempt();
     });
-}
-
-/** One attempt. */
-async function exchange<T>(
-  settings: Settings,
-  options: RequestOptions,
-  spec: ReaderCall<T>,
-  signal: AbortSignal,
-  unread: () => boolean,
-): Promise<Exchange<T>> {
-  const { operation } = spec;
-  let sent = false;
-  let response: Response | undefined;
-  const fail = (cause: unknown): never => {
-    if (cause instanceof ApiError) throw cause;
-    const Class = cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
-    throw new Class(operation, String(cause), { response, cause });
-  };
-  try {
-    const answer = await spec.send({
-        parseAs: "stream",
-        signal,
-        headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
-        fetch: (request: Request) => {
-          sent = true;
-          return transmit(settings, request, operation, options, spec.auth);
-        },
-        querySerializer: querySerializer(settings, options),
-      } as CallInit);
-      const received = (response = answer.response);
-      if (!received.ok) throw statusError(operation, received, answer.error);
-      if (unread()) {
-        return { response, unread: true, read: () => spec.read(received.clone()).catch(fail) };
-      }
-      const data = await spec.read(response);
-      return { response, read: () => data };
-  } catch (cause) {
-    return fail(cause);
-  }
 }

@@ -1,11 +1,5 @@
-/** An environment variable, and what it held when the client was made. */
-export interface Variable {
-  readonly name: string;
-  readonly value: string | undefined;
-}
-
-/** Reads an environment variable; where there is no environment to read, its value is `undefined`. */
-export function env(name: string): Variable {
+/** An environment variable; `undefined` where it is not set, or there is no environment to read. */
+export function env(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return { name, value: process?.env?.[name] };
+  return process?.env?.[name];
 }

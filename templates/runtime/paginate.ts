@@ -28,7 +28,7 @@ export function paginate<Item, Body, Input>(
         new Page(spec, await json<Body>(response), response, (page) => {
           const { next, ask, init } = spec.next;
           const position = next(page, asked);
-          if (position === undefined) return undefined;
+          if (!position) return undefined;
           if ((seen.get(position) ?? index) < index) throw new TypeError(`"${position}" came before`);
           seen.set(position, index);
           return load(seen, index + 1, ask(position, asked), init?.(position));

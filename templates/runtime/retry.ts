@@ -16,7 +16,7 @@ export function retryDelay(error: ApiError, retries: number, repeatable: boolean
   const cause = error.cause as Failure | undefined;
   const passing = repeatable
     ? status === 408 || status >= 500 || error instanceof ConnectionError
-    : /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test((cause?.cause ?? cause)?.code ?? "");
+    : /REFUSED|NOTFOUND|AI_AGAIN/.test(cause?.cause?.code as string);
   if (!passing && status !== 429) return 0;
   const after = headers?.get("retry-after") ?? "";
   const asked = [

@@ -29,6 +29,9 @@ export interface Given {
 /** `style`, `items`, `next`, `parameter` in one line; `none`; or `ambiguous`. */
 export type Want = string;
 
+/** A row of a table. */
+export type Row = readonly [what: string, given: Given, want: Want];
+
 export function subjectOf(given: Given): Subject {
   const { query = {}, required = [], body, answer, status = "200", headers } = given;
   const parameters = Object.entries(query).map(([name, { description, ...schema }]): ParameterObject => ({

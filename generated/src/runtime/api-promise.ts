@@ -45,7 +45,7 @@ export class ApiPromise<T> extends Promise<T> {
 
   /** What the call gives, with the response that it came in. */
   async withResponse(): Promise<WithResponse<T>> {
-    return { data: await this, response: (await this.#send()).response };
+    return { data: await this, response: await this.asResponse() };
   }
 
   /**

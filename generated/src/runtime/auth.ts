@@ -1,8 +1,6 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import type { Variable } from "./env.js";
 import { AuthenticationError } from "./errors.js";
-import { setHeaders } from "./headers.js";
 
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
@@ -10,65 +8,43 @@ export type Secret = string | (() => string | Promise<string>);
 /** Security schemes by option: any one of these sets is enough, and all of a set are needed. None is needed for `[[]]`. */
 export type AuthSets = readonly (readonly string[])[];
 
-/** A way to prove who is calling. It has its secret in a closure, out of sight of logs and inspection. */
-export interface Auth {
-  /** Where the secret comes from, in words. */
-  readonly source: string;
-  /** Whether there is a secret, or a function to fetch it. */
-  readonly given: boolean;
-  /**
-   * Puts the secret on a request, and gives the request to send.
-   * @throws {AuthenticationError} when there is no secret.
-   */
-  readonly apply: (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
-}
+/**
+ * Proves on a request who is calling, and gives the request to send. Its secret is in a closure, out of sight of logs.
+ * @throws {AuthenticationError} when there is no secret.
+ */
+export type Auth = (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
 
 /** `Authorization: Bearer <secret>`. */
-export function bearer(option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return inHeader("Authorization", option, secret, variable, (token) => `Bearer ${token}`);
+export function bearer(source: string, secret: Secret | undefined): Auth {
+  return inHeader("Authorization", source, secret, (token) => `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(option: string, secret: Secret | undefined, variable?: Variable): Auth {
-  return inHeader("Authorization", option, secret, variable, (pair) => {
+export function basic(source: string, secret: Secret | undefined): Auth {
+  return inHeader("Authorization", source, secret, (pair) => {
     const bytes = new TextEncoder().encode(pair);
     return `Basic ${btoa(String.fromCharCode(...bytes))}`;
   });
 }
 
 /** A key in a header of its own. */
-export function headerKey(
-  name: string,
-  option: string,
-  secret: Secret | undefined,
-  variable?: Variable,
-): Auth {
-  return inHeader(name, option, secret, variable, (key) => key);
+export function headerKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return inHeader(name, source, secret, (key) => key);
 }
 
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(
-  name: string,
-  option: string,
-  secret: Secret | undefined,
-  variable?: Variable,
-): Auth {
-  return auth(option, secret, variable, (request, key) => {
+export function cookieKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return auth(source, secret, (request, key) => {
     const others = request.headers.get("Cookie");
     const cookie = `${name}=${encodeURIComponent(key)}`;
-    setHeaders(request.headers, { Cookie: others ? `${others}; ${cookie}` : cookie });
+    request.headers.set("Cookie", others ? `${others}; ${cookie}` : cookie);
     return request;
   });
 }
 
 /** A key in the query. */
-export function queryKey(
-  name: string,
-  option: string,
-  secret: Secret | undefined,
-  variable?: Variable,
-): Auth {
-  return auth(option, secret, variable, async (request, key) => {
+export function queryKey(name: string, source: string, secret: Secret | undefined): Auth {
+  return auth(source, secret, async (request, key) => {
     const url = new URL(request.url);
     url.searchParams.set(name, key);
     const { method, headers, signal, redirect, credentials } = request;
@@ -78,59 +54,50 @@ export function queryKey(
   });
 }
 
-/** Several schemes; `usual` are the sets for an operation that says nothing itself. */
+/** Several schemes by option; `usual` are the sets for an operation that says nothing itself. */
 export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSets): Auth {
-  const all = (set: readonly string[]): Auth[] => set.flatMap((option) => byOption[option] ?? []);
-  const source = (sets: AuthSets): string =>
-    sets
-      .map((set) =>
-        all(set)
-          .map((auth) => auth.source)
-          .join(" and "),
-      )
-      .join(", or ");
-  return {
-    source: source(usual),
-    given: true,
-    apply: async (request, operation, sets = usual) => {
-      const complete = sets.map(all).find((set) => set.every((auth) => auth.given));
-      if (!complete) throw new AuthenticationError(operation, `missing ${source(sets)}`);
-      let authorized = request;
-      for (const auth of complete) authorized = await auth.apply(authorized, operation);
-      return authorized;
-    },
+  return async (request, operation, sets = usual) => {
+    const missing: unknown[] = [];
+    for (const set of sets) {
+      try {
+        let authorized = request.clone();
+        for (const option of set)
+          authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;
+        return authorized;
+      } catch (error) {
+        if (!(error instanceof AuthenticationError)) throw error;
+        missing.push(error.message);
+      }
+    }
+    throw new AuthenticationError(operation, missing.join(", or "));
   };
 }
 
 function inHeader(
   name: string,
-  option: string,
+  source: string,
   secret: Secret | undefined,
-  variable: Variable | undefined,
   format: (secret: string) => string,
 ): Auth {
-  return auth(option, secret, variable, (request, key) => {
+  return auth(source, secret, (request, key) => {
     // What the caller has put there goes first.
-    if (!request.headers.has(name)) setHeaders(request.headers, { [name]: format(key) });
+    if (!request.headers.has(name)) request.headers.set(name, format(key));
     return request;
   });
 }
 
 function auth(
-  option: string,
+  source: string,
   secret: Secret | undefined,
-  variable: Variable | undefined,
   put: (request: Request, secret: string) => Request | Promise<Request>,
 ): Auth {
-  const held = secret ?? variable?.value;
-  const source = variable ? `${option} or ${variable.name}` : option;
-  return {
-    source,
-    given: !!held,
-    apply: async (request, operation) => {
-      const value = typeof held === "function" ? await held() : held;
-      if (!value) throw new AuthenticationError(operation, `missing ${source}`);
-      return put(request, value);
-    },
+  return async (request, operation) => {
+    const value = typeof secret === "function" ? await secret() : secret;
+    try {
+      if (value) return await put(request, value);
+    } catch {
+      // What the platform says of a value that no header can carry would quote it.
+    }
+    throw new AuthenticationError(operation, `no usable ${source}`);
   };
 }

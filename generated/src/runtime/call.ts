@@ -2,13 +2,19 @@
 
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
-import type { Connected } from "./connect.js";
-import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js";
+import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
+import {
+  AbortedError,
+  ApiError,
+  ConnectionError,
+  ParseError,
+  statusError,
+  TimeoutError,
+} from "./errors.js";
 import { log } from "./log.js";
-import type { QueryValues, RequestOptions } from "./options.js";
+import type { RequestOptions } from "./options.js";
 import { json, type Reader } from "./read.js";
-import { reason, retryDelay } from "./retry.js";
-import { within } from "./within.js";
+import { retryDelay } from "./retry.js";
 
 /** What openapi-fetch answers with. */
 export interface Answer<T> {
@@ -61,61 +67,82 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
     timeout = settings.timeout ?? 60_000,
     maxRetries = settings.maxRetries ?? 2,
   } = options;
-  const repeatable = options.idempotencyKey ?? !/^P(OST|ATCH) /.test(operation);
 
-  return async (unread) => {
-    for (let retries = 0; ; retries++) {
-      let sent = false;
-      const read = async (response: Response): Promise<T> => {
-        try {
-          return await spec.read(response);
-        } catch (cause) {
-          throw failure(
-            operation,
-            cause,
-            cause instanceof SyntaxError ? ParseError : ConnectionError,
-            response,
-          );
-        }
+  return (unread) =>
+    new Promise((resolve, reject) => {
+      let controller = new AbortController();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let retries = 0;
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
       };
-      try {
-        return await within(operation, timeout, signal, async (controller) => {
-          const { response, error } = await spec.send({
+      const abort = (): void => {
+        end();
+        reject(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+        controller.abort(signal?.reason);
+      };
+      const attempt = async (): Promise<void> => {
+        const own = (controller = new AbortController());
+        let sent = false;
+        let response: Response | undefined;
+        const failure = (cause: unknown): ApiError => {
+          if (cause instanceof ApiError) return cause;
+          const Class =
+            cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
+          return new Class(operation, String(cause), { response, cause });
+        };
+        const fail = (cause: unknown): void => {
+          if (own.signal.aborted) return;
+          end();
+          own.abort();
+          const error = failure(cause);
+          const repeatable = !!options.idempotencyKey || !/^P(OST|ATCH) /.test(operation);
+          const delay = retries < maxRetries && retryDelay(error, retries++, repeatable);
+          if (!delay) return reject(error);
+          if (/info|debug/.test(settings.logLevel as string)) {
+            (settings.logger ?? console).info(`${operation}: ${error.status ?? error.name}`);
+          }
+          signal?.addEventListener("abort", abort);
+          timer = setTimeout(attempt, delay);
+        };
+        timer = setTimeout(
+          () => fail(new TimeoutError(operation, `timed out after ${timeout} ms`)),
+          timeout,
+        );
+        try {
+          const answer = await spec.send({
             parseAs: "stream",
-            signal: controller.signal,
+            signal: own.signal,
+            headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
             fetch: (request: Request) => {
               sent = true;
-              return settings.transmit(request, operation, options, spec.auth);
+              return transmit(settings, request, operation, options, spec.auth);
             },
-            querySerializer: (query: QueryValues) =>
-              settings.querySerializer({ ...query, ...options.query }),
+            querySerializer: querySerializer(settings, options),
           } as CallInit);
-          if (!response.ok) throw statusError(operation, response, error);
+          const received = (response = answer.response);
+          if (!received.ok) throw statusError(operation, received, answer.error);
           if (unread()) {
-            signal?.addEventListener("abort", () => controller.abort(signal.reason));
-            return { response, read: () => read(response.clone()) };
+            clearTimeout(timer);
+            resolve({
+              response,
+              read: () =>
+                spec.read(received.clone()).catch((cause) => {
+                  throw failure(cause);
+                }),
+            });
+          } else {
+            const data = await spec.read(response);
+            end();
+            resolve({ response, read: () => data });
           }
-          const data = await read(response);
-          return { response, read: () => data };
-        });
-      } catch (cause) {
-        const error = failure(operation, cause, sent ? ConnectionError : ApiError);
-        const delay = retries < maxRetries ? retryDelay(error, retries, !!repeatable) : undefined;
-        if (delay === undefined) throw error;
-        log(settings, "info", `${operation}: ${error.status ?? error.name}`);
-        await within(operation, delay, signal);
-      }
-    }
-  };
-}
-
-function failure(
-  operation: string,
-  cause: unknown,
-  Class: typeof ApiError,
-  response?: Response,
-): ApiError {
-  return cause instanceof ApiError
-    ? cause
-    : new Class(operation, reason(cause), { response, cause });
+        } catch (cause) {
+          fail(cause);
+        }
+      };
+      signal?.addEventListener("abort", abort);
+      if (signal?.aborted) abort();
+      else void attempt();
+    });
 }

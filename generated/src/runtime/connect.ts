@@ -2,7 +2,6 @@
 
 import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
 import type { Auth, AuthSets } from "./auth.js";
-import { setHeaders } from "./headers.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
 
@@ -15,16 +14,7 @@ export interface Server {
 
 /** What a call needs to know of its client. */
 export interface Settings extends BaseOptions {
-  readonly baseURL: string;
-  /** Sends a request, with credentials. */
-  readonly transmit: (
-    request: Request,
-    operation: string,
-    options: RequestOptions,
-    auth?: AuthSets,
-  ) => Promise<Response>;
-  /** Serializes a query, with the client's own parameters. */
-  readonly querySerializer: (query: QueryValues) => string;
+  readonly server: Server;
 }
 
 /** Anything that calls can be made through. */
@@ -41,28 +31,36 @@ export function connect<Paths extends object>(
   options: BaseOptions,
   server: Server,
 ): Connection<Paths> {
-  const { baseURL = server.baseURL ?? "" } = options;
-  const serialize = createQuerySerializer<QueryValues>();
-  const headers = new Headers();
-  setHeaders(headers, options.defaultHeaders);
-  const querySerializer = (query: QueryValues): string =>
-    serialize({ ...options.defaultQuery, ...query });
-  const transmit: Settings["transmit"] = async (request, operation, own, auth) => {
-    setHeaders(request.headers, { ...own.headers, "Idempotency-Key": own.idempotencyKey });
-    const authorized = await server.auth?.apply(request, operation, auth);
-    return (options.fetch ?? fetch)(authorized ?? request, {
-      ...options.fetchOptions,
-      ...own.fetchOptions,
-    });
-  };
+  const settings = { ...options, server };
   const client = createClient<Paths>({
-    baseUrl: baseURL,
-    headers,
+    baseUrl: options.baseURL ?? server.baseURL ?? "",
+    headers: options.defaultHeaders ?? {},
     pathSerializer: serializePath,
-    querySerializer,
-    fetch: (request) => transmit(request, request.method, {}),
+    querySerializer: querySerializer(options),
+    fetch: (request) => transmit(settings, request, request.method),
   });
-  return Object.assign(client, {
-    settings: () => ({ ...options, baseURL, transmit, querySerializer }),
+  return Object.assign(client, { settings: () => settings });
+}
+
+/** Serializes a query, together with the client's parameters and those of a call's options. */
+export function querySerializer(
+  { defaultQuery }: BaseOptions,
+  { query }: RequestOptions = {},
+): (query: QueryValues) => string {
+  return (own) => createQuerySerializer()({ ...defaultQuery, ...own, ...query });
+}
+
+/** Sends a request with its credentials. */
+export async function transmit(
+  settings: Settings,
+  request: Request,
+  operation: string,
+  options?: RequestOptions,
+  auth?: AuthSets,
+): Promise<Response> {
+  const authorized = (await settings.server.auth?.(request, operation, auth)) ?? request;
+  return (settings.fetch ?? fetch)(authorized, {
+    ...settings.fetchOptions,
+    ...options?.fetchOptions,
   });
 }

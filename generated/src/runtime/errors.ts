@@ -19,7 +19,7 @@ export class ApiError extends Error {
   /** The answer's body; `undefined` when there was none, or it was not JSON. */
   declare readonly body: ErrorBody | undefined;
   /** The API's own name for the request, to quote in a report. */
-  declare readonly requestId: string | undefined;
+  declare readonly requestId: string | null | undefined;
   readonly #headers: Headers | undefined;
 
   constructor(operation: string, what: string, { response, ...details }: ErrorDetails = {}) {
@@ -27,8 +27,7 @@ export class ApiError extends Error {
     Object.assign(this, details);
     this.#headers = response?.headers;
     this.status = response?.status;
-    this.requestId =
-      this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
+    this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id");
   }
 
   /** The answer's headers; `undefined` without an answer. */
@@ -79,11 +78,11 @@ export class ServerError extends ApiError {
 
 /** No answer, or one that broke off; `cause` says why. */
 export class ConnectionError extends ApiError {
-  override readonly name = "ConnectionError";
+  override readonly name: "ConnectionError" | "TimeoutError" = "ConnectionError";
 }
 
 /** An attempt took longer than `timeout`. */
-export class TimeoutError extends ApiError {
+export class TimeoutError extends ConnectionError {
   override readonly name = "TimeoutError";
 }
 
@@ -126,7 +125,14 @@ export function statusError(operation: string, response: Response, error: unknow
 
 /** What the API says in words, where its body says so. */
 function explanation(body: unknown): string | undefined {
-  const { error, message, detail, title } = Object(body) as Record<string, unknown>;
-  const { message: inner } = Object(error) as Record<string, unknown>;
-  return [inner, message, detail, title, error].find((words) => typeof words === "string");
+  const envelope = body as Explanation | null | undefined;
+  return envelope?.error?.message ?? envelope?.message ?? envelope?.detail ?? envelope?.title;
+}
+
+/** The members in which APIs explain an error; any of them may be missing, or be something else. */
+interface Explanation {
+  readonly error?: Explanation | null;
+  readonly message?: string;
+  readonly detail?: string;
+  readonly title?: string;
 }

@@ -34,8 +34,8 @@ export function paginate<Item, Body, Input>(
       read: async (response) =>
         new Page(spec, await json<Body>(response), response, (page) => {
           const { next, ask, init } = spec.next;
-          const position = next(page, asked, api.settings().baseURL);
-          if (position === undefined) return undefined;
+          const position = next(page, asked);
+          if (!position) return undefined;
           if ((seen.get(position) ?? index) < index)
             throw new TypeError(`"${position}" came before`);
           seen.set(position, index);

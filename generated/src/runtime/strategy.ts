@@ -12,7 +12,7 @@ export interface Strategy<Body, Input> {
    * @param input - what `page` was asked for with
    * @param baseURL - address of the API
    */
-  readonly next: (page: Page<unknown, Body>, input: Input, baseURL: string) => Position | undefined;
+  readonly next: (page: Page<unknown, Body>, input: Input) => Position | undefined;
   /** What the page at a position is asked for with. */
   readonly ask: (position: Position, input: Input) => Input;
   /** Further init of the openapi-fetch call for the page at a position. */
@@ -24,24 +24,18 @@ export type More<Body> = ((body: Body) => boolean) | undefined;
 
 /**
  * The next page's cursor or link, as the answer says it; `undefined` at the end.
- * @throws {TypeError} when it is neither text nor a number, or is missing although more follows.
+ * @throws {TypeError} when it is neither text nor a number, or is missing although more follows, or that is not clear.
  */
 export function nextPosition<Body>(
   body: Body,
   cursor: (body: Body) => unknown,
   more: More<Body>,
 ): Position | undefined {
-  const says = saysMore(body, more);
+  const says: unknown = more?.(body);
   if (says === false) return undefined;
   const position = cursor(body) ?? "";
-  if (typeof position === "number" || (position && typeof position === "string")) return position;
-  if (position === "" && !says) return undefined;
-  throw new TypeError(`cursor is ${JSON.stringify(position)}`);
-}
-
-/** @throws {TypeError} when the answer says neither yes nor no. */
-export function saysMore<Body>(body: Body, more: More<Body>): boolean | undefined {
-  const says: unknown = more?.(body);
-  if (more && typeof says !== "boolean") throw new TypeError(`more is ${JSON.stringify(says)}`);
-  return says as boolean | undefined;
+  if ((more && says !== true) || !/str|num/.test(typeof position) || (says && position === "")) {
+    throw new TypeError(`cursor is ${JSON.stringify(position)}, more is ${JSON.stringify(says)}`);
+  }
+  return (position as Position) || undefined;
 }

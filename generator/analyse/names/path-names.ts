@@ -7,7 +7,7 @@ import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
 import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
-import { isAction, isVerb, usualVerb } from "./vocabulary.js";
+import { isAction, isPlural, isVerb, usualVerb } from "./vocabulary.js";
 
 export interface CallName {
   /** Names of the resources from the client down, at least one. */
@@ -31,7 +31,7 @@ export function callName(subject: Subject, shape: () => ResponseShape, basePath 
   const evidence = evidenceOf(subject.operation, chain.at(-1) ?? "");
   if (chain.length === 0) return { ...wordless(subject, evidence, parts, shape), parts };
   if (parts.verb !== undefined) return { resources: chain, verb: parts.verb, parts };
-  const asResource = { resources: chain, verb: standardVerb(subject.method, isItem(parts.segments.at(-1)), shape, evidence) };
+  const asResource = { resources: chain, verb: standardVerb(subject, parts.segments, shape, evidence) };
   const action = groupedCall(subject, chain) ?? lastWord(subject, parts.segments, evidence) ?? onlyWord(subject, parts.segments);
   return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
 }
@@ -43,7 +43,7 @@ function wordless(subject: Subject, evidence: Evidence, { segments, verb }: Path
   const { operationId, tags } = subject.operation;
   const [group, own] = /^([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
   const resource = camelCase(group ?? tags?.[0] ?? "");
-  const standard = standardVerb(subject.method, isItem(segments.at(-1)), shape, evidence);
+  const standard = standardVerb(subject, segments, shape, evidence);
   return { resources: [camelIdentifier(resource, "root")], verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)) };
 }
 
@@ -66,9 +66,9 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   const at = segments.findLastIndex((segment) => !isItem(segment));
   const last = segments[at] as Segment;
   const resources = namesOf(segments.slice(0, at));
-  const said = isSaid(last, evidence);
-  if (resources.length === 0 || (at < segments.length - 1 && !said)) return undefined;
-  return isAction(last.text, method, said) ? { resources, verb: last.name } : undefined;
+  const witness = { isSaid: isSaid(last, evidence), isOfItem: isItem(segments[at - 1]) && usualVerb(evidence.idVerb ?? "") !== "create" };
+  if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
+  return isAction(last.text, method, witness) ? { resources, verb: last.name } : undefined;
 }
 
 /** The id or the summary uses the segment's first word as a verb. */
@@ -82,21 +82,21 @@ function onlyWord({ method, operation }: Subject, segments: readonly Segment[]):
   const [only, item] = segments;
   if (only === undefined || segments.length > 2 || (item !== undefined && !isItem(item))) return undefined;
   const [first = "", ...object] = words(only.text).map((word) => word.toLowerCase());
-  if (!isAction(only.text, method, false)) return undefined;
+  if (!isAction(only.text, method, { isSaid: false, isOfItem: false })) return undefined;
   if (object.length > 0) return { resources: [camelIdentifier(object.join(" "), "resource")], verb: first };
   const tag = camelCase(operation.tags?.[0] ?? "");
   return tag === "" || tag === only.name ? undefined : { resources: [camelIdentifier(tag, "resource")], verb: only.name };
 }
 
-function standardVerb(method: string, isItem: boolean, shape: () => ResponseShape, evidence: Evidence): string {
-  const idVerb = usualVerb(evidence.idVerb ?? "");
+function standardVerb({ method }: Subject, segments: readonly Segment[], shape: () => ResponseShape, evidence: Evidence): string {
+  const last = segments.at(-1);
   switch (method) {
     case "GET":
-      return isListed(isItem, shape, evidence) ? "list" : "retrieve";
+      return isListed(last, shape, evidence) ? "list" : "retrieve";
     case "POST":
-      return isItem ? postToItem(evidence) : postToCollection(shape, evidence);
+      return isItem(last) ? postToItem(evidence) : postToCollection(shape, evidence);
     case "PUT":
-      return isItem && idVerb === "create" && !evidence.isEither ? "create" : "update";
+      return isItem(last) && usualVerb(evidence.idVerb ?? "") === "create" && !evidence.isEither ? "create" : "update";
     case "PATCH":
       return "update";
     default:
@@ -104,10 +104,14 @@ function standardVerb(method: string, isItem: boolean, shape: () => ResponseShap
   }
 }
 
-/** One item is seldom a list, whatever it holds: then the operation has to say so itself. */
-function isListed(isItem: boolean, shape: () => ResponseShape, { saysList }: Evidence): boolean {
-  if (isItem) return saysList && shape() === "list";
-  return shape() === "list" || (saysList && shape() !== "object");
+/**
+ * What answers with a list, or is said to, is one. An item is seldom a list, whatever it holds: then both have to agree. Where the
+ * document does not say what is answered, the plural does unless the id speaks against it.
+ */
+function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
+  if (last === undefined || isItem(last)) return saysList && shape() === "list";
+  if (saysList || shape() === "list") return true;
+  return shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || usualVerb(idVerb) === "retrieve");
 }
 
 /** A POST to an item changes it, unless id and summary agree on another verb. */

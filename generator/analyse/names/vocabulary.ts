@@ -17,32 +17,36 @@ export type UsualVerb = keyof typeof usual;
 
 /** Verbs that hardly ever stand before a noun: a segment that begins with one tells what to do (`verify_microdeposits`). */
 const pure = set(
-  "abort accept acknowledge activate add adjust allocate append apply approve assign associate attach " +
-    "authenticate authorize ban bootstrap calculate cancel clear commit complete confirm convert create " +
-    "deactivate decline decrement decrypt delete deprovision destroy detach detect disable disassociate " +
-    "disconnect dismiss downgrade duplicate edit enable encrypt enqueue enroll ensure evaluate evict execute " +
-    "expire extend extract fetch finalize find finish follow generate get hide identify impersonate increment " +
-    "initialize initiate insert invalidate invoke kill logout lookup mask modify mute notify obtain optimize " +
-    "parse pause perform poweroff prepare prune publish reactivate rearrange reassign rebuild recalculate receive refer " +
-    "reconnect recover redeem redeliver regenerate register reindex reinstall reissue reject remove rename renew " +
-    "reopen reorder reprocess resend resize resolve restart resubmit resume resurrect resync retrieve revert " +
-    "revoke rotate send set simulate submit subscribe suspend swap terminate toggle tokenize unarchive unassign " +
-    "unban unblock undelete undeploy undo unfollow unfreeze unhide uninstall unlink unlock unmute unpause unpin " +
-    "unpublish unregister unschedule unshare unstar unsubscribe unsuspend unwatch update upsert validate verify " +
-    "withdraw",
+  "abort accept acknowledge acquire activate add adjust adopt advance allocate analyse analyze announce append " +
+    "apply approve assign associate attach authenticate authorise authorize ban bootstrap calculate cancel " +
+    "classify clear commit complete compose confirm convert create deactivate decline decode decrement decrypt " +
+    "delete deprecate deprovision deregister destroy detach detect disable disassociate disconnect dismiss " +
+    "distribute downgrade duplicate edit enable encode encrypt enqueue enroll ensure escalate evaluate evict " +
+    "execute expire extend extract fetch finalise finalize find finish follow forgot fulfill generate geocode get " +
+    "hide identify impersonate increment ingest initialise initialize initiate insert invalidate invoke kill " +
+    "logout lookup mark mask modify move mute normalize notify obtain optimize parse pause perform poweroff " +
+    "predict prepare propose prune publish reactivate rearrange reassign reauthorize rebuild recalculate receive " +
+    "reconcile reconnect recover recycle redeem redeliver refer refuse regenerate register reindex reinstall " +
+    "reissue reject remind remove rename renew reopen reorder reprocess rerank rerequest rerun resend resize " +
+    "resolve restart resubmit resume resurrect resync retrieve revalidate revert revoke rotate sanitize save send " +
+    "set settle simulate snooze submit subscribe suspend swap synchronise synchronize synthesize terminate toggle " +
+    "tokenize unarchive unassign unban unblock undelete undeploy undo unfavorite unfollow unfreeze unhide " +
+    "uninstall unlike unlink unlock unmute unpause unpin unpublish unregister unschedule unshare unsnooze unstar " +
+    "unsubscribe unsuspend unwatch update upsert validate verify withdraw",
 );
 
 /** Verbs that name things as well (`report_runs`, `check-suites`): alone in a segment they tell what to do, before a noun they need a witness. */
 const alsoNouns = set(
-  "allow archive backfill backup batch block bulk capture charge check checkout claim cleanup clone close " +
-    "compact compare compute connect copy count deny deploy download draft drain end estimate exchange exclude " +
-    "explain export fail failover filter fork freeze grab grant handle hangup hold ignore import include init install " +
-    "invite issue join launch leave link list lock log login mark match merge migrate move open order pay pin " +
-    "ping play poll preview print process promote provision pull purchase purge push query rank rate rebase " +
-    "reboot recommend refresh refund release reload remix render repair replace reply report request reserve " +
-    "reset restore retry reverse review revise roll rollback route run save scale scan schedule score search seed " +
-    "share shutdown sign skip split star start stop suggest summarize sync test touch transcribe transfer " +
-    "transform translate trigger upgrade upload view void vote wait watch write",
+  "aggregate allow archive backfill backup batch block bulk capture charge check checkout claim cleanup clone " +
+    "close compact compare compute connect copy count deny deploy download draft drain embed end estimate " +
+    "exchange exclude explain export fail failover favorite filter fork forward freeze fund grab grant handle " +
+    "hangup hold ignore import include infer init install invite issue join keep launch leave like link list lock " +
+    "log login mail match merge migrate open order pay pin ping play poll post preview print process promote " +
+    "provision pull purchase purge push query rank rate rebase reboot recommend refresh refund release reload " +
+    "remix render repair replace reply report request reserve reset restore retry return reverse review revise " +
+    "roll rollback route run sample scale scan schedule score search seed share ship shutdown sign skip split " +
+    "star start stop suggest summarize sync test touch train transcribe transfer transform translate trigger try " +
+    "upgrade upload view void vote wait watch write",
 );
 
 /** What a GET does without changing anything, where the path says it; `content` is what a file's bytes are asked for by. */
@@ -52,7 +56,7 @@ const reading = set(
 );
 
 /** What a DELETE may say once more; another word there is what is deleted: deleting `/lock` unlocks. */
-const deleting = set("batch bulk cancel clear delete destroy purge remove reset revoke");
+const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
 export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
 
@@ -72,20 +76,42 @@ export const usualVerb = (word: string): UsualVerb | undefined =>
 /** Particles that make a noun of the verb before them: `add_ons`, `check-ins`. */
 const nounParticles = set("ons ins outs ups offs");
 
-/**
- * Whether a path's segment says what the method does, as far as its words alone tell.
- * @param isSaid whether something else in the operation uses the segment's first word as a verb.
- */
-export function isAction(segment: string, method: string, isSaid: boolean): boolean {
-  const [first = "", second, ...rest] = words(segment).map((word) => word.toLowerCase());
-  if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
-  const stands = second === undefined || pure.has(first) || isSaid || isBatch(first, second);
-  if (method === "GET" || method === "HEAD") return stands && (reading.has(first) || (isSaid && isVerb(first)));
-  if (method === "DELETE") return stands && deleting.has(first);
-  if (method === "POST") return stands && (isVerb(first) || isSaid);
-  return stands && (pure.has(first) || (isVerb(first) && isSaid) || isBatch(first, second));
+/** What else an operation tells of a segment. */
+export interface Witness {
+  /** Its id or summary uses the segment's first word as a verb. */
+  readonly isSaid: boolean;
+  /** The segment follows the value of a parameter, and the id does not speak of creating. */
+  readonly isOfItem: boolean;
 }
 
-/** `batchGet`, `bulk_delete`: a verb for many at once. */
-const isBatch = (first: string, second: string | undefined): boolean =>
-  (first === "batch" || first === "bulk") && second !== undefined && isVerb(second);
+/** Whether a path's segment says what the method does. */
+export function isAction(segment: string, method: string, { isSaid, isOfItem }: Witness): boolean {
+  const [first = "", second, ...rest] = words(segment).map((word) => word.toLowerCase());
+  if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
+  const isSure = pure.has(first) || isSaid || isQualified(first, second);
+  // `/invoices/{id}/refund_payment`: of one thing there is seldom a second thing in the singular to be created.
+  const stands = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
+  switch (method) {
+    case "GET":
+      return stands && (reading.has(first) || (isSaid && isVerb(first)));
+    case "DELETE":
+      return stands && deleting.has(first);
+    case "POST":
+      return stands && (isSure || isVerb(first));
+    default:
+      return isSure && (isVerb(first) || isQualified(first, second));
+  }
+}
+
+/** `batchGet`, `bulk_delete`, `force-cancel`: a verb for many at once, or against resistance. */
+const isQualified = (first: string, second: string | undefined): boolean =>
+  ["batch", "bulk", "force"].includes(first) && second !== undefined && isVerb(second);
+
+/** Words in `s` that name one thing. */
+const oneThing = set("address basis bus canvas credentials details news preferences prefs progress series settings stats access");
+
+/** Whether a path's segment names several things, by its last word's ending. */
+export function isPlural(segment: string): boolean {
+  const last = words(segment).at(-1)?.toLowerCase() ?? "";
+  return /[^s]s$/u.test(last) && !/(?:us|is|ics)$/u.test(last) && !oneThing.has(last);
+}

@@ -2,7 +2,7 @@
 
 import type { Schema } from "../../document.js";
 import { isEnd, isNextName } from "./field-names.js";
-import { asideHolders, itemsNames, seldomItems, sideArrays } from "./names.js";
+import { asideHolders, identities, itemsNames, seldomItems, sideArrays } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
 import { allKinds, elementOf, kindsOf, mapValueOf } from "./schema-view.js";
@@ -68,8 +68,6 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
 }
 
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
-
-const identities: ReadonlySet<string> = new Set(["id", "uuid", "guid", "gid", "sid"]);
 
 /** Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {

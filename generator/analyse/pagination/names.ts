@@ -7,10 +7,10 @@ const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** How many items a page holds. */
 export const sizeNames = names(`
-  limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst pagelength
-  pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage recordsperpage entriesperpage hitsperpage
-  rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys maxrows
-  maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
+  limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst
+  pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage recordsperpage entriesperpage
+  hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
+  maxrows maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
   numberofrecords batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
 `);
 
@@ -28,14 +28,14 @@ export const offsetNames = names(`
 
 /** A place in the list, forwards, that only an answer can name. */
 export const cursorNames = names(`
-  cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor startcursor startingcursor
-  aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor pagingcursor listcursor
-  token pagetoken pagingtoken paginationtoken nexttoken nextpagetoken pagenexttoken pagenextpagetoken starttoken
-  startingtoken continuationtoken continuetoken resumetoken aftertoken cursoraftertoken requesttoken offsettoken
-  marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
-  bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo
-  iterator nextiterator continue continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey
-  nextrecord nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
+  cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor
+  startcursor startingcursor aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor
+  pagingcursor listcursor token pagetoken pagingtoken paginationtoken nexttoken nextpagetoken pagenexttoken
+  pagenextpagetoken starttoken startingtoken continuationtoken continuetoken resumetoken aftertoken cursoraftertoken
+  requesttoken offsettoken marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
+  bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo iterator nextiterator continue
+  continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey nextrecord
+  nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
 `);
 
 /** A place in the list, forwards, named by the item before it. */
@@ -47,8 +47,9 @@ export const itemCursorNames = names(`
 
 /** A place in the list, backwards. */
 export const backwardNames = names(`
-  before pagebefore beforeid pagebeforeid beforecursor cursorbefore endbefore endingbefore pageendingbefore untilid maxid
-  idbefore prev previous prevcursor previouscursor prevtoken previoustoken previouspagetoken prevpagetoken prevmarker
+  before pagebefore beforeid pagebeforeid beforecursor cursorbefore endbefore endingbefore pageendingbefore untilid
+  maxid idbefore prev previous prevcursor previouscursor prevtoken previoustoken previouspagetoken prevpagetoken
+  prevmarker
 `);
 
 /** Words that an object for paging is named with, in a request or in an answer: `meta`, `page_info`, `response_metadata`. */
@@ -61,9 +62,10 @@ export const containerWords = names(`
 /** A boolean that more follows. */
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
-  hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages morerecords moredata
-  moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists nextpageavailable
-  isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore hasfollowing
+  hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
+  morerecords moredata moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
+  nextpageavailable isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore
+  hasfollowing
 `);
 
 /** A boolean that nothing follows. */
@@ -73,11 +75,12 @@ export const lastNames = names(
 
 /** A count of all items. Not `count`: it is as often that of the page. */
 export const totalItemsNames = names(`
-  total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount totalrecords
-  totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows totalrowcount totalobjects
-  totalmatches totalavailable totalfiltered totalfilteredcount filteredtotal filteredcount totalcountfiltered countall
-  numfound numberofresults numberofitems nbhits recordstotal itemstotal counttotal overallcount itemcount resultcount
-  totalnumberofitems totalnumberofresults totalnumberofrecords totalnumberofelements maxitems grandtotal odatacount
+  total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount
+  totalrecords totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows
+  totalrowcount totalobjects totalmatches totalavailable totalfiltered totalfilteredcount filteredtotal filteredcount
+  totalcountfiltered countall numfound numberofresults numberofitems nbhits recordstotal itemstotal counttotal
+  overallcount itemcount resultcount totalnumberofitems totalnumberofresults totalnumberofrecords
+  totalnumberofelements maxitems grandtotal odatacount
 `);
 
 /** A count of all pages, or the number of the last one. */
@@ -88,9 +91,10 @@ export const totalPagesNames = names(`
 
 /** Words that may stand beside `next` in the name of a next cursor or link; others make it mean something else: `next_invoice`. */
 export const nextWords = names(`
-  next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start starting
-  after id key record records index continuation continue results result items set batch chunk number position skip from
-  odata list scroll bookmark iterator value last state string pagetoken pageurl pageuri pagelink pagecursor endpoint query exclusive
+  next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start
+  starting after id key record records index continuation continue results result items set batch chunk number
+  position skip from odata list scroll bookmark iterator value last state string pagetoken pageurl pageuri pagelink
+  pagecursor endpoint query exclusive
 `);
 
 /** Names of a next cursor that do not hold the word `next`. */
@@ -107,14 +111,14 @@ export const itemCarriedNames = names("cursor pagingtoken pagetoken cursortoken 
 
 /** Names that a next cursor shares with the parameter that it is for. */
 export const echoNames = names(`
-  cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start skiptoken paginationtoken pagekey cursorid
-  pageinfo scroll
+  cursor token marker iterator pagetoken bookmark scrollid cursormark pagingstate pagestate offset page start
+  skiptoken paginationtoken pagekey cursorid pageinfo scroll
 `);
 
 /** Arrays that accompany the items of a list and are not what is listed, unless the path asks for them. */
 export const sideArrays = names(`
-  error errors warning warnings warningmessages notice notices link links included includes include
-  linked facets facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
+  error errors warning warnings warningmessages notice notices link links included includes include linked facets
+  facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
   validationerrors pages pagination
 `);
 
@@ -129,6 +133,9 @@ export const seldomItems = names(`
 
 /** What the items are called where a list does not name them after what they are. */
 export const itemsNames = names(`
-  data items item results result records values value entries list rows content contents objects hits elements resources
-  collection entities documents docs nodes edges members
+  data items item results result records values value entries list rows content contents objects hits elements
+  resources collection entities documents docs nodes edges members
 `);
+
+/** What a thing is known by. */
+export const identities = names("id uuid guid gid sid");

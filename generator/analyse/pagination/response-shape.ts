@@ -2,6 +2,7 @@
 
 import type { MediaType, ResponseObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
+import { identities } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import type { Kind } from "./schema-view.js";
 import { kindsOf, propertiesOf } from "./schema-view.js";
@@ -57,13 +58,16 @@ function fieldsOf({ document }: Subject, root: Field): Field[] {
   const queue = [root];
   for (const parent of queue) {
     if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
-    for (const [name, { schema, alternative }] of propertiesOf(document, parent.schema)) {
+    const properties = propertiesOf(document, parent.schema);
+    // What is inside a thing with an identity of its own is neither a list nor a word about one.
+    const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
+    for (const [name, { schema, alternative }] of properties) {
       if (fields.length >= mostFields) return fields;
       // A property of what may as well be an array or text is there in some answers only.
       const variant = parent.variant || alternative || parent.kinds.has("array") || parent.kinds.has("string");
       const field = { ...placeOf([...parent.path, name]), schema, kinds: kindsOf(document, schema), variant };
       fields.push(field);
-      queue.push(field);
+      if (!isThing) queue.push(field);
     }
   }
   return fields;

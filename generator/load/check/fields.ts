@@ -98,11 +98,11 @@ function checkScalar(node: Node, key: string, value: Value, shape: Field, contex
     "value-mended",
     node,
     key,
-    `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(String(read))}`,
+    `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(`${read}`)}`,
   );
 }
 
-function converted(is: Scalar, value: Value, written: string | undefined): Value | undefined {
+function converted(is: Scalar, value: Value, written: string | undefined): string | number | boolean | undefined {
   if (is === "flag") return value === "true" ? true : value === "false" ? false : undefined;
   if (is === "number")
     return typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;

@@ -37,9 +37,8 @@ function nullableTarget(member: Value, context: NormaliseContext): JsonObject | 
 /** The schema without null, as a component beside it. */
 function nonNull(member: JsonObject, target: JsonObject, context: NormaliseContext): JsonObject {
   const schemas = schemasOf(context.document) as JsonObject;
-  const name = nameIn(ref);
   const known = context.nonNull.get(target);
-  const ownName = known ?? freeName(name, "NonNull", schemas);
+  const ownName = known ?? freeName(nameIn(member["$ref"] as string), "NonNull", schemas);
   if (known === undefined) {
     context.nonNull.set(target, ownName);
     const copy = context.carry(newObject(Object.entries(target)), target);

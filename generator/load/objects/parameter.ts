@@ -100,17 +100,18 @@ function checkContent(parameter: JsonObject, context: CheckContext): void {
   }
 }
 
-const styles: Readonly<Record<string, readonly string[]>> = {
-  path: ["simple", "label", "matrix"],
-  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-  header: ["simple"],
-  cookie: ["form", "cookie"],
-};
+const styles: ReadonlyMap<string, readonly string[]> = new Map([
+  ["path", ["simple", "label", "matrix"]],
+  ["query", ["form", "spaceDelimited", "pipeDelimited", "deepObject"]],
+  ["header", ["simple"]],
+  ["cookie", ["form", "cookie"]],
+]);
 
 function checkStyle(parameter: JsonObject, context: CheckContext): void {
   const { style, in: place } = parameter;
-  const known = typeof place === "string" ? styles[place] : undefined;
-  if (typeof style !== "string" || known === undefined || known.includes(style)) return;
-  const why = `a ${String(place)} parameter cannot have the style ${quote(style)}`;
-  context.report("value-refused", parameter, "style", why, `use ${known.map((name) => `\`${name}\``).join(" or ")}`);
+  if (typeof style !== "string" || typeof place !== "string") return;
+  const known = styles.get(place) ?? [style];
+  if (known.includes(style)) return;
+  const why = `a ${place} parameter cannot have the style ${quote(style)}`;
+  context.report("value-refused", parameter, "style", why, `use ${known.map(quote).join(" or ")}`);
 }

@@ -76,32 +76,28 @@ function distinct(values: readonly Value[], places: Value[], context: CheckConte
 
 /** Unquoted YAML scalars become text where text is wanted, as they are written; numbers in quotes become numbers. */
 function mended(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
-  const types = Array.isArray(schema["type"]) ? schema["type"] : [schema["type"]];
-  const wrong = values.filter((value) => value !== null && !types.some((type) => fits(value, type)));
-  const strayNull = values.includes(null) && !types.includes("null") && schema["nullable"] !== true;
-  if (typeof types[0] !== "string" || (wrong.length === 0 && !strayNull)) return values;
-  const shown = [...wrong, ...(strayNull ? [null] : [])]
-    .slice(0, 5)
-    .map((value) => quote(JSON.stringify(value)))
-    .join(", ");
+  const types = typesOf(schema);
+  if (types.length === 0) return values;
   const what = types.join(" or ");
-  if (wrong.length === 0) {
-    context.report(
-      "schema-doubtful",
-      schema,
-      "enum",
-      `${shown} in \`enum\` is not of type ${what}; the type is read with null`,
-      "allow null in the type, or remove it",
-    );
+  if (values.includes(null) && !types.includes("null") && schema["nullable"] !== true) {
+    const why = `null in \`enum\` is not of type ${what}; the type is read with null`;
+    context.report("schema-doubtful", schema, "enum", why, "allow null in the type, or remove it");
     schema["nullable"] = true;
-    return values;
   }
+  const wrong = values.filter((value) => value !== null && !types.some((type) => fits(value, type)));
+  if (wrong.length === 0) return values;
+  const shown = wrong.slice(0, 5).map((value) => quote(JSON.stringify(value)));
   const next = types.includes("string") ? "put the values in quotes" : "make type and values agree";
-  context.report("schema-doubtful", schema, "enum", `the values ${shown} in \`enum\` are not of type ${what}`, next);
+  const why = `the values ${shown.join(", ")} in \`enum\` are not of type ${what}`;
+  context.report("schema-doubtful", schema, "enum", why, next);
   return values.map((value, i) => converted(value, types, context.written(values, String(i))));
 }
 
-function converted(value: Value, types: readonly (Value | undefined)[], written: string | undefined): Value {
+function typesOf({ type }: JsonObject): string[] {
+  return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === "string");
+}
+
+function converted(value: Value, types: readonly string[], written: string | undefined): Value {
   if (types.some((type) => fits(value, type))) return value;
   if (types.includes("string") && (typeof value === "number" || typeof value === "boolean"))
     return written ?? String(value);
@@ -110,10 +106,8 @@ function converted(value: Value, types: readonly (Value | undefined)[], written:
   return value;
 }
 
-function fits(value: Value, type: Value | undefined): boolean {
+function fits(value: Value, type: string): boolean {
   switch (type) {
-    case undefined:
-      return true;
     case "null":
       return value === null;
     case "array":

@@ -55,15 +55,14 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
         `\`type\` must hold names of types, but this is ${described(value)}`,
       );
   });
-  const all = [...new Set(known)];
+  const [only, ...more] = new Set(known);
   // A name that is not known may stand for anything.
-  if (all.length < new Set(type).size || all.length === 0) delete schema["type"];
-  else if (all.length === 1) schema["type"] = all.join();
-  else schema["type"] = context.carry(all as Value[], type);
+  if (only === undefined || more.length + 1 < new Set(type).size) delete schema["type"];
+  else schema["type"] = more.length === 0 ? only : context.carry<Value[]>([only, ...more], type);
 }
 
 function reportUnknown(name: string, node: JsonObject | Value[], key: string, context: CheckContext): void {
-  const meant = aliases[name.toLowerCase()];
+  const meant = aliases.get(name.toLowerCase());
   const why = `there is no type ${quote(name)}; the schema is read as one of any type`;
   context.report(
     "schema-doubtful",
@@ -74,22 +73,22 @@ function reportUnknown(name: string, node: JsonObject | Value[], key: string, co
   );
 }
 
-const aliases: Readonly<Record<string, string>> = {
-  int: "`type: integer`",
-  long: "`type: integer, format: int64`",
-  float: "`type: number, format: float`",
-  double: "`type: number, format: double`",
-  bool: "`type: boolean`",
-  str: "`type: string`",
-  text: "`type: string`",
-  date: "`type: string, format: date`",
-  datetime: "`type: string, format: date-time`",
-  "date-time": "`type: string, format: date-time`",
-  uuid: "`type: string, format: uuid`",
-  file: "`type: string, format: binary`",
-  list: "`type: array`",
-  any: "no `type` at all",
-};
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["int", "`type: integer`"],
+  ["long", "`type: integer, format: int64`"],
+  ["float", "`type: number, format: float`"],
+  ["double", "`type: number, format: double`"],
+  ["bool", "`type: boolean`"],
+  ["str", "`type: string`"],
+  ["text", "`type: string`"],
+  ["date", "`type: string, format: date`"],
+  ["datetime", "`type: string, format: date-time`"],
+  ["date-time", "`type: string, format: date-time`"],
+  ["uuid", "`type: string, format: uuid`"],
+  ["file", "`type: string, format: binary`"],
+  ["list", "`type: array`"],
+  ["any", "no `type` at all"],
+]);
 
 export function described(value: Value): string {
   if (value === null) return "null";

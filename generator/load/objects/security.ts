@@ -20,52 +20,34 @@ export const securitySchemeObject: ObjectType = {
   },
   check(scheme, context) {
     const { type } = scheme;
-    if (type === undefined)
-      return context.report("field-missing", scheme, undefined, "a security scheme needs a `type`");
-    const wanted = typeof type === "string" ? needs[type] : undefined;
-    if (wanted === undefined)
-      return context.report(
-        "value-refused",
-        scheme,
-        "type",
-        `there is no security scheme type ${quote(String(type))}`,
-        hint(type),
-      );
-    for (const key of wanted) {
-      if (scheme[key] === undefined)
-        context.report(
-          "field-missing",
-          scheme,
-          undefined,
-          `a security scheme of type \`${String(type)}\` needs \`${key}\``,
-        );
+    if (type === undefined) context.report("field-missing", scheme, undefined, "a security scheme needs a `type`");
+    if (typeof type !== "string") return;
+    const wanted = needs.get(type);
+    if (wanted === undefined) {
+      const next = type === "basic" ? "write `type: http` and `scheme: basic`" : `use ${[...needs.keys()].join(", ")}`;
+      return context.report("value-refused", scheme, "type", `there is no security scheme type ${quote(type)}`, next);
     }
-    checkPlace(scheme, context);
+    for (const key of wanted.filter((name) => scheme[name] === undefined)) {
+      context.report("field-missing", scheme, undefined, `a security scheme of type \`${type}\` needs \`${key}\``);
+    }
+    if (type === "apiKey") checkPlace(scheme, context);
   },
 };
 
-const needs: Readonly<Record<string, readonly string[]>> = {
-  apiKey: ["name", "in"],
-  http: ["scheme"],
-  mutualTLS: [],
-  oauth2: ["flows"],
-  openIdConnect: ["openIdConnectUrl"],
-};
-
-const hint = (type: unknown): string =>
-  type === "basic" ? "write `type: http` and `scheme: basic`" : "use apiKey, http, mutualTLS, oauth2 or openIdConnect";
+/** Fields of each type of scheme. */
+const needs: ReadonlyMap<string, readonly string[]> = new Map([
+  ["apiKey", ["name", "in"]],
+  ["http", ["scheme"]],
+  ["mutualTLS", []],
+  ["oauth2", ["flows"]],
+  ["openIdConnect", ["openIdConnectUrl"]],
+]);
 
 function checkPlace(scheme: JsonObject, context: CheckContext): void {
   const place = scheme["in"];
-  if (scheme["type"] !== "apiKey" || place === undefined || ["header", "query", "cookie"].includes(String(place)))
-    return;
-  context.report(
-    "value-refused",
-    scheme,
-    "in",
-    `an API key cannot be in ${quote(String(place))}`,
-    "use header, query or cookie",
-  );
+  if (typeof place !== "string" || ["header", "query", "cookie"].includes(place)) return;
+  const why = `an API key cannot be in ${quote(place)}`;
+  context.report("value-refused", scheme, "in", why, "use header, query or cookie");
 }
 
 export const oauthFlowsObject: ObjectType = {

@@ -131,7 +131,7 @@ export function nestingFault(document: JsonObject, limit: number): Node | undefi
   for (let top = open.pop(); top !== undefined; top = open.pop()) {
     const [node, depth] = top;
     if (depth > limit) return node;
-    for (const value of Object.values(node) as Value[]) if (isNode(value)) open.push([value, depth + 1]);
+    for (const value of Object.values<Value>(node)) if (isNode(value)) open.push([value, depth + 1]);
   }
   return undefined;
 }

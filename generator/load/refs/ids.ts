@@ -1,4 +1,4 @@
-import { eachNode, isObject, type JsonObject, type Node } from "../tree.js";
+import { eachNode, isObject, type JsonObject, type Node, type Value } from "../tree.js";
 import type { Origins, Source } from "../source.js";
 
 /** `$id`, `$anchor` and `$dynamicAnchor` of schemas, and `$self` of documents: names that references may use for places. */
@@ -18,7 +18,7 @@ export class Ids {
     if (!/\$(?:id|anchor|dynamicAnchor)\b/.test(source.text)) return;
     eachNode(root, (node) => {
       if (!isObject(node)) return;
-      if (typeof node["$id"] === "string") this.#name(node["$id"], this.baseOf(node, source, true), node);
+      if (typeof node["$id"] === "string") this.#name("", this.baseOf(node, source), node);
       for (const key of ["$anchor", "$dynamicAnchor"]) {
         const name = node[key];
         if (typeof name === "string") this.#anchor(name, node, source);
@@ -36,23 +36,26 @@ export class Ids {
   }
 
   /** The innermost schema around a node (or itself) that has an `$id`. */
-  around(node: Node, outer = false): JsonObject | undefined {
-    let at: Node | undefined = outer ? this.#origins.get(node)?.parent : node;
-    for (; at !== undefined; at = this.#origins.get(at)?.parent) {
-      if (isObject(at) && typeof at["$id"] === "string") return at;
-    }
-    return undefined;
+  around(node: Node): JsonObject | undefined {
+    return this.#named(node)[0]?.[1];
   }
 
   /** The URI that relative references at a node start from. */
-  baseOf(node: Node, source: Source, outer = false): string {
-    const ids: string[] = [];
-    for (let at = this.around(node, outer); at !== undefined; at = this.around(at, true))
-      ids.unshift(String(at["$id"]));
-    return ids.reduce((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
+  baseOf(node: Node, source: Source): string {
+    const ids = this.#named(node).map(([id]) => id);
+    return ids.reduceRight((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
   }
 
-  #name(id: unknown, base: string, node: Node): void {
+  /** The schemas with an `$id` that a node stands in, from itself outwards. */
+  #named(node: Node): [string, JsonObject][] {
+    const named: [string, JsonObject][] = [];
+    for (let at: Node | undefined = node; at !== undefined; at = this.#origins.get(at)?.parent) {
+      if (isObject(at) && typeof at["$id"] === "string") named.push([at["$id"], at]);
+    }
+    return named;
+  }
+
+  #name(id: Value | undefined, base: string, node: Node): void {
     if (typeof id !== "string" || !URL.canParse(id, base)) return;
     const uri = new URL(id, base);
     uri.hash = "";

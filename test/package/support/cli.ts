@@ -41,7 +41,8 @@ export async function timesOf(folder: string): Promise<Record<string, number>> {
   );
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+/** The path of every file below a folder, sorted. */
+export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

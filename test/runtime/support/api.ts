@@ -13,6 +13,6 @@ export interface Api extends Connection<paths> {}
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {
     baseURL: "https://api.example.com/v1",
-    auth: bearer("apiKey", options.apiKey, env("EXAMPLE_ADMIN_KEY")),
+    auth: bearer("apiKey or EXAMPLE_ADMIN_KEY", options.apiKey ?? env("EXAMPLE_ADMIN_KEY")),
   });
 }

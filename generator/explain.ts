@@ -1,0 +1,69 @@
+/** `--explain`: per operation its paging rule, the evidence, what was ruled out, and the call. For people and, with `--json`, machines. */
+
+import { explain, type Explanation } from "./analyse/pagination/explain.js";
+import type { Analysis } from "./analyse/analyse.js";
+import { UserError } from "./user-error.js";
+
+export interface Explained extends Explanation {
+  /** The resulting call: `widgets.list`. */
+  readonly call: string;
+  /** The rule that found it. */
+  readonly rule?: string;
+}
+
+/** @param glob matches operation keys (`GET /widgets*`) or calls (`widgets.*`); without it, all. */
+export function explained({ lock, paging }: Analysis, glob: string | undefined): Explained[] {
+  const isWanted = matcher(glob);
+  const all = paging.map(({ subject, finding }): Explained => {
+    const rule = finding.paging?.rule;
+    return {
+      ...explain(finding, subject),
+      call: lock.operations[subject.key] ?? "",
+      ...(rule === undefined ? {} : { rule }),
+    };
+  });
+  const wanted = all.filter(({ method, path, call }) => isWanted(`${method} ${path}`) || isWanted(call));
+  if (wanted.length === 0 && all.length > 0)
+    throw new UserError(
+      `no operation matches ${glob ?? "*"}; keys look like ${all[0]?.method ?? ""} ${all[0]?.path ?? ""}`,
+    );
+  return wanted;
+}
+
+/** `*` is any text. */
+function matcher(glob: string | undefined): (text: string) => boolean {
+  if (glob === undefined || glob === "") return () => true;
+  const parts = glob.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  const pattern = new RegExp(`^${parts.join(".*")}$`, "iu");
+  return (text) => pattern.test(text);
+}
+
+/** A few lines for a person. */
+export function explanationText({
+  method,
+  path,
+  call,
+  paginated,
+  rule,
+  style,
+  items,
+  next,
+  next_param: parameter,
+  evidence,
+  rejected,
+  ambiguous,
+}: Explained): string {
+  const head = `${method} ${path} → client.${call}()`;
+  const found = paginated
+    ? [
+        `  paginated: ${style ?? ""} (rule ${rule ?? ""})`,
+        `  items ${items ?? ""}, next ${next ?? ""}${parameter === undefined ? "" : ` in ${parameter}`}`,
+      ]
+    : [ambiguous === undefined ? "  not paginated" : `  ambiguous: ${ambiguous.why}`];
+  return [
+    head,
+    ...found,
+    ...evidence.map((line) => `  because ${line}`),
+    ...rejected.map(({ rule: name, why }) => `  not ${name}: ${why}`),
+  ].join("\n");
+}

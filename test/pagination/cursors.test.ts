@@ -1,0 +1,361 @@
+import { describe, expect, test } from "vitest";
+import { found, int, list, object, optional, text, url, widget, widgets, yes, type Row } from "./subject.js";
+
+const cursorPages: readonly Row[] = [
+  [
+    "after and has_more: the last item's id",
+    {
+      query: {
+        limit: int(),
+        starting_after: text("`starting_after` is an object ID that defines your place in the list."),
+        ending_before: text("An object ID."),
+      },
+      answer: object({ object: text(), data: widgets, has_more: yes, url: text() }),
+    },
+    "cursor-last-id $.data $.data[-1].id starting_after",
+  ],
+  [
+    "after beside last_id: the envelope's own copy of it",
+    {
+      query: { limit: int(), after: text("A cursor for use in pagination, an object ID."), before: text() },
+      answer: object({ data: widgets, first_id: optional(text()), last_id: optional(text()), has_more: yes }),
+    },
+    "cursor-token $.data $.last_id after",
+  ],
+  [
+    "after_id beside last_id",
+    {
+      query: { limit: int(), after_id: text(), before_id: text() },
+      answer: object({ data: widgets, first_id: text(), last_id: text(), has_more: yes }),
+    },
+    "cursor-token $.data $.last_id after_id",
+  ],
+  [
+    "an item's token instead of an id",
+    {
+      query: {
+        page_size: int(),
+        starting_after: text("A cursor representing an item's token after which a page begins."),
+        ending_before: text(),
+      },
+      answer: object({ data: list(object({ token: text(), memo: text() })), has_more: yes }),
+    },
+    "cursor-last-id $.data $.data[-1].token starting_after",
+  ],
+  [
+    "pageToken and nextPageToken",
+    { query: { pageSize: int(), pageToken: text() }, answer: object({ widgets, nextPageToken: text() }) },
+    "cursor-token $.widgets $.nextPageToken pageToken",
+  ],
+  [
+    "page_token and next_page_token",
+    {
+      query: { page_size: int(), page_token: text() },
+      answer: object({ widgets, next_page_token: text(), total_size: int() }),
+    },
+    "cursor-token $.widgets $.next_page_token page_token",
+  ],
+  [
+    "cursor and response_metadata.next_cursor, `messages` asked for by nothing but being the only list",
+    {
+      path: "/conversations.history",
+      query: { limit: int(), cursor: text() },
+      answer: object({ ok: yes, messages: widgets, has_more: yes, response_metadata: object({ next_cursor: text() }) }),
+    },
+    "cursor-token $.messages $.response_metadata.next_cursor cursor",
+  ],
+  [
+    "page[after] and meta.after_cursor beside links.next",
+    {
+      query: { "page[size]": int(), "page[after]": text(), "page[before]": text() },
+      answer: object({
+        tickets: widgets,
+        meta: object({ has_more: yes, after_cursor: text(), before_cursor: text() }),
+        links: object({ next: text(), prev: text() }),
+      }),
+    },
+    "cursor-token $.tickets $.meta.after_cursor page[after]",
+  ],
+  [
+    "page: { after } as a deep object",
+    {
+      query: { page: object({ size: int(), after: text() }) },
+      answer: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
+    },
+    "cursor-token $.data $.meta.page.after page.after",
+  ],
+  [
+    "after and paging.next.after",
+    {
+      query: { limit: int(), after: text() },
+      answer: object({
+        results: widgets,
+        paging: object({ next: object({ after: text(), link: text() }), prev: object({ before: text() }) }),
+      }),
+    },
+    "cursor-token $.results $.paging.next.after after",
+  ],
+  [
+    "starting_after and pages.next.starting_after",
+    {
+      query: { per_page: int(), starting_after: text() },
+      answer: object({
+        type: text(),
+        data: widgets,
+        total_count: int(),
+        pages: object({
+          type: text(),
+          page: int(),
+          per_page: int(),
+          total_pages: int(),
+          next: object({ per_page: int(), starting_after: text() }),
+        }),
+      }),
+    },
+    "cursor-token $.data $.pages.next.starting_after starting_after",
+  ],
+  [
+    "start_cursor in a body, next_cursor and has_more",
+    {
+      method: "POST",
+      path: "/databases/{id}/query",
+      body: object({ filter: object({ page: text() }), start_cursor: text(), page_size: int() }),
+      answer: object({ object: text(), results: widgets, next_cursor: optional(text()), has_more: yes }),
+    },
+    "cursor-token $.results $.next_cursor start_cursor",
+  ],
+  [
+    "a cursor deep in a body",
+    {
+      method: "POST",
+      path: "/widgets/search",
+      body: object({
+        data: object({
+          type: text(),
+          attributes: object({ page: object({ cursor: text(), limit: int() }), query: text() }),
+        }),
+      }),
+      answer: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
+    },
+    "cursor-token $.data $.meta.page.after data.attributes.page.cursor",
+  ],
+  [
+    "Marker, NextMarker and IsTruncated",
+    {
+      query: { Marker: text(), MaxItems: int() },
+      answer: object({ Widgets: widgets, Marker: text(), NextMarker: text(), IsTruncated: yes }),
+    },
+    "cursor-token $.Widgets $.NextMarker Marker",
+  ],
+  [
+    "NextToken in body and query alike: the body's",
+    {
+      method: "POST",
+      query: { NextToken: text() },
+      body: object({ NextToken: text(), MaxResults: int() }),
+      answer: object({ Widgets: widgets, NextToken: text() }),
+    },
+    "cursor-token $.Widgets $.NextToken NextToken",
+  ],
+  [
+    "offset that is a token",
+    {
+      query: {
+        pageSize: int(),
+        offset: text("To fetch the next page of records, include offset from the previous request."),
+      },
+      answer: object({ records: widgets, offset: text("The offset for the next page, a cursor.") }),
+    },
+    "cursor-token $.records $.offset offset",
+  ],
+  [
+    "offset token and next_page.offset beside next_page.uri",
+    {
+      query: { limit: int(), offset: text("Offset token. An offset to the next page returned by the API.") },
+      answer: object({ data: widgets, next_page: object({ offset: text(), path: text(), uri: url() }) }),
+    },
+    "cursor-token $.data $.next_page.offset offset",
+  ],
+  [
+    "page that is a token",
+    {
+      query: { limit: int(), page: text("A cursor. Use the next_page value returned in a previous response.") },
+      answer: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
+    },
+    "cursor-token $.data $.next_page page",
+  ],
+  [
+    "page as a string without a word, fed by next_page",
+    {
+      query: { limit: int(), page: text() },
+      answer: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
+    },
+    "cursor-token $.data $.next_page page",
+  ],
+  [
+    "marker and next_marker beside an offset: the marker",
+    {
+      query: { limit: int(), marker: text(), offset: int() },
+      answer: object({ entries: widgets, limit: int(), next_marker: text() }),
+    },
+    "cursor-token $.entries $.next_marker marker",
+  ],
+  [
+    "a marker behind a switch: the offset",
+    {
+      query: { limit: int(), usemarker: yes, marker: text(), offset: int() },
+      answer: object({ entries: widgets, limit: int(), offset: int(), total_count: int(), next_marker: text() }),
+    },
+    "offset $.entries offset+count offset",
+  ],
+  [
+    "continue and metadata.continue",
+    {
+      query: {
+        limit: int(),
+        continue: text("The continue option should be set when retrieving more results from the server."),
+      },
+      answer: object({
+        kind: text(),
+        items: widgets,
+        metadata: object({ continue: text(), remainingItemCount: int() }),
+      }),
+    },
+    "cursor-token $.items $.metadata.continue continue",
+  ],
+  [
+    "connection: after, first, pageInfo.endCursor",
+    {
+      query: { first: int(), after: text() },
+      answer: object({
+        edges: list(object({ cursor: text(), node: widget })),
+        pageInfo: object({ endCursor: text(), hasNextPage: yes }),
+      }),
+    },
+    "cursor-token $.edges $.pageInfo.endCursor after",
+  ],
+  [
+    "pagination.cursors.after",
+    {
+      query: { limit: int(), after: text(), before: text() },
+      answer: object({ items: widgets, cursors: object({ after: text(), before: text() }), next: url() }),
+    },
+    "cursor-token $.items $.cursors.after after",
+  ],
+  [
+    "iterator and done",
+    {
+      query: { limit: int(), iterator: optional(text()) },
+      answer: object({ data: widgets, done: yes, iterator: optional(text()), prevIterator: text() }),
+    },
+    "cursor-token $.data $.iterator iterator",
+  ],
+  [
+    "search_after: the sort values of the last hit",
+    {
+      method: "POST",
+      path: "/widgets/_search",
+      body: object({ size: int(), search_after: list({}), query: object({}) }),
+      answer: object({
+        took: int(),
+        hits: object({ total: object({ value: int() }), hits: list(object({ _id: text(), sort: list({}) })) }),
+      }),
+    },
+    "cursor-last-id $.hits.hits $.hits.hits[-1].sort search_after",
+  ],
+  [
+    "a bare array after the last id",
+    { query: { limit: int(), after: text("Get widgets after this widget ID, in pages.") }, answer: widgets },
+    "cursor-last-id $ $[-1].id after",
+  ],
+  [
+    "continuation_token",
+    {
+      query: { continuation_token: text(), per_page: int() },
+      answer: object({ result: object({ images: widgets, continuation_token: text() }) }),
+    },
+    "cursor-token $.result.images $.result.continuation_token continuation_token",
+  ],
+  [
+    "a cursor of numbers",
+    { query: { cursor: int(), limit: int() }, answer: object({ data: widgets, next_cursor: int() }) },
+    "cursor-token $.data $.next_cursor cursor",
+  ],
+];
+
+const ownCursors: readonly Row[] = [
+  [
+    "an envelope that has an id of its own",
+    {
+      path: "/orders/{id}/lines",
+      query: { cursor: text(), limit: int() },
+      answer: object({ id: text(), lines: widgets, next_cursor: text() }),
+    },
+    "cursor-token $.lines $.next_cursor cursor",
+  ],
+  [
+    "items that carry their own cursor",
+    {
+      query: { limit: int(), cursor: text("The position in the result list to start from.") },
+      answer: list(object({ cursor: text(), widget })),
+    },
+    "cursor-last-id $ $[-1].cursor cursor",
+  ],
+  [
+    "the list inside an object called cursor",
+    {
+      query: { pageSize: int(), cursor: text() },
+      answer: object({ cursor: object({ hasMore: yes, previous: text(), next: text(), data: widgets }) }),
+    },
+    "cursor-token $.cursor.data $.cursor.next cursor",
+  ],
+  [
+    "start that takes the last item's id, in words",
+    {
+      query: { page_size: int(), start: text("The ID of the last entity of the previous page, used for pagination.") },
+      answer: object({ data: widgets }),
+    },
+    "cursor-last-id $.data $.data[-1].id start",
+  ],
+  [
+    "start that takes `next`, in words",
+    {
+      query: {
+        limit: int(),
+        start: text("The token for the page you want. Use the `next` property of the last response."),
+      },
+      answer: object({ widgets, next: text() }),
+    },
+    "cursor-token $.widgets $.next start",
+  ],
+  [
+    "next and next beside a deprecated page number",
+    {
+      query: { next: text(), page: { ...text(), deprecated: true }, page_size: int() },
+      answer: object({ data: widgets, next: optional(text()) }),
+    },
+    "cursor-token $.data $.next next",
+  ],
+  [
+    "page[next_record_id] and meta.pagination.next_record_id",
+    {
+      query: { "page[limit]": int(), "page[next_record_id]": text() },
+      answer: object({ data: widgets, meta: object({ pagination: object({ next_record_id: text() }) }) }),
+    },
+    "cursor-token $.data $.meta.pagination.next_record_id page[next_record_id]",
+  ],
+  [
+    "a bare array after the item that starting_after names",
+    { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, answer: widgets },
+    "cursor-last-id $ $[-1].id startingAfter",
+  ],
+];
+
+describe.each([
+  ["cursors that the answer gives", cursorPages],
+  ["cursors of items, and in words", ownCursors],
+] as const)("%s", (_, rows) => {
+  test.each(rows)("%s", (_what, given, want) => {
+    expect(found(given)).toBe(want);
+  });
+});

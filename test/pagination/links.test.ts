@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { found, int, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
+
+const links: readonly Row[] = [
+  [
+    "a link in the answer before a header that only words name",
+    {
+      query: { limit: int(), cursor: text("Returned in the `next` URL in the `Link` response header.") },
+      answer: object({ results: widgets, _links: object({ next: text(), base: text() }) }),
+    },
+    "next-url $.results $._links.next -",
+  ],
+  [
+    "a declared Link header and page numbers",
+    { query: { per_page: int(), page: int() }, answer: widgets, headers: { Link: "" } },
+    "link-header $ header:link -",
+  ],
+  [
+    "a Link header named only in words",
+    {
+      query: { per_page: int(), after: text("A cursor, as given in the [Link header](https://example.com).") },
+      answer: widgets,
+    },
+    "link-header $ header:link -",
+  ],
+  [
+    "a token that only the Link header gives",
+    {
+      query: { limit: int(), page_info: text() },
+      answer: object({ products: widgets }),
+      headers: { link: "The next page, `rel=next`." },
+    },
+    "link-header $.products header:link -",
+  ],
+  [
+    "next_page_uri, with a page number kept for the client only and a token",
+    {
+      path: "/Accounts/{sid}/Calls.json",
+      query: {
+        PageSize: int(),
+        Page: int("The page index. This value is simply for client state."),
+        PageToken: text(),
+      },
+      answer: object({
+        calls: widgets,
+        end: int(),
+        first_page_uri: url(),
+        next_page_uri: url(),
+        page: int(),
+        previous_page_uri: url(),
+        uri: url(),
+      }),
+    },
+    "next-url $.calls $.next_page_uri -",
+  ],
+  [
+    "meta.next_page_url",
+    {
+      query: { PageSize: int(), PageToken: text() },
+      answer: object({
+        services: widgets,
+        meta: object({ next_page_url: url(), previous_page_url: url(), url: url(), key: text() }),
+      }),
+    },
+    "next-url $.services $.meta.next_page_url -",
+  ],
+  [
+    "@odata.nextLink before $skip",
+    {
+      query: { $top: int(), $skip: int(), $count: yes },
+      answer: object({ value: widgets, "@odata.nextLink": optional(text()), "@odata.count": int() }),
+    },
+    'next-url $.value $["@odata.nextLink"] -',
+  ],
+  [
+    "nextLink and value",
+    { query: { "api-version": text() }, answer: object({ value: widgets, nextLink: text() }) },
+    "next-url $.value $.nextLink -",
+  ],
+  [
+    "nextRecordsUrl and done",
+    {
+      path: "/query",
+      query: { q: text() },
+      answer: object({ totalSize: int(), done: yes, nextRecordsUrl: text(), records: widgets }),
+    },
+    "next-url $.records $.nextRecordsUrl -",
+  ],
+  [
+    "next and previous, no parameter",
+    {
+      query: { search: text() },
+      answer: object({ count: int(), next: optional(text()), previous: optional(text()), results: widgets }),
+    },
+    "next-url $.results $.next -",
+  ],
+  [
+    "_links.next.href",
+    {
+      query: { limit: int() },
+      answer: object({
+        items: widgets,
+        _links: object({ self: object({ href: text() }), next: object({ href: text() }) }),
+      }),
+    },
+    "next-url $.items $._links.next.href -",
+  ],
+  [
+    "page[cursor] that only links.next carries",
+    {
+      query: { "page[size]": int(), "page[cursor]": text() },
+      answer: object({ data: widgets, links: object({ next: text(), prev: text() }) }),
+    },
+    "next-url $.data $.links.next -",
+  ],
+  [
+    "load_more_url beside a page number: the number",
+    {
+      query: { page: int() },
+      answer: object({ directory_items: widgets, meta: object({ load_more_directory_items: text() }) }),
+      path: "/directory_items.json",
+    },
+    "page-number $.directory_items page+1 page",
+  ],
+];
+
+describe.each([["links", links]] as const)("%s", (_, rows) => {
+  test.each(rows)("%s", (_what, given, want) => {
+    expect(found(given)).toBe(want);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { found, int, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
+
+const numbers: readonly Row[] = [
+  [
+    "pagination[page] and pagination[pageSize]",
+    { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, answer: object({ data: widgets }) },
+    "page-number $.data page+1 pagination[page]",
+  ],
+  [
+    "page, size, totalPages and last, content",
+    {
+      query: { page: int(), size: int() },
+      answer: object({
+        content: widgets,
+        number: int(),
+        totalPages: int(),
+        totalElements: int(),
+        last: yes,
+        first: yes,
+        empty: yes,
+      }),
+    },
+    "page-number $.content page+1 page",
+  ],
+  [
+    "page and next, previous, results, count",
+    {
+      query: { page: int("A page number.") },
+      answer: object({ count: int(), next: optional(url()), previous: optional(url()), results: widgets }),
+    },
+    "page-number $.results page+1 page",
+  ],
+  [
+    "page[number] and page[size] beside links.next",
+    {
+      query: { "page[number]": int(), "page[size]": int() },
+      answer: object({ data: widgets, links: object({ next: url() }), meta: object({ total: int() }) }),
+    },
+    "page-number $.data page+1 page[number]",
+  ],
+  [
+    "page, per_page and total headers over a bare array",
+    { query: { page: int(), per_page: int() }, answer: widgets, headers: { "X-WP-Total": "", "X-WP-TotalPages": "" } },
+    "page-number $ page+1 page",
+  ],
+  [
+    "page in a body",
+    {
+      method: "POST",
+      path: "/widgets/search",
+      body: object({ page: int(), per_page: int() }),
+      answer: object({ widgets, total_pages: int() }),
+    },
+    "page-number $.widgets page+1 page",
+  ],
+  [
+    "page as digits in a string",
+    { query: { page: { ...text(), default: "1" }, per_page: int() }, answer: object({ data: widgets }) },
+    "page-number $.data page+1 page",
+  ],
+  [
+    "page as a string, where the answer counts pages",
+    {
+      query: { page: text("Page of results to fetch."), limit: int() },
+      answer: object({ data: widgets, page: int(), total_pages: int() }),
+    },
+    "page-number $.data page+1 page",
+  ],
+  [
+    "page beside offset, the answer counts pages",
+    {
+      query: { page: int(), per_page: int(), limit: int(), offset: int() },
+      answer: object({ result: widgets, result_info: object({ page: int(), per_page: int(), total_count: int() }) }),
+    },
+    "page-number $.result page+1 page",
+  ],
+  [
+    "startAt, maxResults, total and isLast",
+    {
+      query: { startAt: int(), maxResults: int() },
+      answer: object({ startAt: int(), maxResults: int(), total: int(), isLast: yes, values: widgets }),
+    },
+    "offset $.values offset+count startAt",
+  ],
+  [
+    "startIndex, count and totalResults",
+    {
+      query: { startIndex: int("The 1-based index of the first result."), count: int() },
+      answer: object({ Resources: widgets, totalResults: int(), itemsPerPage: int(), startIndex: int() }),
+    },
+    "offset $.Resources offset+count startIndex",
+  ],
+  [
+    "$skip and $top",
+    { query: { $skip: int(), $top: int() }, answer: object({ value: widgets }) },
+    "offset $.value offset+count $skip",
+  ],
+  [
+    "offset, limit, more",
+    {
+      query: { offset: int(), limit: int() },
+      answer: object({ users: widgets, offset: int(), limit: int(), more: yes, total: optional(int()) }),
+    },
+    "offset $.users offset+count offset",
+  ],
+  [
+    "from and size",
+    {
+      method: "POST",
+      path: "/_search",
+      body: object({ from: int(), size: int() }),
+      answer: object({ hits: object({ total: int(), hits: widgets }) }),
+    },
+    "offset $.hits.hits offset+count from",
+  ],
+  ["first beside max", { query: { first: int(), max: int() }, answer: widgets }, "offset $ offset+count first"],
+  [
+    "offset deep in a body",
+    {
+      method: "POST",
+      path: "/transactions/get",
+      body: object({ options: object({ count: int(), offset: int() }) }),
+      answer: object({ transactions: widgets, total_transactions: int() }),
+    },
+    "offset $.transactions offset+count options.offset",
+  ],
+];
+
+describe.each([["page numbers and offsets", numbers]] as const)("%s", (_, rows) => {
+  test.each(rows)("%s", (_what, given, want) => {
+    expect(found(given)).toBe(want);
+  });
+});
