@@ -3,7 +3,7 @@
 import type { AuthOverride } from "../config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import { type Auth, type SecurityScheme, specText } from "../model.js";
-import { camelCase, identifier } from "./names/identifiers.js";
+import { camelCase, identifier, reservedMembers } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 
 /** Options that every client has. */
@@ -21,7 +21,7 @@ const baseOptions = [
 ];
 
 export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
-  const scope = new Scope({ reserved: baseOptions });
+  const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
   const schemes = Object.entries(document.components.securitySchemes ?? {}).flatMap(([key, scheme]) =>
     schemeOf(key, scheme, overrides[key], scope),
   );

@@ -102,7 +102,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[baseURL(server), ...credentials(api, imports)].join(", ")} });`,
+        `return connect<paths>(options, { ${[...baseURL(server), ...credentials(api, imports)].join(", ")} });`,
       ],
     },
   ]);

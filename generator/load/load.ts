@@ -3,6 +3,7 @@ import { Refusal } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
+import { convertSwagger } from "./convert/swagger.js";
 import { type Access, Files } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { applyOverlay, nestingFault } from "./overlay/overlay.js";
@@ -76,13 +77,14 @@ class Loading {
     const source = await this.#files.openNamed(this.#request.input, this.#diagnostics);
     if (source === undefined) throw new Refusal("the document cannot be read");
     const version = versionOf(source, this.#origins, this.#diagnostics);
-    const document = source.root;
-    if (version === undefined || version === "2.0" || !isObject(document))
-      throw new Refusal("the document is not OpenAPI");
-    await this.#overlay(document);
+    if (version === undefined || !isObject(source.root)) throw new Refusal("the document is not OpenAPI");
+    await this.#overlay(source.root);
+    const document = version === "2.0" ? await this.#convert(source.root) : source.root;
+    source.root = document;
     await this.#bundle(source, document);
-    check(document, version, this.#origins, this.#diagnostics);
-    const context = contextOf(document, version, this.#origins, this.#limits, this.#diagnostics);
+    const rules = version === "2.0" ? "3.0" : version;
+    check(document, rules, this.#origins, this.#diagnostics);
+    const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
     breakCircles(context);
     this.#diagnostics.refuseOnError();
     return normalise(context);
@@ -98,6 +100,12 @@ class Loading {
     const why = `with its overlays, the document has more than ${this.#limits.depth} objects and lists inside each other`;
     this.#diagnostics.report("document-limit", this.#origins.placeOf(tooDeep), why);
     this.#diagnostics.refuseOnError();
+  }
+
+  async #convert(swagger: JsonObject): Promise<JsonObject> {
+    const document = await convertSwagger(swagger, this.#origins, this.#diagnostics);
+    if (document === undefined) throw new Refusal("the document cannot be converted");
+    return document;
   }
 
   /** Selects before references are followed, so that only those are that are needed, and again when all is in one place. */

@@ -29,9 +29,7 @@ export class ApiPromise<T> extends Promise<T> {
     if (!lazy) this.#send();
   }
 
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
+  static override readonly [Symbol.species]: PromiseConstructor = Promise;
 
   override then<A = T, B = never>(
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,

@@ -7,49 +7,36 @@ export type Secret = string | (() => string | Promise<string>);
 export type AuthSets = readonly (readonly string[])[];
 
 /**
- * Proves on a request who is calling, and gives the request to send. Its secret is in a closure, out of sight of logs.
+ * Proves on a request who is calling; gives the request to send when it is another. Its secret is in a closure, out of
+ * sight of logs and inspection.
  * @throws {AuthenticationError} when there is no secret.
  */
-export type Auth = (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
+export type Auth = (request: Request, operation: string, sets?: AuthSets) => Promise<Request | void>;
 
-/** `Authorization: Bearer <secret>`. */
+/** `Authorization: Bearer <secret>`. `source` says in words where the secret comes from. */
 export function bearer(source: string, secret: Secret | undefined): Auth {
-  return inHeader("Authorization", source, secret, (token) => `Bearer ${token}`);
+  return headerKey("Authorization", source, secret, "Bearer ");
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
 export function basic(source: string, secret: Secret | undefined): Auth {
-  return inHeader("Authorization", source, secret, (pair) => {
-    const bytes = new TextEncoder().encode(pair);
-    return `Basic ${btoa(String.fromCharCode(...bytes))}`;
-  });
+  const encoded = async (): Promise<string> => {
+    const bytes = new TextEncoder().encode(await reveal(secret));
+    return btoa(String.fromCharCode(...bytes));
+  };
+  return headerKey("Authorization", source, secret && encoded, "Basic ");
 }
 
-/** A key in a header of its own. */
-export function headerKey(name: string, source: string, secret: Secret | undefined): Auth {
-  return inHeader(name, source, secret, (key) => key);
-}
-
-/** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(name: string, source: string, secret: Secret | undefined): Auth {
-  return auth(source, secret, (request, key) => {
-    const others = request.headers.get("Cookie");
-    const cookie = `${name}=${encodeURIComponent(key)}`;
-    request.headers.set("Cookie", others ? `${others}; ${cookie}` : cookie);
-    return request;
-  });
-}
-
-/** A key in the query. */
-export function queryKey(name: string, source: string, secret: Secret | undefined): Auth {
-  return auth(source, secret, async (request, key) => {
-    const url = new URL(request.url);
-    url.searchParams.set(name, key);
-    const { method, headers, signal, redirect, credentials } = request;
-    // Not every browser copies a body from one request to another.
-    const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
-    return new Request(url, { method, headers, signal, redirect, credentials, body });
-  });
+/** A secret in a header. What the caller has put in that header goes first. */
+export function headerKey(name: string, source: string, secret: Secret | undefined, prefix = ""): Auth {
+  return async ({ headers }, operation) => {
+    try {
+      const value = typeof secret === "function" ? await secret() : secret;
+      if (value) return headers.has(name) || headers.set(name, prefix + value);
+    } catch {
+    }
+    throw new AuthenticationError(operation, `no usable ${source}`);
+  };
 }
 
 /** Several schemes by option; `usual` are the sets for an operation that says nothing itself. */

@@ -51,71 +51,80 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const settings = api.settings();
   const { signal, timeout = settings.timeout ?? 60_000, maxRetries = settings.maxRetries ?? 2 } = options;
 
-  return (unread) =>
-    new Promise((resolve, reject) => {
-      let controller = new AbortController();
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      let retries = 0;
-      const end = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-      };
-      const abort = (): void => {
-        end();
-        reject(new AbortedError(operation, "aborted", { cause: signal?.reason }));
-        controller.abort(signal?.reason);
-      };
-      const attempt = async (): Promise<void> => {
-        const own = (controller = new AbortController());
-        let sent = false;
-        let response: Response | undefined;
-        const failure = (cause: unknown): ApiError => {
-          if (cause instanceof ApiError) return cause;
-          const Class = cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
-          return new Class(operation, String(cause), { response, cause });
-        };
-        const fail = (cause: unknown): void => {
-          if (own.signal.aborted) return;
-          end();
-          own.abort();
-          const error = failure(cause);
-          const repeatable = !!options.idempotencyKey || !/^P(OST|ATCH) /.test(operation);
-          const delay = retries < maxRetries && retryDelay(error, retries++, repeatable);
-          if (!delay) return reject(error);
+  return async (unread) => {
+    let controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let reject: (error: ApiError) => void;
+    const abort = (): void => {
+      reject(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+      controller.abort(signal?.reason);
+    };
+    signal?.addEventListener("abort", abort);
+    try {
+      for (let retries = 0; ; retries++) {
+        try {
+          return await new Promise((resolve, no) => {
+            reject = no;
+            if (signal?.aborted) return abort();
+            controller = new AbortController();
+            timer = setTimeout(() => no(new TimeoutError(operation, "timed out")), Math.min(timeout, 2 ** 31 - 1));
+            exchange(settings, options, spec, controller.signal, unread).then(resolve, no);
+          });
+        } catch (error) {
+          controller.abort(error);
+          clearTimeout(timer);
+          const repeatable = !!options.idempotencyKey || !/^P[OA]/.test(operation);
+          const delay = retries < maxRetries && retryDelay(error as ApiError, retries, repeatable);
+          if (!delay) throw error;
           if (/info|debug/.test(settings.logLevel as string)) {
             (settings.logger ?? console).info(`${operation}: ${error.status ?? error.name}`);
           }
-          signal?.addEventListener("abort", abort);
-          timer = setTimeout(attempt, delay);
-        };
-        timer = setTimeout(() => fail(new TimeoutError(operation, `timed out after ${timeout} ms`)), timeout);
-        try {
-          const answer = await spec.send({
-            parseAs: "stream",
-            signal: own.signal,
-            headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
-            fetch: (request: Request) => {
-              sent = true;
-              return transmit(settings, request, operation, options, spec.auth);
-            },
-            querySerializer: querySerializer(settings, options),
-          } as CallInit);
-          const received = (response = answer.response);
-          if (!received.ok) throw statusError(operation, received, answer.error);
-          if (unread()) {
-            clearTimeout(timer);
-            resolve({ response, read: () => spec.read(received.clone()).catch((cause) => { throw failure(cause); }) });
-          } else {
-            const data = await spec.read(response);
-            end();
-            resolve({ response, read: () => data });
-          }
-        } catch (cause) {
-          fail(cause);
+          await new Promise((resolve, no) => {
+            reject = no;
+            timer = setTimeout(resolve, delay);
+          });
         }
-      };
-      signal?.addEventListener("abort", abort);
-      if (signal?.aborted) abort();
-      else void attempt();
-    });
+      }
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  };
+}
+
+/** One attempt. */
+async function exchange<T>(
+  settings: Settings,
+  options: RequestOptions,
+  spec: ReaderCall<T>,
+  signal: AbortSignal,
+  unread: () => boolean,
+): Promise<Exchange<T>> {
+  const { operation } = spec;
+  let sent = false;
+  let response: Response | undefined;
+  const fail = (cause: unknown): never => {
+    if (cause instanceof ApiError) throw cause;
+    const Class = cause instanceof SyntaxError ? ParseError : sent ? ConnectionError : ApiError;
+    throw new Class(operation, String(cause), { response, cause });
+  };
+  try {
+    const answer = await spec.send({
+      parseAs: "stream",
+      signal,
+      headers: { ...options.headers, "Idempotency-Key": options.idempotencyKey },
+      fetch: (request: Request) => {
+        sent = true;
+        return transmit(settings, request, operation, options, spec.auth);
+      },
+      querySerializer: querySerializer(settings, options),
+    } as CallInit);
+    const received = (response = answer.response);
+    if (!received.ok) throw statusError(operation, received, answer.error);
+    if (unread()) return { response, read: () => spec.read(received.clone()).catch(fail) };
+    const data = await spec.read(response);
+    return { response, read: () => data };
+  } catch (cause) {
+    return fail(cause);
+  }
 }

@@ -1,4 +1,4 @@
-import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
+import createClient, { type Client, type HeadersOptions, createQuerySerializer } from "openapi-fetch";
 import type { Auth, AuthSets } from "./auth.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
@@ -28,8 +28,8 @@ export interface Connection<Paths extends object> extends Client<Paths>, Connect
 export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
   const settings = { ...options, server };
   const client = createClient<Paths>({
-    baseUrl: options.baseURL ?? server.baseURL ?? "",
-    headers: options.defaultHeaders ?? {},
+    baseUrl: (options.baseURL ?? server.baseURL) as string,
+    headers: options.defaultHeaders as HeadersOptions,
     pathSerializer: serializePath,
     querySerializer: querySerializer(options),
     fetch: (request) => transmit(settings, request, request.method),

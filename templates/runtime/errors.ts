@@ -114,14 +114,9 @@ export function statusError(operation: string, response: Response, error: unknow
     429: RateLimitError,
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
-  const body = typeof error === "string" ? undefined : error;
-  return new Class(operation, `${status} ${explanation(body) ?? response.statusText}`, { response, body });
-}
-
-/** What the API says in words, where its body says so. */
-function explanation(body: unknown): string | undefined {
-  const envelope = body as Explanation | null | undefined;
-  return envelope?.error?.message ?? envelope?.message ?? envelope?.detail ?? envelope?.title;
+  const body = typeof error === "string" ? undefined : (error as Explanation | null);
+  const why = body?.error?.message ?? body?.message ?? body?.detail ?? body?.title ?? response.statusText;
+  return new Class(operation, `${status} ${why}`, { response, body });
 }
 
 /** The members in which APIs explain an error; any of them may be missing, or be something else. */

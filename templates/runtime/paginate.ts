@@ -20,7 +20,7 @@ export function paginate<Item, Body, Input>(
   options: ListOptions,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  const load = (seen: Map<Position, number>, index: number, asked: Input, extra?: object): Send<Page<Item, Body>> =>
+  const load = (seen: Map<Position, Position>, from: Position, asked: Input, extra?: object): Send<Page<Item, Body>> =>
     sender(api, options, {
       ...spec,
       send: (init) => spec.send(asked, { ...init, ...extra }),
@@ -29,19 +29,19 @@ export function paginate<Item, Body, Input>(
           const { next, ask, init } = spec.next;
           const position = next(page, asked);
           if (!position) return undefined;
-          if ((seen.get(position) ?? index) < index) throw new TypeError(`"${position}" came before`);
-          seen.set(position, index);
-          return load(seen, index + 1, ask(position, asked), init?.(position));
+          if ((seen.get(position) ?? from) !== from) throw new TypeError(`repeats ${position}`);
+          seen.set(position, from);
+          return load(seen, position, ask(position, asked), init?.(position));
         }),
     });
-  return new Paginated(() => load(new Map(), 0, input));
+  return new Paginated((unread) => load(new Map(), "", input)(unread));
 }
 
 /** One page of a list. To iterate it asynchronously goes on with the pages that follow. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   readonly items: readonly Item[] = [];
   /** The whole answer. */
-  readonly body: Body;
+  declare readonly body: Body;
   readonly #response: Response;
   readonly #next: Send<Page<Item, Body>> | undefined;
 
@@ -55,7 +55,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     this.#response = response;
     try {
       const found = items(body);
-      if (!Array.isArray(found)) throw new TypeError("items are not an array");
+      if (!Array.isArray(found)) throw new TypeError("no array of items");
       this.items = found;
       this.#next = next(this);
     } catch (cause) {
@@ -82,8 +82,9 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     return this.items[Symbol.iterator]();
   }
 
-  [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    return itemsOf(follow(this));
+  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item> {
+    yield* this.items;
+    if (this.#next) yield* new Paginated(this.#next);
   }
 }
 
@@ -92,16 +93,18 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
  * through the items of all pages, from the first page each time.
  */
 export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implements AsyncIterable<Item> {
-  readonly #load: () => Send<Page<Item, Body>>;
+  readonly #load: Send<Page<Item, Body>>;
 
-  constructor(load: () => Send<Page<Item, Body>>) {
-    super(load(), true);
+  constructor(load: Send<Page<Item, Body>>) {
+    super(load, true);
     this.#load = load;
   }
 
   /** The pages, from the first. */
   async *pages(): AsyncIterableIterator<Page<Item, Body>> {
-    yield* follow(await new ApiPromise(this.#load()));
+    let page = await new ApiPromise(this.#load);
+    yield page;
+    while (page.hasNextPage()) yield (page = await page.getNextPage());
   }
 
   /** The items of all pages, or the first `limit` of them. */
@@ -115,17 +118,7 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
     return items;
   }
 
-  [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    return itemsOf(this.pages());
+  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item> {
+    for await (const page of this.pages()) yield* page.items;
   }
-}
-
-async function* follow<Item, Body>(first: Page<Item, Body>): AsyncGenerator<Page<Item, Body>> {
-  let page = first;
-  yield page;
-  while (page.hasNextPage()) yield (page = await page.getNextPage());
-}
-
-async function* itemsOf<Item, Body>(pages: AsyncIterable<Page<Item, Body>>): AsyncGenerator<Item> {
-  for await (const page of pages) yield* page.items;
 }

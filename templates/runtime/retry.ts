@@ -18,10 +18,10 @@ export function retryDelay(error: ApiError, retries: number, repeatable: boolean
     ? status === 408 || status >= 500 || error instanceof ConnectionError
     : /REFUSED|NOTFOUND|AI_AGAIN/.test(cause?.cause?.code as string);
   if (!passing && status !== 429) return 0;
-  const after = headers?.get("retry-after") ?? "";
+  const after = headers?.get("retry-after") as string;
   const asked = [
-    parseFloat(headers?.get("retry-after-ms") ?? ""),
-    parseFloat(after) * 1000,
+    Number(headers?.get("retry-after-ms")),
+    Number(after) * 1000,
     Date.parse(after) - Date.now(),
   ].find((wait) => wait > 0);
   return Math.min(asked ?? 500 * 2 ** retries * (1 - Math.random() / 4), 60_000);

@@ -29,7 +29,7 @@ export function nextPosition<Body>(body: Body, cursor: (body: Body) => unknown, 
   if (says === false) return undefined;
   const position = cursor(body) ?? "";
   if ((more && says !== true) || !/str|num/.test(typeof position) || (says && position === "")) {
-    throw new TypeError(`cursor is ${JSON.stringify(position)}, more is ${JSON.stringify(says)}`);
+    throw new TypeError(`cursor ${String(position)}, more ${String(says)}`);
   }
   return (position as Position) || undefined;
 }

@@ -23,14 +23,20 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
   return {
     ...(idVerb === undefined ? {} : { idVerb }),
     ...(summaryVerb === undefined ? {} : { summaryVerb }),
-    saysList: idVerb === "list" || /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) || /^(?:lists?\b|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:all|(?:a|the) list)\b)/iu.test(text),
+    saysList:
+      idVerb === "list" ||
+      /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) ||
+      /^(?:lists?|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:a|the) list)\b/iu.test(text),
     isEither: /\bor\b/iu.test(words(operationId ?? "").join(" ")),
   };
 }
 
 /** Without the marks of Markdown and HTML in front. */
 const firstSentence = (text: string): string =>
-  text.slice(0, 400).replace(/<[^<>]*>/gu, " ").replace(/^[^\p{L}\p{N}]+/u, "");
+  text
+    .slice(0, 400)
+    .replace(/<[^<>]*>/gu, " ")
+    .replace(/^[^\p{L}\p{N}]+/u, "");
 
 /**
  * In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the id. A word that
@@ -39,12 +45,13 @@ const firstSentence = (text: string): string =>
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);
   const behind = [/[/.:]/u, "_"].map((separator) => words(id.split(separator)[1] ?? "")[0]?.toLowerCase() ?? "");
-  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""];
+  // `PostInvoices` begins with the method, which is known.
+  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""].filter((word) => word !== "post");
   const last = all.at(-1) ?? "";
   return (
     leading.find(isSurelyVerb) ??
     (usualVerb(last) === undefined ? leading.find(isVerb) : last) ??
-    (all.length === 1 ? verbRunTogether(last, noun) : undefined)
+    verbRunTogether(last, noun)
   );
 }
 
@@ -62,7 +69,8 @@ function verbRunTogether(id: string, noun: string): string | undefined {
 export function groupInId({ operationId, tags }: OperationObject, last: string): string | undefined {
   const id = words(operationId ?? "").map(lower);
   const noun = words(last).map(lower);
-  if (noun.length === 0 || id.length <= noun.length || id.slice(-noun.length).join(" ") !== noun.join(" ")) return undefined;
+  if (noun.length === 0 || id.length <= noun.length || id.slice(-noun.length).join(" ") !== noun.join(" "))
+    return undefined;
   const group = id.slice(0, -noun.length).join(" ");
   return tags?.find((tag) => words(tag).map(lower).join(" ") === group);
 }

@@ -5,7 +5,9 @@ import { hash } from "./identifiers.js";
 /** Path below `src/resources/`, without its ending: `projects/service-accounts`. At most 200 characters. */
 export function fileOf(path: readonly string[]): string {
   const whole = path.map(kebab).join("/");
-  return whole.length <= longest ? whole : `${whole.slice(0, longest - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
+  return whole.length <= longest
+    ? whole
+    : `${whole.slice(0, longest - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
 }
 
 const longest = 200;

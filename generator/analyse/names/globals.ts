@@ -16,4 +16,8 @@ const platform =
   "Notification Option Performance Permissions Plugin Process Range ReadableStream Request RequestInfo RequestInit Response ResponseInit Screen Selection " +
   "Storage Text TextDecoder TextEncoder Touch TransformStream URL URLSearchParams WebSocket Window Worker WritableStream";
 
-export const globalNames: ReadonlySet<string> = new Set([...reservedWords, ...language.split(" "), ...platform.split(" ")]);
+export const globalNames: ReadonlySet<string> = new Set([
+  ...reservedWords,
+  ...language.split(" "),
+  ...platform.split(" "),
+]);

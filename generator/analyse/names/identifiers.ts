@@ -83,10 +83,13 @@ export const reservedMembers: ReadonlySet<string> = new Set([
   "__proto__",
 ]);
 
-/** Whether a name that a person wrote can stand as the name of a class's member. */
-export const isMemberName = (name: string): boolean =>
-  name.length <= longest && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(name) && !reservedMembers.has(name);
+/** Names are made of at most 80 characters, and of some more where they would clash. */
+const longestWritten = 120;
 
-/** Whether a name that a person wrote can stand as the name of a class or type. */
+/** Whether a name that was read can stand as the name of a class's member. */
+export const isMemberName = (name: string): boolean =>
+  name.length <= longestWritten && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(name) && !reservedMembers.has(name);
+
+/** Whether a name that was read can stand as the name of a class or type, which may be made of several. */
 export const isTypeName = (name: string): boolean =>
-  name.length <= longest * 4 && /^[A-Za-z_$][\w$]*$/u.test(name) && !reservedWords.has(name);
+  name.length <= 2 * longestWritten && /^[A-Za-z_$][\w$]*$/u.test(name) && !reservedWords.has(name);

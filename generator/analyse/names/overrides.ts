@@ -4,13 +4,10 @@ import type { OperationOverride } from "../../config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 import { isMemberName } from "./identifiers.js";
-import type { CallName } from "./path-names.js";
+import { type CallName, deepest } from "./path-names.js";
 
 /** Members of the client class that are no resources. */
 export const clientMembers: ReadonlySet<string> = new Set(["api"]);
-
-/** Resources inside each other that a call may have, at most. */
-export const deepest = 16;
 
 /** `projects.users.list` as resources and verb; `undefined` when it is no call. */
 export function parseCall(dotted: string): CallName | undefined {
@@ -32,11 +29,14 @@ export function callsFromConfig(
     diagnostics.report(code, { file: "fetchwright.config.ts" }, why, next);
   for (const [key, { name }] of Object.entries(overrides)) {
     const call = name === undefined ? undefined : parseCall(name);
-    if (!known.has(key)) report("override-unmatched", `${quoted(key)} is no operation of the document`, nearest(key, known));
+    if (!known.has(key))
+      report("override-unmatched", `${quoted(key)} is no operation of the document`, nearest(key, known));
     else if (call !== undefined) calls.set(key, call);
-    else if (name !== undefined) report("override-name", `the name ${JSON.stringify(name).slice(0, 120)} of ${quoted(key)} is no call`);
+    else if (name !== undefined)
+      report("override-name", `the name ${JSON.stringify(name).slice(0, 120)} of ${quoted(key)} is no call`);
   }
-  for (const [a, b] of clashes(calls)) report("override-clash", `${quoted(a)} and ${quoted(b)} would have the same name in one class`);
+  for (const [a, b] of clashes(calls))
+    report("override-clash", `${quoted(a)} and ${quoted(b)} would have the same name in one class`);
   return calls;
 }
 
@@ -45,11 +45,19 @@ const quoted = (key: string): string => `operations[${JSON.stringify(key)}]`;
 /** Keys that the misspelt one may mean: other case, other names of parameters, another slash at the end, another method. */
 function nearest(key: string, known: ReadonlySet<string>): string | undefined {
   const loose = (text: string): string =>
-    text.toLowerCase().replace(/\{[^{}]*\}/gu, "{}").replace(/\/$/u, "");
+    text
+      .toLowerCase()
+      .replace(/\{[^{}]*\}/gu, "{}")
+      .replace(/\/$/u, "");
   const pathOf = (text: string): string => loose(text.replace(/^\S*\s+/u, ""));
   const same = [...known].filter((candidate) => loose(candidate) === loose(key));
-  const near = (same.length > 0 ? same : [...known].filter((candidate) => pathOf(candidate) === pathOf(key))).slice(0, 3);
-  return near.length === 0 ? undefined : `write ${near.map((candidate) => JSON.stringify(candidate)).join(" or ")}, or remove the entry`;
+  const near = (same.length > 0 ? same : [...known].filter((candidate) => pathOf(candidate) === pathOf(key))).slice(
+    0,
+    3,
+  );
+  return near.length === 0
+    ? undefined
+    : `write ${near.map((candidate) => JSON.stringify(candidate)).join(" or ")}, or remove the entry`;
 }
 
 /** Two with one call, or one called like the resource of another. */
@@ -63,7 +71,9 @@ function clashes(calls: ReadonlyMap<string, CallName>): [string, string][] {
     else found.push([other, key]);
   }
   for (const [key, { resources }] of calls) {
-    const other = resources.map((_, depth) => byMember.get(resources.slice(0, depth + 1).join("."))).find((o) => o !== undefined);
+    const other = resources
+      .map((_, depth) => byMember.get(resources.slice(0, depth + 1).join(".")))
+      .find((o) => o !== undefined);
     if (other !== undefined) found.push([other, key]);
   }
   return found;

@@ -15,6 +15,9 @@ export interface CallName {
   readonly verb: string;
 }
 
+/** Resources inside each other, at most. */
+export const deepest = 16;
+
 /** How a response looks, as far as a name depends on it. */
 export type ResponseShape = "list" | "object" | "nothing" | "other";
 
@@ -32,31 +35,51 @@ export function callName(subject: Subject, shape: () => ResponseShape, basePath 
   if (chain.length === 0) return { ...wordless(subject, evidence, parts, shape), parts };
   if (parts.verb !== undefined) return { resources: chain, verb: parts.verb, parts };
   const asResource = { resources: chain, verb: standardVerb(subject, parts.segments, shape, evidence) };
-  const action = groupedCall(subject, chain) ?? lastWord(subject, parts.segments, evidence) ?? onlyWord(subject, parts.segments);
+  const action =
+    groupedCall(subject, parts.segments) ??
+    lastWord(subject, parts.segments, evidence) ??
+    onlyWord(subject, parts.segments, evidence);
   return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
 }
 
-const namesOf = (segments: readonly Segment[]): string[] => segments.map(({ name }) => name).filter((name) => name !== "");
+/** The words of a path; of one that is too deep those in the middle make one. */
+function namesOf(segments: readonly Segment[]): string[] {
+  const names = segments.map(({ name }) => name).filter((name) => name !== "");
+  if (names.length <= deepest) return names;
+  const half = deepest / 2;
+  return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
+}
 
 /** A path without a word of its own (`/`, `/{id}`): the id says what is called, the tag of what. */
-function wordless(subject: Subject, evidence: Evidence, { segments, verb }: PathParts, shape: () => ResponseShape): CallName {
+function wordless(
+  subject: Subject,
+  evidence: Evidence,
+  { segments, verb }: PathParts,
+  shape: () => ResponseShape,
+): CallName {
   const { operationId, tags } = subject.operation;
   const [group, own] = /^([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
-  const resource = camelCase(group ?? tags?.[0] ?? "");
   const standard = standardVerb(subject, segments, shape, evidence);
-  return { resources: [camelIdentifier(resource, "root")], verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)) };
+  return {
+    resources: [camelIdentifier(group ?? tags?.[0] ?? "", "root")],
+    verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)),
+  };
 }
 
 /** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`: the id says what to call, and names no verb. */
-function groupedCall({ method, operation }: Subject, chain: readonly string[]): CallName | undefined {
-  const tag = method === "GET" ? groupInId(operation, chain.at(-1) ?? "") : undefined;
+function groupedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
+  const verb = segments.at(-1)?.name ?? "";
+  const tag = method === "GET" ? groupInId(operation, verb) : undefined;
   if (tag === undefined) return undefined;
-  const parents = chain.slice(0, -1);
+  const parents = namesOf(segments.slice(0, -1));
   const isParent = singular(parents.join(" ")).endsWith(singular(tag));
-  return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb: chain.at(-1) as string };
+  return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb };
 }
 
-const singular = (text: string): string => words(text).map((word) => word.toLowerCase().replace(/s$/u, "")).join(" ");
+const singular = (text: string): string =>
+  words(text)
+    .map((word) => word.toLowerCase().replace(/s$/u, ""))
+    .join(" ");
 
 /**
  * The last word where it is what one does (`/cancel`), not what one does it to (`/users`). Values behind it may be its arguments
@@ -66,7 +89,10 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   const at = segments.findLastIndex((segment) => !isItem(segment));
   const last = segments[at] as Segment;
   const resources = namesOf(segments.slice(0, at));
-  const witness = { isSaid: isSaid(last, evidence), isOfItem: isItem(segments[at - 1]) && usualVerb(evidence.idVerb ?? "") !== "create" };
+  const witness = {
+    isSaid: isSaid(last, evidence),
+    isOfItem: isItem(segments[at - 1]) && usualVerb(evidence.idVerb ?? "") !== "create",
+  };
   if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
   return isAction(last.text, method, witness) ? { resources, verb: last.name } : undefined;
 }
@@ -78,17 +104,28 @@ function isSaid({ text }: Segment, { idVerb, summaryVerb }: Evidence): boolean {
 }
 
 /** `/login` under the tag `Auth` is `auth.login`; `/getUser` and `/listUsers` are `user.get` and `users.list`. */
-function onlyWord({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
-  const [only, item] = segments;
-  if (only === undefined || segments.length > 2 || (item !== undefined && !isItem(item))) return undefined;
+function onlyWord(
+  { method, operation }: Subject,
+  segments: readonly Segment[],
+  evidence: Evidence,
+): CallName | undefined {
+  const [only, another] = segments.filter((segment) => !isItem(segment));
+  if (only === undefined || another !== undefined) return undefined;
   const [first = "", ...object] = words(only.text).map((word) => word.toLowerCase());
-  if (!isAction(only.text, method, { isSaid: false, isOfItem: false })) return undefined;
+  if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;
   if (object.length > 0) return { resources: [camelIdentifier(object.join(" "), "resource")], verb: first };
   const tag = camelCase(operation.tags?.[0] ?? "");
-  return tag === "" || tag === only.name ? undefined : { resources: [camelIdentifier(tag, "resource")], verb: only.name };
+  return tag === "" || tag === only.name
+    ? undefined
+    : { resources: [camelIdentifier(tag, "resource")], verb: only.name };
 }
 
-function standardVerb({ method }: Subject, segments: readonly Segment[], shape: () => ResponseShape, evidence: Evidence): string {
+function standardVerb(
+  { method }: Subject,
+  segments: readonly Segment[],
+  shape: () => ResponseShape,
+  evidence: Evidence,
+): string {
   const last = segments.at(-1);
   switch (method) {
     case "GET":

@@ -61,8 +61,7 @@ const dataEnding = /\.(?:json|xml|ya?ml|csv|html?|txt|\{(?:format|ext|extension|
 
 /** `Users({id})` and `items-{id}` are a word with an item; `{base}...{head}` and `{id}.json` an item alone. */
 function segmentsOf(segment: string): Segment[] {
-  const text = segment.replace(dataEnding, "").replace(functionArguments, "").replace(entityKey, "{$1}");
-  const pieces = text.match(/\{[^{}]*\}|[^{}]+/gu) ?? [];
+  const pieces = withoutParentheses(segment.replace(dataEnding, "")).match(/\{[^{}]*\}|[^{}]+/gu) ?? [];
   const segments = pieces.flatMap((piece): Segment[] => {
     if (piece.startsWith("{")) return [{ text: piece.slice(1, -1), name: "" }];
     return /^v$/iu.test(piece) && pieces.length > 1 ? [] : named(piece);
@@ -70,9 +69,14 @@ function segmentsOf(segment: string): Segment[] {
   return segments.filter((one, index) => !(isItem(one) && isItem(segments[index + 1])));
 }
 
-/** OData: `range(from={from},to={to})` calls a function, `Users({id})` and `Users(id={id})` pick an item. */
-const functionArguments = /(?<=[\w.])\((?:[^()]*=[^()]*,[^()]*=[^()]*|)\)$/u;
-const entityKey = /\(\{?([^()]*?)\}?\)$/u;
+/** OData: `Users({id})` and `Users(id={id})` pick an item, `now()` and `range(from={from},to={to})` call a function. */
+function withoutParentheses(segment: string): string {
+  const start = segment.lastIndexOf("(");
+  if (start <= 0 || !segment.endsWith(")")) return segment;
+  const inside = segment.slice(start + 1, -1);
+  const isFunction = inside === "" || inside.split("=").length > 2;
+  return isFunction ? segment.slice(0, start) : `${segment.slice(0, start)}{${inside.replace(/[{}]/gu, "")}}`;
+}
 
 /** Punctuation alone (`/-/`) names nothing. */
 const named = (text: string): Segment[] =>
@@ -83,7 +87,9 @@ const named = (text: string): Segment[] =>
  * segment alone decides, and only while a word is left.
  */
 function leadingParts(segments: readonly Segment[]): number {
-  const named = segments.findIndex(({ text, name }) => name === "" || !(isVersion(text) || mountPoints.has(text.toLowerCase())));
+  const named = segments.findIndex(
+    ({ text, name }) => name === "" || !(isVersion(text) || mountPoints.has(text.toLowerCase())),
+  );
   return named !== -1 && segments.slice(named).some(({ name }) => name !== "") ? named : 0;
 }
 

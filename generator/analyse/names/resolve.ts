@@ -1,9 +1,10 @@
 /** Gives every operation and resource of an API its name: gathered first, then resolved class by class. */
 
 import type { Subject } from "../operations.js";
-import { camelIdentifier, hash, limit, pascalCase, reservedMembers, words } from "./identifiers.js";
+import { reservedMembers } from "./identifiers.js";
+import { otherVerbs } from "./other-verbs.js";
 import { clientMembers, parseCall } from "./overrides.js";
-import { isItem, type PathParts } from "./path-parts.js";
+import { isItem } from "./path-parts.js";
 import { callName, type CallName, type ResponseShape, type WantedCall } from "./path-names.js";
 import { Scope } from "./scope.js";
 
@@ -40,7 +41,10 @@ interface Named {
 export function resolveNames(subjects: readonly Subject[], options: NamingOptions): ResourceNode {
   const ranked = subjects.map((subject) => named(subject, options)).map((one) => ({ one, rank: rankOf(one) }));
   ranked.sort((a, b) => compare(a.rank, b.rank));
-  return nodeOf([], ranked.map(({ one }) => one));
+  return nodeOf(
+    [],
+    ranked.map(({ one }) => one),
+  );
 }
 
 function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
@@ -88,10 +92,21 @@ function nodeOf(path: readonly string[], calls: readonly Named[]): ResourceNode 
   const resources = new Set(calls.flatMap(({ call }) => call.resources[depth] ?? []));
   const settled = calls.map((one) => asResource(one, path, resources));
   const own = settled.filter(({ call }) => call.resources.length === depth);
-  const children = childrenOf(settled.filter(({ call }) => call.resources.length > depth), own, depth);
+  const children = childrenOf(
+    settled.filter(({ call }) => call.resources.length > depth),
+    own,
+    depth,
+  );
   const scope = new Scope({ reserved: [...children.keys(), ...reservedMembers] });
   for (const claim of claims) {
-    scope.nameAll(own.filter((one) => one.claim === claim).map((one) => ({ key: one.subject.key, candidates: [one.call.verb, ...alternatives(one)] })));
+    scope.nameAll(
+      own
+        .filter((one) => one.claim === claim)
+        .map(({ subject, call, wanted }) => ({
+          key: subject.key,
+          candidates: [call.verb, ...otherVerbs(subject, call, wanted.parts).map(member)],
+        })),
+    );
   }
   return {
     path,
@@ -111,7 +126,11 @@ function asResource(one: Named, path: readonly string[], resources: ReadonlySet<
 }
 
 /** Calls by the class below that they belong to, in alphabetical order of its name. */
-function childrenOf(below: readonly Named[], own: readonly Named[], depth: number): ReadonlyMap<string, readonly Named[]> {
+function childrenOf(
+  below: readonly Named[],
+  own: readonly Named[],
+  depth: number,
+): ReadonlyMap<string, readonly Named[]> {
   const wanted = groupBy(below, ({ call }) => call.resources[depth] as string);
   const owners = new Map(own.map(({ call, claim }) => [call.verb, claims.indexOf(claim)] as const).reverse());
   const names = new Map([...wanted].map(([name, calls]) => [name, freeName(name, claimOf(calls), owners)] as const));
@@ -130,48 +149,11 @@ function groupBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, 
 }
 
 /** The best claim of any of them. */
-const claimOf = (calls: readonly Named[]): number => Math.min(...calls.map(({ claim }) => claims.indexOf(claim)));
+const claimOf = (calls: readonly Named[]): number =>
+  claims.findIndex((claim) => calls.some((one) => one.claim === claim));
 
 /** A resource gives way to an operation that has the name already, and to no other. */
 function freeName(name: string, claim: number, owners: ReadonlyMap<string, number>): string {
   const owner = owners.get(name);
   return owner !== undefined && owner < claim ? freeName(`${name}Resource`, claim, owners) : name;
-}
-
-/** Other names for an operation whose first name is taken, the plainest first. */
-function alternatives({ subject: { method, key, operation }, call, wanted: { parts } }: Named): string[] {
-  const { verb } = call;
-  const behind = parametersBehind(parts);
-  const inside = method === "GET" || method === "POST" ? parts.segments.findLast(isItem)?.text : undefined;
-  const by = (names: readonly string[]): string[] => (names.length === 0 ? [] : [limit(`${verb}By${names.map(pascalCase).join("And")}`)]);
-  const version = parts.version === undefined ? [] : [`${verb}${pascalCase(parts.version)}`];
-  const id = idWithoutResources(operation.operationId ?? "", call.resources);
-  return [
-    ...(method === "GET" && verb === "retrieve" && behind.length === 0 ? ["list"] : []),
-    ...(method === "PUT" && verb === "update" ? ["replace"] : []),
-    ...(behind.length === 1 || (behind.length === 0 && inside !== undefined) ? version : []),
-    ...id.filter((name) => name.length <= 40),
-    ...by(behind.slice(-1)),
-    ...by(behind),
-    ...(behind.length > 0 ? [] : by(inside === undefined ? [] : [inside])),
-    ...(method === "GET" && verb === "list" ? ["listAll"] : []),
-    ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
-    ...version,
-    ...id,
-    `${verb}${pascalCase(method.toLowerCase())}`,
-    `${verb}${hash(key)}`,
-  ].map(member);
-}
-
-const parametersBehind = ({ segments }: PathParts): string[] =>
-  segments.slice(segments.findLastIndex((segment) => !isItem(segment)) + 1).map(({ text }) => text);
-
-const singular = (word: string): string => word.toLowerCase().replace(/s$/u, "");
-
-/** `sites_bulk_delete` in `sites` is `bulkDelete`. */
-function idWithoutResources(id: string, resources: readonly string[]): string[] {
-  const known = new Set(resources.flatMap(words).map(singular));
-  const all = words(id);
-  const start = all.findIndex((word) => !known.has(singular(word)));
-  return start === -1 ? [] : [camelIdentifier(all.slice(start).join(" "), "call")];
 }

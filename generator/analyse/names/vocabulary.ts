@@ -108,7 +108,9 @@ const isQualified = (first: string, second: string | undefined): boolean =>
   ["batch", "bulk", "force"].includes(first) && second !== undefined && isVerb(second);
 
 /** Words in `s` that name one thing. */
-const oneThing = set("address basis bus canvas credentials details news preferences prefs progress series settings stats access");
+const oneThing = set(
+  "address basis bus canvas credentials details news preferences prefs progress series settings stats access",
+);
 
 /** Whether a path's segment names several things, by its last word's ending. */
 export function isPlural(segment: string): boolean {

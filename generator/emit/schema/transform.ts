@@ -12,6 +12,7 @@ import {
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Document, lookUp } from "../../document.js";
+import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
 
 export interface Declarations {
@@ -23,6 +24,7 @@ export interface Declarations {
 
 export function transform(document: Document): Declarations {
   const inert = inertDocument(document);
+  applyDiscriminators((inert.components.schemas ?? {}) as Record<string, unknown>);
   const context = contextFor(inert);
   const roots: [string, ts.Node | ts.Node[]][] = [
     ["paths", transformPathsObject(inert.paths as unknown as PathsObject, context)],

@@ -1,0 +1,50 @@
+/** What an operation is called when the name it wants is another's. */
+
+import type { Subject } from "../operations.js";
+import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.js";
+import type { CallName } from "./path-names.js";
+import { isItem, type PathParts } from "./path-parts.js";
+
+/** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
+export function otherVerbs(
+  { method, key, operation }: Subject,
+  { resources, verb }: CallName,
+  { segments, version }: PathParts,
+): string[] {
+  const last = segments.findLastIndex((segment) => !isItem(segment));
+  const behind = segments.slice(last + 1).map(({ text }) => text);
+  const inside = segments.slice(0, last + 1).findLast(isItem)?.text;
+  const edition = version === undefined ? [] : [`${verb}${pascalCase(version)}`];
+  const id = idWithoutResources(operation.operationId ?? "", resources);
+  const isRead = method === "GET" || method === "POST";
+  return [
+    ...(method === "GET" && verb === "retrieve" && behind.length === 0 ? ["list"] : []),
+    ...(method === "PUT" && verb === "update" ? ["replace"] : []),
+    // `/v1/users/{id}` and `/v2/users/{id}` differ in this alone; where there is more, that tells more.
+    ...(behind.length === 1 || (behind.length === 0 && isRead) ? edition : []),
+    ...id.filter((name) => name.length <= 40),
+    ...by(verb, behind.slice(-1)),
+    ...by(verb, behind),
+    ...(behind.length === 0 && isRead && inside !== undefined ? by(verb, [inside]) : []),
+    ...(method === "GET" && verb === "list" ? ["listAll"] : []),
+    ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
+    ...edition,
+    ...id,
+    `${verb}${pascalCase(method.toLowerCase())}`,
+    `${verb}${hash(key)}`,
+  ];
+}
+
+/** `retrieveByOwnerAndName` */
+const by = (verb: string, parameters: readonly string[]): string[] =>
+  parameters.length === 0 ? [] : [limit(`${verb}By${parameters.map(pascalCase).join("And")}`)];
+
+/** `sites_bulk_delete` in `sites` is `bulkDelete`. */
+function idWithoutResources(id: string, resources: readonly string[]): string[] {
+  const known = new Set(resources.flatMap(words).map(singular));
+  const all = words(id);
+  const start = all.findIndex((word) => !known.has(singular(word)));
+  return start === -1 ? [] : [camelIdentifier(all.slice(start).join(" "), "call")];
+}
+
+const singular = (word: string): string => word.toLowerCase().replace(/s$/u, "");

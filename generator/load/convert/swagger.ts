@@ -1,0 +1,115 @@
+import type { Diagnostics } from "../../diagnostics.js";
+import type { Origins } from "../source.js";
+import { quote } from "../text.js";
+import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { convert } from "./converter.js";
+
+const warningKey = "x-s2o-warning";
+
+/**
+ * The OpenAPI 3.0 form of a Swagger 2.0 document. Its objects have the places of what they were made from. `undefined`
+ * when it cannot be converted, which is reported.
+ */
+export async function convertSwagger(
+  swagger: JsonObject,
+  origins: Origins,
+  diagnostics: Diagnostics,
+): Promise<JsonObject | undefined> {
+  const fail = (why: string, next?: string): undefined => {
+    diagnostics.report("document-not-openapi", origins.placeOf(swagger, "swagger"), why, next);
+  };
+  if (convert === undefined) return fail("Swagger 2.0 documents cannot be read: no converter is installed");
+  let converted: unknown;
+  try {
+    converted = await convert(structuredClone(swagger));
+  } catch (error) {
+    return fail(
+      `the Swagger 2.0 document cannot be converted: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
+  return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
+}
+
+/** Copies what the converter made, giving every object the place of what it stands for. */
+class Adoption {
+  readonly #swagger: JsonObject;
+  readonly #origins: Origins;
+  readonly #diagnostics: Diagnostics;
+
+  constructor(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics) {
+    this.#swagger = swagger;
+    this.#origins = origins;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Recursion is limited by the nesting of the document. */
+  adopt(value: Value, path: readonly string[]): Value {
+    if (!isNode(value)) return value;
+    const from = nearest(originalPath(path, this.#swagger), this.#swagger);
+    if (Array.isArray(value))
+      return this.#origins.carry(
+        value.map((item, i) => this.adopt(item, [...path, String(i)])),
+        from,
+      );
+    const object = this.#origins.carry(newObject(), from);
+    for (const [key, item] of Object.entries(value)) {
+      if (key === warningKey) this.#warn(item, from);
+      else object[key] = this.adopt(item, [...path, key]);
+    }
+    return object;
+  }
+
+  #warn(warning: Value, from: Node): void {
+    const why = `converting from Swagger 2.0: ${quote(JSON.stringify(warning))}`;
+    this.#diagnostics.report("value-doubtful", this.#origins.placeOf(from), why);
+  }
+}
+
+const sections: ReadonlyMap<string, string> = new Map([
+  ["schemas", "definitions"],
+  ["parameters", "parameters"],
+  ["requestBodies", "parameters"],
+  ["responses", "responses"],
+  ["securitySchemes", "securityDefinitions"],
+]);
+
+/** Where in the Swagger document that stood which the converter put at `path`. */
+function originalPath(path: readonly string[], swagger: JsonObject): string[] {
+  const [first, section = "", ...rest] = path;
+  if (first === "components") return [sections.get(section) ?? section, ...withoutContent(rest)];
+  if (first !== "paths") return [...path];
+  const [method = "", field = "", ...below] = rest;
+  const item = section;
+  const operation = childOf(childOf(swagger["paths"], item), method);
+  if (field === "requestBody") {
+    return ["paths", item, method, "parameters", indexOf(operation, { in: "body" }), ...withoutContent(below)];
+  }
+  if (field === "responses") return ["paths", item, method, field, ...withoutContent(below)];
+  return [...path];
+}
+
+/** `content/<media type>/schema` is plain `schema` in Swagger 2.0. */
+function withoutContent(path: readonly string[]): string[] {
+  const at = path.indexOf("content");
+  return at >= 0 && path[at + 2] === "schema" ? [...path.slice(0, at), ...path.slice(at + 2)] : [...path];
+}
+
+function indexOf(operation: Value | undefined, wanted: { in: string }): string {
+  const parameters = childOf(operation, "parameters");
+  const index = Array.isArray(parameters)
+    ? parameters.findIndex((one) => isObject(one) && one["in"] === wanted.in)
+    : -1;
+  return String(index);
+}
+
+/** The object or list at a path, or the last one on the way there. */
+function nearest(path: readonly string[], root: Node): Node {
+  let node = root;
+  for (const key of path) {
+    const next = childOf(node, key);
+    if (!isNode(next)) break;
+    node = next;
+  }
+  return node;
+}

@@ -1,0 +1,76 @@
+/** What the types cost a consumer: how many the compiler has to make for the four operations. */
+
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createConsumer, root } from "../package/support/consumer.js";
+
+/** The same four calls, each way. */
+const consumers = {
+  ours: `import { OpenAIInvites } from "openai-invites";
+const client = new OpenAIInvites();
+for await (const invite of client.invites.list({ limit: 100 })) console.log(invite.id);
+const invite = await client.invites.create({ email: "ada@example.com", role: "reader" });
+console.log((await client.invites.retrieve(invite.id)).email, (await client.invites.delete(invite.id)).deleted);
+`,
+  "openapi-fetch at the call": `import createClient from "openapi-fetch";
+import type { paths } from "openai-invites";
+const client = createClient<paths>();
+const page = await client.GET("/organization/invites", { params: { query: { limit: 100 } } });
+for (const invite of page.data?.data ?? []) console.log(invite.id);
+const created = await client.POST("/organization/invites", { body: { email: "ada@example.com", role: "reader" } });
+const params = { path: { invite_id: created.data?.id ?? "" } };
+console.log((await client.GET("/organization/invites/{invite_id}", { params })).data?.email);
+console.log((await client.DELETE("/organization/invites/{invite_id}", { params })).data?.deleted);
+`,
+  "the official package": `import OpenAI from "openai";
+const client = new OpenAI();
+for await (const invite of client.admin.organization.invites.list({ limit: 100 })) console.log(invite.id);
+const invite = await client.admin.organization.invites.create({ email: "ada@example.com", role: "reader" });
+console.log((await client.admin.organization.invites.retrieve(invite.id)).email);
+console.log((await client.admin.organization.invites.delete(invite.id)).deleted);
+`,
+};
+
+export async function measure(): Promise<{ what: string; bar: string; value: string }[]> {
+  const consumer = await createConsumer(join(root, "generated"), ["openai"]);
+  try {
+    const empty = await instantiations(consumer.folder, "export {};\n");
+    const counts: string[] = [];
+    for (const [name, code] of Object.entries(consumers)) {
+      const all = await instantiations(consumer.folder, code);
+      counts.push(`${name === "ours" ? "" : `${name} `}${String(all - empty)} (${String(all)} − ${String(empty)})`);
+    }
+    const [value = "", ...others] = counts;
+    return [
+      {
+        what: `type instantiations of a consumer with the four operations, less those of an empty one; for scale: ${others.join(", ")}`,
+        bar: "≤ 50",
+        value,
+      },
+    ];
+  } finally {
+    await consumer.remove();
+  }
+}
+
+/** As `tsc --extendedDiagnostics` counts them; TypeScript 5.9, packages as declarations that are not checked. */
+async function instantiations(folder: string, code: string): Promise<number> {
+  await writeFile(join(folder, "consumer.ts"), code);
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: "es2022",
+    module: "nodenext",
+    lib: ["es2022", "dom"],
+    types: [],
+  };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ files: ["consumer.ts"], compilerOptions }));
+  const command = [join(root, "node_modules/typescript/bin/tsc"), "--extendedDiagnostics"];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder });
+  const count = /^Instantiations:\s+(\d+)/mu.exec(stdout)?.[1];
+  if (count === undefined) throw new Error(`the compiler told no instantiations: ${stdout}`);
+  return Number(count);
+}

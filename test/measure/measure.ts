@@ -1,0 +1,16 @@
+/** `npm run measure`: every figure that the project holds itself to, as one table. */
+
+import { measure as faults } from "./faults.js";
+import { measure as hover } from "./hover.js";
+import { measure as instantiations } from "./instantiations.js";
+import { measure as overhead } from "./overhead.js";
+import { measure as size } from "./size.js";
+
+const print = (...cells: readonly string[]): void =>
+  void process.stdout.write(`| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`);
+
+print("what", "bar", "value");
+print("---", "---", "---");
+// One after the other: they measure time.
+for (const measure of [size, instantiations, hover, faults, overhead])
+  for (const { what, bar, value } of await measure()) print(what, bar, value);

@@ -1,0 +1,135 @@
+/** Another document, with nothing in common with the first: page numbers, nested and single resources, headers, an API key. */
+
+import { readdirSync } from "node:fs";
+import { copyFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchwright } from "../package/support/cli.js";
+import { check, compile, strictest } from "../package/support/compile.js";
+import { type Consumer, createConsumer, sourcesOf, temporaryFolder } from "../package/support/consumer.js";
+import { markdownSnippets } from "../package/support/snippets.js";
+import { type GreenhouseServer, startGreenhouseServer } from "./greenhouse-server.js";
+
+let folder: string;
+let consumer: Consumer;
+let server: GreenhouseServer;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const document = join(import.meta.dirname, "greenhouse.yaml");
+  const args = ["--input", document, "--output", join(folder, "greenhouse"), "--name", "greenhouse"];
+  expect(await fetchwright(args, folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  consumer = await createConsumer(join(folder, "greenhouse"));
+  await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
+  server = await startGreenhouseServer({ beds: 23 });
+});
+
+afterAll(async () => {
+  await server.close();
+  await consumer.remove();
+  await rm(folder, { recursive: true });
+});
+
+it("is typed as its document says, under every strict option", async () => {
+  expect(await compile("typescript", consumer.folder, { include: ["use.mts"], options: strictest })).toEqual([]);
+});
+
+it("has sources that compile under every strict option", async () => {
+  expect(
+    check(consumer.installed, new Map((await sourcesOf(consumer.installed)).map(({ path, text }) => [path, text]))),
+  ).toEqual([]);
+});
+
+it("shows only code that compiles, a call for each operation among it", () => {
+  const pages = [
+    "README.md",
+    "api.md",
+    ...readdirSync(join(consumer.installed, "docs")).map((name) => join("docs", name)),
+  ];
+  const snippets = pages.flatMap((name) => markdownSnippets(consumer.installed, name));
+  const texts = new Map(snippets.map(({ code }, index) => [`snippet-${String(index)}.mts`, `${code}\nexport {};\n`]));
+  const calls = [
+    "beds.list",
+    "beds.create",
+    "beds.retrieve",
+    "beds.delete",
+    "beds.plants.list",
+    "climate.retrieve",
+    "climate.update",
+  ];
+  expect(calls.filter((call) => !snippets.some(({ code }) => code.includes(`client.${call}(`)))).toEqual([]);
+  expect(check(consumer.folder, texts, { skipLibCheck: true })).toEqual([]);
+});
+
+describe("against its server", () => {
+  it("lists all pages, creates, retrieves, deletes and keeps to its names", async () => {
+    const { use } = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as {
+      use: (baseURL: string) => Promise<unknown>;
+    };
+    expect(await use(server.url)).toEqual({
+      ids: Array.from({ length: 23 }, (_, index) => index + 1),
+      sizes: [6, 6, 5],
+      shaded: 0,
+      plants: Array.from({ length: 11 }, (_, index) => `plant ${String(index + 1)}`),
+      alone: 3,
+      created: { id: 24, name: "south wall", shade: "none", watered_at: null },
+      shade: "none",
+      gone: undefined,
+      why: "there is no bed 24",
+      changed: { temperature: 21.5, humidity: 60 },
+      temperature: 21.5,
+      refused: expect.stringMatching(/^PATCH \/climate: .*gardenKey/u),
+    });
+  });
+
+  it("asks for each page once, and not for the key's sake", () => {
+    const pages = server.requests.filter((request) => /^GET \/api\/beds(?:\?page=\d)?$/u.test(request));
+    expect(pages).toEqual(["GET /api/beds", "GET /api/beds?page=2", "GET /api/beds?page=3"]);
+    expect(server.requests.filter((request) => request.includes("climate"))).toEqual([
+      "PATCH /api/climate",
+      "GET /api/climate",
+    ]);
+  });
+});
+
+/** A mistake → the same without it, and what the compiler says of it. */
+const mistakes = {
+  "a list where there is none": [
+    "client.climate.list();",
+    "client.climate.retrieve();",
+    "Property 'list' does not exist on type",
+  ],
+  "a header that is left out": [
+    'client.beds.create({ name: "", shade: "half" });',
+    'client.beds.create({ name: "", shade: "half" }, { headers: { "X-Gardener": "" } });',
+    "Expected 2 arguments, but got 1",
+  ],
+  "an id of the wrong type": [
+    'client.beds.retrieve("7");',
+    "client.beds.retrieve(7);",
+    "'string' is not assignable to parameter of type 'number'",
+  ],
+  "a cursor in place of a page": [
+    'client.beds.list({ after: "7" });',
+    "client.beds.list({ page: 7 });",
+    "'after' does not exist in type 'BedsListQuery'",
+  ],
+  "a key of another scheme": [
+    'new Greenhouse({ apiKey: "" });',
+    'new Greenhouse({ gardenKey: "" });',
+    "'apiKey' does not exist in type 'ClientOptions'",
+  ],
+} as const satisfies Record<string, readonly [wrong: string, right: string, says: string]>;
+
+describe("the compiler refuses", () => {
+  it.each(Object.entries(mistakes))("%s", (_, [wrong, right, says]) => {
+    const before = 'import { Greenhouse } from "greenhouse";\nexport const client: Greenhouse = new Greenhouse();\n';
+    const texts = new Map([
+      ["wrong.mts", before + wrong],
+      ["right.mts", before + right],
+    ]);
+    const problems = check(consumer.folder, texts, { skipLibCheck: true });
+    expect(problems).toMatchObject([{ file: "wrong.mts", text: expect.stringContaining(says) as string }]);
+  });
+});
