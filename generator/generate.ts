@@ -1,9 +1,10 @@
-/** The composition root: load → analyse → emit → format → write. */
+/** The composition root: load → analyse → emit → format → audit → write. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
+import { audit } from "./audit/audit.js";
 import { build } from "./build.js";
 import type { Config } from "./config.js";
 import type { Diagnostics } from "./diagnostics.js";
@@ -59,11 +60,12 @@ export async function plan(
   });
   diagnostics.refuseOnError();
   const files = async (): Promise<OutputFile[]> => {
-    const emitted = emit(analysis.api, loaded.document, { templates: await templates(), versions });
-    return [
-      ...(await formatFiles(emitted, analysis.api.source)),
-      await lockFile(analysis.lock, emitted, loaded.sources),
-    ];
+    const { api, lock: names } = analysis;
+    const runtime = await templates();
+    const emitted = emit(api, loaded.document, { templates: runtime, versions });
+    const formatted = await formatFiles(emitted, api.source);
+    audit({ api, templates: runtime, emitted, formatted });
+    return [...formatted, lockFile(names, emitted, loaded.sources)];
   };
   return { ...analysis, files };
 }

@@ -1,9 +1,9 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { type Secret, bearer } from "./runtime/auth.js";
-import { type Connection, connect } from "./runtime/connect.js";
-import { env } from "./runtime/env.js";
-import type { BaseOptions } from "./runtime/options.js";
+import { type Secret, bearer } from "./core/auth.js";
+import { type Connection, connect } from "./core/connect.js";
+import { env } from "./core/env.js";
+import type { BaseOptions } from "./core/options.js";
 import type { paths } from "./schema.js";
 
 /** Options of the client; those of a call go before them. */
@@ -21,7 +21,9 @@ export interface Api extends Connection<paths> {}
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {
     baseURL: "https://api.openai.com/v1",
-    credentials: { apiKey: bearer(options.apiKey, env("OPENAI_ADMIN_KEY")) },
-    auth: [["apiKey"]],
+    auth: bearer(
+      "the option apiKey or the environment variable OPENAI_ADMIN_KEY",
+      options.apiKey ?? env("OPENAI_ADMIN_KEY"),
+    ),
   });
 }

@@ -3,8 +3,8 @@
 export { OpenAIInvites } from "./client.js";
 export { createApi } from "./api.js";
 export type { Api, ClientOptions } from "./api.js";
-export type { Secret } from "./runtime/auth.js";
-export type { ErrorBody } from "./runtime/error-body.js";
+export type { Secret } from "./core/auth.js";
+export type { ErrorBody } from "./core/error-body.js";
 export {
   AbortedError,
   ApiError,
@@ -20,16 +20,10 @@ export {
   ServerError,
   TimeoutError,
   UnprocessableEntityError,
-} from "./runtime/errors.js";
-export type {
-  BaseOptions,
-  ListOptions,
-  LogLevel,
-  Logger,
-  RequestOptions,
-} from "./runtime/options.js";
-export type { Page, Paginated } from "./runtime/paginate.js";
-export type { ApiPromise, WithResponse } from "./runtime/api-promise.js";
+} from "./core/errors.js";
+export type { BaseOptions, ListOptions, LogLevel, Logger, RequestOptions } from "./core/options.js";
+export type { Page, Paginated } from "./core/paginate.js";
+export type { ApiPromise, WithResponse } from "./core/api-promise.js";
 export type {
   ErrorResponse,
   Invite,

@@ -80,9 +80,9 @@ function clientFile(api: Api, project: Project): OutputFile {
 
 function apiFile(api: Api, project: Project): OutputFile {
   const imports = new Imports();
-  imports.type("BaseOptions", "./runtime/options.js");
-  imports.type("Connection", "./runtime/connect.js");
-  imports.value("connect", "./runtime/connect.js");
+  imports.type("BaseOptions", "./core/options.js");
+  imports.type("Connection", "./core/connect.js");
+  imports.value("connect", "./core/connect.js");
   imports.type("paths", "./schema.js");
   const server = api.servers[0];
   return file(project, "src/api.ts", imports, [
@@ -102,7 +102,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[...baseURL(server), ...credentials(api, imports)].join(", ")} });`,
+        `return connect<paths>(options, { ${[...baseURL(server), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
@@ -124,15 +124,21 @@ function optionsInterface({ auth }: Api, imports: Imports): InterfaceDeclaration
 
 function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
   const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
-  imports.type("Secret", "./runtime/auth.js");
+  imports.type("Secret", "./core/auth.js");
   const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
   return { name: scheme.option, type: "Secret | undefined", hasQuestionToken: true, docs: [`${said}${environment}`] };
 }
 
-function credentials({ auth }: Api, imports: Imports): string[] {
-  if (auth.schemes.length === 0) return [];
-  const entries = auth.schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
-  return [`credentials: { ${entries.join(", ")} }`, `auth: ${JSON.stringify(auth.default)}`];
+/** Of several schemes, and where operations differ, the sets of each call choose. */
+function authField(api: Api, imports: Imports): string[] {
+  const { schemes, default: usual } = api.auth;
+  const [first, ...others] = schemes;
+  if (first === undefined) return [];
+  const isAlone = others.length === 0 && JSON.stringify(usual) === JSON.stringify([[first.option]]);
+  const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
+  if (isAlone && !differs) return [`auth: ${credential(first, imports)}`];
+  const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
+  return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(usual)})`];
 }
 
 function credential({ option, kind, env, parameter }: SecurityScheme, imports: Imports): string {
@@ -144,11 +150,13 @@ function credential({ option, kind, env, parameter }: SecurityScheme, imports: I
     query: "queryKey",
     cookie: "cookieKey",
   };
-  const use = imports.value(functions[kind], "./runtime/auth.js");
+  const use = imports.value(functions[kind], "./core/auth.js");
+  const secret = env === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(env)})`;
+  const source = env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
   const args = [
     ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
-    `options.${option}`,
-    ...(env === undefined ? [] : [`${imports.value("env", "./runtime/env.js")}(${JSON.stringify(env)})`]),
+    JSON.stringify(source),
+    `options.${option}${secret}`,
   ];
   return `${use}(${args.join(", ")})`;
 }
@@ -158,7 +166,7 @@ function indexFile(api: Api, project: Project): OutputFile {
     named("./client.js", [api.className]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExports.map(({ module, names, isType }) => named(`./runtime/${module}.js`, names, isType)),
+    ...runtimeExports.map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
     ...(api.types.length === 0
       ? []
       : [

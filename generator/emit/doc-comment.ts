@@ -1,7 +1,7 @@
 /** The doc comment of a method: what the document says of it, its arguments, how it is repeated, and a call to copy. */
 
 import type { Operation } from "../model.js";
-import { comment, commentLine } from "./encode.js";
+import { comment, commentCode, commentLine } from "./encode.js";
 import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
 import { type Argument, callSnippet } from "./signature.js";
@@ -23,7 +23,7 @@ export function methodDoc(
     ...(operation.deprecated ? ["@deprecated"] : []),
     ...(snippet === undefined
       ? []
-      : ["@example", "```ts", `const client = new ${input.api.className}();`, snippet, "```"]),
+      : ["@example", "```ts", `const client = new ${input.api.className}();`, commentCode(snippet), "```"]),
   ].join("\n");
 }
 

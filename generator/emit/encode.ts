@@ -10,40 +10,58 @@ const reveal = (text: SpecText): string => text as unknown as string;
 /** For looking a name up in a tree or map, and for parsing; never for output. */
 export const lookupKey = reveal;
 
-/** Control and bidirectional characters, which hide or reorder what a reader sees; tab and line feed are not among them. */
-const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
+/** Characters that hide or reorder what a reader sees, and lone surrogates; not tab, line feed and the variants of emoji. */
+const invisible = /(?![\t\n\uFE00-\uFE0F])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
+/** `\u202E`, a pair of them beyond the basic plane: an escape in JavaScript and in JSON, readable anywhere else. */
 const escaped = (character: string): string =>
-  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)
+    .join("");
 
 /** Normal line ends, and every invisible character written out. */
 const visible = (text: string): string => text.replaceAll(/\r\n?/gu, "\n").replaceAll(invisible, escaped);
 
-const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/gu, " ").trim();
+const oneLine = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
 
 /**
  * The inside of a block comment: no terminator, no JSDoc tag, no directive, pragma or bundler annotation. Lines stay.
  */
 export function comment(text: SpecText): string {
-  return visible(reveal(text))
-    .replaceAll("*/", "*\\/")
-    .replaceAll("/*", "/\\*")
-    .replaceAll(/(?<![\w.+-])@(?=[A-Za-z_])/gu, "\\@")
-    .replaceAll(/#(?=__)/gu, "# ")
-    .replaceAll(/sourceMappingURL|sourceURL/gu, (name) => name.replace("URL", " URL"))
-    .trim();
+  return commentCode(reveal(text)).trim();
 }
 
-/** {@link comment} on one line, cut at `length` characters. */
+/** {@link comment} for code of ours that quotes the document: what is a string in it means the same as before. */
+export function commentCode(code: string): string {
+  return visible(code)
+    .replaceAll("*/", "*\\/")
+    .replaceAll("/*", "/\\*")
+    .replaceAll(/(?<![\w.+-])@(?=\S)/gu, "\\@")
+    .replaceAll(/(?<=@)(?=jsx|ts-)|(?<=[@#])(?=__)/giu, " ")
+    .replaceAll(/source(?=(?:Mapping)?URL)/gu, "source ");
+}
+
+/** {@link comment} on one line, cut at `length` characters; behind a tag it begins with no type. */
 export function commentLine(text: SpecText, length = 1_000): string {
-  const line = oneLine(comment(text));
-  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+  const line = oneLine(comment(text)).replace(/^\{/u, "\\{");
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length - 1);
+  return `${cut.replace(/\p{Cs}$/u, "").trimEnd()}…`;
 }
 
 /** A double-quoted string literal of JavaScript. */
 export function stringLiteral(text: SpecText): string {
-  return JSON.stringify(reveal(text)).replaceAll(invisible, escaped);
+  const literal = JSON.stringify(reveal(text))
+    .replaceAll(invisible, escaped)
+    .replaceAll("sourceMappingURL", "source\\u004DappingURL");
+  // ts-morph's writer takes a quote that follows a backslash for one inside of the string.
+  return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
 
 const plainName = /^[A-Za-z_$][\w$]*$/u;
@@ -61,9 +79,14 @@ export function propertyAccess(name: SpecText, optional = false): string {
   return `${dot}[${stringLiteral(name)}]`;
 }
 
-/** A string in JSON that a person reads (package.json, the lock file). */
+/** A string in JSON that a person reads (package.json). */
 export function jsonText(text: SpecText): string {
   return visible(reveal(text));
+}
+
+/** A JSON file. Invisible characters are escaped: whoever parses it has them again. */
+export function jsonFile(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;
 }
 
 /** Markdown on one line, as prose: marks of Markdown, HTML and MDX are shown, not obeyed. */
@@ -72,61 +95,122 @@ export function markdownText(text: SpecText): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll(/[\\`*_{}[\]#|~!]/gu, (mark) => `\\${mark}`)
+    .replaceAll(/[\\`*_{}[\]#~!]/gu, (mark) => `\\${mark}`)
     .replace(/^[-+=]/u, "\\$&")
     .replace(/^(\d+)([.)])/u, "$1\\$2")
-    .replaceAll("://", "&#58;//");
+    .replaceAll("://", "&#58;//")
+    .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
 }
 
 /**
  * A description that is Markdown itself: code and emphasis stay as they are; HTML, MDX, images and links other than to https are
- * shown as text.
+ * shown as text. Code stands in fences and spans of ours, so that a renderer finds its ends where they are here.
  */
 export function markdownProse(text: SpecText): string {
-  return visible(reveal(text))
-    .split(/(```[\s\S]*?```|`[^`\n]+`)/u)
-    .map((part, index) => (index % 2 === 1 ? part : proseOutsideCode(part)))
-    .join("")
+  return partsOf(visible(reveal(text)))
+    .map(({ code, info, lines }) => (code ? codeFence(lines.join("\n"), info) : prose(lines.join("\n"))))
+    .join("\n")
     .trim();
 }
 
+/** A description inside a table's cell: one line. The marks of columns are the table's to escape. */
+export function tableCell(text: SpecText): string {
+  return partsOf(visible(reveal(text)))
+    .map(({ code, lines }) => (code ? inlineCode(lines.join(" ")) : oneLine(prose(lines.join("\n")))))
+    .join(" ")
+    .trim();
+}
+
+interface Part {
+  readonly code: boolean;
+  readonly info: string;
+  readonly lines: readonly string[];
+}
+
+/** Prose and fenced code in turns. A fence that nothing closes is prose. */
+function partsOf(text: string): Part[] {
+  const lines = text.split("\n");
+  const parts: Part[] = [];
+  let from = 0;
+  let opened: { readonly at: number; readonly fence: string; readonly info: string } | undefined;
+  lines.forEach((line, at) => {
+    const [, fence = "", info = ""] = /^\s*(`{3,})([^`]*)$/u.exec(line) ?? [];
+    if (opened === undefined) {
+      if (fence !== "") opened = { at, fence, info: info.trim() };
+    } else if (fence.length >= opened.fence.length && info.trim() === "") {
+      parts.push({ code: false, info: "", lines: lines.slice(from, opened.at) });
+      parts.push({ code: true, info: opened.info, lines: lines.slice(opened.at + 1, at) });
+      from = at + 1;
+      opened = undefined;
+    }
+  });
+  return [...parts, { code: false, info: "", lines: lines.slice(from) }].filter((part) => part.lines.length > 0);
+}
+
+/** Languages whose code a renderer colours and nothing more: a diagram or a formula would be drawn. */
+const languages =
+  /^(?:bash|c|cpp|csharp|css|curl|go|graphql|html|http|java|javascript|js|json|kotlin|php|python|ruby|rust|sh|shell|sql|swift|text|ts|typescript|xml|yaml)$/iu;
+
+/** A fenced block of code, from the first column on. */
+export function codeFence(code: string, info: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(code) + 1));
+  return `${fence}${languages.test(info) ? info : ""}\n${code}\n${fence}`;
+}
+
+const codeSpan = /(?<![\\`])(?<fence>`{1,2})(?!`)(?<code>[^`\n]+)\k<fence>(?!`)/gu;
+
+/** Prose with spans of code; every other backtick is shown, so that none of them can pair with a span's. */
+function prose(text: string): string {
+  const spans = [...text.matchAll(codeSpan)];
+  const outside = spans.map(({ index }, i) => text.slice(endOf(spans[i - 1]), index));
+  const rest = text.slice(endOf(spans.at(-1)));
+  return [
+    ...outside.flatMap((part, i) => [proseOutsideCode(part), spanOf(spans[i]?.groups?.["code"] ?? "")]),
+    proseOutsideCode(rest),
+  ].join("");
+}
+
+const endOf = (match: RegExpExecArray | undefined): number => (match === undefined ? 0 : match.index + match[0].length);
+
+/** A column mark ends the cell of a table of the document's own, and the span with it; as an entity it does not. */
+const spanOf = (code: string): string => (code.includes("|") ? codeElement(code) : inlineCode(code));
+
+const codeElement = (code: string): string => `<code>${code.replaceAll(/[^A-Za-z0-9\s,/-]/gu, entity)}</code>`;
+
+const entity = (character: string): string => `&#${String(character.codePointAt(0))};`;
+
+/** As entities, marks mean nothing even after a backslash of the document's own. */
 function proseOutsideCode(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll("`", "\\`")
-    .replaceAll(/[{}]/gu, (brace) => `\\${brace}`)
-    .replaceAll("![", "!\\[")
-    .replaceAll(/\]\(\s*(?!https:\/\/[\w.-]+(?:[/?#)]|$))/gu, "\\](")
-    .replaceAll(/^(\s*)\[([^\]]*)\]:/gmu, "$1\\[$2]:")
-    .replaceAll(/^(\s*)(?=(?:import|export)\b)/gmu, "$1&#8288;");
+    .replaceAll(/[`{}~]|!(?=\[)/gu, entity)
+    .replaceAll(/\](?=\s*[(:])(?!\(https:\/\/[\w.-]+(?:[/?#][^\s()\\]*)?\))/gu, entity)
+    .replaceAll(/^(\s*)([ie])(?=(?:mport|xport)\b)/gmu, (_, space: string, letter: string) => space + entity(letter))
+    .replaceAll(/(?<!https):(?=\/\/)/giu, entity)
+    .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
 }
 
-/** A description inside a table's cell: one line, no column marks. */
-export function tableCell(text: SpecText): string {
-  return oneLine(markdownProse(text)).replaceAll(/\\?\|/gu, "\\|");
-}
-
-/** Inline code; in a table too. */
+/** Inline code. */
 export function markdownCode(text: SpecText): string {
-  return inlineCode(oneLine(visible(reveal(text))));
+  return inlineCode(visible(reveal(text)));
 }
 
-/** Inline code of text that is ours. */
+/** Inline code of text that is ours. Renderers differ in what a span with backticks is; an element they all read alike. */
 export function inlineCode(code: string): string {
-  const longest = Math.max(0, ...[...code.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = code.startsWith("`") || code.endsWith("`") || code === "" ? " " : "";
-  return `${fence}${pad}${code.replaceAll("|", "\\|")}${pad}${fence}`;
+  const line = code.replaceAll(/\s+/gu, " ");
+  if (line.includes("`")) return codeElement(line);
+  return line.trim() === "" ? `\` ${line}\`` : `\`${line}\``;
 }
 
-/** A link's target: an https address without credentials, or nothing. */
-export function linkTarget(text: SpecText): string | undefined {
-  const url = URL.parse?.(reveal(text)) ?? undefined;
-  return url?.protocol === "https:" && url.username === ""
-    ? encodeURI(decodeURI(url.href)).replaceAll(/[()]/gu, escapeParenthesis)
-    : undefined;
-}
+/** Number of backticks in the longest row of them. */
+const longestRun = (text: string): number =>
+  [...text.matchAll(/`+/gu)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
 
-const escapeParenthesis = (mark: string): string => (mark === "(" ? "%28" : "%29");
+/** Any cell of a table: one line, in which column marks are shown. */
+export function tableLine(cell: string): string {
+  return oneLine(cell).replaceAll(/\\*\|/gu, (marks) =>
+    marks.length % 2 === 1 ? `${marks.slice(0, -1)}\\|` : `${marks.slice(0, -1)} \\|`,
+  );
+}

@@ -15,12 +15,12 @@ export class FileScope {
 
   /** Imports a value of the runtime; returns its name. */
   runtime(name: string, module: string): string {
-    return this.imports.value(name, `${this.#up}runtime/${module}.js`);
+    return this.imports.value(name, `${this.#up}core/${module}.js`);
   }
 
   /** Imports a type of the runtime; returns its name. */
   runtimeType(name: string, module: string): string {
-    return this.imports.type(name, `${this.#up}runtime/${module}.js`);
+    return this.imports.type(name, `${this.#up}core/${module}.js`);
   }
 
   /** Imports a type of one of the package's own modules; returns its name. */

@@ -16,7 +16,7 @@ export const modelEmitter: Emitter = {
     return [
       typesFile("src/models.ts", models, (name) => (roots.includes(name) ? "./schema.js" : undefined)),
       typesFile("src/schema.ts", schema, (name) => (known.has(name) ? "./models.js" : undefined)),
-      { path: "src/runtime/error-body.ts", text: errorBody(input) },
+      { path: "src/core/error-body.ts", text: errorBody(input) },
     ];
   },
 };

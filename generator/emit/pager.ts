@@ -62,7 +62,7 @@ function ask(value: string, { parameter }: Paging, request: string, requestType:
 
 function more({ more: says, last }: Paging): string[] {
   if (says !== undefined) return [`more: (body) => body${access(says)}`];
-  return last === undefined ? [] : [`more: (body) => not(body${access(last)})`];
+  return last === undefined ? [] : [`last: (body) => body${access(last)}`];
 }
 
 /** What page numbers and offsets have in common. */

@@ -7,6 +7,6 @@ export const runtimeEmitter = (templates: ReadonlyMap<string, string>): Emitter 
   name: "runtime",
   emit: () =>
     [...templates]
-      .filter(([path]) => path !== "runtime/error-body.ts")
+      .filter(([path]) => path.startsWith("core/") && path !== "core/error-body.ts")
       .map(([path, text]) => ({ path: `src/${path}`, text })),
 });

@@ -6,7 +6,7 @@ import type { Limits } from "./limits.js";
 import { parse } from "./parse.js";
 import { ReadFault, readFile, readUrl, type Text } from "./read.js";
 import type { Origins, Source } from "./source.js";
-import { quote } from "./text.js";
+import { quote, visible } from "./text.js";
 
 /** What references may read beside the document's own folder. */
 export interface Access {
@@ -132,7 +132,7 @@ export class Files {
     const absolute = fileURLToPath(uri);
     if (uri === this.#inputUri && !path.isAbsolute(this.#input)) return this.#input;
     const near = path.relative(process.cwd(), absolute);
-    return near.startsWith("..") || path.isAbsolute(near) ? absolute : near.split(path.sep).join("/");
+    return visible(near.startsWith("..") || path.isAbsolute(near) ? absolute : near.split(path.sep).join("/"));
   }
 
   async #allowedFolders(): Promise<string[]> {

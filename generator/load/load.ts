@@ -1,3 +1,5 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Diagnostics, Place } from "../diagnostics.js";
 import { Refusal } from "../diagnostics.js";
 import type { Document } from "../document.js";
@@ -5,15 +7,17 @@ import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { convertSwagger } from "./convert/swagger.js";
 import { type Access, Files } from "./files.js";
+import { codeFrame } from "./frame.js";
 import { defaultLimits, type Limits } from "./limits.js";
-import { applyOverlay, nestingFault } from "./overlay/overlay.js";
+import { nestedBeyond } from "./overlay/merge.js";
+import { Overlays } from "./overlay/overlay.js";
 import { breakCircles } from "./normalise/circles.js";
 import { contextOf, normalise } from "./normalise/normalise.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
 import { prune } from "./select/prune.js";
 import { type Selection, Selector } from "./select/select.js";
-import { codeFrame, Origins, type Source } from "./source.js";
+import { Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
 import { versionOf } from "./version.js";
 
@@ -28,6 +32,8 @@ export interface LoadRequest {
   /** What references may read beyond the document's own folder. */
   readonly refs?: Access;
   readonly limits?: Partial<Limits>;
+  /** The folder that `Loaded.sources` are named from. Default: the current one. */
+  readonly base?: string;
 }
 
 export interface Loaded {
@@ -36,7 +42,7 @@ export interface Loaded {
   placeOf(node: object, key?: string): Place;
   /** The lines around a place, with a mark below it. */
   frame(place: Place): string | undefined;
-  /** Every file that was read, in order. */
+  /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
 
@@ -53,7 +59,7 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
     document,
     placeOf: (node, key) => origins.placeOf(node, key),
     frame: (place) => frameIn(files.sources, place),
-    sources: files.sources.map(({ file, sha256 }) => ({ file, sha256 })),
+    sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
 }
 
@@ -91,15 +97,17 @@ class Loading {
   }
 
   async #overlay(document: JsonObject): Promise<void> {
-    for (const path of this.#request.overlays ?? []) {
+    const paths = this.#request.overlays ?? [];
+    const overlays = new Overlays(document, this.#origins, this.#diagnostics);
+    for (const path of paths) {
       const overlay = await this.#files.openNamed(path, this.#diagnostics);
-      if (overlay !== undefined) applyOverlay(overlay, document, this.#origins, this.#diagnostics);
+      if (overlay !== undefined) overlays.apply(overlay);
     }
-    const tooDeep = this.#request.overlays?.length ? nestingFault(document, this.#limits.depth) : undefined;
+    const tooDeep = paths.length === 0 ? undefined : nestedBeyond(document, this.#limits.depth);
     if (tooDeep === undefined) return;
     const why = `with its overlays, the document has more than ${this.#limits.depth} objects and lists inside each other`;
     this.#diagnostics.report("document-limit", this.#origins.placeOf(tooDeep), why);
-    this.#diagnostics.refuseOnError();
+    throw new Refusal("the document nests too deeply");
   }
 
   async #convert(swagger: JsonObject): Promise<JsonObject> {
@@ -118,7 +126,7 @@ class Loading {
       this.#diagnostics,
     );
     await references.followAll(source, document);
-    bundle(document, references, this.#origins, this.#limits, this.#diagnostics);
+    bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
     if (selector === undefined) return;
     selector.apply(document);
     selector.reportUnused(document, this.#origins, this.#diagnostics);
@@ -129,4 +137,8 @@ class Loading {
 function frameIn(sources: readonly Source[], place: Place): string | undefined {
   const source = sources.find(({ file }) => file === place.file);
   return source === undefined ? undefined : codeFrame(source.text, place);
+}
+
+function nameFrom(base: string, uri: string): string {
+  return uri.startsWith("file:") ? path.relative(base, fileURLToPath(uri)).split(path.sep).join("/") : uri;
 }

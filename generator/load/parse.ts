@@ -4,7 +4,7 @@ import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";
 import { parseJson } from "./parse-json.js";
 import { parseYaml } from "./parse-yaml.js";
 import type { Origins, Source } from "./source.js";
-import { quote } from "./text.js";
+import { quote, visible } from "./text.js";
 import type { Value } from "./tree.js";
 
 /** The value that a file's text stands for; `undefined` when faults were reported. */
@@ -13,7 +13,7 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
   const report: ParseReport = {
     syntax(why, offset) {
       ok = false;
-      diagnostics.report("document-syntax", origins.placeAt(source, offset), why);
+      diagnostics.report("document-syntax", origins.placeAt(source, offset), visible(why));
     },
     duplicateKey(node, key, offset) {
       ok = false;

@@ -34,3 +34,9 @@ export function decodePercent(text: string): string {
 export function componentRef(section: string, name: string): string {
   return `#/components/${section}/${escapeToken(name)}`;
 }
+
+/** The component's name in `#/components/<section>/<name>`. */
+export function nameIn(ref: string): string {
+  const token = ref.slice(ref.indexOf("/", "#/components/".length) + 1);
+  return decodePercent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}

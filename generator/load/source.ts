@@ -1,5 +1,6 @@
 import type { Place } from "../diagnostics.js";
 import { toPointer } from "./pointer.js";
+import { visible } from "./text.js";
 import type { Node, Value } from "./tree.js";
 
 /** A file that was read. */
@@ -41,6 +42,16 @@ export class Origins {
   carry<T extends Node>(made: T, from: object): T {
     const origin = this.#origins.get(from);
     if (origin !== undefined && !this.#origins.has(made)) this.#origins.set(made, origin);
+    return made;
+  }
+
+  /** Gives a new node the place of what was written at a key of another one. */
+  place<T extends Node>(made: T, holder: Node, key: string): T {
+    const origin = this.#origins.get(holder);
+    if (origin === undefined) return made;
+    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
+    const offset = origin.offsets[index] ?? origin.offset;
+    this.#origins.set(made, { source: origin.source, parent: holder, key, offset, keys: [], offsets: [] });
     return made;
   }
 
@@ -88,7 +99,7 @@ export class Origins {
       else high = middle - 1;
     }
     const place = { file: source.file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-    return path === undefined ? place : { ...place, pointer: toPointer(path) };
+    return path === undefined ? place : { ...place, pointer: toPointer(path.map(shown)) };
   }
 
   #lineStarts(source: Source): number[] {
@@ -102,24 +113,6 @@ export class Origins {
   }
 }
 
-/** The lines around a place, numbered, with a caret below its column; for printing with a diagnostic. */
-export function codeFrame(text: string, place: Place): string | undefined {
-  const { line, column } = place;
-  if (line === undefined || column === undefined) return undefined;
-  const lines = text.split("\n", line + 1);
-  const width = String(line + 1).length;
-  const cut = Math.max(0, column - 60);
-  const frame: string[] = [];
-  for (let n = Math.max(1, line - 2); n <= Math.min(lines.length, line + 1); n++) {
-    const shown = visibleLine((lines[n - 1] ?? "").slice(cut, cut + 120));
-    frame.push(`${n === line ? ">" : " "} ${String(n).padStart(width)} | ${shown}`);
-    if (n === line) frame.push(`  ${" ".repeat(width)} | ${" ".repeat(column - 1 - cut)}^`);
-  }
-  return frame.join("\n");
-}
-
-// One character each, so that the caret stays below its column.
-const visibleLine = (line: string): string =>
-  line.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) =>
-    c === "\t" || c === "\r" ? " " : "\ufffd",
-  );
+/** Names may be very long, and hold what a terminal must not see. */
+const shown = (key: string): string => visible(key.length > longestKey ? `${key.slice(0, longestKey)}…` : key);
+const longestKey = 200;

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
+import { jsonFile } from "../emit/encode.js";
 import type { OutputFile } from "../emit/output.js";
 import { UserError } from "../user-error.js";
 import { read } from "./compare.js";
@@ -42,5 +43,5 @@ export function lockFile(
   sources: readonly { file: string; sha256: string }[],
 ): OutputFile {
   const paths = [...files.map(({ path }) => path), lockName].sort();
-  return { path: lockName, text: `${JSON.stringify({ sources, ...lock, files: paths }, undefined, 2)}\n` };
+  return { path: lockName, text: jsonFile({ sources, ...lock, files: paths }) };
 }

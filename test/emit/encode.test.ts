@@ -18,23 +18,38 @@ table("comment", encode.comment, [
   ["@type {import('x')}", "\\@type {import('x')}"],
   ["see {@link Foo}", "see {\\@link Foo}"],
   ["mail ada@example.com", "mail ada@example.com"],
-  ["/* @__PURE__ */", "/\\* \\@__PURE__ *\\/"],
+  ["/* @__PURE__ */", "/\\* \\@ __PURE__ *\\/"],
   ["#__PURE__", "# __PURE__"],
-  ["//# sourceMappingURL=x", "//# sourceMapping URL=x"],
+  ["@jsxImportSource evil", "\\@ jsxImportSource evil"],
+  ["ada@jsx h", "ada@ jsx h"],
+  ["/// @ts-nocheck", "/// \\@ ts-nocheck"],
+  ["//# sourceMappingURL=x", "//# source MappingURL=x"],
+  ["//@ sourceURL=x", "//@ source URL=x"],
   ["right\u202Eleft", "right\\u202Eleft"],
   ["line\u2028break", "line\\u2028break"],
   ["lone \uD800 surrogate", "lone \\uD800 surrogate"],
   ["nul \u0000", "nul \\u0000"],
+  ["tag \u{E0041}", "tag \\uDB40\\uDC41"],
+  ["filler \u3164 \u00AD", "filler \\u3164 \\u00AD"],
+  ["heart \u2764\uFE0F", "heart \u2764\uFE0F"],
+]);
+
+table("commentCode", (text) => encode.commentCode(text as unknown as string), [
+  ['f("*/ x")', 'f("*\\/ x")'],
+  ['f("@type")', 'f("\\@type")'],
 ]);
 
 table("stringLiteral", encode.stringLiteral, [
   ["plain", '"plain"'],
-  ['quote " and \\', '"quote \\" and \\\\"'],
+  ['quote " and \\ x', '"quote \\" and \\\\ x"'],
   ["a\nb", '"a\\nb"'],
   ["\u2028", '"\\u2028"'],
   ["\u202E", '"\\u202E"'],
   ["\uDC00", '"\\udc00"'],
   ["${x} `y`", '"${x} `y`"'],
+  ["ends \\", '"ends \\u005C"'],
+  ['\\"', '"\\\\\\""'],
+  ["//# sourceMappingURL=x", '"//# source\\u004DappingURL=x"'],
 ]);
 
 table("propertyName", encode.propertyName, [
@@ -59,50 +74,91 @@ table("markdownText", encode.markdownText, [
   ["plain words, and more.", "plain words, and more."],
   ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
   ["[x](javascript:alert)", "\\[x\\](javascript:alert)"],
-  ["a | b", "a \\| b"],
   ["{expression}", "\\{expression\\}"],
   ["# heading\n- item", "\\# heading - item"],
   ["- item", "\\- item"],
   ["1. item", "1\\. item"],
   ["https://example.com", "https&#58;//example.com"],
+  ["xwww.example.com", "xwww&#46;example.com"],
+  ["\\[x](y)", "\\\\\\[x\\](y)"],
 ]);
 
 table("markdownProse", encode.markdownProse, [
   ["Uses `code` and **bold**.", "Uses `code` and **bold**."],
   ["<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"],
   ["`<b>`", "`<b>`"],
+  ["``<b>``", "`<b>`"],
+  ["\\`<b>`", "\\&#96;&lt;b&gt;&#96;"],
+  ["`a\n<b>`", "&#96;a\n&lt;b&gt;&#96;"],
+  ["`a|b`", "<code>a&#124;b</code>"],
+  ["```<b>```", "&#96;&#96;&#96;&lt;b&gt;&#96;&#96;&#96;"],
+  ["a\n  ```json\n<b>\n  ```\nb", "a\n```json\n<b>\n```\nb"],
+  ["```\na\n``\n````\n<b>", "```\na\n``\n```\n&lt;b&gt;"],
+  ["```mermaid\na\n```", "```\na\n```"],
+  ["```\n<b>", "&#96;&#96;&#96;\n&lt;b&gt;"],
+  ["~~~~\nx", "&#126;&#126;&#126;&#126;\nx"],
   ["[docs](https://example.com/a)", "[docs](https://example.com/a)"],
-  ["[x](javascript:alert(1))", "[x\\](javascript:alert(1))"],
-  ["![i](https://example.com/a.png)", "!\\[i](https://example.com/a.png)"],
-  ["[ref]: javascript:x", "\\[ref]: javascript:x"],
-  ["export const x = 1", "&#8288;export const x = 1"],
-  ["unclosed ` tick", "unclosed \\` tick"],
+  ["[x](javascript:alert(1))", "[x&#93;(javascript:alert(1))"],
+  ["[x\\](javascript:alert(1))", "[x\\&#93;(javascript:alert(1))"],
+  ["[x](https://user@example.com)", "[x&#93;(https://user@example.com)"],
+  ["![i](https://example.com/a.png)", "&#33;[i](https://example.com/a.png)"],
+  ["- [ref]: javascript:x", "- [ref&#93;: javascript:x"],
+  ["http://example.com", "http&#58;//example.com"],
+  ["export const x = 1", "&#101;xport const x = 1"],
+  ["{{ x }}", "&#123;&#123; x &#125;&#125;"],
+  ["unclosed ` tick", "unclosed &#96; tick"],
 ]);
 
-table("tableCell", encode.tableCell, [["a | b\nc", "a \\| b c"]]);
+table("tableCell", encode.tableCell, [
+  ["a | b\nc", "a | b c"],
+  ["see\n```json\n{\n  a\n}\n```", "see `{ a }`"],
+]);
 
 table("markdownCode", encode.markdownCode, [
   ["/a/{id}", "`/a/{id}`"],
-  ["a`b", "``a`b``"],
-  ["a|b", "`a\\|b`"],
-  ["`", "`` ` ``"],
+  ["a`b", "<code>a&#96;b</code>"],
+  ["a\nb", "`a b`"],
+  ["`", "<code>&#96;</code>"],
+  ["", "` `"],
 ]);
 
+describe("tableLine", () => {
+  it.each([
+    ["a|b", "a\\|b"],
+    ["a\\|b", "a\\ \\|b"],
+    ["a\\\\|b", "a\\\\\\|b"],
+    ["a\n\n b", "a b"],
+  ])("%j → %j", (given, want) => expect(encode.tableLine(given)).toBe(want));
+});
+
+describe("codeFence", () => {
+  it("is longer than any fence inside of it", () => {
+    expect(encode.codeFence("````\nx", "ts")).toBe("`````ts\n````\nx\n`````");
+  });
+});
+
 table("jsonText", encode.jsonText, [["a\u0007b", "a\\u0007b"]]);
+
+describe("jsonFile", () => {
+  it("escapes what cannot be seen, and loses nothing", () => {
+    const value = { "a\u202Eb": ["\u2028", "\u007F", "\u{E0041}"] };
+    expect(encode.jsonFile(value)).toMatch(/^[\n\u0020-\u007E]*$/u);
+    expect(JSON.parse(encode.jsonFile(value))).toEqual(value);
+  });
+});
 
 describe("commentLine", () => {
   it("is one line, cut with an ellipsis", () => {
     expect(encode.commentLine(specText("one\n\n two"))).toBe("one two");
     expect(encode.commentLine(specText("x".repeat(50)), 10)).toBe(`${"x".repeat(9)}…`);
+    expect(encode.commentLine(specText("xxxxxxxx\u{1F600}xxx"), 10)).toBe("xxxxxxxx…");
   });
-});
 
-describe("linkTarget", () => {
-  it.each([
-    ["https://example.com/a_(b)", "https://example.com/a_%28b%29"],
-    ["http://example.com", undefined],
-    ["javascript:alert(1)", undefined],
-    ["https://user:secret@example.com", undefined],
-    ["not a url", undefined],
-  ])("%j → %j", (given, want) => expect(encode.linkTarget(specText(given))).toBe(want));
+  it("begins with no type", () => {
+    expect(encode.commentLine(specText('{import("x")} y'))).toBe('\\{import("x")} y');
+  });
+
+  it("takes no time for much white space", () => {
+    expect(encode.commentLine(specText(`a${" ".repeat(200_000)}b\n`), 300_000)).toHaveLength(200_002);
+  });
 });

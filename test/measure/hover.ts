@@ -40,7 +40,10 @@ function hover(file: string, position: number): string {
     types: [],
   };
   const service = ts.createLanguageService({
-    ...ts.sys,
+    fileExists: (path) => ts.sys.fileExists(path),
+    readFile: (path) => ts.sys.readFile(path),
+    directoryExists: (path) => ts.sys.directoryExists(path),
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
     getCompilationSettings: () => options,
     getCurrentDirectory: () => join(file, ".."),
     getDefaultLibFileName: ts.getDefaultLibFilePath,

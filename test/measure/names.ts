@@ -27,8 +27,15 @@ console.log(
 /** Operations are known by method and path, whatever the path's parameters are called. */
 async function ownCalls(input: string): Promise<Map<string, string>> {
   const diagnostics = new Diagnostics();
-  const { document, placeOf } = await load({ input }, diagnostics);
-  const { lock } = analyse({ document, source: input, config: {}, lock: emptyLock, diagnostics, placeOf });
+  const loaded = await load({ input }, diagnostics);
+  const { lock } = analyse({
+    document: loaded.document,
+    source: input,
+    config: {},
+    lock: emptyLock,
+    diagnostics,
+    placeOf: (node) => loaded.placeOf(node),
+  });
   return new Map(
     Object.entries(lock.operations).map(([key, call]) => [
       key.replace(/\{[^{}]*\}/gu, "{}"),

@@ -5,13 +5,14 @@ import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fetchwright } from "../package/support/cli.js";
+import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, sourcesOf, temporaryFolder } from "../package/support/consumer.js";
 import { markdownSnippets } from "../package/support/snippets.js";
 import { type GreenhouseServer, startGreenhouseServer } from "./greenhouse-server.js";
 
 let folder: string;
+let run: Run;
 let consumer: Consumer;
 let server: GreenhouseServer;
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "greenhouse.yaml");
   const args = ["--input", document, "--output", join(folder, "greenhouse"), "--name", "greenhouse"];
-  expect(await fetchwright(args, folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  run = await fetchwright(args, folder);
   consumer = await createConsumer(join(folder, "greenhouse"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   server = await startGreenhouseServer({ beds: 23 });
@@ -29,6 +30,10 @@ afterAll(async () => {
   await server.close();
   await consumer.remove();
   await rm(folder, { recursive: true });
+});
+
+it("is generated without a word", () => {
+  expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
 it("is typed as its document says, under every strict option", async () => {

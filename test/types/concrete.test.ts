@@ -9,15 +9,20 @@ const methods = (await sourcesOf(join(root, "generated")))
   .filter(({ path }) => /^src\/(?:resources\/|client\.ts)/u.test(path))
   .flatMap(({ path, text }) => methodsOf(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)));
 
-function methodsOf(file: ts.SourceFile): [string, ts.MethodDeclaration | ts.ConstructorDeclaration][] {
+type Method = ts.MethodDeclaration | ts.ConstructorDeclaration;
+
+function methodsOf(file: ts.SourceFile): [name: string, method: Method][] {
   return file.statements
     .filter(ts.isClassDeclaration)
     .flatMap(({ name, members }) =>
       members
-        .filter((member) => ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member))
-        .map((member) => [`${name?.text ?? ""}.${member.name?.getText() ?? "constructor"}`, member]),
+        .filter(isMethod)
+        .map((method): [string, Method] => [`${name?.text ?? ""}.${method.name?.getText() ?? "constructor"}`, method]),
     );
 }
+
+const isMethod = (member: ts.ClassElement): member is Method =>
+  ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member);
 
 const computed = new Set([ts.SyntaxKind.ConditionalType, ts.SyntaxKind.MappedType, ts.SyntaxKind.IndexedAccessType]);
 

@@ -1,6 +1,11 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
 import type { Api } from "../api.js";
+import type { ApiPromise } from "../core/api-promise.js";
+import { byCursor } from "../core/by-cursor.js";
+import { call } from "../core/call.js";
+import type { ListOptions, RequestOptions } from "../core/options.js";
+import { type Paginated, paginate } from "../core/paginate.js";
 import type {
   Invite,
   InviteDeleteResponse,
@@ -8,11 +13,6 @@ import type {
   InviteRequest,
   InvitesListQuery,
 } from "../models.js";
-import type { ApiPromise } from "../runtime/api-promise.js";
-import { byCursor } from "../runtime/by-cursor.js";
-import { call } from "../runtime/call.js";
-import type { ListOptions, RequestOptions } from "../runtime/options.js";
-import { type Paginated, paginate } from "../runtime/paginate.js";
 import type { paths } from "../schema.js";
 
 /**

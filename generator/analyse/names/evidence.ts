@@ -26,7 +26,7 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
     saysList:
       idVerb === "list" ||
       /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) ||
-      /^(?:lists?|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:a|the) list)\b/iu.test(text),
+      /^(?:lists?|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:all|(?:a|the) list))\b/iu.test(text),
     isEither: /\bor\b/iu.test(words(operationId ?? "").join(" ")),
   };
 }
@@ -45,8 +45,9 @@ const firstSentence = (text: string): string =>
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);
   const behind = [/[/.:]/u, "_"].map((separator) => words(id.split(separator)[1] ?? "")[0]?.toLowerCase() ?? "");
-  // `PostInvoices` begins with the method, which is known.
-  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""].filter((word) => word !== "post");
+  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""];
+  // `PostPlaylist` says no more than the method.
+  if (leading.includes("post")) return undefined;
   const last = all.at(-1) ?? "";
   return (
     leading.find(isSurelyVerb) ??

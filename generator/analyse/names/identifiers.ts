@@ -1,6 +1,6 @@
 /** Words and identifiers made from arbitrary text. */
 
-/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `userIDs`, `list-invites` → two words each. */
+/** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `userIDs`, `list-teams` → two words each. */
 export function words(text: string): string[] {
   return plain(text)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
@@ -12,13 +12,13 @@ export function words(text: string): string[] {
 /** Without accents and the like: `café` → `cafe`. */
 const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "");
 
-/** `invite_id` → `inviteId`. Empty when the text has no ASCII letter or digit. */
+/** `team_id` → `teamId`. Empty when the text has no ASCII letter or digit. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = words(text);
   return limit(first.toLowerCase() + rest.map(capitalize).join(""));
 }
 
-/** `list-invites` → `ListInvites`. A name that is an identifier already keeps its inner capitals. */
+/** `list-teams` → `ListTeams`. A name that is an identifier already keeps its inner capitals. */
 export function pascalCase(text: string): string {
   return limit(words(text).map(upperFirst).join(""));
 }

@@ -1,5 +1,5 @@
 /**
- * The call that an operation becomes, from its own method, path, id, summary, tags and response alone: `invites.list`,
+ * The call that an operation becomes, from its own method, path, id, summary, tags and response alone: `teams.list`,
  * `projects.users.retrieve`, `batches.cancel`. Nothing here looks at another operation, so that adding one renames none.
  */
 
@@ -142,12 +142,14 @@ function standardVerb(
 }
 
 /**
- * What answers with a list, or is said to, is one. An item is seldom a list, whatever it holds: then both have to agree. Where the
- * document does not say what is answered, the plural does unless the id speaks against it.
+ * What answers with a list is one; what is only said to be one as well, unless the answer is one object and the word no plural. An
+ * item is seldom a list, whatever it holds: then both have to agree. Where the document is silent on the answer, the plural does
+ * unless the id speaks against it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
   if (last === undefined || isItem(last)) return saysList && shape() === "list";
-  if (saysList || shape() === "list") return true;
+  if (shape() === "list") return true;
+  if (saysList) return shape() !== "object" || isPlural(last.text);
   return shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || usualVerb(idVerb) === "retrieve");
 }
 

@@ -7,6 +7,7 @@ import { clientMembers, parseCall } from "./overrides.js";
 import { isItem } from "./path-parts.js";
 import { callName, type CallName, type ResponseShape, type WantedCall } from "./path-names.js";
 import { Scope } from "./scope.js";
+import { isPlural } from "./vocabulary.js";
 
 /** A node of the tree of resources; the root is the client. */
 export interface ResourceNode {
@@ -26,9 +27,9 @@ export interface NamingOptions {
   readonly shapeOf: (subject: Subject) => ResponseShape;
 }
 
-/** Who has a right to a name before whom: what the configuration says, what was there before, what is new. */
-type Claim = "override" | "pinned" | "fresh";
-const claims: readonly Claim[] = ["override", "pinned", "fresh"];
+/** Who has a right to a name before whom: what the configuration says, what was there before, what is new, what gave way. */
+type Claim = "override" | "pinned" | "fresh" | "moved";
+const claims: readonly Claim[] = ["override", "pinned", "fresh", "moved"];
 
 interface Named {
   readonly subject: Subject;
@@ -65,15 +66,23 @@ const clean = ({ resources, verb }: CallName): CallName => ({
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
 
 /**
- * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: one
- * thing (`/teams/{id}`) goes before all of them, what is below a thing (`/teams/{id}/members`) before what is below all (`/teams/members`),
- * and the shorter path before the longer.
+ * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
+ * singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them, what is below a thing
+ * (`/teams/{id}/members`) before what is below all (`/teams/members`), and the shorter path before the longer.
  */
 function rankOf({ subject: { method, path, key, operation }, wanted: { parts } }: Named): readonly (number | string)[] {
   const last = parts.segments.findLastIndex((segment) => !isItem(segment));
-  const behind = parts.segments.slice(last + 1).length;
+  const behind = parts.segments.length - 1 - last;
+  const isCollection = behind === 0 && isPlural(parts.segments[last]?.text ?? "");
   const between = parts.segments.slice(0, last + 1).filter(isItem).length;
-  return [Number(operation.deprecated === true), Math.abs(behind - 1), -between, path.length, methodRank(method), key];
+  return [
+    Number(operation.deprecated === true),
+    isCollection ? 1.5 : behind,
+    -between,
+    path.length,
+    methodRank(method),
+    key,
+  ];
 }
 
 const methodRank = (method: string): number => {
@@ -122,7 +131,7 @@ function asResource(one: Named, path: readonly string[], resources: ReadonlySet<
   if (wanted.asResource === undefined) return one;
   const other = clean(wanted.asResource);
   const isBelow = other.resources.length === path.length + 1 && other.resources.at(-1) === call.verb;
-  return isBelow ? { ...one, call: { resources: [...path, call.verb], verb: other.verb } } : one;
+  return isBelow ? { ...one, claim: "moved", call: { resources: [...path, call.verb], verb: other.verb } } : one;
 }
 
 /** Calls by the class below that they belong to, in alphabetical order of its name. */
@@ -132,7 +141,7 @@ function childrenOf(
   depth: number,
 ): ReadonlyMap<string, readonly Named[]> {
   const wanted = groupBy(below, ({ call }) => call.resources[depth] as string);
-  const owners = new Map(own.map(({ call, claim }) => [call.verb, claims.indexOf(claim)] as const).reverse());
+  const owners = new Map([...groupBy(own, ({ call }) => call.verb)].map(([verb, calls]) => [verb, claimOf(calls)]));
   const names = new Map([...wanted].map(([name, calls]) => [name, freeName(name, claimOf(calls), owners)] as const));
   const children = groupBy(below, ({ call }) => names.get(call.resources[depth] as string) as string);
   return new Map([...children].sort(([a], [b]) => (a < b ? -1 : 1)));

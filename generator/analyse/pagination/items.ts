@@ -52,7 +52,9 @@ function asArray({ document }: Subject, field: Field): Items[] {
 }
 
 function asMap(subject: Subject, field: Field): Items[] {
-  const element = field.kinds.has("object") ? mapValueOf(subject.document, field.schema) : undefined;
+  // A schema that says no type says nothing of a map either.
+  const isObject = field.kinds.has("object") && field.kinds.size < allKinds.length;
+  const element = isObject ? mapValueOf(subject.document, field.schema) : undefined;
   return element !== undefined && has(subject, element, "object") ? [{ ...field, kind: "map", element }] : [];
 }
 
@@ -90,7 +92,8 @@ const has = ({ document }: Subject, schema: Schema, kind: "object" | "array"): b
 function isSide(subject: Subject, { path }: Items): boolean {
   return path.some((name, index) => {
     const isAsked = index === path.length - 1 && isAskedFor(subject, name);
-    return sideArrays.has(compact(name)) && !isAsked;
+    const isAside = index === path.length - 1 && asideHolders.has(compact(name));
+    return (sideArrays.has(compact(name)) || isAside) && !isAsked;
   });
 }
 

@@ -1,5 +1,7 @@
 /** Small pieces of Markdown, made of encoded text. */
 
+import { codeFence, tableLine } from "../encode.js";
+
 export interface Column<T> {
   readonly head: string;
   readonly cell: (row: T) => string;
@@ -12,7 +14,7 @@ export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): str
   return [
     line(columns.map(({ head }) => head)),
     line(columns.map(() => "---")),
-    ...rows.map((row) => line(columns.map(({ cell }) => cell(row).replaceAll("\n", " ")))),
+    ...rows.map((row) => line(columns.map(({ cell }) => tableLine(cell(row))))),
   ].join("\n");
 }
 
@@ -20,7 +22,7 @@ export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): str
 export const blocks = (...parts: readonly (string | undefined)[]): string =>
   `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
 
-export const codeBlock = (code: string): string => `\`\`\`ts\n${code}\n\`\`\``;
+export const codeBlock = (code: string): string => codeFence(code, "ts");
 
 /** The anchor that renderers give to a heading that is one lower- or camel-case word with dots. */
 export const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\w-]/gu, "");

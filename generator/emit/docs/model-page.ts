@@ -1,10 +1,7 @@
 /** `docs/Widget.md`: the reference page of a model. */
 
 import type { NamedType } from "../../model.js";
-import { inlineCode, markdownProse } from "../encode.js";
-import type { Member } from "../schema/types.js";
-import { specText } from "../../model.js";
-import { tableCell } from "../encode.js";
+import { markdownCode, markdownProse, tableCell } from "../encode.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { linked, type PageInput } from "./resource-page.js";
 
@@ -17,16 +14,11 @@ export function modelPage(input: PageInput, type: NamedType): string {
     codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`),
     alias === undefined ? undefined : codeBlock(`type ${type.name} = ${alias};`),
     table(members, [
-      { head: "Property", cell: ({ name }) => inlineCode(name) },
+      { head: "Property", cell: ({ name }) => markdownCode(name) },
       { head: "Type", cell: (member) => linked(input, { text: member.type }) },
-      { head: "Description", cell: description },
+      { head: "Description", cell: ({ doc }) => tableCell(doc) },
       { head: "Required", cell: ({ optional }) => (optional ? "" : "yes") },
     ]),
     "[All models](../api.md#models) · [README](../README.md)",
   );
-}
-
-/** The doc comment again, which has passed the comment's door; it passes the table's too. */
-function description({ doc }: Member): string {
-  return tableCell(specText(doc.replaceAll(/\s*\n\s*/gu, " ")));
 }

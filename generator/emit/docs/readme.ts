@@ -1,7 +1,7 @@
 /** The README of the package. */
 
 import type { Api, Operation, SecurityScheme } from "../../model.js";
-import { inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
+import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
 import { callSnippet, resourcesOf } from "../signature.js";
 import { blocks, codeBlock, table } from "./markdown.js";
@@ -24,7 +24,7 @@ export function readme(input: PageInput): string {
     api.description === undefined ? undefined : markdownProse(api.description),
     `A typed client, generated from ${markdownCode(api.source)}. Every method is listed in [api.md](api.md).`,
     "## Use",
-    codeBlock(`npm install ${api.name}`).replace("```ts", "```sh"),
+    codeFence(`npm install ${api.name}`, "sh"),
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(list.operation, list.path) as string)),
     ...(item === undefined ? [] : responses(api, callOf(item.operation, item.path) as string)),

@@ -1,7 +1,7 @@
 /** `package.json` and `tsconfig.json` of the package. */
 
 import type { Api } from "../../model.js";
-import { commentLine, jsonText } from "../encode.js";
+import { jsonFile, jsonText } from "../encode.js";
 import type { Emitter } from "../output.js";
 import { resourcesOf } from "../signature.js";
 
@@ -14,12 +14,10 @@ export interface Versions {
 export const manifestEmitter = (versions: Versions): Emitter => ({
   name: "manifest",
   emit: ({ api }) => [
-    { path: "package.json", text: json(manifest(api, versions)) },
-    { path: "tsconfig.json", text: json(tsconfig) },
+    { path: "package.json", text: jsonFile(manifest(api, versions)) },
+    { path: "tsconfig.json", text: jsonFile(tsconfig) },
   ],
 });
-
-const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
@@ -73,6 +71,3 @@ const tsconfig = {
   },
   include: ["src"],
 };
-
-/** The first paragraph of what the document says of itself. */
-export const introduction = (api: Api): string => commentLine(api.description ?? api.title, 300);

@@ -1,13 +1,8 @@
 /** Finds its way in the syntax tree that openapi-typescript makes. */
 
 import ts from "typescript";
-import { type IndexPath, isEach } from "../../model.js";
+import { type IndexPath, isEach, type SpecText, specText } from "../../model.js";
 import { lookupKey } from "../encode.js";
-
-interface Step {
-  readonly name?: string;
-  readonly each?: "element" | "value";
-}
 
 export class TypeTree {
   readonly #roots: ReadonlyMap<string, ts.TypeLiteralNode>;
@@ -18,17 +13,14 @@ export class TypeTree {
   }
 
   /** The type at an index path; `undefined` where there is none. */
-  find(path: IndexPath): ts.TypeNode | undefined {
-    return this.#find(path.map(stepOf));
-  }
-
-  #find([root, ...steps]: readonly Step[]): ts.TypeNode | undefined {
-    let node: ts.TypeNode | undefined = this.#roots.get(root?.name ?? "");
+  find([root, ...steps]: IndexPath): ts.TypeNode | undefined {
+    let node: ts.TypeNode | undefined =
+      root === undefined || isEach(root) ? undefined : this.#roots.get(lookupKey(root));
     for (const step of steps) node = node && this.#step(node, step);
     return node;
   }
 
-  #step(node: ts.TypeNode, step: Step): ts.TypeNode | undefined {
+  #step(node: ts.TypeNode, step: IndexPath[number]): ts.TypeNode | undefined {
     if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return this.#step(node.type, step);
     if (ts.isIntersectionTypeNode(node)) return firstOf(node.types, (type) => this.#step(type, step));
     if (ts.isUnionTypeNode(node)) {
@@ -36,16 +28,14 @@ export class TypeTree {
       return found.length > 1 ? ts.factory.createUnionTypeNode(found) : found[0];
     }
     if (ts.isIndexedAccessTypeNode(node)) {
-      const target = this.#find((accessPath(node) ?? []).map((name) => ({ name })));
+      const target = this.find((accessPath(node) ?? []).map(specText));
       return target && this.#step(target, step);
     }
     if (ts.isTypeReferenceNode(node)) return firstOf(node.typeArguments ?? [], (type) => this.#step(type, step));
-    if (step.name !== undefined) return ts.isTypeLiteralNode(node) ? memberType(node.members, step.name) : undefined;
+    if (!isEach(step)) return ts.isTypeLiteralNode(node) ? memberType(node.members, step) : undefined;
     return step.each === "element" ? elementType(node) : valueType(node);
   }
 }
-
-const stepOf = (step: IndexPath[number]): Step => (isEach(step) ? step : { name: lookupKey(step) });
 
 /** The property names of `components["schemas"]["A"]`; `undefined` for a type that is no such access. */
 export function accessPath(node: ts.TypeNode): string[] | undefined {
@@ -57,8 +47,8 @@ export function accessPath(node: ts.TypeNode): string[] | undefined {
   return parent && [...parent, literal.text];
 }
 
-function memberType(members: ts.NodeArray<ts.TypeElement>, name: string): ts.TypeNode | undefined {
-  return members.filter(ts.isPropertySignature).find((member) => nameOf(member.name) === name)?.type;
+function memberType(members: ts.NodeArray<ts.TypeElement>, name: SpecText): ts.TypeNode | undefined {
+  return members.filter(ts.isPropertySignature).find((member) => nameOf(member.name) === lookupKey(name))?.type;
 }
 
 /** The text of a property's name that is not computed. */

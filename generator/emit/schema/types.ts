@@ -5,19 +5,19 @@
 
 import ts from "typescript";
 import type { Document } from "../../document.js";
-import type { Api, Identifier, NamedType, SpecText, TypeRef } from "../../model.js";
-import { lookupKey } from "../encode.js";
+import { type Api, type Identifier, type NamedType, type SpecText, specText, type TypeRef } from "../../model.js";
+import { lookupKey, stringLiteral } from "../encode.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
 import { cleanComments, mergeIndexSignature, withOtherNames } from "./tidy.js";
 
 /** A property of a model, for reference pages. */
 export interface Member {
-  readonly name: string;
+  readonly name: SpecText;
   readonly optional: boolean;
   readonly type: string;
   /** Text of the doc comment, without its stars. */
-  readonly doc: string;
+  readonly doc: SpecText;
 }
 
 export interface TypeText {
@@ -26,7 +26,18 @@ export interface TypeText {
   readonly names: ReadonlySet<Identifier>;
 }
 
-const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed, removeComments: false });
+/** Every string literal passes its door when it is printed; the types library makes some of them as identifiers with quotes. */
+const printer = ts.createPrinter(
+  { newLine: ts.NewLineKind.LineFeed, removeComments: false },
+  { substituteNode: (_, node) => literal(node) ?? node },
+);
+
+function literal(node: ts.Node): ts.Identifier | undefined {
+  if (ts.isStringLiteral(node)) return ts.factory.createIdentifier(stringLiteral(specText(node.text)));
+  if (!ts.isIdentifier(node) || !node.text.startsWith('"')) return undefined;
+  return ts.factory.createIdentifier(stringLiteral(specText(JSON.parse(node.text) as string)));
+}
+
 const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
 
 export class SchemaTypes {
@@ -48,8 +59,7 @@ export class SchemaTypes {
   }
 
   #lift(type: NamedType): void {
-    const found = this.#tree.find(type.at);
-    if (found === undefined) throw new Error(`openapi-typescript made no type for ${type.name}`);
+    const found = this.#tree.find(type.at) ?? unknownType();
     if (type.kind === "schema") {
       this.#schemas.set(lookupKey(type.at[2] as SpecText), type.name);
       this.#models.set(type.name, found);
@@ -90,7 +100,7 @@ export class SchemaTypes {
     const rewritten = this.#rewriteInside(model);
     if (!ts.isTypeLiteralNode(rewritten)) return [];
     return rewritten.members.filter(ts.isPropertySignature).map((member) => ({
-      name: nameOf(member.name) ?? "",
+      name: specText(nameOf(member.name) ?? ""),
       optional: member.questionToken !== undefined,
       type:
         member.type === undefined
@@ -182,12 +192,13 @@ export class SchemaTypes {
   }
 }
 
+/** What the types library has no type for can be anything. */
+const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+
 const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));
 
-function docOf(node: ts.Node): string {
+function docOf(node: ts.Node): SpecText {
   const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");
-  return text
-    .replaceAll(/^\*+|\*+$/gu, "")
-    .replaceAll(/^ *\* ?/gmu, "")
-    .trim();
+  const prose = text.replaceAll(/^\*+|\*+$/gu, "").replaceAll(/^ *\* ?/gmu, "");
+  return specText(prose.trim());
 }

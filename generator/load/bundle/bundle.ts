@@ -1,14 +1,14 @@
 import type { Diagnostics } from "../../diagnostics.js";
-import { grammar, inPlace } from "../grammar.js";
+import { grammar, inPlace, walkDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
-import { componentRef } from "../pointer.js";
+import { componentRef, decodePercent, nameIn } from "../pointer.js";
 import type { References, Site, Target } from "../refs/references.js";
-import type { Origins } from "../source.js";
-import { isObject, type JsonObject, newObject, setChild } from "../tree.js";
+import type { Origins, Source } from "../source.js";
+import { childOf, isObject, type JsonObject, newObject, setChild } from "../tree.js";
 import { endsOf } from "./chains.js";
 import { Inliner } from "./inline.js";
-import { componentName } from "./names.js";
+import { Names } from "./names.js";
 
 /**
  * Makes one document of all that it refers to: every reference becomes `#/components/<section>/<name>`, or what it
@@ -16,13 +16,14 @@ import { componentName } from "./names.js";
  */
 export function bundle(
   document: JsonObject,
+  root: Source,
   references: References,
   origins: Origins,
   limits: Limits,
   diagnostics: Diagnostics,
 ): void {
   const ends = endsOf(references, origins, limits, diagnostics);
-  new Bundler(document, references, origins, ends).run();
+  new Bundler(document, root, references, origins, ends).run();
   new Inliner(references.sites, ends, origins, diagnostics).run(document);
 }
 
@@ -31,9 +32,19 @@ class Bundler {
   readonly #references: References;
   readonly #origins: Origins;
   readonly #ends: Map<JsonObject, JsonObject>;
+  readonly #names: Names;
   readonly #refs = new Map<JsonObject, string>();
+  /** References, and the value of a discriminator that their text stood for. */
+  readonly #implied = new Map<JsonObject, string>();
 
-  constructor(document: JsonObject, references: References, origins: Origins, ends: Map<JsonObject, JsonObject>) {
+  constructor(
+    document: JsonObject,
+    root: Source,
+    references: References,
+    origins: Origins,
+    ends: Map<JsonObject, JsonObject>,
+  ) {
+    this.#names = new Names(root, origins);
     this.#document = document;
     this.#references = references;
     this.#origins = origins;
@@ -46,6 +57,7 @@ class Bundler {
     this.#adopt();
     for (const target of targets) if (!this.#refs.has(target.node)) this.#hoist(target);
     for (const site of this.#references.sites) this.#rewrite(site);
+    this.#spellMappings();
   }
 
   /** A target that is a component already. */
@@ -72,7 +84,7 @@ class Bundler {
 
   #hoist(target: Target): void {
     const section = this.#section(target.kind);
-    const name = componentName(target, this.#origins, section);
+    const name = this.#names.nameFor(target, section);
     this.#move(target, section, name);
     this.#refs.set(target.node, componentRef(grammar[target.kind].section ?? "", name));
   }
@@ -94,8 +106,26 @@ class Bundler {
       delete node[field];
       return;
     }
+    const implied = impliedValue(node[field] as string);
+    if (kind === "schema" && !mapping && nameIn(ref) !== implied) this.#implied.set(node, implied);
     if (field === "$dynamicRef") delete node[field];
     node[field === "$dynamicRef" ? "$ref" : field] = ref;
+  }
+
+  /** Where a schema got another name, a discriminator that goes by the names has to say its values. */
+  #spellMappings(): void {
+    if (this.#implied.size === 0) return;
+    walkDocument(this.#document, ({ node, kind }) => {
+      const { discriminator, oneOf, anyOf } = node;
+      if (kind !== "schema" || !isObject(discriminator)) return;
+      const mapping = this.#child(discriminator, "mapping");
+      for (const member of [oneOf, anyOf].flatMap((list) => (Array.isArray(list) ? list : []))) {
+        const value = isObject(member) ? this.#implied.get(member) : undefined;
+        const ref = childOf(member, "$ref") ?? null;
+        if (value !== undefined && !Object.values(mapping).includes(ref)) mapping[value] ??= ref;
+      }
+      if (Object.keys(mapping).length === 0) delete discriminator["mapping"];
+    });
   }
 
   #section(kind: Kind): JsonObject {
@@ -111,4 +141,11 @@ class Bundler {
     if (child === undefined) node[key] = made;
     return made;
   }
+}
+
+/** The value that a discriminator takes for a member without a mapping: the last part of the reference to it. */
+function impliedValue(ref: string): string {
+  const [file = "", pointer = ""] = ref.split("#");
+  const last = (pointer === "" ? file.replace(/\.\w+$/, "") : pointer).split("/").at(-1) ?? "";
+  return decodePercent(last).replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -73,21 +73,29 @@ export class Inliner {
   /** A path item's own fields stand beside those of the one that it refers to. */
   #merged(target: JsonObject, { node }: Site): JsonObject {
     const own = Object.entries(node).filter(([key]) => key !== "$ref");
-    if (own.length === 0) return target;
     for (const [key] of own) {
       if (!(key in target) || ["parameters", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
       const why = `${quote(key)} is here and in the path item that the reference leads to; the one here is taken`;
       this.#diagnostics.report("ref-siblings", this.#origins.placeOf(node, key), why, "remove one of the two");
     }
-    const merged = newObject([...Object.entries(target), ...own]);
+    const merged = newObject([...this.#operationsCopied(target), ...own]);
     const [theirs, ours] = [target["parameters"], node["parameters"]];
     if (Array.isArray(theirs) && Array.isArray(ours)) {
-      merged["parameters"] = this.#origins.carry(
-        [...ours, ...theirs.filter((one) => !ours.some((other) => sameParameter(one, other)))],
-        ours,
-      );
+      const others = theirs.filter((one) => !ours.some((other) => sameParameter(one, other)));
+      merged["parameters"] = this.#origins.carry([...ours, ...others], ours);
     }
-    return this.#origins.carry(merged, node);
+    return this.#origins.carry(merged, own.length === 0 ? target : node);
+  }
+
+  /** Operations are of one path each: what is mended for one must not reach another. */
+  #operationsCopied(item: JsonObject): [string, Value][] {
+    return Object.entries(item).map(([key, value]) => {
+      if (!isObject(value)) return [key, value];
+      const copy = this.#origins.carry(newObject(Object.entries(value)), value);
+      const { parameters } = copy;
+      if (Array.isArray(parameters)) copy["parameters"] = this.#origins.carry([...parameters], parameters);
+      return [key, copy];
+    });
   }
 
   /** A path item that holds itself, by way of a callback, cannot be put in place there. */

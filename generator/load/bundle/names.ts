@@ -1,6 +1,6 @@
-import path from "node:path";
-import type { Origins } from "../source.js";
+import { decodePercent } from "../pointer.js";
 import type { Target } from "../refs/references.js";
+import type { Origins, Source } from "../source.js";
 import type { JsonObject } from "../tree.js";
 
 /** Pointer segments that say how a schema is built, not what it is. */
@@ -12,34 +12,63 @@ const structure = new Set([
   "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "encoding", "webhooks",
 ]); // prettier-ignore
 
-/**
- * A free component name for a target: the last telling segment of its pointer, or its file's name; where that is taken,
- * with the segments before it, and at last with a number. It depends on where the target stands and on the names taken.
- */
-export function componentName(target: Target, origins: Origins, taken: JsonObject): string {
-  const parts = telling(target, origins);
-  let name = parts.at(-1) ?? target.kind;
-  for (let from = parts.length - 2; name in taken && from >= 0; from--) name = parts.slice(from).join("_");
-  if (!(name in taken)) return name;
-  let number = 2;
-  while (`${name}${number}` in taken) number++;
-  return `${name}${number}`;
-}
+/** Segments that are said with the name before them: `users_response`. */
+const roles: ReadonlyMap<string, string> = new Map([
+  ["responses", "response"],
+  ["requestBody", "request"],
+]);
 
-function telling(target: Target, origins: Origins): string[] {
-  const { holder, key, source } = target;
-  const pointer = holder === undefined ? [] : [...origins.pathOf(holder), key];
-  const inside = pointer.filter(
-    (token) => !structure.has(token) && !/^\d+$/.test(token) && !/^[^/]+\/[^/]+$/.test(token),
-  );
-  const file = decodeURIComponent(new URL(source.uri).pathname).split("/").slice(-3);
-  const base = path.posix.basename(file.at(-1) ?? "", path.posix.extname(file.at(-1) ?? ""));
-  return [...file.slice(0, -1), base, ...inside].map(clean).filter((part) => part !== "");
+/** Makes names for what becomes a component. */
+export class Names {
+  readonly #root: Source;
+  readonly #origins: Origins;
+  readonly #counts = new Map<string, number>();
+
+  constructor(root: Source, origins: Origins) {
+    this.#root = root;
+    this.#origins = origins;
+  }
+
+  /**
+   * A free name: the last telling segment of the target's pointer, or its file's name; where that is taken, with the
+   * segments before it, and at last with a number. It depends on where the target stands and on the names taken.
+   */
+  nameFor(target: Target, taken: JsonObject): string {
+    const parts = this.#telling(target);
+    let name = parts.at(-1) ?? target.kind;
+    for (let from = parts.length - 2; name in taken && from >= 0; from--) name = parts.slice(from).join("_");
+    let free = name;
+    let count = this.#counts.get(name) ?? 1;
+    while (free in taken) free = `${name}${++count}`;
+    this.#counts.set(name, count);
+    return free;
+  }
+
+  #telling({ holder, key, source }: Target): string[] {
+    const pointer = holder === undefined ? [] : [...this.#origins.pathOf(holder), key];
+    const parts = this.#fileParts(source).map(clean);
+    pointer.forEach((token, i) => {
+      const role = roles.get(token);
+      if (role !== undefined) parts.push([...parts.splice(-1), role].join("_"));
+      else if (!structure.has(token) && !/^\d+$/.test(token) && pointer[i - 1] !== "content") parts.push(clean(token));
+    });
+    return parts.filter((part) => part !== "");
+  }
+
+  /** A file's path from the document's folder, without its ending; nothing for the document itself. */
+  #fileParts(source: Source): string[] {
+    if (source === this.#root) return [];
+    const folder = new URL(".", this.#root.uri).href;
+    const near = source.uri.startsWith(folder) ? source.uri.slice(folder.length) : new URL(source.uri).pathname;
+    return decodePercent(near.replace(/\.[^./]*$/, ""))
+      .split("/")
+      .slice(-3);
+  }
 }
 
 /** What OpenAPI allows in a component name, and not too much of it. */
 const clean = (text: string): string =>
   text
+    .slice(0, 80)
     .replace(/[^A-Za-z0-9_.-]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .slice(0, 80);
+    .replace(/^_+|_+$/g, "");

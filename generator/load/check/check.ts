@@ -1,8 +1,9 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, isReference, walkDocument } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
+import { nameIn } from "../pointer.js";
 import type { Origins } from "../source.js";
-import { isObject, type JsonObject, type Value } from "../tree.js";
+import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 import { checkFields } from "./fields.js";
 import { checkNames } from "./names.js";
 import { checkOperations } from "./operations.js";
@@ -17,6 +18,7 @@ export function check(
   const context = contextOf(document, version, origins, diagnostics);
   walkDocument(document, ({ node, kind }) => {
     if (kind !== "schema" && isReference(node, kind)) return;
+    grammar[kind].prepare?.(node, context);
     checkFields(node, kind, context);
     checkNames(node, kind, context);
     grammar[kind].check?.(node, context);
@@ -38,6 +40,7 @@ function contextOf(
     pathOf: (node) => origins.pathOf(node),
     written: (node, key) => origins.written(node, key),
     carry: (made, from) => origins.carry(made, from),
+    place: (made, holder, key) => origins.place(made, holder, key),
   };
 }
 
@@ -45,10 +48,8 @@ function contextOf(
 function resolve(document: JsonObject, value: Value | undefined): Value | undefined {
   let at = value;
   for (let hops = 0; isObject(at) && typeof at["$ref"] === "string" && hops < 20_000; hops++) {
-    const [section = "", name = ""] = at["$ref"].slice("#/components/".length).split("/");
-    const components: Value | undefined = document["components"];
-    const entries: Value | undefined = isObject(components) ? components[section] : undefined;
-    at = isObject(entries) ? entries[decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+    const section = at["$ref"].split("/")[2] ?? "";
+    at = childOf(childOf(childOf(document, "components"), section), nameIn(at["$ref"]));
   }
   return at;
 }

@@ -3,7 +3,7 @@ import type { CheckContext } from "../objects/context.js";
 import { described } from "../objects/schema-type.js";
 import type { Field, Kind, ObjectType, Shape } from "../objects/shapes.js";
 import { nearest, quote } from "../text.js";
-import { isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /**
  * Holds the fields of an object against its shapes. What is wrong and has no meaning is an error; what is wrong and can
@@ -20,11 +20,17 @@ export function checkFields(node: JsonObject, kind: Kind, context: CheckContext)
 
 function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: CheckContext): void {
   if (key.startsWith("x-") || key === "$ref") return;
+  const former = type.former?.get(key);
   const near = nearest(key, Object.keys(type.fields));
-  // Schemas and some others may have fields of one's own: only what looks like a slip is told.
-  if (type.open && (near === undefined || key.length < 4 || near in node)) return;
-  const next = near === undefined ? "remove it, or start its name with `x-`" : `did you mean \`${near}\`?`;
-  context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is not read`, next);
+  if (former !== undefined) {
+    const why = `\`${key}\` is a field of Swagger 2.0 and means nothing in OpenAPI 3; it is not read`;
+    context.report("field-unknown", node, key, why, former);
+  } else if (!type.open || (near !== undefined && key.length > 3 && !(near in node))) {
+    // Schemas and some others may have fields of one's own: there, only what looks like a slip is told.
+    const next = near === undefined ? "remove it, or start its name with `x-`" : `did you mean \`${near}\`?`;
+    context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is not read`, next);
+  }
+  if (!type.open) delete node[key];
 }
 
 /** `entry`: the key is a name, not a field. */
@@ -65,7 +71,7 @@ function checkNull(node: Node, key: string, shape: Field, context: CheckContext,
   if (meaning === undefined && !shape.minor)
     return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
   if (meaning === "empty" && !shape.minor) {
-    (node as JsonObject)[key] = context.carry(shape.is === "list" ? [] : newObject(), node);
+    setChild(node, key, context.place(shape.is === "list" ? [] : newObject(), node, key));
     return context.report(
       "value-mended",
       node,
@@ -109,14 +115,11 @@ function converted(is: Scalar, value: Value, written: string | undefined): strin
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
+/** A value that is refused stays, so that rules do not take it for missing. */
 function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
   const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
-  context.report(
-    shape.minor ? "value-ignored" : "value-refused",
-    node,
-    key,
-    shape.minor ? `${why}; it is left out` : why,
-  );
+  if (!shape.minor) return context.report("value-refused", node, key, why);
+  context.report("value-ignored", node, key, `${why}; it is left out`);
   leaveOut(node, key);
 }
 

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../objects/context.js";
 import { templateFault, templateNames } from "../objects/template.js";
 import { quote } from "../text.js";
-import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 
 interface Operation {
   readonly path: string;
@@ -12,10 +12,16 @@ interface Operation {
 
 /** Rules about operations that need their path, or each other. Runs when all objects have been checked. */
 export function checkOperations(document: JsonObject, context: CheckContext): void {
+  const paths = isObject(document["paths"]) ? document["paths"] : newObject();
+  for (const [path, item] of Object.entries(paths)) {
+    if (isObject(item) && templateFault(path) === undefined) leaveOutUnused(item, path, context);
+  }
   const ids = new Map<string, Operation>();
   for (const operation of operationsOf(document)) {
     checkId(operation, ids, context);
-    if (templateFault(operation.path) === undefined) checkPathParameters(operation, context);
+    if (templateFault(operation.path) !== undefined) continue;
+    leaveOutUnused(operation.node, operation.path, context);
+    addMissing(operation, context);
   }
 }
 
@@ -48,50 +54,42 @@ function checkId(operation: Operation, ids: Map<string, Operation>, context: Che
   }
 }
 
-/** Every template expression has a parameter, and every path parameter an expression. */
-function checkPathParameters({ path, node, item, method }: Operation, context: CheckContext): void {
+/** A path parameter that the path has no place for can never be sent. */
+function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext): void {
+  const parameters = holder["parameters"];
+  if (!Array.isArray(parameters)) return;
   const names = new Set(templateNames(path));
-  const declared = new Set([...inPath(item, context), ...inPath(node, context)].map((parameter) => parameter["name"]));
-  const missing = [...names].filter((name) => !declared.has(name));
+  const kept = parameters.filter((parameter, i) => {
+    if (!isObject(parameter) || parameter["in"] !== "path") return true;
+    const { name } = parameter;
+    if (typeof name !== "string" || names.has(name)) return true;
+    const why = `the path has no ${quote(`{${name}}`)}, so this parameter is left out`;
+    context.report("path-parameter", parameters, String(i), why, "put it into the path, or remove the parameter");
+    return false;
+  });
+  if (kept.length < parameters.length) holder["parameters"] = context.carry(kept, parameters);
+}
+
+/** A template expression without a parameter is taken for one of type string. */
+function addMissing({ path, node, item, method }: Operation, context: CheckContext): void {
+  const declared = new Set([...pathNames(item), ...pathNames(node)]);
+  const missing = [...new Set(templateNames(path))].filter((name) => !declared.has(name));
+  if (missing.length === 0) return;
   for (const name of missing) {
-    const what = `${quote(`{${name}}`)} of the path has no parameter`;
-    context.report("path-parameter", node, undefined, `${what} in \`${method}\`; it is read as one of type string`);
+    const why = `${quote(`{${name}}`)} of the path has no parameter in \`${method}\`; it is read as one of type string`;
+    context.report("path-parameter", node, undefined, why);
   }
   const own = Array.isArray(node["parameters"]) ? node["parameters"] : [];
-  const added = missing.map((name) => madeParameter(name, node, context));
-  const kept = own.filter((parameter, i) => !isUnused(parameter, own, i, names, context));
-  if (added.length > 0 || kept.length < own.length) node["parameters"] = context.carry([...kept, ...added], own);
+  node["parameters"] = context.carry([...own, ...missing.map((name) => madeParameter(name, node, context))], own);
 }
 
-function inPath(holder: JsonObject, context: CheckContext): JsonObject[] {
-  const parameters = Array.isArray(holder["parameters"]) ? holder["parameters"] : [];
-  return parameters
-    .map((parameter) => context.resolve(parameter))
-    .filter((parameter) => isObject(parameter) && parameter["in"] === "path") as JsonObject[];
-}
-
-function isUnused(parameter: Value, own: Value[], index: number, names: Set<string>, context: CheckContext): boolean {
-  if (
-    !isObject(parameter) ||
-    parameter["in"] !== "path" ||
-    typeof parameter["name"] !== "string" ||
-    names.has(parameter["name"])
-  )
-    return false;
-  const why = `the path has no ${quote(`{${parameter["name"]}}`)}, so this parameter is left out`;
-  context.report("path-parameter", own, String(index), why, "put it into the path, or remove the parameter");
-  return true;
+function pathNames({ parameters }: JsonObject): Value[] {
+  const inPath = (Array.isArray(parameters) ? parameters : []).filter((one) => isObject(one) && one["in"] === "path");
+  return inPath.map((parameter) => childOf(parameter, "name") ?? null);
 }
 
 function madeParameter(name: string, from: JsonObject, context: CheckContext): JsonObject {
   const schema = context.carry(newObject([["type", "string"]]), from);
-  return context.carry(
-    newObject([
-      ["name", name],
-      ["in", "path"],
-      ["required", true],
-      ["schema", schema],
-    ]),
-    from,
-  );
+  const entries: [string, Value][] = Object.entries({ name, in: "path", required: true, schema });
+  return context.carry(newObject(entries), from);
 }

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
-import { convert } from "./converter.js";
+import { converter, type Converter } from "./converter.js";
 
 const warningKey = "x-s2o-warning";
 
@@ -14,6 +14,7 @@ export async function convertSwagger(
   swagger: JsonObject,
   origins: Origins,
   diagnostics: Diagnostics,
+  convert: Converter | undefined = converter,
 ): Promise<JsonObject | undefined> {
   const fail = (why: string, next?: string): undefined => {
     diagnostics.report("document-not-openapi", origins.placeOf(swagger, "swagger"), why, next);

@@ -1,5 +1,6 @@
+import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
-import { nameIn, schemasOf } from "./composition.js";
+import { schemasOf } from "./composition.js";
 
 /** Component schemas that are references lead to the end of their chain at once. There are no circles any more. */
 export function shortenAliases(document: JsonObject): void {

@@ -1,7 +1,7 @@
-import { componentRef } from "../pointer.js";
+import { componentRef, nameIn } from "../pointer.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
-import { freeName, nameIn, type Part, partsOf, schemasOf } from "./composition.js";
+import { freeName, type Part, partsOf, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
@@ -89,9 +89,12 @@ function withoutUnions(schema: JsonObject, circle: Set<string>, context: Normali
   return copy;
 }
 
+/** Members of one circle that are told. */
+const circlesTold = 20;
+
 function reportCircle(circle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
   const names = [...circle].slice(0, 5).map(quote).join(", ");
-  for (const name of circle) {
+  for (const name of [...circle].slice(0, circlesTold)) {
     for (const part of inCircle(name, circle, schemas)) {
       const why =
         circle.size === 1 ? `the schema ${names} is made of itself` : `the schemas ${names} are made of each other`;

@@ -1,3 +1,4 @@
+import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** A schema that another one is made of: it holds that one's values, narrows them, or is one of several. */
@@ -31,12 +32,6 @@ export function schemaAt(document: JsonObject, ref: string): JsonObject | undefi
 export function schemasOf(document: JsonObject): JsonObject | undefined {
   const schemas = childOf(document["components"], "schemas");
   return isObject(schemas) ? schemas : undefined;
-}
-
-/** The component's name in `#/components/<section>/<name>`. */
-export function nameIn(ref: string): string {
-  const token = ref.slice(ref.indexOf("/", "#/components/".length) + 1);
-  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** `name` with an ending, and with a number where that is taken. */

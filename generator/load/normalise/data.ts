@@ -25,21 +25,11 @@ export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseCon
 function report(node: JsonObject, key: string, kind: Kind, context: NormaliseContext): void {
   if (key.startsWith("x-")) return;
   const known = Object.hasOwn(grammar[kind].fields, key);
-  if (!known)
-    return context.report(
-      "field-unknown",
-      node,
-      key,
-      `${grammar[kind].called} has no field ${quote(key)}; it is left out`,
-    );
-  const why = `${quote(key)} holds a \`$ref\`, which means nothing in data; it is left out`;
-  context.report(
-    key === "enum" || key === "const" ? "value-ignored" : "text-left-out",
-    node,
-    key,
-    why,
-    "write the value without a `$ref`",
-  );
+  const why = known
+    ? `${quote(key)} holds a \`$ref\`, which means nothing in data; it is left out`
+    : `${grammar[kind].called} has no field ${quote(key)}; it is left out`;
+  const code = !known ? "field-unknown" : key === "enum" || key === "const" ? "value-ignored" : "text-left-out";
+  context.report(code, node, key, why, known ? "write the value without a `$ref`" : undefined);
 }
 
 function holdsReference(value: Value): boolean {

@@ -2,6 +2,7 @@ import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
 import { walkDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
+import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
 import { isObject, type JsonObject, newObject } from "../tree.js";
 import { shortenAliases } from "./aliases.js";
@@ -37,6 +38,7 @@ export function normalise(context: NormaliseContext): Document {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
     cleanProse(node, kind, context);
+    lowerVersion(node, kind);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
     if (kind === "schema" && "allOf" in node) composed.push(node);
@@ -44,6 +46,13 @@ export function normalise(context: NormaliseContext): Document {
   for (const schema of composed) separateNull(schema, context);
   shortenAliases(document);
   return finish(context);
+}
+
+/** What OpenAPI 3.2 says in new fields, and 3.1 in others. */
+function lowerVersion(node: JsonObject, kind: Kind): void {
+  if (kind === "discriminator") delete node["defaultMapping"];
+  if (kind === "response" && node["summary"] !== undefined) node["description"] ??= node["summary"];
+  if (kind === "example" && node["dataValue"] !== undefined) node["value"] ??= node["dataValue"];
 }
 
 /** openapi-typescript takes them for responses, callbacks and paths. */

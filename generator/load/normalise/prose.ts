@@ -6,9 +6,9 @@ import type { NormaliseContext } from "./context.js";
 
 /** Text for people: line ends are `\n`, characters that hide or reorder text are spelled out, and what is endless is cut. */
 export function cleanProse(node: JsonObject, kind: Kind, context: NormaliseContext): void {
-  for (const [key, field] of Object.entries(grammar[kind].fields)) {
+  for (const key of proseOf(kind)) {
     const text = node[key];
-    if (field.is !== "prose" || typeof text !== "string") continue;
+    if (typeof text !== "string") continue;
     const cut = text.length > context.limits.proseLength;
     if (cut)
       context.report(
@@ -19,6 +19,17 @@ export function cleanProse(node: JsonObject, kind: Kind, context: NormaliseConte
       );
     node[key] = clean(cut ? `${text.slice(0, context.limits.proseLength)}…` : text);
   }
+}
+
+const proseFields = new Map<Kind, readonly string[]>();
+
+function proseOf(kind: Kind): readonly string[] {
+  let keys = proseFields.get(kind);
+  if (keys === undefined) {
+    keys = Object.entries(grammar[kind].fields).flatMap(([key, field]) => (field.is === "prose" ? [key] : []));
+    proseFields.set(kind, keys);
+  }
+  return keys;
 }
 
 const clean = (text: string): string =>

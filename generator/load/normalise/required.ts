@@ -1,6 +1,6 @@
-import { componentRef } from "../pointer.js";
+import { componentRef, nameIn } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
-import { freeName, nameIn, schemaAt, schemasOf } from "./composition.js";
+import { freeName, schemaAt, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**

@@ -16,6 +16,12 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   separateSiblings(schema, context);
   spellNull(schema, context);
   separateAnyOf(schema, context);
+  dropLooseType(schema);
+}
+
+/** openapi-typescript takes the values of an `enum` of objects for schemas, and null as `const` for none at all. */
+function dropLooseType(schema: JsonObject): void {
+  if (Array.isArray(schema["enum"]) && schema["type"] === "object") delete schema["type"];
   if (schema["const"] === null && !("type" in schema)) schema["type"] = "null";
 }
 
@@ -103,13 +109,16 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   schema["anyOf"] = context.carry([inner, nothing], schema);
 }
 
+/** Of what stands beside `anyOf`, this gives the schema a type of its own. */
+const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "items", "enum"];
+
 /** openapi-typescript makes a union of `anyOf` and what stands beside it, where both must hold. */
 function separateAnyOf(schema: JsonObject, context: NormaliseContext): void {
-  const { anyOf, allOf } = schema;
-  const beside = Object.keys(schema).some((key) => key !== "anyOf" && key !== "discriminator" && !isAnnotation(key));
-  if (!Array.isArray(anyOf) || !beside) return;
+  const { anyOf, allOf, type, discriminator } = schema;
+  const typed = typing.some((key) => key in schema) || (type !== undefined && type !== "object");
+  if (!Array.isArray(anyOf) || !typed) return;
   const union = context.carry(newObject([["anyOf", anyOf]]), schema);
-  if (isObject(schema["discriminator"])) union["discriminator"] = schema["discriminator"];
+  if (discriminator !== undefined) union["discriminator"] = discriminator;
   delete schema["anyOf"];
   delete schema["discriminator"];
   schema["allOf"] = context.carry([...(Array.isArray(allOf) ? allOf : []), union], schema);

@@ -21,7 +21,7 @@ export const componentsObject: ObjectType = {
   },
   check(components, context) {
     for (const [section, entries] of Object.entries(components)) {
-      if (isObject(entries) && section in componentsObject.fields) checkNames(entries, context);
+      if (isObject(entries) && Object.hasOwn(componentsObject.fields, section)) checkNames(entries, context);
     }
   },
 };

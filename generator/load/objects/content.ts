@@ -9,8 +9,8 @@ export const requestBodyObject: ObjectType = {
   nullIs: "absent",
   fields: { description: prose, content: map(node("mediaType")), required: flag },
   check(body, context) {
-    if (body["content"] === undefined)
-      context.report("field-defaulted", body, undefined, "the request body has no `content`, so nothing can be sent");
+    const why = "the request body has no `content`, so nothing can be sent";
+    if (body["content"] === undefined) context.report("field-defaulted", body, undefined, why);
     checkMediaTypes(body, context);
   },
 };
@@ -26,20 +26,11 @@ export const responseObject: ObjectType = {
     content: map(node("mediaType")),
     links: minor(map(minor(node("link")))),
   },
-  check(response, context) {
-    if (isObject(response["schema"])) {
-      const next = "move it to `content: {application/json: {schema: …}}`";
-      context.report(
-        "field-unknown",
-        response,
-        "schema",
-        "`schema` of a response is Swagger 2.0 and means nothing in OpenAPI 3: the answer has no type",
-        next,
-      );
-      delete response["schema"];
-    }
-    checkMediaTypes(response, context);
-  },
+  former: new Map([
+    ["schema", "move it to `content`, below its media type; without it, the answer has no type"],
+    ["examples", "move them to `content`, below their media types"],
+  ]),
+  check: checkMediaTypes,
 };
 
 function checkMediaTypes(holder: JsonObject, context: CheckContext): void {
@@ -47,13 +38,8 @@ function checkMediaTypes(holder: JsonObject, context: CheckContext): void {
   if (!isObject(content)) return;
   for (const mediaType of Object.keys(content)) {
     if (/^\s*[^/\s]+\/[^/\s;]+\s*(?:;.*)?$/s.test(mediaType) || mediaType.startsWith("x-")) continue;
-    context.report(
-      "name-doubtful",
-      content,
-      mediaType,
-      `${quote(mediaType)} is no media type`,
-      "write it as `type/subtype`: `application/json`",
-    );
+    const next = "write it as `type/subtype`: `application/json`";
+    context.report("name-doubtful", content, mediaType, `${quote(mediaType)} is no media type`, next);
   }
 }
 

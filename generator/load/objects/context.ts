@@ -17,4 +17,6 @@ export interface CheckContext {
   written(node: Node, key: string): string | undefined;
   /** Gives a made node the place of another one. */
   carry<T extends Node>(made: T, from: Node): T;
+  /** Gives a made node the place of what stood at a key. */
+  place<T extends Node>(made: T, holder: Node, key: string): T;
 }

@@ -17,6 +17,17 @@ export const documentObject: ObjectType = {
     tags: minor(list(minor(node("tag")))),
     externalDocs: minor(node("externalDocs")),
   },
+  former: new Map([
+    ["host", "give the whole URL in `servers`"],
+    ["basePath", "give the whole URL in `servers`"],
+    ["schemes", "give the whole URL in `servers`"],
+    ["consumes", "move the media types to `content` of the request bodies"],
+    ["produces", "move the media types to `content` of the responses"],
+    ["definitions", "move them to `components.schemas`"],
+    ["parameters", "move them to `components.parameters`"],
+    ["responses", "move them to `components.responses`"],
+    ["securityDefinitions", "move them to `components.securitySchemes`"],
+  ]),
   check(document, context) {
     checkInfo(document, context);
     checkPaths(document, context);

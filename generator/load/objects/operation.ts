@@ -20,35 +20,19 @@ export const operationObject: ObjectType = {
     security: list(node("securityRequirement")),
     servers: list(node("server")),
   },
+  former: new Map([
+    ["consumes", "move the media types to `content` of the request body"],
+    ["produces", "move the media types to `content` of the responses"],
+    ["schemes", "give the whole URL in `servers`"],
+  ]),
   check(operation, context) {
     checkResponses(operation, context);
     checkParameterList(operation, context);
-    checkOldFields(operation, context);
   },
 };
 
 function checkResponses(operation: JsonObject, context: CheckContext): void {
   if (context.version !== "3.0" || isObject(operation["responses"])) return;
-  context.report(
-    "field-defaulted",
-    operation,
-    "responses",
-    "`responses` is missing; what this call answers is not known",
-    "declare at least one response",
-  );
-}
-
-/** Fields of Swagger 2.0, which OpenAPI 3 does not read. */
-function checkOldFields(operation: JsonObject, context: CheckContext): void {
-  for (const key of ["consumes", "produces", "schemes"]) {
-    if (!(key in operation)) continue;
-    context.report(
-      "field-unknown",
-      operation,
-      key,
-      `\`${key}\` is a field of Swagger 2.0 and means nothing in OpenAPI 3`,
-      "move the media types to `content`, the schemes to `servers`",
-    );
-    delete operation[key];
-  }
+  const why = "`responses` is missing; what this call answers is not known";
+  context.report("field-defaulted", operation, "responses", why, "declare at least one response");
 }

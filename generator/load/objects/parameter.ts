@@ -21,6 +21,13 @@ export const parameterObject: ObjectType = {
   called: "a parameter object",
   section: "parameters",
   fields: { name: text, in: exact, ...described },
+  former: new Map([
+    ...["type", "format", "items", "enum", "default", "pattern", "minimum", "maximum"].map((key): [string, string] => [
+      key,
+      "move it into `schema`",
+    ]),
+    ["collectionFormat", "use `style` and `explode`"],
+  ]),
   check(parameter, context) {
     if (parameter["name"] === undefined)
       context.report("field-missing", parameter, undefined, "a parameter needs a `name`");
@@ -59,44 +66,27 @@ function checkPlace(parameter: JsonObject, context: CheckContext): void {
     context.report("value-refused", parameter, "in", `a parameter cannot be in ${quote(place)}`, next);
   }
   if (place === "querystring" && context.version !== "3.2") {
-    context.report(
-      "value-refused",
-      parameter,
-      "in",
-      "parameters in `querystring` came with OpenAPI 3.2",
-      "set `openapi: 3.2.0`",
-    );
+    const why = "parameters in `querystring` came with OpenAPI 3.2";
+    context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
   }
   if (place === "path" && parameter["required"] !== true) {
-    parameter["required"] = true;
     const told = "required" in parameter ? "required" : undefined;
     context.report("value-mended", parameter, told, "a path parameter is always required", "set `required: true`");
+    parameter["required"] = true;
   }
 }
 
 function checkContent(parameter: JsonObject, context: CheckContext): void {
   const { schema, content } = parameter;
   if (schema !== undefined && content !== undefined) {
-    context.report(
-      "value-refused",
-      parameter,
-      undefined,
-      "a parameter has `schema` or `content`, not both",
-      "remove one of the two",
-    );
+    const why = "a parameter has `schema` or `content`, not both";
+    context.report("value-refused", parameter, undefined, why, "remove one of the two");
   } else if (isObject(content) && Object.keys(content).length !== 1) {
     context.report("value-doubtful", parameter, "content", "`content` of a parameter must have exactly one media type");
   } else if (schema === undefined && content === undefined) {
+    const why = "the parameter has no `schema`, so it takes any value";
+    context.report("field-defaulted", parameter, undefined, why, "give it a `schema`");
     parameter["schema"] = context.carry(newObject(), parameter);
-    const old = ["type", "items", "enum"].find((key) => key in parameter);
-    const why = old === undefined ? "" : `; its \`${old}\` is Swagger 2.0 and means nothing here`;
-    context.report(
-      "field-defaulted",
-      parameter,
-      undefined,
-      `the parameter has no \`schema\`, so it takes any value${why}`,
-      "give it a `schema`",
-    );
   }
 }
 

@@ -2,7 +2,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { checkParameterList } from "./parameter-list.js";
-import { list, map, node, type ObjectType, prose, text } from "./shapes.js";
+import { data, list, map, node, type ObjectType, prose } from "./shapes.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
@@ -11,7 +11,7 @@ export const pathItemObject: ObjectType = {
   section: "pathItems",
   nullIs: "empty",
   fields: {
-    $ref: text,
+    $ref: data,
     summary: prose,
     description: prose,
     ...Object.fromEntries(methods.map((method) => [method, node("operation")])),
@@ -19,8 +19,8 @@ export const pathItemObject: ObjectType = {
     servers: list(node("server")),
     parameters: list(node("parameter")),
   },
+  prepare: lowerMethods,
   check(item, context) {
-    lowerMethods(item, context);
     checkAdditional(item, context);
     checkParameterList(item, context);
   },

@@ -12,13 +12,11 @@ export const schemaObject: ObjectType = {
   section: "schemas",
   open: true,
   fields: {
-    $ref: text,
-    $dynamicRef: text,
     title: prose,
     description: prose,
     $comment: minor(text),
-    format: text,
-    pattern: text,
+    format: minor(text),
+    pattern: minor(text),
     type: data,
     enum: data,
     const: data,
@@ -68,6 +66,9 @@ export const schemaObject: ObjectType = {
     maxProperties: number,
     xml: minor(node("xml")),
     externalDocs: minor(node("externalDocs")),
+    // Read when references are followed.
+    $ref: data,
+    $dynamicRef: data,
     // Looked into only where a reference leads there.
     $defs: data,
     definitions: data,

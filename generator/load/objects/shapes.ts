@@ -59,6 +59,10 @@ export interface ObjectType {
   readonly nullIs?: "empty" | "absent";
   /** Whether unknown fields are nobody's mistake. */
   readonly open?: true;
+  /** Fields of Swagger 2.0, and what to do instead. */
+  readonly former?: ReadonlyMap<string, string>;
+  /** Runs before the fields are looked at. */
+  readonly prepare?: (node: JsonObject, context: CheckContext) => void;
   /** What cannot be said by shapes. Runs after the fields' shapes have been checked and mended. */
   readonly check?: (node: JsonObject, context: CheckContext) => void;
 }

@@ -19,9 +19,10 @@ export interface Found {
 export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
-  readonly next: string | undefined;
+  /** Looking for what was meant takes time, and is done when it is told. */
+  readonly next: string | (() => string | undefined) | undefined;
 
-  constructor(code: DiagnosticCode, why: string, next?: string) {
+  constructor(code: DiagnosticCode, why: string, next?: string | (() => string | undefined)) {
     this.code = code;
     this.why = why;
     this.next = next;
@@ -114,19 +115,21 @@ export class Locator {
       return { value: resource, holder: origin?.parent, key: origin?.key ?? "", source };
     }
     const decoded = decodePercent(fragment);
-    if (decoded.startsWith("/")) return this.#follow(fragment, decoded, resource, source);
+    if (decoded.startsWith("/")) return follow(fragment, resource, source);
     const anchored = this.#ids.anchor(decoded, resource);
     if (anchored === undefined) return new Broken("ref-dangling", `no schema has the \`$anchor\` ${quote(decoded)}`);
     const origin = this.#origins.get(anchored);
     return { value: anchored, holder: origin?.parent, key: origin?.key ?? "", source };
   }
+}
 
-  #follow(raw: string, decoded: string, resource: Node, source: Source): Found | Broken {
-    const exact = walkPointer(parsePointer(decoded) ?? [], resource, source);
-    if (!(exact instanceof Broken) || raw === decoded) return exact;
-    const asWritten = walkPointer(parsePointer(raw) ?? [], resource, source);
-    return asWritten instanceof Broken ? exact : asWritten;
-  }
+/** A pointer is decoded as a whole; encoders that encode more than they should, or less, are understood too. */
+function follow(fragment: string, resource: Node, source: Source): Found | Broken {
+  const tokens = parsePointer(fragment) ?? [];
+  const exact = walkPointer(parsePointer(decodePercent(fragment)) ?? [], resource, source);
+  if (!(exact instanceof Broken) || !fragment.includes("%")) return exact;
+  const others = [tokens.map(decodePercent), tokens].map((path) => walkPointer(path, resource, source));
+  return others.find((found) => !(found instanceof Broken)) ?? exact;
 }
 
 function walkPointer(path: readonly string[], from: Node, source: Source): Found | Broken {
@@ -143,15 +146,15 @@ function walkPointer(path: readonly string[], from: Node, source: Source): Found
 
 function missing(path: readonly string[], at: number, holder: Value, root: Node, source: Source): Broken {
   const key = path[at] ?? "";
-  const near = isObject(holder) ? nearest(key, Object.keys(holder)) : undefined;
-  const meant = near ?? elsewhereNamed(path.at(-1) ?? "", root);
-  const next = meant === undefined ? undefined : `did you mean ${quote(meant)}?`;
-  return new Broken(
-    "ref-dangling",
-    `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`,
-    next,
+  const why = `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`;
+  return new Broken("ref-dangling", why, () =>
+    didYouMean(
+      (isObject(holder) ? nearest(key, Object.keys(holder)) : undefined) ?? elsewhereNamed(path.at(-1) ?? "", root),
+    ),
   );
 }
+
+const didYouMean = (meant: string | undefined): string | undefined => meant && `did you mean ${quote(meant)}?`;
 
 /** A component of that very name in some section. */
 function elsewhereNamed(name: string, root: Value): string | undefined {
@@ -164,11 +167,8 @@ function elsewhereNamed(name: string, root: Value): string | undefined {
 }
 
 function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
-  const meant = elsewhereNamed(uri, root);
-  return new Broken(
-    "ref-dangling",
-    `${quote(uri)} cannot be read: ${fault.message}`,
-    meant === undefined ? undefined : `did you mean ${quote(meant)}?`,
+  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, () =>
+    didYouMean(elsewhereNamed(uri, root)),
   );
 }
 

@@ -1,9 +1,9 @@
 import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
-import { grammar, type Spot, walk, walkDocument } from "../grammar.js";
+import { grammar, shapeAt, type Spot, walk, walkDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
-import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 import { Broken, type Found, type Locator } from "./locate.js";
 
 /** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
@@ -30,6 +30,9 @@ export interface Target {
   readonly source: Source;
 }
 
+/** How many faults get a search for what was meant. */
+const suggestions = 100;
+
 /** All references of a document, and what they lead to. */
 export class References {
   readonly sites: Site[] = [];
@@ -39,9 +42,12 @@ export class References {
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
   readonly #positions = new Map<JsonObject, Kind>();
+  /** Objects that hold others by their names: `properties`, `components.schemas`. */
+  readonly #maps = new Set<JsonObject>();
   readonly #known = new Set<Source>();
   readonly #visited = new Set<object>();
   #next = 0;
+  #suggested = 0;
   #source: Source | undefined;
   #schemas: JsonObject | undefined;
 
@@ -83,7 +89,13 @@ export class References {
     this.#known.add(source);
     const { root } = source;
     if (!isObject(root) || typeof root["openapi"] !== "string") return;
-    walkDocument(root, ({ node, kind }) => void this.#positions.set(node, kind));
+    walkDocument(root, ({ node, kind }) => {
+      this.#positions.set(node, kind);
+      for (const [key, value] of Object.entries(node)) {
+        const shape = shapeAt(grammar[kind], key);
+        if (isObject(value) && shape?.is === "map" && shape.of.is === "node") this.#maps.add(value);
+      }
+    });
   }
 
   #visit(start: Spot): void {
@@ -138,32 +150,25 @@ export class References {
     }
     this.#learn(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
-    if (isObject(value)) return this.#target(site, value, found);
-    this.#report(
-      "ref-kind",
-      node,
-      field,
-      `${quote(ref)} leads to ${isNode(value) ? "a list" : "a plain value"}, not to ${grammar[kind].called}`,
-    );
+    if (isObject(value) && !this.#maps.has(value)) return this.#target(site, value, found);
+    // What is wrong in its own place is told there.
+    if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) return undefined;
+    const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
+    this.#report("ref-kind", node, field, `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}`);
     return undefined;
   }
 
-  #reportBroken({ node, field, mapping, ref }: Site, broken: Broken, needed: boolean): void {
+  #reportBroken({ node, field, mapping, ref }: Site, { code, why, next }: Broken, needed: boolean): void {
     // Extensions stand among the values of a mapping, too.
-    if (mapping && broken.code === "mapping-unknown" && field.startsWith("x-")) return;
+    if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
+    const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
     // Bundlers move schemas and forget the mappings; what was meant for a component of this document is a fault in it.
     if (mapping && !ref.startsWith("#/components/")) {
-      this.#report(
-        "mapping-unknown",
-        node,
-        field,
-        `${broken.why}; this value of the discriminator is left out`,
-        broken.next,
-      );
-    } else if (needed || broken.code === "mapping-unknown") {
-      this.#report(broken.code, node, field, broken.why, broken.next);
+      this.#report("mapping-unknown", node, field, `${why}; this value of the discriminator is left out`, advice);
+    } else if (needed) {
+      this.#report(code, node, field, why, advice);
     } else {
-      this.#report("ref-unused-dangling", node, field, `${broken.why}; no operation needs it`, broken.next);
+      this.#report("ref-unused-dangling", node, field, `${why}; no operation needs it`, advice);
     }
   }
 
@@ -188,10 +193,7 @@ export class References {
       return { value, holder: this.#schemas, key: ref, source: this.#source };
     }
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
-    return new Broken(
-      "mapping-unknown",
-      `no schema is called ${quote(ref)}; this value of the discriminator is left out`,
-    );
+    return new Broken("mapping-unknown", `no schema is called ${quote(ref)}`);
   }
 
   #report(code: DiagnosticCode, node: Node, key: string, why: string, next?: string): void {

@@ -1,5 +1,5 @@
+import { nameIn } from "../pointer.js";
 import { walk } from "../grammar.js";
-import { nameIn } from "../normalise/composition.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** Takes out the components, and the tags, that nothing in the paths needs. References are to components. */

@@ -12,7 +12,7 @@ export interface Api extends Connection<paths> {}
 
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {
-    baseURL: "https://api.example.com/v1",
-    auth: bearer("apiKey or EXAMPLE_ADMIN_KEY", options.apiKey ?? env("EXAMPLE_ADMIN_KEY")),
+    baseURL: "https://api.openai.com/v1",
+    auth: bearer("apiKey or OPENAI_ADMIN_KEY", options.apiKey ?? env("OPENAI_ADMIN_KEY")),
   });
 }

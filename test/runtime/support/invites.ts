@@ -20,7 +20,7 @@ export class Invites {
       send: (query, init) => this.#api.GET("/organization/invites", { params: { query }, ...init }),
       items: (body) => body.data,
       next: byCursor({
-        cursor: (body) => body.last_id ?? body.data.at(-1)?.id,
+        cursor: (body) => body.last_id,
         ask: (after, query) => ({ ...query, after }) satisfies InvitesListQuery,
         more: (body) => body.has_more,
       }),

@@ -1,0 +1,68 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
+import type { Auth, AuthSets } from "./auth.js";
+import { setHeaders } from "./headers.js";
+import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
+import { serializePath } from "./path.js";
+
+/** What the document says of the API as a whole. */
+export interface Server {
+  readonly baseURL?: string;
+  /** Without it, the API needs no credentials. */
+  readonly auth?: Auth;
+}
+
+/** What a call needs to know of its client. */
+export interface Settings extends BaseOptions {
+  readonly address: string;
+  readonly auth: Auth | undefined;
+}
+
+/** Anything that calls can be made through. */
+export interface Connected {
+  /** For the calls of this package; a function, so that what a client holds stays out of logs and inspection. */
+  readonly settings: () => Settings;
+}
+
+/** An openapi-fetch client, with credentials, base URL and path check, that the calls of this package go through. */
+export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
+
+/** Binds an API's paths to a server and to the options of one client. */
+export function connect<Paths extends object>(
+  options: BaseOptions,
+  server: Server,
+): Connection<Paths> {
+  const address = options.baseURL ?? server.baseURL ?? "";
+  const settings: Settings = { ...options, address, auth: server.auth };
+  const headers = new Headers();
+  setHeaders(headers, options.defaultHeaders);
+  const client = createClient<Paths>({
+    baseUrl: address,
+    headers,
+    pathSerializer: serializePath,
+    querySerializer: querySerializer(options, {}),
+    fetch: (request) => transmit(settings, request, request.method, {}),
+  });
+  return Object.assign(client, { settings: () => settings });
+}
+
+/** Serializes a query, together with the client's parameters and those of a call's options. */
+export function querySerializer(
+  { defaultQuery }: BaseOptions,
+  { query }: RequestOptions,
+): (own: QueryValues) => string {
+  return (own) => createQuerySerializer()({ ...defaultQuery, ...own, ...query });
+}
+
+/** Sends a request with its credentials. */
+export async function transmit(
+  { auth, fetch: send = fetch, fetchOptions }: Settings,
+  request: Request,
+  operation: string,
+  options: RequestOptions,
+  sets?: AuthSets,
+): Promise<Response> {
+  const authorized = auth ? await auth(request, operation, sets) : request;
+  return send(authorized, { ...fetchOptions, ...options.fetchOptions });
+}

@@ -1,0 +1,50 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+import { AbortedError, TimeoutError } from "./errors.js";
+
+/**
+ * Runs `work` under a time limit and the caller's signal: both end it at once, and neither timer nor listener outlives it.
+ * @param limit - milliseconds; none when 0 or more than a timer can hold
+ */
+export function within<T>(
+  operation: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+  work: (controller: AbortController) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+    const stop = (error: Error): void => {
+      done();
+      controller.abort(error);
+      reject(error);
+    };
+    const abort = (): void =>
+      stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+    const timer =
+      limit > 0 && limit < 2 ** 31
+        ? setTimeout(() => stop(new TimeoutError(operation, `not finished in ${limit} ms`)), limit)
+        : undefined;
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) return abort();
+    work(controller).then(resolve, reject).finally(done);
+  });
+}
+
+/** Waits, unless the signal is aborted. */
+export function pause(
+  operation: string,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  return within(operation, 0, signal, ({ signal: stopped }) => {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      stopped.onabort = () => clearTimeout(timer);
+    });
+  });
+}

@@ -1,0 +1,95 @@
+/** Audits classes and functions. */
+
+import ts from "typescript";
+import { auditExpression, type BodyScope, parameterName } from "./expressions.js";
+import { nameText, type Scope, unplanned } from "./findings.js";
+import type { BodyPlan, ClassPlan } from "./plan.js";
+import { auditModifiers, auditType } from "./types.js";
+
+export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scope: Scope): void {
+  if (statement.heritageClauses !== undefined) unplanned(statement, scope.report);
+  const wanted = [...plan.properties, plan.constructedBy.name, ...plan.methods.map(({ name }) => name)];
+  const found = statement.members.map((member) =>
+    ts.isConstructorDeclaration(member) ? "constructor" : nameText(member.name),
+  );
+  if (found.join(" ") !== wanted.join(" ")) scope.report(statement, `members other than ${wanted.join(", ")}`);
+  const methods = new Map(plan.methods.map((method) => [method.name, method]));
+  for (const member of statement.members) {
+    const method = methods.get(nameText(member.name) ?? "");
+    if (ts.isPropertyDeclaration(member)) auditPropertyDeclaration(member, scope);
+    else if (ts.isConstructorDeclaration(member)) auditConstructor(member, plan, scope);
+    else if (ts.isMethodDeclaration(member) && method !== undefined) auditFunction(member, method, scope);
+    else unplanned(member, scope.report);
+  }
+}
+
+/** `readonly name: Type;` */
+function auditPropertyDeclaration(property: ts.PropertyDeclaration, scope: Scope): void {
+  auditModifiers(property, scope);
+  if (property.initializer !== undefined || property.type === undefined) unplanned(property, scope.report);
+  else auditType(property.type, scope);
+}
+
+/** An assignment for each property, in order. */
+function auditConstructor(
+  member: ts.ConstructorDeclaration,
+  { properties, constructedBy }: ClassPlan,
+  scope: Scope,
+): void {
+  const inside = auditParameters(member, constructedBy, scope);
+  const statements = member.body?.statements ?? [];
+  if (statements.length !== properties.length)
+    scope.report(member, "statements other than an assignment of each property");
+  statements.forEach((statement, index) => {
+    const value = assignedTo(statement, properties[index]);
+    if (value === undefined) unplanned(statement, scope.report);
+    else auditExpression(value, inside);
+  });
+}
+
+/** `value` in `this.name = value;` */
+function assignedTo(statement: ts.Statement, name: string | undefined): ts.Expression | undefined {
+  if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return undefined;
+  const { left, operatorToken, right } = statement.expression;
+  const isAssignment = operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(left);
+  if (!isAssignment || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  return nameText(left.name) === name ? right : undefined;
+}
+
+/** A function or method that returns one expression. */
+export function auditFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration, plan: BodyPlan, scope: Scope): void {
+  const inside = auditParameters(node, plan, scope);
+  if (node.type !== undefined) auditType(node.type, scope);
+  const [statement, ...others] = node.body?.statements ?? [];
+  const isOne = statement !== undefined && ts.isReturnStatement(statement) && others.length === 0;
+  if (!isOne || statement.expression === undefined) scope.report(node, "statements other than one return");
+  else auditExpression(statement.expression, inside);
+}
+
+type WithParameters = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
+
+/** The scope inside of the body. */
+function auditParameters(node: WithParameters, body: BodyPlan, scope: Scope): BodyScope {
+  const outside: BodyScope = { ...scope, body, imported: scope.values };
+  const isExported = ts.isFunctionDeclaration(node);
+  if (
+    node.asteriskToken !== undefined ||
+    node.typeParameters !== undefined ||
+    (node.modifiers !== undefined && !isExported)
+  ) {
+    unplanned(node, scope.report);
+  }
+  const names = node.parameters.flatMap((parameter) => {
+    if (parameter.type !== undefined) auditType(parameter.type, scope);
+    if (parameter.initializer !== undefined) auditDefault(parameter.initializer, scope);
+    return parameterName(parameter, outside);
+  });
+  if (names.join(" ") !== body.parameters.join(" "))
+    scope.report(node, `parameters other than ${body.parameters.join(", ")}`);
+  return { ...outside, values: new Set([...scope.values, ...names]) };
+}
+
+/** `{}` is the only default. */
+function auditDefault(node: ts.Expression, { report }: Scope): void {
+  if (!ts.isObjectLiteralExpression(node) || node.properties.length > 0) unplanned(node, report);
+}

@@ -1,0 +1,123 @@
+/** Audits expressions: calls of the runtime and of openapi-fetch, and the objects, lists and lambdas that they are given. */
+
+import ts from "typescript";
+import { lookupKey } from "../emit/encode.js";
+import { specText } from "../model.js";
+import { nameText, type Scope, unplanned } from "./findings.js";
+import type { BodyPlan } from "./plan.js";
+import { auditLiteral, auditType, isPlainName } from "./types.js";
+
+const { SyntaxKind } = ts;
+
+/** A scope inside of a function's body. */
+export interface BodyScope extends Scope {
+  readonly body: BodyPlan;
+  /** Values that the file imports. */
+  readonly imported: ReadonlySet<string>;
+}
+
+export function auditExpression(node: ts.Node, scope: BodyScope): void {
+  const inside = (child: ts.Node): void => auditExpression(child, scope);
+  if (ts.isIdentifier(node)) auditValue(node, scope);
+  else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) auditAccess(node, scope);
+  else if (ts.isCallExpression(node) || ts.isNewExpression(node)) auditCall(node, scope);
+  else if (ts.isObjectLiteralExpression(node)) for (const property of node.properties) auditProperty(property, scope);
+  else if (ts.isArrayLiteralExpression(node)) node.elements.forEach(inside);
+  else if (ts.isArrowFunction(node)) auditArrow(node, scope);
+  else if (ts.isParenthesizedExpression(node)) inside(node.expression);
+  else if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+    inside(node.expression);
+    auditType(node.type, scope);
+  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.QuestionQuestionToken) {
+    inside(node.left);
+    inside(node.right);
+  } else auditLiteral(node, scope);
+}
+
+function auditValue(node: ts.Identifier, { values, report }: BodyScope): void {
+  if (node.text !== "undefined" && !values.has(node.text)) report(node, "reference to an unknown value");
+}
+
+/** `body.data`, `body?.["next page"]`, `this.#api`. */
+function auditAccess(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: BodyScope): void {
+  if (isApi(node)) return;
+  const name = readName(node);
+  if (name === undefined || !scope.body.reads.has(specText(name))) scope.report(node, "access to an unknown property");
+  if (node.expression.kind !== SyntaxKind.ThisKeyword) auditExpression(node.expression, scope);
+}
+
+function readName(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return nameText(node.name);
+  return ts.isStringLiteral(node.argumentExpression) ? node.argumentExpression.text : undefined;
+}
+
+/** `this.#api` */
+const isApi = (node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  node.expression.kind === SyntaxKind.ThisKeyword &&
+  nameText(node.name) === "#api";
+
+function auditCall(node: ts.CallExpression | ts.NewExpression, scope: BodyScope): void {
+  auditCallee(node, scope);
+  for (const type of node.typeArguments ?? []) auditType(type, scope);
+  for (const argument of node.arguments ?? []) auditExpression(argument, scope);
+}
+
+/** A function or class by its name, `this.#api.GET` of the planned operation, `Object.values`, or `.at` of a list. */
+function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScope): void {
+  const callee = call.expression;
+  if (ts.isIdentifier(callee)) auditValue(callee, scope);
+  else if (ts.isNewExpression(call) || !ts.isPropertyAccessExpression(callee)) scope.report(callee, "unknown callee");
+  else if (isOperation(call, callee, scope) || isObjectValues(callee)) return;
+  else if (callee.name.text === "at") auditExpression(callee.expression, scope);
+  else scope.report(callee, "unknown callee");
+}
+
+function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpression, { body }: BodyScope): boolean {
+  const { operation } = body;
+  const [path] = call.arguments;
+  return (
+    operation !== undefined &&
+    isApi(callee.expression) &&
+    callee.name.text === operation.method &&
+    path !== undefined &&
+    ts.isStringLiteral(path) &&
+    path.text === lookupKey(operation.path)
+  );
+}
+
+const isObjectValues = ({ expression, name }: ts.PropertyAccessExpression): boolean =>
+  nameText(expression) === "Object" && name.text === "values";
+
+function auditProperty(property: ts.ObjectLiteralElementLike, scope: BodyScope): void {
+  if (ts.isSpreadAssignment(property)) auditExpression(property.expression, scope);
+  else if (ts.isShorthandPropertyAssignment(property)) auditValue(property.name, scope);
+  else if (ts.isPropertyAssignment(property)) {
+    if (!isOwnName(property.name)) scope.report(property.name, "property that is computed or sets the prototype");
+    auditExpression(property.initializer, scope);
+  } else unplanned(property, scope.report);
+}
+
+/** A name of the object's own: `__proto__` is one only where it is computed. */
+function isOwnName(name: ts.PropertyName): boolean {
+  if (ts.isComputedPropertyName(name)) return ts.isStringLiteral(name.expression);
+  return isPlainName(name) && name.text !== "__proto__";
+}
+
+function auditArrow({ parameters, modifiers, type, body }: ts.ArrowFunction, scope: BodyScope): void {
+  const names = parameters.flatMap((parameter) => {
+    if (parameter.initializer !== undefined || parameter.type !== undefined) unplanned(parameter, scope.report);
+    return parameterName(parameter, scope);
+  });
+  if (modifiers !== undefined || type !== undefined || ts.isBlock(body)) unplanned(body, scope.report);
+  else auditExpression(body, { ...scope, values: new Set([...scope.values, ...names]) });
+}
+
+/** The name of a parameter that is no pattern and hides nothing that is imported. */
+export function parameterName(parameter: ts.ParameterDeclaration, { imported, report }: BodyScope): string[] {
+  const name = nameText(parameter.name);
+  if (name === undefined || parameter.dotDotDotToken !== undefined || parameter.modifiers !== undefined)
+    unplanned(parameter, report);
+  if (name !== undefined && imported.has(name)) report(parameter, "hides what is imported");
+  return name === undefined ? [] : [name];
+}

@@ -1,0 +1,153 @@
+/** What the TypeScript files of a package may consist of: it follows from the model, not from what was emitted. */
+
+import { type Api, type Operation, type Resource, type SpecText, specText } from "../model.js";
+
+export interface FilePlan {
+  /** Module → what may be imported from it. */
+  readonly imports: Names;
+  /** Module → what may be exported from it. */
+  readonly exports: Names;
+  /** What is declared, in order. */
+  readonly declarations: readonly DeclarationPlan[];
+}
+
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+export type DeclarationPlan =
+  | { readonly kind: "type"; readonly name: string }
+  | ({ readonly kind: "function" } & BodyPlan)
+  | ({ readonly kind: "class" } & ClassPlan);
+
+export interface ClassPlan {
+  readonly name: string;
+  /** Properties, all of them read-only and set by the constructor, in order. */
+  readonly properties: readonly string[];
+  readonly constructedBy: BodyPlan;
+  readonly methods: readonly BodyPlan[];
+}
+
+/** A function of one statement. */
+export interface BodyPlan {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** What it may read of an object. */
+  readonly reads: ReadonlySet<SpecText>;
+  /** The operation that it calls. */
+  readonly operation?: Pick<Operation, "method" | "path">;
+}
+
+/** Path of a file → its plan, for every file that is no copy of a template. */
+export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
+  const models = api.types.map(({ name }) => name);
+  const resources = allOf(api.resources);
+  return new Map([
+    ["src/models.ts", typesFile([["./schema.js", roots]], models)],
+    ["src/schema.ts", typesFile([["./models.js", models]], roots)],
+    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody"])],
+    ["src/api.ts", apiFile(api, runtime)],
+    ["src/client.ts", clientFile(api)],
+    ["src/index.ts", indexFile(api, models, resources, runtime)],
+    ...resources.map(
+      (resource) => [`src/resources/${resource.file}.ts`, resourceFile(resource, models, runtime)] as const,
+    ),
+  ]);
+}
+
+const roots = ["paths", "webhooks", "components"];
+
+const allOf = (resources: readonly Resource[]): Resource[] =>
+  resources.flatMap((resource) => [resource, ...allOf(resource.children)]);
+
+const namesOf = (modules: readonly (readonly [string, Iterable<string>])[]): Names =>
+  new Map(modules.map(([module, names]) => [module, new Set(names)]));
+
+/** The runtime as a file sees it that is `up` from it. */
+const runtimeFrom = (up: string, runtime: Names): (readonly [string, Iterable<string>])[] =>
+  [...runtime].map(([module, names]) => [`${up}${module}.js`, names] as const);
+
+const declared = (name: string): DeclarationPlan => ({ kind: "type", name });
+
+const typesFile = (imports: readonly (readonly [string, readonly string[]])[], names: readonly string[]): FilePlan => ({
+  imports: namesOf(imports),
+  exports: new Map(),
+  declarations: names.map(declared),
+});
+
+function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
+  const options = [...auth.schemes, ...servers.flatMap(({ variables }) => variables)].map(({ option }) => option);
+  const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
+  return {
+    imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),
+    exports: new Map(),
+    declarations: [declared("ClientOptions"), declared("Api"), { kind: "function", ...body }],
+  };
+}
+
+function clientFile({ className, resources }: Api): FilePlan {
+  const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
+  const properties = ["api", ...resources.map(({ name }) => name)];
+  return {
+    imports: namesOf([
+      ["./api.js", ["Api", "ClientOptions", "createApi"]],
+      ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
+    ]),
+    exports: new Map(),
+    declarations: [{ kind: "class", name: className, properties, constructedBy, methods: [] }],
+  };
+}
+
+function indexFile(
+  { className }: Api,
+  models: readonly string[],
+  resources: readonly Resource[],
+  runtime: Names,
+): FilePlan {
+  return {
+    imports: new Map(),
+    exports: namesOf([
+      ["./client.js", [className]],
+      ["./api.js", ["createApi", "Api", "ClientOptions"]],
+      ["./models.js", models],
+      ["./schema.js", roots],
+      ...resources.map((resource) => [`./resources/${resource.file}.js`, optionsOf(resource)] as const),
+      ...runtimeFrom("./", runtime),
+    ]),
+    declarations: [],
+  };
+}
+
+const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(({ optionsType }) => optionsType ?? []);
+
+function resourceFile(resource: Resource, models: readonly string[], runtime: Names): FilePlan {
+  const { className, children, operations, file } = resource;
+  const up = "../".repeat(file.split("/").length);
+  const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
+  const properties = ["#api", ...children.map(({ name }) => name)];
+  return {
+    imports: namesOf([
+      [`${up}api.js`, ["Api"]],
+      [`${up}models.js`, models],
+      [`${up}schema.js`, roots],
+      ...runtimeFrom(up, runtime),
+      ...children.map((child) => [`${up}resources/${child.file}.js`, [child.className]] as const),
+    ]),
+    exports: new Map(),
+    declarations: [
+      ...optionsOf(resource).map(declared),
+      { kind: "class", name: className, properties, constructedBy, methods: operations.map(methodPlan) },
+    ],
+  };
+}
+
+function methodPlan(operation: Operation): BodyPlan {
+  const { name, pathParams, body, query, paging } = operation;
+  const parameters = [
+    ...pathParams.map((parameter) => parameter.name),
+    ...(body === undefined ? [] : [body.name]),
+    ...(query === undefined ? [] : ["query"]),
+    "options",
+  ];
+  const { items = [], next = [], more = [], last = [], parameter, size, total } = paging ?? {};
+  const steps = [items, next, more, last, parameter?.path ?? [], size?.path ?? [], total?.path ?? []].flat();
+  return { name, parameters, operation, reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]) };
+}

@@ -1,0 +1,99 @@
+/** Audits a file's statements against its plan. */
+
+import ts from "typescript";
+import { auditClass, auditFunction } from "./classes.js";
+import { nameText, type Report, type Scope, unplanned } from "./findings.js";
+import type { DeclarationPlan, FilePlan } from "./plan.js";
+import { auditMember, auditReference, auditType } from "./types.js";
+
+export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Report): void {
+  const types = new Set([...plan.declarations.map(({ name }) => name), ...helpers.keys()]);
+  const values = new Set<string>();
+  const declarations = file.statements.filter((statement) => {
+    if (ts.isImportDeclaration(statement)) {
+      for (const { name, isType } of auditImport(statement, plan, report)) {
+        types.add(name);
+        if (!isType) values.add(name);
+      }
+    } else if (ts.isExportDeclaration(statement)) auditExport(statement, plan, report);
+    else return !isHelper(statement, file);
+    return false;
+  });
+  const scope: Scope = { types, values, report };
+  declarations.forEach((statement, index) => auditDeclaration(statement, plan.declarations[index], scope));
+  const missing = plan.declarations[declarations.length];
+  if (missing !== undefined) report(file, `no ${missing.kind} ${missing.name}`);
+}
+
+/** Types that the types library adds to a file when it needs them, without white space. */
+const helpers: ReadonlyMap<string, string> = new Map([
+  ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]};"],
+]);
+
+const isHelper = (statement: ts.Statement, file: ts.SourceFile): boolean =>
+  ts.isTypeAliasDeclaration(statement) &&
+  statement.getText(file).replaceAll(/\s/gu, "") === helpers.get(statement.name.text);
+
+interface Imported {
+  readonly name: string;
+  readonly isType: boolean;
+}
+
+/** Planned names of a planned module, each under its own name. */
+function auditImport(statement: ts.ImportDeclaration, { imports }: FilePlan, report: Report): Imported[] {
+  const { importClause: clause, moduleSpecifier: module, attributes } = statement;
+  const names = ts.isStringLiteral(module) ? imports.get(module.text) : undefined;
+  const bindings = clause?.namedBindings;
+  const isNamed = clause?.name === undefined && bindings !== undefined && ts.isNamedImports(bindings);
+  if (names === undefined || !isNamed || attributes !== undefined) {
+    unplanned(statement, report);
+    return [];
+  }
+  return bindings.elements.map((element) => {
+    const name = element.name.text;
+    if (element.propertyName !== undefined || !names.has(name)) unplanned(element, report);
+    return { name, isType: element.isTypeOnly || clause?.phaseModifier === ts.SyntaxKind.TypeKeyword };
+  });
+}
+
+function auditExport(statement: ts.ExportDeclaration, { exports }: FilePlan, report: Report): void {
+  const { exportClause: clause, moduleSpecifier: module, attributes } = statement;
+  const names = module !== undefined && ts.isStringLiteral(module) ? exports.get(module.text) : undefined;
+  if (names === undefined || clause === undefined || !ts.isNamedExports(clause) || attributes !== undefined) {
+    unplanned(statement, report);
+    return;
+  }
+  for (const element of clause.elements) {
+    if (element.propertyName !== undefined || !names.has(element.name.text)) unplanned(element, report);
+  }
+}
+
+function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undefined, scope: Scope): void {
+  if (plan?.kind === "type" && ts.isInterfaceDeclaration(statement)) {
+    auditHead(statement, plan.name, scope);
+    for (const { types } of statement.heritageClauses ?? []) {
+      for (const type of types) auditReference(type.expression, type.typeArguments, scope);
+    }
+    for (const member of statement.members) auditMember(member, scope);
+  } else if (plan?.kind === "type" && ts.isTypeAliasDeclaration(statement)) {
+    auditHead(statement, plan.name, scope);
+    auditType(statement.type, scope);
+  } else if (plan?.kind === "class" && ts.isClassDeclaration(statement)) {
+    auditHead(statement, plan.name, scope);
+    auditClass(statement, plan, scope);
+  } else if (plan?.kind === "function" && ts.isFunctionDeclaration(statement)) {
+    auditHead(statement, plan.name, scope);
+    auditFunction(statement, plan, scope);
+  } else unplanned(statement, scope.report);
+}
+
+type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration;
+
+/** `export`, the planned name, and no type parameters. */
+function auditHead(statement: Declaration, name: string, { report }: Scope): void {
+  const [modifier, ...others] = statement.modifiers ?? [];
+  const isExported = modifier?.kind === ts.SyntaxKind.ExportKeyword && others.length === 0;
+  if (!isExported || nameText(statement.name) !== name || statement.typeParameters !== undefined) {
+    report(statement, `not the planned ${name}`);
+  }
+}

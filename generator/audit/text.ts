@@ -1,0 +1,41 @@
+/** Audits what no syntax tree shows: comments, and characters that hide or reorder what a reader sees. */
+
+/** Control characters but tab and line feed, bidirectional and zero-width characters, separators and lone surrogates. */
+const hidden =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Cs}/u;
+
+/** What is wrong with the text of a file of any kind. */
+export function auditText(text: string): string[] {
+  const match = hidden.exec(text);
+  if (match === null) return [];
+  const { length } = text.slice(0, match.index).split("\n");
+  return [
+    `${String(length)}: a hidden character, U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+  ];
+}
+
+const header = /^\/\/ Generated from [^\n]* by fetchwright\. Do not edit\.\n/u;
+
+/** Strings and comments; templates and regular expressions, which could hold the marks of both, are in no plan. */
+const tokens = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|\/\/[^\n]*|\/\*[^]*?\*\//gu;
+
+/** What is wrong with the comments of a TypeScript file: the first says where it came from, the others describe what they precede. */
+export function auditComments(text: string): string[] {
+  if (!header.test(text)) return ["1: not the header"];
+  const rest = text.slice(text.indexOf("\n"));
+  return [...rest.matchAll(tokens)].flatMap(({ 0: token, index }) => {
+    const wrong = token.startsWith("/") ? wrongWith(token) : undefined;
+    return wrong === undefined ? [] : [`${String(rest.slice(0, index).split("\n").length)}: ${wrong}`];
+  });
+}
+
+/** Names of tags, behind which no type stands. */
+const plannedTag = /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
+const directive = /@(?:jsx|ts-)|[@#]__|source(?:Mapping)?URL/iu;
+
+function wrongWith(comment: string): string | undefined {
+  if (!comment.startsWith("/**")) return "a comment that describes nothing";
+  if (directive.test(comment) || comment.includes("/*", 1)) return "a directive in a comment";
+  const lines = comment.split("\n").map((line) => line.replace(plannedTag, ""));
+  return lines.some((line) => /(?<![\w.+\\-])@\S/u.test(line)) ? "an unknown tag in a comment" : undefined;
+}

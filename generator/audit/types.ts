@@ -1,0 +1,94 @@
+/** Audits type nodes: literals, objects, lists and references to known names, and nothing that computes or imports. */
+
+import ts from "typescript";
+import { type Scope, unplanned } from "./findings.js";
+
+/** Types of the language and the platform that the emitters and the types library write. */
+export const globalTypes: ReadonlySet<string> = new Set([
+  "ArrayBuffer",
+  "ArrayBufferView",
+  "Blob",
+  "Omit",
+  "Promise",
+  "ReadableStream",
+  "Record",
+  "Uint8Array",
+]);
+
+const { SyntaxKind } = ts;
+
+const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.BooleanKeyword,
+  SyntaxKind.NeverKeyword,
+  SyntaxKind.NullKeyword,
+  SyntaxKind.NumberKeyword,
+  SyntaxKind.StringKeyword,
+  SyntaxKind.UndefinedKeyword,
+  SyntaxKind.UnknownKeyword,
+  SyntaxKind.VoidKeyword,
+]);
+
+/** Types that consist of other types and add nothing to them. */
+const plain: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.ArrayType,
+  SyntaxKind.IndexedAccessType,
+  SyntaxKind.IntersectionType,
+  SyntaxKind.OptionalType,
+  SyntaxKind.ParenthesizedType,
+  SyntaxKind.RestType,
+  SyntaxKind.TupleType,
+  SyntaxKind.UnionType,
+]);
+
+export function auditType(node: ts.Node, scope: Scope): void {
+  if (keywords.has(node.kind)) return;
+  if (plain.has(node.kind)) ts.forEachChild(node, (child) => auditType(child, scope));
+  else if (ts.isTypeReferenceNode(node)) auditReference(node.typeName, node.typeArguments, scope);
+  else if (ts.isTypeLiteralNode(node)) for (const member of node.members) auditMember(member, scope);
+  else if (ts.isLiteralTypeNode(node)) auditLiteral(node.literal, scope);
+  else unplanned(node, scope.report);
+}
+
+/** `Name<Argument>` in a type, and behind `extends`. */
+export function auditReference(name: ts.Node, args: readonly ts.TypeNode[] | undefined, scope: Scope): void {
+  const isKnown = ts.isIdentifier(name) && (scope.types.has(name.text) || globalTypes.has(name.text));
+  if (!isKnown) scope.report(name, "reference to an unknown type");
+  for (const argument of args ?? []) auditType(argument, scope);
+}
+
+/** A property or an index signature. */
+export function auditMember(member: ts.TypeElement, scope: Scope): void {
+  if (ts.isPropertySignature(member)) {
+    auditModifiers(member, scope);
+    if (!isPlainName(member.name)) unplanned(member.name, scope.report);
+  } else if (!ts.isIndexSignatureDeclaration(member)) {
+    unplanned(member, scope.report);
+    return;
+  }
+  if (member.type === undefined) scope.report(member, "no type");
+  else auditType(member.type, scope);
+}
+
+/** A name that is written out, not computed. */
+export const isPlainName = (name: ts.Node): name is ts.Identifier | ts.StringLiteral | ts.NumericLiteral =>
+  ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+
+export function auditModifiers(node: ts.HasModifiers, scope: Scope): void {
+  for (const modifier of node.modifiers ?? []) {
+    if (modifier.kind !== SyntaxKind.ReadonlyKeyword) unplanned(modifier, scope.report);
+  }
+}
+
+const literals: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.FalseKeyword,
+  SyntaxKind.NullKeyword,
+  SyntaxKind.NumericLiteral,
+  SyntaxKind.StringLiteral,
+  SyntaxKind.TrueKeyword,
+]);
+
+/** Text, a number, true, false or null. */
+export function auditLiteral(node: ts.Node, scope: Scope): void {
+  const isNegative = ts.isPrefixUnaryExpression(node) && node.operator === SyntaxKind.MinusToken;
+  if (isNegative ? !ts.isNumericLiteral(node.operand) : !literals.has(node.kind)) unplanned(node, scope.report);
+}

@@ -1,0 +1,128 @@
+import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
+import type { AuthSets } from "./auth.js";
+import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
+import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js";
+import { setHeaders } from "./headers.js";
+import type { RequestOptions } from "./options.js";
+import { json, type Reader } from "./read.js";
+import { retryDelay } from "./retry.js";
+import { pause, within } from "./within.js";
+
+/** What openapi-fetch answers with. */
+export interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** To be spread into the init of an openapi-fetch call. It holds more than it says: how to send, and not to read. */
+export interface CallInit {
+  readonly signal?: AbortSignal;
+}
+
+/** What the document says of one operation. */
+export interface Operation {
+  /** Method and path template: `GET /things/{id}`. */
+  readonly operation: string;
+  /** The credentials it takes, where they are not the client's usual ones. */
+  readonly auth?: AuthSets;
+  /** Further init, where the request is not the usual one on the wire. */
+  readonly wire?: (options: RequestOptions, settings: Settings) => object;
+}
+
+/** An operation that answers in JSON. */
+export interface JsonCall<T> extends Operation {
+  readonly send: (init: CallInit) => Promise<Answer<T>>;
+}
+
+/** An operation whose answer is read in its own way. */
+export interface ReaderCall<T> extends Operation {
+  readonly send: (init: CallInit) => Promise<Answer<unknown>>;
+  readonly read: Reader<T>;
+}
+
+/** Sends a request at once, with retries and time limits, and reads its answer. */
+export function call<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): ApiPromise<T>;
+export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T>;
+export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T> {
+  return new ApiPromise(sender<T>(api, options, { read: json, ...spec }));
+}
+
+/** What sends a request, with retries and time limits. */
+export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
+  const { operation } = spec;
+  const settings = api.settings();
+  const { maxRetries = settings.maxRetries ?? 2, signal, idempotencyKey } = options;
+  const repeatable = !!idempotencyKey || !/^(POST|PATCH) /.test(operation);
+  return async (unread) => {
+    for (let retries = 0; ; retries++) {
+      try {
+        return await attempt(settings, options, spec, unread);
+      } catch (error) {
+        const delay = retries < maxRetries ? retryDelay(error as ApiError, retries, repeatable) : undefined;
+        if (delay === undefined) throw error;
+        log(settings, "info", `${(error as ApiError).message}; repeated in ${Math.ceil(delay)} ms`);
+        await pause(operation, delay, signal);
+      }
+    }
+  };
+}
+
+async function attempt<T>(
+  settings: Settings,
+  options: RequestOptions,
+  spec: ReaderCall<T>,
+  unread: () => boolean,
+): Promise<Exchange<T>> {
+  const { operation, auth, send, read, wire } = spec;
+  const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
+  let sent = false;
+  let response: Response | undefined;
+  const fail = (cause: unknown): never => {
+    throw typed(operation, cause, sent, response);
+  };
+  const fetch = (request: Request): Promise<Response> => {
+    setHeaders(request.headers, { ...options.headers, "Idempotency-Key": idempotencyKey });
+    sent = true;
+    return transmit(settings, request, operation, options, auth);
+  };
+  return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
+    const answer = await send({
+      parseAs: "stream",
+      signal: controller.signal,
+      fetch,
+      headers: { Accept: "application/json" },
+      querySerializer: querySerializer(settings, options),
+      ...wire?.(options, settings),
+    } as CallInit);
+    const received = (response = answer.response);
+    log(settings, "debug", `${operation}: ${received.status}`);
+    if (!received.ok) throw statusError(operation, received, answer.error);
+    if (unread()) {
+      signal?.addEventListener("abort", () => controller.abort(signal.reason));
+      return { response, read: async () => read(received.clone()).catch(fail) };
+    }
+    const data = await read(received);
+    return { response, read: () => data };
+  }).catch(fail);
+}
+
+/** What went wrong, by how far the request had come. */
+function typed(operation: string, cause: unknown, sent: boolean, response: Response | undefined): unknown {
+  if (cause instanceof ApiError) return cause;
+  if (cause instanceof SyntaxError) return new ParseError(operation, cause.message, { response, cause });
+  if (sent) return new ConnectionError(operation, `the connection failed (${String(reasonOf(cause))})`, { cause });
+  // The platform's own words would quote a header's value.
+  const { message } = cause as Error;
+  return new ApiError(operation, /header/i.test(message) ? "a header has a value that cannot be sent" : message);
+}
+
+function reasonOf(cause: unknown): unknown {
+  const { code, message, cause: inner } = Object(cause) as { code?: unknown; message?: unknown; cause?: unknown };
+  return inner ? reasonOf(inner) : (code ?? message ?? cause);
+}
+
+/** Lines name the operation and how it went: no secrets, no bodies. */
+function log({ logger = console, logLevel }: Settings, level: "info" | "debug", line: string): void {
+  if (logLevel === level || logLevel === "debug") logger[level](line);
+}

@@ -1,0 +1,12 @@
+import type { HeaderValues } from "./options.js";
+
+/** Sets each header that has a value, in style `simple`, and takes away each that is `null`. */
+export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) headers.delete(name);
+    else if (value !== undefined) headers.set(name, text(value));
+  }
+}
+
+const text = (value: unknown): string =>
+  String(typeof value === "object" && !Array.isArray(value) ? Object.entries(value as object) : value);

@@ -1,0 +1,76 @@
+export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
+
+/** Where log lines go; `console` is one. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** Headers by name; `null` takes a header away that would be sent otherwise. */
+export interface HeaderValues {
+  readonly [name: string]: unknown;
+}
+
+/** Query parameters by name. */
+export interface QueryValues {
+  readonly [name: string]: unknown;
+}
+
+/** Further settings for `fetch`, such as `credentials`, `cache` or a platform's own `dispatcher`. */
+export interface FetchOptions extends RequestInit {
+  /** Belongs to the call. */
+  body?: never;
+  /** See `headers` and `defaultHeaders`. */
+  headers?: never;
+  /** Belongs to the call. */
+  method?: never;
+  /** See the `signal` of a call. */
+  signal?: never;
+  [platformSpecific: string]: unknown;
+}
+
+/** Options of a client, whatever its API. */
+export interface BaseOptions {
+  /** Address of the API, without the paths of its operations. */
+  readonly baseURL?: string | undefined;
+  /** Milliseconds for one attempt, its body included. Default 60,000; 0 is no limit. */
+  readonly timeout?: number | undefined;
+  /** How often a failed request is repeated, where that is safe. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /** Takes the place of the global `fetch`. */
+  readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
+  /** Given to `fetch` with every request. */
+  readonly fetchOptions?: FetchOptions | undefined;
+  /** Sent with every request. */
+  readonly defaultHeaders?: HeaderValues | undefined;
+  /** Sent with every request. */
+  readonly defaultQuery?: QueryValues | undefined;
+  /** Default `console`. */
+  readonly logger?: Logger | undefined;
+  /** The least important lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */
+  readonly logLevel?: LogLevel | undefined;
+}
+
+/** Options of a list, for each request that loads a page. */
+export interface ListOptions {
+  /** Stops the call at once, whatever it is waiting for. */
+  readonly signal?: AbortSignal | undefined;
+  /** Sent besides, or in place of, the headers that would be sent otherwise. */
+  readonly headers?: HeaderValues | undefined;
+  /** Sent besides, or in place of, the query parameters that would be sent otherwise. */
+  readonly query?: QueryValues | undefined;
+  /** Milliseconds for one attempt, its body included; 0 is no limit. */
+  readonly timeout?: number | undefined;
+  /** How often a failed request is repeated, where that is safe. */
+  readonly maxRetries?: number | undefined;
+  /** Given to `fetch` with the request. */
+  readonly fetchOptions?: FetchOptions | undefined;
+}
+
+/** Options of one call. */
+export interface RequestOptions extends ListOptions {
+  /** Sent as `Idempotency-Key`, the same with each attempt, so that the request is safe to repeat. */
+  readonly idempotencyKey?: string | undefined;
+}

@@ -1,0 +1,31 @@
+/** Reads the body of a successful answer. A `SyntaxError` says that the body is not what it should be. */
+export type Reader<T> = (response: Response) => Promise<T>;
+
+/** A body of JSON. */
+export async function json<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  if (!text || (type && !/json/i.test(type))) throw new SyntaxError(`${text ? type : "no body"} in place of JSON`);
+  return JSON.parse(text) as T;
+}
+
+/** A body of JSON, or none. */
+export async function jsonOrEmpty<T>(response: Response): Promise<T | undefined> {
+  const { status, headers } = response;
+  return status === 204 || headers.get("content-length") === "0" ? undefined : json<T>(response);
+}
+
+/** A body of text. */
+export function text(response: Response): Promise<string> {
+  return response.text();
+}
+
+/** A body of bytes. */
+export function blob(response: Response): Promise<Blob> {
+  return response.blob();
+}
+
+/** No body; one that comes all the same is dropped. */
+export async function empty(response: Response): Promise<void> {
+  await response.arrayBuffer();
+}

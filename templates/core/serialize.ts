@@ -1,0 +1,103 @@
+/** How a parameter is written, by OpenAPI's styles. */
+export interface Style {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "simple" | "label" | "matrix";
+  readonly explode?: boolean;
+  /** Leaves reserved characters as they are. */
+  readonly allowReserved?: boolean;
+  /** Sent as JSON text. */
+  readonly json?: boolean;
+}
+
+/** Styles by parameter name; one that is not named has its place's default. */
+export type Styles = Readonly<Record<string, Style>>;
+
+/** Makes the serializer of a query: style `form` and exploded, unless said otherwise. */
+export function queryStyles(styles: Styles): (query: object) => string {
+  return (query) =>
+    Object.entries(query)
+      .flatMap(([name, value]: [string, unknown]) =>
+        queryParameter(name, value, Object.hasOwn(styles, name) ? (styles[name] ?? {}) : {}),
+      )
+      .join("&");
+}
+
+function queryParameter(name: string, value: unknown, how: Style): string[] {
+  if (isMissing(value)) return [];
+  const { style = "form", explode = style === "form" || style === "deepObject" } = how;
+  const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
+  const key = encodeURIComponent(name);
+  const pair = (k: string, v: unknown): string => `${k}=${encode(primitive(v))}`;
+  if (how.json) return [`${key}=${encodeURIComponent(JSON.stringify(value))}`];
+  if (style === "deepObject") return deep(key, value).map(([k, v]) => pair(k, v));
+  if (Array.isArray(value)) {
+    if (explode) return value.map((item) => pair(key, item));
+    return value.length === 0
+      ? []
+      : [`${key}=${value.map((item) => encode(primitive(item))).join(separators[style] ?? ",")}`];
+  }
+  if (!isObject(value)) return [pair(key, value)];
+  const entries = Object.entries(value).filter(([, v]) => !isMissing(v));
+  if (explode) return entries.map(([k, v]) => pair(encodeURIComponent(k), v));
+  const flat = entries.flatMap(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
+  return flat.length === 0 ? [] : [`${key}=${flat.join(separators[style] ?? ",")}`];
+}
+
+const separators: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
+
+/** `a[b][c]=1`; items of an array repeat the key with `[]` below them left out. */
+function deep(key: string, value: unknown): [string, unknown][] {
+  if (isMissing(value)) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => deep(key, item));
+  if (!isObject(value)) return [[key, value]];
+  return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeURIComponent(k)}]`, v));
+}
+
+/** One value of a path, with what its style puts before and between. */
+export function pathValue(name: string, value: unknown, how: Style = {}): string {
+  const { style = "simple", explode = false } = how;
+  if (how.json) return encodeURIComponent(JSON.stringify(value));
+  const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
+  const mark = { label: ".", matrix: ";" }[style as string];
+  const between = (explode && mark) || ",";
+  const named = style === "matrix" ? `${encodeURIComponent(name)}=` : "";
+  const text = (): string => {
+    if (Array.isArray(value)) {
+      const items = value.map((item) => encode(primitive(item)));
+      return explode ? items.map((item) => named + item).join(between) : named + items.join(between);
+    }
+    if (!isObject(value)) return named + encode(primitive(value));
+    const entries = Object.entries(value).map(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
+    return explode ? entries.map((entry) => entry.join("=")).join(between) : named + entries.flat().join(between);
+  };
+  return (mark ?? "") + text();
+}
+
+/** One value of a header: style `simple`. */
+export function headerValue(value: unknown, how: Style = {}): string {
+  if (how.json) return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(primitive).join(",");
+  if (!isObject(value)) return primitive(value);
+  return Object.entries(value)
+    .map(([k, v]) => `${k}${how.explode ? "=" : ","}${primitive(v)}`)
+    .join(",");
+}
+
+/** Text of a value that is no object; a date as ISO 8601. */
+export function primitive(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+const isMissing = (value: unknown): boolean => value === undefined || value === null;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !(value instanceof Date);
+
+/** RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay. `#`, `&`, `+` and `=` would change the query. */
+function encodeReserved(text: string): string {
+  return encodeURI(text)
+    .replaceAll(/%25(?=[0-9A-F]{2})/gi, "%")
+    .replaceAll("%5B", "[")
+    .replaceAll("%5D", "]")
+    .replaceAll(/[#&+]/g, encodeURIComponent);
+}

@@ -1,0 +1,428 @@
+import { describe, expect, test } from "vitest";
+import { loading, withOperation, withSchemas } from "./loading.js";
+
+const string = { type: "string" };
+const ok = { "200": { description: "ok" } };
+const base = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} };
+
+/** What is told about a document. */
+async function told(document: string | object): Promise<readonly string[]> {
+  return (await loading({ "api.yaml": document })).told;
+}
+
+describe("the document", () => {
+  test.each<[string, object, string[]]>([
+    ["no title", { ...base, info: { version: "1" } }, ["warning field-defaulted #/info"]],
+    ["no info", { openapi: "3.1.0", paths: {} }, ["warning field-defaulted #"]],
+    [
+      "info that is null",
+      { ...base, info: null },
+      ["warning field-defaulted #/info", "warning field-defaulted #/info", "warning value-mended #/info"],
+    ],
+    ["a title that is an object", { ...base, info: { title: {}, version: "1" } }, ["error value-refused #/info/title"]],
+    ["no paths in 3.0", { openapi: "3.0.3", info: base.info }, ["error field-missing #/paths"]],
+    ["no paths in 3.1, but components", { openapi: "3.1.0", info: base.info, components: {} }, []],
+    ["no paths in 3.1, but webhooks", { openapi: "3.1.0", info: base.info, webhooks: {} }, []],
+    ["nothing in 3.1", { openapi: "3.1.0", info: base.info }, ["error field-missing #/paths"]],
+    ["paths that are a list", { ...base, paths: [] }, ["error value-refused #/paths"]],
+    ["paths that are null", { ...base, paths: null }, ["warning value-mended #/paths"]],
+    ["components that are a list", { ...base, components: [] }, ["error value-refused #/components"]],
+    ["components that are null", { ...base, components: null }, ["warning value-ignored #/components"]],
+    ["schemas that are a list", { ...base, components: { schemas: [] } }, ["error value-refused #/components/schemas"]],
+    ["an unknown field", { ...base, pathss: {} }, ["warning field-unknown #/pathss"]],
+    ["an extension", { ...base, "x-pathss": {} }, []],
+    ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
+    ["tags that are an object", { ...base, tags: {} }, ["warning value-ignored #/tags"]],
+    [
+      "contact details that are text",
+      { ...base, info: { ...base.info, contact: "me" } },
+      ["warning value-ignored #/info/contact"],
+    ],
+    [
+      "a name that OpenAPI does not allow",
+      { ...base, components: { schemas: { "a b": {} } } },
+      ["warning name-doubtful #/components/schemas/a b"],
+    ],
+  ])("%s", async (_, document, want) => {
+    expect(await told(document)).toEqual(want);
+  });
+
+  test("several faults are told at once, in the order of their places", async () => {
+    const text =
+      "openapi: 3.1.0\ninfo: {version: '1'}\npaths:\n  /a{: {}\n  /b: {get: {tags: [{}]}}\ncomponents:\n  schemas: {A: 5}\n";
+    expect(await told(text)).toEqual([
+      "warning field-defaulted #/info",
+      "error path-invalid #/paths/~1a{",
+      "error value-refused #/paths/~1b/get/tags/0",
+      "error value-refused #/components/schemas/A",
+    ]);
+  });
+});
+
+describe("servers", () => {
+  test.each<[string, unknown, string[]]>([
+    ["a relative URL", [{ url: "/v1" }], []],
+    ["variables", [{ url: "https://{a}.x", variables: { a: { default: "b", enum: ["b"] } } }], []],
+    ["no URL", [{}], ["error field-missing #/servers/0"]],
+    ["a URL that is a number", [{ url: 8080 }], ["error value-refused #/servers/0/url"]],
+    ["a list that is an object", { url: "/" }, ["error value-refused #/servers"]],
+    [
+      "a variable without a default",
+      [{ url: "https://{a}.x", variables: { a: { enum: ["b"] } } }],
+      ["error field-missing #/servers/0/variables/a"],
+    ],
+    [
+      "a default that is not one of the values",
+      [{ url: "https://{a}.x", variables: { a: { default: "c", enum: ["b"] } } }],
+      ["warning server-doubtful #/servers/0/variables/a/default"],
+    ],
+    ["a variable that is not declared", [{ url: "https://{a}.x" }], ["warning server-doubtful #/servers/0/url"]],
+    ["a URL that is code", [{ url: "javascript:alert(1)" }], ["warning server-doubtful #/servers/0/url"]],
+    ["a URL with credentials", [{ url: "https://me:secret@x.example" }], ["warning server-doubtful #/servers/0/url"]],
+    ["a URL with a line break", [{ url: "https://x.example\r\nx" }], ["warning server-doubtful #/servers/0/url"]],
+  ])("%s", async (_, servers, want) => {
+    expect(await told({ ...base, servers })).toEqual(want);
+  });
+});
+
+describe("paths", () => {
+  const get = { get: { responses: ok } };
+  test.each<[string, object, string[]]>([
+    ["an empty path item", { "/a": {} }, []],
+    ["a path item that is null", { "/a": null }, ["warning value-mended #/paths/~1a"]],
+    ["a path item that is text", { "/a": "x" }, ["error value-refused #/paths/~1a"]],
+    ["no slash at the start", { a: {} }, ["error path-invalid #/paths/a"]],
+    ["a brace that is not closed", { "/a/{id": get }, ["error path-invalid #/paths/~1a~1{id"]],
+    ["a brace that is not opened", { "/a/id}": get }, ["error path-invalid #/paths/~1a~1id}"]],
+    ["braces inside braces", { "/a/{{id}}": get }, ["error path-invalid #/paths/~1a~1{{id}}"]],
+    ["braces with nothing inside", { "/a/{}": get }, ["error path-invalid #/paths/~1a~1{}"]],
+    [
+      "paths that differ in the names of parameters only",
+      { "/a/{x}": {}, "/a/{y}": {} },
+      ["warning path-doubtful #/paths/~1a~1{y}"],
+    ],
+    ["a parameter that stands in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
+    ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
+    ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-mended #/paths/~1a/GET"]],
+    ["an operation that is null", { "/a": { get: null } }, ["warning value-mended #/paths/~1a/get"]],
+    ["an operation that is a list", { "/a": { get: [] } }, ["error value-refused #/paths/~1a/get"]],
+    [
+      "one id for two operations",
+      { "/a": { get: { operationId: "x" }, put: { operationId: "x" } } },
+      ["warning operation-id-twice #/paths/~1a/put/operationId"],
+    ],
+    ["an additional operation", { "/a": { additionalOperations: { LINK: {} } } }, []],
+    [
+      "an additional operation that has a field of its own",
+      { "/a": { additionalOperations: { POST: {} } } },
+      ["error value-refused #/paths/~1a/additionalOperations/POST"],
+    ],
+    [
+      "an additional operation that is no method",
+      { "/a": { additionalOperations: { "A B": {} } } },
+      ["error value-refused #/paths/~1a/additionalOperations/A B"],
+    ],
+  ])("%s", async (_, paths, want) => {
+    expect(await told({ ...base, paths })).toEqual(want);
+  });
+
+  test("a method in upper case is read", async () => {
+    const { loaded } = await loading({
+      "api.json": { ...base, paths: { "/a": { GET: { operationId: "x", responses: ok } } } },
+    });
+    expect(loaded?.document.paths["/a"]?.get?.operationId).toBe("x");
+  });
+});
+
+describe("operations", () => {
+  test.each<[string, object, string[]]>([
+    ["an id that is a number", { operationId: 42 }, ["warning value-mended #/paths/~1a/get/operationId"]],
+    ["an id that is an object", { operationId: {} }, ["error value-refused #/paths/~1a/get/operationId"]],
+    [
+      "a description that is an object",
+      { description: { en: "x" } },
+      ["error value-refused #/paths/~1a/get/description"],
+    ],
+    ["a description that is null", { description: null }, ["warning value-ignored #/paths/~1a/get/description"]],
+    ["a description that is a number", { description: 5 }, ["warning value-mended #/paths/~1a/get/description"]],
+    ["deprecated as text", { deprecated: "true" }, ["warning value-mended #/paths/~1a/get/deprecated"]],
+    ["deprecated as any text", { deprecated: "soon" }, ["error value-refused #/paths/~1a/get/deprecated"]],
+    ["tags that are objects", { tags: [{ name: "x" }] }, ["error value-refused #/paths/~1a/get/tags/0"]],
+    ["no responses in 3.1", { responses: undefined }, []],
+    ["responses that are a list", { responses: [{}] }, ["error value-refused #/paths/~1a/get/responses"]],
+    ["a response that is text", { responses: { 200: "ok" } }, ["error value-refused #/paths/~1a/get/responses/200"]],
+    ["a response that is null", { responses: { 204: null } }, ["warning value-mended #/paths/~1a/get/responses/204"]],
+    ["a range in lower case", { responses: { "2xx": {} } }, ["warning value-mended #/paths/~1a/get/responses/2xx"]],
+    ["a status that is none", { responses: { okay: {} } }, ["warning value-ignored #/paths/~1a/get/responses/okay"]],
+    ["an extension among the responses", { responses: { ...ok, "x-y": 1 } }, []],
+    [
+      "a media type without a slash",
+      { responses: { 200: { content: { json: {} } } } },
+      ["warning name-doubtful #/paths/~1a/get/responses/200/content/json"],
+    ],
+    [
+      "media types with parameters and wildcards",
+      { responses: { 200: { content: { "a/b; c=d": {}, "image/*": {}, "*/*": {} } } } },
+      [],
+    ],
+    [
+      "a media type that is null",
+      { responses: { 200: { content: { "a/b": null } } } },
+      ["warning value-mended #/paths/~1a/get/responses/200/content/a~1b"],
+    ],
+    [
+      "a response of Swagger 2.0",
+      { responses: { 200: { schema: string } } },
+      ["warning field-unknown #/paths/~1a/get/responses/200/schema"],
+    ],
+    ["a field of Swagger 2.0", { produces: ["a/b"] }, ["warning field-unknown #/paths/~1a/get/produces"]],
+    ["a request body without content", { requestBody: {} }, ["warning field-defaulted #/paths/~1a/get/requestBody"]],
+    ["a request body that is null", { requestBody: null }, ["warning value-ignored #/paths/~1a/get/requestBody"]],
+    [
+      "examples that are a list",
+      { responses: { 200: { content: { "a/b": { examples: [1] } } } } },
+      ["warning value-ignored #/paths/~1a/get/responses/200/content/a~1b/examples"],
+    ],
+  ])("%s", async (_, operation, want) => {
+    expect(await told(withOperation(operation))).toEqual(want);
+  });
+
+  test("no responses in 3.0", async () => {
+    const document = { openapi: "3.0.3", info: base.info, paths: { "/a": { get: { operationId: "a" } } } };
+    expect(await told(document)).toEqual(["warning field-defaulted #/paths/~1a/get/responses"]);
+  });
+});
+
+describe("parameters", () => {
+  const at = "#/paths/~1a/get/parameters";
+  test.each<[string, unknown, string[]]>([
+    ["null", null, [`error value-refused ${at}/0`]],
+    ["no name", { in: "query", schema: string }, [`error field-missing ${at}/0`]],
+    ["an empty name", { name: "", in: "query", schema: string }, [`error value-refused ${at}/0/name`]],
+    ["no place", { name: "q", schema: string }, [`error field-missing ${at}/0`]],
+    ["a place of Swagger 2.0", { name: "q", in: "body", schema: string }, [`error value-refused ${at}/0/in`]],
+    [
+      "an inherited key as its place",
+      { name: "q", in: "constructor", schema: string },
+      [`error value-refused ${at}/0/in`],
+    ],
+    ["a place of 3.2", { name: "q", in: "querystring", content: { "a/b": {} } }, [`error value-refused ${at}/0/in`]],
+    [
+      "schema and content",
+      { name: "q", in: "query", schema: string, content: { "a/b": {} } },
+      [`error value-refused ${at}/0`],
+    ],
+    ["neither of them", { name: "q", in: "query" }, [`warning field-defaulted ${at}/0`]],
+    [
+      "a type of Swagger 2.0",
+      { name: "q", in: "query", type: "string" },
+      [`warning field-defaulted ${at}/0`, `warning field-unknown ${at}/0/type`],
+    ],
+    [
+      "two media types",
+      { name: "q", in: "query", content: { "a/b": {}, "a/c": {} } },
+      [`warning value-doubtful ${at}/0/content`],
+    ],
+    [
+      "a style of another place",
+      { name: "q", in: "query", style: "matrix", schema: string },
+      [`error value-refused ${at}/0/style`],
+    ],
+    [
+      "a style that is none",
+      { name: "q", in: "header", style: "form", schema: string },
+      [`error value-refused ${at}/0/style`],
+    ],
+    [
+      "required as text",
+      { name: "q", in: "query", required: "true", schema: string },
+      [`warning value-mended ${at}/0/required`],
+    ],
+    [
+      "no place in the path",
+      { name: "id", in: "path", required: true, schema: string },
+      [`warning path-parameter ${at}/0`],
+    ],
+  ])("%s", async (_, parameter, want) => {
+    expect(await told(withOperation({ parameters: [parameter] }))).toEqual(want);
+  });
+
+  const Q = { name: "q", in: "query", schema: string };
+  test.each<[string, object[], string[]]>([
+    [
+      "two that differ",
+      [{ $ref: "#/components/parameters/Q" }, { ...Q, schema: { type: "integer" } }],
+      [`error parameter-twice ${at}/1`],
+    ],
+    ["the same one twice", [{ $ref: "#/components/parameters/Q" }, Q], [`warning value-ignored ${at}/1`]],
+    ["two places", [Q, { ...Q, in: "header" }], []],
+    [
+      "header names in two cases",
+      [
+        { ...Q, in: "header" },
+        { name: "Q", in: "header", schema: { type: "integer" } },
+      ],
+      [`error parameter-twice ${at}/1`],
+    ],
+  ])("%s", async (_, parameters, want) => {
+    expect(await told(withOperation({ parameters }, { components: { parameters: { Q } } }))).toEqual(want);
+  });
+
+  test("one that the path has and the operation has not is of type string", async () => {
+    const { told, loaded } = await loading({ "api.json": withOperation({}, {}, "/a/{id}") });
+    expect(told).toEqual(["warning path-parameter #/paths/~1a~1{id}/get"]);
+    expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([
+      { name: "id", in: "path", required: true, schema: string },
+    ]);
+  });
+
+  test("one in the path is required", async () => {
+    const id = { name: "id", in: "path", schema: string };
+    const { told, loaded } = await loading({
+      "api.json": withOperation({ parameters: [{ ...id, required: false }] }, {}, "/a/{id}"),
+    });
+    expect(told).toEqual(["warning value-mended #/paths/~1a~1{id}/get/parameters/0/required"]);
+    expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([{ ...id, required: true }]);
+  });
+});
+
+describe("security", () => {
+  const schemes = (scheme: unknown): object => ({ ...base, components: { securitySchemes: { s: scheme } } });
+  const at = "#/components/securitySchemes/s";
+  test.each<[string, object, string[]]>([
+    ["requirements that are an object", { ...base, security: { s: [] } }, ["error value-refused #/security"]],
+    ["a requirement that is null", { ...base, security: [null] }, ["error value-refused #/security/0"]],
+    [
+      "scopes that are null",
+      { ...schemes({ type: "http", scheme: "bearer" }), security: [{ s: null }] },
+      ["warning value-mended #/security/0/s"],
+    ],
+    ["a scheme that is not declared", { ...base, security: [{ s: [] }] }, ["warning security-unknown #/security/0/s"]],
+    ["no type", schemes({}), [`error field-missing ${at}`]],
+    ["an unknown type", schemes({ type: "basic" }), [`error value-refused ${at}/type`]],
+    ["an inherited key as its type", schemes({ type: "constructor" }), [`error value-refused ${at}/type`]],
+    ["a key without a name", schemes({ type: "apiKey", in: "header" }), [`error field-missing ${at}`]],
+    [
+      "a key in a place that is none",
+      schemes({ type: "apiKey", in: "body", name: "k" }),
+      [`error value-refused ${at}/in`],
+    ],
+    ["HTTP without a scheme", schemes({ type: "http" }), [`error field-missing ${at}`]],
+    ["OAuth 2 without flows", schemes({ type: "oauth2" }), [`error field-missing ${at}`]],
+    ["mutual TLS", schemes({ type: "mutualTLS" }), []],
+  ])("%s", async (_, document, want) => {
+    expect(await told(document)).toEqual(want);
+  });
+});
+
+describe("schemas", () => {
+  const at = "#/components/schemas/A";
+  test.each<[string, unknown, string[]]>([
+    ["null", null, [`error value-refused ${at}`]],
+    ["text", "string", [`error value-refused ${at}`]],
+    ["true", true, []],
+    ["an unknown type", { type: "strin" }, [`warning schema-doubtful ${at}/type`]],
+    ["an inherited key as its type", { type: "constructor" }, [`warning schema-doubtful ${at}/type`]],
+    ["a type that is a number", { type: 5 }, [`error schema-invalid ${at}/type`]],
+    ["a type that is null", { type: null }, [`warning value-mended ${at}/type`]],
+    ["types with an unknown one", { type: ["string", "foo"] }, [`warning schema-doubtful ${at}/type/1`]],
+    ["types with a number", { type: ["string", 5] }, [`error schema-invalid ${at}/type/1`]],
+    ["nullable in 3.1", { ...string, nullable: true }, [`warning schema-doubtful ${at}/nullable`]],
+    ["properties that are a list", { properties: [] }, [`error value-refused ${at}/properties`]],
+    ["a property that is text", { properties: { a: "string" } }, [`error value-refused ${at}/properties/a`]],
+    ["items that are a list", { type: "array", items: [string] }, [`error value-refused ${at}/items`]],
+    ["prefixItems that are an object", { prefixItems: { 0: string } }, [`error value-refused ${at}/prefixItems`]],
+    [
+      "additionalProperties as text",
+      { additionalProperties: "false" },
+      [`error value-refused ${at}/additionalProperties`],
+    ],
+    ["additionalProperties as a boolean", { additionalProperties: false }, []],
+    ["an empty enum", { ...string, enum: [] }, [`error schema-invalid ${at}/enum`]],
+    ["an enum that is text", { ...string, enum: "a" }, [`error schema-invalid ${at}/enum`]],
+    ["a value twice in enum", { ...string, enum: ["a", "b", "a"] }, [`warning schema-doubtful ${at}/enum/2`]],
+    ["null in enum of a type without null", { ...string, enum: ["a", null] }, [`warning schema-doubtful ${at}/enum`]],
+    ["values of another type in enum", { type: "integer", enum: ["1", "2"] }, [`warning schema-doubtful ${at}/enum`]],
+    ["an integer beyond what a number can hold", { enum: [1] }, []],
+    ["an empty oneOf", { oneOf: [] }, [`error schema-invalid ${at}/oneOf`]],
+    ["an empty anyOf", { anyOf: [] }, [`error schema-invalid ${at}/anyOf`]],
+    ["an empty allOf", { allOf: [] }, [`warning value-ignored ${at}/allOf`]],
+    ["oneOf that is an object", { oneOf: {} }, [`error value-refused ${at}/oneOf`]],
+    [
+      "a name in required without a property",
+      { required: ["b"], properties: { a: string } },
+      [`warning schema-doubtful ${at}/required/0`],
+    ],
+    ["the same beside allOf", { required: ["b"], properties: { a: string }, allOf: [{}] }, []],
+    [
+      "the same with a schema for other properties",
+      { required: ["b"], properties: { a: string }, additionalProperties: string },
+      [],
+    ],
+    ["required as a boolean", { ...string, required: true }, [`warning value-ignored ${at}/required`]],
+    ["a minimum as text", { minimum: "1" }, [`warning value-mended ${at}/minimum`]],
+    ["a minimum that is no number", { minimum: "one" }, [`warning value-ignored ${at}/minimum`]],
+    ["a format that is a number", { ...string, format: 5 }, [`warning value-mended ${at}/format`]],
+    ["a format that is a list", { ...string, format: [] }, [`warning value-ignored ${at}/format`]],
+    ["a pattern that takes for ever, which is never run", { ...string, pattern: "^(a+)+$" }, []],
+    [
+      "readOnly and writeOnly",
+      { properties: { a: { readOnly: true, writeOnly: true } } },
+      [`warning schema-doubtful ${at}/properties/a`],
+    ],
+    ["a discriminator of Swagger 2.0", { discriminator: "kind" }, [`error value-refused ${at}/discriminator`]],
+    ["a discriminator without a property", { discriminator: {} }, [`error field-missing ${at}/discriminator`]],
+    ["a slip in a keyword", { propertys: {} }, [`warning field-unknown ${at}/propertys`]],
+    ["a keyword of one's own", { colour: "red" }, []],
+    [
+      "an exclusive bound without a bound",
+      { exclusiveMinimum: true },
+      [`warning value-ignored ${at}/exclusiveMinimum`],
+    ],
+    ["a very long name", { properties: { ["p".repeat(2_000)]: string } }, [`warning name-doubtful ${at}/properties`]],
+  ])("%s", async (_, schema, want) => {
+    expect(await told(withSchemas({ A: schema }))).toEqual(want);
+  });
+
+  test("a list of types in 3.0", async () => {
+    expect(await told(withSchemas({ A: { type: ["string", "null"] } }, "3.0.3"))).toEqual([
+      `warning schema-doubtful ${at}/type`,
+    ]);
+  });
+
+  test("an integer that a number cannot hold", async () => {
+    const text =
+      '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"components":{"schemas":{"A":{"enum":[9007199254740993, 9007199254740992]}}}}';
+    expect(await told(text)).toEqual([`warning schema-doubtful ${at}/enum/0`, `warning schema-doubtful ${at}/enum/1`]);
+  });
+
+  test("YAML scalars without quotes become text as they are written", async () => {
+    const text =
+      "openapi: 3.1.0\ninfo: {title: t, version: 1.10}\ncomponents: {schemas: {A: {type: string, enum: [NO, 012, 1e3, true, 2020-01-01]}}}";
+    const { told, loaded } = await loading({ "api.yaml": text });
+    expect(told).toEqual(["warning value-mended #/info/version", `warning schema-doubtful ${at}/enum`]);
+    expect(loaded?.document.info.version).toBe("1.10");
+    expect(loaded?.document.components.schemas?.["A"]).toEqual({
+      ...string,
+      enum: ["NO", "012", "1e3", "true", "2020-01-01"],
+    });
+  });
+
+  test.each<[string, object, object]>([
+    ["numbers in quotes", { type: "integer", enum: ["1", "2"] }, { type: "integer", enum: [1, 2] }],
+    [
+      "values of an array's items",
+      { type: "array", items: string, enum: ["a"] },
+      { type: "array", items: { ...string, enum: ["a"] } },
+    ],
+    ["null among text", { ...string, enum: ["a", null] }, { type: ["string", "null"], enum: ["a", null] }],
+    ["an unknown type", { type: ["string", "foo"] }, {}],
+    ["null as a type", { type: ["string", null] }, { type: ["string", "null"] }],
+    ["a minimum as text", { minimum: "1" }, { minimum: 1 }],
+    ["a bound of 3.0", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
+    ["a bound that does not exclude", { minimum: 1, exclusiveMinimum: false }, { minimum: 1 }],
+  ])("%s is read as it is meant", async (_, schema, want) => {
+    const { loaded } = await loading({ "api.json": withSchemas({ A: schema }) });
+    expect(loaded?.document.components.schemas?.["A"]).toEqual(want);
+  });
+});

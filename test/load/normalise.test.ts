@@ -1,0 +1,296 @@
+import { describe, expect, test } from "vitest";
+import { documentOf, loading, schemasOf, withOperation, withSchemas } from "./loading.js";
+
+const string = { type: "string" };
+const nothing = { type: "null" };
+const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const B = { type: "object", properties: { b: string } };
+
+describe("null", () => {
+  test.each<[string, object, object]>([
+    ["beside a type", { ...string, nullable: true }, { type: ["string", "null"] }],
+    [
+      "beside a type and values",
+      { ...string, nullable: true, enum: ["a"] },
+      { type: ["string", "null"], enum: ["a", null] },
+    ],
+    [
+      "beside values that name it",
+      { ...string, nullable: true, enum: ["a", null] },
+      { type: ["string", "null"], enum: ["a", null] },
+    ],
+    [
+      "beside properties without a type",
+      { nullable: true, properties: { a: string } },
+      { type: ["object", "null"], properties: { a: string } },
+    ],
+    ["with nothing beside it", { nullable: true }, {}],
+    ["that is denied", { ...string, nullable: false }, string],
+    ["beside a reference", { nullable: true, ...to("B") }, { anyOf: [to("B"), nothing] }],
+    ["beside allOf", { nullable: true, allOf: [to("B")] }, { anyOf: [{ allOf: [to("B")] }, nothing] }],
+    ["beside anyOf", { nullable: true, anyOf: [to("B"), string] }, { anyOf: [to("B"), string, nothing] }],
+    ["beside oneOf", { nullable: true, oneOf: [to("B"), string] }, { oneOf: [to("B"), string, nothing] }],
+    ["beside oneOf that has it", { nullable: true, oneOf: [string, nothing] }, { oneOf: [string, nothing] }],
+    [
+      "beside a type and allOf",
+      { nullable: true, type: "object", allOf: [to("B")] },
+      { anyOf: [{ type: "object", allOf: [to("B")] }, nothing] },
+    ],
+    [
+      "beside words about the schema, which stay outside",
+      { nullable: true, title: "t", description: "d", allOf: [to("B")] },
+      { title: "t", description: "d", anyOf: [{ allOf: [to("B")] }, nothing] },
+    ],
+  ])("%s", async (_, schema, want) => {
+    expect(await schemasOf({ A: schema, B }, "3.0.3")).toEqual({ A: want, B });
+  });
+
+  test("as one of the types of a schema that is made of others", async () => {
+    const schemas = await schemasOf({ A: { type: ["object", "null"], oneOf: [to("B")] }, B });
+    expect(schemas).toEqual({ A: { anyOf: [{ type: "object", oneOf: [to("B")] }, nothing] }, B });
+  });
+
+  test("as the only value", async () => {
+    expect(await schemasOf({ A: { const: null } })).toEqual({ A: { const: null, type: "null" } });
+  });
+});
+
+describe("what stands beside a reference", () => {
+  test.each<[string, string, object, object, string[]]>([
+    [
+      "words, in 3.1",
+      "3.1.0",
+      { ...to("B"), description: "d", deprecated: true },
+      { ...to("B"), description: "d", deprecated: true },
+      [],
+    ],
+    ["a type, which says nothing new", "3.1.0", { ...to("B"), type: "object" }, to("B"), []],
+    [
+      "more of the schema, in 3.1",
+      "3.1.0",
+      { ...to("B"), description: "d", required: ["b"] },
+      { description: "d", required: ["b"], allOf: [to("B")] },
+      [],
+    ],
+    ["allOf, in 3.1", "3.1.0", { ...to("B"), allOf: [string] }, { allOf: [to("B"), string] }, []],
+    [
+      "more of the schema, in 3.0, where it does not count",
+      "3.0.3",
+      { ...to("B"), required: ["b"] },
+      to("B"),
+      ["warning ref-siblings #/components/schemas/A/items/required"],
+    ],
+  ])("%s", async (_, version, items, want, told) => {
+    const outcome = await loading({ "api.json": withSchemas({ A: { type: "array", items }, B }, version) });
+    expect(outcome.told).toEqual(told);
+    expect(outcome.loaded?.document.components.schemas?.["A"]).toEqual({ type: "array", items: want });
+  });
+});
+
+describe("schemas that openapi-typescript gets wrong", () => {
+  test("anyOf beside something else that must hold, too", async () => {
+    const anyOf = [{ required: ["a"] }, { required: ["b"] }];
+    const schemas = await schemasOf({ A: { ...B, anyOf }, C: { anyOf } });
+    expect(schemas).toEqual({ A: { ...B, allOf: [{ anyOf }] }, C: { anyOf } });
+  });
+
+  test("an enum of objects", async () => {
+    expect(await schemasOf({ A: { type: "object", enum: [{ a: 1 }] } })).toEqual({ A: { enum: [{ a: 1 }] } });
+  });
+
+  test("required keys of a part that may be null", async () => {
+    const N = { type: ["object", "null"], properties: { n: string } };
+    const schemas = await schemasOf({
+      A: { allOf: [to("N")], required: ["n"] },
+      C: { allOf: [to("N")], properties: { c: string }, required: ["n"] },
+      N,
+    });
+    expect(schemas).toEqual({
+      A: { anyOf: [{ allOf: [to("NNonNull")], required: ["n"] }, nothing] },
+      C: { allOf: [to("NNonNull")], properties: { c: string }, required: ["n"] },
+      N,
+      NNonNull: { type: "object", properties: { n: string } },
+    });
+  });
+
+  test("long chains of references", async () => {
+    const schemas = { A: to("S1"), S1: { ...to("S2"), description: "d" }, S2: to("S3"), S3: string };
+    expect(await schemasOf(schemas)).toEqual({
+      A: to("S3"),
+      S1: { ...to("S3"), description: "d" },
+      S2: to("S3"),
+      S3: string,
+    });
+  });
+
+  test("names for places, which nothing needs any more", async () => {
+    const A = {
+      $id: "https://x.example/a",
+      $schema: "x",
+      $anchor: "a",
+      $defs: { d: string },
+      definitions: { d: string },
+      ...string,
+    };
+    expect(await schemasOf({ A })).toEqual({ A: string });
+  });
+
+  test("extensions where only names are wanted", async () => {
+    const responses = { "200": { description: "ok", "x-kept": 1 }, "x-dropped": { description: "no" } };
+    const document = await documentOf({
+      "api.json": withOperation({ responses }, { components: { "x-dropped": {} } }),
+    });
+    expect(document.paths["/a"]?.get?.responses).toEqual({ "200": { description: "ok", "x-kept": 1 } });
+    expect(document.components).toEqual({});
+  });
+});
+
+describe("schemas that are made of each other", () => {
+  const child = { allOf: [to("A"), { properties: { c: string } }] };
+
+  test("a parent that is one of its children has a base for them", async () => {
+    const discriminator = { propertyName: "k", mapping: { c: "#/components/schemas/C" } };
+    const A = { type: "object", properties: { k: string }, required: ["k"], oneOf: [to("C"), to("D")], discriminator };
+    expect(await schemasOf({ A, C: child, D: child })).toEqual({
+      A,
+      C: { allOf: [to("ABase"), { properties: { c: string } }] },
+      D: { allOf: [to("ABase"), { properties: { c: string } }] },
+      ABase: { type: "object", properties: { k: string }, required: ["k"] },
+    });
+  });
+
+  test("a parent that is nothing else needs none", async () => {
+    const A = { oneOf: [to("C")] };
+    expect(await schemasOf({ A, C: child })).toEqual({ A, C: { allOf: [{ properties: { c: string } }] } });
+  });
+
+  test("a child that refers to its parent beside its own fields", async () => {
+    const A = { ...B, oneOf: [to("C")] };
+    const schemas = await schemasOf({ A, C: { ...to("A"), properties: { c: string } } });
+    expect(schemas).toEqual({ A, C: { allOf: [to("ABase")], properties: { c: string } }, ABase: B });
+  });
+
+  test("a union that is a member of itself is one of the others", async () => {
+    const { told, loaded } = await loading({ "api.json": withSchemas({ A: { oneOf: [string, to("A")] } }) });
+    expect(told).toEqual(["warning schema-doubtful #/components/schemas/A/oneOf/1"]);
+    expect(loaded?.document.components.schemas).toEqual({ A: { oneOf: [string] } });
+  });
+
+  test.each<[string, object]>([
+    ["through an array", { A: { type: "array", items: to("A") } }],
+    ["through a property", { A: { properties: { a: to("C") } }, C: { oneOf: [to("A"), nothing] } }],
+    ["through other properties", { A: { additionalProperties: to("A") } }],
+    ["through an array in a union", { A: { oneOf: [string, { type: "array", items: to("A") }] } }],
+  ])("%s is no circle", async (_, schemas) => {
+    expect(await schemasOf(schemas)).toEqual(schemas);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["allOf of itself", { A: { allOf: [to("A"), B] } }, ["#/components/schemas/A/allOf/0"]],
+    [
+      "allOf of each other",
+      { A: { allOf: [to("C")] }, C: { allOf: [to("A")] } },
+      ["#/components/schemas/A/allOf/0", "#/components/schemas/C/allOf/0"],
+    ],
+    [
+      "unions of each other",
+      { A: { anyOf: [to("C"), string] }, C: { anyOf: [to("A"), nothing] } },
+      ["#/components/schemas/A/anyOf/0", "#/components/schemas/C/anyOf/0"],
+    ],
+    ["a union of nothing but itself", { A: { oneOf: [to("A")] } }, ["#/components/schemas/A/oneOf/0"]],
+  ])("%s is an error", async (_, schemas, pointers) => {
+    const { told } = await loading({ "api.json": withSchemas(schemas) });
+    expect(told).toEqual(pointers.map((pointer) => `error schema-circular ${pointer}`));
+  });
+});
+
+describe("path items", () => {
+  const Q = { name: "q", in: "query", schema: string };
+  const ok = { "200": { description: "ok" } };
+
+  test("what they say for all operations goes into each", async () => {
+    const servers = [{ url: "https://x.example" }];
+    const own = { ...Q, required: true };
+    const item = {
+      summary: "s",
+      parameters: [Q, { ...Q, name: "r" }],
+      servers,
+      get: { responses: ok, parameters: [own] },
+      put: { responses: ok, servers: [{ url: "/" }] },
+    };
+    const { paths } = await documentOf({
+      "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/a": item } },
+    });
+    expect(paths["/a"]).toEqual({
+      summary: "s",
+      get: { responses: ok, parameters: [{ ...Q, name: "r" }, own], servers },
+      put: { responses: ok, parameters: [Q, { ...Q, name: "r" }], servers: [{ url: "/" }] },
+    });
+  });
+
+  test("those of webhooks, callbacks and OpenAPI 3.2 as well", async () => {
+    const item = { parameters: [Q], query: { responses: ok }, additionalOperations: { LINK: { responses: ok } } };
+    const document = {
+      openapi: "3.2.0",
+      info: { title: "t", version: "1" },
+      webhooks: { w: item },
+      components: { callbacks: { c: { "{$url}": item } } },
+    };
+    const { webhooks, components } = await documentOf({ "api.json": document });
+    const want = {
+      query: { responses: ok, parameters: [Q] },
+      additionalOperations: { LINK: { responses: ok, parameters: [Q] } },
+    };
+    expect(webhooks?.["w"]).toEqual(want);
+    expect(components).toMatchObject({ callbacks: { c: { "{$url}": want } } });
+  });
+});
+
+describe("OpenAPI 3.2", () => {
+  test("keeps what the document type knows, and says the rest as 3.1 does", async () => {
+    const content = { "text/event-stream": { itemSchema: string, examples: { e: { dataValue: 1 } } } };
+    const operation = { responses: { "200": { summary: "s", content } } };
+    const components = { schemas: { D: { discriminator: { propertyName: "k", defaultMapping: "D" } } } };
+    const document = await documentOf({
+      "api.json": { ...withOperation(operation, { components }), openapi: "3.2.0", $self: "https://x.example/api" },
+    });
+    expect(document).not.toHaveProperty("$self");
+    expect(document.components.schemas).toEqual({ D: { discriminator: { propertyName: "k" } } });
+    expect(document.paths["/a"]?.get?.responses?.["200"]).toMatchObject({
+      description: "s",
+      content: { "text/event-stream": { itemSchema: string, examples: { e: { value: 1 } } } },
+    });
+  });
+});
+
+describe("prose", () => {
+  test.each([
+    ["line ends", "a\r\nb\rc\u2028d\u0085e", "a\nb\nc\nd\ne"],
+    ["control characters", "a\u001b[31mb\u0000", "aU+001B[31mbU+0000"],
+    ["characters that turn text round", "a\u202eb\u2066c", "aU+202EbU+2066c"],
+    ["halves of characters", "a\ud800b\udc00", "aU+D800bU+DC00"],
+    ["whole characters, tabs and line breaks, which stay", "a\t😀\n\u00e9", "a\t😀\n\u00e9"],
+  ])("%s", async (_, given, want) => {
+    const document = await documentOf({
+      "api.json": { openapi: "3.1.0", info: { title: given, version: "1", description: given }, paths: {} },
+    });
+    expect(document.info).toEqual({ title: want, version: "1", description: want });
+  });
+
+  test("without end is cut, with a warning", async () => {
+    const description = "x".repeat(300);
+    const document = { openapi: "3.1.0", info: { title: "t", version: "1", description }, paths: {} };
+    const { told, loaded } = await loading({ "api.json": document }, { limits: { proseLength: 100 } });
+    expect(told).toEqual(["warning text-cut #/info/description"]);
+    expect(loaded?.document.info.description).toBe(`${"x".repeat(100)}…`);
+  });
+});
+
+test("examples elsewhere are not fetched", async () => {
+  const content = { "a/b": { examples: { e: { externalValue: "https://x.example/e.json" } } } };
+  const { told, loaded } = await loading({
+    "api.json": withOperation({ responses: { "200": { description: "ok", content } } }),
+  });
+  expect(told).toEqual(["info text-left-out #/paths/~1a/get/responses/200/content/a~1b/examples/e/externalValue"]);
+  expect(JSON.stringify(loaded?.document)).not.toContain("x.example");
+});

@@ -1,0 +1,337 @@
+import { createHash } from "node:crypto";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { documentOf, folderOf, loading, loadingFile, schemasOf, withOperation, withSchemas } from "./loading.js";
+
+const string = { type: "string" };
+const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+describe("where references lead", () => {
+  test.each<[string, object, object]>([
+    ["a component", { A: to("B"), B: string }, { A: to("B"), B: string }],
+    [
+      "a name with odd characters",
+      { A: { $ref: "#/components/schemas/a~1b~0%20c" }, "a/b~ c": string },
+      { A: { $ref: "#/components/schemas/a~1b~0 c" }, "a/b~ c": string },
+    ],
+    [
+      "a name with a percent sign, as it stands",
+      { A: { $ref: "#/components/schemas/50%" }, "50%": string },
+      { A: { $ref: "#/components/schemas/50%25" }, "50%": string },
+    ],
+    [
+      "a definition inside",
+      { A: { $defs: { d: string }, items: { $ref: "#/components/schemas/A/$defs/d" } } },
+      { A: { items: to("d") }, d: string },
+    ],
+    [
+      "a member of allOf",
+      { A: { items: { $ref: "#/components/schemas/B/allOf/1" } }, B: { allOf: [{ title: "x" }, string] } },
+      { A: { items: to("B2") }, B: { allOf: [{ title: "x" }, to("B2")] }, B2: string },
+    ],
+    [
+      "an anchor",
+      { A: { items: { $ref: "#here" } }, B: { $anchor: "here", ...string } },
+      { A: { items: to("B") }, B: string },
+    ],
+    [
+      "a dynamic anchor, taken as a static one",
+      { A: { $dynamicAnchor: "node", items: { $dynamicRef: "#node" } } },
+      { A: { items: to("A") } },
+    ],
+    ["its own resource", { A: { $id: "https://x.example/a", items: { $ref: "#" } } }, { A: { items: to("A") } }],
+    [
+      "a definition in its own resource",
+      { A: { $id: "https://x.example/a", $defs: { d: string }, items: { $ref: "#/$defs/d" } } },
+      { A: { items: to("d") }, d: string },
+    ],
+    [
+      "another resource, by its $id",
+      { A: { $id: "https://x.example/s/a", items: { $ref: "b" } }, B: { $id: "https://x.example/s/b", ...string } },
+      { A: { items: to("B") }, B: string },
+    ],
+    [
+      "the document, from inside a resource",
+      { A: { $id: "https://x.example/a", items: { $ref: "#/components/schemas/B" } }, B: string },
+      { A: { items: to("B") }, B: string },
+    ],
+    ["a boolean schema", { A: { items: to("B") }, B: true }, { A: { items: to("B") }, B: {} }],
+    ["no value at all", { A: { items: to("B") }, B: false }, { A: { items: to("B") }, B: { not: {} } }],
+    ["itself, through a property", { A: { properties: { a: to("A") } } }, { A: { properties: { a: to("A") } } }],
+  ])("%s", async (_, schemas, want) => {
+    expect(await schemasOf(schemas)).toEqual(want);
+  });
+
+  test("a schema in the paths", async () => {
+    const schema = { type: "object", properties: { id: string } };
+    const ref = { $ref: "#/paths/~1a%2F%7Bid%7D/get/responses/200/content/application~1json/schema" };
+    const content = { "application/json": { schema } };
+    const parameters = [
+      { name: "id", in: "path", required: true, schema: string },
+      { name: "q", in: "query", schema: ref },
+    ];
+    const operation = { parameters, responses: { "200": { description: "ok", content } } };
+    const document = await documentOf({ "api.json": withOperation(operation, {}, "/a/{id}") });
+    expect(document.components.schemas).toEqual({ a_id_response: schema });
+    expect(document.paths["/a/{id}"]?.get?.parameters?.[1]?.schema).toEqual(to("a_id_response"));
+  });
+
+  test("what looks like a reference in data is none", async () => {
+    const data = { $ref: "#/nowhere" };
+    const schemas = { A: { ...string, examples: [data], default: data, "x-y": data, properties: { $ref: string } } };
+    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(told).toEqual([
+      "info text-left-out #/components/schemas/A/examples",
+      "info text-left-out #/components/schemas/A/default",
+    ]);
+    expect(loaded?.document.components.schemas?.["A"]).toEqual({ ...string, properties: { $ref: string } });
+  });
+});
+
+describe("references that lead nowhere", () => {
+  const at = "#/components/schemas/A/items/$ref";
+  test.each<[string, unknown, string, RegExp]>([
+    ["a component that is not there", "#/components/schemas/Nope", `error ref-dangling ${at}`, /there is no `Nope`/],
+    ["a name in another case", "#/components/schemas/other", `error ref-dangling ${at}`, /did you mean `Other`/],
+    ["a name with a slip", "#/components/schemas/Otehr", `error ref-dangling ${at}`, /did you mean `Other`/],
+    [
+      "another section",
+      "#/components/responses/Other",
+      `error ref-dangling ${at}`,
+      /did you mean `#\/components\/schemas\/Other`/,
+    ],
+    ["a bare name", "Other", `error ref-dangling ${at}`, /did you mean `#\/components\/schemas\/Other`/],
+    ["an inherited key", "#/components/schemas/__proto__", `error ref-dangling ${at}`, /there is no `__proto__`/],
+    [
+      "an inherited key further on",
+      "#/components/schemas/constructor/prototype",
+      `error ref-dangling ${at}`,
+      /there is no `constructor`/,
+    ],
+    [
+      "an index with a zero before it",
+      "#/components/schemas/Other/allOf/00",
+      `error ref-dangling ${at}`,
+      /there is no `00`/,
+    ],
+    ["an anchor that is not there", "#nope", `error ref-dangling ${at}`, /no schema has the `\$anchor` `nope`/],
+    ["nothing", "", `error ref-invalid ${at}`, /the reference is empty/],
+    ["null", null, `error ref-invalid ${at}`, /a reference must be text/],
+    ["the whole document", "#", `error ref-kind ${at}`, /leads to an OpenAPI document, but a schema is wanted/],
+    ["all schemas", "#/components/schemas", `error ref-kind ${at}`, /an object that holds several/],
+    ["a list", "#/components/schemas/Other/allOf", `error ref-kind ${at}`, /leads to a list/],
+    ["plain text", "#/info/title", `error ref-kind ${at}`, /leads to a plain value/],
+    ["an operation", "#/paths/~1a/get", `error ref-kind ${at}`, /leads to an operation object/],
+  ])("%s", async (_, ref, told, why) => {
+    const schemas = { A: { items: { $ref: ref } }, Other: { allOf: [string] } };
+    const outcome = await loading({ "api.json": withSchemas(schemas) });
+    expect(outcome.told).toEqual([told]);
+    expect(`${outcome.diagnostics[0]?.why} ${outcome.diagnostics[0]?.next}`).toMatch(why);
+  });
+
+  test("in what no operation needs, they are warnings, and the place is left open", async () => {
+    const schemas = { A: string, Unused: { properties: { a: to("Nope"), b: { $ref: "./none.yaml" } } } };
+    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(told).toEqual([
+      "warning ref-unused-dangling #/components/schemas/Unused/properties/a/$ref",
+      "warning ref-unused-dangling #/components/schemas/Unused/properties/b/$ref",
+    ]);
+    expect(loaded?.document.components.schemas?.["Unused"]).toEqual({ properties: { a: {}, b: {} } });
+  });
+
+  test("in a document without operations, all is needed", async () => {
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      components: { schemas: { A: to("Nope") } },
+    };
+    const { told } = await loading({ "api.json": document });
+    expect(told).toEqual(["error ref-dangling #/components/schemas/A/$ref"]);
+  });
+
+  test("a parameter that refers to a schema", async () => {
+    const document = withOperation({ parameters: [to("S")] }, { components: { schemas: { S: string } } });
+    const { told } = await loading({ "api.json": document });
+    expect(told).toEqual(["error ref-kind #/paths/~1a/get/parameters/0/$ref"]);
+  });
+
+  test("several at once", async () => {
+    const { told } = await loading({ "api.json": withSchemas({ A: { allOf: [to("X"), to("Y")] } }) });
+    expect(told).toHaveLength(2);
+  });
+});
+
+describe("references that go round in a circle", () => {
+  test.each<[string, object, string[]]>([
+    ["two schemas", { A: to("B"), B: to("A") }, ["#/components/schemas/A/$ref", "#/components/schemas/B/$ref"]],
+    ["one schema", { A: to("A") }, ["#/components/schemas/A/$ref"]],
+    [
+      "a tail and a circle",
+      { A: to("B"), B: to("C"), C: to("B") },
+      ["#/components/schemas/B/$ref", "#/components/schemas/C/$ref"],
+    ],
+  ])("%s", async (_, schemas, pointers) => {
+    const { told } = await loading({ "api.json": withSchemas(schemas) });
+    expect(told).toEqual(pointers.map((pointer) => `error ref-cycle ${pointer}`));
+  });
+
+  test("path items", async () => {
+    const paths = { "/a": { $ref: "#/paths/~1b" }, "/b": { $ref: "#/paths/~1a" } };
+    const { told } = await loading({ "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths } });
+    expect(told).toEqual(["error ref-cycle #/paths/~1a/$ref", "error ref-cycle #/paths/~1b/$ref"]);
+  });
+
+  test("files", async () => {
+    const { told } = await loading({
+      "api.json": withSchemas({ A: { $ref: "a.yaml" } }),
+      "a.yaml": "$ref: b.yaml",
+      "b.yaml": "$ref: a.yaml",
+    });
+    expect(told).toEqual(["error ref-cycle #/$ref", "error ref-cycle #/$ref"]);
+  });
+});
+
+describe("files", () => {
+  test("are followed from where they stand, whatever their form", async () => {
+    const schemas = await documentOf({
+      "api.json": withSchemas({ A: { $ref: "./sub/a.yaml#/defs/Big%20one~1two" } }),
+      "sub/a.yaml":
+        "defs:\n  Big one/two: {properties: {b: {$ref: '../b%20b.json'}, c: {$ref: '#/defs/C'}}}\n  C: {type: integer}",
+      "b b.json": { type: "array", items: { $ref: "sub/a.yaml#/defs/C" } },
+    });
+    expect(schemas.components.schemas).toEqual({
+      A: { properties: { b: to("b_b"), c: to("C") } },
+      b_b: { type: "array", items: to("C") },
+      C: { type: "integer" },
+    });
+  });
+
+  test("may refer back to the document", async () => {
+    const { components } = await documentOf({
+      "api.json": withSchemas({ A: { $ref: "a.json" }, B: string }),
+      "a.json": { items: { $ref: "api.json#/components/schemas/B" } },
+    });
+    expect(components.schemas).toEqual({ A: { items: to("B") }, B: string });
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ["a file that is not there", "none.yaml", "error ref-dangling #/components/schemas/A/$ref", /no such file/],
+    ["a folder", "./sub", "error ref-dangling #/components/schemas/A/$ref", /folder, not a file/],
+    [
+      "a fragment that is not there",
+      "sub/a.yaml#/Nope",
+      "error ref-dangling #/components/schemas/A/$ref",
+      /there is no `Nope`/,
+    ],
+    [
+      "a file that is no text",
+      "sub/image.png",
+      "error document-encoding image.png",
+      /not UTF-8; .*api\.json:1:\d+ refers to this file/,
+    ],
+    ["a file with a slip in it", "sub/broken.yaml", "error document-syntax broken.yaml", /no end/],
+    [
+      "a file above the folder",
+      "../x.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /leaves the document's folder/,
+    ],
+    [
+      "the same, encoded",
+      "%2e%2e/x.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /leaves the document's folder/,
+    ],
+    [
+      "an encoded slash",
+      "sub%2f..%2f..%2fx.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /no path of a file/,
+    ],
+    [
+      "an absolute path",
+      "/etc/hostname",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /leaves the document's folder/,
+    ],
+    [
+      "a Windows path",
+      "..\\x.yaml",
+      "error ref-invalid #/components/schemas/A/$ref",
+      /characters that no reference has/,
+    ],
+    ["a drive", "c:/x.yaml", "error ref-forbidden #/components/schemas/A/$ref", /references by `c:` are not followed/],
+    [
+      "a file URL",
+      "file:///etc/passwd",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /references by `file:` are not followed/,
+    ],
+    [
+      "a data URL",
+      "data:application/json,{}",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /references by `data:` are not followed/,
+    ],
+    [
+      "a server",
+      "https://x.example/a.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /nothing is fetched from `https:\/\/x.example`.*refs\.origins/,
+    ],
+    [
+      "a server without encryption",
+      "http://x.example/a.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /references by `http:` are not followed/,
+    ],
+    [
+      "a server without a scheme",
+      "//x.example/a.yaml",
+      "error ref-forbidden #/components/schemas/A/$ref",
+      /without saying how/,
+    ],
+  ])("%s", async (_, ref, told, why) => {
+    const outcome = await loading({
+      "api.json": withSchemas({ A: { $ref: ref } }),
+      "sub/a.yaml": "{}",
+      "sub/image.png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xd, 0xa),
+      "sub/broken.yaml": 'a: "x',
+    });
+    expect(outcome.told).toEqual([told]);
+    expect(`${outcome.diagnostics[0]?.why} ${outcome.diagnostics[0]?.next}`).toMatch(why);
+  });
+
+  test("a symbolic link must not leave the folder, and may be allowed to", async () => {
+    const folder = await folderOf({
+      "inside/api.json": withSchemas({ A: { $ref: "link/x.yaml" } }),
+      "outside/x.yaml": "type: string",
+    });
+    await mkdir(path.join(folder, "inside/link"));
+    await symlink(path.join(folder, "outside/x.yaml"), path.join(folder, "inside/link/x.yaml"));
+    const input = path.join(folder, "inside/api.json");
+    const refused = await loadingFile(input);
+    expect(refused.told).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
+    expect(refused.diagnostics[0]?.why).toMatch(/through a symbolic link/);
+    const allowed = await loadingFile(input, { refs: { folders: [path.join(folder, "outside")] } });
+    expect(allowed.told).toEqual([]);
+  });
+
+  test("a folder whose name only begins like the document's is another one", async () => {
+    const folder = await folderOf({
+      "api/api.json": withSchemas({ A: { $ref: "../api-secret/x.yaml" } }),
+      "api-secret/x.yaml": "type: string",
+    });
+    const { told } = await loadingFile(path.join(folder, "api/api.json"));
+    expect(told).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
+  });
+
+  test("are told in the order in which they are read, with their sums", async () => {
+    const folder = await folderOf({ "api.json": withSchemas({ A: { $ref: "a.yaml" } }), "a.yaml": "type: string" });
+    await writeFile(path.join(folder, "unread.yaml"), "type: string");
+    const { loaded } = await loadingFile(path.join(folder, "api.json"), { base: folder });
+    expect(loaded?.sources.map(({ file }) => file)).toEqual(["api.json", "a.yaml"]);
+    expect(loaded?.sources[1]?.sha256).toBe(createHash("sha256").update("type: string").digest("hex"));
+  });
+});

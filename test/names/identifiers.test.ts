@@ -1,0 +1,77 @@
+/** Identifiers and file names from arbitrary text. */
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fileOf } from "../../generator/analyse/names/files.js";
+import { camelCase, camelIdentifier, pascalIdentifier, words } from "../../generator/analyse/names/identifiers.js";
+import { nasty } from "./arbitraries.js";
+
+describe("words", () => {
+  it.each([
+    ["created_at", ["created", "at"]],
+    ["createdAt", ["created", "At"]],
+    ["HTTPServer", ["HTTP", "Server"]],
+    ["userIDs", ["user", "IDs"]],
+    ["list-invites", ["list", "invites"]],
+    ["café", ["cafe"]],
+    ["用户", []],
+  ])("%s", (text, want) => expect(words(text)).toEqual(want));
+});
+
+describe("identifiers", () => {
+  it.each([
+    ["invite_id", "inviteId", "InviteId"],
+    ["2fa", "_2fa", "_2fa"],
+    ["", "thing", "thing"],
+    ["__proto__", "proto", "Proto"],
+    ["Größe", expect.stringMatching(/^gro\w*[0-9a-f]{8}$/u), expect.stringMatching(/^Gro\w*[0-9a-f]{8}$/u)],
+    ["🎉", expect.stringMatching(/^thing[0-9a-f]{8}$/u), expect.stringMatching(/^thing[0-9a-f]{8}$/u)],
+    ["用户", expect.stringMatching(/^thing[0-9a-f]{8}$/u), expect.stringMatching(/^thing[0-9a-f]{8}$/u)],
+    ["🎉 party", "party", "Party"],
+  ])("%s", (text, camel, pascal) => {
+    expect(camelIdentifier(text, "thing")).toEqual(camel);
+    expect(pascalIdentifier(text, "thing")).toEqual(pascal);
+  });
+
+  it("keep texts apart that ASCII cannot tell apart", () => {
+    const texts = ["用户", "订单", "🎉", "🎈", "用户 list", "订单 list", "a".repeat(9_999), "a".repeat(10_000)];
+    expect(new Set(texts.map((text) => camelIdentifier(text, "thing"))).size).toBe(texts.length);
+  });
+
+  it("are legal and short for anything at all", () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(camelIdentifier(text, "thing")).toMatch(/^[A-Za-z_][A-Za-z0-9_]{0,80}$/u);
+        expect(pascalIdentifier(text, "Thing")).toMatch(/^[A-Za-z_][A-Za-z0-9_]{0,80}$/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("files", () => {
+  it.each([
+    [["serviceAccounts", "keys"], "service-accounts/keys"],
+    [["aBC"], "a-b-c"],
+    [["Teams"], expect.stringMatching(/^teams-[0-9a-f]{8}$/u)],
+    [["aux"], expect.stringMatching(/^aux-[0-9a-f]{8}$/u)],
+  ])("%j", (path, want) => expect(fileOf(path)).toEqual(want));
+
+  it("never have the same name where case does not count, nor a long one", () => {
+    const name = fc.oneof(
+      fc.stringMatching(/^[A-Ca-c_][A-Ca-c0_]{0,4}$/u),
+      nasty.map((text) => camelCase(text) || "x"),
+    );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.array(name, { minLength: 1, maxLength: 6 }), { selector: String, maxLength: 40 }),
+        (paths) => {
+          const files = paths.map((path) => fileOf(path).toLowerCase());
+          expect(new Set(files).size).toBe(files.length);
+          expect(Math.max(0, ...files.map((file) => file.length))).toBeLessThanOrEqual(200);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,132 @@
+/** The call of a single operation. */
+
+import { describe, expect, it } from "vitest";
+import { callName, type ResponseShape } from "../../generator/analyse/names/path-names.js";
+import type { OperationObject } from "../../generator/document.js";
+import { subject } from "./subject.js";
+
+function call(key: string, said: OperationObject = {}, shape: ResponseShape = "object", basePath = ""): string {
+  const { resources, verb } = callName(subject(key, said), () => shape, basePath);
+  return [...resources, verb].join(".");
+}
+
+describe("usual verbs", () => {
+  it.each<[string, ResponseShape, string]>([
+    ["GET /teams", "list", "teams.list"],
+    ["GET /teams/{id}", "object", "teams.retrieve"],
+    ["GET /teams/{id}", "list", "teams.retrieve"],
+    ["GET /profile", "object", "profile.retrieve"],
+    ["POST /teams", "object", "teams.create"],
+    ["POST /teams/{id}", "object", "teams.update"],
+    ["PUT /teams/{id}", "object", "teams.update"],
+    ["PATCH /profile", "object", "profile.update"],
+    ["DELETE /teams/{id}", "nothing", "teams.delete"],
+    ["HEAD /teams/{id}", "nothing", "teams.head"],
+    ["QUERY /teams", "list", "teams.query"],
+    ["GET /teams/{id}/members", "nothing", "teams.members.list"],
+    ["GET /teams/{id}/status", "nothing", "teams.status.retrieve"],
+    ["GET /teams/{id}/photo", "other", "teams.photo.retrieve"],
+  ])("%s that answers with %s is %s", (key, shape, want) => expect(call(key, {}, shape)).toBe(want));
+});
+
+describe("paths", () => {
+  it.each([
+    ["GET /teams/{team_id}/audit-logs/{id}", "teams.auditLogs.retrieve"],
+    ["GET /Teams/{Sid}/PhoneNumbers.json", "teams.phoneNumbers.retrieve"],
+    ["GET /teams/{id}.json", "teams.retrieve"],
+    ["GET /teams.{format}", "teams.retrieve"],
+    ["DELETE /teams/{id}/", "teams.delete"],
+    ["DELETE //teams//{id}", "teams.delete"],
+    ["DELETE /v1/teams/{id}", "teams.delete"],
+    ["DELETE /api/v2beta1/teams/{id}", "teams.delete"],
+    ["DELETE /2010-04-01/teams/{id}", "teams.delete"],
+    ["DELETE /rest/api/3/teams/{id}", "teams.delete"],
+    ["DELETE /v{version}/teams/{id}", "teams.delete"],
+    ["GET /v1", "v1.retrieve"],
+    ["DELETE /api/{id}", "api.delete"],
+    ["GET /projects/v1/teams", "projects.v1.teams.retrieve"],
+    ["GET /compare/{base}...{head}", "compare.retrieve"],
+    ["GET /items-{id}", "items.retrieve"],
+    ["GET /Teams({id})", "teams.retrieve"],
+    ["GET /Teams(id={id})/Members", "teams.members.retrieve"],
+    ["GET /reports/range(from={from},to={to})", "reports.range.retrieve"],
+    ["GET /caf%C3%A9s/menu", "cafes.menu.retrieve"],
+    ["GET /100%/menu", "_100.menu.retrieve"],
+    ["GET /projects/{id}/-/members", "projects.members.retrieve"],
+    ["GET /teams?deleted=true", "deleted.teams.retrieve"],
+    ["GET /teams?type=user", "teams.retrieve"],
+    ["GET /teams#fragment", "teams.retrieve"],
+    ["GET /{name=projects/*}/teams", "teams.retrieve"],
+  ])("%s is %s", (key, want) => expect(call(key)).toBe(want));
+
+  it("are never too deep, and their ends stay", () => {
+    const parts = call(`GET /${Array.from({ length: 40 }, (_, at) => `part${String(at)}`).join("/")}`).split(".");
+    expect(parts).toHaveLength(17);
+    expect([parts[0], ...parts.slice(-2)]).toEqual(["part0", "part39", "retrieve"]);
+  });
+
+  it("leaves out the base path, on a segment's boundary only", () => {
+    expect(call("DELETE /organization/teams/{id}", {}, "object", "/organization/")).toBe("teams.delete");
+    expect(call("DELETE /organizations/{id}", {}, "object", "/organization")).toBe("organizations.delete");
+  });
+});
+
+describe("actions", () => {
+  it.each([
+    ["POST /orders/{id}/cancel", "orders.cancel"],
+    ["POST /orders/{id}/verify_microdeposits", "orders.verifyMicrodeposits"],
+    ["POST /orders/{id}/refund_payment", "orders.refundPayment"],
+    ["POST /orders/{id}:archive", "orders.archive"],
+    ["POST /documents:batchGet", "documents.batchGet"],
+    ["POST /orders/bulk-delete", "orders.bulkDelete"],
+    ["GET /orders/search", "orders.search"],
+    ["GET /files/{id}/content", "files.content"],
+    ["GET /pet/findByStatus", "pet.findByStatus"],
+    ["PUT /orders/{id}/archive", "orders.archive.update"],
+    ["DELETE /orders/{id}/lock", "orders.lock.delete"],
+    ["GET /orders/{id}/merge", "orders.merge.retrieve"],
+    ["POST /report_runs", "reportRuns.create"],
+    ["POST /teams/{id}/login_links", "teams.loginLinks.create"],
+    ["POST /plans/{id}/add_ons", "plans.addOns.create"],
+    ["POST /chat.postMessage", "chat.postMessage"],
+    ["GET /conversations.list", "conversations.list"],
+    ["POST /users/{id}/acme.graph.assignLicense", "users.assignLicense"],
+    ["POST /acme.v1.UserService/GetUser", "userService.getUser"],
+    ["POST /getUser", "user.get"],
+    ["GET /search", "search.retrieve"],
+  ])("%s is %s", (key, want) => expect(call(key)).toBe(want));
+});
+
+describe("what the operation says of itself", () => {
+  it.each<[string, OperationObject, ResponseShape, string]>([
+    ["POST /spend_limit", { operationId: "update-spend-limit" }, "object", "spendLimit.update"],
+    [
+      "POST /spend_limit",
+      { operationId: "Updatespendlimit", summary: "Create or replace it." },
+      "object",
+      "spendLimit.update",
+    ],
+    ["POST /spend_limit", { summary: "Modifies the limit." }, "object", "spendLimit.update"],
+    ["POST /runs/{id}", { operationId: "cancelRun", summary: "Cancels a run." }, "object", "runs.cancel"],
+    ["POST /runs/{id}", { operationId: "cancelRun" }, "object", "runs.update"],
+    ["POST /statuses/{sha}", { operationId: "repos/create-status" }, "object", "statuses.create"],
+    ["PUT /queues/{name}", { operationId: "createQueue" }, "object", "queues.create"],
+    ["PUT /files/{name}", { operationId: "create-or-update-file" }, "object", "files.update"],
+    ["PUT /orders/{id}/lock", { operationId: "orders/lock" }, "nothing", "orders.lock"],
+    ["POST /responses/compact", { summary: "Compact a conversation." }, "object", "responses.compact"],
+    ["POST /admin_api_keys", { operationId: "admin-api-keys-create" }, "object", "adminApiKeys.create"],
+    ["GET /apm/services", { operationId: "listServices" }, "object", "apm.services.list"],
+    ["GET /repos/{owner}", { operationId: "listRepos" }, "list", "repos.list"],
+    ["GET /alerts", { operationId: "check-alerts" }, "nothing", "alerts.retrieve"],
+    ["GET /organization/costs", { operationId: "usage-costs", tags: ["Usage"] }, "list", "organization.usage.costs"],
+    ["GET /usage/images", { operationId: "usage-images", tags: ["Usage"] }, "list", "usage.images"],
+    ["GET /containers/{id}/logs", { operationId: "ContainerLogs", tags: ["Container"] }, "other", "containers.logs"],
+    ["POST /playlists/{id}/move/{position}", { operationId: "movePlaylist" }, "object", "playlists.move"],
+    ["POST /login", { tags: ["Auth"] }, "object", "auth.login"],
+    ["POST /login", {}, "object", "login.create"],
+    ["GET /", { operationId: "meta/root" }, "object", "meta.root"],
+    ["GET /{bucket}", { operationId: "ListObjects" }, "object", "root.listObjects"],
+    ["GET /{id}", { tags: ["Pets"] }, "object", "pets.retrieve"],
+    ["POST /#X-Target=Table.PutItem", { operationId: "PutItem" }, "object", "root.putItem"],
+  ])("%s %j answering with %s is %s", (key, said, shape, want) => expect(call(key, said, shape)).toBe(want));
+});

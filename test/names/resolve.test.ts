@@ -1,0 +1,187 @@
+/** Names of all operations together: clashes, the lock, the configuration. */
+
+import { describe, expect, it } from "vitest";
+import { callsFromConfig } from "../../generator/analyse/names/overrides.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { named } from "./named.js";
+import { subject } from "./subject.js";
+
+const resolve = (keys: readonly string[], pinned: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(
+    named(
+      keys.map((key) => subject(key)),
+      { pinned },
+    ),
+  );
+
+describe("clashes", () => {
+  it.each<[string, Record<string, string>]>([
+    ["PATCH goes before PUT", { "PATCH /teams/{id}": "teams.update", "PUT /teams/{id}": "teams.replace" }],
+    ["one goes before many", { "DELETE /teams/{id}": "teams.delete", "DELETE /teams": "teams.deleteMany" }],
+    [
+      "a singleton goes before its parts",
+      { "GET /profile": "profile.retrieve", "GET /profile/{field}": "profile.retrieveByField" },
+    ],
+    ["a plural is a list", { "GET /teams": "teams.list", "GET /teams/{id}": "teams.retrieve" }],
+    [
+      "two values tell more than one",
+      { "GET /gists/{id}": "gists.retrieve", "GET /gists/{id}/{sha}": "gists.retrieveBySha" },
+    ],
+    [
+      "what is below a thing goes first",
+      { "POST /teams/{id}/members": "teams.members.create", "POST /teams/members": "teams.members.createPost" },
+    ],
+    ["editions differ in their number", { "POST /v1/teams": "teams.create", "POST /v2/teams": "teams.createV2" }],
+    [
+      "an action that has a resource's name is in it",
+      { "GET /notes/preview/lines": "notes.preview.lines.retrieve", "POST /notes/preview": "notes.preview.create" },
+    ],
+    [
+      "members that a class cannot have",
+      { "GET /then": "then_.retrieve", "GET /toString": "toString_.retrieve", "GET /api": "api_.retrieve" },
+    ],
+  ])("%s", (_, want) => {
+    const keys = Object.keys(want);
+    expect(resolve(keys)).toEqual(want);
+    expect(resolve(keys.toReversed())).toEqual(want);
+  });
+
+  it("leave a resource its name beside an operation that the path itself names so", () => {
+    expect(resolve(["POST /teams:cancel", "GET /teams/cancel/items"])).toEqual({
+      "POST /teams:cancel": "teams.cancelPost",
+      "GET /teams/cancel/items": "teams.cancel.items.retrieve",
+    });
+  });
+
+  it("never cost a third operation its name", () => {
+    const all = [
+      subject("GET /gists/{id}"),
+      subject("GET /gists/{id}/{sha}"),
+      subject("POST /gists/retrieveBySha", { deprecated: true }),
+      subject("POST /notes/preview"),
+      subject("GET /notes/preview/lines"),
+      subject("POST /notes/{id}/preview/{page}", { operationId: "createPreview" }),
+    ];
+    const names = named(all);
+    expect(names.get("POST /gists/retrieveBySha")).toBe("gists.retrieveBySha");
+    expect(names.get("POST /notes/{id}/preview/{page}")).toBe("notes.preview.create");
+  });
+
+  it("prefers the operation that is not deprecated", () => {
+    const both = [subject("GET /plugins/{id}", { deprecated: true }), subject("GET /plugins/{id}/{version}")];
+    expect(named(both).get("GET /plugins/{id}/{version}")).toBe("plugins.retrieve");
+  });
+
+  it("takes the operation's id without what the resource says already", () => {
+    const both = [
+      subject("PUT /sites/{id}"),
+      subject("PUT /sites", { operationId: "sites_bulk_update" }),
+      subject("PATCH /sites/{id}"),
+      subject("PATCH /sites"),
+    ];
+    expect([...named(both).values()].sort()).toEqual([
+      "sites.bulkUpdate",
+      "sites.replace",
+      "sites.update",
+      "sites.updateMany",
+    ]);
+  });
+});
+
+describe("the lock", () => {
+  it("keeps a name when a clash appears", () => {
+    const before = resolve(["PUT /teams/{id}"]);
+    expect(resolve(["PUT /teams/{id}", "PATCH /teams/{id}"], before)).toEqual({
+      "PUT /teams/{id}": "teams.update",
+      "PATCH /teams/{id}": "teams.updateById",
+    });
+  });
+
+  it("keeps an action when a resource of its name appears", () => {
+    const before = resolve(["POST /notes/{id}/preview"]);
+    expect(before).toEqual({ "POST /notes/{id}/preview": "notes.preview" });
+    const after = resolve(["POST /notes/{id}/preview", "GET /notes/{id}/preview/lines"], before);
+    expect(after).toEqual({ ...before, "GET /notes/{id}/preview/lines": "notes.previewResource.lines.retrieve" });
+    const later = resolve(
+      ["POST /notes/{id}/preview", "GET /notes/{id}/preview/lines", "GET /notes/{id}/preview/pages"],
+      after,
+    );
+    expect(later["GET /notes/{id}/preview/pages"]).toBe("notes.previewResource.pages.retrieve");
+  });
+
+  it.each(["teams", "teams.", "a b.list", "x.constructor", "x.{}", "api.list", ""])(
+    "is not believed where it says %j",
+    (call) =>
+      expect(resolve(["DELETE /teams/{id}"], { "DELETE /teams/{id}": call })).toEqual({
+        "DELETE /teams/{id}": "teams.delete",
+      }),
+  );
+});
+
+describe("the configuration", () => {
+  const subjects = ["GET /teams", "GET /teams/{id}", "POST /teams"].map((key) => subject(key));
+  const read = (names: Readonly<Record<string, string>>) => {
+    const diagnostics = new Diagnostics();
+    const overrides = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, { name }]));
+    const calls = callsFromConfig(subjects, overrides, diagnostics);
+    return { calls, told: diagnostics.sorted().map(({ code, why, next }) => [code, why, next]) };
+  };
+
+  it("wins over the lock and the rules", () => {
+    const { calls } = read({ "POST /teams": "teams.retrieve" });
+    const names = named(subjects, { overrides: calls, pinned: { "GET /teams/{id}": "teams.retrieve" } });
+    expect(names.get("POST /teams")).toBe("teams.retrieve");
+    expect(names.get("GET /teams/{id}")).toBe("teams.retrieveById");
+  });
+
+  it("takes a name from an operation for a resource", () => {
+    const { calls } = read({ "POST /teams": "teams.all.create" });
+    const names = named(subjects, { overrides: calls, pinned: { "GET /teams": "teams.all" } });
+    expect([...names.values()].sort()).toEqual(["teams.all.create", "teams.allGet", "teams.retrieve"]);
+  });
+
+  it("keeps an action also when another operation wants its name before it", () => {
+    const before = { "POST /teams:cancel": "teams.cancel" };
+    const after = resolve(["POST /teams:cancel", "POST /teams/{id}:cancel", "GET /teams/cancel/items"], before);
+    expect(after).toMatchObject(before);
+    expect(after["GET /teams/cancel/items"]).toBe("teams.cancelResource.items.retrieve");
+  });
+
+  it.each([
+    "teams",
+    "teams..list",
+    ".list",
+    "teams.list()",
+    "teams.delete-all",
+    "2teams.list",
+    "teams.then",
+    "api.list",
+    "équipes.list",
+    `${"a".repeat(999)}.list`,
+  ])("is told that %j is no call", (name) => {
+    const { calls, told } = read({ "GET /teams": name });
+    expect(calls.size).toBe(0);
+    expect(told).toEqual([
+      ["override-name", expect.stringContaining("GET /teams"), expect.stringContaining("projects.users.list")],
+    ]);
+  });
+
+  it.each([
+    ["get /teams", "GET /teams"],
+    ["GET /teams/{team_id}", "GET /teams/{id}"],
+    ["GET /teams/", "GET /teams"],
+    ["DELETE /teams/{id}", "GET /teams/{id}"],
+    ["GET /team", "write the key of an operation"],
+  ])("is told that %s matches nothing, and what may be meant", (key, near) => {
+    expect(read({ [key]: "teams.list" }).told).toEqual([
+      ["override-unmatched", expect.stringContaining(key), expect.stringContaining(near)],
+    ]);
+  });
+
+  it.each([
+    [{ "GET /teams": "teams.all", "POST /teams": "teams.all" }],
+    [{ "GET /teams": "teams.all", "POST /teams": "teams.all.create" }],
+  ])("is told of two that clash: %j", (names) => {
+    expect(read(names).told.map(([code]) => code)).toEqual(["override-clash"]);
+  });
+});

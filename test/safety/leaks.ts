@@ -1,0 +1,83 @@
+/** Finds, with the compiler's help, where a document's text becomes a string without passing an encoder. */
+
+import ts from "typescript";
+
+/** The places in `file`, as `line: code`, where text of type `SpecText` becomes a string that may be printed. */
+export function leaksIn(file: ts.SourceFile, checker: ts.TypeChecker): string[] {
+  const leaks: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const texts = takenIn(node, checker).filter((taken) => holdsText(checker.getTypeAtLocation(taken), checker));
+    if (texts.length > 0 || isRevealed(node)) {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      leaks.push(`${String(line + 1)}: ${node.getText(file)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return leaks;
+}
+
+/** What a node makes a string of, or gives to something that takes anything and may do so. */
+function takenIn(node: ts.Node, checker: ts.TypeChecker): readonly ts.Node[] {
+  if (ts.isTemplateSpan(node)) return [node.expression];
+  if (ts.isAsExpression(node)) return isAnything(checker.getTypeFromTypeNode(node.type)) ? [node.expression] : [];
+  if (ts.isBinaryExpression(node)) {
+    const adds = [ts.SyntaxKind.PlusToken, ts.SyntaxKind.PlusEqualsToken].includes(node.operatorToken.kind);
+    return adds ? [node.left, node.right] : [];
+  }
+  if (!ts.isCallExpression(node)) return [];
+  return [...ownText(node), ...node.arguments.filter((_, index) => takesAnything(node, index, checker))];
+}
+
+const stringMethods: ReadonlySet<string> = new Set(["join", "toString", "toLocaleString", "valueOf"]);
+
+/** `texts` in `texts.join()`. */
+const ownText = ({ expression }: ts.CallExpression): ts.Node[] =>
+  ts.isPropertyAccessExpression(expression) && stringMethods.has(expression.name.text) ? [expression.expression] : [];
+
+function takesAnything(call: ts.CallExpression, index: number, checker: ts.TypeChecker): boolean {
+  const signature = checker.getResolvedSignature(call);
+  const parameters = signature?.getParameters() ?? [];
+  const parameter = parameters[Math.min(index, parameters.length - 1)];
+  if (parameter === undefined || call.expression.getText() === "Array.isArray") return false;
+  const type = checker.getTypeOfSymbolAtLocation(parameter, call);
+  return isAnything(checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type);
+}
+
+const isAnything = ({ flags }: ts.Type): boolean =>
+  (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0;
+
+/** Whether a value of the type is, or has anywhere inside of it, text of a document. */
+function holdsText(type: ts.Type, checker: ts.TypeChecker, seen: Set<ts.Type> = new Set()): boolean {
+  if (seen.has(type)) return false;
+  seen.add(type);
+  const inside = (other: ts.Type): boolean => holdsText(other, checker, seen);
+  if (type.symbol?.name === "SpecText") return true;
+  if (type.isUnionOrIntersection()) return type.types.some(inside);
+  if ((type.flags & ts.TypeFlags.Object) === 0) return false;
+  const element = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+  if (element !== undefined && inside(element)) return true;
+  return type.getProperties().some((property) => isOurs(property) && inside(checker.getTypeOfSymbol(property)));
+}
+
+/** A property that the project declares, and no method. */
+const isOurs = ({ declarations = [] }: ts.Symbol): boolean =>
+  declarations.some(
+    (declaration) =>
+      (ts.isPropertySignature(declaration) ||
+        ts.isPropertyAssignment(declaration) ||
+        ts.isShorthandPropertyAssignment(declaration)) &&
+      !declaration.getSourceFile().fileName.includes("/node_modules/"),
+  );
+
+const lookups: ReadonlySet<string> = new Set(["get", "has", "set", "parse"]);
+
+/** `lookupKey(text)` where it is neither compared, nor looked up, nor parsed. */
+function isRevealed(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== "lookupKey") return false;
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.EqualsEqualsEqualsToken;
+  if (ts.isPropertyAccessExpression(parent)) return !["includes", "startsWith"].includes(parent.name.text);
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return true;
+  return !lookups.has(parent.expression.name.text) || parent.arguments[0] !== node;
+}

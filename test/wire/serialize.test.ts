@@ -1,0 +1,83 @@
+/** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what stands beside them. */
+
+import { describe, expect, it } from "vitest";
+import { headerValue, pathValue, queryStyles, type Style } from "../../templates/runtime/serialize.js";
+
+const array = ["blue", "black", "brown"];
+const object = { R: 100, G: 200, B: 150 };
+
+describe("queryStyles", () => {
+  it.each<[Style, unknown, string]>([
+    [{}, "blue", "color=blue"],
+    [{}, "", "color="],
+    [{}, 0, "color=0"],
+    [{}, false, "color=false"],
+    [{}, null, ""],
+    [{}, undefined, ""],
+    [{}, new Date(0), "color=1970-01-01T00%3A00%3A00.000Z"],
+    [{ style: "form", explode: true }, array, "color=blue&color=black&color=brown"],
+    [{ style: "form", explode: false }, array, "color=blue,black,brown"],
+    [{ style: "form", explode: true }, object, "R=100&G=200&B=150"],
+    [{ style: "form", explode: false }, object, "color=R,100,G,200,B,150"],
+    [{ style: "spaceDelimited", explode: false }, array, "color=blue%20black%20brown"],
+    [{ style: "spaceDelimited", explode: false }, object, "color=R%20100%20G%20200%20B%20150"],
+    [{ style: "pipeDelimited", explode: false }, array, "color=blue%7Cblack%7Cbrown"],
+    [{ style: "pipeDelimited", explode: true }, array, "color=blue&color=black&color=brown"],
+    [{ style: "deepObject", explode: true }, object, "color[R]=100&color[G]=200&color[B]=150"],
+    [{ style: "deepObject" }, { gte: 1, in: { not: ["a", "b"] } }, "color[gte]=1&color[in][not]=a&color[in][not]=b"],
+    [{ json: true }, { a: [1] }, "color=%7B%22a%22%3A%5B1%5D%7D"],
+    [{}, "a&b=c d", "color=a%26b%3Dc%20d"],
+    [{ allowReserved: true }, "/a/b?c:d", "color=/a/b?c:d"],
+    [{ allowReserved: true }, "a&b#c+d", "color=a%26b%23c%2Bd"],
+    [{ allowReserved: true }, "100% [x] %41", "color=100%25%20[x]%20%41"],
+    [{ style: "form", explode: false }, [], ""],
+    [{ style: "form", explode: false }, ["a,b"], "color=a%2Cb"],
+  ])("%j %j → %s", (style, value, want) => {
+    expect(queryStyles({ color: style })({ color: value })).toBe(want);
+  });
+
+  it("keeps the order and encodes names; what has no style is in form style", () => {
+    expect(queryStyles({})({ "a[]": [1, 2], b: "x" })).toBe("a%5B%5D=1&a%5B%5D=2&b=x");
+  });
+
+  it("is not led astray by names of Object.prototype", () => {
+    expect(queryStyles({})({ constructor: "a", toString: "b" })).toBe("constructor=a&toString=b");
+  });
+});
+
+describe("pathValue", () => {
+  it.each<[Style, unknown, string]>([
+    [{}, "blue", "blue"],
+    [{}, "a/b?c", "a%2Fb%3Fc"],
+    [{ style: "simple" }, array, "blue,black,brown"],
+    [{ style: "simple", explode: true }, array, "blue,black,brown"],
+    [{ style: "simple" }, object, "R,100,G,200,B,150"],
+    [{ style: "simple", explode: true }, object, "R=100,G=200,B=150"],
+    [{ style: "label" }, "blue", ".blue"],
+    [{ style: "label" }, array, ".blue,black,brown"],
+    [{ style: "label", explode: true }, array, ".blue.black.brown"],
+    [{ style: "label" }, object, ".R,100,G,200,B,150"],
+    [{ style: "label", explode: true }, object, ".R=100.G=200.B=150"],
+    [{ style: "matrix" }, "blue", ";color=blue"],
+    [{ style: "matrix" }, array, ";color=blue,black,brown"],
+    [{ style: "matrix", explode: true }, array, ";color=blue;color=black;color=brown"],
+    [{ style: "matrix" }, object, ";color=R,100,G,200,B,150"],
+    [{ style: "matrix", explode: true }, object, ";R=100;G=200;B=150"],
+    [{ json: true }, { a: 1 }, "%7B%22a%22%3A1%7D"],
+  ])("%j %j → %s", (style, value, want) => {
+    expect(pathValue("color", value, style)).toBe(want);
+  });
+});
+
+describe("headerValue", () => {
+  it.each<[Style, unknown, string]>([
+    [{}, "blue", "blue"],
+    [{}, 5, "5"],
+    [{}, array, "blue,black,brown"],
+    [{}, object, "R,100,G,200,B,150"],
+    [{ explode: true }, object, "R=100,G=200,B=150"],
+    [{ json: true }, { a: 1 }, '{"a":1}'],
+  ])("%j %j → %s", (style, value, want) => {
+    expect(headerValue(value, style)).toBe(want);
+  });
+});
