@@ -220,6 +220,8 @@ export interface Result {
   readonly mediaType?: SpecText;
   /** The document offers other media types too, which this call does not ask for. */
   readonly narrowed: boolean;
+  /** The answer holds tuples, which openapi-fetch takes for arrays. */
+  readonly tuples: boolean;
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];

@@ -49,7 +49,7 @@ export function analyse(input: AnalyseInput): Analysis {
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics),
-    pinned: new Map(Object.entries(lock.operations)),
+    pinned: new Map(lock.basePath === config.basePath ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
   const className = config.className ?? clientClassName(document.info.title);
@@ -75,7 +75,11 @@ export function analyse(input: AnalyseInput): Analysis {
       resources,
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
     },
-    lock: { operations: callsOf(resources), types: Object.fromEntries(context.types.names) },
+    lock: {
+      ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+      operations: callsOf(resources),
+      types: Object.fromEntries(context.types.names),
+    },
     paging: [...found.values()],
   };
 }

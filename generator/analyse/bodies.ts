@@ -21,6 +21,7 @@ import {
   type TypeRef,
 } from "../model.js";
 import { mediaKind } from "./media-types.js";
+import { holdsTuples } from "./tuples.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
 import type { TypeNames } from "./types.js";
@@ -101,7 +102,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string): Re
     optional: withContent.length > 0 && withContent.length < successes.length,
     ...(doc ? { doc: specText(doc) } : {}),
   };
-  if (first === undefined) return { kind: "empty", types: [], narrowed: false, ...common };
+  if (first === undefined) return { kind: "empty", types: [], narrowed: false, tuples: false, ...common };
   const { kind, mediaType } = choose(first.response.content as Contents);
   const offered = withContent.flatMap(({ status, response }) => offers(status, response.content as Contents));
   const chosen = offered.filter(
@@ -117,6 +118,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string): Re
     types: [...known.values()],
     mediaType: specText(mediaType),
     narrowed: chosen.length < offered.length,
+    tuples: chosen.some(({ content }) => holdsTuples(subject.document, content.schema)),
     ...common,
   };
 }

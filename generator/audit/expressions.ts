@@ -73,17 +73,19 @@ function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScop
   else scope.report(callee, "unknown callee");
 }
 
+/** `this.#api.GET(path, …)`, or `this.#api.request(method, path, …)` for a method that openapi-fetch has no function for. */
 function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpression, { body }: BodyScope): boolean {
   const { operation } = body;
-  const [path] = call.arguments;
-  return (
-    operation !== undefined &&
-    isApi(callee.expression) &&
-    callee.name.text === operation.method &&
-    path !== undefined &&
-    ts.isStringLiteral(path) &&
-    path.text === lookupKey(operation.path)
-  );
+  if (operation === undefined || !isApi(callee.expression)) return false;
+  const [first, second] = call.arguments.map(literalText);
+  const path = lookupKey(operation.path);
+  if (callee.name.text === "request") return first === operation.method.toLowerCase() && second === path;
+  return callee.name.text === operation.method && first === path;
+}
+
+function literalText(node: ts.Expression): string | undefined {
+  if (ts.isAsExpression(node)) return literalText(node.expression);
+  return ts.isStringLiteral(node) ? node.text : undefined;
 }
 
 const isObjectValues = ({ expression, name }: ts.PropertyAccessExpression): boolean =>

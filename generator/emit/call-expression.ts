@@ -59,9 +59,24 @@ function readField({ result }: Operation, scope: FileScope): string[] {
   return [`read: ${scope.runtime(reader, "read")}`];
 }
 
+/** Methods that openapi-fetch has; it sends others, but knows no types for them. */
+const fetchMethods: ReadonlySet<string> = new Set([
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "OPTIONS",
+  "HEAD",
+  "PATCH",
+  "TRACE",
+]);
+
 /** openapi-fetch knows every media type and status of an answer; the call asks for less. */
-function assertion({ result, paging }: Operation, answer: string, scope: FileScope): string {
-  const isLess = result.kind === "json" && (result.narrowed || (paging !== undefined && result.optional));
+function assertion({ method, result, paging }: Operation, answer: string, scope: FileScope): string {
+  const isUntyped = !fetchMethods.has(method);
+  const isLess =
+    result.kind === "json" &&
+    (isUntyped || result.narrowed || result.tuples || (paging !== undefined && result.optional));
   return isLess ? ` as Promise<${scope.runtimeType("Answer", "call")}<${answer}>>` : "";
 }
 
@@ -84,7 +99,11 @@ function send(operation: Operation, scope: FileScope): string {
     ...(body === undefined ? [] : [bodyProperty(operation)]),
     "...init",
   ];
-  return `this.#api.${operation.method}(${stringLiteral(operation.path)}, { ${init.join(", ")} })`;
+  if (fetchMethods.has(operation.method)) {
+    return `this.#api.${operation.method}(${stringLiteral(operation.path)}, { ${init.join(", ")} })`;
+  }
+  const method = `"${operation.method.toLowerCase()}" as never`;
+  return `this.#api.request(${method}, ${stringLiteral(operation.path)} as never, { ${init.join(", ")} } as never)`;
 }
 
 /** Bytes, and a body that is one of several types, are more than the types library says of them. */

@@ -59,7 +59,7 @@ export function commentLine(text: SpecText, length = 1_000): string {
 export function stringLiteral(text: SpecText): string {
   const literal = JSON.stringify(reveal(text))
     .replaceAll(invisible, escaped)
-    .replaceAll("sourceMappingURL", "source\\u004DappingURL");
+    .replaceAll(/(?<=source(?:Mapping)?)URL/gu, "\\u0055RL");
   // ts-morph's writer takes a quote that follows a backslash for one inside of the string.
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
@@ -161,19 +161,24 @@ const codeSpan = /(?<![\\`])(?<fence>`{1,2})(?!`)(?<code>[^`\n]+)\k<fence>(?!`)/
 
 /** Prose with spans of code; every other backtick is shown, so that none of them can pair with a span's. */
 function prose(text: string): string {
-  const spans = [...text.matchAll(codeSpan)];
-  const outside = spans.map(({ index }, i) => text.slice(endOf(spans[i - 1]), index));
-  const rest = text.slice(endOf(spans.at(-1)));
-  return [
-    ...outside.flatMap((part, i) => [proseOutsideCode(part), spanOf(spans[i]?.groups?.["code"] ?? "")]),
-    proseOutsideCode(rest),
-  ].join("");
+  let done = 0;
+  const parts: string[] = [];
+  for (const { 0: span, groups, index } of text.matchAll(codeSpan)) {
+    const before = text.slice(done, index);
+    parts.push(proseOutsideCode(before), spanOf(groups?.["code"] ?? "", before));
+    done = index + span.length;
+  }
+  return [...parts, proseOutsideCode(text.slice(done))].join("");
 }
 
-const endOf = (match: RegExpExecArray | undefined): number => (match === undefined ? 0 : match.index + match[0].length);
-
-/** A column mark ends the cell of a table of the document's own, and the span with it; as an entity it does not. */
-const spanOf = (code: string): string => (code.includes("|") ? codeElement(code) : inlineCode(code));
+/**
+ * A column mark ends the cell of a table of the document's own, and the span with it; to some renderers an address goes on to the
+ * next space. An element they all read alike.
+ */
+function spanOf(code: string, before: string): string {
+  const isAddress = before.split(/\s/u).at(-1)?.includes("//") === true;
+  return isAddress || code.includes("|") ? codeElement(code) : inlineCode(code);
+}
 
 const codeElement = (code: string): string => `<code>${code.replaceAll(/[^A-Za-z0-9\s,/-]/gu, entity)}</code>`;
 
@@ -197,7 +202,7 @@ export function markdownCode(text: SpecText): string {
   return inlineCode(visible(reveal(text)));
 }
 
-/** Inline code of text that is ours. Renderers differ in what a span with backticks is; an element they all read alike. */
+/** Inline code of text that is ours. Renderers differ in what a span with backticks in it is. */
 export function inlineCode(code: string): string {
   const line = code.replaceAll(/\s+/gu, " ");
   if (line.includes("`")) return codeElement(line);

@@ -11,9 +11,11 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
     ...queryField(operation.query?.parameters ?? [], scope),
     ...stylesField("path", operation.pathParams),
     ...bodiesField(operation, scope),
-    ...(operation.cookies === undefined ? [] : ["cookies: true"]),
   ];
-  return fields.length === 0 ? [] : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
+  // Cookies are options, which the runtime's `wire()` alone looks at.
+  return fields.length === 0 && operation.cookies === undefined
+    ? []
+    : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
 }
 
 /** The options as the runtime is given them: header parameters in their styles. */

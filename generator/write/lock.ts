@@ -23,7 +23,12 @@ export async function readLock(folder: string): Promise<PackageLock> {
   const text = await read(path);
   if (text === undefined) return { ...emptyLock, files: [] };
   const lock = parse(text, path);
-  return { operations: lock.operations ?? {}, types: lock.types ?? {}, files: (lock.files ?? []).filter(isInside) };
+  return {
+    ...(lock.basePath === undefined ? {} : { basePath: lock.basePath }),
+    operations: lock.operations ?? {},
+    types: lock.types ?? {},
+    files: (lock.files ?? []).filter(isInside),
+  };
 }
 
 function parse(text: string, path: string): Partial<PackageLock> {

@@ -49,7 +49,7 @@ table("stringLiteral", encode.stringLiteral, [
   ["${x} `y`", '"${x} `y`"'],
   ["ends \\", '"ends \\u005C"'],
   ['\\"', '"\\\\\\""'],
-  ["//# sourceMappingURL=x", '"//# source\\u004DappingURL=x"'],
+  ["//# sourceMappingURL=x", '"//# sourceMapping\\u0055RL=x"'],
 ]);
 
 table("propertyName", encode.propertyName, [
@@ -91,6 +91,7 @@ table("markdownProse", encode.markdownProse, [
   ["\\`<b>`", "\\&#96;&lt;b&gt;&#96;"],
   ["`a\n<b>`", "&#96;a\n&lt;b&gt;&#96;"],
   ["`a|b`", "<code>a&#124;b</code>"],
+  ["https://example.com/`<b>`", "https://example.com/<code>&#60;b&#62;</code>"],
   ["```<b>```", "&#96;&#96;&#96;&lt;b&gt;&#96;&#96;&#96;"],
   ["a\n  ```json\n<b>\n  ```\nb", "a\n```json\n<b>\n```\nb"],
   ["```\na\n``\n````\n<b>", "```\na\n``\n```\n&lt;b&gt;"],

@@ -32,6 +32,16 @@ describe("the document", () => {
     ["an unknown field", { ...base, pathss: {} }, ["warning field-unknown #/pathss"]],
     ["an extension", { ...base, "x-pathss": {} }, []],
     ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
+    [
+      "a reference where none may stand",
+      { ...base, info: { $ref: "info.yaml" } },
+      ["error value-refused #/info/$ref", "warning field-defaulted #/info", "warning field-defaulted #/info"],
+    ],
+    [
+      "a reference to all schemas",
+      { ...base, components: { schemas: { $ref: "schemas.yaml" } } },
+      ["error value-refused #/components/schemas/$ref"],
+    ],
     ["tags that are an object", { ...base, tags: {} }, ["warning value-ignored #/tags"]],
     [
       "contact details that are text",

@@ -94,6 +94,17 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(schemas).toEqual({ A: { ...B, allOf: [{ anyOf }] }, C: { anyOf } });
   });
 
+  test.each<[string, object, object]>([
+    ["allOf", { allOf: [B, true] }, { allOf: [B] }],
+    ["allOf, and nothing else", { allOf: [true] }, {}],
+    ["allOf that nothing fits", { allOf: [B, false] }, { allOf: [B, { not: {} }] }],
+    ["oneOf", { oneOf: [B, false] }, { oneOf: [B] }],
+    ["oneOf of anything", { oneOf: [B, true] }, { oneOf: [B, {}] }],
+    ["oneOf that nothing fits", { oneOf: [false] }, { oneOf: [{ not: {} }] }],
+  ])("boolean members of %s", async (_, schema, want) => {
+    expect(await schemasOf({ A: schema })).toEqual({ A: want });
+  });
+
   test("an enum of objects", async () => {
     expect(await schemasOf({ A: { type: "object", enum: [{ a: 1 }] } })).toEqual({ A: { enum: [{ a: 1 }] } });
   });

@@ -5,10 +5,6 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { root, sourcesOf } from "../package/support/consumer.js";
 
-const methods = (await sourcesOf(join(root, "generated")))
-  .filter(({ path }) => /^src\/(?:resources\/|client\.ts)/u.test(path))
-  .flatMap(({ path, text }) => methodsOf(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)));
-
 type Method = ts.MethodDeclaration | ts.ConstructorDeclaration;
 
 function methodsOf(file: ts.SourceFile): [name: string, method: Method][] {
@@ -28,6 +24,10 @@ const computed = new Set([ts.SyntaxKind.ConditionalType, ts.SyntaxKind.MappedTyp
 
 const hasComputed = (node: ts.Node): boolean =>
   computed.has(node.kind) || ts.forEachChild(node, (child) => hasComputed(child) || undefined) === true;
+
+const methods = (await sourcesOf(join(root, "generated")))
+  .filter(({ path }) => /^src\/(?:resources\/|client\.ts)/u.test(path))
+  .flatMap(({ path, text }) => methodsOf(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true)));
 
 describe("the signature of", () => {
   it("each operation is looked at", () => {

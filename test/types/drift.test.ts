@@ -25,7 +25,7 @@ const changes = {
   "the flag of more pages is a text": [
     /\bhas_more: boolean;/gu,
     "has_more: string;",
-    "'string' is not assignable to type 'boolean'",
+    "'string' is not assignable to type 'boolean",
   ],
   "the items are of another kind": [
     /\bdata: Invite\[\];/gu,

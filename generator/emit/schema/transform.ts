@@ -8,12 +8,14 @@ import {
   type GlobalContext,
   type PathsObject,
   transformComponentsObject,
+  transformOperationObject,
   transformPathsObject,
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Document, lookUp } from "../../document.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
+import { nameOf } from "./tree.js";
 
 export interface Declarations {
   /** `paths`, `webhooks` and `components`. */
@@ -27,7 +29,7 @@ export function transform(document: Document): Declarations {
   applyDiscriminators((inert.components.schemas ?? {}) as Record<string, unknown>);
   const context = contextFor(inert);
   const roots: [string, ts.Node | ts.Node[]][] = [
-    ["paths", transformPathsObject(inert.paths as unknown as PathsObject, context)],
+    ["paths", withFurtherMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context)],
     ["webhooks", transformPathsObject((inert.webhooks ?? {}) as unknown as PathsObject, context)],
     ["components", transformComponentsObject(inert.components as unknown as ComponentsObject, context)],
   ];
@@ -83,4 +85,24 @@ function contextFor(document: Document): GlobalContext {
 function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {
   const isBinary = schema.type === "string" && schema.format === "binary" && schema.contentEncoding === undefined;
   return isBinary ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+}
+
+/** Adds what the library leaves out: OpenAPI 3.2's `query` method and `additionalOperations`, as members of their path. */
+function withFurtherMethods(paths: ts.TypeNode, document: Document, context: GlobalContext): ts.TypeNode {
+  if (!ts.isTypeLiteralNode(paths)) return paths;
+  const members = paths.members.map((member) => {
+    const path = ts.isPropertySignature(member) ? nameOf(member.name) : undefined;
+    const item = path === undefined ? undefined : document.paths[path];
+    if (item === undefined || !ts.isPropertySignature(member) || member.type === undefined) return member;
+    const further = Object.entries({ ...(item.query && { query: item.query }), ...item.additionalOperations });
+    if (further.length === 0 || !ts.isTypeLiteralNode(member.type)) return member;
+    const added = further.map(([method, operation]) => {
+      const type = transformOperationObject(operation as never, { path: `#/paths/${method}`, ctx: context });
+      const name = ts.factory.createStringLiteral(method.toLowerCase());
+      return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(type));
+    });
+    const type = ts.factory.createTypeLiteralNode([...member.type.members, ...added]);
+    return ts.factory.createPropertySignature(member.modifiers, member.name, member.questionToken, type);
+  });
+  return ts.factory.createTypeLiteralNode(members);
 }

@@ -24,13 +24,20 @@ export class Inliner {
 
   run(document: JsonObject): void {
     const sections = new Set<Value>(Object.values(isObject(document["components"]) ? document["components"] : {}));
-    for (const site of this.#sites.values()) {
+    const sites = [...this.#sites.values()];
+    for (const site of sites) {
+      if (site.kind === "pathItem") continue;
       const siblings = Object.keys(site.node).some((key) => key !== "$ref");
-      if (site.holder === undefined || (!inPlace.has(site.kind) && !sections.has(site.holder) && !siblings)) continue;
-      if (this.#ends.has(site.node)) setChild(site.holder, site.key, this.#inPlaceOf(site));
+      if (inPlace.has(site.kind) || sections.has(site.holder ?? null) || siblings) this.#put(site);
     }
-    for (const site of this.#sites.values()) if (!this.#ends.has(site.node)) drop(site);
+    for (const site of sites) if (!this.#ends.has(site.node)) drop(site);
+    // Path items are copied, so what they hold has to be in place before.
+    for (const site of sites) if (site.kind === "pathItem") this.#put(site);
     this.#cutCircles(document);
+  }
+
+  #put(site: Site): void {
+    if (site.holder !== undefined && this.#ends.has(site.node)) setChild(site.holder, site.key, this.#inPlaceOf(site));
   }
 
   /** The object at the end of a chain of references, changed by the siblings along the way. */

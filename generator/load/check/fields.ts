@@ -19,7 +19,8 @@ export function checkFields(node: JsonObject, kind: Kind, context: CheckContext)
 }
 
 function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: CheckContext): void {
-  if (key.startsWith("x-") || key === "$ref") return;
+  if (key.startsWith("x-")) return;
+  if (key === "$ref") return checkReference(node, type, context);
   const former = type.former?.get(key);
   const near = nearest(key, Object.keys(type.fields));
   if (former !== undefined) {
@@ -32,6 +33,14 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
   }
   if (!type.open) delete node[key];
 }
+
+/** Where references may stand, they have been followed. */
+function checkReference(node: JsonObject, type: ObjectType, context: CheckContext): void {
+  if (type.section !== undefined) return;
+  context.report("value-refused", node, "$ref", `${type.called} cannot be a reference`, noReference);
+}
+
+const noReference = "write it out here, and refer to others from inside";
 
 /** `entry`: the key is a name, not a field. */
 function checkValue(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
@@ -118,7 +127,8 @@ function converted(is: Scalar, value: Value, written: string | undefined): strin
 /** A value that is refused stays, so that rules do not take it for missing. */
 function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
   const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
-  if (!shape.minor) return context.report("value-refused", node, key, why);
+  const next = key === "$ref" ? noReference : undefined;
+  if (!shape.minor) return context.report("value-refused", node, key, why, next);
   context.report("value-ignored", node, key, `${why}; it is left out`);
   leaveOut(node, key);
 }

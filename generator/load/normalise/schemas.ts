@@ -13,6 +13,7 @@ const isAnnotation = (key: string): boolean => annotations.has(key) || key.start
 /** Brings one schema into the forms that later stages know. Its members are brought there in turns of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
   dropIdentity(schema);
+  dropBooleans(schema, context);
   separateSiblings(schema, context);
   spellNull(schema, context);
   separateAnyOf(schema, context);
@@ -38,6 +39,22 @@ function dropIdentity(schema: JsonObject): void {
     "definitions",
   ])
     delete schema[key];
+}
+
+/** Boolean members say nothing, or leave nothing: the library knows objects only. */
+function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
+  for (const key of ["allOf", "oneOf", "anyOf"]) {
+    const members = schema[key];
+    if (!Array.isArray(members) || !members.some((member) => typeof member === "boolean")) continue;
+    const idle = key === "allOf";
+    const kept = members.filter((member) => member !== idle);
+    const made = (member: Value): Value =>
+      typeof member === "boolean"
+        ? context.carry(newObject(member ? [] : [["not", context.carry(newObject(), schema)]]), schema)
+        : member;
+    if (kept.length === 0 && idle) delete schema[key];
+    else schema[key] = context.carry((kept.length === 0 ? [false] : kept).map(made), members);
+  }
 }
 
 /** A reference stands alone, or beside annotations: what else is beside it goes into one schema with it by `allOf`. */

@@ -1,0 +1,84 @@
+/** A signal stops a call at once, whatever it is waiting for, and is left as it was found. */
+
+import { getEventListeners } from "node:events";
+import { AbortedError } from "openai-invites";
+import { describe, expect, it } from "vitest";
+import { failing, slowBody, slowHeaders } from "../support/invites-server.js";
+import { given, ids, rejection, unhandledWhile } from "./support/given.js";
+
+describe("a call is aborted", () => {
+  it("before it is sent", async () => {
+    const { server, client } = await given({ invites: 1 });
+    const reason = new Error("not now");
+    const error = await rejection(client.invites.retrieve("invite-1", { signal: AbortSignal.abort(reason) }));
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ cause: reason, message: "GET /organization/invites/{invite_id}: aborted" });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it.each([
+    ["for the headers", slowHeaders(2_000)],
+    ["for the body", slowBody(2_000)],
+    ["to repeat it", failing(500, { "Retry-After": "2" })],
+  ])("while it waits %s", async (_, fault) => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, fault, Infinity);
+    const controller = new AbortController();
+    const reasons = await unhandledWhile(async () => {
+      const call = rejection(client.invites.retrieve("invite-1", { signal: controller.signal }));
+      await expect.poll(() => server.requests.length).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const start = performance.now();
+      controller.abort();
+      expect(await call).toBeInstanceOf(AbortedError);
+      expect(performance.now() - start).toBeLessThan(100);
+    });
+    expect(reasons).toEqual([]);
+    expect(server.requests).toHaveLength(1);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
+
+  it("by a signal that gives it a time", async () => {
+    const { server, client } = await given();
+    server.faults.onRequest(1, slowHeaders(2_000));
+    const error = await rejection(client.invites.retrieve("x", { signal: AbortSignal.timeout(30) }));
+    expect(error).toMatchObject({ name: "AbortedError", cause: { name: "TimeoutError" } });
+  });
+
+  it("in the middle of a list", async () => {
+    const { server, client } = await given({ invites: 100 });
+    const controller = new AbortController();
+    const found: string[] = [];
+    const walking = async (): Promise<void> => {
+      for await (const { id } of client.invites.list({}, { signal: controller.signal })) {
+        if (found.push(id) === 30) controller.abort();
+      }
+    };
+    expect(await rejection(walking())).toBeInstanceOf(AbortedError);
+    expect(found).toEqual(ids(40));
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("with its body still to be read by the caller", async () => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, slowBody(2_000));
+    const controller = new AbortController();
+    const response = await client.invites.retrieve("invite-1", { signal: controller.signal }).asResponse();
+    const start = performance.now();
+    controller.abort();
+    await expect(response.text()).rejects.toMatchObject({ name: "AbortError" });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+it("a signal has no listeners left when its calls are done", async () => {
+  const { server, client } = await given({ invites: 50 });
+  const { signal } = new AbortController();
+  await client.invites.retrieve("invite-1", { signal });
+  await client.invites.list({}, { signal }).toArray();
+  await rejection(client.invites.retrieve("x", { signal }));
+  server.faults.onRequest(1, failing(500, { "Retry-After-Ms": "5" }));
+  await client.invites.retrieve("invite-1", { signal });
+  await rejection(client.invites.retrieve("..", { signal }));
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});

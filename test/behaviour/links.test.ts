@@ -1,0 +1,94 @@
+/** Links to the next page are followed, but only within the API's own origin. */
+
+import { describe, expect, it } from "vitest";
+import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
+import { PaginationError } from "../../templates/core/errors.js";
+import { numbers, upTo } from "./support/numbers.js";
+import { rejection } from "./support/given.js";
+
+const three = (url: URL): number => Number(url.searchParams.get("from") ?? 1);
+
+describe("a link in the body", () => {
+  it.each([
+    ["absolute", (url: URL, from: number) => `${url.origin}/v1/numbers?from=${String(from)}&keep=a%2Fb`],
+    ["from the root", (_: URL, from: number) => `/v1/numbers?from=${String(from)}&keep=a%2Fb`],
+    ["of the query alone", (_: URL, from: number) => `?from=${String(from)}&keep=a%2Fb`],
+    ["on another path", (_: URL, from: number) => `/v2/other?from=${String(from)}&keep=a%2Fb`],
+  ])("is followed as it stands: %s", async (_, link) => {
+    const { list, requests } = await numbers((url) => {
+      const from = three(url);
+      return { items: upTo(3, from), next: from < 7 ? link(url, from + 3) : null };
+    });
+    expect(await list(byLink({ link: (body) => body.next }), { limit: 3 }).toArray()).toEqual(upTo(9));
+    expect(requests.map(({ url }) => url.search)).toEqual(["?limit=3", "?from=4&keep=a%2Fb", "?from=7&keep=a%2Fb"]);
+    expect(requests.map(({ key }) => key)).toEqual(["secret", "secret", "secret"]);
+  });
+
+  it.each([
+    "http://127.0.0.1:1/v1/numbers",
+    "https://example.com/v1/numbers",
+    "//example.com/v1/numbers",
+    "http://localhost/v1/numbers",
+    "file:///etc/hosts",
+    "data:application/json,{}",
+    "javascript:0",
+    "http://",
+  ])("to %s is not", async (next) => {
+    const { list, requests } = await numbers(() => ({ items: upTo(3), next }));
+    const found: number[] = [];
+    const walking = async (): Promise<void> => {
+      for await (const number of list(byLink({ link: (body) => body.next }))) found.push(number);
+    };
+    expect(await rejection(walking())).toBeInstanceOf(PaginationError);
+    expect(found).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["back to the first page", "?"],
+    ["that is no text", 5 as unknown as string],
+    ["missing, although there is more", null],
+  ])("%s is an error", async (_, next) => {
+    const { list, requests } = await numbers((url) => ({ items: [1], next, more: true, page: url.pathname }));
+    const all = list(byLink({ link: (body) => body.next, more: (body) => body.more })).toArray();
+    expect(await rejection(all)).toBeInstanceOf(PaginationError);
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("a Link header", () => {
+  it.each([
+    (next: string) => `<${next}>; rel="next"`,
+    (next: string) => `</first>; rel="first", <${next}>; rel=next, </last>; rel="last"`,
+    (next: string) => `<${next}>; title="a, b; rel=\\"prev\\""; REL="prefetch Next"`,
+    (next: string) => `</x>;rel="nextish",<${next}>;rel='next';rel="next"`.replace(`rel='next';`, ""),
+  ])("is followed: %#", async (header) => {
+    const { list, requests } = await numbers((url, response) => {
+      const from = three(url);
+      if (from < 7) response.setHeader("Link", header(`${url.origin}/v1/numbers?from=${String(from + 3)}`));
+      return { items: upTo(3, from) };
+    });
+    expect(await list(byLinkHeader()).toArray()).toEqual(upTo(9));
+    expect(requests).toHaveLength(3);
+  });
+
+  it("to another origin is not", async () => {
+    const { list, requests } = await numbers((_, response) => {
+      response.setHeader("Link", '<https://example.com/numbers>; rel="next"');
+      return { items: [1] };
+    });
+    expect(await rejection(list(byLinkHeader()).toArray())).toMatchObject({
+      name: "PaginationError",
+      message: expect.stringMatching(/^GET \/numbers: .*example\.com/u),
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("that names no next page ends the list", async () => {
+    const { list } = await numbers((_, response) => {
+      response.setHeader("Link", '</next>; rel="prev"; title="rel=next"');
+      return { items: [1, 2] };
+    });
+    expect(await list(byLinkHeader()).toArray()).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,89 @@
+/** Lists whose pages are asked for by number, or by the place of their first item. */
+
+import { describe, expect, it } from "vitest";
+import { byOffset, byPage } from "../../templates/core/by-number.js";
+import { PaginationError } from "../../templates/core/errors.js";
+import { rejection } from "./support/given.js";
+import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
+
+const pageOf = (url: URL, count: number, size = 3, first = 1): number[] => {
+  const page = Number(url.searchParams.get("page") ?? first) - first;
+  return upTo(count).slice(page * size, (page + 1) * size);
+};
+const ask = (page: number, query: Query): Query => ({ ...query, page });
+
+describe("by page number", () => {
+  it.each<[string, number, Partial<Body>, number]>([
+    ["the number of pages", 8, { pages: 3 }, 3],
+    ["the number of items", 8, { total: 8 }, 3],
+    ["nothing but an empty page", 8, {}, 4],
+    ["the number of items, just full", 9, { total: 9 }, 3],
+    ["nothing, and no items at all", 0, {}, 1],
+  ])("ends by %s", async (_, count, extent, sent) => {
+    const { list, requests } = await numbers((url) => ({ items: pageOf(url, count), ...extent }));
+    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
+    expect(await list(strategy).toArray()).toEqual(upTo(count));
+    expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual(
+      [null, "2", "3", "4"].slice(0, sent),
+    );
+  });
+
+  it("ends by what says whether more follows, empty pages or not", async () => {
+    const { list } = await numbers((url) => {
+      const page = Number(url.searchParams.get("page") ?? 1);
+      return { items: page === 2 ? [] : [page], more: page < 4 };
+    });
+    expect(await list(byPage({ more: ({ more }) => more, ask })).toArray()).toEqual([1, 3, 4]);
+  });
+
+  it("starts where the caller or the API says", async () => {
+    const { list, requests } = await numbers((url) => ({ items: pageOf(url, 8, 3, 0), pages: 3 }));
+    const strategy = (): ReturnType<typeof byPage<Body, Query>> =>
+      byPage({ first: 0, page: ({ page }) => page, pages: ({ pages }) => pages, ask });
+    expect(await list(strategy()).toArray()).toEqual(upTo(8));
+    expect(await list(strategy(), { page: 1 }).toArray()).toEqual([4, 5, 6, 7, 8]);
+    expect(requests).toHaveLength(5);
+  });
+});
+
+describe("by offset", () => {
+  const slice = (url: URL, count: number): number[] =>
+    upTo(count).slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, 3);
+  const strategy = byOffset<Body, Query>({
+    offset: ({ offset }) => offset,
+    total: ({ total }) => total,
+    more: ({ more }) => more,
+    ask: (offset, query) => ({ ...query, offset }),
+  });
+
+  it.each<[string, Partial<Body>, number]>([
+    ["the number of items", { total: 8 }, 3],
+    ["an empty page", {}, 4],
+  ])("ends by %s", async (_, extent, sent) => {
+    const { list, requests } = await numbers((url) => ({ items: slice(url, 8), ...extent }));
+    expect(await list(strategy).toArray()).toEqual(upTo(8));
+    expect(requests).toHaveLength(sent);
+  });
+
+  it("goes on from the caller's", async () => {
+    const { list, requests } = await numbers((url) => ({ items: slice(url, 8), total: 8 }));
+    expect(await list(strategy, { offset: 5, limit: 3 }).toArray()).toEqual([6, 7, 8]);
+    expect(requests.map(({ url }) => url.search)).toEqual(["?offset=5&limit=3"]);
+  });
+
+  it.each<[string, Partial<Body>]>([
+    ["there is more", { more: true }],
+    ["there are more", { total: 8 }],
+  ])("is an error when an empty page says that %s: it would be asked for again and again", async (_, extent) => {
+    const { list, requests } = await numbers(() => ({ items: [], ...extent }));
+    expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
+it.each([{ total: "8" }, { pages: "3" }, { pages: { of: 3 } }])("a count that is none is an error: %j", async (extent) => {
+  const { list, requests } = await numbers(() => ({ items: [1], ...extent }));
+  const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
+  expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
+  expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,42 @@
+/** An id addresses what it names, and nothing else. */
+
+import { ApiError } from "openai-invites";
+import { describe, expect, it } from "vitest";
+import { given, rejection } from "./support/given.js";
+
+describe("an id that would address something else is refused before anything is sent", () => {
+  it.each(["", ".", ".."])("%j", async (id) => {
+    const { server, client } = await given({ invites: 1 });
+    for (const call of [client.invites.retrieve(id), client.invites.delete(id)]) {
+      const error = await rejection(call);
+      expect(error).toBeInstanceOf(ApiError);
+      expect(error).toMatchObject({ message: expect.stringContaining("{invite_id}"), status: undefined });
+    }
+    const path = { invite_id: id };
+    await expect(client.api.GET("/organization/invites/{invite_id}", { params: { path } })).rejects.toThrow(RangeError);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it("nor is one that is missing", async () => {
+    const { server, client } = await given({ invites: 1 });
+    expect(await rejection(client.invites.retrieve(undefined as unknown as string))).toBeInstanceOf(ApiError);
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+it.each([
+  ["%2e%2e", "%252e%252e"],
+  ["a/b", "a%2Fb"],
+  ["../x", "..%2Fx"],
+  ["a?b#c", "a%3Fb%23c"],
+  ["a b\\ü", "a%20b%5C%C3%BC"],
+  ["...", "..."],
+])("%j is encoded", async (id, encoded) => {
+  const { server, client } = await given();
+  expect(await rejection(client.invites.retrieve(id))).toMatchObject({
+    message: expect.stringContaining(`there is no invite '${id}'`),
+  });
+  await client.api.GET("/organization/invites/{invite_id}", { params: { path: { invite_id: id } } });
+  const path = `/v1/organization/invites/${encoded}`;
+  expect(server.requests.map((request) => request.path)).toEqual([path, path]);
+});

@@ -1,0 +1,194 @@
+/** What is repeated, how often, and after how long. */
+
+import { ConflictError, ConnectionError, OpenAIInvites, RateLimitError, ServerError } from "openai-invites";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { failing, resetBeforeHeaders, resetInBody } from "../support/invites-server.js";
+import { given, rejection } from "./support/given.js";
+
+const soon = { "Retry-After-Ms": "1" };
+const invitation = { email: "ada@example.com", role: "reader" } as const;
+
+describe("a request that is safe to repeat", () => {
+  it.each([408, 429, 500, 502, 503, 504, 529])("is repeated after a %i", async (status) => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, failing(status, soon), 2);
+    expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it.each([400, 401, 403, 404, 409, 418, 422, 425])("is not repeated after a %i", async (status) => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, failing(status, soon));
+    expect(await rejection(client.invites.retrieve("invite-1"))).toMatchObject({ status });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["before the headers", resetBeforeHeaders],
+    ["in the body", resetInBody],
+  ])("is repeated when the connection breaks %s", async (_, fault) => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, fault);
+    expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("is given up after two repetitions, or as many as the client or the call says", async () => {
+    const { server, client } = await given({}, { maxRetries: 1 });
+    server.faults.onRequest(1, failing(500, soon), Infinity);
+    const other = new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key" });
+    const attempts = async (call: Promise<unknown>): Promise<number> => {
+      const before = server.requests.length;
+      expect(await rejection(call)).toBeInstanceOf(ServerError);
+      return server.requests.length - before;
+    };
+    expect(await attempts(other.invites.retrieve("x"))).toBe(3);
+    expect(await attempts(client.invites.retrieve("x"))).toBe(2);
+    expect(await attempts(client.invites.retrieve("x", { maxRetries: 0 }))).toBe(1);
+    expect(await attempts(client.invites.retrieve("x", { maxRetries: 3 }))).toBe(4);
+    expect(await attempts(client.invites.list({}, { maxRetries: 0 }))).toBe(1);
+  });
+
+  it("is the same each time", async () => {
+    const { server, client } = await given();
+    server.faults.onRequest(1, failing(429, soon), 2);
+    await client.invites.create(invitation);
+    const [first, ...repeated] = server.requests;
+    expect(first?.body).toEqual(invitation);
+    expect(repeated).toEqual([first, first]);
+  });
+
+  it("is a DELETE too; a 404 on the repeat is thrown like any other", async () => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, failing(500, soon));
+    server.faults.onRequest(2, failing(404));
+    expect(await rejection(client.invites.delete("invite-1"))).toMatchObject({ status: 404 });
+    expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe("a POST without an idempotency key", () => {
+  it("is repeated after a 429", async () => {
+    const { server, client } = await given();
+    server.faults.onRequest(1, failing(429, soon));
+    expect((await client.invites.create(invitation)).email).toBe(invitation.email);
+    expect(server.invites).toHaveLength(1);
+  });
+
+  it.each([
+    ["a 500", failing(500, soon), ServerError],
+    ["a 408", failing(408, soon), Error],
+    ["a reset before the headers", resetBeforeHeaders, ConnectionError],
+    ["a reset in the body", resetInBody, ConnectionError],
+  ])("is not repeated after %s", async (_, fault, type) => {
+    const { server, client } = await given();
+    server.faults.onRequest(1, fault);
+    expect(await rejection(client.invites.create(invitation))).toBeInstanceOf(type);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is repeated when nobody was there to receive it", async () => {
+    const { server } = await given();
+    await server.close();
+    let attempts = 0;
+    const counting = (request: Request): Promise<Response> => {
+      attempts += 1;
+      return fetch(request);
+    };
+    const client = new OpenAIInvites({ baseURL: server.url, apiKey: "k", fetch: counting, maxRetries: 1 });
+    expect(await rejection(client.invites.create(invitation))).toMatchObject({
+      name: "ConnectionError",
+      message: expect.stringContaining("ECONNREFUSED"),
+    });
+    expect(attempts).toBe(2);
+  });
+});
+
+describe("a POST with an idempotency key", () => {
+  it.each([
+    ["a 500", failing(500, soon)],
+    ["a reset before the headers", resetBeforeHeaders],
+  ])("is repeated after %s, with the same key", async (_, fault) => {
+    const { server, client } = await given();
+    server.faults.onRequest(1, fault);
+    await client.invites.create(invitation, { idempotencyKey: "key-1" });
+    expect(server.requests.map(({ headers }) => headers["idempotency-key"])).toEqual(["key-1", "key-1"]);
+  });
+});
+
+describe("the wait", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Milliseconds that the client sets a timer for before it repeats; the timer itself is cut short. */
+  async function waits(headers: Record<string, string>, repetitions = 1): Promise<number[]> {
+    const { server, client } = await given({ invites: 1 }, { timeout: 0, maxRetries: repetitions });
+    server.faults.onRequest(1, failing(503, headers), repetitions);
+    const real = setTimeout;
+    const found: number[] = [];
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, milliseconds = 0) => {
+      // Those of the platform's own, too, pass through here; the client's are told by what they run.
+      if (milliseconds === 0 || new Error().stack?.includes("/dist/core/") !== true) return real(run, milliseconds);
+      found.push(milliseconds);
+      return real(run, 0);
+    }) as typeof setTimeout);
+    await client.invites.retrieve("invite-1");
+    return found;
+  }
+
+  it.each([
+    ["Retry-After in seconds", { "Retry-After": "7" }, 7_000],
+    ["a fraction of a second", { "Retry-After": "0.25" }, 250],
+    ["Retry-After-Ms", { "Retry-After-Ms": "120" }, 120],
+    ["Retry-After-Ms rather than Retry-After", { "Retry-After-Ms": "120", "Retry-After": "7" }, 120],
+    ["a minute at most", { "Retry-After": "86400" }, 60_000],
+  ])("obeys %s", async (_, headers, milliseconds) => {
+    expect(await waits(headers)).toEqual([milliseconds]);
+  });
+
+  it("obeys Retry-After as a date", async () => {
+    const [wait = 0] = await waits({ "Retry-After": new Date(Date.now() + 10_000).toUTCString() });
+    expect(wait).toBeGreaterThan(8_000);
+    expect(wait).toBeLessThanOrEqual(10_000);
+  });
+
+  it.each([{}, { "Retry-After": "soon" }, { "Retry-After": "-5" }, { "Retry-After-Ms": "x" }])(
+    "grows, with jitter, after %j",
+    async (headers) => {
+      const [first = 0, second = 0, third = 0] = await waits(headers, 3);
+      expect(first).toBeGreaterThanOrEqual(375);
+      expect(first).toBeLessThanOrEqual(500);
+      expect(second).toBeGreaterThanOrEqual(750);
+      expect(second).toBeLessThanOrEqual(1_000);
+      expect(third).toBeGreaterThanOrEqual(1_500);
+      expect(third).toBeLessThanOrEqual(2_000);
+    },
+  );
+
+  it("of none is none", async () => {
+    const { server, client } = await given({ invites: 1 });
+    server.faults.onRequest(1, failing(503, { "Retry-After": "0" }));
+    const start = performance.now();
+    await client.invites.retrieve("invite-1");
+    expect(performance.now() - start).toBeLessThan(300);
+  });
+
+  it("is logged, without a word of the request's secrets", async () => {
+    const lines: string[] = [];
+    const keep = (line: string): void => void lines.push(line);
+    const logger = { debug: keep, info: keep, warn: keep, error: keep };
+    const { server, client } = await given({ invites: 1 }, { logger, logLevel: "info" });
+    server.faults.onRequest(1, failing(500, { "Retry-After-Ms": "2" }));
+    await client.invites.retrieve("invite-1");
+    expect(lines).toEqual(["GET /organization/invites/{invite_id}: 500 fault 500; repeated in 2 ms"]);
+  });
+});
+
+it("the last failure is thrown", async () => {
+  const { server, client } = await given({ invites: 1 }, { maxRetries: 2 });
+  server.faults.onRequest(1, failing(500, soon));
+  server.faults.onRequest(2, failing(429, soon));
+  server.faults.onRequest(3, failing(409));
+  expect(await rejection(client.invites.retrieve("invite-1"))).toBeInstanceOf(ConflictError);
+  server.faults.onRequest(1, failing(429, soon), Infinity);
+  expect(await rejection(client.invites.retrieve("invite-1"))).toBeInstanceOf(RateLimitError);
+});

@@ -1,0 +1,67 @@
+/** A small API of numbers, as a list of each kind is made of it. */
+
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { headerKey } from "../../../templates/core/auth.js";
+import { connect } from "../../../templates/core/connect.js";
+import { paginate, type Paginated } from "../../../templates/core/paginate.js";
+import type { Strategy } from "../../../templates/core/strategy.js";
+
+export interface Body {
+  readonly items: readonly number[];
+  readonly next?: string | null;
+  readonly more?: boolean;
+  readonly total?: number;
+  readonly pages?: number;
+}
+
+export interface Query {
+  readonly page?: number;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+interface Paths {
+  "/numbers": {
+    get: {
+      parameters: { query?: Query };
+      responses: { 200: { headers: Record<string, unknown>; content: { "application/json": Body } } };
+    };
+  };
+}
+
+interface Numbers {
+  readonly origin: string;
+  /** Path and query of each request, and the key that it carried. */
+  readonly requests: { readonly url: URL; readonly key: unknown }[];
+  readonly list: (next: Strategy<Body, Query>, query?: Query) => Paginated<number, Body>;
+}
+
+/** Starts a server that answers with what `answer` makes of an address, and a client of it. */
+export async function numbers(answer: (url: URL, response: ServerResponse) => unknown): Promise<Numbers> {
+  const requests: { url: URL; key: unknown }[] = [];
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", `http://${request.headers.host ?? ""}`);
+    requests.push({ url, key: request.headers["x-key"] });
+    const body = answer(url, response);
+    response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const api = connect<Paths>({ baseURL: `${origin}/v1` }, { auth: headerKey("X-Key", "the option key", "secret") });
+  const list = (next: Strategy<Body, Query>, query: Query = {}): Paginated<number, Body> =>
+    paginate<number, Body, Query>(api, query, {}, {
+      operation: "GET /numbers",
+      send: (query, init) => api.GET("/numbers", { params: { query }, ...init }),
+      items: (body) => body.items,
+      next,
+    });
+  return { origin, requests, list };
+}
+
+export const upTo = (count: number, from = 1): number[] => Array.from({ length: count }, (_, index) => from + index);

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { defaultLimits } from "../../generator/load/limits.js";
+import { Overlays } from "../../generator/load/overlay/overlay.js";
+import { nestedBeyond } from "../../generator/load/overlay/merge.js";
+import { parse } from "../../generator/load/parse.js";
+import { Origins, type Source } from "../../generator/load/source.js";
+import type { JsonObject } from "../../generator/load/tree.js";
+import { loading } from "./loading.js";
+
+const origins = new Origins();
+
+function sourceOf(file: string, text: string): Source {
+  const source: Source = { file, uri: `file:///${file}`, text, sha256: "", root: null };
+  source.root = parse(source, origins, defaultLimits, new Diagnostics()) ?? null;
+  return source;
+}
+
+/** Applies the actions to `{"a": {"b": [1, 2, 3], "c": "x"}}`; every target selects the given normalised paths. */
+function applied(actions: string, ...paths: string[]): { document: JsonObject; told: string[] } {
+  const diagnostics = new Diagnostics();
+  const document = sourceOf("api.yaml", '{"a": {"b": [1, 2, 3], "c": "x"}}').root as JsonObject;
+  const overlay = sourceOf("overlay.yaml", `overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions:\n${actions}`);
+  new Overlays(document, origins, diagnostics, () => paths).apply(overlay);
+  const told = diagnostics
+    .sorted()
+    .map(({ severity, code, place }) => `${severity} ${code} ${place.file} ${place.pointer}`);
+  return { document, told };
+}
+
+describe("actions", () => {
+  test.each<[string, string, string[], object]>([
+    ["remove from an object", "- {target: $, remove: true}", ["$['a']['c']"], { a: { b: [1, 2, 3] } }],
+    [
+      "remove several from a list",
+      "- {target: $, remove: true}",
+      ["$['a']['b'][0]", "$['a']['b'][1]"],
+      { a: { b: [3], c: "x" } },
+    ],
+    [
+      "remove what is selected twice",
+      "- {target: $, remove: true}",
+      ["$['a']['b'][0]", "$['a']['b'][0]"],
+      { a: { b: [2, 3], c: "x" } },
+    ],
+    ["remove what is gone with its holder", "- {target: $, remove: true}", ["$['a']", "$['a']['c']"], {}],
+    [
+      "merge into an object",
+      "- {target: $, update: {c: y, d: {e: 1}}}",
+      ["$['a']"],
+      { a: { b: [1, 2, 3], c: "y", d: { e: 1 } } },
+    ],
+    [
+      "join lists when merging",
+      "- {target: $, update: {b: [4, 5]}}",
+      ["$['a']"],
+      { a: { b: [1, 2, 3, 4, 5], c: "x" } },
+    ],
+    ["add to a list", "- {target: $, update: {e: 1}}", ["$['a']['b']"], { a: { b: [1, 2, 3, { e: 1 }], c: "x" } }],
+    ["replace a value", "- {target: $, update: y}", ["$['a']['c']"], { a: { b: [1, 2, 3], c: "y" } }],
+    [
+      "remove, whatever the update says",
+      "- {target: $, update: {c: y}, remove: true}",
+      ["$['a']['c']"],
+      { a: { b: [1, 2, 3] } },
+    ],
+    ["update the document itself", "- {target: $, update: {z: 1}}", ["$"], { a: { b: [1, 2, 3], c: "x" }, z: 1 }],
+    [
+      "set a key that Object.prototype has",
+      "- {target: $, update: {__proto__: {z: 1}}}",
+      ["$['a']"],
+      JSON.parse('{"a":{"b":[1,2,3],"c":"x","__proto__":{"z":1}}}') as object,
+    ],
+    [
+      "read escapes in a path",
+      "- {target: $, update: {'it\\'s': 1}}".replace("'it\\'s'", '"it\'s"'),
+      ["$['a']"],
+      { a: { b: [1, 2, 3], c: "x", "it's": 1 } },
+    ],
+  ])("%s", (_, actions, paths, want) => {
+    const { document, told } = applied(actions, ...paths);
+    expect(told).toEqual([]);
+    expect(JSON.parse(JSON.stringify(document))).toEqual(want);
+  });
+
+  test("a path with escapes is understood", () => {
+    const actions = '- {target: $, update: {"it\'s \\\\ \\"\\n": {}}}\n- {target: $, update: {z: 1}}';
+    const { document } = applied(actions, "$['a']");
+    expect(JSON.stringify(document)).toContain('"it\'s \\\\ \\"\\n":{}');
+    const diagnostics = new Diagnostics();
+    const overlay = sourceOf("o.yaml", "overlay: 1.0.0\nactions: [{target: $, update: {found: 1}}]");
+    new Overlays(document, origins, diagnostics, () => ["$['a']['it\\'s \\\\ \"\\n']"]).apply(overlay);
+    expect(JSON.stringify(document)).toContain('{"found":1}');
+  });
+
+  test("an update of several targets gives each its own copy", () => {
+    const { document } = applied("- {target: $, update: {new: {n: 1}}}", "$", "$['a']");
+    expect(document["new"]).toEqual((document["a"] as JsonObject)["new"]);
+    expect(document["new"]).not.toBe((document["a"] as JsonObject)["new"]);
+  });
+
+  test("what an overlay brings in has its place there", () => {
+    const { document } = applied("- target: $\n  update:\n    new: {n: 1}", "$");
+    expect(origins.placeOf(document["new"] as JsonObject, "n")).toEqual({
+      file: "overlay.yaml",
+      line: 6,
+      column: 14,
+      pointer: "#/actions/0/update/new/n",
+    });
+  });
+
+  test("that match nothing are told", () => {
+    expect(applied("- {target: $.x, remove: true}").told).toEqual([
+      "warning overlay-unmatched overlay.yaml #/actions/0/target",
+    ]);
+  });
+});
+
+describe("overlays that are none", () => {
+  test.each([
+    ["no actions", "overlay: 1.0.0", "error overlay-invalid #/actions"],
+    ["actions that are an object", "overlay: 1.0.0\nactions: {}", "error overlay-invalid #/actions"],
+    ["no version", "actions: [{target: $, remove: true}]", "error overlay-invalid #/overlay"],
+    ["a version to come", "overlay: 2.0.0\nactions: [{target: $, remove: true}]", "error overlay-invalid #/overlay"],
+    ["an action that is text", "overlay: 1.0.0\nactions: [x]", "error overlay-invalid #/actions/0"],
+    ["an action without a target", "overlay: 1.0.0\nactions: [{remove: true}]", "error overlay-invalid #/actions/0"],
+    ["an action that does nothing", "overlay: 1.0.0\nactions: [{target: $}]", "error overlay-invalid #/actions/0"],
+    ["a list", "[]", "error overlay-invalid overlay.yaml"],
+  ])("%s", async (_, text, want) => {
+    const outcome = await loadingWith(text);
+    expect(outcome).toEqual([want]);
+  });
+
+  test("a target that is no JSONPath", () => {
+    const diagnostics = new Diagnostics();
+    const overlay = sourceOf("overlay.yaml", "overlay: 1.0.0\nactions: [{target: '[', remove: true}]");
+    const document = sourceOf("api.yaml", "{}").root as JsonObject;
+    const find = (): string[] => {
+      throw new SyntaxError("unexpected end");
+    };
+    new Overlays(document, origins, diagnostics, find).apply(overlay);
+    expect(diagnostics.sorted()).toMatchObject([
+      { code: "overlay-invalid", why: "`[` is no JSONPath expression: unexpected end" },
+    ]);
+  });
+
+  async function loadingWith(overlay: string): Promise<readonly string[]> {
+    const { folderOf, loadingFile } = await import("./loading.js");
+    const folder = await folderOf({
+      "api.yaml": "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}",
+      "overlay.yaml": overlay,
+    });
+    return (await loadingFile(`${folder}/api.yaml`, { overlays: [`${folder}/overlay.yaml`] })).told;
+  }
+});
+
+test("overlays on overlays do not nest beyond the limit", () => {
+  const document = sourceOf("api.yaml", '{"a": {"b": {"c": {}}}}').root as JsonObject;
+  expect(nestedBeyond(document, 4)).toBeUndefined();
+  expect(origins.placeOf(nestedBeyond(document, 3) as JsonObject).pointer).toBe("#/a/b/c");
+});
+
+test("an overlay given as the document is called that", async () => {
+  const { told } = await loading({ "overlay.yaml": "overlay: 1.0.0\nactions: []" });
+  expect(told).toEqual(["error document-not-openapi #/overlay"]);
+});

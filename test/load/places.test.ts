@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { codeFrame } from "../../generator/load/frame.js";
+import { loading } from "./loading.js";
+
+const yaml = `openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+    get:
+      responses:
+        200:
+          description: ok
+          content:
+            application/json:
+              schema: {$ref: 'models.json#/Pet'}
+components:
+  schemas:
+    Nullable: &n
+      type: string
+      nullable: true
+    Copy: *n
+`;
+const json = `{
+  "Pet": {
+    "type": "object",
+    "properties": {"tag": {"type": "string"}}
+  }
+}`;
+
+describe("places of the normalised document", () => {
+  test("lead to what the user wrote", async () => {
+    const { loaded } = await loading({ "api.yaml": yaml, "models.json": json });
+    if (loaded === undefined) throw new Error("not loaded");
+    const { paths, components, info } = loaded.document;
+    const get = paths["/a/{id}"]?.get;
+    const pet = components.schemas?.["Pet"] as { properties: { tag: object } };
+    const where = (node: object | undefined, key?: string): string => {
+      const { file, line, column, pointer } = loaded.placeOf(node ?? {}, key);
+      return `${file.split("/").at(-1)}:${line}:${column} ${pointer}`;
+    };
+    expect({
+      root: where(loaded.document),
+      text: where(info, "title"),
+      operation: where(get),
+      moved: where(get?.parameters?.[0]),
+      deeper: where(get?.parameters?.[0]?.schema as object, "type"),
+      otherFile: where(pet),
+      itsProperty: where(pet.properties.tag, "type"),
+      changed: where(components.schemas?.["Nullable"] as object),
+      aliased: where(components.schemas?.["Copy"] as object, "nullable"),
+      missing: where(info, "description"),
+    }).toEqual({
+      root: "api.yaml:1:1 #",
+      text: "api.yaml:2:15 #/info/title",
+      operation: "api.yaml:7:5 #/paths/~1a~1{id}/get",
+      moved: "api.yaml:6:9 #/paths/~1a~1{id}/parameters/0",
+      deeper: "api.yaml:6:61 #/paths/~1a~1{id}/parameters/0/schema/type",
+      otherFile: "models.json:2:3 #/Pet",
+      itsProperty: "models.json:4:36 #/Pet/properties/tag/type",
+      changed: "api.yaml:16:5 #/components/schemas/Nullable",
+      aliased: "api.yaml:18:17 #/components/schemas/Copy/nullable",
+      missing: "api.yaml:2:1 #/info/description",
+    });
+  });
+
+  test("of long names and names with odd characters are fit to be shown", async () => {
+    const name = `\u202e${"x".repeat(5_000)}`;
+    const { diagnostics } = await loading({
+      "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, components: { schemas: { [name]: 5 } } },
+    });
+    expect(diagnostics.map(({ place }) => place.pointer).join(" ")).toMatch(/#\/components\/schemas\/U\+202Ex{199}…/);
+    expect(diagnostics.map(({ why }) => why).join("")).not.toMatch(/\u202e|x{100}/);
+  });
+});
+
+describe("code frames", () => {
+  const text = "one\ntwo\nthree\nfour\nfive\n";
+
+  test("show the lines around a place, and mark it", () => {
+    expect(codeFrame(text, { file: "f", line: 3, column: 2 })).toBe(
+      "  1 | one\n  2 | two\n> 3 | three\n    |  ^\n  4 | four",
+    );
+  });
+
+  test("show the part of a long line that matters", () => {
+    const frame =
+      codeFrame(`${"x".repeat(10_000)}Y${"x".repeat(10_000)}`, { file: "f", line: 1, column: 10_001 }) ?? "";
+    const [shown = "", mark = ""] = frame.split("\n");
+    expect(shown[mark.indexOf("^")]).toBe("Y");
+    expect(shown.length).toBeLessThan(140);
+  });
+
+  test("show nothing that a terminal would obey", () => {
+    expect(codeFrame("a\u001b[31mb\u202ec", { file: "f", line: 1, column: 1 })).toBe(
+      "> 1 | a\ufffd[31mb\ufffdc\n    | ^",
+    );
+  });
+
+  test("need a line", () => {
+    expect(codeFrame(text, { file: "f" })).toBeUndefined();
+  });
+});

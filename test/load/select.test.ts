@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import type { Selection } from "../../generator/load/select/select.js";
+import { globMatcher } from "../../generator/load/select/glob.js";
+import { loading } from "./loading.js";
+
+const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const answering = (name: string): object => ({
+  "200": { description: "ok", content: { "a/b": { schema: to(name) } } },
+});
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "t", version: "1" },
+  security: [{ key: [] }],
+  tags: [{ name: "users" }, { name: "admin" }],
+  paths: {
+    "/users": {
+      get: { operationId: "listUsers", tags: ["users"], responses: answering("Users") },
+      post: {
+        operationId: "createUser",
+        tags: ["users", "admin"],
+        responses: answering("User"),
+        security: [{ other: [] }],
+      },
+    },
+    "/users/{id}": { $ref: "user.json" },
+    "/users/{id}/roles": {
+      get: {
+        operationId: "listRoles",
+        tags: ["admin"],
+        responses: answering("Roles"),
+        parameters: [{ $ref: "#/components/parameters/id" }],
+      },
+    },
+    "/broken": { get: { operationId: "broken", responses: answering("Nope") } },
+  },
+  webhooks: { w: { post: { responses: answering("Hook") } } },
+  components: {
+    schemas: {
+      Users: { type: "array", items: to("User") },
+      User: { type: "object", properties: { kind: { type: "string" } }, discriminator: { propertyName: "kind" } },
+      Admin: { allOf: [to("User"), { properties: { since: to("Since") } }] },
+      Since: { type: "string" },
+      Roles: {
+        oneOf: [to("Role")],
+        discriminator: { propertyName: "k", mapping: { m: "#/components/schemas/Mapped" } },
+      },
+      Role: { type: "object" },
+      Mapped: { type: "object" },
+      Hook: { type: "object" },
+    },
+    parameters: { id: { name: "id", in: "path", required: true, schema: { type: "string" } } },
+    securitySchemes: {
+      key: { type: "http", scheme: "bearer" },
+      other: { type: "http", scheme: "basic" },
+      unused: { type: "http", scheme: "basic" },
+    },
+  },
+};
+const user = {
+  get: {
+    operationId: "getUser",
+    tags: ["users"],
+    responses: answering("User"),
+    parameters: [{ $ref: "api.json#/components/parameters/id" }],
+  },
+};
+// In the other file, `#/components` would be its own.
+const files = { "api.json": document, "user.json": JSON.stringify(user).replaceAll('"#/', '"api.json#/') };
+
+async function selected(
+  select: Selection,
+): Promise<{ told: readonly string[]; operations: string[]; schemas: string[]; rest: unknown }> {
+  const { told, loaded } = await loading(files, { select });
+  const { paths = {}, components, tags, webhooks } = loaded?.document ?? {};
+  const operations = Object.values(paths).flatMap((item) =>
+    Object.values(item).map((one) => (one as { operationId: string }).operationId),
+  );
+  return {
+    told,
+    operations,
+    schemas: Object.keys(components?.schemas ?? {}),
+    rest: { schemes: Object.keys(components?.securitySchemes ?? {}), tags: tags?.map(({ name }) => name), webhooks },
+  };
+}
+
+describe("a selection", () => {
+  const users = ["Users", "User", "Admin", "Since"];
+  test.each<[string, Selection, string[], string[]]>([
+    ["by path", { paths: ["/users"] }, ["listUsers", "createUser"], users],
+    ["by a path with braces", { paths: ["/users/{id}"] }, ["getUser"], ["User", "Admin", "Since"]],
+    ["by one segment more", { paths: ["/users/*"] }, ["getUser"], ["User", "Admin", "Since"]],
+    [
+      "by all segments below",
+      { paths: ["/users/**"] },
+      ["getUser", "listRoles"],
+      ["User", "Admin", "Since", "Roles", "Role", "Mapped"],
+    ],
+    ["by method", { methods: ["POST"] }, ["createUser"], ["User", "Admin", "Since"]],
+    ["by tag", { tags: ["adm*"] }, ["createUser", "listRoles"], ["User", "Admin", "Since", "Roles", "Role", "Mapped"]],
+    ["by id, in a file of its own", { operationIds: ["get*"] }, ["getUser"], ["User", "Admin", "Since"]],
+    ["by two of them", { tags: ["users"], methods: ["get"] }, ["listUsers", "getUser"], users],
+  ])("%s", async (_, select, operations, schemas) => {
+    const got = await selected(select);
+    expect(got.told).toEqual([]);
+    expect(got.operations).toEqual(operations);
+    expect(got.schemas).toEqual(schemas);
+  });
+
+  test("leaves security schemes, tags and webhooks out that it does not need", async () => {
+    expect((await selected({ operationIds: ["listUsers"] })).rest).toEqual({
+      schemes: ["key"],
+      tags: ["users"],
+      webhooks: undefined,
+    });
+    expect((await selected({ operationIds: ["createUser"] })).rest).toMatchObject({
+      schemes: ["key", "other"],
+      tags: ["users", "admin"],
+    });
+  });
+
+  test.each<[string, Selection]>([
+    ["a glob that nothing matches", { paths: ["/users", "/nothing/*"] }],
+    ["globs that match, but nothing together", { paths: ["/users"], operationIds: ["listRoles"] }],
+  ])("%s is an error", async (_, select) => {
+    expect((await selected(select)).told).toEqual(["error select-unmatched #"]);
+  });
+});
+
+describe("globs", () => {
+  test.each<[string, string, boolean, boolean]>([
+    ["a*c", "abbc", false, true],
+    ["a?c", "abc", false, true],
+    ["a?c", "ac", false, false],
+    ["a.c", "abc", false, false],
+    ["*", "a/b", false, true],
+    ["/*", "/a/b", true, false],
+    ["/**", "/a/b", true, true],
+    ["/{id}", "/{id}", true, true],
+    ["/a(b)|c+", "/a(b)|c+", true, true],
+  ])("%s and %s", (glob, text, path, want) => {
+    expect(globMatcher(glob, path)(text)).toBe(want);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import type { Converter } from "../../generator/load/convert/converter.js";
+import { convertSwagger } from "../../generator/load/convert/swagger.js";
+import { defaultLimits } from "../../generator/load/limits.js";
+import { parse } from "../../generator/load/parse.js";
+import { Origins, type Source } from "../../generator/load/source.js";
+import { childOf, type JsonObject, type Value } from "../../generator/load/tree.js";
+
+const text = `swagger: "2.0"
+info: {title: t, version: "1"}
+definitions:
+  M: {type: object}
+securityDefinitions:
+  K: {type: apiKey}
+paths:
+  /a:
+    post:
+      parameters:
+        - {name: q, in: query, type: string}
+        - {name: b, in: body, schema: {type: array, items: {type: string}}}
+      responses:
+        200: {description: ok, schema: {type: array, items: {type: number}}}
+`;
+
+interface Converted {
+  readonly document: JsonObject | undefined;
+  readonly origins: Origins;
+  readonly told: string[];
+}
+
+async function converted(convert: Converter): Promise<Converted> {
+  const origins = new Origins();
+  const diagnostics = new Diagnostics();
+  const source: Source = { file: "api.yaml", uri: "file:///api.yaml", text, sha256: "", root: null };
+  const swagger = parse(source, origins, defaultLimits, diagnostics) as JsonObject;
+  const document = await convertSwagger(swagger, origins, diagnostics, convert);
+  return {
+    document,
+    origins,
+    told: diagnostics.sorted().map(({ code, place, why }) => `${code} ${place.pointer} ${why}`),
+  };
+}
+
+describe("what a converter makes of Swagger 2.0", () => {
+  const body = { type: "array", items: { type: "string" } };
+  const answer = { type: "array", items: { type: "number" } };
+  const openapi = {
+    openapi: "3.0.0",
+    components: { schemas: { M: { type: "object" } }, securitySchemes: { K: { type: "apiKey" } } },
+    paths: {
+      "/a": {
+        post: {
+          parameters: [{ name: "q", in: "query", schema: { type: "string" } }],
+          requestBody: { content: { "a/b": { schema: body } } },
+          responses: { 200: { description: "ok", content: { "a/b": { schema: answer } } } },
+        },
+      },
+    },
+  };
+
+  test.each([
+    ["a definition", ["components", "schemas", "M"], "#/definitions/M"],
+    ["a security scheme", ["components", "securitySchemes", "K"], "#/securityDefinitions/K"],
+    ["a parameter", ["paths", "/a", "post", "parameters", "0"], "#/paths/~1a/post/parameters/0"],
+    ["a schema of a parameter", ["paths", "/a", "post", "parameters", "0", "schema"], "#/paths/~1a/post/parameters/0"],
+    [
+      "a schema in a body",
+      ["paths", "/a", "post", "requestBody", "content", "a/b", "schema", "items"],
+      "#/paths/~1a/post/parameters/1/schema/items",
+    ],
+    [
+      "a schema in an answer",
+      ["paths", "/a", "post", "responses", "200", "content", "a/b", "schema", "items"],
+      "#/paths/~1a/post/responses/200/schema/items",
+    ],
+  ])("%s has the place of what it was made from", async (_, path, want) => {
+    const { document, origins } = await converted(() => Promise.resolve(openapi));
+    const node = path.reduce<Value | undefined>(childOf, document);
+    expect(origins.placeOf(node as JsonObject).pointer).toBe(want);
+  });
+
+  test("is a copy without inherited keys", async () => {
+    const { document } = await converted(() => Promise.resolve(openapi));
+    expect(JSON.parse(JSON.stringify(document))).toEqual(openapi);
+    expect(document?.["constructor"]).toBeUndefined();
+  });
+
+  test("its warnings are told at their places", async () => {
+    const { told, document } = await converted(() =>
+      Promise.resolve({ paths: { "/a": { post: { parameters: [{ name: "q", "x-s2o-warning": "odd" }] } } } }),
+    );
+    expect(told).toEqual(['value-doubtful #/paths/~1a/post/parameters/0 converting from Swagger 2.0: `"odd"`']);
+    expect(JSON.stringify(document)).not.toContain("x-s2o");
+  });
+
+  test("a fault of the converter is told", async () => {
+    const { told, document } = await converted(() => Promise.reject(new Error("(Patchable) it is odd")));
+    expect(document).toBeUndefined();
+    expect(told).toEqual([
+      "document-not-openapi #/swagger the Swagger 2.0 document cannot be converted: (Patchable) it is odd",
+    ]);
+  });
+
+  test("an answer that is no document is told", async () => {
+    const { told } = await converted(() => Promise.resolve(undefined));
+    expect(told).toHaveLength(1);
+  });
+});

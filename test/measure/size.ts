@@ -1,0 +1,60 @@
+/** What a web page pays to list all invites: one minified bundle, compressed. */
+
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { root } from "../package/support/consumer.js";
+
+const ours = `
+import { createApi } from "openai-invites/api";
+import { Invites } from "openai-invites/resources/invites";
+const invites = new Invites(createApi({ apiKey: "key" }));
+for await (const invite of invites.list()) console.log(invite.id);
+`;
+
+const openapiFetchAlone = `
+import createClient from "openapi-fetch";
+const api = createClient({ baseUrl: "https://api.example.com/v1", headers: { Authorization: "Bearer key" } });
+console.log(await api.GET("/organization/invites"));
+`;
+
+const official = `
+import OpenAI from "openai";
+const client = new OpenAI({ adminAPIKey: "key" });
+for await (const invite of client.admin.organization.invites.list()) console.log(invite.id);
+`;
+
+/** The most that the bundle of {@link listBundleSize} may weigh, in bytes. */
+export const sizeBar = 5_120;
+
+/** Bytes of the bundle that lists all invites with a resource that stands alone. */
+export const listBundleSize = (): Promise<number> => bundleSize(ours);
+
+async function bundleSize(contents: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    format: "esm",
+    target: "es2022",
+    write: false,
+    logLevel: "error",
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild made nothing");
+  return gzipSync(file.contents, { level: 9 }).length;
+}
+
+export async function measure(): Promise<{ what: string; bar: string; value: string }[]> {
+  const bytes = async (size: Promise<number>): Promise<string> => `${(await size).toLocaleString("en-US")} B`;
+  return [
+    {
+      what: "bundle that lists all invites (minified, `gzip -9`)",
+      bar: `≤ ${sizeBar.toLocaleString("en-US")} B`,
+      value: await bytes(listBundleSize()),
+    },
+    { what: "the same with openapi-fetch alone, one page", bar: "", value: await bytes(bundleSize(openapiFetchAlone)) },
+    { what: "the same with the official `openai`", bar: "", value: await bytes(bundleSize(official)) },
+  ];
+}

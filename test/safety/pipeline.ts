@@ -1,0 +1,64 @@
+/** The generator from a document's text to its files, without a folder to write to. */
+
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { analyse } from "../../generator/analyse/analyse.js";
+import { emptyLock } from "../../generator/analyse/lock.js";
+import type { AuditInput } from "../../generator/audit/audit.js";
+import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
+import { emit } from "../../generator/emit/emit.js";
+import type { OutputFile } from "../../generator/emit/output.js";
+import { formatFiles } from "../../generator/format/format.js";
+import { load } from "../../generator/load/load.js";
+import { UserError } from "../../generator/user-error.js";
+import { lockFile } from "../../generator/write/lock.js";
+
+const folder = join(import.meta.dirname, "../../templates");
+
+/** The files of `templates/`: path → text. */
+export const templates: ReadonlyMap<string, string> = new Map(
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name), "utf8")]),
+);
+
+export interface Generated {
+  /** What the audit is given. */
+  readonly audited: AuditInput;
+  /** Every file of the package but what is built. */
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * @param copied the templates that are copied into the package; none by default, because they never differ.
+ * @returns `undefined` for a document that is refused.
+ */
+export async function generateFrom(
+  text: string,
+  copied: ReadonlyMap<string, string> = new Map(),
+): Promise<Generated | undefined> {
+  const input = join(tmpdir(), `fetchwright-${randomUUID()}.yaml`);
+  await writeFile(input, text);
+  try {
+    return await generateFile(input, copied);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof UserError) return undefined;
+    throw error;
+  } finally {
+    await rm(input);
+  }
+}
+
+async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
+  const diagnostics = new Diagnostics();
+  const { document, sources, placeOf } = await load({ input }, diagnostics);
+  diagnostics.refuseOnError();
+  const { api, lock } = analyse({ document, source: "api.yaml", config: {}, lock: emptyLock, diagnostics, placeOf });
+  diagnostics.refuseOnError();
+  const emitted = emit(api, document, { templates: copied, versions: { openapiFetch: "1.0.0", typescript: "5.0.0" } });
+  const formatted = await formatFiles(emitted, api.source);
+  return { audited: { api, templates, emitted, formatted }, files: [...formatted, lockFile(lock, emitted, sources)] };
+}

@@ -1,0 +1,252 @@
+/**
+ * A server that behaves as the Invites API: it keeps what is created, pages by cursor, wants its key, answers errors as the
+ * API does, and goes wrong on request.
+ */
+
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Invite, InviteListResponse, InviteRequest } from "openai-invites";
+
+export interface InvitesServerOptions {
+  /** How many invites there are at first: `invite-1` and so on; every tenth is accepted. Default 0. */
+  readonly invites?: number;
+  /** Default `admin-key`. */
+  readonly apiKey?: string;
+}
+
+export interface InvitesServer {
+  /** To be given as `baseURL`. */
+  readonly url: string;
+  /** All there are, in the order they are listed. */
+  readonly invites: readonly Invite[];
+  readonly requests: readonly RecordedRequest[];
+  readonly faults: Faults;
+  readonly close: () => Promise<void>;
+}
+
+export interface RecordedRequest {
+  readonly method: string;
+  /** As it was sent, from the origin to the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+export interface Faults {
+  /** Lets requests go wrong: `times` of them, the `nth` from now (counted from 1) and those after it. */
+  readonly onRequest: (nth: number, fault: Fault, times?: number) => void;
+  /** Lets requests for the `nth` page of the list (counted from 1) go wrong, `times` of them. */
+  readonly onPage: (nth: number, fault: Fault, times?: number) => void;
+  /** Takes back all faults that are still to come. */
+  readonly clear: () => void;
+}
+
+/** What the server would answer. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers in its own way, or gives another answer to be sent. */
+export type Fault = (answer: Answer, response: ServerResponse) => Answer | void | Promise<Answer | void>;
+
+/** An error as the API answers it. */
+export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  const type = status < 500 ? "invalid_request_error" : "server_error";
+  return { status, headers, body: { error: { message, type, param: null, code: null } } };
+}
+
+export const failing =
+  (status: number, headers: Readonly<Record<string, string>> = {}): Fault =>
+  () =>
+    refusal(status, `fault ${String(status)}`, headers);
+
+export const resetBeforeHeaders: Fault = (_, response) => void response.destroy();
+
+export const resetInBody: Fault = async (answer, response) => {
+  await sendHalf(answer, response);
+  response.destroy();
+};
+
+/** The second half of the body comes `milliseconds` after the first. */
+export const slowBody =
+  (milliseconds: number): Fault =>
+  async (answer, response) => {
+    const rest = await sendHalf(answer, response);
+    await sleep(milliseconds);
+    response.end(rest);
+  };
+
+export const slowHeaders =
+  (milliseconds: number): Fault =>
+  (answer) =>
+    sleep(milliseconds, answer);
+
+export const htmlPage: Fault = (_, response) =>
+  void response.setHeader("Content-Type", "text/html").end("<html><body>Please log in</body></html>");
+
+/** JSON that says it is something else. */
+export const wrongContentType: Fault = (answer, response) =>
+  void response.setHeader("Content-Type", "text/plain").end(JSON.stringify(answer.body));
+
+export const noContent: Fault = (_, response) => void response.writeHead(204).end();
+
+export const answering =
+  (body: unknown): Fault =>
+  (answer) => ({ ...answer, body });
+
+/** Changes some fields of a page. */
+export const pageWith =
+  (fields: Partial<Record<keyof InviteListResponse, unknown>>): Fault =>
+  (answer) => ({ ...answer, body: { ...(answer.body as InviteListResponse), ...fields } });
+
+export async function startInvitesServer(options: InvitesServerOptions = {}): Promise<InvitesServer> {
+  const { invites: count = 0, apiKey = "admin-key" } = options;
+  const invites = Array.from({ length: count }, (_, index) => sampleInvite(index + 1));
+  const requests: RecordedRequest[] = [];
+  const { faults, take } = plan(requests);
+  const server = createServer((incoming, response) => {
+    response.setHeader("x-request-id", `request-${String(requests.length + 1)}`);
+    void record(incoming).then(async (request) => {
+      requests.push(request);
+      const fault = take(request);
+      const answer = answerTo(request, invites, apiKey);
+      const given = fault === undefined ? answer : await fault(answer, response);
+      if (given !== undefined) send(given, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${String(port)}/v1`, invites, requests, faults, close };
+}
+
+/** Keeps the faults to come, and hands each out when its time has come. */
+function plan(requests: readonly RecordedRequest[]): {
+  faults: Faults;
+  take: (request: RecordedRequest) => Fault | undefined;
+} {
+  let planned: { matches: (request: RecordedRequest) => boolean; fault: Fault; left: number }[] = [];
+  const faults: Faults = {
+    onRequest: (nth, fault, times = 1) => {
+      const from = requests.length + nth;
+      planned.push({ matches: () => requests.length >= from, fault, left: times });
+    },
+    onPage: (nth, fault, times = 1) =>
+      void planned.push({ matches: (request) => pageNumber(request) === nth, fault, left: times }),
+    clear: () => {
+      planned = [];
+    },
+  };
+  const take = (request: RecordedRequest): Fault | undefined => {
+    const due = planned.find(({ matches, left }) => left > 0 && matches(request));
+    if (due !== undefined) due.left -= 1;
+    return due?.fault;
+  };
+  return { faults, take };
+}
+
+/** A cursor may have anything after a `~`, so that a fault can make new ones for a place. */
+const placeOf = (cursor: string): string => cursor.replace(/~.*/u, "");
+
+function pageNumber({ method, path, query }: RecordedRequest): number | undefined {
+  if (method !== "GET" || path !== "/v1/organization/invites") return undefined;
+  const after = Number(placeOf(query["after"] ?? "invite-0").replace("invite-", ""));
+  return Math.floor(after / Number(query["limit"] ?? 20)) + 1;
+}
+
+function sampleInvite(number: number): Invite {
+  const id = `invite-${String(number)}`;
+  const accepted = number % 10 === 0;
+  return {
+    object: "organization.invite",
+    id,
+    email: `${id}@example.com`,
+    role: accepted ? "owner" : "reader",
+    status: accepted ? "accepted" : "pending",
+    created_at: 1_700_000_000 + number,
+    expires_at: 1_700_600_000 + number,
+    accepted_at: accepted ? 1_700_100_000 : null,
+    projects: [],
+  };
+}
+
+function answerTo(request: RecordedRequest, invites: Invite[], apiKey: string): Answer {
+  if (request.headers.authorization !== `Bearer ${apiKey}`) return refusal(401, "Incorrect API key provided");
+  const [, id] = /^\/v1\/organization\/invites(?:\/([^/]+))?$/u.exec(request.path) ?? [undefined, "/"];
+  switch (`${request.method} ${id === undefined ? "all" : "one"}`) {
+    case "GET all":
+      return list(request, invites);
+    case "POST all":
+      return create(request, invites);
+    case "GET one":
+    case "DELETE one":
+      return one(request.method, decodeURIComponent(id ?? ""), invites);
+    default:
+      return refusal(405, `${request.method} is not allowed here`);
+  }
+}
+
+function list({ query }: RecordedRequest, invites: readonly Invite[]): Answer {
+  const limit = Number(query["limit"] ?? 20);
+  if (!(limit >= 1 && limit <= 100)) return refusal(400, "limit must be from 1 to 100");
+  const after = query["after"];
+  const start = after === undefined ? 0 : invites.findIndex(({ id }) => id === placeOf(after)) + 1;
+  if (after !== undefined && start === 0) return refusal(400, `no invite '${after}' to go on after`);
+  const data = invites.slice(start, start + limit);
+  const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
+  return { status: 200, body: { object: "list", data, ...ends, has_more: start + limit < invites.length } };
+}
+
+function create({ body }: RecordedRequest, invites: Invite[]): Answer {
+  const { email, role, projects = [] } = Object(body) as Partial<InviteRequest>;
+  if (!email) return refusal(400, "email is missing");
+  if (role !== "reader" && role !== "owner") return refusal(400, "role must be 'reader' or 'owner'");
+  const invite: Invite = { ...sampleInvite(invites.length + 1), email, role, status: "pending", projects };
+  invites.push({ ...invite, id: `invite-of-${email}` });
+  return { status: 200, body: invites.at(-1) };
+}
+
+function one(method: string, id: string, invites: Invite[]): Answer {
+  const index = invites.findIndex((invite) => invite.id === id);
+  const invite = invites[index];
+  if (invite === undefined) return refusal(404, `there is no invite '${id}'`);
+  if (method === "GET") return { status: 200, body: invite };
+  if (invite.status === "accepted") return refusal(400, "an accepted invite cannot be deleted");
+  invites.splice(index, 1);
+  return { status: 200, body: { object: "organization.invite.deleted", id, deleted: true } };
+}
+
+function send({ status, body, headers }: Answer, response: ServerResponse): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { "Content-Type": "application/json", ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Gives what is still to be sent. */
+async function sendHalf({ status, body, headers }: Answer, response: ServerResponse): Promise<string> {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { "Content-Type": "application/json", ...headers });
+  await new Promise<void>((resolve) => response.write(text.slice(0, text.length / 2), () => resolve()));
+  return text.slice(text.length / 2);
+}
+
+async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
+  let text = "";
+  for await (const chunk of incoming) text += String(chunk);
+  const [path = "", query = ""] = (incoming.url ?? "").split("?");
+  return {
+    method: incoming.method ?? "",
+    path,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    headers: incoming.headers,
+    body: text === "" ? undefined : JSON.parse(text),
+  };
+}
