@@ -28,13 +28,8 @@ const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts
 
 function buildFile({ path, text }: OutputFile): OutputFile[] {
   const base = `dist/${path.slice("src/".length, -".ts".length)}`;
-  if (typesAlone.has(path)) {
-    return [
-      { path: `${base}.js`, text: "export {};\n" },
-      { path: `${base}.d.ts`, text },
-    ];
-  }
   const source = `${"../".repeat(path.split("/").length - 1)}${path}`;
+  if (typesAlone.has(path)) return typesFile(base, source, text);
   const script = ts.transpileModule(text, { compilerOptions: options, fileName: path });
   const declaration = ts.transpileDeclaration(text, { compilerOptions: options, fileName: path });
   const [problem] = declaration.diagnostics ?? [];
@@ -44,6 +39,26 @@ function buildFile({ path, text }: OutputFile): OutputFile[] {
     { path: `${base}.js.map`, text: withSource(script.sourceMapText, `${fileName(base)}.js`, source) },
     { path: `${base}.d.ts`, text: declaration.outputText },
     { path: `${base}.d.ts.map`, text: withSource(declaration.sourceMapText, `${fileName(base)}.d.ts`, source) },
+  ];
+}
+
+/** A file of types alone is its own declaration, line by line, and no script. */
+function typesFile(base: string, source: string, text: string): OutputFile[] {
+  const map = (file: string, mappings: string): string =>
+    JSON.stringify({
+      version: 3,
+      file: `${fileName(base)}${file}`,
+      sourceRoot: "",
+      sources: [source],
+      names: [],
+      mappings,
+    });
+  const lines = text.split("\n").length;
+  return [
+    { path: `${base}.js`, text: `export {};\n//# sourceMappingURL=${fileName(base)}.js.map` },
+    { path: `${base}.js.map`, text: map(".js", "") },
+    { path: `${base}.d.ts`, text: `${text}//# sourceMappingURL=${fileName(base)}.d.ts.map` },
+    { path: `${base}.d.ts.map`, text: map(".d.ts", `AAAA${";AACA".repeat(lines - 1)}`) },
   ];
 }
 

@@ -86,7 +86,7 @@ describe("imports", () => {
 
   it("has the types library and ts-morph in emit/ alone (build.ts transpiles)", () => {
     const users = imports.filter(({ to }) => ["ts-morph", "openapi-typescript", "typescript"].includes(to));
-    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && from !== "generator/build.ts")).toEqual(
+    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && !["generator/build.ts"].includes(from) && !from.startsWith("generator/audit/"))).toEqual(
       [],
     );
   });

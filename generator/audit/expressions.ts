@@ -78,9 +78,10 @@ function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpressio
   const { operation } = body;
   if (operation === undefined || !isApi(callee.expression)) return false;
   const [first, second] = call.arguments.map(literalText);
-  const path = lookupKey(operation.path);
-  if (callee.name.text === "request") return first === operation.method.toLowerCase() && second === path;
-  return callee.name.text === operation.method && first === path;
+  if (callee.name.text === "request") {
+    return first === operation.method.toLowerCase() && second === lookupKey(operation.path);
+  }
+  return callee.name.text === operation.method && first === lookupKey(operation.path);
 }
 
 function literalText(node: ts.Expression): string | undefined {

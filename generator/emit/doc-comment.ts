@@ -1,6 +1,6 @@
 /** The doc comment of a method: what the document says of it, its arguments, how it is repeated, and a call to copy. */
 
-import type { Operation } from "../model.js";
+import { type Operation, specText } from "../model.js";
 import { comment, commentCode, commentLine } from "./encode.js";
 import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
@@ -33,7 +33,7 @@ function prose({ summary, doc, path, method }: Operation): string {
     .flatMap((text) => (text === undefined ? [] : [comment(text)]))
     .filter((text) => text !== "");
   const [first, second] = texts;
-  if (first === undefined) return `Calls ${method} ${commentLine(path)}.`;
+  if (first === undefined) return `Calls ${commentLine(specText(method))} ${commentLine(path)}.`;
   if (second === undefined) return first;
   return second.replaceAll(/\s+/gu, " ").startsWith(first.replaceAll(/\s+/gu, " ")) ? second : `${first}\n\n${second}`;
 }

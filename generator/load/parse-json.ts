@@ -161,7 +161,10 @@ class JsonReader {
     const after = this.#text[this.#at + (word?.length ?? 0)];
     if (word === undefined || (after !== undefined && /[\w.+-]/.test(after))) throw this.#unexpected("a value");
     this.#at += word.length;
-    return JSON.parse(word) as Value;
+    const value = JSON.parse(word) as Value;
+    if (typeof value !== "number" || Number.isFinite(value)) return value;
+    this.#report.notFinite(this.#at - word.length);
+    return word;
   }
 
   #space(): void {

@@ -28,7 +28,7 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
       diagnostics.report(
         "document-number",
         origins.placeAt(source, offset),
-        "JSON has no infinity and no NaN, so this is read as text",
+        "this is no number that JSON and JavaScript can hold; it is read as text",
       );
     },
   };

@@ -29,6 +29,7 @@ export interface Origin {
 export class Origins {
   readonly #origins = new WeakMap<object, Origin>();
   readonly #lines = new WeakMap<Source, number[]>();
+  readonly #indexes = new WeakMap<Origin, Map<string, number>>();
 
   set(node: Node, origin: Origin): void {
     this.#origins.set(node, origin);
@@ -49,8 +50,7 @@ export class Origins {
   place<T extends Node>(made: T, holder: Node, key: string): T {
     const origin = this.#origins.get(holder);
     if (origin === undefined) return made;
-    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
-    const offset = origin.offsets[index] ?? origin.offset;
+    const offset = this.#offsetOf(origin, key) ?? origin.offset;
     this.#origins.set(made, { source: origin.source, parent: holder, key, offset, keys: [], offsets: [] });
     return made;
   }
@@ -69,8 +69,7 @@ export class Origins {
     if (origin === undefined) return { file: "" };
     const path = this.pathOf(node);
     if (key === undefined) return this.#at(origin.source, origin.offset, path);
-    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
-    return this.#at(origin.source, origin.offsets[index] ?? origin.offset, [...path, key]);
+    return this.#at(origin.source, this.#offsetOf(origin, key) ?? origin.offset, [...path, key]);
   }
 
   /** A place in a file by its offset. */
@@ -82,12 +81,21 @@ export class Origins {
   written(node: object, key: string): string | undefined {
     const origin = this.#origins.get(node);
     if (origin === undefined) return undefined;
-    const index = origin.keys === undefined ? Number(key) : origin.keys.lastIndexOf(key);
-    const offset = origin.offsets[index];
+    const offset = this.#offsetOf(origin, key);
     if (offset === undefined) return undefined;
     const plain = /[^\s,[\]{}"'#&*!|>%@`]+/y;
     plain.lastIndex = offset;
     return plain.exec(origin.source.text)?.[0];
+  }
+
+  #offsetOf(origin: Origin, key: string): number | undefined {
+    if (origin.keys === undefined) return origin.offsets[Number(key)];
+    let index = this.#indexes.get(origin);
+    if (index === undefined || index.size === 0) {
+      index = new Map(origin.keys.map((name, i) => [name, i]));
+      this.#indexes.set(origin, index);
+    }
+    return origin.offsets[index.get(key) ?? -1];
   }
 
   #at(source: Source, offset: number, path?: readonly string[]): Place {

@@ -4,7 +4,7 @@ import { primitive, queryStyles, type Styles } from "./serialize.js";
 export interface BodyFormat {
   /** `Content-Type`; absent where the platform says it (a multipart boundary, a blob's own type). */
   readonly contentType?: string;
-  readonly serialize: (body: unknown) => BodyInit;
+  readonly serialize: (body: unknown) => NonNullable<RequestInit["body"]>;
 }
 
 /** JSON under another media type than `application/json`. */
@@ -29,7 +29,7 @@ export function textBody(contentType: string): BodyFormat {
 
 /** Bytes as they are: a `Blob`, a buffer, a view or a stream. */
 export function binaryBody(contentType: string): BodyFormat {
-  return { contentType, serialize: (body) => body as BodyInit };
+  return { contentType, serialize: (body) => body as Blob };
 }
 
 /** What the document says of one part of a multipart body. */

@@ -30,7 +30,7 @@ export interface Connection<Paths extends object> extends Client<Paths>, Connect
 export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
   const settings: Settings = { ...options, address, auth: server.auth };
-  const headers = new Headers();
+  const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
   const client = createClient<Paths>({
     baseUrl: address,
@@ -59,5 +59,7 @@ export async function transmit(
   sets?: AuthSets,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
+  // A caller can take credentials away.
+  setHeaders(authorized.headers, options.headers);
   return send(authorized, { ...fetchOptions, ...options.fetchOptions });
 }

@@ -6,7 +6,6 @@ export interface ErrorDetails {
   readonly response?: Response | undefined;
   readonly body?: ErrorBody | undefined;
   readonly cause?: unknown;
-  readonly page?: Page<unknown, unknown>;
 }
 
 /** Every error of a call is one; those with a class of their own are below. */
@@ -22,7 +21,7 @@ export class ApiError extends Error {
 
   /** @param operation - method and path template, with which the message begins */
   constructor(operation: string, what: string, { response, body, cause }: ErrorDetails = {}) {
-    super(`${operation}: ${what}`, { cause });
+    super(`${operation}: ${what}`, cause ? { cause } : {});
     this.#headers = response?.headers;
     this.status = response?.status;
     this.body = body;
@@ -99,11 +98,11 @@ export class ParseError extends ApiError {
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
   /** The page at fault, with what could be read of it. */
-  readonly page: Page<unknown, unknown> | undefined;
+  readonly page: Page<unknown, unknown>;
 
-  constructor(operation: string, what: string, details: ErrorDetails = {}) {
-    super(operation, what, details);
-    this.page = details.page;
+  constructor(operation: string, what: string, page: Page<unknown, unknown>, cause: unknown) {
+    super(operation, what, { response: page.response, cause });
+    this.page = page;
   }
 }
 
@@ -121,7 +120,13 @@ export function statusError(operation: string, response: Response, error: unknow
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
   const body = (typeof error === "string" ? undefined : error) as ErrorBody | undefined;
-  return new Class(operation, `${status} ${explanation(body) ?? statusText}`, { response, body });
+  return new Class(operation, `${status} ${explanation(body) ?? statusText}`.trim(), { response, body });
+}
+
+/** The innermost reason of a failure, in a word where there is one: `ECONNRESET`. */
+export function reasonOf(error: unknown): string {
+  const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: unknown };
+  return cause ? reasonOf(cause) : String(code ?? message ?? error);
 }
 
 /** What the API says in words, where its body says so. */

@@ -13,16 +13,6 @@ export interface ListSpec<Item, Body, Input> extends Operation {
   readonly next: Strategy<Body, Input>;
 }
 
-/** What stays the same while pages are followed. */
-interface Walk<Item, Body, Input> {
-  readonly api: Connected;
-  readonly input: Input;
-  readonly options: ListOptions;
-  readonly spec: ListSpec<Item, Body, Input>;
-  /** Which page, counted from the first, said that a position comes next. */
-  readonly seen: Map<Position, number>;
-}
-
 /** Makes a list. Its `input` is what changes from page to page: the query, or the body of a request that has one. */
 export function paginate<Item, Body, Input>(
   api: Connected,
@@ -30,53 +20,38 @@ export function paginate<Item, Body, Input>(
   options: ListOptions,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  return new Paginated((unread) => load({ api, input, options, spec, seen: new Map() }, undefined, 0)(unread));
-}
-
-function load<Item, Body, Input>(
-  walk: Walk<Item, Body, Input>,
-  position: Position | undefined,
-  index: number,
-): Send<Page<Item, Body>> {
-  const { api, input, options, spec } = walk;
-  const { send, next } = spec;
-  return sender(api, options, {
-    ...spec,
-    send: (init) =>
-      position === undefined
-        ? send(input, init)
-        : send(next.ask(position, input), { ...init, ...next.init?.(position) }),
-    read: async (response) => turn(walk, position, index, await json<Body>(response), response),
-  });
-}
-
-/** Makes a page of an answer, and finds out how the list goes on before any of its items is handed out. */
-function turn<Item, Body, Input>(
-  walk: Walk<Item, Body, Input>,
-  position: Position | undefined,
-  index: number,
-  body: Body,
-  response: Response,
-): Page<Item, Body> {
-  const { api, input, spec, seen } = walk;
-  let items: readonly Item[] = [];
-  try {
-    const found = spec.items(body);
-    if (!Array.isArray(found)) throw new TypeError("its items are no array");
-    items = found;
-    const next = spec.next.next({ body, items, response, input, position, address: api.settings().address });
-    if (next === undefined) return new Page(body, items, response);
-    if ((seen.get(next) ?? index) !== index) throw new TypeError("it leads back to a page that came before");
-    seen.set(next, index);
-    return new Page(body, items, response, load(walk, next, index + 1));
-  } catch (cause) {
-    const page = new Page(body, items, response);
-    throw new PaginationError(spec.operation, `cannot go on from a page: ${(cause as Error).message}`, {
-      response,
-      page,
-      cause,
+  const { operation, send, next } = spec;
+  /** @param seen - which page, counted from the first, said that a position comes next */
+  const load = (seen: Map<Position, number>, index: number, position?: Position): Send<Page<Item, Body>> =>
+    sender(api, options, {
+      ...spec,
+      send: (init) =>
+        position === undefined
+          ? send(input, init)
+          : send(next.ask(position, input), { ...init, ...next.init?.(position) }),
+      read: async (copy, response) => {
+        const body = await json<Body>(copy);
+        let items: readonly Item[] = [];
+        try {
+          items = arrayOf(spec.items(body));
+          const { address } = api.settings();
+          const following = next.next({ body, items, response, input, position, address });
+          if (following === undefined) return new Page(body, items, response);
+          if ((seen.get(following) ?? index) !== index) throw new TypeError("it leads back to an earlier page");
+          seen.set(following, index);
+          return new Page(body, items, response, load(seen, index + 1, following));
+        } catch (cause) {
+          const page = new Page(body, items, response);
+          throw new PaginationError(operation, `cannot go on: ${(cause as Error).message}`, page, cause);
+        }
+      },
     });
-  }
+  return new Paginated((unread) => load(new Map(), 0)(unread));
+}
+
+function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
+  if (Array.isArray(items)) return items as readonly Item[];
+  throw new TypeError("its items are no array");
 }
 
 /** One page of a list. */

@@ -1,4 +1,4 @@
-import { type ApiError, ConnectionError } from "./errors.js";
+import { type ApiError, ConnectionError, reasonOf } from "./errors.js";
 
 const longest = 60_000;
 
@@ -16,18 +16,12 @@ export function retryDelay(error: ApiError, retries: number, repeatable: boolean
 }
 
 /** Where no connection was made, for sure nothing was sent. */
-function nothingSent({ cause }: ApiError): boolean {
-  const { code, cause: inner } = Object(cause) as { code?: unknown; cause?: { code?: unknown } };
-  return /REFUSED|NOTFOUND|EAI_AGAIN/.test(String(inner?.code ?? code));
-}
+const nothingSent = (error: ApiError): boolean => /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reasonOf(error));
 
 /** What the server asks for, in milliseconds: `Retry-After-Ms`, or `Retry-After` in seconds or as a date. */
 function retryAfter(headers: Headers | undefined): number | undefined {
-  const after = headers?.get("retry-after") ?? "";
-  const waits = [
-    headers?.get("retry-after-ms") || NaN,
-    after ? Number(after) * 1000 : NaN,
-    Date.parse(after) - Date.now(),
-  ];
-  return waits.map(Number).find((wait) => wait >= 0);
+  const header = (name: string): string => headers?.get(name) || "none";
+  const after = header("retry-after");
+  const waits = [Number(header("retry-after-ms")), Number(after) * 1000, Date.parse(after) - Date.now()];
+  return waits.find((wait) => wait >= 0);
 }

@@ -38,7 +38,7 @@ export interface Ends<Body> {
 export function saysMore<Body>({ more, last }: Ends<Body>, body: Body): boolean | undefined {
   const says: unknown = (more ?? last)?.(body) ?? undefined;
   if (says !== undefined && typeof says !== "boolean")
-    throw new TypeError("what says whether more follows is no boolean");
+    throw new TypeError("its word on whether more follows is no boolean");
   return more || says === undefined ? says : !says;
 }
 
@@ -49,8 +49,8 @@ export function saysMore<Body>({ more, last }: Ends<Body>, body: Body): boolean 
 export function usable(cursor: unknown, more: boolean | undefined): Position | undefined {
   const position = cursor ?? "";
   if (typeof position !== "string" && typeof position !== "number")
-    throw new TypeError("the cursor is no text or number");
+    throw new TypeError("its cursor is no text or number");
   if (position !== "") return position;
-  if (more) throw new TypeError("more follows, but there is no cursor to ask for it");
+  if (more) throw new TypeError("more follows, but it has no cursor");
   return undefined;
 }

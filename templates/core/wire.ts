@@ -31,7 +31,7 @@ export function wire(format: WireFormat): Wire {
     const body = Object.hasOwn(bodies, contentType) ? bodies[contentType] : undefined;
     return {
       headers: {
-        Accept: accept ?? "application/json",
+        Accept: accept,
         "Content-Type": body?.contentType,
         Cookie: cookies && cookieHeader(cookies),
       },

@@ -50,9 +50,7 @@ describe("an error", () => {
     const { client } = await given({ invites: 10 });
     const error = await client.invites.delete("invite-10").catch((reason: unknown) => reason);
     if (!(error instanceof BadRequestError)) throw error;
-    expect(error.message).toBe(
-      "DELETE /organization/invites/{invite_id}: 400 an accepted invite cannot be deleted",
-    );
+    expect(error.message).toBe("DELETE /organization/invites/{invite_id}: 400 an accepted invite cannot be deleted");
     expect(error.body?.error.type).toBe("invalid_request_error");
     expect(error.headers?.get("x-request-id")).toBe("request-1");
     expect(error.stack).toContain(error.message);
@@ -123,7 +121,7 @@ describe("a secret is in no error and no log", () => {
   } as const;
   const shown = (value: unknown): string =>
     [
-      inspect(value, { depth: 9, showHidden: true, getters: true }),
+      inspect(value, { depth: 9, showHidden: true }),
       JSON.stringify(value),
       String(value),
       (value as Error).stack,

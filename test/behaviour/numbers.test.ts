@@ -23,9 +23,7 @@ describe("by page number", () => {
     const { list, requests } = await numbers((url) => ({ items: pageOf(url, count), ...extent }));
     const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
     expect(await list(strategy).toArray()).toEqual(upTo(count));
-    expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual(
-      [null, "2", "3", "4"].slice(0, sent),
-    );
+    expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual([null, "2", "3", "4"].slice(0, sent));
   });
 
   it("ends by what says whether more follows, empty pages or not", async () => {
@@ -48,7 +46,9 @@ describe("by page number", () => {
 
 describe("by offset", () => {
   const slice = (url: URL, count: number): number[] =>
-    upTo(count).slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, 3);
+    upTo(count)
+      .slice(Number(url.searchParams.get("offset") ?? 0))
+      .slice(0, 3);
   const strategy = byOffset<Body, Query>({
     offset: ({ offset }) => offset,
     total: ({ total }) => total,
@@ -81,9 +81,12 @@ describe("by offset", () => {
   });
 });
 
-it.each([{ total: "8" }, { pages: "3" }, { pages: { of: 3 } }])("a count that is none is an error: %j", async (extent) => {
-  const { list, requests } = await numbers(() => ({ items: [1], ...extent }));
-  const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
-  expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
-  expect(requests).toHaveLength(1);
-});
+it.each([{ total: "8" }, { pages: "3" }, { pages: { of: 3 } }])(
+  "a count that is none is an error: %j",
+  async (extent) => {
+    const { list, requests } = await numbers(() => ({ items: [1], ...extent }));
+    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
+    expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
+    expect(requests).toHaveLength(1);
+  },
+);

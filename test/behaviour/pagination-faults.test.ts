@@ -29,7 +29,7 @@ describe("an empty page that says there is more", () => {
   it("does not end it as the first page either", async () => {
     const { server, client } = await given({ invites: 30 });
     server.faults.onPage(1, pageWith({ data: [], last_id: "invite-0~" }));
-    server.faults.onRequest(2, (answer) => ({ ...answer, status: 200, body: pageOf(server.invites) }));
+    server.faults.onRequest(2, answering(pageOf(server.invites)));
     expect((await walk(client.invites.list())).ids).toEqual(ids(30));
   });
 });

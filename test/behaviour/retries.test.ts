@@ -119,18 +119,19 @@ describe("a POST with an idempotency key", () => {
 describe("the wait", () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** Milliseconds that the client sets a timer for before it repeats; the timer itself is cut short. */
+  /** Milliseconds that the client waits before each repetition, had the waits not been cut short. */
   async function waits(headers: Record<string, string>, repetitions = 1): Promise<number[]> {
-    const { server, client } = await given({ invites: 1 }, { timeout: 0, maxRetries: repetitions });
-    server.faults.onRequest(1, failing(503, headers), repetitions);
-    const real = setTimeout;
     const found: number[] = [];
-    vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, milliseconds = 0) => {
-      // Those of the platform's own, too, pass through here; the client's are told by what they run.
-      if (milliseconds === 0 || new Error().stack?.includes("/dist/core/") !== true) return real(run, milliseconds);
-      found.push(milliseconds);
-      return real(run, 0);
-    }) as typeof setTimeout);
+    const real = setTimeout;
+    // The wait begins right after its log line.
+    const info = (): void =>
+      void vi.spyOn(globalThis, "setTimeout").mockImplementationOnce((run, milliseconds = 0) => {
+        found.push(milliseconds);
+        return real(run, 0);
+      });
+    const logger = { ...console, info };
+    const { server, client } = await given({ invites: 1 }, { maxRetries: repetitions, logger, logLevel: "info" });
+    server.faults.onRequest(1, failing(503, headers), repetitions);
     await client.invites.retrieve("invite-1");
     return found;
   }

@@ -12,7 +12,7 @@ it("lists 250 invites over pages, creates, retrieves and deletes one", async () 
   expect(stderr).toBe("");
   const lines = stdout.trimEnd().split("\n");
   expect(lines).toEqual([
-    expect.stringMatching(/^listed +250 invites in 3 requests$/u),
+    expect.stringMatching(/^listed +250 invites \(25 of owners\) in 3 requests$/u),
     expect.stringMatching(/^created +\S+ for ada@example\.com, a reader, pending$/u),
     expect.stringMatching(/^retrieved +\S+: HTTP 200, request \S{2,}$/u),
     expect.stringMatching(/^deleted +\S+: true$/u),

@@ -9,9 +9,10 @@ const server = await startInvitesServer({ invites: 250 });
 try {
   const client = new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key" });
 
-  let count = 0;
-  for await (const invite of client.invites.list({ limit: 100 })) if (invite.email !== "") count += 1;
-  say(`listed     ${String(count)} invites in ${String(server.requests.length)} requests`);
+  const roles = { owner: 0, reader: 0 };
+  for await (const { role } of client.invites.list({ limit: 100 })) roles[role] += 1;
+  const count = `${String(roles.owner + roles.reader)} invites (${String(roles.owner)} of owners)`;
+  say(`listed     ${count} in ${String(server.requests.length)} requests`);
 
   const invite = await client.invites.create({ email: "ada@example.com", role: "reader" });
   say(`created    ${invite.id} for ${invite.email}, a ${invite.role}, ${invite.status}`);

@@ -35,7 +35,7 @@ describe("the document", () => {
     [
       "a reference where none may stand",
       { ...base, info: { $ref: "info.yaml" } },
-      ["error value-refused #/info/$ref", "warning field-defaulted #/info", "warning field-defaulted #/info"],
+      ["warning field-defaulted #/info", "warning field-defaulted #/info", "error value-refused #/info/$ref"],
     ],
     [
       "a reference to all schemas",

@@ -6,5 +6,7 @@ import { listBundleSize, sizeBar } from "./size.js";
 const ratchet = 6_200;
 
 const size = await listBundleSize();
-console.log(`the bundle that lists all invites: ${String(size)} B (bar ${String(sizeBar)}, ratchet ${String(ratchet)})`);
+console.log(
+  `the bundle that lists all invites: ${String(size)} B (bar ${String(sizeBar)}, ratchet ${String(ratchet)})`,
+);
 process.exitCode = size > ratchet ? 1 : 0;

@@ -59,11 +59,11 @@ describe("what is packed", () => {
   });
 });
 
-describe.each(compilers)("%s", (compiler) => {
+describe.each(compilers)("%s", { concurrent: true, timeout: 90_000 }, (compiler) => {
   it("accepts the sources and a module that uses the package, with the DOM library and no node types", async () => {
     const options = { ...strictest, noEmit: true };
     expect(await compile(compiler, consumer.folder, { include: ["src", "use.mts"], options })).toEqual([]);
-  }, 60_000);
+  });
 
   it("accepts them, and a CommonJS module, with node types and no DOM library; a mistake beside them it refuses", async () => {
     const libraries = { lib: ["es2022"], types: ["node"] };
@@ -74,7 +74,12 @@ describe.each(compilers)("%s", (compiler) => {
       `${compiler} failed`,
       expect.stringMatching(/^mistake\.mts.*Property 'lst' does not exist on type 'Invites'/u),
     ]);
-  }, 60_000);
+  });
+});
+
+it("is required under `module: node20` too", async () => {
+  const options = { ...strictest, module: "node20", erasableSyntaxOnly: false, noEmit: true };
+  expect(await compile("typescript7", consumer.folder, { include: ["require.cts"], options })).toEqual([]);
 });
 
 describe("in Node", () => {

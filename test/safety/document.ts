@@ -101,7 +101,11 @@ export function documentWith(texts: Partial<Record<Place, string>>): string {
       [`/things/{${pathName}}`]: { get: retrieveOperation(at, pathName), delete: deleteOperation(pathName) },
       ...(texts.method === undefined
         ? {}
-        : { "/other": { additionalOperations: { [texts.method]: { responses: { 200: { description: "Done." } } } } } }),
+        : {
+            [`/other${at("path", "")}`]: {
+              additionalOperations: { [texts.method]: { responses: { 200: { description: "Done." } } } },
+            },
+          }),
     },
     webhooks: { [at("webhook", "hook")]: { post: { responses: { 200: { description: "Done." } } } } },
     components: { schemas: schemas(at), securitySchemes: securitySchemes(at) },

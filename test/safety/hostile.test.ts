@@ -8,39 +8,100 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findingsIn } from "../../generator/audit/audit.js";
 import { build } from "../../generator/build.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { generate } from "../../generator/generate.js";
 import { documentWith, literals, names, type Place, prose } from "./document.js";
 import { inspect } from "./inspect.js";
-import { type Generated, generateFrom } from "./pipeline.js";
+import { type Generated, generateFrom, isLoaded, templates } from "./pipeline.js";
 import { tricks } from "./tricks.js";
 
-const tried = Object.keys(tricks);
-const trick = (index: number): string => tricks[tried[index % tried.length] as string] as string;
-
-/** Every place has a trick, and over all rounds every trick is in every place. */
-const textsOf = (places: readonly Place[], round: number): Partial<Record<Place, string>> =>
-  Object.fromEntries(places.map((place, index) => [place, trick(round + index)]));
+const places: readonly Place[] = [...prose, ...literals, ...names];
+const rounds = Object.keys(tricks);
+const texts = Object.values(tricks);
+const run = promisify(execFile);
 
 let folder: string;
+/** Round → what is wrong with its package. */
+const found = new Map<string, readonly string[]>();
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fetchwright-hostile-"));
-});
+  await symlink(join(import.meta.dirname, "../../node_modules"), join(folder, "node_modules"));
+  const runtime = await generateFrom(documentWith({}), templates);
+  await put("runtime", build(runtime?.audited.formatted ?? []));
+  for (const [index, round] of rounds.entries()) found.set(round, await examine(String(index), await packageOf(index)));
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Findings in a package; it is kept to be imported later. */
-async function examine({ audited, files }: Generated, name: string): Promise<string[]> {
+type Placed = Partial<Record<Place, string>>;
+
+/** Every place has a trick, as far as it may have it, and over all rounds every trick is in every place. */
+async function packageOf(round: number): Promise<Generated> {
+  const wanted = places.map((place, index) => [place, texts[(round + index) % texts.length]] as const);
+  const generated = await generateFrom(documentWith(await accepted(Object.fromEntries(wanted))));
+  if (generated === undefined) throw new Error("a document that loads is refused");
+  return generated;
+}
+
+/** As many of `wanted` as a document that is not refused can have beside `placed`. */
+async function accepted(wanted: Placed, placed: Placed = {}): Promise<Placed> {
+  const entries = Object.entries(wanted);
+  if (await isLoaded(documentWith({ ...placed, ...wanted }))) return { ...placed, ...wanted };
+  if (entries.length === 1) return placed;
+  const half = Math.ceil(entries.length / 2);
+  const first = await accepted(Object.fromEntries(entries.slice(0, half)), placed);
+  return accepted(Object.fromEntries(entries.slice(half)), first);
+}
+
+async function examine(name: string, { audited, files }: Generated): Promise<string[]> {
   const built = build(audited.formatted);
-  for (const { path, text } of built.filter((file) => file.path.endsWith(".js"))) {
-    await mkdir(dirname(join(folder, name, path)), { recursive: true });
-    await writeFile(join(folder, name, path), text);
-  }
+  await put(
+    name,
+    built.filter(({ path }) => !path.startsWith("dist/core/")),
+  );
+  await symlink(join(folder, "runtime/dist/core"), join(folder, name, "dist/core"));
   return [...findingsIn(audited), ...inspect([...files, ...built])];
 }
 
-describe("prose and values", () => {
-  const places = [...prose, ...literals];
+async function put(name: string, files: readonly { path: string; text: string }[]): Promise<void> {
+  await mkdir(join(folder, name));
+  await writeFile(join(folder, name, "package.json"), '{ "type": "module" }');
+  for (const { path, text } of files) {
+    if (!path.endsWith(".js")) continue;
+    await mkdir(dirname(join(folder, name, path)), { recursive: true });
+    await writeFile(join(folder, name, path), text);
+  }
+}
 
-  it.each(tried.map((name, round) => [name, round] as const))("are inert, from %s on", async (name, round) => {
-    const generated = await generateFrom(documentWith(textsOf(places, round)));
-    ...
+describe("a document that tries", () => {
+  it.each(rounds)("%s", (round) => {
+    expect(found.get(round)).toEqual([]);
+  });
+
+  it("runs nothing when its package is imported", async () => {
+    const imports = rounds.map((_, index) => `await import("./${String(index)}/dist/index.js");`).join("\n");
+    const says = "console.log(typeof globalThis.__PWNED__, typeof ({}).polluted);";
+    await writeFile(join(folder, "all.mjs"), `${imports}\n${says}\n`);
+    expect((await run(process.execPath, ["all.mjs"], { cwd: folder })).stdout.trim()).toBe("undefined undefined");
+  });
+
+  it("changes no prototype while it is read", () => {
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe("a document with names of files", () => {
+  it("makes no file outside of the package", async () => {
+    const input = join(folder, "outside.json");
+    const outside = "../../../outside";
+    const all = ["tag", "operationId", "schemaName", "path", "title", "schemeKey"] as const;
+    await writeFile(input, documentWith(Object.fromEntries(all.map((place) => [place, outside]))));
+    const parent = join(folder, "a/b/c");
+    await mkdir(parent, { recursive: true });
+    await generate({ config: {}, input, output: join(parent, "package"), base: folder }, new Diagnostics());
+    expect(await readdir(parent)).toEqual(["package"]);
+    expect(await readdir(join(folder, "a"))).toEqual(["b"]);
+    expect((await readdir(folder)).filter((name) => name.startsWith("outside"))).toEqual(["outside.json"]);
   });
 });

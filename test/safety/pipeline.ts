@@ -32,6 +32,11 @@ export interface Generated {
   readonly files: readonly OutputFile[];
 }
 
+/** Whether a document is not refused. */
+export async function isLoaded(text: string): Promise<boolean> {
+  return (await from(text, (input) => load({ input }, new Diagnostics()))) !== undefined;
+}
+
 /**
  * @param copied the templates that are copied into the package; none by default, because they never differ.
  * @returns `undefined` for a document that is refused.
@@ -40,10 +45,15 @@ export async function generateFrom(
   text: string,
   copied: ReadonlyMap<string, string> = new Map(),
 ): Promise<Generated | undefined> {
+  return from(text, (input) => generateFile(input, copied));
+}
+
+/** What `work` makes of a file with this text; `undefined` where it refuses it. */
+async function from<T>(text: string, work: (input: string) => Promise<T>): Promise<T | undefined> {
   const input = join(tmpdir(), `fetchwright-${randomUUID()}.yaml`);
   await writeFile(input, text);
   try {
-    return await generateFile(input, copied);
+    return await work(input);
   } catch (error) {
     if (error instanceof Refusal || error instanceof UserError) return undefined;
     throw error;

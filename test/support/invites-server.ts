@@ -50,8 +50,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers in its own way, or gives another answer to be sent. */
-export type Fault = (answer: Answer, response: ServerResponse) => Answer | void | Promise<Answer | void>;
+/** Answers in its own way, or gives another answer to be sent. Nothing is done for the request unless it calls `answer`. */
+export type Fault = (answer: () => Answer, response: ServerResponse) => Answer | void | Promise<Answer | void>;
 
 /** An error as the API answers it. */
 export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
@@ -67,7 +67,7 @@ export const failing =
 export const resetBeforeHeaders: Fault = (_, response) => void response.destroy();
 
 export const resetInBody: Fault = async (answer, response) => {
-  await sendHalf(answer, response);
+  await sendHalf(answer(), response);
   response.destroy();
 };
 
@@ -75,7 +75,7 @@ export const resetInBody: Fault = async (answer, response) => {
 export const slowBody =
   (milliseconds: number): Fault =>
   async (answer, response) => {
-    const rest = await sendHalf(answer, response);
+    const rest = await sendHalf(answer(), response);
     await sleep(milliseconds);
     response.end(rest);
   };
@@ -83,25 +83,28 @@ export const slowBody =
 export const slowHeaders =
   (milliseconds: number): Fault =>
   (answer) =>
-    sleep(milliseconds, answer);
+    sleep(milliseconds).then(answer);
 
 export const htmlPage: Fault = (_, response) =>
   void response.setHeader("Content-Type", "text/html").end("<html><body>Please log in</body></html>");
 
 /** JSON that says it is something else. */
 export const wrongContentType: Fault = (answer, response) =>
-  void response.setHeader("Content-Type", "text/plain").end(JSON.stringify(answer.body));
+  void response.setHeader("Content-Type", "text/plain").end(JSON.stringify(answer().body));
 
 export const noContent: Fault = (_, response) => void response.writeHead(204).end();
 
 export const answering =
   (body: unknown): Fault =>
-  (answer) => ({ ...answer, body });
+  () => ({ status: 200, body });
 
 /** Changes some fields of a page. */
 export const pageWith =
   (fields: Partial<Record<keyof InviteListResponse, unknown>>): Fault =>
-  (answer) => ({ ...answer, body: { ...(answer.body as InviteListResponse), ...fields } });
+  (answer) => {
+    const { status, body } = answer();
+    return { status, body: { ...(body as InviteListResponse), ...fields } };
+  };
 
 export async function startInvitesServer(options: InvitesServerOptions = {}): Promise<InvitesServer> {
   const { invites: count = 0, apiKey = "admin-key" } = options;
@@ -113,8 +116,8 @@ export async function startInvitesServer(options: InvitesServerOptions = {}): Pr
     void record(incoming).then(async (request) => {
       requests.push(request);
       const fault = take(request);
-      const answer = answerTo(request, invites, apiKey);
-      const given = fault === undefined ? answer : await fault(answer, response);
+      const answer = (): Answer => answerTo(request, invites, apiKey);
+      const given = fault === undefined ? answer() : await fault(answer, response);
       if (given !== undefined) send(given, response);
     });
   });
@@ -180,8 +183,8 @@ function sampleInvite(number: number): Invite {
 
 function answerTo(request: RecordedRequest, invites: Invite[], apiKey: string): Answer {
   if (request.headers.authorization !== `Bearer ${apiKey}`) return refusal(401, "Incorrect API key provided");
-  const [, id] = /^\/v1\/organization\/invites(?:\/([^/]+))?$/u.exec(request.path) ?? [undefined, "/"];
-  switch (`${request.method} ${id === undefined ? "all" : "one"}`) {
+  const [path, id] = /^\/v1\/organization\/invites(?:\/([^/]+))?$/u.exec(request.path) ?? [];
+  switch (path && `${request.method} ${id === undefined ? "all" : "one"}`) {
     case "GET all":
       return list(request, invites);
     case "POST all":
@@ -190,7 +193,7 @@ function answerTo(request: RecordedRequest, invites: Invite[], apiKey: string): 
     case "DELETE one":
       return one(request.method, decodeURIComponent(id ?? ""), invites);
     default:
-      return refusal(405, `${request.method} is not allowed here`);
+      return refusal(404, `unknown: ${request.method} ${request.path}`);
   }
 }
 

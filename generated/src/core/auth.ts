@@ -26,17 +26,19 @@ export function basic(source: string, secret: Secret | undefined): Auth {
   });
 }
 
-/** A key in a header of its own. What the caller has put there goes first. */
+/** A key in a header of its own. What the caller has put there goes first, and needs no secret. */
 export function headerKey(
   name: string,
   source: string,
   secret: Secret | undefined,
   format: (secret: string) => string = String,
 ): Auth {
-  return credential(source, secret, (request, key) => {
-    if (!request.headers.has(name)) request.headers.set(name, format(key));
+  const put = credential(source, secret, (request, key) => {
+    request.headers.set(name, format(key));
     return request;
   });
+  return async (request, operation) =>
+    request.headers.has(name) ? request : put(request, operation);
 }
 
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
@@ -84,12 +86,16 @@ function credential(
   put: (request: Request, secret: string) => Request | Promise<Request>,
 ): Auth {
   return async (request, operation) => {
-    const value = typeof secret === "function" ? await secret() : secret;
+    let cause: unknown;
+    const value =
+      typeof secret === "function"
+        ? await (async () => secret())().catch((error) => void (cause = error))
+        : secret;
     try {
       if (value) return await put(request, value);
     } catch {
       // What the platform says of a value that no header can carry would quote it.
     }
-    throw new AuthenticationError(operation, `no usable secret: give ${source}`);
+    throw new AuthenticationError(operation, `no usable secret: give ${source}`, { cause });
   };
 }

@@ -3,7 +3,7 @@
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
 import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
-import { ApiError, ConnectionError, ParseError, statusError } from "./errors.js";
+import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
 import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
 import { json, type Reader } from "./read.js";
@@ -89,7 +89,7 @@ async function attempt<T>(
     throw typed(operation, cause, sent, response);
   };
   const fetch = (request: Request): Promise<Response> => {
-    setHeaders(request.headers, { ...options.headers, "Idempotency-Key": idempotencyKey });
+    setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
     sent = true;
     return transmit(settings, request, operation, options, auth);
   };
@@ -98,7 +98,6 @@ async function attempt<T>(
       parseAs: "stream",
       signal: controller.signal,
       fetch,
-      headers: { Accept: "application/json" },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
     } as CallInit);
@@ -107,9 +106,9 @@ async function attempt<T>(
     if (!received.ok) throw statusError(operation, received, answer.error);
     if (unread()) {
       signal?.addEventListener("abort", () => controller.abort(signal.reason));
-      return { response, read: async () => read(received.clone()).catch(fail) };
+      return { response, read: async () => read(received.clone(), received).catch(fail) };
     }
-    const data = await read(received);
+    const data = await read(received, received);
     return { response, read: () => data };
   }).catch(fail);
 }
@@ -125,24 +124,11 @@ function typed(
   if (cause instanceof SyntaxError)
     return new ParseError(operation, cause.message, { response, cause });
   if (sent)
-    return new ConnectionError(operation, `the connection failed (${String(reasonOf(cause))})`, {
-      cause,
-    });
-  // The platform's own words would quote a header's value.
+    return new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+  // The platform's own words would quote an address or a header's value.
   const { message } = cause as Error;
-  return new ApiError(
-    operation,
-    /header/i.test(message) ? "a header has a value that cannot be sent" : message,
-  );
-}
-
-function reasonOf(cause: unknown): unknown {
-  const {
-    code,
-    message,
-    cause: inner,
-  } = Object(cause) as { code?: unknown; message?: unknown; cause?: unknown };
-  return inner ? reasonOf(inner) : (code ?? message ?? cause);
+  const quotes = cause instanceof TypeError && /header|url/i.test(message);
+  return new ApiError(operation, quotes ? "its address or a header cannot be sent" : message);
 }
 
 /** Lines name the operation and how it went: no secrets, no bodies. */

@@ -35,7 +35,7 @@ export function connect<Paths extends object>(
 ): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
   const settings: Settings = { ...options, address, auth: server.auth };
-  const headers = new Headers();
+  const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
   const client = createClient<Paths>({
     baseUrl: address,
@@ -64,5 +64,7 @@ export async function transmit(
   sets?: AuthSets,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
+  // A caller can take credentials away.
+  setHeaders(authorized.headers, options.headers);
   return send(authorized, { ...fetchOptions, ...options.fetchOptions });
 }

@@ -1,7 +1,10 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-/** Reads the body of a successful answer. A `SyntaxError` says that the body is not what it should be. */
-export type Reader<T> = (response: Response) => Promise<T>;
+/**
+ * Reads the body of a successful answer. A `SyntaxError` says that the body is not what it should be.
+ * @param received - the same as the caller has it; `response` may be a copy of it
+ */
+export type Reader<T> = (response: Response, received: Response) => Promise<T>;
 
 /** A body of JSON. */
 export async function json<T>(response: Response): Promise<T> {

@@ -1,6 +1,6 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
-import type { Api, Operation, Parameter, Resource, SecurityScheme } from "../../model.js";
+import { type Api, type Operation, type Parameter, type Resource, type SecurityScheme, specText } from "../../model.js";
 import { callExpression, resultTexts } from "../call-expression.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
@@ -24,12 +24,16 @@ export function resourcePage(input: PageInput, resource: Resource, path: readonl
     server === undefined ? undefined : `All paths are relative to ${markdownCode(server.url)}.`,
     table(resource.operations, [
       { head: "Method", cell: ({ name }) => `[${inlineCode(name)}](#${anchor(name)})` },
-      { head: "HTTP request", cell: (operation) => `**${operation.method}** ${markdownCode(operation.path)}` },
+      { head: "HTTP request", cell: httpRequest },
       { head: "Description", cell: description },
     ]),
     ...resource.operations.map((operation) => operationSection(input, resource, operation, path)),
   );
 }
+
+/** A method beyond the usual ones is the document's own text. */
+const httpRequest = ({ method, path }: Operation): string =>
+  `**${markdownText(specText(method))}** ${markdownCode(path)}`;
 
 const description = ({ doc, summary }: Operation): string => {
   const text = doc ?? summary;
@@ -57,7 +61,7 @@ function operationSection(input: PageInput, resource: Resource, operation: Opera
     "### Authorization",
     authorization(api, operation),
     "### HTTP request",
-    `**${operation.method}** ${markdownCode(operation.path)}. ${repeatSentence(operation)}`,
+    `${httpRequest(operation)}. ${repeatSentence(operation)}`,
     contentTypes(operation),
     `[Back to top](#${anchor(resource.className)}) · [All methods](../api.md) · [README](../README.md)`,
   ).trimEnd();

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, inPlace } from "../grammar.js";
+import { notOverridden } from "../objects/parameter-list.js";
 import type { Site } from "../refs/references.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
@@ -88,8 +89,7 @@ export class Inliner {
     const merged = newObject([...this.#operationsCopied(target), ...own]);
     const [theirs, ours] = [target["parameters"], node["parameters"]];
     if (Array.isArray(theirs) && Array.isArray(ours)) {
-      const others = theirs.filter((one) => !ours.some((other) => sameParameter(one, other)));
-      merged["parameters"] = this.#origins.carry([...ours, ...others], ours);
+      merged["parameters"] = this.#origins.carry([...ours, ...notOverridden(theirs, ours)], ours);
     }
     return this.#origins.carry(merged, own.length === 0 ? target : node);
   }
@@ -142,6 +142,3 @@ function drop({ holder, key, node }: Site): void {
   if (Array.isArray(holder)) holder.splice(holder.indexOf(node), holder.includes(node) ? 1 : 0);
   else if (holder !== undefined) delete holder[key];
 }
-
-const sameParameter = (a: Value, b: Value): boolean =>
-  isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

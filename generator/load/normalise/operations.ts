@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { notOverridden } from "../objects/parameter-list.js";
 import type { NormaliseContext } from "./context.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -26,12 +27,8 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
   const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
   if (shared.length > 0) {
-    const overridden = shared.filter((parameter) => !own.some((other) => same(parameter, other)));
-    result["parameters"] = context.carry([...overridden, ...own], operation);
+    result["parameters"] = context.carry([...notOverridden(shared, own), ...own], operation);
   }
   if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
   return result;
 }
-
-const same = (a: Value, b: Value): boolean =>
-  isObject(a) && isObject(b) && a["name"] === b["name"] && a["in"] === b["in"];

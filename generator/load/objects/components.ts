@@ -15,7 +15,7 @@ export const componentsObject: ObjectType = {
     headers: map(node("header")),
     securitySchemes: map(node("securityScheme")),
     links: minor(map(minor(node("link")))),
-    callbacks: map(node("callback")),
+    callbacks: minor(map(minor(node("callback")))),
     pathItems: map(node("pathItem")),
     mediaTypes: map(node("mediaType")),
   },
@@ -28,7 +28,7 @@ export const componentsObject: ObjectType = {
 
 function checkNames(entries: JsonObject, context: CheckContext): void {
   for (const name of Object.keys(entries)) {
-    if (/^[\w.-]+$/.test(name)) continue;
+    if (/^[\w.-]+$/.test(name) || name === "$ref") continue;
     const why = `the component name ${quote(name)} has characters that OpenAPI does not allow in one`;
     context.report("name-doubtful", entries, name, why, "use letters, digits, `.`, `-` and `_`");
   }

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../../diagnostics.js";
-import type { JsonObject, Node, Value } from "../tree.js";
+import type { JsonObject, Node } from "../tree.js";
 
 /** What the rules of an object know beside the object. */
 export interface CheckContext {
@@ -9,8 +9,6 @@ export interface CheckContext {
   readonly document: JsonObject;
   /** Reports at the place of a node, or of what stands at its key. */
   report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;
-  /** The object itself, or the one that it refers to at any distance. */
-  resolve(value: Value | undefined): Value | undefined;
   /** The keys that lead to a node in its file. */
   pathOf(node: Node): readonly string[];
   /** The scalar at a key as it is written. */

@@ -15,7 +15,7 @@ export const operationObject: ObjectType = {
     parameters: list(node("parameter")),
     requestBody: node("requestBody"),
     responses: node("responses"),
-    callbacks: map(node("callback")),
+    callbacks: minor(map(minor(node("callback")))),
     deprecated: flag,
     security: list(node("securityRequirement")),
     servers: list(node("server")),

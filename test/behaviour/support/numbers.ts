@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { headerKey } from "../../../templates/core/auth.js";
+import type { Answer } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../../templates/core/paginate.js";
 import type { Strategy } from "../../../templates/core/strategy.js";
@@ -55,12 +56,18 @@ export async function numbers(answer: (url: URL, response: ServerResponse) => un
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const api = connect<Paths>({ baseURL: `${origin}/v1` }, { auth: headerKey("X-Key", "the option key", "secret") });
   const list = (next: Strategy<Body, Query>, query: Query = {}): Paginated<number, Body> =>
-    paginate<number, Body, Query>(api, query, {}, {
-      operation: "GET /numbers",
-      send: (query, init) => api.GET("/numbers", { params: { query }, ...init }),
-      items: (body) => body.items,
-      next,
-    });
+    paginate<number, Body, Query>(
+      api,
+      query,
+      {},
+      {
+        operation: "GET /numbers",
+        // openapi-fetch's mapped types do not see that these bodies are the same.
+        send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as Answer<Body>,
+        items: (body) => body.items,
+        next,
+      },
+    );
   return { origin, requests, list };
 }
 

@@ -19,7 +19,7 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
 export function fetchwright(args: readonly string[], cwd = root): Promise<Run> {
   const command = ["--import", loader, join(root, "generator/cli.ts"), ...args];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { cwd, timeout: 60_000 }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, command, { cwd, timeout: 90_000 }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });

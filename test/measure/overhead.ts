@@ -1,0 +1,77 @@
+/** What a call costs beside `fetch`: processor time in this process, with no network in it. */
+
+import OpenAI from "openai";
+import createClient from "openapi-fetch";
+import { OpenAIInvites, type paths } from "openai-invites";
+
+const rounds = 41;
+const callsPerRound = 250;
+const warmUp = 8;
+
+const baseURL = "http://127.0.0.1:1/v1";
+const answer = JSON.stringify({
+  object: "organization.invite",
+  id: "invite-1",
+  email: "ada@example.com",
+  role: "owner",
+});
+
+/** As `fetch` does, it makes a request of what it is given. */
+async function stub(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  if (!request.headers.has("authorization")) throw new Error("a call went without its key");
+  return new Response(answer, { headers: { "Content-Type": "application/json" } });
+}
+
+function contenders(): Record<"raw" | "openapi-fetch" | "ours" | "official", () => Promise<unknown>> {
+  const headers = { Authorization: "Bearer admin-key" };
+  const plain = createClient<paths>({ baseUrl: baseURL, headers, fetch: stub });
+  const client = new OpenAIInvites({ baseURL, apiKey: "admin-key", fetch: stub });
+  const official = new OpenAI({ baseURL, adminAPIKey: "admin-key", fetch: stub });
+  const params = { path: { invite_id: "invite-1" } };
+  return {
+    raw: async () => (await stub(`${baseURL}/organization/invites/invite-1`, { headers })).json(),
+    "openapi-fetch": () => plain.GET("/organization/invites/{invite_id}", { params }),
+    ours: () => client.invites.retrieve("invite-1"),
+    official: () => official.admin.organization.invites.retrieve("invite-1"),
+  };
+}
+
+/** Microseconds of processor time a call. */
+async function costOf(call: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (let count = 0; count < callsPerRound; count++) await call();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / callsPerRound;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+
+export async function measure(): Promise<{ what: string; bar: string; value: string }[]> {
+  const calls = contenders();
+  const costs = {
+    raw: [] as number[],
+    "openapi-fetch": [] as number[],
+    ours: [] as number[],
+    official: [] as number[],
+  };
+  const names = ["raw", "openapi-fetch", "ours", "official"] as const;
+  // In turn, so that what else the machine does falls on all alike.
+  for (let round = 0; round < rounds + warmUp; round++) {
+    for (const name of names) {
+      const cost = await costOf(calls[name]);
+      if (round >= warmUp) costs[name].push(cost);
+    }
+  }
+  const raw = median(costs.raw);
+  const ratio = (name: "ours" | "official"): string => {
+    const over = (median(costs[name]) - raw) / (median(costs["openapi-fetch"]) - raw);
+    return `${over.toFixed(2)} (${median(costs[name]).toFixed(0)} µs a call)`;
+  };
+  const scale = `raw ${raw.toFixed(0)} µs, openapi-fetch ${median(costs["openapi-fetch"]).toFixed(0)} µs a call`;
+  return [
+    { what: "processor time over raw fetch ÷ openapi-fetch's own", bar: "≤ 3", value: `${ratio("ours")}; ${scale}` },
+    { what: "the same of the official `openai`", bar: "", value: ratio("official") },
+  ];
+}
