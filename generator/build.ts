@@ -20,51 +20,93 @@ const options: ts.CompilerOptions = {
 };
 
 export function build(files: readonly OutputFile[]): OutputFile[] {
-  return files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts")).flatMap(buildFile);
+  const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+  const coded = sources.filter(({ path }) => !typesAlone.has(path));
+  return [
+    ...sources.filter(({ path }) => typesAlone.has(path)).flatMap(typesFile),
+    ...coded.flatMap(scriptOf),
+    ...declarationsOf(coded),
+  ];
 }
 
 /** Files of nothing but types, which are their own declarations. */
 const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
 
-function buildFile({ path, text }: OutputFile): OutputFile[] {
-  const base = `dist/${path.slice("src/".length, -".ts".length)}`;
-  const source = `${"../".repeat(path.split("/").length - 1)}${path}`;
-  if (typesAlone.has(path)) return typesFile(base, source, text);
-  const script = ts.transpileModule(text, { compilerOptions: options, fileName: path });
-  const declaration = ts.transpileDeclaration(text, { compilerOptions: options, fileName: path });
-  const [problem] = declaration.diagnostics ?? [];
-  if (problem !== undefined) throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`);
+/** `src/core/call.ts` → `dist/core/call`. */
+const baseOf = (path: string): string => `dist/${path.slice("src/".length, -".ts".length)}`;
+
+/** The source as its maps name it. */
+const sourceOf = (path: string): string => `${"../".repeat(path.split("/").length - 1)}${path}`;
+
+function scriptOf({ path, text }: OutputFile): OutputFile[] {
+  const base = baseOf(path);
+  const { outputText, sourceMapText } = ts.transpileModule(text, { compilerOptions: options, fileName: path });
+  const map = JSON.parse(sourceMapText ?? "{}") as object;
   return [
-    { path: `${base}.js`, text: script.outputText },
-    { path: `${base}.js.map`, text: withSource(script.sourceMapText, `${fileName(base)}.js`, source) },
-    { path: `${base}.d.ts`, text: declaration.outputText },
-    { path: `${base}.d.ts.map`, text: withSource(declaration.sourceMapText, `${fileName(base)}.d.ts`, source) },
+    { path: `${base}.js`, text: outputText },
+    {
+      path: `${base}.js.map`,
+      text: JSON.stringify({ ...map, file: `${fileName(base)}.js`, sources: [sourceOf(path)] }),
+    },
   ];
 }
 
+/**
+ * Declarations of all files, by one program that knows the platform's types and nothing else: `ts.transpileDeclaration`, which
+ * knows not even those, declares members such as `[Symbol.iterator]` twice.
+ */
+function declarationsOf(files: readonly OutputFile[]): OutputFile[] {
+  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
+  const all = {
+    ...options,
+    noCheck: true,
+    noResolve: true,
+    emitDeclarationOnly: true,
+    rootDir: "/src",
+    outDir: "/dist",
+    types: [],
+  };
+  const host = ts.createCompilerHost(all);
+  const made: OutputFile[] = [];
+  const program = ts.createProgram([...texts.keys()], all, {
+    ...host,
+    getCurrentDirectory: () => "/",
+    getSourceFile: (name, languageVersion) => {
+      const text = texts.get(name);
+      return text === undefined
+        ? host.getSourceFile(name, languageVersion)
+        : ts.createSourceFile(name, text, languageVersion, true);
+    },
+    writeFile: (name, text) => made.push({ path: name.slice(1), text }),
+  });
+  const { diagnostics } = program.emit();
+  const [problem] = diagnostics;
+  if (problem !== undefined) {
+    throw new Error(`${problem.file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`);
+  }
+  return made;
+}
+
 /** A file of types alone is its own declaration, line by line, and no script. */
-function typesFile(base: string, source: string, text: string): OutputFile[] {
-  const map = (file: string, mappings: string): string =>
-    JSON.stringify({
+function typesFile({ path, text }: OutputFile): OutputFile[] {
+  const base = baseOf(path);
+  const map = (ending: string, mappings: string): OutputFile => ({
+    path: `${base}${ending}.map`,
+    text: JSON.stringify({
       version: 3,
-      file: `${fileName(base)}${file}`,
+      file: `${fileName(base)}${ending}`,
       sourceRoot: "",
-      sources: [source],
+      sources: [sourceOf(path)],
       names: [],
       mappings,
-    });
-  const lines = text.split("\n").length;
+    }),
+  });
   return [
     { path: `${base}.js`, text: `export {};\n//# sourceMappingURL=${fileName(base)}.js.map` },
-    { path: `${base}.js.map`, text: map(".js", "") },
+    map(".js", ""),
     { path: `${base}.d.ts`, text: `${text}//# sourceMappingURL=${fileName(base)}.d.ts.map` },
-    { path: `${base}.d.ts.map`, text: map(".d.ts", `AAAA${";AACA".repeat(lines - 1)}`) },
+    map(".d.ts", `AAAA${";AACA".repeat(text.split("\n").length - 1)}`),
   ];
 }
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-
-/** The map names its source relative to `dist/`. */
-function withSource(map: string | undefined, file: string, source: string): string {
-  return JSON.stringify({ ...(JSON.parse(map ?? "{}") as object), file, sources: [source] });
-}

@@ -25,14 +25,14 @@ export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Rep
   if (missing !== undefined) report(file, `no ${missing.kind} ${missing.name}`);
 }
 
-/** Types that the types library adds to a file when it needs them, without white space. */
+/** Types that the types library adds to a file when it needs them, without white space and semicolons. */
 const helpers: ReadonlyMap<string, string> = new Map([
-  ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]};"],
+  ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]}"],
 ]);
 
 const isHelper = (statement: ts.Statement, file: ts.SourceFile): boolean =>
   ts.isTypeAliasDeclaration(statement) &&
-  statement.getText(file).replaceAll(/\s/gu, "") === helpers.get(statement.name.text);
+  statement.getText(file).replaceAll(/[\s;]/gu, "") === helpers.get(statement.name.text);
 
 interface Imported {
   readonly name: string;

@@ -17,7 +17,7 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
     },
     duplicateKey(node, key, offset) {
       ok = false;
-      const place = { ...origins.placeAt(source, offset), pointer: origins.placeOf(node, key).pointer ?? "#" };
+      const place = { ...origins.placeAt(source, offset), pointer: origins.pointerOf(node, key) };
       diagnostics.report(
         "document-key-twice",
         place,

@@ -29,6 +29,7 @@ export interface Origin {
 export class Origins {
   readonly #origins = new WeakMap<object, Origin>();
   readonly #lines = new WeakMap<Source, number[]>();
+  /** Offsets by key; made when all of a file has been parsed. */
   readonly #indexes = new WeakMap<Origin, Map<string, number>>();
 
   set(node: Node, origin: Origin): void {
@@ -63,6 +64,11 @@ export class Origins {
     return path.reverse();
   }
 
+  /** The JSON pointer of what stands at a key, fit to be shown. */
+  pointerOf(node: object, key: string): string {
+    return toPointer([...this.pathOf(node), key].map(shown));
+  }
+
   /** The place of a node, or of what stands at one of its keys. A key that is not there has the place of the node. */
   placeOf(node: object, key?: string): Place {
     const origin = this.#origins.get(node);
@@ -91,7 +97,7 @@ export class Origins {
   #offsetOf(origin: Origin, key: string): number | undefined {
     if (origin.keys === undefined) return origin.offsets[Number(key)];
     let index = this.#indexes.get(origin);
-    if (index === undefined || index.size === 0) {
+    if (index === undefined) {
       index = new Map(origin.keys.map((name, i) => [name, i]));
       this.#indexes.set(origin, index);
     }

@@ -155,11 +155,12 @@ export class YamlValues {
 
   #adopt(from: Record<string, Value>, object: Record<string, Value>, origin: Origin): void {
     const known = this.#origins.get(from);
+    const offsets = new Map(known?.keys?.map((key, i) => [key, known.offsets[i]]));
     for (const [key, value] of Object.entries(from)) {
       if (key in object) continue;
       object[key] = value;
       origin.keys?.push(key);
-      origin.offsets.push(known?.offsets[known.keys?.lastIndexOf(key) ?? 0] ?? origin.offset);
+      origin.offsets.push(offsets.get(key) ?? origin.offset);
       const own = isNode(value) ? this.#origins.get(value) : undefined;
       if (isNode(value) && own !== undefined) this.#origins.set(value, { ...own, parent: object });
     }

@@ -4,9 +4,10 @@ import type { HeaderValues } from "./options.js";
 export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === null) headers.delete(name);
-    else if (value !== undefined) headers.set(name, text(value));
+    else if (value !== undefined) headers.set(name, simple(value));
   }
 }
 
-const text = (value: unknown): string =>
-  String(typeof value === "object" && !Array.isArray(value) ? Object.entries(value as object) : value);
+/** An object as its names and values; of all else `Headers` itself makes the text. */
+const simple = (value: unknown): string =>
+  (typeof value === "object" && !Array.isArray(value) ? Object.entries(value as object).join() : value) as string;

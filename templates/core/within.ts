@@ -37,7 +37,7 @@ export function pause(operation: string, milliseconds: number, signal: AbortSign
   return within(operation, 0, signal, ({ signal: stopped }) => {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      stopped.onabort = () => clearTimeout(timer);
+      stopped.addEventListener("abort", () => clearTimeout(timer));
     });
   });
 }

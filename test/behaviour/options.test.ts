@@ -18,6 +18,13 @@ describe("headers", () => {
     );
   });
 
+  it("may be numbers, lists and objects", async () => {
+    const { server, client } = await given({ invites: 1 });
+    const headers = { "X-Number": 7, "X-List": ["a", "b"], "X-Object": { a: 1, b: true } };
+    await client.invites.retrieve("invite-1", { headers });
+    expect(server.requests[0]?.headers).toMatchObject({ "x-number": "7", "x-list": "a,b", "x-object": "a,1,b,true" });
+  });
+
   it("ask for JSON, unless they say otherwise", async () => {
     const accept = "application/vnd.example+json";
     const { server, client } = await given({ invites: 1 });

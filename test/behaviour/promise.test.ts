@@ -33,7 +33,8 @@ describe("a call", () => {
     let finished = 0;
     const call = client.invites.retrieve("invite-1");
     const chained = await call.then(({ id }) => id).finally(() => (finished += 1));
-    const [together] = await Promise.all([call]);
+    const [together, again] = await Promise.all([call, call]);
+    expect(again).toBe(together);
     expect([chained, together.id, finished]).toEqual(["invite-1", "invite-1", 1]);
     expect(await client.invites.retrieve("x").catch((error: unknown) => error)).toBeInstanceOf(NotFoundError);
     expect(server.requests).toHaveLength(2);

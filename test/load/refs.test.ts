@@ -58,6 +58,11 @@ describe("where references lead", () => {
     ],
     ["a boolean schema", { A: { items: to("B") }, B: true }, { A: { items: to("B") }, B: {} }],
     ["no value at all", { A: { items: to("B") }, B: false }, { A: { items: to("B") }, B: { not: {} } }],
+    [
+      "a pointer that goes on behind a reference",
+      { A: { items: { $ref: "#/components/schemas/B/properties/b" } }, B: to("C"), C: { properties: { b: string } } },
+      { A: { items: to("b") }, B: to("C"), C: { properties: { b: to("b") } }, b: string },
+    ],
     ["itself, through a property", { A: { properties: { a: to("A") } } }, { A: { properties: { a: to("A") } } }],
   ])("%s", async (_, schemas, want) => {
     expect(await schemasOf(schemas)).toEqual(want);
@@ -114,6 +119,12 @@ describe("references that lead nowhere", () => {
       "#/components/schemas/Other/allOf/00",
       `error ref-dangling ${at}`,
       /there is no `00`/,
+    ],
+    [
+      "a pointer that goes on behind a reference without end",
+      "#/components/schemas/A/items/x",
+      `error ref-dangling ${at}`,
+      /there is no `x`/,
     ],
     ["an anchor that is not there", "#nope", `error ref-dangling ${at}`, /no schema has the `\$anchor` `nope`/],
     ["nothing", "", `error ref-invalid ${at}`, /the reference is empty/],

@@ -76,7 +76,7 @@ const elements = new Set(
 
 /** What a renderer makes of a page that lets HTML pass. */
 function markdownFindings(text: string): string[] {
-  const html = marked.parse(text, { async: false, mangle: false, headerIds: false }) as string;
+  const html = marked.parse(text, { async: false }) as string;
   return [...html.matchAll(/<(\/?)([^\s>/]*)([^>]*)>?/gu)].flatMap(([tag, , name = "", attributes = ""]) => {
     if (!elements.has(name)) return [`element ${tag.slice(0, 60)}`];
     if (/\bon\w+=|\bsrc=|\bstyle=/iu.test(attributes)) return [`attribute ${tag.slice(0, 60)}`];

@@ -62,7 +62,9 @@ async function from<T>(text: string, work: (input: string) => Promise<T>): Promi
   }
 }
 
-async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
+/** As {@link generateFrom}, for a file.
+ * @throws {Refusal} */
+export async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
   const diagnostics = new Diagnostics();
   const { document, sources, placeOf } = await load({ input }, diagnostics);
   diagnostics.refuseOnError();

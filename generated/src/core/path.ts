@@ -18,7 +18,7 @@ export function serializePath(template: string, values: Readonly<Record<string, 
   return fillPath(template, (name) =>
     [values[name] ?? ""]
       .flat()
-      .map((value) => encodeURIComponent(String(value)))
+      .map((value) => encodeURIComponent(value as string))
       .join(),
   );
 }

@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject } from "../tree.js";
+import { isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 
 /** What tells parameters apart: place and name, header names in any case. `undefined` for what is no parameter. */

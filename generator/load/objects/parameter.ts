@@ -69,6 +69,10 @@ function checkPlace(parameter: JsonObject, context: CheckContext): void {
     const why = "parameters in `querystring` came with OpenAPI 3.2";
     context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
   }
+  const { name } = parameter;
+  if (place === "header" && typeof name === "string" && !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a header`);
+  }
   if (place === "path" && parameter["required"] !== true) {
     const told = "required" in parameter ? "required" : undefined;
     context.report("value-mended", parameter, told, "a path parameter is always required", "set `required: true`");

@@ -30,7 +30,7 @@ export class Overlays {
       return this.#diagnostics.report("overlay-invalid", { file, line: 1, column: 1 }, "the overlay is not an object");
     }
     const { overlay, actions } = root;
-    if (typeof overlay !== "string" || !/^1\.0\.\d+$/.test(overlay)) {
+    if (typeof overlay !== "string" || !/^1\.[01]\.\d+$/.test(overlay)) {
       return this.#invalid(root, "overlay", "`overlay` must be `1.0.0`");
     }
     if (!Array.isArray(actions) || actions.length === 0) {
@@ -48,7 +48,8 @@ export class Overlays {
       return this.#invalid(action, undefined, "an action needs a `target`, a JSONPath expression");
     }
     if (update === undefined && remove !== true) {
-      return this.#invalid(action, undefined, "an action needs `update`, or `remove: true`");
+      const known = "copy" in action ? "; `copy`, of Overlay 1.1, is not supported" : "";
+      return this.#invalid(action, undefined, `an action needs \`update\`, or \`remove: true\`${known}`);
     }
     const paths = this.#paths(target, action);
     if (paths?.length === 0) {

@@ -15,19 +15,31 @@ export interface Found {
   readonly source: Source;
 }
 
+/** A reference in the middle of a pointer, and what is left of the pointer behind it. */
+interface Detour {
+  readonly ref: string;
+  readonly node: Node;
+  readonly rest: readonly string[];
+}
+
 /** Why a reference leads nowhere. */
 export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
   /** Looking for what was meant takes time, and is done when it is told. */
   readonly next: string | (() => string | undefined) | undefined;
+  readonly detour: Detour | undefined;
 
-  constructor(code: DiagnosticCode, why: string, next?: string | (() => string | undefined)) {
+  constructor(code: DiagnosticCode, why: string, next?: string | (() => string | undefined), detour?: Detour) {
     this.code = code;
     this.why = why;
     this.next = next;
+    this.detour = detour;
   }
 }
+
+/** References that one pointer may lead through. */
+const detours = 20;
 
 /** Finds the places that references name. */
 export class Locator {
@@ -50,6 +62,25 @@ export class Locator {
    * `diagnostics`; the answer is then `undefined`.
    */
   async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Found | Broken | undefined> {
+    let found = await this.#find(ref, node, diagnostics);
+    // Bundlers write pointers that go on behind a reference, as if what it leads to stood there.
+    for (let i = 0; i < detours && found instanceof Broken && found.detour !== undefined; i++) {
+      const { detour } = found;
+      const base = await this.#find(detour.ref, detour.node, diagnostics);
+      if (base === undefined) return undefined;
+      if (!(base instanceof Broken)) {
+        found = isNode(base.value) ? walkPointer(detour.rest, base.value, base.source) : withoutDetour(found);
+      } else if (base.detour === undefined) return found;
+      else
+        found = new Broken(found.code, found.why, found.next, {
+          ...base.detour,
+          rest: [...base.detour.rest, ...detour.rest],
+        });
+    }
+    return found;
+  }
+
+  async #find(ref: string, node: Node, diagnostics: Diagnostics): Promise<Found | Broken | undefined> {
     const home = this.homeOf(node);
     const hash = ref.indexOf("#");
     const uri = hash < 0 ? ref : ref.slice(0, hash);
@@ -147,12 +178,14 @@ function walkPointer(path: readonly string[], from: Node, source: Source): Found
 function missing(path: readonly string[], at: number, holder: Value, root: Node, source: Source): Broken {
   const key = path[at] ?? "";
   const why = `${quote(toPointer(path))} does not exist in ${source.file}: there is no ${quote(key)}`;
-  return new Broken("ref-dangling", why, () =>
-    didYouMean(
-      (isObject(holder) ? nearest(key, Object.keys(holder)) : undefined) ?? elsewhereNamed(path.at(-1) ?? "", root),
-    ),
-  );
+  const meant = (): string | undefined => (isObject(holder) ? nearest(key, Object.keys(holder)) : undefined);
+  const next = (): string | undefined => didYouMean(meant() ?? elsewhereNamed(path.at(-1) ?? "", root));
+  const ref = isObject(holder) ? holder["$ref"] : undefined;
+  if (!isObject(holder) || typeof ref !== "string") return new Broken("ref-dangling", why, next);
+  return new Broken("ref-dangling", why, next, { ref, node: holder, rest: path.slice(at) });
 }
+
+const withoutDetour = ({ code, why, next }: Broken): Broken => new Broken(code, why, next);
 
 const didYouMean = (meant: string | undefined): string | undefined => meant && `did you mean ${quote(meant)}?`;
 

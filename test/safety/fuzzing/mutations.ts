@@ -102,10 +102,12 @@ const changes: readonly [Change, ...Change[]] = [
 /** The document after some changes to what it says. */
 export function changeValue(root: Value, random: Random): Value {
   const changed = copy(root);
-  for (let count = 1 + random.integer(6); count > 0; count--) {
+  for (let count = random.pick([1, 1, 2, 3, 6]); count > 0; count--) {
     const slots = slotsOf(changed);
     const slot = random.pick(slots);
-    if (slot !== undefined) random.pick(changes)(slots, slot, random);
+    const isText = slot !== undefined && typeof read(slot) === "string";
+    if (isText && random.integer(2) === 0) write(slot, random.pick(texts));
+    else if (slot !== undefined) random.pick(changes)(slots, slot, random);
     if (JSON.stringify(changed).length > 400_000) break;
   }
   return changed;

@@ -1,11 +1,12 @@
-/** Runs that end: in time, with a fault when they take too long, or with one when they take too much memory. */
+/** Runs that end: in time, or with a fault when they take too long or too much memory. */
 
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import type { Outcome } from "./subject.js";
 
 export class Watchdog {
   readonly #limit: number;
-  #worker: Worker | undefined;
+  #worker: ChildProcess | undefined;
 
   /** @param limit milliseconds for one text. */
   constructor(limit: number) {
@@ -13,37 +14,33 @@ export class Watchdog {
   }
 
   async try(text: string): Promise<Outcome> {
-    const worker = (this.#worker ??= newWorker());
-    const outcome = await new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(
-        () => resolve({ key: "hang", message: `not done after ${String(this.#limit)} ms` }),
-        this.#limit,
-      );
-      const settle = (result: Outcome): void => {
+    const worker = (this.#worker ??= startWorker());
+    return new Promise<Outcome>((resolve) => {
+      const settle = (outcome: Outcome): void => {
         clearTimeout(timer);
         worker.removeAllListeners();
-        resolve(result);
+        resolve(outcome);
       };
-      worker.once("message", settle);
-      worker.once("error", (error) => settle({ key: `thread: ${error.message}`, message: error.message }));
-      worker.once("exit", (code) =>
-        settle({ key: `exit: ${String(code)}`, message: `the thread ended with ${String(code)}` }),
-      );
-      worker.postMessage(text);
+      const fail = (key: string): void => {
+        this.close();
+        settle({ key, message: key });
+      };
+      const timer = setTimeout(() => fail(`hang: not done after ${String(this.#limit)} ms`), this.#limit);
+      worker.once("message", (outcome) => settle(outcome as Outcome));
+      worker.once("exit", (code, signal) => fail(`exit: ${String(code ?? signal)}`));
+      worker.send(text);
     });
-    if (typeof outcome === "object" && /^(?:hang|thread|exit)/u.test(outcome.key)) await this.close();
-    return outcome;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#worker?.removeAllListeners();
-    await this.#worker?.terminate();
+    this.#worker?.kill("SIGKILL");
     this.#worker = undefined;
   }
 }
 
-const newWorker = (): Worker =>
-  new Worker(new URL("worker.ts", import.meta.url), {
-    execArgv: ["--import", "tsx"],
-    resourceLimits: { maxOldGenerationSizeMb: 2_000 },
+const startWorker = (): ChildProcess =>
+  fork(fileURLToPath(new URL("worker.ts", import.meta.url)), {
+    execArgv: ["--import", "tsx", "--max-old-space-size=2000"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -1,8 +1,7 @@
-/** Tries texts in a thread of its own, which can be ended when it hangs. */
+/** Tries texts in a process of its own, which can be ended when it hangs. */
 
-import { parentPort } from "node:worker_threads";
 import { tryText } from "./subject.js";
 
-parentPort?.on("message", (text: string) => {
-  void tryText(text).then((outcome) => parentPort?.postMessage(outcome));
+process.on("message", (text: string) => {
+  void tryText(text).then((outcome) => process.send?.(outcome));
 });
