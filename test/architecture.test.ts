@@ -86,9 +86,14 @@ describe("imports", () => {
 
   it("has the types library and ts-morph in emit/ alone (build.ts transpiles)", () => {
     const users = imports.filter(({ to }) => ["ts-morph", "openapi-typescript", "typescript"].includes(to));
-    expect(users.filter(({ from }) => !from.startsWith("generator/emit/") && !["generator/build.ts"].includes(from) && !from.startsWith("generator/audit/"))).toEqual(
-      [],
-    );
+    expect(
+      users.filter(
+        ({ from }) =>
+          !from.startsWith("generator/emit/") &&
+          !["generator/build.ts"].includes(from) &&
+          !from.startsWith("generator/audit/"),
+      ),
+    ).toEqual([]);
   });
 
   it("has no cycle of values", () => {

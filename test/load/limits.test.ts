@@ -68,13 +68,13 @@ const chain = (length: number): object => ({
 
 describe("what is long, but not nested, takes its time once", () => {
   test("a chain of references", async () => {
-    const { loaded, told } = await loading({ "api.json": withSchemas(chain(5_000)) });
+    const { loaded, told } = await loading({ "api.json": withSchemas(chain(3_000)) });
     expect(told).toEqual([]);
-    expect(loaded?.document.components.schemas?.["A"]).toEqual(to("S5000"));
+    expect(loaded?.document.components.schemas?.["A"]).toEqual(to("S3000"));
   });
 
   test("a chain beyond the limit", async () => {
-    const { told } = await loading({ "api.json": withSchemas(chain(50_000)) });
+    const { told } = await loading({ "api.json": withSchemas(chain(12_000)) });
     expect(told).toEqual(["error document-limit #/paths/~1a/get/responses/200/content/application~1json/schema/$ref"]);
   });
 

@@ -181,6 +181,14 @@ describe("schemas that are made of each other", () => {
     expect(schemas).toEqual({ A, C: { allOf: [to("ABase")], properties: { c: string } }, ABase: B });
   });
 
+  test("a parent with its children inside", async () => {
+    const schemas = await schemasOf({ A: { ...B, oneOf: [child, string] } });
+    expect(schemas).toEqual({
+      A: { ...B, oneOf: [{ allOf: [to("ABase"), { properties: { c: string } }] }, string] },
+      ABase: B,
+    });
+  });
+
   test("a union that is a member of itself is one of the others", async () => {
     const { told, loaded } = await loading({ "api.json": withSchemas({ A: { oneOf: [string, to("A")] } }) });
     expect(told).toEqual(["warning schema-doubtful #/components/schemas/A/oneOf/1"]);

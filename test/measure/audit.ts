@@ -75,8 +75,9 @@ export async function measure(): Promise<{ what: string; bar: string; value: str
     await writeFile(input, largeDocument());
     const shares: number[] = [];
     for (let round = 0; round < rounds; round++) shares.push(await shareOf(input));
-    const value = `${(100 * Math.min(...shares)).toFixed(1)} %`;
-    return [{ what: `audit, share of the time to generate ${String(5 * resources)} operations`, bar: "10 %", value }];
+    const median = shares.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? NaN;
+    const what = `audit, share of the time to generate ${String(5 * resources)} operations`;
+    return [{ what, bar: "≤ 10 %", value: `${(100 * median).toFixed(1)} %` }];
   } finally {
     await rm(folder, { recursive: true });
   }

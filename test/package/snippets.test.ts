@@ -3,9 +3,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "./support/compile.js";
 import { type Consumer, createConsumer, root } from "./support/consumer.js";
-import { docSnippets, markdownSnippets, type Snippet } from "./support/snippets.js";
+import { docSnippets, markdownSnippets, problemsOf, type Snippet } from "./support/snippets.js";
 
 const generated = join(root, "generated");
 const filesIn = (folder: string, ending: string): string[] =>
@@ -21,24 +20,6 @@ beforeAll(async () => {
 
 afterAll(() => consumer.remove());
 
-/** What is wrong with pieces of code, each a module of its own in a folder of the project or the consumer. */
-function problemsOf(snippets: readonly Snippet[], folder: string, before = ""): string[] {
-  const declarations = join(consumer.installed, "dist");
-  const texts = new Map(
-    snippets.map(({ code }, index) => [`snippet-${String(index)}.mts`, `${before}${code}\nexport {};\n`]),
-  );
-  const options = {
-    isolatedDeclarations: false,
-    skipLibCheck: true,
-    types: ["node"],
-    paths: { "openai-invites": [join(declarations, "index.d.ts")], "openai-invites/*": [join(declarations, "*.d.ts")] },
-  };
-  return check(folder, texts, options).map(({ file, text }) => {
-    const index = /^snippet-(\d+)/u.exec(file)?.[1];
-    return `${index === undefined ? file : (snippets[Number(index)]?.place ?? "")}: ${text}`;
-  });
-}
-
 const operations = ["list", "create", "retrieve", "delete"];
 const callsIn = (snippets: readonly Snippet[]): string[] =>
   operations.filter((name) => snippets.some(({ code }) => code.includes(`client.invites.${name}(`)));
@@ -47,29 +28,36 @@ describe("code in", () => {
   it("the package's README", () => {
     const snippets = markdownSnippets(generated, "README.md");
     expect(snippets.length).toBeGreaterThanOrEqual(4);
-    expect(problemsOf(snippets, consumer.folder)).toEqual([]);
+    expect(problemsOf(snippets, consumer)).toEqual([]);
   });
 
   it("api.md and the reference pages, a call for each operation among it", () => {
     const snippets = ["api.md", ...filesIn("docs", ".md")].flatMap((name) => markdownSnippets(generated, name));
     expect(callsIn(snippets)).toEqual(operations);
-    expect(problemsOf(snippets, consumer.folder)).toEqual([]);
+    expect(problemsOf(snippets, consumer)).toEqual([]);
   });
 
   it("doc comments, an example for each operation among it", () => {
     const snippets = filesIn("src", ".ts").flatMap((name) => docSnippets(generated, name));
     expect(callsIn(snippets)).toEqual(operations);
-    expect(problemsOf(snippets, consumer.folder, 'import { OpenAIInvites } from "openai-invites";\n')).toEqual([]);
+    expect(problemsOf(snippets, { ...consumer, before: 'import { OpenAIInvites } from "openai-invites";\n' })).toEqual(
+      [],
+    );
   });
 
   it("the project's README", () => {
     const snippets = markdownSnippets(root, "README.md");
     expect(snippets.length).toBeGreaterThanOrEqual(1);
-    expect(problemsOf(snippets, root)).toEqual([]);
+    const declarations = join(consumer.installed, "dist");
+    const paths = {
+      "openai-invites": [join(declarations, "index.d.ts")],
+      "openai-invites/*": [join(declarations, "*.d.ts")],
+    };
+    expect(problemsOf(snippets, { folder: root, options: { paths } })).toEqual([]);
   });
 
   it("a document that is wrong, as a check of this check", () => {
     const wrong = { place: "here:1", code: 'import { OpenAIInvite } from "openai-invites";\nnew OpenAIInvite();' };
-    expect(problemsOf([wrong], consumer.folder)).toEqual([expect.stringContaining("here:1: ")]);
+    expect(problemsOf([wrong], consumer)).toEqual([expect.stringContaining("here:1: ")]);
   });
 });

@@ -62,8 +62,10 @@ async function from<T>(text: string, work: (input: string) => Promise<T>): Promi
   }
 }
 
-/** As {@link generateFrom}, for a file.
- * @throws {Refusal} */
+/**
+ * As {@link generateFrom}, for a file.
+ * @throws {Refusal} for a document that is refused.
+ */
 export async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
   const diagnostics = new Diagnostics();
   const { document, sources, placeOf } = await load({ input }, diagnostics);

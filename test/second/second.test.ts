@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
-import { markdownSnippets } from "../package/support/snippets.js";
+import { docSnippets, markdownSnippets, problemsOf } from "../package/support/snippets.js";
 import { type GreenhouseServer, startGreenhouseServer } from "./greenhouse-server.js";
 
 let folder: string;
@@ -43,55 +43,58 @@ it("is typed as its document says, under every strict option, as are its sources
 });
 
 it("shows only code that compiles, a call for each operation among it", () => {
-  const pages = [
-    "README.md",
-    "api.md",
-    ...readdirSync(join(consumer.installed, "docs")).map((name) => join("docs", name)),
-  ];
-  const snippets = pages.flatMap((name) => markdownSnippets(consumer.installed, name));
-  const texts = new Map(snippets.map(({ code }, index) => [`snippet-${String(index)}.mts`, `${code}\nexport {};\n`]));
-  const calls = [
-    "beds.list",
-    "beds.create",
-    "beds.retrieve",
-    "beds.delete",
-    "beds.plants.list",
-    "climate.retrieve",
-    "climate.update",
-  ];
-  expect(calls.filter((call) => !snippets.some(({ code }) => code.includes(`client.${call}(`)))).toEqual([]);
-  expect(check(consumer.folder, texts, { skipLibCheck: true })).toEqual([]);
+  const filesIn = (name: string): string[] =>
+    readdirSync(join(consumer.installed, name), { recursive: true, encoding: "utf8" }).map((file) => join(name, file));
+  const pages = ["README.md", "api.md", ...filesIn("docs")].flatMap((name) =>
+    markdownSnippets(consumer.installed, name),
+  );
+  const examples = filesIn("src")
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => docSnippets(consumer.installed, name));
+  for (const call of operations)
+    for (const snippets of [pages, examples])
+      expect(snippets.filter(({ code }) => code.includes(`client.${call}(`))).not.toEqual([]);
+  expect(problemsOf(pages, consumer)).toEqual([]);
+  expect(problemsOf(examples, { ...consumer, before: 'import { Greenhouse } from "greenhouse";\n' })).toEqual([]);
 });
 
-describe("against its server", () => {
-  it("lists all pages, creates, retrieves, deletes and keeps to its names", async () => {
-    const { use } = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as {
-      use: (baseURL: string) => Promise<unknown>;
-    };
-    expect(await use(server.url)).toEqual({
-      ids: Array.from({ length: 23 }, (_, index) => index + 1),
-      sizes: [6, 6, 5],
-      shaded: 0,
-      plants: Array.from({ length: 11 }, (_, index) => `plant ${String(index + 1)}`),
-      alone: 3,
-      created: { id: 24, name: "south wall", shade: "none", watered_at: null },
-      shade: "none",
-      gone: undefined,
-      why: "there is no bed 24",
-      changed: { temperature: 21.5, humidity: 60 },
-      temperature: 21.5,
-      refused: expect.stringMatching(/^PATCH \/climate: .*gardenKey/u),
-    });
-  });
+const operations = [
+  "beds.list",
+  "beds.create",
+  "beds.retrieve",
+  "beds.delete",
+  "beds.plants.list",
+  "climate.retrieve",
+  "climate.update",
+];
 
-  it("asks for each page once, and not for the key's sake", () => {
-    const pages = server.requests.filter((request) => /^GET \/api\/beds(?:\?page=\d)?$/u.test(request));
-    expect(pages).toEqual(["GET /api/beds", "GET /api/beds?page=2", "GET /api/beds?page=3"]);
-    expect(server.requests.filter((request) => request.includes("climate"))).toEqual([
-      "PATCH /api/climate",
-      "GET /api/climate",
-    ]);
+it("lists all pages, creates, retrieves, updates and deletes, and is told why not", async () => {
+  const { use } = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as {
+    use: (baseURL: string) => Promise<unknown>;
+  };
+  expect(await use(server.url)).toEqual({
+    ids: Array.from({ length: 23 }, (_, index) => index + 1),
+    sizes: [6, 6, 5],
+    shaded: 0,
+    plants: Array.from({ length: 11 }, (_, index) => `plant ${String(index + 1)}`),
+    alone: 3,
+    created: { id: 24, name: "south wall", shade: "none", watered_at: null },
+    shade: "none",
+    gone: undefined,
+    why: "there is no bed 24",
+    changed: { temperature: 21.5, humidity: 60 },
+    temperature: 21.5,
+    refused: expect.stringMatching(/^PATCH \/climate: .*gardenKey/u),
   });
+  expect(server.requests.filter((request) => /^GET \/api\/beds(?:\?page=\d)?$/u.test(request))).toEqual([
+    "GET /api/beds",
+    "GET /api/beds?page=2",
+    "GET /api/beds?page=3",
+  ]);
+  expect(server.requests.filter((request) => request.endsWith("/climate"))).toEqual([
+    "PATCH /api/climate",
+    "GET /api/climate",
+  ]);
 });
 
 /** A mistake → the same without it, and what the compiler says of it. */

@@ -1,7 +1,7 @@
 /** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what stands beside them. */
 
 import { describe, expect, it } from "vitest";
-import { headerValue, pathValue, queryStyles, type Style } from "../../templates/runtime/serialize.js";
+import { headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
 
 const array = ["blue", "black", "brown"];
 const object = { R: 100, G: 200, B: 150 };

@@ -1,7 +1,7 @@
 /** `docs/Widget.md`: the reference page of a model. */
 
 import type { NamedType } from "../../model.js";
-import { markdownCode, markdownProse, tableCell } from "../encode.js";
+import { inlineCode, markdownCode, markdownProse, tableCell } from "../encode.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { linked, type PageInput } from "./resource-page.js";
 
@@ -12,7 +12,7 @@ export function modelPage(input: PageInput, type: NamedType): string {
     `# ${type.name}`,
     type.doc === undefined ? undefined : markdownProse(type.doc),
     codeBlock(`import type { ${type.name} } from ${JSON.stringify(input.api.name)};`),
-    alias === undefined ? undefined : codeBlock(`type ${type.name} = ${alias};`),
+    alias === undefined ? undefined : `It is ${inlineCode(alias.replaceAll(/\s+/gu, " "))}.`,
     table(members, [
       { head: "Property", cell: ({ name }) => markdownCode(name) },
       { head: "Type", cell: (member) => linked(input, { text: member.type }) },

@@ -17,13 +17,14 @@ export function breakCircles(context: NormaliseContext): void {
 }
 
 function open(circle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
+  const unions = new Set([...circle].filter((name) => inCircle(name, circle, schemas).some((part) => part.inUnion)));
   const bases = new Map<string, string | undefined>();
   for (const name of circle) {
     for (const part of inCircle(name, circle, schemas)) {
       const target = nameIn(part.ref);
       const union = part.by === "oneOf" || part.by === "anyOf";
       if (union && target === name) dropMember(part, context);
-      if (union || !isUnionOver(circle, target, schemas)) continue;
+      if (union || !unions.has(target)) continue;
       if (!bases.has(target)) bases.set(target, makeBase(target, circle, schemas, context));
       const base = bases.get(target);
       if (base !== undefined) part.node["$ref"] = componentRef("schemas", base);
@@ -35,10 +36,6 @@ function open(circle: Set<string>, schemas: JsonObject, context: NormaliseContex
 function inCircle(name: string, circle: Set<string>, schemas: JsonObject): Part[] {
   const schema = schemas[name];
   return isObject(schema) ? partsOf(schema).filter((part) => circle.has(nameIn(part.ref))) : [];
-}
-
-function isUnionOver(circle: Set<string>, name: string, schemas: JsonObject): boolean {
-  return inCircle(name, circle, schemas).some((part) => part.by === "oneOf" || part.by === "anyOf");
 }
 
 function dropMember(part: Part, context: NormaliseContext): void {

@@ -7,20 +7,28 @@ export interface Part {
   /** The object with the `$ref`. */
   readonly node: JsonObject;
   readonly by: "$ref" | "allOf" | "oneOf" | "anyOf";
+  /** It is, or is a part of, one of several. */
+  readonly inUnion: boolean;
   /** The list that the object is a member of. */
   readonly members: Value[] | undefined;
 }
 
 /** The references that a schema is made of, without those in properties, items and the like. */
-export function partsOf(schema: JsonObject, members?: Value[], by: Part["by"] = "$ref"): Part[] {
+export function partsOf(schema: JsonObject): Part[] {
   const parts: Part[] = [];
-  if (typeof schema["$ref"] === "string") parts.push({ ref: schema["$ref"], node: schema, by, members });
-  for (const key of ["allOf", "oneOf", "anyOf"] as const) {
-    const list = schema[key];
-    if (!Array.isArray(list)) continue;
-    for (const member of list) if (isObject(member)) parts.push(...partsOf(member, list, key));
-  }
+  collect(schema, { by: "$ref", inUnion: false, members: undefined }, parts);
   return parts;
+}
+
+/** Recursion is limited by the nesting of the document. */
+function collect(schema: JsonObject, place: Pick<Part, "by" | "inUnion" | "members">, parts: Part[]): void {
+  if (typeof schema["$ref"] === "string") parts.push({ ref: schema["$ref"], node: schema, ...place });
+  for (const by of ["allOf", "oneOf", "anyOf"] as const) {
+    const members = schema[by];
+    if (!Array.isArray(members)) continue;
+    const inUnion = place.inUnion || by !== "allOf";
+    for (const member of members) if (isObject(member)) collect(member, { by, inUnion, members }, parts);
+  }
 }
 
 /** The component schema that a reference names. */

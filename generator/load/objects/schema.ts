@@ -93,71 +93,40 @@ export const schemaObject: ObjectType = {
 
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;
-  context.report(
-    "schema-doubtful",
-    schema,
-    "nullable",
-    "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null",
-    'write `type: [string, "null"]`',
-  );
+  const why = "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null";
+  context.report("schema-doubtful", schema, "nullable", why, 'write `type: [string, "null"]`');
 }
 
 function checkCombinations(schema: JsonObject, context: CheckContext): void {
-  for (const key of ["oneOf", "anyOf", "allOf"]) {
+  const next = "remove it, or add a schema";
+  for (const key of ["oneOf", "anyOf"]) {
     const members = schema[key];
     if (!Array.isArray(members) || members.length > 0) continue;
-    if (key === "allOf") {
-      context.report(
-        "value-ignored",
-        schema,
-        key,
-        "`allOf` is empty, which says nothing",
-        "remove it, or add a schema",
-      );
-      delete schema[key];
-    } else {
-      context.report(
-        "schema-invalid",
-        schema,
-        key,
-        `\`${key}\` is empty: no value fits it`,
-        "remove it, or add a schema",
-      );
-    }
+    context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it`, next);
   }
+  if (!Array.isArray(schema["allOf"]) || schema["allOf"].length > 0) return;
+  context.report("value-ignored", schema, "allOf", "`allOf` is empty, which says nothing", next);
+  delete schema["allOf"];
 }
 
-/** Names without a property are told where the schema stands alone; among `allOf` and the like another part may have them. */
+/** Among these, another part may have the property. */
+const elsewhere = ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"];
+
 function checkRequired(schema: JsonObject, context: CheckContext): void {
   const { required, properties } = schema;
-  if (!Array.isArray(required) || !isObject(properties)) return;
-  if (
-    ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"].some((key) => key in schema) ||
-    isObject(schema["additionalProperties"])
-  )
-    return;
-  if (context.pathOf(schema).some((key) => key === "allOf" || key === "anyOf" || key === "oneOf")) return;
+  if (!Array.isArray(required) || !isObject(properties) || isObject(schema["additionalProperties"])) return;
+  if (elsewhere.some((key) => key in schema) || context.pathOf(schema).some((key) => elsewhere.includes(key))) return;
   required.forEach((name, i) => {
     if (typeof name !== "string" || name in properties) return;
-    context.report(
-      "schema-doubtful",
-      required,
-      String(i),
-      `\`required\` names ${quote(name)}, which is not among the \`properties\``,
-      "add the property, or take the name out",
-    );
+    const why = `\`required\` names ${quote(name)}, which is not among the \`properties\``;
+    context.report("schema-doubtful", required, String(i), why, "add the property, or take the name out");
   });
 }
 
 function checkAccess(schema: JsonObject, context: CheckContext): void {
   if (schema["readOnly"] !== true || schema["writeOnly"] !== true) return;
-  context.report(
-    "schema-doubtful",
-    schema,
-    undefined,
-    "`readOnly` and `writeOnly` cannot both be true; both are left out",
-    "keep one of the two",
-  );
+  const why = "`readOnly` and `writeOnly` cannot both be true; both are left out";
+  context.report("schema-doubtful", schema, undefined, why, "keep one of the two");
   delete schema["readOnly"];
   delete schema["writeOnly"];
 }
@@ -176,12 +145,8 @@ function checkBounds(schema: JsonObject, context: CheckContext): void {
       schema[key] = schema[bound];
       delete schema[bound];
     } else {
-      context.report(
-        "value-ignored",
-        schema,
-        key,
-        `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`,
-      );
+      const why = `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`;
+      context.report("value-ignored", schema, key, why);
     }
   }
 }

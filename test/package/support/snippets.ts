@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { check, type Options } from "./compile.js";
 
 export interface Snippet {
   /** Where it stands: `docs/Invite.md:12`. */
@@ -40,4 +41,23 @@ function fenced(text: string): { code: string; line: number }[] {
     code: match[2] ?? "",
     line: text.slice(0, match.index).split("\n").length,
   }));
+}
+
+/** What is wrong with pieces of code, each a module of its own in a folder; `before` stands at the head of each. */
+export function problemsOf(
+  snippets: readonly Snippet[],
+  {
+    folder,
+    before = "",
+    options = {},
+  }: { readonly folder: string; readonly before?: string; readonly options?: Options },
+): string[] {
+  const texts = snippets.map(
+    ({ code }, index) => [`snippet-${String(index)}.mts`, `${before}${code}\nexport {};\n`] as const,
+  );
+  const relaxed = { isolatedDeclarations: false, skipLibCheck: true, types: ["node"], ...options };
+  return check(folder, new Map(texts), relaxed).map(({ file, text }) => {
+    const index = /^snippet-(\d+)/u.exec(file)?.[1];
+    return `${snippets[Number(index)]?.place ?? file}: ${text}`;
+  });
 }
