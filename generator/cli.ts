@@ -6,8 +6,7 @@ import { parseArgs } from "node:util";
 import type { Config } from "./config.js";
 import { readConfig } from "./read-config.js";
 import { Diagnostics, Refusal } from "./diagnostics.js";
-import { explained, explanationText } from "./explain.js";
-import { generate, type Job, plan } from "./generate.js";
+import type { Job } from "./generate.js";
 import { printDiagnostics, safe } from "./print.js";
 import { UserError } from "./user-error.js";
 
@@ -75,13 +74,16 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** The stages load compilers and formatters, which usage errors and `--help` need not wait for. */
 async function run(job: Job, options: Options, diagnostics: Diagnostics): Promise<number> {
+  const { generate, plan } = await import("./generate.js");
   if (options["print-model"] === true) {
     const { api } = await plan(job, diagnostics);
     print(JSON.stringify(api, undefined, 2));
     return 0;
   }
   if (options.explain === true) {
+    const { explained, explanationText } = await import("./explain.js");
     const rows = explained(await plan(job, diagnostics), options.glob);
     print(
       options.json === true
@@ -112,16 +114,31 @@ async function jobOf(options: Options): Promise<Job> {
   const config: Partial<Config> = standsAlone ? {} : await readConfig(file);
   const base = standsAlone ? process.cwd() : dirname(file);
   const document = input === undefined ? config.input : input;
-  if (document === undefined) throw new UserError("no document: set `input` in the configuration or give --input FILE");
+  if (document === undefined || document === "")
+    throw new UserError("no document: set `input` in the configuration or give --input FILE");
+  if (document.startsWith("http:")) throw new UserError(`${document} is not read: give an https address or a file`);
   const folder = output ?? config.output ?? (writes ? undefined : ".");
   if (folder === undefined)
     throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
+  checkName(name ?? config.name);
   return {
     config: { ...config, ...(name === undefined ? {} : { name }) },
     input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,
   };
+}
+
+/** What npm accepts as a package's name. */
+function checkName(name: string | undefined): void {
+  if (
+    name === undefined ||
+    (name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name))
+  )
+    return;
+  throw new UserError(
+    `${JSON.stringify(name)} is no name for an npm package: use lower-case letters, digits, "-", "." and "_"`,
+  );
 }
 
 function report(error: unknown): number {

@@ -31,6 +31,7 @@ export interface Info {
   readonly version: string;
   readonly description?: string;
   readonly summary?: string;
+  readonly license?: { readonly name?: string; readonly identifier?: string };
   readonly [extension: `x-${string}`]: Json | undefined;
 }
 

@@ -50,6 +50,8 @@ export interface Api {
   /** npm package name. */
   readonly name: string;
   readonly version: string;
+  /** SPDX identifier, where the document says one. */
+  readonly license?: string;
   readonly className: Identifier;
   readonly title: SpecText;
   readonly description?: SpecText;

@@ -1,5 +1,6 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
+/** An individual invite to the organization. */
 export interface Invite {
   /** The object type, which is always `organization.invite`. */
   object: "organization.invite";
@@ -26,6 +27,7 @@ export interface Invite {
   }[];
 }
 
+/** A page of invites. */
 export interface InviteListResponse {
   /** The object type, which is always `list`. */
   object: "list";
@@ -39,6 +41,7 @@ export interface InviteListResponse {
   has_more: boolean;
 }
 
+/** What to invite whom with. */
 export interface InviteRequest {
   /** The email address to send the invite to. */
   email: string;
@@ -56,6 +59,7 @@ export interface InviteRequest {
   }[];
 }
 
+/** Says that an invite was deleted. */
 export interface InviteDeleteResponse {
   /** The object type, which is always `organization.invite.deleted`. */
   object: "organization.invite.deleted";
@@ -65,6 +69,7 @@ export interface InviteDeleteResponse {
   deleted: boolean;
 }
 
+/** The envelope of an error. */
 export interface ErrorResponse {
   error: {
     /** What went wrong, in words. */

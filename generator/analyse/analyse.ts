@@ -66,6 +66,7 @@ export function analyse(input: AnalyseInput): Analysis {
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),
+      ...licenseOf(document.info),
       className,
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
@@ -193,6 +194,10 @@ function packageName(title: string): string {
   const name = kebab(camelCase(title)).replace(/^[^a-z0-9]+/u, "");
   return name === "" ? "api-client" : name;
 }
+
+/** An SPDX identifier as it is. */
+const licenseOf = ({ license }: Document["info"]): { license?: string } =>
+  /^[A-Za-z0-9.+-]{1,64}$/u.test(license?.identifier ?? "") ? { license: license?.identifier as string } : {};
 
 /** A semantic version as it is, else none. */
 const packageVersion = (version: string): string =>

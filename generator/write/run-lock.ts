@@ -20,7 +20,8 @@ export async function exclusively<T>(folder: string, work: () => Promise<T>): Pr
 /** The lock appears with its owner in it, in one step: a folder cannot be renamed to one that has something in it. */
 async function acquire(lock: string, folder: string): Promise<void> {
   const own = `${lock}-${String(process.pid)}`;
-  await mkdir(own, { recursive: true });
+  await rm(own, { recursive: true, force: true });
+  await mkdir(own);
   await writeFile(join(own, "owner"), `${hostname()} ${String(process.pid)}`);
   for (let attempts = 0; attempts < 3; attempts++) {
     try {

@@ -27,7 +27,8 @@ export interface WriteInput {
  */
 export async function withFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(dirname(folder), { recursive: true });
+    // A recursive mkdir of what is there already does not end on every file system.
+    if (!(await isThere(dirname(folder)))) await mkdir(dirname(folder), { recursive: true });
     return await exclusively(folder, async () => {
       await recover(folder);
       return work();
@@ -112,6 +113,8 @@ function explained(error: unknown, folder: string): unknown {
   const meanings: Readonly<Record<string, string>> = {
     EACCES: "permission is denied",
     EBUSY: "a program is using it",
+    EEXIST: "a part of the path is a file",
+    ENOENT: "no folder can be made there",
     EDQUOT: "the disk quota is used up",
     ENOSPC: "the disk is full",
     ENOTDIR: "a part of the path is a file",

@@ -98,6 +98,8 @@ export function documentWith(texts: Partial<Record<Place, string>>): string {
     servers: [server(at)],
     paths: {
       [`/things${at("path", "")}`]: { get: listOperation(at), post: createOperation(at) },
+      "/others": { get: pagedOperation(at("itemsProperty", "data"), "next_cursor") },
+      "/more": { get: pagedOperation("data", `next_cursor${at("cursorProperty", "")}`) },
       [`/things/{${pathName}}`]: { get: retrieveOperation(at, pathName), delete: deleteOperation(pathName) },
       ...(texts.method === undefined
         ? {}
@@ -134,14 +136,7 @@ const ref = (name: string): object => ({
 
 function listOperation(at: At): object {
   const items = { type: "array", items: ref(at("schemaName", "Thing")), description: at("itemDescription", "Things.") };
-  const page = {
-    type: "object",
-    required: [at("itemsProperty", "data")],
-    properties: {
-      [at("itemsProperty", "data")]: items,
-      [at("cursorProperty", "next_cursor")]: { type: ["string", "null"] },
-    },
-  };
+  const page = { properties: { data: items, next_cursor: { type: ["string", "null"] } } };
   return {
     operationId: at("operationId", "listThings"),
     tags: [at("tag", "Things")],
@@ -165,6 +160,15 @@ function listOperation(at: At): object {
       { name: at("cookieName", "session"), in: "cookie", schema: { type: "string" } },
     ],
     responses: { 200: { description: at("responseDescription", "A page."), content: json(page) } },
+  };
+}
+
+/** A list, by the names of its items and of its cursor. */
+function pagedOperation(items: string, cursor: string): object {
+  const properties = { [items]: { type: "array", items: { type: "string" } }, [cursor]: { type: "string" } };
+  return {
+    parameters: [{ name: "cursor", in: "query", schema: { type: "string" } }],
+    responses: { 200: { description: "A page.", content: json({ type: "object", properties }) } },
   };
 }
 

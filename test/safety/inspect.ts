@@ -65,7 +65,11 @@ function manifestFindings(text: string): string[] {
   const unknown = Object.keys(manifest).filter((key) => !manifestKeys.split(" ").includes(key));
   const { build, prepare, ...others } = manifest["scripts"] as Record<string, string>;
   const isUsual = build === "tsc -p tsconfig.json" && prepare === "npm run build" && Object.keys(others).length === 0;
-  return [...unknown.map((key) => `unknown key ${key}`), ...(isUsual ? [] : ["unusual scripts"])];
+  return [
+    ...unknown.map((key) => `unknown key ${key}`),
+    ...(isUsual ? [] : ["unusual scripts"]),
+    ...nothingHidden(String(manifest["description"])),
+  ];
 }
 
 const elements = new Set(
@@ -76,7 +80,7 @@ const elements = new Set(
 
 /** What a renderer makes of a page that lets HTML pass. */
 function markdownFindings(text: string): string[] {
-  const html = marked.parse(text, { async: false }) as string;
+  const html = marked.parse(text, { async: false });
   return [...html.matchAll(/<(\/?)([^\s>/]*)([^>]*)>?/gu)].flatMap(([tag, , name = "", attributes = ""]) => {
     if (!elements.has(name)) return [`element ${tag.slice(0, 60)}`];
     if (/\bon\w+=|\bsrc=|\bstyle=/iu.test(attributes)) return [`attribute ${tag.slice(0, 60)}`];

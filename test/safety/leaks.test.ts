@@ -34,9 +34,9 @@ function leaksOf(statements: readonly string[]): string[][] {
     types: [],
   };
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.fileExists = (name) => files.has(name) || fileExists(name);
+  const disk = ts.createCompilerHost(options);
+  host.readFile = (name) => files.get(name) ?? disk.readFile(name);
+  host.fileExists = (name) => files.has(name) || disk.fileExists(name);
   host.getSourceFile = (name, version) => {
     const source = host.readFile(name);
     return source === undefined ? undefined : ts.createSourceFile(name, source, version, true);

@@ -68,9 +68,17 @@ async function from<T>(text: string, work: (input: string) => Promise<T>): Promi
  */
 export async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
   const diagnostics = new Diagnostics();
-  const { document, sources, placeOf } = await load({ input }, diagnostics);
+  const loaded = await load({ input }, diagnostics);
+  const { document, sources } = loaded;
   diagnostics.refuseOnError();
-  const { api, lock } = analyse({ document, source: "api.yaml", config: {}, lock: emptyLock, diagnostics, placeOf });
+  const { api, lock } = analyse({
+    document,
+    source: "api.yaml",
+    config: {},
+    lock: emptyLock,
+    diagnostics,
+    placeOf: (node) => loaded.placeOf(node),
+  });
   diagnostics.refuseOnError();
   const emitted = emit(api, document, { templates: copied, versions: { openapiFetch: "1.0.0", typescript: "5.0.0" } });
   const formatted = await formatFiles(emitted, api.source);

@@ -38,7 +38,7 @@ export const tricks: Readonly<Record<string, string>> = {
   "code over lines": `\`a\n\n<img src=x onerror=${run}>\``,
   "fence in a list": `- a\n\n  \`\`\`\n<script>${run}</script>\n  \`\`\``,
   "fence that stays open": `\`\`\`\n${run}\n~~~~\n`,
-  "longer fence": `\`\`\`\`\`\n${run}\n\`\`\`\n<script>${run}</script>`,
+  "longer fence": `\`\`\`\`\`\n\`\`\`\n<script>${run}</script>\n\`\`\`\`\``,
   terminal: `\u001B[31m${run}\u001B]0;x\u0007\u009B2J\u0000\u007F`,
   bidirectional: `\u202E${run}\u2066 x \u2069\u061C\u200F`,
   "zero width": `\u200B${run}\uFEFF\u00AD\u3164\u{E0041}`,

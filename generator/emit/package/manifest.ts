@@ -30,7 +30,7 @@ function manifest(api: Api, versions: Versions): object {
     name: api.name,
     version: api.version,
     description: jsonText(api.title),
-    license: "MIT",
+    ...(api.license === undefined ? {} : { license: api.license }),
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },

@@ -85,3 +85,10 @@ export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
   );
   return factory.updateTypeLiteralNode(type, factory.createNodeArray([...type.members, others]));
 }
+
+/** A doc comment above a declaration. @param text has passed the comment's door. */
+export function withComment<T extends ts.Node>(node: T, text: string): T {
+  const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
+  const body = lines.length > 1 ? `*\n${lines.join("\n")}\n ` : `* ${text} `;
+  return text === "" ? node : ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, body, true);
+}

@@ -26,7 +26,7 @@ export interface Declarations {
 
 export function transform(document: Document): Declarations {
   const inert = inertDocument(document);
-  applyDiscriminators((inert.components.schemas ?? {}) as Record<string, unknown>);
+  applyDiscriminators(inert.components.schemas ?? {});
   const context = contextFor(inert);
   const roots: [string, ts.Node | ts.Node[]][] = [
     ["paths", withFurtherMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context)],

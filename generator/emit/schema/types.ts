@@ -6,10 +6,10 @@
 import ts from "typescript";
 import type { Document } from "../../document.js";
 import { type Api, type Identifier, type NamedType, type SpecText, specText, type TypeRef } from "../../model.js";
-import { lookupKey, stringLiteral } from "../encode.js";
+import { comment, lookupKey, stringLiteral } from "../encode.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
-import { cleanComments, mergeIndexSignature, withOtherNames } from "./tidy.js";
+import { cleanComments, mergeIndexSignature, withComment, withOtherNames } from "./tidy.js";
 
 /** A property of a model, for reference pages. */
 export interface Member {
@@ -118,13 +118,14 @@ export class SchemaTypes {
     return ts.isTypeLiteralNode(rewritten) ? undefined : this.#print(rewritten).text;
   }
 
-  #declaration({ name, kind }: NamedType): ts.Statement {
+  #declaration({ name, kind, doc }: NamedType): ts.Statement {
     const rewritten = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
     const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-    return ts.isTypeLiteralNode(type)
+    const declaration = ts.isTypeLiteralNode(type)
       ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
       : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+    return doc === undefined ? declaration : withComment(declaration, comment(doc));
   }
 
   #root(name: string, root: ts.TypeLiteralNode): ts.Statement {

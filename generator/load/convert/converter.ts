@@ -6,5 +6,9 @@ import type { JsonObject } from "../tree.js";
  */
 export type Converter = (swagger: JsonObject) => Promise<unknown>;
 
-/** Absent while no converter is installed. */
-export const converter: Converter | undefined = undefined;
+/** Loaded when the first Swagger document comes: few do. */
+export const converter: Converter = async (swagger) => {
+  const { default: swagger2openapi } = await import("swagger2openapi");
+  const { openapi } = await swagger2openapi.convertObj(swagger, { patch: true, warnOnly: true, resolve: false });
+  return openapi;
+};

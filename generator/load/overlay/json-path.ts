@@ -1,3 +1,4 @@
+import { paths } from "jsonpath-rfc9535";
 import type { JsonObject } from "../tree.js";
 
 /**
@@ -6,5 +7,5 @@ import type { JsonObject } from "../tree.js";
  */
 export type JsonPaths = (document: JsonObject, expression: string) => string[];
 
-/** Absent while no JSONPath library is installed. */
-export const jsonPaths: JsonPaths | undefined = undefined;
+export const jsonPaths: JsonPaths = (document, expression) =>
+  paths(document as Parameters<typeof paths>[0], expression);

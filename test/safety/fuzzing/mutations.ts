@@ -23,7 +23,7 @@ const scalars: readonly [Value, ...Value[]] = [
   1.5,
   1e21,
   -1e-7,
-  9007199254740993,
+  Number.MAX_SAFE_INTEGER + 2,
   "",
   "string",
   "object",

@@ -1,9 +1,9 @@
 /** One run of the generator on one text. */
 
+import ts from "typescript";
 import { findingsIn } from "../../../generator/audit/audit.js";
-import { build } from "../../../generator/build.js";
 import { inspect } from "../inspect.js";
-import { generateFrom } from "../pipeline.js";
+import { type Generated, generateFrom } from "../pipeline.js";
 
 /** What went wrong; two with one `key` are the same fault. */
 export interface Fault {
@@ -17,9 +17,7 @@ export async function tryText(text: string): Promise<Outcome> {
   try {
     const generated = await generateFrom(text);
     if (generated === undefined) return "refused";
-    const unplanned = findingsIn(generated.audited);
-    const [first] =
-      unplanned.length > 0 ? unplanned : inspect([...generated.files, ...build(generated.audited.formatted)]);
+    const [first] = [...findingsIn(generated.audited), ...inspect(generated.files), ...notBuilt(generated)];
     return first === undefined ? pollution() : { key: `output: ${withoutPlace(first)}`, message: first };
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
@@ -31,6 +29,17 @@ export async function tryText(text: string): Promise<Outcome> {
 /** A fault's kind, without the numbers, names and texts that differ from document to document. */
 const withoutPlace = (message: string): string =>
   message.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|\d+|^[\w./-]+:/gu, "…").slice(0, 60);
+
+/** What keeps the sources from being built one by one. */
+function notBuilt({ audited }: Generated): string[] {
+  return audited.formatted.flatMap(({ path, text }) => {
+    if (!path.endsWith(".ts")) return [];
+    const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true, compilerOptions });
+    return diagnostics.map(({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  });
+}
+
+const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true };
 
 const pollution = (): Outcome =>
   Object.keys(Object.prototype).length === 0 ? "made" : { key: "pollution", message: "Object.prototype has changed" };
