@@ -57,6 +57,16 @@ describe("the document", () => {
     expect(await told(document)).toEqual(want);
   });
 
+  test("what has no weight and is wrong is left out", async () => {
+    const info = { ...base.info, contact: "me", termsOfService: [] };
+    const { loaded } = await loading({
+      "api.json": { ...base, info, tags: [{ name: "a" }, "b", null, { name: "c" }], unknown: 1 },
+    });
+    expect(loaded?.document.info).toEqual(base.info);
+    expect(loaded?.document.tags).toEqual([{ name: "a" }, { name: "c" }]);
+    expect(loaded?.document).not.toHaveProperty("unknown");
+  });
+
   test("several faults are told at once, in the order of their places", async () => {
     const text =
       "openapi: 3.1.0\ninfo: {version: '1'}\npaths:\n  /a{: {}\n  /b: {get: {tags: [{}]}}\ncomponents:\n  schemas: {A: 5}\n";

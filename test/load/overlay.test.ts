@@ -6,7 +6,7 @@ import { nestedBeyond } from "../../generator/load/overlay/merge.js";
 import { parse } from "../../generator/load/parse.js";
 import { Origins, type Source } from "../../generator/load/source.js";
 import type { JsonObject } from "../../generator/load/tree.js";
-import { loading } from "./loading.js";
+import { folderOf, loading, loadingFile, type Outcome } from "./loading.js";
 
 const origins = new Origins();
 
@@ -116,6 +116,50 @@ describe("actions", () => {
   });
 });
 
+describe("overlays that are given with a document", () => {
+  const api = `openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters: [{name: q, in: query, schema: {type: string}}, {name: r, in: query, schema: {type: string}}]
+      responses: {"200": {$ref: "#/components/responses/Nope"}}
+`;
+  const actions = [
+    "{target: \"$.paths.*.get.parameters[?@.name=='q']\", remove: true}",
+    "{target: '$', update: {components: {responses: {Nope: {description: now it is there}}}}}",
+    "{target: $.info.title, update: New}",
+    "{target: \"$..[?@.type=='string']\", update: {format: uuid}}",
+  ];
+
+  test("are applied before references are followed", async () => {
+    const { loaded, told } = await withOverlay(
+      api,
+      `overlay: 1.0.0\nactions:\n${actions.map((one) => `  - ${one}\n`).join("")}`,
+    );
+    expect(told).toEqual([]);
+    expect(loaded?.document.info.title).toBe("New");
+    expect(loaded?.document.paths["/a"]?.get?.parameters).toEqual([
+      { name: "r", in: "query", schema: { type: "string", format: "uuid" } },
+    ]);
+    expect(loaded?.sources.map(({ file }) => file)).toEqual(["api.yaml", "overlay.yaml"]);
+  });
+
+  test.each([
+    ["a target that is no JSONPath", "paths.get", "error overlay-invalid #/actions/0/target"],
+    ["a target that matches nothing", "$.paths['/b']", "warning overlay-unmatched #/actions/0/target"],
+  ])("%s is told", async (_, target, want) => {
+    const overlay = JSON.stringify({ overlay: "1.0.0", actions: [{ target, remove: true }] });
+    expect((await withOverlay(api.replace("Nope", "x").replace("$ref", "description"), overlay)).told).toEqual([want]);
+  });
+});
+
+async function withOverlay(api: string, overlay: string): Promise<Outcome> {
+  const folder = await folderOf({ "api.yaml": api, "overlay.yaml": overlay });
+  return loadingFile(`${folder}/api.yaml`, { overlays: [`${folder}/overlay.yaml`], base: folder });
+}
+
 describe("overlays that are none", () => {
   test.each([
     ["no actions", "overlay: 1.0.0", "error overlay-invalid #/actions"],
@@ -127,8 +171,8 @@ describe("overlays that are none", () => {
     ["an action that does nothing", "overlay: 1.0.0\nactions: [{target: $}]", "error overlay-invalid #/actions/0"],
     ["a list", "[]", "error overlay-invalid overlay.yaml"],
   ])("%s", async (_, text, want) => {
-    const outcome = await loadingWith(text);
-    expect(outcome).toEqual([want]);
+    const api = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}";
+    expect((await withOverlay(api, text)).told).toEqual([want]);
   });
 
   test("a target that is no JSONPath", () => {
@@ -143,15 +187,6 @@ describe("overlays that are none", () => {
       { code: "overlay-invalid", why: "`[` is no JSONPath expression: unexpected end" },
     ]);
   });
-
-  async function loadingWith(overlay: string): Promise<readonly string[]> {
-    const { folderOf, loadingFile } = await import("./loading.js");
-    const folder = await folderOf({
-      "api.yaml": "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}",
-      "overlay.yaml": overlay,
-    });
-    return (await loadingFile(`${folder}/api.yaml`, { overlays: [`${folder}/overlay.yaml`] })).told;
-  }
 });
 
 test("overlays on overlays do not nest beyond the limit", () => {

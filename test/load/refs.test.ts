@@ -151,6 +151,16 @@ describe("references that lead nowhere", () => {
     expect(loaded?.document.components.schemas?.["Unused"]).toEqual({ properties: { a: {}, b: {} } });
   });
 
+  test("in what no operation needs, what is not a schema goes with its reference", async () => {
+    const nowhere = { $ref: "#/nowhere" };
+    const ok = { description: "ok", headers: { H: nowhere } };
+    const components = { responses: { R: nowhere, S: ok }, pathItems: { P: { parameters: [nowhere] } } };
+    const { told, loaded } = await loading({ "api.json": withOperation({}, { components }) });
+    expect(told).toHaveLength(3);
+    expect(told.every((one) => one.startsWith("warning ref-unused-dangling"))).toBe(true);
+    expect(loaded?.document.components).toEqual({ responses: { S: { description: "ok", headers: {} } } });
+  });
+
   test("in a document without operations, all is needed", async () => {
     const document = {
       openapi: "3.1.0",

@@ -107,6 +107,11 @@ describe("a selection", () => {
     expect(got.schemas).toEqual(schemas);
   });
 
+  test("leaves no path item without operations", async () => {
+    const { loaded } = await loading(files, { select: { methods: ["post"] } });
+    expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/users"]);
+  });
+
   test("leaves security schemes, tags and webhooks out that it does not need", async () => {
     expect((await selected({ operationIds: ["listUsers"] })).rest).toEqual({
       schemes: ["key"],

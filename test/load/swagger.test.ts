@@ -6,6 +6,7 @@ import { defaultLimits } from "../../generator/load/limits.js";
 import { parse } from "../../generator/load/parse.js";
 import { Origins, type Source } from "../../generator/load/source.js";
 import { childOf, type JsonObject, type Value } from "../../generator/load/tree.js";
+import { documentOf, loading } from "./loading.js";
 
 const text = `swagger: "2.0"
 info: {title: t, version: "1"}
@@ -105,5 +106,93 @@ describe("what a converter makes of Swagger 2.0", () => {
   test("an answer that is no document is told", async () => {
     const { told } = await converted(() => Promise.resolve(undefined));
     expect(told).toHaveLength(1);
+  });
+});
+
+describe("a Swagger 2.0 document", () => {
+  const swagger = {
+    swagger: "2.0",
+    info: { title: "t", version: "1" },
+    host: "x.example",
+    basePath: "/v1",
+    schemes: ["https"],
+    securityDefinitions: { k: { type: "apiKey", in: "header", name: "X-Key" } },
+    security: [{ k: [] }],
+    definitions: {
+      M: { type: "object", properties: { id: { type: "string" }, n: { type: "string", "x-nullable": true } } },
+    },
+    paths: {
+      "/m/{id}": {
+        put: {
+          operationId: "put",
+          consumes: ["application/json"],
+          produces: ["application/json"],
+          parameters: [
+            { name: "id", in: "path", required: true, type: "string" },
+            { name: "tags", in: "query", type: "array", items: { type: "string" }, collectionFormat: "multi" },
+            { name: "body", in: "body", required: true, schema: { $ref: "#/definitions/M" } },
+          ],
+          responses: { 200: { description: "ok", schema: { $ref: "#/definitions/M" } } },
+        },
+      },
+    },
+  };
+
+  test("is loaded like any other", async () => {
+    const document = await documentOf({ "api.json": swagger });
+    const M = { $ref: "#/components/schemas/M" };
+    expect(document).toEqual({
+      openapi: "3.1.1",
+      info: { title: "t", version: "1" },
+      servers: [{ url: "https://x.example/v1" }],
+      security: [{ k: [] }],
+      paths: {
+        "/m/{id}": {
+          put: {
+            operationId: "put",
+            parameters: [
+              { name: "id", in: "path", required: true, schema: { type: "string" } },
+              {
+                name: "tags",
+                in: "query",
+                style: "form",
+                explode: true,
+                schema: { type: "array", items: { type: "string" } },
+              },
+            ].map((parameter) =>
+              parameter.in === "query" ? expect.objectContaining({ name: "tags", explode: true }) : parameter,
+            ),
+            requestBody: { required: true, content: { "application/json": { schema: M } }, "x-s2o-name": undefined },
+            responses: { 200: { description: "ok", content: { "application/json": { schema: M } } } },
+          },
+        },
+      },
+      components: {
+        securitySchemes: { k: { type: "apiKey", in: "header", name: "X-Key" } },
+        schemas: { M: { type: "object", properties: { id: { type: "string" }, n: { type: ["string", "null"] } } } },
+      },
+    });
+  });
+
+  test("with faults has them told where they were written", async () => {
+    const definitions = {
+      M: { type: "object", properties: { id: { type: "strin" }, other: { $ref: "#/definitions/Nope" } } },
+    };
+    const { told } = await loading({ "api.json": { ...swagger, definitions } });
+    expect(told).toEqual([
+      "warning schema-doubtful #/definitions/M/properties/id/type",
+      "error ref-dangling #/definitions/M/properties/other/$ref",
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["paths that are a list", { ...swagger, paths: [] }],
+    ["definitions that are null", { ...swagger, definitions: null }],
+    ["parameters that are null", { ...swagger, paths: { "/a": { get: { parameters: [null] } } } }],
+    ["an operation that is text", { ...swagger, paths: { "/a": { get: "x" } } }],
+    ["a reference that is a number", { ...swagger, definitions: { M: { $ref: 5 } } }],
+  ])("with %s is refused, and nothing else happens", async (_, document) => {
+    const { loaded, diagnostics } = await loading({ "api.json": document });
+    expect(loaded === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
   });
 });

@@ -14,12 +14,11 @@ export async function convertSwagger(
   swagger: JsonObject,
   origins: Origins,
   diagnostics: Diagnostics,
-  convert: Converter | undefined = converter,
+  convert: Converter = converter,
 ): Promise<JsonObject | undefined> {
   const fail = (why: string, next?: string): undefined => {
     diagnostics.report("document-not-openapi", origins.placeOf(swagger, "swagger"), why, next);
   };
-  if (convert === undefined) return fail("Swagger 2.0 documents cannot be read: no converter is installed");
   let converted: unknown;
   try {
     converted = await convert(structuredClone(swagger));

@@ -7,5 +7,4 @@ import type { JsonObject } from "../tree.js";
  */
 export type JsonPaths = (document: JsonObject, expression: string) => string[];
 
-export const jsonPaths: JsonPaths = (document, expression) =>
-  paths(document as Parameters<typeof paths>[0], expression);
+export const jsonPaths: JsonPaths = paths;

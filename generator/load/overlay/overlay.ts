@@ -10,14 +10,9 @@ export class Overlays {
   readonly #document: JsonObject;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
-  readonly #find: JsonPaths | undefined;
+  readonly #find: JsonPaths;
 
-  constructor(
-    document: JsonObject,
-    origins: Origins,
-    diagnostics: Diagnostics,
-    find: JsonPaths | undefined = jsonPaths,
-  ) {
+  constructor(document: JsonObject, origins: Origins, diagnostics: Diagnostics, find: JsonPaths = jsonPaths) {
     this.#document = document;
     this.#origins = origins;
     this.#diagnostics = diagnostics;
@@ -64,11 +59,7 @@ export class Overlays {
   }
 
   #paths(target: string, action: JsonObject): string[][] | undefined {
-    if (this.#find === undefined) {
-      this.#invalid(action, "target", "overlays cannot be applied: no JSONPath library is installed");
-      return undefined;
-    }
-    // JSONPath libraries know objects without a prototype, and those of `{}`, but none that inherit from another one.
+    // The library knows objects without a prototype, and those of `{}`, but none that inherit from another one.
     eachNode(this.#document, (node) => {
       if (!Array.isArray(node)) Object.setPrototypeOf(node, null);
     });

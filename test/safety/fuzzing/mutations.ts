@@ -99,15 +99,32 @@ const changes: readonly [Change, ...Change[]] = [
   },
 ];
 
+/** Puts something of the same kind there: what stands under the same key, or beside others under a parent of the same key. */
+function exchange(slots: readonly Slot[], slot: Slot, random: Random): void {
+  const [key, parent] = slot.pointer.split("/").reverse();
+  const kin = slots.filter(({ pointer }) => {
+    const [otherKey, otherParent] = pointer.split("/").reverse();
+    return pointer !== slot.pointer && (otherKey === key || otherParent === parent);
+  });
+  const chosen = random.pick(kin);
+  if (chosen !== undefined) write(slot, copy(read(chosen)));
+}
+
+/** Half of all changes are such as leave most documents valid. */
+function change(slots: readonly Slot[], slot: Slot, random: Random): void {
+  const isText = typeof read(slot) === "string";
+  if (random.integer(2) === 0) random.pick(changes)(slots, slot, random);
+  else if (isText && random.integer(2) === 0) write(slot, random.pick(texts));
+  else exchange(slots, slot, random);
+}
+
 /** The document after some changes to what it says. */
 export function changeValue(root: Value, random: Random): Value {
   const changed = copy(root);
   for (let count = random.pick([1, 1, 2, 3, 6]); count > 0; count--) {
     const slots = slotsOf(changed);
     const slot = random.pick(slots);
-    const isText = slot !== undefined && typeof read(slot) === "string";
-    if (isText && random.integer(2) === 0) write(slot, random.pick(texts));
-    else if (slot !== undefined) random.pick(changes)(slots, slot, random);
+    if (slot !== undefined) change(slots, slot, random);
     if (JSON.stringify(changed).length > 400_000) break;
   }
   return changed;
