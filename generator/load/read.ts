@@ -66,11 +66,14 @@ export async function readUrl(url: string, limits: Limits): Promise<Text> {
 
 async function body(response: Response, limits: Limits): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  const reader = response.body?.getReader();
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limits.fileBytes) throw tooLarge(limits);
-    chunks.push(chunk);
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
+    chunks.push(part.value);
+    if (size <= limits.fileBytes) continue;
+    await reader?.cancel();
+    throw tooLarge(limits);
   }
   return Buffer.concat(chunks);
 }

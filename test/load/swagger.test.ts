@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Converter } from "../../generator/load/convert/converter.js";
 import { convertSwagger } from "../../generator/load/convert/swagger.js";
@@ -152,17 +152,9 @@ describe("a Swagger 2.0 document", () => {
             operationId: "put",
             parameters: [
               { name: "id", in: "path", required: true, schema: { type: "string" } },
-              {
-                name: "tags",
-                in: "query",
-                style: "form",
-                explode: true,
-                schema: { type: "array", items: { type: "string" } },
-              },
-            ].map((parameter) =>
-              parameter.in === "query" ? expect.objectContaining({ name: "tags", explode: true }) : parameter,
-            ),
-            requestBody: { required: true, content: { "application/json": { schema: M } }, "x-s2o-name": undefined },
+              { name: "tags", in: "query", explode: true, schema: { type: "array", items: { type: "string" } } },
+            ],
+            requestBody: { required: true, content: { "application/json": { schema: M } } },
             responses: { 200: { description: "ok", content: { "application/json": { schema: M } } } },
           },
         },
@@ -185,13 +177,28 @@ describe("a Swagger 2.0 document", () => {
     ]);
   });
 
+  test("with a reference that is no text has it told where it stands", async () => {
+    const { told } = await loading({ "api.json": { ...swagger, definitions: { M: { $ref: 5 } } } });
+    expect(told).toEqual(["error ref-invalid #/definitions/M/$ref"]);
+  });
+
+  test("that the converter does not understand is refused without a word from the converter", async () => {
+    const printed = vi.spyOn(console, "warn");
+    const parameters = [{ name: "q", in: "query", type: "string", schema: { $ref: "#/%" } }];
+    const { told } = await loading({
+      "api.json": { ...swagger, paths: { "/a": { get: { parameters: [{ $ref: "#/parameters/%" }] } } }, parameters },
+    });
+    expect(told).toEqual(["error document-not-openapi #/swagger"]);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+  });
+
   test.each<[string, object]>([
     ["paths that are a list", { ...swagger, paths: [] }],
     ["definitions that are null", { ...swagger, definitions: null }],
     ["parameters that are null", { ...swagger, paths: { "/a": { get: { parameters: [null] } } } }],
     ["an operation that is text", { ...swagger, paths: { "/a": { get: "x" } } }],
-    ["a reference that is a number", { ...swagger, definitions: { M: { $ref: 5 } } }],
-  ])("with %s is refused, and nothing else happens", async (_, document) => {
+  ])("with %s is loaded, or refused with an error", async (_, document) => {
     const { loaded, diagnostics } = await loading({ "api.json": document });
     expect(loaded === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
   });

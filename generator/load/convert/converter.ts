@@ -9,6 +9,14 @@ export type Converter = (swagger: JsonObject) => Promise<unknown>;
 /** Loaded when the first Swagger document comes: few do. */
 export const converter: Converter = async (swagger) => {
   const { default: swagger2openapi } = await import("swagger2openapi");
-  const { openapi } = await swagger2openapi.convertObj(swagger, { patch: true, warnOnly: true, resolve: false });
-  return openapi;
+  // The library prints the stack of every error that it rejects with; what is wrong is told as a diagnostic.
+  /* oxlint-disable eslint/no-console -- silenced, not used */
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    const { openapi } = await swagger2openapi.convertObj(swagger, { patch: true, warnOnly: true, resolve: false });
+    return openapi;
+  } finally {
+    console.warn = warn;
+  }
 };

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
-import { quote } from "../text.js";
-import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { quote, visible } from "../text.js";
+import { childOf, eachNode, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
 
 const warningKey = "x-s2o-warning";
@@ -16,19 +16,31 @@ export async function convertSwagger(
   diagnostics: Diagnostics,
   convert: Converter = converter,
 ): Promise<JsonObject | undefined> {
-  const fail = (why: string, next?: string): undefined => {
+  const fail = (why: string): undefined => {
+    const next = "correct what is not as Swagger 2.0 says, or convert the document to OpenAPI 3 first";
     diagnostics.report("document-not-openapi", origins.placeOf(swagger, "swagger"), why, next);
   };
+  if (hasWrongReference(swagger, origins, diagnostics)) return undefined;
   let converted: unknown;
   try {
     converted = await convert(structuredClone(swagger));
   } catch (error) {
-    return fail(
-      `the Swagger 2.0 document cannot be converted: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const reason = visible(error instanceof Error ? error.message : String(error));
+    return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
   }
   const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
   return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
+}
+
+/** The converter takes every `$ref` for text. */
+function hasWrongReference(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics): boolean {
+  let found = false;
+  eachNode(swagger, (node) => {
+    if (!isObject(node) || !("$ref" in node) || typeof node["$ref"] === "string" || isObject(node["$ref"])) return;
+    diagnostics.report("ref-invalid", origins.placeOf(node, "$ref"), "a reference must be text");
+    found = true;
+  });
+  return found;
 }
 
 /** Copies what the converter made, giving every object the place of what it stands for. */

@@ -113,8 +113,9 @@ function exchange(slots: readonly Slot[], slot: Slot, random: Random): void {
 /** Half of all changes are such as leave most documents valid. */
 function change(slots: readonly Slot[], slot: Slot, random: Random): void {
   const isText = typeof read(slot) === "string";
-  if (random.integer(2) === 0) random.pick(changes)(slots, slot, random);
-  else if (isText && random.integer(2) === 0) write(slot, random.pick(texts));
+  const choice = random.integer(4);
+  if (choice < 2) random.pick(changes)(slots, slot, random);
+  else if (isText && choice === 2) write(slot, random.pick(texts));
   else exchange(slots, slot, random);
 }
 

@@ -146,8 +146,10 @@ paths:
     get:
       summary: >
         Folded.
-      responses: { "200": { description: |
-        Kept. } }
+      responses:
+        "200":
+          description: |
+            Kept.
   /b: *a
 `;
 
