@@ -41,6 +41,7 @@ export async function plan(
   const loaded = await load(
     {
       input: job.input,
+      base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
       ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),

@@ -14,12 +14,19 @@ export function safe(text: string): string {
 
 export async function printDiagnostics(diagnostics: Diagnostics, say: (line: string) => void): Promise<void> {
   const texts = new Map<string, readonly string[]>();
-  for (const diagnostic of diagnostics.sorted()) {
+  const sorted = diagnostics.sorted();
+  const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+  const all = [...sorted.filter(isError), ...sorted.filter((diagnostic) => !isError(diagnostic))];
+  for (const diagnostic of all.slice(0, mostPrinted)) {
     const { file } = diagnostic.place;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     say(formatDiagnostic(diagnostic, texts.get(file) ?? []));
   }
+  if (all.length > mostPrinted) say(`and ${String(all.length - mostPrinted)} more; mend these first`);
 }
+
+/** A person reads no more in one go; errors come first, each kind by its place. */
+const mostPrinted = 100;
 
 /** One diagnostic in a few lines, as `DESIGN` shows it. */
 export function formatDiagnostic({ code, severity, place, why, next }: Diagnostic, lines: readonly string[]): string {

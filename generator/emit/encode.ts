@@ -192,7 +192,10 @@ function proseOutsideCode(text: string): string {
     .replaceAll(">", "&gt;")
     .replaceAll(/[`{}~]|!(?=\[)/gu, entity)
     .replaceAll(/\](?=\s*[(:])(?!\(https:\/\/[\w.-]+(?:[/?#][^\s()\\]*)?\))/gu, entity)
-    .replaceAll(/^(\s*)([ie])(?=(?:mport|xport)\b)/gmu, (_, space: string, letter: string) => space + entity(letter))
+    .replaceAll(
+      /^([^\S\n]*)([ie])(?=(?:mport|xport)\b)/gmu,
+      (_, space: string, letter: string) => space + entity(letter),
+    )
     .replaceAll(/(?<!https):(?=\/\/)/giu, entity)
     .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
 }
@@ -215,7 +218,7 @@ const longestRun = (text: string): number =>
 
 /** Any cell of a table: one line, in which column marks are shown. */
 export function tableLine(cell: string): string {
-  return oneLine(cell).replaceAll(/\\*\|/gu, (marks) =>
+  return oneLine(cell).replaceAll(/(?<!\\)\\*\|/gu, (marks) =>
     marks.length % 2 === 1 ? `${marks.slice(0, -1)}\\|` : `${marks.slice(0, -1)} \\|`,
   );
 }

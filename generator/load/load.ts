@@ -7,7 +7,6 @@ import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { convertSwagger } from "./convert/swagger.js";
 import { type Access, Files } from "./files.js";
-import { codeFrame } from "./frame.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
@@ -40,8 +39,6 @@ export interface Loaded {
   readonly document: Document;
   /** Where an object or list of the document was written, or what stands at one of its keys. */
   placeOf(node: object, key?: string): Place;
-  /** The lines around a place, with a mark below it. */
-  frame(place: Place): string | undefined;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
@@ -58,7 +55,6 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   return {
     document,
     placeOf: (node, key) => origins.placeOf(node, key),
-    frame: (place) => frameIn(files.sources, place),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
 }
@@ -132,11 +128,6 @@ class Loading {
     selector.reportUnused(document, this.#origins, this.#diagnostics);
     prune(document);
   }
-}
-
-function frameIn(sources: readonly Source[], place: Place): string | undefined {
-  const source = sources.find(({ file }) => file === place.file);
-  return source === undefined ? undefined : codeFrame(source.text, place);
 }
 
 function nameFrom(base: string, uri: string): string {

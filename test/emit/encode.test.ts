@@ -158,8 +158,36 @@ describe("commentLine", () => {
   it("begins with no type", () => {
     expect(encode.commentLine(specText('{import("x")} y'))).toBe('\\{import("x")} y');
   });
+});
 
-  it("takes no time for much white space", () => {
-    expect(encode.commentLine(specText(`a${" ".repeat(200_000)}b\n`), 300_000)).toHaveLength(200_002);
+describe("every encoder", () => {
+  const pieces = [
+    ..." \n\t\r`[]@\\|*#~&<{a-:\u2028\u200D\uD800",
+    ...[
+      " \n",
+      "\r\n",
+      "`a",
+      "`a`",
+      "```\n",
+      "```x\n",
+      "](",
+      "] ",
+      "\\`",
+      "\\|",
+      "*/",
+      "source",
+      "https://",
+      "https://a`b` ",
+      " import",
+    ],
+  ];
+
+  it.each(Object.entries(encode))("%s takes time in proportion to its text", (_, encoder) => {
+    for (const piece of pieces) {
+      const text = piece.repeat(60_000 / piece.length);
+      const start = performance.now();
+      (encoder as (given: string, second?: never) => string)(text);
+      expect(performance.now() - start, `for ${JSON.stringify(piece)}`).toBeLessThan(1_500);
+    }
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { codeFrame } from "../../generator/load/frame.js";
 import { loading } from "./loading.js";
 
 const yaml = `openapi: 3.1.0
@@ -72,33 +71,5 @@ describe("places of the normalised document", () => {
     });
     expect(diagnostics.map(({ place }) => place.pointer).join(" ")).toMatch(/#\/components\/schemas\/U\+202Ex{199}…/);
     expect(diagnostics.map(({ why }) => why).join("")).not.toMatch(/\u202e|x{100}/);
-  });
-});
-
-describe("code frames", () => {
-  const text = "one\ntwo\nthree\nfour\nfive\n";
-
-  test("show the lines around a place, and mark it", () => {
-    expect(codeFrame(text, { file: "f", line: 3, column: 2 })).toBe(
-      "  1 | one\n  2 | two\n> 3 | three\n    |  ^\n  4 | four",
-    );
-  });
-
-  test("show the part of a long line that matters", () => {
-    const frame =
-      codeFrame(`${"x".repeat(10_000)}Y${"x".repeat(10_000)}`, { file: "f", line: 1, column: 10_001 }) ?? "";
-    const [shown = "", mark = ""] = frame.split("\n");
-    expect(shown[mark.indexOf("^")]).toBe("Y");
-    expect(shown.length).toBeLessThan(140);
-  });
-
-  test("show nothing that a terminal would obey", () => {
-    expect(codeFrame("a\u001b[31mb\u202ec", { file: "f", line: 1, column: 1 })).toBe(
-      "> 1 | a\ufffd[31mb\ufffdc\n    | ^",
-    );
-  });
-
-  test("need a line", () => {
-    expect(codeFrame(text, { file: "f" })).toBeUndefined();
   });
 });

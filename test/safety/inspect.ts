@@ -43,7 +43,8 @@ function scriptFindings(path: string, text: string): string[] {
   if ((pragmas?.size ?? 0) > 0 || file.referencedFiles.length > 0) found.push("a pragma or a reference directive");
   if (/^[ \t]*\/\/ *@ts-|sourceMappingURL=(?!\S*\.map\s*$)|sourceURL=/mu.test(text)) found.push("a directive");
   const visit = (node: ts.Node): void => {
-    const isLive = ts.isIdentifier(node) && /^(?:globalThis|__PWNED__|eval|Function)$/u.test(node.text);
+    const isLive =
+      ts.isIdentifier(node) && !isNameOfProperty(node) && /^(?:globalThis|__PWNED__|eval|Function)$/u.test(node.text);
     const isExecutable =
       ts.isTaggedTemplateExpression(node) || ts.isTemplateExpression(node) || ts.isImportTypeNode(node);
     if (isOurs(path) && (isLive || isExecutable))
@@ -53,6 +54,11 @@ function scriptFindings(path: string, text: string): string[] {
   visit(file);
   return found;
 }
+
+const isNameOfProperty = (node: ts.Identifier): boolean =>
+  ts.isPropertySignature(node.parent) ||
+  (ts.isPropertyAssignment(node.parent) && node.parent.name === node) ||
+  (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node && node.text !== "__PWNED__");
 
 /** The runtime is the same in every package. */
 const isOurs = (path: string): boolean => !/^(?:src|dist)\/core\/(?!error-body)/u.test(path);
