@@ -162,24 +162,22 @@ describe("commentLine", () => {
 
 describe("every encoder", () => {
   const pieces = [
-    ..." \n\t\r`[]@\\|*#~&<{a-:\u2028\u200D\uD800",
-    ...[
-      " \n",
-      "\r\n",
-      "`a",
-      "`a`",
-      "```\n",
-      "```x\n",
-      "](",
-      "] ",
-      "\\`",
-      "\\|",
-      "*/",
-      "source",
-      "https://",
-      "https://a`b` ",
-      " import",
-    ],
+    ...Array.from(" \n\t\r`[]@\\|*#~&<{a-:\u2028\u200D\uD800"),
+    " \n",
+    "\r\n",
+    "`a",
+    "`a`",
+    "```\n",
+    "```x\n",
+    "](",
+    "] ",
+    "\\`",
+    "\\|",
+    "*/",
+    "source",
+    "https://",
+    "https://a`b` ",
+    " import",
   ];
 
   it.each(Object.entries(encode))("%s takes time in proportion to its text", (_, encoder) => {
