@@ -25,7 +25,7 @@ export function audit(input: AuditInput): void {
   const findings = findingsIn(input);
   if (findings.length === 0) return;
   const told = findings.slice(0, 20).join("\n");
-  throw new Error(`the audit of the output has ${String(findings.length)} findings:\n${told}`);
+  throw new Error(`the output has what was not planned, in ${String(findings.length)} places:\n${told}`);
 }
 
 /** `path:line: what`, for all that was not planned. */

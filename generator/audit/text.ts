@@ -31,7 +31,7 @@ export function auditComments(text: string): string[] {
 
 /** Names of tags, behind which no type stands. */
 const plannedTag = /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
-const directive = /@(?:jsx|ts-)|[@#]__|source(?:Mapping)?URL *=/u;
+const directive = /@(?:jsx|ts-)|[@#]__|\bsource(?:Mapping)?URL\s*=/u;
 
 function wrongWith(comment: string): string | undefined {
   if (!comment.startsWith("/**")) return "a comment that describes nothing";

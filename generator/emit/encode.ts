@@ -44,7 +44,7 @@ export function commentCode(code: string): string {
     .replaceAll("/*", "/\\*")
     .replaceAll(/(?<![\w.+-])@(?=\S)/gu, "\\@")
     .replaceAll(/(?<=@)(?=jsx|ts-)|(?<=[@#])(?=__)/giu, " ")
-    .replaceAll(/source(?=(?:Mapping)?URL)/gu, "source ");
+    .replaceAll(/\bsource(?=(?:Mapping)?URL\s*=)/gu, "source ");
 }
 
 /** {@link comment} on one line, cut at `length` characters; behind a tag it begins with no type. */
@@ -59,7 +59,7 @@ export function commentLine(text: SpecText, length = 1_000): string {
 export function stringLiteral(text: SpecText): string {
   const literal = JSON.stringify(reveal(text))
     .replaceAll(invisible, escaped)
-    .replaceAll(/(?<=source(?:Mapping)?)URL/gu, "\\u0055RL");
+    .replaceAll(/(?<=\bsource(?:Mapping)?)URL(?=\s*=)/gu, "\\u0055RL");
   // ts-morph's writer takes a quote that follows a backslash for one inside of the string.
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }

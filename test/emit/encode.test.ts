@@ -25,6 +25,7 @@ table("comment", encode.comment, [
   ["/// @ts-nocheck", "/// \\@ ts-nocheck"],
   ["//# sourceMappingURL=x", "//# source MappingURL=x"],
   ["//@ sourceURL=x", "//@ source URL=x"],
+  ["the sourceURL of resourceURL=x", "the sourceURL of resourceURL=x"],
   ["right\u202Eleft", "right\\u202Eleft"],
   ["line\u2028break", "line\\u2028break"],
   ["lone \uD800 surrogate", "lone \\uD800 surrogate"],

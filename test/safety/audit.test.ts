@@ -172,6 +172,6 @@ describe("the audit", () => {
 
   it("stops the run with the places, the first twenty at most", () => {
     expect(() => audit(changed(resource, append("globalThis.x = 1;")))).toThrow(/things\.ts:\d+: ExpressionStatement/u);
-    expect(() => audit(changed(resource, append("x();\n".repeat(100))))).toThrow(/^.*100 findings:(?:\n.*){20}$/u);
+    expect(() => audit(changed(resource, append("x();\n".repeat(100))))).toThrow(/^.*100 places:(?:\n.*){20}$/u);
   });
 });
