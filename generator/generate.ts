@@ -93,7 +93,7 @@ const mutable = <T>(
   value: T,
 ): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
 
-const versions = { openapiFetch: "0.17.0", typescript: "^5.9.3" };
+const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "^5.9.3" };
 
 /** `templates/` stands beside `generator/` in the sources and beside `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {

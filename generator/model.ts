@@ -65,15 +65,12 @@ export interface Api {
 
 export interface Server {
   readonly url: SpecText;
-  /** The URL with every variable at its default. */
-  readonly defaultURL: SpecText;
   readonly description?: SpecText;
   readonly variables: readonly ServerVariable[];
 }
 
 export interface ServerVariable {
   readonly name: SpecText;
-  readonly option: Identifier;
   readonly default: SpecText;
   readonly values?: readonly SpecText[];
   readonly description?: SpecText;
@@ -114,8 +111,10 @@ export interface Resource {
 }
 
 export interface Operation {
-  /** `GET /projects/widgets`: what the configuration and the lock file know it by. */
+  /** What the configuration and the lock file know it by: `GET /projects/widgets`; `POST stream /chats` for a call of its own. */
   readonly key: SpecText;
+  /** Method and path: `GET /projects/widgets`. */
+  readonly endpoint: SpecText;
   readonly name: Identifier;
   /** Upper case. */
   readonly method: string;
@@ -129,6 +128,8 @@ export interface Operation {
   readonly headers?: ParameterGroup;
   readonly cookies?: ParameterGroup;
   readonly body?: Body;
+  /** Properties of the body that the call sets itself, to `true`. */
+  readonly switches?: readonly SpecText[];
   /** Name of the type of its options, where it has some of its own: headers, cookies, a choice of media types. */
   readonly optionsType?: Identifier;
   readonly result: Result;
@@ -218,6 +219,8 @@ export interface Result {
   readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
   /** The answers of every success status, in the media type that is asked for. */
   readonly types: readonly TypeRef[];
+  /** The runtime's reader of a stream of values; {@link types} are the types of one of them. */
+  readonly stream?: StreamReader;
   /** What is asked for. */
   readonly mediaType?: SpecText;
   /** The document offers other media types too, which this call does not ask for. */
@@ -230,6 +233,9 @@ export interface Result {
   /** A success status without content stands beside one with. */
   readonly optional: boolean;
 }
+
+/** Server-Sent Events whose data, or whose whole, is of interest, as JSON or as text; or a value of JSON on each line. */
+export type StreamReader = "jsonEvents" | "textEvents" | "namedEvents" | "namedTextEvents" | "jsonLines";
 
 export interface ErrorResponse {
   /** `404`, `4XX` or `default`. */

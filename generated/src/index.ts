@@ -5,6 +5,7 @@ export { createApi } from "./api.js";
 export type { Api, ClientOptions } from "./api.js";
 export type { Secret } from "./core/auth.js";
 export type { ErrorBody } from "./core/error-body.js";
+export type { EventStream } from "./core/event-stream.js";
 export {
   AbortedError,
   ApiError,

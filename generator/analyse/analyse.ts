@@ -5,7 +5,7 @@ import type { Diagnostics, Place } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
-import { bodyOf, errorsOf, resultOf } from "./bodies.js";
+import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { fileOf } from "./names/files.js";
@@ -16,9 +16,11 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { errorsOf, offeredTypes, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { serversOf } from "./servers.js";
 import { shapeOf } from "./shapes.js";
+import { switchesOf, withStream } from "./streams.js";
 import { TypeNames } from "./types.js";
 import { exportedNames } from "./names/exports.js";
 
@@ -43,8 +45,9 @@ export interface Analysis {
 
 export function analyse(input: AnalyseInput): Analysis {
   const { document, config, lock } = input;
-  const subjects = operationsOf(document);
-  const found = new Map(subjects.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
+  const operations = operationsOf(document);
+  const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
+  const found = new Map(operations.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
   for (const each of found.values()) reportAmbiguous(each, input.placeOf(each.subject.operation), input.diagnostics);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
@@ -131,6 +134,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
   const paging = context.found.get(subject.key)?.paging;
   return {
     key: specText(subject.key),
+    endpoint: specText(`${subject.method} ${subject.path}`),
     name,
     method: subject.method,
     path: specText(subject.path),
@@ -142,6 +146,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...group("headers", subject, types, prefix),
     ...group("cookies", subject, types, prefix),
     ...(body === undefined ? {} : { body }),
+    ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
     ...optionsTypeOf(subject, body, types, prefix),
     result: resultOf(subject, types, prefix),
     errors: errorsOf(subject, types, prefix),

@@ -9,6 +9,8 @@ export interface Subject {
   readonly method: string;
   readonly path: string;
   readonly operation: OperationObject;
+  /** The call that asks for a stream of values, where the operation answers in another way as well. */
+  readonly streams?: boolean;
   readonly document: Document;
 }
 

@@ -4,7 +4,7 @@ import type { OperationOverride, PaginationOverride } from "../config.js";
 import type { Diagnostics, Place } from "../diagnostics.js";
 import type { Schema } from "../document.js";
 import { type Paging, specText } from "../model.js";
-import { answerContent, answerSchema } from "./bodies.js";
+import { answerContent, answerSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import type { Finding, RawPaging } from "./pagination/raw-paging.js";

@@ -3,6 +3,7 @@
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
 import { factsOf } from "./facts.js";
+import { runtimeFunctions } from "./names/exports.js";
 import { camelCase, camelIdentifier, reservedWords } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 import type { Subject } from "./operations.js";
@@ -15,7 +16,8 @@ export function indexOf({ path, method }: Subject): IndexPath {
 /** In the order of the path's template. */
 export function pathParameters(subject: Subject): Parameter[] {
   const byName = new Map(parametersIn(subject, "path").map((p) => [p.name, p]));
-  const scope = new Scope({ reserved: [...reservedWords, "body", "query", "options", "init", "request", "page"] });
+  const own = ["body", "query", "options", "init", "request", "page"];
+  const scope = new Scope({ reserved: [...reservedWords, ...runtimeFunctions, ...own] });
   const inTemplate = [...new Set([...subject.path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))];
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);

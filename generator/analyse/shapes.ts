@@ -1,6 +1,6 @@
 /** How an answer looks, as far as the name of a call depends on it. */
 
-import { successesOf } from "./bodies.js";
+import { successesOf } from "./responses.js";
 import type { ResponseShape } from "./names/path-names.js";
 import type { Subject } from "./operations.js";
 import { chooseItems } from "./pagination/items.js";

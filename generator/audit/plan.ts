@@ -74,7 +74,8 @@ const typesFile = (imports: readonly (readonly [string, readonly string[]])[], n
 });
 
 function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
-  const options = [...auth.schemes, ...servers.flatMap(({ variables }) => variables)].map(({ option }) => option);
+  const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
+  const options = [...auth.schemes.map(({ option }) => option), ...variables];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
     imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),

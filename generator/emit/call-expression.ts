@@ -17,7 +17,7 @@ export function callExpression(input: EmitInput, operation: Operation, scope: Fi
   const answer = answerType(input, operation, scope);
   if (operation.paging !== undefined) return listExpression(input, operation, answer, scope);
   const fields = [
-    `operation: ${stringLiteral(operation.key)}`,
+    `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
     `send: (init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     ...readField(operation, scope),
@@ -34,29 +34,34 @@ export function callExpression(input: EmitInput, operation: Operation, scope: Fi
 function answerType(input: EmitInput, { result, paging }: Operation, scope: FileScope): string {
   const texts = resultTexts(input, result);
   for (const { names } of texts) scope.models(names);
+  const type = texts.map(({ text }) => text).join(" | ");
+  if (result.stream !== undefined) return `${scope.runtimeType("EventStream", "event-stream")}<${type}>`;
   const optional = result.optional && paging === undefined && result.kind !== "empty";
-  return [...texts.map(({ text }) => text), ...(optional ? ["undefined"] : [])].join(" | ");
+  return optional ? `${type} | undefined` : type;
 }
 
-/** The type of an answer as it is written, one text for each member of a union. */
-export function resultTexts({ types }: EmitInput, { kind, types: refs }: Result): TypeText[] {
-  const fixed = {
+/** The type of an answer, or of one value of a stream, as it is written, one text for each member of a union. */
+export function resultTexts({ types }: EmitInput, { kind, types: refs, stream }: Result): TypeText[] {
+  const usual = {
     empty: "void",
     text: "string",
     binary: "Blob",
-    events: "string",
-    "json-lines": "string",
+    events: undefined,
+    "json-lines": undefined,
     json: undefined,
-  }[kind];
+  };
+  const fixed = stream === "textEvents" ? "string" : usual[kind];
   if (fixed !== undefined) return [{ text: fixed, names: new Set() }];
   return refs.length === 0 ? [{ text: "unknown", names: new Set() }] : refs.map((ref) => types.text(ref));
 }
 
 /** How the answer is read, where it is not JSON. */
 function readField({ result }: Operation, scope: FileScope): string[] {
-  if (result.kind === "json") return result.optional ? [`read: ${scope.runtime("jsonOrEmpty", "read")}`] : [];
-  const reader = { empty: "empty", text: "text", binary: "blob", events: "text", "json-lines": "text" }[result.kind];
-  return [`read: ${scope.runtime(reader, "read")}`];
+  const { kind, stream, optional } = result;
+  if (stream !== undefined)
+    return [`read: ${scope.runtime(stream, stream === "jsonLines" ? "json-lines" : "events")}()`];
+  if (kind === "json") return optional ? [`read: ${scope.runtime("jsonOrEmpty", "read")}`] : [];
+  return [`read: ${scope.runtime(kind === "empty" ? "empty" : kind === "binary" ? "blob" : "text", "read")}`];
 }
 
 /** Methods that openapi-fetch has; it sends others, but knows no types for them. */
@@ -77,7 +82,7 @@ function assertion({ method, result, paging }: Operation, answer: string, scope:
   const isLess =
     result.kind === "json" &&
     (isUntyped || result.narrowed || result.tuples || (paging !== undefined && result.optional));
-  return isLess ? ` as Promise<${scope.runtimeType("Answer", "call")}<${answer}>>` : "";
+  return isLess ? ` as Promise<${scope.runtimeType("FetchAnswer", "call")}<${answer}>>` : "";
 }
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
@@ -107,8 +112,10 @@ function send(operation: Operation, scope: FileScope): string {
 }
 
 /** Bytes, and a body that is one of several types, are more than the types library says of them. */
-function bodyProperty({ body }: Operation): string {
+function bodyProperty({ body, switches = [] }: Operation): string {
   const contents = body?.contents ?? [];
+  if (switches.length > 0)
+    return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
   return contents.length > 1 || contents[0]?.kind === "binary" ? "body: body as never" : "body";
 }
 
@@ -124,7 +131,7 @@ function listExpression(input: EmitInput, operation: Operation, answer: string, 
   const hasRequest = request === "body" || operation.query !== undefined;
   const requestType = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
   const fields = [
-    `operation: ${stringLiteral(operation.key)}`,
+    `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     `items: (body) => ${itemsAccessor(paging)}`,

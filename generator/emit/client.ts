@@ -14,6 +14,7 @@ import type { Api, SecurityScheme, Server } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { Emitter, OutputFile } from "./output.js";
+import { serverExpression, serverType } from "./server.js";
 import { resourcesOf } from "./signature.js";
 
 export const clientEmitter: Emitter = {
@@ -102,25 +103,43 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[...baseURL(server), ...authField(api, imports)].join(", ")} });`,
+        `return connect<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
 }
 
-const baseURL = (server: Server | undefined): string[] =>
-  server === undefined ? [] : [`baseURL: ${stringLiteral(server.url)}`];
+function baseURL(server: Server | undefined, imports: Imports): string[] {
+  if (server === undefined) return [];
+  if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
+  return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
+}
 
-function optionsInterface({ auth }: Api, imports: Imports): InterfaceDeclarationStructure {
+function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): InterfaceDeclarationStructure {
+  const variables =
+    server === undefined || server.variables.length === 0
+      ? []
+      : [{ name: "server", type: serverType(server), hasQuestionToken: true, docs: [serverDoc(server)] }];
   return {
     kind: StructureKind.Interface,
     name: "ClientOptions",
     isExported: true,
     extends: ["BaseOptions"],
     docs: ["Options of the client; those of a call go before them."],
-    properties: auth.schemes.map((scheme) => schemeOption(scheme, imports)),
+    properties: [...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
   };
 }
+
+const serverDoc = ({ url, variables }: Server): string =>
+  [
+    `Variables of the address \`${commentLine(url)}\`, where \`baseURL\` does not say another.`,
+    ...variables.map(({ name, default: usual, description }) =>
+      [
+        `\`${commentLine(name)}\`: default \`${commentLine(usual)}\`.`,
+        ...(description === undefined ? [] : [commentLine(description)]),
+      ].join(" "),
+    ),
+  ].join("\n\n");
 
 function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
   const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);

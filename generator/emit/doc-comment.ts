@@ -15,6 +15,7 @@ export function methodDoc(
   const snippet = example(operation, path);
   return [
     prose(operation),
+    ...reading(operation),
     "",
     `${code(operation)}. ${repeatSentence(operation)}`,
     "",
@@ -38,7 +39,16 @@ function prose({ summary, doc, path, method }: Operation): string {
   return second.replaceAll(/\s+/gu, " ").startsWith(first.replaceAll(/\s+/gu, " ")) ? second : `${first}\n\n${second}`;
 }
 
-const code = ({ key }: Operation): string => `\`${commentLine(key).replaceAll("`", "'")}\``;
+const code = ({ endpoint }: Operation): string => `\`${commentLine(endpoint).replaceAll("`", "'")}\``;
+
+/** How an answer that is not all there at once is read. */
+export function reading({ result: { kind, stream }, switches }: Operation): string[] {
+  if (stream !== undefined) {
+    const asked = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
+    return ["", `Gives values as they arrive; to leave the loop closes the connection.${asked}`];
+  }
+  return kind === "binary" ? ["", "The whole body in memory; \`.asResponse()\` gives it as a stream."] : [];
+}
 
 /** Which class of retries an operation is in. */
 export function repeatSentence({ method }: Operation): string {
@@ -51,5 +61,6 @@ function example(operation: Operation, path: readonly string[]): string | undefi
   const call = callSnippet(operation, path, jsonExpression);
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
+  if (operation.result.stream !== undefined) return `for await (const event of await ${call}) console.log(event);`;
   return operation.result.kind === "empty" ? `await ${call};` : `const result = await ${call};`;
 }

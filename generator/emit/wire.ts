@@ -3,11 +3,12 @@
 import type { Content, Operation, Parameter, Serialization, Server, SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
+import { serverExpression } from "./server.js";
 
 export function wireField(operation: Operation, scope: FileScope): string[] {
   const fields = [
     ...acceptField(operation),
-    ...serverField(operation.servers),
+    ...serverField(operation.servers, scope),
     ...queryField(operation.query?.parameters ?? [], scope),
     ...stylesField("path", operation.pathParams),
     ...bodiesField(operation, scope),
@@ -32,10 +33,12 @@ function acceptField({ result }: Operation): string[] {
   return mediaType === undefined || isUsual ? [] : [`accept: ${stringLiteral(mediaType)}`];
 }
 
-/** An operation's own server, its variables at their defaults. */
-function serverField(servers: readonly Server[] | undefined): string[] {
+/** An operation's own server. */
+function serverField(servers: readonly Server[] | undefined, scope: FileScope): string[] {
   const server = servers?.[0];
-  return server === undefined ? [] : [`baseURL: ${stringLiteral(server.defaultURL)}`];
+  if (server === undefined) return [];
+  if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
+  return [`baseURL: (server) => ${serverExpression(server, scope.runtime("serverURL", "server"), "server")}`];
 }
 
 function queryField(parameters: readonly Parameter[], scope: FileScope): string[] {

@@ -9,7 +9,7 @@ import { retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
 /** What openapi-fetch answers with. */
-export interface Answer<T> {
+export interface FetchAnswer<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;
@@ -32,12 +32,12 @@ export interface Operation {
 
 /** An operation that answers in JSON. */
 export interface JsonCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<Answer<T>>;
+  readonly send: (init: CallInit) => Promise<FetchAnswer<T>>;
 }
 
 /** An operation whose answer is read in its own way. */
 export interface ReaderCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<Answer<unknown>>;
+  readonly send: (init: CallInit) => Promise<FetchAnswer<unknown>>;
   readonly read: Reader<T>;
 }
 
@@ -99,9 +99,9 @@ async function attempt<T>(
     if (!received.ok) throw statusError(operation, received, answer.error);
     if (unread()) {
       signal?.addEventListener("abort", () => controller.abort(signal.reason));
-      return { response, read: async () => read(received.clone(), received).catch(fail) };
+      return { response, read: async () => read(received.clone(), received, { operation, signal }).catch(fail) };
     }
-    const data = await read(received, received);
+    const data = await read(received, received, { operation, signal });
     return { response, read: () => data };
   }).catch(fail);
 }
@@ -113,8 +113,10 @@ function typed(operation: string, cause: unknown, sent: boolean, response: Respo
   if (sent) return new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
   // The platform's own words would quote an address or a header's value.
   const { message } = cause as Error;
-  const quotes = cause instanceof TypeError && /header|url/i.test(message);
-  return new ApiError(operation, quotes ? "its address or a header cannot be sent" : message);
+  const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];
+  if (!quoted) return new ApiError(operation, message);
+  const isHeader = quoted.toLowerCase() === "header";
+  return new ApiError(operation, isHeader ? "a header cannot be sent" : "its address is no URL: give a baseURL");
 }
 
 /** Lines name the operation and how it went: no secrets, no bodies. */

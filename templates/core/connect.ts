@@ -3,6 +3,7 @@ import type { Auth, AuthSets } from "./auth.js";
 import { setHeaders } from "./headers.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
+import type { ServerValues } from "./server.js";
 
 /** What the document says of the API as a whole. */
 export interface Server {
@@ -14,6 +15,7 @@ export interface Server {
 /** What a call needs to know of its client. */
 export interface Settings extends BaseOptions {
   readonly address: string;
+  readonly server?: ServerValues | undefined;
   readonly auth: Auth | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { ApiPromise, type Send } from "./api-promise.js";
-import { type Answer, type CallInit, type Operation, sender } from "./call.js";
+import { type CallInit, type FetchAnswer, type Operation, sender } from "./call.js";
 import type { Connected } from "./connect.js";
 import { PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
@@ -8,7 +8,7 @@ import type { Position, Strategy } from "./strategy.js";
 
 /** A list operation: how a page is asked for, where its items are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> extends Operation {
-  readonly send: (input: Input, init: CallInit) => Promise<Answer<Body>>;
+  readonly send: (input: Input, init: CallInit) => Promise<FetchAnswer<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
 }

@@ -1,8 +1,16 @@
+/** The call whose answer is read. */
+export interface Reading {
+  /** Method and path template. */
+  readonly operation: string;
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Reads the body of a successful answer. A `SyntaxError` says that the body is not what it should be.
  * @param received - the same as the caller has it; `response` may be a copy of it
  */
-export type Reader<T> = (response: Response, received: Response) => Promise<T>;
+export type Reader<T> = (response: Response, received: Response, reading: Reading) => Promise<T>;
 
 /** A body of JSON. */
 export async function json<T>(response: Response): Promise<T> {

@@ -1,14 +1,16 @@
 import type { BodyFormat } from "./bodies.js";
-import type { BaseOptions, HeaderValues, RequestOptions } from "./options.js";
+import type { Settings } from "./connect.js";
+import type { HeaderValues, RequestOptions } from "./options.js";
 import { headerValue, pathValue, primitive, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
+import type { ServerValues } from "./server.js";
 
 /** How an operation's request differs on the wire from the usual: JSON both ways, each parameter in its place's default style. */
 export interface WireFormat {
   /** What is asked for. */
   readonly accept?: string;
   /** Address of the operation's own server. */
-  readonly baseURL?: string;
+  readonly baseURL?: string | ((server: ServerValues | undefined) => string);
   readonly query?: (query: object) => string;
   readonly path?: Styles;
   /** By media type; the first is sent unless the call's `contentType` says otherwise. */
@@ -22,10 +24,10 @@ interface WireOptions extends RequestOptions {
 }
 
 /** Further init of an openapi-fetch call. */
-export type Wire = (options: RequestOptions, client: BaseOptions) => object;
+export type Wire = (options: RequestOptions, client: Settings) => object;
 
 export function wire(format: WireFormat): Wire {
-  return (options: WireOptions, { baseURL: own, defaultQuery }) => {
+  return (options: WireOptions, { baseURL: own, defaultQuery, server }) => {
     const { accept, baseURL, query, path, bodies = {} } = format;
     const { contentType = Object.keys(bodies)[0] ?? "", cookies } = options;
     const body = Object.hasOwn(bodies, contentType) ? bodies[contentType] : undefined;
@@ -35,7 +37,7 @@ export function wire(format: WireFormat): Wire {
         "Content-Type": body?.contentType,
         Cookie: cookies && cookieHeader(cookies),
       },
-      ...(baseURL && !own && { baseUrl: baseURL }),
+      ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
       ...(query && { querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }) }),
       ...(path && { pathSerializer: pathSerializer(path) }),
       ...(body && { bodySerializer: body.serialize }),

@@ -3,6 +3,7 @@
 const run = "globalThis.__PWNED__=1";
 
 export const tricks: Readonly<Record<string, string>> = {
+  "name of the runtime": "call",
   "comment end": `x */ ${run}; /* y`,
   "comment end after a star": `x **/ ${run} //`,
   "comment end, escaped before": `x *\\/ ${run} /*`,

@@ -2,8 +2,14 @@
 
 /** What the package's own modules and its runtime export. */
 const runtime =
-  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientOptions ConflictError ConnectionError ErrorBody " +
+  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientOptions ConflictError ConnectionError ErrorBody EventStream FetchAnswer " +
   "ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
+
+/** What a resource's file imports from the runtime to call: no argument may hide it. */
+export const runtimeFunctions: readonly string[] = (
+  "binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty " +
+  "multipartBody namedEvents paginate queryStyles serverURL styledHeaders text textBody textEvents wire"
+).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

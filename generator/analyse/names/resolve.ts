@@ -49,12 +49,23 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
 }
 
 function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
-  const wanted = callName(subject, () => shapeOf(subject), basePath);
+  const wanted = forStream(
+    subject,
+    callName(subject, () => shapeOf(subject), basePath),
+  );
   const override = overrides.get(subject.key);
   if (override !== undefined) return { subject, claim: "override", call: override, wanted };
   const before = parseCall(pinned.get(subject.key) ?? "");
   if (before !== undefined) return { subject, claim: "pinned", call: before, wanted };
   return { subject, claim: "fresh", call: clean(wanted), wanted };
+}
+
+/** The call for a stream stands beside the other: `create` and `createStream`. */
+function forStream({ streams }: Subject, call: WantedCall): WantedCall {
+  if (streams !== true) return call;
+  const { asResource, ...rest } = call;
+  const moved = asResource === undefined ? {} : { asResource: { ...asResource, verb: `${asResource.verb}Stream` } };
+  return { ...rest, ...moved, verb: `${call.verb}Stream` };
 }
 
 /** Names that a class cannot have as members get a trailing underscore; that depends on the name alone. */

@@ -74,6 +74,8 @@ const prose = ({ summary, doc }: Operation): string | undefined => {
 
 function snippet(api: Api, operation: Operation, call: string): string {
   const head = `import { ${api.className} } from ${JSON.stringify(api.name)};\n\nconst client = new ${api.className}();`;
+  if (operation.result.stream !== undefined)
+    return `${head}\nfor await (const event of await ${call}) {\n  console.log(event);\n}`;
   if (operation.paging === undefined)
     return `${head}\n${operation.result.kind === "empty" ? "" : "const result = "}await ${call};`;
   return `${head}\nfor await (const item of ${call}) {\n  console.log(item);\n}`;
@@ -151,6 +153,7 @@ function returns(input: PageInput, { result, paging }: Operation, returnType: st
     .join(" or ");
   const said = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;
   const code = inlineCode(returnType);
+  if (result.stream !== undefined) return `${code}: resolves to an iterable of ${body}.${said}`;
   if (paging === undefined) return `${code}: resolves to ${body}.${said}`;
   const item = linked(input, input.types.text(paging.item));
   return `${code}: iterates over every ${item} of every page; a page's body is ${body}.${said}`;

@@ -3,11 +3,13 @@
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
 import type { Emitter } from "../output.js";
+import { hasEvents } from "../runtime.js";
 import { resourcesOf } from "../signature.js";
 
 /** Versions that the package is written against. */
 export interface Versions {
   readonly openapiFetch: string;
+  readonly eventsourceParser: string;
   readonly typescript: string;
 }
 
@@ -44,7 +46,10 @@ function manifest(api: Api, versions: Versions): object {
     },
     files: ["dist", "src", "docs", "api.md"],
     scripts: { build: "tsc -p tsconfig.json", prepare: "npm run build" },
-    dependencies: { "openapi-fetch": versions.openapiFetch },
+    dependencies: {
+      ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
+      "openapi-fetch": versions.openapiFetch,
+    },
     devDependencies: { typescript: versions.typescript },
   };
 }

@@ -4,11 +4,12 @@ import { walkDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
-import { isObject, type JsonObject, newObject } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { shortenAliases } from "./aliases.js";
 import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
+import { describeItems } from "./items.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
@@ -39,6 +40,7 @@ export function normalise(context: NormaliseContext): Document {
     leaveOutData(node, kind, context);
     cleanProse(node, kind, context);
     lowerVersion(node, kind);
+    if (kind === "mediaType") describeItems(node, context);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
     if (kind === "schema" && "allOf" in node) composed.push(node);
@@ -71,8 +73,11 @@ function finish(context: NormaliseContext): Document {
     ]),
     document,
   );
+  if (Array.isArray(document["tags"])) document["tags"] = document["tags"].filter(hasName);
   document["paths"] ??= context.carry(newObject(), document);
   const components = (document["components"] ??= context.carry(newObject(), document));
   if (isObject(components)) for (const section of ["parameters", "pathItems", "mediaTypes"]) delete components[section];
   return document as unknown as Document;
 }
+
+const hasName = (tag: Value): boolean => isObject(tag) && typeof tag["name"] === "string";

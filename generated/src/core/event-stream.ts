@@ -1,0 +1,75 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+import { AbortedError, ConnectionError, ParseError, reasonOf } from "./errors.js";
+import type { Reader, Reading } from "./read.js";
+
+/**
+ * Takes the text of a body piece by piece, and `undefined` at its end; gives each value to `take`.
+ * `end` says that no more will come, whatever the body goes on to say.
+ * @throws {SyntaxError} when the text is not what it should be
+ */
+export type Parse<T> = (
+  take: (value: T) => void,
+  end: () => void,
+) => (text: string | undefined) => void;
+
+/** The values of a body as they arrive. It is read once; to leave the loop closes the connection. */
+export class EventStream<T> implements AsyncIterable<T> {
+  readonly #values: AsyncGenerator<T, void, undefined>;
+
+  constructor(values: AsyncGenerator<T, void, undefined>) {
+    this.#values = values;
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    return this.#values;
+  }
+}
+
+/** Reads a body of many values, which goes on after the call has been answered. */
+export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStream<T>> {
+  return async (response, received, reading) => {
+    const type = response.headers.get("content-type") ?? "";
+    if (!type || expected.test(type)) return new EventStream(values(response, parse, reading));
+    await response.body?.cancel();
+    throw new SyntaxError(`${type} in place of a stream`);
+  };
+}
+
+async function* values<T>(
+  response: Response,
+  parse: Parse<T>,
+  { operation, signal }: Reading,
+): AsyncGenerator<T, void, undefined> {
+  const arrived: T[] = [];
+  let ended = !response.body;
+  const feed = parse(
+    (value) => arrived.push(value),
+    () => (ended = true),
+  );
+  const body = response.body?.getReader();
+  const decoder = new TextDecoder();
+  const stop = (): unknown => body?.cancel().catch(() => {});
+  signal?.addEventListener("abort", stop);
+  try {
+    while (body && !ended) {
+      signal?.throwIfAborted();
+      const { done, value } = await body.read();
+      signal?.throwIfAborted();
+      ended ||= done;
+      try {
+        feed(done ? undefined : decoder.decode(value, { stream: true }));
+      } finally {
+        yield* arrived.splice(0);
+      }
+    }
+  } catch (cause) {
+    if (signal?.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
+    if (cause instanceof SyntaxError)
+      throw new ParseError(operation, cause.message, { response, cause });
+    throw new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await stop();
+  }
+}

@@ -1,0 +1,19 @@
+/** A server's address, with what the client's options say of its variables. */
+
+import type { Server } from "../model.js";
+import { propertyName, stringLiteral } from "./encode.js";
+
+/** @param values the expression of the variables' values. */
+export function serverExpression({ url, variables }: Server, serverURL: string, values: string): string {
+  const defaults = variables.map((variable) => `${propertyName(variable.name)}: ${stringLiteral(variable.default)}`);
+  return `${serverURL}(${stringLiteral(url)}, { ${defaults.join(", ")} }, ${values})`;
+}
+
+/** The type of the variables' values. */
+export function serverType({ variables }: Server): string {
+  const members = variables.map(({ name, values = [] }) => {
+    const type = values.length === 0 ? "string" : values.map((value) => stringLiteral(value)).join(" | ");
+    return `readonly ${propertyName(name)}?: ${type} | undefined`;
+  });
+  return `{ ${members.join("; ")} } | undefined`;
+}
