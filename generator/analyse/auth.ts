@@ -23,7 +23,7 @@ const baseOptions = [
 export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
   const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
   const schemes = Object.entries(document.components.securitySchemes ?? {}).flatMap(([key, scheme]) =>
-    schemeOf(key, scheme, overrides[key], scope),
+    schemeOf(key, scheme, document, overrides[key], scope),
   );
   return { schemes, default: requirementsOf(document.security, schemes) };
 }
@@ -43,6 +43,7 @@ export function requirementsOf(
 function schemeOf(
   key: string,
   scheme: SecuritySchemeObject,
+  document: Document,
   override: AuthOverride | undefined,
   scope: Scope,
 ): SecurityScheme[] {
@@ -58,10 +59,19 @@ function schemeOf(
       ...(override?.env === undefined ? {} : { env: override.env }),
       ...(flow?.tokenUrl === undefined
         ? {}
-        : { tokenURL: specText(flow.tokenUrl), scopes: Object.keys(flow.scopes ?? {}).map(specText) }),
+        : {
+            tokenURL: specText(absolute(flow.tokenUrl, document)),
+            scopes: Object.keys(flow.scopes ?? {}).map(specText),
+          }),
       ...(scheme.description === undefined ? {} : { doc: specText(scheme.description) }),
     },
   ];
+}
+
+/** A token's address may be relative to the API's. */
+function absolute(url: string, { servers: [server] = [] }: Document): string {
+  const base = server?.url ?? "";
+  return URL.canParse(url, base) ? new URL(url, base).href : url;
 }
 
 export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | undefined {

@@ -10,7 +10,7 @@ import {
   StructureKind,
 } from "ts-morph";
 import { runtimeExports } from "./runtime-exports.js";
-import type { Api, SecurityScheme, Server } from "../model.js";
+import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { Emitter, OutputFile } from "./output.js";
@@ -145,7 +145,17 @@ function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<Pr
   const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
   imports.type("Secret", "./core/auth.js");
   const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
-  return { name: scheme.option, type: "Secret | undefined", hasQuestionToken: true, docs: [`${said}${environment}`] };
+  const flow =
+    scheme.tokenURL === undefined ? "" : ` | ${imports.type("ClientCredentials", "./core/client-credentials.js")}`;
+  const type = `Secret${flow} | undefined`;
+  const docs = [`${said}${environment}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`];
+  return { name: scheme.option, type, hasQuestionToken: true, docs };
+}
+
+/** What an application may give in place of a token. */
+function flowDoc(scopes: readonly SpecText[]): string {
+  const known = scopes.map((scope) => `\`${commentLine(scope)}\``).join(", ");
+  return `A token, or an application's \`clientId\` and \`clientSecret\`, with which tokens are had and renewed.${known === "" ? "" : ` Scopes: ${known}.`}`;
 }
 
 /** Of several schemes, and where operations differ, the sets of each call choose. */
@@ -160,7 +170,7 @@ function authField(api: Api, imports: Imports): string[] {
   return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(usual)})`];
 }
 
-function credential({ option, kind, env, parameter }: SecurityScheme, imports: Imports): string {
+function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, imports: Imports): string {
   const functions = {
     bearer: "bearer",
     oauth2: "bearer",
@@ -175,7 +185,9 @@ function credential({ option, kind, env, parameter }: SecurityScheme, imports: I
   const args = [
     ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
     JSON.stringify(source),
-    `options.${option}${secret}`,
+    tokenURL === undefined
+      ? `options.${option}${secret}`
+      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(options.${option}${secret}, ${stringLiteral(tokenURL)}, options)`,
   ];
   return `${use}(${args.join(", ")})`;
 }

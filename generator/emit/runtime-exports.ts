@@ -8,6 +8,7 @@ export interface RuntimeExport {
 
 export const runtimeExports: readonly RuntimeExport[] = [
   { module: "auth", names: ["Secret"], isType: true },
+  { module: "client-credentials", names: ["ClientCredentials"], isType: true },
   { module: "error-body", names: ["ErrorBody"], isType: true },
   { module: "event-stream", names: ["EventStream"], isType: true },
   {

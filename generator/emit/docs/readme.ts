@@ -124,6 +124,9 @@ function authorization(api: Api): string {
       { head: "Environment", cell: ({ env }) => (env === undefined ? "" : inlineCode(env)) },
     ]),
     "A secret is a string or a function, possibly async, that gives one; it never appears in an error, a log or an inspection.",
+    api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined)
+      ? "Where a token is asked for by the client credentials flow, `{ clientId, clientSecret, scopes }` may be given in its place: the token is had when it is needed first, shared, and renewed before it expires."
+      : undefined,
   ).trimEnd();
 }
 

@@ -9,6 +9,7 @@ import { shortenAliases } from "./aliases.js";
 import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
+import { separateDirections } from "./directions.js";
 import { describeItems } from "./items.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
@@ -46,6 +47,7 @@ export function normalise(context: NormaliseContext): Document {
     if (kind === "schema" && "allOf" in node) composed.push(node);
   });
   for (const schema of composed) separateNull(schema, context);
+  separateDirections(context);
   shortenAliases(document);
   return finish(context);
 }

@@ -1,0 +1,234 @@
+/**
+ * `readOnly` properties are no part of requests, `writeOnly` ones no part of answers. A schema that both sides use becomes
+ * two: its own name is what is answered, and with `Input` what is asked.
+ */
+
+import { grammar, shapeAt, walk, walkDocument } from "../grammar.js";
+import type { Kind, Shape } from "../objects/shapes.js";
+import { componentRef, nameIn } from "../pointer.js";
+import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { freeName, schemasOf } from "./composition.js";
+import type { NormaliseContext } from "./context.js";
+
+type Direction = "request" | "response";
+
+const markers = { request: "readOnly", response: "writeOnly" } as const;
+
+export function separateDirections(context: NormaliseContext): void {
+  const schemas = schemasOf(context.document);
+  const directions = new Directions(context);
+  if (schemas === undefined || !directions.isNeeded) return;
+  const used = { request: directions.reached("request"), response: directions.reached("response") };
+  const both = [...used.request].filter((name) => used.response.has(name));
+  for (const name of both) directions.split(name, freeName(name, "Input", schemas));
+  for (const direction of ["request", "response"] as const) {
+    for (const name of used[direction]) {
+      const schema = directions.original(name);
+      if (schema === undefined) continue;
+      const own = direction === "request" ? directions.inputOf(name) : name;
+      schemas[own] = directions.rewrite(schema, "schema", direction);
+    }
+    directions.rewriteUses(direction);
+  }
+}
+
+class Directions {
+  readonly #context: NormaliseContext;
+  readonly #discriminators = new Set<Value | undefined>();
+  readonly #schemas: ReadonlyMap<string, JsonObject>;
+  readonly #uses: Readonly<Record<Direction, Map<JsonObject, Kind>>> = { request: new Map(), response: new Map() };
+  readonly #inputs = new Map<string, string>();
+  /** Names of schemas that hide a property, or lead to one that does. */
+  readonly #affected: ReadonlySet<string>;
+
+  constructor(context: NormaliseContext) {
+    this.#context = context;
+    const schemas = schemasOf(context.document) ?? newObject();
+    this.#schemas = new Map(
+      Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
+    );
+    walkDocument(context.document, ({ node, kind, holder }) => {
+      if (kind === "discriminator") this.#discriminators.add(node["propertyName"]);
+      if (kind === "parameter" || kind === "requestBody") this.#uses.request.set(node, kind);
+      if (kind === "response") this.#uses.response.set(node, kind);
+      // What an API sends by itself is neither asked for nor answered by a caller.
+      return kind !== "callback" && (kind !== "pathItem" || holder !== context.document["webhooks"]);
+    });
+    this.#affected = this.#leadingTo((schema) => this.#hides(schema));
+  }
+
+  get isNeeded(): boolean {
+    const isHiding = (node: JsonObject, kind: Kind): boolean => {
+      let found = false;
+      walk({ node, kind, key: "" }, (spot) => {
+        found ||= spot.kind === "schema" && this.#hidesItself(spot.node);
+      });
+      return found;
+    };
+    return (
+      this.#affected.size > 0 ||
+      (["request", "response"] as const).some((direction) =>
+        [...this.#uses[direction]].some(([node, kind]) => isHiding(node, kind)),
+      )
+    );
+  }
+
+  original(name: string): JsonObject | undefined {
+    return this.#schemas.get(name);
+  }
+
+  split(name: string, input: string): void {
+    this.#inputs.set(name, input);
+  }
+
+  inputOf(name: string): string {
+    return this.#inputs.get(name) ?? name;
+  }
+
+  /** The affected schemas that the requests or the answers lead to. */
+  reached(direction: Direction): Set<string> {
+    const names = new Set<string>();
+    const open = [...this.#uses[direction]].flatMap(([node, kind]) => this.#refsBelow(node, kind));
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      const schema = this.#affected.has(name) && !names.has(name) ? this.#schemas.get(name) : undefined;
+      if (schema === undefined) continue;
+      names.add(name);
+      open.push(...this.#refsBelow(schema, "schema"));
+    }
+    return names;
+  }
+
+  rewriteUses(direction: Direction): void {
+    for (const [node, kind] of this.#uses[direction]) {
+      const made = this.rewrite(node, kind, direction);
+      if (made !== node) Object.assign(node, made);
+    }
+  }
+
+  /** The same without what is hidden; parts that do not change are shared. @param hidden what a schema around it hides */
+  rewrite(node: JsonObject, kind: Kind, direction: Direction, hidden: ReadonlySet<string> = new Set()): JsonObject {
+    const out = kind === "schema" ? new Set([...hidden, ...this.#hiddenIn(node, direction, new Set())]) : hidden;
+    const changed = new Map<string, Value>();
+    for (const [key, value] of Object.entries(node)) {
+      const made = this.#rewriteField(key, value, kind, direction, out);
+      if (made !== value) changed.set(key, made);
+    }
+    if (changed.size === 0) return node;
+    const entries = Object.entries(node).map(([key, value]): [string, Value] => [key, changed.get(key) ?? value]);
+    return this.#context.carry(newObject(entries), node);
+  }
+
+  #rewriteField(key: string, value: Value, kind: Kind, direction: Direction, hidden: ReadonlySet<string>): Value {
+    if (kind === "schema" && key === "$ref") return this.#redirect(value, direction);
+    if (kind === "discriminator" && key === "mapping" && isObject(value))
+      return this.#each(value, (ref) => this.#redirect(ref, direction));
+    if (kind === "schema" && key === "required" && Array.isArray(value))
+      return value.some((name) => hidden.has(String(name)))
+        ? this.#context.carry(
+            value.filter((name) => !hidden.has(String(name))),
+            value,
+          )
+        : value;
+    const shape = shapeAt(grammar[kind], key);
+    if (shape === undefined || !isNode(value)) return value;
+    const visible = kind === "schema" && key === "properties" && isObject(value) ? this.#without(value, hidden) : value;
+    return this.#rewriteValue(visible, shape, direction, key === "allOf" ? hidden : new Set());
+  }
+
+  #rewriteValue(value: Value, shape: Shape, direction: Direction, hidden: ReadonlySet<string>): Value {
+    if (shape.is === "node") return isObject(value) ? this.rewrite(value, shape.kind, direction, hidden) : value;
+    if (shape.is !== "list" && shape.is !== "map") return value;
+    return isNode(value) ? this.#each(value, (item) => this.#rewriteValue(item, shape.of, direction, hidden)) : value;
+  }
+
+  #each(node: Node, change: (value: Value) => Value): Node {
+    const entries = Object.entries(node).map(([key, value]) => [key, change(value)] as const);
+    if (entries.every(([key, value]) => value === childOf(node, key))) return node;
+    const made = Array.isArray(node) ? entries.map(([, value]) => value) : newObject(entries);
+    return this.#context.carry(made, node);
+  }
+
+  #without(properties: JsonObject, hidden: ReadonlySet<string>): JsonObject {
+    const kept = Object.entries(properties).filter(([name]) => !hidden.has(name));
+    return kept.length === Object.keys(properties).length
+      ? properties
+      : this.#context.carry(newObject(kept), properties);
+  }
+
+  /** A reference in a request leads to what is asked. */
+  #redirect(ref: Value, direction: Direction): Value {
+    if (direction !== "request" || typeof ref !== "string") return ref;
+    const input = ref.startsWith("#/components/schemas/") ? this.#inputs.get(nameIn(ref)) : undefined;
+    return input === undefined ? ref : componentRef("schemas", input);
+  }
+
+  /** Names of the hidden properties of a schema and of all that it is made of. */
+  #hiddenIn(schema: JsonObject, direction: Direction, seen: Set<JsonObject>): string[] {
+    if (seen.has(schema)) return [];
+    seen.add(schema);
+    const { properties, allOf, $ref } = schema;
+    const own = isObject(properties)
+      ? Object.keys(properties).filter((name) => this.#isHidden(name, properties[name], markers[direction]))
+      : [];
+    const target = typeof $ref === "string" ? this.#schemas.get(nameIn($ref)) : undefined;
+    const parts = [...(target === undefined ? [] : [target]), ...(Array.isArray(allOf) ? allOf.filter(isObject) : [])];
+    return [...own, ...parts.flatMap((part) => this.#hiddenIn(part, direction, seen))];
+  }
+
+  /** What a discriminator reads stays: without it, no union could be told apart. */
+  #isHidden(name: string, property: Value | undefined, marker: "readOnly" | "writeOnly"): boolean {
+    if (!isObject(property) || this.#discriminators.has(name)) return false;
+    if (property["readOnly"] === true && property["writeOnly"] === true) return false;
+    const target = typeof property["$ref"] === "string" ? this.#schemas.get(nameIn(property["$ref"])) : undefined;
+    return property[marker] === true || target?.[marker] === true;
+  }
+
+  #hidesItself({ properties }: JsonObject): boolean {
+    return (
+      isObject(properties) &&
+      Object.entries(properties).some(
+        ([name, property]) => this.#isHidden(name, property, "readOnly") || this.#isHidden(name, property, "writeOnly"),
+      )
+    );
+  }
+
+  #hides(schema: JsonObject): boolean {
+    let found = false;
+    walk({ node: schema, kind: "schema", key: "" }, ({ node, kind }) => {
+      found ||= kind === "schema" && this.#hidesItself(node);
+    });
+    return found;
+  }
+
+  /** Names of the schemas that lead, at any distance, to one that `isMeant`. */
+  #leadingTo(isMeant: (schema: JsonObject) => boolean): Set<string> {
+    const users = new Map<string, string[]>();
+    const open: string[] = [];
+    for (const [name, schema] of this.#schemas) {
+      if (isMeant(schema)) open.push(name);
+      for (const ref of this.#refsBelow(schema, "schema")) {
+        const known = users.get(ref);
+        if (known === undefined) users.set(ref, [name]);
+        else known.push(name);
+      }
+    }
+    const found = new Set<string>();
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (found.has(name)) continue;
+      found.add(name);
+      open.push(...(users.get(name) ?? []));
+    }
+    return found;
+  }
+
+  /** Names of the component schemas that are referred to below. */
+  #refsBelow(start: JsonObject, kind: Kind): string[] {
+    const names: string[] = [];
+    walk({ node: start, kind, key: "" }, ({ node, kind: at }) => {
+      if (at === "schema" && typeof node["$ref"] === "string") names.push(nameIn(node["$ref"]));
+      if (at === "discriminator" && isObject(node["mapping"]))
+        for (const ref of Object.values(node["mapping"])) if (typeof ref === "string") names.push(nameIn(ref));
+    });
+    return names;
+  }
+}
