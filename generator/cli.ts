@@ -18,6 +18,7 @@ Makes a client package from an OpenAPI document. Without options, fetchwright.co
   --input FILE      a document in place of the configuration's; with --output no configuration is read
   --output DIR      the folder of the package
   --name NAME       npm name of the package
+  --strict          stop at warnings too; write nothing then
   --check           write nothing; exit 3 and list what differs
   --print-model     print the model as JSON; write nothing
   --explain [GLOB]  print how each operation pages and why, what was ruled out, and its call; write nothing
@@ -37,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const job = await jobOf(options);
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics(options.strict === true);
   try {
     return await run(job, options, diagnostics);
   } finally {
@@ -58,6 +59,7 @@ function parse(args: readonly string[]) {
         output: { type: "string" },
         name: { type: "string" },
         check: { type: "boolean" },
+        strict: { type: "boolean" },
         "print-model": { type: "boolean" },
         explain: { type: "boolean" },
         json: { type: "boolean" },
@@ -79,17 +81,13 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
   const { generate, plan } = await import("./generate.js");
   if (options["print-model"] === true) {
     const { api } = await plan(job, diagnostics);
-    print(JSON.stringify(api, undefined, 2));
+    print(json(api));
     return 0;
   }
   if (options.explain === true) {
     const { explained, explanationText } = await import("./explain.js");
     const rows = explained(await plan(job, diagnostics), options.glob);
-    print(
-      options.json === true
-        ? JSON.stringify(rows, undefined, 2)
-        : rows.map((row) => safe(explanationText(row))).join("\n\n"),
-    );
+    print(options.json === true ? json(rows) : rows.map((row) => safe(explanationText(row))).join("\n\n"));
     return 0;
   }
   const { differences } = await generate(job, diagnostics, options.check === true);
@@ -104,6 +102,9 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
     say(`${String(differences.length)} files changed in ${job.output}`);
   return 0;
 }
+
+/** JSON in which the document's text steers no terminal. */
+const json = (value: unknown): string => safe(JSON.stringify(value, undefined, 2));
 
 /** `--input` with `--output` needs no configuration; each alone replaces its part of one. */
 async function jobOf(options: Options): Promise<Job> {
@@ -123,6 +124,7 @@ async function jobOf(options: Options): Promise<Job> {
   checkName(name ?? config.name);
   return {
     config: { ...config, ...(name === undefined ? {} : { name }) },
+    ...(standsAlone ? {} : { configFile: file }),
     input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,

@@ -1,5 +1,7 @@
 /** The catalogue of what can be wrong, and the collector that every stage reports to. */
 
+import { UserError } from "./user-error.js";
+
 export type Severity = "error" | "warning" | "info";
 
 /** Where in the user's files something is. `line` and `column` count from 1; `pointer` is a JSON pointer with its `#`. */
@@ -70,6 +72,8 @@ export const catalogue = {
   "schema-circular": ["error", "break the circle: let it pass through a property or an array"],
   "text-cut": ["warning", "shorten the text"],
   "text-left-out": ["info", "put the value into the document to keep it"],
+  // what the package does not do
+  "feature-unsupported": ["warning", "do it by hand"],
   // names
   "pagination-ambiguous": ["warning", "say in the configuration how the pages follow each other"],
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
@@ -90,6 +94,12 @@ export class Refusal extends Error {
 /** Collects the diagnostics of one run. */
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
+  readonly #isStrict: boolean;
+
+  /** @param isStrict - whether warnings stop a run too */
+  constructor(isStrict = false) {
+    this.#isStrict = isStrict;
+  }
 
   report(code: DiagnosticCode, place: Place, why: string, next?: string): void {
     const [severity, usual] = catalogue[code];
@@ -111,6 +121,13 @@ export class Diagnostics {
   /** Stops the run when an error was reported. */
   refuseOnError(): void {
     if (this.hasErrors) throw new Refusal("the document has errors");
+  }
+
+  /** Stops a strict run when anything was reported that may be lost in the package. */
+  refuseWhenStrict(): void {
+    const count = this.sorted().filter(({ severity }) => severity === "warning").length;
+    if (this.#isStrict && count > 0)
+      throw new UserError(`--strict: there are ${String(count)} warnings; nothing was written`);
   }
 }
 

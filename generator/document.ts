@@ -77,6 +77,7 @@ export interface OperationObject {
   readonly responses?: Readonly<Record<string, ResponseObject | Reference>>;
   readonly security?: readonly SecurityRequirement[];
   readonly servers?: readonly ServerObject[];
+  readonly callbacks?: Readonly<Record<string, object>>;
   readonly [extension: `x-${string}`]: Json | undefined;
 }
 
@@ -128,6 +129,7 @@ export interface MediaType {
 }
 
 export interface EncodingObject {
+  readonly headers?: Readonly<Record<string, object>>;
   readonly contentType?: string;
   readonly style?: string;
   readonly explode?: boolean;

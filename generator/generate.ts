@@ -19,6 +19,8 @@ import { withFolder, write } from "./write/write.js";
 /** A configuration with its paths made absolute. */
 export interface Job {
   readonly config: Partial<Config>;
+  /** Where it was read from, if anywhere. */
+  readonly configFile?: string;
   /** Absolute path (or https URL) of the document. */
   readonly input: string;
   /** Absolute path of the package. */
@@ -55,11 +57,13 @@ export async function plan(
     document: loaded.document,
     source,
     config,
+    ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,
     diagnostics,
     placeOf: (node) => loaded.placeOf(node),
   });
   diagnostics.refuseOnError();
+  diagnostics.refuseWhenStrict();
   const files = async (): Promise<OutputFile[]> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();

@@ -18,29 +18,71 @@ export async function readConfig(file: string): Promise<Config> {
   return checkConfig(module.default, file);
 }
 
-const known = [
-  "auth",
-  "basePath",
-  "className",
-  "input",
-  "name",
-  "operations",
-  "output",
-  "overlays",
-  "refs",
-  "select",
-  "version",
-];
+type Check = (value: unknown) => string | undefined;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const matching =
+  (pattern: RegExp, said: string): Check =>
+  (value) =>
+    typeof value === "string" && pattern.test(value) ? undefined : said;
+
+const texts: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be a list of texts";
+
+/** An object with these keys only, or with any, each value as its check says. */
+const object =
+  (checks: Readonly<Record<string, Check>> | Check): Check =>
+  (value) => {
+    if (!isObject(value)) return "must be an object";
+    for (const [key, item] of Object.entries(value)) {
+      const check = typeof checks === "function" ? checks : Object.hasOwn(checks, key) ? checks[key] : undefined;
+      if (check === undefined)
+        return `has an unknown option \`${key}\`; known are ${Object.keys(checks).sort().join(", ")}`;
+      const wrong = item === undefined ? undefined : check(item);
+      if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;
+    }
+    return undefined;
+  };
+
+const text = matching(/^/u, "must be text");
+const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
+const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
+
+const pagination: Check = (value) =>
+  value === false
+    ? undefined
+    : object({
+        style: matching(new RegExp(`^(?:${styles.join("|")})$`, "u"), `must be one of ${styles.join(", ")}`),
+        items: text,
+        next: text,
+        parameter: text,
+        in: matching(/^(?:query|body)$/u, "must be `query` or `body`"),
+        more: text,
+        first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
+      })(value);
+
+const config: Check = object({
+  input: matching(/./u, "must be a path"),
+  output: matching(/./u, "must be a path"),
+  name: text,
+  version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
+  className: matching(/^[A-Z][\w$]*$/u, "must be the name of a class: `Widgets`"),
+  basePath: matching(/^\//u, "must begin with `/`"),
+  auth: object(
+    object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
+  ),
+  operations: object(object({ name: text, pagination })),
+  overlays: texts,
+  select: object({ paths: texts, methods: texts, tags: texts, operationIds: texts }),
+  refs: object({ folders: texts, origins: texts }),
+});
 
 function checkConfig(value: unknown, file: string): Config {
-  if (typeof value !== "object" || value === null)
-    throw new UserError(`${file} has no default export: export default defineConfig({ … })`);
-  for (const key of Object.keys(value)) {
-    if (!known.includes(key)) throw new UserError(`${file}: unknown option \`${key}\`; known are ${known.join(", ")}`);
-  }
-  for (const key of ["input", "output"] as const) {
-    if (typeof (value as Record<string, unknown>)[key] !== "string")
-      throw new UserError(`${file}: \`${key}\` must be a path`);
-  }
-  return value as Config;
+  if (!isObject(value)) throw new UserError(`${file} has no default export: export default defineConfig({ … })`);
+  const missing = ["input", "output"].find((key) => value[key] === undefined);
+  const wrong = missing === undefined ? config(value) : `\`${missing}\` is missing; it must be a path`;
+  if (wrong !== undefined) throw new UserError(`${file}: ${wrong}`);
+  return value as unknown as Config;
 }

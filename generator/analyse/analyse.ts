@@ -22,6 +22,7 @@ import { serversOf } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { TypeNames } from "./types.js";
+import { reportUnsupported } from "./unsupported.js";
 import { exportedNames } from "./names/exports.js";
 
 export interface AnalyseInput {
@@ -29,6 +30,8 @@ export interface AnalyseInput {
   /** How the document is named in the package: its path relative to the configuration. */
   readonly source: string;
   readonly config: Partial<Config>;
+  /** Where it was read from. */
+  readonly configFile?: string;
   /** The names of the run before. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
@@ -49,12 +52,14 @@ export function analyse(input: AnalyseInput): Analysis {
   const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
   const found = new Map(operations.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
   for (const each of found.values()) reportAmbiguous(each, input.placeOf(each.subject.operation), input.diagnostics);
+  reportUnsupported(document, operations, input.diagnostics, input.placeOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics),
+    overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
     pinned: new Map(lock.basePath === config.basePath ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
+  checkSchemes(input);
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
@@ -86,6 +91,23 @@ export function analyse(input: AnalyseInput): Analysis {
     },
     paging: [...found.values()],
   };
+}
+
+/** An override of a scheme that the document does not have would do nothing. */
+function checkSchemes({ document, config, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput): void {
+  const known = Object.keys(document.components.securitySchemes ?? {});
+  for (const key of Object.keys(config.auth ?? {})) {
+    if (known.includes(key)) continue;
+    const why = `auth[${JSON.stringify(key)}] is no security scheme of the document`;
+    const next =
+      known.length === 0
+        ? "remove the entry"
+        : `write ${known
+            .slice(0, 5)
+            .map((name) => JSON.stringify(name))
+            .join(" or ")}, or remove the entry`;
+    diagnostics.report("override-unmatched", { file: configFile }, why, next);
+  }
 }
 
 interface Context {

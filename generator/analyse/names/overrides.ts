@@ -17,16 +17,17 @@ export function parseCall(dotted: string): CallName | undefined {
   return isLegal && resources.length > 0 && resources.length <= deepest ? { resources, verb } : undefined;
 }
 
-/** The calls that the configuration names, by operation key. What cannot be used is reported and left out. */
+/** The calls that the configuration, in `file`, names, by operation key. What cannot be used is reported and left out. */
 export function callsFromConfig(
   subjects: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
   diagnostics: Diagnostics,
+  file = "fetchwright.config.ts",
 ): ReadonlyMap<string, CallName> {
   const known = new Set(subjects.map(({ key }) => key));
   const calls = new Map<string, CallName>();
   const report = (code: "override-unmatched" | "override-name" | "override-clash", why: string, next?: string): void =>
-    diagnostics.report(code, { file: "fetchwright.config.ts" }, why, next);
+    diagnostics.report(code, { file }, why, next);
   for (const [key, { name }] of Object.entries(overrides)) {
     const call = name === undefined ? undefined : parseCall(name);
     if (!known.has(key))

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { notOverridden } from "../objects/parameter-list.js";
 import type { NormaliseContext } from "./context.js";
+import { spreadQueryString } from "./querystring.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -26,9 +27,8 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   const result = context.carry(newObject(Object.entries(operation)), operation);
   const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
   const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
-  if (shared.length > 0) {
-    result["parameters"] = context.carry([...notOverridden(shared, own), ...own], operation);
-  }
+  const all = [...notOverridden(shared, own), ...own];
+  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(all, context), operation);
   if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
   return result;
 }

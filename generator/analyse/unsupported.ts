@@ -1,0 +1,90 @@
+/** What the document says and the package does not do: told once for each feature, with its first place. */
+
+import type { Diagnostics, Place } from "../diagnostics.js";
+import { type Document, type MediaType, type RequestBody, resolve, type ResponseObject } from "../document.js";
+import { kindOf } from "./auth.js";
+import type { Subject } from "./operations.js";
+
+interface Use {
+  readonly what: string;
+  readonly node: object;
+  readonly next: string;
+}
+
+export function reportUnsupported(
+  document: Document,
+  subjects: readonly Subject[],
+  diagnostics: Diagnostics,
+  placeOf: (node: object) => Place,
+): void {
+  const uses = [...schemeUses(document), ...subjects.flatMap(usesOf)];
+  for (const what of new Set(uses.map((use) => use.what))) {
+    const [first, ...others] = uses.filter((use) => use.what === what);
+    if (first === undefined) continue;
+    const more = others.length === 0 ? "" : `, here and in ${String(others.length)} more places`;
+    diagnostics.report("feature-unsupported", placeOf(first.node), `${what}${more}`, first.next);
+  }
+}
+
+const schemeUses = ({ components }: Document): Use[] =>
+  Object.values(components.securitySchemes ?? {}).flatMap((scheme) => {
+    if (kindOf(scheme) !== undefined) return [];
+    if (scheme.type === "mutualTLS")
+      return [
+        {
+          what: "a client certificate belongs to the connection, and the package has no option for it",
+          node: scheme,
+          next: "give the client a `fetch` (or `fetchOptions`) that presents the certificate",
+        },
+      ];
+    return [
+      {
+        what: `the package cannot make the credentials of \`${scheme.scheme ?? scheme.type}\``,
+        node: scheme,
+        next: "set the header yourself, by `defaultHeaders` or a `fetch` of your own",
+      },
+    ];
+  });
+
+function usesOf({ document, operation }: Subject): Use[] {
+  const body = resolve<RequestBody>(document, operation.requestBody);
+  const sent = Object.entries(body?.content ?? {});
+  const answered = Object.values(operation.responses ?? {}).flatMap((value) =>
+    Object.entries(resolve<ResponseObject>(document, value)?.content ?? {}),
+  );
+  return [
+    ...[operation]
+      .filter((node) => Object.keys(node.callbacks ?? {}).length > 0)
+      .map((node) => ({
+        what: "callbacks, which the API sends by itself, get no types",
+        node,
+        next: "describe them as `webhooks` to have their types",
+      })),
+    ...(operation.parameters ?? [])
+      .filter((parameter) => parameter.in === "querystring")
+      .map((node) => ({
+        what: "a `querystring` that is not a form with named properties is not sent",
+        node,
+        next: "give the query by the option `query` of a call",
+      })),
+    ...[...sent, ...answered]
+      .filter(([mediaType]) => /[/+]xml\b/iu.test(mediaType))
+      .map(([, node]) => ({
+        what: "XML is given and taken as text",
+        node,
+        next: "write and parse it yourself, or offer JSON beside it",
+      })),
+    ...sent
+      .filter(([, content]) => hasPartHeaders(content))
+      .map(([, node]) => ({
+        what: "the headers of a multipart body's parts are not sent",
+        node,
+        next: "give the body as `FormData` or as bytes of your own",
+      })),
+  ];
+}
+
+const hasPartHeaders = ({ encoding = {} }: MediaType): boolean =>
+  Object.values(encoding).some(({ headers = {} }) =>
+    Object.keys(headers).some((name) => name.toLowerCase() !== "content-type"),
+  );
