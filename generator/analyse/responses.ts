@@ -1,7 +1,6 @@
 /** Answers and errors of an operation. */
 
 import {
-  type Document,
   type MediaType,
   resolve,
   resolveSchema,

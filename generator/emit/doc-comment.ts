@@ -47,7 +47,7 @@ export function reading({ result: { kind, stream }, switches }: Operation): stri
     const asked = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
     return ["", `Gives values as they arrive; to leave the loop closes the connection.${asked}`];
   }
-  return kind === "binary" ? ["", "The whole body in memory; \`.asResponse()\` gives it as a stream."] : [];
+  return kind === "binary" ? ["", "The whole body in memory; `.asResponse()` gives it as a stream."] : [];
 }
 
 /** Which class of retries an operation is in. */

@@ -4,7 +4,7 @@ import { copyFile, cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fetchwright } from "../package/support/cli.js";
+import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
 import { type ObservatoryServer, startObservatoryServer } from "./observatory-server.js";
@@ -17,17 +17,19 @@ let folder: string;
 let consumer: Consumer;
 let server: ObservatoryServer;
 let use: Use;
+let run: Run;
+let problems: readonly string[];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "observatory.yaml");
   const args = ["--input", document, "--output", join(folder, "observatory"), "--name", "observatory"];
-  expect(await fetchwright(args, folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  run = await fetchwright(args, folder);
   consumer = await createConsumer(join(folder, "observatory"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
   const include = ["src", "use.mts"];
-  expect(await compile("typescript", consumer.folder, { include, options: strictest })).toEqual([]);
+  problems = await compile("typescript", consumer.folder, { include, options: strictest });
   use = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as Use;
 });
 
@@ -39,6 +41,11 @@ afterAll(async () => {
 beforeAll(async () => {
   server = await startObservatoryServer();
   return () => server.close();
+});
+
+it("is generated without a word, and compiles under every strict option", () => {
+  expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(problems).toEqual([]);
 });
 
 const vega = { id: 1, name: "Vega" };

@@ -84,7 +84,7 @@ function isNumeric({ document }: Subject, input: Input): boolean {
   if (input.kinds.has("integer") || input.kinds.has("number")) return true;
   if (!input.kinds.has("string") || speaksOfToken(input.text)) return false;
   const samples = samplesOf(document, input.schema);
-  if (samples.length > 0) return samples.every((sample) => typeof sample !== "object" && /^\d+$/.test(String(sample)));
+  if (samples.length > 0) return samples.every((sample) => /^"?\d+"?$/.test(JSON.stringify(sample)));
   return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || speaksOfNumber(input.text);
 }
 

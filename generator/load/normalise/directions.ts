@@ -122,17 +122,16 @@ class Directions {
     if (kind === "schema" && key === "$ref") return this.#redirect(value, direction);
     if (kind === "discriminator" && key === "mapping" && isObject(value))
       return this.#each(value, (ref) => this.#redirect(ref, direction));
-    if (kind === "schema" && key === "required" && Array.isArray(value))
-      return value.some((name) => hidden.has(String(name)))
-        ? this.#context.carry(
-            value.filter((name) => !hidden.has(String(name))),
-            value,
-          )
-        : value;
+    if (kind === "schema" && key === "required" && Array.isArray(value)) return this.#visibleNames(value, hidden);
     const shape = shapeAt(grammar[kind], key);
     if (shape === undefined || !isNode(value)) return value;
     const visible = kind === "schema" && key === "properties" && isObject(value) ? this.#without(value, hidden) : value;
     return this.#rewriteValue(visible, shape, direction, key === "allOf" ? hidden : new Set());
+  }
+
+  #visibleNames(names: Value[], hidden: ReadonlySet<string>): Value[] {
+    const visible = names.filter((name) => typeof name !== "string" || !hidden.has(name));
+    return visible.length === names.length ? names : this.#context.carry(visible, names);
   }
 
   #rewriteValue(value: Value, shape: Shape, direction: Direction, hidden: ReadonlySet<string>): Value {
