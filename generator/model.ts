@@ -267,7 +267,16 @@ export interface Paging {
   readonly total?: { readonly of: "items" | "pages"; readonly path: readonly SpecText[] };
   /** Number of the first page, or offset of the first item. */
   readonly first?: number;
-  /** Those of the paths that only some members of a union have. */
-  readonly variants?: readonly (readonly SpecText[])[];
+  /** Those readings that only some members of a union have. */
+  readonly variants?: readonly PagingReading[];
+  /** Those readings that come in more than one form. */
+  readonly mixed?: readonly PagingReading[];
+  /** The answer may be the array of items itself, without an envelope. */
+  readonly bare?: true;
+  /** What a position is turned into for the parameter. */
+  readonly convert?: "text" | "number";
   readonly evidence: readonly string[];
 }
+
+/** What is read from an answer, or for `cursor-last-id` from its last item. */
+export type PagingReading = "items" | "next" | "more" | "last" | "total";

@@ -170,7 +170,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(body === undefined ? {} : { body }),
     ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
     ...optionsTypeOf(subject, body, types, prefix),
-    result: resultOf(subject, types, prefix),
+    result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
     ...(operation.servers === undefined ? {} : { servers: serversOf(operation.servers) }),

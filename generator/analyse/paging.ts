@@ -88,7 +88,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...raw.items.map(specText),
     { each: raw.itemsKind === "array" ? "element" : "value" } as const,
   ];
-  const { next, parameter, size, more, last, total, variants } = raw;
+  const { next, parameter, size, more, last, total, variants, mixed, bare, convert } = raw;
   return {
     style: raw.style,
     rule: raw.rule,
@@ -102,7 +102,10 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...(last === undefined ? {} : { last: last.map(specText) }),
     ...(total === undefined ? {} : { total: { of: total.of, path: total.path.map(specText) } }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
-    ...(variants === undefined ? {} : { variants: variants.map((path) => path.map(specText)) }),
+    ...(variants === undefined ? {} : { variants }),
+    ...(mixed === undefined ? {} : { mixed }),
+    ...(bare === undefined ? {} : { bare }),
+    ...(convert === undefined ? {} : { convert }),
     evidence: raw.evidence,
   };
 }

@@ -77,7 +77,8 @@ const contentAt = (subject: Subject, { status, mediaType }: Offer): IndexPath =>
   ...["responses", status, "content", mediaType].map(specText),
 ];
 
-export function resultOf(subject: Subject, types: TypeNames, prefix: string): Result {
+/** @param isList - a list is what its pages were found in, and no other success. */
+export function resultOf(subject: Subject, types: TypeNames, prefix: string, isList: boolean): Result {
   const { document } = subject;
   const successes = successesOf(subject);
   const offers = offersOf(subject);
@@ -94,7 +95,8 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string): Re
   const isJson = (offer: Offer): boolean => offer.kind === "json";
   // Of the JSON that a status offers, the first is asked for.
   const firsts = new Set(successes.map(({ status }) => offers.find((o) => o.status === status && isJson(o))));
-  const chosen = offers.filter((offer) => offer.kind === kind && (kind !== "json" || firsts.has(offer)));
+  const isChosen = (offer: Offer): boolean => offer.kind === kind && (kind !== "json" || firsts.has(offer));
+  const chosen = isList ? [first] : offers.filter(isChosen);
   const refs = chosen.map((offer) => typeOf(subject, offer, types, prefix));
   return {
     kind,

@@ -66,12 +66,16 @@ function auditCall(node: ts.CallExpression | ts.NewExpression, scope: BodyScope)
 /** A function or class by its name, `this.#api.GET` of the planned operation, `Object.values`, or `.at` of a list. */
 function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScope): void {
   const callee = call.expression;
+  if (ts.isIdentifier(callee) && ts.isCallExpression(call) && conversions.has(callee.text)) return;
   if (ts.isIdentifier(callee)) auditValue(callee, scope);
   else if (ts.isNewExpression(call) || !ts.isPropertyAccessExpression(callee)) scope.report(callee, "unknown callee");
   else if (isOperation(call, callee, scope) || isObjectValues(callee)) return;
   else if (callee.name.text === "at") auditExpression(callee.expression, scope);
   else scope.report(callee, "unknown callee");
 }
+
+/** Globals that turn a position into what its parameter takes. */
+const conversions: ReadonlySet<string> = new Set(["String", "Number"]);
 
 /** `this.#api.GET(path, …)`, or `this.#api.request(method, path, …)` for a method that openapi-fetch has no function for. */
 function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpression, { body }: BodyScope): boolean {

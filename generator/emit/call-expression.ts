@@ -134,7 +134,7 @@ function listExpression(input: EmitInput, operation: Operation, answer: string, 
     `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
-    `items: (body) => ${itemsAccessor(paging)}`,
+    `items: (body) => ${itemsAccessor(paging, scope)}`,
     `next: ${nextStrategy(paging, request, requestType, scope)}`,
     ...wireField(operation, scope),
   ];

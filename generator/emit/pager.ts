@@ -1,32 +1,53 @@
 /** A list's accessors and the strategy that its pages follow each other by: typed lambdas, so that a field that goes is noticed. */
 
-import type { Paging, SpecText } from "../model.js";
-import { lookupKey, propertyAccess, propertyName } from "./encode.js";
+import type { Paging, PagingReading, SpecText } from "../model.js";
+import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 
 /** The items of an answer: `body.data`. */
-export function itemsAccessor({ items, itemsKind }: Paging): string {
-  const value = `body${access(items)}`;
-  return itemsKind === "map" ? `Object.values(${value} ?? {})` : value;
+export function itemsAccessor(paging: Paging, scope: FileScope): string {
+  const value = reading("items", paging, scope);
+  if (paging.itemsKind === "map") return `Object.values(${value} ?? {})`;
+  const arrays = paging.mixed?.includes("items") === true ? `${scope.runtime("arrayIn", "member")}(${value})` : value;
+  return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
 export function nextStrategy(paging: Paging, request: string, requestType: string, scope: FileScope): string {
+  const read = (name: Exclude<PagingReading, "items">): string => reading(name, paging, scope);
+  const more =
+    paging.more !== undefined
+      ? [`more: (body) => ${read("more")}`]
+      : paging.last === undefined
+        ? []
+        : [`last: (body) => ${read("last")}`];
+  const counted = (value: "page" | "offset"): string[] => [
+    `${value}: (${request}) => ${request}${access(paging.parameter?.path ?? [])}`,
+    ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
+      ? []
+      : [`first: ${String(paging.first)}`]),
+    ask(value, paging, request, requestType),
+    ...more,
+    ...(paging.total?.of === "items" ? [`total: (body) => ${read("total")}`] : []),
+  ];
   switch (paging.style) {
     case "cursor-last-id":
     case "cursor-token":
       return make(scope, "byCursor", "by-cursor", [
-        cursor(paging),
+        `cursor: (body) => ${read("next")}`,
         ask("cursor", paging, request, requestType),
-        ...more(paging),
+        ...more,
       ]);
     case "next-url":
-      return make(scope, "byLink", "by-link", [`link: (body) => body${access(paging.next ?? [])}`, ...more(paging)]);
+      return make(scope, "byLink", "by-link", [`link: (body) => ${read("next")}`, ...more]);
     case "link-header":
       return make(scope, "byLinkHeader", "by-link", []);
     case "page-number":
-      return make(scope, "byPage", "by-number", [...counted("page", paging, request, requestType), ...pages(paging)]);
+      return make(scope, "byPage", "by-number", [
+        ...counted("page"),
+        ...(paging.total?.of === "pages" ? [`pages: (body) => ${read("total")}`] : []),
+      ]);
     default:
-      return make(scope, "byOffset", "by-number", counted("offset", paging, request, requestType));
+      return make(scope, "byOffset", "by-number", counted("offset"));
   }
 }
 
@@ -39,43 +60,33 @@ function make(scope: FileScope, strategy: string, module: string, fields: readon
 const access = (path: readonly SpecText[], optional = false): string =>
   path.map((step, index) => propertyAccess(step, optional || index > 0)).join("");
 
-/** Where the next page starts: a field of the answer, or of the last item, whichever the style says. */
-function cursor(paging: Paging): string {
-  const next = paging.next ?? [];
-  if (paging.style === "cursor-token") return `cursor: (body) => body${access(next)}`;
-  return `cursor: (body) => body${access(paging.items)}${paging.items.length === 0 ? "" : "?"}.at(-1)${access(next, true)}`;
+/** What is read of an answer, or of its last item: `body.meta?.next`; step by step where members of a union differ. */
+function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
+  const path = (name === "total" ? paging.total?.path : paging[name]) ?? [];
+  const isOfItem = name === "next" && paging.style === "cursor-last-id";
+  const list = isOfItem ? itemsAccessor(paging, scope) : "";
+  const isPlain = !isOfItem || /^[\w.?]*$/u.test(list);
+  const optional = isOfItem && paging.items.length > 0;
+  const from = isOfItem ? `${isPlain ? list : `(${list})`}${optional ? "?" : ""}.at(-1)` : "body";
+  const isVariant = paging.variants?.includes(name) === true;
+  const value = isVariant
+    ? path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from)
+    : `${from}${access(path, isOfItem)}`;
+  const isMixed = name === "next" && paging.mixed?.includes("next") === true;
+  return isMixed ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
 }
 
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function ask(value: string, { parameter }: Paging, request: string, requestType: string): string {
+function ask(value: string, { parameter, convert }: Paging, request: string, requestType: string): string {
   const path = parameter?.path ?? [];
+  const given = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
     const inner = `${from}${propertyAccess(step, depth > 0)}`;
     const isLast = depth === path.length - 1;
-    const rest = isLast ? value : nested(depth + 1, inner);
-    const written = isLast && lookupKey(step) === value ? value : `${propertyName(step)}: ${rest}`;
+    const rest = isLast ? given : nested(depth + 1, inner);
+    const written = isLast && lookupKey(step) === given ? given : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
   return `ask: (${value}, ${request}) => (${nested(0, request)}) satisfies ${requestType}`;
 }
-
-function more({ more: says, last }: Paging): string[] {
-  if (says !== undefined) return [`more: (body) => body${access(says)}`];
-  return last === undefined ? [] : [`last: (body) => body${access(last)}`];
-}
-
-/** What page numbers and offsets have in common. */
-function counted(value: "page" | "offset", paging: Paging, request: string, requestType: string): string[] {
-  const { first, parameter, total } = paging;
-  return [
-    `${value}: (${request}) => ${request}${access(parameter?.path ?? [])}`,
-    ...(first === undefined || first === (value === "page" ? 1 : 0) ? [] : [`first: ${String(first)}`]),
-    ask(value, paging, request, requestType),
-    ...more(paging),
-    ...(total?.of === "items" ? [`total: (body) => body${access(total.path)}`] : []),
-  ];
-}
-
-const pages = ({ total }: Paging): string[] =>
-  total?.of === "pages" ? [`pages: (body) => body${access(total.path)}`] : [];

@@ -137,6 +137,7 @@ function parameter(
   later: readonly Argument[],
 ): OptionalKind<ParameterDeclarationStructure> {
   if (required) return { name, type };
-  if (later.some((argument) => argument.required)) return { name, type: `${type} | undefined` };
+  if (later.some((argument) => argument.required))
+    return { name, type: `${type} | undefined`, ...(kind === "body" ? {} : { initializer: "{}" }) };
   return kind === "body" ? { name, type, hasQuestionToken: true } : { name, type, initializer: "{}" };
 }

@@ -1,4 +1,4 @@
-import { type Ends, saysMore, type Strategy } from "./strategy.js";
+import { type Ends, type Position, saysMore, type Strategy } from "./strategy.js";
 
 /** What an answer may say about how much there is. Without any of it, the list ends with an empty page. */
 export interface Extent<Body> extends Ends<Body> {
@@ -8,7 +8,7 @@ export interface Extent<Body> extends Ends<Body> {
 
 export interface PageSpec<Body, Input> extends Extent<Body> {
   /** The page that the caller asks for, if any. */
-  readonly page?: (input: Input) => number | null | undefined;
+  readonly page?: (input: Input) => Position | null | undefined;
   /** The number of the first page. Default 1. */
   readonly first?: number;
   /** The number of pages in all. */
@@ -19,7 +19,7 @@ export interface PageSpec<Body, Input> extends Extent<Body> {
 
 export interface OffsetSpec<Body, Input> extends Extent<Body> {
   /** The offset that the caller asks for, if any. */
-  readonly offset?: (input: Input) => number | null | undefined;
+  readonly offset?: (input: Input) => Position | null | undefined;
   /** The offset of the first item. Default 0. */
   readonly first?: number;
   /** The request for the page that starts with an item. */

@@ -3,12 +3,14 @@
  * line of its block (```ts src/models.ts) and stands in that file line by line.
  */
 
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
+import { compile, strictest } from "../package/support/compile.js";
+import { root } from "../package/support/consumer.js";
 
 interface Scenario {
   readonly document: string;
@@ -38,6 +40,20 @@ async function generated(document: string): Promise<Map<string, string>> {
   }
 }
 
+async function problemsOf(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "fetchwright-scenario-"));
+  try {
+    for (const [path, text] of [...files].filter(([name]) => /^src|^package\.json$/u.test(name))) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+    return await compile("typescript7", folder, { include: ["src"], options: { ...strictest, noEmit: true } });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 const lines = (text: string): string =>
   text
     .split("\n")
@@ -52,6 +68,8 @@ describe.each(pages)("%s", async (name) => {
   const files = await generated(document);
 
   it("shows what becomes of it", () => expect(excerpts.length).toBeGreaterThan(0));
+
+  it("compiles under every strict option", async () => expect(await problemsOf(files)).toEqual([]));
 
   it.each(excerpts)("$file", ({ file, text }) => {
     expect([...files.keys()]).toContain(file);

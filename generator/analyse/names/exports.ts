@@ -8,8 +8,8 @@ const runtime =
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
-  "binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty " +
-  "multipartBody namedEvents paginate queryStyles serverURL styledHeaders text textBody textEvents wire"
+  "arrayIn binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty member " +
+  "multipartBody namedEvents paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents wire"
 ).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

@@ -17,6 +17,9 @@ export interface Carrier {
   readonly path: readonly string[];
 }
 
+/** What is read from an answer, or for `cursor-last-id` from its last item. */
+export type Reading = "items" | "next" | "more" | "last" | "total";
+
 export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
 /** How the pages of a list follow each other. Every path is one of property names, from the answer (or item) inwards. */
@@ -44,8 +47,14 @@ export interface RawPaging {
   readonly total?: { readonly of: "items" | "pages"; readonly path: readonly string[] };
   /** Number of the first page, or offset of the first item. */
   readonly first?: number;
-  /** Those of the paths above that only some members of a union have: an accessor has to narrow before it reads them. */
-  readonly variants?: readonly (readonly string[])[];
+  /** What only some members of a union have: an accessor has to narrow before it reads it. */
+  readonly variants?: readonly Reading[];
+  /** What is read in more than one form: items that may be something else than an array, a cursor that may be an object. */
+  readonly mixed?: readonly Reading[];
+  /** The answer may be the array of items itself, without an envelope. */
+  readonly bare?: true;
+  /** What a position is turned into for the parameter, where that has the other type. */
+  readonly convert?: "text" | "number";
   /** Why it is believed, one statement each. Names from the document stand in them quoted and without control characters. */
   readonly evidence: readonly string[];
 }

@@ -1,11 +1,11 @@
 /** What a rule is, and what rules share: the operation as they see it and the making of their result. */
 
 import type { Items } from "./items.js";
-import type { Ambiguity, Carrier, RawPaging, Style, Subject } from "./raw-paging.js";
+import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./raw-paging.js";
 import type { Input } from "./inputs.js";
 import type { RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
-import { allKinds, type Kind } from "./schema-view.js";
+import { elementOf, type Kind } from "./schema-view.js";
 import type { Signals } from "./signals.js";
 import { quotePath } from "./words.js";
 
@@ -47,8 +47,12 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
   const { more, last, totalItems, totalPages } = signals;
   const total = totalItems ?? totalPages;
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
-  const fields = [items, claim.next, more, last, total].filter((field) => field !== undefined);
-  const variants = fields.filter((field) => field.variant || isMixed(field)).map(({ path }) => path);
+  const readings = Object.entries({ items, next: claim.next, more, last, total }) as [Reading, Place | undefined][];
+  const where = (isMeant: (place: Place) => boolean): Reading[] =>
+    readings.flatMap(([name, place]) => (place !== undefined && isMeant(place) ? [name] : []));
+  const variants = where(({ variant }) => variant);
+  const mixed = where(isMixed);
+  const convert = conversion(claim);
   return {
     style: claim.style,
     rule: claim.rule,
@@ -64,18 +68,38 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(total === undefined ? {} : { total: { of: total === totalItems ? "items" : "pages", path: total.path } }),
     ...(claim.first === undefined ? {} : { first: claim.first }),
     ...(variants.length === 0 ? {} : { variants }),
+    ...(mixed.length === 0 ? {} : { mixed }),
+    ...(isBare(context) ? { bare: true } : {}),
+    ...(convert === undefined ? {} : { convert }),
     evidence: [...claim.evidence, ...shared(context)],
   };
 }
 
-/** An array or an envelope, a text or an object: what is read there has more than one form. */
+/** An envelope or, in place of it, the array that it would hold. */
+function isBare({ subject: { document }, items, response: { root } }: Context): boolean {
+  if (items.path.length === 0 || items.kind !== "array" || !root.kinds.has("array")) return false;
+  return JSON.stringify(elementOf(document, root.schema)) === JSON.stringify(items.element);
+}
+
+/** A number for a parameter that is text, or the other way round. */
+function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
+  if (parameter === undefined) return undefined;
+  const takesText = parameter.kinds.has("string");
+  const takesNumber = parameter.kinds.has("integer") || parameter.kinds.has("number");
+  const isCounted = style === "page-number" || style === "offset";
+  const hasNumber = isCounted || next?.kinds.has("integer") === true || next?.kinds.has("number") === true;
+  if (takesText && !takesNumber && hasNumber) return "text";
+  return takesNumber && !takesText && next?.kinds.has("string") === true ? "number" : undefined;
+}
+
+/** An array or an envelope, a text or an object, or anything at all: what is read there has more than one form. */
 function isMixed({ kinds }: Place): boolean {
   const forms = [
     kinds.has("array"),
     kinds.has("object"),
     ["string", "integer", "number", "boolean"].some((kind) => kinds.has(kind as Kind)),
   ];
-  return kinds.size < allKinds.length && forms.filter(Boolean).length > 1;
+  return forms.filter(Boolean).length > 1;
 }
 
 const carrierOf = ({ in: place, path }: Input): Carrier => ({ in: place, path });
