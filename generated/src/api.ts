@@ -24,6 +24,7 @@ export function createApi(options: ClientOptions = {}): Api {
     auth: bearer(
       "the option apiKey or the environment variable OPENAI_ADMIN_KEY",
       options.apiKey ?? env("OPENAI_ADMIN_KEY"),
+      options,
     ),
   });
 }

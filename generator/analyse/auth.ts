@@ -9,6 +9,7 @@ import { Scope } from "./names/scope.js";
 /** Options that every client has. */
 const baseOptions = [
   "baseURL",
+  "dangerouslyAllowBrowser",
   "timeout",
   "maxRetries",
   "fetch",

@@ -4,7 +4,7 @@ import type { Operation, Result, SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
-import { itemsAccessor, nextStrategy } from "./pager.js";
+import { fixedField, itemsAccessor, nextStrategy } from "./pager.js";
 import type { TypeText } from "./schema/types.js";
 import { optionsExpression, wireField } from "./wire.js";
 
@@ -81,7 +81,7 @@ function assertion({ method, result, paging }: Operation, answer: string, scope:
   const isUntyped = !fetchMethods.has(method);
   const isLess =
     result.kind === "json" &&
-    (isUntyped || result.narrowed || result.tuples || (paging !== undefined && result.optional));
+    (isUntyped || result.narrowed || result.mistyped || (paging !== undefined && result.optional));
   return isLess ? ` as Promise<${scope.runtimeType("FetchAnswer", "call")}<${answer}>>` : "";
 }
 
@@ -111,12 +111,13 @@ function send(operation: Operation, scope: FileScope): string {
   return `this.#api.request(${method}, ${stringLiteral(operation.path)} as never, { ${init.join(", ")} } as never)`;
 }
 
-/** Bytes, and a body that is one of several types, are more than the types library says of them. */
+/** Bytes, text, and a body that is one of several types, are not what the types library says of them. */
 function bodyProperty({ body, switches = [] }: Operation): string {
   const contents = body?.contents ?? [];
   if (switches.length > 0)
     return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
-  return contents.length > 1 || contents[0]?.kind === "binary" ? "body: body as never" : "body";
+  const isElse = contents[0]?.kind === "binary" || contents[0]?.kind === "text" || body?.mistyped === true;
+  return contents.length > 1 || isElse ? "body: body as never" : "body";
 }
 
 const property = (wireName: SpecText, name: string): string =>
@@ -136,12 +137,15 @@ function listExpression(input: EmitInput, operation: Operation, answer: string, 
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     `items: (body) => ${itemsAccessor(paging, scope)}`,
     `next: ${nextStrategy(paging, request, requestType, scope)}`,
+    ...fixedField(operation, request),
     ...wireField(operation, scope),
   ];
   const types = `${item.text}, ${answer}, ${requestType}`;
+  const isLeftOut = request === "body" && operation.body?.required !== true;
+  const given = !hasRequest ? "undefined" : isLeftOut ? `body ?? ({} as ${requestType})` : request;
   return {
     returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${answer}>`,
-    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${hasRequest ? request : "undefined"}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
+    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${given}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
   };
 }
 

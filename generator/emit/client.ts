@@ -188,6 +188,7 @@ function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, 
     tokenURL === undefined
       ? `options.${option}${secret}`
       : `${imports.value("clientCredentials", "./core/client-credentials.js")}(options.${option}${secret}, ${stringLiteral(tokenURL)}, options)`,
+    "options",
   ];
   return `${use}(${args.join(", ")})`;
 }

@@ -1,6 +1,6 @@
 /** A list's accessors and the strategy that its pages follow each other by: typed lambdas, so that a field that goes is noticed. */
 
-import type { Paging, PagingReading, SpecText } from "../model.js";
+import type { Operation, Paging, PagingReading, SpecText } from "../model.js";
 import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 
@@ -20,8 +20,11 @@ export function nextStrategy(paging: Paging, request: string, requestType: strin
       : paging.last === undefined
         ? []
         : [`last: (body) => ${read("last")}`];
+  const given = `${request}${access(paging.parameter?.path ?? [])}`;
+  const asked = (): string =>
+    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${given})` : given;
   const counted = (value: "page" | "offset"): string[] => [
-    `${value}: (${request}) => ${request}${access(paging.parameter?.path ?? [])}`,
+    `${value}: (${request}) => ${asked()}`,
     ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
       ? []
       : [`first: ${String(paging.first)}`]),
@@ -51,6 +54,16 @@ export function nextStrategy(paging: Paging, request: string, requestType: strin
   }
 }
 
+/** The arguments that are the same for each page: a checkpoint is good for no others. */
+export function fixedField({ pathParams, body, query }: Operation, request: "body" | "query"): string[] {
+  const names = [
+    ...pathParams.map(({ name }) => name),
+    ...(body === undefined || request === "body" ? [] : [body.name]),
+    ...(query === undefined || request === "query" ? [] : ["query"]),
+  ];
+  return names.length === 0 ? [] : [`fixed: [${names.join(", ")}]`];
+}
+
 function make(scope: FileScope, strategy: string, module: string, fields: readonly string[]): string {
   const name = scope.runtime(strategy, module);
   return fields.length === 0 ? `${name}()` : `${name}({ ${fields.join(", ")} })`;
@@ -72,7 +85,7 @@ function reading(name: PagingReading, paging: Paging, scope: FileScope): string 
   const value = isVariant
     ? path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from)
     : `${from}${access(path, isOfItem)}`;
-  const isMixed = name === "next" && paging.mixed?.includes("next") === true;
+  const isMixed = name !== "items" && paging.mixed?.includes(name) === true;
   return isMixed ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
 }
 

@@ -32,6 +32,8 @@ export const runtimeExports: readonly RuntimeExport[] = [
     isType: false,
   },
   { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
-  { module: "paginate", names: ["Page", "Paginated"], isType: true },
+  { module: "page", names: ["Page"], isType: true },
+  { module: "paginate", names: ["Paginated"], isType: true },
+  { module: "walk", names: ["ListIterator"], isType: true },
   { module: "api-promise", names: ["ApiPromise", "WithResponse"], isType: true },
 ];

@@ -1,4 +1,6 @@
 import { AuthenticationError } from "./errors.js";
+import type { BaseOptions } from "./options.js";
+import { type SendRequest, withoutSecrets } from "./redirects.js";
 
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
@@ -10,37 +12,56 @@ export type AuthSets = readonly (readonly string[])[];
  * Puts credentials on a request; gives the request to send. A secret is in its closure, out of sight of logs and inspection.
  * @throws {AuthenticationError} when there is no secret: nothing is sent then.
  */
-export type Auth = (request: Request, operation: string, sets?: AuthSets) => Promise<Request>;
+export interface Auth {
+  (request: Request, operation: string, sets?: AuthSets): Promise<Request>;
+  /** Names of the query parameters that hold a secret. */
+  readonly parameters?: readonly string[];
+  /** Names of the headers that hold a secret and that no platform knows as such. */
+  readonly headers?: readonly string[];
+  /** How a request with those headers is sent. */
+  readonly send?: (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
+}
 
 /** `Authorization: Bearer <secret>`. `source` says in words where the secret is to come from. */
-export function bearer(source: string, secret: Secret | undefined): Auth {
-  return headerKey("Authorization", source, secret, (token) => `Bearer ${token}`);
+export function bearer(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+  return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
 }
 
 /** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(source: string, secret: Secret | undefined): Auth {
-  return headerKey("Authorization", source, secret, (pair) => {
+export function basic(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+  return header("Authorization", source, secret, options, (pair) => {
     return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
   });
 }
 
-/** A key in a header of its own. What the caller has put there goes first, and needs no secret. */
-export function headerKey(
+/** A key in a header of its own. */
+export function headerKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+  return Object.assign(header(name, source, secret, options, String), guarded([name]));
+}
+
+/** What the caller has put into the header goes first, and needs no secret. */
+function header(
   name: string,
   source: string,
   secret: Secret | undefined,
-  format: (secret: string) => string = String,
+  options: BaseOptions | undefined,
+  format: (secret: string) => string,
 ): Auth {
-  const put = credential(source, secret, (request, key) => {
+  const put = credential(source, secret, options, (request, key) => {
     request.headers.set(name, format(key));
     return request;
   });
   return async (request, operation) => (request.headers.has(name) ? request : put(request, operation));
 }
 
+const guarded = (headers: readonly string[]): Pick<Auth, "headers" | "send"> => ({
+  headers,
+  send: (send, request, init) => withoutSecrets(headers, send, request, init),
+});
+
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(name: string, source: string, secret: Secret | undefined): Auth {
-  return credential(source, secret, (request, key) => {
+export function cookieKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+  return credential(source, secret, options, (request, key) => {
     const cookies = [request.headers.get("Cookie"), `${name}=${encodeURIComponent(key)}`];
     request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
     return request;
@@ -48,20 +69,23 @@ export function cookieKey(name: string, source: string, secret: Secret | undefin
 }
 
 /** A key in the query. */
-export function queryKey(name: string, source: string, secret: Secret | undefined): Auth {
-  return credential(source, secret, async (request, key) => {
+export function queryKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+  const put = credential(source, secret, options, async (request, key) => {
     const url = new URL(request.url);
-    url.searchParams.set(name, key);
+    if (url.searchParams.has(name)) url.searchParams.delete(name);
+    // `searchParams` would write the other parameters anew, without their styles.
+    url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
     const { method, headers, signal, redirect, credentials } = request;
     // Not every browser copies a body from one request to another.
     const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
     return new Request(url, { method, headers, signal, redirect, credentials, body });
   });
+  return Object.assign(put, { parameters: [name] });
 }
 
 /** Several schemes, by option; `usual` are the sets for an operation that says nothing itself. */
 export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSets): Auth {
-  return async (request, operation, sets = usual) => {
+  const put = async (request: Request, operation: string, sets = usual): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
       try {
@@ -74,17 +98,27 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSet
     }
     throw missing;
   };
+  const all = Object.values(byOption);
+  const headers = all.flatMap((auth) => auth.headers ?? []);
+  const parameters = all.flatMap((auth) => auth.parameters ?? []);
+  return Object.assign(put, { parameters }, headers.length > 0 ? guarded(headers) : {});
 }
 
 function credential(
   source: string,
   secret: Secret | undefined,
+  options: BaseOptions | undefined,
   put: (request: Request, secret: string) => Request | Promise<Request>,
 ): Auth {
   return async (request, operation) => {
     let cause: unknown;
     const value =
       typeof secret === "function" ? await (async () => secret())().catch((error) => void (cause = error)) : secret;
+    if (value && "document" in globalThis && !options?.dangerouslyAllowBrowser)
+      throw new AuthenticationError(
+        operation,
+        "in a browser, whoever uses it can read the secret: it needs dangerouslyAllowBrowser",
+      );
     try {
       if (value) return await put(request, value);
     } catch {

@@ -12,15 +12,23 @@ export function jsonBody(contentType: string): BodyFormat {
   return { contentType, serialize: (body) => JSON.stringify(body) };
 }
 
-/** `application/x-www-form-urlencoded`, each property in its own style. */
+/** `application/x-www-form-urlencoded`, each property in its own style; an object without one as JSON. */
 export function formBody(styles: Styles = {}): BodyFormat {
-  const serialize = queryStyles(styles);
   return {
     contentType: "application/x-www-form-urlencoded",
-    serialize: (body) =>
-      body instanceof URLSearchParams ? body.toString() : serialize(Object(body) as object).replaceAll("%20", "+"),
+    serialize: (body) => {
+      if (body instanceof URLSearchParams) return body.toString();
+      const values = Object(body) as Record<string, unknown>;
+      const objects = Object.entries(values).flatMap(([name, value]) =>
+        isPlain(value) ? [[name, { json: true }]] : [],
+      );
+      return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll("%20", "+");
+    },
   };
 }
+
+const isPlain = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** Text as it is. */
 export function textBody(contentType: string): BodyFormat {
@@ -37,29 +45,41 @@ export interface Part {
   readonly contentType?: string;
 }
 
-/** `multipart/form-data`: blobs as files, arrays as parts of one name, objects as JSON. */
-export function multipartBody(parts: Readonly<Record<string, Part>> = {}): BodyFormat {
+/** A multipart body: blobs as files, arrays as parts of one name, objects as JSON. */
+export function multipartBody(parts: Readonly<Record<string, Part>> = {}, type = "multipart/form-data"): BodyFormat {
   return {
     serialize: (body) => {
       if (body instanceof FormData) return body;
-      const form = new FormData();
-      for (const [name, value] of Object.entries(Object(body) as Record<string, unknown>)) {
-        for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
-          append(form, name, item, parts[name] ?? {});
-      }
-      return form;
+      // `FormData` would make a file of every part that has a media type.
+      const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
+      const pieces = Object.entries(Object(body) as Record<string, unknown>).flatMap(([name, value]) =>
+        (Array.isArray(value) ? (value as unknown[]) : [value])
+          .filter((item) => item !== undefined && item !== null)
+          .flatMap((item) => [
+            `--${boundary}\r\n`,
+            ...part(name, item, (Object.hasOwn(parts, name) && parts[name]) || {}),
+            "\r\n",
+          ]),
+      );
+      return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
     },
   };
 }
 
-function append(form: FormData, name: string, value: unknown, { contentType }: Part): void {
-  if (value === undefined || value === null) return;
+function part(name: string, value: unknown, { contentType }: Part): BlobPart[] {
+  const head = (filename: string | undefined, type: string | undefined): string =>
+    `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
+    `${type ? `Content-Type: ${type}\r\n` : ""}\r\n`;
   if (value instanceof Blob) {
-    form.append(name, contentType && !value.type ? new Blob([value], { type: contentType }) : value);
-  } else if (contentType || typeof value === "object") {
-    const text = contentType && !/json/i.test(contentType) ? primitive(value) : JSON.stringify(value);
-    form.append(name, new Blob([text], { type: contentType ?? "application/json" }));
-  } else {
-    form.append(name, primitive(value));
+    const { name: filename = "blob" } = value as Partial<File>;
+    return [head(filename, value.type || contentType || "application/octet-stream"), value];
   }
+  const isJson = contentType ? /[/+]json\b/i.test(contentType) : typeof value === "object" && !(value instanceof Date);
+  return [
+    head(undefined, contentType ?? (isJson ? "application/json" : undefined)),
+    isJson ? JSON.stringify(value) : primitive(value),
+  ];
 }
+
+/** As HTML's forms write names. */
+const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);

@@ -22,22 +22,30 @@ function followLinks<Body, Input>(find: (turn: Turn<Body, Input>) => Position | 
   return {
     next: (turn) => {
       const link = find(turn);
-      return link === undefined ? undefined : withinOrigin(String(link), turn.response.url, turn.address);
+      if (link === undefined) return undefined;
+      const { address, auth } = turn.settings;
+      const url = withinOrigin(String(link), turn.response.url, address);
+      // Credentials are put on each request anew, and have no place in a checkpoint.
+      for (const name of auth?.parameters ?? []) if (url.searchParams.has(name)) url.searchParams.delete(name);
+      url.username = url.password = url.hash = "";
+      return url.href;
     },
     ask: (_, input) => input,
-    init: (position) => ({
+    init: (position, address) => {
+      // It may come from a checkpoint.
+      const url = withinOrigin(String(position), "", address);
       // openapi-fetch builds its request for the operation's own path; this makes it for the link.
-      Request: new Proxy(Request, { construct: (target, [, init]) => new target(String(position), init) }),
-    }),
+      return { Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }) };
+    },
   };
 }
 
-function withinOrigin(link: string, from: string, address: string): string {
+function withinOrigin(link: string, from: string, address: string): URL {
   const { location } = globalThis as { location?: { href: string } };
   const base = new URL(address, location?.href);
   const url = new URL(link, from || base);
-  if (url.origin !== base.origin) throw new TypeError(`the next page is at ${url.origin}, not at ${base.origin}`);
-  return url.href;
+  if (url.origin !== base.origin) throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
+  return url;
 }
 
 function nextLink(header: string): string | undefined {

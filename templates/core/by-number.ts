@@ -29,14 +29,12 @@ export interface OffsetSpec<Body, Input> extends Extent<Body> {
 /** Pages are asked for by number. */
 export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body, Input> {
   const first = spec.first ?? 1;
-  // No page holds more than the API's page size, which may be less than what was asked for.
-  let size = 1;
   return {
-    next: ({ body, items, input, position = spec.page?.(input) ?? first }) => {
-      size = Math.max(size, items.length);
+    next: ({ body, items, input, size, position = spec.page?.(input) ?? first }) => {
       const next = Number(position) + 1;
       const pages = count(spec.pages, body);
-      const reached = pages === undefined ? (next - first) * size : next - first;
+      // The API's page size may be less than what was asked for; the fullest page tells it.
+      const reached = (next - first) * (pages === undefined ? size || 1 : 1);
       return goesOn(spec, body, items, reached, pages) ? next : undefined;
     },
     ask: (position, input) => spec.ask(Number(position), input),

@@ -1,4 +1,8 @@
+import { PaginationError } from "./errors.js";
 import type { Position } from "./strategy.js";
+
+/** What makes a list: its operation and arguments. */
+export type Identity = readonly [operation: string, ...unknown[]];
 
 /** Where a list goes on: at a page of it, and at an item of that page. */
 export interface Place {
@@ -6,69 +10,90 @@ export interface Place {
   readonly position: Position | undefined;
   /** How many of the page's items have been handed out. */
   readonly done: number;
-  /** Fingerprint of the item that comes after those, where there are any. */
-  readonly item?: string | undefined;
+  /** Fingerprints of the last of them and of the item after it, where there are any. */
+  readonly around: readonly number[];
   /** The most items that a page has held so far. */
   readonly size: number;
   /** Fingerprints of the positions that led here: the first, and the latest. */
-  readonly trail: readonly string[];
-  /** Every position that led here, each with the one before it, as fingerprints. */
-  readonly seen: Map<string, string | undefined>;
+  readonly trail: readonly number[];
+  /** How many pages led here. */
+  readonly index: number;
+  /** Fingerprints of all positions that led here, each with the index of the page that named it. */
+  readonly seen: Map<number, number>;
 }
 
 /** The place after a page at another. @throws {TypeError} when its position has been seen before. */
-export function follow({ trail, seen }: Place, position: Position, size: number): Place {
-  const print = fingerprint(position);
+export function follow({ trail, index, seen }: Place, position: Position, size: number): Place {
+  const print = hash(String(position));
   // A page may be loaded again, and say the same.
-  if (seen.has(print) && seen.get(print) !== trail.at(-1)) throw new TypeError("it leads back to an earlier page");
-  seen.set(print, trail.at(-1));
+  if ((seen.get(print) ?? index) !== index) throw new TypeError("it leads back to an earlier page");
+  seen.set(print, index);
   const kept = [...trail, print];
   if (kept.length > 16) kept.splice(1, 1);
-  return { position, done: 0, size, trail: kept, seen };
+  return { position, done: 0, around: [], size, trail: kept, index: index + 1, seen };
 }
 
 /**
  * Text that tells where a list goes on, to whoever knows the list.
- * @param of - what makes the list: its operation and arguments
  * @param place - `undefined` at the end
  */
-export function writeCheckpoint(of: unknown, place: Place | undefined): string {
-  const { position, done, item, size, trail } = place ?? {};
-  const facts = place ? [position, done, item, size, trail?.join()] : [];
+export function writeCheckpoint(of: Identity, place: Place | undefined): string {
+  const { position, done, around, size, trail } = place ?? {};
+  const facts = place ? [position, done, size, trail?.join("."), around] : [];
   return btoa(encodeURIComponent(JSON.stringify([fingerprint([of, facts]), ...facts])));
 }
 
 /**
  * Where a list goes on, `undefined` at its end. Without a checkpoint, it is where the list starts.
- * @throws {RangeError} for a checkpoint that is none, or of another list.
+ * @throws {PaginationError} for a checkpoint that is none, or of another list.
  */
-export function readCheckpoint(of: unknown, checkpoint?: string): Place | undefined {
-  if (checkpoint === undefined) return { position: undefined, done: 0, size: 0, trail: [], seen: new Map() };
+export function readCheckpoint(of: Identity, checkpoint: string | undefined): Place | undefined {
+  if (checkpoint === undefined)
+    return { position: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Map() };
   try {
     const [print, ...facts] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
     if (print === fingerprint([of, facts])) {
-      const [position, done, item, size, kept] = facts as [Position | null, number, string | undefined, number, string];
+      const [position, done, size, kept, around] = facts as [Position | null, number, number, string, number[]];
       if (!facts.length) return undefined;
-      const trail = kept ? kept.split(",") : [];
-      const seen = new Map(trail.map((each, index) => [each, trail[index - 1]]));
-      return { position: position ?? undefined, done, item, size, trail, seen };
+      const trail = kept ? kept.split(".").map(Number) : [];
+      const seen = new Map(trail.map((each) => [each, -1]));
+      return { position: position ?? undefined, done, around, size, trail, index: 0, seen };
     }
   } catch {
     // It is not even text that we wrote.
   }
-  throw new RangeError("the checkpoint is damaged, or of another operation or query");
+  throw new PaginationError(of[0], "the checkpoint is damaged, or of another operation or query");
 }
 
-/** How many of a page's items have been handed out: the list may have changed since. */
-export function doneOf(items: readonly unknown[], { done, item }: Place): number {
-  return done && item
-    ? ([done, ...items.keys()].find((index) => fingerprint(items[index]) === item) ?? done)
-    : done;
+/**
+ * How many of a page's items have been handed out. The list may have changed since: the items around tell.
+ * @throws {TypeError} when neither of them is there any more.
+ */
+export function doneOf(items: readonly unknown[], { done, around: [last, next] }: Place): number {
+  if (!done) return 0;
+  const prints = items.map(itemPrint);
+  const places = [done, ...items.keys(), items.length];
+  const found =
+    places.find((place) => place && prints[place - 1] === last) ?? places.find((place) => prints[place] === next);
+  if (found === undefined) throw new TypeError("it has changed since the checkpoint");
+  return found;
 }
 
-/** 53 bits of a value's JSON, in which the order of keys makes no difference. */
-export function fingerprint(value: unknown): string {
-  const text = JSON.stringify(value, sorted) ?? "";
+/** Fingerprint of an item, by its `id` where it has one: the rest may change. */
+export function itemPrint(item: unknown): number {
+  return fingerprint((Object(item) as { id?: unknown }).id ?? item);
+}
+
+/** The order of keys makes no difference. */
+const fingerprint = (value: unknown): number => hash(JSON.stringify(value, sorted) ?? "");
+
+const sorted = (_: string, value: unknown): unknown =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** 53 bits that tell one text from another. */
+function hash(text: string): number {
   let one = 1;
   let other = 2;
   for (let index = 0; index < text.length; index++) {
@@ -76,10 +101,5 @@ export function fingerprint(value: unknown): string {
     one = Math.imul(one ^ code, 0x01000193);
     other = Math.imul(other ^ code ^ (other >>> 15), 0x5bd1e995);
   }
-  return ((one >>> 0) * 2 ** 21 + (other >>> 11)).toString(36);
+  return (one >>> 0) * 2 ** 21 + (other >>> 11);
 }
-
-const sorted = (_: string, value: unknown): unknown =>
-  value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort())
-    : value;

@@ -1,5 +1,5 @@
 import type { ErrorBody } from "./error-body.js";
-import type { Page } from "./paginate.js";
+import type { Page } from "./page.js";
 
 /** What an error is made of, besides its message. */
 export interface ErrorDetails {
@@ -17,6 +17,8 @@ export class ApiError extends Error {
   readonly body: ErrorBody | undefined;
   /** The API's own name for the request, to quote in a report. */
   readonly requestId: string | undefined;
+  /** Where a list goes on that was stopped by this error, for its `resume()`; `undefined` for other calls. */
+  readonly checkpoint: string | undefined;
   readonly #headers: Headers | undefined;
 
   /** @param operation - method and path template, with which the message begins */
@@ -94,14 +96,14 @@ export class ParseError extends ApiError {
   override readonly name = "ParseError";
 }
 
-/** A page from which a list cannot go on without losing or repeating items. */
+/** A page, or a checkpoint, from which a list cannot go on without losing or repeating items. */
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
-  /** The page at fault, with what could be read of it. */
-  readonly page: Page<unknown, unknown>;
+  /** The page at fault, with what could be read of it; `undefined` when a checkpoint is. */
+  readonly page: Page<unknown, unknown> | undefined;
 
-  constructor(operation: string, what: string, page: Page<unknown, unknown>, cause: unknown) {
-    super(operation, what, { response: page.response, cause });
+  constructor(operation: string, what: string, page?: Page<unknown, unknown>, cause?: unknown) {
+    super(operation, what, { response: page?.response, cause });
     this.page = page;
   }
 }

@@ -39,6 +39,8 @@ export interface BaseOptions {
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
+  /** Sends secrets from a browser, where whoever uses it can read them. Default: they are refused there. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /** Given to `fetch` with every request. */
@@ -53,8 +55,8 @@ export interface BaseOptions {
   readonly logLevel?: LogLevel | undefined;
 }
 
-/** Options of a list, for each request that loads a page. */
-export interface ListOptions {
+/** Options of a request. */
+interface SendOptions {
   /** Stops the call at once, whatever it is waiting for. */
   readonly signal?: AbortSignal | undefined;
   /** Sent besides, or in place of, the headers that would be sent otherwise. */
@@ -69,8 +71,18 @@ export interface ListOptions {
   readonly fetchOptions?: FetchOptions | undefined;
 }
 
+/** Options of a list. Those of a request are for each that loads a page; those of a walk begin anew with each iteration. */
+export interface ListOptions extends SendOptions {
+  /** How many pages are loaded ahead of the one in use, at most 100. Default 0. */
+  readonly prefetch?: number | undefined;
+  /** The most pages that an iteration loads. Default: all. */
+  readonly maxPages?: number | undefined;
+  /** The most items that an iteration yields; no page is loaded beyond them. Pages come whole. Default: all. */
+  readonly maxItems?: number | undefined;
+}
+
 /** Options of one call. */
-export interface RequestOptions extends ListOptions {
+export interface RequestOptions extends SendOptions {
   /** Sent as `Idempotency-Key`, the same with each attempt, so that the request is safe to repeat. */
   readonly idempotencyKey?: string | undefined;
 }

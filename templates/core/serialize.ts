@@ -15,13 +15,21 @@ export type Styles = Readonly<Record<string, Style>>;
 export function queryStyles(styles: Styles): (query: object) => string {
   return (query) =>
     Object.entries(query)
-      .flatMap(([name, value]: [string, unknown]) =>
-        queryParameter(name, value, Object.hasOwn(styles, name) ? (styles[name] ?? {}) : {}),
-      )
+      .flatMap(([name, value]: [string, unknown]) => queryParameter(name, value, styleOf(styles, name)))
       .join("&");
 }
 
-function queryParameter(name: string, value: unknown, how: Style): string[] {
+/** The value of a `Cookie` header: pairs as in a query. */
+export function cookieHeader(cookies: object, styles: Styles): string {
+  return Object.entries(cookies)
+    .flatMap(([name, value]: [string, unknown]) => queryParameter(name, value, styleOf(styles, name)))
+    .join("; ");
+}
+
+const styleOf = (styles: Styles, name: string): Style | undefined =>
+  Object.hasOwn(styles, name) ? styles[name] : undefined;
+
+function queryParameter(name: string, value: unknown, how: Style = {}): string[] {
   if (isMissing(value)) return [];
   const { style = "form", explode = style === "form" || style === "deepObject" } = how;
   const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
@@ -36,18 +44,17 @@ function queryParameter(name: string, value: unknown, how: Style): string[] {
       : [`${key}=${value.map((item) => encode(primitive(item))).join(separators[style] ?? ",")}`];
   }
   if (!isObject(value)) return [pair(key, value)];
-  const entries = Object.entries(value).filter(([, v]) => !isMissing(v));
-  if (explode) return entries.map(([k, v]) => pair(encodeURIComponent(k), v));
+  const entries = members(value);
+  if (explode) return entries.flatMap(([k, v]) => [v].flat().map((item) => pair(encodeURIComponent(k), item)));
   const flat = entries.flatMap(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
   return flat.length === 0 ? [] : [`${key}=${flat.join(separators[style] ?? ",")}`];
 }
 
 const separators: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-/** `a[b][c]=1`; items of an array repeat the key with `[]` below them left out. */
+/** `a[b][c]=1`, and `a[0]=1` for items: the standard says nothing of depth and arrays, and most servers read these. */
 function deep(key: string, value: unknown): [string, unknown][] {
   if (isMissing(value)) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => deep(key, item));
   if (!isObject(value)) return [[key, value]];
   return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeURIComponent(k)}]`, v));
 }
@@ -56,7 +63,9 @@ function deep(key: string, value: unknown): [string, unknown][] {
 export function pathValue(name: string, value: unknown, how: Style = {}): string {
   const { style = "simple", explode = false } = how;
   if (how.json) return encodeURIComponent(JSON.stringify(value));
-  const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
+  // What ends a segment or the path stays encoded.
+  const reserved = (text: string): string => encodeReserved(text).replaceAll(/[/?]/g, encodeURIComponent);
+  const encode = how.allowReserved ? reserved : encodeURIComponent;
   const mark = { label: ".", matrix: ";" }[style as string];
   const between = (explode && mark) || ",";
   const named = style === "matrix" ? `${encodeURIComponent(name)}=` : "";
@@ -66,7 +75,7 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
       return explode ? items.map((item) => named + item).join(between) : named + items.join(between);
     }
     if (!isObject(value)) return named + encode(primitive(value));
-    const entries = Object.entries(value).map(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
+    const entries = members(value).map(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
     return explode ? entries.map((entry) => entry.join("=")).join(between) : named + entries.flat().join(between);
   };
   return (mark ?? "") + text();
@@ -77,7 +86,7 @@ export function headerValue(value: unknown, how: Style = {}): string {
   if (how.json) return JSON.stringify(value);
   if (Array.isArray(value)) return value.map(primitive).join(",");
   if (!isObject(value)) return primitive(value);
-  return Object.entries(value)
+  return members(value)
     .map(([k, v]) => `${k}${how.explode ? "=" : ","}${primitive(v)}`)
     .join(",");
 }
@@ -90,10 +99,12 @@ export function primitive(value: unknown): string {
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
+const members = (value: object): [string, unknown][] => Object.entries(value).filter(([, v]) => !isMissing(v));
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Date);
 
-/** RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay. `#`, `&`, `+` and `=` would change the query. */
+/** RFC 6570's reserved expansion: reserved characters and percent-encoded triplets stay. `#`, `&` and `+` would change the query. */
 function encodeReserved(text: string): string {
   return encodeURI(text)
     .replaceAll(/%25(?=[0-9A-F]{2})/gi, "%")

@@ -1,7 +1,7 @@
 import type { BodyFormat } from "./bodies.js";
 import type { Settings } from "./connect.js";
 import type { HeaderValues, RequestOptions } from "./options.js";
-import { headerValue, pathValue, primitive, type Styles } from "./serialize.js";
+import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
 import type { ServerValues } from "./server.js";
 
@@ -13,6 +13,9 @@ export interface WireFormat {
   readonly baseURL?: string | ((server: ServerValues | undefined) => string);
   readonly query?: (query: object) => string;
   readonly path?: Styles;
+  /** The path brings a query of its own, which the parameters follow. */
+  readonly queryInPath?: boolean;
+  readonly cookies?: Styles;
   /** By media type; the first is sent unless the call's `contentType` says otherwise. */
   readonly bodies?: Readonly<Record<string, BodyFormat>>;
 }
@@ -28,18 +31,19 @@ export type Wire = (options: RequestOptions, client: Settings) => object;
 
 export function wire(format: WireFormat): Wire {
   return (options: WireOptions, { baseURL: own, defaultQuery, server }) => {
-    const { accept, baseURL, query, path, bodies = {} } = format;
+    const { accept, baseURL, query, path, queryInPath, bodies = {} } = format;
     const { contentType = Object.keys(bodies)[0] ?? "", cookies } = options;
     const body = Object.hasOwn(bodies, contentType) ? bodies[contentType] : undefined;
     return {
       headers: {
         Accept: accept,
-        "Content-Type": body?.contentType,
-        Cookie: cookies && cookieHeader(cookies),
+        "Content-Type": body && (body.contentType ?? null),
+        Cookie: cookies && (cookieHeader(cookies, format.cookies ?? {}) || undefined),
       },
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
       ...(query && { querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }) }),
       ...(path && { pathSerializer: pathSerializer(path) }),
+      ...(queryInPath && { Request: joined }),
       ...(body && { bodySerializer: body.serialize }),
     };
   };
@@ -50,14 +54,11 @@ const pathSerializer =
   (template: string, values: Readonly<Record<string, unknown>>): string =>
     fillPath(template, (name) => pathValue(name, values[name], styles[name]));
 
-const cookieHeader = (cookies: Readonly<Record<string, unknown>>): string | undefined =>
-  Object.entries(cookies)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(
-      ([name, value]) =>
-        `${encodeURIComponent(name)}=${encodeURIComponent(Array.isArray(value) ? value.map(primitive).join(",") : primitive(value))}`,
-    )
-    .join("; ") || undefined;
+/** Called with `new`. openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
+function joined(url: string, init: RequestInit): Request {
+  const whole = url.replace(/(\?[^?#]*)?(?:#[^?]*)?\?/, (_, query?: string) => (query ? `${query}&` : "?"));
+  return new Request(whole, init);
+}
 
 /** The same options, with headers in the styles that the document says. */
 export function styledHeaders<Options extends { readonly headers?: HeaderValues | undefined }>(

@@ -3,8 +3,8 @@
 import { getEventListeners } from "node:events";
 import { AbortedError } from "openai-invites";
 import { describe, expect, it } from "vitest";
-import { failing, slowBody, slowHeaders } from "../support/invites-server.js";
-import { given, ids, rejection, unhandledWhile } from "./support/given.js";
+import { failing, type InvitesServer, slowBody, slowHeaders } from "../support/invites-server.js";
+import { given, ids, rejection, unhandledWhile, walk } from "./support/given.js";
 
 describe("a call is aborted", () => {
   it("before it is sent", async () => {
@@ -54,9 +54,38 @@ describe("a call is aborted", () => {
         if (found.push(id) === 30) controller.abort();
       }
     };
-    expect(await rejection(walking())).toBeInstanceOf(AbortedError);
-    expect(found).toEqual(ids(40));
+    const error = await rejection(walking());
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(found).toEqual(ids(30));
     expect(server.requests).toHaveLength(2);
+    const rest = client.invites.list().resume((error as AbortedError).checkpoint);
+    expect((await walk(rest)).ids).toEqual(ids(70, 31));
+  });
+
+  it.each<[string, (server: InvitesServer) => void]>([
+    ["a page", (server) => server.faults.onPage(3, slowHeaders(2_000))],
+    ["a repetition", (server) => server.faults.onPage(3, failing(500, { "Retry-After": "2" }))],
+  ])("while a list waits for %s, loaded ahead or not", async (_, plan) => {
+    const { server, client } = await given({ invites: 100 });
+    for (const prefetch of [0, 1]) {
+      plan(server);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const reasons = await unhandledWhile(async () => {
+        const walking = walk(client.invites.list({}, { signal, prefetch }));
+        const { length } = server.requests;
+        await expect.poll(() => server.requests.length).toBe(length + 3);
+        controller.abort();
+        const { ids: found, error } = await walking;
+        expect(found).toEqual(ids(40));
+        expect(error).toBeInstanceOf(AbortedError);
+        const rest = client.invites.list().resume((error as AbortedError).checkpoint);
+        expect((await walk(rest)).ids).toEqual(ids(60, 41));
+      });
+      expect(reasons).toEqual([]);
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+      server.faults.clear();
+    }
   });
 
   it("with its body still to be read by the caller", async () => {

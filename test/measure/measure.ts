@@ -3,7 +3,10 @@
 import { measure as faults } from "./faults.js";
 import { measure as hover } from "./hover.js";
 import { measure as instantiations } from "./instantiations.js";
+import { measure as memory } from "./memory.js";
 import { measure as overhead } from "./overhead.js";
+import { measure as prefetch } from "./prefetch.js";
+import { measure as resume } from "./resume.js";
 import { measure as size } from "./size.js";
 
 const print = (...cells: readonly string[]): void =>
@@ -12,5 +15,5 @@ const print = (...cells: readonly string[]): void =>
 print("what", "bar", "value");
 print("---", "---", "---");
 // One after the other: they measure time.
-for (const measure of [size, instantiations, hover, faults, overhead])
+for (const measure of [size, instantiations, hover, faults, overhead, prefetch, resume, memory])
   for (const { what, bar, value } of await measure()) print(what, bar, value);

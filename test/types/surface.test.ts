@@ -7,7 +7,7 @@ import { type Consumer, createConsumer, root } from "../package/support/consumer
 
 const preamble = `import type {
   ApiError, ApiPromise, ClientOptions, components, ErrorResponse, Invite, InviteDeleteResponse, InviteListResponse,
-  InvitesListQuery, OpenAIInvites, Page, Paginated,
+  InvitesListQuery, ListIterator, OpenAIInvites, Page, Paginated,
 } from "openai-invites";
 type Exact<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare const client: OpenAIInvites;
@@ -31,6 +31,12 @@ const types = [
   ['(await client.invites.retrieve("").withResponse()).response', "Response"],
   ['await client.invites.retrieve("").asResponse()', "Response"],
   ['await client.invites.delete("")', "InviteDeleteResponse"],
+  ["client.invites.list().resume(error.checkpoint)", "Paginated<Invite, InviteListResponse>"],
+  ["client.invites.list().pages()", "ListIterator<Page<Invite, InviteListResponse>>"],
+  ["client.invites.list()[Symbol.asyncIterator]()", "ListIterator<Invite>"],
+  ["client.invites.list()[Symbol.asyncIterator]().checkpoint", "string"],
+  ["(await client.invites.list()).checkpoint", "string"],
+  ["error.checkpoint", "string | undefined"],
   ["error.status", "number | undefined"],
   ["error.body", "ErrorResponse | undefined"],
   ["invite.role", '"owner" | "reader"'],
@@ -109,6 +115,16 @@ const mistakes = {
     'void client.invites.retrieve("1", { retries: 1 });',
     'void client.invites.retrieve("1", { maxRetries: 1 });',
     "'retries' does not exist in type 'RequestOptions'",
+  ],
+  "an unknown option of a list": [
+    "void client.invites.list({}, { prefetched: 1 });",
+    "void client.invites.list({}, { prefetch: 1, maxPages: 2, maxItems: 3 });",
+    "'prefetched' does not exist in type 'ListOptions'",
+  ],
+  "an option of a list for a call that is none": [
+    'void client.invites.retrieve("1", { prefetch: 1 });',
+    'void client.invites.retrieve("1", { timeout: 1 });',
+    "'prefetch' does not exist in type 'RequestOptions'",
   ],
   "an unknown option of the client": [
     'void ({ apikey: "" } satisfies ClientOptions);',

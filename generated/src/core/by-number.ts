@@ -1,6 +1,6 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { type Ends, saysMore, type Strategy } from "./strategy.js";
+import { type Ends, type Position, saysMore, type Strategy } from "./strategy.js";
 
 /** What an answer may say about how much there is. Without any of it, the list ends with an empty page. */
 export interface Extent<Body> extends Ends<Body> {
@@ -10,7 +10,7 @@ export interface Extent<Body> extends Ends<Body> {
 
 export interface PageSpec<Body, Input> extends Extent<Body> {
   /** The page that the caller asks for, if any. */
-  readonly page?: (input: Input) => number | null | undefined;
+  readonly page?: (input: Input) => Position | null | undefined;
   /** The number of the first page. Default 1. */
   readonly first?: number;
   /** The number of pages in all. */
@@ -21,7 +21,7 @@ export interface PageSpec<Body, Input> extends Extent<Body> {
 
 export interface OffsetSpec<Body, Input> extends Extent<Body> {
   /** The offset that the caller asks for, if any. */
-  readonly offset?: (input: Input) => number | null | undefined;
+  readonly offset?: (input: Input) => Position | null | undefined;
   /** The offset of the first item. Default 0. */
   readonly first?: number;
   /** The request for the page that starts with an item. */
@@ -31,14 +31,12 @@ export interface OffsetSpec<Body, Input> extends Extent<Body> {
 /** Pages are asked for by number. */
 export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body, Input> {
   const first = spec.first ?? 1;
-  // No page holds more than the API's page size, which may be less than what was asked for.
-  let size = 1;
   return {
-    next: ({ body, items, input, position = spec.page?.(input) ?? first }) => {
-      size = Math.max(size, items.length);
+    next: ({ body, items, input, size, position = spec.page?.(input) ?? first }) => {
       const next = Number(position) + 1;
       const pages = count(spec.pages, body);
-      const reached = pages === undefined ? (next - first) * size : next - first;
+      // The API's page size may be less than what was asked for; the fullest page tells it.
+      const reached = (next - first) * (pages === undefined ? size || 1 : 1);
       return goesOn(spec, body, items, reached, pages) ? next : undefined;
     },
     ask: (position, input) => spec.ask(Number(position), input),

@@ -68,5 +68,6 @@ export async function transmit(
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A caller can take credentials away.
   setHeaders(authorized.headers, options.headers);
-  return send(authorized, { ...fetchOptions, ...options.fetchOptions });
+  const init = { ...fetchOptions, ...options.fetchOptions };
+  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

@@ -42,17 +42,17 @@ async function* values<T>(
   { operation, signal }: Reading,
 ): AsyncGenerator<T, void, undefined> {
   const arrived: T[] = [];
-  let ended = !response.body;
+  let ended = false;
   const feed = parse(
     (value) => arrived.push(value),
     () => (ended = true),
   );
-  const body = response.body?.getReader();
+  const body = (response.body ?? new Blob().stream()).getReader();
   const decoder = new TextDecoder();
   const stop = (): unknown => body?.cancel().catch(() => {});
   signal?.addEventListener("abort", stop);
   try {
-    while (body && !ended) {
+    while (!ended) {
       signal?.throwIfAborted();
       const { done, value } = await body.read();
       signal?.throwIfAborted();

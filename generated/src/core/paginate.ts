@@ -1,18 +1,30 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { ApiPromise, type Send } from "./api-promise.js";
+import { ApiPromise } from "./api-promise.js";
 import { type CallInit, type FetchAnswer, type Operation, sender } from "./call.js";
+import {
+  doneOf,
+  follow,
+  type Identity,
+  type Place,
+  readCheckpoint,
+  writeCheckpoint,
+} from "./checkpoint.js";
 import type { Connected } from "./connect.js";
 import { PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
+import { Page } from "./page.js";
 import { json } from "./read.js";
 import type { Position, Strategy } from "./strategy.js";
+import { type List, type ListIterator, Walk } from "./walk.js";
 
 /** A list operation: how a page is asked for, where its items are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> extends Operation {
   readonly send: (input: Input, init: CallInit) => Promise<FetchAnswer<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
+  /** The arguments that are the same for each page. */
+  readonly fixed?: readonly unknown[];
 }
 
 /** Makes a list. Its `input` is what changes from page to page: the query, or the body of a request that has one. */
@@ -22,43 +34,64 @@ export function paginate<Item, Body, Input>(
   options: ListOptions,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  const { operation, send, next } = spec;
-  /** @param seen - which page, counted from the first, said that a position comes next */
-  const load = (
-    seen: Map<Position, number>,
-    index: number,
-    position?: Position,
-  ): Send<Page<Item, Body>> =>
-    sender(api, options, {
-      ...spec,
-      send: (init) =>
-        position === undefined
-          ? send(input, init)
-          : send(next.ask(position, input), { ...init, ...next.init?.(position) }),
-      read: async (copy, response) => {
-        const body = await json<Body>(copy);
-        let items: readonly Item[] = [];
-        try {
-          items = arrayOf(spec.items(body));
-          const { address } = api.settings();
-          const following = next.next({ body, items, response, input, position, address });
-          if (following === undefined) return new Page(body, items, response);
-          if ((seen.get(following) ?? index) !== index)
-            throw new TypeError("it leads back to an earlier page");
-          seen.set(following, index);
-          return new Page(body, items, response, load(seen, index + 1, following));
-        } catch (cause) {
-          const page = new Page(body, items, response);
-          throw new PaginationError(
-            operation,
-            `cannot go on: ${(cause as Error).message}`,
-            page,
-            cause,
-          );
-        }
-      },
-    });
-  return new Paginated((unread) => load(new Map(), 0)(unread));
+  const { operation, next, fixed } = spec;
+  const settings = api.settings();
+  const identity: Identity = [operation, fixed, input, options.query];
+  const list: List<Item, Body> = {
+    operation,
+    options,
+    after: Page.after,
+    checkpoint: (place) => writeCheckpoint(identity, place),
+    open: (checkpoint) => readCheckpoint(identity, checkpoint),
+    send: (place, signal = options.signal) =>
+      sender(
+        api,
+        { ...options, signal },
+        {
+          ...spec,
+          send: (init) => ask(place.position, init),
+          read: async (copy, response) => read(place, await json<Body>(copy), response),
+        },
+      ),
+  };
+  const ask = (position: Position | undefined, init: CallInit): Promise<FetchAnswer<Body>> =>
+    position === undefined
+      ? spec.send(input, init)
+      : spec.send(next.ask(position, input), {
+          ...init,
+          ...next.init?.(position, settings.address),
+        });
+  const read = (place: Place, body: Body, response: Response): Page<Item, Body> => {
+    let at = place;
+    let items: readonly Item[] = [];
+    try {
+      const all = (items = arrayOf(spec.items(body)));
+      const done = doneOf(all, place);
+      at = { ...place, done };
+      if (done) items = all.slice(done);
+      const size = Math.max(place.size, all.length);
+      const position = next.next({
+        body,
+        items: all,
+        response,
+        input,
+        position: place.position,
+        size,
+        settings,
+      });
+      const after = position === undefined ? undefined : follow(place, position, size);
+      return new Page(list, at, after, body, items, response);
+    } catch (cause) {
+      const page = new Page(list, at, at, body, items, response);
+      throw new PaginationError(
+        operation,
+        `cannot go on: ${(cause as Error).message}`,
+        page,
+        cause,
+      );
+    }
+  };
+  return new Paginated(list);
 }
 
 function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
@@ -66,88 +99,63 @@ function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item
   throw new TypeError("its items are no array");
 }
 
-/** One page of a list. */
-export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
-  readonly items: readonly Item[];
-  /** The whole answer. */
-  readonly body: Body;
-  readonly #response: Response;
-  readonly #next: Send<Page<Item, Body>> | undefined;
-
-  constructor(
-    body: Body,
-    items: readonly Item[],
-    response: Response,
-    next?: Send<Page<Item, Body>>,
-  ) {
-    this.items = items;
-    this.body = body;
-    this.#response = response;
-    this.#next = next;
-  }
-
-  /** The response that the page came in; its body has been read. */
-  get response(): Response {
-    return this.#response;
-  }
-
-  hasNextPage(): boolean {
-    return !!this.#next;
-  }
-
-  /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
-  async getNextPage(): Promise<Page<Item, Body>> {
-    if (!this.#next) throw new RangeError("there is no next page");
-    return new ApiPromise(this.#next);
-  }
-
-  /** The items of this page. */
-  [Symbol.iterator](): Iterator<Item> {
-    return this.items[Symbol.iterator]();
-  }
-
-  /** The items of this page and of all that follow. */
-  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    yield* this.items;
-    if (this.#next) yield* new Paginated(this.#next);
-  }
-}
-
 /**
  * A list. Nothing is sent until it is awaited, which gives its first page, the same each time, or iterated, which goes
- * through the items of all pages, from the first page each time.
+ * through the items of all pages, from the start each time.
  */
 export class Paginated<Item, Body>
   extends ApiPromise<Page<Item, Body>>
   implements AsyncIterable<Item>
 {
-  readonly #load: Send<Page<Item, Body>>;
+  readonly #list: List<Item, Body>;
+  readonly #checkpoint: string | undefined;
 
-  constructor(load: Send<Page<Item, Body>>) {
-    super(load, true);
-    this.#load = load;
+  constructor(list: List<Item, Body>, checkpoint?: string) {
+    super(async (unread) => {
+      const place = list.open(checkpoint);
+      if (!place) throw new RangeError("the list has ended there");
+      return list.send(place)(unread);
+    }, true);
+    this.#list = list;
+    this.#checkpoint = checkpoint;
   }
 
-  /** The pages, from the first. */
-  async *pages(): AsyncIterableIterator<Page<Item, Body>> {
-    let page = await new ApiPromise(this.#load);
-    yield page;
-    while (page.hasNextPage()) yield (page = await page.getNextPage());
+  /**
+   * The same list from a checkpoint on: that of an iterator, a page or an error, of this process or another. Without one it
+   * starts at its start. A checkpoint of another operation or query gives a `PaginationError` before anything is sent.
+   */
+  resume(checkpoint: string | undefined): Paginated<Item, Body> {
+    return new Paginated(this.#list, checkpoint);
+  }
+
+  /** The pages of the list, from the first or the checkpoint on. */
+  pages(): ListIterator<Page<Item, Body>> {
+    return this.#walk().pages();
   }
 
   /** The items of all pages, or the first `limit` of them. */
   async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
     Item[]
   > {
+    const { maxItems = Infinity } = this.#list.options;
     const items: Item[] = [];
-    if (limit <= 0) return items;
-    for await (const item of this) {
-      if (items.push(item) >= limit) break;
-    }
+    for await (const item of this.#walk({
+      maxItems: Math.min(Math.max(limit, 0), maxItems),
+    }).items())
+      items.push(item);
     return items;
   }
 
-  async *[Symbol.asyncIterator](): AsyncIterableIterator<Item> {
-    for await (const page of this.pages()) yield* page.items;
+  /** The items of all pages. */
+  [Symbol.asyncIterator](): ListIterator<Item> {
+    return this.#walk().items();
+  }
+
+  #walk(options?: ListOptions): Walk<Item, Body> {
+    const list = this.#list;
+    return new Walk(
+      { ...list, options: { ...list.options, ...options } },
+      list.open(this.#checkpoint),
+    );
   }
 }

@@ -1,5 +1,7 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
+import type { Settings } from "./connect.js";
+
 /** Where a page is in its list: a cursor, a link, a page number or an offset. */
 export type Position = string | number;
 
@@ -12,8 +14,9 @@ export interface Turn<Body, Input> {
   readonly input: Input;
   /** `undefined` for the first page. */
   readonly position: Position | undefined;
-  /** Address of the API. */
-  readonly address: string;
+  /** The most items that a page has held so far. */
+  readonly size: number;
+  readonly settings: Settings;
 }
 
 /** How the pages of a list follow each other. */
@@ -22,8 +25,8 @@ export interface Strategy<Body, Input> {
   readonly next: (turn: Turn<Body, Input>) => Position | undefined;
   /** The request for the page at a position. */
   readonly ask: (position: Position, input: Input) => Input;
-  /** Further init of the openapi-fetch call for the page at a position. */
-  readonly init?: (position: Position) => object;
+  /** Further init of the openapi-fetch call for the page at a position, where `address` is the API's. */
+  readonly init?: (position: Position, address: string) => object;
 }
 
 /** What an answer may say of whether more follows. A field that is left out does not say. */

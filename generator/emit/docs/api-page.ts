@@ -13,7 +13,7 @@ export function apiPage(input: PageInput): string {
     const page = `docs/${resource.page}.md`;
     const lines = resource.operations.map((operation) => {
       const args = argumentsOf(operation, types).map(({ name, required }) => `${name}${required ? "" : "?"}`);
-      const { returnType } = callExpression(input, operation, new FileScope(resource, api));
+      const { returnType } = callExpression(input, operation, new FileScope(resource, types));
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
       return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;
     });

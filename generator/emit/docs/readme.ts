@@ -90,6 +90,29 @@ function lists(api: Api, call: string): string[] {
         "console.log(some.length);",
       ].join("\n"),
     ),
+    table(listOptionRows, [
+      { head: "Option of a list", cell: ([name]) => inlineCode(name) },
+      { head: "Meaning", cell: ([, meaning]) => meaning },
+    ]),
+    "An iterator, a page, and every error of an iteration have a `checkpoint`: a small text without secrets, from which the same list goes on after what came last, in another process too. A checkpoint of another operation or query is refused. An item is known by its `id`, or else by all that it says: items may come and go meanwhile, and where the place cannot be told any more, a `PaginationError` says so.",
+    codeBlock(
+      [
+        `import { ApiError, ${api.className} } from ${JSON.stringify(api.name)};`,
+        "",
+        `const client = new ${api.className}();`,
+        "let checkpoint: string | undefined; // from wherever it was kept; without one, a list starts at its start",
+        "try {",
+        `  const items = ${call}.resume(checkpoint)[Symbol.asyncIterator]();`,
+        "  for await (const item of items) {",
+        "    console.log(item);",
+        "    checkpoint = items.checkpoint;",
+        "  }",
+        "} catch (error) {",
+        "  if (error instanceof ApiError) checkpoint = error.checkpoint;",
+        "  throw error;",
+        "}",
+      ].join("\n"),
+    ),
   ];
 }
 
@@ -172,7 +195,13 @@ const errorClasses: readonly (readonly [string, string])[] = [
   ["TimeoutError", "an attempt took longer than `timeout`"],
   ["AbortedError", "`signal` was aborted"],
   ["ParseError", "the answer is not what the document says: no JSON, or none at all"],
-  ["PaginationError", "a list says that there is more, but not where"],
+  ["PaginationError", "a list says that there is more, but not where; or a checkpoint is not one of this list"],
+];
+
+const listOptionRows: readonly (readonly [string, string])[] = [
+  ["prefetch", "how many pages are loaded ahead, one after the other; none by default, at most 100"],
+  ["maxPages", "the most pages that an iteration loads"],
+  ["maxItems", "the most items that an iteration yields"],
 ];
 
 const optionRows: readonly (readonly [string, string])[] = [

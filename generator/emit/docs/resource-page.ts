@@ -43,7 +43,7 @@ const description = ({ doc, summary }: Operation): string => {
 function operationSection(input: PageInput, resource: Resource, operation: Operation, path: readonly string[]): string {
   const { api, types } = input;
   const args = argumentsOf(operation, types);
-  const { returnType } = callExpression(input, operation, new FileScope(resource, api));
+  const { returnType } = callExpression(input, operation, new FileScope(resource, types));
   const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
   const call = callSnippet(operation, path, jsonExpression);
   return blocks(

@@ -3,7 +3,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { headerKey } from "../../../templates/core/auth.js";
+import { type Auth, headerKey } from "../../../templates/core/auth.js";
 import type { FetchAnswer } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../../templates/core/paginate.js";
@@ -36,11 +36,14 @@ interface Numbers {
   readonly origin: string;
   /** Path and query of each request, and the key that it carried. */
   readonly requests: { readonly url: URL; readonly key: unknown }[];
-  readonly list: (next: Strategy<Body, Query>, query?: Query) => Paginated<number, Body>;
+  readonly list: (next: Strategy<Body, Query>, query?: Query, fixed?: readonly unknown[]) => Paginated<number, Body>;
 }
 
 /** Starts a server that answers with what `answer` makes of an address, and a client of it. */
-export async function numbers(answer: (url: URL, response: ServerResponse) => unknown): Promise<Numbers> {
+export async function numbers(
+  answer: (url: URL, response: ServerResponse) => unknown,
+  auth: Auth = headerKey("X-Key", "the option key", "secret"),
+): Promise<Numbers> {
   const requests: { url: URL; key: unknown }[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? ""}`);
@@ -54,8 +57,8 @@ export async function numbers(answer: (url: URL, response: ServerResponse) => un
     server.close();
   });
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const api = connect<Paths>({ baseURL: `${origin}/v1` }, { auth: headerKey("X-Key", "the option key", "secret") });
-  const list = (next: Strategy<Body, Query>, query: Query = {}): Paginated<number, Body> =>
+  const api = connect<Paths>({ baseURL: `${origin}/v1` }, { auth });
+  const list: Numbers["list"] = (next, query = {}, fixed = []) =>
     paginate<number, Body, Query>(
       api,
       query,
@@ -66,6 +69,7 @@ export async function numbers(answer: (url: URL, response: ServerResponse) => un
         send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchAnswer<Body>,
         items: (body) => body.items,
         next,
+        fixed,
       },
     );
   return { origin, requests, list };

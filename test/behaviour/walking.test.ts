@@ -1,0 +1,180 @@
+/** How a list is walked ahead, within bounds, and how a walk is stopped. */
+
+import { ApiError } from "openai-invites";
+import { describe, expect, it } from "vitest";
+import { failing, slowHeaders } from "../support/invites-server.js";
+import { given, ids, rejection, unhandledWhile, walk } from "./support/given.js";
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
+
+describe("prefetch", () => {
+  it.each([0, 1, 3])("loads %i pages ahead, in order, and no more", async (prefetch) => {
+    const { server, client } = await given({ invites: 200 });
+    const pages = client.invites.list({}, { prefetch }).pages();
+    for (let page = 1; page <= 10; page++) {
+      const { value } = (await pages.next()) as { value: { items: { id: string }[] } };
+      expect(value.items[0]?.id).toBe(`invite-${String(20 * page - 19)}`);
+      await expect.poll(() => server.requests.length).toBe(Math.min(page + prefetch, 10));
+      await soon();
+      expect(server.requests).toHaveLength(Math.min(page + prefetch, 10));
+    }
+    expect((await pages.next()).done).toBe(true);
+  });
+
+  it("has one request under way, which a break aborts, and leaves nothing unhandled", async () => {
+    let underWay = 0;
+    let aborted = 0;
+    const watching = (request: Request): Promise<Response> => {
+      expect((underWay += 1)).toBe(1);
+      request.signal.addEventListener("abort", () => (aborted += 1));
+      return fetch(request).finally(() => (underWay -= 1));
+    };
+    const { server, client } = await given({ invites: 200 }, { fetch: watching });
+    server.faults.onPage(3, slowHeaders(2_000));
+    const reasons = await unhandledWhile(async () => {
+      for await (const { id } of client.invites.list({}, { prefetch: 2 })) {
+        if (id !== "invite-10") continue;
+        await expect.poll(() => server.requests.length).toBe(3);
+        break;
+      }
+      expect(aborted).toBe(1);
+    });
+    expect(reasons).toEqual([]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("keeps an error until its turn comes", async () => {
+    const { server, client } = await given({ invites: 60 }, { maxRetries: 0 });
+    server.faults.onPage(2, failing(500));
+    const reasons = await unhandledWhile(async () => {
+      const { ids: found, error } = await walk(client.invites.list({}, { prefetch: 3 }));
+      expect([found.length, (error as ApiError).status]).toEqual([20, 500]);
+    });
+    expect(reasons).toEqual([]);
+  });
+});
+
+describe("an iteration is bounded", () => {
+  it.each([
+    [{ maxPages: 0 }, 0, 0],
+    [{ maxPages: 2 }, 40, 2],
+    [{ maxPages: 9 }, 50, 3],
+    [{ maxItems: 0 }, 0, 0],
+    [{ maxItems: 1 }, 1, 1],
+    [{ maxItems: 20 }, 20, 1],
+    [{ maxItems: 21 }, 21, 2],
+    [{ maxItems: 99 }, 50, 3],
+    [{ maxItems: 30, maxPages: 1 }, 20, 1],
+  ])("by %j, with pages loaded ahead or not", async (limits, items, requests) => {
+    for (const prefetch of [0, 5]) {
+      const { server, client } = await given({ invites: 50 });
+      const list = client.invites.list({}, { ...limits, prefetch });
+      const iterator = list[Symbol.asyncIterator]();
+      expect((await walk(iterator)).ids).toEqual(ids(items));
+      await soon();
+      expect(server.requests).toHaveLength(requests);
+      expect((await walk(client.invites.list().resume(iterator.checkpoint))).ids).toEqual(ids(50 - items, items + 1));
+      expect(await list.toArray()).toHaveLength(items);
+      expect(await list.toArray({ limit: 5 })).toHaveLength(Math.min(items, 5));
+    }
+  });
+
+  it("by pages too, each time anew", async () => {
+    const { client } = await given({ invites: 90 });
+    const sizes = async (list: ReturnType<typeof client.invites.list>): Promise<number[]> => {
+      const found: number[] = [];
+      for await (const { items } of list.pages()) found.push(items.length);
+      return found;
+    };
+    const list = client.invites.list({}, { maxItems: 30, maxPages: 4 });
+    expect([await sizes(list), await sizes(list)]).toEqual([
+      [20, 20],
+      [20, 20],
+    ]);
+    expect(await sizes(client.invites.list({}, { maxPages: 3 }))).toEqual([20, 20, 20]);
+    expect((await walk(await client.invites.list({}, { maxPages: 2 }))).ids).toEqual(ids(40));
+  });
+
+  it.each([
+    { prefetch: -1 },
+    { prefetch: 1.5 },
+    { prefetch: Infinity },
+    { prefetch: 101 },
+    { prefetch: NaN },
+    { maxPages: -1 },
+    { maxPages: 0.5 },
+    { maxItems: -1 },
+    { maxItems: NaN },
+    { maxItems: "5" as unknown as number },
+  ])("not by %j, which is refused before anything is sent", async (options) => {
+    const { server, client } = await given({ invites: 50 });
+    const { error } = await walk(client.invites.list({}, options));
+    expect(error).toBeInstanceOf(ApiError);
+    expect((error as Error).message).toContain(`${Object.keys(options)[0] ?? ""} must be a whole number`);
+    await rejection(client.invites.list({}, options).pages().next());
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("an iterator", () => {
+  /** The promise of what does not come. */
+  async function untilItWaits(iterator: AsyncIterator<unknown>): Promise<{ readonly waiting: Promise<unknown> }> {
+    for (let count = 0; count < 100; count++) {
+      const result = iterator.next();
+      if ((await Promise.race([result, soon()])) === undefined) return { waiting: result };
+    }
+    throw new Error("it never waits");
+  }
+
+  it("gives items in order to whoever asks for several at once", async () => {
+    const { server, client } = await given({ invites: 45 });
+    const iterator = client.invites.list()[Symbol.asyncIterator]();
+    const results = await Promise.all(Array.from({ length: 50 }, () => iterator.next()));
+    const found = results.flatMap(({ done, value }) => (done ? [] : [(value as { id: string }).id]));
+    expect(found).toEqual(ids(45));
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("is stopped at once by return(), whatever it waits for", async () => {
+    const { server, client } = await given({ invites: 100 });
+    server.faults.onPage(2, slowHeaders(2_000), Infinity);
+    for (const iterator of [client.invites.list()[Symbol.asyncIterator](), client.invites.list().pages()]) {
+      const { waiting } = await untilItWaits(iterator);
+      const start = performance.now();
+      expect(await iterator.return?.("done")).toEqual({ done: true, value: "done" });
+      expect(await waiting).toEqual({ done: true, value: undefined });
+      expect(await iterator.next()).toEqual({ done: true, value: undefined });
+      expect(performance.now() - start).toBeLessThan(1_000);
+    }
+  });
+
+  it("yields nothing more after return(), not even what is there", async () => {
+    const { server, client } = await given({ invites: 100 });
+    const iterator = client.invites.list()[Symbol.asyncIterator]();
+    await iterator.next();
+    const { checkpoint } = iterator;
+    expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+    expect(iterator.checkpoint).toBe(checkpoint);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("throws what is thrown into it, as it is", async () => {
+    const { client } = await given({ invites: 100 });
+    for (const iterator of [client.invites.list()[Symbol.asyncIterator](), client.invites.list().pages()]) {
+      await iterator.next();
+      const reason = Object.freeze(new Error("mine"));
+      await expect(iterator.throw?.(reason)).rejects.toBe(reason);
+      expect(await iterator.next()).toEqual({ done: true, value: undefined });
+    }
+  });
+
+  it("is done for good after an error", async () => {
+    const { server, client } = await given({ invites: 100 }, { maxRetries: 0 });
+    server.faults.onPage(1, failing(500));
+    const iterator = client.invites.list()[Symbol.asyncIterator]();
+    await expect(iterator.next()).rejects.toThrow("500");
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+    expect(server.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,56 @@
+/** What the suite needs of a client to try it. */
+
+import type { Plan } from "./plan.js";
+import type { Item } from "./server.js";
+
+export interface Endpoint {
+  readonly baseURL: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+export interface WalkOptions {
+  /** Where to go on; only for a client that can. */
+  readonly checkpoint: string | undefined;
+  readonly signal: AbortSignal;
+  /** The most items to yield. */
+  readonly maxItems: number | undefined;
+}
+
+/** Yields items one by one, or by the page. */
+export interface Walker extends AsyncIterator<Item | { readonly items: readonly Item[] }> {
+  readonly checkpoint?: string;
+}
+
+export interface Adapter {
+  readonly name: string;
+  /** Whether a walk can be taken up again, after a break or an error. */
+  readonly resumes: boolean;
+  /** Starts a walk, with a client of its own. */
+  readonly walk: (endpoint: Endpoint, plan: Plan, options: WalkOptions) => Walker;
+}
+
+interface Query {
+  readonly after?: string;
+  readonly page?: number;
+  readonly offset?: number;
+}
+
+export interface Body {
+  readonly items: readonly Item[];
+  readonly next?: string | null;
+  readonly more?: boolean;
+  readonly total?: number;
+  readonly pages?: number;
+}
+
+interface Listed {
+  responses: { 200: { headers: Record<string, unknown>; content: { "application/json": Body } } };
+}
+
+/** The API's types, as openapi-typescript would write them. */
+export interface Paths {
+  "/list": {
+    get: Listed & { parameters: { query?: Query } };
+    post: Listed & { requestBody: { content: { "application/json": { readonly cursor?: string } } } };
+  };
+}

@@ -1,0 +1,39 @@
+/** `npm run iterators -- --walks 10000 [--seed 1] [--loopback]`: how often clients walk lists rightly, whatever goes wrong. */
+
+import { inspect, parseArgs } from "node:util";
+import * as fc from "fast-check";
+import { handWritten } from "./hand-written.js";
+import { judge, outcomes } from "./judge.js";
+import { ours } from "./ours.js";
+import { plans } from "./draw.js";
+import { overLoopback, withinProcess } from "./transport.js";
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    walks: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    loopback: { type: "boolean", default: false },
+  },
+});
+const drawn = fc.sample(plans, { numRuns: Number(values.walks), seed: Number(values.seed) });
+const transport = values.loopback ? await overLoopback() : withinProcess;
+
+print(`| client | ${outcomes.join(" | ")} |\n|${" --- |".repeat(outcomes.length + 1)}`);
+for (const adapter of [ours, handWritten]) {
+  const tally = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<
+    (typeof outcomes)[number],
+    number
+  >;
+  for (const plan of drawn) {
+    const { outcome, error } = await judge(adapter, plan, transport);
+    tally[outcome] += 1;
+    if (adapter === ours && outcome !== "right") {
+      process.stderr.write(`${outcome} ${JSON.stringify(plan)} ${inspect(error)}\n`);
+      process.exitCode = 1;
+    }
+  }
+  print(`| ${adapter.name} | ${outcomes.map((outcome) => String(tally[outcome])).join(" | ")} |`);
+}
+transport.close();

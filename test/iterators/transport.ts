@@ -1,0 +1,74 @@
+/** Brings requests to a server: within the process, for speed, or over a loopback connection. */
+
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Endpoint } from "./adapter.js";
+import type { Asked, ListServer, Told } from "./server.js";
+
+export interface Transport {
+  /** Where a client finds the server. */
+  readonly connect: (server: ListServer) => Endpoint;
+  readonly close: () => void;
+}
+
+export const withinProcess: Transport = {
+  connect: (server) => ({
+    baseURL: "http://127.0.0.1:1",
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const body = await request.text();
+      await new Promise((resolve) => setImmediate(resolve));
+      request.signal.throwIfAborted();
+      return responseOf(server.answer({ url: pathname + search, body }));
+    },
+  }),
+  close: () => {},
+};
+
+function responseOf(told: Told): Response {
+  if (told === "reset") throw new TypeError("fetch failed", { cause: new Error("ECONNRESET") });
+  const { status, headers, body, broken } = told;
+  if (!broken) return new Response(body, { status, headers });
+  const half = new TextEncoder().encode(body.slice(0, body.length / 2));
+  let sent = false;
+  const stream = new ReadableStream({
+    pull: (controller) => {
+      if (sent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(half);
+      sent = true;
+    },
+  });
+  return new Response(stream, { status, headers });
+}
+
+export async function overLoopback(): Promise<Transport> {
+  const servers = new Map<string, ListServer>();
+  const http = createServer((request, response) => {
+    const { url = "" } = request;
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => tell(servers.get(url.split("/", 2)[1] ?? ""), { url, body }, response));
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
+  return {
+    connect: (server) => {
+      const name = String(servers.size);
+      servers.set(name, server);
+      return { baseURL: `${origin}/${name}`, fetch: (request) => fetch(request) };
+    },
+    close: () => {
+      http.close();
+      http.closeAllConnections();
+    },
+  };
+}
+
+function tell(server: ListServer | undefined, asked: Asked, response: ServerResponse): void {
+  const told = server?.answer(asked) ?? "reset";
+  if (told === "reset") return void response.destroy();
+  const { status, headers, body, broken } = told;
+  response.writeHead(status, headers);
+  if (!broken) response.end(body);
+  else response.write(body.slice(0, body.length / 2), () => response.destroy());
+}
