@@ -1,6 +1,6 @@
 /**
- * `src/` → `dist/`: JavaScript, declarations and source maps, file by file. The sources keep to isolated modules and isolated
- * declarations, so that a package can be built where its dependencies are not installed.
+ * `src/` → `dist/`: JavaScript, declarations and source maps. The sources keep to isolated modules and isolated declarations, so
+ * that a package can be built where its dependencies are not installed.
  */
 
 import ts from "typescript";
@@ -17,58 +17,33 @@ const options: ts.CompilerOptions = {
   sourceMap: true,
   strict: true,
   exactOptionalPropertyTypes: true,
+  noCheck: true,
+  noResolve: true,
+  types: [],
+  rootDir: "/src",
+  outDir: "/dist",
 };
 
 export function build(files: readonly OutputFile[]): OutputFile[] {
   const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
-  const coded = sources.filter(({ path }) => !typesAlone.has(path));
   return [
     ...sources.filter(({ path }) => typesAlone.has(path)).flatMap(typesFile),
-    ...coded.flatMap(scriptOf),
-    ...declarationsOf(coded),
+    ...compiled(sources.filter(({ path }) => !typesAlone.has(path))),
   ];
 }
 
 /** Files of nothing but types, which are their own declarations. */
 const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
 
-/** `src/core/call.ts` → `dist/core/call`. */
-const baseOf = (path: string): string => `dist/${path.slice("src/".length, -".ts".length)}`;
-
-/** The source as its maps name it. */
-const sourceOf = (path: string): string => `${"../".repeat(path.split("/").length - 1)}${path}`;
-
-function scriptOf({ path, text }: OutputFile): OutputFile[] {
-  const base = baseOf(path);
-  const { outputText, sourceMapText } = ts.transpileModule(text, { compilerOptions: options, fileName: path });
-  const map = JSON.parse(sourceMapText ?? "{}") as object;
-  return [
-    { path: `${base}.js`, text: outputText },
-    {
-      path: `${base}.js.map`,
-      text: JSON.stringify({ ...map, file: `${fileName(base)}.js`, sources: [sourceOf(path)] }),
-    },
-  ];
-}
-
 /**
- * Declarations of all files, by one program that knows the platform's types and nothing else: `ts.transpileDeclaration`, which
- * knows not even those, declares members such as `[Symbol.iterator]` twice.
+ * All files by one program that knows the platform's types and nothing else: `ts.transpileDeclaration`, which knows not even
+ * those, declares members such as `[Symbol.iterator]` twice.
  */
-function declarationsOf(files: readonly OutputFile[]): OutputFile[] {
+function compiled(files: readonly OutputFile[]): OutputFile[] {
   const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
-  const all = {
-    ...options,
-    noCheck: true,
-    noResolve: true,
-    emitDeclarationOnly: true,
-    rootDir: "/src",
-    outDir: "/dist",
-    types: [],
-  };
-  const host = ts.createCompilerHost(all);
+  const host = ts.createCompilerHost(options);
   const made: OutputFile[] = [];
-  const program = ts.createProgram([...texts.keys()], all, {
+  const program = ts.createProgram([...texts.keys()], options, {
     ...host,
     getCurrentDirectory: () => "/",
     getSourceFile: (name, languageVersion) => {
@@ -79,8 +54,7 @@ function declarationsOf(files: readonly OutputFile[]): OutputFile[] {
     },
     writeFile: (name, text) => made.push({ path: name.slice(1), text }),
   });
-  const { diagnostics } = program.emit();
-  const [problem] = diagnostics;
+  const [problem] = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics];
   if (problem !== undefined) {
     throw new Error(`${problem.file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`);
   }
@@ -89,14 +63,14 @@ function declarationsOf(files: readonly OutputFile[]): OutputFile[] {
 
 /** A file of types alone is its own declaration, line by line, and no script. */
 function typesFile({ path, text }: OutputFile): OutputFile[] {
-  const base = baseOf(path);
+  const base = `dist/${path.slice("src/".length, -".ts".length)}`;
   const map = (ending: string, mappings: string): OutputFile => ({
     path: `${base}${ending}.map`,
     text: JSON.stringify({
       version: 3,
       file: `${fileName(base)}${ending}`,
       sourceRoot: "",
-      sources: [sourceOf(path)],
+      sources: [`${"../".repeat(path.split("/").length - 1)}${path}`],
       names: [],
       mappings,
     }),

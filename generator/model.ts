@@ -197,6 +197,8 @@ export interface Body {
   readonly required: boolean;
   /** The media types the document offers, in its order; the first is the one sent by default. */
   readonly contents: readonly Content[];
+  /** openapi-fetch has another type for the body. */
+  readonly mistyped: boolean;
   readonly doc?: SpecText;
 }
 
@@ -225,8 +227,8 @@ export interface Result {
   readonly mediaType?: SpecText;
   /** The document offers other media types too, which this call does not ask for. */
   readonly narrowed: boolean;
-  /** The answer holds tuples, which openapi-fetch takes for arrays. */
-  readonly tuples: boolean;
+  /** openapi-fetch has another type for the answer. */
+  readonly mistyped: boolean;
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];
@@ -256,7 +258,12 @@ export interface Paging {
   /** Property path to the next cursor or link in the answer, or in the last item for `cursor-last-id`. */
   readonly next?: readonly SpecText[];
   /** Where the next request carries the cursor, page number or offset. */
-  readonly parameter?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  readonly parameter?: {
+    readonly in: "query" | "body";
+    readonly path: readonly SpecText[];
+    /** Its type says nothing. */
+    readonly untyped?: true;
+  };
   /** Page size parameter, where there is one. */
   readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
   /** A boolean that says whether more follows. */

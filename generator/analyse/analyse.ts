@@ -67,6 +67,7 @@ export function analyse(input: AnalyseInput): Analysis {
     types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
     pages: new Scope({ ignoreCase: true }),
     found,
+    tags: tagsOf(document),
   };
   context.types.nameClasses(pathsOf(tree));
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
@@ -116,13 +117,23 @@ interface Context {
   readonly types: TypeNames;
   readonly pages: Scope;
   readonly found: ReadonlyMap<string, Found>;
+  /** Descriptions of tags by the names that they would have as resources. */
+  readonly tags: ReadonlyMap<string, string>;
 }
+
+/** Of two tags of one name the first counts. */
+const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
+  new Map(
+    tags
+      .flatMap(({ name, description }) => (description === undefined ? [] : [[camelCase(name), description] as const]))
+      .reverse(),
+  );
 
 const overrideOf = (config: Partial<Config>, key: string): OperationOverride | undefined => config.operations?.[key];
 
 function resourceOf(node: ResourceNode, context: Context): Resource {
   const className = context.types.classOf(node.path);
-  const tag = context.document.tags?.find(({ name }) => camelCase(name) === node.path.at(-1));
+  const doc = context.tags.get(node.path.at(-1) as string);
   return {
     name: node.path.at(-1) as string,
     className,
@@ -132,7 +143,7 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
       .sort(byVerb)
       .map(({ name, subject }) => operationOf(subject, name, className, context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
-    ...(tag?.description === undefined ? {} : { doc: specText(tag.description) }),
+    ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }
 

@@ -3,6 +3,7 @@
 import { type Document, type MediaType, resolve, type RequestBody, resolveSchema } from "../document.js";
 import { type Body, type Content, type Encoding, specText } from "../model.js";
 import { mediaKind } from "./media-types.js";
+import { isMiswritten } from "./mistyped.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
 import type { TypeNames } from "./types.js";
@@ -24,6 +25,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         encoding: kind === "form" || kind === "multipart" ? encodingsOf(subject.document, content) : [],
       };
     }),
+    mistyped: contents.some(([, { schema }]) => isMiswritten(subject.document, schema)),
     ...(body.description === undefined ? {} : { doc: specText(body.description) }),
   };
 }
@@ -39,16 +41,25 @@ function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): 
     const described = { in: "query" as const, ...defined({ style, explode, allowReserved, schema: property }) };
     const serialization = serializationOf(document, described);
     const isSaid = style !== undefined || explode !== undefined || allowReserved !== undefined;
-    if (contentType === undefined && !isSaid) return [];
+    const json = !isSaid && /[/+]json\b/iu.test(contentType ?? "");
+    const type = sentType(contentType);
+    if (type === undefined && !isSaid) return [];
     return [
       {
         property: specText(name),
-        ...(contentType === undefined ? {} : { contentType: specText(contentType) }),
-        ...(isSaid ? { serialization } : {}),
+        ...(type === undefined ? {} : { contentType: specText(type) }),
+        ...(isSaid || json ? { serialization: { ...serialization, json } } : {}),
       },
     ];
   });
 }
+
+/** Of the media types that a part may have, the first that can be sent. */
+const sentType = (contentType = ""): string | undefined =>
+  contentType
+    .split(",")
+    .map((type) => type.trim())
+    .find((type) => /^[ -)+-~]+$/u.test(type));
 
 const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;

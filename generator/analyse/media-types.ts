@@ -6,7 +6,7 @@ export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "eve
 export function mediaKind(mediaType: string): MediaKind {
   const [essence = ""] = mediaType.toLowerCase().split(";");
   const type = essence.trim();
-  if (/^(?:application|text)\/(?:[\w.+-]+\+)?json$/u.test(type) || type === "*/*" || type === "application/*")
+  if (/^(?:application|text)\/(?:[\w.+*-]+\+)?json$/u.test(type) || type === "*/*" || type === "application/*")
     return "json";
   if (type === "text/event-stream") return "events";
   if (/^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines)$|\+json-seq$/u.test(type))

@@ -96,7 +96,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     itemsKind: raw.itemsKind,
     item: types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item"),
     ...(next === undefined ? {} : { next: next.map(specText) }),
-    ...(parameter === undefined ? {} : { parameter: { in: parameter.in, path: parameter.path.map(specText) } }),
+    ...(parameter === undefined ? {} : { parameter: { ...parameter, path: parameter.path.map(specText) } }),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
     ...(more === undefined ? {} : { more: more.map(specText) }),
     ...(last === undefined ? {} : { last: last.map(specText) }),

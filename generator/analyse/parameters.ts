@@ -59,12 +59,13 @@ function toParameter(subject: Subject, parameter: ParameterObject, name: string)
 /** A parameter's or a form property's place on the wire. */
 export function serializationOf(document: Document, parameter: Described): Serialization {
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
-  const style = (parameter.style ?? usual) as Serialization["style"];
+  // OpenAPI 3.2's `cookie` differs from `form` in what it leaves unencoded, which cookies cannot carry.
+  const style = (parameter.style === "cookie" ? usual : (parameter.style ?? usual)) as Serialization["style"];
   const explode = parameter.explode ?? (style === "form" || style === "deepObject");
   const json = parameter.content !== undefined;
   const allowReserved = parameter.allowReserved === true;
   const holdsObjects = mayHoldObjects(document, parameter.schema, 0);
-  const exploded = parameter.in === "query" ? explode : !explode || !holdsObjects;
+  const exploded = usual === "form" ? explode : !explode || !holdsObjects;
   const plain = style === usual && exploded && !json && !allowReserved && !(holdsObjects && parameter.in !== "header");
   return { style, explode, allowReserved, json, plain };
 }
@@ -81,6 +82,6 @@ function mayHoldObjects(document: Document, schema: Schema | undefined, depth: n
   const parts = [...(oneOf ?? []), ...(anyOf ?? []), ...(allOf ?? [])];
   if (parts.length > 0) return parts.some((part) => mayHoldObjects(document, part, depth + 1));
   const kinds = typeof type === "string" ? [type] : (type ?? []);
-  if (kinds.includes("array")) return mayHoldObjects(document, items, depth + 1);
+  if (kinds.includes("array") && mayHoldObjects(document, items, depth + 1)) return true;
   return kinds.length === 0 || kinds.includes("object");
 }

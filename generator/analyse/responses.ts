@@ -1,6 +1,7 @@
 /** Answers and errors of an operation. */
 
 import {
+  type Document,
   type MediaType,
   resolve,
   resolveSchema,
@@ -13,7 +14,7 @@ import { mediaKind } from "./media-types.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
-import { holdsTuples } from "./tuples.js";
+import { isMisread } from "./mistyped.js";
 import type { TypeNames } from "./types.js";
 
 interface Success {
@@ -48,7 +49,7 @@ const offersOf = (subject: Subject): Offer[] =>
       status,
       mediaType,
       content,
-      kind: resultKind(mediaType),
+      kind: resultKind(mediaType, subject.document, content.schema),
     })),
   );
 
@@ -58,8 +59,11 @@ export function offeredTypes(subject: Subject): string[] {
   return offers.filter(({ status }) => status === offers[0]?.status).map(({ mediaType }) => mediaType);
 }
 
-function resultKind(mediaType: string): Result["kind"] {
+/** No JSON is bytes: where the schema says so, a file is meant. */
+function resultKind(mediaType: string, document: Document, schema: Schema | undefined): Result["kind"] {
   const kind = mediaKind(mediaType);
+  const { type, format } = resolveSchema(document, schema) ?? {};
+  if (kind === "json" && type === "string" && format === "binary") return "binary";
   return kind === "form" || kind === "multipart" ? "binary" : kind;
 }
 
@@ -90,7 +94,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
     optional: withBody > 0 && withBody < successes.length,
     ...(doc ? { doc: specText(doc) } : {}),
   };
-  if (first === undefined) return { kind: "empty", types: [], narrowed: false, tuples: false, ...common };
+  if (first === undefined) return { kind: "empty", types: [], narrowed: false, mistyped: false, ...common };
   const { kind, mediaType } = first;
   const isJson = (offer: Offer): boolean => offer.kind === "json";
   // Of the JSON that a status offers, the first is asked for.
@@ -104,7 +108,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
     ...(isStream(mediaType) ? { stream: itemsOf(document, mediaType, first.content).reader } : {}),
     mediaType: specText(mediaType),
     narrowed: chosen.length < offers.length,
-    tuples: chosen.some(({ content }) => holdsTuples(document, content.schema)),
+    mistyped: chosen.some(({ content }) => isMisread(document, content.schema)),
     ...common,
   };
 }

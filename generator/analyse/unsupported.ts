@@ -46,13 +46,20 @@ const schemeUses = ({ components }: Document): Use[] =>
     ];
   });
 
-function usesOf({ document, operation }: Subject): Use[] {
+function usesOf({ document, operation, method }: Subject): Use[] {
   const body = resolve<RequestBody>(document, operation.requestBody);
   const sent = Object.entries(body?.content ?? {});
   const answered = Object.values(operation.responses ?? {}).flatMap((value) =>
     Object.entries(resolve<ResponseObject>(document, value)?.content ?? {}),
   );
   return [
+    ...[operation]
+      .filter(() => method === "TRACE")
+      .map((node) => ({
+        what: "every platform's `fetch` refuses the method TRACE: the call always fails",
+        node,
+        next: "leave the operation out of the selection",
+      })),
     ...[operation]
       .filter((node) => Object.keys(node.callbacks ?? {}).length > 0)
       .map((node) => ({

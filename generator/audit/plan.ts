@@ -38,7 +38,7 @@ export interface BodyPlan {
 
 /** Path of a file → its plan, for every file that is no copy of a template. */
 export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
-  const models = api.types.map(({ name }) => name);
+  const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
@@ -59,7 +59,7 @@ const allOf = (resources: readonly Resource[]): Resource[] =>
   resources.flatMap((resource) => [resource, ...allOf(resource.children)]);
 
 const namesOf = (modules: readonly (readonly [string, Iterable<string>])[]): Names =>
-  new Map(modules.map(([module, names]) => [module, new Set(names)]));
+  new Map(modules.map(([module, names]) => [module, names instanceof Set ? names : new Set(names)]));
 
 /** The runtime as a file sees it that is `up` from it. */
 const runtimeFrom = (up: string, runtime: Names): (readonly [string, Iterable<string>])[] =>
@@ -67,10 +67,10 @@ const runtimeFrom = (up: string, runtime: Names): (readonly [string, Iterable<st
 
 const declared = (name: string): DeclarationPlan => ({ kind: "type", name });
 
-const typesFile = (imports: readonly (readonly [string, readonly string[]])[], names: readonly string[]): FilePlan => ({
+const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], names: Iterable<string>): FilePlan => ({
   imports: namesOf(imports),
   exports: new Map(),
-  declarations: names.map(declared),
+  declarations: [...names].map(declared),
 });
 
 function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
@@ -99,7 +99,7 @@ function clientFile({ className, resources }: Api): FilePlan {
 
 function indexFile(
   { className }: Api,
-  models: readonly string[],
+  models: ReadonlySet<string>,
   resources: readonly Resource[],
   runtime: Names,
 ): FilePlan {
@@ -119,7 +119,7 @@ function indexFile(
 
 const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(({ optionsType }) => optionsType ?? []);
 
-function resourceFile(resource: Resource, models: readonly string[], runtime: Names): FilePlan {
+function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: Names): FilePlan {
   const { className, children, operations, file } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };

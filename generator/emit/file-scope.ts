@@ -1,16 +1,17 @@
 /** Modules as one resource's file sees them. */
 
-import type { Api, Resource } from "../model.js";
+import type { Resource } from "../model.js";
 import { Imports } from "./imports.js";
+import type { SchemaTypes } from "./schema/types.js";
 
 export class FileScope {
   readonly imports = new Imports();
   readonly #up: string;
-  readonly #models: ReadonlySet<string>;
+  readonly #types: SchemaTypes;
 
-  constructor({ file }: Resource, { types }: Api) {
+  constructor({ file }: Resource, types: SchemaTypes) {
     this.#up = "../".repeat(file.split("/").length);
-    this.#models = new Set(types.map(({ name }) => name));
+    this.#types = types;
   }
 
   /** Imports a value of the runtime; returns its name. */
@@ -30,7 +31,7 @@ export class FileScope {
 
   /** Imports the models among the names that a type mentions. */
   models(names: ReadonlySet<string>): void {
-    for (const name of names) if (this.#models.has(name)) this.own(name, "models");
+    for (const name of names) if (this.#types.names.has(name)) this.own(name, "models");
   }
 
   /** Imports the class of another resource; returns its name. */

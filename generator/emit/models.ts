@@ -10,7 +10,7 @@ const roots = ["paths", "webhooks", "components"];
 export const modelEmitter: Emitter = {
   name: "models",
   emit(input) {
-    const known = new Set(input.api.types.map(({ name }) => name));
+    const known = input.types.names;
     const models = input.types.models();
     const schema = input.types.schema();
     return [
@@ -39,7 +39,6 @@ function typesFile(
 /** The union of the declared error types; `unknown` where none or too many are declared to be of use. */
 function errorBody({ api, types }: EmitInput): string {
   const imports = new Imports();
-  const known = new Set(api.types.map(({ name }) => name));
   const errors = new Set<string>();
   const visit = (resources: typeof api.resources): void => {
     for (const { operations, children } of resources) {
@@ -47,7 +46,7 @@ function errorBody({ api, types }: EmitInput): string {
         if (type === undefined) continue;
         const { text, names } = types.text(type);
         errors.add(text);
-        for (const name of names) if (known.has(name)) imports.type(name, "../models.js");
+        for (const name of names) if (types.names.has(name)) imports.type(name, "../models.js");
       }
       visit(children);
     }

@@ -29,7 +29,7 @@ export const resourceEmitter: Emitter = {
 
 function resourceFile(input: EmitInput, resource: Resource, path: readonly string[], project: Project): OutputFile {
   const file = `src/resources/${resource.file}.ts`;
-  const scope = new FileScope(resource, input.api);
+  const scope = new FileScope(resource, input.types);
   const classStructure = resourceClass(input, resource, path, scope);
   const options = resource.operations.flatMap((operation) => optionsInterface(input, operation, scope));
   const structure: Omit<SourceFileStructure, "kind"> = {

@@ -60,7 +60,9 @@ const docOf = (doc: SpecText | undefined, otherwise: string): string =>
 
 /** The union of what the media types take; bytes in any form that fetch sends. */
 function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
-  const texts = (body?.contents ?? []).map(({ kind, type }) => (kind === "binary" ? binary : types.text(type)));
+  const texts = (body?.contents ?? []).map(({ kind, type }) =>
+    kind === "binary" ? binary : kind === "text" ? text : types.text(type),
+  );
   return {
     type: [...new Set(texts.map(({ text }) => text))].join(" | "),
     names: new Set(texts.flatMap(({ names }) => [...names])),
@@ -71,6 +73,9 @@ const binary = {
   text: "Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>",
   names: new Set<string>(),
 };
+
+/** Text as it is sent, whatever it says: XML too has no other form here. */
+const text = { text: "string", names: new Set<string>() };
 
 /** The type of the options: the runtime's, or the operation's own. */
 export const optionsType = ({ paging, optionsType: own }: Operation): string =>

@@ -11,6 +11,8 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
     ...serverField(operation.servers, scope),
     ...queryField(operation.query?.parameters ?? [], scope),
     ...stylesField("path", operation.pathParams),
+    ...stylesField("cookies", operation.cookies?.parameters ?? []),
+    ...(["?", "#"].some((mark) => lookupKey(operation.path).includes(mark)) ? ["queryInPath: true"] : []),
     ...bodiesField(operation, scope),
   ];
   // Cookies are options, which the runtime's `wire()` alone looks at.
@@ -29,8 +31,9 @@ export function optionsExpression({ headers }: Operation, scope: FileScope): str
 
 function acceptField({ result }: Operation): string[] {
   const { kind, mediaType, narrowed } = result;
-  const isUsual = kind === "json" && !narrowed;
-  return mediaType === undefined || isUsual ? [] : [`accept: ${stringLiteral(mediaType)}`];
+  if (mediaType === undefined) return [];
+  const isUsual = lookupKey(mediaType).startsWith("application/json") || lookupKey(mediaType).includes("*");
+  return kind === "json" && !narrowed && isUsual ? [] : [`accept: ${stringLiteral(mediaType)}`];
 }
 
 /** An operation's own server. */
@@ -82,7 +85,7 @@ function bodyFormat({ kind, mediaType, encoding }: Content, scope: FileScope): s
     case "form":
       return `${scope.runtime("formBody", "bodies")}(${encodingStyles(encoding)})`;
     case "multipart":
-      return `${scope.runtime("multipartBody", "bodies")}(${encodingParts(encoding)})`;
+      return `${scope.runtime("multipartBody", "bodies")}(${multipartArguments(mediaType, encoding)})`;
     case "text":
       return `${scope.runtime("textBody", "bodies")}(${type})`;
     default:
@@ -103,9 +106,11 @@ function encodingStyles(encoding: Content["encoding"]): string {
   return entries.length === 0 ? "" : `{ ${entries.join(", ")} }`;
 }
 
-function encodingParts(encoding: Content["encoding"]): string {
-  const entries = encoding.flatMap(({ property, contentType }) =>
+function multipartArguments(mediaType: SpecText, encoding: Content["encoding"]): string {
+  const parts = encoding.flatMap(({ property, contentType }) =>
     contentType === undefined ? [] : [`${propertyName(property)}: { contentType: ${stringLiteral(contentType)} }`],
   );
-  return entries.length === 0 ? "" : `{ ${entries.join(", ")} }`;
+  const isUsual = lookupKey(mediaType).startsWith("multipart/form-data") || lookupKey(mediaType).includes("*");
+  const type = isUsual ? [] : [stringLiteral(mediaType)];
+  return parts.length + type.length === 0 ? "" : [`{ ${parts.join(", ")} }`, ...type].join(", ");
 }

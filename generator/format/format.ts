@@ -7,11 +7,17 @@ import type { SpecText } from "../model.js";
 
 const options: Options = { printWidth: 100, trailingComma: "all" };
 
-/** Markdown is laid out as it is written: an aligned table would change whole when one cell does. */
-const parsers: Readonly<Record<string, string>> = { ts: "typescript", json: "json" };
+/**
+ * Markdown is laid out as it is written: an aligned table would change whole when one cell does. Babel takes half the time of
+ * prettier's own parser of TypeScript, and the layout is the same.
+ */
+const parsers: Readonly<Record<string, string>> = { ts: "babel-ts", json: "json" };
 
 export async function formatFiles(files: readonly OutputFile[], source: SpecText): Promise<OutputFile[]> {
-  return Promise.all(files.map((file) => formatFile(file, source)));
+  const formatted: OutputFile[] = [];
+  // One by one: the trees of thousands of files do not fit into memory at once.
+  for (const file of files) formatted.push(await formatFile(file, source));
+  return formatted;
 }
 
 async function formatFile({ path, text }: OutputFile, source: SpecText): Promise<OutputFile> {

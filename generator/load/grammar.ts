@@ -94,17 +94,17 @@ function below({ node, kind }: Spot): Spot[] {
   if (isReference(node, kind) && kind !== "schema" && kind !== "pathItem") return spots;
   for (const [key, value] of Object.entries(node)) {
     const shape = shapeAt(type, key);
-    if (shape !== undefined && isNode(value)) collect(value, shape, node, key, spots);
+    if (shape !== undefined && isNode(value)) spots.push(...spotsAt(value, shape, node, key));
   }
   return spots;
 }
 
-function collect(value: Value, shape: Shape, holder: Node, key: string, spots: Spot[]): void {
-  if (shape.is === "node") {
-    if (isObject(value)) spots.push({ node: value, kind: shape.kind, holder, key });
-  } else if ((shape.is === "list" && Array.isArray(value)) || (shape.is === "map" && isObject(value))) {
-    for (const [name, item] of Object.entries(value)) collect(item, shape.of, value, name, spots);
-  }
+/** The OpenAPI objects of what stands at one place: itself, or those in the map or list that it is. */
+export function spotsAt(value: Value, shape: Shape, holder: Node, key: string): Spot[] {
+  if (shape.is === "node") return isObject(value) ? [{ node: value, kind: shape.kind, holder, key }] : [];
+  const holds = (shape.is === "list" && Array.isArray(value)) || (shape.is === "map" && isObject(value));
+  if (!holds) return [];
+  return Object.entries<Value>(value).flatMap(([name, item]) => spotsAt(item, shape.of, value, name));
 }
 
 /** What may stand at a key; `undefined` for extensions and unknown fields. */

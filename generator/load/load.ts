@@ -119,6 +119,7 @@ class Loading {
     const references = new References(
       new Locator(this.#files, this.#origins, source),
       this.#origins,
+      this.#limits,
       this.#diagnostics,
     );
     await references.followAll(source, document);

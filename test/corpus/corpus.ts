@@ -104,7 +104,7 @@ async function typeCheck(folder: string): Promise<Run> {
 const firstMatch = (text: string, pattern: RegExp): string => (pattern.exec(text)?.[0] ?? "").trim();
 
 /** Documents of a folder (not of folders below it that hold parts), or the file itself. */
-async function documentsOf(path: string): Promise<string[]> {
+export async function documentsOf(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
   const names = (await readdir(path)).filter((name) => [".json", ".yaml", ".yml"].includes(extname(name)));
   return names.sort().map((name) => join(path, name));

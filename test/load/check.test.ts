@@ -33,14 +33,19 @@ describe("the document", () => {
     ["an extension", { ...base, "x-pathss": {} }, []],
     ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
     [
-      "a reference where none may stand",
+      "a reference where none may stand, to nothing",
       { ...base, info: { $ref: "info.yaml" } },
-      ["warning field-defaulted #/info", "warning field-defaulted #/info", "error value-refused #/info/$ref"],
+      [
+        "warning field-defaulted #/info",
+        "warning field-defaulted #/info",
+        "error ref-dangling #/info/$ref",
+        "error value-refused #/info/$ref",
+      ],
     ],
     [
-      "a reference to all schemas",
+      "a reference to all schemas, to nothing",
       { ...base, components: { schemas: { $ref: "schemas.yaml" } } },
-      ["error value-refused #/components/schemas/$ref"],
+      ["error ref-dangling #/components/schemas/$ref", "error value-refused #/components/schemas/$ref"],
     ],
     ["tags that are an object", { ...base, tags: {} }, ["warning value-ignored #/tags"]],
     [
@@ -438,9 +443,13 @@ describe("schemas", () => {
     ["null among text", { ...string, enum: ["a", null] }, { type: ["string", "null"], enum: ["a", null] }],
     ["an unknown type", { type: ["string", "foo"] }, {}],
     ["null as a type", { type: ["string", null] }, { type: ["string", "null"] }],
-    ["a minimum as text", { minimum: "1" }, { minimum: 1 }],
-    ["a bound of 3.0", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
-    ["a bound that does not exclude", { minimum: 1, exclusiveMinimum: false }, { minimum: 1 }],
+    ["a minimum as text", { type: "number", minimum: "1" }, { type: "number", minimum: 1 }],
+    ["a bound of 3.0", { type: "number", minimum: 1, exclusiveMinimum: true }, { type: "number", exclusiveMinimum: 1 }],
+    [
+      "a bound that does not exclude",
+      { type: "number", minimum: 1, exclusiveMinimum: false },
+      { type: "number", minimum: 1 },
+    ],
   ])("%s is read as it is meant", async (_, schema, want) => {
     const { loaded } = await loading({ "api.json": withSchemas({ A: schema }) });
     expect(loaded?.document.components.schemas?.["A"]).toEqual(want);

@@ -195,6 +195,29 @@ describe("schemas that are made of each other", () => {
     expect(loaded?.document.components.schemas).toEqual({ A: { oneOf: [string] } });
   });
 
+  test.each<[string, object, object]>([
+    [
+      "by different keywords",
+      { A: { anyOf: [to("C"), string] }, C: { oneOf: [to("A"), nothing] } },
+      { A: { anyOf: [string, nothing] }, C: { oneOf: [nothing, string] } },
+    ],
+    [
+      "by another name",
+      { A: { oneOf: [to("C"), string] }, C: to("D"), D: { oneOf: [to("A"), B] } },
+      { A: { oneOf: [string, B] }, C: to("D"), D: { oneOf: [B, string] } },
+    ],
+    [
+      "with members in common",
+      { A: { oneOf: [to("C"), to("D")] }, C: { oneOf: [to("A"), to("D"), string] }, D: B },
+      { A: { oneOf: [to("D"), string] }, C: { oneOf: [to("D"), string] }, D: B },
+    ],
+  ])("unions of each other have all members: %s", async (_, schemas, want) => {
+    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(told.every((one) => one.startsWith("warning schema-doubtful #/components/schemas/"))).toBe(true);
+    expect(told).toHaveLength(2);
+    expect(loaded?.document.components.schemas).toEqual(want);
+  });
+
   test.each<[string, object]>([
     ["through an array", { A: { type: "array", items: to("A") } }],
     ["through a property", { A: { properties: { a: to("C") } }, C: { oneOf: [to("A"), nothing] } }],
@@ -212,14 +235,47 @@ describe("schemas that are made of each other", () => {
       ["#/components/schemas/A/allOf/0", "#/components/schemas/C/allOf/0"],
     ],
     [
-      "unions of each other",
-      { A: { anyOf: [to("C"), string] }, C: { anyOf: [to("A"), nothing] } },
+      "unions of nothing but each other",
+      { A: { anyOf: [to("C")] }, C: { anyOf: [to("A")] } },
       ["#/components/schemas/A/anyOf/0", "#/components/schemas/C/anyOf/0"],
     ],
     ["a union of nothing but itself", { A: { oneOf: [to("A")] } }, ["#/components/schemas/A/oneOf/0"]],
   ])("%s is an error", async (_, schemas, pointers) => {
     const { told } = await loading({ "api.json": withSchemas(schemas) });
     expect(told).toEqual(pointers.map((pointer) => `error schema-circular ${pointer}`));
+  });
+});
+
+describe("forms that openapi-typescript reads otherwise", () => {
+  test.each<[string, object, object]>([
+    ["items mean an array", { items: string }, { type: "array", items: string }],
+    ["limits mean a number", { minimum: 1, default: 1 }, { type: "number", minimum: 1, default: 1 }],
+    ["a pattern means text", { pattern: "^a" }, { type: "string", pattern: "^a" }],
+    ["a default means its type", { default: true }, { type: "boolean", default: true }],
+    ["a default of null means nothing", { default: null }, { default: null }],
+    ["items that may be null", { items: string, nullable: true }, { type: ["array", "null"], items: string }],
+    ["integers without exact values", { enum: [1, 2 ** 60] }, { type: "number" }],
+    ["any properties beside a union", { anyOf: [string], additionalProperties: true }, { anyOf: [string] }],
+    [
+      "any properties beside properties stay",
+      { properties: { a: string }, additionalProperties: true },
+      { properties: { a: string }, additionalProperties: true },
+    ],
+    [
+      "a union of plain types beside others",
+      { allOf: [to("B")], oneOf: [string, nothing] },
+      { allOf: [to("B"), { oneOf: [string, nothing] }] },
+    ],
+  ])("%s", async (_, schema, want) => {
+    const version = "nullable" in schema ? "3.0.3" : "3.1.0";
+    expect(await schemasOf({ A: schema, B }, version)).toEqual({ A: want, B });
+  });
+
+  test("headers that OpenAPI has ignored are no parameters", async () => {
+    const header = (name: string): object => ({ name, in: "header", required: true, schema: string });
+    const parameters = ["Accept", "content-type", "AUTHORIZATION", "X-Own"].map(header);
+    const { paths } = await documentOf({ "api.json": withOperation({ parameters }) });
+    expect(paths["/a"]?.get?.parameters).toEqual([header("X-Own")]);
   });
 });
 

@@ -146,6 +146,41 @@ paths:
     expect(loaded?.sources.map(({ file }) => file)).toEqual(["api.yaml", "overlay.yaml"]);
   });
 
+  test("copy a value that the document has by then (Overlay 1.1)", async () => {
+    const copies = [
+      "{target: $.info, update: {x-a: {b: [1]}}}",
+      "{target: $.paths, update: {/b: {}, /c: {get: {summary: kept}}}}",
+      "{target: \"$.paths['/b', '/c']\", copy: \"$.paths['/a']\"}",
+      "{target: \"$.paths['/b'].get.operationId\", copy: $.info.title}",
+      "{target: \"$.paths['/a'].get.parameters\", copy: \"$.paths['/a'].get.parameters[0]\"}",
+      "{target: \"$.paths['/a'].get.parameters[2].name\", update: s}",
+    ];
+    const overlay = `overlay: 1.1.0\nactions:\n${[actions[1], ...copies].map((one) => `  - ${one}\n`).join("")}`;
+    const { loaded, told } = await withOverlay(api, overlay);
+    expect(told).toEqual(["warning operation-id-twice #/actions/2/update/~1c/get/operationId"]);
+    const { paths } = loaded?.document ?? {};
+    expect(paths?.["/c"]?.get).toMatchObject({ summary: "kept", operationId: "a" });
+    expect(paths?.["/b"]?.get?.operationId).toBe("t");
+    const names = (path: string) => paths?.[path]?.get?.parameters?.map(({ name }) => name);
+    expect([names("/a"), names("/b")]).toEqual([
+      ["q", "r", "s"],
+      ["q", "r"],
+    ]);
+  });
+
+  test.each([
+    ["a copy of nothing", "{target: $.info, copy: $.nope}", "error overlay-invalid #/actions/0/copy"],
+    ["a copy of several", "{target: $.info, copy: $.*}", "error overlay-invalid #/actions/0/copy"],
+    ["a copy that is no text", "{target: $.info, copy: 1}", "error overlay-invalid #/actions/0/copy"],
+    ["a copy that is no JSONPath", "{target: $.info, copy: info}", "error overlay-invalid #/actions/0/copy"],
+  ])("%s is an error", async (_, action, want) => {
+    const { told } = await withOverlay(
+      api,
+      `overlay: 1.1.0\nactions: [${JSON.stringify(action).slice(1, -1).replaceAll("\\", "")}]`,
+    );
+    expect(told).toContain(want);
+  });
+
   test.each([
     ["a target that is no JSONPath", "paths.get", "error overlay-invalid #/actions/0/target"],
     ["a target that matches nothing", "$.paths['/b']", "warning overlay-unmatched #/actions/0/target"],

@@ -23,45 +23,64 @@ describe("where references lead", () => {
     [
       "a definition inside",
       { A: { $defs: { d: string }, items: { $ref: "#/components/schemas/A/$defs/d" } } },
-      { A: { items: to("d") }, d: string },
+      { A: { type: "array", items: to("d") }, d: string },
     ],
     [
       "a member of allOf",
-      { A: { items: { $ref: "#/components/schemas/B/allOf/1" } }, B: { allOf: [{ title: "x" }, string] } },
-      { A: { items: to("B2") }, B: { allOf: [{ title: "x" }, to("B2")] }, B2: string },
+      {
+        A: { type: "array", items: { $ref: "#/components/schemas/B/allOf/1" } },
+        B: { allOf: [{ title: "x" }, string] },
+      },
+      { A: { type: "array", items: to("B2") }, B: { allOf: [{ title: "x" }, to("B2")] }, B2: string },
     ],
     [
       "an anchor",
-      { A: { items: { $ref: "#here" } }, B: { $anchor: "here", ...string } },
-      { A: { items: to("B") }, B: string },
+      { A: { type: "array", items: { $ref: "#here" } }, B: { $anchor: "here", ...string } },
+      { A: { type: "array", items: to("B") }, B: string },
     ],
     [
       "a dynamic anchor, taken as a static one",
       { A: { $dynamicAnchor: "node", items: { $dynamicRef: "#node" } } },
-      { A: { items: to("A") } },
+      { A: { type: "array", items: to("A") } },
     ],
-    ["its own resource", { A: { $id: "https://x.example/a", items: { $ref: "#" } } }, { A: { items: to("A") } }],
+    [
+      "its own resource",
+      { A: { $id: "https://x.example/a", items: { $ref: "#" } } },
+      { A: { type: "array", items: to("A") } },
+    ],
     [
       "a definition in its own resource",
       { A: { $id: "https://x.example/a", $defs: { d: string }, items: { $ref: "#/$defs/d" } } },
-      { A: { items: to("d") }, d: string },
+      { A: { type: "array", items: to("d") }, d: string },
     ],
     [
       "another resource, by its $id",
       { A: { $id: "https://x.example/s/a", items: { $ref: "b" } }, B: { $id: "https://x.example/s/b", ...string } },
-      { A: { items: to("B") }, B: string },
+      { A: { type: "array", items: to("B") }, B: string },
     ],
     [
       "the document, from inside a resource",
       { A: { $id: "https://x.example/a", items: { $ref: "#/components/schemas/B" } }, B: string },
-      { A: { items: to("B") }, B: string },
+      { A: { type: "array", items: to("B") }, B: string },
     ],
-    ["a boolean schema", { A: { items: to("B") }, B: true }, { A: { items: to("B") }, B: {} }],
-    ["no value at all", { A: { items: to("B") }, B: false }, { A: { items: to("B") }, B: { not: {} } }],
+    [
+      "a boolean schema",
+      { A: { type: "array", items: to("B") }, B: true },
+      { A: { type: "array", items: to("B") }, B: {} },
+    ],
+    [
+      "no value at all",
+      { A: { type: "array", items: to("B") }, B: false },
+      { A: { type: "array", items: to("B") }, B: { not: {} } },
+    ],
     [
       "a pointer that goes on behind a reference",
-      { A: { items: { $ref: "#/components/schemas/B/properties/b" } }, B: to("C"), C: { properties: { b: string } } },
-      { A: { items: to("b") }, B: to("C"), C: { properties: { b: to("b") } }, b: string },
+      {
+        A: { type: "array", items: { $ref: "#/components/schemas/B/properties/b" } },
+        B: to("C"),
+        C: { properties: { b: string } },
+      },
+      { A: { type: "array", items: to("b") }, B: to("C"), C: { properties: { b: to("b") } }, b: string },
     ],
     ["itself, through a property", { A: { properties: { a: to("A") } } }, { A: { properties: { a: to("A") } } }],
   ])("%s", async (_, schemas, want) => {
@@ -135,7 +154,7 @@ describe("references that lead nowhere", () => {
     ["plain text", "#/info/title", `error ref-kind ${at}`, /leads to a plain value/],
     ["an operation", "#/paths/~1a/get", `error ref-kind ${at}`, /leads to an operation object/],
   ])("%s", async (_, ref, told, why) => {
-    const schemas = { A: { items: { $ref: ref } }, Other: { allOf: [string] } };
+    const schemas = { A: { type: "array", items: { $ref: ref } }, Other: { allOf: [string] } };
     const outcome = await loading({ "api.json": withSchemas(schemas) });
     expect(outcome.told).toEqual([told]);
     expect(`${outcome.diagnostics[0]?.why} ${outcome.diagnostics[0]?.next}`).toMatch(why);
@@ -231,9 +250,9 @@ describe("files", () => {
   test("may refer back to the document", async () => {
     const { components } = await documentOf({
       "api.json": withSchemas({ A: { $ref: "a.json" }, B: string }),
-      "a.json": { items: { $ref: "api.json#/components/schemas/B" } },
+      "a.json": { type: "array", items: { $ref: "api.json#/components/schemas/B" } },
     });
-    expect(components.schemas).toEqual({ A: { items: to("B") }, B: string });
+    expect(components.schemas).toEqual({ A: { type: "array", items: to("B") }, B: string });
   });
 
   test.each<[string, string, string, RegExp]>([

@@ -1,7 +1,7 @@
 /** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what stands beside them. */
 
 import { describe, expect, it } from "vitest";
-import { headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
+import { cookieHeader, headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
 
 const array = ["blue", "black", "brown"];
 const object = { R: 100, G: 200, B: 150 };
@@ -24,7 +24,15 @@ describe("queryStyles", () => {
     [{ style: "pipeDelimited", explode: false }, array, "color=blue%7Cblack%7Cbrown"],
     [{ style: "pipeDelimited", explode: true }, array, "color=blue&color=black&color=brown"],
     [{ style: "deepObject", explode: true }, object, "color[R]=100&color[G]=200&color[B]=150"],
-    [{ style: "deepObject" }, { gte: 1, in: { not: ["a", "b"] } }, "color[gte]=1&color[in][not]=a&color[in][not]=b"],
+    [
+      { style: "deepObject" },
+      { gte: 1, in: { not: ["a", "b"] } },
+      "color[gte]=1&color[in][not][0]=a&color[in][not][1]=b",
+    ],
+    [{ style: "deepObject" }, [{ a: 1 }, { a: 2 }], "color[0][a]=1&color[1][a]=2"],
+    [{ style: "deepObject" }, { a: undefined, b: null, c: [] }, ""],
+    [{ style: "form", explode: true }, { R: [1, 2], G: undefined }, "R=1&R=2"],
+    [{ style: "form", explode: false }, { R: 1, G: null }, "color=R,1"],
     [{ json: true }, { a: [1] }, "color=%7B%22a%22%3A%5B1%5D%7D"],
     [{}, "a&b=c d", "color=a%26b%3Dc%20d"],
     [{ allowReserved: true }, "/a/b?c:d", "color=/a/b?c:d"],
@@ -63,9 +71,25 @@ describe("pathValue", () => {
     [{ style: "matrix", explode: true }, array, ";color=blue;color=black;color=brown"],
     [{ style: "matrix" }, object, ";color=R,100,G,200,B,150"],
     [{ style: "matrix", explode: true }, object, ";R=100;G=200;B=150"],
+    [{ style: "simple" }, { R: 100, G: undefined, B: null }, "R,100"],
+    [{ allowReserved: true }, "a:b,c/d?e#f", "a:b,c%2Fd%3Fe%23f"],
     [{ json: true }, { a: 1 }, "%7B%22a%22%3A1%7D"],
   ])("%j %j → %s", (style, value, want) => {
     expect(pathValue("color", value, style)).toBe(want);
+  });
+});
+
+describe("cookieHeader", () => {
+  it.each<[Style, unknown, string]>([
+    [{}, "a b;c", "color=a%20b%3Bc"],
+    [{}, array, "color=blue; color=black; color=brown"],
+    [{ explode: false }, array, "color=blue,black,brown"],
+    [{}, object, "R=100; G=200; B=150"],
+    [{ explode: false }, object, "color=R,100,G,200,B,150"],
+    [{ json: true }, { a: 1 }, "color=%7B%22a%22%3A1%7D"],
+    [{}, null, ""],
+  ])("%j %j → %s", (style, value, want) => {
+    expect(cookieHeader({ color: value }, { color: style })).toBe(want);
   });
 });
 
@@ -76,6 +100,7 @@ describe("headerValue", () => {
     [{}, array, "blue,black,brown"],
     [{}, object, "R,100,G,200,B,150"],
     [{ explode: true }, object, "R=100,G=200,B=150"],
+    [{ explode: true }, { R: 100, G: undefined }, "R=100"],
     [{ json: true }, { a: 1 }, '{"a":1}'],
   ])("%j %j → %s", (style, value, want) => {
     expect(headerValue(value, style)).toBe(want);

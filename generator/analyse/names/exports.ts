@@ -3,7 +3,7 @@
 /** What the package's own modules and its runtime export. */
 const runtime =
   "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBody EventStream FetchAnswer " +
-  "ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
+  "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */

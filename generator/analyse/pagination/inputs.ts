@@ -85,6 +85,11 @@ const ofPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|par
 
 function bodySchema(operation: OperationObject, document: Document): Schema | undefined {
   const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
-  const json = content.find(([type]) => /[/+]json\s*(;|$)/i.test(type));
-  return (json ?? content.find(([type]) => /form-urlencoded/i.test(type)))?.[1].schema;
+  const schema = content[0]?.[1].schema;
+  const text = JSON.stringify(schema);
+  // Of a body that may be of several types, it is not known which one asks for the next page.
+  const isOne = content.every(
+    ([type, other]) => /[/+]json\s*(;|$)|form-urlencoded/i.test(type) && JSON.stringify(other.schema) === text,
+  );
+  return isOne ? schema : undefined;
 }

@@ -37,7 +37,7 @@ export interface RawPaging {
   /** From the answer to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
   readonly next?: readonly string[];
   /** Where the next request carries the cursor, page number or offset; links carry their own. */
-  readonly parameter?: Carrier;
+  readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
   readonly size?: Carrier;
   /** A boolean that says that more follows. */
   readonly more?: readonly string[];

@@ -61,7 +61,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     item: [...items.path, items.kind === "array" ? "number" : "string"],
     ...(ref === undefined ? {} : { itemRef: ref }),
     ...(claim.next === undefined ? {} : { next: claim.next.path }),
-    ...(claim.parameter === undefined ? {} : { parameter: carrierOf(claim.parameter) }),
+    ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
     ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
@@ -93,7 +93,7 @@ function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
 }
 
 /** An array or an envelope, a text or an object, or anything at all: what is read there has more than one form. */
-function isMixed({ kinds }: Place): boolean {
+function isMixed({ kinds }: Pick<Place, "kinds">): boolean {
   const forms = [
     kinds.has("array"),
     kinds.has("object"),
@@ -101,6 +101,11 @@ function isMixed({ kinds }: Place): boolean {
   ];
   return forms.filter(Boolean).length > 1;
 }
+
+const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
+  ...carrierOf(input),
+  ...(isMixed(input) ? { untyped: true as const } : {}),
+});
 
 const carrierOf = ({ in: place, path }: Input): Carrier => ({ in: place, path });
 

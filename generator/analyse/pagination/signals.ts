@@ -16,7 +16,7 @@ import {
 import { speaksOfBack, speaksOfLink, speaksOfToken } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import type { Field, ResponseShape } from "./response-shape.js";
-import { allKinds, formatsOf, samplesOf, textOf, type Kind } from "./schema-view.js";
+import { allKinds, formatsOf, propertiesOf, samplesOf, textOf, type Kind } from "./schema-view.js";
 import { compact, wordsOf } from "./words.js";
 
 /** A field that can hold the next cursor. */
@@ -47,7 +47,7 @@ export interface Signals {
 export function signalsOf(subject: Subject, response: ResponseShape, items: Items): Signals {
   const fields = response.fields.filter((field) => isBeside(field, items));
   const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
-    fields.find((field) => names.has(field.name) && hasOnly(field, kinds));
+    fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
   return {
     tokens: fields.flatMap((field) => tokenField(subject, field)),
@@ -63,9 +63,11 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
 
 const hasSome = ({ kinds }: Field, wanted: readonly Kind[]): boolean => wanted.some((kind) => kinds.has(kind));
 
-// An unknown type (every kind) is given the benefit of the doubt; what may be a text or object is not.
-const hasOnly = (field: Field, wanted: readonly Kind[]): boolean =>
-  hasSome(field, wanted) && (field.kinds.size === allKinds.length || !hasSome(field, ["object", "array", "string"]));
+// An unknown type (every kind, and no properties) is given the benefit of the doubt; what may be a text or object is not.
+const hasOnly = ({ document }: Subject, field: Field, wanted: readonly Kind[]): boolean =>
+  hasSome(field, wanted) &&
+  (!hasSome(field, ["object", "array", "string"]) ||
+    (field.kinds.size === allKinds.length && propertiesOf(document, field.schema).size === 0));
 
 /** In an object that holds the items, at any distance, or in one for paging below such an object. */
 function isBeside({ path }: Field, items: Items): boolean {
@@ -112,9 +114,10 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
 }
 
 /** `count` is of all items where it says so, or where links lead on and back beside it. */
-function countOfAll({ document }: Subject, fields: readonly Field[]): Field | undefined {
+function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {
+  const { document } = subject;
   const counts = fields.filter(
-    (field) => /^(count|results|size)$/.test(field.name) && hasOnly(field, ["integer", "number"]),
+    (field) => /^(count|results|size)$/.test(field.name) && hasOnly(subject, field, ["integer", "number"]),
   );
   const told = counts.find(({ schema }) => {
     const text = textOf(document, schema);

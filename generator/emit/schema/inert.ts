@@ -41,6 +41,7 @@ function copy(value: unknown, isMap: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => copy(item, false));
   if (typeof value !== "object" || value === null) return value;
   const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  if (!isMap && fitsNothing(value)) return Object.assign(result, { enum: [] });
   for (const [key, child] of Object.entries(value)) {
     if (isMap) result[key] = copy(child, false);
     else if (key === "enum" || key === "const") result[key] = child;
@@ -57,3 +58,9 @@ function copyKeyword(key: string, child: unknown): unknown {
 
 /** Line ends stay; nothing in the text begins a tag. */
 const inertText = (text: string): string => comment(specText(text));
+
+/** `{ not: {} }`, which the library has no type for; a list of no values it knows. */
+function fitsNothing(schema: object): boolean {
+  const { not }: { not?: unknown } = schema;
+  return not === true || (typeof not === "object" && not !== null && Object.keys(not).length === 0);
+}

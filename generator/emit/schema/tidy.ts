@@ -47,6 +47,19 @@ export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
   return others.length === 0 ? merged : ts.factory.createIntersectionTypeNode([merged, ...others]);
 }
 
+/** Without `unknown`, which adds nothing to an intersection, and is all that a union with it says. */
+export function withoutUnknown(node: ts.TypeNode): ts.TypeNode {
+  if (!ts.isIntersectionTypeNode(node) && !ts.isUnionTypeNode(node)) return node;
+  const known = node.types.filter((type) => bare(type).kind !== ts.SyntaxKind.UnknownKeyword);
+  if (known.length === node.types.length) return node;
+  const [only, ...others] = known;
+  if (ts.isUnionTypeNode(node) || only === undefined)
+    return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+  return others.length === 0 ? only : ts.factory.createIntersectionTypeNode(known);
+}
+
+const bare = (type: ts.TypeNode): ts.TypeNode => (ts.isParenthesizedTypeNode(type) ? bare(type.type) : type);
+
 function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.IndexSignatureDeclaration {
   const signature = index.members.find(ts.isIndexSignatureDeclaration) as ts.IndexSignatureDeclaration;
   if (signature.type.kind === ts.SyntaxKind.UnknownKeyword) return signature;

@@ -7,12 +7,14 @@ import {
   type ComponentsObject,
   type GlobalContext,
   type PathsObject,
+  type TransformNodeOptions,
   transformComponentsObject,
   transformOperationObject,
   transformPathsObject,
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Document, lookUp } from "../../document.js";
+import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
 import { nameOf } from "./tree.js";
@@ -21,12 +23,12 @@ export interface Declarations {
   /** `paths`, `webhooks` and `components`. */
   readonly roots: ReadonlyMap<string, ts.TypeLiteralNode>;
   /** Helper types that the roots use. */
-  readonly helpers: readonly ts.Node[];
+  readonly helpers: readonly ts.TypeAliasDeclaration[];
 }
 
 export function transform(document: Document): Declarations {
   const inert = inertDocument(document);
-  applyDiscriminators(inert.components.schemas ?? {});
+  applyDiscriminators(inert);
   const context = contextFor(inert);
   const roots: [string, ts.Node | ts.Node[]][] = [
     ["paths", withFurtherMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context)],
@@ -42,7 +44,7 @@ export function transform(document: Document): Declarations {
           .map((node) => [name, node]),
       ),
     ),
-    helpers: context.injectFooter,
+    helpers: context.injectFooter.filter(ts.isTypeAliasDeclaration),
   };
 }
 
@@ -73,13 +75,17 @@ function contextFor(document: Document): GlobalContext {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: binaryType,
+    transform: ownType,
     transformProperty: undefined,
     redoc: undefined,
     resolve: (ref: string) => lookUp(document, ref),
   };
   return options as unknown as GlobalContext;
 }
+
+/** The type of a schema that the library has a wrong one for; it is asked for boolean schemas, too. */
+const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
+  binaryType(schema) ?? arrayType(schema, options);
 
 /** Binary content is a `Blob`, where the library says `string`. */
 function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {

@@ -1,11 +1,12 @@
 /** Finds its way in the syntax tree that openapi-typescript makes. */
 
 import ts from "typescript";
-import { type IndexPath, isEach, type SpecText, specText } from "../../model.js";
+import { type IndexPath, isEach, specText } from "../../model.js";
 import { lookupKey } from "../encode.js";
 
 export class TypeTree {
   readonly #roots: ReadonlyMap<string, ts.TypeLiteralNode>;
+  readonly #members = new Map<ts.TypeLiteralNode, ReadonlyMap<string, ts.TypeNode>>();
 
   /** @param roots the types `paths`, `components` and `webhooks`. */
   constructor(roots: ReadonlyMap<string, ts.TypeLiteralNode>) {
@@ -32,8 +33,21 @@ export class TypeTree {
       return target && this.#step(target, step);
     }
     if (ts.isTypeReferenceNode(node)) return firstOf(node.typeArguments ?? [], (type) => this.#step(type, step));
-    if (!isEach(step)) return ts.isTypeLiteralNode(node) ? memberType(node.members, step) : undefined;
+    if (!isEach(step)) return ts.isTypeLiteralNode(node) ? this.#membersOf(node).get(lookupKey(step)) : undefined;
     return step.each === "element" ? elementType(node) : valueType(node);
+  }
+
+  #membersOf(node: ts.TypeLiteralNode): ReadonlyMap<string, ts.TypeNode> {
+    const known = this.#members.get(node);
+    if (known !== undefined) return known;
+    const members = new Map<string, ts.TypeNode>();
+    for (const member of node.members) {
+      if (!ts.isPropertySignature(member) || member.type === undefined) continue;
+      const name = nameOf(member.name);
+      if (name !== undefined && !members.has(name)) members.set(name, member.type);
+    }
+    this.#members.set(node, members);
+    return members;
   }
 }
 
@@ -47,10 +61,6 @@ export function accessPath(node: ts.TypeNode): string[] | undefined {
   return parent && [...parent, literal.text];
 }
 
-function memberType(members: ts.NodeArray<ts.TypeElement>, name: SpecText): ts.TypeNode | undefined {
-  return members.filter(ts.isPropertySignature).find((member) => nameOf(member.name) === lookupKey(name))?.type;
-}
-
 /** The text of a property's name that is not computed. */
 export function nameOf(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : undefined;
@@ -58,7 +68,8 @@ export function nameOf(name: ts.PropertyName): string | undefined {
 
 function elementType(node: ts.TypeNode): ts.TypeNode | undefined {
   if (ts.isArrayTypeNode(node)) return node.elementType;
-  return ts.isTupleTypeNode(node) ? node.elements[0] : undefined;
+  const first = ts.isTupleTypeNode(node) ? node.elements[0] : undefined;
+  return first !== undefined && ts.isOptionalTypeNode(first) ? first.type : first;
 }
 
 function valueType(node: ts.TypeNode): ts.TypeNode | undefined {

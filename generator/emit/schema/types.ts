@@ -9,7 +9,7 @@ import { type Api, type Identifier, type NamedType, type SpecText, specText, typ
 import { comment, lookupKey, stringLiteral } from "../encode.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
-import { cleanComments, mergeIndexSignature, withComment, withOtherNames } from "./tidy.js";
+import { cleanComments, mergeIndexSignature, withComment, withOtherNames, withoutUnknown } from "./tidy.js";
 
 /** A property of a model, for reference pages. */
 export interface Member {
@@ -41,6 +41,8 @@ function literal(node: ts.Node): ts.Identifier | undefined {
 const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
 
 export class SchemaTypes {
+  /** Of all named types. */
+  readonly names: ReadonlySet<Identifier>;
   readonly #api: Api;
   readonly #declarations: Declarations;
   readonly #tree: TypeTree;
@@ -52,6 +54,7 @@ export class SchemaTypes {
   #mentioned = new Set<Identifier>();
 
   constructor(api: Api, document: Document) {
+    this.names = new Set(api.types.map(({ name }) => name));
     this.#api = api;
     this.#declarations = transform(document);
     this.#tree = new TypeTree(this.#declarations.roots);
@@ -81,16 +84,20 @@ export class SchemaTypes {
 
   /** `export interface …` or `export type …` of every model, in order, and what they mention of `schema.ts`. */
   models(): TypeText {
-    const parts = this.#api.types.map((type) => this.#print(this.#declaration(type)));
-    return { text: parts.map(({ text }) => text).join("\n\n"), names: union(parts.map(({ names }) => names)) };
+    return this.#file(this.#api.types.map((type) => this.#print(this.#declaration(type))));
   }
 
   /** `paths`, `webhooks` and `components`, with every model by name. */
   schema(): TypeText {
-    const parts = [...this.#declarations.roots].map(([name, root]) => this.#print(this.#root(name, root)));
-    const helpers = this.#declarations.helpers.map((node) => this.#print(node));
-    const all = [...parts, ...helpers];
-    return { text: all.map(({ text }) => text).join("\n\n"), names: union(all.map(({ names }) => names)) };
+    return this.#file([...this.#declarations.roots].map(([name, root]) => this.#print(this.#root(name, root))));
+  }
+
+  /** Declarations, and the helper types that they mention. */
+  #file(parts: readonly TypeText[]): TypeText {
+    const names = union(parts.map((part) => part.names));
+    const helpers = this.#declarations.helpers.filter((helper) => names.has(helper.name.text));
+    const texts = [...parts, ...helpers.map((helper) => this.#print(helper))].map(({ text }) => text);
+    return { text: texts.join("\n\n"), names };
   }
 
   /** The properties of a model that is an object; none for any other. */
@@ -164,7 +171,7 @@ export class SchemaTypes {
   #rewriteInside(node: ts.TypeNode): ts.TypeNode {
     const name = this.#nameOfAccess(node);
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
-    return mergeIndexSignature(ts.visitEachChild(node, this.#visit, undefined));
+    return mergeIndexSignature(withoutUnknown(ts.visitEachChild(node, this.#visit, undefined)));
   }
 
   readonly #visit = (node: ts.Node): ts.Node => {
@@ -172,7 +179,7 @@ export class SchemaTypes {
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
     const visited = ts.visitEachChild(node, this.#visit, undefined);
     if (ts.isPropertySignature(visited)) cleanComments(visited);
-    return ts.isTypeNode(visited) ? mergeIndexSignature(visited) : visited;
+    return ts.isTypeNode(visited) ? mergeIndexSignature(withoutUnknown(visited)) : visited;
   };
 
   #nameOfAccess(node: ts.TypeNode): Identifier | undefined {

@@ -3,16 +3,20 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { freeName, type Part, partsOf, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { areUnions, joinUnions } from "./unions.js";
 
 /**
- * Schemas that are made of each other in a circle, which TypeScript cannot say. The common one is opened: a parent that
- * is one of its children, which are each the parent and more. A member of a union that is the union itself adds nothing.
- * Any other circle is an error: no value can be told to fit it.
+ * Schemas that are made of each other in a circle, which TypeScript cannot say. The common one is opened: a parent that is one of
+ * its children, which are each the parent and more. Unions that are members of each other are joined. A member of a union that is
+ * the union itself adds nothing. Any other circle is an error: no value can be told to fit it.
  */
 export function breakCircles(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
   if (schemas === undefined) return;
-  for (const circle of circlesOf(schemas)) open(circle, schemas, context);
+  for (const circle of circlesOf(schemas)) {
+    if (areUnions(circle, schemas)) joinUnions(circle, schemas, context);
+    else open(circle, schemas, context);
+  }
   for (const circle of circlesOf(schemas)) reportCircle(circle, schemas, context);
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
-import { notOverridden } from "../objects/parameter-list.js";
+import { notOverridden, parameterKey } from "../objects/parameter-list.js";
 import type { NormaliseContext } from "./context.js";
 import { spreadQueryString } from "./querystring.js";
 
@@ -9,7 +9,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {
   for (const method of methods) {
     const operation = item[method];
-    if (isObject(operation)) item[method] = spread(operation, item, context);
+    if (isObject(operation)) item[method] = withoutBody(method, spread(operation, item, context), context);
   }
   const additional = item["additionalOperations"];
   if (isObject(additional)) {
@@ -23,12 +23,38 @@ export function spreadPathItem(item: JsonObject, context: NormaliseContext): voi
   delete item["servers"];
 }
 
+/** No platform's `fetch` sends a body with GET or HEAD, and OpenAPI 3.0 says to ignore it. An empty one goes without a word. */
+function withoutBody(method: string, operation: JsonObject, context: NormaliseContext): JsonObject {
+  const body = operation["requestBody"];
+  if (body === undefined || (method !== "get" && method !== "head")) return operation;
+  if (!isEmpty(body))
+    context.report("value-ignored", operation, "requestBody", `a ${method.toUpperCase()} request has no body`);
+  delete operation["requestBody"];
+  return operation;
+}
+
+/** A body that may be left out and has no properties. */
+function isEmpty(body: Value): boolean {
+  if (!isObject(body) || "$ref" in body || body["required"] === true) return false;
+  const isBare = (schema: Value | undefined): boolean =>
+    schema === undefined ||
+    (isObject(schema) &&
+      schema["type"] === "object" &&
+      Object.keys(Object(schema["properties"]) as object).length === 0);
+  return Object.values(Object(body["content"]) as JsonObject).every((each) => isObject(each) && isBare(each["schema"]));
+}
+
 function spread(operation: JsonObject, item: JsonObject, context: NormaliseContext): JsonObject {
   const result = context.carry(newObject(Object.entries(operation)), operation);
   const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
   const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
   const all = [...notOverridden(shared, own), ...own];
-  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(all, context), operation);
+  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(all.filter(isSent), context), operation);
   if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
   return result;
 }
+
+/** OpenAPI has these headers ignored as parameters: media types and security schemes say what they are. */
+const ignoredHeaders = new Set(["header accept", "header content-type", "header authorization"]);
+
+const isSent = (parameter: Value): boolean => !ignoredHeaders.has(parameterKey(parameter) ?? "");

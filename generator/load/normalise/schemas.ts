@@ -15,10 +15,60 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   dropIdentity(schema);
   dropBooleans(schema, context);
   separateSiblings(schema, context);
+  dropIdle(schema);
+  spellType(schema);
   spellNull(schema, context);
-  separateAnyOf(schema, context);
+  separateUnion("anyOf", schema, context);
+  if (isUnionOfPlainTypes(schema)) separateUnion("oneOf", schema, context);
+  dropInexactValues(schema);
   dropLooseType(schema);
 }
+
+const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
+
+/** Any further properties, and nothing else of an object, beside what else a value may be: openapi-typescript asks for an object. */
+function dropIdle(schema: JsonObject): void {
+  const { additionalProperties: further } = schema;
+  const isAny = further === true || (isObject(further) && Object.keys(further).length === 0);
+  const isElse = ["type", "properties", "patternProperties"].some((key) => key in schema);
+  if (isAny && !isElse && composing.some((key) => key in schema)) delete schema["additionalProperties"];
+}
+
+/** A schema without a type means the one that its other words are about. */
+function spellType(schema: JsonObject): void {
+  const isElse = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
+  if (isElse.some((key) => key in schema)) return;
+  const said = meanings.find(([, words]) => words.some((word) => word in schema))?.[0];
+  const meant = said ?? typeof schema["default"];
+  if (["array", "number", "string", "boolean"].includes(meant)) schema["type"] = meant;
+}
+
+const meanings = [
+  ["array", ["items", "prefixItems"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+  ["string", ["pattern", "minLength", "maxLength"]],
+] as const;
+
+/** Integers that JavaScript has no exact value for, of which the checks have told, are numbers like any other. */
+function dropInexactValues(schema: JsonObject): void {
+  for (const key of ["enum", "const"]) {
+    const values = key in schema ? [schema[key] as Value].flat() : [];
+    if (!values.some((value) => Number.isInteger(value) && !Number.isSafeInteger(value))) continue;
+    delete schema[key];
+    if (!("type" in schema)) schema["type"] = "number";
+  }
+}
+
+/** openapi-typescript adds the members of such a union to what stands beside it, where both must hold. */
+const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
+  Array.isArray(oneOf) &&
+  oneOf.every(
+    (member) =>
+      isObject(member) &&
+      typeof member["type"] === "string" &&
+      !["object", "array"].includes(member["type"]) &&
+      !composing.some((key) => key in member),
+  );
 
 /** openapi-typescript takes the values of an `enum` of objects for schemas, and null as `const` for none at all. */
 function dropLooseType(schema: JsonObject): void {
@@ -126,17 +176,17 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   schema["anyOf"] = context.carry([inner, nothing], schema);
 }
 
-/** Of what stands beside `anyOf`, this gives the schema a type of its own. */
-const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "oneOf", "items", "enum"];
+/** Of what stands beside a union, this gives the schema a type of its own. */
+const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "items", "enum"];
 
 /** openapi-typescript makes a union of `anyOf` and what stands beside it, where both must hold. */
-function separateAnyOf(schema: JsonObject, context: NormaliseContext): void {
-  const { anyOf, allOf, type, discriminator } = schema;
-  const typed = typing.some((key) => key in schema) || (type !== undefined && type !== "object");
-  if (!Array.isArray(anyOf) || !typed) return;
-  const union = context.carry(newObject([["anyOf", anyOf]]), schema);
+function separateUnion(by: "anyOf" | "oneOf", schema: JsonObject, context: NormaliseContext): void {
+  const { [by]: members, allOf, type, discriminator } = schema;
+  const typed = typing.some((key) => key !== by && key in schema) || (type !== undefined && type !== "object");
+  if (!Array.isArray(members) || !typed) return;
+  const union = context.carry(newObject([[by, members]]), schema);
   if (discriminator !== undefined) union["discriminator"] = discriminator;
-  delete schema["anyOf"];
+  delete schema[by];
   delete schema["discriminator"];
   schema["allOf"] = context.carry([...(Array.isArray(allOf) ? allOf : []), union], schema);
 }

@@ -5,7 +5,7 @@ import { childOf, eachNode, isNode, isObject, type JsonObject, type Node, setChi
 import { type JsonPaths, jsonPaths } from "./json-path.js";
 import { copyOf, mergeInto } from "./merge.js";
 
-/** Applies OpenAPI Overlay 1.0 documents. What they bring in keeps its place in the overlay. */
+/** Applies OpenAPI Overlay 1.0 and 1.1 documents. What they bring in keeps its place in the overlay. */
 export class Overlays {
   readonly #document: JsonObject;
   readonly #origins: Origins;
@@ -38,15 +38,16 @@ export class Overlays {
   }
 
   #act(action: JsonObject): void {
-    const { target, update, remove } = action;
+    const { target, remove } = action;
     if (typeof target !== "string") {
       return this.#invalid(action, undefined, "an action needs a `target`, a JSONPath expression");
     }
+    const update = remove === true ? undefined : (action["update"] ?? this.#copied(action));
     if (update === undefined && remove !== true) {
-      const known = "copy" in action ? "; `copy`, of Overlay 1.1, is not supported" : "";
-      return this.#invalid(action, undefined, `an action needs \`update\`, or \`remove: true\`${known}`);
+      if ("copy" in action) return;
+      return this.#invalid(action, undefined, "an action needs `update`, `copy`, or `remove: true`");
     }
-    const paths = this.#paths(target, action);
+    const paths = this.#paths(target, "target", action);
     if (paths?.length === 0) {
       const why = `${quote(target)} matches nothing in the document`;
       this.#diagnostics.report("overlay-unmatched", this.#origins.placeOf(action, "target"), why);
@@ -58,16 +59,30 @@ export class Overlays {
     }
   }
 
-  #paths(target: string, action: JsonObject): string[][] | undefined {
+  /** What `copy`, of Overlay 1.1, selects: one value, which is an update as if it was written in the action. */
+  #copied(action: JsonObject): Value | undefined {
+    const { copy } = action;
+    if (copy === undefined) return undefined;
+    const paths = typeof copy === "string" ? this.#paths(copy, "copy", action) : [];
+    if (paths === undefined) return undefined;
+    const [path, ...others] = paths;
+    const value = path === undefined ? undefined : this.#at(path);
+    if (value !== undefined && others.length === 0) return copyOf(value, this.#origins);
+    const count = value === undefined ? "nothing" : `${paths.length} values`;
+    this.#invalid(action, "copy", `\`copy\` must be a JSONPath expression for one value, but selects ${count}`);
+    return undefined;
+  }
+
+  #paths(expression: string, key: "target" | "copy", action: JsonObject): string[][] | undefined {
     // The library knows objects without a prototype, and those of `{}`, but none that inherit from another one.
     eachNode(this.#document, (node) => {
       if (!Array.isArray(node)) Object.setPrototypeOf(node, null);
     });
     try {
-      return [...new Set(this.#find(this.#document, target))].map(tokensOf);
+      return [...new Set(this.#find(this.#document, expression))].map(tokensOf);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#invalid(action, "target", `${quote(target)} is no JSONPath expression: ${reason}`);
+      this.#invalid(action, key, `${quote(expression)} is no JSONPath expression: ${reason}`);
       return undefined;
     }
   }

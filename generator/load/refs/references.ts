@@ -1,10 +1,12 @@
 import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
 import { grammar, shapeAt, type Spot, walk, walkDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
+import type { Limits } from "../limits.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
-import { isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+import { childOf, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 import { Broken, type Found, type Locator } from "./locate.js";
+import { Openings } from "./openings.js";
 
 /** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
 export interface Site {
@@ -41,6 +43,7 @@ export class References {
   readonly #locator: Locator;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
+  readonly #openings: Openings;
   readonly #positions = new Map<JsonObject, Kind>();
   /** Objects that hold others by their names: `properties`, `components.schemas`. */
   readonly #maps = new Set<JsonObject>();
@@ -49,9 +52,9 @@ export class References {
   #next = 0;
   #suggested = 0;
   #source: Source | undefined;
-  #schemas: JsonObject | undefined;
 
-  constructor(locator: Locator, origins: Origins, diagnostics: Diagnostics) {
+  constructor(locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+    this.#openings = new Openings(locator, origins, limits, diagnostics);
     this.#locator = locator;
     this.#origins = origins;
     this.#diagnostics = diagnostics;
@@ -65,7 +68,6 @@ export class References {
     this.#source = source;
     this.#learn(source);
     const components = document["components"];
-    if (isObject(components) && isObject(components["schemas"])) this.#schemas = components["schemas"];
     if (hasOperations(document) && isObject(components)) {
       this.#visited.add(components);
       this.#visit({ node: document, kind: "document", key: "" });
@@ -73,13 +75,13 @@ export class References {
       for (const [key, node] of Object.entries(schemes)) {
         if (isObject(node)) this.#visit({ node, kind: "securityScheme", holder: schemes, key });
       }
-      await this.#follow(true);
+      await this.#follow(source, true);
       this.#visited.delete(components);
       this.#visit({ node: components, kind: "components", holder: document, key: "components" });
-      await this.#follow(false);
+      await this.#follow(source, false);
     } else {
       this.#visit({ node: document, kind: "document", key: "" });
-      await this.#follow(true);
+      await this.#follow(source, true);
     }
   }
 
@@ -104,6 +106,7 @@ export class References {
 
   #collect(spot: Spot): void {
     const { node, kind, holder, key } = spot;
+    this.#openings.note(node, kind);
     if (kind === "discriminator") this.#collectMapping(node);
     if (kind === "schema" && typeof node["$dynamicRef"] === "string" && !("$ref" in node)) {
       this.sites.push({ node, field: "$dynamicRef", kind, holder, key, ref: node["$dynamicRef"] });
@@ -124,13 +127,22 @@ export class References {
     add(discriminator, "defaultMapping", defaultMapping);
   }
 
-  async #follow(needed: boolean): Promise<void> {
+  async #follow(source: Source, needed: boolean): Promise<void> {
+    await this.#fill(source);
     for (; this.#next < this.sites.length; this.#next++) {
       const site = this.sites[this.#next] as Site;
       const target = await this.#targetOf(site, needed);
       if (target === undefined) continue;
       site.target = target;
       this.#visit(target);
+      await this.#fill(source);
+    }
+  }
+
+  async #fill(root: Source): Promise<void> {
+    for (let spots = await this.#openings.fillNext(root); spots !== undefined;) {
+      for (const spot of spots) this.#visit(spot);
+      spots = await this.#openings.fillNext(root);
     }
   }
 
@@ -187,10 +199,11 @@ export class References {
 
   /** A discriminator's mapping may name a schema of the document without a path to it. */
   #byName({ mapping, ref }: Site): Found | Broken | undefined {
-    const value = this.#schemas?.[ref];
     if (mapping === undefined) return undefined;
-    if (value !== undefined && this.#schemas !== undefined && this.#source !== undefined) {
-      return { value, holder: this.#schemas, key: ref, source: this.#source };
+    const schemas = childOf(childOf(this.#source?.root, "components"), "schemas");
+    const value = childOf(schemas, ref);
+    if (value !== undefined && isObject(schemas) && this.#source !== undefined) {
+      return { value, holder: schemas, key: ref, source: this.#source };
     }
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
     return new Broken("mapping-unknown", `no schema is called ${quote(ref)}`);

@@ -1,0 +1,38 @@
+/** Arrays and tuples, of which openapi-typescript loses inner arrays, rest elements and the end. */
+
+import { type TransformNodeOptions, transformSchemaObject } from "openapi-typescript";
+import ts from "typescript";
+
+/** A schema as the library sees it; `false` is no value at all. */
+interface ArraySchema {
+  readonly type?: unknown;
+  readonly items?: object | boolean;
+  readonly prefixItems?: readonly (object | boolean)[];
+  readonly unevaluatedItems?: object | boolean;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** What stands beside these is the library's to combine. */
+const combined = ["allOf", "anyOf", "oneOf", "enum", "const", "$ref"];
+
+/** The type of a schema of arrays alone; `undefined` for any other. */
+export function arrayType(schema: ArraySchema, options: TransformNodeOptions): ts.TypeNode | undefined {
+  if (schema.type !== "array" || combined.some((key) => key in schema)) return undefined;
+  const typeOf = (item: object | boolean): ts.TypeNode => transformSchemaObject(item as never, options);
+  const { prefixItems = [], items = true } = schema;
+  if (prefixItems.length === 0) return ts.factory.createArrayTypeNode(typeOf(items));
+  const needed = schema.minItems ?? prefixItems.length;
+  const elements = prefixItems.map((item, index) =>
+    index < needed ? typeOf(item) : ts.factory.createOptionalTypeNode(typeOf(item)),
+  );
+  if (isClosed(schema)) return ts.factory.createTupleTypeNode(elements);
+  const rest = ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(typeOf(items)));
+  return ts.factory.createTupleTypeNode([...elements, rest]);
+}
+
+/** Whether nothing may follow the elements that have a place of their own. */
+const isClosed = ({ items, unevaluatedItems, maxItems, prefixItems = [] }: ArraySchema): boolean =>
+  items === false ||
+  (items === undefined && unevaluatedItems === false) ||
+  (maxItems !== undefined && maxItems <= prefixItems.length);

@@ -1,0 +1,132 @@
+import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
+import { grammar, shapeAt, type Spot, spotsAt } from "../grammar.js";
+import type { Limits } from "../limits.js";
+import type { Kind, Shape } from "../objects/shapes.js";
+import { copyOf } from "../overlay/merge.js";
+import type { Origins, Source } from "../source.js";
+import { quote } from "../text.js";
+import { eachNode, isNode, isObject, type JsonObject, type Node, setChild, type Value } from "../tree.js";
+import { Broken, type Locator } from "./locate.js";
+
+/**
+ * A reference where the specification has none: in place of a whole map or list, or of an object that is kept nowhere to be
+ * referred to. Authors of many files write them, and bundlers follow them.
+ */
+interface Opening {
+  readonly node: JsonObject;
+  readonly ref: string;
+  readonly holder: Node;
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+/** Puts in place what such references lead to. */
+export class Openings {
+  readonly #locator: Locator;
+  readonly #origins: Origins;
+  readonly #limits: Limits;
+  readonly #diagnostics: Diagnostics;
+  readonly #open: Opening[] = [];
+  readonly #placed = new Set<Node>();
+  /** For what has been put in place: the values that it was reached through. */
+  readonly #trails = new Map<Node, readonly Node[]>();
+  #copied = 0;
+
+  constructor(locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+    this.#locator = locator;
+    this.#origins = origins;
+    this.#limits = limits;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Notes those in the fields of an object, not of the objects inside of it. */
+  note(node: JsonObject, kind: Kind): void {
+    for (const [key, value] of Object.entries(node)) {
+      const shape = isNode(value) ? shapeAt(grammar[kind], key) : undefined;
+      if (shape !== undefined) this.#collect(value, shape, node, key);
+    }
+  }
+
+  #collect(value: Value, shape: Shape, holder: Node, key: string): void {
+    if (isObject(value) && isLoneReference(value)) {
+      if (isOpening(shape)) this.#open.push({ node: value, ref: value["$ref"], holder, key, shape });
+    } else if ((shape.is === "list" && Array.isArray(value)) || (shape.is === "map" && isObject(value))) {
+      for (const [name, item] of Object.entries<Value>(value)) this.#collect(item, shape.of, value, name);
+    }
+  }
+
+  /**
+   * Fills the next one, and gives the objects that it brought in; `undefined` when there is none.
+   * @param root the file that has the document.
+   */
+  async fillNext(root: Source): Promise<readonly Spot[] | undefined> {
+    const opening = this.#open.pop();
+    if (opening === undefined) return undefined;
+    const { node, ref, holder, key, shape } = opening;
+    const found = await this.#locator.locate(ref, node, this.#diagnostics);
+    if (found === undefined) return [];
+    if (found instanceof Broken) {
+      this.#report(found.code, node, found.why, typeof found.next === "function" ? found.next() : found.next);
+      return [];
+    }
+    if (isNode(found.value) && this.#isAround(found.value, opening)) {
+      this.#report("ref-cycle", node, "the reference leads to what holds it");
+      return [];
+    }
+    const value = this.#own(found.value, holder, found.source !== root);
+    if (value === undefined) {
+      const why = `references in place of whole objects bring in more than ${this.#limits.aliasValues} objects and lists`;
+      this.#report("document-limit", node, why);
+      return [];
+    }
+    this.#report(
+      "value-mended",
+      node,
+      `${quote(key)} is a reference where none may stand; it is followed all the same`,
+    );
+    setChild(holder, key, value);
+    this.#collect(value, shape, holder, key);
+    return spotsAt(value, shape, holder, key);
+  }
+
+  #isAround(value: Node, { node, holder }: Opening): boolean {
+    let at: Node | undefined = holder;
+    while (at !== undefined && at !== value) at = this.#origins.get(at)?.parent;
+    return at === value || node === value || this.#trails.get(holder)?.includes(value) === true;
+  }
+
+  /** What stands in a file of its own keeps its identity, as others may refer to it there; else it is copied. */
+  #own(value: Value, holder: Node, isElsewhere: boolean): Value | undefined {
+    if (!isNode(value)) return value;
+    const isFirst = isElsewhere && !this.#placed.has(value);
+    this.#placed.add(value);
+    if (!isFirst) this.#copied += sizeOf(value);
+    if (this.#copied > this.#limits.aliasValues) return undefined;
+    const own = isFirst ? value : (copyOf(value, this.#origins) as Node);
+    const trail = [...(this.#trails.get(holder) ?? []), value];
+    eachNode(own, (node) => {
+      this.#trails.set(node, trail);
+    });
+    return own;
+  }
+
+  #report(code: DiagnosticCode, node: JsonObject, why: string, next?: string): void {
+    this.#diagnostics.report(code, this.#origins.placeOf(node, "$ref"), why, next);
+  }
+}
+
+const isOpening = (shape: Shape): boolean =>
+  shape.is === "node"
+    ? grammar[shape.kind].section === undefined
+    : shape.is === "list" || (shape.is === "map" && shape.of.is === "node");
+
+const isLoneReference = (value: JsonObject): value is JsonObject & { $ref: string } =>
+  typeof value["$ref"] === "string" && Object.keys(value).length === 1;
+
+function sizeOf(value: Node): number {
+  let size = 0;
+  eachNode(value, () => {
+    size++;
+  });
+  return size;
+}

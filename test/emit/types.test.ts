@@ -1,0 +1,373 @@
+/** What schemas become as types: forms of JSON Schema, and what openapi-typescript alone gets wrong of them. */
+
+import { describe, expect, test } from "vitest";
+import { modelIn, problemsIn, typesOf, typesOfDocument } from "./typing.js";
+
+const string = { type: "string" };
+const number = { type: "number" };
+const nothing = { type: "null" };
+const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const object = (properties: object, required: string[] = Object.keys(properties)): object => ({
+  type: "object",
+  properties,
+  required,
+});
+
+/** A schema and the type that it becomes; `{ B }` may be referred to. */
+type Case = readonly [title: string, schema: unknown, want: string];
+const B = object({ b: string }, []);
+
+function describeTypes(title: string, version: string, cases: readonly Case[]): void {
+  describe(title, () => {
+    const schemas = Object.fromEntries(cases.map(([, schema], index) => [`T${index}`, schema]));
+    let made: Promise<Map<string, string>> | undefined;
+    const files = (): Promise<Map<string, string>> => (made ??= typesOf({ A: B, B, ...schemas }, version));
+    test.each(cases.map(([name, , want], index) => [name, want, `T${index}`] as const))("%s", async (_, want, name) => {
+      expect(modelIn(await files(), name)).toBe(want);
+    });
+    test("compile", async () => {
+      expect(problemsIn(await files())).toEqual([]);
+    });
+  });
+}
+
+describeTypes("null in OpenAPI 3.0", "3.0.3", [
+  ["of a type", { ...string, nullable: true }, "string | null"],
+  ["of values", { ...string, nullable: true, enum: ["a"] }, `"a" | null`],
+  ["of an object", { nullable: true, properties: { a: string } }, "{ a?: string; } | null"],
+  ["of a reference", { nullable: true, allOf: [to("B")] }, "B | null"],
+  ["of a union", { nullable: true, oneOf: [to("B"), string] }, "B | string | null"],
+  ["of items", { type: "array", items: { ...number, nullable: true } }, "(number | null)[]"],
+  ["of anything", { nullable: true }, "unknown"],
+]);
+
+describeTypes("types and values", "3.1.0", [
+  ["one of several types", { type: ["string", "integer", "null"] }, "string | number | null"],
+  ["an object or text", { type: ["string", "object"], properties: { a: string } }, "string | { a?: string; }"],
+  ["an array or null", { type: ["array", "null"], items: string }, "string[] | null"],
+  ["a constant", { const: "a" }, `"a"`],
+  ["null as a constant", { const: null }, "null"],
+  ["an object as a constant", { const: { a: 1 } }, "{ a: 1; }"],
+  ["values of several types", { enum: ["a", 1, -1.5, true, null] }, `"a" | 1 | -1.5 | true | null`],
+  ["objects and lists as values", { enum: [{ a: 1 }, [1]] }, "{ a: 1; } | [1]"],
+  ["numbers that JavaScript cannot hold", { type: "integer", enum: [2 ** 60] }, "number"],
+  ["bytes", { ...string, format: "binary" }, "Blob"],
+  ["bytes as text", { ...string, format: "binary", contentEncoding: "base64" }, "string"],
+  ["an object of anything", { type: "object" }, "Record<string, unknown>"],
+  ["an object without properties", { type: "object", properties: {} }, "Record<string, unknown>"],
+  [
+    "names that objects inherit",
+    object({ valueOf: string, __defineGetter__: number }),
+    "{ valueOf: string; __defineGetter__: number; }",
+  ],
+  ["names that are no identifiers", object({ "a b": string, "1": string }), `{ 1: string; "a b": string; }`],
+  [
+    "a default",
+    { type: "object", properties: { a: { ...string, default: "x" } } },
+    "{ /** @default x */ a?: string; }",
+  ],
+]);
+
+describeTypes("boolean schemas", "3.1.0", [
+  ["anything", true, "unknown"],
+  ["nothing", false, "never"],
+  [
+    "properties",
+    { type: "object", properties: { a: true, b: false, c: { not: {} } } },
+    "{ a?: unknown; b?: never; c?: never; }",
+  ],
+  ["items", { type: "array", items: true }, "unknown[]"],
+  ["no items", { type: "array", items: false }, "never[]"],
+  ["a union with anything", { oneOf: [true, string] }, "unknown"],
+  ["allOf anything", { allOf: [true, to("B")] }, "B"],
+  [
+    "no further properties",
+    { type: "object", additionalProperties: false, properties: { a: string } },
+    "{ a?: string; }",
+  ],
+]);
+
+describeTypes("arrays and tuples", "3.1.0", [
+  ["arrays of arrays", { type: "array", items: { type: "array", items: string } }, "string[][]"],
+  [
+    "arrays of what is an array by allOf",
+    { type: "array", items: { allOf: [{ type: "array", items: string }] } },
+    "string[][]",
+  ],
+  ["arrays of a constant list", { type: "array", items: { const: ["x"] } }, `["x"][]`],
+  ["arrays of unions", { type: "array", items: { oneOf: [string, number] } }, "(string | number)[]"],
+  ["items without a type", { items: string }, "string[]"],
+  ["a tuple and more", { type: "array", prefixItems: [string], items: number }, "[string, ...number[]]"],
+  ["a tuple and anything", { type: "array", prefixItems: [string, number] }, "[string, number, ...unknown[]]"],
+  ["a tuple and nothing", { type: "array", prefixItems: [string, number], items: false }, "[string, number]"],
+  ["a tuple of a length", { type: "array", prefixItems: [string], maxItems: 1 }, "[string]"],
+  [
+    "a tuple with an end that may be missing",
+    { type: "array", prefixItems: [string, number], minItems: 1, items: false },
+    "[string, number?]",
+  ],
+  ["arrays of tuples", { type: "array", items: { type: "array", prefixItems: [string], items: false } }, "[string][]"],
+  ["lists of itself", { type: "array", items: to("T11") }, "T11[]"],
+]);
+
+describeTypes("further properties", "3.1.0", [
+  ["of a type", { type: "object", additionalProperties: number }, "{ [key: string]: number; }"],
+  ["of any type", { type: "object", additionalProperties: true }, "{ [key: string]: unknown; }"],
+  ["by a pattern", { type: "object", patternProperties: { "^x": string } }, "{ [key: string]: string; }"],
+  [
+    "by several patterns",
+    { type: "object", patternProperties: { "^x": string, "^y": number } },
+    "{ [key: string]: string | number; }",
+  ],
+  [
+    "beside others",
+    { ...object({ id: number }, []), additionalProperties: string },
+    "{ id?: number; [key: string]: string | number | undefined; }",
+  ],
+  [
+    "beside needed ones",
+    { ...object({ id: number }), patternProperties: { "^x": string } },
+    "{ id: number; [key: string]: string | number; }",
+  ],
+  ["beside what is no object", { additionalProperties: true, anyOf: [string, number] }, "string | number"],
+  ["of itself", { type: "object", additionalProperties: to("T7") }, "{ [key: string]: T7; }"],
+]);
+
+describeTypes("compositions", "3.1.0", [
+  ["all of several", { allOf: [to("B"), object({ c: string })] }, "B & { c: string; }"],
+  ["all of one", { allOf: [to("B")] }, "B"],
+  ["one of several", { oneOf: [to("B"), string] }, "B | string"],
+  ["any of several", { anyOf: [to("B"), string, nothing] }, "B | string | null"],
+  [
+    "any of several beside properties",
+    { ...object({ a: string }), anyOf: [to("B"), object({ c: string })] },
+    "{ a: string; } & (B | { c: string; })",
+  ],
+  ["one of several types beside all of others", { allOf: [to("B")], oneOf: [string, number] }, "B & (string | number)"],
+  ["a description beside a reference", { ...to("B"), description: "x" }, "B"],
+  ["properties beside a reference", { ...to("B"), properties: { c: string } }, "{ c?: string; } & B"],
+  ["names that allOf needs", { allOf: [to("B")], required: ["b"] }, `WithRequired<B, "b">`],
+  ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
+  ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],
+  ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
+]);
+
+describe("discriminators", () => {
+  const Cat = object({ kind: string, meow: string });
+  const Dog = object({ kind: string, bark: string });
+  const propertyName = "kind";
+  const narrow = (value: string): string =>
+    `export const f = (pet: models.Pet): string => pet.kind === ${JSON.stringify(value)} ? pet.meow : pet.bark;`;
+
+  test.each<[string, object, string]>([
+    [
+      "by the names of the schemas",
+      { Pet: { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } }, Cat, Dog },
+      "Cat",
+    ],
+    ["of anyOf", { Pet: { anyOf: [to("Cat"), to("Dog")], discriminator: { propertyName } }, Cat, Dog }, "Cat"],
+    [
+      "by a mapping to references and to bare names",
+      {
+        Pet: {
+          oneOf: [to("Cat"), to("Dog")],
+          discriminator: { propertyName, mapping: { cat: "#/components/schemas/Cat", dog: "Dog" } },
+        },
+        Cat,
+        Dog,
+      },
+      "cat",
+    ],
+    [
+      "beside properties of the union's own",
+      { Pet: { ...object({ id: string }), anyOf: [to("Cat"), to("Dog")], discriminator: { propertyName } }, Cat, Dog },
+      "Cat",
+    ],
+    [
+      "of schemas that are made of others",
+      {
+        Pet: { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } },
+        Base: object({ kind: string }),
+        Cat: { allOf: [to("Base"), object({ meow: string })] },
+        Dog: { allOf: [to("Base"), object({ bark: string })] },
+      },
+      "Cat",
+    ],
+    [
+      "that say their values themselves",
+      {
+        Pet: { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } },
+        Cat: { allOf: [object({ kind: { const: "c" }, meow: string })] },
+        Dog: { allOf: [object({ kind: { enum: ["d", "e"] }, bark: string })] },
+      },
+      "c",
+    ],
+    [
+      "of a parent that is one of its children",
+      {
+        Pet: { ...object({ kind: string }), oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } },
+        Cat: { allOf: [to("Pet"), object({ meow: string })] },
+        Dog: { allOf: [to("Pet"), object({ bark: string })] },
+      },
+      "Cat",
+    ],
+  ])("narrow a union: %s", async (_, schemas, value) => {
+    expect(problemsIn(await typesOf({ A: to("Pet"), ...schemas }), narrow(value))).toEqual([]);
+  });
+
+  test("narrow a union that an answer has in place", async () => {
+    const schema = { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } };
+    const content = { "application/json": { schema } };
+    const files = await typesOfDocument({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: { "/pets/{id}": { get: { responses: { "200": { description: "", content } } } } },
+      components: { schemas: { Cat, Dog } },
+    });
+    expect(modelIn(files, "Cat")).toBe(`{ kind: "Cat"; meow: string; }`);
+  });
+
+  test("leave each heir its own value and those of its heirs", async () => {
+    const files = await typesOf({
+      A: to("Pet"),
+      Pet: { ...object({ kind: string }), discriminator: { propertyName } },
+      Dog: { allOf: [to("Pet"), object({ bark: string })] },
+      Poodle: { allOf: [to("Dog"), object({ curls: number })] },
+    });
+    expect(modelIn(files, "Dog")).toBe(`Pet & { bark: string; } & { kind: "Dog" | "Poodle"; }`);
+    const use = `export const poodle: models.Poodle = { kind: "Poodle", bark: "", curls: 1 };\nexport const dog: models.Dog = poodle;`;
+    expect(problemsIn(files, use)).toEqual([]);
+  });
+});
+
+describe("circles", () => {
+  test.each<[string, object, string]>([
+    [
+      "of JSON",
+      { A: { oneOf: [string, { type: "array", items: to("A") }, { type: "object", additionalProperties: to("A") }] } },
+      "string | A[] | { [key: string]: A; }",
+    ],
+    ["of a list", { A: { type: "array", items: to("A") } }, "A[]"],
+    ["of null and an object", { A: { oneOf: [nothing, to("C")] }, C: object({ a: to("A") }) }, "null | C"],
+    ["of unions", { A: { oneOf: [to("C"), string] }, C: { oneOf: [to("A"), number] } }, "string | number"],
+    [
+      "of maps",
+      { A: { anyOf: [to("C"), string] }, C: { type: "object", additionalProperties: to("A") } },
+      "C | string",
+    ],
+    ["of tuples", { A: { type: "array", prefixItems: [string, to("A")], minItems: 1, items: false } }, "[string, A?]"],
+    [
+      "of properties",
+      { A: object({ next: to("A"), all: { type: "array", items: to("A") } }, []) },
+      "{ next?: A; all?: A[]; }",
+    ],
+    ["of allOf", { A: { allOf: [object({ next: to("A") }, [])] } }, "{ next?: A; }"],
+  ])("%s", async (_, schemas, want) => {
+    const files = await typesOf(schemas);
+    expect(modelIn(files, "A")).toBe(want);
+    expect(problemsIn(files)).toEqual([]);
+  });
+});
+
+describe("references", () => {
+  test.each<[string, object, string]>([
+    [
+      "to a definition inside",
+      { A: { $defs: { x: string }, properties: { a: { $ref: "#/components/schemas/A/$defs/x" } } } },
+      "{ a?: X; }",
+    ],
+    ["to an anchor", { A: { properties: { a: { $ref: "#x" } } }, C: { $anchor: "x", ...string } }, "{ a?: C; }"],
+    [
+      "to an id",
+      { A: { properties: { a: { $ref: "https://example.com/c" } } }, C: { $id: "https://example.com/c", ...string } },
+      "{ a?: C; }",
+    ],
+    ["to a dynamic anchor", { A: { $dynamicAnchor: "x", properties: { a: { $dynamicRef: "#x" } } } }, "{ a?: A; }"],
+    [
+      "into a property",
+      {
+        A: { properties: { a: { $ref: "#/components/schemas/C/properties/c" } } },
+        C: object({ c: { enum: ["x"] } }, []),
+      },
+      "{ a?: CModel; }",
+    ],
+    [
+      "into allOf",
+      { A: { $ref: "#/components/schemas/C/allOf/0" }, C: { allOf: [object({ c: string })] } },
+      "{ c: string; }",
+    ],
+  ])("%s", async (_, schemas, want) => {
+    const files = await typesOf(schemas);
+    expect(modelIn(files, "A")).toBe(want);
+    expect(problemsIn(files)).toEqual([]);
+  });
+});
+
+describe("sizes", () => {
+  test("values without number", async () => {
+    const values = Array.from({ length: 5_000 }, (_, index) => `value-${index}`);
+    const files = await typesOf({ A: { ...string, enum: values } });
+    expect(modelIn(files, "A").split(" | ")).toHaveLength(5_000);
+    expect(problemsIn(files)).toEqual([]);
+  });
+
+  test("a union of a thousand, with a discriminator", async () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `M${index}`);
+    const members = names.map((name) => [name, object({ kind: string, [name]: string })] as const);
+    const files = await typesOf({
+      A: { oneOf: names.map(to), discriminator: { propertyName: "kind" } },
+      ...Object.fromEntries(members),
+    });
+    const use = `export const f = (a: models.A): string => a.kind === "M7" ? a.M7 : "";`;
+    expect(problemsIn(files, use)).toEqual([]);
+  });
+
+  test("schemas that lead to schemas, five thousand levels deep", async () => {
+    const levels = Array.from({ length: 5_000 }, (_, index) => [
+      `L${index}`,
+      object({ next: to(`L${index + 1}`) }, []),
+    ]);
+    const files = await typesOf({ A: to("L0"), ...Object.fromEntries(levels), L5000: string });
+    expect(modelIn(files, "L4999")).toBe("{ next?: L5000; }");
+    expect(problemsIn(files)).toEqual([]);
+  });
+
+  test("objects in each other, as deep as a document may nest", async () => {
+    const nested = Array.from({ length: 40 }).reduce<object>((inner) => object({ a: inner }, []), string);
+    const files = await typesOf({ A: nested });
+    expect(modelIn(files, "A").match(/a\?: /gu)).toHaveLength(40);
+    expect(problemsIn(files)).toEqual([]);
+  });
+});
+
+describe("documents of few parts", () => {
+  const info = { title: "t", version: "1" };
+  const webhook = (schema: object): object => ({
+    post: { requestBody: { content: { "application/json": { schema } } }, responses: { "200": { description: "" } } },
+  });
+
+  test("webhooks alone", async () => {
+    const files = await typesOfDocument({
+      openapi: "3.1.0",
+      info,
+      webhooks: { created: webhook(to("Created")) },
+      components: { schemas: { Created: object({ id: string }) } },
+    });
+    const use = `import type { webhooks } from "./schema.js";\nexport const f = (body: NonNullable<webhooks["created"]["post"]["requestBody"]>["content"]["application/json"]): models.Created => body;`;
+    expect(problemsIn(files, use)).toEqual([]);
+  });
+
+  test("components alone", async () => {
+    const files = await typesOfDocument({
+      openapi: "3.1.0",
+      info,
+      components: { schemas: { A: object({ id: string }) } },
+    });
+    expect(modelIn(files, "A")).toBe("{ id: string; }");
+    expect(problemsIn(files)).toEqual([]);
+  });
+
+  test("nothing at all", async () => {
+    expect(problemsIn(await typesOfDocument({ openapi: "3.1.0", info, components: {} }))).toEqual([]);
+  });
+});

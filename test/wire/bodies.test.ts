@@ -1,0 +1,74 @@
+/** Bodies as their formats write them. */
+
+import { describe, expect, it } from "vitest";
+import { formBody, multipartBody, type Part } from "../../templates/core/bodies.js";
+import type { Styles } from "../../templates/core/serialize.js";
+
+const object = { r: 1, g: "a b" };
+
+describe("formBody", () => {
+  it.each<[Styles, unknown, string]>([
+    [{}, { a: "a b&c", b: 1, c: undefined, d: null }, "a=a+b%26c&b=1"],
+    [{}, { a: [1, 2] }, "a=1&a=2"],
+    [{}, { a: object }, "a=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
+    [{}, { a: [object] }, "a=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
+    [{ a: { style: "form", explode: true } }, { a: object }, "r=1&g=a+b"],
+    [{ a: { style: "deepObject", explode: true } }, { a: { x: [object] } }, "a[x][0][r]=1&a[x][0][g]=a+b"],
+    [{ a: { json: true } }, { a: [1, 2] }, "a=%5B1%2C2%5D"],
+    [{}, new URLSearchParams({ a: "b c" }), "a=b+c"],
+    [{}, { constructor: object }, "constructor=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
+  ])("%j %j → %s", (styles, body, want) => {
+    expect(formBody(styles).serialize(body)).toBe(want);
+  });
+});
+
+describe("multipartBody", () => {
+  /** Each part, its head before its text. */
+  async function partsOf(body: unknown, parts?: Record<string, Part>, type?: string): Promise<string[]> {
+    const blob = multipartBody(parts, type).serialize(body) as Blob;
+    const [, kind, boundary = ""] = /^(.*); boundary=(\w+)$/u.exec(blob.type) ?? [];
+    expect(kind).toBe(type ?? "multipart/form-data");
+    const [before, ...pieces] = (await blob.text()).split(`--${boundary}`);
+    expect([before, pieces.pop()]).toEqual(["", "--\r\n"]);
+    return pieces.map((piece) => piece.replace(/^\r\nContent-Disposition: form-data; /u, "").replace(/\r\n$/u, ""));
+  }
+
+  it.each<[string, unknown, Record<string, Part>, string[]]>([
+    ["text", { a: "x", b: 1, c: undefined, d: null }, {}, ['name="a"\r\n\r\nx', 'name="b"\r\n\r\n1']],
+    ["an object", { a: object }, {}, [`name="a"\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(object)}`]],
+    ["an array", { a: [1, null, "x"] }, {}, ['name="a"\r\n\r\n1', 'name="a"\r\n\r\nx']],
+    ["a media type", { a: "x" }, { a: { contentType: "text/csv" } }, ['name="a"\r\nContent-Type: text/csv\r\n\r\nx']],
+    [
+      "JSON",
+      { a: "x" },
+      { a: { contentType: "application/json" } },
+      ['name="a"\r\nContent-Type: application/json\r\n\r\n"x"'],
+    ],
+    ["odd names", { 'a"\r\n': "x" }, {}, ['name="a%22%0D%0A"\r\n\r\nx']],
+    [
+      "a blob",
+      { a: new Blob(["x"]) },
+      {},
+      ['name="a"; filename="blob"\r\nContent-Type: application/octet-stream\r\n\r\nx'],
+    ],
+    [
+      "a blob of a said type",
+      { a: new Blob(["x"]) },
+      { a: { contentType: "image/png" } },
+      ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],
+    ],
+    [
+      "a file",
+      { a: new File(["x"], "ä.txt", { type: "text/plain" }) },
+      {},
+      ['name="a"; filename="ä.txt"\r\nContent-Type: text/plain\r\n\r\nx'],
+    ],
+    ["an inherited name", { constructor: "x" }, {}, ['name="constructor"\r\n\r\nx']],
+  ])("writes %s", async (_, body, parts, want) => {
+    expect(await partsOf(body, parts)).toEqual(want);
+  });
+
+  it("writes other kinds of multipart, and bodies without parts", async () => {
+    expect(await partsOf({}, {}, "multipart/mixed")).toEqual([]);
+  });
+});
