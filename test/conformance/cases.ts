@@ -1,0 +1,217 @@
+/** Requests and answers for an operation, sampled from its schemas. */
+
+import { concrete, type Kind, kindOf } from "./media.js";
+import { locate } from "./pointer.js";
+import type { Direction, Schemas } from "./schemas.js";
+import { type Extent, type Sample, sampleOf } from "./sample.js";
+import type { SpecAnswer, SpecContent, SpecOperation, SpecParameter } from "./spec.js";
+
+export interface Case {
+  readonly operation: SpecOperation;
+  readonly extent: Extent;
+  readonly parameters: readonly Given[];
+  readonly body?: GivenBody;
+  readonly answer: Answer;
+  /** Samples that do not fit their schema, and why. */
+  readonly misfits: readonly string[];
+}
+
+export interface Given {
+  readonly parameter: SpecParameter;
+  readonly value: unknown;
+}
+
+export interface GivenBody {
+  readonly content: SpecContent;
+  readonly kind: Kind;
+  /** Text where the kind is text or binary. */
+  readonly value: unknown;
+  /** Properties of a multipart body that are files, their values texts. */
+  readonly files: ReadonlySet<string>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly contents: readonly Payload[];
+}
+
+export interface Payload {
+  readonly mediaType: string;
+  readonly kind: Kind;
+  /** What the client should give: a text for text and binary, a list for events and lines. */
+  readonly value: unknown;
+  readonly text: string;
+}
+
+export interface Sources {
+  readonly request: Schemas;
+  readonly response: Schemas;
+}
+
+/** Everything filled; only what is required; each further media type; each further success status. */
+export function casesOf(operation: SpecOperation, sources: Sources): Case[] {
+  const [first] = operation.bodies;
+  const [answer, ...others] = operation.successes;
+  const make = (extent: Extent, content: SpecContent | undefined, success: SpecAnswer | undefined): Case =>
+    caseOf(operation, sources, extent, content, success);
+  return [
+    make("all", first, answer),
+    make("required", operation.bodyRequired ? first : undefined, answer),
+    ...operation.bodies.slice(1).map((content) => make("all", content, answer)),
+    ...others.map((success) => make("required", operation.bodyRequired ? first : undefined, success)),
+  ];
+}
+
+function caseOf(
+  operation: SpecOperation,
+  sources: Sources,
+  extent: Extent,
+  content: SpecContent | undefined,
+  success: SpecAnswer | undefined,
+): Case {
+  const misfits: string[] = [];
+  const sample: Sampler = (direction, pointer, wanted) => {
+    if (pointer === undefined) return { value: "string" };
+    const made = sampleOf(sources[direction], pointer, wanted);
+    if (made.misfit !== undefined && direction === "request")
+      misfits.push(`${decodeURIComponent(pointer)}${made.misfit}`);
+    return made;
+  };
+  const parameters = operation.parameters
+    .filter((parameter) => isSent(parameter) && (extent === "all" || parameter.required))
+    .flatMap((parameter, index): Given[] => {
+      const value = parameterValue(parameter, index, sources.request, sample);
+      return value === null || value === undefined ? [] : [{ parameter, value }];
+    });
+  return {
+    operation,
+    extent,
+    parameters,
+    ...(content === undefined ? {} : { body: bodyOf(content, extent, sources.request, sample) }),
+    answer: {
+      status: success?.status ?? 200,
+      contents: (success?.contents ?? []).map((each) => payloadOf(each, extent, sample)),
+    },
+    misfits,
+  };
+}
+
+type Sampler = (direction: Direction, pointer: string | undefined, extent: Extent) => Sample;
+
+/** OpenAPI says that these headers are no parameters. */
+const isSent = ({ in: place, name }: SpecParameter): boolean =>
+  ["path", "query", "cookie", "querystring"].includes(place) ||
+  (place === "header" && !/^(?:accept|content-type|authorization)$/iu.test(name));
+
+/** Characters that have a meaning in an address. */
+const awkward = "a b/c?d=é&f+g%";
+
+function parameterValue(parameter: SpecParameter, index: number, schemas: Schemas, sample: Sampler): unknown {
+  const { schema, in: place } = parameter;
+  const { value } = sample("request", schema, "all");
+  const fits = (candidate: unknown): boolean => {
+    try {
+      return schema === undefined || schemas.check(schema, candidate).length === 0;
+    } catch {
+      return false;
+    }
+  };
+  const better = ((): unknown => {
+    if (place === "path" && /^\.{0,2}$/u.test(String(value))) return "text";
+    if (value === "string") return place === "header" ? `text ${String(index)}` : `${awkward}${String(index)}`;
+    if (!Array.isArray(value)) return value;
+    const items = (value as unknown[]).map((item) => item ?? "text");
+    const [item] = items;
+    if (items.length !== 1) return items;
+    const two = [item, typeof item === "string" ? `${item}2` : item];
+    return fits(two) ? two : [item, item];
+  })();
+  return fits(better) ? better : value;
+}
+
+function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: Sampler): GivenBody {
+  const kind = kindOf(content.mediaType);
+  const sampled = (): unknown => distinct(sample("request", content.schema, extent).value, content.schema, schemas);
+  switch (kind) {
+    case "json":
+      return { content, kind, value: content.schema === undefined ? {} : sampled(), files: new Set() };
+    case "form":
+      return { content, kind, value: Object(sampled()), files: new Set() };
+    case "multipart":
+      return { content, kind, value: Object(sampled()), files: filesOf(content, schemas) };
+    default:
+      return { content, kind, value: "some text,\nwith ä and €", files: new Set() };
+  }
+}
+
+/** Texts that differ from each other, where the schema allows it. */
+function distinct(value: unknown, schema: string | undefined, schemas: Schemas): unknown {
+  let count = 0;
+  const walk = (node: unknown): unknown => {
+    if (node === "string") return `text & more=${String(++count)}`;
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== "object" || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+  };
+  const changed = walk(value);
+  try {
+    return schema === undefined || schemas.check(schema, changed).length === 0 ? changed : value;
+  } catch {
+    return value;
+  }
+}
+
+function filesOf({ schema }: SpecContent, { root }: Schemas): Set<string> {
+  const found = schema === undefined ? undefined : locate(root, schema);
+  const names = Object.keys(Object(found?.node["properties"]) as object);
+  return new Set(
+    names.filter((name) => {
+      const property = locate(
+        root,
+        `${found?.pointer ?? ""}/properties/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
+      );
+      if (property === undefined) return false;
+      const items = locate(root, `${property.pointer}/items`);
+      return [property, items].some((each) => each?.node["format"] === "binary");
+    }),
+  );
+}
+
+function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Payload {
+  const kind = kindOf(content.mediaType);
+  const mediaType = concrete(content.mediaType);
+  // An event without data is none.
+  const { value } = sample("response", content.itemSchema ?? content.schema, kind === "events" ? "all" : extent);
+  switch (kind) {
+    case "json":
+      return { mediaType, kind, value, text: JSON.stringify(value) };
+    case "events":
+      return {
+        mediaType,
+        kind,
+        value: [value, value],
+        text: eventText(value, content.itemSchema !== undefined).repeat(2),
+      };
+    case "json-lines": {
+      // Without `itemSchema`, an array is of the lines.
+      const lines = Array.isArray(value) && content.itemSchema === undefined ? (value as unknown[]) : [value, value];
+      const before = mediaType.includes("seq") ? "\u001E" : "";
+      return {
+        mediaType,
+        kind,
+        value: lines,
+        text: lines.map((line) => `${before}${JSON.stringify(line)}\n`).join(""),
+      };
+    }
+    default:
+      return { mediaType, kind, value: "some text,\nwith ä and €", text: "some text,\nwith ä and €" };
+  }
+}
+
+/** What `itemSchema` describes, and a value with `data` beside `event`, is the whole event; others are its data. */
+function eventText(value: unknown, isItem: boolean): string {
+  const isWhole = typeof value === "object" && value !== null && "data" in value && (isItem || "event" in value);
+  const { event, data, id } = (isWhole ? value : { data: value }) as Record<string, unknown>;
+  const lines = Object.entries({ event, id, data }).filter(([, text]) => text !== undefined);
+  return `${lines.map(([name, text]) => `${name}: ${typeof text === "string" ? text : JSON.stringify(text)}\n`).join("")}\n`;
+}

@@ -1,0 +1,154 @@
+/** Every operation of one document, tried in this process. */
+
+import { type Case, casesOf, type Payload, type Sources } from "./cases.js";
+import { callOurs, type Result } from "./call-ours.js";
+import { callPlain } from "./call-plain.js";
+import { type Fault, show } from "./fault.js";
+import { type Client, makeClient, type Method, type Package, plainText } from "./package.js";
+import { same } from "./same.js";
+import { schemasOf } from "./schemas.js";
+import { secretOf } from "./secrets.js";
+import { type JudgingServer, type Seen, startJudge } from "./server.js";
+import type { Spec, SpecOperation } from "./spec.js";
+
+/** What came of one operation; no faults where it conforms. */
+export interface Verdict {
+  readonly endpoint: string;
+  readonly calls: number;
+  readonly faults: readonly Fault[];
+  /** Of openapi-fetch alone. */
+  readonly plainFaults: readonly Fault[];
+}
+
+export interface Trial {
+  readonly verdict: (operation: SpecOperation) => Promise<Verdict>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server that judges, and a client of it. */
+export async function startTrial(spec: Spec, made: Package): Promise<Trial> {
+  const server = await startJudge();
+  const sources = { request: schemasOf(spec.root, "request"), response: schemasOf(spec.root, "response") };
+  const secrets = made.api.auth.schemes.map(({ key, option }) => [option, secretOf(plainText(key))]);
+  const client = await makeClient(made, {
+    ...Object.fromEntries(secrets),
+    baseURL: server.url,
+    maxRetries: 0,
+    timeout: 5_000,
+    logLevel: "off",
+  });
+  return {
+    verdict: (operation) => verdictOf(operation, { server, sources, client, made }),
+    close: () => server.close(),
+  };
+}
+
+interface Context {
+  readonly server: JudgingServer;
+  readonly sources: Sources;
+  readonly client: Client;
+  readonly made: Package;
+}
+
+async function verdictOf(operation: SpecOperation, context: Context): Promise<Verdict> {
+  const { endpoint } = operation;
+  const methods = context.made.methods.get(endpoint) ?? [];
+  const cases = ((): Case[] | Fault => {
+    try {
+      return casesOf(operation, context.sources);
+    } catch (error) {
+      return { reason: "no case could be made", detail: String((error as Error).stack).slice(0, 300) };
+    }
+  })();
+  if (!Array.isArray(cases)) return { endpoint, calls: 0, faults: [cases], plainFaults: [cases] };
+  const faults: Fault[] = methods.length === 0 ? [{ reason: "the client has no such operation", detail: "" }] : [];
+  const plainFaults: Fault[] = [];
+  let calls = 0;
+  for (const method of methods) {
+    for (const each of casesFor(method, cases)) {
+      calls++;
+      faults.push(...(await oursFaults(each, method, context)));
+    }
+  }
+  for (const each of cases) plainFaults.push(...(await plainFaultsOf(each, context)));
+  return { endpoint, calls, faults, plainFaults };
+}
+
+/** A call for the stream of an operation that has other answers too is tried once, with what it says in its body. */
+function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
+  if (switches === undefined) return cases;
+  const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.kind));
+  if (found === undefined) return [];
+  const asked = Object.fromEntries(switches.map((name) => [plainText(name), true]));
+  const { body } = found;
+  if (body === undefined || typeof body.value !== "object") return [found];
+  return [{ ...found, body: { ...body, value: { ...body.value, ...asked } } }];
+}
+
+async function oursFaults(sent: Case, method: Method, { server, sources, client }: Context): Promise<Fault[]> {
+  const seen = server.expect(sent, { schemas: sources.request, checksCredentials: true });
+  try {
+    const result = await callOurs(client, method, sent);
+    return [...seen.faults, ...misfits(sent, seen), ...resultFaults(sent, seen, result)].map(marked(sent));
+  } catch (error) {
+    return [...seen.faults, thrown(error, seen, sent)].map(marked(sent));
+  }
+}
+
+const marked =
+  ({ extent, body, answer }: Case) =>
+  ({ reason, detail }: Fault): Fault => ({
+    reason,
+    detail: `(${[extent, body?.content.mediaType, String(answer.status)].filter(Boolean).join(", ")}) ${detail}`,
+  });
+
+/** A request that arrived as it was sampled, but whose sample no library could fit to the document. */
+const misfits = ({ misfits: all }: Case, { faults }: Seen): Fault[] =>
+  faults.length === 0 ? all.map((detail) => ({ reason: "no value was found that fits the schema", detail })) : [];
+
+function thrown(error: unknown, seen: Seen, { operation: { method } }: Case): Fault {
+  const { name, message, cause } = error as Error;
+  const why = cause instanceof Error ? `${message} (${cause.message})` : message;
+  const what =
+    seen.requests > 0 ? "the answer was refused" : method === "TRACE" ? "TRACE was not sent" : "nothing was sent";
+  return {
+    reason: `${what}: ${name}`,
+    detail: why.slice(0, 300),
+  };
+}
+
+function resultFaults({ answer, operation }: Case, { payload }: Seen, { value, items }: Result): Fault[] {
+  if (payload === undefined || [204, 205].includes(answer.status) || operation.method === "HEAD") {
+    return value === undefined || value === ""
+      ? []
+      : [{ reason: "an answer without a body gave something", detail: show(value) }];
+  }
+  if (!isSame(payload, value)) {
+    const reason = `answer (${payload.kind}) is not what was sent`;
+    return [{ reason, detail: `${show(payload.value)} came back as ${show(value)}` }];
+  }
+  if (items === undefined || same(items.given, items.wanted(payload.value))) return [];
+  return [{ reason: "the page's items are not the answer's", detail: show(items.given) }];
+}
+
+/** A value of a stream may stand in its event. */
+function isSame({ kind, value: wanted, text }: Payload, given: unknown): boolean {
+  // Where another status answers with bytes, so does this one's call.
+  if (typeof given === "string" && given === text) return true;
+  if (kind !== "events" && kind !== "json-lines") return same(given, wanted);
+  const values = wanted as unknown[];
+  if (!Array.isArray(given) || given.length !== values.length) return false;
+  return given.every((one, index) =>
+    [values[index], JSON.stringify(values[index]), { data: values[index] }].some((each) => same(one, each)),
+  );
+}
+
+async function plainFaultsOf(sent: Case, { server, sources }: Context): Promise<Fault[]> {
+  const seen = server.expect(sent, { schemas: sources.request, checksCredentials: false });
+  try {
+    const value = await callPlain(server.url, sent);
+    return [...seen.faults, ...resultFaults(sent, seen, { value })];
+  } catch (error) {
+    return [...seen.faults, thrown(error, seen, sent)];
+  }
+}

@@ -1,0 +1,51 @@
+/** The table, and what is said of failures. */
+
+import { describe, expect, it } from "vitest";
+import type { Verdict } from "./conform.js";
+import { failures, row } from "./report.js";
+import { tryDocument } from "./run.js";
+
+const verdict = (endpoint: string, ...reasons: string[]): Verdict => ({
+  endpoint,
+  calls: 2,
+  faults: reasons.map((reason) => ({ reason, detail: `of ${endpoint}` })),
+  plainFaults: [],
+});
+
+const report = {
+  document: "api.yaml",
+  operations: 8,
+  seconds: 1.2,
+  verdicts: [
+    verdict("GET /ok"),
+    ...["/a", "/b", "/c", "/d"].map((path) => verdict(`GET ${path}`, "credentials")),
+    verdict("GET /e", "query parameter (pipeDelimited, object)", "query parameter (pipeDelimited, object)"),
+  ],
+};
+
+describe("a report", () => {
+  it("has the share of all operations, those not tried too", () => {
+    expect(row(report)).toBe("| api.yaml | 8 | 1 | 12.50 | 75.00 | 12 | 1 |");
+  });
+
+  it("groups failures by reason, with three examples and what is known of the judges", () => {
+    expect(failures(report, false)).toEqual([
+      "",
+      "api.yaml",
+      "  2 operations were not tried",
+      "  4 × credentials",
+      "      GET /a of GET /a",
+      "      GET /b of GET /b",
+      "      GET /c of GET /c",
+      expect.stringMatching(/^ {2}1 × query parameter \(pipeDelimited, object\) \[openapi-enforcer .*\]$/u),
+      "      GET /e of GET /e",
+    ]);
+    expect(failures(report, true)).toContain("      GET /d of GET /d");
+  });
+
+  it("says why a document could not be tried", async () => {
+    const { failure, operations } = await tryDocument("no-such-document.yaml");
+    expect(operations).toBe(0);
+    expect(failure).toContain("ENOENT");
+  });
+});

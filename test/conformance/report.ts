@@ -1,0 +1,57 @@
+/** The table, and what failed, by reason. */
+
+import type { Verdict } from "./conform.js";
+import { limitOf } from "./known-limits.js";
+
+export interface DocumentReport {
+  readonly document: string;
+  /** How many the document has; those without a verdict were not tried. */
+  readonly operations: number;
+  readonly verdicts: readonly Verdict[];
+  readonly seconds: number;
+  /** Why not all were tried. */
+  readonly failure?: string;
+}
+
+const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
+
+export const tableHead = (): string[] => [
+  line(["document", "operations", "ok", "share %", "openapi-fetch %", "calls", "s"]),
+  line(["---", "---:", "---:", "---:", "---:", "---:", "---:"]),
+];
+
+const share = (count: number, all: number): string => (all === 0 ? "–" : ((100 * count) / all).toFixed(2));
+
+export function row({ document, operations, verdicts, seconds }: DocumentReport): string {
+  const ok = verdicts.filter(({ faults }) => faults.length === 0).length;
+  const plain = verdicts.filter(({ calls, plainFaults }) => calls > 0 && plainFaults.length === 0).length;
+  const calls = verdicts.reduce((sum, verdict) => sum + verdict.calls, 0);
+  return line([document, operations, ok, share(ok, operations), share(plain, operations), calls, seconds.toFixed(0)]);
+}
+
+/** Each reason with its operations: three of them, or `all`. */
+export function failures({ document, operations, verdicts, failure }: DocumentReport, all: boolean): string[] {
+  const byReason = new Map<string, Map<string, string>>();
+  for (const { endpoint, faults } of verdicts) {
+    for (const { reason, detail } of faults) {
+      const known = byReason.get(reason) ?? new Map<string, string>();
+      if (!known.has(endpoint)) known.set(endpoint, detail);
+      byReason.set(reason, known);
+    }
+  }
+  const reasons = [...byReason].sort(([, a], [, b]) => b.size - a.size);
+  const untried = operations - verdicts.length;
+  return [
+    ...(reasons.length + untried > 0 || failure !== undefined ? ["", document] : []),
+    ...(failure === undefined ? [] : [`  stopped: ${failure}`]),
+    ...(untried > 0 ? [`  ${String(untried)} operations were not tried`] : []),
+    ...reasons.flatMap(([reason, examples]) => {
+      const shown = [...examples].slice(0, all ? examples.size : 3);
+      const limit = limitOf(reason);
+      return [
+        `  ${String(examples.size)} × ${reason}${limit === undefined ? "" : ` [${limit}]`}`,
+        ...shown.map(([endpoint, detail]) => `      ${endpoint} ${detail}`),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,85 @@
+/** A server on the loopback that judges each request, and answers as it is told. */
+
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Case, Payload } from "./cases.js";
+import type { Fault } from "./fault.js";
+import { type Demands, judge } from "./judge.js";
+import { isOneOf } from "./media.js";
+import type { Received } from "./received.js";
+
+/** What became of one call, as far as the server saw it. */
+export interface Seen {
+  faults: Fault[];
+  requests: number;
+  /** What was answered; absent where the answer has no body. */
+  payload?: Payload;
+}
+
+export interface JudgingServer {
+  /** With the path that operations stand below. */
+  readonly url: string;
+  /** What requests are expected to be from now on. */
+  readonly expect: (sent: Case, demands: Omit<Demands, "base">) => Seen;
+  readonly close: () => Promise<void>;
+}
+
+const base = "/base/v1";
+
+export async function startJudge(): Promise<JudgingServer> {
+  let expected: { sent: Case; demands: Omit<Demands, "base">; seen: Seen } | undefined;
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const received = await receive(request);
+    if (expected === undefined) return void response.writeHead(500).end();
+    const { sent, demands, seen } = expected;
+    seen.requests++;
+    if (seen.requests === 1) seen.faults.push(...(await judge(sent, received, { ...demands, base })));
+    const payload = chosen(sent, received);
+    if (payload !== undefined) seen.payload = payload;
+    write(response, sent, payload);
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      expected?.seen.faults.push({ reason: "the judge failed", detail: String((error as Error).stack).slice(0, 400) });
+      response.writeHead(500).end();
+    });
+  });
+  // Sampling may take longer than the usual limit, which would close a connection as it is used again.
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${String(port)}${base}`,
+    expect: (sent, demands) => {
+      const seen: Seen = { faults: [], requests: 0 };
+      expected = { sent, demands, seen };
+      return seen;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function receive(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { method = "", url = "", headers } = request;
+  return { method, target: url, headers, body: Buffer.concat(chunks) };
+}
+
+/** The payload that is asked for, else the first. */
+function chosen({ answer: { contents } }: Case, { headers }: Received): Payload | undefined {
+  const accept = headers.accept ?? "*/*";
+  return contents.find(({ mediaType }) => isOneOf(mediaType, accept)) ?? contents[0];
+}
+
+function write(response: ServerResponse, { answer: { status }, operation }: Case, payload: Payload | undefined): void {
+  if (payload === undefined || status === 204 || status === 205)
+    return void response.writeHead(status, status === 204 ? {} : { "Content-Length": "0" }).end();
+  const bytes = Buffer.from(payload.text);
+  response.writeHead(status, { "Content-Type": payload.mediaType, "Content-Length": String(bytes.length) });
+  response.end(operation.method === "HEAD" ? undefined : bytes);
+}

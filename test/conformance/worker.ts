@@ -1,0 +1,34 @@
+/** One document in a process of its own: each operation's verdict is told as soon as it is known. */
+
+import { startTrial, type Verdict } from "./conform.js";
+import { makePackage } from "./package.js";
+import { readSpec } from "./spec.js";
+
+/** What the process tells. `begin` names the operation that is being tried. */
+export type Message =
+  | { readonly type: "operations"; readonly endpoints: readonly string[] }
+  | { readonly type: "begin"; readonly endpoint: string }
+  | { readonly type: "verdict"; readonly verdict: Verdict }
+  | { readonly type: "failed"; readonly reason: string };
+
+const tell = (message: Message): void => void process.send?.(message);
+
+async function main(document: string, folder: string, skipped: ReadonlySet<string>): Promise<void> {
+  try {
+    const spec = await readSpec(document);
+    tell({ type: "operations", endpoints: spec.operations.map(({ endpoint }) => endpoint) });
+    const trial = await startTrial(spec, await makePackage(document, folder));
+    for (const operation of spec.operations) {
+      if (skipped.has(operation.endpoint)) continue;
+      tell({ type: "begin", endpoint: operation.endpoint });
+      tell({ type: "verdict", verdict: await trial.verdict(operation) });
+    }
+    await trial.close();
+  } catch (error) {
+    tell({ type: "failed", reason: String((error as Error).stack).slice(0, 1000) });
+  }
+}
+
+const [document = "", folder = "", skipped = "[]"] = process.argv.slice(2);
+await main(document, folder, new Set(JSON.parse(skipped) as string[]));
+process.disconnect();
