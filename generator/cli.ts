@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const job = await jobOf(options);
-  const diagnostics = new Diagnostics(options.strict === true);
+  const diagnostics = new Diagnostics();
   try {
     return await run(job, options, diagnostics);
   } finally {
@@ -125,6 +125,7 @@ async function jobOf(options: Options): Promise<Job> {
   return {
     config: { ...config, ...(name === undefined ? {} : { name }) },
     ...(standsAlone ? {} : { configFile: file }),
+    isStrict: options.strict === true,
     input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,

@@ -12,6 +12,7 @@ import { emit } from "./emit/emit.js";
 import type { OutputFile } from "./emit/output.js";
 import { formatFiles } from "./format/format.js";
 import { load } from "./load/load.js";
+import { UserError } from "./user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
@@ -25,6 +26,8 @@ export interface Job {
   readonly input: string;
   /** Absolute path of the package. */
   readonly output: string;
+  /** Whether warnings stop the run. */
+  readonly isStrict?: boolean;
   /** What paths in the package are relative to. */
   readonly base: string;
 }
@@ -63,7 +66,8 @@ export async function plan(
     placeOf: (node) => loaded.placeOf(node),
   });
   diagnostics.refuseOnError();
-  diagnostics.refuseWhenStrict();
+  if (job.isStrict === true && diagnostics.warnings > 0)
+    throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const files = async (): Promise<OutputFile[]> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();

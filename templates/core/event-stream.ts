@@ -42,9 +42,10 @@ async function* values<T>(
     (value) => arrived.push(value),
     () => (ended = true),
   );
-  const body = (response.body ?? new Blob().stream()).getReader();
+  if (!response.body) return;
+  const body = response.body.getReader();
   const decoder = new TextDecoder();
-  const stop = (): unknown => body?.cancel().catch(() => {});
+  const stop = (): unknown => body.cancel().catch(() => {});
   signal?.addEventListener("abort", stop);
   try {
     while (!ended) {
