@@ -54,6 +54,13 @@ function usesOf({ document, operation, method }: Subject): Use[] {
   );
   return [
     ...[operation]
+      .filter(() => method !== method.toUpperCase())
+      .map((node) => ({
+        what: `the method ${JSON.stringify(method)} is sent in capitals, which is another method`,
+        node,
+        next: "write it in capitals where the API takes it so, or call it by a `fetch` of your own",
+      })),
+    ...[operation]
       .filter(() => method === "TRACE")
       .map((node) => ({
         what: "every platform's `fetch` refuses the method TRACE: the call always fails",

@@ -130,19 +130,21 @@ function listExpression(input: EmitInput, operation: Operation, answer: string, 
   scope.models(item.names);
   const request = paging.parameter?.in === "body" ? "body" : "query";
   const hasRequest = request === "body" || operation.query !== undefined;
-  const requestType = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
+  const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
+  const isLeftOut = request === "body" && operation.body?.required !== true;
+  const requestType = isLeftOut ? `${type} | undefined` : type;
   const fields = [
     `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
     `items: (body) => ${itemsAccessor(paging, scope)}`,
-    `next: ${nextStrategy(paging, request, requestType, scope)}`,
+    `next: ${nextStrategy(paging, { name: request, type: requestType, isLeftOut }, scope)}`,
+    ...(operation.result.optional ? ["mayBeEmpty: true"] : []),
     ...fixedField(operation, request),
     ...wireField(operation, scope),
   ];
   const types = `${item.text}, ${answer}, ${requestType}`;
-  const isLeftOut = request === "body" && operation.body?.required !== true;
-  const given = !hasRequest ? "undefined" : isLeftOut ? `body ?? ({} as ${requestType})` : request;
+  const given = hasRequest ? request : "undefined";
   return {
     returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${answer}>`,
     expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${given}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,

@@ -12,7 +12,14 @@ export function itemsAccessor(paging: Paging, scope: FileScope): string {
   return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
-export function nextStrategy(paging: Paging, request: string, requestType: string, scope: FileScope): string {
+/** What changes from page to page: the query, or a body that may be left out. */
+export interface PagedRequest {
+  readonly name: string;
+  readonly type: string;
+  readonly isLeftOut: boolean;
+}
+
+export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
   const read = (name: Exclude<PagingReading, "items">): string => reading(name, paging, scope);
   const more =
     paging.more !== undefined
@@ -28,7 +35,7 @@ export function nextStrategy(paging: Paging, request: string, requestType: strin
     ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
       ? []
       : [`first: ${String(paging.first)}`]),
-    ask(value, paging, request, requestType),
+    ask(value, paging, request),
     ...more,
     ...(paging.total?.of === "items" ? [`total: (body) => ${read("total")}`] : []),
   ];
@@ -37,7 +44,7 @@ export function nextStrategy(paging: Paging, request: string, requestType: strin
     case "cursor-token":
       return make(scope, "byCursor", "by-cursor", [
         `cursor: (body) => ${read("next")}`,
-        ask("cursor", paging, request, requestType),
+        ask("cursor", paging, request),
         ...more,
       ]);
     case "next-url":
@@ -90,16 +97,16 @@ function reading(name: PagingReading, paging: Paging, scope: FileScope): string 
 }
 
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function ask(value: string, { parameter, convert }: Paging, request: string, requestType: string): string {
+function ask(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
   const path = parameter?.path ?? [];
   const given = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
-    const inner = `${from}${propertyAccess(step, depth > 0)}`;
+    const inner = `${from}${propertyAccess(step, depth > 0 || request.isLeftOut)}`;
     const isLast = depth === path.length - 1;
     const rest = isLast ? given : nested(depth + 1, inner);
     const written = isLast && lookupKey(step) === given ? given : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  return `ask: (${value}, ${request}) => (${nested(0, request)}) satisfies ${requestType}`;
+  return `ask: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
 }

@@ -1,0 +1,43 @@
+/** A success without a body ends a list only where the document says that it may come. */
+
+import { expect, it } from "vitest";
+import { byLinkHeader } from "../../templates/core/by-link.js";
+import { connect } from "../../templates/core/connect.js";
+import { paginate, type Paginated } from "../../templates/core/paginate.js";
+import { rejection, walk } from "./support/given.js";
+
+interface Thing {
+  readonly id: string;
+}
+
+interface Paths {
+  "/things": { get: { responses: { 200: { content: { "application/json": Thing[] } } } } };
+}
+
+function list(mayBeEmpty: boolean, status: number): Paginated<Thing, Thing[]> {
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(null, { status }));
+  const api = connect<Paths>({ baseURL: "http://localhost", fetch, maxRetries: 0 }, {});
+  return paginate<Thing, Thing[], undefined>(
+    api,
+    undefined,
+    {},
+    {
+      operation: "GET /things",
+      send: (_, init) => api.GET("/things", { ...init }),
+      items: (body) => body,
+      next: byLinkHeader(),
+      mayBeEmpty,
+    },
+  );
+}
+
+it("is an empty list where it is declared", async () => {
+  expect(await walk(list(true, 204))).toEqual({ ids: [], error: undefined });
+  const page = await list(true, 204);
+  expect([page.items, page.body, page.hasNextPage()]).toEqual([[], undefined, false]);
+});
+
+it("is an error where it is not, and so is an empty body of another status", async () => {
+  expect(await rejection(list(false, 204))).toMatchObject({ name: "ParseError" });
+  expect(await rejection(list(true, 200))).toMatchObject({ name: "ParseError" });
+});
