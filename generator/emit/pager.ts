@@ -27,11 +27,11 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
       : paging.last === undefined
         ? []
         : [`last: (body) => ${read("last")}`];
-  const given = `${request}${access(paging.parameter?.path ?? [])}`;
+  const given = `${request.name}${access(paging.parameter?.path ?? [], request.isLeftOut)}`;
   const asked = (): string =>
     paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${given})` : given;
   const counted = (value: "page" | "offset"): string[] => [
-    `${value}: (${request}) => ${asked()}`,
+    `${value}: (${request.name}) => ${asked()}`,
     ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
       ? []
       : [`first: ${String(paging.first)}`]),

@@ -42,5 +42,5 @@ function redirected(request: Request, url: URL, status: number, secrets: readonl
     signal,
     redirect: "manual",
     ...body,
-  } as RequestInit);
+  });
 }
