@@ -79,7 +79,7 @@ export function multipartBody(
   };
 }
 
-function part(name: string, value: unknown, { contentType }: Part): BlobPart[] {
+function part(name: string, value: unknown, { contentType }: Part): (string | Blob)[] {
   const head = (filename: string | undefined, type: string | undefined): string =>
     `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
     `${type ? `Content-Type: ${type}\r\n` : ""}\r\n`;

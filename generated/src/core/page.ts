@@ -7,7 +7,7 @@ import { type List, type ListIterator, load, Walk } from "./walk.js";
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   /** The page's items; those still to come, where the list was resumed within the page. */
   readonly items: readonly Item[];
-  /** The whole answer. */
+  /** The whole answer; `undefined` where the document lets a list be empty by a success without a body, and it is. */
   readonly body: Body;
   readonly #response: Response;
   readonly #list: List<Item, Body>;

@@ -23,6 +23,8 @@ export interface ListSpec<Item, Body, Input> extends Operation {
   readonly send: (input: Input, init: CallInit) => Promise<FetchAnswer<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
+  /** Whether a success without a body is an empty list. */
+  readonly mayBeEmpty?: boolean;
   /** The arguments that are the same for each page. */
   readonly fixed?: readonly unknown[];
 }
@@ -50,7 +52,10 @@ export function paginate<Item, Body, Input>(
         {
           ...spec,
           send: (init) => ask(place.position, init),
-          read: async (copy, response) => read(place, await json<Body>(copy), response),
+          read: async (copy, response) =>
+            spec.mayBeEmpty && response.status === 204
+              ? new Page<Item, Body>(list, place, undefined, undefined as Body, [], response)
+              : read(place, await json<Body>(copy), response),
         },
       ),
   };

@@ -54,5 +54,5 @@ function redirected(
     signal,
     redirect: "manual",
     ...body,
-  } as RequestInit);
+  });
 }
