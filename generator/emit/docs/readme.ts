@@ -35,10 +35,13 @@ export function readme(input: PageInput): string {
       { head: "When", cell: ([, when]) => when },
     ]),
     "## Options",
-    table(optionRows, [
-      { head: "Option", cell: ([name]) => inlineCode(name) },
-      { head: "Meaning", cell: ([, meaning]) => meaning },
-    ]),
+    table(
+      [...optionRows, ...serverRow(api)],
+      [
+        { head: "Option", cell: ([name]) => inlineCode(name) },
+        { head: "Meaning", cell: ([, meaning]) => meaning },
+      ],
+    ),
     "A call takes `signal`, `headers`, `timeout`, `maxRetries`, `idempotencyKey` and `fetchOptions` as its last argument.",
     "## Authorization",
     authorization(api),
@@ -204,12 +207,23 @@ const listOptionRows: readonly (readonly [string, string])[] = [
   ["maxItems", "the most items that an iteration yields"],
 ];
 
+const serverRow = ({ servers: [server] }: Api): [string, string][] =>
+  server === undefined || server.variables.length === 0
+    ? []
+    : [
+        [
+          "server",
+          `${server.variables.map(({ name }) => markdownCode(name)).join(", ")}: the variables of ${markdownCode(server.url)}`,
+        ],
+      ];
+
 const optionRows: readonly (readonly [string, string])[] = [
   ["baseURL", "where the API is, in place of the document's server"],
   ["timeout", "milliseconds for one attempt, its body included"],
   ["maxRetries", "how often a failed attempt is repeated"],
   ["fetch", "a function to use in place of the global `fetch`"],
   ["fetchOptions", "further options for `fetch`"],
+  ["dangerouslyAllowBrowser", "sends secrets from a browser, where whoever uses it can read them; refused without it"],
   ["defaultHeaders", "headers of every request"],
   ["defaultQuery", "query parameters of every request"],
   ["logger", "an object with `debug`, `info`, `warn` and `error`"],
