@@ -3,6 +3,7 @@
 
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { bugReport } from "./bug-report.js";
 import type { Config } from "./config.js";
 import { readConfig } from "./read-config.js";
 import { Diagnostics, Refusal } from "./diagnostics.js";
@@ -150,11 +151,13 @@ function report(error: unknown): number {
     say(`error: ${safe(error.message)}\nSee fetchwright --help.`);
     return 2;
   }
-  say(`This is a bug in fetchwright; please report it with the document and this stack.\n${safe(stackOf(error))}`);
+  say(safe(bugReport(error)));
   return 1;
 }
 
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+// Whoever reads the output may stop at any time: `| head`.
+process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : report(error)));
+process.on("uncaughtException", (error) => process.exit(report(error)));
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -39,7 +39,8 @@ export class YamlValues {
   readonly #open = new Set<ParsedNode>();
   #copied = 0;
   #copying = 0;
-  #alias = 0;
+  /** The outermost alias that is being copied. */
+  #alias: { readonly at: number; readonly parent: Node | undefined } = { at: 0, parent: undefined };
 
   constructor(source: Source, origins: Origins, limits: Limits, report: ParseReport) {
     this.#source = source;
@@ -54,7 +55,7 @@ export class YamlValues {
 
   #value(node: YamlNode, slot: Slot): Value {
     if (this.#copying > 0 && ++this.#copied > this.#limits.aliasValues) {
-      throw new LimitFault("aliasValues", this.#limits, this.#alias, slot.parent);
+      throw new LimitFault("aliasValues", this.#limits, this.#alias.at, this.#alias.parent);
     }
     if (node === null) return null;
     if (isAlias(node)) return this.#aliased(node, slot);
@@ -70,7 +71,7 @@ export class YamlValues {
   #aliased(alias: Alias.Parsed, slot: Slot): Value {
     const target = this.#target(alias);
     if (target === undefined) return null;
-    if (this.#copying === 0) this.#alias = alias.range[0];
+    if (this.#copying === 0) this.#alias = { at: alias.range[0], parent: slot.parent };
     this.#copying++;
     const value = this.#value(target, slot);
     this.#copying--;
@@ -146,7 +147,7 @@ export class YamlValues {
     if (isSeq(target) || target === undefined) return;
     if (!isMap(target))
       return this.#report.syntax("a merge key `<<` takes an object or a list of objects", from.range[0]);
-    if (this.#copying === 0) this.#alias = from.range[0];
+    if (this.#copying === 0) this.#alias = { at: from.range[0], parent: object };
     this.#copying++;
     const source = this.#value(target, { parent: undefined, key: "", at: from.range[0] });
     this.#copying--;

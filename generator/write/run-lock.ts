@@ -1,62 +1,97 @@
 /** Two runs that write one folder do not mix: the second is refused while the first is at work. */
 
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../user-error.js";
 import { codeOf } from "./compare.js";
+import { explaining } from "./system-errors.js";
 
 /** Runs `work` while no other run writes `folder`. */
 export async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = join(dirname(folder), `.${basename(folder)}.fetchwright-lock`);
-  await acquire(lock, folder);
+  await explaining(`${folder} cannot be written`, "What was there is as it was.", async () => {
+    await acquire(lock, folder);
+    await clear(lock);
+  });
   try {
     return await work();
   } finally {
-    await rm(lock, { recursive: true, force: true });
+    // A lock that cannot be removed now is one that the next run takes over.
+    await remove(lock).catch(() => undefined);
   }
 }
+
+const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
 /** The lock appears with its owner in it, in one step: a folder cannot be renamed to one that has something in it. */
 async function acquire(lock: string, folder: string): Promise<void> {
-  const own = `${lock}-${String(process.pid)}`;
-  await rm(own, { recursive: true, force: true });
-  await mkdir(own);
-  await writeFile(join(own, "owner"), `${hostname()} ${String(process.pid)}`);
-  for (let attempts = 0; attempts < 3; attempts++) {
-    try {
-      await rename(own, lock);
-      return;
-    } catch (error) {
-      if (!["EEXIST", "ENOTEMPTY", "EPERM"].includes(codeOf(error))) throw error;
+  const own = await mkdtemp(`${lock}-${String(process.pid)}-`);
+  try {
+    await writeFile(join(own, "owner"), `${hostname()} ${String(process.pid)}\n`);
+    for (let attempts = 0; attempts < 3; attempts++) {
+      if (await isRenamed(own, lock)) return;
+      const owner = await ownerOf(lock);
+      if (isHeld(owner)) break;
+      await discard(lock, owner);
     }
-    if (await isHeld(lock)) break;
-    await discard(lock);
+  } catch (error) {
+    await remove(own).catch(() => undefined);
+    throw error;
   }
-  await rm(own, { recursive: true, force: true });
-  throw new UserError(`another run is writing ${folder}; wait for it (or, if there is none, remove ${lock})`);
+  await remove(own);
+  throw new UserError(
+    `another run is writing ${folder}\nnext: wait for it; if there is none, remove ${lock}, and run the generator again`,
+  );
+}
+
+async function isRenamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (["EEXIST", "ENOTEMPTY", "EPERM"].includes(codeOf(error))) return false;
+    throw error;
+  }
+}
+
+/** `host pid`; empty when the run was killed before all of that was written, or while it removed the lock. */
+async function ownerOf(lock: string): Promise<string> {
+  const text = await readFile(join(lock, "owner"), "utf8").catch(() => "");
+  return text.endsWith("\n") ? text.trimEnd() : "";
 }
 
 /** A lock is held while its process lives; one of another machine is taken to be. */
-async function isHeld(lock: string): Promise<boolean> {
-  const owner = await readFile(join(lock, "owner"), "utf8").catch(() => "");
+function isHeld(owner: string): boolean {
   const [host, pid] = owner.split(" ");
-  if (host !== hostname()) return owner !== "";
+  return host === hostname() ? isAlive(Number(pid)) : owner !== "";
+}
+
+function isAlive(pid: number): boolean {
   try {
-    process.kill(Number(pid), 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return codeOf(error) === "EPERM";
   }
 }
 
-/** Moved away first, so that of two runs that find a stale lock one alone removes it. */
-async function discard(lock: string): Promise<void> {
-  const stale = `${lock}-stale-${String(process.pid)}`;
-  try {
-    await rename(lock, stale);
-  } catch {
-    return;
+/** Of two runs that find a stale lock, one may by now have one of its own there: that is put back. */
+async function discard(lock: string, owner: string): Promise<void> {
+  const folder = await mkdtemp(`${lock}-${String(process.pid)}-`);
+  const stale = join(folder, "stale");
+  const isMoved = await isRenamed(lock, stale).catch(() => false);
+  if (isMoved && (await ownerOf(stale)) !== owner) await isRenamed(stale, lock);
+  await remove(folder);
+}
+
+/** Removes what runs left that were killed while they came by the lock. */
+async function clear(lock: string): Promise<void> {
+  const prefix = `${basename(lock)}-`;
+  for (const name of await readdir(dirname(lock))) {
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : NaN;
+    const path = join(dirname(lock), name);
+    if (Number.isNaN(pid) || isAlive(pid) || isHeld(await ownerOf(path))) continue;
+    await remove(path);
   }
-  await rm(stale, { recursive: true, force: true });
 }

@@ -3,13 +3,30 @@
  * happens, the old package or the new one is whole. What the generator does not own is carried over as it is.
  */
 
-import { cp, link, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync, renameSync } from "node:fs";
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  link,
+  mkdir,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
 import { UserError } from "../user-error.js";
-import { codeOf, type Difference, isThere } from "./compare.js";
+import { type Difference, isThere } from "./compare.js";
 import { checkOwnership, isOwned } from "./ownership.js";
 import { exclusively } from "./run-lock.js";
+import { explaining } from "./system-errors.js";
 
 export interface WriteInput {
   /** Absolute path of the package. */
@@ -26,67 +43,122 @@ export interface WriteInput {
  * @throws {UserError} when the folder cannot be written; nothing is lost then.
  */
 export async function withFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const parent = dirname(folder);
+  const made = await writing(folder, () => makeParent(parent));
   try {
-    // A recursive mkdir of what is there already does not end on every file system.
-    if (!(await isThere(dirname(folder)))) await mkdir(dirname(folder), { recursive: true });
     return await exclusively(folder, async () => {
-      await recover(folder);
+      await writing(folder, () => recover(folder));
       return work();
     });
-  } catch (error) {
-    throw explained(error, folder);
+  } finally {
+    if (made !== undefined) await removeEmpty(parent, made);
   }
 }
 
-/** @throws {UserError} when the folder is not the generator's to write. */
+/** @throws {UserError} when the folder is not the generator's to write, or the system does not let it. */
 export async function write(input: WriteInput): Promise<void> {
   if (input.differences.length === 0) return;
-  await checkOwnership(input);
-  await replace(input);
+  const { folder } = input;
+  await writing(folder, async () => {
+    await checkOwnership(input);
+    await replace(input);
+  });
+  await explaining(`${beside(folder, "gone")} cannot be removed`, `${folder} is written.`, () => clear(folder));
 }
 
-const beside = (folder: string, purpose: string): string =>
+const writing = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
+  explaining(`${folder} cannot be written`, "What was there is as it was.", work);
+
+/** The first folder that it had to make. A recursive mkdir of what is there already does not end on every file system. */
+const makeParent = async (parent: string): Promise<string | undefined> =>
+  (await isThere(parent)) ? undefined : mkdir(parent, { recursive: true });
+
+/** Removes the folders that were made for a package which was not. */
+async function removeEmpty(last: string, first: string): Promise<void> {
+  try {
+    for (let at = last; at.startsWith(first); at = dirname(at)) await rmdir(at);
+  } catch {
+    // There is something in it.
+  }
+}
+
+/** `old` holds the package while another takes its place; `gone` is rubbish. */
+const beside = (folder: string, purpose: "new" | "old" | "gone"): string =>
   join(dirname(folder), `.${basename(folder)}.fetchwright-${purpose}`);
 
 /** Puts back what a run that was killed between its two last steps left behind, and clears what it staged. */
 async function recover(folder: string): Promise<void> {
   const old = beside(folder, "old");
   if ((await isThere(old)) && !(await isThere(folder))) await rename(old, folder);
-  await rm(old, { recursive: true, force: true });
   await rm(beside(folder, "new"), { recursive: true, force: true });
+  await clear(folder);
+}
+
+/** Removes the package that was replaced: under another name, lest a half of it be put back. */
+async function clear(folder: string): Promise<void> {
+  const gone = beside(folder, "gone");
+  await rm(gone, { recursive: true, force: true });
+  if (!(await isThere(beside(folder, "old")))) return;
+  await rename(beside(folder, "old"), gone);
+  await rm(gone, { recursive: true, force: true });
 }
 
 async function replace(input: WriteInput): Promise<void> {
   const { folder } = input;
   const staged = beside(folder, "new");
-  const old = beside(folder, "old");
   try {
     await stage(input, staged);
+    swap(folder, staged);
   } catch (error) {
-    await rm(staged, { recursive: true, force: true });
+    // What cannot be removed now the next run removes.
+    await rm(staged, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
-  const isNew = !(await isThere(folder));
-  if (!isNew) await rename(folder, old);
-  await rename(staged, folder);
-  if (!isNew) await rm(old, { recursive: true, force: true });
+}
+
+/** Two renames with nothing in between: there is none that exchanges two folders. */
+function swap(folder: string, staged: string): void {
+  const old = beside(folder, "old");
+  if (existsSync(folder)) renameSync(folder, old);
+  try {
+    renameSync(staged, folder);
+  } catch (error) {
+    if (existsSync(old)) putBack(old, folder);
+    throw error;
+  }
+}
+
+function putBack(old: string, folder: string): void {
+  try {
+    renameSync(old, folder);
+  } catch {
+    throw new UserError(
+      `${folder} cannot be written: what was there is in ${old}, and cannot be put back\nnext: mend the disk, and run the generator again, which puts it back`,
+    );
+  }
 }
 
 async function stage({ folder, files, differences, owned }: WriteInput, staged: string): Promise<void> {
   await mkdir(staged);
-  if (await isThere(folder)) await carryOver(folder, staged, "", new Set(owned));
+  if (await isThere(folder)) {
+    await access(folder, constants.W_OK);
+    await chmod(staged, (await stat(folder)).mode & 0o7777);
+    await carryOver(folder, staged, "", new Set(owned));
+  }
   const different = new Set(differences.map(({ path }) => path));
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     await mkdir(join(staged, parent), { recursive: true });
   for (const { path, text } of files) {
     if (different.has(path)) await writeFile(join(staged, path), text);
-    else await link(join(folder, path), join(staged, path));
+    else await linkOrCopy(join(folder, path), join(staged, path));
   }
 }
 
-/** Links, rather than copies, what the generator does not own. */
+/** Links, rather than copies, what the generator does not own. A folder that held nothing but what it owns is its own. */
 async function carryOver(folder: string, staged: string, below: string, owned: ReadonlySet<string>): Promise<void> {
-  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+  const entries = await readdir(join(folder, below), { withFileTypes: true });
+  if (entries.length === 0) await mkdir(join(staged, below), { recursive: true });
+  for (const entry of entries) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (isOwned(path, owned)) continue;
     const target = join(staged, path);
@@ -106,22 +178,4 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   } catch {
     await cp(from, to, { preserveTimestamps: true });
   }
-}
-
-/** A full disk, a read-only folder and their like are the user's to mend. */
-function explained(error: unknown, folder: string): unknown {
-  const meanings: Readonly<Record<string, string>> = {
-    EACCES: "permission is denied",
-    EBUSY: "a program is using it",
-    EEXIST: "a part of the path is a file",
-    ENOENT: "no folder can be made there",
-    EDQUOT: "the disk quota is used up",
-    ENOSPC: "the disk is full",
-    ENOTDIR: "a part of the path is a file",
-    EPERM: "the operation is not permitted",
-    EROFS: "the file system is read-only",
-  };
-  const meaning = meanings[codeOf(error)];
-  if (meaning === undefined) return error;
-  return new UserError(`${folder} cannot be written: ${meaning}; the package there is as it was`);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -32,6 +32,8 @@ async function tree(): Promise<Record<string, string>> {
     await Promise.all(files.sort().map(async (file) => [file.slice(folder.length + 1), await readFile(file, "utf8")])),
   );
 }
+
+const added = { path: lock.path, kind: "added" } as const;
 
 describe("write", () => {
   const first: OutputFile[] = [lock, { path: "src/a.ts", text: "a" }, { path: "src/b.ts", text: "b" }];
@@ -107,9 +109,61 @@ describe("write", () => {
     const stale = join(parent, ".package.fetchwright-lock");
     await mkdir(stale);
     const { hostname } = await import("node:os");
-    await writeFile(join(stale, "owner"), `${hostname()} 999999999`);
+    await writeFile(join(stale, "owner"), `${hostname()} 999999999\n`);
     await put(first, []);
     expect(await readdir(parent)).toEqual(["package"]);
+  });
+
+  it("leaves nothing of runs that died as they came by the lock, and touches no one else's", async () => {
+    const { hostname } = await import("node:os");
+    await mkdir(join(parent, ".package.fetchwright-lock-999999999-a"));
+    for (const [name, host] of [
+      ["999999999-b", hostname()],
+      ["999999999-c", "another-machine"],
+      [`${String(process.pid)}-d`, hostname()],
+    ] as const) {
+      await mkdir(join(parent, `.package.fetchwright-lock-${name}`));
+      await writeFile(
+        join(parent, `.package.fetchwright-lock-${name}`, "owner"),
+        `${host} ${name.split("-")[0] ?? ""}\n`,
+      );
+    }
+    await put(first, []);
+    expect(new Set(await readdir(parent))).toEqual(
+      new Set([
+        ".package.fetchwright-lock-999999999-c",
+        `.package.fetchwright-lock-${String(process.pid)}-d`,
+        "package",
+      ]),
+    );
+  });
+
+  it("keeps a folder's mode, and empty folders that are the user's, and not those that it emptied", async () => {
+    await put([...first, { path: "src/gone/e.ts", text: "e" }], []);
+    await chmod(folder, 0o700);
+    await mkdir(join(folder, "drafts/later"), { recursive: true });
+    await put([lock], [...paths(first), "src/gone/e.ts"]);
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([
+      "drafts",
+      "drafts/later",
+      "fetchwright.lock.json",
+    ]);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it("makes the folders above, and leaves none behind when there is no package", async () => {
+    const below = join(parent, "a/b/package");
+    await expect(withFolder(below, () => Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+    expect(await readdir(parent)).toEqual([]);
+    await withFolder(below, () => write({ folder: below, files: [lock], owned: [], differences: [added] }));
+    expect(await readdir(join(parent, "a/b"))).toEqual(["package"]);
+  });
+
+  it("says what to do where a file stands in the way of the path", async () => {
+    await writeFile(join(parent, "file"), "");
+    await expect(withFolder(join(parent, "file/package"), () => Promise.resolve())).rejects.toThrow(
+      /file\/package cannot be written: a part of the path is a file .*\nnext: give another folder/u,
+    );
   });
 
   it("puts the old package back when a run died between its last two steps", async () => {

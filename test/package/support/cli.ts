@@ -15,9 +15,14 @@ export interface Run {
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
-/** Runs the generator from its sources. @param timeout - milliseconds */
-export function fetchwright(args: readonly string[], cwd = root, timeout = 90_000): Promise<Run> {
-  const command = ["--import", loader, join(root, "generator/cli.ts"), ...args];
+/** Runs the generator from its sources. @param timeout - milliseconds @param node - options for Node */
+export function fetchwright(
+  args: readonly string[],
+  cwd = root,
+  timeout = 90_000,
+  node: readonly string[] = [],
+): Promise<Run> {
+  const command = [...node, "--import", loader, join(root, "generator/cli.ts"), ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, { cwd, timeout, maxBuffer: 2 ** 26 }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
