@@ -36,6 +36,8 @@ export class LimitFault extends Error {
 export interface ParseReport {
   syntax(why: string, offset: number): void;
   duplicateKey(node: Node, key: string, offset: number): void;
+  /** Something that says nothing to us. */
+  ignored(why: string, offset: number): void;
   /** A number that JSON cannot hold; it has become text. */
   notFinite(offset: number): void;
 }

@@ -76,6 +76,8 @@ function reportFaults(document: Document.Parsed, text: string, report: ParseRepo
       report.syntax(fault.message, start);
     }
   }
+  for (const { code, message, pos } of document.warnings.slice(0, faultsShown))
+    if (code === "BAD_DIRECTIVE") report.ignored(message, pos[0]);
   return faults.length > 0;
 }
 

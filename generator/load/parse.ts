@@ -24,6 +24,9 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
         `the key ${quote(key)} stands here a second time, and one of the two would be lost`,
       );
     },
+    ignored(why, offset) {
+      diagnostics.report("value-ignored", origins.placeAt(source, offset), visible(why));
+    },
     notFinite(offset) {
       diagnostics.report(
         "document-number",

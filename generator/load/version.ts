@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
-import { quote } from "./text.js";
+import { nearest, quote } from "./text.js";
 import { isObject, type JsonObject } from "./tree.js";
 
 /** The version of the specification that a document follows. */
@@ -46,9 +46,15 @@ export function versionOf(source: Source, origins: Origins, diagnostics: Diagnos
   if ("openapi" in root) return openapiVersion(root, origins, diagnostics);
   if ("swagger" in root) return swaggerVersion(root, origins, report);
   const [key, other] = others.find(([name]) => name in root) ?? ["", undefined];
-  if (other === undefined) return report("", "neither `openapi` nor `swagger` says what the document is");
+  if (other === undefined) {
+    const near = Object.keys(root).find((name) => meant(name) !== undefined);
+    const next = near === undefined ? undefined : `did you mean \`${meant(near) ?? ""}\`?`;
+    return report(near ?? "", "neither `openapi` nor `swagger` says what the document is", next);
+  }
   return report(key === "item" ? "" : key, `this is ${other}, not an OpenAPI document`);
 }
+
+const meant = (key: string): string | undefined => nearest(key, ["openapi", "swagger"]);
 
 function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnostics): Version | undefined {
   const value = root["openapi"];

@@ -17,7 +17,7 @@ test.each([
   ["thrown", 'throw new TypeError("injected\\u001b[2J");'],
   ["a rejection that nothing waits for", 'setImmediate(() => Promise.reject(new TypeError("injected\\u001b[2J")));'],
 ])("a bug says that it is one, and how to report it: %s", async (_, script) => {
-  const { code, stderr } = await fetchwright(["--help"], root, printing(script));
+  const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));
   expect(code).toBe(1);
   expect(stderr).toMatch(
     /^This is a bug in fetchwright; nothing was lost\. Please report it .+, with the lines below and/mu,
@@ -29,6 +29,6 @@ test.each([
 test("whoever reads the output may stop reading", async () => {
   const script =
     'setImmediate(() => process.stdout.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" })));';
-  const { code, stderr } = await fetchwright(["--help"], root, printing(script));
+  const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));
   expect({ code, bug: stderr.includes("bug") }).toEqual({ code: 0, bug: false });
 });

@@ -8,7 +8,12 @@ import type { Value } from "../../generator/load/tree.js";
 import { loading } from "./loading.js";
 
 const sourceOf = (text: string): Source => ({ file: "f", uri: "file:///f", text, sha256: "", root: null });
-const quiet = { syntax: () => undefined, duplicateKey: () => undefined, notFinite: () => undefined };
+const quiet = {
+  syntax: () => undefined,
+  ignored: () => undefined,
+  duplicateKey: () => undefined,
+  notFinite: () => undefined,
+};
 const yaml = (text: string): Value | undefined => parseYaml(sourceOf(text), new Origins(), defaultLimits, quiet);
 
 describe("JSON", () => {

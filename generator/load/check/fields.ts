@@ -119,8 +119,10 @@ function checkScalar(node: Node, key: string, value: Value, shape: Field, contex
 
 function converted(is: Scalar, value: Value, written: string | undefined): string | number | boolean | undefined {
   if (is === "flag") return value === "true" ? true : value === "false" ? false : undefined;
-  if (is === "number")
-    return typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined;
+  if (is === "number") {
+    const isNumber = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
+    return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+  }
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 

@@ -9,8 +9,10 @@ export const requestBodyObject: ObjectType = {
   nullIs: "absent",
   fields: { description: prose, content: map(node("mediaType")), required: flag },
   check(body, context) {
-    const why = "the request body has no `content`, so nothing can be sent";
-    if (body["content"] === undefined) context.report("field-defaulted", body, undefined, why);
+    const { content } = body;
+    const why = "the request body has no media type in `content`, so nothing can be sent";
+    if (content === undefined || (isObject(content) && Object.keys(content).length === 0))
+      context.report("field-defaulted", body, content === undefined ? undefined : "content", why);
     checkMediaTypes(body, context);
   },
 };

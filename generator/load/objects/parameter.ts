@@ -46,6 +46,9 @@ export const headerObject: ObjectType = {
   fields: described,
 };
 
+/** What names of headers and cookies are made of. */
+export const isToken = (name: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
+
 const places = ["path", "query", "header", "cookie", "querystring"];
 
 function checkPlace(parameter: JsonObject, context: CheckContext): void {
@@ -70,8 +73,8 @@ function checkPlace(parameter: JsonObject, context: CheckContext): void {
     context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
   }
   const { name } = parameter;
-  if (place === "header" && typeof name === "string" && !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a header`);
+  if ((place === "header" || place === "cookie") && typeof name === "string" && !isToken(name)) {
+    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a ${place}`);
   }
   if (place === "path" && parameter["required"] !== true) {
     const told = "required" in parameter ? "required" : undefined;

@@ -18,11 +18,25 @@ export const pathsObject: ObjectType = {
         context.report("path-invalid", paths, path, `${fault}: ${quote(path)}`);
         continue;
       }
+      checkCharacters(path, paths, context);
       checkEqual(path, seen, paths, context);
       checkTwice(path, paths, context);
     }
   },
 };
+
+/** What a URL's path cannot hold, or would not stay as it is written. */
+function checkCharacters(path: string, paths: JsonObject, context: CheckContext): void {
+  const segments = path.replace(/\{[^{}]*\}/g, "{}");
+  const mark = /[?#]/.exec(segments)?.[0];
+  if (mark !== undefined) {
+    const why = `\`${mark}\` ends the path of a URL: ${quote(path)}`;
+    context.report("path-doubtful", paths, path, why, "declare what follows as parameters `in: query`");
+  } else if (/\/\.\.?(?:\/|$)/.test(segments)) {
+    const why = `\`.\` and \`..\` are resolved before a call is sent: ${quote(path)}`;
+    context.report("path-doubtful", paths, path, why, "write the path that is meant");
+  }
+}
 
 /** `/a/{x}` and `/a/{y}` address the same resources. */
 function checkEqual(path: string, seen: Map<string, string>, paths: JsonObject, context: CheckContext): void {

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { checkEnum } from "./schema-enum.js";
 import { checkType } from "./schema-type.js";
+import { checkLimits } from "./schema-limits.js";
 import { data, flag, list, map, minor, node, number, type ObjectType, prose, text } from "./shapes.js";
 
 const schema = node("schema");
@@ -88,6 +89,7 @@ export const schemaObject: ObjectType = {
     checkRequired(schema, context);
     checkAccess(schema, context);
     checkBounds(schema, context);
+    checkLimits(schema, context);
   },
 };
 

@@ -1,6 +1,7 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
+import { isToken } from "./parameter.js";
 import { exact, flag, list, map, minor, node, type ObjectType, prose, text } from "./shapes.js";
 
 export const securitySchemeObject: ObjectType = {
@@ -44,10 +45,14 @@ const needs: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 function checkPlace(scheme: JsonObject, context: CheckContext): void {
-  const place = scheme["in"];
-  if (typeof place !== "string" || ["header", "query", "cookie"].includes(place)) return;
-  const why = `an API key cannot be in ${quote(place)}`;
-  context.report("value-refused", scheme, "in", why, "use header, query or cookie");
+  const { in: place, name } = scheme;
+  if (typeof place !== "string" || typeof name !== "string") return;
+  if (!["header", "query", "cookie"].includes(place)) {
+    const why = `an API key cannot be in ${quote(place)}`;
+    context.report("value-refused", scheme, "in", why, "use header, query or cookie");
+  } else if (place !== "query" && !isToken(name)) {
+    context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${place}`);
+  }
 }
 
 export const oauthFlowsObject: ObjectType = {
@@ -59,6 +64,13 @@ export const oauthFlowsObject: ObjectType = {
       node("oauthFlow"),
     ]),
   ),
+  check(flows, context) {
+    for (const name of ["password", "clientCredentials", "authorizationCode"]) {
+      const flow = flows[name];
+      if (!isObject(flow) || flow["tokenUrl"] !== undefined) continue;
+      context.report("field-defaulted", flow, undefined, "the flow has no `tokenUrl`, so no token can be fetched");
+    }
+  },
 };
 
 export const oauthFlowObject: ObjectType = {

@@ -1,6 +1,7 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
+import { templateFault } from "./template.js";
 import { exact, list, map, node, type ObjectType, prose, text } from "./shapes.js";
 
 export const serverObject: ObjectType = {
@@ -11,6 +12,7 @@ export const serverObject: ObjectType = {
     if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`");
     if (typeof url !== "string") return;
     checkScheme(url, server, context);
+    checkForm(url, server, context);
     checkVariables(url, server, context);
   },
 };
@@ -30,6 +32,14 @@ function checkScheme(url: string, server: JsonObject, context: CheckContext): vo
   } else if (/^[^/?#]*\/\/[^/?#]*@/.test(url)) {
     context.report("server-doubtful", server, "url", "the server's URL holds credentials, which fetch refuses");
   }
+}
+
+function checkForm(url: string, server: JsonObject, context: CheckContext): void {
+  const fault = templateFault(url);
+  if (fault !== undefined) context.report("server-doubtful", server, "url", `${fault}: ${quote(url)}`);
+  if (!/[?#]/.test(url.replace(/\{[^{}]*\}/g, ""))) return;
+  const why = `paths are put behind the server's URL, which has a query or a fragment: ${quote(url)}`;
+  context.report("server-doubtful", server, "url", why);
 }
 
 function checkVariables(url: string, server: JsonObject, context: CheckContext): void {
