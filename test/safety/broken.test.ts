@@ -1,0 +1,66 @@
+/** Broken documents: each is told by its code, its place, and what to do. */
+
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Diagnostic, Diagnostics, Refusal } from "../../generator/diagnostics.js";
+import { plan } from "../../generator/generate.js";
+import { formatDiagnostic } from "../../generator/print.js";
+import { folderOf } from "../load/loading.js";
+import type { Fault } from "./broken/documents.js";
+import { faults as limits } from "./broken/limits.js";
+import { faults as operations } from "./broken/operations.js";
+import { faults as references } from "./broken/references.js";
+import { faults as schemas } from "./broken/schemas.js";
+import { faults as text } from "./broken/text.js";
+
+/** What is told about a document on the way to its model. */
+async function diagnosticsOf({ files, config }: Fault): Promise<{ folder: string; all: readonly Diagnostic[] }> {
+  const named = typeof files === "string" ? { "api.yaml": files } : files;
+  const names = Object.keys(named);
+  const folder = await folderOf(named);
+  const overlays = names.filter((name) => name.startsWith("overlay"));
+  const job = { input: join(folder, names[0] ?? ""), output: join(folder, "package"), base: folder };
+  const diagnostics = new Diagnostics();
+  let refused = false;
+  try {
+    await plan({ ...job, config: { overlays, ...config }, configFile: join(folder, "my.config.ts") }, diagnostics);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refused = true;
+  }
+  expect(refused).toBe(diagnostics.hasErrors);
+  return { folder, all: diagnostics.sorted() };
+}
+
+function told({ severity, code, place }: Diagnostic): string {
+  const file = basename(place.file);
+  const where = place.line === undefined ? "" : ` ${String(place.line)}:${String(place.column)}`;
+  const pointer = place.pointer === undefined ? "" : ` ${place.pointer}`;
+  return `${/^api\./u.test(file) ? "" : `${file} `}${severity} ${code}${where}${pointer}`;
+}
+
+async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<void> {
+  const lines = await readFile(join(folder, basename(diagnostic.place.file)), "utf8").catch(() => "");
+  const text = formatDiagnostic(diagnostic, lines.split("\n"));
+  expect(text).toMatch(new RegExp(`^  ${diagnostic.severity} ${diagnostic.code}: .{10,}$`, "mu"));
+  expect(text).toMatch(/^ {2}next: .{10,}$/mu);
+  if (diagnostic.place.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*$/mu);
+  if (diagnostic.place.line !== undefined && (diagnostic.place.column ?? 0) <= 160)
+    expect(text).toMatch(/^ *\| *\^$/mu);
+}
+
+describe.each([
+  ["text", text],
+  ["a reference", references],
+  ["an operation", operations],
+  ["a schema", schemas],
+  ["limits", limits],
+])("%s", (_, faults) => {
+  test.each(faults.map((fault) => [fault.what, fault] as const))("%s", { timeout: 10_000 }, async (__, fault) => {
+    const { folder, all } = await diagnosticsOf(fault);
+    expect(all.map(told)).toEqual(fault.told);
+    expect(all.length).toBeGreaterThan(0);
+    for (const diagnostic of all) await expectReadable(diagnostic, folder);
+  });
+});

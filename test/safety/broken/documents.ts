@@ -1,0 +1,56 @@
+/** Small documents with something wrong in them. */
+
+import type { Config } from "../../../generator/config.js";
+
+/** One document, or files of which the first is the document; what starts with `overlay` is an overlay. */
+type Files = string | Readonly<Record<string, string | Uint8Array>>;
+
+export interface Fault {
+  readonly what: string;
+  readonly files: Files;
+  readonly config: Partial<Config>;
+  /** `error ref-dangling 7:20 #/paths/~1a/get`, sorted by place; the name of a file that is not the document stands ahead. */
+  readonly told: readonly string[];
+}
+
+export const fault = (what: string, files: Files, ...told: readonly string[]): Fault =>
+  configured({}, what, files, ...told);
+
+export const configured = (config: Partial<Config>, what: string, files: Files, ...told: readonly string[]): Fault => ({
+  what,
+  files,
+  config,
+  told,
+});
+
+/** The fields of the document stand from line 3. */
+export const documentOf = (fields: string): string => `openapi: 3.1.0\ninfo: { title: T, version: "1" }\n${fields}\n`;
+
+/** The operation stands in line 5, from column 10; what is below it from line 6. */
+export const operation = (text: string, below = ""): string => documentOf(`paths:\n  /a:\n    get: ${text}\n${below}`);
+
+export const ok = 'responses: { "200": { description: ok } }';
+
+/** As {@link operation}; its one parameter from column 25. */
+export const parameter = (text: string): string => operation(`{ parameters: [${text}], ${ok} }`);
+
+/** As {@link operation}; its responses from column 23. */
+export const responses = (text: string): string => operation(`{ responses: ${text} }`);
+
+/** The path stands in line 4. */
+export const path = (name: string, item = `{ get: { ${ok} } }`): string =>
+  documentOf(`paths:\n  ${JSON.stringify(name)}: ${item}`);
+
+/** The scheme stands in line 6. */
+export const scheme = (text: string): string =>
+  operation(`{ security: [{ S: [] }], ${ok} }`, `components: { securitySchemes: { S: ${text} } }`);
+
+/** The servers stand in line 3. */
+export const servers = (text: string): string => documentOf(`servers: ${text}\npaths: { /a: { get: { ${ok} } } }`);
+
+/** The schema `A` stands in line 8, from column 8. */
+export const schema = (text: string, below = ""): string =>
+  operation(
+    '{ responses: { "200": { description: ok, content: { a/json: { schema: { $ref: "#/components/schemas/A" } } } } } }',
+    `components:\n  schemas:\n    A: ${text}\n${below}`,
+  );
