@@ -37,7 +37,7 @@ function told({ severity, code, place }: Diagnostic): string {
   const file = basename(place.file);
   const where = place.line === undefined ? "" : ` ${String(place.line)}:${String(place.column)}`;
   const pointer = place.pointer === undefined ? "" : ` ${place.pointer}`;
-  return `${/^api\./u.test(file) ? "" : `${file} `}${severity} ${code}${where}${pointer}`;
+  return `${file.startsWith("api.") ? "" : `${file} `}${severity} ${code}${where}${pointer}`;
 }
 
 async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<void> {
