@@ -69,9 +69,13 @@ export async function write(input: WriteInput): Promise<void> {
 const writing = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
   explaining(`${folder} cannot be written`, "What was there is as it was.", work);
 
-/** The first folder that it had to make. A recursive mkdir of what is there already does not end on every file system. */
-const makeParent = async (parent: string): Promise<string | undefined> =>
-  (await isThere(parent)) ? undefined : mkdir(parent, { recursive: true });
+/** The first folder that it had to make. One by one: a recursive mkdir does not end on every file system. */
+async function makeParent(parent: string): Promise<string | undefined> {
+  if (await isThere(parent)) return undefined;
+  const first = await makeParent(dirname(parent));
+  await mkdir(parent);
+  return first ?? parent;
+}
 
 /** Removes the folders that were made for a package which was not. */
 async function removeEmpty(last: string, first: string): Promise<void> {

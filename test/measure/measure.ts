@@ -1,5 +1,6 @@
 /** `npm run measure`: every figure that the project holds itself to, as one table. */
 
+import { measure as audit } from "./audit.js";
 import { measure as faults } from "./faults.js";
 import { measure as hover } from "./hover.js";
 import { measure as instantiations } from "./instantiations.js";
@@ -15,5 +16,5 @@ const print = (...cells: readonly string[]): void =>
 print("what", "bar", "value");
 print("---", "---", "---");
 // One after the other: they measure time.
-for (const measure of [size, instantiations, hover, faults, overhead, prefetch, resume, memory])
+for (const measure of [size, instantiations, hover, faults, overhead, prefetch, resume, memory, audit])
   for (const { what, bar, value } of await measure()) print(what, bar, value);

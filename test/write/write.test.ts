@@ -166,6 +166,12 @@ describe("write", () => {
     );
   });
 
+  it.runIf(process.platform === "linux")("ends where no folder can be made", async () => {
+    await expect(withFolder("/proc/no/package", () => Promise.resolve())).rejects.toThrow(
+      /^\/proc\/no\/package cannot be written: /u,
+    );
+  });
+
   it("puts the old package back when a run died between its last two steps", async () => {
     await mkdir(join(parent, ".package.fetchwright-old"));
     await writeFile(join(parent, ".package.fetchwright-old/kept.txt"), "old");
