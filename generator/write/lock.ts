@@ -32,12 +32,28 @@ export async function readLock(folder: string): Promise<PackageLock> {
 }
 
 function parse(text: string, path: string): Partial<PackageLock> {
+  const next = "restore it, or remove the folder to start afresh";
+  let value: unknown;
   try {
-    return Object(JSON.parse(text)) as Partial<PackageLock>;
+    value = JSON.parse(text);
   } catch {
-    throw new UserError(`${path} is no JSON (a merge conflict?); restore it, or remove the folder to start afresh`);
+    throw new UserError(`${path} is no JSON (a merge conflict?); ${next}`);
   }
+  if (isLock(value)) return value;
+  throw new UserError(`${path} is not as the generator writes it; ${next}`);
 }
+
+function isLock(value: unknown): value is Partial<PackageLock> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { basePath = "", operations = {}, types = {}, files = [] } = value as Readonly<Record<string, unknown>>;
+  return typeof basePath === "string" && areTexts(files, true) && areTexts(operations) && areTexts(types);
+}
+
+const areTexts = (value: unknown, isList = false): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  Array.isArray(value) === isList &&
+  Object.values(value).every((text) => typeof text === "string");
 
 /** A path that stays in the folder, whoever wrote the lock file. */
 const isInside = (path: string): boolean => !path.startsWith("/") && !path.split(/[\\/]/u).includes("..");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { compare } from "../../generator/write/compare.js";
+import { readLock } from "../../generator/write/lock.js";
 import { withFolder, write } from "../../generator/write/write.js";
 
 let parent: string;
@@ -171,6 +172,15 @@ describe("write", () => {
       /^\/proc\/no\/package cannot be written: /u,
     );
   });
+
+  it.each(["{", "[]", "null", '{ "files": 5 }', '{ "files": [null] }', '{ "operations": { "GET /a": 1 } }'])(
+    "refuses a lock file that was tampered with: %s",
+    async (text) => {
+      await mkdir(folder);
+      await writeFile(join(folder, lock.path), text);
+      await expect(readLock(folder)).rejects.toThrow(/lock\.json is .+; restore it, or remove the folder/u);
+    },
+  );
 
   it("puts the old package back when a run died between its last two steps", async () => {
     await mkdir(join(parent, ".package.fetchwright-old"));
