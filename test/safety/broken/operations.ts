@@ -133,7 +133,7 @@ export const faults = [
   ),
   fault(
     "a body where there can be none",
-    operation(`{ requestBody: { required: true, content: {} }, ${ok} }`),
+    operation(`{ requestBody: { required: true, content: { a/b: {} } }, ${ok} }`),
     "warning value-ignored 5:12 #/paths/~1a/get/requestBody",
   ),
   fault(
