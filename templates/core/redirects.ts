@@ -35,7 +35,7 @@ function redirected(request: Request, url: URL, status: number, secrets: readonl
   if (isAsked) for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
   if (url.origin !== new URL(request.url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
-  const body = isAsked || !request.body ? {} : { body: request.body, duplex: "half" };
+  const body = isAsked || !request.body ? {} : { body: request.body, duplex: "half" as const };
   return new Request(url, {
     method: isAsked ? "GET" : request.method,
     headers,

@@ -47,7 +47,7 @@ function redirected(
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
   if (url.origin !== new URL(request.url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
-  const body = isAsked || !request.body ? {} : { body: request.body, duplex: "half" };
+  const body = isAsked || !request.body ? {} : { body: request.body, duplex: "half" as const };
   return new Request(url, {
     method: isAsked ? "GET" : request.method,
     headers,
