@@ -109,6 +109,12 @@ describe("actions", () => {
     });
   });
 
+  test("the whole document is never removed", () => {
+    const { document, told } = applied("- {target: $, remove: true}", "$");
+    expect(told).toEqual(["error overlay-invalid overlay.yaml #/actions/0/target"]);
+    expect(Object.keys(document)).toEqual(["a"]);
+  });
+
   test("that match nothing are told", () => {
     expect(applied("- {target: $.x, remove: true}").told).toEqual([
       "warning overlay-unmatched overlay.yaml #/actions/0/target",

@@ -54,7 +54,9 @@ export class Overlays {
     }
     // Last ones first, so that indexes stay right.
     for (const path of paths?.reverse() ?? []) {
-      if (remove === true) this.#remove(path);
+      if (remove === true && path.length === 0)
+        this.#invalid(action, "target", "the document itself cannot be removed");
+      else if (remove === true) this.#remove(path);
       else if (update !== undefined) this.#update(path, update, action);
     }
   }
