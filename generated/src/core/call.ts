@@ -88,16 +88,16 @@ async function attempt<T>(
   const fail = (cause: unknown): never => {
     throw typed(operation, cause, sent, response);
   };
-  const fetch = (request: Request): Promise<Response> => {
-    setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
-    sent = true;
-    return transmit(settings, request, operation, options, auth);
-  };
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
     const answer = await send({
       parseAs: "stream",
-      signal: controller.signal,
-      fetch,
+      // A request that holds a signal costs much; but a `fetch` of the caller's may look nowhere else.
+      ...(settings.fetch && { signal: controller.signal }),
+      fetch: (request: Request): Promise<Response> => {
+        setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
+        sent = true;
+        return transmit(settings, request, operation, options, auth, controller.signal);
+      },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
     } as CallInit);

@@ -54,8 +54,10 @@ export function querySerializer(
   { defaultQuery }: BaseOptions,
   { query }: RequestOptions,
 ): (own: QueryValues) => string {
-  return (own) => createQuerySerializer()({ ...defaultQuery, ...own, ...query });
+  return (own) => serializeQuery({ ...defaultQuery, ...own, ...query });
 }
+
+const serializeQuery = createQuerySerializer();
 
 /** Sends a request with its credentials. */
 export async function transmit(
@@ -64,10 +66,11 @@ export async function transmit(
   operation: string,
   options: RequestOptions,
   sets?: AuthSets,
+  signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A caller can take credentials away.
   setHeaders(authorized.headers, options.headers);
-  const init = { ...fetchOptions, ...options.fetchOptions };
+  const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }
