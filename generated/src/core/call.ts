@@ -96,7 +96,14 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         sent = true;
-        return transmit(settings, request, operation, options, auth, controller.signal);
+        return transmit(
+          settings,
+          request,
+          operation,
+          options,
+          auth,
+          settings.fetch ? undefined : controller.signal,
+        );
       },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
