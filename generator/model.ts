@@ -78,7 +78,7 @@ export interface ServerVariable {
 
 export interface Auth {
   readonly schemes: readonly SecurityScheme[];
-  /** What an operation needs that says nothing itself: any one of these sets, all of a set. `[[]]` is none. */
+  /** What an operation needs that says nothing itself. One of these sets is enough, and all of a set are needed; `[[]]` is none. */
   readonly default: readonly (readonly Identifier[])[];
 }
 

@@ -32,14 +32,8 @@ export function groupOf(subject: Subject, place: "query" | "header" | "cookie"):
   return parametersIn(subject, place).map((parameter) => toParameter(subject, parameter, camelCase(parameter.name)));
 }
 
-/** Headers that fetch or the runtime sets itself are no parameters of a call (OpenAPI says to ignore the first three). */
-const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
-
-function parametersIn({ operation }: Subject, place: string): ParameterObject[] {
-  return (operation.parameters ?? []).filter(
-    (parameter) => parameter.in === place && !(place === "header" && ownHeaders.has(parameter.name.toLowerCase())),
-  );
-}
+const parametersIn = ({ operation }: Subject, place: string): ParameterObject[] =>
+  (operation.parameters ?? []).filter((parameter) => parameter.in === place);
 
 function toParameter(subject: Subject, parameter: ParameterObject, name: string): Parameter {
   const type: TypeRef = { at: [...indexOf(subject), ...["parameters", parameter.in, parameter.name].map(specText)] };

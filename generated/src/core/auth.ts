@@ -7,7 +7,7 @@ import { type SendRequest, withoutSecrets } from "./redirects.js";
 /** A secret, or what fetches it before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
-/** Options of security schemes: any one of these sets is enough, and all of a set are needed. `[[]]` needs none. */
+/** Sets of options of security schemes. One set is enough, and all of a set are needed; `[[]]` needs none. */
 export type AuthSets = readonly (readonly string[])[];
 
 /**
