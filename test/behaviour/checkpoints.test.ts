@@ -83,6 +83,20 @@ describe("an error carries a checkpoint", () => {
     expect(await rejection(client.invites.retrieve("x"))).toMatchObject({ checkpoint: undefined });
   });
 
+  it("when a list is awaited, at its start or where it was resumed", async () => {
+    const { server, client } = await given({ invites: 60 }, { maxRetries: 0 });
+    const first = await client.invites.list();
+    for (const [page, list, rest] of [
+      [1, client.invites.list(), ids(60)],
+      [2, client.invites.list().resume(first.checkpoint), ids(40, 21)],
+    ] as const) {
+      server.faults.onPage(page, failing(500));
+      const { checkpoint } = (await rejection(list)) as ApiError;
+      expect(checkpoint).toEqual(expect.any(String));
+      expect((await walk(client.invites.list().resume(checkpoint))).ids).toEqual(rest);
+    }
+  });
+
   it("that of the page at fault leads to that page", async () => {
     const { server, client } = await given({ invites: 90 });
     server.faults.onPage(2, pageWith({ last_id: "" }));

@@ -3,7 +3,7 @@
 import { ApiError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing, slowHeaders } from "../support/invites-server.js";
-import { given, ids, rejection, unhandledWhile, walk } from "./support/given.js";
+import { given, ids, unhandledWhile, walk } from "./support/given.js";
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
 
@@ -111,7 +111,7 @@ describe("an iteration is bounded", () => {
     const { error } = await walk(client.invites.list({}, options));
     expect(error).toBeInstanceOf(ApiError);
     expect((error as Error).message).toContain(`${Object.keys(options)[0] ?? ""} must be a whole number`);
-    await rejection(client.invites.list({}, options).pages().next());
+    expect(() => client.invites.list({}, options).pages()).toThrow(ApiError);
     expect(server.requests).toHaveLength(0);
   });
 });

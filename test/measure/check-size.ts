@@ -3,7 +3,7 @@
 import { listBundleSize, sizeBar } from "./size.js";
 
 /** A ratchet, in bytes: to be lowered with the bundle, never raised. */
-const ratchet = 7_900;
+const ratchet = 7_850;
 
 const size = await listBundleSize();
 console.log(

@@ -1,7 +1,7 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
 import { itemPrint, type Place } from "./checkpoint.js";
-import { type List, type ListIterator, load, Walk } from "./walk.js";
+import { type List, type ListIterator, load, walkItems } from "./walk.js";
 
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
@@ -67,6 +67,6 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return new Walk(this.#list, this.#place, this).items();
+    return walkItems(this.#list, this.#place, this);
   }
 }

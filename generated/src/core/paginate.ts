@@ -11,12 +11,12 @@ import {
   writeCheckpoint,
 } from "./checkpoint.js";
 import type { Connected } from "./connect.js";
-import { PaginationError } from "./errors.js";
+import { type ApiError, PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
 import { json } from "./read.js";
 import type { Position, Strategy } from "./strategy.js";
-import { type List, type ListIterator, Walk } from "./walk.js";
+import { type List, type ListIterator, walkItems, walkPages } from "./walk.js";
 
 /** A list operation: how a page is asked for, where its items are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> extends Operation {
@@ -45,8 +45,8 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (place) => writeCheckpoint(identity, place),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    send: (place, signal = options.signal) =>
-      sender(
+    send: (place, signal = options.signal) => {
+      const send = sender<Page<Item, Body>>(
         api,
         { ...options, signal },
         {
@@ -57,7 +57,12 @@ export function paginate<Item, Body, Input>(
               ? new Page<Item, Body>(list, place, undefined, undefined as Body, [], response)
               : read(place, await json<Body>(copy), response),
         },
-      ),
+      );
+      return (unread) =>
+        send(unread).catch((error: unknown) => {
+          throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(place) });
+        });
+    },
   };
   const ask = (position: Position | undefined, init: CallInit): Promise<FetchAnswer<Body>> =>
     position === undefined
@@ -135,32 +140,27 @@ export class Paginated<Item, Body>
 
   /** The pages of the list, from the first or the checkpoint on. */
   pages(): ListIterator<Page<Item, Body>> {
-    return this.#walk().pages();
+    return walkPages(this.#list, this.#start());
   }
 
   /** The items of all pages, or the first `limit` of them. */
   async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
     Item[]
   > {
-    const { maxItems = Infinity } = this.#list.options;
+    const list = this.#list;
+    const { maxItems = Infinity } = list.options;
+    const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
-    for await (const item of this.#walk({
-      maxItems: Math.min(Math.max(limit, 0), maxItems),
-    }).items())
-      items.push(item);
+    for await (const item of walkItems({ ...list, options }, this.#start())) items.push(item);
     return items;
   }
 
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return this.#walk().items();
+    return walkItems(this.#list, this.#start());
   }
 
-  #walk(options?: ListOptions): Walk<Item, Body> {
-    const list = this.#list;
-    return new Walk(
-      { ...list, options: { ...list.options, ...options } },
-      list.open(this.#checkpoint),
-    );
+  #start(): Place | undefined {
+    return this.#list.open(this.#checkpoint);
   }
 }

@@ -18,6 +18,7 @@ export interface List<Item, Body> {
   readonly options: ListOptions;
   /** The place that a checkpoint tells; without one, the start. */
   readonly open: (checkpoint: string | undefined) => Place | undefined;
+  /** Its errors carry the place. */
   readonly send: (place: Place, signal?: AbortSignal) => Send<Page<Item, Body>>;
   /** The place after some of a page's items, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page<Item, Body>, count: number) => Place | undefined;
@@ -30,153 +31,137 @@ export async function load<Item, Body>(
   place: Place,
   signal?: AbortSignal,
 ): Promise<Page<Item, Body>> {
-  try {
-    return await (await list.send(place, signal)(() => false)).read();
-  } catch (error) {
-    throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(place) });
-  }
+  return (await list.send(place, signal)(() => false)).read();
 }
 
-/** One way through a list, by its pages or by its items. */
-export class Walk<Item, Body> {
-  readonly #list: List<Item, Body>;
-  readonly #start: Place | undefined;
-  readonly #first: Page<Item, Body> | undefined;
-  readonly #stop = new AbortController();
-  readonly #signal: AbortSignal;
-  /** The page that was handed out last, how many of its items have been, and how many will be. */
-  #page: Page<Item, Body> | undefined;
-  #done = 0;
-  #end = 0;
+/** Goes through the items of a list. `first` is the page at `start`, where it has been loaded already. */
+export function walkItems<Item, Body>(
+  list: List<Item, Body>,
+  start: Place | undefined,
+  first?: Page<Item, Body>,
+): ListIterator<Item> {
+  return walk(list, start, first, 1, ({ items }, left) => items.slice(0, left));
+}
 
-  /** @param first - the page at `start`, where it has been loaded already */
-  constructor(list: List<Item, Body>, start: Place | undefined, first?: Page<Item, Body>) {
-    const { signal } = list.options;
-    this.#list = list;
-    this.#start = start;
-    this.#first = first;
-    this.#signal = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
-  }
+/** Goes through the pages of a list. */
+export function walkPages<Item, Body>(
+  list: List<Item, Body>,
+  start: Place | undefined,
+): ListIterator<Page<Item, Body>> {
+  return walk(list, start, undefined, Infinity, (page) => [page]);
+}
 
-  pages(): ListIterator<Page<Item, Body>> {
-    return this.#iterator(this.#pages(Infinity));
-  }
+/**
+ * @param weight - how many items one of the values stands for
+ * @param valuesOf - what is handed out of a page, where only so many more items are wanted
+ */
+function walk<Item, Body, T>(
+  list: List<Item, Body>,
+  start: Place | undefined,
+  first: Page<Item, Body> | undefined,
+  weight: number,
+  valuesOf: (page: Page<Item, Body>, left: number) => readonly T[],
+): ListIterator<T> {
+  const { operation, options, after } = list;
+  const prefetch = count(list, "prefetch", 0, 100);
+  let left = count(list, "maxItems");
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const loadNext = loader(list, start, first, signal);
+  const ahead: ReturnType<typeof loadNext>[] = [];
+  // The page that arrived last, what is handed out of it, and how much of that has been.
+  let page: Page<Item, Body> | undefined;
+  let values: readonly T[] = [];
+  let done = 0;
+  let ended = false;
+  let waiting = 0;
+  let latest: Promise<unknown> | undefined;
 
-  items(): ListIterator<Item> {
-    const source = this.#items();
-    let waiting = 0;
-    return this.#iterator(source, () => {
-      // Most items are there already, and need not wait for the generator.
-      if (!waiting && this.#done < this.#end && !this.#signal.aborted)
-        return Promise.resolve({ value: this.#page?.items[this.#done++] as Item, done: false });
-      waiting++;
-      const result = source.next();
-      const arrived = (): void => void waiting--;
-      result.then(arrived, arrived);
-      return result;
-    });
-  }
-
-  #iterator<T>(
-    source: AsyncGenerator<T, void>,
-    next = (): Promise<IteratorResult<T>> => source.next(),
-  ): ListIterator<T> {
-    const checkpoint = (): string => this.#checkpoint();
-    return {
-      next,
-      return: (value) => {
-        this.#stop.abort();
-        return source.return(value as undefined);
-      },
-      throw: (error) => {
-        this.#stop.abort();
-        return source.throw(error);
-      },
-      get checkpoint() {
-        return checkpoint();
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  }
-
-  #checkpoint(): string {
-    return this.#list.checkpoint(
-      this.#page ? this.#list.after(this.#page, this.#done) : this.#start,
-    );
-  }
-
-  async *#items(): AsyncGenerator<Item, void> {
-    let left = count(this.#list, "maxItems");
-    for await (const { items } of this.#pages(0)) {
-      this.#end = Math.min(items.length, left);
-      left -= this.#end;
-      while (this.#done < this.#end && !this.#signal.aborted) yield items[this.#done++] as Item;
-    }
-  }
-
-  /** @param done - how many items of a page count as handed out when the page is */
-  async *#pages(done: number): AsyncGenerator<Page<Item, Body>, void> {
-    const prefetch = count(this.#list, "prefetch", 0, 100);
-    const next = this.#loader();
-    const ahead: ReturnType<typeof next>[] = [];
+  const checkpoint = (): string =>
+    list.checkpoint(page ? after(page, done && done * weight) : start);
+  const end = (value?: unknown): IteratorReturnResult<undefined> => {
+    ended = true;
+    stop.abort();
+    return { value: value as undefined, done: true };
+  };
+  const isThere = (): boolean => done < values.length && !ended && !options.signal?.aborted;
+  const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
+  const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
-      for (;;) {
-        const page = await this.#arrival(ahead.shift() ?? next());
-        if (!page) return;
-        this.#page = page;
-        this.#done = done;
-        while (ahead.length < prefetch) ahead.push(next());
-        yield page;
+      while (!isThere()) {
+        const arrived = ended ? undefined : await (ahead.shift() ?? loadNext());
+        if (ended) return end();
+        if (signal.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
+        if (!arrived) return end();
+        page = arrived;
+        values = valuesOf(page, left);
+        left -= page.items.length;
+        done = 0;
+        while (ahead.length < prefetch) ahead.push(loadNext());
       }
-    } finally {
-      this.#stop.abort();
-    }
-  }
-
-  /** A page as it arrives; none when the walk has been stopped meanwhile. */
-  async #arrival(
-    page: Promise<Page<Item, Body> | undefined>,
-  ): Promise<Page<Item, Body> | undefined> {
-    try {
-      const arrived = await page;
-      const { aborted, reason } = this.#signal;
-      if (aborted) throw new AbortedError(this.#list.operation, "aborted", { cause: reason });
-      return arrived;
+      return take();
     } catch (error) {
-      if (this.#stop.signal.aborted) return undefined;
-      throw Object.assign(error as ApiError, { checkpoint: this.#checkpoint() });
+      // Whoever has stopped it meanwhile waits for no error.
+      if (ended) return end();
+      end();
+      throw Object.assign(error as ApiError, { checkpoint: checkpoint() });
     }
-  }
+  };
+  return {
+    next: () => {
+      // Most values are there already, and need not wait.
+      if (!waiting && isThere()) return Promise.resolve(take());
+      waiting++;
+      const result = latest ? latest.then(step) : step();
+      // The first to hear of it, before whoever asks for the value after this one.
+      const settle = (): void => void waiting--;
+      latest = result.then(settle, settle);
+      return result;
+    },
+    return: async (value) => end(value),
+    throw: async (error) => {
+      end();
+      throw error;
+    },
+    get checkpoint() {
+      return checkpoint();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
 
-  /** What gives one page after the other, each of them loaded when the one before it has arrived. */
-  #loader(): () => Promise<Page<Item, Body> | undefined> {
-    const { after } = this.#list;
-    const maxPages = count(this.#list, "maxPages");
-    const maxItems = count(this.#list, "maxItems");
-    let pages = 0;
-    let items = 0;
-    const at = async (
-      place: Place | undefined,
-      given?: Page<Item, Body>,
-    ): Promise<Page<Item, Body> | undefined> =>
-      place && pages++ < maxPages && items < maxItems
-        ? (given ?? load(this.#list, place, this.#signal))
-        : undefined;
-    let last: Promise<Page<Item, Body> | undefined> | undefined;
-    return () => {
-      last = last
-        ? last.then((page) => {
-            items += page?.items.length ?? 0;
-            return at(page && after(page, Infinity));
-          })
-        : at(this.#start, this.#first);
-      // Nobody may come for a page that was loaded ahead.
-      last.catch(() => {});
-      return last;
-    };
-  }
+/** What gives one page after the other, each of them loaded when the one before it has arrived. */
+function loader<Item, Body>(
+  list: List<Item, Body>,
+  start: Place | undefined,
+  first: Page<Item, Body> | undefined,
+  signal: AbortSignal,
+): () => Promise<Page<Item, Body> | undefined> {
+  const maxPages = count(list, "maxPages");
+  const maxItems = count(list, "maxItems");
+  let pages = 0;
+  let items = 0;
+  const at = async (
+    place: Place | undefined,
+    given?: Page<Item, Body>,
+  ): Promise<Page<Item, Body> | undefined> =>
+    place && pages++ < maxPages && items < maxItems
+      ? (given ?? load(list, place, signal))
+      : undefined;
+  let last: Promise<Page<Item, Body> | undefined> | undefined;
+  return () => {
+    last = last
+      ? last.then((page) => {
+          items += page?.items.length ?? 0;
+          return at(page && list.after(page, Infinity));
+        })
+      : at(start, first);
+    // Nobody may come for a page that was loaded ahead.
+    last.catch(() => {});
+    return last;
+  };
 }
 
 /** A number that the options say. @throws {ApiError} when it is none that can be counted to. */
