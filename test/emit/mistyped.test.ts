@@ -8,8 +8,8 @@ import { documentOf, withSchemas } from "../load/loading.js";
 const string = { type: "string" };
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-async function judged(schemas: object): Promise<{ read: boolean; written: boolean }> {
-  const document: Document = await documentOf({ "api.json": withSchemas(schemas) });
+async function judged(schemas: object, more: object = {}): Promise<{ read: boolean; written: boolean }> {
+  const document: Document = await documentOf({ "api.json": { ...withSchemas(schemas), ...more } });
   const schema: Schema = { $ref: "#/components/schemas/A" };
   return { read: isMisread(document, schema), written: isMiswritten(document, schema) };
 }
@@ -19,7 +19,7 @@ describe("what openapi-fetch types otherwise", () => {
     ["text", { A: string }, false, false],
     ["an optional null", { A: { properties: { a: { type: ["string", "null"] } } } }, false, false],
     ["a tuple", { A: { type: "array", prefixItems: [string] } }, true, false],
-    ["bytes in JSON", { A: { properties: { a: { type: "string", format: "binary" } } } }, true, false],
+    ["bytes in JSON, which are text", { A: { properties: { a: { type: "string", format: "binary" } } } }, false, false],
     [
       "a property of two parts",
       { A: { allOf: [to("B"), { properties: { b: string } }] }, B: { properties: { b: {} } } },
@@ -49,5 +49,13 @@ describe("what openapi-fetch types otherwise", () => {
     ],
   ])("%s", async (_, schemas, read, written) => {
     expect(await judged(schemas)).toEqual({ read, written });
+  });
+
+  test("bytes, where what is answered is sent as a file, too", async () => {
+    const content = { "multipart/form-data": { schema: to("A") } };
+    const answer = { content: { "application/json": { schema: to("A") } }, description: "" };
+    const paths = { "/a": { post: { requestBody: { content }, responses: { 200: answer } } } };
+    const A = { properties: { a: { type: "string", format: "binary" } } };
+    expect(await judged({ A }, { paths })).toEqual({ read: true, written: false });
   });
 });

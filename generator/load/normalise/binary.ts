@@ -1,0 +1,46 @@
+/** `format: binary` says bytes, and JSON, forms and parameters hold none: what a document means there is text. */
+
+import { type Spot, walk, walkDocument } from "../grammar.js";
+import { nameIn } from "../pointer.js";
+import { isObject, type JsonObject } from "../tree.js";
+import { schemasOf } from "./composition.js";
+
+const textual = /[/+](?:json|jsonl|json-seq|x-ndjson|x-www-form-urlencoded|event-stream)\s*(?:;|$)/iu;
+
+/** Takes the format away from what only text leads to; a schema that bytes lead to as well keeps it. */
+export function readBinaryTextAsText(document: JsonObject): void {
+  const inText: Spot[] = [];
+  const inBytes: Spot[] = [];
+  let isNeeded = false;
+  walkDocument(document, (spot) => {
+    if (spot.kind === "schema") isNeeded ||= spot.node["format"] === "binary";
+    if (spot.kind === "parameter" || spot.kind === "header") inText.push(spot);
+    if (spot.kind === "mediaType") (textual.test(spot.key) ? inText : inBytes).push(spot);
+  });
+  if (!isNeeded) return;
+  const kept = schemasBelow(inBytes, document);
+  for (const schema of schemasBelow(inText, document))
+    if (schema["format"] === "binary" && !kept.has(schema)) delete schema["format"];
+}
+
+/** The schemas that stand below, and those that these refer to. */
+function schemasBelow(starts: readonly Spot[], document: JsonObject): ReadonlySet<JsonObject> {
+  const schemas = schemasOf(document);
+  const found = new Set<JsonObject>();
+  const seen = new Set<object>();
+  const open = [...starts];
+  for (let start = open.pop(); start !== undefined; start = open.pop()) {
+    walk(
+      start,
+      ({ node, kind }) => {
+        if (kind !== "schema") return;
+        found.add(node);
+        const key = typeof node["$ref"] === "string" ? nameIn(node["$ref"]) : "";
+        const target = schemas?.[key];
+        if (isObject(target) && !seen.has(target)) open.push({ node: target, kind: "schema", key });
+      },
+      seen,
+    );
+  }
+  return found;
+}
