@@ -1,5 +1,7 @@
 /** The configuration file's types, `defineConfig()` and the defaults. */
 
+import type { Emitter } from "./emit/output.js";
+
 export interface Config {
   /** The OpenAPI document: a path relative to the configuration file. */
   readonly input: string;
@@ -23,6 +25,13 @@ export interface Config {
   readonly select?: Selection;
   /** What `$ref` may read beyond the document's own folder. Default: nothing, and no network. */
   readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
+  /**
+   * Folder of hand-written TypeScript modules that go into the package, as `<name>/extensions/<module>`, relative to the
+   * configuration file. Default: `templates/extensions`, where that is there.
+   */
+  readonly extensions?: string;
+  /** Emitters of your own, which add files to the package. */
+  readonly emitters?: readonly Emitter[];
 }
 
 export interface AuthOverride {

@@ -9,6 +9,7 @@ import { build } from "./build.js";
 import type { Config } from "./config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { emit } from "./emit/emit.js";
+import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import { formatFiles } from "./format/format.js";
 import { load } from "./load/load.js";
@@ -71,7 +72,9 @@ export async function plan(
   const files = async (): Promise<OutputFile[]> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();
-    const emitted = emit(api, loaded.document, { templates: runtime, versions });
+    const { emitters = [] } = config;
+    const extensions = await extensionsOf(job);
+    const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
     const formatted = await formatFiles(emitted, api.source);
     audit({ api, templates: runtime, emitted, formatted });
     return [...formatted, lockFile(names, emitted, loaded.sources)];
@@ -102,6 +105,25 @@ const mutable = <T>(
 ): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
 
 const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "^5.9.3" };
+
+/** The team's modules. @throws {UserError} when the folder that the configuration names is not there. */
+async function extensionsOf({ config, configFile, base }: Job): Promise<ExtensionSource[]> {
+  if (configFile === undefined) return [];
+  const folder = resolve(base, config.extensions ?? "templates/extensions");
+  const entries = await readdir(folder).catch((error: unknown) => {
+    if (config.extensions === undefined) return [];
+    throw new UserError(`the folder \`extensions\` of the configuration cannot be read: ${(error as Error).message}`);
+  });
+  const modules = entries.filter((name) => /(?<!\.d|\.test)\.ts$/u.test(name)).sort();
+  return Promise.all(
+    modules.map(async (name) => {
+      const path = relative(base, join(folder, name)).split(sep).join("/");
+      if (!/^\w[\w-]*\.ts$/u.test(name))
+        throw new UserError(`${path}: a module's name has letters, digits, "-" and "_" alone`);
+      return { name: name.slice(0, -".ts".length), path, text: await readFile(join(folder, name), "utf8") };
+    }),
+  );
+}
 
 /** `templates/` stands beside `generator/` in the sources and beside `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {

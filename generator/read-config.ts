@@ -6,6 +6,9 @@ import { tsImport } from "tsx/esm/api";
 import type { Config } from "./config.js";
 import { UserError } from "./user-error.js";
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 export async function readConfig(file: string): Promise<Config> {
   try {
     await access(file);
@@ -14,14 +17,13 @@ export async function readConfig(file: string): Promise<Config> {
       `there is no configuration at ${file}: write one with defineConfig(), or give --input FILE and --output DIR`,
     );
   }
-  const module = (await tsImport(pathToFileURL(file).href, import.meta.url)) as { default?: unknown };
-  return checkConfig(module.default, file);
+  const { default: exported } = (await tsImport(pathToFileURL(file).href, import.meta.url)) as { default?: unknown };
+  // In a project that is not `"type": "module"`, the file is compiled to CommonJS.
+  const isWrapped = isObject(exported) && exported["__esModule"] === true;
+  return checkConfig(isWrapped ? exported["default"] : exported, file);
 }
 
 type Check = (value: unknown) => string | undefined;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const matching =
   (pattern: RegExp, said: string): Check =>
@@ -63,6 +65,9 @@ const pagination: Check = (value) =>
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
 
+const isEmitter = (value: unknown): boolean =>
+  isObject(value) && typeof value["name"] === "string" && typeof value["emit"] === "function";
+
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
@@ -77,6 +82,9 @@ const config: Check = object({
   overlays: texts,
   select: object({ paths: texts, methods: texts, tags: texts, operationIds: texts }),
   refs: object({ folders: texts, origins: texts }),
+  extensions: matching(/./u, "must be a path"),
+  emitters: (value) =>
+    Array.isArray(value) && value.every(isEmitter) ? undefined : "must be a list of emitters: { name, emit }",
 });
 
 function checkConfig(value: unknown, file: string): Config {

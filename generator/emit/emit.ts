@@ -2,10 +2,12 @@
 
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
+import { UserError } from "../user-error.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter } from "./docs/emitter.js";
+import { extensionFiles, type ExtensionSource } from "./extensions.js";
 import { modelEmitter } from "./models.js";
-import type { Emitter, OutputFile } from "./output.js";
+import type { Emitter, EmitInput, OutputFile } from "./output.js";
 import { manifestEmitter, type Versions } from "./package/manifest.js";
 import { resourceEmitter } from "./resources.js";
 import { runtimeEmitter } from "./runtime.js";
@@ -15,17 +17,53 @@ export interface EmitOptions {
   /** The files of `templates/`: path → text. */
   readonly templates: ReadonlyMap<string, string>;
   readonly versions: Versions;
+  readonly extensions: readonly ExtensionSource[];
+  /** The team's own, which come after ours. */
+  readonly emitters: readonly Emitter[];
 }
 
 export function emit(api: Api, document: Document, options: EmitOptions): OutputFile[] {
-  const input = { api, document, types: new SchemaTypes(api, document) };
-  const emitters: readonly Emitter[] = [
-    manifestEmitter(options.versions),
-    modelEmitter,
-    resourceEmitter,
-    clientEmitter,
-    runtimeEmitter(options.templates),
-    docsEmitter,
+  const input: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
+  const modules = filesBy([modelEmitter, resourceEmitter, clientEmitter, runtimeEmitter(options.templates)], input);
+  const paths = new Set(modules.map(({ path }) => path));
+  const added = [
+    ...extensionFiles(options.extensions, api.name, paths),
+    ...options.emitters.flatMap((emitter) => addedBy(emitter, input)),
   ];
-  return emitters.flatMap((emitter) => emitter.emit(input));
+  const additions = added.flatMap(({ path }) => /^src\/(.+)\.ts$/u.exec(path)?.[1] ?? []);
+  const rest = filesBy([manifestEmitter(options.versions), docsEmitter], { ...input, additions });
+  return distinct([...modules, ...rest, ...added]);
+}
+
+const filesBy = (emitters: readonly Emitter[], input: EmitInput): OutputFile[] =>
+  emitters.flatMap((emitter) => emitter.emit(input));
+
+/** @throws {UserError} for an emitter that fails, or that gives what is no file of a package. */
+function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
+  const who = `the emitter \`${emitter.name}\` of the configuration`;
+  let files: readonly OutputFile[];
+  try {
+    files = emitter.emit(input);
+  } catch (error) {
+    throw new UserError(`${who} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+  return files.map(({ path, text }) => {
+    if (typeof path !== "string" || typeof text !== "string" || !/^\w[\w.-]*(?:\/\w[\w.-]*)*$/u.test(path))
+      throw new UserError(`${who} gives ${JSON.stringify(path)}: a path in the package, and its text, are needed`);
+    if (/^(?:dist|node_modules)\//u.test(path))
+      throw new UserError(`${who} gives ${path}, which is built from \`src/\` or installed`);
+    return { path, text, addedBy: who };
+  });
+}
+
+/** On some disks, names that differ by case alone are one. */
+function distinct(files: readonly OutputFile[]): OutputFile[] {
+  const known = new Map<string, OutputFile>();
+  for (const file of files) {
+    const key = file.path.toLowerCase();
+    if (known.has(key) && file.addedBy !== undefined)
+      throw new UserError(`${file.addedBy} gives ${file.path}, which the package has already: choose another name`);
+    known.set(key, file);
+  }
+  return [...files];
 }

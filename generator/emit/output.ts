@@ -8,6 +8,8 @@ export interface OutputFile {
   /** Relative to the package's folder, with forward slashes; made, never taken from a document. */
   readonly path: string;
   readonly text: string;
+  /** Where the team has it from that added it: a module of its own, or an emitter. Absent for our files. */
+  readonly addedBy?: string;
 }
 
 export interface EmitInput {
@@ -15,9 +17,14 @@ export interface EmitInput {
   readonly types: SchemaTypes;
   /** The normalised document, for the types library alone. */
   readonly document: Document;
+  /** What the package exports besides our modules: `extensions/retry`. */
+  readonly additions: readonly string[];
 }
 
-/** Makes files of the package from the model. A team adds one to the configuration's `emitters`. */
+/**
+ * Makes files of the package from the model. A team adds one to the configuration's `emitters`: a TypeScript file of its own in
+ * `src/` is built and exported like a module of ours. Text of the document (`SpecText`) is printed by the encoders of `encode.ts`.
+ */
 export interface Emitter {
   readonly name: string;
   emit(input: EmitInput): OutputFile[];

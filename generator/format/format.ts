@@ -4,6 +4,7 @@ import { format, type Options } from "prettier";
 import type { OutputFile } from "../emit/output.js";
 import { commentLine } from "../emit/encode.js";
 import type { SpecText } from "../model.js";
+import { UserError } from "../user-error.js";
 
 const options: Options = { printWidth: 100, trailingComma: "all" };
 
@@ -20,13 +21,20 @@ export async function formatFiles(files: readonly OutputFile[], source: SpecText
   return formatted;
 }
 
-async function formatFile({ path, text }: OutputFile, source: SpecText): Promise<OutputFile> {
+async function formatFile(file: OutputFile, source: SpecText): Promise<OutputFile> {
+  const { path, text, addedBy } = file;
   const parser = parsers[path.slice(path.lastIndexOf(".") + 1)];
-  if (parser === undefined) return { path, text };
-  return { path, text: await format(`${header(path, source)}${text}`, { ...options, parser }) };
+  if (parser === undefined) return file;
+  const head = header(path, addedBy ?? commentLine(source));
+  try {
+    return { ...file, text: await format(`${head}${text}`, { ...options, parser }) };
+  } catch (error) {
+    if (addedBy === undefined) throw error;
+    throw new UserError(`${addedBy} gives ${path}, which cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** Says what a file came from; no date, version or hash, which would change every file on every run. */
-function header(path: string, source: SpecText): string {
-  return path.endsWith(".ts") ? `// Generated from ${commentLine(source)} by fetchwright. Do not edit.\n\n` : "";
+function header(path: string, source: string): string {
+  return path.endsWith(".ts") ? `// Generated from ${source} by fetchwright. Do not edit.\n\n` : "";
 }

@@ -31,6 +31,7 @@ test.each<[string, string, string]>([
     given('operations: { "GET /a": { pagination: { style: "pages" } } }'),
     "`operations`.`GET /a`.`pagination`.`style` must be one of cursor-last-id",
   ],
+  ["an emitter that is none", given('emitters: ["mine"]'), "`emitters` must be a list of emitters: { name, emit }"],
   ["a key of Object.prototype", given("constructor: 1"), "has an unknown option `constructor`"],
 ])("%s", async (_, text, want) => {
   const folder = await folderWith({ "my.config.mjs": text });
@@ -38,6 +39,14 @@ test.each<[string, string, string]>([
   const error = await readConfig(file).catch((reason: unknown) => reason as Error);
   expect(error).toMatchObject({ name: "UserError", message: expect.stringContaining(want) as string });
   expect((error as Error).message.startsWith(file)).toBe(true);
+});
+
+test.each(["my.config.ts", "my.config.mts", "my.config.cjs"])("%s may be of any kind of module", async (name) => {
+  const value = '{ input: "a.yaml", output: "out" }';
+  const folder = await folderWith({
+    [name]: name.endsWith(".cjs") ? `module.exports = ${value}` : `export default ${value}`,
+  });
+  expect(await readConfig(join(folder, name))).toEqual({ input: "a.yaml", output: "out" });
 });
 
 function given(option: string): string {

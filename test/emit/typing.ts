@@ -26,7 +26,7 @@ export async function typesOfDocument(given: object): Promise<Map<string, string
     diagnostics: new Diagnostics(),
     placeOf: () => ({ file: "api.json" }),
   });
-  const emitted = modelEmitter.emit({ api, document, types: new SchemaTypes(api, document) });
+  const emitted = modelEmitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
   const files = await formatFiles(emitted, specText("api.json"));
   return new Map(files.map(({ path, text }) => [path.slice(path.lastIndexOf("/") + 1), text]));
 }

@@ -47,6 +47,7 @@ export function readme(input: PageInput): string {
     authorization(api),
     "## A resource alone",
     standAlone(api),
+    ...furtherModules(input),
   );
 }
 
@@ -183,6 +184,12 @@ function standAlone(api: Api): string {
       ].join("\n"),
     ),
   ).trimEnd();
+}
+
+function furtherModules({ api, additions }: PageInput): string[] {
+  if (additions.length === 0) return [];
+  const modules = additions.map((module) => `- ${inlineCode(`${api.name}/${module}`)}`).join("\n");
+  return ["## Further modules", "Written by hand, or by an emitter of the team that keeps this package:", modules];
 }
 
 const errorClasses: readonly (readonly [string, string])[] = [

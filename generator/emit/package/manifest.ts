@@ -15,15 +15,15 @@ export interface Versions {
 
 export const manifestEmitter = (versions: Versions): Emitter => ({
   name: "manifest",
-  emit: ({ api }) => [
-    { path: "package.json", text: jsonFile(manifest(api, versions)) },
+  emit: ({ api, additions }) => [
+    { path: "package.json", text: jsonFile(manifest(api, versions, additions)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
   ],
 });
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
-function manifest(api: Api, versions: Versions): object {
+function manifest(api: Api, versions: Versions, additions: readonly string[]): object {
   const resources = resourcesOf(api).map(({ resource }) => [
     `./resources/${resource.file}`,
     entry(`resources/${resource.file}`),
@@ -42,6 +42,7 @@ function manifest(api: Api, versions: Versions): object {
       ".": entry("index"),
       "./api": entry("api"),
       ...Object.fromEntries(resources),
+      ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
       "./package.json": "./package.json",
     },
     files: ["dist", "src", "docs", "api.md"],
