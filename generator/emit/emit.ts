@@ -23,20 +23,23 @@ export interface EmitOptions {
 }
 
 export function emit(api: Api, document: Document, options: EmitOptions): OutputFile[] {
-  const input: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
-  const modules = filesBy([modelEmitter, resourceEmitter, clientEmitter, runtimeEmitter(options.templates)], input);
-  const paths = new Set(modules.map(({ path }) => path));
+  const alone: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
   const added = [
-    ...extensionFiles(options.extensions, api.name, paths),
-    ...options.emitters.flatMap((emitter) => addedBy(emitter, input)),
+    ...extensionFiles(options.extensions, api),
+    ...options.emitters.flatMap((emitter) => addedBy(emitter, alone)),
   ];
   const additions = added.flatMap(({ path }) => /^src\/(.+)\.ts$/u.exec(path)?.[1] ?? []);
-  const rest = filesBy([manifestEmitter(options.versions), docsEmitter], { ...input, additions });
-  return distinct([...modules, ...rest, ...added]);
+  const input = { ...alone, additions };
+  const emitters: readonly Emitter[] = [
+    manifestEmitter(options.versions),
+    modelEmitter,
+    resourceEmitter,
+    clientEmitter,
+    runtimeEmitter(options.templates),
+    docsEmitter,
+  ];
+  return distinct([...emitters.flatMap((emitter) => emitter.emit(input)), ...added]);
 }
-
-const filesBy = (emitters: readonly Emitter[], input: EmitInput): OutputFile[] =>
-  emitters.flatMap((emitter) => emitter.emit(input));
 
 /** @throws {UserError} for an emitter that fails, or that gives what is no file of a package. */
 function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {

@@ -1,8 +1,10 @@
 /** Hand-written modules of a team, as they go into the package: `src/extensions/`, imported as `<package>/extensions/<name>`. */
 
 import ts from "typescript";
+import type { Api } from "../model.js";
 import { UserError } from "../user-error.js";
 import type { OutputFile } from "./output.js";
+import { resourcesOf } from "./signature.js";
 
 /** A module as it was written; `path` is where, for whoever mends it. */
 export interface ExtensionSource {
@@ -13,22 +15,21 @@ export interface ExtensionSource {
 
 /**
  * What a module imports from the package by its name, it imports from its neighbours there.
- * @param modules - paths of our modules
  * @throws {UserError} that names the first place that cannot go into a package.
  */
-export function extensionFiles(
-  sources: readonly ExtensionSource[],
-  packageName: string,
-  modules: ReadonlySet<string>,
-): OutputFile[] {
-  const all = new Set([...modules, ...sources.map(({ name }) => pathOf(name))]);
+export function extensionFiles(sources: readonly ExtensionSource[], api: Api): OutputFile[] {
+  const modules = new Set([
+    "index",
+    "api",
+    ...resourcesOf(api).map(({ resource }) => `resources/${resource.file}`),
+    ...sources.map(({ name }) => `extensions/${name}`),
+  ]);
   return sources.map((source) => {
     check(source);
-    return { path: pathOf(source.name), text: withOwnImports(source, packageName, all), addedBy: source.path };
+    const text = withOwnImports(source, api.name, modules);
+    return { path: `src/extensions/${source.name}.ts`, text, addedBy: source.path };
   });
 }
-
-const pathOf = (name: string): string => `src/extensions/${name}.ts`;
 
 /** Declarations are made of each module alone, so that what it exports has to say its types. */
 function check({ path, text }: ExtensionSource): void {
@@ -76,7 +77,7 @@ function targetOf(specifier: string, packageName: string, modules: ReadonlySet<s
   const isOurs = specifier === packageName || specifier.startsWith(`${packageName}/`);
   const exported = specifier === packageName ? "index" : specifier.slice(packageName.length + 1);
   const module = isOurs ? exported : /^\.\/([\w-]+)\.js$/u.exec(specifier)?.[1]?.replace(/^/u, "extensions/");
-  return module !== undefined && modules.has(`src/${module}.ts`) ? `../${module}.js` : undefined;
+  return module !== undefined && modules.has(module) ? `../${module}.js` : undefined;
 }
 
 function misplaced(path: string, text: string, at: number, what: string): UserError {
