@@ -1,5 +1,6 @@
 /** The configuration file's types, `defineConfig()` and the defaults. */
 
+import type { OperationObject } from "./document.js";
 import type { Emitter } from "./emit/output.js";
 
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
    * configuration file. Default: `templates/extensions`, where that is there.
    */
   readonly extensions?: string;
+  /** Pagination rules of your own, for what no override should have to say operation by operation; tried in this order, before ours. */
+  readonly paginationRules?: readonly PaginationRule[];
   /** Emitters of your own, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
@@ -46,6 +49,20 @@ export interface OperationOverride {
   readonly name?: string;
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
+}
+
+/** How some of a document's lists page, and how to know these. */
+export interface PaginationRule {
+  readonly name: string;
+  /**
+   * `false` for what is no list, `undefined` for what the rule says nothing of. The operation has its parameters in place, those
+   * of its path among them; the method is in upper case.
+   */
+  readonly apply: (given: {
+    readonly method: string;
+    readonly path: string;
+    readonly operation: OperationObject;
+  }) => PaginationOverride | false | undefined;
 }
 
 /** How the pages of a list follow each other. Paths are dotted property names: `data`, `meta.next_cursor`. */

@@ -79,6 +79,7 @@ export const catalogue = {
     "error",
     "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`",
   ],
+  "override-pagination": ["error", "name what the document has, or add it to the document by an overlay"],
   "override-clash": ["error", "give one of the two another name"],
 } as const satisfies Record<string, readonly [Severity, string]>;
 

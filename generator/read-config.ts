@@ -65,8 +65,14 @@ const pagination: Check = (value) =>
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
 
-const isEmitter = (value: unknown): boolean =>
-  isObject(value) && typeof value["name"] === "string" && typeof value["emit"] === "function";
+/** Objects with a name, and a function that the team wrote. */
+const each =
+  (method: string, called: string): Check =>
+  (value) => {
+    const isOne = (item: unknown): boolean =>
+      isObject(item) && typeof item["name"] === "string" && typeof item[method] === "function";
+    return Array.isArray(value) && value.every(isOne) ? undefined : `must be a list of ${called}: { name, ${method} }`;
+  };
 
 const config: Check = object({
   input: matching(/./u, "must be a path"),
@@ -83,8 +89,8 @@ const config: Check = object({
   select: object({ paths: texts, methods: texts, tags: texts, operationIds: texts }),
   refs: object({ folders: texts, origins: texts }),
   extensions: matching(/./u, "must be a path"),
-  emitters: (value) =>
-    Array.isArray(value) && value.every(isEmitter) ? undefined : "must be a list of emitters: { name, emit }",
+  emitters: each("emit", "emitters"),
+  paginationRules: each("apply", "rules"),
 });
 
 function checkConfig(value: unknown, file: string): Config {

@@ -52,7 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
-  "generator/config.ts": ["generator/emit/output.ts"],
+  "generator/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
   "generator/user-error.ts": [],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
   "generator/analyse/": [

@@ -50,8 +50,13 @@ export function analyse(input: AnalyseInput): Analysis {
   const { document, config, lock } = input;
   const operations = operationsOf(document);
   const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
-  const found = new Map(operations.map((subject) => [subject.key, pagingOf(subject, overrideOf(config, subject.key))]));
-  for (const each of found.values()) reportAmbiguous(each, input.placeOf(each.subject.operation), input.diagnostics);
+  const found = new Map(
+    operations.map((subject) => [
+      subject.key,
+      pagingOf(subject, overrideOf(config, subject.key), config.paginationRules),
+    ]),
+  );
+  for (const each of found.values()) reportPaging(each, input);
   reportUnsupported(document, operations, input.diagnostics, input.placeOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
@@ -92,6 +97,14 @@ export function analyse(input: AnalyseInput): Analysis {
     },
     paging: [...found.values()],
   };
+}
+
+function reportPaging(
+  found: Found,
+  { placeOf, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput,
+): void {
+  reportAmbiguous(found, placeOf(found.subject.operation), diagnostics);
+  if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
 }
 
 /** An override of a scheme that the document does not have would do nothing. */

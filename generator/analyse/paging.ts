@@ -1,12 +1,13 @@
 /** Each operation's pages: what the configuration says, else what is inferred. */
 
-import type { OperationOverride, PaginationOverride } from "../config.js";
+import type { OperationOverride, PaginationOverride, PaginationRule } from "../config.js";
 import type { Diagnostics, Place } from "../diagnostics.js";
 import type { Schema } from "../document.js";
 import { type Paging, specText } from "../model.js";
 import { answerContent, answerSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
+import { configuredPaging } from "./pagination/rules/configuration.js";
 import type { Finding, RawPaging } from "./pagination/raw-paging.js";
 import type { TypeNames } from "./types.js";
 
@@ -14,42 +15,60 @@ import type { TypeNames } from "./types.js";
 export interface Found {
   readonly subject: Subject;
   readonly finding: Finding;
+  /** Why what the configuration says cannot be. */
+  readonly wrong?: string;
   /** Names the item's type; absent for what is no list. */
   readonly paging?: (types: TypeNames, prefix: string) => Paging;
 }
 
-export function pagingOf(subject: Subject, override: OperationOverride | undefined): Found {
-  const finding = findingOf(subject, override?.pagination);
+export function pagingOf(
+  subject: Subject,
+  override: OperationOverride | undefined,
+  rules: readonly PaginationRule[] = [],
+): Found {
+  const { finding, wrong } = findingOf(subject, override?.pagination, rules);
   const raw = finding.paging;
   return {
     subject,
     finding,
+    ...(wrong === undefined ? {} : { wrong }),
     ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }),
   };
 }
 
-function findingOf(subject: Subject, override: OperationOverride["pagination"]): Finding {
-  if (override === undefined) return inferPagination(subject);
-  if (override === false) return { evidence: ["the configuration says that this is no list"], rejected: [] };
-  const paging = fromConfig(override);
-  return { paging, evidence: paging.evidence, rejected: [] };
+type Decided = Pick<Found, "finding" | "wrong">;
+
+/** The configuration's word on the operation, else that of the first rule that has one, else what is inferred. */
+function findingOf(
+  subject: Subject,
+  override: OperationOverride["pagination"],
+  rules: readonly PaginationRule[],
+): Decided {
+  if (override !== undefined) return configured(subject, override, "the configuration");
+  const { method, path, operation } = subject;
+  for (const rule of rules) {
+    const by = `the configuration's rule \`${rule.name}\``;
+    try {
+      const said = rule.apply({ method, path, operation });
+      if (said !== undefined) return configured(subject, said, by);
+    } catch (error) {
+      return refused(subject, by, `it failed: ${String(error)}`);
+    }
+  }
+  return { finding: inferPagination(subject) };
 }
 
-function fromConfig({ style, items, next, parameter, in: place, more, first }: PaginationOverride): RawPaging {
-  const path = steps(items);
-  return {
-    style,
-    rule: "configuration",
-    items: path,
-    itemsKind: "array",
-    item: [...path, "number"],
-    ...(next === undefined ? {} : { next: steps(next) }),
-    ...(parameter === undefined ? {} : { parameter: { in: place ?? "query", path: [parameter] } }),
-    ...(more === undefined ? {} : { more: steps(more) }),
-    ...(first === undefined ? {} : { first }),
-    evidence: ["the configuration says so"],
-  };
+function configured(subject: Subject, said: PaginationOverride | false, by: string): Decided {
+  if (said === false) return { finding: { evidence: [`${by} says that this is no list`], rejected: [] } };
+  const found = configuredPaging(subject, said, by);
+  if ("paging" in found) return { finding: { paging: found.paging, evidence: found.paging.evidence, rejected: [] } };
+  return refused(subject, by, found.wrong);
 }
+
+const refused = ({ key }: Subject, by: string, why: string): Decided => ({
+  finding: { evidence: [], rejected: [{ rule: "configuration", why }] },
+  wrong: `what ${by} says of the pages of operations[${JSON.stringify(key)}] cannot be: ${why}`,
+});
 
 /** Tells what is not decided, with the configuration that would decide it. */
 export function reportAmbiguous({ subject, finding }: Found, place: Place, diagnostics: Diagnostics): void {
@@ -71,8 +90,6 @@ function toConfig({ style, items, next, parameter, more, first }: RawPaging): Pa
     ...(first === undefined ? {} : { first }),
   };
 }
-
-const steps = (path: string): string[] => path.split(".").filter(Boolean);
 
 /** An item gets a name of its own when its schema is written in place, or differs between the members of a union. */
 function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {

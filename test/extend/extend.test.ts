@@ -1,4 +1,4 @@
-/** What a team adds of its own: modules written by hand, and emitters. */
+/** What a team adds of its own: modules written by hand, emitters, pagination rules. */
 
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -54,7 +54,7 @@ describe("a team's own modules and emitters", () => {
       (await readFile(join(output, path), "utf8")).split("\n")[0];
     const from = "// Generated from consumer/extensions/shelf.ts by fetchwright. Do not edit.";
     expect(await head("src/extensions/shelf.ts")).toBe(from);
-    expect(await head("CATALOGUE.md")).toBe("2 operations");
+    expect(await head("CATALOGUE.md")).toBe("3 operations");
   });
 
   it("work", async () => {
@@ -63,7 +63,10 @@ describe("a team's own modules and emitters", () => {
       const { pathname, searchParams } = new URL(url, "http://localhost");
       const at = Number(searchParams.get("cursor") ?? 0);
       const list = { data: books.slice(at, at + 2), next_cursor: at === 0 ? "2" : null };
-      const book = pathname === "/books" ? list : books.find(({ id }) => pathname === `/books/${id}`);
+      const from = Number(searchParams.get("from_row") ?? 0);
+      const loans = { loans: ["x", "y", "z"].slice(from, from + Number(searchParams.get("rows"))) };
+      const known = { "/books": list, "/loans": loans }[pathname];
+      const book = known ?? books.find(({ id }) => pathname === `/books/${id}`);
       response.writeHead(book === undefined ? 404 : 200, { "Content-Type": "application/json" });
       response.end(JSON.stringify(book ?? {}));
     });
@@ -73,9 +76,10 @@ describe("a team's own modules and emitters", () => {
       use: (baseURL: string) => Promise<unknown>;
     };
     expect(await use(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}`)).toEqual({
+      loans: ["x", "y", "z"],
       titles: ["Title a", "Title b", "Title c"],
       found: ["Title b", undefined],
-      catalogue: ["GET /books", "GET /books/{id}"],
+      catalogue: ["GET /books", "GET /books/{id}", "GET /loans"],
     });
   });
 });

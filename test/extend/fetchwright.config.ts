@@ -1,4 +1,4 @@
-import { defineConfig } from "../../generator/config.js";
+import { defineConfig, type PaginationRule } from "../../generator/config.js";
 import { stringLiteral } from "../../generator/emit/encode.js";
 import type { Emitter } from "../../generator/emit/output.js";
 
@@ -15,10 +15,20 @@ const catalogue: Emitter = {
   },
 };
 
+/** Every list of this API that takes rows. */
+const rows: PaginationRule = {
+  name: "rows",
+  apply: ({ path, operation: { parameters = [] } }) =>
+    parameters.some(({ name }) => name === "from_row")
+      ? { style: "offset", items: path.slice(1), parameter: "from_row" }
+      : undefined,
+};
+
 export default defineConfig({
   input: "library.yaml",
   output: "library",
   name: "library",
   extensions: "consumer/extensions",
   emitters: [catalogue],
+  paginationRules: [rows],
 });

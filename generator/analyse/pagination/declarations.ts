@@ -9,20 +9,26 @@ import type { Style, Subject } from "./raw-paging.js";
 import type { ResponseShape } from "./response-shape.js";
 import { keywordOf } from "./schema-view.js";
 
-/** What an extension declares. Parameters are named as the extension names them, or as they are on the wire. */
-export interface Declaration {
-  readonly extension: string;
-  /** `none`: the extension says that the list comes in one piece. */
+/** What is declared. Parameters are named as the declaration names them, or as they are on the wire. */
+export interface Declared {
+  /** `none`: it is said that the list comes in one piece. */
   readonly style: Style | "none";
   readonly items?: AnswerPath | undefined;
   readonly next?: AnswerPath | undefined;
   readonly parameter?: string | undefined;
+  /** Where the parameter is; without it, in either. */
+  readonly in?: "query" | "body" | undefined;
   readonly size?: string | undefined;
   readonly first?: number | undefined;
 }
 
+/** What an extension declares. */
+export interface Declaration extends Declared {
+  readonly extension: string;
+}
+
 type Fields = { readonly [key: string]: Json };
-type Reader = (subject: Subject, response: ResponseShape) => Omit<Declaration, "extension"> | undefined;
+type Reader = (subject: Subject, response: ResponseShape) => Declared | undefined;
 
 /** The first extension that declares paging for the operation. */
 export function declarationOf(subject: Subject, response: ResponseShape): Declaration | undefined {
@@ -62,14 +68,14 @@ const cursorStyle = (next: AnswerPath | undefined): Style =>
   next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
 
 /** `{ nextLinkName, itemName }`; a link name of null means one page. */
-function readPageable(value: Fields): Omit<Declaration, "extension"> | undefined {
+function readPageable(value: Fields): Declared | undefined {
   if (value["nextLinkName"] === null) return { style: "none" };
   const next = path(value["nextLinkName"]);
   return next === undefined ? undefined : { style: "next-url", next, items: path(value["itemName"] ?? "value") };
 }
 
 /** `{ type, inputs: [{ name, in, type }], outputs: { results, nextCursor, nextUrl } }`. */
-function readInputs(value: Fields): Omit<Declaration, "extension"> | undefined {
+function readInputs(value: Fields): Declared | undefined {
   const outputs = fields(value["outputs"], (given) => given) ?? {};
   const inputs = Array.isArray(value["inputs"]) ? (value["inputs"] as readonly Json[]) : [];
   const called = (type: string): string | undefined =>
@@ -88,7 +94,7 @@ function readInputs(value: Fields): Omit<Declaration, "extension"> | undefined {
 }
 
 /** `{ cursor, next_cursor, results }`, `{ offset, step, results }` or `{ next_uri, results }`, by `$request` and `$response`. */
-function readReferences(value: Fields): Omit<Declaration, "extension"> | undefined {
+function readReferences(value: Fields): Declared | undefined {
   const items = path(value["results"]);
   const cursor = text(value["cursor"]);
   const offset = text(value["offset"]);
@@ -112,7 +118,7 @@ function readReferences(value: Fields): Omit<Declaration, "extension"> | undefin
 const requestName = (reference: string): string => reference.replace(/^\$request\.?/, "");
 
 /** `{ cursorParam, cursorPath, pageParam, pageOffsetParam, limitParam, resultsPath, pageStart }`. */
-function readParams(value: Fields): Omit<Declaration, "extension"> | undefined {
+function readParams(value: Fields): Declared | undefined {
   const first = typeof value["pageStart"] === "number" ? value["pageStart"] : undefined;
   const shared = { items: path(value["resultsPath"]), size: text(value["limitParam"]), first };
   const [cursor, page, offset] = [text(value["cursorParam"]), text(value["pageParam"]), text(value["pageOffsetParam"])];
@@ -125,10 +131,7 @@ function readParams(value: Fields): Omit<Declaration, "extension"> | undefined {
 }
 
 /** `{ purpose }` on a parameter or property: `next_cursor_param`, `next_cursor_field`, `items` and so on. */
-function readPurposes(
-  { operation, document }: Subject,
-  response: ResponseShape,
-): Omit<Declaration, "extension"> | undefined {
+function readPurposes({ operation, document }: Subject, response: ResponseShape): Declared | undefined {
   const purposeOf = (value: Json | undefined): string => fields(value, (given) => text(given["purpose"])) ?? "";
   const bySchema = (schema: Schema | undefined): string =>
     purposeOf(keywordOf(document, schema, "x-stainless-pagination-property"));

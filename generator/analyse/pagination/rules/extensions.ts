@@ -3,11 +3,11 @@
  * document: a path that the answer's schema lacks could not be read by typed code.
  */
 
-import { declarationOf, type Declaration } from "../declarations.js";
+import { declarationOf, type Declaration, type Declared } from "../declarations.js";
 import { inputsOf, type Input } from "../inputs.js";
 import { itemsAt, type Items, type ItemsChoice } from "../items.js";
 import type { Subject } from "../raw-paging.js";
-import { holderKey, type ResponseShape } from "../response-shape.js";
+import { type Field, holderKey, type ResponseShape } from "../response-shape.js";
 import { pagingOf, type Claim, type Context, type Place, type Verdict } from "../rule.js";
 import { kindsOf, propertiesOf } from "../schema-view.js";
 import { compact, quote, quotePath } from "../words.js";
@@ -15,7 +15,7 @@ import { firstOffset } from "./offset.js";
 import { firstPage } from "./page-number.js";
 
 /** `undefined` where nothing is declared; `single` where the extension says that there is one page only. */
-export type Declared = Verdict | { readonly single: string } | undefined;
+export type ByExtension = Verdict | { readonly single: string } | undefined;
 
 /** Applies what an extension declares; `contextOf` reads the operation for the items that were found. */
 export function declaredPaging(
@@ -23,7 +23,7 @@ export function declaredPaging(
   response: ResponseShape,
   chosen: ItemsChoice,
   contextOf: (items: Items) => Context,
-): Declared {
+): ByExtension {
   const declared = declarationOf(subject, response);
   if (declared === undefined) return undefined;
   if (declared.style === "none") return { single: `${declared.extension} declares a single page` };
@@ -42,29 +42,32 @@ export function declaredPaging(
   return { paging: pagingOf({ ...context, request }, { ...claim, rule: "extensions", evidence }) };
 }
 
-type Said = Omit<Claim, "rule" | "evidence">;
+export type Said = Omit<Claim, "rule" | "evidence">;
 const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
 
-/** The next page by a number that the caller reckons. */
-function numbers(context: Context, { style, parameter: name, first }: Declaration): Said | string {
-  const parameter = findInput(context.subject, name);
+/** The next page by a number that the caller reckons; or why not. */
+export function numbers(context: Context, { style, parameter: name, in: place, first }: Declared): Said | string {
+  const parameter = findInput(context.subject, name, place);
   if (parameter === undefined || style === "none") return noParameter(name);
   const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter)[0];
   return { style, parameter, first: first ?? declared };
 }
 
-/** The next page by a cursor or link that the answer gives. */
-function handedOn(context: Context, { style, parameter: name, next: declared }: Declaration): Said | string {
+/** The next page by a cursor or link that the answer gives; or why not. */
+export function handedOn(
+  context: Context,
+  { style, parameter: name, in: place, next: declared }: Declared,
+): Said | string {
   if (style === "none" || declared === undefined) return "it names no field of the answer";
   const next =
     declared.ofLastItem === undefined ? inAnswer(context, declared.path) : inItem(context, declared.ofLastItem);
   if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the answer`;
   if (style === "next-url") return { style, next };
-  const parameter = findInput(context.subject, name);
+  const parameter = findInput(context.subject, name, place);
   return parameter === undefined ? noParameter(name) : { style, next, parameter };
 }
 
-const inAnswer = ({ response }: Context, path: readonly string[]): Place | undefined =>
+export const inAnswer = ({ response }: Context, path: readonly string[]): Field | undefined =>
   response.fields.find((field) => holderKey(field.path) === holderKey(path));
 
 function inItem({ subject, items }: Context, path: readonly string[]): Place | undefined {
@@ -90,9 +93,9 @@ const missingItems = ({ items }: Declaration, { why }: ItemsChoice): string =>
   items === undefined ? `it names no items, and ${why}` : `${quotePath(items.path)} is no list in the answer`;
 
 /** By its name on the wire, its dotted path (with or without `body` before it), or its name in another spelling. */
-function findInput(subject: Subject, name: string | undefined): Input | undefined {
+function findInput(subject: Subject, name: string | undefined, where?: "query" | "body"): Input | undefined {
   if (name === undefined) return undefined;
-  const inputs = inputsOf(subject);
+  const inputs = inputsOf(subject).filter((input) => where === undefined || input.in === where);
   const exact = inputs.find(({ in: place, path }) => {
     const dotted = path.join(".");
     return dotted === name || path.at(-1) === name || (place === "body" && `body.${dotted}` === name);

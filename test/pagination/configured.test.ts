@@ -1,0 +1,143 @@
+/** What the configuration says of a list: believed, as far as the document has what it names. */
+
+import { describe, expect, test } from "vitest";
+import { pagingOf } from "../../generator/analyse/paging.js";
+import { configuredPaging } from "../../generator/analyse/pagination/rules/configuration.js";
+import type { PaginationOverride, PaginationRule } from "../../generator/config.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { reportAmbiguous } from "../../generator/analyse/paging.js";
+import { type Given, int, list, map, object, subjectOf, text, widget, widgets, yes } from "./subject.js";
+
+const given: Given = {
+  query: { a: text(), b: int(), c: text() },
+  answer: object({ one: widgets, two: object({ three: map(widget) }), four: text(), five: yes, six: int() }),
+};
+
+test.each<[PaginationOverride, object]>([
+  [
+    { style: "cursor-token", items: "one", next: "four", parameter: "a", more: "five" },
+    { items: ["one"], next: ["four"], parameter: { in: "query", path: ["a"] }, more: ["five"] },
+  ],
+  [
+    { style: "cursor-last-id", items: "one", next: "id", parameter: "a" },
+    { items: ["one"], next: ["id"], item: ["one", "number"] },
+  ],
+  [
+    { style: "next-url", items: "two.three", next: "four" },
+    { itemsKind: "map", item: ["two", "three", "string"] },
+  ],
+  [{ style: "link-header", items: "one" }, { items: ["one"] }],
+  [
+    { style: "page-number", items: "one", parameter: "b", first: 0 },
+    { parameter: { path: ["b"] }, first: 0 },
+  ],
+  [
+    { style: "offset", items: "one", parameter: "c", in: "query" },
+    { first: 0, convert: "text" },
+  ],
+])("%j", (said, want) => {
+  const evidence = expect.arrayContaining(["the configuration says so"]) as string[];
+  expect(configuredPaging(subjectOf(given), said, "the configuration")).toMatchObject({
+    paging: { style: said.style, rule: "configuration", evidence, ...want },
+  });
+});
+
+test.each<[string, PaginationOverride, string]>([
+  ["items", { style: "link-header", items: "ones" }, '`ones` is no list in the answer; `items` may be "one"'],
+  ["items of text", { style: "link-header", items: "four" }, "`four` is no list in the answer"],
+  ["next", { style: "next-url", items: "one", next: "seven" }, "there is no `seven` in the answer"],
+  [
+    "next of items",
+    { style: "cursor-last-id", items: "one", next: "x", parameter: "a" },
+    "there is no `x` in the answer",
+  ],
+  ["more", { style: "link-header", items: "one", more: "four" }, "there is no boolean `four` in the answer"],
+  ["parameter", { style: "offset", items: "one", parameter: "d" }, "no parameter is called `d`"],
+  ["place", { style: "offset", items: "one", parameter: "b", in: "body" }, "no parameter is called `b`"],
+  ["nothing next", { style: "cursor-token", items: "one", parameter: "a" }, "`cursor-token` needs `next`"],
+  ["no parameter", { style: "page-number", items: "one" }, "`page-number` needs `parameter`"],
+  [
+    "style",
+    { style: "pages" as "offset", items: "one" },
+    "its style is none of cursor-last-id, cursor-token, next-url,",
+  ],
+])("what the document lacks is told: %s", (_, said, want) => {
+  expect(configuredPaging(subjectOf(given), said, "the configuration")).toEqual({
+    wrong: expect.stringContaining(want) as string,
+  });
+});
+
+test("without a body there is no list", () => {
+  const said = { style: "link-header", items: "" } as const;
+  expect(configuredPaging(subjectOf({}), said, "the configuration")).toEqual({
+    wrong: "no success of the operation answers with JSON",
+  });
+});
+
+describe("what is ambiguous", () => {
+  test.each<[string, Given]>([
+    ["lists", { query: { page: int(), per_page: int() }, answer: object({ commits: widgets, files: widgets }) }],
+    [
+      "lists in a body",
+      {
+        method: "POST",
+        body: object({ paging: object({ offset: int(), limit: int() }) }),
+        answer: object({ commits: list(widget), files: list(widget), has_more: yes }),
+      },
+    ],
+  ])("is settled by each of the lines that are printed: %s", (_, ambiguous) => {
+    const subject = { key: "GET /widgets", ...subjectOf(ambiguous) };
+    const found = pagingOf(subject, undefined);
+    const choices = found.finding.ambiguous?.choices ?? [];
+    const diagnostics = new Diagnostics();
+    reportAmbiguous(found, { file: "api.yaml" }, diagnostics);
+    const next = diagnostics.sorted()[0]?.next ?? "";
+    const lines = [...next.matchAll(/\{.*?\}/gu)].map(([line]) => JSON.parse(line) as PaginationOverride);
+    expect(lines.length).toBe(2);
+    for (const [index, pagination] of lines.entries()) {
+      const { rule, evidence, ...want } = choices[index] ?? expect.fail("there is no such choice");
+      const settled = pagingOf(subject, { pagination }).finding.paging;
+      expect(settled).toEqual({ ...want, rule: "configuration", evidence: expect.any(Array) as string[] });
+      expect([rule, evidence.length > 0]).toEqual([expect.any(String), true]);
+    }
+  });
+});
+
+describe("rules of a team's own", () => {
+  const subject = { key: "GET /widgets", ...subjectOf(given) };
+  const said: PaginationOverride = { style: "next-url", items: "one", next: "four" };
+  const ruleOf = (name: string, apply: PaginationRule["apply"]): PaginationRule => ({ name, apply });
+  const silent = ruleOf("silent", () => undefined);
+
+  test("are tried in their order, after an override", () => {
+    const rules = [
+      silent,
+      ruleOf("ours", ({ method, path }) => (`${method} ${path}` === subject.key ? said : undefined)),
+    ];
+    const evidence = expect.arrayContaining(["the configuration's rule `ours` says so"]) as string[];
+    expect(pagingOf(subject, undefined, rules).finding.paging).toMatchObject({ style: "next-url", evidence });
+    expect(pagingOf(subject, { pagination: false }, rules).finding).toEqual({
+      evidence: ["the configuration says that this is no list"],
+      rejected: [],
+    });
+    expect(pagingOf(subject, {}, [ruleOf("none", () => false), ...rules]).finding.paging).toBeUndefined();
+  });
+
+  test("that say nothing leave it to ours", () => {
+    const paged = {
+      key: "GET /widgets",
+      ...subjectOf({ query: { page: int(), limit: int() }, answer: object({ data: widgets }) }),
+    };
+    expect(pagingOf(paged, undefined, [silent])).toMatchObject({ finding: { paging: { rule: "page-number" } } });
+  });
+
+  test("that fail, or say what cannot be, are told", () => {
+    const failing = ruleOf("ours", () => {
+      throw new Error("oh");
+    });
+    const about = 'what the configuration\'s rule `ours` says of the pages of operations["GET /widgets"] cannot be:';
+    expect(pagingOf(subject, {}, [failing]).wrong).toBe(`${about} it failed: Error: oh`);
+    const wrong = ruleOf("ours", () => ({ ...said, next: "seven" }));
+    expect(pagingOf(subject, {}, [wrong]).wrong).toBe(`${about} there is no \`seven\` in the answer`);
+  });
+});
