@@ -71,10 +71,14 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
 
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 
-/** Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. */
+/**
+ * Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. What leads on to a
+ * next page is no thing.
+ */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
   if (isAskedFor(subject, path.at(-1) ?? "")) return false;
+  if (fields.some((field) => field.holder === holder && isNextName(field))) return false;
   const others = fields.filter(
     (field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < allKinds.length,
   );

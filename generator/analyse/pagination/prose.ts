@@ -10,6 +10,9 @@ export const speaksOfPaging = test(
   /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
 );
 
+/** The value has its part in going from page to page, in so many words. */
+export const speaksOfNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chunk)\b/i);
+
 /** The value is one that only the server makes: it can be handed back and not reckoned. */
 export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
 

@@ -30,6 +30,8 @@ export interface TokenField extends Field {
 
 /** What of an answer pages, and how. */
 export interface Signals {
+  /** All fields that can say something of pages: those outside the items, and outside whatever else is in the answer. */
+  readonly beside: readonly Field[];
   readonly tokens: readonly TokenField[];
   /** Surely links. */
   readonly links: readonly Field[];
@@ -50,6 +52,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
   return {
+    beside: fields,
     tokens: fields.flatMap((field) => tokenField(subject, field)),
     links: nexts.filter((field) => isLink(subject, field) === "yes"),
     undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),

@@ -3,11 +3,13 @@
  * that takes it and a field that gives it, and something has to join them: the document's own words, or their names.
  */
 
-import { mentions, speaksOfToken } from "../prose.js";
+import type { Schema } from "../../../document.js";
+import { mentions, speaksOfNextPage, speaksOfPaging, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
+import { keywordOf, textOf } from "../schema-view.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
 import { quote, quotePath } from "../words.js";
@@ -24,8 +26,9 @@ export const cursorRule: Rule = { name: "cursor", apply };
 function apply(context: Context): Verdict {
   const { request, signals } = context;
   const inputs = [...request.cursors, ...request.disguised];
-  if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
-  const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
+  const named = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
+  const pairs = named.length > 0 ? named : echoes(context);
+  if (inputs.length + pairs.length === 0) return { refused: "no parameter takes a cursor" };
   const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
   const best = pairs.filter(({ score }) => score === top);
   const [chosen, rival] = best;
@@ -50,13 +53,31 @@ function apply(context: Context): Verdict {
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
   pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
 
+/** Under whatever name, a text that the answer gives and the request takes by that same name, and that is said to page. */
+function echoes({ request, signals, subject }: Context): Pair[] {
+  const others = request.inputs.filter(({ kinds, schema }) => kinds.has("string") && !isChoice(subject, schema));
+  return others
+    .filter((input) => !request.paging.includes(input))
+    .flatMap((input) => {
+      const field = signals.beside.find(({ name, kinds }) => name === input.name && kinds.has("string"));
+      const text = textOf(subject.document, field?.schema);
+      if (field === undefined || !(speaksOfNextPage(text) || speaksOfNextPage(input.text))) return [];
+      const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: it is said to page`;
+      return { input, field: { ...field, called: field.name, text, weight: 1 }, score: 1, why };
+    });
+}
+
+const isChoice = ({ document }: Context["subject"], schema: Schema): boolean =>
+  keywordOf(document, schema, "enum") !== undefined;
+
 /** How well a parameter and a field go together; `undefined` when nothing joins them. */
-function pair({ request }: Context, input: Input, field: TokenField): Pair | undefined {
+function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
+  const { request } = context;
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
   // What only says `cursor`, and not that of another parameter, may be this page's own.
-  if (field.weight === 1 && !alike) return undefined;
+  if (field.weight === 1 && !(alike && (isPlain(field.called) || isBorneOut(context, input, field)))) return undefined;
   const found = (score: number, because: string): Pair => {
     const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: ${because}`;
     return { input, field, score: score + field.weight + Number(input.name === field.name), why };
@@ -66,6 +87,14 @@ function pair({ request }: Context, input: Input, field: TokenField): Pair | und
   if (alike) return found(10, "their names agree");
   if (anyCursor.test(input.name) && !disguised && field.weight > 1) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
+}
+
+const isPlain = (name: string): boolean => /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
+
+/** A `token` or `start` that comes back as it went may be of the thing that was made, unless something else pages. */
+function isBorneOut({ request, signals }: Context, input: Input, field: TokenField): boolean {
+  if (request.size !== undefined || speaksOfPaging(input.text) || speaksOfPaging(field.text)) return true;
+  return [signals.more, signals.last, signals.totalItems, signals.totalPages].some((each) => each !== undefined);
 }
 
 // A bare `token` is as often for access, and `since` goes with no cursor but its own.

@@ -28,7 +28,7 @@ export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 const isToken = ({ name }: Input): boolean => cursorNames.has(name);
 
 /** OData, from which the name comes, has clients follow the link and not reckon the next request. */
-const isServerDriven = ({ signals }: Context): boolean => signals.links.some(({ name }) => name === "odatanextlink");
+const isServerDriven = ({ signals }: Context): boolean => signals.links.some(({ name }) => /^(odata)?nextlink$/.test(name));
 
 function follow(context: Context): Verdict {
   const { signals, subject } = context;
