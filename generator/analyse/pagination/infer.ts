@@ -7,6 +7,7 @@ import { responseShape } from "./response-shape.js";
 import type { Context, Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
+import { echoRule } from "./rules/echo.js";
 import { lastIdRule } from "./rules/last-id.js";
 import { linkHeaderRule } from "./rules/link-header.js";
 import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
@@ -18,7 +19,8 @@ export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject 
 
 /**
  * Tried in this order. A cursor that the server gives goes before all: it alone holds its place while the list changes.
- * Links come next, then cursors that have to be made from an item, and last the numbers, which lose their place.
+ * Links come next, then cursors that have to be made from an item, and then the numbers, which lose their place. Last
+ * comes what only words join.
  */
 const rules: readonly Rule[] = [
   cursorRule,
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   lastIdRule,
   pageNumberRule,
   offsetRule,
+  echoRule,
   onlyNextUrlRule,
 ];
 

@@ -92,8 +92,18 @@ function nameOf(path: readonly string[]): string {
     .filter((name) => name !== "")
     .toReversed();
   if (holder === "" || isContainer(holder))
-    return ofPage.test(compact(holder)) && !compact(own).startsWith("page") ? `page${compact(own)}` : compact(own);
-  return compact(path.at(-1) ?? "");
+    return ofPage.test(compact(holder)) && !compact(own).startsWith("page")
+      ? `page${compact(own)}`
+      : ofPageInWords(own);
+  return ofPageInWords(path.at(-1) ?? "");
+}
+
+/** `pagination_limit` is the `limit` of a page too. */
+function ofPageInWords(name: string): string {
+  const [first = "", ...rest] = wordsOf(name);
+  const own = rest.join("");
+  if (own === "" || !/^pag(ing|inat(e|ion|or)|er)$/.test(first)) return compact(name);
+  return own.startsWith("page") ? own : `page${own}`;
 }
 
 const ofPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|parameters|info|input|request)?$/;

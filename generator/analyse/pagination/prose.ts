@@ -66,6 +66,10 @@ export const speaksOfOneBased = test(
   /\b(one|1)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (one|1)\b/i,
 );
 
+/** Numbers are counted, in whatever form they are sent. */
+export const speaksOfCounting = (text: string): boolean =>
+  speaksOfNumber(text) || speaksOfZeroBased(text) || speaksOfOneBased(text);
+
 /**
  * A field's or parameter's name stands in the text: as code, or bare where it cannot be an English word. That is the
  * strongest sign there is: the document itself says which value goes where.

@@ -3,13 +3,11 @@
  * that takes it and a field that gives it, and something has to join them: the document's own words, or their names.
  */
 
-import type { Schema } from "../../../document.js";
-import { mentions, speaksOfNextPage, speaksOfPaging, speaksOfToken } from "../prose.js";
+import { mentions, speaksOfCounting, speaksOfPaging, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import { keywordOf, textOf } from "../schema-view.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
 import { quote, quotePath } from "../words.js";
@@ -26,9 +24,8 @@ export const cursorRule: Rule = { name: "cursor", apply };
 function apply(context: Context): Verdict {
   const { request, signals } = context;
   const inputs = [...request.cursors, ...request.disguised];
-  const named = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
-  const pairs = named.length > 0 ? named : echoes(context);
-  if (inputs.length + pairs.length === 0) return { refused: "no parameter takes a cursor" };
+  if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
+  const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
   const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
   const best = pairs.filter(({ score }) => score === top);
   const [chosen, rival] = best;
@@ -52,23 +49,6 @@ function apply(context: Context): Verdict {
 
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
   pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
-
-/** Under whatever name, a text that the answer gives and the request takes by that same name, and that is said to page. */
-function echoes({ request, signals, subject }: Context): Pair[] {
-  const others = request.inputs.filter(({ kinds, schema }) => kinds.has("string") && !isChoice(subject, schema));
-  return others
-    .filter((input) => !request.paging.includes(input))
-    .flatMap((input) => {
-      const field = signals.beside.find(({ name, kinds }) => name === input.name && kinds.has("string"));
-      const text = textOf(subject.document, field?.schema);
-      if (field === undefined || !(speaksOfNextPage(text) || speaksOfNextPage(input.text))) return [];
-      const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: it is said to page`;
-      return { input, field: { ...field, called: field.name, text, weight: 1 }, score: 1, why };
-    });
-}
-
-const isChoice = ({ document }: Context["subject"], schema: Schema): boolean =>
-  keywordOf(document, schema, "enum") !== undefined;
 
 /** How well a parameter and a field go together; `undefined` when nothing joins them. */
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
@@ -102,7 +82,7 @@ const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|nex
 
 /** `page` as a string may be a number in quotes, and `page` in the answer the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
-  if (!kinds.has("string")) return false;
+  if (!kinds.has("string") || (speaksOfCounting(input.text) && !speaksOfToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
   return weight === 3 || !isNumber || speaksOfToken(input.text);
 }

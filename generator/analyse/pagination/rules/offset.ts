@@ -3,7 +3,7 @@
  * page size, a total, an end or words have to bear its name out. Moments and the ends of ranges do not count.
  */
 
-import { speaksOfOneBased, speaksOfPaging } from "../prose.js";
+import { speaksOfOneBased, speaksOfPaging, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -13,18 +13,28 @@ import { quotePath } from "../words.js";
 export const offsetRule: Rule = { name: "offset", apply };
 
 function apply(context: Context): Verdict {
-  const { request } = context;
-  const [input, rival] = request.offsets;
+  const offsets = context.request.offsets.length > 0 ? context.request.offsets : inQuotes(context);
+  const [input, rival] = offsets;
   if (input === undefined) return { refused: "no parameter takes a number of items to pass over" };
   if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts items` };
   if (rival === undefined) return { paging: claim(context, input) };
-  const names = request.offsets.map(({ path }) => quotePath(path)).join(", ");
-  const choices = request.offsets.map((each) => claim(context, each));
+  const names = offsets.map(({ path }) => quotePath(path)).join(", ");
+  const choices = offsets.map((each) => claim(context, each));
   return { ambiguous: { why: `several parameters look like an offset: ${names}`, choices } };
 }
 
-function isConfirmed({ request, signals }: Context, input: Input): boolean {
+/** Numbers that are all sent as text: no field of the answer gave a token for the `offset` that stands beside a `limit`. */
+function inQuotes({ request }: Context): readonly Input[] {
+  const hasSize = request.inputs.some(({ name }) => /^(page)?(limit|size)$/.test(name));
+  return hasSize ? request.disguised.filter(({ name, text }) => isOffset(name) && !speaksOfToken(text)) : [];
+}
+
+const isOffset = (name: string): boolean => /^(page)?(offset|skip)$/.test(name);
+
+function isConfirmed({ request, signals, subject }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
+  // What reads a list and calls a number `offset` has said it all.
+  if (isOffset(input.name) && (subject.method.toUpperCase() === "GET" || input.kinds.has("string"))) return true;
   return signals.totalItems !== undefined || signals.more !== undefined;
 }
 
