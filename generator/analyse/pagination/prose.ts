@@ -47,7 +47,17 @@ export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks
 
 /** The `Link` response header of RFC 8288 is named as the way to the next page. */
 export const speaksOfLinkHeader = test(
-  /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/i,
+  new RegExp(
+    [
+      /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/,
+      // RFC 8288 calls it a link relation.
+      /\bnext\b[`*_"'\]]*\s+link[- ]relation/,
+      /\bheaders?\b[^.\n]{0,40}\bnext\b[`*_"'\]]*\s+link\b/,
+    ]
+      .map(({ source }) => source)
+      .join("|"),
+    "i",
+  ),
 );
 
 /** The value is a distance in time. */

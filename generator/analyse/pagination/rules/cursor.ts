@@ -10,7 +10,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
-import { quote, quotePath } from "../words.js";
+import { compact, quote, quotePath } from "../words.js";
 
 interface Pair {
   readonly input: Input;
@@ -27,7 +27,10 @@ function apply(context: Context): Verdict {
   if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
   const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
   const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
-  const best = pairs.filter(({ score }) => score === top);
+  const best = nearest(
+    context,
+    pairs.filter(({ score }) => score === top),
+  );
   const [chosen, rival] = best;
   if (chosen === undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
@@ -45,6 +48,26 @@ function apply(context: Context): Verdict {
   const choices = best.map((each) => paging(context, each));
   const readings = best.map(({ input, field }) => `${quotePath(input.path)} from ${quotePath(field.path)}`);
   return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
+}
+
+/**
+ * Of those that are as likely otherwise: the field that lies beside the items, the one in an object called like the
+ * parameter, a parameter by a cursor's own name, and the outermost of one name.
+ */
+function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
+  const depth = ({ input }: Pair): number => input.path.length;
+  const names = new Set(pairs.map(({ input }) => input.name));
+  const least = names.size === 1 ? Math.min(...pairs.map(depth)) : 0;
+  const preferences: ((pair: Pair) => boolean)[] = [
+    ({ field }) => field.holder === items.holder,
+    ({ field, input }) => compact(field.path.at(-2) ?? "") === input.name,
+    ({ input }) => !itemCursorNames.has(input.name),
+    (pair) => depth(pair) === least,
+  ];
+  return preferences.reduce<readonly Pair[]>((left, isPreferred) => {
+    const preferred = left.filter(isPreferred);
+    return preferred.length > 0 ? preferred : left;
+  }, pairs);
 }
 
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>

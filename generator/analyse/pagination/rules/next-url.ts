@@ -59,9 +59,13 @@ function isOfOne({ path }: Context["subject"]): boolean {
   return owner !== compact(key) && (owner === "" || owner === singular(compact(kind)));
 }
 
-/** A bare `next` is a link where `previous` stands beside it and no parameter would take a token. */
-function hasOpposite({ response, request }: Context, { name, holder }: Field): boolean {
+/**
+ * A bare `next` is a link where `previous` stands beside it and no parameter would take a token. Where none takes a number
+ * either, both have to lie beside the items.
+ */
+function hasOpposite({ response, request, items }: Context, { name, holder }: Field): boolean {
   if (request.cursors.length > 0 || name !== "next") return false;
+  if (request.paging.length === 0 && holder !== items.holder) return false;
   return response.fields.some((field) => field.holder === holder && /^prev(ious)?$/.test(field.name));
 }
 
