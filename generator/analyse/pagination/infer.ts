@@ -13,6 +13,7 @@ import { linkHeaderRule } from "./rules/link-header.js";
 import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
 import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
+import { elementOf, propertiesOf } from "./schema-view.js";
 import { signalsOf } from "./signals.js";
 
 export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
@@ -60,6 +61,16 @@ export function inferPagination(subject: Subject): Finding {
   return { ...finding, rejected: [{ rule: "extensions", why: declared.refused }, ...finding.rejected] };
 }
 
+/** A body that carries such items itself has them made or changed, and what comes back are just these. */
+function sendsItems({ request, items, subject: { document } }: Context): boolean {
+  const listed = propertiesOf(document, items.element);
+  return request.inputs.some(({ in: place, kinds, path, schema }) => {
+    if (place !== "body" || !kinds.has("array") || path.at(-1) !== items.path.at(-1)) return false;
+    const sent = [...propertiesOf(document, elementOf(document, schema)).keys()];
+    return sent.length === 0 ? listed.size === 0 : sent.every((name) => listed.has(name));
+  });
+}
+
 /** Where several arrays may be the list, what the rules make of each is a choice of its own. */
 function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) => Context): Finding {
   const outcomes = candidates.map((items) => tryRules(contextFor(items)));
@@ -74,6 +85,7 @@ function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) =
 const none = (rule: string, why: string): Finding => ({ evidence: [], rejected: [{ rule, why }] });
 
 function tryRules(context: Context): Finding {
+  if (sendsItems(context)) return none("items", "the request sends items of this kind and makes or changes them");
   const rejected: Rejection[] = [];
   for (const rule of rules) {
     const verdict = rule.apply(context);

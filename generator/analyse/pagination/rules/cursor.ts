@@ -38,7 +38,8 @@ function apply(context: Context): Verdict {
     const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
     return { refused: `no field of the answer feeds ${names}${elsewhere}` };
   }
-  if (chosen.input.required) {
+  // Where the page size is required too, the document requires whatever there is.
+  if (chosen.input.required && request.size?.required !== true) {
     return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };
   }
   const gate = switchOf(request, chosen.input);
