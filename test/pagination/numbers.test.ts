@@ -125,6 +125,37 @@ const numbers: readonly Row[] = [
     },
     "offset $.transactions offset+count options.offset",
   ],
+  [
+    "limit and offset as texts",
+    { query: { limit: text("Set limit."), offset: text("Offset when retrieving items.") }, answer: widgets },
+    "offset $ offset+count offset",
+  ],
+  [
+    "an offset token beside a limit, which nothing gives",
+    { query: { limit: text(), offset: text("Offset token.") }, answer: widgets },
+    "none",
+  ],
+  [
+    "an offset alone",
+    { query: { offset: int() }, answer: object({ widgets }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "paginate_page and paginate_limit",
+    {
+      query: { paginate_limit: int(), paginate_page: text("The queried page index") },
+      answer: object({ message: text(), result: widgets }),
+    },
+    "page-number $.result page+1 paginate_page",
+  ],
+  [
+    "a page that counts from 1, and a next page that says whether it is there",
+    {
+      query: { page: text("The page of results to fetch. Pages start at 1"), limit: int() },
+      answer: object({ next_page: text("True if additional pages exist"), page: text(), images: widgets }),
+    },
+    "page-number $.images page+1 page",
+  ],
 ];
 
 describe.each([["page numbers and offsets", numbers]] as const)("%s", (_, rows) => {
