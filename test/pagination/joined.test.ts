@@ -114,6 +114,15 @@ const choices: readonly Row[] = [
     "cursor-token $.results $.paging.next.after after",
   ],
   [
+    "changes since a required token, which the answer gives anew",
+    {
+      query: { pageToken: text(), pageSize: int() },
+      required: ["pageToken"],
+      answer: object({ changes: widgets, nextPageToken: text(), newStartPageToken: text() }),
+    },
+    "cursor-token $.changes $.nextPageToken pageToken",
+  ],
+  [
     "a token that keeps a call from being made twice",
     {
       method: "POST",

@@ -38,10 +38,8 @@ function apply(context: Context): Verdict {
     const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
     return { refused: `no field of the answer feeds ${names}${elsewhere}` };
   }
-  // Where the page size is required too, the document requires whatever there is.
-  if (chosen.input.required && request.size?.required !== true) {
+  if (chosen.input.required && !isGiven(context, chosen))
     return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };
-  }
   const gate = switchOf(request, chosen.input);
   if (gate !== undefined)
     return { refused: `${quotePath(chosen.input.path)} works only while ${quotePath(gate.path)} is on` };
@@ -50,6 +48,12 @@ function apply(context: Context): Verdict {
   const readings = best.map(({ input, field }) => `${quotePath(input.path)} from ${quotePath(field.path)}`);
   return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
 }
+
+/**
+ * A required cursor is the caller's to begin with, where the answer calls its own the next one. Where the page size is
+ * required too, the document requires whatever there is.
+ */
+const isGiven = ({ request }: Context, { field }: Pair): boolean => field.weight > 1 || request.size?.required === true;
 
 /**
  * Of those that are as likely otherwise: the field that lies beside the items, the one in an object called like the
