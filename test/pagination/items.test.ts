@@ -60,6 +60,13 @@ const where: readonly (readonly [what: string, answer: Schema, items: string])[]
     object({ links_to: list(text()), kind_of: text(), nextToken: text() }),
     "$.links_to",
   ],
+  [
+    "objects beside related ones",
+    object({ related_searches: list(object({ phrase: text() })), videos: widgets }),
+    "$.videos",
+  ],
+  ["objects beside facets", object({ shortcuts: widgets, facetResults: list(object({ key: text() })) }), "$.shortcuts"],
+  ["the path's own in more words", object({ folders: widgets, blueWidgets: widgets }), "$.blueWidgets"],
   ["texts alone", object({ names: list(text()), total: int() }), "$.names"],
   ["beside errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
   ["messages, where nothing else is there", object({ ok: yes, messages: widgets }), "$.messages"],

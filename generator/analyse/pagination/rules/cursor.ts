@@ -85,7 +85,8 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
   // What only says `cursor`, and not that of another parameter, may be this page's own.
-  if (field.weight === 1 && !(alike && (isPlain(field.called) || isBorneOut(context, input, field)))) return undefined;
+  if (field.weight === 1 && !(alike && (saysCursor(field.called) || isBorneOut(context, input, field))))
+    return undefined;
   const found = (score: number, because: string): Pair => {
     const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: ${because}`;
     return { input, field, score: score + field.weight + Number(input.name === field.name), why };
@@ -97,7 +98,9 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
-const isPlain = (name: string): boolean => /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
+/** Not to be taken for anything but a place in a list. */
+const saysCursor = (name: string): boolean =>
+  /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
 
 /** A `token` or `start` that comes back as it went may be of the thing that was made, unless something else pages. */
 function isBorneOut({ request, signals }: Context, input: Input, field: TokenField): boolean {

@@ -52,9 +52,11 @@ function isCommonplace({ request, subject }: Context, { path }: Field): boolean 
   return request.paging.length === 0 && (isOfOne(subject) || path.some((name) => /^_?links$/i.test(name)));
 }
 
+const longest = 200;
+
 /** `/campaigns/{id}` or `/campaigns/{campaignId}`. */
 function isOfOne({ path }: Context["subject"]): boolean {
-  const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path) ?? [];
+  const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-longest)) ?? [];
   const owner = compact(key).replace(/(id|key|guid|sid)$/, "");
   return owner !== compact(key) && (owner === "" || owner === singular(compact(kind)));
 }
