@@ -8,10 +8,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { explained, type Explained } from "../../generator/explain.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { load } from "../../generator/load/load.js";
+import { UserError } from "../../generator/user-error.js";
 import { analysed } from "./analysed.js";
 
 const modules = join(import.meta.dirname, "../../node_modules");
@@ -54,8 +55,8 @@ async function predict(directory: string): Promise<Record<string, Explained[]>> 
     try {
       predictions[truth.api] = await predictionsFor(place);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      console.log(`${truth.api}: left out, the document is refused: ${error.message}`);
+      if (!(error instanceof Refusal || error instanceof UserError)) throw error;
+      console.log(`${truth.api}: left out: ${error.message}`);
     }
   }
   return predictions;
@@ -71,11 +72,12 @@ function score(directory: string, file: string, options: readonly string[]): num
   return Math.max(...codes);
 }
 
-async function main([directory, ...options]: readonly string[]): Promise<number> {
-  if (directory === undefined) {
+async function main([given, ...options]: readonly string[]): Promise<number> {
+  if (given === undefined) {
     console.error("usage: npm run paging -- TRUTH_DIR");
     return 2;
   }
+  const directory = resolve(given);
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-paging-"));
   const file = join(folder, "predictions.json");
   try {
