@@ -136,9 +136,19 @@ const numbers: readonly Row[] = [
     "none",
   ],
   [
-    "an offset alone",
-    { query: { offset: int() }, answer: object({ widgets }) },
+    "an offset alone that is said to skip",
+    { query: { offset: int("The number of results to skip") }, answer: object({ widgets }) },
     "offset $.widgets offset+count offset",
+  ],
+  [
+    "an offset alone that comes back",
+    { query: { offset: int() }, answer: object({ widgets, offset: int() }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "an offset that is a size",
+    { query: { offset: int("Number of events to retrieve.") }, answer: object({ widgets }) },
+    "none",
   ],
   [
     "paginate_page and paginate_limit",

@@ -36,6 +36,9 @@ export const speaksOfNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
+/** So many items are passed over. */
+export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
+
 /** The value is kept for the caller's sake only and does not move the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 
