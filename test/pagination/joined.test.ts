@@ -97,6 +97,27 @@ const choices: readonly Row[] = [
     "cursor-token $.models $.pagination.next next",
   ],
   [
+    "last that is a cursor",
+    {
+      query: { limit: int(), starting_after: text("A cursor that the results follow"), ending_before: text() },
+      answer: object({
+        data: widgets,
+        first: text("Cursor of the first object."),
+        last: text("Cursor of the last object."),
+        more: yes,
+      }),
+    },
+    "cursor-token $.data $.last starting_after",
+  ],
+  [
+    "last that is the cursor of the last page",
+    {
+      query: { limit: int(), cursor: text() },
+      answer: object({ data: widgets, last: text("Cursor of the last page") }),
+    },
+    "none",
+  ],
+  [
     "meta.paginate",
     {
       query: { limit: int(), cursor: text() },

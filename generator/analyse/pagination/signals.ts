@@ -102,11 +102,18 @@ const tokenWords: ReadonlySet<string> = new Set(
 
 function tokenField(subject: Subject, field: Field): TokenField[] {
   const called = nextWordsOf(field).join("");
-  const weight = weightOf(field, called);
+  const weight = weightOf(field, called) ?? (isLastCursor(subject, field) ? 2 : undefined);
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
   const isOther = weight === 3 ? isLink(subject, field) === "yes" : speaksOfBack(text);
   return isOther ? [] : [{ ...field, called, text, weight }];
+}
+
+/** `last` that is said to be a cursor is that of the last item, if not of the last page. */
+function isLastCursor({ document }: Subject, { name, kinds, schema }: Field): boolean {
+  if (!/^(last|end)$/.test(name) || !kinds.has("string")) return false;
+  const text = textOf(document, schema);
+  return speaksOfToken(text) && !/\b(last|final) page\b/i.test(text);
 }
 
 function weightOf(field: Field, called: string): TokenField["weight"] | undefined {
