@@ -15,7 +15,7 @@ import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
-import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
 import { errorsOf, offeredTypes, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { serversOf } from "./servers.js";
@@ -176,8 +176,9 @@ function operationOf(subject: Subject, name: string, className: string, context:
   const { operation } = subject;
   const { types, auth } = context;
   const prefix = `${className}${pascalCase(name)}`;
-  const body = bodyOf(subject, types, prefix);
-  const paging = context.found.get(subject.key)?.paging;
+  const found = context.found.get(subject.key);
+  const body = bodyOfPages(found, bodyOf(subject, types, prefix));
+  const paging = found?.paging;
   return {
     key: specText(subject.key),
     endpoint: specText(`${subject.method} ${subject.path}`),

@@ -2,13 +2,14 @@
 
 import type { OperationOverride, PaginationOverride, PaginationRule } from "../config.js";
 import type { Diagnostics, Place } from "../diagnostics.js";
-import type { Schema } from "../document.js";
-import { type Paging, specText } from "../model.js";
+import { resolve, type Schema } from "../document.js";
+import { type Body, type Paging, specText } from "../model.js";
 import { answerContent, answerSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import { configuredPaging } from "./pagination/rules/configuration.js";
 import type { Finding, RawPaging } from "./pagination/raw-paging.js";
+import { keywordOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
 /** What was found of an operation's pages. */
@@ -69,6 +70,15 @@ const refused = ({ key }: Subject, by: string, why: string): Decided => ({
   finding: { evidence: [], rejected: [{ rule: "configuration", why }] },
   wrong: `what ${by} says of the pages of operations[${JSON.stringify(key)}] cannot be: ${why}`,
 });
+
+/** A body that asks for the next page is not one to leave out where it has to hold more than that. */
+export function bodyOfPages(found: Found | undefined, body: Body | undefined): Body | undefined {
+  if (body === undefined || found?.finding.paging?.parameter?.in !== "body") return body;
+  const { document, operation } = found.subject;
+  const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
+  const isNeeded = contents.some(({ schema }) => (keywordOf(document, schema, "required") ?? []).length > 0);
+  return isNeeded ? { ...body, required: true } : body;
+}
 
 /** Tells what is not decided, with the configuration that would decide it. */
 export function reportAmbiguous({ subject, finding }: Found, place: Place, diagnostics: Diagnostics): void {

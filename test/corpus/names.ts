@@ -5,23 +5,13 @@
  */
 
 import { basename } from "node:path";
-import { analyse } from "../../generator/analyse/analyse.js";
-import { emptyLock, type Lock } from "../../generator/analyse/lock.js";
+import type { Lock } from "../../generator/analyse/lock.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { type Document, methods, type PathItem } from "../../generator/document.js";
 import { load } from "../../generator/load/load.js";
 import type { Api, Resource } from "../../generator/model.js";
+import { analysed } from "./analysed.js";
 import { documentsOf } from "./corpus.js";
-
-const analysed = (document: Document, lock: Lock = emptyLock): { api: Api; lock: Lock } =>
-  analyse({
-    document,
-    source: "api.yaml",
-    config: {},
-    lock,
-    diagnostics: new Diagnostics(),
-    placeOf: () => ({ file: "" }),
-  });
 
 const allOf = (resources: readonly Resource[]): Resource[] =>
   resources.flatMap((resource) => [resource, ...allOf(resource.children)]);

@@ -55,6 +55,18 @@ const where: readonly (readonly [what: string, answer: Schema, items: string])[]
   ["named as the path is", object({ asn_info: widgets, widgets }), "$.widgets"],
   ["named as lists are, beside what is included", object({ data: widgets, included: widgets }), "$.data"],
   ["objects beside texts", object({ hosts: list(text()), entries_found: widgets }), "$.entries_found"],
+  [
+    "texts beside a text, before a next page",
+    object({ links_to: list(text()), kind_of: text(), nextToken: text() }),
+    "$.links_to",
+  ],
+  [
+    "objects beside related ones",
+    object({ related_searches: list(object({ phrase: text() })), videos: widgets }),
+    "$.videos",
+  ],
+  ["objects beside facets", object({ shortcuts: widgets, facetResults: list(object({ key: text() })) }), "$.shortcuts"],
+  ["the path's own in more words", object({ folders: widgets, blueWidgets: widgets }), "$.blueWidgets"],
   ["texts alone", object({ names: list(text()), total: int() }), "$.names"],
   ["beside errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
   ["messages, where nothing else is there", object({ ok: yes, messages: widgets }), "$.messages"],

@@ -122,6 +122,37 @@ const links: readonly Row[] = [
     },
     "page-number $.directory_items page+1 page",
   ],
+  [
+    "nextLink before $skip",
+    { query: { $top: int(), $skip: int() }, answer: object({ value: widgets, nextLink: text() }) },
+    "next-url $.value $.nextLink -",
+  ],
+  [
+    "a next link relation",
+    {
+      query: { limit: int(), after: text("Treat this as an opaque value obtained through the `next` link relation.") },
+      answer: widgets,
+    },
+    "link-header $ header:link -",
+  ],
+  [
+    "a next and a prev about which the request says nothing, away from the items",
+    { answer: object({ models: widgets, pagination: object({ limit: int(), prev: text(), next: text() }) }) },
+    "none",
+  ],
+  [
+    "an envelope for pages around one thing",
+    {
+      path: "/campaigns/{campaignId}.json",
+      answer: object({ results: widgets, meta: object({ pagination: object({ nextUrl: text() }) }) }),
+    },
+    "none",
+  ],
+  [
+    "a list in a collection that is named by its key",
+    { path: "/data/{collectionId}", answer: object({ items: widgets, nextPageUrl: text() }) },
+    "next-url $.items $.nextPageUrl -",
+  ],
 ];
 
 describe.each([["links", links]] as const)("%s", (_, rows) => {

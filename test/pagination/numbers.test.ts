@@ -125,6 +125,47 @@ const numbers: readonly Row[] = [
     },
     "offset $.transactions offset+count options.offset",
   ],
+  [
+    "limit and offset as texts",
+    { query: { limit: text("Set limit."), offset: text("Offset when retrieving items.") }, answer: widgets },
+    "offset $ offset+count offset",
+  ],
+  [
+    "an offset token beside a limit, which nothing gives",
+    { query: { limit: text(), offset: text("Offset token.") }, answer: widgets },
+    "none",
+  ],
+  [
+    "an offset alone that is said to skip",
+    { query: { offset: int("The number of results to skip") }, answer: object({ widgets }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "an offset alone that comes back",
+    { query: { offset: int() }, answer: object({ widgets, offset: int() }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "an offset that is a size",
+    { query: { offset: int("Number of events to retrieve.") }, answer: object({ widgets }) },
+    "none",
+  ],
+  [
+    "paginate_page and paginate_limit",
+    {
+      query: { paginate_limit: int(), paginate_page: text("The queried page index") },
+      answer: object({ message: text(), result: widgets }),
+    },
+    "page-number $.result page+1 paginate_page",
+  ],
+  [
+    "a page that counts from 1, and a next page that says whether it is there",
+    {
+      query: { page: text("The page of results to fetch. Pages start at 1"), limit: int() },
+      answer: object({ next_page: text("True if additional pages exist"), page: text(), images: widgets }),
+    },
+    "page-number $.images page+1 page",
+  ],
 ];
 
 describe.each([["page numbers and offsets", numbers]] as const)("%s", (_, rows) => {

@@ -23,6 +23,9 @@ export function isNextName(field: Pick<Field, "path">): boolean {
 
 export const linkWords: ReadonlySet<string> = new Set(["url", "uri", "link", "links", "href", "path"]);
 
+/** A link by its name alone. */
+export const isLinkName = (name: string): boolean => wordsOf(name).some((word) => linkWords.has(word));
+
 /** Whether more follows. */
 export const isEnd = ({ name, kinds }: Field): boolean =>
   kinds.has("boolean") && (moreNames.has(name) || lastNames.has(name));

@@ -7,18 +7,21 @@ import { responseShape } from "./response-shape.js";
 import type { Context, Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
+import { echoRule } from "./rules/echo.js";
 import { lastIdRule } from "./rules/last-id.js";
 import { linkHeaderRule } from "./rules/link-header.js";
 import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
 import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
+import { elementOf, propertiesOf } from "./schema-view.js";
 import { signalsOf } from "./signals.js";
 
 export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
 
 /**
  * Tried in this order. A cursor that the server gives goes before all: it alone holds its place while the list changes.
- * Links come next, then cursors that have to be made from an item, and last the numbers, which lose their place.
+ * Links come next, then cursors that have to be made from an item, and then the numbers, which lose their place. Last
+ * comes what only words join.
  */
 const rules: readonly Rule[] = [
   cursorRule,
@@ -27,6 +30,7 @@ const rules: readonly Rule[] = [
   lastIdRule,
   pageNumberRule,
   offsetRule,
+  echoRule,
   onlyNextUrlRule,
 ];
 
@@ -57,6 +61,16 @@ export function inferPagination(subject: Subject): Finding {
   return { ...finding, rejected: [{ rule: "extensions", why: declared.refused }, ...finding.rejected] };
 }
 
+/** A body that carries such items itself has them made or changed, and what comes back are just these. */
+function sendsItems({ request, items, subject: { document } }: Context): boolean {
+  const listed = propertiesOf(document, items.element);
+  return request.inputs.some(({ in: place, kinds, path, schema }) => {
+    if (place !== "body" || !kinds.has("array") || path.at(-1) !== items.path.at(-1)) return false;
+    const sent = [...propertiesOf(document, elementOf(document, schema)).keys()];
+    return sent.length === 0 ? listed.size === 0 : sent.every((name) => listed.has(name));
+  });
+}
+
 /** Where several arrays may be the list, what the rules make of each is a choice of its own. */
 function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) => Context): Finding {
   const outcomes = candidates.map((items) => tryRules(contextFor(items)));
@@ -71,6 +85,7 @@ function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) =
 const none = (rule: string, why: string): Finding => ({ evidence: [], rejected: [{ rule, why }] });
 
 function tryRules(context: Context): Finding {
+  if (sendsItems(context)) return none("items", "the request sends items of this kind and makes or changes them");
   const rejected: Rejection[] = [];
   for (const rule of rules) {
     const verdict = rule.apply(context);

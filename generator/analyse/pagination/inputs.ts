@@ -23,7 +23,22 @@ const deepest = 4;
 const mostInputs = 300;
 
 /** The inputs of an operation. */
-export function inputsOf({ method, operation, document }: Subject): Input[] {
+export function inputsOf(subject: Subject): Input[] {
+  return onePerSpelling(all(subject)).slice(0, mostInputs);
+}
+
+/** `nextToken` and `NextToken` are one parameter that was written down twice: the first that is not deprecated counts. */
+function onePerSpelling(inputs: readonly Input[]): Input[] {
+  const kept = new Map<string, Input>();
+  for (const input of inputs) {
+    const spelling = `${input.in} ${compact(input.path.join("."))}`;
+    const rival = kept.get(spelling);
+    if (rival === undefined || (rival.deprecated && !input.deprecated)) kept.set(spelling, input);
+  }
+  return [...kept.values()];
+}
+
+function all({ method, operation, document }: Subject): Input[] {
   const queries = (operation.parameters ?? []).filter((parameter) => parameter.in === "query");
   const query = queries.flatMap((parameter) => {
     const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema ?? true;
@@ -33,11 +48,11 @@ export function inputsOf({ method, operation, document }: Subject): Input[] {
   });
   // `fetch` sends no body with GET.
   const schema = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
-  if (schema === undefined) return query.slice(0, mostInputs);
+  if (schema === undefined) return query;
   const body = unfold(document, inputOf(document, { in: "body", path: [] }, schema, true));
   // Where both say the same, the body is what is read.
   const names = new Set(body.map(({ name }) => name));
-  return [...body, ...query.filter(({ name }) => !names.has(name))].slice(0, mostInputs);
+  return [...body, ...query.filter(({ name }) => !names.has(name))];
 }
 
 function inputOf(document: Document, carrier: Carrier, schema: Schema, required: boolean): Input {
@@ -77,8 +92,18 @@ function nameOf(path: readonly string[]): string {
     .filter((name) => name !== "")
     .toReversed();
   if (holder === "" || isContainer(holder))
-    return ofPage.test(compact(holder)) && !compact(own).startsWith("page") ? `page${compact(own)}` : compact(own);
-  return compact(path.at(-1) ?? "");
+    return ofPage.test(compact(holder)) && !compact(own).startsWith("page")
+      ? `page${compact(own)}`
+      : ofPageInWords(own);
+  return ofPageInWords(path.at(-1) ?? "");
+}
+
+/** `pagination_limit` is the `limit` of a page too. */
+function ofPageInWords(name: string): string {
+  const [first = "", ...rest] = wordsOf(name);
+  const own = rest.join("");
+  if (own === "" || !/^pag(ing|inat(e|ion|or)|er)$/.test(first)) return compact(name);
+  return own.startsWith("page") ? own : `page${own}`;
 }
 
 const ofPage = /^(page|paging|paginat(e|ion|or)|pager|cursor)(options|params|parameters|info|input|request)?$/;

@@ -71,10 +71,14 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
 
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 
-/** Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. */
+/**
+ * Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. What leads on to a
+ * next page is no thing.
+ */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
   if (isAskedFor(subject, path.at(-1) ?? "")) return false;
+  if (fields.some((field) => field.holder === holder && isNextName(field))) return false;
   const others = fields.filter(
     (field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < allKinds.length,
   );
@@ -100,6 +104,8 @@ function isSide(subject: Subject, { path }: Items): boolean {
 /** Texts, filters, columns and the like, or what stands among details about the answer. */
 function isSeldom(subject: Subject, { path, name }: Items): boolean {
   if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
+  const [first = "", ...rest] = wordsOf(path.at(-1) ?? "");
+  if (rest.length > 0 && /^(related|suggested|facets?)$/.test(first)) return true;
   return seldomItems.has(name) && !isAskedFor(subject, path.at(-1) ?? "");
 }
 
@@ -111,6 +117,13 @@ function isAskedFor({ path }: Subject, name: string): boolean {
     const words = wordsOf(segment.replace(/\.\w+$/, "")).map(singular);
     return words.join("") === own || words.at(-1) === own;
   });
+}
+
+/** The path ends in the last word of what the array is called: `/templates` lists `envelopeTemplates`. */
+function isAskedForInShort({ path }: Subject, name: string): boolean {
+  const own = singular(wordsOf(name).at(-1) ?? "");
+  const segments = path.split(/[/?#]/).filter((segment) => segment !== "" && !segment.startsWith("{"));
+  return segments.slice(-2).some((segment) => singular(compact(segment)) === own);
 }
 
 /**
@@ -130,6 +143,7 @@ function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
     shallowest(pool.filter(({ name }) => itemsNames.has(name))),
     shallowest(asked(pool)),
     shallowest(asked(all)),
+    shallowest(pool.filter(({ path }) => isAskedForInShort(subject, path.at(-1) ?? ""))),
     shallowest(pool),
   ];
   const [decided] = attempts.find((attempt) => attempt.length === 1) ?? [];

@@ -54,7 +54,7 @@ export const backwardNames = names(`
 
 /** Words that an object for paging is named with, in a request or in an answer: `meta`, `page_info`, `response_metadata`. */
 export const containerWords = names(`
-  page pages paging pagination paginator pager paged meta metadata link links cursor cursors info next result results
+  page pages paging pagination paginate paginator pager paged meta metadata link links cursor cursors info next result results
   response list navigation nav search query stats summary collection batch context header headers status options count
   counts total totals data connection resultset
 `);

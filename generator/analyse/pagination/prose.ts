@@ -10,6 +10,9 @@ export const speaksOfPaging = test(
   /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
 );
 
+/** The value has its part in going from page to page, in so many words. */
+export const speaksOfNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chunk)\b/i);
+
 /** The value is one that only the server makes: it can be handed back and not reckoned. */
 export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
 
@@ -33,6 +36,9 @@ export const speaksOfNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
+/** So many items are passed over. */
+export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
+
 /** The value is kept for the caller's sake only and does not move the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 
@@ -44,7 +50,17 @@ export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks
 
 /** The `Link` response header of RFC 8288 is named as the way to the next page. */
 export const speaksOfLinkHeader = test(
-  /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/i,
+  new RegExp(
+    [
+      /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/,
+      // RFC 8288 calls it a link relation.
+      /\bnext\b[`*_"'\]]*\s+link[- ]relation/,
+      /\bheaders?\b[^.\n]{0,40}\bnext\b[`*_"'\]]*\s+link\b/,
+    ]
+      .map(({ source }) => source)
+      .join("|"),
+    "i",
+  ),
 );
 
 /** The value is a distance in time. */
@@ -62,6 +78,10 @@ export const speaksOfZeroBased = test(
 export const speaksOfOneBased = test(
   /\b(one|1)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (one|1)\b/i,
 );
+
+/** Numbers are counted, in whatever form they are sent. */
+export const speaksOfCounting = (text: string): boolean =>
+  speaksOfNumber(text) || speaksOfZeroBased(text) || speaksOfOneBased(text);
 
 /**
  * A field's or parameter's name stands in the text: as code, or bare where it cannot be an English word. That is the

@@ -5,8 +5,8 @@ import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, si
 import {
   mentions,
   speaksOfClientState,
+  speaksOfCounting,
   speaksOfItem,
-  speaksOfNumber,
   speaksOfPaging,
   speaksOfTime,
   speaksOfTimeZone,
@@ -85,7 +85,7 @@ function isNumeric({ document }: Subject, input: Input): boolean {
   if (!input.kinds.has("string") || speaksOfToken(input.text)) return false;
   const samples = samplesOf(document, input.schema);
   if (samples.length > 0) return samples.every((sample) => /^"?\d+"?$/.test(JSON.stringify(sample)));
-  return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || speaksOfNumber(input.text);
+  return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || speaksOfCounting(input.text);
 }
 
 /** Described as a cursor under a name that does not say so. */

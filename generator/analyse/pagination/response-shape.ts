@@ -63,8 +63,10 @@ function fieldsOf({ document }: Subject, root: Field): Field[] {
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
     for (const [name, { schema, alternative }] of properties) {
       if (fields.length >= mostFields) return fields;
-      // A property of what may as well be an array or text is there in some answers only.
-      const variant = parent.variant || alternative || parent.kinds.has("array") || parent.kinds.has("string");
+      // A property of what may as well be an array or text, or of an answer that may be null, is there in some only.
+      const isNullable = parent.path.length === 0 && parent.kinds.has("null");
+      const isOther = parent.kinds.has("array") || parent.kinds.has("string") || isNullable;
+      const variant = parent.variant || alternative || isOther;
       const field = { ...placeOf([...parent.path, name]), schema, kinds: kindsOf(document, schema), variant };
       fields.push(field);
       if (!isThing) queue.push(field);

@@ -30,6 +30,8 @@ export interface TokenField extends Field {
 
 /** What of an answer pages, and how. */
 export interface Signals {
+  /** All fields that can say something of pages: those outside the items, and outside whatever else is in the answer. */
+  readonly beside: readonly Field[];
   readonly tokens: readonly TokenField[];
   /** Surely links. */
   readonly links: readonly Field[];
@@ -50,6 +52,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
   return {
+    beside: fields,
     tokens: fields.flatMap((field) => tokenField(subject, field)),
     links: nexts.filter((field) => isLink(subject, field) === "yes"),
     undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),
@@ -99,11 +102,18 @@ const tokenWords: ReadonlySet<string> = new Set(
 
 function tokenField(subject: Subject, field: Field): TokenField[] {
   const called = nextWordsOf(field).join("");
-  const weight = weightOf(field, called);
+  const weight = weightOf(field, called) ?? (isLastCursor(subject, field) ? 2 : undefined);
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
   const isOther = weight === 3 ? isLink(subject, field) === "yes" : speaksOfBack(text);
   return isOther ? [] : [{ ...field, called, text, weight }];
+}
+
+/** `last` that is said to be a cursor is that of the last item, if not of the last page. */
+function isLastCursor({ document }: Subject, { name, kinds, schema }: Field): boolean {
+  if (!/^(last|end)$/.test(name) || !kinds.has("string")) return false;
+  const text = textOf(document, schema);
+  return speaksOfToken(text) && !/\b(last|final) page\b/i.test(text);
 }
 
 function weightOf(field: Field, called: string): TokenField["weight"] | undefined {

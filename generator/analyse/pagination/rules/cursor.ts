@@ -3,14 +3,14 @@
  * that takes it and a field that gives it, and something has to join them: the document's own words, or their names.
  */
 
-import { mentions, speaksOfToken } from "../prose.js";
+import { mentions, speaksOfCounting, speaksOfPaging, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
-import { quote, quotePath } from "../words.js";
+import { compact, quote, quotePath } from "../words.js";
 
 interface Pair {
   readonly input: Input;
@@ -27,7 +27,10 @@ function apply(context: Context): Verdict {
   if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
   const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
   const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
-  const best = pairs.filter(({ score }) => score === top);
+  const best = nearest(
+    context,
+    pairs.filter(({ score }) => score === top),
+  );
   const [chosen, rival] = best;
   if (chosen === undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
@@ -35,9 +38,8 @@ function apply(context: Context): Verdict {
     const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
     return { refused: `no field of the answer feeds ${names}${elsewhere}` };
   }
-  if (chosen.input.required) {
+  if (chosen.input.required && !isGiven(context, chosen))
     return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };
-  }
   const gate = switchOf(request, chosen.input);
   if (gate !== undefined)
     return { refused: `${quotePath(chosen.input.path)} works only while ${quotePath(gate.path)} is on` };
@@ -47,16 +49,44 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
 }
 
+/**
+ * A required cursor is the caller's to begin with, where the answer calls its own the next one. Where the page size is
+ * required too, the document requires whatever there is.
+ */
+const isGiven = ({ request }: Context, { field }: Pair): boolean => field.weight > 1 || request.size?.required === true;
+
+/**
+ * Of those that are as likely otherwise: the field that lies beside the items, the one in an object called like the
+ * parameter, a parameter by a cursor's own name, and the outermost of one name.
+ */
+function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
+  const depth = ({ input }: Pair): number => input.path.length;
+  const names = new Set(pairs.map(({ input }) => input.name));
+  const least = names.size === 1 ? Math.min(...pairs.map(depth)) : 0;
+  const preferences: ((pair: Pair) => boolean)[] = [
+    ({ field }) => field.holder === items.holder,
+    ({ field, input }) => compact(field.path.at(-2) ?? "") === input.name,
+    ({ input }) => !itemCursorNames.has(input.name),
+    (pair) => depth(pair) === least,
+  ];
+  return preferences.reduce<readonly Pair[]>((left, isPreferred) => {
+    const preferred = left.filter(isPreferred);
+    return preferred.length > 0 ? preferred : left;
+  }, pairs);
+}
+
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
   pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
 
 /** How well a parameter and a field go together; `undefined` when nothing joins them. */
-function pair({ request }: Context, input: Input, field: TokenField): Pair | undefined {
+function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
+  const { request } = context;
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
   // What only says `cursor`, and not that of another parameter, may be this page's own.
-  if (field.weight === 1 && !alike) return undefined;
+  if (field.weight === 1 && !(alike && (saysCursor(field.called) || isBorneOut(context, input, field))))
+    return undefined;
   const found = (score: number, because: string): Pair => {
     const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: ${because}`;
     return { input, field, score: score + field.weight + Number(input.name === field.name), why };
@@ -68,12 +98,22 @@ function pair({ request }: Context, input: Input, field: TokenField): Pair | und
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
+/** Not to be taken for anything but a place in a list. */
+const saysCursor = (name: string): boolean =>
+  /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
+
+/** A `token` or `start` that comes back as it went may be of the thing that was made, unless something else pages. */
+function isBorneOut({ request, signals }: Context, input: Input, field: TokenField): boolean {
+  if (request.size !== undefined || speaksOfPaging(input.text) || speaksOfPaging(field.text)) return true;
+  return [signals.more, signals.last, signals.totalItems, signals.totalPages].some((each) => each !== undefined);
+}
+
 // A bare `token` is as often for access, and `since` goes with no cursor but its own.
 const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info)/;
 
 /** `page` as a string may be a number in quotes, and `page` in the answer the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
-  if (!kinds.has("string")) return false;
+  if (!kinds.has("string") || (speaksOfCounting(input.text) && !speaksOfToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
   return weight === 3 || !isNumber || speaksOfToken(input.text);
 }

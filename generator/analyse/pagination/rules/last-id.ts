@@ -4,7 +4,7 @@
  */
 
 import type { RawPaging } from "../raw-paging.js";
-import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfNewer, speaksOfPaging } from "../prose.js";
+import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfNewer, speaksOfPaging, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -39,7 +39,9 @@ function takesItem(context: Context, input: Input): boolean {
   const { signals } = context;
   if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text) || carriedBy(context, input) !== undefined;
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
-  return isPlain || signals.more !== undefined || speaksOfItem(input.text) || speaksOfPaging(input.text);
+  if (isPlain || speaksOfItem(input.text)) return true;
+  // A cursor that is not said to be an item's is the server's own.
+  return !speaksOfToken(input.text) && (signals.more !== undefined || speaksOfPaging(input.text));
 }
 
 /** Items may each carry the cursor that leads on from them. */
@@ -58,7 +60,7 @@ function leadsOn({ request, signals }: Context, input: Input): boolean {
 function claim(context: Context, input: Input): RawPaging | undefined {
   const { document } = context.subject;
   const properties = propertiesOf(document, context.items.element);
-  const wanted: readonly Kind[] = input.kinds.has("string") || input.kinds.has("integer") ? scalars : ["array"];
+  const wanted: readonly Kind[] = scalars.some((kind) => input.kinds.has(kind)) ? scalars : ["array"];
   const keys = new Map([...properties].map(([name, { schema }]) => [name, kindsOf(document, schema)]));
   const fitting = [...keys].flatMap(([name, kinds]) => (wanted.some((kind) => kinds.has(kind)) ? [name] : []));
   const name = keyOf(context, input, fitting);

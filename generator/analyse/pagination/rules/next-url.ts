@@ -9,7 +9,7 @@ import type { Input } from "../inputs.js";
 import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import { quotePath } from "../words.js";
+import { compact, quotePath, singular } from "../words.js";
 
 /** Tried before page numbers and offsets. */
 export const nextUrlRule: Rule = {
@@ -28,7 +28,8 @@ export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 const isToken = ({ name }: Input): boolean => cursorNames.has(name);
 
 /** OData, from which the name comes, has clients follow the link and not reckon the next request. */
-const isServerDriven = ({ signals }: Context): boolean => signals.links.some(({ name }) => name === "odatanextlink");
+const isServerDriven = ({ signals }: Context): boolean =>
+  signals.links.some(({ name }) => /^(odata)?nextlink$/.test(name));
 
 function follow(context: Context): Verdict {
   const { signals, subject } = context;
@@ -43,14 +44,30 @@ function follow(context: Context): Verdict {
   return { ambiguous: { why: `several next links: ${links.map(({ path }) => quotePath(path)).join(", ")}`, choices } };
 }
 
-/** An object of links goes with every answer of some APIs, paged or not; a request that knows pages bears it out. */
-function isCommonplace({ request }: Context, { path }: Field): boolean {
-  return request.paging.length === 0 && path.some((name) => /^_?links$/i.test(name));
+/**
+ * An object of links goes with every answer of some APIs, paged or not, and so does an envelope for pages, even where one
+ * thing is asked for by its key; a request that knows pages bears it out.
+ */
+function isCommonplace({ request, subject }: Context, { path }: Field): boolean {
+  return request.paging.length === 0 && (isOfOne(subject) || path.some((name) => /^_?links$/i.test(name)));
 }
 
-/** A bare `next` is a link where `previous` stands beside it and no parameter would take a token. */
-function hasOpposite({ response, request }: Context, { name, holder }: Field): boolean {
+const longest = 200;
+
+/** `/campaigns/{id}` or `/campaigns/{campaignId}`. */
+function isOfOne({ path }: Context["subject"]): boolean {
+  const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-longest)) ?? [];
+  const owner = compact(key).replace(/(id|key|guid|sid)$/, "");
+  return owner !== compact(key) && (owner === "" || owner === singular(compact(kind)));
+}
+
+/**
+ * A bare `next` is a link where `previous` stands beside it and no parameter would take a token. Where none takes a number
+ * either, both have to lie beside the items.
+ */
+function hasOpposite({ response, request, items }: Context, { name, holder }: Field): boolean {
   if (request.cursors.length > 0 || name !== "next") return false;
+  if (request.paging.length === 0 && holder !== items.holder) return false;
   return response.fields.some((field) => field.holder === holder && /^prev(ious)?$/.test(field.name));
 }
 

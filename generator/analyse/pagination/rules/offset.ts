@@ -3,7 +3,7 @@
  * page size, a total, an end or words have to bear its name out. Moments and the ends of ranges do not count.
  */
 
-import { speaksOfOneBased, speaksOfPaging } from "../prose.js";
+import { speaksOfOneBased, speaksOfPaging, speaksOfSkipping, speaksOfToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -13,18 +13,29 @@ import { quotePath } from "../words.js";
 export const offsetRule: Rule = { name: "offset", apply };
 
 function apply(context: Context): Verdict {
-  const { request } = context;
-  const [input, rival] = request.offsets;
+  const quoted = context.request.offsets.length > 0 ? [] : inQuotes(context);
+  const offsets = [...context.request.offsets, ...quoted];
+  const [input, rival] = offsets;
   if (input === undefined) return { refused: "no parameter takes a number of items to pass over" };
-  if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts items` };
+  if (quoted.length === 0 && !isConfirmed(context, input))
+    return { refused: `nothing shows that ${quotePath(input.path)} counts items` };
   if (rival === undefined) return { paging: claim(context, input) };
-  const names = request.offsets.map(({ path }) => quotePath(path)).join(", ");
-  const choices = request.offsets.map((each) => claim(context, each));
+  const names = offsets.map(({ path }) => quotePath(path)).join(", ");
+  const choices = offsets.map((each) => claim(context, each));
   return { ambiguous: { why: `several parameters look like an offset: ${names}`, choices } };
+}
+
+/** Numbers that are all sent as text: no field of the answer gave a token for the `offset` that stands beside a `limit`. */
+function inQuotes({ request }: Context): readonly Input[] {
+  const hasSize = request.inputs.some(({ name }) => /^(page)?(limit|size)$/.test(name));
+  if (!hasSize) return [];
+  return request.disguised.filter(({ name, text }) => /^(page)?(offset|skip)$/.test(name) && !speaksOfToken(text));
 }
 
 function isConfirmed({ request, signals }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
+  if (speaksOfSkipping(input.text)) return true;
+  if (signals.beside.some(({ name, kinds }) => name === input.name && kinds.has("integer"))) return true;
   return signals.totalItems !== undefined || signals.more !== undefined;
 }
 

@@ -1,0 +1,16 @@
+/** A document analysed without a configuration, as the commands of this folder try it. */
+
+import { analyse, type Analysis } from "../../generator/analyse/analyse.js";
+import { emptyLock, type Lock } from "../../generator/analyse/lock.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import type { Document } from "../../generator/document.js";
+
+export const analysed = (document: Document, lock: Lock = emptyLock): Analysis =>
+  analyse({
+    document,
+    source: "api.yaml",
+    config: {},
+    lock,
+    diagnostics: new Diagnostics(),
+    placeOf: () => ({ file: "" }),
+  });
