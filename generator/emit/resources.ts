@@ -21,9 +21,9 @@ import { type Argument, argumentsOf, optionsType, resourcesOf } from "./signatur
 
 export const resourceEmitter: Emitter = {
   name: "resources",
-  emit(input) {
+  *emit(input) {
     const project = new Project({ useInMemoryFileSystem: true });
-    return resourcesOf(input.api).map(({ resource, path }) => resourceFile(input, resource, path, project));
+    for (const { resource, path } of resourcesOf(input.api)) yield resourceFile(input, resource, path, project);
   },
 };
 
