@@ -7,7 +7,7 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { auditsOf, refuseFindings } from "../audit/audit.js";
-import type { OutputFile } from "../emit/output.js";
+import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { Api } from "../model.js";
 import { Pool } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
@@ -22,29 +22,39 @@ export interface FinishInput {
 }
 
 export interface FinishLimits {
-  /** Characters of TypeScript in a share; what is no more than one share is finished in this thread. */
+  /** Characters of TypeScript in a share. */
   readonly share: number;
+  /** What this thread finishes alone: further threads would take longer to start, and to warm up, than they save. */
+  readonly alone: number;
   readonly workers: number;
 }
 
-const usual: FinishLimits = { share: 1_000_000, workers: Math.min(availableParallelism(), 4) };
+const usual: FinishLimits = { share: 500_000, alone: 4_000_000, workers: Math.min(availableParallelism(), 4) };
 
 /** @throws {Error} for a file that is not as planned. */
 export async function finish(input: FinishInput, limits = usual): Promise<Omit<Finished, "findings">> {
-  const parts = await finishShares(sharesOf(input, limits.share), limits.workers);
+  const parts = await finishShares(sharesOf(input, limits.share), limits);
   const files = parts.flatMap((part) => part.files);
-  refuseFindings(input.api, files, parts.flatMap((part) => part.findings));
+  refuseFindings(
+    input.api,
+    files,
+    parts.flatMap((part) => part.findings),
+  );
   return { files, built: parts.flatMap((part) => part.built) };
 }
 
-async function finishShares(shares: Iterator<Share, undefined>, workers: number): Promise<Finished[]> {
-  const first = shares.next().value;
-  const second = shares.next().value;
-  if (first === undefined || second === undefined) return first === undefined ? [] : [await finishShare(first)];
-  const pool = new Pool<Share, Finished>(startWorker, workers, told);
+async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLimits): Promise<Finished[]> {
+  const first: Share[] = [];
+  let share = shares.next().value;
+  for (let size = 0; share !== undefined && size <= limits.alone; share = shares.next().value) {
+    first.push(share);
+    size += weigh(share.files);
+  }
+  if (share === undefined) return finishAlone(first);
+  const pool = new Pool<Share, Finished>(startWorker, limits.workers, told);
   try {
-    const finished = [pool.run(first)];
-    for (let share: Share | undefined = second; share !== undefined; share = shares.next().value) {
+    const finished = first.map((task) => pool.run(task));
+    for (; share !== undefined; share = shares.next().value) {
       finished.push(pool.run(share));
       // Lets a worker that is done have the next.
       await setImmediate();
@@ -55,6 +65,12 @@ async function finishShares(shares: Iterator<Share, undefined>, workers: number)
   }
 }
 
+async function finishAlone(shares: readonly Share[]): Promise<Finished[]> {
+  const finished: Finished[] = [];
+  for (const share of shares) finished.push(await finishShare(share));
+  return finished;
+}
+
 /** Files in the order in which they come. */
 function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: number): Generator<Share, undefined> {
   const auditOf = auditsOf(api, templates);
@@ -62,8 +78,8 @@ function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: numb
   let size = 0;
   const share = (): Share => ({ files, audits: files.map(auditOf), source: api.source, isBuilt });
   for (const file of emitted) {
-    const weight = file.path.endsWith(".ts") ? file.text.length : 0;
-    if (size + weight > most && size > 0) {
+    const weight = weigh([file]);
+    if (size + weight > most && files.length > 0) {
       yield share();
       files = [];
       size = 0;
@@ -73,6 +89,13 @@ function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: numb
   }
   if (files.length > 0) yield share();
 }
+
+/** The work that files are, in characters; those of types alone are little, and the others are none. */
+const weigh = (files: readonly OutputFile[]): number =>
+  files.reduce(
+    (sum, { path, text }) => sum + (path.endsWith(".ts") ? text.length / (typesAlone.has(path) ? 10 : 1) : 0),
+    0,
+  );
 
 const told = ({ files: [first, ...others] }: Share): string =>
   `${first?.path ?? ""}${others.length === 0 ? "" : ` or one of ${String(others.length)} others`}`;

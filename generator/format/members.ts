@@ -47,7 +47,8 @@ export function condense(text: string): Condensed | undefined {
   if (pieces === undefined) return undefined;
   const runs: (readonly string[])[] = [];
   const rest = marked(pieces, runs).join("\n");
-  const expand = (_: string, indent: string, run: string): string => laidOut(runs[Number(run)] ?? [], indent).join("\n");
+  const expand = (_: string, indent: string, run: string): string =>
+    laidOut(runs[Number(run)] ?? [], indent).join("\n");
   return { text: rest, expand: (formatted) => formatted.replaceAll(/^( *)_(\d+): 0;$/gmu, expand) };
 }
 
