@@ -67,7 +67,8 @@ export class Pool<Task, Result> {
     };
     worker.on("message", (answer: Answer<Result>) => this.#answered(worker, answer));
     worker.once("messageerror", (error) => died(error.message));
-    worker.once("error", (error) => died(error.message));
+    // An error that cannot be copied to this thread has no message here.
+    worker.once("error", ({ message }: { readonly message?: string }) => died(message ?? "its error cannot be told"));
     worker.once("exit", (code) => died(`it ended with ${String(code)}`));
     this.#workers.push(worker);
     return worker;

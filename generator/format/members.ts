@@ -10,9 +10,11 @@ export interface Condensed {
 }
 
 const name = String.raw`[A-Za-z_$][\w$]*`;
-const atom = String.raw`(?:"[^"\\]*"|-?\d+|${name}(?:\["[^"\\]*"\])*)(?:\[\])*`;
+/** What stands between quotes and is as wide as it is long. */
+const inside = String.raw`[ !#-\[\]-~]*`;
+const atom = String.raw`(?:"${inside}"|-?\d+|${name}(?:\["${inside}"\])*)(?:\[\])*`;
 const union = String.raw`${atom}(?: \| ${atom})*`;
-const key = String.raw`(?:readonly )?(?:${name}|"(?!${name}")[^"\\]*"|\d+)\??: `;
+const key = String.raw`(?:readonly )?(?:${name}|"(?!${name}")${inside}"|\d+)\??: `;
 
 /** A member or an alias whose type is a name or a literal, a union of such, or a list of a union. */
 const plain = new RegExp(
@@ -61,10 +63,9 @@ function piecesOf(lines: readonly string[]): Piece[] | undefined {
     const text = line.trimStart();
     const block = open.at(-1) as Block;
     if (isComment || text.startsWith("/**")) {
-      if (isComment && !text.startsWith("*")) return undefined;
+      if (!isCommentLine(text, isComment)) return undefined;
       comment.push(line);
       isComment = !text.endsWith("*/");
-      if (text.indexOf("*/") !== text.length - 2 && text.includes("*/")) return undefined;
       continue;
     }
     const indented = line.length - text.length;
@@ -85,6 +86,10 @@ function piecesOf(lines: readonly string[]): Piece[] | undefined {
   }
   return open.length === 1 && comment.length === 0 ? root.pieces : undefined;
 }
+
+/** A line of a comment that ends where the line does. */
+const isCommentLine = (text: string, isInside: boolean): boolean =>
+  (text.startsWith("*") || !isInside) && !/\*\/.|\s$/u.test(text);
 
 /** What a block comes to in the one around it: one plain piece, or those in it between its braces. */
 function closeBlock({ head, isPlain, pieces }: Block, line: string, parent: Block, isPlace: boolean): void {
