@@ -47,7 +47,9 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   }
   for (const file of added) {
     if (paths.has(onDisk(file)))
-      throw new UserError(`${file.addedBy ?? ""} gives ${file.path}, which the package has already: choose another name`);
+      throw new UserError(
+        `${file.addedBy ?? ""} gives ${file.path}, which the package has already: choose another name`,
+      );
     paths.add(onDisk(file));
     yield file;
   }

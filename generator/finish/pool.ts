@@ -1,9 +1,10 @@
 /** A bounded number of workers, each of which answers one task at a time. */
 
 import type { Worker } from "node:worker_threads";
+import { UserError } from "../user-error.js";
 
-/** What a worker posts for each message that it is sent. */
-export type Answer<Result> = { readonly result: Result } | { readonly error: Error };
+/** What a worker posts for each message that it is sent. The class of an error is lost on the way. */
+export type Answer<Result> = { readonly result: Result } | { readonly error: Error; readonly isUserError: boolean };
 
 interface Waiting<Task, Result> {
   readonly task: Task;
@@ -55,6 +56,7 @@ export class Pool<Task, Result> {
       return;
     }
     this.#busy.set(worker, next);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, and no window
     worker.postMessage(next.task);
   }
 
@@ -78,8 +80,9 @@ export class Pool<Task, Result> {
     const task = this.#busy.get(worker);
     this.#busy.delete(worker);
     if ("error" in answer) {
-      task?.reject(answer.error);
-      this.#fail(answer.error);
+      const error = answer.isUserError ? new UserError(answer.error.message) : answer.error;
+      task?.reject(error);
+      this.#fail(error);
       return;
     }
     task?.resolve(answer.result);

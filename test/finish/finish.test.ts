@@ -5,6 +5,7 @@ import type { AuditInput } from "../../generator/audit/audit.js";
 import { build } from "../../generator/build.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { finish, type FinishInput, type FinishLimits } from "../../generator/finish/finish.js";
+import { UserError } from "../../generator/user-error.js";
 import { documentWith } from "../safety/document.js";
 import { generateFrom, templates } from "../safety/pipeline.js";
 
@@ -56,6 +57,13 @@ describe.each(Object.entries(ways))("%s", (_, limits) => {
     },
     60_000,
   );
+
+  it("tells a mistake of the team's as theirs", async () => {
+    const added = { path: "src/shelf.ts", text: "export class {", addedBy: "the emitter `shelf`" };
+    const input = { ...given(), emitted: [...audited.emitted, added] };
+    await expect(finish(input, limits)).rejects.toThrow(UserError);
+    await expect(finish(input, limits)).rejects.toThrow("the emitter `shelf` gives src/shelf.ts, which cannot be read");
+  }, 60_000);
 
   it("names a file that is not there", async () => {
     const input = { ...given(), emitted: audited.emitted.filter(({ path }) => path !== resource) };

@@ -8,7 +8,7 @@ const code = `
   const { parentPort } = require("node:worker_threads");
   const answers = {
     double: (value) => ({ result: value * 2 }),
-    refuse: () => ({ error: new RangeError("too large") }),
+    refuse: () => ({ error: new RangeError("too large"), isUserError: false }),
     throw: () => { throw new Error("lost its way"); },
     exit: () => process.exit(7),
     unclonable: () => ({ result: () => 1 }),

@@ -1,6 +1,6 @@
 /** What is laid out without prettier is laid out as prettier would. */
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
 import { condense } from "../../generator/format/members.js";
