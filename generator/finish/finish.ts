@@ -65,10 +65,13 @@ async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLi
   }
 }
 
+/** As one share: one program builds it. */
 async function finishAlone(shares: readonly Share[]): Promise<Finished[]> {
-  const finished: Finished[] = [];
-  for (const share of shares) finished.push(await finishShare(share));
-  return finished;
+  const [first] = shares;
+  if (first === undefined) return [];
+  const files = shares.flatMap((share) => share.files);
+  const audits = shares.flatMap((share) => share.audits);
+  return [await finishShare({ ...first, files, audits })];
 }
 
 /** Files in the order in which they come. */
