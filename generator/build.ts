@@ -4,7 +4,7 @@
  */
 
 import ts from "typescript";
-import type { OutputFile } from "./emit/output.js";
+import { type OutputFile, typesAlone } from "./emit/output.js";
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -20,6 +20,7 @@ const options: ts.CompilerOptions = {
   noCheck: true,
   noResolve: true,
   types: [],
+  lib: ["lib.es2022.d.ts"],
   rootDir: "/src",
   outDir: "/dist",
 };
@@ -32,11 +33,11 @@ export function build(files: readonly OutputFile[]): OutputFile[] {
   ];
 }
 
-/** Files of nothing but types, which are their own declarations. */
-const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
+/** The language's types, which every program shares. */
+const library = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * All files by one program that knows the platform's types and nothing else: `ts.transpileDeclaration`, which knows not even
+ * All files by one program that knows the language's types and nothing else: `ts.transpileDeclaration`, which knows not even
  * those, declares members such as `[Symbol.iterator]` twice.
  */
 function compiled(files: readonly OutputFile[]): OutputFile[] {
@@ -46,11 +47,13 @@ function compiled(files: readonly OutputFile[]): OutputFile[] {
   const program = ts.createProgram([...texts.keys()], options, {
     ...host,
     getCurrentDirectory: () => "/",
-    getSourceFile: (name, languageVersion) => {
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    getSourceFile: (name, version) => {
       const text = texts.get(name);
-      return text === undefined
-        ? host.getSourceFile(name, languageVersion)
-        : ts.createSourceFile(name, text, languageVersion, true);
+      if (text !== undefined) return ts.createSourceFile(name, text, version);
+      const known = library.get(name) ?? host.getSourceFile(name, version);
+      library.set(name, known);
+      return known;
     },
     writeFile: (name, text) => made.push({ path: name.slice(1), text }),
   });

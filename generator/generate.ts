@@ -1,17 +1,15 @@
-/** The composition root: load → analyse → emit → format → audit → write. */
+/** The composition root: load → analyse → emit → finish (format, audit, build) → write. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
-import { audit } from "./audit/audit.js";
-import { build } from "./build.js";
 import type { Config } from "./config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
-import { formatFiles } from "./format/format.js";
+import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
@@ -38,11 +36,21 @@ export interface Generated {
   readonly files: readonly OutputFile[];
 }
 
+/** A document's analysis, and the package that it will be. */
+export interface Plan extends Analysis {
+  /** The files that are committed. */
+  readonly files: () => Promise<OutputFile[]>;
+  /** Those, and `dist/`. */
+  readonly built: () => Promise<Package>;
+}
+
+export interface Package {
+  readonly files: OutputFile[];
+  readonly built: readonly OutputFile[];
+}
+
 /** Reads the document and says what the package will be; writes nothing. */
-export async function plan(
-  job: Job,
-  diagnostics: Diagnostics,
-): Promise<Analysis & { files: () => Promise<OutputFile[]> }> {
+export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const { config } = job;
   const loaded = await load(
     {
@@ -69,33 +77,32 @@ export async function plan(
   diagnostics.refuseOnError();
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
-  const files = async (): Promise<OutputFile[]> => {
+  const made = async (isBuilt: boolean): Promise<Package> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
     const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
-    const formatted = await formatFiles(emitted, api.source);
-    audit({ api, templates: runtime, emitted, formatted });
-    return [...formatted, lockFile(names, emitted, loaded.sources)];
+    const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
+    return { files: [...files, lockFile(names, files, loaded.sources)], built };
   };
-  return { ...analysis, files };
+  return { ...analysis, files: async () => (await made(false)).files, built: () => made(true) };
 }
 
 /** Makes the package; `check` only says what would change. */
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
-  if (check) return compared(job, diagnostics);
+  if (check) return compared(job, await (await plan(job, diagnostics)).files());
   return withFolder(job.output, async () => {
-    const generated = await compared(job, diagnostics);
+    const { files: committed, built } = await (await plan(job, diagnostics)).built();
+    const generated = await compared(job, committed);
     const { files: owned } = await readLock(job.output);
-    const files = [...generated.files, ...build(generated.files)];
+    const files = [...committed, ...built];
     await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
     return generated;
   });
 }
 
-async function compared(job: Job, diagnostics: Diagnostics): Promise<Generated> {
-  const files = await (await plan(job, diagnostics)).files();
+async function compared(job: Job, files: readonly OutputFile[]): Promise<Generated> {
   const { files: owned } = await readLock(job.output);
   return { files, differences: await compare(job.output, files, owned) };
 }

@@ -76,6 +76,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/emit/encode.ts",
     "prettier",
   ],
+  "generator/finish/": [
+    "generator/model.ts",
+    "generator/user-error.ts",
+    "generator/emit/output.ts",
+    "generator/format/format.ts",
+    "generator/audit/audit.ts",
+    "generator/build.ts",
+    "node:",
+  ],
   "generator/write/": [
     "generator/emit/output.ts",
     "generator/emit/encode.ts",

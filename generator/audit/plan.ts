@@ -150,5 +150,11 @@ function methodPlan(operation: Operation): BodyPlan {
   ];
   const { items = [], next = [], more = [], last = [], parameter, size, total } = paging ?? {};
   const steps = [items, next, more, last, parameter?.path ?? [], size?.path ?? [], total?.path ?? []].flat();
-  return { name, parameters, operation, reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]) };
+  const { method, path } = operation;
+  return {
+    name,
+    parameters,
+    operation: { method, path },
+    reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]),
+  };
 }

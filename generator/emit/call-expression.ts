@@ -87,9 +87,13 @@ function assertion({ method, result, paging }: Operation, answer: string, scope:
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 
-/** `this.#api.GET("/path", { params: … satisfies …, body, ...init })`. */
+/**
+ * `this.#api.GET<"/path", FetchInit<…>>("/path", { params: …, body, ...init })`. Inferred, the init could have unknown keys, and a
+ * compiler would look for each call's in the union of all paths: thousands of calls would take hours.
+ */
 function send(operation: Operation, scope: FileScope): string {
   const { pathParams, query, body } = operation;
+  const url = stringLiteral(operation.path);
   const path = pathParams.map(({ wireName, name }) => property(wireName, name));
   const groups = [
     ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
@@ -97,18 +101,18 @@ function send(operation: Operation, scope: FileScope): string {
     ...(operation.headers?.required === true ? ["header: options.headers"] : []),
     ...(operation.cookies?.required === true ? ["cookie: options.cookies"] : []),
   ];
-  const parameters = (): string =>
-    `${scope.own("paths", "schema")}[${stringLiteral(operation.path)}]["${operation.method.toLowerCase()}"]["parameters"]`;
+  const type = (): string => `${scope.own("paths", "schema")}[${url}]["${operation.method.toLowerCase()}"]`;
   const init = [
-    ...(groups.length > 0 ? [`params: { ${groups.join(", ")} } satisfies ${parameters()}`] : []),
+    ...(groups.length > 0 ? [`params: { ${groups.join(", ")} }`] : []),
     ...(body === undefined ? [] : [bodyProperty(operation)]),
     "...init",
   ];
   if (fetchMethods.has(operation.method)) {
-    return `this.#api.${operation.method}(${stringLiteral(operation.path)}, { ${init.join(", ")} })`;
+    const types = `${url}, ${scope.runtimeType("FetchInit", "call")}<${type()}>`;
+    return `this.#api.${operation.method}<${types}>(${url}, { ${init.join(", ")} })`;
   }
   const method = `"${operation.method.toLowerCase()}" as never`;
-  return `this.#api.request(${method}, ${stringLiteral(operation.path)} as never, { ${init.join(", ")} } as never)`;
+  return `this.#api.request(${method}, ${url} as never, { ${init.join(", ")} } as never)`;
 }
 
 /** Bytes, text, and a body that is one of several types, are not what the types library says of them. */

@@ -22,7 +22,7 @@ export interface EmitOptions {
   readonly emitters: readonly Emitter[];
 }
 
-export function emit(api: Api, document: Document, options: EmitOptions): OutputFile[] {
+export function* emit(api: Api, document: Document, options: EmitOptions): Generator<OutputFile, void> {
   const alone: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
   const added = [
     ...extensionFiles(options.extensions, api),
@@ -38,7 +38,21 @@ export function emit(api: Api, document: Document, options: EmitOptions): Output
     runtimeEmitter(options.templates),
     docsEmitter,
   ];
-  return distinct([...emitters.flatMap((emitter) => emitter.emit(input)), ...added]);
+  const paths = new Set<string>();
+  for (const emitter of emitters) {
+    for (const file of emitter.emit(input)) {
+      paths.add(onDisk(file));
+      yield file;
+    }
+  }
+  for (const file of added) {
+    if (paths.has(onDisk(file)))
+      throw new UserError(
+        `${file.addedBy ?? ""} gives ${file.path}, which the package has already: choose another name`,
+      );
+    paths.add(onDisk(file));
+    yield file;
+  }
 }
 
 /** @throws {UserError} for an emitter that fails, or that gives what is no file of a package. */
@@ -46,7 +60,7 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   const who = `the emitter \`${emitter.name}\` of the configuration`;
   let files: readonly OutputFile[];
   try {
-    files = emitter.emit(input);
+    files = [...emitter.emit(input)];
   } catch (error) {
     throw new UserError(`${who} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
@@ -60,13 +74,4 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
 }
 
 /** On some disks, names that differ by case alone are one. */
-function distinct(files: readonly OutputFile[]): OutputFile[] {
-  const known = new Map<string, OutputFile>();
-  for (const file of files) {
-    const key = file.path.toLowerCase();
-    if (known.has(key) && file.addedBy !== undefined)
-      throw new UserError(`${file.addedBy} gives ${file.path}, which the package has already: choose another name`);
-    known.set(key, file);
-  }
-  return [...files];
-}
+const onDisk = ({ path }: OutputFile): string => path.toLowerCase();

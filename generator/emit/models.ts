@@ -9,15 +9,11 @@ const roots = ["paths", "webhooks", "components"];
 
 export const modelEmitter: Emitter = {
   name: "models",
-  emit(input) {
-    const known = input.types.names;
-    const models = input.types.models();
-    const schema = input.types.schema();
-    return [
-      typesFile("src/models.ts", models, (name) => (roots.includes(name) ? "./schema.js" : undefined)),
-      typesFile("src/schema.ts", schema, (name) => (known.has(name) ? "./models.js" : undefined)),
-      { path: "src/core/error-body.ts", text: errorBody(input) },
-    ];
+  *emit(input) {
+    const { types } = input;
+    yield typesFile("src/models.ts", types.models(), (name) => (roots.includes(name) ? "./schema.js" : undefined));
+    yield typesFile("src/schema.ts", types.schema(), (name) => (types.names.has(name) ? "./models.js" : undefined));
+    yield { path: "src/core/error-body.ts", text: errorBody(input) };
   },
 };
 

@@ -21,11 +21,15 @@ export interface EmitInput {
   readonly additions: readonly string[];
 }
 
+/** Files of nothing but types, as the types library and TypeScript's printer write them. */
+export const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
+
 /**
  * Makes files of the package from the model. A team adds one to the configuration's `emitters`: a TypeScript file of its own in
  * `src/` is built and exported like a module of ours. Text of the document (`SpecText`) is printed by the encoders of `encode.ts`.
  */
 export interface Emitter {
   readonly name: string;
-  emit(input: EmitInput): OutputFile[];
+  /** One by one, so that each is finished while the next is made. */
+  emit(input: EmitInput): Iterable<OutputFile>;
 }

@@ -21,9 +21,9 @@ import { type Argument, argumentsOf, optionsType, resourcesOf } from "./signatur
 
 export const resourceEmitter: Emitter = {
   name: "resources",
-  emit(input) {
+  *emit(input) {
     const project = new Project({ useInMemoryFileSystem: true });
-    return resourcesOf(input.api).map(({ resource, path }) => resourceFile(input, resource, path, project));
+    for (const { resource, path } of resourcesOf(input.api)) yield resourceFile(input, resource, path, project);
   },
 };
 
@@ -35,7 +35,11 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
   const structure: Omit<SourceFileStructure, "kind"> = {
     statements: [...scope.imports.structures(), ...options, classStructure],
   };
-  return { path: file, text: project.createSourceFile(file, structure, { overwrite: true }).getFullText() };
+  const source = project.createSourceFile(file, structure, { overwrite: true });
+  const text = source.getFullText();
+  // The trees of thousands of files do not fit into memory at once.
+  source.forget();
+  return { path: file, text };
 }
 
 function resourceClass(

@@ -1,10 +1,11 @@
 /** Header + prettier. Text that does not parse is refused here, before anything is written. */
 
 import { format, type Options } from "prettier";
-import type { OutputFile } from "../emit/output.js";
 import { commentLine } from "../emit/encode.js";
+import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { SpecText } from "../model.js";
 import { UserError } from "../user-error.js";
+import { condense } from "./members.js";
 
 const options: Options = { printWidth: 100, trailingComma: "all" };
 
@@ -14,7 +15,7 @@ const options: Options = { printWidth: 100, trailingComma: "all" };
  */
 const parsers: Readonly<Record<string, string>> = { ts: "babel-ts", json: "json" };
 
-export async function formatFiles(files: readonly OutputFile[], source: SpecText): Promise<OutputFile[]> {
+export async function formatFiles(files: Iterable<OutputFile>, source: SpecText): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
   // One by one: the trees of thousands of files do not fit into memory at once.
   for (const file of files) formatted.push(await formatFile(file, source));
@@ -26,11 +27,14 @@ async function formatFile(file: OutputFile, source: SpecText): Promise<OutputFil
   const parser = parsers[path.slice(path.lastIndexOf(".") + 1)];
   if (parser === undefined) return file;
   const head = header(path, addedBy ?? commentLine(source));
+  const condensed = typesAlone.has(path) ? condense(text) : undefined;
   try {
-    return { ...file, text: await format(`${head}${text}`, { ...options, parser }) };
+    const formatted = await format(`${head}${condensed?.text ?? text}`, { ...options, parser });
+    return { ...file, text: condensed?.expand(formatted) ?? formatted };
   } catch (error) {
-    if (addedBy === undefined) throw error;
-    throw new UserError(`${addedBy} gives ${path}, which cannot be read: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (addedBy === undefined) throw new Error(`${path}: ${message}`, { cause: error });
+    throw new UserError(`${addedBy} gives ${path}, which cannot be read: ${message}`);
   }
 }
 

@@ -152,10 +152,17 @@ async function stage({ folder, files, differences, owned }: WriteInput, staged: 
   const different = new Set(differences.map(({ path }) => path));
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     await mkdir(join(staged, parent), { recursive: true });
-  for (const { path, text } of files) {
-    if (different.has(path)) await writeFile(join(staged, path), text);
-    else await linkOrCopy(join(folder, path), join(staged, path));
-  }
+  const place = ({ path, text }: OutputFile): Promise<void> =>
+    different.has(path) ? writeFile(join(staged, path), text) : linkOrCopy(join(folder, path), join(staged, path));
+  for (let at = 0; at < files.length; at += atOnce) await all(files.slice(at, at + atOnce).map(place));
+}
+
+/** Files that are placed at once: it is the disk that one waits for. */
+const atOnce = 16;
+
+/** Ends when all have ended, so that nothing is placed any more once one has failed. */
+async function all(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
 }
 
 /** Links, rather than copies, what the generator does not own. A folder that held nothing but what it owns is its own. */

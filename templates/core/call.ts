@@ -1,3 +1,4 @@
+import type { FetchOptions } from "openapi-fetch";
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
 import type { AuthSets } from "./auth.js";
 import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
@@ -14,6 +15,9 @@ export interface FetchAnswer<T> {
   readonly error?: unknown;
   readonly response: Response;
 }
+
+/** What openapi-fetch takes for an operation of `paths`. */
+export type FetchInit<PathsOperation> = FetchOptions<PathsOperation>;
 
 /** To be spread into the init of an openapi-fetch call. It holds more than it says: how to send, and not to read. */
 export interface CallInit {

@@ -67,8 +67,8 @@ const members: readonly Case[] = [
 const expressions: readonly Case[] = [
   ["a call", resource, replace("...init,", "...x(),")],
   ["a call of a global", resource, replace("items: (body) => body.data", "items: (body) => fetch(body.data)")],
-  ["a call of another method", resource, replace("this.#api.DELETE(", "this.#api.GET(")],
-  ["a call of another path", resource, replace('DELETE("/things/{id}"', 'DELETE("/other/{id}"')],
+  ["a call of another method", resource, replace("this.#api.DELETE<", "this.#api.GET<")],
+  ["a call of another path", resource, replace(/(DELETE<[^(]*\(\s*)"\/things\/\{id\}"/u, '$1"/other/{id}"')],
   ["a call of what is read", resource, replace("body.next_cursor", "body.next_cursor()")],
   ["a method of a list", resource, replace("body.data", "body.data.map()")],
   ["a global", resource, replace("body.data", "globalThis")],

@@ -80,12 +80,8 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
     placeOf: (node) => loaded.placeOf(node),
   });
   diagnostics.refuseOnError();
-  const emitted = emit(api, document, {
-    templates: copied,
-    versions: { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" },
-    extensions: [],
-    emitters: [],
-  });
+  const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
+  const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
   const formatted = await formatFiles(emitted, api.source);
   return { audited: { api, templates, emitted, formatted }, files: [...formatted, lockFile(lock, emitted, sources)] };
 }

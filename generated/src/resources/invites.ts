@@ -3,7 +3,7 @@
 import type { Api } from "../api.js";
 import type { ApiPromise } from "../core/api-promise.js";
 import { byCursor } from "../core/by-cursor.js";
-import { call } from "../core/call.js";
+import { type FetchInit, call } from "../core/call.js";
 import type { ListOptions, RequestOptions } from "../core/options.js";
 import { type Paginated, paginate } from "../core/paginate.js";
 import type {
@@ -46,10 +46,10 @@ export class Invites {
     return paginate<Invite, InviteListResponse, InvitesListQuery>(this.#api, query, options, {
       operation: "GET /organization/invites",
       send: (query, init) =>
-        this.#api.GET("/organization/invites", {
-          params: { query } satisfies paths["/organization/invites"]["get"]["parameters"],
-          ...init,
-        }),
+        this.#api.GET<"/organization/invites", FetchInit<paths["/organization/invites"]["get"]>>(
+          "/organization/invites",
+          { params: { query }, ...init },
+        ),
       items: (body) => body.data,
       next: byCursor({
         cursor: (body) => body.last_id,
@@ -77,7 +77,11 @@ export class Invites {
   create(body: InviteRequest, options: RequestOptions = {}): ApiPromise<Invite> {
     return call<Invite>(this.#api, options, {
       operation: "POST /organization/invites",
-      send: (init) => this.#api.POST("/organization/invites", { body, ...init }),
+      send: (init) =>
+        this.#api.POST<"/organization/invites", FetchInit<paths["/organization/invites"]["post"]>>(
+          "/organization/invites",
+          { body, ...init },
+        ),
     });
   }
 
@@ -99,10 +103,11 @@ export class Invites {
     return call<Invite>(this.#api, options, {
       operation: "GET /organization/invites/{invite_id}",
       send: (init) =>
-        this.#api.GET("/organization/invites/{invite_id}", {
-          params: {
-            path: { invite_id: inviteId },
-          } satisfies paths["/organization/invites/{invite_id}"]["get"]["parameters"],
+        this.#api.GET<
+          "/organization/invites/{invite_id}",
+          FetchInit<paths["/organization/invites/{invite_id}"]["get"]>
+        >("/organization/invites/{invite_id}", {
+          params: { path: { invite_id: inviteId } },
           ...init,
         }),
     });
@@ -126,10 +131,11 @@ export class Invites {
     return call<InviteDeleteResponse>(this.#api, options, {
       operation: "DELETE /organization/invites/{invite_id}",
       send: (init) =>
-        this.#api.DELETE("/organization/invites/{invite_id}", {
-          params: {
-            path: { invite_id: inviteId },
-          } satisfies paths["/organization/invites/{invite_id}"]["delete"]["parameters"],
+        this.#api.DELETE<
+          "/organization/invites/{invite_id}",
+          FetchInit<paths["/organization/invites/{invite_id}"]["delete"]>
+        >("/organization/invites/{invite_id}", {
+          params: { path: { invite_id: inviteId } },
           ...init,
         }),
     });

@@ -9,16 +9,12 @@ import { resourcePage } from "./resource-page.js";
 
 export const docsEmitter: Emitter = {
   name: "docs",
-  emit(given) {
+  *emit(given) {
     const input = { ...given, modelPages: new Map(given.api.types.map(({ name, page }) => [name, `${page}.md`])) };
-    return [
-      { path: "README.md", text: readme(input) },
-      { path: "api.md", text: apiPage(input) },
-      ...resourcesOf(input.api).map(({ resource, path }) => ({
-        path: `docs/${resource.page}.md`,
-        text: resourcePage(input, resource, path),
-      })),
-      ...input.api.types.map((type) => ({ path: `docs/${type.page}.md`, text: modelPage(input, type) })),
-    ];
+    yield { path: "README.md", text: readme(input) };
+    yield { path: "api.md", text: apiPage(input) };
+    for (const { resource, path } of resourcesOf(input.api))
+      yield { path: `docs/${resource.page}.md`, text: resourcePage(input, resource, path) };
+    for (const type of input.api.types) yield { path: `docs/${type.page}.md`, text: modelPage(input, type) };
   },
 };

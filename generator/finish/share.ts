@@ -1,0 +1,29 @@
+/** What is done to an emitted file, whichever thread does it: it is formatted, audited and built. */
+
+import { auditFile, type FileAudit } from "../audit/audit.js";
+import { build } from "../build.js";
+import type { OutputFile } from "../emit/output.js";
+import { formatFiles } from "../format/format.js";
+import type { SpecText } from "../model.js";
+
+/** Some of the package's files, with what each is audited by. */
+export interface Share {
+  readonly files: readonly OutputFile[];
+  readonly audits: readonly FileAudit[];
+  readonly source: SpecText;
+  /** Whether `dist/` is made, too. */
+  readonly isBuilt: boolean;
+}
+
+export interface Finished {
+  readonly files: readonly OutputFile[];
+  readonly built: readonly OutputFile[];
+  /** `path:line: what`, for all that was not planned. */
+  readonly findings: readonly string[];
+}
+
+export async function finishShare({ files: emitted, audits, source, isBuilt }: Share): Promise<Finished> {
+  const files = await formatFiles(emitted, source);
+  const findings = files.flatMap((file, index) => auditFile(file, audits[index] ?? {}));
+  return { files, findings, built: isBuilt && findings.length === 0 ? build(files) : [] };
+}

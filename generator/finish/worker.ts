@@ -1,0 +1,20 @@
+/** A thread that finishes shares. */
+
+import { parentPort } from "node:worker_threads";
+import { UserError } from "../user-error.js";
+import type { Answer } from "./pool.js";
+import { type Finished, finishShare, type Share } from "./share.js";
+
+async function answer(share: Share): Promise<Answer<Finished>> {
+  try {
+    return { result: await finishShare(share) };
+  } catch (error) {
+    const isUserError = error instanceof UserError;
+    return { error: error instanceof Error ? error : new Error(String(error)), isUserError };
+  }
+}
+
+parentPort?.on("message", (share: Share) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, and no window
+  void answer(share).then((message) => parentPort?.postMessage(message));
+});

@@ -1,0 +1,96 @@
+/** What is laid out without prettier is laid out as prettier would. */
+
+import * as fc from "fast-check";
+import { format } from "prettier";
+import { describe, expect, it } from "vitest";
+import { condense } from "../../generator/format/members.js";
+
+const prettier = (text: string): Promise<string> =>
+  format(text, { printWidth: 100, trailingComma: "all", parser: "babel-ts" });
+
+async function laidOut(text: string): Promise<string> {
+  const condensed = condense(text);
+  if (condensed === undefined) return prettier(text);
+  return condensed.expand(await prettier(condensed.text));
+}
+
+const names = fc.stringMatching(/^[a-z]{1,30}$/u);
+const quoted = fc.stringMatching(/^[ -!#-[\]-~é日]{0,20}$/u).map((text) => `"${text}"`);
+const literals = fc.oneof(quoted, fc.constant(String.raw`"\"a\" \\ b"`), fc.integer().map(String), fc.constant("1.50"));
+const references = fc.oneof(
+  names.map((name) => `Model${name}`),
+  names.map((name) => `components["responses"]["${name}"]`),
+  fc.constantFrom("string", "null", "unknown", "Record<string, unknown>", "string[]", 'Omit<Model, "a" | "b">'),
+);
+const keys = fc.oneof(names, quoted, fc.nat().map(String), fc.constantFrom("[name: string]", '"/a/{b}"', "$ref"));
+const comments = fc.constantFrom("", "", "/** One line: `{ a: b; }` */\n", "/**\n * Two\n *\n * - a: string;\n */\n");
+
+/** Types as TypeScript's printer writes them, without the margin of what they stand in. */
+const { types } = fc.letrec<{ types: string; object: string; member: string }>((tie) => ({
+  types: fc.oneof(
+    { maxDepth: 4 },
+    fc.oneof(literals, references),
+    fc.array(fc.oneof(literals, references), { minLength: 2, maxLength: 9 }).map((all) => all.join(" | ")),
+    fc.array(fc.oneof(literals, references), { minLength: 2, maxLength: 9 }).map((all) => `(${all.join(" | ")})[]`),
+    tie("object"),
+    tie("object").map((object) => `${object}[]`),
+    tie("object").map((object) => `${object} | null`),
+    fc.tuple(references, tie("object")).map(([base, object]) => `${base} & ${object}`),
+    fc.tuple(tie("object"), tie("object")).map(([a, b]) => `(${a} | ${b})[]`),
+    fc.tuple(references, references).map(([a, b]) => `${a} | (${b} | null)`),
+  ),
+  member: fc
+    .tuple(comments, fc.constantFrom("", "", "readonly "), keys, fc.constantFrom("", "?"), tie("types"))
+    .map(([doc, readonly, key, mark, type]) => `${doc}${readonly}${key}${key.startsWith("[") ? "" : mark}: ${type};`),
+  object: fc
+    .array(tie("member"), { maxLength: 4 })
+    .map((all) => (all.length === 0 ? "{}" : `{\n${indented(all.join("\n"))}\n}`)),
+}));
+
+const indented = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `    ${line}`)
+    .join("\n");
+
+const declarations = fc
+  .tuple(comments, names, types)
+  .map(([doc, name, type]) =>
+    type.startsWith("{\n") && type.endsWith("\n}")
+      ? `${doc}export interface X${name} ${type}`
+      : `${doc}export type X${name} = ${type};`,
+  );
+
+describe("types", () => {
+  it("of any kind are as prettier would have them", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(declarations, { minLength: 1, maxLength: 4 }), async (all) => {
+        const text = `import type { Model } from "./models.js";\n\n${all.join("\n\n")}\n`;
+        let wanted: string;
+        try {
+          wanted = await prettier(text);
+        } catch {
+          return fc.pre(false);
+        }
+        expect(await laidOut(text)).toBe(wanted);
+      }),
+      { numRuns: 400 },
+    );
+  }, 120_000);
+
+  it("leave little to prettier", () => {
+    const member = '    /** A member. */\n    kind?: "a" | "b" | null;\n    inside: {\n        id: string;\n    };';
+    const text = Array.from({ length: 50 }, (_, index) => `export interface X${String(index)} {\n${member}\n}`);
+    expect(condense(text.join("\n\n"))?.text).toBe("_0: 0;");
+  });
+
+  it.each([
+    ["a brace that nothing closes", "export interface X {\n    a: string;"],
+    ["a brace that nothing opens", "    a: string;\n}"],
+    ["a comment without stars", "/**\nfree\n*/\nexport type X = string;"],
+    ["a comment with spaces behind", "/**\n * A \n */\nexport type X = string;"],
+    ["code behind a comment", "/** A */ export type X = string;"],
+  ])("are left to prettier with %s", (_, text) => {
+    expect(condense(text)).toBeUndefined();
+  });
+});
