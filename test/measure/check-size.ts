@@ -3,7 +3,7 @@
 import { listBundleSize, sizeBar } from "./size.js";
 
 /** A ratchet, in bytes: to be lowered with the bundle, never raised. */
-const ratchet = 7_850;
+const ratchet = 7_800;
 
 const size = await listBundleSize();
 console.log(
