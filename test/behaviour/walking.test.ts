@@ -135,6 +135,22 @@ describe("an iterator", () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it("gives what is there already in one turn each", async () => {
+    const { client } = await given({ invites: 100 });
+    const iterator = client.invites.list({ limit: 100 })[Symbol.asyncIterator]();
+    await iterator.next();
+    let turns = 0;
+    let isCounting = true;
+    const count = (): void => {
+      turns += 1;
+      if (isCounting) queueMicrotask(count);
+    };
+    queueMicrotask(count);
+    for (let items = 1; items < 100; items++) await iterator.next();
+    isCounting = false;
+    expect(turns).toBeLessThan(120);
+  });
+
   it("is stopped at once by return(), whatever it waits for", async () => {
     const { server, client } = await given({ invites: 100 });
     server.faults.onPage(2, slowHeaders(2_000), Infinity);
