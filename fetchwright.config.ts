@@ -1,4 +1,4 @@
-import { defineConfig } from "./generator/config.js";
+import { defineConfig } from "./generator/config/config.js";
 
 export default defineConfig({
   input: "spec/openai-invites.yaml",

@@ -3,13 +3,13 @@
 
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { bugReport } from "./bug-report.js";
-import type { Config } from "./config.js";
-import { readConfig } from "./read-config.js";
+import { bugReport } from "./report/bug-report.js";
+import type { Config } from "./config/config.js";
+import { readConfig } from "./config/read.js";
 import { Diagnostics, Refusal } from "./diagnostics.js";
 import type { Job } from "./generate.js";
-import { printDiagnostics, safe } from "./print.js";
-import { UserError } from "./user-error.js";
+import { printDiagnostics, safe } from "./report/print.js";
+import { UserError } from "./config/user-error.js";
 
 const usage = `Usage: fetchwright [options]
 
@@ -86,7 +86,7 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
     return 0;
   }
   if (options.explain === true) {
-    const { explained, explanationText } = await import("./explain.js");
+    const { explained, explanationText } = await import("./report/explain.js");
     const rows = explained(await plan(job, diagnostics), options.glob);
     print(options.json === true ? json(rows) : rows.map((row) => safe(explanationText(row))).join("\n\n"));
     return 0;

@@ -3,7 +3,7 @@
 export type Severity = "error" | "warning" | "info";
 
 /** Where in the user's files something is. `line` and `column` count from 1; `pointer` is a JSON pointer with its `#`. */
-export interface Place {
+export interface Location {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -13,7 +13,7 @@ export interface Place {
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
-  readonly place: Place;
+  readonly location: Location;
   /** What is wrong and why, in one or two sentences. Document text in it is quoted and printed without control characters. */
   readonly why: string;
   /** What the reader can do about it. */
@@ -94,9 +94,9 @@ export class Refusal extends Error {
 export class Diagnostics {
   readonly #all: Diagnostic[] = [];
 
-  report(code: DiagnosticCode, place: Place, why: string, next?: string): void {
+  report(code: DiagnosticCode, location: Location, why: string, next?: string): void {
     const [severity, usual] = catalogue[code];
-    this.#all.push({ code, severity, place, why, next: next ?? usual });
+    this.#all.push({ code, severity, location, why, next: next ?? usual });
   }
 
   get hasErrors(): boolean {
@@ -106,7 +106,9 @@ export class Diagnostics {
   /** Sorted by file, place and code; one of each. */
   sorted(): readonly Diagnostic[] {
     const key = (d: Diagnostic): string =>
-      [d.place.file, pad(d.place.line), pad(d.place.column), d.place.pointer ?? "", d.code, d.why].join("\u0000");
+      [d.location.file, pad(d.location.line), pad(d.location.column), d.location.pointer ?? "", d.code, d.why].join(
+        "\u0000",
+      );
     const unique = new Map(this.#all.map((d) => [key(d), d]));
     return [...unique.keys()].sort().map((k) => unique.get(k) as Diagnostic);
   }

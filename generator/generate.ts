@@ -4,14 +4,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
-import type { Config } from "./config.js";
+import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
-import { UserError } from "./user-error.js";
+import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
@@ -72,7 +72,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,
     diagnostics,
-    placeOf: (node) => loaded.placeOf(node),
+    locationOf: (node) => loaded.locationOf(node),
   });
   diagnostics.refuseOnError();
   if (job.isStrict === true && diagnostics.warnings > 0)

@@ -52,44 +52,44 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
-  "generator/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
-  "generator/user-error.ts": [],
+  "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
+  "generator/config/user-error.ts": [],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
   "generator/analyse/": [
     "generator/model.ts",
-    "generator/config.ts",
+    "generator/config/config.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
   ],
   "generator/emit/": [
     "generator/model.ts",
     "generator/document.ts",
-    "generator/user-error.ts",
+    "generator/config/user-error.ts",
     "ts-morph",
     "typescript",
     "openapi-typescript",
   ],
   "generator/format/": [
     "generator/model.ts",
-    "generator/user-error.ts",
+    "generator/config/user-error.ts",
     "generator/emit/output.ts",
     "generator/emit/encode.ts",
     "prettier",
   ],
   "generator/finish/": [
     "generator/model.ts",
-    "generator/user-error.ts",
+    "generator/config/user-error.ts",
     "generator/emit/output.ts",
     "generator/format/format.ts",
     "generator/audit/audit.ts",
-    "generator/build.ts",
+    "typescript",
     "node:",
   ],
   "generator/write/": [
     "generator/emit/output.ts",
     "generator/emit/encode.ts",
     "generator/analyse/lock.ts",
-    "generator/user-error.ts",
+    "generator/config/user-error.ts",
     "node:",
   ],
   "templates/": ["openapi-fetch", "eventsource-parser"],
@@ -113,7 +113,7 @@ describe("imports", () => {
       users.filter(
         ({ from }) =>
           !from.startsWith("generator/emit/") &&
-          !["generator/build.ts"].includes(from) &&
+          !["generator/finish/build.ts"].includes(from) &&
           !from.startsWith("generator/audit/"),
       ),
     ).toEqual([]);

@@ -26,7 +26,7 @@ export {
 export type { BaseOptions, ListOptions, LogLevel, Logger, RequestOptions } from "./core/options.js";
 export type { Page } from "./core/page.js";
 export type { Paginated } from "./core/paginate.js";
-export type { ListIterator } from "./core/walk.js";
+export type { ListIterator } from "./core/iterate.js";
 export type { ApiPromise, WithResponse } from "./core/api-promise.js";
 export type {
   ErrorResponse,

@@ -1,7 +1,7 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
-import type { Config, OperationOverride } from "../config.js";
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Config, OperationOverride } from "../config/config.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
@@ -36,7 +36,7 @@ export interface AnalyseInput {
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
   /** Where in the user's files a node of the document stands. */
-  readonly placeOf: (node: object) => Place;
+  readonly locationOf: (node: object) => Location;
 }
 
 export interface Analysis {
@@ -57,7 +57,7 @@ export function analyse(input: AnalyseInput): Analysis {
     ]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(document, operations, input.diagnostics, input.placeOf);
+  reportUnsupported(document, operations, input.diagnostics, input.locationOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
@@ -101,9 +101,9 @@ export function analyse(input: AnalyseInput): Analysis {
 
 function reportPaging(
   found: Found,
-  { placeOf, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput,
+  { locationOf, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput,
 ): void {
-  reportAmbiguous(found, placeOf(found.subject.operation), diagnostics);
+  reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
   if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
 }
 

@@ -1,6 +1,6 @@
 /** Security schemes and what each operation requires of them. */
 
-import type { AuthOverride } from "../config.js";
+import type { AuthOverride } from "../config/config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import { type Auth, type SecurityScheme, specText } from "../model.js";
 import { camelCase, identifier, reservedMembers } from "./names/identifiers.js";

@@ -1,10 +1,10 @@
 /** Each operation's pages: what the configuration says, else what is inferred. */
 
-import type { OperationOverride, PaginationOverride, PaginationRule } from "../config.js";
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { OperationOverride, PaginationOverride, PaginationRule } from "../config/config.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import { resolve, type Schema } from "../document.js";
 import { type Body, type Paging, specText } from "../model.js";
-import { answerContent, answerSchema } from "./responses.js";
+import { responseContent, responseSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import { configuredPaging } from "./pagination/rules/configuration.js";
@@ -81,7 +81,7 @@ export function bodyOfPages(found: Found | undefined, body: Body | undefined): B
 }
 
 /** Tells what is not decided, with the configuration that would decide it. */
-export function reportAmbiguous({ subject, finding }: Found, place: Place, diagnostics: Diagnostics): void {
+export function reportAmbiguous({ subject, finding }: Found, place: Location, diagnostics: Diagnostics): void {
   if (finding.ambiguous === undefined) return;
   const { why, choices } = finding.ambiguous;
   const lines = choices.map((choice) => JSON.stringify(toConfig(choice)));
@@ -103,13 +103,13 @@ function toConfig({ style, items, next, parameter, more, first }: RawPaging): Pa
 
 /** An item gets a name of its own when its schema is written in place, or differs between the members of a union. */
 function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
-  const answer = answerSchema(subject);
+  const answer = responseSchema(subject);
   const isUnion = answer?.oneOf !== undefined || answer?.anyOf !== undefined;
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
-  const content = answerContent(subject);
+  const content = responseContent(subject);
   const at = [
     ...(content?.at ?? []),
     ...raw.items.map(specText),

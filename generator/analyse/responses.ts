@@ -122,13 +122,13 @@ function typeOf(subject: Subject, offer: Offer, types: TypeNames, prefix: string
 }
 
 /** The JSON content that {@link resultOf} chose, and its place. */
-export function answerContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
+export function responseContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
   const offer = chosenOf(subject, offersOf(subject));
   return offer?.kind === "json" ? { schema: offer.content.schema, at: contentAt(subject, offer) } : undefined;
 }
 
-export const answerSchema = (subject: Subject): SchemaObject | undefined =>
-  resolveSchema(subject.document, answerContent(subject)?.schema);
+export const responseSchema = (subject: Subject): SchemaObject | undefined =>
+  resolveSchema(subject.document, responseContent(subject)?.schema);
 
 /** Declared answers other than the successes. */
 export function errorsOf(subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] {

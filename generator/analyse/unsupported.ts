@@ -1,6 +1,6 @@
 /** What the document says and the package does not do: told once for each feature, with its first place. */
 
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import { type Document, type MediaType, type RequestBody, resolve, type ResponseObject } from "../document.js";
 import { kindOf } from "./auth.js";
 import type { Subject } from "./operations.js";
@@ -15,7 +15,7 @@ export function reportUnsupported(
   document: Document,
   subjects: readonly Subject[],
   diagnostics: Diagnostics,
-  placeOf: (node: object) => Place,
+  placeOf: (node: object) => Location,
 ): void {
   const uses = [...schemeUses(document), ...subjects.flatMap(usesOf)];
   for (const what of new Set(uses.map((use) => use.what))) {

@@ -2,7 +2,7 @@
 
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";

@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import type { Api } from "../model.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import type { OutputFile } from "./output.js";
 import { resourcesOf } from "./signature.js";
 

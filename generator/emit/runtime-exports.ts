@@ -34,6 +34,6 @@ export const runtimeExports: readonly RuntimeExport[] = [
   { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
-  { module: "walk", names: ["ListIterator"], isType: true },
+  { module: "iterate", names: ["ListIterator"], isType: true },
   { module: "api-promise", names: ["ApiPromise", "WithResponse"], isType: true },
 ];

@@ -1,10 +1,10 @@
 /** A bounded number of workers, each of which answers one task at a time. */
 
 import type { Worker } from "node:worker_threads";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 
 /** What a worker posts for each message that it is sent. The class of an error is lost on the way. */
-export type Answer<Result> = { readonly result: Result } | { readonly error: Error; readonly isUserError: boolean };
+export type Reply<Result> = { readonly result: Result } | { readonly error: Error; readonly isUserError: boolean };
 
 interface Waiting<Task, Result> {
   readonly task: Task;
@@ -67,7 +67,7 @@ export class Pool<Task, Result> {
       const what = at === undefined ? "" : ` at ${this.#describe(at.task)}`;
       this.#fail(new Error(`a worker failed${what}: ${reason}`));
     };
-    worker.on("message", (answer: Answer<Result>) => this.#answered(worker, answer));
+    worker.on("message", (answer: Reply<Result>) => this.#answered(worker, answer));
     worker.once("messageerror", (error) => died(error.message));
     // An error that cannot be copied to this thread has no message here.
     worker.once("error", ({ message }: { readonly message?: string }) => died(message ?? "its error cannot be told"));
@@ -76,7 +76,7 @@ export class Pool<Task, Result> {
     return worker;
   }
 
-  #answered(worker: Worker, answer: Answer<Result>): void {
+  #answered(worker: Worker, answer: Reply<Result>): void {
     const task = this.#busy.get(worker);
     this.#busy.delete(worker);
     if ("error" in answer) {

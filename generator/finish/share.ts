@@ -1,7 +1,7 @@
 /** What is done to an emitted file, whichever thread does it: it is formatted, audited and built. */
 
 import { auditFile, type FileAudit } from "../audit/audit.js";
-import { build } from "../build.js";
+import { build } from "./build.js";
 import type { OutputFile } from "../emit/output.js";
 import { formatFiles } from "../format/format.js";
 import type { SpecText } from "../model.js";

@@ -1,11 +1,11 @@
 /** A thread that finishes shares. */
 
 import { parentPort } from "node:worker_threads";
-import { UserError } from "../user-error.js";
-import type { Answer } from "./pool.js";
+import { UserError } from "../config/user-error.js";
+import type { Reply } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
 
-async function answer(share: Share): Promise<Answer<Finished>> {
+async function answer(share: Share): Promise<Reply<Finished>> {
   try {
     return { result: await finishShare(share) };
   } catch (error) {

@@ -4,7 +4,7 @@ import { format, type Options } from "prettier";
 import { commentLine } from "../emit/encode.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { SpecText } from "../model.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { condense } from "./members.js";
 
 const options: Options = { printWidth: 100, trailingComma: "all" };

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
 import { parse } from "./parse.js";
 import { ReadFault, readFile, readUrl, type Text } from "./read.js";
@@ -83,7 +83,7 @@ export class Files {
    * Reads and parses a location once. Gives the fault when it cannot be read at all. When what is in it is wrong, gives
    * `undefined`, and what is wrong is reported the first time.
    */
-  open(uri: string, diagnostics: Diagnostics, askedBy?: Place): Promise<Source | ReadFault | undefined> {
+  open(uri: string, diagnostics: Diagnostics, askedBy?: Location): Promise<Source | ReadFault | undefined> {
     let opened = this.#opened.get(uri);
     if (opened === undefined) {
       opened = this.#read(uri, diagnostics, askedBy);
@@ -95,7 +95,7 @@ export class Files {
   async #read(
     uri: string,
     diagnostics: Diagnostics,
-    askedBy: Place | undefined,
+    askedBy: Location | undefined,
   ): Promise<Source | ReadFault | undefined> {
     if (this.#opened.size >= this.#limits.files) {
       return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
@@ -122,7 +122,7 @@ export class Files {
     return source;
   }
 
-  #endOf(decoded: string, file: string, uri: string): Place {
+  #endOf(decoded: string, file: string, uri: string): Location {
     return this.#origins.placeAt({ file, uri, text: decoded, sha256: "", root: null }, decoded.length);
   }
 

@@ -73,18 +73,18 @@ export interface Spot {
  * after its visit, which may change them. Return `false` to leave out what is below. Examples, defaults and extensions
  * are data and are not looked into.
  */
-export function walk(start: Spot, visit: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
+export function visit(start: Spot, visitor: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
   const open: Spot[] = [start];
   for (let spot = open.pop(); spot !== undefined; spot = open.pop()) {
     if (seen.has(spot.node)) continue;
     seen.add(spot.node);
-    if (visit(spot) === false) continue;
+    if (visitor(spot) === false) continue;
     for (const inner of below(spot).reverse()) open.push(inner);
   }
 }
 
-export function walkDocument(document: JsonObject, visit: (spot: Spot) => boolean | void): void {
-  walk({ node: document, kind: "document", key: "" }, visit);
+export function visitDocument(document: JsonObject, visitor: (spot: Spot) => boolean | void): void {
+  visit({ node: document, kind: "document", key: "" }, visitor);
 }
 
 /** The OpenAPI objects that an object holds itself. A reference holds none, but where its siblings count. */

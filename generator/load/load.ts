@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import { Refusal } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { bundle } from "./bundle/bundle.js";
@@ -10,7 +10,7 @@ import { type Access, Files } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
-import { breakCircles } from "./normalise/circles.js";
+import { breakCycles } from "./normalise/cycles.js";
 import { contextOf, normalise } from "./normalise/normalise.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
@@ -38,7 +38,7 @@ export interface LoadRequest {
 export interface Loaded {
   readonly document: Document;
   /** Where an object or list of the document was written, or what stands at one of its keys. */
-  placeOf(node: object, key?: string): Place;
+  locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
@@ -54,7 +54,7 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   const document = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,
-    placeOf: (node, key) => origins.placeOf(node, key),
+    locationOf: (node, key) => origins.placeOf(node, key),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
 }
@@ -87,7 +87,7 @@ class Loading {
     const rules = version === "2.0" ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
-    breakCircles(context);
+    breakCycles(context);
     this.#diagnostics.refuseOnError();
     return normalise(context);
   }

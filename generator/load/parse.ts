@@ -1,4 +1,4 @@
-import type { Diagnostics, Place } from "../diagnostics.js";
+import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
 import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";
 import { parseJson } from "./parse-json.js";
@@ -59,7 +59,7 @@ function parseText(source: Source, origins: Origins, limits: Limits, report: Par
 }
 
 function reportLimit(fault: LimitFault, source: Source, origins: Origins, diagnostics: Diagnostics): void {
-  const place: Place = origins.placeAt(source, fault.offset);
+  const place: Location = origins.placeAt(source, fault.offset);
   const pointer = fault.node && origins.placeOf(fault.node).pointer;
   diagnostics.report("document-limit", pointer === undefined ? place : { ...place, pointer }, fault.message);
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics.js";
+import type { Location } from "../diagnostics.js";
 import { toPointer } from "./pointer.js";
 import { visible } from "./text.js";
 import type { Node, Value } from "./tree.js";
@@ -70,7 +70,7 @@ export class Origins {
   }
 
   /** The place of a node, or of what stands at one of its keys. A key that is not there has the place of the node. */
-  placeOf(node: object, key?: string): Place {
+  placeOf(node: object, key?: string): Location {
     const origin = this.#origins.get(node);
     if (origin === undefined) return { file: "" };
     const path = this.pathOf(node);
@@ -79,7 +79,7 @@ export class Origins {
   }
 
   /** A place in a file by its offset. */
-  placeAt(source: Source, offset: number): Place {
+  placeAt(source: Source, offset: number): Location {
     return this.#at(source, offset);
   }
 
@@ -104,7 +104,7 @@ export class Origins {
     return origin.offsets[index.get(key) ?? -1];
   }
 
-  #at(source: Source, offset: number, path?: readonly string[]): Place {
+  #at(source: Source, offset: number, path?: readonly string[]): Location {
     const starts = this.#lineStarts(source);
     let low = 0;
     for (let high = starts.length - 1; low < high;) {

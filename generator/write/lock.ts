@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
 import { jsonFile } from "../emit/encode.js";
 import type { OutputFile } from "../emit/output.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { read } from "./compare.js";
 
 export const lockName = "fetchwright.lock.json";

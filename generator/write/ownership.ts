@@ -3,7 +3,7 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { isThere } from "./compare.js";
 
 /** Whether the generator may replace or remove a path. */

@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { codeOf } from "./compare.js";
 import { explaining } from "./system-errors.js";
 

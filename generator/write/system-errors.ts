@@ -1,6 +1,6 @@
 /** A full disk, a read-only folder and their like are the user's to mend: told with what to do, and without a stack. */
 
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { codeOf } from "./compare.js";
 
 const elsewhere = "give another folder";

@@ -22,7 +22,7 @@ import {
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
-import { UserError } from "../user-error.js";
+import { UserError } from "../config/user-error.js";
 import { type Difference, isThere } from "./compare.js";
 import { checkOwnership, isOwned } from "./ownership.js";
 import { exclusively } from "./run-lock.js";

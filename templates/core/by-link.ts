@@ -1,6 +1,6 @@
-import { type Ends, type Position, saysMore, type Strategy, type Turn, usable } from "./strategy.js";
+import { type EndSpec, type Position, hasMore, type Strategy, type PageContext, usable } from "./strategy.js";
 
-export interface LinkSpec<Body> extends Ends<Body> {
+export interface LinkSpec<Body> extends EndSpec<Body> {
   /** Address of the next page, as the answer says it. */
   readonly link: (body: Body) => string | null | undefined;
 }
@@ -8,7 +8,7 @@ export interface LinkSpec<Body> extends Ends<Body> {
 /** Each answer's body holds the address of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
   return followLinks((turn) => {
-    const more = saysMore(spec, turn.body);
+    const more = hasMore(spec, turn.body);
     return more === false ? undefined : usable(spec.link(turn.body), more);
   });
 }
@@ -18,7 +18,9 @@ export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
   return followLinks(({ response }) => nextLink(response.headers.get("link") ?? ""));
 }
 
-function followLinks<Body, Input>(find: (turn: Turn<Body, Input>) => Position | undefined): Strategy<Body, Input> {
+function followLinks<Body, Input>(
+  find: (turn: PageContext<Body, Input>) => Position | undefined,
+): Strategy<Body, Input> {
   return {
     next: (turn) => {
       const link = find(turn);

@@ -1,7 +1,7 @@
-import { type Ends, type Position, saysMore, type Strategy } from "./strategy.js";
+import { type EndSpec, type Position, hasMore, type Strategy } from "./strategy.js";
 
 /** What an answer may say about how much there is. Without any of it, the list ends with an empty page. */
-export interface Extent<Body> extends Ends<Body> {
+export interface Extent<Body> extends EndSpec<Body> {
   /** The number of items in all. */
   readonly total?: (body: Body) => number | null | undefined;
 }
@@ -60,7 +60,7 @@ function goesOn<Body>(
   reached: number,
   end: number | undefined = count(spec.total, body),
 ): boolean {
-  return saysMore(spec, body) ?? (end === undefined ? items.length > 0 : reached < end);
+  return hasMore(spec, body) ?? (end === undefined ? items.length > 0 : reached < end);
 }
 
 function count<Body>(read: ((body: Body) => number | null | undefined) | undefined, body: Body): number | undefined {

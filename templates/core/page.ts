@@ -1,5 +1,5 @@
-import { itemPrint, type Place } from "./checkpoint.js";
-import { type List, type ListIterator, load, walkItems } from "./walk.js";
+import { itemPrint, type ListPosition } from "./checkpoint.js";
+import { type List, type ListIterator, load, iterateItems } from "./iterate.js";
 
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
@@ -9,14 +9,14 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   readonly body: Body;
   readonly #response: Response;
   readonly #list: List<Item, Body>;
-  readonly #place: Place;
-  readonly #next: Place | undefined;
+  readonly #place: ListPosition;
+  readonly #next: ListPosition | undefined;
 
   /** @param next - where the list goes on: `undefined` at its end, and `place` itself when that cannot be told */
   constructor(
     list: List<Item, Body>,
-    place: Place,
-    next: Place | undefined,
+    place: ListPosition,
+    next: ListPosition | undefined,
     body: Body,
     items: readonly Item[],
     response: Response,
@@ -30,7 +30,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   }
 
   /** The place after some of a page's items, or after all of them. */
-  static after<Item, Body>(this: void, page: Page<Item, Body>, count: number): Place | undefined {
+  static after<Item, Body>(this: void, page: Page<Item, Body>, count: number): ListPosition | undefined {
     const { items } = page;
     if (count >= items.length) return page.#next;
     if (!count) return page.#place;
@@ -65,6 +65,6 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return walkItems(this.#list, this.#place, this);
+    return iterateItems(this.#list, this.#place, this);
   }
 }

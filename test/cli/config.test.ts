@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { readConfig } from "../../generator/read-config.js";
+import { readConfig } from "../../generator/config/read.js";
 import { fetchwright, type Run } from "../package/support/cli.js";
 
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {

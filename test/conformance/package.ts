@@ -3,7 +3,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "../../generator/build.js";
+import { build } from "../../generator/finish/build.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
 import type { Api, Operation, SpecText } from "../../generator/model.js";

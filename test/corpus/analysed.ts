@@ -12,5 +12,5 @@ export const analysed = (document: Document, lock: Lock = emptyLock): Analysis =
     config: {},
     lock,
     diagnostics: new Diagnostics(),
-    placeOf: () => ({ file: "" }),
+    locationOf: () => ({ file: "" }),
   });

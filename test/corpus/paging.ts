@@ -9,10 +9,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { explained, type Explained } from "../../generator/explain.js";
+import { explained, type Explained } from "../../generator/report/explain.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { load } from "../../generator/load/load.js";
-import { UserError } from "../../generator/user-error.js";
+import { UserError } from "../../generator/config/user-error.js";
 import { analysed } from "./analysed.js";
 
 const modules = join(import.meta.dirname, "../../node_modules");

@@ -24,7 +24,7 @@ export async function typesOfDocument(given: object): Promise<Map<string, string
     config: {},
     lock: emptyLock,
     diagnostics: new Diagnostics(),
-    placeOf: () => ({ file: "api.json" }),
+    locationOf: () => ({ file: "api.json" }),
   });
   const emitted = modelEmitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
   const files = await formatFiles(emitted, specText("api.json"));

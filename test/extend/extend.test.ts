@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
-import type { Config } from "../../generator/config.js";
+import type { Config } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
 import { fetchwright, filesOf, type Run } from "../package/support/cli.js";

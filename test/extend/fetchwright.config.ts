@@ -1,4 +1,4 @@
-import { defineConfig, type PaginationRule } from "../../generator/config.js";
+import { defineConfig, type PaginationRule } from "../../generator/config/config.js";
 import { stringLiteral } from "../../generator/emit/encode.js";
 import type { Emitter } from "../../generator/emit/output.js";
 

@@ -2,10 +2,10 @@
 
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AuditInput } from "../../generator/audit/audit.js";
-import { build } from "../../generator/build.js";
+import { build } from "../../generator/finish/build.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { finish, type FinishInput, type FinishLimits } from "../../generator/finish/finish.js";
-import { UserError } from "../../generator/user-error.js";
+import { UserError } from "../../generator/config/user-error.js";
 import { documentWith } from "../safety/document.js";
 import { generateFrom, templates } from "../safety/pipeline.js";
 

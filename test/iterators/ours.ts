@@ -3,7 +3,7 @@
 import { byCursor } from "../../templates/core/by-cursor.js";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
 import { byOffset, byPage } from "../../templates/core/by-number.js";
-import type { FetchAnswer } from "../../templates/core/call.js";
+import type { FetchResponse } from "../../templates/core/call.js";
 import { connect } from "../../templates/core/connect.js";
 import type { ListOptions } from "../../templates/core/options.js";
 import { paginate, type Paginated } from "../../templates/core/paginate.js";
@@ -49,7 +49,7 @@ export function listOf({ baseURL, fetch }: Endpoint, plan: Plan, options: ListOp
     send: async (input, init) =>
       (isPost
         ? await api.POST("/list", { body: input, ...init })
-        : await api.GET("/list", { params: { query: input }, ...init })) as FetchAnswer<Body>,
+        : await api.GET("/list", { params: { query: input }, ...init })) as FetchResponse<Body>,
     items: ({ items }) => items,
     next: strategies[plan.scheme](),
   });

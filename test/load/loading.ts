@@ -48,7 +48,7 @@ export async function loadingFile(input: string, request: Partial<LoadRequest> =
   }
   const all = diagnostics.sorted();
   const told = all.map(
-    ({ severity, code, place }) => `${severity} ${code} ${place.pointer ?? path.basename(place.file)}`,
+    ({ severity, code, location }) => `${severity} ${code} ${location.pointer ?? path.basename(location.file)}`,
   );
   return { ...(loaded && { loaded }), diagnostics: all, told };
 }

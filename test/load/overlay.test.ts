@@ -24,7 +24,7 @@ function applied(actions: string, ...paths: string[]): { document: JsonObject; t
   new Overlays(document, origins, diagnostics, () => paths).apply(overlay);
   const told = diagnostics
     .sorted()
-    .map(({ severity, code, place }) => `${severity} ${code} ${place.file} ${place.pointer}`);
+    .map(({ severity, code, location }) => `${severity} ${code} ${location.file} ${location.pointer}`);
   return { document, told };
 }
 

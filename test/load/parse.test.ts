@@ -66,7 +66,7 @@ describe("JSON", () => {
     ["nothing", "", "1:1 expected a value, found the end of the file"],
   ])("%s", async (_, text, want) => {
     const { diagnostics } = await loading({ "api.json": text });
-    expect(diagnostics.map(({ place, why }) => `${place.line}:${place.column} ${why}`)).toEqual([want]);
+    expect(diagnostics.map(({ location, why }) => `${location.line}:${location.column} ${why}`)).toEqual([want]);
   });
 });
 
@@ -113,14 +113,14 @@ describe("YAML", () => {
     ["a key given twice", "a: 1\nb:\n  c: 1\n  c: 2", "error document-key-twice", "4:3"],
   ])("%s", async (_, text, code, place) => {
     const { diagnostics } = await loading({ "api.yaml": text });
-    expect(diagnostics.map((d) => `${d.severity} ${d.code} ${d.place.line}:${d.place.column}`)).toContain(
+    expect(diagnostics.map((d) => `${d.severity} ${d.code} ${d.location.line}:${d.location.column}`)).toContain(
       `${code} ${place}`,
     );
   });
 
   test("faults in several places are told at once", async () => {
     const { diagnostics } = await loading({ "api.yaml": "a: @x\nb: `y\nc: *z\n" });
-    expect(diagnostics.map(({ place }) => place.line)).toEqual([1, 2]);
+    expect(diagnostics.map(({ location }) => location.line)).toEqual([1, 2]);
   });
 
   test("a number beyond all numbers is read as text in JSON, too", async () => {

@@ -36,7 +36,7 @@ describe("places of the normalised document", () => {
     const get = paths["/a/{id}"]?.get;
     const pet = components.schemas?.["Pet"] as { properties: { tag: object } };
     const where = (node: object | undefined, key?: string): string => {
-      const { file, line, column, pointer } = loaded.placeOf(node ?? {}, key);
+      const { file, line, column, pointer } = loaded.locationOf(node ?? {}, key);
       return `${file.split("/").at(-1)}:${line}:${column} ${pointer}`;
     };
     expect({
@@ -69,7 +69,9 @@ describe("places of the normalised document", () => {
     const { diagnostics } = await loading({
       "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, components: { schemas: { [name]: 5 } } },
     });
-    expect(diagnostics.map(({ place }) => place.pointer).join(" ")).toMatch(/#\/components\/schemas\/U\+202Ex{199}…/);
+    expect(diagnostics.map(({ location }) => location.pointer).join(" ")).toMatch(
+      /#\/components\/schemas\/U\+202Ex{199}…/,
+    );
     expect(diagnostics.map(({ why }) => why).join("")).not.toMatch(/\u202e|x{100}/);
   });
 });

@@ -37,7 +37,7 @@ describe("encodings", () => {
   ];
   test.each(cases)("%s", async (_, content, want) => {
     const { diagnostics } = await loading({ "api.json": content });
-    expect(diagnostics.map(({ place, why }) => `${place.line}:${place.column} ${why}`)).toEqual(want);
+    expect(diagnostics.map(({ location, why }) => `${location.line}:${location.column} ${why}`)).toEqual(want);
   });
 });
 

@@ -39,7 +39,7 @@ async function converted(convert: Converter): Promise<Converted> {
   return {
     document,
     origins,
-    told: diagnostics.sorted().map(({ code, place, why }) => `${code} ${place.pointer} ${why}`),
+    told: diagnostics.sorted().map(({ code, location, why }) => `${code} ${location.pointer} ${why}`),
   };
 }
 

@@ -34,7 +34,7 @@ async function ownCalls(input: string): Promise<Map<string, string>> {
     config: {},
     lock: emptyLock,
     diagnostics,
-    placeOf: (node) => loaded.placeOf(node),
+    locationOf: (node) => loaded.locationOf(node),
   });
   return new Map(
     Object.entries(lock.operations).map(([key, call]) => [

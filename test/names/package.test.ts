@@ -51,7 +51,7 @@ const analysed = (document: Document, lock: Lock = emptyLock): { api: Api; lock:
     config: {},
     lock,
     diagnostics: new Diagnostics(),
-    placeOf: () => ({ file: "" }),
+    locationOf: () => ({ file: "" }),
   });
 
 const all = (resources: readonly Resource[]): Resource[] => resources.flatMap((one) => [one, ...all(one.children)]);

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { pagingOf } from "../../generator/analyse/paging.js";
 import { configuredPaging } from "../../generator/analyse/pagination/rules/configuration.js";
-import type { PaginationOverride, PaginationRule } from "../../generator/config.js";
+import type { PaginationOverride, PaginationRule } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { reportAmbiguous } from "../../generator/analyse/paging.js";
 import { type Given, int, list, map, object, subjectOf, text, widget, widgets, yes } from "./subject.js";

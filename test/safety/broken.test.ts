@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
-import { formatDiagnostic } from "../../generator/print.js";
+import { formatDiagnostic } from "../../generator/report/print.js";
 import { folderOf } from "../load/loading.js";
 import type { Fault } from "./broken/documents.js";
 import { faults as limits } from "./broken/limits.js";
@@ -33,20 +33,20 @@ async function diagnosticsOf({ files, config }: Fault): Promise<{ folder: string
   return { folder, all: diagnostics.sorted() };
 }
 
-function told({ severity, code, place }: Diagnostic): string {
-  const file = basename(place.file);
-  const where = place.line === undefined ? "" : ` ${String(place.line)}:${String(place.column)}`;
-  const pointer = place.pointer === undefined ? "" : ` ${place.pointer}`;
+function told({ severity, code, location }: Diagnostic): string {
+  const file = basename(location.file);
+  const where = location.line === undefined ? "" : ` ${String(location.line)}:${String(location.column)}`;
+  const pointer = location.pointer === undefined ? "" : ` ${location.pointer}`;
   return `${file.startsWith("api.") ? "" : `${file} `}${severity} ${code}${where}${pointer}`;
 }
 
 async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<void> {
-  const lines = await readFile(join(folder, basename(diagnostic.place.file)), "utf8").catch(() => "");
+  const lines = await readFile(join(folder, basename(diagnostic.location.file)), "utf8").catch(() => "");
   const text = formatDiagnostic(diagnostic, lines.split("\n"));
   expect(text).toMatch(new RegExp(`^  ${diagnostic.severity} ${diagnostic.code}: .{10,}$`, "mu"));
   expect(text).toMatch(/^ {2}next: .{10,}$/mu);
-  if (diagnostic.place.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*$/mu);
-  if (diagnostic.place.line !== undefined && (diagnostic.place.column ?? 0) <= 160)
+  if (diagnostic.location.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*$/mu);
+  if (diagnostic.location.line !== undefined && (diagnostic.location.column ?? 0) <= 160)
     expect(text).toMatch(/^ *\| *\^$/mu);
 }
 

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { build } from "../../generator/build.js";
+import { build } from "../../generator/finish/build.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { generate } from "../../generator/generate.js";

@@ -13,7 +13,7 @@ import { emit } from "../../generator/emit/emit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { formatFiles } from "../../generator/format/format.js";
 import { load } from "../../generator/load/load.js";
-import { UserError } from "../../generator/user-error.js";
+import { UserError } from "../../generator/config/user-error.js";
 import { lockFile } from "../../generator/write/lock.js";
 
 const folder = join(import.meta.dirname, "../../templates");
@@ -77,7 +77,7 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
     config: {},
     lock: emptyLock,
     diagnostics,
-    placeOf: (node) => loaded.placeOf(node),
+    locationOf: (node) => loaded.locationOf(node),
   });
   diagnostics.refuseOnError();
   const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { generate } from "../../generator/generate.js";
-import { UserError } from "../../generator/user-error.js";
+import { UserError } from "../../generator/config/user-error.js";
 import { documentWith } from "./document.js";
 
 vi.mock("../../generator/emit/encode.js", async (original) => ({

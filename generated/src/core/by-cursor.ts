@@ -1,8 +1,8 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { type Ends, type Position, saysMore, type Strategy, usable } from "./strategy.js";
+import { type EndSpec, type Position, hasMore, type Strategy, usable } from "./strategy.js";
 
-export interface CursorSpec<Body, Input, Cursor extends Position> extends Ends<Body> {
+export interface CursorSpec<Body, Input, Cursor extends Position> extends EndSpec<Body> {
   /** Where the next page starts, as the answer says it. */
   readonly cursor: (body: Body) => Cursor | null | undefined;
   /** The request for the page that starts there. */
@@ -15,7 +15,7 @@ export function byCursor<Body, Input, Cursor extends Position>(
 ): Strategy<Body, Input> {
   return {
     next: ({ body }) => {
-      const more = saysMore(spec, body);
+      const more = hasMore(spec, body);
       return more === false ? undefined : usable(spec.cursor(body), more);
     },
     ask: (position, input) => spec.ask(position as Cursor, input),

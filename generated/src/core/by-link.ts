@@ -1,15 +1,15 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
 import {
-  type Ends,
+  type EndSpec,
   type Position,
-  saysMore,
+  hasMore,
   type Strategy,
-  type Turn,
+  type PageContext,
   usable,
 } from "./strategy.js";
 
-export interface LinkSpec<Body> extends Ends<Body> {
+export interface LinkSpec<Body> extends EndSpec<Body> {
   /** Address of the next page, as the answer says it. */
   readonly link: (body: Body) => string | null | undefined;
 }
@@ -17,7 +17,7 @@ export interface LinkSpec<Body> extends Ends<Body> {
 /** Each answer's body holds the address of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
   return followLinks((turn) => {
-    const more = saysMore(spec, turn.body);
+    const more = hasMore(spec, turn.body);
     return more === false ? undefined : usable(spec.link(turn.body), more);
   });
 }
@@ -28,7 +28,7 @@ export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
 }
 
 function followLinks<Body, Input>(
-  find: (turn: Turn<Body, Input>) => Position | undefined,
+  find: (turn: PageContext<Body, Input>) => Position | undefined,
 ): Strategy<Body, Input> {
   return {
     next: (turn) => {

@@ -12,7 +12,7 @@ import { retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
 /** What openapi-fetch answers with. */
-export interface FetchAnswer<T> {
+export interface FetchResponse<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;
@@ -38,12 +38,12 @@ export interface Operation {
 
 /** An operation that answers in JSON. */
 export interface JsonCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<FetchAnswer<T>>;
+  readonly send: (init: CallInit) => Promise<FetchResponse<T>>;
 }
 
 /** An operation whose answer is read in its own way. */
 export interface ReaderCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<FetchAnswer<unknown>>;
+  readonly send: (init: CallInit) => Promise<FetchResponse<unknown>>;
   readonly read: Reader<T>;
 }
 

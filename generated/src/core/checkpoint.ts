@@ -7,7 +7,7 @@ import type { Position } from "./strategy.js";
 export type Identity = readonly [operation: string, ...unknown[]];
 
 /** Where a list goes on: at a page of it, and at an item of that page. */
-export interface Place {
+export interface ListPosition {
   /** `undefined` for the first page. */
   readonly position: Position | undefined;
   /** How many of the page's items have been handed out. */
@@ -25,7 +25,11 @@ export interface Place {
 }
 
 /** The place after a page at another. @throws {TypeError} when its position has been seen before. */
-export function follow({ trail, index, seen }: Place, position: Position, size: number): Place {
+export function follow(
+  { trail, index, seen }: ListPosition,
+  position: Position,
+  size: number,
+): ListPosition {
   const print = hash(String(position));
   // A page may be loaded again, and say the same.
   if ((seen.get(print) ?? index) !== index) throw new TypeError("it leads back to an earlier page");
@@ -39,7 +43,7 @@ export function follow({ trail, index, seen }: Place, position: Position, size: 
  * Text that tells where a list goes on, to whoever knows the list.
  * @param place - `undefined` at the end
  */
-export function writeCheckpoint(of: Identity, place: Place | undefined): string {
+export function writeCheckpoint(of: Identity, place: ListPosition | undefined): string {
   const { position, done, around, size, trail } = place ?? {};
   const facts = place ? [position, done, size, trail?.join("."), around] : [];
   return btoa(encodeURIComponent(JSON.stringify([fingerprint([of, facts]), ...facts])));
@@ -49,7 +53,10 @@ export function writeCheckpoint(of: Identity, place: Place | undefined): string 
  * Where a list goes on, `undefined` at its end. Without a checkpoint, it is where the list starts.
  * @throws {PaginationError} for a checkpoint that is none, or of another list.
  */
-export function readCheckpoint(of: Identity, checkpoint: string | undefined): Place | undefined {
+export function readCheckpoint(
+  of: Identity,
+  checkpoint: string | undefined,
+): ListPosition | undefined {
   if (checkpoint === undefined)
     return {
       position: undefined,
@@ -85,7 +92,10 @@ export function readCheckpoint(of: Identity, checkpoint: string | undefined): Pl
  * How many of a page's items have been handed out. The list may have changed since: the items around tell.
  * @throws {TypeError} when neither of them is there any more.
  */
-export function doneOf(items: readonly unknown[], { done, around: [last, next] }: Place): number {
+export function doneOf(
+  items: readonly unknown[],
+  { done, around: [last, next] }: ListPosition,
+): number {
   if (!done) return 0;
   const prints = items.map(itemPrint);
   const places = [done, ...items.keys(), items.length];

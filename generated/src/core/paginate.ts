@@ -1,12 +1,12 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
 import { ApiPromise } from "./api-promise.js";
-import { type CallInit, type FetchAnswer, type Operation, sender } from "./call.js";
+import { type CallInit, type FetchResponse, type Operation, sender } from "./call.js";
 import {
   doneOf,
   follow,
   type Identity,
-  type Place,
+  type ListPosition,
   readCheckpoint,
   writeCheckpoint,
 } from "./checkpoint.js";
@@ -16,11 +16,11 @@ import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
 import { json } from "./read.js";
 import type { Position, Strategy } from "./strategy.js";
-import { type List, type ListIterator, walkItems, walkPages } from "./walk.js";
+import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
 
 /** A list operation: how a page is asked for, where its items are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> extends Operation {
-  readonly send: (input: Input, init: CallInit) => Promise<FetchAnswer<Body>>;
+  readonly send: (input: Input, init: CallInit) => Promise<FetchResponse<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
   /** Whether a success without a body is an empty list. */
@@ -64,14 +64,14 @@ export function paginate<Item, Body, Input>(
         });
     },
   };
-  const ask = (position: Position | undefined, init: CallInit): Promise<FetchAnswer<Body>> =>
+  const ask = (position: Position | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
     position === undefined
       ? spec.send(input, init)
       : spec.send(next.ask(position, input), {
           ...init,
           ...next.init?.(position, settings.address),
         });
-  const read = (place: Place, body: Body, response: Response): Page<Item, Body> => {
+  const read = (place: ListPosition, body: Body, response: Response): Page<Item, Body> => {
     let at = place;
     let items: readonly Item[] = [];
     try {
@@ -140,7 +140,7 @@ export class Paginated<Item, Body>
 
   /** The pages of the list, from the first or the checkpoint on. */
   pages(): ListIterator<Page<Item, Body>> {
-    return walkPages(this.#list, this.#start());
+    return iteratePages(this.#list, this.#start());
   }
 
   /** The items of all pages, or the first `limit` of them. */
@@ -151,16 +151,16 @@ export class Paginated<Item, Body>
     const { maxItems = Infinity } = list.options;
     const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
-    for await (const item of walkItems({ ...list, options }, this.#start())) items.push(item);
+    for await (const item of iterateItems({ ...list, options }, this.#start())) items.push(item);
     return items;
   }
 
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return walkItems(this.#list, this.#start());
+    return iterateItems(this.#list, this.#start());
   }
 
-  #start(): Place | undefined {
+  #start(): ListPosition | undefined {
     return this.#list.open(this.#checkpoint);
   }
 }

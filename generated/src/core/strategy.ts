@@ -6,7 +6,7 @@ import type { Settings } from "./connect.js";
 export type Position = string | number;
 
 /** A page that has arrived, and how it was asked for. */
-export interface Turn<Body, Input> {
+export interface PageContext<Body, Input> {
   readonly body: Body;
   readonly items: readonly unknown[];
   readonly response: Response;
@@ -22,7 +22,7 @@ export interface Turn<Body, Input> {
 /** How the pages of a list follow each other. */
 export interface Strategy<Body, Input> {
   /** The position of the page after this one; `undefined` at the end. Throws what is wrong with the page. */
-  readonly next: (turn: Turn<Body, Input>) => Position | undefined;
+  readonly next: (turn: PageContext<Body, Input>) => Position | undefined;
   /** The request for the page at a position. */
   readonly ask: (position: Position, input: Input) => Input;
   /** Further init of the openapi-fetch call for the page at a position, where `address` is the API's. */
@@ -30,7 +30,7 @@ export interface Strategy<Body, Input> {
 }
 
 /** What an answer may say of whether more follows. A field that is left out does not say. */
-export interface Ends<Body> {
+export interface EndSpec<Body> {
   readonly more?: (body: Body) => boolean | null | undefined;
   /** The other way round: whether this page is the last. */
   readonly last?: (body: Body) => boolean | null | undefined;
@@ -40,7 +40,7 @@ export interface Ends<Body> {
  * Whether the answer says that more follows; `undefined` when it does not say.
  * @throws {TypeError} when what it says is neither yes nor no.
  */
-export function saysMore<Body>({ more, last }: Ends<Body>, body: Body): boolean | undefined {
+export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolean | undefined {
   const says: unknown = (more ?? last)?.(body) ?? undefined;
   if (says !== undefined && typeof says !== "boolean")
     throw new TypeError("its word on whether more follows is no boolean");

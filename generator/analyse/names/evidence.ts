@@ -2,7 +2,7 @@
 
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
-import { isSurelyVerb, isVerb, thirdPerson, usualVerb } from "./vocabulary.js";
+import { isSurelyVerb, isVerb, thirdPerson, standardVerbOf } from "./vocabulary.js";
 
 export interface Evidence {
   /** The verb in the id: `modify` of `modifyUser`, `cancel` of `runs/cancel`. */
@@ -51,7 +51,7 @@ function verbInId(id: string, noun: string): string | undefined {
   const last = all.at(-1) ?? "";
   return (
     leading.find(isSurelyVerb) ??
-    (usualVerb(last) === undefined ? leading.find(isVerb) : last) ??
+    (standardVerbOf(last) === undefined ? leading.find(isVerb) : last) ??
     verbRunTogether(last, noun)
   );
 }

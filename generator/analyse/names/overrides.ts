@@ -1,6 +1,6 @@
 /** Names that a person wrote: those of the configuration are checked and told, those of the lock file only checked. */
 
-import type { OperationOverride } from "../../config.js";
+import type { OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 import { isMemberName } from "./identifiers.js";

@@ -7,7 +7,7 @@ import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
 import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
-import { isAction, isPlural, isVerb, usualVerb } from "./vocabulary.js";
+import { isAction, isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
 export interface CallName {
   /** Names of the resources from the client down, at least one. */
@@ -91,7 +91,7 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   const resources = namesOf(segments.slice(0, at));
   const witness = {
     isSaid: isSaid(last, evidence),
-    isOfItem: isItem(segments[at - 1]) && usualVerb(evidence.idVerb ?? "") !== "create",
+    isOfItem: isItem(segments[at - 1]) && standardVerbOf(evidence.idVerb ?? "") !== "create",
   };
   if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
   return isAction(last.text, method, witness) ? { resources, verb: last.name } : undefined;
@@ -133,7 +133,9 @@ function standardVerb(
     case "POST":
       return isItem(last) ? postToItem(evidence) : postToCollection(shape, evidence);
     case "PUT":
-      return isItem(last) && usualVerb(evidence.idVerb ?? "") === "create" && !evidence.isEither ? "create" : "update";
+      return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.isEither
+        ? "create"
+        : "update";
     case "PATCH":
       return "update";
     default:
@@ -150,20 +152,22 @@ function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysL
   if (last === undefined || isItem(last)) return saysList && shape() === "list";
   if (shape() === "list") return true;
   if (saysList) return shape() !== "object" || isPlural(last.text);
-  return shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || usualVerb(idVerb) === "retrieve");
+  return (
+    shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || standardVerbOf(idVerb) === "retrieve")
+  );
 }
 
 /** A POST to an item changes it, unless id and summary agree on another verb. */
 function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
   if (idVerb === undefined || isEither) return "update";
-  if (usualVerb(idVerb) === "create") return "create";
-  const agreed = idVerb === summaryVerb && isVerb(idVerb) && usualVerb(idVerb) === undefined;
+  if (standardVerbOf(idVerb) === "create") return "create";
+  const agreed = idVerb === summaryVerb && isVerb(idVerb) && standardVerbOf(idVerb) === undefined;
   return agreed ? idVerb : "update";
 }
 
 /** A POST to a collection creates, but a singleton is there already and is updated, and some only ask. */
 function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
-  const said = usualVerb(idVerb ?? summaryVerb ?? "");
+  const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update") return "update";
   if (said === "list" || (said === "retrieve" && saysList)) return shape() === "list" ? "list" : "create";
   return said === "retrieve" && idVerb !== undefined ? "retrieve" : "create";

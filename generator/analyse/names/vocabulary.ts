@@ -13,7 +13,7 @@ const usual = {
   delete: set("delete remove destroy"),
 } as const;
 
-export type UsualVerb = keyof typeof usual;
+export type StandardVerb = keyof typeof usual;
 
 /** Verbs that hardly ever stand before a noun: a segment that begins with one tells what to do (`verify_microdeposits`). */
 const pure = set(
@@ -60,7 +60,7 @@ const deleting = set("batch bulk cancel clear delete destroy force purge remove 
 
 export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
 
-export const isSurelyVerb = (word: string): boolean => pure.has(word) || usualVerb(word) !== undefined;
+export const isSurelyVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
 
 /** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
 export function thirdPerson(word: string): string | undefined {
@@ -70,8 +70,8 @@ export function thirdPerson(word: string): string | undefined {
 }
 
 /** Which of the usual five a word means: `modify` is `update`. */
-export const usualVerb = (word: string): UsualVerb | undefined =>
-  (Object.keys(usual) as UsualVerb[]).find((verb) => usual[verb].has(word));
+export const standardVerbOf = (word: string): StandardVerb | undefined =>
+  (Object.keys(usual) as StandardVerb[]).find((verb) => usual[verb].has(word));
 
 /** Particles that make a noun of the verb before them: `add_ons`, `check-ins`. */
 const nounParticles = set("ons ins outs ups offs");

@@ -4,7 +4,7 @@
  */
 
 import type { Json, Schema } from "../../document.js";
-import { answerPath, type AnswerPath } from "./json-path.js";
+import { responsePath, type ResponsePath } from "./json-path.js";
 import type { Style, Subject } from "./raw-paging.js";
 import type { ResponseShape } from "./response-shape.js";
 import { keywordOf } from "./schema-view.js";
@@ -13,8 +13,8 @@ import { keywordOf } from "./schema-view.js";
 export interface Declared {
   /** `none`: it is said that the list comes in one piece. */
   readonly style: Style | "none";
-  readonly items?: AnswerPath | undefined;
-  readonly next?: AnswerPath | undefined;
+  readonly items?: ResponsePath | undefined;
+  readonly next?: ResponsePath | undefined;
   readonly parameter?: string | undefined;
   /** Where the parameter is; without it, in either. */
   readonly in?: "query" | "body" | undefined;
@@ -58,13 +58,13 @@ function fields<T>(value: Json | undefined, read: (value: Fields) => T | undefin
 const text = (value: Json | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-const path = (value: Json | undefined): AnswerPath | undefined => {
+const path = (value: Json | undefined): ResponsePath | undefined => {
   const given = text(value);
-  return given === undefined ? undefined : answerPath(given);
+  return given === undefined ? undefined : responsePath(given);
 };
 
 /** A cursor from the last item where the path leads into one, else from the answer. */
-const cursorStyle = (next: AnswerPath | undefined): Style =>
+const cursorStyle = (next: ResponsePath | undefined): Style =>
   next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
 
 /** `{ nextLinkName, itemName }`; a link name of null means one page. */
@@ -141,7 +141,7 @@ function readPurposes({ operation, document }: Subject, response: ResponseShape)
   }));
   const called = (purpose: RegExp): string | undefined =>
     parameters.find((parameter) => purpose.test(parameter.purpose))?.name;
-  const at = (purpose: RegExp): AnswerPath | undefined => {
+  const at = (purpose: RegExp): ResponsePath | undefined => {
     const field = response.fields.find(({ schema }) => purpose.test(bySchema(schema)));
     return field === undefined ? undefined : { path: field.path };
   };

@@ -1,13 +1,13 @@
 /** The few forms of JSONPath and JSON Pointer that extensions write paths in. */
 
 /** Property names from the answer inwards; `ofLastItem` goes on from the last item of the array at `path`. */
-export interface AnswerPath {
+export interface ResponsePath {
   readonly path: readonly string[];
   readonly ofLastItem?: readonly string[];
 }
 
 /** `$.data[-1].id`, `$response.next.cursor`, `$.results[*]`, `meta.page.after`, `/links/next`; `undefined` for what goes further. */
-export function answerPath(text: string): AnswerPath | undefined {
+export function responsePath(text: string): ResponsePath | undefined {
   const steps = text.startsWith("/") ? text.slice(1).split("/").map(unescapePointer) : stepsOf(text);
   const [last, ...more] = steps.flatMap((step, index) => (isLast(step) ? [index] : []));
   if (more.length > 0 || steps.some((step) => /[()@?]/.test(step) && !isLast(step))) return undefined;

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../diagnostics.js";
-import { grammar, inPlace, walkDocument } from "../grammar.js";
+import { grammar, inPlace, visitDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
 import { componentRef, decodePercent, nameIn } from "../pointer.js";
@@ -115,7 +115,7 @@ class Bundler {
   /** Where a schema got another name, a discriminator that goes by the names has to say its values. */
   #spellMappings(): void {
     if (this.#implied.size === 0) return;
-    walkDocument(this.#document, ({ node, kind }) => {
+    visitDocument(this.#document, ({ node, kind }) => {
       const { discriminator, oneOf, anyOf } = node;
       if (kind !== "schema" || !isObject(discriminator)) return;
       const mapping = this.#child(discriminator, "mapping");

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../diagnostics.js";
-import { grammar, isReference, walkDocument } from "../grammar.js";
+import { grammar, isReference, visitDocument } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
 import type { Origins } from "../source.js";
 import type { JsonObject } from "../tree.js";
@@ -15,7 +15,7 @@ export function check(
   diagnostics: Diagnostics,
 ): void {
   const context = contextOf(document, version, origins, diagnostics);
-  walkDocument(document, ({ node, kind }) => {
+  visitDocument(document, ({ node, kind }) => {
     if (kind !== "schema" && isReference(node, kind)) return;
     grammar[kind].prepare?.(node, context);
     checkFields(node, kind, context);

@@ -1,6 +1,6 @@
 /** `format: binary` says bytes, and JSON, forms and parameters hold none: what a document means there is text. */
 
-import { type Spot, walk, walkDocument } from "../grammar.js";
+import { type Spot, visit, visitDocument } from "../grammar.js";
 import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject } from "../tree.js";
 import { schemasOf } from "./composition.js";
@@ -12,7 +12,7 @@ export function readBinaryTextAsText(document: JsonObject): void {
   const inText: Spot[] = [];
   const inBytes: Spot[] = [];
   let isNeeded = false;
-  walkDocument(document, (spot) => {
+  visitDocument(document, (spot) => {
     if (spot.kind === "schema") isNeeded ||= spot.node["format"] === "binary";
     if (spot.kind === "parameter" || spot.kind === "header") inText.push(spot);
     if (spot.kind === "mediaType") (textual.test(spot.key) ? inText : inBytes).push(spot);
@@ -30,7 +30,7 @@ function schemasBelow(starts: readonly Spot[], document: JsonObject): ReadonlySe
   const seen = new Set<object>();
   const open = [...starts];
   for (let start = open.pop(); start !== undefined; start = open.pop()) {
-    walk(
+    visit(
       start,
       ({ node, kind }) => {
         if (kind !== "schema") return;

@@ -3,7 +3,7 @@
  * two: its own name is what is answered, and with `Input` what is asked.
  */
 
-import { grammar, shapeAt, walk, walkDocument } from "../grammar.js";
+import { grammar, shapeAt, visit, visitDocument } from "../grammar.js";
 import type { Kind, Shape } from "../objects/shapes.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
@@ -47,7 +47,7 @@ class Directions {
     this.#schemas = new Map(
       Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
     );
-    walkDocument(context.document, ({ node, kind, holder }) => {
+    visitDocument(context.document, ({ node, kind, holder }) => {
       if (kind === "discriminator") this.#discriminators.add(node["propertyName"]);
       if (kind === "parameter" || kind === "requestBody") this.#uses.request.set(node, kind);
       if (kind === "response") this.#uses.response.set(node, kind);
@@ -60,7 +60,7 @@ class Directions {
   get isNeeded(): boolean {
     const isHiding = (node: JsonObject, kind: Kind): boolean => {
       let found = false;
-      walk({ node, kind, key: "" }, (spot) => {
+      visit({ node, kind, key: "" }, (spot) => {
         found ||= spot.kind === "schema" && this.#hidesItself(spot.node);
       });
       return found;
@@ -193,7 +193,7 @@ class Directions {
 
   #hides(schema: JsonObject): boolean {
     let found = false;
-    walk({ node: schema, kind: "schema", key: "" }, ({ node, kind }) => {
+    visit({ node: schema, kind: "schema", key: "" }, ({ node, kind }) => {
       found ||= kind === "schema" && this.#hidesItself(node);
     });
     return found;
@@ -223,7 +223,7 @@ class Directions {
   /** Names of the component schemas that are referred to below. */
   #refsBelow(start: JsonObject, kind: Kind): string[] {
     const names: string[] = [];
-    walk({ node: start, kind, key: "" }, ({ node, kind: at }) => {
+    visit({ node: start, kind, key: "" }, ({ node, kind: at }) => {
       if (at === "schema" && typeof node["$ref"] === "string") names.push(nameIn(node["$ref"]));
       if (at === "discriminator" && isObject(node["mapping"]))
         for (const ref of Object.values(node["mapping"])) if (typeof ref === "string") names.push(nameIn(ref));

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
-import { walkDocument } from "../grammar.js";
+import { visitDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
@@ -37,7 +37,7 @@ export function contextOf(
 export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
-  walkDocument(document, ({ node, kind }) => {
+  visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
     cleanProse(node, kind, context);

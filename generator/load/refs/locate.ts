@@ -1,4 +1,4 @@
-import type { DiagnosticCode, Diagnostics, Place } from "../../diagnostics.js";
+import type { DiagnosticCode, Diagnostics, Location } from "../../diagnostics.js";
 import type { Files } from "../files.js";
 import { decodePercent, parsePointer, toPointer } from "../pointer.js";
 import { ReadFault } from "../read.js";
@@ -8,7 +8,7 @@ import { childOf, isNode, isObject, type Node, type Value } from "../tree.js";
 import { Ids } from "./ids.js";
 
 /** What a reference leads to. `holder` is absent when it is a whole file. */
-export interface Found {
+export interface Resolved {
   readonly value: Value;
   readonly holder: Node | undefined;
   readonly key: string;
@@ -61,7 +61,7 @@ export class Locator {
    * Follows the reference `ref` that stands in `node`. What is wrong with a file that it opens is reported to
    * `diagnostics`; the answer is then `undefined`.
    */
-  async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Found | Broken | undefined> {
+  async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Resolved | Broken | undefined> {
     let found = await this.#find(ref, node, diagnostics);
     // Bundlers write pointers that go on behind a reference, as if what it leads to stood there.
     for (let i = 0; i < detours && found instanceof Broken && found.detour !== undefined; i++) {
@@ -80,7 +80,7 @@ export class Locator {
     return found;
   }
 
-  async #find(ref: string, node: Node, diagnostics: Diagnostics): Promise<Found | Broken | undefined> {
+  async #find(ref: string, node: Node, diagnostics: Diagnostics): Promise<Resolved | Broken | undefined> {
     const home = this.homeOf(node);
     const hash = ref.indexOf("#");
     const uri = hash < 0 ? ref : ref.slice(0, hash);
@@ -107,7 +107,12 @@ export class Locator {
     this.#ids.add(source);
   }
 
-  async #open(uri: string, home: Source, place: Place, diagnostics: Diagnostics): Promise<Source | Broken | undefined> {
+  async #open(
+    uri: string,
+    home: Source,
+    place: Location,
+    diagnostics: Diagnostics,
+  ): Promise<Source | Broken | undefined> {
     if (!URL.canParse(uri, home.uri)) return new Broken("ref-invalid", `${quote(uri)} is no location`);
     const location = new URL(uri, home.uri).href;
     const refusal = await this.#files.refusal(location);
@@ -124,7 +129,7 @@ export class Locator {
   }
 
   /** A reference without a file: to the schema resource around it, else to its file. */
-  #within(fragment: string | undefined, node: Node, home: Source): Found | Broken {
+  #within(fragment: string | undefined, node: Node, home: Source): Resolved | Broken {
     if (fragment === undefined) return new Broken("ref-invalid", "the reference is empty");
     const resource = this.#ids.around(node);
     const found = resource === undefined ? undefined : this.#at(fragment, resource, home);
@@ -134,13 +139,13 @@ export class Locator {
     return new Broken("ref-dangling", `${home.file} is empty`);
   }
 
-  #inFile(fragment: string, source: Source): Found | Broken {
+  #inFile(fragment: string, source: Source): Resolved | Broken {
     if (fragment === "") return { value: source.root, holder: undefined, key: "", source };
     if (isNode(source.root)) return this.#at(fragment, source.root, source);
     return new Broken("ref-dangling", `${source.file} holds no object`);
   }
 
-  #at(fragment: string, resource: Node, source: Source): Found | Broken {
+  #at(fragment: string, resource: Node, source: Source): Resolved | Broken {
     if (fragment === "") {
       const origin = resource === source.root ? undefined : this.#origins.get(resource);
       return { value: resource, holder: origin?.parent, key: origin?.key ?? "", source };
@@ -155,7 +160,7 @@ export class Locator {
 }
 
 /** A pointer is decoded as a whole; encoders that encode more than they should, or less, are understood too. */
-function follow(fragment: string, resource: Node, source: Source): Found | Broken {
+function follow(fragment: string, resource: Node, source: Source): Resolved | Broken {
   const tokens = parsePointer(fragment) ?? [];
   const exact = walkPointer(parsePointer(decodePercent(fragment)) ?? [], resource, source);
   if (!(exact instanceof Broken) || !fragment.includes("%")) return exact;
@@ -163,7 +168,7 @@ function follow(fragment: string, resource: Node, source: Source): Found | Broke
   return others.find((found) => !(found instanceof Broken)) ?? exact;
 }
 
-function walkPointer(path: readonly string[], from: Node, source: Source): Found | Broken {
+function walkPointer(path: readonly string[], from: Node, source: Source): Resolved | Broken {
   let holder: Node = from;
   for (const [i, key] of path.entries()) {
     const value = childOf(holder, key);

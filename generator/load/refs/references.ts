@@ -1,11 +1,11 @@
 import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
-import { grammar, shapeAt, type Spot, walk, walkDocument } from "../grammar.js";
+import { grammar, shapeAt, type Spot, visit, visitDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Limits } from "../limits.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
-import { Broken, type Found, type Locator } from "./locate.js";
+import { Broken, type Resolved, type Locator } from "./locate.js";
 import { Openings } from "./openings.js";
 
 /** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
@@ -91,7 +91,7 @@ export class References {
     this.#known.add(source);
     const { root } = source;
     if (!isObject(root) || typeof root["openapi"] !== "string") return;
-    walkDocument(root, ({ node, kind }) => {
+    visitDocument(root, ({ node, kind }) => {
       this.#positions.set(node, kind);
       for (const [key, value] of Object.entries(node)) {
         const shape = shapeAt(grammar[kind], key);
@@ -101,7 +101,7 @@ export class References {
   }
 
   #visit(start: Spot): void {
-    walk(start, (spot) => this.#collect(spot), this.#visited);
+    visit(start, (spot) => this.#collect(spot), this.#visited);
   }
 
   #collect(spot: Spot): void {
@@ -184,7 +184,7 @@ export class References {
     }
   }
 
-  #target(site: Site, node: JsonObject, { holder, key, source }: Found): Target | undefined {
+  #target(site: Site, node: JsonObject, { holder, key, source }: Resolved): Target | undefined {
     const known = this.targets.get(node);
     const kind = known?.kind ?? this.#positions.get(node) ?? site.kind;
     if (kind !== site.kind) {
@@ -198,7 +198,7 @@ export class References {
   }
 
   /** A discriminator's mapping may name a schema of the document without a path to it. */
-  #byName({ mapping, ref }: Site): Found | Broken | undefined {
+  #byName({ mapping, ref }: Site): Resolved | Broken | undefined {
     if (mapping === undefined) return undefined;
     const schemas = childOf(childOf(this.#source?.root, "components"), "schemas");
     const value = childOf(schemas, ref);
@@ -215,7 +215,7 @@ export class References {
 }
 
 /** A boolean schema as an object, so that it can be moved and referred to. */
-function asObject({ value, holder, key }: Found): Value {
+function asObject({ value, holder, key }: Resolved): Value {
   if (typeof value !== "boolean" || holder === undefined) return value;
   const object = newObject(value ? [] : [["not", newObject()]]);
   setChild(holder, key, object);

@@ -1,5 +1,5 @@
 import { nameIn } from "../pointer.js";
-import { walk } from "../grammar.js";
+import { visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** Takes out the components, and the tags, that nothing in the paths needs. References are to components. */
@@ -39,8 +39,8 @@ class Reach {
     }
   }
 
-  #visit(node: JsonObject, kind: Parameters<typeof walk>[0]["kind"]): void {
-    walk(
+  #visit(node: JsonObject, kind: Parameters<typeof visit>[0]["kind"]): void {
+    visit(
       { node, kind, key: "" },
       (spot) => {
         if (typeof spot.node["$ref"] === "string") this.#need(spot.node["$ref"]);
@@ -93,7 +93,7 @@ function pruneTags(document: JsonObject): void {
   if (!Array.isArray(tags)) return;
   const used = new Set<Value>();
   if (isObject(document["paths"])) {
-    walk({ node: document["paths"], kind: "paths", key: "" }, ({ node, kind }) => {
+    visit({ node: document["paths"], kind: "paths", key: "" }, ({ node, kind }) => {
       if (kind === "operation") for (const tag of listed(node["tags"])) used.add(tag);
     });
   }

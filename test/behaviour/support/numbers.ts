@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Auth, headerKey } from "../../../templates/core/auth.js";
-import type { FetchAnswer } from "../../../templates/core/call.js";
+import type { FetchResponse } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../../templates/core/paginate.js";
 import type { Strategy } from "../../../templates/core/strategy.js";
@@ -66,7 +66,7 @@ export async function numbers(
       {
         operation: "GET /numbers",
         // openapi-fetch's mapped types do not see that these bodies are the same.
-        send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchAnswer<Body>,
+        send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchResponse<Body>,
         items: (body) => body.items,
         next,
         fixed,

@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { promisify } from "node:util";
-import { build } from "../../../generator/build.js";
+import { build } from "../../../generator/finish/build.js";
 
 const exec = promisify(execFile);
 

@@ -1,6 +1,6 @@
 /** Small documents with something wrong in them. */
 
-import type { Config } from "../../../generator/config.js";
+import type { Config } from "../../../generator/config/config.js";
 
 /** One document, or files of which the first is the document; what starts with `overlay` is an overlay. */
 type Files = string | Readonly<Record<string, string | Uint8Array>>;

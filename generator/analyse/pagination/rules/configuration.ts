@@ -3,7 +3,7 @@
  * answer's schema lacks could not be read by typed code.
  */
 
-import type { PaginationOverride } from "../../../config.js";
+import type { PaginationOverride } from "../../../config/config.js";
 import type { Declared } from "../declarations.js";
 import { chooseItems, itemsAt } from "../items.js";
 import type { RawPaging, Style, Subject } from "../raw-paging.js";
@@ -12,7 +12,7 @@ import { responseShape, type ResponseShape } from "../response-shape.js";
 import { pagingOf, type Context } from "../rule.js";
 import { signalsOf } from "../signals.js";
 import { quotePath } from "../words.js";
-import { handedOn, inAnswer, numbers, type Said } from "./extensions.js";
+import { handedOn, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
 
 /** @param by - who says so: `the configuration` */
 export function configuredPaging(
@@ -29,7 +29,7 @@ export function configuredPaging(
   if (items === undefined) return { wrong: noItems(subject, response, said) };
   const signals = signalsOf(subject, response, items);
   const context: Context = { subject, request: requestShape(subject), response, items, signals };
-  const more = said.more === undefined ? signals.more : inAnswer(context, steps(said.more));
+  const more = said.more === undefined ? signals.more : inResponse(context, steps(said.more));
   if (said.more !== undefined && more?.kinds.has("boolean") !== true)
     return { wrong: `there is no boolean ${quotePath(steps(said.more))} in the answer` };
   const claim = claimed(context, said);
@@ -47,7 +47,10 @@ const needed: Readonly<Record<Style, readonly ("next" | "parameter")[]>> = {
   offset: ["parameter"],
 };
 
-function claimed(context: Context, { style, next, parameter, in: place, first }: PaginationOverride): Said | string {
+function claimed(
+  context: Context,
+  { style, next, parameter, in: place, first }: PaginationOverride,
+): DeclaredPaging | string {
   if (style === "link-header") return { style };
   const declared: Declared = {
     style,

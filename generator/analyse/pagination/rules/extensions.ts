@@ -42,11 +42,14 @@ export function declaredPaging(
   return { paging: pagingOf({ ...context, request }, { ...claim, rule: "extensions", evidence }) };
 }
 
-export type Said = Omit<Claim, "rule" | "evidence">;
+export type DeclaredPaging = Omit<Claim, "rule" | "evidence">;
 const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
 
 /** The next page by a number that the caller reckons; or why not. */
-export function numbers(context: Context, { style, parameter: name, in: place, first }: Declared): Said | string {
+export function numbers(
+  context: Context,
+  { style, parameter: name, in: place, first }: Declared,
+): DeclaredPaging | string {
   const parameter = findInput(context.subject, name, place);
   if (parameter === undefined || style === "none") return noParameter(name);
   const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter)[0];
@@ -57,17 +60,17 @@ export function numbers(context: Context, { style, parameter: name, in: place, f
 export function handedOn(
   context: Context,
   { style, parameter: name, in: place, next: declared }: Declared,
-): Said | string {
+): DeclaredPaging | string {
   if (style === "none" || declared === undefined) return "it names no field of the answer";
   const next =
-    declared.ofLastItem === undefined ? inAnswer(context, declared.path) : inItem(context, declared.ofLastItem);
+    declared.ofLastItem === undefined ? inResponse(context, declared.path) : inItem(context, declared.ofLastItem);
   if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the answer`;
   if (style === "next-url") return { style, next };
   const parameter = findInput(context.subject, name, place);
   return parameter === undefined ? noParameter(name) : { style, next, parameter };
 }
 
-export const inAnswer = ({ response }: Context, path: readonly string[]): Field | undefined =>
+export const inResponse = ({ response }: Context, path: readonly string[]): Field | undefined =>
   response.fields.find((field) => holderKey(field.path) === holderKey(path));
 
 function inItem({ subject, items }: Context, path: readonly string[]): Place | undefined {

@@ -1,7 +1,5 @@
-// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
-
 import type { Send } from "./api-promise.js";
-import type { Place } from "./checkpoint.js";
+import type { ListPosition } from "./checkpoint.js";
 import { AbortedError, ApiError } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import type { Page } from "./page.js";
@@ -17,36 +15,36 @@ export interface List<Item, Body> {
   readonly operation: string;
   readonly options: ListOptions;
   /** The place that a checkpoint tells; without one, the start. */
-  readonly open: (checkpoint: string | undefined) => Place | undefined;
+  readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
   /** Its errors carry the place. */
-  readonly send: (place: Place, signal?: AbortSignal) => Send<Page<Item, Body>>;
+  readonly send: (place: ListPosition, signal?: AbortSignal) => Send<Page<Item, Body>>;
   /** The place after some of a page's items, or after all of them; `undefined` at the end of the list. */
-  readonly after: (page: Page<Item, Body>, count: number) => Place | undefined;
-  readonly checkpoint: (place: Place | undefined) => string;
+  readonly after: (page: Page<Item, Body>, count: number) => ListPosition | undefined;
+  readonly checkpoint: (place: ListPosition | undefined) => string;
 }
 
 /** Loads the page at a place. */
 export async function load<Item, Body>(
   list: List<Item, Body>,
-  place: Place,
+  place: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page<Item, Body>> {
   return (await list.send(place, signal)(() => false)).read();
 }
 
 /** Goes through the items of a list. `first` is the page at `start`, where it has been loaded already. */
-export function walkItems<Item, Body>(
+export function iterateItems<Item, Body>(
   list: List<Item, Body>,
-  start: Place | undefined,
+  start: ListPosition | undefined,
   first?: Page<Item, Body>,
 ): ListIterator<Item> {
   return walk(list, start, first, 1, ({ items }, left) => items.slice(0, left));
 }
 
 /** Goes through the pages of a list. */
-export function walkPages<Item, Body>(
+export function iteratePages<Item, Body>(
   list: List<Item, Body>,
-  start: Place | undefined,
+  start: ListPosition | undefined,
 ): ListIterator<Page<Item, Body>> {
   return walk(list, start, undefined, Infinity, (page) => [page]);
 }
@@ -57,7 +55,7 @@ export function walkPages<Item, Body>(
  */
 function walk<Item, Body, T>(
   list: List<Item, Body>,
-  start: Place | undefined,
+  start: ListPosition | undefined,
   first: Page<Item, Body> | undefined,
   weight: number,
   valuesOf: (page: Page<Item, Body>, left: number) => readonly T[],
@@ -77,8 +75,7 @@ function walk<Item, Body, T>(
   let waiting = 0;
   let latest: Promise<unknown> | undefined;
 
-  const checkpoint = (): string =>
-    list.checkpoint(page ? after(page, done && done * weight) : start);
+  const checkpoint = (): string => list.checkpoint(page ? after(page, done && done * weight) : start);
   const end = (value?: unknown): IteratorReturnResult<undefined> => {
     ended = true;
     stop.abort();
@@ -135,7 +132,7 @@ function walk<Item, Body, T>(
 /** What gives one page after the other, each of them loaded when the one before it has arrived. */
 function loader<Item, Body>(
   list: List<Item, Body>,
-  start: Place | undefined,
+  start: ListPosition | undefined,
   first: Page<Item, Body> | undefined,
   signal: AbortSignal,
 ): () => Promise<Page<Item, Body> | undefined> {
@@ -144,12 +141,10 @@ function loader<Item, Body>(
   let pages = 0;
   let items = 0;
   const at = async (
-    place: Place | undefined,
+    place: ListPosition | undefined,
     given?: Page<Item, Body>,
   ): Promise<Page<Item, Body> | undefined> =>
-    place && pages++ < maxPages && items < maxItems
-      ? (given ?? load(list, place, signal))
-      : undefined;
+    place && pages++ < maxPages && items < maxItems ? (given ?? load(list, place, signal)) : undefined;
   let last: Promise<Page<Item, Body> | undefined> | undefined;
   return () => {
     last = last

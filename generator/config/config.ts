@@ -1,7 +1,7 @@
 /** The configuration file's types, `defineConfig()` and the defaults. */
 
-import type { OperationObject } from "./document.js";
-import type { Emitter } from "./emit/output.js";
+import type { OperationObject } from "../document.js";
+import type { Emitter } from "../emit/output.js";
 
 export interface Config {
   /** The OpenAPI document: a path relative to the configuration file. */

@@ -10,7 +10,7 @@ import { areUnions, joinUnions } from "./unions.js";
  * its children, which are each the parent and more. Unions that are members of each other are joined. A member of a union that is
  * the union itself adds nothing. Any other circle is an error: no value can be told to fit it.
  */
-export function breakCircles(context: NormaliseContext): void {
+export function breakCycles(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
   if (schemas === undefined) return;
   for (const circle of circlesOf(schemas)) {

@@ -10,7 +10,7 @@ interface Manifest {
 
 /** Says where to report it, with what, and what went wrong. */
 export function bugReport(error: unknown): string {
-  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
   return [
     `This is a bug in ${manifest.name}; nothing was lost. Please report it ${whereOf(manifest)}, with the lines below and the document,`,
     "cut down to what still shows it (what is secret in it taken out).",

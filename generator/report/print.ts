@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Diagnostic, Diagnostics, Place } from "./diagnostics.js";
+import type { Diagnostic, Diagnostics, Location } from "../diagnostics.js";
 
 /** Control and bidirectional characters written out, so that no document steers a terminal. */
 export function safe(text: string): string {
@@ -22,7 +22,7 @@ export async function printDiagnostics(diagnostics: Diagnostics, say: (line: str
   const isError = ({ severity }: Diagnostic): boolean => severity === "error";
   const all = [...sorted.filter(isError), ...sorted.filter((diagnostic) => !isError(diagnostic))];
   for (const diagnostic of all.slice(0, mostPrinted)) {
-    const { file } = diagnostic.place;
+    const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     say(formatDiagnostic(diagnostic, texts.get(file) ?? []));
   }
@@ -33,21 +33,24 @@ export async function printDiagnostics(diagnostics: Diagnostics, say: (line: str
 const mostPrinted = 100;
 
 /** One diagnostic in a few lines, as `DESIGN` shows it. */
-export function formatDiagnostic({ code, severity, place, why, next }: Diagnostic, lines: readonly string[]): string {
-  const body = [`${severity} ${code}: ${why}`, ...frame(place, lines), `next: ${next}`];
-  return [where(place), ...body.map((line) => `  ${line}`)].map((line) => cut(safe(line))).join("\n");
+export function formatDiagnostic(
+  { code, severity, location, why, next }: Diagnostic,
+  lines: readonly string[],
+): string {
+  const body = [`${severity} ${code}: ${why}`, ...frame(location, lines), `next: ${next}`];
+  return [where(location), ...body.map((line) => `  ${line}`)].map((line) => cut(safe(line))).join("\n");
 }
 
 const cut = (line: string): string => (line.length <= 600 ? line : `${line.slice(0, 599)}…`);
 
-function where({ file, line, column, pointer }: Place): string {
+function where({ file, line, column, pointer }: Location): string {
   const name = file.startsWith("https:") ? file : relative(process.cwd(), file) || file;
   const position = line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`;
   return `${name}${position}${pointer === undefined ? "" : `  ${pointer}`}`;
 }
 
 /** The line itself with one before it, and a mark below the column. */
-function frame({ line, column }: Place, lines: readonly string[]): string[] {
+function frame({ line, column }: Location, lines: readonly string[]): string[] {
   if (line === undefined || lines[line - 1] === undefined) return [];
   const width = String(line).length;
   const show = (n: number): string =>

@@ -1,8 +1,8 @@
 /** `--explain`: per operation its paging rule, the evidence, what was ruled out, and the call. For people and, with `--json`, machines. */
 
-import { explain, type Explanation } from "./analyse/pagination/explain.js";
-import type { Analysis } from "./analyse/analyse.js";
-import { UserError } from "./user-error.js";
+import { explain, type Explanation } from "../analyse/pagination/explain.js";
+import type { Analysis } from "../analyse/analyse.js";
+import { UserError } from "../config/user-error.js";
 
 export interface Explained extends Explanation {
   /** The resulting call: `widgets.list`. */

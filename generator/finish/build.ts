@@ -4,7 +4,7 @@
  */
 
 import ts from "typescript";
-import { type OutputFile, typesAlone } from "./emit/output.js";
+import { type OutputFile, typesAlone } from "../emit/output.js";
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
