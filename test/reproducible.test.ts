@@ -148,7 +148,7 @@ describe("a document that", () => {
     const diagnostics = new Diagnostics();
     await expect(generate({ config: {}, input, output, base: folder }, diagnostics)).rejects.toThrow(Refusal);
     const errors = diagnostics.sorted().filter(({ severity }) => severity === "error");
-    expect(errors).toMatchObject([{ code, place: { file: input, ...(line === undefined ? {} : { line }) } }]);
+    expect(errors).toMatchObject([{ code, location: { file: input, ...(line === undefined ? {} : { line }) } }]);
     expect(await bytesOf(output)).toEqual(await bytesOf(made));
   });
 });

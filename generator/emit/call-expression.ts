@@ -82,7 +82,7 @@ function assertion({ method, result, paging }: Operation, answer: string, scope:
   const isLess =
     result.kind === "json" &&
     (isUntyped || result.narrowed || result.mistyped || (paging !== undefined && result.optional));
-  return isLess ? ` as Promise<${scope.runtimeType("FetchAnswer", "call")}<${answer}>>` : "";
+  return isLess ? ` as Promise<${scope.runtimeType("FetchResponse", "call")}<${answer}>>` : "";
 }
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);

@@ -40,7 +40,7 @@ describe("what no document needs is refused before it costs much", () => {
 
   test("a limit is told with its place", async () => {
     const { diagnostics } = await loading({ "api.json": `{${head},\n"x":{"y":[[[]]]}}` }, { limits: { depth: 4 } });
-    expect(diagnostics).toMatchObject([{ place: { line: 2, column: 12, pointer: "#/x/y/0" } }]);
+    expect(diagnostics).toMatchObject([{ location: { line: 2, column: 12, pointer: "#/x/y/0" } }]);
   });
 
   test("more values than the limit", async () => {

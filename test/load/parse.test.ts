@@ -155,7 +155,7 @@ describe("which of the two a file is", () => {
   test("a key given twice in JSON is told with both its pointer and its place", async () => {
     const { diagnostics } = await loading({ "api.json": '{"paths": {"/a": {},\n "/a": {}}}' });
     expect(diagnostics).toMatchObject([
-      { code: "document-key-twice", place: { line: 2, column: 2, pointer: "#/paths/~1a" } },
+      { code: "document-key-twice", location: { line: 2, column: 2, pointer: "#/paths/~1a" } },
     ]);
   });
 });
