@@ -1,0 +1,70 @@
+/** The glossary in CONTRIBUTING.md is kept: words of its last column appear in no identifier, message, comment or page. */
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { phrasesIn, wordsToAvoid } from "./words.js";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const glossary = fs.readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+const avoid = wordsToAvoid(glossary);
+
+/** All files under these, relative to the root; what is generated or a fixture is not ours to word. */
+function filesOf(directory: string, extension: string): string[] {
+  return fs
+    .readdirSync(path.join(root, directory), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(extension) && !/(^|\/)(fixtures|node_modules)\//.test(name))
+    .map((name) => path.join(directory, name))
+    .sort();
+}
+
+describe("the glossary is kept", () => {
+  test("it names words to avoid", () => {
+    expect(avoid.map((word) => word.form)).toEqual(expect.arrayContaining(["answer", "circle", "told"]));
+  });
+
+  test("a word to avoid is found in an identifier, a string and a comment, in each of its forms", () => {
+    const source = '/** The answers. */ const walkedPages = "nobody"; const replaced = 1;';
+    expect(phrasesIn("example.ts", source, avoid).map((found) => found.word)).toEqual(["answers", "walked", "nobody"]);
+  });
+
+  test("what an exception allows is not found", () => {
+    expect(phrasesIn("example.ts", "// Edited in place of a copy, and stand-alone.", avoid)).toEqual([]);
+  });
+
+  test.each([
+    ["generator", ".ts"],
+    ["templates", ".ts"],
+  ])("%s: identifiers, messages and comments", (directory, extension) => {
+    const found = filesOf(directory, extension).flatMap((file) =>
+      phrasesIn(file, fs.readFileSync(path.join(root, file), "utf8"), avoid),
+    );
+    expect(found.map(({ file, line, word }) => `${file}:${line} ${word}`)).toEqual([]);
+  });
+
+  test("the titles of tests", () => {
+    const found = filesOf("test", ".test.ts").flatMap((file) =>
+      phrasesIn(file, titlesOf(fs.readFileSync(path.join(root, file), "utf8")), avoid),
+    );
+    expect(found.map(({ file, line, word }) => `${file}:${line} ${word}`)).toEqual([]);
+  });
+
+  test.each(["README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md", "generated/README.md", "generated/api.md"])(
+    "%s",
+    (file) => {
+      const text = fs.readFileSync(path.join(root, file), "utf8");
+      const found = phrasesIn(file, text.replace(/^\| .*\|$/gm, ""), avoid);
+      expect(found.map(({ line, word }) => `${file}:${line} ${word}`)).toEqual([]);
+    },
+  );
+});
+
+/** The lines that hold a title of a test or a group, as comments; other lines are empty, so that line numbers stay. */
+function titlesOf(source: string): string {
+  return source
+    .split("\n")
+    .map((line) => {
+      const title = /\b(?:test|it|describe)(?:\.\w+)*\(\s*(["'`])(.*?)\1/.exec(line)?.[2];
+      return title === undefined ? "" : `// ${title}`;
+    })
+    .join("\n");
+}
