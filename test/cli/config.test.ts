@@ -74,7 +74,7 @@ test("what is not supported is told once for each feature, with its place and wh
   const { code, stderr } = await run(usual);
   expect(code).toBe(0);
   expect(stderr.match(/^ {2}warning .*$/gmu)).toEqual([
-    "  warning feature-unsupported: XML is given and taken as text",
+    "  warning feature-unsupported: XML is sent and received as plain text",
     "  warning feature-unsupported: a client certificate belongs to the connection, and the package has no option for it",
   ]);
   expect(stderr).toContain("api.yaml:8:");
