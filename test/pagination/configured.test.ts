@@ -135,7 +135,8 @@ describe("rules of a team's own", () => {
     const failing = ruleOf("ours", () => {
       throw new Error("oh");
     });
-    const about = 'the pagination that the configuration\'s rule `ours` sets for operations["GET /widgets"] cannot be used:';
+    const about =
+      'the pagination that the configuration\'s rule `ours` sets for operations["GET /widgets"] cannot be used:';
     expect(pagingOf(subject, {}, [failing]).wrong).toBe(`${about} it failed: Error: oh`);
     const wrong = ruleOf("ours", () => ({ ...said, next: "seven" }));
     expect(pagingOf(subject, {}, [wrong]).wrong).toBe(`${about} there is no \`seven\` in the response`);
