@@ -118,7 +118,7 @@ function credential(
     if (value && "document" in globalThis && !options?.dangerouslyAllowBrowser)
       throw new AuthenticationError(
         operation,
-        "in a browser, its user can read the secret; to send it all the same, set dangerouslyAllowBrowser",
+        "a browser shows its user the secret: set dangerouslyAllowBrowser to send it",
       );
     try {
       if (value) return await put(request, value);

@@ -31,8 +31,7 @@ export function paginate<Item, Body, Input>(
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
   const { operation, next, fixed } = spec;
-  const { address, auth } = api.settings();
-  const secrets = auth?.parameters ?? [];
+  const settings = api.settings();
   const identity: Identity = [operation, fixed, input, options.query];
   const list: List<Page<Item, Body>> = {
     operation,
@@ -62,7 +61,7 @@ export function paginate<Item, Body, Input>(
   const request = (token: PageToken | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
     token === undefined
       ? spec.send(input, init)
-      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
+      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, settings.address) });
   const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
@@ -73,7 +72,7 @@ export function paginate<Item, Body, Input>(
       if (done) items = all.slice(done);
       const size = Math.max(position.size, all.length);
       const { token } = position;
-      const following = next.next({ body, items: all, response, input, token, size, address, secrets });
+      const following = next.next({ body, items: all, response, input, token, size, settings });
       const after = following === undefined ? undefined : follow(position, following, size);
       return new Page(list, at, after, body, items, response);
     } catch (cause) {
@@ -100,7 +99,7 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
   constructor(list: List<Page<Item, Body>>, checkpoint?: string) {
     super(async (unread) => {
       const position = list.open(checkpoint);
-      if (!position) throw new RangeError("the list ends at this checkpoint");
+      if (!position) throw new RangeError("the list has ended there");
       return list.send(position)(unread);
     }, true);
     this.#list = list;

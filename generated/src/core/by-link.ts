@@ -34,9 +34,9 @@ function followLinks<Body, Input>(
     next: (page) => {
       const link = find(page);
       if (link === undefined) return undefined;
-      const url = withinOrigin(String(link), page.response.url, page.address);
+      const url = withinOrigin(String(link), page.response.url, page.settings.address);
       // Credentials are put on each request anew, and must not be in a checkpoint.
-      for (const name of page.secrets)
+      for (const name of page.settings.auth?.parameters ?? [])
         if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;

@@ -14,10 +14,15 @@ export interface PageContext<Body, Input> {
   readonly token: PageToken | undefined;
   /** The number of items on the fullest page so far. */
   readonly size: number;
+  readonly settings: StrategySettings;
+}
+
+/** The settings of a client, as far as strategies need them. */
+export interface StrategySettings {
   /** The API's base URL. */
   readonly address: string;
-  /** Names of the query parameters that hold a secret. */
-  readonly secrets: readonly string[];
+  /** `parameters` are the names of the query parameters that hold a secret. */
+  readonly auth: { readonly parameters?: readonly string[] } | undefined;
 }
 
 /** How the pages of a list follow each other. */
@@ -44,7 +49,7 @@ export interface EndSpec<Body> {
 export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolean | undefined {
   const value: unknown = (more ?? last)?.(body) ?? undefined;
   if (value !== undefined && typeof value !== "boolean")
-    throw new TypeError("the field for whether more follows is not a boolean");
+    throw new TypeError("whether more follows is not a boolean");
   return more || value === undefined ? value : !value;
 }
 
@@ -55,8 +60,8 @@ export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolea
 export function usable(cursor: unknown, more: boolean | undefined): PageToken | undefined {
   const token = cursor ?? "";
   if (typeof token !== "string" && typeof token !== "number")
-    throw new TypeError("its cursor is neither a string nor a number");
+    throw new TypeError("its cursor is not a string or number");
   if (token !== "") return token;
-  if (more) throw new TypeError("more follows, but it has no cursor");
+  if (more) throw new TypeError("more follows, without a cursor");
   return undefined;
 }
