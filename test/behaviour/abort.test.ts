@@ -48,15 +48,15 @@ describe("a call is aborted", () => {
   it("in the middle of a list", async () => {
     const { server, client } = await setUp({ invites: 100 });
     const controller = new AbortController();
-    const found: string[] = [];
+    const yielded: string[] = [];
     const iterating = async (): Promise<void> => {
       for await (const { id } of client.invites.list({}, { signal: controller.signal })) {
-        if (found.push(id) === 30) controller.abort();
+        if (yielded.push(id) === 30) controller.abort();
       }
     };
     const error = await rejection(iterating());
     expect(error).toBeInstanceOf(AbortedError);
-    expect(found).toEqual(ids(30));
+    expect(yielded).toEqual(ids(30));
     expect(server.requests).toHaveLength(2);
     const rest = client.invites.list().resume((error as AbortedError).checkpoint);
     expect((await collect(rest)).ids).toEqual(ids(70, 31));
@@ -76,8 +76,8 @@ describe("a call is aborted", () => {
         const { length } = server.requests;
         await expect.poll(() => server.requests.length).toBe(length + 3);
         controller.abort();
-        const { ids: found, error } = await collecting;
-        expect(found).toEqual(ids(40));
+        const { ids: yielded, error } = await collecting;
+        expect(yielded).toEqual(ids(40));
         expect(error).toBeInstanceOf(AbortedError);
         const rest = client.invites.list().resume((error as AbortedError).checkpoint);
         expect((await collect(rest)).ids).toEqual(ids(60, 41));

@@ -67,8 +67,8 @@ describe("an error carries a checkpoint", () => {
     const { server, client } = await setUp({ invites: 90 }, { maxRetries: 0 });
     for (const prefetch of [0, 2]) {
       server.faults.onPage(3, fault);
-      const { ids: found, error } = await collect(client.invites.list({}, { prefetch }));
-      expect(found).toEqual(ids(40));
+      const { ids: yielded, error } = await collect(client.invites.list({}, { prefetch }));
+      expect(yielded).toEqual(ids(40));
       const { checkpoint } = error as ApiError;
       expect((await collect(client.invites.list().resume(checkpoint))).ids).toEqual(ids(50, 41));
     }
@@ -226,8 +226,8 @@ describe("a checkpoint", () => {
       const iterator = client.invites.list()[Symbol.asyncIterator]();
       for (let count = 0; count < 20 * (page - 1); count++) await iterator.next();
       server.faults.onPage(page, pageWith({ last_id: cursor, has_more: true }));
-      const { ids: found, error } = await collect(client.invites.list().resume(iterator.checkpoint));
-      expect(found).toEqual([]);
+      const { ids: yielded, error } = await collect(client.invites.list().resume(iterator.checkpoint));
+      expect(yielded).toEqual([]);
       expect(error).toBeInstanceOf(PaginationError);
     }
   });

@@ -47,8 +47,8 @@ describe("prefetch", () => {
     const { server, client } = await setUp({ invites: 60 }, { maxRetries: 0 });
     server.faults.onPage(2, failing(500));
     const reasons = await unhandledWhile(async () => {
-      const { ids: found, error } = await collect(client.invites.list({}, { prefetch: 3 }));
-      expect([found.length, (error as ApiError).status]).toEqual([20, 500]);
+      const { ids: yielded, error } = await collect(client.invites.list({}, { prefetch: 3 }));
+      expect([yielded.length, (error as ApiError).status]).toEqual([20, 500]);
     });
     expect(reasons).toEqual([]);
   });
@@ -84,9 +84,9 @@ describe("an iteration is bounded", () => {
   it("by pages too, each time anew", async () => {
     const { client } = await setUp({ invites: 90 });
     const sizes = async (list: ReturnType<typeof client.invites.list>): Promise<number[]> => {
-      const found: number[] = [];
-      for await (const { items } of list.pages()) found.push(items.length);
-      return found;
+      const yielded: number[] = [];
+      for await (const { items } of list.pages()) yielded.push(items.length);
+      return yielded;
     };
     const list = client.invites.list({}, { maxItems: 30, maxPages: 4 });
     expect([await sizes(list), await sizes(list)]).toEqual([
@@ -132,8 +132,8 @@ describe("an iterator", () => {
     const { server, client } = await setUp({ invites: 45 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 50 }, () => iterator.next()));
-    const found = results.flatMap(({ done, value }) => (done ? [] : [(value as { id: string }).id]));
-    expect(found).toEqual(ids(45));
+    const yielded = results.flatMap(({ done, value }) => (done ? [] : [(value as { id: string }).id]));
+    expect(yielded).toEqual(ids(45));
     expect(server.requests).toHaveLength(3);
   });
 

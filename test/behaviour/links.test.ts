@@ -35,12 +35,12 @@ describe("a link in the body", () => {
     "http://",
   ])("to %s is not", async (next) => {
     const { list, requests } = await numbers(() => ({ items: upTo(3), next }));
-    const found: number[] = [];
+    const yielded: number[] = [];
     const iterating = async (): Promise<void> => {
-      for await (const number of list(byLink({ link: (body) => body.next }))) found.push(number);
+      for await (const number of list(byLink({ link: (body) => body.next }))) yielded.push(number);
     };
     expect(await rejection(iterating())).toBeInstanceOf(PaginationError);
-    expect(found).toEqual([]);
+    expect(yielded).toEqual([]);
     expect(requests).toHaveLength(1);
   });
 

@@ -60,14 +60,14 @@ describe("a page from which the list cannot continue is an error that carries it
   it.each(faulty)("%s", async (_, fault, items) => {
     const { server, client } = await setUp({ invites: 100 });
     server.faults.onPage(3, fault);
-    const { ids: found, error } = await collect(client.invites.list());
+    const { ids: yielded, error } = await collect(client.invites.list());
     expect(error).toBeInstanceOf(PaginationError);
     const { message, page, status, requestId } = error as PaginationError;
     expect(message.startsWith(`${operation}: `)).toBe(true);
     expect([status, requestId]).toEqual([200, "request-3"]);
     expect((page as Page<Invite, InviteListResponse>).items).toHaveLength(items);
     // No item of a page is yielded before its cursor is checked.
-    expect(found).toEqual(ids(40));
+    expect(yielded).toEqual(ids(40));
     expect(server.requests).toHaveLength(3);
   });
 
@@ -103,10 +103,10 @@ describe("a body that is not JSON is a ParseError", () => {
   ] satisfies [string, Fault][])("%s", async (_, fault) => {
     const { server, client } = await setUp({ invites: 100 });
     server.faults.onPage(3, fault);
-    const { ids: found, error } = await collect(client.invites.list());
+    const { ids: yielded, error } = await collect(client.invites.list());
     expect(error).toBeInstanceOf(ParseError);
     expect(error).toMatchObject({ message: expect.stringContaining(operation), requestId: "request-3" });
-    expect(found).toEqual(ids(40));
+    expect(yielded).toEqual(ids(40));
     expect(server.requests).toHaveLength(3);
   });
 });

@@ -119,21 +119,21 @@ describe("a POST with an idempotency key", () => {
 describe("the wait", () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** Milliseconds that the client waits before each repetition, had the waits not been cut short. */
+  /** The waits before each repetition, in milliseconds; none of them is waited for. */
   async function waits(headers: Record<string, string>, repetitions = 1): Promise<number[]> {
-    const found: number[] = [];
+    const measured: number[] = [];
     const real = setTimeout;
     // The wait begins right after its log line.
     const info = (): void =>
       void vi.spyOn(globalThis, "setTimeout").mockImplementationOnce((run, milliseconds = 0) => {
-        found.push(milliseconds);
+        measured.push(milliseconds);
         return real(run, 0);
       });
     const logger = { ...console, info };
     const { server, client } = await setUp({ invites: 1 }, { maxRetries: repetitions, logger, logLevel: "info" });
     server.faults.onRequest(1, failing(503, headers), repetitions);
     await client.invites.retrieve("invite-1");
-    return found;
+    return measured;
   }
 
   it.each([

@@ -62,7 +62,7 @@ export function listOf({ baseURL, fetch }: Endpoint, plan: Plan, options: ListOp
 export const ours: Adapter = {
   name: "ours",
   resumes: true,
-  walk: (endpoint, plan, { checkpoint, signal, maxItems }) => {
+  iterate: (endpoint, plan, { checkpoint, signal, maxItems }) => {
     const list = listOf(endpoint, plan, { signal, maxItems, prefetch: plan.prefetch }).resume(checkpoint);
     return plan.by === "page" ? list.pages() : list[Symbol.asyncIterator]();
   },
