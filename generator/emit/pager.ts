@@ -108,5 +108,5 @@ function ask(value: string, { parameter, convert }: Paging, request: PagedReques
     const written = isLast && lookupKey(step) === given ? given : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  return `ask: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
+  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
 }
