@@ -17,7 +17,7 @@ it.each<[string, object, string[]]>([
   ],
   ["to be required", bodyOf(undefined, { required: true }), ["warning value-ignored #/paths/~1a/get/requestBody"]],
 ])("leaves out the body of a GET, and reports it when it has %s", async (_, operation, want) => {
-  const { loaded, told } = await loading({ "api.json": withOperation(operation) });
+  const { loaded, reported } = await loading({ "api.json": withOperation(operation) });
   expect(loaded?.document.paths["/a"]?.get).not.toHaveProperty("requestBody");
-  expect(told).toEqual(want);
+  expect(reported).toEqual(want);
 });
