@@ -5,6 +5,7 @@ import type { Auth, AuthSets } from "./auth.js";
 import { setHeaders } from "./headers.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
+import { followRedirects } from "./redirects.js";
 import type { ServerValues } from "./server.js";
 
 /** What the document declares for the API as a whole. */
@@ -30,12 +31,16 @@ export interface Connected {
 /** An openapi-fetch client with credentials, base URL and path check, which the calls of this package use. */
 export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
 
-/** Binds an API's paths to a server and to the options of one client. */
+/**
+ * Binds an API's paths to a server and to the options of one client.
+ * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
+ */
 export function connect<Paths extends object>(
   options: BaseOptions,
   server: Server,
 ): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
+  if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
@@ -59,18 +64,30 @@ export function querySerializer(
 
 const serializeQuery = createQuerySerializer();
 
+/** How a request is transmitted. */
+interface Transmission {
+  readonly sets?: AuthSets | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether it does no harm to send the request twice. Default true. */
+  readonly mayRepeat?: boolean;
+}
+
 /** Sends a request with its credentials. */
 export async function transmit(
   { auth, fetch: send = fetch, fetchOptions }: Settings,
   request: Request,
   operation: string,
   options: RequestOptions,
-  sets?: AuthSets,
-  signal?: AbortSignal,
+  { sets, signal, mayRepeat = true }: Transmission = {},
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A caller can remove credentials.
   setHeaders(authorized.headers, options.headers);
   const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
-  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
+  const response = await (!init.redirect &&
+  (auth?.headers || !(mayRepeat || "location" in globalThis))
+    ? followRedirects(send, authorized, init, auth?.headers ?? [])
+    : send(authorized, init));
+  if (response.status === 401) auth?.renew?.(authorized.headers);
+  return response;
 }

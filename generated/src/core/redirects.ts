@@ -1,55 +1,61 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
+import { reasonOf } from "./errors.js";
+
 /** Sends a request: `fetch`, or the caller's replacement of it. */
 export type SendRequest = (request: Request, init?: RequestInit) => Promise<Response>;
 
 const mostHops = 20;
 
 /**
- * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of
- * the `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
+ * Sends a request, and follows redirects itself. A platform would send a key in a header of its own to any origin, and does not
+ * tell a server that cannot be reached from one that a server which can be reached has redirected to. None of the `secrets` is
+ * sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
  */
-export async function withoutSecrets(
-  secrets: readonly string[],
+export async function followRedirects(
   send: SendRequest,
   request: Request,
   init: RequestInit,
+  secrets: readonly string[],
 ): Promise<Response> {
-  if (init.redirect) return send(request, init);
   let next = new Request(request, { redirect: "manual" });
   for (let hops = 0; ; hops++) {
     const again = next.body && next.clone();
-    const response = await send(next, init);
+    const response = await send(next, init).catch((error: unknown) => {
+      throw hops ? new TypeError(`redirected: ${reasonOf(error)}`) : error;
+    });
     const { status, headers, type } = response;
     const location = headers.get("location");
     if (type === "opaqueredirect")
-      throw new TypeError("it is redirected, and a browser hides the target");
+      throw new TypeError("it is a redirect, whose target a browser hides");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
     if (hops === mostHops) throw new TypeError("its redirects do not end");
     await response.body?.cancel();
-    next = redirected(again || next, new URL(location, next.url), status, secrets);
+    next = redirected(again || next, location, status, secrets);
   }
 }
 
 function redirected(
   request: Request,
-  url: URL,
+  location: string,
   status: number,
   secrets: readonly string[],
 ): Request {
-  const { signal } = request;
+  const { url, signal, method } = request;
+  // The platform's error would quote the URL, and a key in it.
+  if (!URL.canParse(location, url) || !/^https?:/.test(new URL(location, url).href))
+    throw new TypeError("its redirect leads to no HTTP address");
+  const target = new URL(location, url);
   const headers = new Headers(request.headers);
   const becomesGet =
-    status < 307 &&
-    !/^(GET|HEAD)$/.test(request.method) &&
-    (status === 303 || request.method === "POST");
+    status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
   if (becomesGet)
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
-  if (url.origin !== new URL(request.url).origin)
+  if (target.origin !== new URL(url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
-  return new Request(url, {
-    method: becomesGet ? "GET" : request.method,
+  return new Request(target, {
+    method: becomesGet ? "GET" : method,
     headers,
     signal,
     redirect: "manual",

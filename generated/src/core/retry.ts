@@ -14,25 +14,21 @@ export function retryDelay(
   retries: number,
   repeatable: boolean,
 ): number | undefined {
-  const { status = 0 } = error;
-  const mayPass = status === 408 || status >= 500 || error instanceof ConnectionError;
-  if (status !== 429 && !(repeatable ? mayPass : nothingSent(error))) return undefined;
-  const requested = retryAfter(error.headers);
-  return Math.min(requested ?? 500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
-}
-
-/** Where no connection was established, nothing was sent. */
-const nothingSent = (error: ApiError): boolean =>
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reasonOf(error));
-
-/** The wait that the server requests, in milliseconds: `Retry-After-Ms`, or `Retry-After` in seconds or as a date. */
-function retryAfter(headers: Headers | undefined): number | undefined {
-  const header = (name: string): string => headers?.get(name) || "none";
-  const after = header("retry-after");
-  const waits = [
-    Number(header("retry-after-ms")),
-    Number(after) * 1000,
-    Date.parse(after) - Date.now(),
-  ];
-  return waits.find((wait) => wait >= 0);
+  const { status = 0, headers, retryAfter = 0 } = error;
+  const advice = headers?.get("x-should-retry");
+  const reason = error instanceof ConnectionError ? reasonOf(error) : "";
+  const mayPass =
+    status === 408 ||
+    status >= 500 ||
+    (reason && !/redirects?\b|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+  // Where no connection was established, nothing was sent.
+  const isSafe = repeatable ? mayPass : /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(reason);
+  // Earlier than the API allows, it would be in vain.
+  if (
+    advice === "false" ||
+    retryAfter > longestWait ||
+    !(advice === "true" || status === 429 || isSafe)
+  )
+    return undefined;
+  return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
 }
