@@ -1,4 +1,4 @@
-import type { Renewable, Secret } from "./auth.js";
+import type { Renewable, Secret, Sending } from "./auth.js";
 import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
 import type { SendRequest } from "./redirects.js";
@@ -29,12 +29,14 @@ export function clientCredentials(
   if (typeof credentials !== "object") return credentials;
   let token: Promise<string> | undefined;
   let latest = "";
+  let previous = "";
   let until = Infinity;
   const obtain = async (): Promise<string> => {
     try {
       const { access_token: value, expires_in: seconds } = await requestToken(credentials, tokenURL, send, maxRetries);
       const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));
       until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
+      previous = latest;
       return (latest = value);
     } catch (error) {
       token = undefined;
@@ -46,11 +48,21 @@ export function clientCredentials(
     until = token ? until : Infinity;
     return (token ??= obtain());
   };
-  const renew = (headers: Headers): void => {
+  /** Sends a request whose token is refused once more, with a new one. */
+  const sendRenewed: Sending = async (transport, request, init) => {
+    const again = request.clone();
+    const response = await transport(request, init);
+    const sent = request.headers.get("Authorization")?.replace("Bearer ", "");
+    if (response.status !== 401 || !sent || ![latest, previous].includes(sent)) return response;
     // Another call may have obtained a new one meanwhile.
-    if (headers.get("Authorization") === `Bearer ${latest}`) until = 0;
+    if (sent === latest) until = 0;
+    const renewed = await current().catch(() => undefined);
+    if (renewed === undefined) return response;
+    await response.body?.cancel();
+    again.headers.set("Authorization", `Bearer ${renewed}`);
+    return transport(again, init);
   };
-  return Object.assign(current, { renew });
+  return Object.assign(current, { send: sendRenewed });
 }
 
 interface Token {
@@ -83,7 +95,7 @@ async function requestToken(
         cause instanceof ApiError
           ? cause
           : new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
-      const delay = retries < maxRetries ? retryDelay(error, retries, true) : undefined;
+      const delay = retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
       if (delay === undefined) throw error;
       await pause(operation, delay, undefined);
     }

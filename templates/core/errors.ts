@@ -145,8 +145,19 @@ export function statusError(
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
-  const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: unknown };
-  return cause ? reasonOf(cause) : String(code ?? message ?? error);
+  const root = rootOf(error);
+  const { code, message } = Object(root) as { code?: unknown; message?: unknown };
+  try {
+    return String(code ?? message ?? root);
+  } catch {
+    return "no reason";
+  }
+}
+
+/** The innermost cause of a failure. */
+export function rootOf(error: unknown, depth = 0): unknown {
+  const { cause } = Object(error) as { cause?: unknown };
+  return cause && depth < 9 ? rootOf(cause, depth + 1) : error;
 }
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */

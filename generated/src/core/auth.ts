@@ -2,14 +2,18 @@
 
 import { AuthenticationError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
+import { type SendRequest, withoutSecrets } from "./redirects.js";
 
 /** A secret, or a function that returns it, called before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
-/** A function that returns a secret, as `Secret`, and that can be told to obtain another. */
+/** Sends a request by `send`, and what follows from its response. */
+export type Sending = (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
+
+/** A function that returns a secret, and that sends requests with it. */
 export interface Renewable {
   (): Promise<string>;
-  readonly renew: (headers: Headers) => void;
+  readonly send: Sending;
 }
 
 /** Sets of options of security schemes. One set is enough, and all of its options are needed; `[[]]` needs none. */
@@ -28,8 +32,8 @@ export interface Auth {
   readonly headers?: readonly string[];
   /** Replaces its secrets in a text. */
   readonly hide: (text: string) => string;
-  /** Discards the secret that was in the headers of a refused request; the next request obtains another. */
-  readonly renew?: ((headers: Headers) => void) | undefined;
+  /** Sends a request, where the platform alone would not do it right. */
+  readonly send?: Sending | undefined;
 }
 
 /** `Authorization: Bearer <secret>`. `source` names where the secret is set, for error messages. */
@@ -54,8 +58,14 @@ export function headerKey(
   secret: Secret | undefined,
   options?: BaseOptions,
 ): Auth {
-  return Object.assign(header(name, source, secret, options, String), { headers: [name] });
+  return Object.assign(header(name, source, secret, options, String), guarded([name]));
 }
+
+const guarded = (headers: readonly string[], outer?: Sending): Pick<Auth, "headers" | "send"> => ({
+  headers,
+  send: (send, request, init) =>
+    withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),
+});
 
 /** Called with a text that must not be shown either. */
 type Keep = (text: string) => void;
@@ -135,16 +145,16 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     throw missing;
   };
   const all = Object.values(byOption);
-  const guarded = all.flatMap((auth) => auth.headers ?? []);
-  const renewable = all.filter((auth) => auth.renew);
-  return Object.assign(put, {
-    parameters: all.flatMap((auth) => auth.parameters ?? []),
-    hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
-    ...(guarded.length > 0 && { headers: guarded }),
-    ...(renewable.length > 0 && {
-      renew: (headers: Headers) => renewable.forEach((auth) => auth.renew?.(headers)),
-    }),
-  });
+  const headers = all.flatMap((auth) => auth.headers ?? []);
+  const send = all.find((auth) => auth.send && !auth.headers)?.send;
+  return Object.assign(
+    put,
+    {
+      parameters: all.flatMap((auth) => auth.parameters ?? []),
+      hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
+    },
+    headers.length > 0 ? guarded(headers, send) : { send },
+  );
 }
 
 /** @param name - the header that needs no secret where the caller has set it */
@@ -181,5 +191,5 @@ function credential(
   // What is as short may be a word of the text.
   const hide = (text: string): string =>
     hidden.reduce((rest, each) => (each.length < 4 ? rest : rest.replaceAll(each, "***")), text);
-  return Object.assign(auth, { hide, renew: (secret as Partial<Renewable> | undefined)?.renew });
+  return Object.assign(auth, { hide, send: (secret as Partial<Renewable> | undefined)?.send });
 }

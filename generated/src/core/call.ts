@@ -9,7 +9,7 @@ import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
 import { json, type Reader, type Reading } from "./read.js";
 import { handedOver } from "./handed-over.js";
-import { retryDelay } from "./retry.js";
+import { type Attempt, retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
 /** What openapi-fetch returns. */
@@ -66,17 +66,13 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     let renewed = false;
-    for (let retries = 0; ;) {
+    for (let retries = 0; ; retries++) {
       const progress: Progress = { mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {
         return await attempt(settings, options, spec, unread, progress);
       } catch (cause) {
         const error = typed(operation, cause, progress, settings.auth?.hide ?? String);
-        const isStale = error.status === 401 && !!settings.auth?.renew && !renewed;
-        renewed ||= isStale;
-        if (isStale) continue;
-        const delay =
-          retries < maxRetries ? retryDelay(error, retries++, progress.mayRepeat) : undefined;
+        const delay = retries < maxRetries ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
@@ -86,10 +82,9 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
 }
 
 /** How far an attempt has come. */
-interface Progress {
-  /** Whether it does no harm to send the request again. */
+interface Progress extends Attempt {
   mayRepeat: boolean;
-  sent?: boolean;
+  url?: string;
   response?: Response;
 }
 
@@ -111,12 +106,15 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
-        progress.sent = true;
-        return transmit(settings, request, operation, options, {
-          sets: auth,
-          signal: settings.fetch ? undefined : controller.signal,
-          mayRepeat: progress.mayRepeat,
-        });
+        progress.url = request.url;
+        return transmit(
+          settings,
+          request,
+          operation,
+          options,
+          auth,
+          settings.fetch ? undefined : controller.signal,
+        );
       },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
@@ -144,13 +142,13 @@ async function attempt<T>(
 function typed(
   operation: string,
   cause: unknown,
-  { sent, response }: Progress,
+  { url, response }: Progress,
   hide: (text: string) => string,
 ): ApiError {
   if (cause instanceof ApiError) return cause;
   if (response && cause instanceof SyntaxError)
     return new ParseError(operation, hide(cause.message), { response });
-  if (sent)
+  if (url)
     return new ConnectionError(operation, hide(`the connection failed (${reasonOf(cause)})`), {
       cause,
     });

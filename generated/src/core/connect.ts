@@ -5,7 +5,6 @@ import type { Auth, AuthSets } from "./auth.js";
 import { setHeaders } from "./headers.js";
 import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
-import { followRedirects } from "./redirects.js";
 import type { ServerValues } from "./server.js";
 
 /** What the document declares for the API as a whole. */
@@ -64,30 +63,18 @@ export function querySerializer(
 
 const serializeQuery = createQuerySerializer();
 
-/** How a request is transmitted. */
-interface Transmission {
-  readonly sets?: AuthSets | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Whether it does no harm to send the request twice. Default true. */
-  readonly mayRepeat?: boolean;
-}
-
 /** Sends a request with its credentials. */
 export async function transmit(
   { auth, fetch: send = fetch, fetchOptions }: Settings,
   request: Request,
   operation: string,
   options: RequestOptions,
-  { sets, signal, mayRepeat = true }: Transmission = {},
+  sets?: AuthSets,
+  signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A caller can remove credentials.
   setHeaders(authorized.headers, options.headers);
   const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
-  const response = await (!init.redirect &&
-  (auth?.headers || !(mayRepeat || "location" in globalThis))
-    ? followRedirects(send, authorized, init, auth?.headers ?? [])
-    : send(authorized, init));
-  if (response.status === 401) auth?.renew?.(authorized.headers);
-  return response;
+  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

@@ -154,12 +154,15 @@ export function statusError(
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
-  const { code, message, cause } = Object(error) as {
-    code?: unknown;
-    message?: unknown;
-    cause?: unknown;
-  };
-  return cause ? reasonOf(cause) : String(code ?? message ?? error);
+  const root = rootOf(error);
+  const { code, message } = Object(root) as { code?: unknown; message?: unknown };
+  return String(code ?? message ?? root);
+}
+
+/** The innermost cause of a failure. */
+export function rootOf(error: unknown): unknown {
+  const { cause } = Object(error) as { cause?: unknown };
+  return cause ? rootOf(cause) : error;
 }
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */

@@ -1,29 +1,25 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { reasonOf } from "./errors.js";
-
 /** Sends a request: `fetch`, or the caller's replacement of it. */
 export type SendRequest = (request: Request, init?: RequestInit) => Promise<Response>;
 
 const mostHops = 20;
 
 /**
- * Sends a request, and follows redirects itself. A platform would send a key in a header of its own to any origin, and does not
- * tell a server that cannot be reached from one that a server which can be reached has redirected to. None of the `secrets` is
- * sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
+ * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of the
+ * `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
  */
-export async function followRedirects(
+export async function withoutSecrets(
+  secrets: readonly string[],
   send: SendRequest,
   request: Request,
   init: RequestInit,
-  secrets: readonly string[],
 ): Promise<Response> {
+  if (init.redirect) return send(request, init);
   let next = new Request(request, { redirect: "manual" });
   for (let hops = 0; ; hops++) {
     const again = next.body && next.clone();
-    const response = await send(next, init).catch((error: unknown) => {
-      throw hops ? new TypeError(`redirected: ${reasonOf(error)}`) : error;
-    });
+    const response = await send(next, init);
     const { status, headers, type } = response;
     const location = headers.get("location");
     if (type === "opaqueredirect")
@@ -42,19 +38,19 @@ function redirected(
   secrets: readonly string[],
 ): Request {
   const { url, signal, method } = request;
-  // The platform's error would quote the URL, and a key in it.
-  if (!URL.canParse(location, url) || !/^https?:/.test(new URL(location, url).href))
+  // The platform's error would quote the address, and a key in it.
+  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (!/^https?:$/.test(target?.protocol ?? ""))
     throw new TypeError("its redirect leads to no HTTP address");
-  const target = new URL(location, url);
   const headers = new Headers(request.headers);
   const becomesGet =
     status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
   if (becomesGet)
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
-  if (target.origin !== new URL(url).origin)
+  if (target?.origin !== new URL(url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
-  return new Request(target, {
+  return new Request(target ?? url, {
     method: becomesGet ? "GET" : method,
     headers,
     signal,
