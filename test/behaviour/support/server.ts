@@ -22,8 +22,8 @@ export interface TestServer {
   /** `http://127.0.0.1:1234`. */
   readonly url: string;
   readonly requests: readonly Received[];
-  /** How many connections are open. */
-  readonly connections: () => Promise<number>;
+  /** How many responses are being sent. */
+  readonly underWay: () => number;
 }
 
 /** Starts a server that is closed when the test ends. */
@@ -32,7 +32,10 @@ export async function serve(
   limits: { readonly maxHeaderSize?: number } = {},
 ): Promise<TestServer> {
   const requests: Received[] = [];
+  let underWay = 0;
   const server = createServer(limits, (incoming, response) => {
+    underWay += 1;
+    response.on("close", () => (underWay -= 1));
     let body = "";
     incoming.on("data", (chunk) => (body += String(chunk)));
     incoming.on("end", () => {
@@ -51,9 +54,8 @@ export async function serve(
         server.closeAllConnections();
       }),
   );
-  const connections = (): Promise<number> =>
-    new Promise((resolve) => void server.getConnections((_, count) => resolve(count)));
-  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, requests, connections };
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${String(port)}`, requests, underWay: () => underWay };
 }
 
 export const sendJson = (response: ServerResponse, body: unknown, status = 200, headers = {}): void =>
