@@ -130,7 +130,12 @@ function typed(
 ): ApiError {
   if (cause instanceof ApiError) return cause;
   if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(cause.message), { response });
-  if (url) return new ConnectionError(operation, hide(`the connection failed (${reasonOf(cause)})`), { cause });
+  if (url) {
+    const reason = reasonOf(cause);
+    // A URL that is invalid would be quoted, and one that it is relative to.
+    const details = reason === "ERR_INVALID_URL" ? {} : { cause };
+    return new ConnectionError(operation, hide(`the connection failed (${reason})`), details);
+  }
   const { message } = Object(cause) as Error;
   // The platform's own message would quote an address or a header's value.
   const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];

@@ -18,7 +18,10 @@ export function retryDelay(error: ApiError, retries: number, { mayRepeat, url }:
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
   const reason = error instanceof ConnectionError ? reasonOf(error) : "";
-  const mayPass = status === 408 || status >= 500 || (reason && !/redirects?\b|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+  const mayPass =
+    status === 408 ||
+    status >= 500 ||
+    (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
   // Earlier than the API allows, it would be in vain.
   if (advice === "false" || retryAfter > longestWait || !(advice === "true" || status === 429 || isSafe))

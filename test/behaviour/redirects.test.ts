@@ -1,5 +1,6 @@
 /** Credentials are sent to the API's origin only, wherever it redirects to; and not from a browser by default. */
 
+import { inspect } from "node:util";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { type Auth, basic, bearer, cookieKey, headerKey, queryKey, schemes } from "../../templates/core/auth.js";
 import { callsTo, sendJson, serve, type TestServer } from "./support/server.js";
@@ -66,6 +67,25 @@ it("redirects that lead back to their start end", async () => {
     message: expect.stringContaining("its redirects do not end") as string,
   });
   expect(requests).toHaveLength(21);
+});
+
+it.each(["data:application/json,{}", "blob:nodedata:x", "javascript:0", "file:///etc/hosts"])(
+  "a redirect to %s is an error, and is not repeated",
+  async (location) => {
+    for (const auth of [headerKey("X-Key", "x", "hush"), bearer("x", "hush")]) {
+      const { url, requests } = await startServer({ "/start": [302, location] });
+      expect(await rejection(callsTo(url, {}, auth).get())).toMatchObject({ name: "ConnectionError" });
+      expect(requests).toHaveLength(1);
+    }
+  },
+);
+
+it.each(kinds)("a redirect to no URL shows nothing of %s, and is not repeated", async (_, auth) => {
+  const { url, requests } = await startServer({ "/start": [302, "http://"] });
+  const error = await rejection(callsTo(url, {}, auth).get());
+  expect(error).toMatchObject({ name: "ConnectionError" });
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("hush");
+  expect(requests).toHaveLength(1);
 });
 
 it.each(kinds)("%s is not sent from a browser", async (_, auth) => {

@@ -43,7 +43,7 @@ export function clientCredentials(
       );
       const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));
       until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
-      previous = latest;
+      previous = latest || previous;
       return (latest = value);
     } catch (error) {
       token = undefined;
@@ -62,7 +62,11 @@ export function clientCredentials(
     const sent = request.headers.get("Authorization")?.replace("Bearer ", "");
     if (response.status !== 401 || !sent || ![latest, previous].includes(sent)) return response;
     // Another call may have obtained a new one meanwhile.
-    if (sent === latest) until = 0;
+    if (sent === latest) {
+      previous = latest;
+      latest = "";
+      until = 0;
+    }
     const renewed = await current().catch(() => undefined);
     if (renewed === undefined) return response;
     await response.body?.cancel();

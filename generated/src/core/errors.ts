@@ -156,13 +156,17 @@ export function statusError(
 export function reasonOf(error: unknown): string {
   const root = rootOf(error);
   const { code, message } = Object(root) as { code?: unknown; message?: unknown };
-  return String(code ?? message ?? root);
+  try {
+    return String(code ?? message ?? root);
+  } catch {
+    return "no reason";
+  }
 }
 
 /** The innermost cause of a failure. */
-export function rootOf(error: unknown): unknown {
+export function rootOf(error: unknown, depth = 0): unknown {
   const { cause } = Object(error) as { cause?: unknown };
-  return cause ? rootOf(cause) : error;
+  return cause && depth < 9 ? rootOf(cause, depth + 1) : error;
 }
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */

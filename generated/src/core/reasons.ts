@@ -39,11 +39,13 @@ function* reasonsOf(
   if (!value || typeof value !== "object" || depth > 5) return;
   const isArray = Array.isArray(value);
   const fields = value as Fields;
-  const message = messages.map((name) => fields[name]).find((each) => typeof each === "string");
+  // In a map, the others are fields.
+  const names = messages.slice(0, isMap ? 3 : undefined);
+  const message = names.map((name) => fields[name]).find((each) => typeof each === "string");
   // At the top, a path is the request's.
   const at = (depth && locationIn(fields)) || field;
   yield* reasonsOf(message, at, depth);
-  for (const [key, each] of Object.entries(fields)) {
+  for (const [key, each] of Object.entries(fields).slice(0, 99)) {
     const isContainer = isArray || containers.test(key);
     if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
       yield* reasonsOf(

@@ -27,7 +27,7 @@ export function retryDelay(
   const mayPass =
     status === 408 ||
     status >= 500 ||
-    (reason && !/redirects?\b|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+    (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
   // Earlier than the API allows, it would be in vain.
   if (
