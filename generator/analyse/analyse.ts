@@ -10,6 +10,7 @@ import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { fileOf } from "./names/files.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
+import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
@@ -61,10 +62,12 @@ export function analyse(input: AnalyseInput): Analysis {
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
-    pinned: new Map(lock.basePath === config.basePath ? Object.entries(lock.operations) : []),
+    rules: callsFromRules(subjects, input),
+    pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
   checkSchemes(input);
+  const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
@@ -92,12 +95,17 @@ export function analyse(input: AnalyseInput): Analysis {
     },
     lock: {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+      ...(rule === undefined ? {} : { names: rule }),
       operations: callsOf(resources),
       types: Object.fromEntries(context.types.names),
     },
     paging: [...found.values()],
   };
 }
+
+/** The lock's names are kept while what names were made by is the same. */
+const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
+  lock.basePath === config.basePath && lock.names === rulesKey(config);
 
 function reportPaging(
   found: Found,

@@ -74,6 +74,9 @@ const each =
     return Array.isArray(value) && value.every(isOne) ? undefined : `must be a list of ${called}: { name, ${method} }`;
   };
 
+const nameRule: Check = (value) =>
+  value === "operationId" || typeof value === "function" ? undefined : 'must be "operationId" or a function';
+
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
@@ -84,6 +87,7 @@ const config: Check = object({
   auth: object(
     object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
   ),
+  names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
   operations: object(object({ name: text, pagination })),
   overlays: texts,
   select: object({ paths: texts, methods: texts, tags: texts, operationIds: texts }),
