@@ -9,6 +9,7 @@ import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { fileOf } from "./names/files.js";
+import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig } from "./names/overrides.js";
@@ -67,12 +68,18 @@ export function analyse(input: AnalyseInput): Analysis {
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
   checkSchemes(input);
+  reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
     auth: authOf(document, config.auth ?? {}),
-    types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
+    types: new TypeNames(
+      document,
+      exportedNames(className),
+      new Map(Object.entries(lock.types)),
+      frameworkBodies(tree, document),
+    ),
     pages: new Scope({ ignoreCase: true }),
     found,
     tags: tagsOf(document),
@@ -130,6 +137,24 @@ function checkSchemes({ document, config, configFile = "fetchwright.config.ts", 
             .join(" or ")}, or remove the entry`;
     diagnostics.report("override-unmatched", { file: configFile }, why, next);
   }
+}
+
+/** Titles that frameworks write where their users declare none. */
+const defaultTitles: ReadonlySet<string> = new Set([
+  "api",
+  "api documentation",
+  "fastapi",
+  "litestar api",
+  "my api",
+  "openapi definition",
+  "swagger",
+  "swagger api",
+]);
+
+function reportDefaultTitle({ document: { info }, config, locationOf, diagnostics }: AnalyseInput): void {
+  if (config.className !== undefined || !defaultTitles.has(info.title.trim().toLowerCase())) return;
+  const why = `the title ${JSON.stringify(info.title)} is a framework's default, and the client is named after it`;
+  diagnostics.report("title-default", locationOf(info), why);
 }
 
 interface Context {
