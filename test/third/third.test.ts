@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
-import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
+import { type Consumer, createConsumer, root, temporaryFolder } from "../package/support/consumer.js";
+import { problemsOf, readmeSnippets } from "../package/support/snippets.js";
 import { type ObservatoryServer, startObservatoryServer } from "./observatory-server.js";
 
 type Use = Record<"read" | "leave" | "faults" | "tokens", (host: string) => Promise<unknown>> & {
@@ -46,6 +47,13 @@ beforeAll(async () => {
 it("is generated without diagnostics, and compiles under every strict option", () => {
   expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(problems).toEqual([]);
+});
+
+it("is shown in the project's README by code that compiles", () => {
+  const snippets = readmeSnippets("observatory");
+  expect(snippets.length).toBeGreaterThanOrEqual(3);
+  const node = join(root, "node_modules/@types");
+  expect(problemsOf(snippets, { folder: consumer.folder, options: { typeRoots: [node] } })).toEqual([]);
 });
 
 const vega = { id: 1, name: "Vega" };
