@@ -22,7 +22,13 @@ interface Row {
 }
 
 /** Plays situations in processes of their own: one that blocks its process is given up, and the others go on in the next. */
-async function play(folder: string, port: number, rows: readonly Row[], width: number, got: Map<string, string>): Promise<void> {
+async function play(
+  folder: string,
+  port: number,
+  rows: readonly Row[],
+  width: number,
+  got: Map<string, string>,
+): Promise<void> {
   let keys = rows.map(({ key }) => key);
   while (keys.length > 0) {
     const begun = new Set<string>();
@@ -64,7 +70,11 @@ async function freePort(): Promise<number> {
   return Number(new URL(server.url).port);
 }
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/[\u0000-\u001f\u007f-\u009f]/gu, " ").slice(0, 160);
+const cell = (text: string): string =>
+  text
+    .replaceAll("|", "\\|")
+    .replace(/[\u0000-\u001f\u007f-\u009f]/gu, " ")
+    .slice(0, 160);
 
 function report(rows: readonly Row[], results: ReadonlyMap<string, string>): number {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -91,8 +101,20 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const port = await freePort();
     await generateSiege(folder, `http://127.0.0.1:${String(port)}`);
-    await play(folder, port, rows.filter(({ isAlone }) => !isAlone), together, results);
-    await play(folder, port, rows.filter(({ isAlone }) => isAlone), 1, results);
+    await play(
+      folder,
+      port,
+      rows.filter(({ isAlone }) => !isAlone),
+      together,
+      results,
+    );
+    await play(
+      folder,
+      port,
+      rows.filter(({ isAlone }) => isAlone),
+      1,
+      results,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

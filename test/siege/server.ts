@@ -155,4 +155,6 @@ async function readAll(request: IncomingMessage): Promise<string> {
 }
 
 const copy = (headers: Headers): Record<string, string | string[]> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]),
+  );

@@ -31,8 +31,8 @@ export const alone = (name: string, want: string, play: Situation["play"]): Situ
   isAlone: true,
 });
 
-/** Where a connection is refused at once. */
-export const refused = "http://127.0.0.1:1";
+/** Where a connection is refused at once. (Port 1 is one of those that `fetch` never connects to.) */
+export const refused = "http://127.0.0.1:2";
 /** A host that no name server knows; the siege looks no name up. */
 export const unknownHost = "http://nowhere.invalid";
 
@@ -140,10 +140,12 @@ export async function holdsWithin(milliseconds: number, holds: () => boolean): P
 export function textOf(error: unknown): string {
   const texts: string[] = [];
   const seen = new Set<unknown>();
-  for (let each = error; typeof each === "object" && each !== null && !seen.has(each); ) {
+  for (let each = error; typeof each === "object" && each !== null && !seen.has(each);) {
     seen.add(each);
     const values = each as Readonly<Record<string, unknown>>;
-    texts.push(...Object.getOwnPropertyNames(each).map((name) => (typeof values[name] === "string" ? values[name] : "")));
+    texts.push(
+      ...Object.getOwnPropertyNames(each).map((name) => (typeof values[name] === "string" ? values[name] : "")),
+    );
     each = values["cause"];
   }
   return texts.join("\n");
@@ -157,7 +159,7 @@ export async function idsOf(stage: Stage, list: AsyncIterable<{ readonly id: str
       for await (const { id } of list) ids.push(id);
     })(),
   );
-  return [ids.join(" "), ...(isOk ? [] : [stage.kindOf(error)])].join(", ");
+  return [...(ids.length > 0 ? [ids.join(" ")] : []), ...(isOk ? [] : [stage.kindOf(error)])].join(", ");
 }
 
 export const count = (number: number, what: string): string => `${String(number)} ${what}`;

@@ -50,7 +50,9 @@ async function main([folder = "", port, together, keys = ""]: readonly string[])
   lookNothingUp();
   const elsewhere = await startElsewhere(Number(port));
   const siege = await loadSiege(folder);
-  const situations = new Map(Object.entries(groups).flatMap(([group, all]) => all.map((each) => [`${group}: ${each.name}`, each])));
+  const situations = new Map(
+    Object.entries(groups).flatMap(([group, all]) => all.map((each) => [`${group}: ${each.name}`, each])),
+  );
   const send = (message: Message): unknown => process.send?.(message);
   const waiting = JSON.parse(keys) as string[];
   const work = async (queue: string[]): Promise<void> => {

@@ -22,12 +22,12 @@ for (let depth = 0; depth < 50_000; depth++) deepest = new Error("deep", { cause
 /** What a promise may be rejected with. */
 const reasons: Readonly<Record<string, unknown>> = {
   "an error": new Error("no"),
-  "undefined": undefined,
-  "null": null,
+  undefined: undefined,
+  null: null,
   "a string": "no",
   "an empty string": "",
   "a number": 42,
-  "false": false,
+  false: false,
   "a symbol": Symbol("no"),
   "a bigint": 1n,
   "an object": {},
@@ -36,7 +36,17 @@ const reasons: Readonly<Record<string, unknown>> = {
   "an error whose causes lead back": cyclic,
   "an error with 50,000 causes": deepest,
   "an object whose getters throw": hostile,
-  "a proxy that throws": new Proxy({}, { get: () => { throw new Error("no"); }, getPrototypeOf: () => { throw new Error("no"); } }),
+  "a proxy that throws": new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error("no");
+      },
+      getPrototypeOf: () => {
+        throw new Error("no");
+      },
+    },
+  ),
   "a function": () => undefined,
   "an AbortError of its own": new DOMException("stopped", "AbortError"),
   "a TimeoutError of its own": new DOMException("late", "TimeoutError"),
@@ -64,7 +74,6 @@ const failing = (name: string, fetch: () => unknown, send: Send): Situation =>
     return outcome === "ok" || outcome.startsWith("not an ApiError") ? outcome : "an ApiError";
   });
 
-// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what is tried
 const rejecting = (reason: unknown) => (): Promise<never> => Promise.reject(reason);
 
 const rejected: Situation[] = [
@@ -73,7 +82,9 @@ const rejected: Situation[] = [
       .slice(0, ["undefined", "null", "an object whose getters throw", "a string"].includes(name) ? 2 : 1)
       .map(([method, send]) => failing(`fetch rejects with ${name}, ${method}`, rejecting(reason), send)),
   ),
-  ...Object.entries(more).map(([name, send]) => failing(`fetch rejects with undefined, ${name}`, rejecting(undefined), send)),
+  ...Object.entries(more).map(([name, send]) =>
+    failing(`fetch rejects with undefined, ${name}`, rejecting(undefined), send),
+  ),
 ];
 
 const bodyThatFails = (reason: unknown): Response =>
@@ -86,11 +97,10 @@ const bodyOfText = (): Response =>
   });
 
 const oddities: Situation[] = Object.entries({
-  "throws": () => {
+  throws: () => {
     throw new Error("no");
   },
   "throws undefined": () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- that is what is tried
     throw undefined;
   },
   "resolves to undefined": () => Promise.resolve(undefined),
@@ -114,7 +124,6 @@ const credentials: Situation[] = Object.entries(reasons)
   .slice(0, 4)
   .map(([name, reason]) =>
     situation(`a token's function rejects with ${name}`, "an ApiError", async (stage) => {
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what is tried
       const client = stage.client({ url: "http://127.0.0.1" }, { token: () => Promise.reject(reason) });
       const outcome = await stage.outcome(client.bearer.retrieve());
       return outcome === "ok" || outcome.startsWith("not an ApiError") ? outcome : "an ApiError";

@@ -27,7 +27,12 @@ interface Parties {
   readonly calls: number;
 }
 
-async function between(stage: Stage, endpoint: Respond, api: Respond, use: (client: Client) => PromiseLike<unknown>): Promise<Parties> {
+async function between(
+  stage: Stage,
+  endpoint: Respond,
+  api: Respond,
+  use: (client: Client) => PromiseLike<unknown>,
+): Promise<Parties> {
   const [authority, server] = [await stage.serve(endpoint), await stage.serve(api)];
   const app = { clientId: "id", clientSecret: "hush-secret", tokenURL: `${authority.url}/token` };
   const outcome = await stage.outcome(use(stage.client(server, { app })));
@@ -56,7 +61,13 @@ const renewals: Situation[] = [
   parties("401 GET: a new token", tokens, accepting("token-2"), get, "2 for tokens, 2 to the API, ok"),
   parties("401 POST: a new token", tokens, accepting("token-2"), post, "2 for tokens, 2 to the API, ok"),
   parties("401 again: once only", tokens, accepting(), get, "2 for tokens, 2 to the API, AuthenticationError 401"),
-  parties("401 POST again: once only", tokens, accepting(), post, "2 for tokens, 2 to the API, AuthenticationError 401"),
+  parties(
+    "401 POST again: once only",
+    tokens,
+    accepting(),
+    post,
+    "2 for tokens, 2 to the API, AuthenticationError 401",
+  ),
   parties("401 for ten calls at once", tokens, accepting("token-2"), tenAtOnce, "2 for tokens, 20 to the API, ok"),
   situation("401 with a token of the caller's", "1 sent, AuthenticationError 401", async (stage) => {
     const server = await stage.serve(accepting());
@@ -75,7 +86,9 @@ const notKept = (name: string, value: unknown): Situation =>
   situation(`${name} is not kept`, "AuthenticationError, then ok; 1 to the API", async (stage) => {
     const authority = await stage.serve(inTurn(token(value), token("good")));
     const server = await stage.serve(accepting("good"));
-    const client = stage.client(server, { app: { clientId: "id", clientSecret: "s", tokenURL: `${authority.url}/token` } });
+    const client = stage.client(server, {
+      app: { clientId: "id", clientSecret: "s", tokenURL: `${authority.url}/token` },
+    });
     const [first, second] = [await stage.outcome(get(client)), await stage.outcome(get(client))];
     return `${first}, then ${second}; ${count(server.received.length, "to the API")}`;
   });
@@ -86,26 +99,58 @@ const lifetimes: Situation[] = [
   notKept("a token that is null", null),
   notKept("a token that is a number", 7),
   ...[0, "0", -5].map((seconds) =>
-    situation(`a token that lives ${JSON.stringify(seconds)} seconds is not kept`, "2 for tokens, 2 to the API, ok", async (stage) => {
-      const { outcome, tokenRequests, calls } = await between(stage, token("short", seconds), any, twice(get));
-      return `${count(tokenRequests, "for tokens")}, ${count(calls, "to the API")}, ${outcome}`;
-    }),
+    situation(
+      `a token that lives ${JSON.stringify(seconds)} seconds is not kept`,
+      "2 for tokens, 2 to the API, ok",
+      async (stage) => {
+        const { outcome, tokenRequests, calls } = await between(stage, token("short", seconds), any, twice(get));
+        return `${count(tokenRequests, "for tokens")}, ${count(calls, "to the API")}, ${outcome}`;
+      },
+    ),
   ),
 ];
 
 const endpoints: Situation[] = [
   parties("the token endpoint: 503, then well; GET", inTurn(down, tokens), any, get, "2 for tokens, 1 to the API, ok"),
-  parties("the token endpoint: 500, then well; POST", inTurn(json({}, 500), tokens), any, post, "2 for tokens, 1 to the API, ok"),
-  ...[get, post].map((send) =>
-    situation(`the token endpoint: 503 on and on; ${send === get ? "GET" : "POST"}`, "3 for tokens, 0 to the API, an ApiError", async (stage) => {
-      const { outcome, tokenRequests, calls } = await between(stage, down, any, send);
-      const kind = outcome === "ok" || outcome.startsWith("not") ? outcome : "an ApiError";
-      return `${count(tokenRequests, "for tokens")}, ${count(calls, "to the API")}, ${kind}`;
-    }),
+  parties(
+    "the token endpoint: 500, then well; POST",
+    inTurn(json({}, 500), tokens),
+    any,
+    post,
+    "2 for tokens, 1 to the API, ok",
   ),
-  parties("the token endpoint: 401", json({ error: "invalid_client" }, 401), any, get, "1 for tokens, 0 to the API, AuthenticationError"),
-  parties("the token endpoint: 400", json({ error: "invalid_scope" }, 400), any, post, "1 for tokens, 0 to the API, AuthenticationError"),
-  parties("the token endpoint: HTML", text("<html>", 200, "text/html"), any, get, "1 for tokens, 0 to the API, AuthenticationError"),
+  ...[get, post].map((send) =>
+    situation(
+      `the token endpoint: 503 on and on; ${send === get ? "GET" : "POST"}`,
+      "3 for tokens, 0 to the API, an ApiError",
+      async (stage) => {
+        const { outcome, tokenRequests, calls } = await between(stage, down, any, send);
+        const kind = outcome === "ok" || outcome.startsWith("not") ? outcome : "an ApiError";
+        return `${count(tokenRequests, "for tokens")}, ${count(calls, "to the API")}, ${kind}`;
+      },
+    ),
+  ),
+  parties(
+    "the token endpoint: 401",
+    json({ error: "invalid_client" }, 401),
+    any,
+    get,
+    "1 for tokens, 0 to the API, AuthenticationError",
+  ),
+  parties(
+    "the token endpoint: 400",
+    json({ error: "invalid_scope" }, 400),
+    any,
+    post,
+    "1 for tokens, 0 to the API, AuthenticationError",
+  ),
+  parties(
+    "the token endpoint: HTML",
+    text("<html>", 200, "text/html"),
+    any,
+    get,
+    "1 for tokens, 0 to the API, AuthenticationError",
+  ),
   situation("the token endpoint refuses connections: GET and POST", "as often as each other", async (stage) => {
     const server = await stage.serve(any);
     const attempts = async (send: Send): Promise<number> => {

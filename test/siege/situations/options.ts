@@ -33,7 +33,7 @@ const address = (name: string, end: string): Situation =>
   situation(`a baseURL with ${name}`, "nothing sent, refused", async (stage) => {
     const server = await stage.serve(item);
     const error = await refusal(() => get(stage.client({ url: `${server.url}${end}` })));
-    const isNamed = /baseURL/u.test(String((error as Error).message));
+    const isNamed = /baseURL/u.test((error as Error).message);
     return `${server.received.length === 0 ? "nothing sent" : "sent"}, ${isNamed ? "refused" : String(error)}`;
   });
 
@@ -55,7 +55,7 @@ const badHeader = (name: string, header: string, value: unknown, isOfCall = fals
     const text = `${textOf(error)}\n${stage.log.join("\n")}`;
     return [
       server.received.length === 0 ? "nothing sent" : "sent",
-      String((error as Error).message).includes(header) ? "named" : `not named: ${String(error).slice(0, 80)}`,
+      (error as Error).message.includes(header) ? "named" : `not named: ${String(error).slice(0, 80)}`,
       text.includes("hush") ? "quoted" : "not quoted",
     ].join(", ");
   });
@@ -92,7 +92,6 @@ const logger = { debug: throwing, info: throwing, warn: throwing, error: throwin
 const loggers: Situation[] = [
   brokenLogger("throws an error", throwing),
   brokenLogger("throws undefined", () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- loggers of others may
     throw undefined;
   }),
   brokenLogger("returns a rejected promise", () => Promise.reject(new Error("the logger failed"))),
@@ -103,7 +102,9 @@ const loggers: Situation[] = [
     stage.outcome(get(stage.client(await stage.serve(json({}, 404)), { logger }))),
   ),
   situation("a logger that throws, a stream", "1", async (stage) => {
-    const server = await stage.serve((response) => response.writeHead(200, { "Content-Type": "application/jsonl" }).end('{"id":"1"}\n'));
+    const server = await stage.serve((response) =>
+      response.writeHead(200, { "Content-Type": "application/jsonl" }).end('{"id":"1"}\n'),
+    );
     return idsOf(stage, await stage.client(server, { logger }).rows.list());
   }),
 ];

@@ -2,7 +2,17 @@
 
 import { type Client } from "../client.js";
 import { brokenBody, byPath, item, json, redirect, reset, type Respond } from "../server.js";
-import { count, refused, rejection, settled, type Situation, situation, type Stage, textOf, unknownHost } from "../situation.js";
+import {
+  count,
+  refused,
+  rejection,
+  settled,
+  type Situation,
+  situation,
+  type Stage,
+  textOf,
+  unknownHost,
+} from "../situation.js";
 
 const body = { id: "1" };
 type Send = (client: Client, options?: { readonly idempotencyKey?: string }) => PromiseLike<unknown>;
@@ -40,18 +50,28 @@ const repeated: Situation[] = [
   redirected("PUT", 307, `${refused}/`, "a closed port", "3 sent, ConnectionError"),
   redirected("DELETE", 307, `${unknownHost}/`, "an unknown host", "3 sent, ConnectionError"),
   ...["POST", "PATCH"].map((method) =>
-    situation(`${method} with an idempotency key, 307 to a closed port`, "3 sent, 1 key, ConnectionError", async (stage) => {
-      const server = await stage.serve(redirect(`${refused}/`, 307));
-      const outcome = await stage.outcome(sends[method]?.(stage.client(server), { idempotencyKey: "k" }) ?? Promise.resolve());
-      const keys = new Set(server.received.map(({ headers }) => headers["idempotency-key"]));
-      return `${count(server.received.length, "sent")}, ${count(keys.size, "key")}, ${outcome}`;
-    }),
+    situation(
+      `${method} with an idempotency key, 307 to a closed port`,
+      "3 sent, 1 key, ConnectionError",
+      async (stage) => {
+        const server = await stage.serve(redirect(`${refused}/`, 307));
+        const outcome = await stage.outcome(
+          sends[method]?.(stage.client(server), { idempotencyKey: "k" }) ?? Promise.resolve(),
+        );
+        const keys = new Set(server.received.map(({ headers }) => headers["idempotency-key"]));
+        return `${count(server.received.length, "sent")}, ${count(keys.size, "key")}, ${outcome}`;
+      },
+    ),
   ),
-  situation("POST, 307 within the origin to a path that breaks the connection", "1 sent there, ConnectionError", async (stage) => {
-    const server = await stage.serve(byPath({ "/items": redirect("/next", 307), "/next": reset }));
-    const outcome = await stage.outcome(stage.client(server).items.create(body));
-    return `${count(server.calls().filter((call) => call === "POST /next").length, "sent")} there, ${outcome}`;
-  }),
+  situation(
+    "POST, 307 within the origin to a path that breaks the connection",
+    "1 sent there, ConnectionError",
+    async (stage) => {
+      const server = await stage.serve(byPath({ "/items": redirect("/next", 307), "/next": reset }));
+      const outcome = await stage.outcome(stage.client(server).items.create(body));
+      return `${count(server.calls().filter((call) => call === "POST /next").length, "sent")} there, ${outcome}`;
+    },
+  ),
   situation("POST straight to a closed port", "3 attempts, ConnectionError", async (stage) => {
     let attempts = 0;
     const counted = (...parameters: Parameters<typeof fetch>): Promise<Response> => {
@@ -175,7 +195,7 @@ const loop = (name: string, respond: Respond, send: (client: Client) => PromiseL
 
 const there: Respond = byPath({ "/items/1": redirect("/back"), "/back": redirect("/items/1") });
 const loops: Situation[] = [
-  loop("GET to itself", redirect(""), (client) => client.items.retrieve("1")),
+  loop("GET to itself", redirect("/items/1"), (client) => client.items.retrieve("1")),
   loop("GET there and back", there, (client) => client.items.retrieve("1")),
   loop("GET on and on", endless, (client) => client.items.retrieve("1")),
   loop("GET with a key in a header", endless, (client) => client.headerKey.retrieve()),

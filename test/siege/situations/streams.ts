@@ -4,6 +4,7 @@ import type { Call, Client, Item, Options, Stream } from "../client.js";
 import type { HttpServer, Respond } from "../server.js";
 import {
   alone,
+  count,
   holdsWithin,
   idsOf,
   isLinear,
@@ -51,11 +52,20 @@ const forms: Situation[] = [
   form("SSE, CR LF, letter by letter", "events", letters(events("\r\n"))),
   form("SSE, mixed line ends", "events", ['data: {"id":"1"}\r\n\ndata: {"id":"2"}\r\r\ndata: {"id":"3"}\n\r']),
   form("SSE, a BOM", "events", [`\ufeff${events("\n")}`]),
-  form("SSE, comments and fields of no meaning", "events", [`: hello\n\nretry: 5\nid: 7\nfoo: bar\n${events("\n")}:\n\n`]),
-  form("SSE, data over several lines", "events", ['data: {"id":\ndata: "1"}\n\ndata:{"id":"2"}\n\ndata: {"id":"3"}\n\n']),
-  form("SSE, data over several lines, CR alone", "events", ['data: {"id":\rdata: "1"}\r\rdata:{"id":"2"}\r\rdata: {"id":"3"}\r\r']),
+  form("SSE, comments and fields of no meaning", "events", [
+    `: hello\n\nretry: 5\nid: 7\nfoo: bar\n${events("\n")}:\n\n`,
+  ]),
+  form("SSE, data over several lines", "events", [
+    'data: {"id":\ndata: "1"}\n\ndata:{"id":"2"}\n\ndata: {"id":"3"}\n\n',
+  ]),
+  form("SSE, data over several lines, CR alone", "events", [
+    'data: {"id":\rdata: "1"}\r\rdata:{"id":"2"}\r\rdata: {"id":"3"}\r\r',
+  ]),
   form("SSE, characters of several bytes, byte by byte", "events", bytes('data: {"id":"ä€😀"}\n\n'), "ä€😀"),
-  form("SSE, a chunk of 2,000 events", "events", [events("\r").repeat(700)], "1 2 3 ".repeat(700).trim()),
+  situation("SSE, CR alone, 2,100 events in one chunk", "2100 events", async (stage) => {
+    const server = await stage.serve(inChunks("events", [events("\r").repeat(700)]));
+    return count((await idsOf(stage, await stage.client(server).events.list())).split(" ").length, "events");
+  }),
   form("JSON lines, LF", "rows", [rows("\n")]),
   form("JSON lines, CR LF", "rows", [rows("\r\n")]),
   form("JSON lines, letter by letter", "rows", letters(rows("\r\n"))),
@@ -108,7 +118,11 @@ const long = (name: string, kind: Kind, body: (size: number) => string, size: nu
     return isLinear(async (length) => {
       const client = stage.client({ url: "http://127.0.0.1" }, { fetch, logLevel: "off" });
       const stream = await listOf(client, kind, { query: { size: length } });
-      await settled((async () => { for await (const _ of stream); })());
+      await settled(
+        (async () => {
+          for await (const _ of stream);
+        })(),
+      );
     }, size);
   });
 
@@ -139,7 +153,9 @@ const openAfterOne =
   };
 
 const closed = async ({ received }: HttpServer): Promise<string> =>
-  (await holdsWithin(1_000, () => received.length > 0 && received.every(({ isClosed }) => isClosed()))) ? "closed" : "open";
+  (await holdsWithin(1_000, () => received.length > 0 && received.every(({ isClosed }) => isClosed())))
+    ? "closed"
+    : "open";
 
 /** What becomes of a stream and of its connection. */
 const ending = (
@@ -158,7 +174,7 @@ const ending = (
   );
 
 const nextOf = (iterator: AsyncIterator<Item>): Promise<string> =>
-  iterator.next().then(({ done, value }) => (done === true ? "done" : String((value as Item).id)));
+  iterator.next().then(({ done, value }) => (done === true ? "done" : value.id));
 
 const endings: Situation[] = [
   ...ending("aborted before it is iterated", "closed, AbortedError", async (stream, controller, stage, server) => {
@@ -248,7 +264,10 @@ const idle: Situation[] = [
   situation("asResponse(): silent for longer than the idle limit", "rejected in time, closed", async (stage) => {
     const server = await stage.serve(openAfterOne("rows"));
     const response = await stage.client(server).files.retrieve("1", { timeout: 300, idleTimeout: 300 }).asResponse();
-    const end = await Promise.race([rejection(response.text()).then(() => "rejected in time"), pause(3_000).then(() => "no end")]);
+    const end = await Promise.race([
+      rejection(response.text()).then(() => "rejected in time"),
+      pause(3_000).then(() => "no end"),
+    ]);
     return `${end}, ${await closed(server)}`;
   }),
   situation("asResponse(): aborted before the body is read", "rejected, closed", async (stage) => {
@@ -259,7 +278,9 @@ const idle: Situation[] = [
     const state = await closed(server);
     return `${(await settled(response.text())).isOk ? "read" : "rejected"}, ${state}`;
   }),
-  situation("the idle limit is documented", "yes", (stage) => Promise.resolve(/\bidle/iu.test(stage.documentation) ? "yes" : "no")),
+  situation("the idle limit is documented", "yes", (stage) =>
+    Promise.resolve(/\bidle/iu.test(stage.documentation) ? "yes" : "no"),
+  ),
 ];
 
 export const streams: Situation[] = [...forms, ...prompts, ...longs, ...endings, ...idle];

@@ -5,7 +5,11 @@ import type { Client, Options } from "../client.js";
 import { item, json, redirect, type Respond, text } from "../server.js";
 import { rejection, type Situation, situation, textOf } from "../situation.js";
 
-const secrets = { token: "hush-token-0123456789", headerKey: "hush-header-0123456789", queryKey: "hush-query-0123456789" };
+const secrets = {
+  token: "hush-token-0123456789",
+  headerKey: "hush-header-0123456789",
+  queryKey: "hush-query-0123456789",
+};
 type Send = (client: Client, options?: Options) => PromiseLike<unknown>;
 const get: Send = (client) => client.items.retrieve("1");
 const list: Send = (client) => client.items.list().toArray();
@@ -57,12 +61,20 @@ const cut: Situation[] = [
   shown("a request id of 8 KB", json({ message: "no" }, 400, { "x-request-id": "r".repeat(8_000) }), get),
   shown("a Location of 8 KB", redirect(`http://[${"x".repeat(8_000)}`), (client) => client.bearer.retrieve()),
   shown("a cursor of 8 KB that repeats", json({ items: [{ id: "1" }], next: "c".repeat(8_000) }), list),
-  shown("a next link of 100 KB to another origin", json({ items: [{ id: "1" }], next: `http://elsewhere.invalid/${"x".repeat(100_000)}` }), linked),
+  shown(
+    "a next link of 100 KB to another origin",
+    json({ items: [{ id: "1" }], next: `http://elsewhere.invalid/${"x".repeat(100_000)}` }),
+    linked,
+  ),
   shown("control characters in a next link", json({ items: [{ id: "1" }], next: `http://[${ugly}` }), linked),
   shown("a cursor that is a long text in an object", json({ items: [{ id: "1" }], next: { [ugly]: long } }), list),
   shown("1 MB of text among JSON lines", text(`{"id":"1"}\n${long}\n`, 200, "application/jsonl"), rows),
   shown("1 MB of text as the data of an event", text(`data: ${long}\n\n`, 200, "text/event-stream"), events),
-  shown("control characters in the data of an event", text(`data: \u001b[31m${"\u0007"}x\n\n`, 200, "text/event-stream"), events),
+  shown(
+    "control characters in the data of an event",
+    text(`data: \u001b[31m\u0007x\n\n`, 200, "text/event-stream"),
+    events,
+  ),
 ];
 
 const ownSecrets: Readonly<Record<string, Send>> = {
@@ -78,7 +90,8 @@ const echoed = (name: string, respond: Respond, send: Send, options: Options = {
     const server = await stage.serve(respond);
     const error = await rejection(send(stage.client(server, { ...secrets, ...options })));
     if (!stage.isApiError(error)) return stage.kindOf(error);
-    if (error.message.includes("hush") || String(error.stack).includes("hush")) return `in the message: ${error.message.slice(0, 80)}`;
+    if (error.message.includes("hush") || String(error.stack).includes("hush"))
+      return `in the message: ${error.message.slice(0, 80)}`;
     if (textOf(error.cause).includes("hush")) return "in the cause";
     const line = stage.log.find((each) => each.includes("hush"));
     return line === undefined ? "no secret shows" : `in the log: ${line.slice(0, 80)}`;
@@ -95,11 +108,17 @@ const clean: Situation[] = [
   ]),
   echoed("the address with its key, repeated", repeatsURL, (client) => client.queryKey.retrieve()),
   echoed("a secret in broken JSON", text(`{ ${words}`, 200, "application/json"), (client) => client.bearer.retrieve()),
-  echoed("a secret in a next link", json({ items: [], next: `http://elsewhere.invalid/?key=${secrets.queryKey}` }), (client) =>
-    client.queryKeyList.list().toArray(),
+  echoed(
+    "a secret in a next link",
+    json({ items: [], next: `http://elsewhere.invalid/?key=${secrets.queryKey}` }),
+    (client) => client.queryKeyList.list().toArray(),
   ),
   echoed("a secret in a Location", redirect(`http://[${secrets.headerKey}`), (client) => client.headerKey.retrieve()),
-  echoed("a secret in the reason phrase", (response) => response.writeHead(418, words).end(), (client) => client.bearer.retrieve()),
+  echoed(
+    "a secret in the reason phrase",
+    (response) => response.writeHead(418, words).end(),
+    (client) => client.bearer.retrieve(),
+  ),
   situation("a client that is printed", "no secret shows", async (stage) => {
     const client = stage.client(await stage.serve(item), secrets);
     return inspect(client, { depth: 10, showHidden: true }).includes("hush") ? "a secret shows" : "no secret shows";
