@@ -6,6 +6,7 @@
 import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
+import { withAuthoredId } from "./operation-id.js";
 import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
 import { isAction, isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
@@ -28,7 +29,8 @@ export interface WantedCall extends CallName {
 }
 
 /** @param shape looked at only where the name depends on it. */
-export function callName(subject: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
+export function callName(declared: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
+  const subject = withAuthoredId(declared);
   const parts = pathParts(subject.path, basePath);
   const chain = namesOf(parts.segments);
   const evidence = evidenceOf(subject.operation, chain.at(-1) ?? "");
@@ -37,6 +39,7 @@ export function callName(subject: Subject, shape: () => ResponseShape, basePath 
   const asResource = { resources: chain, verb: standardVerb(subject, parts.segments, shape, evidence) };
   const action =
     groupedCall(subject, parts.segments) ??
+    namedCall(subject, parts.segments) ??
     lastWord(subject, parts.segments, evidence) ??
     onlyWord(subject, parts.segments, evidence);
   return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
@@ -74,6 +77,21 @@ function groupedCall({ method, operation }: Subject, segments: readonly Segment[
   const parents = namesOf(segments.slice(0, -1));
   const isParent = singular(parents.join(" ")).endsWith(singular(tag));
   return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb };
+}
+
+/**
+ * `GET /utils/health-check`, of id `health_check`, is `utils.healthCheck`: its author called the operation so, and the last of the
+ * words is a verb.
+ */
+function namedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
+  const last = segments.at(-1);
+  const own = words(last?.text ?? "").map((word) => word.toLowerCase());
+  const resources = namesOf(segments.slice(0, -1));
+  if (last === undefined || own.length < 2 || resources.length === 0) return undefined;
+  const id = words(operation.operationId ?? "").map((word) => word.toLowerCase());
+  const isNamedSo =
+    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isSaid: false, isOfItem: false });
+  return isNamedSo ? { resources, verb: last.name } : undefined;
 }
 
 const singular = (text: string): string =>
@@ -144,9 +162,9 @@ function standardVerb(
 }
 
 /**
- * What answers with a list is one; what is only said to be one as well, unless the answer is one object and the word no plural. An
- * item is seldom a list, whatever it holds: then both have to agree. Where the document is silent on the answer, the plural does
- * unless the id speaks against it.
+ * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
+ * the word is no plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
+ * response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
   if (last === undefined || isItem(last)) return saysList && shape() === "list";
@@ -165,7 +183,7 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
   return agreed ? idVerb : "update";
 }
 
-/** A POST to a collection creates, but a singleton is there already and is updated, and some only ask. */
+/** A POST to a collection creates, but a singleton exists already and is updated, and some only read. */
 function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update") return "update";

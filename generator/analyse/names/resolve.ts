@@ -22,6 +22,8 @@ export interface NamingOptions {
   readonly basePath?: string;
   /** The configuration's names: operation key → call. */
   readonly overrides: ReadonlyMap<string, CallName>;
+  /** What the configuration's `names` makes of operations: operation key → call. */
+  readonly rules?: ReadonlyMap<string, CallName>;
   /** The lock file's names: operation key → dotted call. */
   readonly pinned: ReadonlyMap<string, string>;
   readonly shapeOf: (subject: Subject) => ResponseShape;
@@ -48,19 +50,21 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
   );
 }
 
-function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
+function named(subject: Subject, { basePath, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
   const wanted = forStream(
     subject,
     callName(subject, () => shapeOf(subject), basePath),
   );
   const override = overrides.get(subject.key);
   if (override !== undefined) return { subject, claim: "override", call: override, wanted };
+  const byRule = rules?.get(subject.key);
+  if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule), wanted };
   const before = parseCall(pinned.get(subject.key) ?? "");
   if (before !== undefined) return { subject, claim: "pinned", call: before, wanted };
   return { subject, claim: "fresh", call: clean(wanted), wanted };
 }
 
-/** The call for a stream stands beside the other: `create` and `createStream`. */
+/** The streaming call is named after the other: `create` and `createStream`. */
 function forStream({ streams }: Subject, call: WantedCall): WantedCall {
   if (streams !== true) return call;
   const { asResource, ...rest } = call;
@@ -135,7 +139,7 @@ function nodeOf(path: readonly string[], calls: readonly Named[]): ResourceNode 
   };
 }
 
-/** A new action whose word is a resource as well (`/preview` beside `/preview/lines`) is a call of that resource. */
+/** A new action whose word is a resource as well (`/preview` and `/preview/lines`) is a call of that resource. */
 function asResource(one: Named, path: readonly string[], resources: ReadonlySet<string>): Named {
   const { call, claim, wanted } = one;
   if (claim !== "fresh" || call.resources.length !== path.length || !resources.has(call.verb)) return one;
