@@ -108,5 +108,5 @@ function askField(value: string, { parameter, convert }: Paging, request: PagedR
     const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  return `ask: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
+  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
 }

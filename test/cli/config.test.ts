@@ -86,7 +86,7 @@ test("an unsupported feature is reported once, with its location and the next st
   const { code, stderr } = await run(plain);
   expect(code).toBe(0);
   expect(stderr.match(/^ {2}warning .*$/gmu)).toEqual([
-    "  warning feature-unsupported: XML is given and taken as text",
+    "  warning feature-unsupported: XML is sent and received as plain text",
     "  warning feature-unsupported: a client certificate belongs to the connection, and the package has no option for it",
   ]);
   expect(stderr).toContain("api.yaml:8:");
