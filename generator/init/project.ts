@@ -83,7 +83,7 @@ async function withAttributes(folder: string, output: string): Promise<ProjectFi
   return [{ path, text: `${start}${pattern} linguist-generated=true\n` }];
 }
 
-/** Folders in which a document may be, and its usual names. */
+/** Folders in which a document may be, and the names that it may have. */
 const folders = [".", "spec", "specs", "openapi", "api", "docs"];
 const documentName = /^(?:openapi|swagger|api|spec)(?:[.-][\w.-]+)?\.(?:ya?ml|json)$/iu;
 

@@ -13,7 +13,7 @@ const lockFiles: readonly (readonly [string, Manager])[] = [
   ["bun.lockb", "bun"],
 ];
 
-/** npm links a folder without installing its dependencies, unless it is told to pack it. */
+/** npm links a folder without installing its dependencies, unless it packs it first. */
 const commands: Readonly<Record<Manager, string>> = {
   npm: "npm install --install-links",
   pnpm: "pnpm add file:",
