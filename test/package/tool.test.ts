@@ -45,7 +45,11 @@ beforeAll(async () => {
   }
   // No `"type"`: a project of CommonJS.
   await writeFile(join(project, "package.json"), '{\n\t"name": "app",\n\t"scripts": { "test": "exit" }\n}\n');
-  await cp(join(root, "test/extend/library.yaml"), join(project, "openapi.yaml"));
+  await cp(join(root, "test/extend/library.yaml"), join(project, "api/library.yaml"));
+  await writeFile(
+    join(project, "openapi-ts.config.ts"),
+    'export default { input: "api/library.yaml" as string, output: "src/client", plugins: ["zod"] };\n',
+  );
   init = await fetchwright("init", "--yes");
 }, 120_000);
 
@@ -62,11 +66,13 @@ test("init goes from a document to a package, its configuration and the first ca
   expect(init).toMatchObject({ code: 0, stdout: "" });
   expect(init.stderr.split("\n")).toEqual(
     expect.arrayContaining([
-      "document  openapi.yaml: Library 1.0.0",
+      "document  api/library.yaml: Library 1.0.0",
       "package   library, class Library",
       "calls     3 operations; 1 of 2 lists paginated",
       "set up    fetchwright.config.ts, package.json, .gitattributes",
-      "next      npm install --install-links ./sdk",
+      "from      openapi-ts.config.ts (@hey-api/openapi-ts): input, output carried over",
+      "not       plugins: zod has no counterpart",
+      "next      npm install --install-links ./src/client",
       "  for await (const item of client.books.list()) {",
     ]),
   );
@@ -76,15 +82,15 @@ test("init goes from a document to a package, its configuration and the first ca
       'import { defineConfig } from "fetchwright";',
       "",
       "export default defineConfig({",
-      '  input: "openapi.yaml",',
-      '  output: "sdk",',
+      '  input: "api/library.yaml",',
+      '  output: "src/client",',
       '  name: "library",',
       '  className: "Library",',
       "});",
       "",
     ].join("\n"),
   );
-  expect(await read(".gitattributes")).toBe("sdk/** linguist-generated=true\n");
+  expect(await read(".gitattributes")).toBe("src/client/** linguist-generated=true\n");
   expect(await read("package.json")).toBe(
     `${JSON.stringify(
       {
@@ -95,7 +101,7 @@ test("init goes from a document to a package, its configuration and the first ca
       "\t",
     )}\n`,
   );
-  expect(await read("sdk/dist/index.js")).toContain("Library");
+  expect(await read("src/client/dist/index.js")).toContain("Library");
 });
 
 test("reads the configuration that init wrote, which imports it by its name", async () => {
