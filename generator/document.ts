@@ -57,7 +57,7 @@ export interface Components {
   readonly securitySchemes?: Readonly<Record<string, SecuritySchemeObject>>;
 }
 
-/** Lower-case methods of OpenAPI 3.2; further ones stand in `additionalOperations`. */
+/** Lower-case methods of OpenAPI 3.2; others are in `additionalOperations`. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 export type Method = (typeof methods)[number];
 
@@ -186,7 +186,7 @@ export interface SchemaObject {
   readonly [extension: `x-${string}`]: Json | undefined;
 }
 
-/** The schema that a reference leads to, at any distance; `undefined` when it leads nowhere or round in a circle. */
+/** The schema that a reference leads to, at any distance; `undefined` when it leads nowhere or back to itself. */
 export function resolveSchema(document: Document, schema: Schema | undefined): SchemaObject | undefined {
   const seen = new Set<string>();
   let current = schema;
@@ -198,7 +198,7 @@ export function resolveSchema(document: Document, schema: Schema | undefined): S
   return typeof current === "object" ? current : undefined;
 }
 
-/** What stands in place of a reference to a response, request body or header. */
+/** The response, request body or header that a reference leads to. */
 export function resolve<T extends object>(document: Document, value: T | Reference | undefined): T | undefined {
   const seen = new Set<string>();
   let current: T | Reference | undefined = value;

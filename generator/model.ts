@@ -155,7 +155,7 @@ export interface Sample {
 
 export interface ParameterGroup {
   readonly type: TypeRef;
-  /** Whether any of the parameters must be given. */
+  /** Whether any of the parameters is required. */
   readonly required: boolean;
   readonly parameters: readonly Parameter[];
 }
@@ -168,7 +168,7 @@ export interface Parameter {
   readonly type: TypeRef;
   readonly required: boolean;
   readonly doc?: SpecText;
-  /** What a reference page says beside the type. */
+  /** What a reference page says in addition to the type. */
   readonly facts: Facts;
   readonly serialization: Serialization;
 }
@@ -188,7 +188,7 @@ export interface Serialization {
   readonly allowReserved: boolean;
   /** Declared by `content`: sent as JSON text. */
   readonly json: boolean;
-  /** The runtime's usual way writes it as this says. */
+  /** The runtime's default serialization writes it this way. */
   readonly plain: boolean;
 }
 
@@ -217,22 +217,22 @@ export interface Encoding {
 }
 
 export interface Result {
-  /** What a successful call gives: JSON, text, bytes, a stream of events, or nothing at all. */
+  /** What a successful call returns: JSON, text, bytes, a stream of events, or nothing at all. */
   readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
-  /** The answers of every success status, in the media type that is asked for. */
+  /** The responses of every success status, in the media type that is requested. */
   readonly types: readonly TypeRef[];
   /** The runtime's reader of a stream of values; {@link types} are the types of one of them. */
   readonly stream?: StreamReader;
-  /** What is asked for. */
+  /** The media type that is requested. */
   readonly mediaType?: SpecText;
-  /** The document offers other media types too, which this call does not ask for. */
+  /** The document offers other media types too, which this call does not request. */
   readonly narrowed: boolean;
-  /** openapi-fetch has another type for the answer. */
+  /** openapi-fetch has another type for the response. */
   readonly mistyped: boolean;
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];
-  /** A success status without content stands beside one with. */
+  /** Some success statuses have content and some have none. */
   readonly optional: boolean;
 }
 
@@ -251,11 +251,11 @@ export interface Paging {
   readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
   /** The rule that found it; for `--explain`. */
   readonly rule: string;
-  /** Property path from the answer to the array (or map) of items; empty: the answer is the array. */
+  /** Property path from the response to the array (or map) of items; empty: the response is the array. */
   readonly items: readonly SpecText[];
   readonly itemsKind: "array" | "map";
   readonly item: TypeRef;
-  /** Property path to the next cursor or link in the answer, or in the last item for `cursor-last-id`. */
+  /** Property path to the next cursor or link in the response, or in the last item for `cursor-last-id`. */
   readonly next?: readonly SpecText[];
   /** Where the next request carries the cursor, page number or offset. */
   readonly parameter?: {
@@ -278,12 +278,12 @@ export interface Paging {
   readonly variants?: readonly PagingReading[];
   /** Those readings that come in more than one form. */
   readonly mixed?: readonly PagingReading[];
-  /** The answer may be the array of items itself, without an envelope. */
+  /** The response may be the array of items itself, without an envelope. */
   readonly bare?: true;
   /** What a position is turned into for the parameter. */
   readonly convert?: "text" | "number";
   readonly evidence: readonly string[];
 }
 
-/** What is read from an answer, or for `cursor-last-id` from its last item. */
+/** What is read from a response, or for `cursor-last-id` from its last item. */
 export type PagingReading = "items" | "next" | "more" | "last" | "total";

@@ -35,7 +35,7 @@ export interface AnalyseInput {
   /** The names of the run before. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
-  /** Where in the user's files a node of the document stands. */
+  /** Where in the user's files a node of the document is. */
   readonly locationOf: (node: object) => Location;
 }
 
@@ -211,7 +211,7 @@ function optionsTypeOf(
   types: TypeNames,
   prefix: string,
 ): { optionsType?: string } {
-  const hasParameters = (["header", "cookie"] as const).some((place) => groupOf(subject, place).length > 0);
+  const hasParameters = (["header", "cookie"] as const).some((carrier) => groupOf(subject, carrier).length > 0);
   if (!hasParameters && (body?.contents.length ?? 0) < 2) return {};
   return { optionsType: types.reserve(`options ${subject.key}`, `${prefix}Options`) };
 }
@@ -220,10 +220,10 @@ type Group = "query" | "headers" | "cookies";
 
 /** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
 function group(kind: Group, subject: Subject, types: TypeNames, prefix: string): { [kind in Group]?: ParameterGroup } {
-  const place = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
-  const parameters = groupOf(subject, place);
+  const carrier = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
+  const parameters = groupOf(subject, carrier);
   if (parameters.length === 0) return {};
-  const at = [...indexOf(subject), specText("parameters"), specText(place)];
+  const at = [...indexOf(subject), specText("parameters"), specText(carrier)];
   const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
   return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
 }

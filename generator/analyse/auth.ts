@@ -29,7 +29,7 @@ export function authOf(document: Document, overrides: Readonly<Record<string, Au
   return { schemes, default: requirementsOf(document.security, schemes) };
 }
 
-/** Requirements by option name; one that names an unsupported scheme is left out (it has been told). `[[]]` is none. */
+/** Requirements by option name; one that names an unsupported scheme, which is reported elsewhere, is left out. `[[]]` is none. */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
   schemes: readonly SecurityScheme[],

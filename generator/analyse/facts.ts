@@ -1,4 +1,4 @@
-/** What a reference page says of a value beside its type: default, example, limits. */
+/** What a reference page says about a value in addition to its type: default, example, limits. */
 
 import {
   type Document,

@@ -1,4 +1,4 @@
-/** What a media type means for a body or an answer. */
+/** The kind of content that a media type means, in a request or a response. */
 
 export type MediaKind = "json" | "form" | "multipart" | "text" | "binary" | "events" | "json-lines";
 

@@ -4,18 +4,18 @@ import type { Document, Schema } from "../document.js";
 import { unescapePointer } from "./types.js";
 
 /**
- * Whether an answer holds tuples, which are taken for arrays, bytes, properties that hold nothing but null, which are left out, or
- * what has to be of two types at once, which comes out as neither.
+ * Whether a response holds tuples, which become arrays; bytes; properties that are always null, which are left out; or a value of
+ * two types at once, which becomes neither.
  */
 export const isMisread = (document: Document, schema: Schema | undefined): boolean => holds("read", document, schema);
 
-/** Whether a body holds properties that hold nothing but null, which are refused. */
+/** Whether a body holds properties that are always null, which are refused. */
 export const isMiswritten = (document: Document, schema: Schema | undefined): boolean =>
   holds("written", document, schema);
 
 type Direction = "read" | "written";
 
-/** Component schemas that hold such: the question is asked of every operation, and documents have thousands. */
+/** Component schemas with such content, kept because every operation needs them and documents have thousands. */
 const known = { read: new WeakMap<Document, Set<string>>(), written: new WeakMap<Document, Set<string>>() };
 
 function holds(direction: Direction, document: Document, schema: Schema | undefined): boolean {

@@ -9,7 +9,7 @@ export interface Subject {
   readonly method: string;
   readonly path: string;
   readonly operation: OperationObject;
-  /** The call that asks for a stream of values, where the operation answers in another way as well. */
+  /** The call that requests a stream of values, where the operation has another kind of response as well. */
   readonly streams?: boolean;
   readonly document: Document;
 }

@@ -1,4 +1,4 @@
-/** Each operation's pages: what the configuration says, else what is inferred. */
+/** Each operation's pagination: configured, or else inferred. */
 
 import type { OperationOverride, PaginationOverride, PaginationRule } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
@@ -12,13 +12,13 @@ import type { Finding, RawPaging } from "./pagination/raw-paging.js";
 import { keywordOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
-/** What was found of an operation's pages. */
+/** How an operation pages, as far as it is known. */
 export interface Found {
   readonly subject: Subject;
   readonly finding: Finding;
-  /** Why what the configuration says cannot be. */
+  /** Why the configured pagination does not fit the document. */
   readonly wrong?: string;
-  /** Names the item's type; absent for what is no list. */
+  /** Names the item's type; absent where the operation is no list. */
   readonly paging?: (types: TypeNames, prefix: string) => Paging;
 }
 
@@ -39,7 +39,7 @@ export function pagingOf(
 
 type Decided = Pick<Found, "finding" | "wrong">;
 
-/** The configuration's word on the operation, else that of the first rule that has one, else what is inferred. */
+/** The configuration of the operation, else the first configured rule that applies, else what is inferred. */
 function findingOf(
   subject: Subject,
   override: OperationOverride["pagination"],
@@ -50,8 +50,8 @@ function findingOf(
   for (const rule of rules) {
     const by = `the configuration's rule \`${rule.name}\``;
     try {
-      const said = rule.apply({ method, path, operation });
-      if (said !== undefined) return configured(subject, said, by);
+      const applied = rule.apply({ method, path, operation });
+      if (applied !== undefined) return configured(subject, applied, by);
     } catch (error) {
       return refused(subject, by, `it failed: ${String(error)}`);
     }
@@ -59,19 +59,19 @@ function findingOf(
   return { finding: inferPagination(subject) };
 }
 
-function configured(subject: Subject, said: PaginationOverride | false, by: string): Decided {
-  if (said === false) return { finding: { evidence: [`${by} says that this is no list`], rejected: [] } };
-  const found = configuredPaging(subject, said, by);
+function configured(subject: Subject, override: PaginationOverride | false, by: string): Decided {
+  if (override === false) return { finding: { evidence: [`${by} sets that this is not a list`], rejected: [] } };
+  const found = configuredPaging(subject, override, by);
   if ("paging" in found) return { finding: { paging: found.paging, evidence: found.paging.evidence, rejected: [] } };
   return refused(subject, by, found.wrong);
 }
 
 const refused = ({ key }: Subject, by: string, why: string): Decided => ({
   finding: { evidence: [], rejected: [{ rule: "configuration", why }] },
-  wrong: `what ${by} says of the pages of operations[${JSON.stringify(key)}] cannot be: ${why}`,
+  wrong: `the pagination that ${by} sets for operations[${JSON.stringify(key)}] cannot be used: ${why}`,
 });
 
-/** A body that asks for the next page is not one to leave out where it has to hold more than that. */
+/** A body that carries the cursor of the next page is required where its schema requires any property. */
 export function bodyOfPages(found: Found | undefined, body: Body | undefined): Body | undefined {
   if (body === undefined || found?.finding.paging?.parameter?.in !== "body") return body;
   const { document, operation } = found.subject;
@@ -80,13 +80,13 @@ export function bodyOfPages(found: Found | undefined, body: Body | undefined): B
   return isNeeded ? { ...body, required: true } : body;
 }
 
-/** Tells what is not decided, with the configuration that would decide it. */
-export function reportAmbiguous({ subject, finding }: Found, place: Location, diagnostics: Diagnostics): void {
+/** Reports an ambiguity, with the configuration that would settle it. */
+export function reportAmbiguous({ subject, finding }: Found, location: Location, diagnostics: Diagnostics): void {
   if (finding.ambiguous === undefined) return;
   const { why, choices } = finding.ambiguous;
   const lines = choices.map((choice) => JSON.stringify(toConfig(choice)));
   const next = `set operations[${JSON.stringify(subject.key)}].pagination to ${[...lines, "false"].join(" or ")}`;
-  diagnostics.report("pagination-ambiguous", place, why, next);
+  diagnostics.report("pagination-ambiguous", location, why, next);
 }
 
 function toConfig({ style, items, next, parameter, more, first }: RawPaging): PaginationOverride {
@@ -101,10 +101,10 @@ function toConfig({ style, items, next, parameter, more, first }: RawPaging): Pa
   };
 }
 
-/** An item gets a name of its own when its schema is written in place, or differs between the members of a union. */
+/** An item gets a name of its own when its schema is inline, or differs between the members of a union. */
 function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
-  const answer = responseSchema(subject);
-  const isUnion = answer?.oneOf !== undefined || answer?.anyOf !== undefined;
+  const response = responseSchema(subject);
+  const isUnion = response?.oneOf !== undefined || response?.anyOf !== undefined;
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 

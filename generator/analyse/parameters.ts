@@ -1,4 +1,4 @@
-/** Parameters: path parameters become arguments, those of one other place become one group. */
+/** Path parameters become arguments; query, header and cookie parameters become a group each. */
 
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
@@ -8,7 +8,7 @@ import { camelCase, camelIdentifier, reservedWords } from "./names/identifiers.j
 import { Scope } from "./names/scope.js";
 import type { Subject } from "./operations.js";
 
-/** The place of an operation in openapi-typescript's output. */
+/** Index path of an operation in openapi-typescript's output. */
 export function indexOf({ path, method }: Subject): IndexPath {
   return ["paths", path, method.toLowerCase()].map(specText);
 }
@@ -27,13 +27,13 @@ export function pathParameters(subject: Subject): Parameter[] {
   });
 }
 
-/** The parameters of one place other than the path. */
-export function groupOf(subject: Subject, place: "query" | "header" | "cookie"): Parameter[] {
-  return parametersIn(subject, place).map((parameter) => toParameter(subject, parameter, camelCase(parameter.name)));
+/** The query, header or cookie parameters. */
+export function groupOf(subject: Subject, carrier: "query" | "header" | "cookie"): Parameter[] {
+  return parametersIn(subject, carrier).map((parameter) => toParameter(subject, parameter, camelCase(parameter.name)));
 }
 
-const parametersIn = ({ operation }: Subject, place: string): ParameterObject[] =>
-  (operation.parameters ?? []).filter((parameter) => parameter.in === place);
+const parametersIn = ({ operation }: Subject, carrier: string): ParameterObject[] =>
+  (operation.parameters ?? []).filter((parameter) => parameter.in === carrier);
 
 function toParameter(subject: Subject, parameter: ParameterObject, name: string): Parameter {
   const type: TypeRef = { at: [...indexOf(subject), ...["parameters", parameter.in, parameter.name].map(specText)] };
@@ -50,17 +50,18 @@ function toParameter(subject: Subject, parameter: ParameterObject, name: string)
   };
 }
 
-/** A parameter's or a form property's place on the wire. */
+/** How a parameter or a form property is written on the wire. */
 export function serializationOf(document: Document, parameter: Described): Serialization {
-  const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
+  const standard = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
   // OpenAPI 3.2's `cookie` differs from `form` in what it leaves unencoded, which cookies cannot carry.
-  const style = (parameter.style === "cookie" ? usual : (parameter.style ?? usual)) as Serialization["style"];
+  const style = (parameter.style === "cookie" ? standard : (parameter.style ?? standard)) as Serialization["style"];
   const explode = parameter.explode ?? (style === "form" || style === "deepObject");
   const json = parameter.content !== undefined;
   const allowReserved = parameter.allowReserved === true;
   const holdsObjects = mayHoldObjects(document, parameter.schema, 0);
-  const exploded = usual === "form" ? explode : !explode || !holdsObjects;
-  const plain = style === usual && exploded && !json && !allowReserved && !(holdsObjects && parameter.in !== "header");
+  const exploded = standard === "form" ? explode : !explode || !holdsObjects;
+  const plain =
+    style === standard && exploded && !json && !allowReserved && !(holdsObjects && parameter.in !== "header");
   return { style, explode, allowReserved, json, plain };
 }
 

@@ -1,4 +1,4 @@
-/** Answers and errors of an operation. */
+/** Successful responses and errors of an operation. */
 
 import {
   type Document,
@@ -22,7 +22,7 @@ interface Success {
   readonly response: ResponseObject;
 }
 
-/** Successful answers, the lowest status first; `default` only where no success is declared. */
+/** Successful responses, the lowest status first; `default` only where no success is declared. */
 export function successesOf({ operation, document }: Subject): Success[] {
   const all = Object.entries(operation.responses ?? {}).flatMap(([status, value]): Success[] => {
     const response = resolve<ResponseObject>(document, value);
@@ -67,7 +67,7 @@ function resultKind(mediaType: string, document: Document, schema: Schema | unde
   return kind === "form" || kind === "multipart" ? "binary" : kind;
 }
 
-/** What is asked for: of the first success with a body JSON where it is offered, else what comes first; a stream by itself or by its own call. */
+/** What the call requests: JSON if the first success with a body offers it, else its first media type; a stream in a call of its own. */
 function chosenOf(subject: Subject, all: readonly Offer[]): Offer | undefined {
   const offers = all.filter(({ status }) => status === all[0]?.status);
   if (subject.streams === true) return offers.find(({ mediaType }) => isStream(mediaType));
@@ -81,7 +81,7 @@ const contentAt = (subject: Subject, { status, mediaType }: Offer): IndexPath =>
   ...["responses", status, "content", mediaType].map(specText),
 ];
 
-/** @param isList - a list is what its pages were found in, and no other success. */
+/** @param isList - a list has the type of its pages alone, and of no other success. */
 export function resultOf(subject: Subject, types: TypeNames, prefix: string, isList: boolean): Result {
   const { document } = subject;
   const successes = successesOf(subject);
@@ -97,7 +97,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
   if (first === undefined) return { kind: "empty", types: [], narrowed: false, mistyped: false, ...common };
   const { kind, mediaType } = first;
   const isJson = (offer: Offer): boolean => offer.kind === "json";
-  // Of the JSON that a status offers, the first is asked for.
+  // Of several JSON media types of a status, the first is requested.
   const firsts = new Set(successes.map(({ status }) => offers.find((o) => o.status === status && isJson(o))));
   const isChosen = (offer: Offer): boolean => offer.kind === kind && (kind !== "json" || firsts.has(offer));
   const chosen = isList ? [first] : offers.filter(isChosen);
@@ -113,7 +113,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
   };
 }
 
-/** The type of an answer, or of one value of a stream. */
+/** The type of a response, or of one value of a stream. */
 function typeOf(subject: Subject, offer: Offer, types: TypeNames, prefix: string): TypeRef {
   const at = contentAt(subject, offer);
   if (!isStream(offer.mediaType)) return types.refer(offer.content.schema, at, `${prefix}Response`, "response");
@@ -121,7 +121,7 @@ function typeOf(subject: Subject, offer: Offer, types: TypeNames, prefix: string
   return types.refer(schema, [...at, ...steps], `${prefix}Event`, "event");
 }
 
-/** The JSON content that {@link resultOf} chose, and its place. */
+/** The JSON content that {@link resultOf} chose, and where it is. */
 export function responseContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
   const offer = chosenOf(subject, offersOf(subject));
   return offer?.kind === "json" ? { schema: offer.content.schema, at: contentAt(subject, offer) } : undefined;
@@ -130,7 +130,7 @@ export function responseContent(subject: Subject): { schema: Schema | undefined;
 export const responseSchema = (subject: Subject): SchemaObject | undefined =>
   resolveSchema(subject.document, responseContent(subject)?.schema);
 
-/** Declared answers other than the successes. */
+/** Declared responses other than the successes. */
 export function errorsOf(subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] {
   const successes = new Set(successesOf(subject).map(({ status }) => status));
   return Object.entries(subject.operation.responses ?? {}).flatMap(([status, value]): ErrorResponse[] => {

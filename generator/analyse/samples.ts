@@ -37,12 +37,12 @@ const text = (value: Json): ReturnType<typeof specText> => specText(JSON.stringi
 function required(
   document: Document,
   parameters: readonly ParameterObject[],
-  place: "query" | "header",
+  carrier: "query" | "header",
 ): Partial<Sample> {
-  const needed = parameters.filter((p) => p.in === place && p.required === true);
+  const needed = parameters.filter((p) => p.in === carrier && p.required === true);
   if (needed.length === 0) return {};
   const value = text(Object.fromEntries(needed.map((p) => [p.name, parameterSample(document, p)])));
-  return place === "query" ? { query: value } : { headers: value };
+  return carrier === "query" ? { query: value } : { headers: value };
 }
 
 function parameterSample(document: Document, parameter: ParameterObject): Json {

@@ -1,4 +1,4 @@
-/** How an answer looks, as far as the name of a call depends on it. */
+/** The shape of a response, as far as the name of a call depends on it. */
 
 import { successesOf } from "./responses.js";
 import type { ResponseShape } from "./names/path-names.js";
@@ -6,7 +6,7 @@ import type { Subject } from "./operations.js";
 import { chooseItems } from "./pagination/items.js";
 import { responseShape } from "./pagination/response-shape.js";
 
-/** `list`: the answer is an array or little more than the envelope of one, whether its pages can be walked or not. */
+/** `list`: the response is an array or little more than the envelope of one, whether its pages can be iterated or not. */
 export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
   if (isPaginated) return "list";
   const response = responseShape(subject);

@@ -1,4 +1,4 @@
-/** Answers that come as many values: Server-Sent Events and lines of JSON. */
+/** Responses that arrive as many values: Server-Sent Events and JSON lines. */
 
 import {
   type Document,
@@ -15,13 +15,13 @@ import type { Subject } from "./operations.js";
 
 export const isStream = (mediaType: string): boolean => ["events", "json-lines"].includes(mediaKind(mediaType));
 
-/** Where a stream is offered beside another answer, the operation is two calls. */
+/** An operation that offers a stream as well as another response becomes two calls. */
 export function withStream(subject: Subject, mediaTypes: readonly string[]): Subject[] {
   if (mediaTypes.every(isStream) || !mediaTypes.some(isStream)) return [subject];
   return [subject, { ...subject, key: `${subject.method} stream ${subject.path}`, streams: true }];
 }
 
-/** The body's boolean `stream`, by which vendors ask for a stream. */
+/** The body's boolean `stream`, which turns streaming on in many APIs. */
 export function switchesOf({ document, operation, streams }: Subject): SpecText[] {
   if (streams !== true) return [];
   const body = resolve<RequestBody>(document, operation.requestBody);
@@ -49,7 +49,7 @@ export function itemsOf(document: Document, mediaType: string, { schema, itemSch
     : { reader: "jsonLines", schema, steps: [] };
 }
 
-/** A schema with `data` beside `event` is of the whole event, and so is OpenAPI 3.2's `itemSchema`; others are of its data. */
+/** A schema with both `data` and `event` describes the whole event, and so does OpenAPI 3.2's `itemSchema`; any other its data. */
 function eventReader(document: Document, schema: Schema | undefined, isItem: boolean): StreamReader {
   const data = membersOf(document, schema).flatMap(({ properties = {} }) =>
     Object.hasOwn(properties, "data") && (isItem || Object.hasOwn(properties, "event")) ? [properties["data"]] : [],

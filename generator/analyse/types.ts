@@ -16,7 +16,7 @@ export class TypeNames {
   readonly #types = new Map<string, UnpagedType>();
   readonly #schemas = new Map<string, string>();
 
-  /** @param taken names that the package exports beside its models. */
+  /** @param taken names that the package exports in addition to its models. */
   constructor(document: Document, taken: Iterable<string>, pinned: ReadonlyMap<string, string>) {
     const legal = new Map([...pinned].filter(([, name]) => isTypeName(name)));
     this.#scope = new Scope({ reserved: [...globalNames, ...taken], pinned: legal, ignoreCase: true });
@@ -97,7 +97,7 @@ export class TypeNames {
 
 const classKey = (path: readonly string[]): string => `resource ${path.join(".")}`;
 
-/** A JSON pointer token as it stands in a `$ref`, decoded. */
+/** A JSON pointer token of a `$ref`, decoded. */
 export const unescapePointer = (token: string): string =>
   decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 

@@ -1,4 +1,4 @@
-/** What the document says and the package does not do: told once for each feature, with its first place. */
+/** Reports what the document declares and the package does not support: once for each feature, where it is first used. */
 
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { type Document, type MediaType, type RequestBody, resolve, type ResponseObject } from "../document.js";
@@ -15,14 +15,14 @@ export function reportUnsupported(
   document: Document,
   subjects: readonly Subject[],
   diagnostics: Diagnostics,
-  placeOf: (node: object) => Location,
+  locationOf: (node: object) => Location,
 ): void {
   const uses = [...schemeUses(document), ...subjects.flatMap(usesOf)];
   for (const what of new Set(uses.map((use) => use.what))) {
     const [first, ...others] = uses.filter((use) => use.what === what);
     if (first === undefined) continue;
-    const more = others.length === 0 ? "" : `, here and in ${String(others.length)} more places`;
-    diagnostics.report("feature-unsupported", placeOf(first.node), `${what}${more}`, first.next);
+    const more = others.length === 0 ? "" : `, here and ${String(others.length)} more times`;
+    diagnostics.report("feature-unsupported", locationOf(first.node), `${what}${more}`, first.next);
   }
 }
 
@@ -49,7 +49,7 @@ const schemeUses = ({ components }: Document): Use[] =>
 function usesOf({ document, operation, method }: Subject): Use[] {
   const body = resolve<RequestBody>(document, operation.requestBody);
   const sent = Object.entries(body?.content ?? {});
-  const answered = Object.values(operation.responses ?? {}).flatMap((value) =>
+  const received = Object.values(operation.responses ?? {}).flatMap((value) =>
     Object.entries(resolve<ResponseObject>(document, value)?.content ?? {}),
   );
   return [
@@ -81,12 +81,12 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         node,
         next: "give the query by the option `query` of a call",
       })),
-    ...[...sent, ...answered]
+    ...[...sent, ...received]
       .filter(([mediaType]) => /[/+]xml\b/iu.test(mediaType))
       .map(([, node]) => ({
-        what: "XML is given and taken as text",
+        what: "XML is sent and received as plain text",
         node,
-        next: "write and parse it yourself, or offer JSON beside it",
+        next: "write and parse the XML yourself, or offer JSON as well",
       })),
     ...sent
       .filter(([, content]) => hasPartHeaders(content))

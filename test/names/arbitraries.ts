@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { Subject } from "../../generator/analyse/operations.js";
 import { subject } from "./subject.js";
 
-/** What somebody has put into a document once: reserved, empty, invisible, endless, in any script. */
+/** What documents have been seen to hold: reserved, empty, invisible, endless, in any script. */
 export const nasty: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     ..."__proto__ constructor then prototype toString hasOwnProperty default class new delete import await".split(" "),

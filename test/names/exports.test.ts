@@ -1,4 +1,4 @@
-/** What the emitters import beside a document's own names is reserved, so that nothing of a document hides it. */
+/** What the emitters import in addition to a document's own names is reserved, so that nothing of a document hides it. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -33,7 +33,7 @@ describe("identifiers", () => {
     expect(pascalIdentifier(text, "thing")).toEqual(pascal);
   });
 
-  it("keep texts apart that ASCII cannot tell apart", () => {
+  it("differ for texts that are equal in ASCII", () => {
     const texts = ["用户", "订单", "🎉", "🎈", "用户 list", "订单 list", "a".repeat(9_999), "a".repeat(10_000)];
     expect(new Set(texts.map((text) => camelIdentifier(text, "thing"))).size).toBe(texts.length);
   });

@@ -33,14 +33,14 @@ function documentOf({ operations, schemas }: Drawn): Document {
   return { openapi: "3.1.0", info: { title: "用户", version: "1.0.0" }, paths, components };
 }
 
-/** A query, an answer in place, and the parameters of the path. */
+/** A query, an inline response, and the parameters of the path. */
 function shared(path: string): OperationObject {
   const names = [...new Set([...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name))];
   const inPath = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }) as const);
-  const answer = { type: "object", properties: { name: { type: "string" } } } as const;
+  const response = { type: "object", properties: { name: { type: "string" } } } as const;
   return {
     parameters: [...inPath, { name: "q", in: "query", schema: { type: "string" } }],
-    responses: { "200": { description: "", content: { "application/json": { schema: answer } } } },
+    responses: { "200": { description: "", content: { "application/json": { schema: response } } } },
   };
 }
 

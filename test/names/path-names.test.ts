@@ -10,7 +10,7 @@ function call(key: string, said: OperationObject = {}, shape: ResponseShape = "o
   return [...resources, verb].join(".");
 }
 
-describe("usual verbs", () => {
+describe("standard verbs", () => {
   it.each<[string, ResponseShape, string]>([
     ["GET /teams", "list", "teams.list"],
     ["GET /teams/{id}", "object", "teams.retrieve"],
@@ -26,7 +26,7 @@ describe("usual verbs", () => {
     ["GET /teams/{id}/members", "nothing", "teams.members.list"],
     ["GET /teams/{id}/status", "nothing", "teams.status.retrieve"],
     ["GET /teams/{id}/photo", "other", "teams.photo.retrieve"],
-  ])("%s that answers with %s is %s", (key, shape, want) => expect(call(key, {}, shape)).toBe(want));
+  ])("%s with a response of %s is %s", (key, shape, want) => expect(call(key, {}, shape)).toBe(want));
 });
 
 describe("paths", () => {
@@ -97,7 +97,7 @@ describe("actions", () => {
   ])("%s is %s", (key, want) => expect(call(key)).toBe(want));
 });
 
-describe("what the operation says of itself", () => {
+describe("the id and the summary of the operation", () => {
   it.each<[string, OperationObject, ResponseShape, string]>([
     ["POST /spend_limit", { operationId: "update-spend-limit" }, "object", "spendLimit.update"],
     [
@@ -128,5 +128,5 @@ describe("what the operation says of itself", () => {
     ["GET /{bucket}", { operationId: "ListObjects" }, "object", "root.listObjects"],
     ["GET /{id}", { tags: ["Pets"] }, "object", "pets.retrieve"],
     ["POST /#X-Target=Table.PutItem", { operationId: "PutItem" }, "object", "root.putItem"],
-  ])("%s %j answering with %s is %s", (key, said, shape, want) => expect(call(key, said, shape)).toBe(want));
+  ])("%s %j with a response of %s is %s", (key, said, shape, want) => expect(call(key, said, shape)).toBe(want));
 });

@@ -24,7 +24,7 @@ describe("clashes", () => {
     ],
     ["a plural is a list", { "GET /teams": "teams.list", "GET /teams/{id}": "teams.retrieve" }],
     [
-      "two values tell more than one",
+      "two values distinguish better than one",
       { "GET /gists/{id}": "gists.retrieve", "GET /gists/{id}/{sha}": "gists.retrieveBySha" },
     ],
     [
@@ -46,7 +46,7 @@ describe("clashes", () => {
     expect(resolve(keys.toReversed())).toEqual(want);
   });
 
-  it("leave a resource its name beside an operation that the path itself names so", () => {
+  it("leave a resource its name next to an operation that has it from the path", () => {
     expect(resolve(["POST /teams:cancel", "GET /teams/cancel/items"])).toEqual({
       "POST /teams:cancel": "teams.cancelPost",
       "GET /teams/cancel/items": "teams.cancel.items.retrieve",
@@ -124,7 +124,7 @@ describe("the configuration", () => {
     const diagnostics = new Diagnostics();
     const overrides = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, { name }]));
     const calls = callsFromConfig(subjects, overrides, diagnostics);
-    return { calls, told: diagnostics.sorted().map(({ code, why, next }) => [code, why, next]) };
+    return { calls, reported: diagnostics.sorted().map(({ code, why, next }) => [code, why, next]) };
   };
 
   it("wins over the lock and the rules", () => {
@@ -158,10 +158,10 @@ describe("the configuration", () => {
     "api.list",
     "équipes.list",
     `${"a".repeat(999)}.list`,
-  ])("is told that %j is no call", (name) => {
-    const { calls, told } = read({ "GET /teams": name });
+  ])("reports that %j is no call", (name) => {
+    const { calls, reported } = read({ "GET /teams": name });
     expect(calls.size).toBe(0);
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ["override-name", expect.stringContaining("GET /teams"), expect.stringContaining("projects.users.list")],
     ]);
   });
@@ -172,8 +172,8 @@ describe("the configuration", () => {
     ["GET /teams/", "GET /teams"],
     ["DELETE /teams/{id}", "GET /teams/{id}"],
     ["GET /team", "write the key of an operation"],
-  ])("is told that %s matches nothing, and what may be meant", (key, near) => {
-    expect(read({ [key]: "teams.list" }).told).toEqual([
+  ])("reports that %s matches nothing, and what may be meant", (key, near) => {
+    expect(read({ [key]: "teams.list" }).reported).toEqual([
       ["override-unmatched", expect.stringContaining(key), expect.stringContaining(near)],
     ]);
   });
@@ -181,7 +181,7 @@ describe("the configuration", () => {
   it.each([
     [{ "GET /teams": "teams.all", "POST /teams": "teams.all" }],
     [{ "GET /teams": "teams.all", "POST /teams": "teams.all.create" }],
-  ])("is told of two that clash: %j", (names) => {
-    expect(read(names).told.map(([code]) => code)).toEqual(["override-clash"]);
+  ])("reports two that clash: %j", (names) => {
+    expect(read(names).reported.map(([code]) => code)).toEqual(["override-clash"]);
   });
 });

@@ -3,8 +3,8 @@ import { analysed } from "../corpus/analysed.js";
 import { documentOf } from "../load/loading.js";
 import { object, text, widgets } from "./subject.js";
 
-/** Whether the call that searches asks for its body. */
-async function asksForBody(schema: object): Promise<boolean | undefined> {
+/** Whether the call that searches requires its body. */
+async function requiresBody(schema: object): Promise<boolean | undefined> {
   const json = (given: object): object => ({ content: { "application/json": { schema: given } } });
   const document = await documentOf({
     "api.json": {
@@ -27,11 +27,11 @@ async function asksForBody(schema: object): Promise<boolean | undefined> {
   return operations[0]?.body?.required;
 }
 
-describe("a body that asks for the next page and may be left out", () => {
-  test("is asked for where its schema requires more", async () => {
-    expect(await asksForBody({ ...object({ query: text(), cursor: text() }), required: ["query"] })).toBe(true);
+describe("an optional body that carries the cursor of the next page", () => {
+  test("is required where its schema requires a property", async () => {
+    expect(await requiresBody({ ...object({ query: text(), cursor: text() }), required: ["query"] })).toBe(true);
   });
   test("may be left out where its schema requires nothing", async () => {
-    expect(await asksForBody(object({ query: text(), cursor: text() }))).toBe(false);
+    expect(await requiresBody(object({ query: text(), cursor: text() }))).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ import { type Given, int, list, map, object, subjectOf, text, widget, widgets, y
 
 const given: Given = {
   query: { a: text(), b: int(), c: text() },
-  answer: object({ one: widgets, two: object({ three: map(widget) }), four: text(), five: yes, six: int() }),
+  response: object({ one: widgets, two: object({ three: map(widget) }), four: text(), five: yes, six: int() }),
 };
 
 test.each<[PaginationOverride, object]>([
@@ -36,24 +36,24 @@ test.each<[PaginationOverride, object]>([
     { first: 0, convert: "text" },
   ],
 ])("%j", (said, want) => {
-  const evidence = expect.arrayContaining(["the configuration says so"]) as string[];
+  const evidence = expect.arrayContaining(["the configuration sets it"]) as string[];
   expect(configuredPaging(subjectOf(given), said, "the configuration")).toMatchObject({
     paging: { style: said.style, rule: "configuration", evidence, ...want },
   });
 });
 
 test.each<[string, PaginationOverride, string]>([
-  ["items", { style: "link-header", items: "ones" }, '`ones` is no list in the answer; `items` may be "one"'],
-  ["items of text", { style: "link-header", items: "four" }, "`four` is no list in the answer"],
-  ["next", { style: "next-url", items: "one", next: "seven" }, "there is no `seven` in the answer"],
+  ["items", { style: "link-header", items: "ones" }, '`ones` is not a list in the response; `items` may be "one"'],
+  ["items of text", { style: "link-header", items: "four" }, "`four` is not a list in the response"],
+  ["next", { style: "next-url", items: "one", next: "seven" }, "there is no `seven` in the response"],
   [
     "next of items",
     { style: "cursor-last-id", items: "one", next: "x", parameter: "a" },
-    "there is no `x` in the answer",
+    "there is no `x` in the response",
   ],
-  ["more", { style: "link-header", items: "one", more: "four" }, "there is no boolean `four` in the answer"],
+  ["more", { style: "link-header", items: "one", more: "four" }, "there is no boolean `four` in the response"],
   ["parameter", { style: "offset", items: "one", parameter: "d" }, "no parameter is called `d`"],
-  ["place", { style: "offset", items: "one", parameter: "b", in: "body" }, "no parameter is called `b`"],
+  ["carrier", { style: "offset", items: "one", parameter: "b", in: "body" }, "no parameter is called `b`"],
   ["nothing next", { style: "cursor-token", items: "one", parameter: "a" }, "`cursor-token` needs `next`"],
   ["no parameter", { style: "page-number", items: "one" }, "`page-number` needs `parameter`"],
   [
@@ -61,7 +61,7 @@ test.each<[string, PaginationOverride, string]>([
     { style: "pages" as "offset", items: "one" },
     "its style is none of cursor-last-id, cursor-token, next-url,",
   ],
-])("what the document lacks is told: %s", (_, said, want) => {
+])("what the document lacks is reported: %s", (_, said, want) => {
   expect(configuredPaging(subjectOf(given), said, "the configuration")).toEqual({
     wrong: expect.stringContaining(want) as string,
   });
@@ -70,19 +70,19 @@ test.each<[string, PaginationOverride, string]>([
 test("without a body there is no list", () => {
   const said = { style: "link-header", items: "" } as const;
   expect(configuredPaging(subjectOf({}), said, "the configuration")).toEqual({
-    wrong: "no success of the operation answers with JSON",
+    wrong: "no success response of the operation is JSON",
   });
 });
 
 describe("what is ambiguous", () => {
   test.each<[string, Given]>([
-    ["lists", { query: { page: int(), per_page: int() }, answer: object({ commits: widgets, files: widgets }) }],
+    ["lists", { query: { page: int(), per_page: int() }, response: object({ commits: widgets, files: widgets }) }],
     [
       "lists in a body",
       {
         method: "POST",
         body: object({ paging: object({ offset: int(), limit: int() }) }),
-        answer: object({ commits: list(widget), files: list(widget), has_more: yes }),
+        response: object({ commits: list(widget), files: list(widget), has_more: yes }),
       },
     ],
   ])("is settled by each of the lines that are printed: %s", (_, ambiguous) => {
@@ -109,35 +109,36 @@ describe("rules of a team's own", () => {
   const ruleOf = (name: string, apply: PaginationRule["apply"]): PaginationRule => ({ name, apply });
   const silent = ruleOf("silent", () => undefined);
 
-  test("are tried in their order, after an override", () => {
+  test("apply in their order, after an override", () => {
     const rules = [
       silent,
       ruleOf("ours", ({ method, path }) => (`${method} ${path}` === subject.key ? said : undefined)),
     ];
-    const evidence = expect.arrayContaining(["the configuration's rule `ours` says so"]) as string[];
+    const evidence = expect.arrayContaining(["the configuration's rule `ours` sets it"]) as string[];
     expect(pagingOf(subject, undefined, rules).finding.paging).toMatchObject({ style: "next-url", evidence });
     expect(pagingOf(subject, { pagination: false }, rules).finding).toEqual({
-      evidence: ["the configuration says that this is no list"],
+      evidence: ["the configuration sets that this is not a list"],
       rejected: [],
     });
     expect(pagingOf(subject, {}, [ruleOf("none", () => false), ...rules]).finding.paging).toBeUndefined();
   });
 
-  test("that say nothing leave it to ours", () => {
+  test("that return nothing leave it to inference", () => {
     const paged = {
       key: "GET /widgets",
-      ...subjectOf({ query: { page: int(), limit: int() }, answer: object({ data: widgets }) }),
+      ...subjectOf({ query: { page: int(), limit: int() }, response: object({ data: widgets }) }),
     };
     expect(pagingOf(paged, undefined, [silent])).toMatchObject({ finding: { paging: { rule: "page-number" } } });
   });
 
-  test("that fail, or say what cannot be, are told", () => {
+  test("that fail, or do not fit the document, are reported", () => {
     const failing = ruleOf("ours", () => {
       throw new Error("oh");
     });
-    const about = 'what the configuration\'s rule `ours` says of the pages of operations["GET /widgets"] cannot be:';
+    const about =
+      'the pagination that the configuration\'s rule `ours` sets for operations["GET /widgets"] cannot be used:';
     expect(pagingOf(subject, {}, [failing]).wrong).toBe(`${about} it failed: Error: oh`);
     const wrong = ruleOf("ours", () => ({ ...said, next: "seven" }));
-    expect(pagingOf(subject, {}, [wrong]).wrong).toBe(`${about} there is no \`seven\` in the answer`);
+    expect(pagingOf(subject, {}, [wrong]).wrong).toBe(`${about} there is no \`seven\` in the response`);
   });
 });

@@ -10,23 +10,23 @@ const cursorPages: readonly Row[] = [
         starting_after: text("`starting_after` is an object ID that defines your place in the list."),
         ending_before: text("An object ID."),
       },
-      answer: object({ object: text(), data: widgets, has_more: yes, url: text() }),
+      response: object({ object: text(), data: widgets, has_more: yes, url: text() }),
     },
     "cursor-last-id $.data $.data[-1].id starting_after",
   ],
   [
-    "after beside last_id: the envelope's own copy of it",
+    "after and last_id: the envelope's own copy of it",
     {
       query: { limit: int(), after: text("A cursor for use in pagination, an object ID."), before: text() },
-      answer: object({ data: widgets, first_id: optional(text()), last_id: optional(text()), has_more: yes }),
+      response: object({ data: widgets, first_id: optional(text()), last_id: optional(text()), has_more: yes }),
     },
     "cursor-token $.data $.last_id after",
   ],
   [
-    "after_id beside last_id",
+    "after_id and last_id",
     {
       query: { limit: int(), after_id: text(), before_id: text() },
-      answer: object({ data: widgets, first_id: text(), last_id: text(), has_more: yes }),
+      response: object({ data: widgets, first_id: text(), last_id: text(), has_more: yes }),
     },
     "cursor-token $.data $.last_id after_id",
   ],
@@ -38,37 +38,42 @@ const cursorPages: readonly Row[] = [
         starting_after: text("A cursor representing an item's token after which a page begins."),
         ending_before: text(),
       },
-      answer: object({ data: list(object({ token: text(), memo: text() })), has_more: yes }),
+      response: object({ data: list(object({ token: text(), memo: text() })), has_more: yes }),
     },
     "cursor-last-id $.data $.data[-1].token starting_after",
   ],
   [
     "pageToken and nextPageToken",
-    { query: { pageSize: int(), pageToken: text() }, answer: object({ widgets, nextPageToken: text() }) },
+    { query: { pageSize: int(), pageToken: text() }, response: object({ widgets, nextPageToken: text() }) },
     "cursor-token $.widgets $.nextPageToken pageToken",
   ],
   [
     "page_token and next_page_token",
     {
       query: { page_size: int(), page_token: text() },
-      answer: object({ widgets, next_page_token: text(), total_size: int() }),
+      response: object({ widgets, next_page_token: text(), total_size: int() }),
     },
     "cursor-token $.widgets $.next_page_token page_token",
   ],
   [
-    "cursor and response_metadata.next_cursor, `messages` asked for by nothing but being the only list",
+    "cursor and response_metadata.next_cursor, `messages` as the only list",
     {
       path: "/conversations.history",
       query: { limit: int(), cursor: text() },
-      answer: object({ ok: yes, messages: widgets, has_more: yes, response_metadata: object({ next_cursor: text() }) }),
+      response: object({
+        ok: yes,
+        messages: widgets,
+        has_more: yes,
+        response_metadata: object({ next_cursor: text() }),
+      }),
     },
     "cursor-token $.messages $.response_metadata.next_cursor cursor",
   ],
   [
-    "page[after] and meta.after_cursor beside links.next",
+    "page[after] and meta.after_cursor, with links.next",
     {
       query: { "page[size]": int(), "page[after]": text(), "page[before]": text() },
-      answer: object({
+      response: object({
         tickets: widgets,
         meta: object({ has_more: yes, after_cursor: text(), before_cursor: text() }),
         links: object({ next: text(), prev: text() }),
@@ -80,7 +85,7 @@ const cursorPages: readonly Row[] = [
     "page: { after } as a deep object",
     {
       query: { page: object({ size: int(), after: text() }) },
-      answer: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
+      response: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
     },
     "cursor-token $.data $.meta.page.after page.after",
   ],
@@ -88,7 +93,7 @@ const cursorPages: readonly Row[] = [
     "after and paging.next.after",
     {
       query: { limit: int(), after: text() },
-      answer: object({
+      response: object({
         results: widgets,
         paging: object({ next: object({ after: text(), link: text() }), prev: object({ before: text() }) }),
       }),
@@ -99,7 +104,7 @@ const cursorPages: readonly Row[] = [
     "starting_after and pages.next.starting_after",
     {
       query: { per_page: int(), starting_after: text() },
-      answer: object({
+      response: object({
         type: text(),
         data: widgets,
         total_count: int(),
@@ -120,7 +125,7 @@ const cursorPages: readonly Row[] = [
       method: "POST",
       path: "/databases/{id}/query",
       body: object({ filter: object({ page: text() }), start_cursor: text(), page_size: int() }),
-      answer: object({ object: text(), results: widgets, next_cursor: optional(text()), has_more: yes }),
+      response: object({ object: text(), results: widgets, next_cursor: optional(text()), has_more: yes }),
     },
     "cursor-token $.results $.next_cursor start_cursor",
   ],
@@ -135,7 +140,7 @@ const cursorPages: readonly Row[] = [
           attributes: object({ page: object({ cursor: text(), limit: int() }), query: text() }),
         }),
       }),
-      answer: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
+      response: object({ data: widgets, meta: object({ page: object({ after: text() }) }) }),
     },
     "cursor-token $.data $.meta.page.after data.attributes.page.cursor",
   ],
@@ -143,7 +148,7 @@ const cursorPages: readonly Row[] = [
     "Marker, NextMarker and IsTruncated",
     {
       query: { Marker: text(), MaxItems: int() },
-      answer: object({ Widgets: widgets, Marker: text(), NextMarker: text(), IsTruncated: yes }),
+      response: object({ Widgets: widgets, Marker: text(), NextMarker: text(), IsTruncated: yes }),
     },
     "cursor-token $.Widgets $.NextMarker Marker",
   ],
@@ -153,7 +158,7 @@ const cursorPages: readonly Row[] = [
       method: "POST",
       query: { NextToken: text() },
       body: object({ NextToken: text(), MaxResults: int() }),
-      answer: object({ Widgets: widgets, NextToken: text() }),
+      response: object({ Widgets: widgets, NextToken: text() }),
     },
     "cursor-token $.Widgets $.NextToken NextToken",
   ],
@@ -164,15 +169,15 @@ const cursorPages: readonly Row[] = [
         pageSize: int(),
         offset: text("To fetch the next page of records, include offset from the previous request."),
       },
-      answer: object({ records: widgets, offset: text("The offset for the next page, a cursor.") }),
+      response: object({ records: widgets, offset: text("The offset for the next page, a cursor.") }),
     },
     "cursor-token $.records $.offset offset",
   ],
   [
-    "offset token and next_page.offset beside next_page.uri",
+    "offset token and next_page.offset, with next_page.uri",
     {
       query: { limit: int(), offset: text("Offset token. An offset to the next page returned by the API.") },
-      answer: object({ data: widgets, next_page: object({ offset: text(), path: text(), uri: url() }) }),
+      response: object({ data: widgets, next_page: object({ offset: text(), path: text(), uri: url() }) }),
     },
     "cursor-token $.data $.next_page.offset offset",
   ],
@@ -180,7 +185,7 @@ const cursorPages: readonly Row[] = [
     "page that is a token",
     {
       query: { limit: int(), page: text("A cursor. Use the next_page value returned in a previous response.") },
-      answer: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
+      response: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
     },
     "cursor-token $.data $.next_page page",
   ],
@@ -188,15 +193,15 @@ const cursorPages: readonly Row[] = [
     "page as a string without a word, fed by next_page",
     {
       query: { limit: int(), page: text() },
-      answer: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
+      response: object({ data: widgets, has_more: yes, next_page: optional(text()) }),
     },
     "cursor-token $.data $.next_page page",
   ],
   [
-    "marker and next_marker beside an offset: the marker",
+    "marker and next_marker, with an offset: the marker",
     {
       query: { limit: int(), marker: text(), offset: int() },
-      answer: object({ entries: widgets, limit: int(), next_marker: text() }),
+      response: object({ entries: widgets, limit: int(), next_marker: text() }),
     },
     "cursor-token $.entries $.next_marker marker",
   ],
@@ -204,7 +209,7 @@ const cursorPages: readonly Row[] = [
     "a marker behind a switch: the offset",
     {
       query: { limit: int(), usemarker: yes, marker: text(), offset: int() },
-      answer: object({ entries: widgets, limit: int(), offset: int(), total_count: int(), next_marker: text() }),
+      response: object({ entries: widgets, limit: int(), offset: int(), total_count: int(), next_marker: text() }),
     },
     "offset $.entries offset+count offset",
   ],
@@ -215,7 +220,7 @@ const cursorPages: readonly Row[] = [
         limit: int(),
         continue: text("The continue option should be set when retrieving more results from the server."),
       },
-      answer: object({
+      response: object({
         kind: text(),
         items: widgets,
         metadata: object({ continue: text(), remainingItemCount: int() }),
@@ -227,7 +232,7 @@ const cursorPages: readonly Row[] = [
     "connection: after, first, pageInfo.endCursor",
     {
       query: { first: int(), after: text() },
-      answer: object({
+      response: object({
         edges: list(object({ cursor: text(), node: widget })),
         pageInfo: object({ endCursor: text(), hasNextPage: yes }),
       }),
@@ -238,7 +243,7 @@ const cursorPages: readonly Row[] = [
     "pagination.cursors.after",
     {
       query: { limit: int(), after: text(), before: text() },
-      answer: object({ items: widgets, cursors: object({ after: text(), before: text() }), next: url() }),
+      response: object({ items: widgets, cursors: object({ after: text(), before: text() }), next: url() }),
     },
     "cursor-token $.items $.cursors.after after",
   ],
@@ -246,7 +251,7 @@ const cursorPages: readonly Row[] = [
     "iterator and done",
     {
       query: { limit: int(), iterator: optional(text()) },
-      answer: object({ data: widgets, done: yes, iterator: optional(text()), prevIterator: text() }),
+      response: object({ data: widgets, done: yes, iterator: optional(text()), prevIterator: text() }),
     },
     "cursor-token $.data $.iterator iterator",
   ],
@@ -256,7 +261,7 @@ const cursorPages: readonly Row[] = [
       method: "POST",
       path: "/widgets/_search",
       body: object({ size: int(), search_after: list({}), query: object({}) }),
-      answer: object({
+      response: object({
         took: int(),
         hits: object({ total: object({ value: int() }), hits: list(object({ _id: text(), sort: list({}) })) }),
       }),
@@ -265,20 +270,20 @@ const cursorPages: readonly Row[] = [
   ],
   [
     "a bare array after the last id",
-    { query: { limit: int(), after: text("Get widgets after this widget ID, in pages.") }, answer: widgets },
+    { query: { limit: int(), after: text("Get widgets after this widget ID, in pages.") }, response: widgets },
     "cursor-last-id $ $[-1].id after",
   ],
   [
     "continuation_token",
     {
       query: { continuation_token: text(), per_page: int() },
-      answer: object({ result: object({ images: widgets, continuation_token: text() }) }),
+      response: object({ result: object({ images: widgets, continuation_token: text() }) }),
     },
     "cursor-token $.result.images $.result.continuation_token continuation_token",
   ],
   [
     "a cursor of numbers",
-    { query: { cursor: int(), limit: int() }, answer: object({ data: widgets, next_cursor: int() }) },
+    { query: { cursor: int(), limit: int() }, response: object({ data: widgets, next_cursor: int() }) },
     "cursor-token $.data $.next_cursor cursor",
   ],
 ];
@@ -289,7 +294,7 @@ const ownCursors: readonly Row[] = [
     {
       path: "/orders/{id}/lines",
       query: { cursor: text(), limit: int() },
-      answer: object({ id: text(), lines: widgets, next_cursor: text() }),
+      response: object({ id: text(), lines: widgets, next_cursor: text() }),
     },
     "cursor-token $.lines $.next_cursor cursor",
   ],
@@ -297,7 +302,7 @@ const ownCursors: readonly Row[] = [
     "items that carry their own cursor",
     {
       query: { limit: int(), cursor: text("The position in the result list to start from.") },
-      answer: list(object({ cursor: text(), widget })),
+      response: list(object({ cursor: text(), widget })),
     },
     "cursor-last-id $ $[-1].cursor cursor",
   ],
@@ -305,7 +310,7 @@ const ownCursors: readonly Row[] = [
     "the list inside an object called cursor",
     {
       query: { pageSize: int(), cursor: text() },
-      answer: object({ cursor: object({ hasMore: yes, previous: text(), next: text(), data: widgets }) }),
+      response: object({ cursor: object({ hasMore: yes, previous: text(), next: text(), data: widgets }) }),
     },
     "cursor-token $.cursor.data $.cursor.next cursor",
   ],
@@ -313,7 +318,7 @@ const ownCursors: readonly Row[] = [
     "start that takes the last item's id, in words",
     {
       query: { page_size: int(), start: text("The ID of the last entity of the previous page, used for pagination.") },
-      answer: object({ data: widgets }),
+      response: object({ data: widgets }),
     },
     "cursor-last-id $.data $.data[-1].id start",
   ],
@@ -324,15 +329,15 @@ const ownCursors: readonly Row[] = [
         limit: int(),
         start: text("The token for the page you want. Use the `next` property of the last response."),
       },
-      answer: object({ widgets, next: text() }),
+      response: object({ widgets, next: text() }),
     },
     "cursor-token $.widgets $.next start",
   ],
   [
-    "next and next beside a deprecated page number",
+    "next and next, with a deprecated page number",
     {
       query: { next: text(), page: { ...text(), deprecated: true }, page_size: int() },
-      answer: object({ data: widgets, next: optional(text()) }),
+      response: object({ data: widgets, next: optional(text()) }),
     },
     "cursor-token $.data $.next next",
   ],
@@ -340,19 +345,19 @@ const ownCursors: readonly Row[] = [
     "page[next_record_id] and meta.pagination.next_record_id",
     {
       query: { "page[limit]": int(), "page[next_record_id]": text() },
-      answer: object({ data: widgets, meta: object({ pagination: object({ next_record_id: text() }) }) }),
+      response: object({ data: widgets, meta: object({ pagination: object({ next_record_id: text() }) }) }),
     },
     "cursor-token $.data $.meta.pagination.next_record_id page[next_record_id]",
   ],
   [
     "a bare array after the item that starting_after names",
-    { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, answer: widgets },
+    { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, response: widgets },
     "cursor-last-id $ $[-1].id startingAfter",
   ],
 ];
 
 describe.each([
-  ["cursors that the answer gives", cursorPages],
+  ["cursors that the response holds", cursorPages],
   ["cursors of items, and in words", ownCursors],
 ] as const)("%s", (_, rows) => {
   test.each(rows)("%s", (_what, given, want) => {

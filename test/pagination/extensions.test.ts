@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Json } from "../../generator/document.js";
 import { find, found, int, object, text, widgets, type Given, type Want } from "./subject.js";
 
-const answer = object({
+const response = object({
   stuff: widgets,
   more_stuff: widgets,
   where: object({ on: text(), url: text() }),
@@ -11,7 +11,7 @@ const answer = object({
 });
 
 const query = { at: text(), no: int(), pass: int(), many: int() };
-const declared = (name: `x-${string}`, value: Json): Given => ({ query, answer, extensions: { [name]: value } });
+const declared = (name: `x-${string}`, value: Json): Given => ({ query, response, extensions: { [name]: value } });
 
 const inputs = (type: string, name: string): Json => [
   { name, in: "parameters", type },
@@ -114,7 +114,7 @@ const rows: readonly (readonly [what: string, given: Given, want: Want])[] = [
     {
       method: "POST",
       body: object({ data: object({ attributes: object({ at: text() }) }) }),
-      answer,
+      response,
       extensions: {
         "x-pagination": { cursorParam: "body.data.attributes.at", cursorPath: "where.on", resultsPath: "stuff" },
       },
@@ -123,7 +123,7 @@ const rows: readonly (readonly [what: string, given: Given, want: Want])[] = [
   ],
 ];
 
-describe("what an extension declares is believed", () => {
+describe("what an extension declares goes before inference", () => {
   test.each(rows)("%s", (_, given, want) => {
     expect(found(given)).toBe(want);
   });
@@ -132,7 +132,7 @@ describe("what an extension declares is believed", () => {
     const as = (purpose: string): Record<`x-${string}`, Json> => ({ "x-stainless-pagination-property": { purpose } });
     const given: Given = {
       query: { at: { ...text(), ...as("next_cursor_param") }, many: int() },
-      answer: object({
+      response: object({
         one: { ...widgets, ...as("items") },
         other: widgets,
         on: { ...text(), ...as("next_cursor_field") },
@@ -149,8 +149,8 @@ describe("what an extension declares is believed", () => {
   });
 });
 
-describe("an extension that the document does not bear out is told and passed over", () => {
-  const sound = { query: { page: int(), per_page: int() }, answer: object({ data: widgets }) };
+describe("an extension that does not fit the document is reported and ignored", () => {
+  const sound = { query: { page: int(), per_page: int() }, response: object({ data: widgets }) };
 
   test.each([
     [
@@ -158,11 +158,11 @@ describe("an extension that the document does not bear out is told and passed ov
       { pageParam: "absent", resultsPath: "data" },
       "x-pagination: no parameter is called `absent`",
     ],
-    ["no such list", { pageParam: "page", resultsPath: "rows" }, "x-pagination: `rows` is no list in the answer"],
+    ["no such list", { pageParam: "page", resultsPath: "rows" }, "x-pagination: `rows` is not a list in the response"],
     [
       "no such cursor",
       { cursorParam: "page", cursorPath: "meta.on", resultsPath: "data" },
-      "x-pagination: there is no `meta.on` in the answer",
+      "x-pagination: there is no `meta.on` in the response",
     ],
   ])("%s", (_, value, why) => {
     const { paging, rejected } = find({ ...sound, extensions: { "x-pagination": value } });
@@ -184,7 +184,7 @@ describe("an extension that the document does not bear out is told and passed ov
   test("several lists and none named", () => {
     const given = {
       query,
-      answer: object({ a: widgets, b: widgets }),
+      response: object({ a: widgets, b: widgets }),
       extensions: { "x-pagination": { pageParam: "no" } },
     };
     expect(find(given).rejected[0]?.why).toContain("it names no items");

@@ -4,15 +4,15 @@ import { explain } from "../../generator/analyse/pagination/explain.js";
 import { inferPagination } from "../../generator/analyse/pagination/infer.js";
 import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
 
-describe("a finding says why", () => {
-  test("what was found, and what was ruled out before it", () => {
+describe("a finding has its reasons", () => {
+  test("of the rule that applies, and of those ruled out before it", () => {
     const { paging, evidence, rejected } = find({
       query: { page: int(), per_page: int() },
-      answer: object({ data: widgets, total_pages: int() }),
+      response: object({ data: widgets, total_pages: int() }),
     });
     expect(paging?.evidence).toEqual([
       "`page` takes the number of a page",
-      "the first page is 1: nothing else is said",
+      "the first page is 1: nothing states another number",
       "`data` holds the items",
       "`per_page` is the page size",
       "`total_pages` counts all pages",
@@ -21,28 +21,28 @@ describe("a finding says why", () => {
     expect(rejected.map(({ rule }) => rule)).toEqual(["cursor", "link-header", "next-url", "last-id"]);
   });
 
-  test("why nothing was found", () => {
+  test("of no list", () => {
     const { paging, ambiguous, rejected } = find({
       query: { cursor: text(), limit: int() },
-      answer: object({ data: widgets }),
+      response: object({ data: widgets }),
     });
     expect([paging, ambiguous]).toEqual([undefined, undefined]);
-    expect(rejected).toContainEqual({ rule: "cursor", why: "no field of the answer feeds `cursor`" });
+    expect(rejected).toContainEqual({ rule: "cursor", why: "no field of the response feeds `cursor`" });
   });
 
-  test("a cursor that only a header gives", () => {
+  test("a cursor that only a header holds", () => {
     const { rejected } = find({
       query: { after_cursor: text(), per_page: int() },
-      answer: widgets,
+      response: widgets,
       headers: { "X-After-Cursor": "" },
     });
-    expect(rejected[0]?.why).toContain("the header `x-after-cursor` may, which no scheme reads");
+    expect(rejected[0]?.why).toContain("the header `x-after-cursor` may, which no rule reads");
   });
 
   test("several lists: each is a choice", () => {
     const { ambiguous } = find({
       query: { page: int(), per_page: int() },
-      answer: object({ commits: widgets, files: widgets }),
+      response: object({ commits: widgets, files: widgets }),
     });
     expect(ambiguous?.why).toContain("`commits`, `files`");
     expect(ambiguous?.choices.map(({ items, style }) => [items, style])).toEqual([
@@ -52,16 +52,16 @@ describe("a finding says why", () => {
   });
 
   test("several lists without paging: nothing to choose", () => {
-    const { ambiguous, rejected } = find({ answer: object({ commits: widgets, files: widgets }) });
+    const { ambiguous, rejected } = find({ response: object({ commits: widgets, files: widgets }) });
     expect(ambiguous).toBeUndefined();
     expect(rejected[0]?.rule).toBe("items");
   });
 
-  test("names from the document stand in it quoted and harmless", () => {
+  test("names from the document are quoted and harmless", () => {
     const nasty = "next\u202e\n`cursor";
-    const answer = object({ data: widgets, [nasty]: text() });
-    const { evidence } = find({ query: { cursor: text(), limit: int() }, answer });
-    expect(evidence[0]).toBe("`next???cursor` of the answer feeds `cursor`: their names agree");
+    const response = object({ data: widgets, [nasty]: text() });
+    const { evidence } = find({ query: { cursor: text(), limit: int() }, response });
+    expect(evidence[0]).toBe("`next???cursor` of the response feeds `cursor`: their names agree");
   });
 });
 
@@ -76,7 +76,7 @@ describe("a finding as a row", () => {
       method: "get",
       path: "/widgets",
       query: { "page[cursor]": text() },
-      answer: object({ "my data": widgets, "@next.cursor": text() }),
+      response: object({ "my data": widgets, "@next.cursor": text() }),
     };
     expect(row(given)).toMatchObject({
       method: "GET",
@@ -89,12 +89,12 @@ describe("a finding as a row", () => {
     });
   });
 
-  test("of what is none", () => {
-    expect(row({ answer: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
+  test("of no list", () => {
+    expect(row({ response: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
   });
 });
 
-describe("any document is answered in bounded time", () => {
+describe("any document is read in bounded time", () => {
   const self: Schema = { $ref: "#/components/schemas/Self" };
   const wide = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`p${index}`, self]));
   const chain = (depth: number): Schema =>
@@ -102,7 +102,7 @@ describe("any document is answered in bounded time", () => {
   const unions = (depth: number): Schema =>
     depth === 0 ? widget : { anyOf: Array.from({ length: 8 }, () => unions(depth - 1)) };
 
-  test.each<readonly [what: string, answer: Schema, schemas: Readonly<Record<string, Schema>>]>([
+  test.each<readonly [what: string, response: Schema, schemas: Readonly<Record<string, Schema>>]>([
     ["a schema that is itself", self, { Self: self }],
     ["a union of itself", self, { Self: { anyOf: [self, list(self)] } }],
     ["an object of itself, three thousand times", self, { Self: object(wide) }],
@@ -111,23 +111,23 @@ describe("any document is answered in bounded time", () => {
     ["a reference to nowhere", { $ref: "#/components/schemas/Absent" }, {}],
     ["false", false, {}],
     ["true", true, {}],
-  ])("%s", (_, answer, schemas) => {
+  ])("%s", (_, response, schemas) => {
     const started = performance.now();
-    const { paging } = find({ query: { page: int(), cursor: text() }, answer, schemas });
+    const { paging } = find({ query: { page: int(), cursor: text() }, response, schemas });
     expect(paging).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test("names of Object.prototype", () => {
-    const answer = object({ constructor: text(), toString: widgets, valueOf: yes, hasOwnProperty: int() });
-    const { paging } = find({ query: { page: int(), constructor: text() }, answer });
+    const response = object({ constructor: text(), toString: widgets, valueOf: yes, hasOwnProperty: int() });
+    const { paging } = find({ query: { page: int(), constructor: text() }, response });
     expect(paging?.items).toEqual(["toString"]);
   });
 
   test("no responses, no parameters", () => {
     const subject = subjectOf({});
     expect(inferPagination({ ...subject, operation: {} }).rejected).toEqual([
-      { rule: "response", why: "no success answers with JSON" },
+      { rule: "response", why: "no success response is JSON" },
     ]);
   });
 });

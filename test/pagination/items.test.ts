@@ -16,10 +16,10 @@ import {
   type Given,
 } from "./subject.js";
 
-const paged = (answer: Schema, more: Partial<Given> = {}): Given => ({
+const paged = (response: Schema, more: Partial<Given> = {}): Given => ({
   path: "/widgets",
   query: { page: int(), per_page: int() },
-  answer,
+  response,
   ...more,
 });
 
@@ -36,9 +36,9 @@ const schemas = {
   Tree: object({ name: text(), children: list({ $ref: "#/components/schemas/Tree" }) }),
 } as const;
 
-const where: readonly (readonly [what: string, answer: Schema, items: string])[] = [
-  ["the answer", widgets, "$"],
-  ["the answer through a reference", { $ref: "#/components/schemas/WidgetList" }, "$"],
+const where: readonly (readonly [what: string, response: Schema, items: string])[] = [
+  ["the response", widgets, "$"],
+  ["the response through a reference", { $ref: "#/components/schemas/WidgetList" }, "$"],
   ["through allOf and references", { $ref: "#/components/schemas/Envelope" }, "$.data"],
   [
     "three objects deep",
@@ -53,22 +53,22 @@ const where: readonly (readonly [what: string, answer: Schema, items: string])[]
   ["nullable", object({ data: { ...widgets, type: ["array", "null"] } }), "$.data"],
   ["nullable by a union", object({ data: { anyOf: [widgets, { type: "null" }] } }), "$.data"],
   ["named as the path is", object({ asn_info: widgets, widgets }), "$.widgets"],
-  ["named as lists are, beside what is included", object({ data: widgets, included: widgets }), "$.data"],
-  ["objects beside texts", object({ hosts: list(text()), entries_found: widgets }), "$.entries_found"],
+  ["named as lists are, with what is included", object({ data: widgets, included: widgets }), "$.data"],
+  ["objects and strings", object({ hosts: list(text()), entries_found: widgets }), "$.entries_found"],
   [
-    "texts beside a text, before a next page",
+    "strings next to a string, before a next page",
     object({ links_to: list(text()), kind_of: text(), nextToken: text() }),
     "$.links_to",
   ],
   [
-    "objects beside related ones",
+    "objects and related ones",
     object({ related_searches: list(object({ phrase: text() })), videos: widgets }),
     "$.videos",
   ],
-  ["objects beside facets", object({ shortcuts: widgets, facetResults: list(object({ key: text() })) }), "$.shortcuts"],
+  ["objects and facets", object({ shortcuts: widgets, facetResults: list(object({ key: text() })) }), "$.shortcuts"],
   ["the path's own in more words", object({ folders: widgets, blueWidgets: widgets }), "$.blueWidgets"],
   ["texts alone", object({ names: list(text()), total: int() }), "$.names"],
-  ["beside errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
+  ["with errors and messages", object({ errors: widgets, messages: widgets, result: widgets }), "$.result"],
   ["messages, where nothing else is there", object({ ok: yes, messages: widgets }), "$.messages"],
   [
     "in the details, where nothing is outside them",
@@ -87,8 +87,8 @@ const where: readonly (readonly [what: string, answer: Schema, items: string])[]
 ];
 
 describe("where the items are", () => {
-  test.each(where)("%s", (_, answer, items) => {
-    expect(itemsOf(paged(answer, { schemas }))).toBe(items);
+  test.each(where)("%s", (_, response, items) => {
+    expect(itemsOf(paged(response, { schemas }))).toBe(items);
   });
 
   test.each([
@@ -103,12 +103,12 @@ describe("where the items are", () => {
     ["a map of texts", object({ labels: map(text()) })],
     ["a text", text()],
     ["an array of a union with a text", object({ data: { anyOf: [widgets, text()] } })],
-  ])("not in %s", (_, answer) => {
-    expect(found(paged(answer, { path: "/things/{id}" }))).toBe("none");
+  ])("not in %s", (_, response) => {
+    expect(found(paged(response, { path: "/things/{id}" }))).toBe("none");
   });
 });
 
-describe("what is handed on", () => {
+describe("what the rules return", () => {
   test("the index path and reference of an item", () => {
     const { paging } = find(paged({ $ref: "#/components/schemas/Envelope" }, { schemas }));
     expect(paging).toMatchObject({
@@ -125,8 +125,8 @@ describe("what is handed on", () => {
   });
 
   test("which paths need narrowing: an array or an envelope", () => {
-    const answer = { oneOf: [widgets, object({ widgets, total: int() })] };
-    const { paging } = find(paged(answer));
+    const response = { oneOf: [widgets, object({ widgets, total: int() })] };
+    const { paging } = find(paged(response));
     expect(paging?.items).toEqual(["widgets"]);
     expect(paging).toMatchObject({ variants: ["items", "total"], bare: true });
   });
@@ -135,25 +135,25 @@ describe("what is handed on", () => {
     const link = { anyOf: [text(), object({ href: text() })] };
     const { paging } = find({
       query: { limit: int() },
-      answer: object({ data: widgets, links: object({ next: link }) }),
+      response: object({ data: widgets, links: object({ next: link }) }),
     });
     expect(paging).toMatchObject({ style: "next-url", next: ["links", "next"], mixed: ["next"] });
   });
 
   test("none need it where every member of a union has them", () => {
-    const answer = {
+    const response = {
       oneOf: [object({ data: widgets, total: int() }), object({ data: widgets, total: int(), extra: text() })],
     };
-    expect(find(paged(answer)).paging?.variants).toBeUndefined();
+    expect(find(paged(response)).paging?.variants).toBeUndefined();
   });
 
   test("page size, end and total", () => {
-    const answer = object({
+    const response = object({
       data: widgets,
       meta: object({ isLast: yes, total_filtered_count: int(), total_pages: int() }),
       has_more: optional(yes),
     });
-    expect(find(paged(answer)).paging).toMatchObject({
+    expect(find(paged(response)).paging).toMatchObject({
       parameter: { in: "query", path: ["page"] },
       size: { in: "query", path: ["per_page"] },
       more: ["has_more"],
@@ -167,19 +167,19 @@ describe("what is handed on", () => {
     ["1 by default", { ...int(), default: 1, minimum: 0 }, 1],
     ["0 in words", int("Page to fetch (starts at 0)."), 0],
     ["1 by its minimum", { ...int(), minimum: 1 }, 1],
-    ["1 where nothing is said", int(), 1],
+    ["1 where nothing is stated", int(), 1],
   ])("the first page: %s", (_, page, first) => {
-    expect(find({ query: { page, limit: int() }, answer: widgets }).paging?.first).toBe(first);
+    expect(find({ query: { page, limit: int() }, response: widgets }).paging?.first).toBe(first);
   });
 
-  test("the first page by the form of the answer", () => {
-    const answer = object({ content: widgets, number: int(), totalElements: int(), first: yes, last: yes });
-    expect(find({ query: { page: int(), size: int() }, answer }).paging?.first).toBe(0);
+  test("the first page by the form of the response", () => {
+    const response = object({ content: widgets, number: int(), totalElements: int(), first: yes, last: yes });
+    expect(find({ query: { page: int(), size: int() }, response }).paging?.first).toBe(0);
   });
 
-  test("the first index by the form of the answer", () => {
-    const answer = object({ Resources: widgets, startIndex: int(), itemsPerPage: int(), totalResults: int() });
-    expect(find({ query: { startIndex: int(), count: int() }, answer }).paging?.first).toBe(1);
+  test("the first index by the form of the response", () => {
+    const response = object({ Resources: widgets, startIndex: int(), itemsPerPage: int(), totalResults: int() });
+    expect(find({ query: { startIndex: int(), count: int() }, response }).paging?.first).toBe(1);
   });
 
   test.each([
@@ -194,7 +194,7 @@ describe("what is handed on", () => {
       object({ data: widgets, meta: object({ last_page: int() }) }),
       { of: "pages", path: ["meta", "last_page"] },
     ],
-  ])("a total: %s", (_, answer, total) => {
-    expect(find(paged(answer)).paging?.total).toEqual(total);
+  ])("a total: %s", (_, response, total) => {
+    expect(find(paged(response)).paging?.total).toEqual(total);
   });
 });

@@ -6,15 +6,15 @@ const inWords: readonly Row[] = [
     "a position that is given back by its name",
     {
       query: { position: text("The current pagination position."), limit: int() },
-      answer: object({ position: text(), items: widgets }),
+      response: object({ position: text(), items: widgets }),
     },
     "cursor-token $.items $.position position",
   ],
   [
-    "a parameter of which only the answer speaks",
+    "a parameter that only the response describes",
     {
       query: { scroll_param: text() },
-      answer: object({ data: widgets, scroll_param: text("Use it to fetch the next page of results.") }),
+      response: object({ data: widgets, scroll_param: text("Use it to fetch the next page of results.") }),
     },
     "cursor-token $.data $.scroll_param scroll_param",
   ],
@@ -22,7 +22,7 @@ const inWords: readonly Row[] = [
     "pagination_id",
     {
       query: { pagination_id: text("Identifies the next page.") },
-      answer: object({ competitors: widgets, pagination_id: text() }),
+      response: object({ competitors: widgets, pagination_id: text() }),
     },
     "cursor-token $.competitors $.pagination_id pagination_id",
   ],
@@ -30,16 +30,16 @@ const inWords: readonly Row[] = [
     "a parameter that sends the reader to a field",
     {
       path: "/aliases",
-      query: { continueFrom: text("An ID that an earlier answer gave, see `lastId`."), limit: int() },
-      answer: object({ aliases: list(text()), lastId: text() }),
+      query: { continueFrom: text("An ID that an earlier response gave, see `lastId`."), limit: int() },
+      response: object({ aliases: list(text()), lastId: text() }),
     },
     "cursor-token $.aliases $.lastId continueFrom",
   ],
   [
-    "the name of a search, beside page numbers",
+    "the name of a search, with page numbers",
     {
       query: { page: int(), search: text("Names a search, for pagination.") },
-      answer: object({ data: widgets, search: text() }),
+      response: object({ data: widgets, search: text() }),
     },
     "page-number $.data page+1 page",
   ],
@@ -47,7 +47,7 @@ const inWords: readonly Row[] = [
     "a sort order that comes back",
     {
       query: { order: { type: "string", enum: ["asc", "desc"], description: "The order of pagination." } },
-      answer: object({ data: widgets, order: text() }),
+      response: object({ data: widgets, order: text() }),
     },
     "none",
   ],
@@ -56,7 +56,7 @@ const inWords: readonly Row[] = [
     {
       method: "POST",
       body: object({ nextUri: text("The next page."), name: text() }),
-      answer: object({ groups: widgets, nextUri: text("The next page.") }),
+      response: object({ groups: widgets, nextUri: text("The next page.") }),
     },
     "none",
   ],
@@ -67,7 +67,7 @@ const choices: readonly Row[] = [
     "one parameter in two spellings: the first",
     {
       query: { nextToken: text(), maxResults: int(), NextToken: text("Pagination token"), MaxResults: text() },
-      answer: object({ NextToken: text(), Plans: widgets }),
+      response: object({ NextToken: text(), Plans: widgets }),
     },
     "cursor-token $.Plans $.NextToken nextToken",
   ],
@@ -76,7 +76,7 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: object({ query: text(), pageSize: int(), cursor: text() }),
-      answer: object({ results: widgets, cursor: text(), answerResult: object({ cursor: text(), text: text() }) }),
+      response: object({ results: widgets, cursor: text(), answerResult: object({ cursor: text(), text: text() }) }),
     },
     "cursor-token $.results $.cursor cursor",
   ],
@@ -84,15 +84,15 @@ const choices: readonly Row[] = [
     "cursor.next for cursor, and not for after",
     {
       query: { pageSize: int(), after: text("An address."), cursor: text() },
-      answer: object({ cursor: object({ data: widgets, next: text(), hasMore: yes }) }),
+      response: object({ cursor: object({ data: widgets, next: text(), hasMore: yes }) }),
     },
     "cursor-token $.cursor.data $.cursor.next cursor",
   ],
   [
-    "a next of the list, and one of the query that is asked for",
+    "a next of the list, and one of the query that was sent",
     {
       query: { query: object({ limit: int(), next: text() }), limit: int(), next: text() },
-      answer: object({ models: widgets, pagination: object({ limit: int(), next: text() }) }),
+      response: object({ models: widgets, pagination: object({ limit: int(), next: text() }) }),
     },
     "cursor-token $.models $.pagination.next next",
   ],
@@ -100,7 +100,7 @@ const choices: readonly Row[] = [
     "last that is a cursor",
     {
       query: { limit: int(), starting_after: text("A cursor that the results follow"), ending_before: text() },
-      answer: object({
+      response: object({
         data: widgets,
         first: text("Cursor of the first object."),
         last: text("Cursor of the last object."),
@@ -113,7 +113,7 @@ const choices: readonly Row[] = [
     "last that is the cursor of the last page",
     {
       query: { limit: int(), cursor: text() },
-      answer: object({ data: widgets, last: text("Cursor of the last page") }),
+      response: object({ data: widgets, last: text("Cursor of the last page") }),
     },
     "none",
   ],
@@ -121,7 +121,7 @@ const choices: readonly Row[] = [
     "meta.paginate",
     {
       query: { limit: int(), cursor: text() },
-      answer: object({ data: widgets, meta: object({ paginate: object({ next_page: text(), has_next: yes }) }) }),
+      response: object({ data: widgets, meta: object({ paginate: object({ next_page: text(), has_next: yes }) }) }),
     },
     "cursor-token $.data $.meta.paginate.next_page cursor",
   ],
@@ -130,16 +130,16 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: { ...object({ limit: int(), after: text(), sorts: list(text()) }), required: ["limit", "after", "sorts"] },
-      answer: object({ total: int(), results: widgets, paging: object({ next: object({ after: text() }) }) }),
+      response: object({ total: int(), results: widgets, paging: object({ next: object({ after: text() }) }) }),
     },
     "cursor-token $.results $.paging.next.after after",
   ],
   [
-    "changes since a required token, which the answer gives anew",
+    "changes since a required token, which the response renews",
     {
       query: { pageToken: text(), pageSize: int() },
       required: ["pageToken"],
-      answer: object({ changes: widgets, nextPageToken: text(), newStartPageToken: text() }),
+      response: object({ changes: widgets, nextPageToken: text(), newStartPageToken: text() }),
     },
     "cursor-token $.changes $.nextPageToken pageToken",
   ],
@@ -148,13 +148,13 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: object({ amount: int(), token: text("An idempotency token.") }),
-      answer: object({ token: text(), status: text(), events: widgets }),
+      response: object({ token: text(), status: text(), events: widgets }),
     },
     "none",
   ],
   [
-    "a token that comes back beside a page size",
-    { query: { token: text(), limit: int() }, answer: object({ token: text(), items: widgets }) },
+    "a token that is echoed, with a page size",
+    { query: { token: text(), limit: int() }, response: object({ token: text(), items: widgets }) },
     "cursor-token $.items $.token token",
   ],
   [
@@ -162,20 +162,23 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: object({ start: text(), title: text() }),
-      answer: object({ start: text(), title: text(), attendees: widgets }),
+      response: object({ start: text(), title: text(), attendees: widgets }),
     },
     "none",
   ],
   [
     "lastSeenID as a number",
-    { query: { limit: { type: "number" }, lastSeenID: { type: "number" } }, answer: object({ results: list(seen()) }) },
+    {
+      query: { limit: { type: "number" }, lastSeenID: { type: "number" } },
+      response: object({ results: list(seen()) }),
+    },
     "cursor-last-id $.results $.results[-1].id lastSeenID",
   ],
   [
     "page[after] that takes a cursor of the server's own",
     {
       query: { "page[number]": int(), "page[size]": int(), "page[after]": text("Page cursor") },
-      answer: object({ data: widgets, links: object({ next: url() }) }),
+      response: object({ data: widgets, links: object({ next: url() }) }),
     },
     "page-number $.data page+1 page[number]",
   ],
@@ -184,7 +187,7 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: object({ pagination: object({ page: int(), pageSize: int() }), contacts: list(object({ name: text() })) }),
-      answer: object({ pagination: object({ page: int(), pageSize: int() }), contacts: widgets }),
+      response: object({ pagination: object({ page: int(), pageSize: int() }), contacts: widgets }),
     },
     "none",
   ],
@@ -193,7 +196,7 @@ const choices: readonly Row[] = [
     {
       method: "POST",
       body: object({ page: int(), pageSize: int(), contacts: list(text()) }),
-      answer: object({ contacts: widgets }),
+      response: object({ contacts: widgets }),
     },
     "page-number $.contacts page+1 page",
   ],
@@ -215,25 +218,25 @@ describe.each([
 test("a spelling that is deprecated gives way to one that is not", () => {
   const { paging } = find({
     query: { page_token: { ...text(), deprecated: true }, pageToken: text(), pageSize: int() },
-    answer: object({ items: list(widget), nextPageToken: text() }),
+    response: object({ items: list(widget), nextPageToken: text() }),
   });
   expect(paging?.parameter?.path).toEqual(["pageToken"]);
 });
 
-test("what words join says so", () => {
+test("what a description connects has it as its reason", () => {
   const { paging } = find({
     query: { position: text("For pagination.") },
-    answer: object({ position: text(), items: widgets }),
+    response: object({ position: text(), items: widgets }),
   });
   expect(paging?.rule).toBe("echo");
-  expect(paging?.evidence[0]).toBe("`position` of the answer feeds `position`: the description says so");
+  expect(paging?.evidence[0]).toBe("`position` of the response feeds `position`: the description says so");
 });
 
-test("several that words join are told, and not guessed", () => {
+test("several that descriptions connect are ambiguous", () => {
   const { ambiguous } = find({
     query: { position: text("For pagination."), mark: text("For pagination.") },
-    answer: object({ position: text(), mark: text(), items: widgets }),
+    response: object({ position: text(), mark: text(), items: widgets }),
   });
-  expect(ambiguous?.why).toBe("several parameters are said to lead to the next page: `position`, `mark`");
+  expect(ambiguous?.why).toBe("several parameters are described as leading to the next page: `position`, `mark`");
   expect(ambiguous?.choices).toHaveLength(2);
 });

@@ -3,23 +3,23 @@ import { found, int, object, optional, text, url, widgets, yes, type Row } from 
 
 const links: readonly Row[] = [
   [
-    "a link in the answer before a header that only words name",
+    "a link in the response before a header that only a description names",
     {
       query: { limit: int(), cursor: text("Returned in the `next` URL in the `Link` response header.") },
-      answer: object({ results: widgets, _links: object({ next: text(), base: text() }) }),
+      response: object({ results: widgets, _links: object({ next: text(), base: text() }) }),
     },
     "next-url $.results $._links.next -",
   ],
   [
     "a declared Link header and page numbers",
-    { query: { per_page: int(), page: int() }, answer: widgets, headers: { Link: "" } },
+    { query: { per_page: int(), page: int() }, response: widgets, headers: { Link: "" } },
     "link-header $ header:link -",
   ],
   [
     "a Link header named only in words",
     {
       query: { per_page: int(), after: text("A cursor, as given in the [Link header](https://example.com).") },
-      answer: widgets,
+      response: widgets,
     },
     "link-header $ header:link -",
   ],
@@ -27,7 +27,7 @@ const links: readonly Row[] = [
     "a token that only the Link header gives",
     {
       query: { limit: int(), page_info: text() },
-      answer: object({ products: widgets }),
+      response: object({ products: widgets }),
       headers: { link: "The next page, `rel=next`." },
     },
     "link-header $.products header:link -",
@@ -41,7 +41,7 @@ const links: readonly Row[] = [
         Page: int("The page index. This value is simply for client state."),
         PageToken: text(),
       },
-      answer: object({
+      response: object({
         calls: widgets,
         end: int(),
         first_page_uri: url(),
@@ -57,7 +57,7 @@ const links: readonly Row[] = [
     "meta.next_page_url",
     {
       query: { PageSize: int(), PageToken: text() },
-      answer: object({
+      response: object({
         services: widgets,
         meta: object({ next_page_url: url(), previous_page_url: url(), url: url(), key: text() }),
       }),
@@ -68,13 +68,13 @@ const links: readonly Row[] = [
     "@odata.nextLink before $skip",
     {
       query: { $top: int(), $skip: int(), $count: yes },
-      answer: object({ value: widgets, "@odata.nextLink": optional(text()), "@odata.count": int() }),
+      response: object({ value: widgets, "@odata.nextLink": optional(text()), "@odata.count": int() }),
     },
     'next-url $.value $["@odata.nextLink"] -',
   ],
   [
     "nextLink and value",
-    { query: { "api-version": text() }, answer: object({ value: widgets, nextLink: text() }) },
+    { query: { "api-version": text() }, response: object({ value: widgets, nextLink: text() }) },
     "next-url $.value $.nextLink -",
   ],
   [
@@ -82,7 +82,7 @@ const links: readonly Row[] = [
     {
       path: "/query",
       query: { q: text() },
-      answer: object({ totalSize: int(), done: yes, nextRecordsUrl: text(), records: widgets }),
+      response: object({ totalSize: int(), done: yes, nextRecordsUrl: text(), records: widgets }),
     },
     "next-url $.records $.nextRecordsUrl -",
   ],
@@ -90,7 +90,7 @@ const links: readonly Row[] = [
     "next and previous, no parameter",
     {
       query: { search: text() },
-      answer: object({ count: int(), next: optional(text()), previous: optional(text()), results: widgets }),
+      response: object({ count: int(), next: optional(text()), previous: optional(text()), results: widgets }),
     },
     "next-url $.results $.next -",
   ],
@@ -98,7 +98,7 @@ const links: readonly Row[] = [
     "_links.next.href",
     {
       query: { limit: int() },
-      answer: object({
+      response: object({
         items: widgets,
         _links: object({ self: object({ href: text() }), next: object({ href: text() }) }),
       }),
@@ -109,48 +109,48 @@ const links: readonly Row[] = [
     "page[cursor] that only links.next carries",
     {
       query: { "page[size]": int(), "page[cursor]": text() },
-      answer: object({ data: widgets, links: object({ next: text(), prev: text() }) }),
+      response: object({ data: widgets, links: object({ next: text(), prev: text() }) }),
     },
     "next-url $.data $.links.next -",
   ],
   [
-    "load_more_url beside a page number: the number",
+    "load_more_url and a page number: the number",
     {
       query: { page: int() },
-      answer: object({ directory_items: widgets, meta: object({ load_more_directory_items: text() }) }),
+      response: object({ directory_items: widgets, meta: object({ load_more_directory_items: text() }) }),
       path: "/directory_items.json",
     },
     "page-number $.directory_items page+1 page",
   ],
   [
     "nextLink before $skip",
-    { query: { $top: int(), $skip: int() }, answer: object({ value: widgets, nextLink: text() }) },
+    { query: { $top: int(), $skip: int() }, response: object({ value: widgets, nextLink: text() }) },
     "next-url $.value $.nextLink -",
   ],
   [
     "a next link relation",
     {
       query: { limit: int(), after: text("Treat this as an opaque value obtained through the `next` link relation.") },
-      answer: widgets,
+      response: widgets,
     },
     "link-header $ header:link -",
   ],
   [
     "a next and a prev about which the request says nothing, away from the items",
-    { answer: object({ models: widgets, pagination: object({ limit: int(), prev: text(), next: text() }) }) },
+    { response: object({ models: widgets, pagination: object({ limit: int(), prev: text(), next: text() }) }) },
     "none",
   ],
   [
     "an envelope for pages around one thing",
     {
       path: "/campaigns/{campaignId}.json",
-      answer: object({ results: widgets, meta: object({ pagination: object({ nextUrl: text() }) }) }),
+      response: object({ results: widgets, meta: object({ pagination: object({ nextUrl: text() }) }) }),
     },
     "none",
   ],
   [
     "a list in a collection that is named by its key",
-    { path: "/data/{collectionId}", answer: object({ items: widgets, nextPageUrl: text() }) },
+    { path: "/data/{collectionId}", response: object({ items: widgets, nextPageUrl: text() }) },
     "next-url $.items $.nextPageUrl -",
   ],
 ];

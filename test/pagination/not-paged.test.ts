@@ -3,29 +3,32 @@ import { day, found, int, list, map, object, text, url, widget, widgets, yes, ty
 
 const notPaged: readonly Row[] = [
   [
-    "filter[page] beside a limit",
-    { query: { "filter[page]": int(), limit: int() }, answer: object({ data: widgets }) },
+    "filter[page] and a limit",
+    { query: { "filter[page]": int(), limit: int() }, response: object({ data: widgets }) },
     "none",
   ],
   [
-    "a token for access, beside a cursor that nothing takes",
-    { query: { token: text("Authentication."), limit: int() }, answer: object({ data: widgets, next_cursor: text() }) },
+    "a token for access, and a cursor that nothing takes",
+    {
+      query: { token: text("Authentication."), limit: int() },
+      response: object({ data: widgets, next_cursor: text() }),
+    },
     "none",
   ],
   [
     "a number of minutes called offset",
-    { query: { offset: int("Difference to UTC in minutes."), limit: int() }, answer: object({ data: widgets }) },
+    { query: { offset: int("Difference to UTC in minutes."), limit: int() }, response: object({ data: widgets }) },
     "none",
   ],
-  ["no parameter, only a total", { answer: object({ total_count: int(), labels: widgets }) }, "none"],
-  ["a limit alone", { query: { limit: int() }, answer: object({ data: widgets }) }, "none"],
+  ["no parameter, only a total", { response: object({ total_count: int(), labels: widgets }) }, "none"],
+  ["a limit alone", { query: { limit: int() }, response: object({ data: widgets }) }, "none"],
   [
     "a cursor that another endpoint takes",
     {
       method: "POST",
       path: "/files/list_folder",
       body: object({ path: text(), limit: int() }),
-      answer: object({ entries: widgets, cursor: text(), has_more: yes }),
+      response: object({ entries: widgets, cursor: text(), has_more: yes }),
     },
     "none",
   ],
@@ -35,27 +38,27 @@ const notPaged: readonly Row[] = [
       method: "POST",
       path: "/files/list_folder/continue",
       body: { ...object({ cursor: text() }), required: ["cursor"] },
-      answer: object({ entries: widgets, cursor: text(), has_more: yes }),
+      response: object({ entries: widgets, cursor: text(), has_more: yes }),
     },
     "none",
   ],
-  ["before and after as moments", { query: { before: day(), after: day(), limit: int() }, answer: widgets }, "none"],
+  ["before and after as moments", { query: { before: day(), after: day(), limit: int() }, response: widgets }, "none"],
   [
     "before and since of ids, backwards",
-    { query: { before: text("An action ID"), since: text("A date or an action ID"), limit: int() }, answer: widgets },
+    { query: { before: text("An action ID"), since: text("A date or an action ID"), limit: int() }, response: widgets },
     "none",
   ],
   [
     "from and to",
     {
       query: { from: int("POSIX timestamp"), to: int("POSIX timestamp"), limit: int() },
-      answer: object({ data: widgets }),
+      response: object({ data: widgets }),
     },
     "none",
   ],
   [
     "from and to without a word",
-    { query: { from: int(), to: int(), limit: int() }, answer: object({ data: widgets }) },
+    { query: { from: int(), to: int(), limit: int() }, response: object({ data: widgets }) },
     "none",
   ],
   [
@@ -63,7 +66,7 @@ const notPaged: readonly Row[] = [
     {
       path: "/orders/{id}",
       query: { page: int(), per_page: int() },
-      answer: object({ id: text(), status: text(), lines: widgets }),
+      response: object({ id: text(), status: text(), lines: widgets }),
     },
     "none",
   ],
@@ -73,7 +76,7 @@ const notPaged: readonly Row[] = [
       method: "POST",
       query: { page: int(), per_page: int() },
       body: widget,
-      answer: object({
+      response: object({
         result: object({ name: text(), domains: list(text()) }),
         result_info: object({ total_count: int() }),
       }),
@@ -85,25 +88,25 @@ const notPaged: readonly Row[] = [
     {
       path: "/responses/{id}",
       query: { starting_after: int("The sequence number of the event after which to start streaming.") },
-      answer: object({ id: text(), output: widgets }),
+      response: object({ id: text(), output: widgets }),
     },
     "none",
   ],
   [
-    "links on every answer",
-    { answer: object({ data: widgets, links: object({ self: url(), next: url(), prev: url() }) }) },
+    "links on every response",
+    { response: object({ data: widgets, links: object({ self: url(), next: url(), prev: url() }) }) },
     "none",
   ],
   [
-    "a Link header where nothing is said of pages",
-    { query: { name: text() }, answer: widgets, headers: { Link: "" } },
+    "a Link header where no parameter is for paging",
+    { query: { name: text() }, response: widgets, headers: { Link: "" } },
     "none",
   ],
-  ["a next invoice", { query: { limit: int() }, answer: object({ data: widgets, next_invoice_url: url() }) }, "none"],
+  ["a next invoice", { query: { limit: int() }, response: object({ data: widgets, next_invoice_url: url() }) }, "none"],
   ["no JSON", { query: { page: int() } }, "none"],
   [
     "a method that does not list",
-    { method: "DELETE", query: { page: int(), per_page: int() }, answer: object({ data: widgets }) },
+    { method: "DELETE", query: { page: int(), per_page: int() }, response: object({ data: widgets }) },
     "none",
   ],
   [
@@ -112,7 +115,7 @@ const notPaged: readonly Row[] = [
       method: "POST",
       path: "/documents/render",
       body: object({ page: text("Which page to render"), zoom: int() }),
-      answer: object({ id: text(), image: text() }),
+      response: object({ id: text(), image: text() }),
     },
     "none",
   ],
@@ -127,7 +130,7 @@ const undecided: readonly Row[] = [
         before_id: text(),
         after_id: text("Optional pagination parameter. Only records created after the given ID will be included."),
       },
-      answer: object({ widgets, has_more: yes }),
+      response: object({ widgets, has_more: yes }),
     },
     "ambiguous",
   ],
@@ -135,33 +138,37 @@ const undecided: readonly Row[] = [
     "after and before of a bare array",
     {
       query: { limit: int(), after: text("Widget ID"), before: text("Widget ID"), around: text("Widget ID") },
-      answer: widgets,
+      response: widgets,
     },
     "ambiguous",
   ],
   [
     "several lists",
-    { query: { page: int(), per_page: int() }, answer: object({ commits: widgets, files: widgets }) },
+    { query: { page: int(), per_page: int() }, response: object({ commits: widgets, files: widgets }) },
     "ambiguous",
   ],
   [
     "two next cursors",
     {
       query: { cursor: text(), limit: int() },
-      answer: object({ data: widgets, meta: object({ next_cursor: text() }), paging: object({ next_cursor: text() }) }),
+      response: object({
+        data: widgets,
+        meta: object({ next_cursor: text() }),
+        paging: object({ next_cursor: text() }),
+      }),
     },
     "ambiguous",
   ],
   [
     "a page number with a token that nothing feeds",
-    { query: { page: int(), page_token: text(), page_size: int() }, answer: object({ data: widgets }) },
+    { query: { page: int(), page_token: text(), page_size: int() }, response: object({ data: widgets }) },
     "ambiguous",
   ],
   [
     "a map of lists",
     {
       query: { cursor: text(), limit: int() },
-      answer: object({ by_digest: map(widgets), page_info: object({ next: text(), has_next: yes }) }),
+      response: object({ by_digest: map(widgets), page_info: object({ next: text(), has_next: yes }) }),
     },
     "none",
   ],

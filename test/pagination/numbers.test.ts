@@ -4,14 +4,14 @@ import { found, int, object, optional, text, url, widgets, yes, type Row } from 
 const numbers: readonly Row[] = [
   [
     "pagination[page] and pagination[pageSize]",
-    { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, answer: object({ data: widgets }) },
+    { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, response: object({ data: widgets }) },
     "page-number $.data page+1 pagination[page]",
   ],
   [
     "page, size, totalPages and last, content",
     {
       query: { page: int(), size: int() },
-      answer: object({
+      response: object({
         content: widgets,
         number: int(),
         totalPages: int(),
@@ -27,21 +27,25 @@ const numbers: readonly Row[] = [
     "page and next, previous, results, count",
     {
       query: { page: int("A page number.") },
-      answer: object({ count: int(), next: optional(url()), previous: optional(url()), results: widgets }),
+      response: object({ count: int(), next: optional(url()), previous: optional(url()), results: widgets }),
     },
     "page-number $.results page+1 page",
   ],
   [
-    "page[number] and page[size] beside links.next",
+    "page[number] and page[size], with links.next",
     {
       query: { "page[number]": int(), "page[size]": int() },
-      answer: object({ data: widgets, links: object({ next: url() }), meta: object({ total: int() }) }),
+      response: object({ data: widgets, links: object({ next: url() }), meta: object({ total: int() }) }),
     },
     "page-number $.data page+1 page[number]",
   ],
   [
     "page, per_page and total headers over a bare array",
-    { query: { page: int(), per_page: int() }, answer: widgets, headers: { "X-WP-Total": "", "X-WP-TotalPages": "" } },
+    {
+      query: { page: int(), per_page: int() },
+      response: widgets,
+      headers: { "X-WP-Total": "", "X-WP-TotalPages": "" },
+    },
     "page-number $ page+1 page",
   ],
   [
@@ -50,28 +54,28 @@ const numbers: readonly Row[] = [
       method: "POST",
       path: "/widgets/search",
       body: object({ page: int(), per_page: int() }),
-      answer: object({ widgets, total_pages: int() }),
+      response: object({ widgets, total_pages: int() }),
     },
     "page-number $.widgets page+1 page",
   ],
   [
     "page as digits in a string",
-    { query: { page: { ...text(), default: "1" }, per_page: int() }, answer: object({ data: widgets }) },
+    { query: { page: { ...text(), default: "1" }, per_page: int() }, response: object({ data: widgets }) },
     "page-number $.data page+1 page",
   ],
   [
-    "page as a string, where the answer counts pages",
+    "page as a string, where the response counts pages",
     {
       query: { page: text("Page of results to fetch."), limit: int() },
-      answer: object({ data: widgets, page: int(), total_pages: int() }),
+      response: object({ data: widgets, page: int(), total_pages: int() }),
     },
     "page-number $.data page+1 page",
   ],
   [
-    "page beside offset, the answer counts pages",
+    "page and offset, where the response counts pages",
     {
       query: { page: int(), per_page: int(), limit: int(), offset: int() },
-      answer: object({ result: widgets, result_info: object({ page: int(), per_page: int(), total_count: int() }) }),
+      response: object({ result: widgets, result_info: object({ page: int(), per_page: int(), total_count: int() }) }),
     },
     "page-number $.result page+1 page",
   ],
@@ -79,7 +83,7 @@ const numbers: readonly Row[] = [
     "startAt, maxResults, total and isLast",
     {
       query: { startAt: int(), maxResults: int() },
-      answer: object({ startAt: int(), maxResults: int(), total: int(), isLast: yes, values: widgets }),
+      response: object({ startAt: int(), maxResults: int(), total: int(), isLast: yes, values: widgets }),
     },
     "offset $.values offset+count startAt",
   ],
@@ -87,20 +91,20 @@ const numbers: readonly Row[] = [
     "startIndex, count and totalResults",
     {
       query: { startIndex: int("The 1-based index of the first result."), count: int() },
-      answer: object({ Resources: widgets, totalResults: int(), itemsPerPage: int(), startIndex: int() }),
+      response: object({ Resources: widgets, totalResults: int(), itemsPerPage: int(), startIndex: int() }),
     },
     "offset $.Resources offset+count startIndex",
   ],
   [
     "$skip and $top",
-    { query: { $skip: int(), $top: int() }, answer: object({ value: widgets }) },
+    { query: { $skip: int(), $top: int() }, response: object({ value: widgets }) },
     "offset $.value offset+count $skip",
   ],
   [
     "offset, limit, more",
     {
       query: { offset: int(), limit: int() },
-      answer: object({ users: widgets, offset: int(), limit: int(), more: yes, total: optional(int()) }),
+      response: object({ users: widgets, offset: int(), limit: int(), more: yes, total: optional(int()) }),
     },
     "offset $.users offset+count offset",
   ],
@@ -110,51 +114,51 @@ const numbers: readonly Row[] = [
       method: "POST",
       path: "/_search",
       body: object({ from: int(), size: int() }),
-      answer: object({ hits: object({ total: int(), hits: widgets }) }),
+      response: object({ hits: object({ total: int(), hits: widgets }) }),
     },
     "offset $.hits.hits offset+count from",
   ],
-  ["first beside max", { query: { first: int(), max: int() }, answer: widgets }, "offset $ offset+count first"],
+  ["first and max", { query: { first: int(), max: int() }, response: widgets }, "offset $ offset+count first"],
   [
     "offset deep in a body",
     {
       method: "POST",
       path: "/transactions/get",
       body: object({ options: object({ count: int(), offset: int() }) }),
-      answer: object({ transactions: widgets, total_transactions: int() }),
+      response: object({ transactions: widgets, total_transactions: int() }),
     },
     "offset $.transactions offset+count options.offset",
   ],
   [
     "limit and offset as texts",
-    { query: { limit: text("Set limit."), offset: text("Offset when retrieving items.") }, answer: widgets },
+    { query: { limit: text("Set limit."), offset: text("Offset when retrieving items.") }, response: widgets },
     "offset $ offset+count offset",
   ],
   [
-    "an offset token beside a limit, which nothing gives",
-    { query: { limit: text(), offset: text("Offset token.") }, answer: widgets },
+    "an offset token and a limit, where no field holds the token",
+    { query: { limit: text(), offset: text("Offset token.") }, response: widgets },
     "none",
   ],
   [
-    "an offset alone that is said to skip",
-    { query: { offset: int("The number of results to skip") }, answer: object({ widgets }) },
+    "an offset alone that is described as skipping",
+    { query: { offset: int("The number of results to skip") }, response: object({ widgets }) },
     "offset $.widgets offset+count offset",
   ],
   [
     "an offset alone that comes back",
-    { query: { offset: int() }, answer: object({ widgets, offset: int() }) },
+    { query: { offset: int() }, response: object({ widgets, offset: int() }) },
     "offset $.widgets offset+count offset",
   ],
   [
     "an offset that is a size",
-    { query: { offset: int("Number of events to retrieve.") }, answer: object({ widgets }) },
+    { query: { offset: int("Number of events to retrieve.") }, response: object({ widgets }) },
     "none",
   ],
   [
     "paginate_page and paginate_limit",
     {
       query: { paginate_limit: int(), paginate_page: text("The queried page index") },
-      answer: object({ message: text(), result: widgets }),
+      response: object({ message: text(), result: widgets }),
     },
     "page-number $.result page+1 paginate_page",
   ],
@@ -162,7 +166,7 @@ const numbers: readonly Row[] = [
     "a page that counts from 1, and a next page that says whether it is there",
     {
       query: { page: text("The page of results to fetch. Pages start at 1"), limit: int() },
-      answer: object({ next_page: text("True if additional pages exist"), page: text(), images: widgets }),
+      response: object({ next_page: text("True if additional pages exist"), page: text(), images: widgets }),
     },
     "page-number $.images page+1 page",
   ],

@@ -9,7 +9,7 @@ import type {
 import { explain } from "../../generator/analyse/pagination/explain.js";
 import { inferPagination, type Finding, type Subject } from "../../generator/analyse/pagination/infer.js";
 
-/** An operation in short: what a row of a table gives. */
+/** An operation in short: a row's input. */
 export interface Given {
   readonly method?: string;
   readonly path?: string;
@@ -18,7 +18,7 @@ export interface Given {
   /** Names of required query parameters. */
   readonly required?: readonly string[];
   readonly body?: Schema;
-  readonly answer?: Schema;
+  readonly response?: Schema;
   readonly status?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly schemas?: Readonly<Record<string, Schema>>;
@@ -33,17 +33,17 @@ export type Want = string;
 export type Row = readonly [what: string, given: Given, want: Want];
 
 export function subjectOf(given: Given): Subject {
-  const { query = {}, required = [], body, answer, status = "200", headers } = given;
-  const parameters = Object.entries(query).map(([name, { description, ...schema }]): ParameterObject => ({
+  const { query = {}, required = [], body, response: schema, status = "200", headers } = given;
+  const parameters = Object.entries(query).map(([name, { description, ...rest }]): ParameterObject => ({
     name,
     in: "query",
-    schema,
+    schema: rest,
     ...(description === undefined ? {} : { description }),
     ...(required.includes(name) ? { required: true } : {}),
   }));
   const response = {
     description: "",
-    ...(answer === undefined ? {} : { content: { "application/json": { schema: answer } } }),
+    ...(schema === undefined ? {} : { content: { "application/json": { schema } } }),
     ...(headers === undefined
       ? {}
       : { headers: Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description }])) }),

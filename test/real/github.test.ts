@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test("is generated; what it leaves open is told", () => {
+test("is generated; what is ambiguous is reported", () => {
   expect(run).toMatchObject({ code: 0, stdout: "" });
   const codes = new Set([...run.stderr.matchAll(/^ {2}(\w+ [\w-]+):/gmu)].map(([, code]) => code));
   expect([...codes].filter((code) => code?.startsWith("error"))).toEqual([]);
@@ -48,10 +48,10 @@ interface Github {
   };
 }
 
-test("walks a list by its links, with the query on each page", async () => {
-  const asked: string[] = [];
+test("iterates a list by its links, with the query on each page", async () => {
+  const requested: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? "");
+    requested.push(request.url ?? "");
     const page = Number(new URL(request.url ?? "", "http://localhost").searchParams.get("page") ?? 1);
     const next = `<http://${request.headers.host ?? ""}/repos/ada/engine/issues?labels=bug&page=${String(page + 1)}>; rel="next"`;
     response.writeHead(200, { "Content-Type": "application/json", ...(page < 3 ? { Link: next } : {}) });
@@ -67,7 +67,7 @@ test("walks a list by its links, with the query on each page", async () => {
     for await (const { number } of new Client({ baseURL }).repos.issues.list("ada", "engine", { labels: "bug" }))
       numbers.push(number);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(asked).toEqual(["", "&page=2", "&page=3"].map((page) => `/repos/ada/engine/issues?labels=bug${page}`));
+    expect(requested).toEqual(["", "&page=2", "&page=3"].map((page) => `/repos/ada/engine/issues?labels=bug${page}`));
   } finally {
     server.close();
   }

@@ -1,6 +1,6 @@
 /**
  * Each page of this folder is a scenario: a document, and excerpts of what it becomes. An excerpt names its file on the opening
- * line of its block (```ts src/models.ts) and stands in that file line by line.
+ * line of its block (```ts src/models.ts) and appears in that file line by line.
  */
 
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** What an operation says of itself beside its path: its id, its summary, its tags. */
+/** What names an operation apart from its path: its id, its summary, its tags. */
 
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
@@ -9,7 +9,7 @@ export interface Evidence {
   readonly idVerb?: string;
   /** The verb that the summary (or, without one, the description) begins with: `cancel` of `Cancels a run.` */
   readonly summaryVerb?: string;
-  /** Either says that a list is given. */
+  /** Either says that the operation returns a list. */
   readonly saysList: boolean;
   /** One thing does both: `create-or-update`. */
   readonly isEither: boolean;
@@ -39,8 +39,8 @@ const firstSentence = (text: string): string =>
     .replace(/^[^\p{L}\p{N}]+/u, "");
 
 /**
- * In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the id. A word that
- * may be a noun as well (`report-runs-list`) gives way to one of the usual five.
+ * In `group/verb-object` and `Group.verb` it follows the group, in `verbObject` it leads, in `object-verb` it ends the id. A standard
+ * verb wins over a word that may be a noun as well (`report-runs-list`).
  */
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);

@@ -29,7 +29,7 @@ export const camelIdentifier = (text: string, fallback: string): string => legal
 /** {@link pascalCase} made legal, whatever the text is. */
 export const pascalIdentifier = (text: string, fallback: string): string => legal(pascalCase(text), text, fallback);
 
-/** Letters that ASCII lacks are not transliterated: a hash of the text stands for them, so that two such names differ. */
+/** Letters outside ASCII are not transliterated: a hash of the text replaces them, so that two such names differ. */
 function legal(name: string, text: string, fallback: string): string {
   const isLost = /(?!\p{ASCII})[\p{L}\p{N}]/u.test(plain(text)) || (name === "" && text !== "");
   const whole = identifier(name, fallback);
@@ -86,10 +86,10 @@ export const reservedMembers: ReadonlySet<string> = new Set([
 /** Names are made of at most 80 characters, and of some more where they would clash. */
 const longestWritten = 120;
 
-/** Whether a name that was read can stand as the name of a class's member. */
+/** Whether a name that was read can be the name of a class's member. */
 export const isMemberName = (name: string): boolean =>
   name.length <= longestWritten && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(name) && !reservedMembers.has(name);
 
-/** Whether a name that was read can stand as the name of a class or type, which may be made of several. */
+/** Whether a name that was read can be the name of a class or type, which may combine several names. */
 export const isTypeName = (name: string): boolean =>
   name.length <= 2 * longestWritten && /^[A-Za-z_$][\w$]*$/u.test(name) && !reservedWords.has(name);

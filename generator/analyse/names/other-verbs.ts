@@ -24,7 +24,7 @@ export function otherVerbs(
       : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
     ...id.filter((name) => name.length <= 40),
-    // `/v1/users/{id}` and `/v2/users/{id}` differ in this alone; where there is more, that tells more.
+    // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
     ...(behind.length === 1 || (behind.length === 0 && isRead) ? edition : []),
     ...by(verb, behind.slice(-1)),
     ...by(verb, behind),

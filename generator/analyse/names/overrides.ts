@@ -1,4 +1,4 @@
-/** Names that a person wrote: those of the configuration are checked and told, those of the lock file only checked. */
+/** Names that a person wrote: bad ones in the configuration are reported, those in the lock file are ignored. */
 
 import type { OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";

@@ -144,9 +144,9 @@ function standardVerb(
 }
 
 /**
- * What answers with a list is one; what is only said to be one as well, unless the answer is one object and the word no plural. An
- * item is seldom a list, whatever it holds: then both have to agree. Where the document is silent on the answer, the plural does
- * unless the id speaks against it.
+ * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
+ * the word is no plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
+ * response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
   if (last === undefined || isItem(last)) return saysList && shape() === "list";
@@ -165,7 +165,7 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
   return agreed ? idVerb : "update";
 }
 
-/** A POST to a collection creates, but a singleton is there already and is updated, and some only ask. */
+/** A POST to a collection creates, but a singleton exists already and is updated, and some only read. */
 function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update") return "update";

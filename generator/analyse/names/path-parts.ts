@@ -2,7 +2,7 @@
 
 import { camelIdentifier, words } from "./identifiers.js";
 
-/** A word of the path; or the place of a value, with an empty name and the parameter as text. */
+/** A word of the path; or a path parameter, with an empty name and the parameter as text. */
 export interface Segment {
   readonly text: string;
   readonly name: string;
@@ -83,8 +83,8 @@ const named = (text: string): Segment[] =>
   /[^\p{P}\p{Z}\p{C}$+<=>^`|~]/u.test(text) ? [{ text, name: camelIdentifier(text, "resource") }] : [];
 
 /**
- * Where an API hangs, and which edition of it, stands in front of every path and names no resource: `/api/v2/users`. The
- * segment alone decides, and only while a word is left.
+ * The prefix and the version of an API come before every path and name no resource: `/api/v2/users`. The segment alone
+ * decides, and only while a word is left.
  */
 function leadingParts(segments: readonly Segment[]): number {
   const named = segments.findIndex(

@@ -60,7 +60,7 @@ function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: Namin
   return { subject, claim: "fresh", call: clean(wanted), wanted };
 }
 
-/** The call for a stream stands beside the other: `create` and `createStream`. */
+/** The streaming call is named after the other: `create` and `createStream`. */
 function forStream({ streams }: Subject, call: WantedCall): WantedCall {
   if (streams !== true) return call;
   const { asResource, ...rest } = call;
@@ -135,7 +135,7 @@ function nodeOf(path: readonly string[], calls: readonly Named[]): ResourceNode 
   };
 }
 
-/** A new action whose word is a resource as well (`/preview` beside `/preview/lines`) is a call of that resource. */
+/** A new action whose word is a resource as well (`/preview` and `/preview/lines`) is a call of that resource. */
 function asResource(one: Named, path: readonly string[], resources: ReadonlySet<string>): Named {
   const { call, claim, wanted } = one;
   if (claim !== "fresh" || call.resources.length !== path.length || !resources.has(call.verb)) return one;

@@ -61,7 +61,7 @@ export class Scope {
     for (const { key, candidates } of losers) this.name(key, ...candidates);
   }
 
-  /** Every name asked for, by key. */
+  /** Every name that was resolved, by key. */
   get names(): ReadonlyMap<string, string> {
     return this.#names;
   }

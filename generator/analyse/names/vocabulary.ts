@@ -4,8 +4,8 @@ import { words } from "./identifiers.js";
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** How ids and summaries say the five usual verbs. */
-const usual = {
+/** The five standard verbs, and what operation ids and summaries call them. */
+const standardVerbs = {
   list: set("list index browse"),
   create: set("create new"),
   retrieve: set("get retrieve fetch read show describe"),
@@ -13,9 +13,9 @@ const usual = {
   delete: set("delete remove destroy"),
 } as const;
 
-export type StandardVerb = keyof typeof usual;
+export type StandardVerb = keyof typeof standardVerbs;
 
-/** Verbs that hardly ever stand before a noun: a segment that begins with one tells what to do (`verify_microdeposits`). */
+/** Verbs that are hardly ever nouns: a segment that begins with one is an action (`verify_microdeposits`). */
 const pure = set(
   "abort accept acknowledge acquire activate add adjust adopt advance allocate analyse analyze announce append " +
     "apply approve assign associate attach authenticate authorise authorize ban bootstrap calculate cancel " +
@@ -35,7 +35,7 @@ const pure = set(
     "unsubscribe unsuspend unwatch update upsert validate verify withdraw",
 );
 
-/** Verbs that name things as well (`report_runs`, `check-suites`): alone in a segment they tell what to do, before a noun they need a witness. */
+/** Verbs that are nouns as well (`report_runs`, `check-suites`): alone in a segment they are an action, before a noun only with other evidence. */
 const alsoNouns = set(
   "aggregate allow archive backfill backup batch block bulk capture charge check checkout claim cleanup clone " +
     "close compact compare compute connect copy count deny deploy download draft drain embed end estimate " +
@@ -49,13 +49,13 @@ const alsoNouns = set(
     "upgrade upload view void vote wait watch write",
 );
 
-/** What a GET does without changing anything, where the path says it; `content` is what a file's bytes are asked for by. */
+/** Actions of a GET, which change nothing; `content` downloads a file. */
 const reading = set(
   "autocomplete browse calculate check compare compute content count describe download estimate evaluate explain export fetch find get list login logout lookup ping " +
     "poll preview query read render resolve search show stream suggest validate verify view watch",
 );
 
-/** What a DELETE may say once more; another word there is what is deleted: deleting `/lock` unlocks. */
+/** Actions of a DELETE; any other word is what is deleted: deleting `/lock` unlocks. */
 const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
 export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
@@ -69,14 +69,14 @@ export function thirdPerson(word: string): string | undefined {
   return stems.find(isVerb);
 }
 
-/** Which of the usual five a word means: `modify` is `update`. */
+/** The standard verb that a word means: `modify` is `update`. */
 export const standardVerbOf = (word: string): StandardVerb | undefined =>
-  (Object.keys(usual) as StandardVerb[]).find((verb) => usual[verb].has(word));
+  (Object.keys(standardVerbs) as StandardVerb[]).find((verb) => standardVerbs[verb].has(word));
 
 /** Particles that make a noun of the verb before them: `add_ons`, `check-ins`. */
 const nounParticles = set("ons ins outs ups offs");
 
-/** What else an operation tells of a segment. */
+/** What else of an operation shows how to read a segment. */
 export interface Witness {
   /** Its id or summary uses the segment's first word as a verb. */
   readonly isSaid: boolean;
@@ -90,14 +90,14 @@ export function isAction(segment: string, method: string, { isSaid, isOfItem }: 
   if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
   const isSure = pure.has(first) || isSaid || isQualified(first, second);
   // `/invoices/{id}/refund_payment`: of one thing there is seldom a second thing in the singular to be created.
-  const stands = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
+  const isAlone = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
   switch (method) {
     case "GET":
-      return stands && (reading.has(first) || (isSaid && isVerb(first)));
+      return isAlone && (reading.has(first) || (isSaid && isVerb(first)));
     case "DELETE":
-      return stands && deleting.has(first);
+      return isAlone && deleting.has(first);
     case "POST":
-      return stands && (isSure || isVerb(first));
+      return isAlone && (isSure || isVerb(first));
     default:
       return isSure && (isVerb(first) || isQualified(first, second));
   }

@@ -1,6 +1,6 @@
 /**
- * Paging that a document declares by a vendor extension, read into one form. Each reader takes what its extension's
- * documentation defines and gives nothing for any other shape, since several tools share a name.
+ * Paging that a document declares by a vendor extension, read into one form. Each reader accepts what its extension's
+ * documentation defines and returns `undefined` for any other shape, since several tools share a name.
  */
 
 import type { Json, Schema } from "../../document.js";
@@ -11,7 +11,7 @@ import { keywordOf } from "./schema-view.js";
 
 /** What is declared. Parameters are named as the declaration names them, or as they are on the wire. */
 export interface Declared {
-  /** `none`: it is said that the list comes in one piece. */
+  /** `none`: the list comes in one piece. */
   readonly style: Style | "none";
   readonly items?: ResponsePath | undefined;
   readonly next?: ResponsePath | undefined;
@@ -59,11 +59,11 @@ const text = (value: Json | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 const path = (value: Json | undefined): ResponsePath | undefined => {
-  const given = text(value);
-  return given === undefined ? undefined : responsePath(given);
+  const expression = text(value);
+  return expression === undefined ? undefined : responsePath(expression);
 };
 
-/** A cursor from the last item where the path leads into one, else from the answer. */
+/** A cursor from the last item where the path leads into one, else from the response. */
 const cursorStyle = (next: ResponsePath | undefined): Style =>
   next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
 
@@ -105,7 +105,7 @@ function readReferences(value: Fields): Declared | undefined {
   }
   if (link !== undefined) return { style: "next-url", items, next: link };
   if (offset === undefined) return undefined;
-  // A step is the number of items that an offset goes on by; without it, it goes on by one page.
+  // A step is the number of items by which the offset grows; without it, the number grows by one page.
   const step = text(value["step"]);
   return {
     style: step === undefined ? "page-number" : "offset",

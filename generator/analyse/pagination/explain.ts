@@ -21,8 +21,8 @@ export interface Explanation {
 export function explain(finding: Finding, subject: Subject): Explanation {
   const { paging, evidence, rejected, ambiguous } = finding;
   const method = subject.method.toUpperCase();
-  const told = { evidence, rejected, ...(ambiguous === undefined ? {} : { ambiguous }) };
-  if (paging === undefined) return { method, path: subject.path, paginated: false, ...told };
+  const reasons = { evidence, rejected, ...(ambiguous === undefined ? {} : { ambiguous }) };
+  if (paging === undefined) return { method, path: subject.path, paginated: false, ...reasons };
   return {
     method,
     path: subject.path,
@@ -31,7 +31,7 @@ export function explain(finding: Finding, subject: Subject): Explanation {
     items: jsonPath(paging.items),
     next: nextOf(paging),
     ...(paging.parameter === undefined ? {} : { next_param: paging.parameter.path.join(".") }),
-    ...told,
+    ...reasons,
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the name of a field, and of the object that holds it, says about paging. */
+/** What the name of a field, and of the object that holds it, means for paging. */
 
 import { lastNames, moreNames, nextWords } from "./names.js";
 import type { Field } from "./response-shape.js";
@@ -26,6 +26,6 @@ export const linkWords: ReadonlySet<string> = new Set(["url", "uri", "link", "li
 /** A link by its name alone. */
 export const isLinkName = (name: string): boolean => wordsOf(name).some((word) => linkWords.has(word));
 
-/** Whether more follows. */
+/** A boolean that states whether more pages follow. */
 export const isEnd = ({ name, kinds }: Field): boolean =>
   kinds.has("boolean") && (moreNames.has(name) || lastNames.has(name));

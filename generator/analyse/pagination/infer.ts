@@ -2,9 +2,9 @@
 
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
-import { requestShape } from "./request-shape.js";
+
 import { responseShape } from "./response-shape.js";
-import type { Context, Rule } from "./rule.js";
+import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
 import { echoRule } from "./rules/echo.js";
@@ -14,14 +14,13 @@ import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
 import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
 import { elementOf, propertiesOf } from "./schema-view.js";
-import { signalsOf } from "./signals.js";
 
 export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
 
 /**
- * Tried in this order. A cursor that the server gives goes before all: it alone holds its place while the list changes.
- * Links come next, then cursors that have to be made from an item, and then the numbers, which lose their place. Last
- * comes what only words join.
+ * In the order of preference. A cursor of the server comes first: it alone keeps its position while the list changes.
+ * Links come next, then cursors that are made from an item, and then numbers, which lose their position. Last come
+ * fields that only a description connects.
  */
 const rules: readonly Rule[] = [
   cursorRule,
@@ -42,16 +41,9 @@ export function inferPagination(subject: Subject): Finding {
   if (!listing.has(subject.method.toUpperCase()))
     return none("method", `${subject.method.toUpperCase()} does not list`);
   const response = responseShape(subject);
-  if (response === undefined) return none("response", "no success answers with JSON");
+  if (response === undefined) return none("response", "no success response is JSON");
   const chosen = chooseItems(subject, response);
-  const request = requestShape(subject);
-  const contextFor = (items: Items): Context => ({
-    subject,
-    request,
-    response,
-    items,
-    signals: signalsOf(subject, response, items),
-  });
+  const contextFor = contextsOf(subject, response);
   const declared = declaredPaging(subject, response, chosen, contextFor);
   if (declared === undefined) return inferred(chosen, contextFor);
   if ("single" in declared) return none("extensions", declared.single);
@@ -61,17 +53,17 @@ export function inferPagination(subject: Subject): Finding {
   return { ...finding, rejected: [{ rule: "extensions", why: declared.refused }, ...finding.rejected] };
 }
 
-/** A body that carries such items itself has them made or changed, and what comes back are just these. */
+/** A body that carries such items itself creates or changes them, and the response holds just these. */
 function sendsItems({ request, items, subject: { document } }: Context): boolean {
   const listed = propertiesOf(document, items.element);
-  return request.inputs.some(({ in: place, kinds, path, schema }) => {
-    if (place !== "body" || !kinds.has("array") || path.at(-1) !== items.path.at(-1)) return false;
+  return request.inputs.some(({ in: carrier, kinds, path, schema }) => {
+    if (carrier !== "body" || !kinds.has("array") || path.at(-1) !== items.path.at(-1)) return false;
     const sent = [...propertiesOf(document, elementOf(document, schema)).keys()];
     return sent.length === 0 ? listed.size === 0 : sent.every((name) => listed.has(name));
   });
 }
 
-/** Where several arrays may be the list, what the rules make of each is a choice of its own. */
+/** Where several arrays may be the list, the rules apply to each and every result is a choice. */
 function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) => Context): Finding {
   const outcomes = candidates.map((items) => tryRules(contextFor(items)));
   const [first] = outcomes;
@@ -85,7 +77,8 @@ function inferred({ candidates, why }: ItemsChoice, contextFor: (items: Items) =
 const none = (rule: string, why: string): Finding => ({ evidence: [], rejected: [{ rule, why }] });
 
 function tryRules(context: Context): Finding {
-  if (sendsItems(context)) return none("items", "the request sends items of this kind and makes or changes them");
+  if (sendsItems(context))
+    return none("items", "the request sends items of this kind, so that it creates or changes them");
   const rejected: Rejection[] = [];
   for (const rule of rules) {
     const verdict = rule.apply(context);

@@ -1,4 +1,4 @@
-/** What a caller can send: query parameters and body properties, each taken out of the objects that hold it. */
+/** What a caller can send: query parameters and body properties, unfolded from the objects that hold them. */
 
 import type { Document, OperationObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
@@ -13,7 +13,7 @@ export interface Input extends Carrier {
   readonly name: string;
   readonly kinds: ReadonlySet<Kind>;
   readonly schema: Schema;
-  /** What the parameter and its schema say. */
+  /** The descriptions of the parameter and of its schema. */
   readonly text: string;
   readonly required: boolean;
   readonly deprecated: boolean;
@@ -27,7 +27,7 @@ export function inputsOf(subject: Subject): Input[] {
   return onePerSpelling(all(subject)).slice(0, mostInputs);
 }
 
-/** `nextToken` and `NextToken` are one parameter that was written down twice: the first that is not deprecated counts. */
+/** `nextToken` and `NextToken` are one parameter declared twice: the first that is not deprecated counts. */
 function onePerSpelling(inputs: readonly Input[]): Input[] {
   const kept = new Map<string, Input>();
   for (const input of inputs) {
@@ -50,7 +50,7 @@ function all({ method, operation, document }: Subject): Input[] {
   const schema = method.toUpperCase() === "GET" ? undefined : bodySchema(operation, document);
   if (schema === undefined) return query;
   const body = unfold(document, inputOf(document, { in: "body", path: [] }, schema, true));
-  // Where both say the same, the body is what is read.
+  // Of a name in both, the one in the body counts.
   const names = new Set(body.map(({ name }) => name));
   return [...body, ...query.filter(({ name }) => !names.has(name))];
 }
@@ -79,7 +79,7 @@ function unfold(document: Document, input: Input): Input[] {
   });
 }
 
-// An object may be there for paging, or for the whole of the request; a `filter` or the thing to create is not.
+// An object may hold the paging, or the whole request; a `filter` or the thing to create does not.
 const isContainer = (name: string): boolean =>
   wordsOf(name).some((word) => containerWords.has(word) || requestWords.has(word)) && !/filter|where/i.test(name);
 
@@ -112,7 +112,7 @@ function bodySchema(operation: OperationObject, document: Document): Schema | un
   const content = Object.entries(resolve(document, operation.requestBody)?.content ?? {});
   const schema = content[0]?.[1].schema;
   const text = JSON.stringify(schema);
-  // Of a body that may be of several types, it is not known which one asks for the next page.
+  // Where a body may be of several types, it is not known which of them leads to the next page.
   const isOne = content.every(
     ([type, other]) => /[/+]json\s*(;|$)|form-urlencoded/i.test(type) && JSON.stringify(other.schema) === text,
   );

@@ -1,4 +1,4 @@
-/** Which array (or map) of an answer is the list that is walked. */
+/** Which array (or map) of a response holds the items of the list. */
 
 import type { Schema } from "../../document.js";
 import { isEnd, isNextName } from "./field-names.js";
@@ -27,15 +27,15 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   );
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
-  const usual = lists.filter((items) => !isSeldom(subject, items));
-  if (usual.length > 0) return narrow(subject, usual);
+  const likely = lists.filter((items) => !isSeldom(subject, items));
+  if (likely.length > 0) return narrow(subject, likely);
   const seldom = lists.filter(
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
   );
   if (seldom.length > 0) return narrow(subject, seldom);
   const maps = open.flatMap((field) => asMap(subject, field)).filter((items) => !isSide(subject, items));
   if (maps.length > 0) return narrow(subject, maps);
-  return { candidates: [], why: "no array or map of the answer is a list" };
+  return { candidates: [], why: "no array or map of the response is a list" };
 }
 
 /** The array or map at a path that is known to be the list. */
@@ -52,14 +52,14 @@ function asArray({ document }: Subject, field: Field): Items[] {
 }
 
 function asMap(subject: Subject, field: Field): Items[] {
-  // A schema that says no type says nothing of a map either.
+  // A schema without a type does not declare a map either.
   const isObject = field.kinds.has("object") && field.kinds.size < allKinds.length;
   const element = isObject ? mapValueOf(subject.document, field.schema) : undefined;
   return element !== undefined && has(subject, element, "object") ? [{ ...field, kind: "map", element }] : [];
 }
 
 /**
- * Objects with an identity that say nothing of pages. An array in one is a part of that one thing, which an iterator
+ * Objects with an identity and without fields for paging. An array in one is a part of that one thing, which an iterator
  * would hide.
  */
 function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
@@ -72,12 +72,12 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 
 /**
- * Texts or numbers in an object that has texts of its own: an attribute, such as the tags of a thing. What leads on to a
- * next page is no thing.
+ * Strings or numbers in an object that has strings of its own: an attribute, such as the tags of a thing. An object that
+ * leads to a next page is no thing.
  */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;
-  if (isAskedFor(subject, path.at(-1) ?? "")) return false;
+  if (isNamedInPath(subject, path.at(-1) ?? "")) return false;
   if (fields.some((field) => field.holder === holder && isNextName(field))) return false;
   const others = fields.filter(
     (field) => field.holder === holder && field.kinds.has("string") && field.kinds.size < allKinds.length,
@@ -92,25 +92,25 @@ const envelopeNames: ReadonlySet<string> = new Set(
 const has = ({ document }: Subject, schema: Schema, kind: "object" | "array"): boolean =>
   kindsOf(document, schema).has(kind);
 
-/** Errors, links, facets and the like, unless the path asks for just that; and whatever lies inside them. */
+/** Errors, links, facets and the like, unless the path names just that; and whatever is inside them. */
 function isSide(subject: Subject, { path }: Items): boolean {
   return path.some((name, index) => {
-    const isAsked = index === path.length - 1 && isAskedFor(subject, name);
+    const isNamed = index === path.length - 1 && isNamedInPath(subject, name);
     const isAside = index === path.length - 1 && asideHolders.has(compact(name));
-    return (sideArrays.has(compact(name)) || isAside) && !isAsked;
+    return (sideArrays.has(compact(name)) || isAside) && !isNamed;
   });
 }
 
-/** Texts, filters, columns and the like, or what stands among details about the answer. */
+/** Messages, filters, columns and the like, or an array among details about the response. */
 function isSeldom(subject: Subject, { path, name }: Items): boolean {
   if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
   const [first = "", ...rest] = wordsOf(path.at(-1) ?? "");
   if (rest.length > 0 && /^(related|suggested|facets?)$/.test(first)) return true;
-  return seldomItems.has(name) && !isAskedFor(subject, path.at(-1) ?? "");
+  return seldomItems.has(name) && !isNamedInPath(subject, path.at(-1) ?? "");
 }
 
 /** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */
-function isAskedFor({ path }: Subject, name: string): boolean {
+function isNamedInPath({ path }: Subject, name: string): boolean {
   const segments = path.split(/[/?#]/).filter((segment) => segment !== "" && !segment.startsWith("{"));
   const own = wordsOf(name).map(singular).join("");
   return segments.slice(-2).some((segment) => {
@@ -120,35 +120,39 @@ function isAskedFor({ path }: Subject, name: string): boolean {
 }
 
 /** The path ends in the last word of what the array is called: `/templates` lists `envelopeTemplates`. */
-function isAskedForInShort({ path }: Subject, name: string): boolean {
+function isNamedInShort({ path }: Subject, name: string): boolean {
   const own = singular(wordsOf(name).at(-1) ?? "");
   const segments = path.split(/[/?#]/).filter((segment) => segment !== "" && !segment.startsWith("{"));
   return segments.slice(-2).some((segment) => singular(compact(segment)) === own);
 }
 
 /**
- * From several to one, by what is surer first: objects rather than texts; the name that lists go by; the operation's own
- * name; the one that is not inside another thing. What then is left over is not decided.
+ * From several to one, the surest sign first: objects rather than strings; a name that lists often have; the operation's
+ * own name; the one that is not inside another thing. If several are left, the choice is ambiguous.
  */
 function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
   const shallowest = (some: readonly Items[]): Items[] => {
     const least = Math.min(...some.map(({ path }) => path.length));
     return some.filter(({ path }) => path.length === least);
   };
-  const asked = (some: readonly Items[]): Items[] => some.filter(({ path }) => isAskedFor(subject, path.at(-1) ?? ""));
+  const namedInPath = (some: readonly Items[]): Items[] =>
+    some.filter(({ path }) => isNamedInPath(subject, path.at(-1) ?? ""));
   const objects = all.filter(({ element }) => has(subject, element, "object"));
   const pool = objects.length > 0 ? objects : all;
   const attempts = [
     pool,
     shallowest(pool.filter(({ name }) => itemsNames.has(name))),
-    shallowest(asked(pool)),
-    shallowest(asked(all)),
-    shallowest(pool.filter(({ path }) => isAskedForInShort(subject, path.at(-1) ?? ""))),
+    shallowest(namedInPath(pool)),
+    shallowest(namedInPath(all)),
+    shallowest(pool.filter(({ path }) => isNamedInShort(subject, path.at(-1) ?? ""))),
     shallowest(pool),
   ];
   const [decided] = attempts.find((attempt) => attempt.length === 1) ?? [];
   if (decided !== undefined) return { candidates: [decided], why: `${quotePath(decided.path)} holds the items` };
   const left = shallowest(pool);
   const paths = left.map(({ path }) => quotePath(path)).join(", ");
-  return { candidates: left, why: `several lie side by side and nothing says which is the list: ${paths}` };
+  return {
+    candidates: left,
+    why: `several arrays are next to each other and nothing shows which is the list: ${paths}`,
+  };
 }

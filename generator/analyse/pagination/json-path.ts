@@ -1,12 +1,12 @@
-/** The few forms of JSONPath and JSON Pointer that extensions write paths in. */
+/** The few forms of JSONPath and JSON Pointer that extensions use. */
 
-/** Property names from the answer inwards; `ofLastItem` goes on from the last item of the array at `path`. */
+/** Property names from the response inwards; `ofLastItem` goes on from the last item of the array at `path`. */
 export interface ResponsePath {
   readonly path: readonly string[];
   readonly ofLastItem?: readonly string[];
 }
 
-/** `$.data[-1].id`, `$response.next.cursor`, `$.results[*]`, `meta.page.after`, `/links/next`; `undefined` for what goes further. */
+/** `$.data[-1].id`, `$response.next.cursor`, `$.results[*]`, `meta.page.after`, `/links/next`; `undefined` for any other expression. */
 export function responsePath(text: string): ResponsePath | undefined {
   const steps = text.startsWith("/") ? text.slice(1).split("/").map(unescapePointer) : stepsOf(text);
   const [last, ...more] = steps.flatMap((step, index) => (isLast(step) ? [index] : []));
@@ -17,7 +17,7 @@ export function responsePath(text: string): ResponsePath | undefined {
 
 const unescapePointer = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
 
-// `[*]` is each item, which a path to the array means anyway.
+// `[*]` is each item, which the path of the array means anyway.
 function stepsOf(text: string): string[] {
   const body = text.replace(/^\$(response)?/, "").slice(0, 500);
   const steps = body.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [];

@@ -1,6 +1,6 @@
 /**
- * The names under which APIs carry paging, without their spelling (`compact`): `page_token`, `pageToken`, `page[token]`
- * and `page: { token }` are all `pagetoken`. A name is a hint and no proof: each rule asks for more than a name.
+ * The names that APIs use for paging, whatever their spelling (`compact`): `page_token`, `pageToken`, `page[token]` and
+ * `page: { token }` are all `pagetoken`. A name is a hint and no proof: each rule needs more than a name.
  */
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -19,14 +19,14 @@ export const pageNames = names(`
   page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
 `);
 
-/** How many items to pass over. */
+/** How many items to skip. */
 export const offsetNames = names(`
   offset pageoffset skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
   startitem startrecord startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
   firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
 `);
 
-/** A place in the list, forwards, that only an answer can name. */
+/** A position in the list, forwards, that only a response can state. */
 export const cursorNames = names(`
   cursor pagecursor cursorid cursorkey cursormark cursortoken cursorstring nextcursor nextpagecursor pagenextcursor
   startcursor startingcursor aftercursor cursorafter forwardcursor requestcursor continuationcursor paginationcursor
@@ -38,28 +38,28 @@ export const cursorNames = names(`
   nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
 `);
 
-/** A place in the list, forwards, named by the item before it. */
+/** A position in the list, forwards, stated by the item before it. */
 export const itemCursorNames = names(`
   after pageafter startafter startingafter pagestartafter pagestartingafter afterid pageafterid startafterid
   startingafterid afterkey startafterkey sinceid lastid pagelastid lastitemid lastseenid lastobjectid lastrecordid
   lastkey fromid idafter offsetid searchafter since
 `);
 
-/** A place in the list, backwards. */
+/** A position in the list, backwards. */
 export const backwardNames = names(`
   before pagebefore beforeid pagebeforeid beforecursor cursorbefore endbefore endingbefore pageendingbefore untilid
   maxid idbefore prev previous prevcursor previouscursor prevtoken previoustoken previouspagetoken prevpagetoken
   prevmarker
 `);
 
-/** Words that an object for paging is named with, in a request or in an answer: `meta`, `page_info`, `response_metadata`. */
+/** Words in the names of objects for paging, in a request or in a response: `meta`, `page_info`, `response_metadata`. */
 export const containerWords = names(`
   page pages paging pagination paginate paginator pager paged meta metadata link links cursor cursors info next result results
   response list navigation nav search query stats summary collection batch context header headers status options count
   counts total totals data connection resultset
 `);
 
-/** A boolean that more follows. */
+/** A boolean that is true while more pages follow. */
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
@@ -68,7 +68,7 @@ export const moreNames = names(`
   hasfollowing
 `);
 
-/** A boolean that nothing follows. */
+/** A boolean that is true on the last page. */
 export const lastNames = names(
   "last islast lastpage islastpage isend endoflist endofresults isfinalpage done isdone nomore",
 );
@@ -89,7 +89,7 @@ export const totalPagesNames = names(`
   numberofpages numpage maxpage maxpages lastpage lastpagenumber lastnumber pagelast totalnumberofpages totalnumpages
 `);
 
-/** Words that may stand beside `next` in the name of a next cursor or link; others make it mean something else: `next_invoice`. */
+/** Words that go with `next` in the name of a next cursor or link; others give it another meaning: `next_invoice`. */
 export const nextWords = names(`
   next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start
   starting after id key record records index continuation continue results result items set batch chunk number
@@ -103,7 +103,7 @@ export const forwardNames = names(`
   continuetoken lastevaluatedkey aftertoken cursornext startingafter resumetoken afterid
 `);
 
-/** The last item's own key, given once more in the envelope. */
+/** The last item's own key, repeated in the envelope. */
 export const lastKeyNames = names("lastid lastkey lastitemid lastrecordid lastobjectid");
 
 /** Names under which an item carries the cursor that leads on from it. */
@@ -115,7 +115,7 @@ export const echoNames = names(`
   skiptoken paginationtoken pagekey cursorid pageinfo scroll
 `);
 
-/** Arrays that accompany the items of a list and are not what is listed, unless the path asks for them. */
+/** Arrays that accompany the items of a list and are not what is listed, unless the path names them. */
 export const sideArrays = names(`
   error errors warning warnings warningmessages notice notices link links included includes include linked facets
   facet aggregations aggs buckets debug hints suggestions breadcrumbs unreachable unreachables failures failed
@@ -125,7 +125,7 @@ export const sideArrays = names(`
 /** Objects in which a list is looked for only where there is none outside them. */
 export const asideHolders = names("meta metadata info responsemetadata");
 
-/** Arrays that are as often an aside as the list: taken where nothing else is there and no errors stand beside them. */
+/** Arrays that are as often details as the list: taken where there is no other array and no `errors` next to them. */
 export const seldomItems = names(`
   message messages notification columns fields headers sort sorts sortby orderby filter filters schema schemas related
   relationships permissions scopes features parameters

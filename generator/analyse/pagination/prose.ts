@@ -1,22 +1,22 @@
-/** What descriptions say about paging, in the phrases that API references share. */
+/** What descriptions say about paging, recognised by phrases that many API references use. */
 
 import { wordsOf } from "./words.js";
 
 const longest = 4000;
 const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, longest));
 
-/** Pages, cursors or the next lot of results are spoken of. */
+/** It is about pages, cursors or the next batch of results. */
 export const speaksOfPaging = test(
   /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
 );
 
-/** The value has its part in going from page to page, in so many words. */
+/** The value leads to the next page, in so many words. */
 export const speaksOfNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chunk)\b/i);
 
-/** The value is one that only the server makes: it can be handed back and not reckoned. */
+/** The value comes from the server: it can be sent back and not calculated. */
 export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
 
-/** The value is known from an item. */
+/** The value is one of an item. */
 export const speaksOfItem = test(
   /\b(ids?|identifiers?)\b|\blast (item|object|record|result|entry|element|resource)\b/i,
 );
@@ -36,19 +36,19 @@ export const speaksOfNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
-/** So many items are passed over. */
+/** The value is a number of items to skip. */
 export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
 
-/** The value is kept for the caller's sake only and does not move the server. */
+/** The value is the client's own state and means nothing to the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 
-/** The value leads back. */
+/** The value leads to the previous page. */
 export const speaksOfBack = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
 
-/** The value is a link to be fetched as it stands. */
+/** The value is a link to be fetched as it is. */
 export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks?|hypermedia)\b/i);
 
-/** The `Link` response header of RFC 8288 is named as the way to the next page. */
+/** The next page is in the `Link` response header of RFC 8288. */
 export const speaksOfLinkHeader = test(
   new RegExp(
     [
@@ -66,12 +66,12 @@ export const speaksOfLinkHeader = test(
 /** The value is a distance in time. */
 export const speaksOfTimeZone = test(/\b(time ?zones?|utc|gmt|minutes|hours|seconds|milliseconds)\b/i);
 
-/** What comes is newer than the value, which in a list from the newest on is back where one came from. */
+/** What comes is newer than the value, which leads backwards in a list that starts with the newest item. */
 export const speaksOfNewer = test(
   /\b(newer|more recent|later)\b|\b(created|added|received|sent|made) (after|since)\b/i,
 );
 
-/** Counting starts at nought, or at one. */
+/** Numbers start at 0, or at 1. */
 export const speaksOfZeroBased = test(
   /\b(zero|0)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (zero|0)\b/i,
 );
@@ -79,13 +79,13 @@ export const speaksOfOneBased = test(
   /\b(one|1)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (one|1)\b/i,
 );
 
-/** Numbers are counted, in whatever form they are sent. */
+/** The value is a number, in whatever form it is sent. */
 export const speaksOfCounting = (text: string): boolean =>
   speaksOfNumber(text) || speaksOfZeroBased(text) || speaksOfOneBased(text);
 
 /**
- * A field's or parameter's name stands in the text: as code, or bare where it cannot be an English word. That is the
- * strongest sign there is: the document itself says which value goes where.
+ * A field's or parameter's name appears in the text: as code, or bare where it cannot be an English word. That is the
+ * strongest sign there is: the document itself states which value goes where.
  */
 export function mentions(text: string, name: string): boolean {
   const within = text.slice(0, longest);
@@ -96,7 +96,7 @@ export function mentions(text: string, name: string): boolean {
 
 const trim = (word: string): string => word.replace(/^[.[]+|[.,]+$/g, "").replace(/^.*\.(?=\w)/, "");
 
-/** Names that stand in the text as code. */
+/** Names that appear in the text as code. */
 export function namesIn(text: string): string[] {
   const quoted = text.slice(0, longest).matchAll(/[`"']([\w$.[\]-]{1,60})[`"']/g);
   return [...quoted].map((match) => match[1] ?? "");

@@ -1,8 +1,8 @@
-/** What the rules hand on: `Paging` of the model before names, and what was ruled out on the way to it. */
+/** What the rules return: the model's `Paging` before names are chosen, and what was ruled out. */
 
 import type { Document, OperationObject } from "../../document.js";
 
-/** One operation in its document: path-level parameters merged, parameters in place. */
+/** One operation in its document, with path-level parameters merged into its own. */
 export interface Subject {
   /** In any case: `GET`, `post`. */
   readonly method: string;
@@ -17,24 +17,24 @@ export interface Carrier {
   readonly path: readonly string[];
 }
 
-/** What is read from an answer, or for `cursor-last-id` from its last item. */
+/** What is read from a response, or for `cursor-last-id` from its last item. */
 export type Reading = "items" | "next" | "more" | "last" | "total";
 
 export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
-/** How the pages of a list follow each other. Every path is one of property names, from the answer (or item) inwards. */
+/** How the pages of a list follow each other. Every path is one of property names, from the response (or item) inwards. */
 export interface RawPaging {
   readonly style: Style;
   /** The rule that found it. */
   readonly rule: string;
-  /** From the answer to the array or map of items; empty: the answer is the array. */
+  /** From the response to the array or map of items; empty: the response is the array. */
   readonly items: readonly string[];
   readonly itemsKind: "array" | "map";
-  /** Index path of an item in the answer's type: `items` and then `"number"` (of an array) or `"string"` (of a map). */
+  /** Index path of an item in the response's type: `items` and then `"number"` (of an array) or `"string"` (of a map). */
   readonly item: readonly string[];
   /** The `$ref` of the item's schema, where it is nothing but a reference. */
   readonly itemRef?: string;
-  /** From the answer to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
+  /** From the response to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
   readonly next?: readonly string[];
   /** Where the next request carries the cursor, page number or offset; links carry their own. */
   readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
@@ -47,15 +47,15 @@ export interface RawPaging {
   readonly total?: { readonly of: "items" | "pages"; readonly path: readonly string[] };
   /** Number of the first page, or offset of the first item. */
   readonly first?: number;
-  /** What only some members of a union have: an accessor has to narrow before it reads it. */
+  /** Fields of only some members of a union: an accessor has to narrow before it reads them. */
   readonly variants?: readonly Reading[];
-  /** What is read in more than one form: items that may be something else than an array, a cursor that may be an object. */
+  /** Fields of more than one form: items that may be something else than an array, a cursor that may be an object. */
   readonly mixed?: readonly Reading[];
-  /** The answer may be the array of items itself, without an envelope. */
+  /** The response may be the array of items itself, without an envelope. */
   readonly bare?: true;
   /** What a position is turned into for the parameter, where that has the other type. */
   readonly convert?: "text" | "number";
-  /** Why it is believed, one statement each. Names from the document stand in them quoted and without control characters. */
+  /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
   readonly evidence: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export interface Rejection {
   readonly why: string;
 }
 
-/** The outcome for one operation. Neither `paging` nor `ambiguous`: it is not a list that can be walked. */
+/** The outcome for one operation. Neither `paging` nor `ambiguous`: it is not a list that can be iterated. */
 export interface Finding {
   readonly paging?: RawPaging;
   readonly evidence: readonly string[];

@@ -1,4 +1,4 @@
-/** What a request can say about paging: its query parameters and body properties, each with the part it can play. */
+/** The query parameters and body properties of a request, by the part that each can play in paging. */
 
 import { inputsOf, type Input } from "./inputs.js";
 import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
@@ -31,7 +31,7 @@ export interface RequestShape {
   readonly paging: readonly Input[];
 }
 
-/** All that the operation's request says. */
+/** The shape of an operation's request. */
 export function requestShape(subject: Subject): RequestShape {
   const inputs = inputsOf(subject).filter((input) => !speaksOfClientState(input.text));
   const named = (names: ReadonlySet<string>): Input[] => preferCurrent(inputs.filter((input) => names.has(input.name)));
@@ -56,7 +56,7 @@ export function requestShape(subject: Subject): RequestShape {
   return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
 }
 
-// `first` counts items to a page, but beside a `max` that does so it is the number of the first item.
+// `first` is a page size, but together with a `max` it is the number of the first item.
 const firstOf = (inputs: readonly Input[]): readonly Input[] =>
   inputs.some(({ name }) => /^max(results)?$/.test(name)) ? inputs.filter(({ name }) => name === "first") : [];
 
@@ -71,7 +71,7 @@ const isTokenLike = ({ kinds }: Input): boolean =>
 
 const isTime = (format: string): boolean => /date|time/i.test(format);
 
-/** A limit in time, such as `after: 2024-01-01`, and not a place in the list. */
+/** A limit in time, such as `after: 2024-01-01`, and not a position in the list. */
 function isMoment({ document }: Subject, input: Input): boolean {
   const formats = formatsOf(document, input.schema);
   if (formats.some(isTime)) return true;
@@ -107,7 +107,7 @@ function isRange(inputs: readonly Input[], input: Input): boolean {
   );
 }
 
-/** A switch, off by default, that has to be on for the cursor to work at all: `use_cursor` beside `cursor`. */
+/** A switch, off by default, that has to be on for the cursor to work at all: `use_cursor` for `cursor`. */
 export function switchOf(request: RequestShape, input: Input): Input | undefined {
   const names = ["use", "with", "enable", "by"].map((verb) => `${verb}${input.name}`);
   return request.inputs.find(({ name, kinds }) => names.includes(name) && kinds.has("boolean"));

@@ -1,4 +1,4 @@
-/** What an answer says: every field that can be read from it without stepping into an item, and its headers. */
+/** The fields of a response that can be read without stepping into an item, and its headers. */
 
 import type { MediaType, ResponseObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
@@ -8,7 +8,7 @@ import type { Kind } from "./schema-view.js";
 import { kindsOf, propertiesOf } from "./schema-view.js";
 import { compact } from "./words.js";
 
-/** A value that can be read from an answer. */
+/** A value that can be read from a response. */
 export interface Field {
   readonly path: readonly string[];
   /** Its own name without spelling: `totalCount` and `total_count` are `totalcount`. */
@@ -21,7 +21,7 @@ export interface Field {
   readonly variant: boolean;
 }
 
-/** The fields and headers of an answer. */
+/** The fields and headers of a response. */
 export interface ResponseShape {
   readonly root: Field;
   /** Without the root; the shallow ones first. Elements of arrays and values of maps are not stepped into. */
@@ -33,41 +33,41 @@ export interface ResponseShape {
 const deepest = 4;
 const mostFields = 800;
 
-/** The shape of the JSON that a success answers with; `undefined` when there is none. */
+/** The shape of the JSON of a successful response; `undefined` when there is none. */
 export function responseShape(subject: Subject): ResponseShape | undefined {
   const { document } = subject;
   const response = success(subject);
   const schema = jsonSchema(response);
   if (response === undefined || schema === undefined) return undefined;
-  const root: Field = { ...placeOf([]), schema, kinds: kindsOf(document, schema), variant: false };
+  const root: Field = { ...identityOf([]), schema, kinds: kindsOf(document, schema), variant: false };
   return { root, fields: fieldsOf(subject, root), headers: headersOf(response) };
 }
 
-const placeOf = (path: readonly string[]): Pick<Field, "path" | "name" | "holder"> => ({
+const identityOf = (path: readonly string[]): Pick<Field, "path" | "name" | "holder"> => ({
   path,
   name: compact(path.at(-1) ?? ""),
   holder: holderKey(path.slice(0, -1)),
 });
 
-/** Key of an object in the answer by its path. */
+/** Key of an object in the response by its path. */
 export const holderKey = (path: readonly string[]): string => JSON.stringify(path);
 
 function fieldsOf({ document }: Subject, root: Field): Field[] {
   const fields: Field[] = [];
-  // The list grows while it is walked, so that all fields of one depth come before those below them.
+  // The queue grows while it is traversed, so that all fields of one depth come before those below them.
   const queue = [root];
   for (const parent of queue) {
     if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
     const properties = propertiesOf(document, parent.schema);
-    // What is inside a thing with an identity of its own is neither a list nor a word about one.
+    // What is inside a thing with an identity of its own is neither a list nor about one.
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
     for (const [name, { schema, alternative }] of properties) {
       if (fields.length >= mostFields) return fields;
-      // A property of what may as well be an array or text, or of an answer that may be null, is there in some only.
+      // A property of what may also be an array or string, or of a response that may be null, exists in some cases only.
       const isNullable = parent.path.length === 0 && parent.kinds.has("null");
       const isOther = parent.kinds.has("array") || parent.kinds.has("string") || isNullable;
       const variant = parent.variant || alternative || isOther;
-      const field = { ...placeOf([...parent.path, name]), schema, kinds: kindsOf(document, schema), variant };
+      const field = { ...identityOf([...parent.path, name]), schema, kinds: kindsOf(document, schema), variant };
       fields.push(field);
       if (!isThing) queue.push(field);
     }
@@ -75,13 +75,13 @@ function fieldsOf({ document }: Subject, root: Field): Field[] {
   return fields;
 }
 
-/** The answer that a list gives: 200, else another success that carries JSON, else `default`. */
+/** The response of a list: 200, else another success that carries JSON, else `default`. */
 function success({ operation, document }: Subject): ResponseObject | undefined {
   const responses = Object.entries(operation.responses ?? {}).map(
     ([status, response]) => [status, resolve(document, response)] as const,
   );
   const successes = responses.filter(([status]) => /^2..$/.test(status));
-  // Beside a success of its own, `default` is the error.
+  // Where a success is declared, `default` is the error.
   const candidates = successes.length > 0 ? successes : responses.filter(([status]) => status === "default");
   const withJson = candidates.filter(([, response]) => jsonSchema(response) !== undefined);
   return (withJson.find(([status]) => status === "200") ?? withJson[0])?.[1];

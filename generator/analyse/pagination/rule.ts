@@ -1,12 +1,12 @@
-/** What a rule is, and what rules share: the operation as they see it and the making of their result. */
+/** What a rule is, and what rules share: the operation as they see it, and their result. */
 
 import type { Items } from "./items.js";
 import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./raw-paging.js";
 import type { Input } from "./inputs.js";
-import type { RequestShape } from "./request-shape.js";
+import { requestShape, type RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
 import { elementOf, type Kind } from "./schema-view.js";
-import type { Signals } from "./signals.js";
+import { signalsOf, type Signals } from "./signals.js";
 import { quotePath } from "./words.js";
 
 /** An operation, read once for all rules. */
@@ -18,38 +18,44 @@ export interface Context {
   readonly signals: Signals;
 }
 
-/** Found, undecided, or not this scheme and why. */
+/** An operation read for any of the arrays that may be its list; its request is read once. */
+export function contextsOf(subject: Subject, response: ResponseShape): (items: Items) => Context {
+  const request = requestShape(subject);
+  return (items) => ({ subject, request, response, items, signals: signalsOf(subject, response, items) });
+}
+
+/** Found, ambiguous, or another scheme and why. */
 export type Verdict = { readonly paging: RawPaging } | { readonly ambiguous: Ambiguity } | { readonly refused: string };
 
-/** One family of schemes. Rules are tried in the order of their list; the first that does not refuse decides. */
+/** One family of schemes. Rules apply in the order of their list; the first that does not refuse decides. */
 export interface Rule {
   readonly name: string;
   readonly apply: (context: Context) => Verdict;
 }
 
-/** Where something is read, and in which forms it comes. */
-export type Place = Pick<Field, "path" | "kinds" | "variant">;
+/** A field that is read, and the forms it comes in. */
+export type Source = Pick<Field, "path" | "kinds" | "variant">;
 
-/** What a rule itself has to say; the rest is the same for all. */
+/** What a rule itself decides; the rest is the same for all. */
 export interface Claim {
   readonly style: Style;
   readonly rule: string;
   readonly parameter?: Input;
-  /** In the answer; for `cursor-last-id` in the item. */
-  readonly next?: Place;
+  /** In the response; for `cursor-last-id` in the item. */
+  readonly next?: Source;
   readonly first?: number;
   readonly evidence: readonly string[];
 }
 
-/** The paging that a claim amounts to, with page size, end markers and totals as the answer has them. */
+/** The paging of a claim, completed with the page size, end markers and totals that the operation has. */
 export function pagingOf(context: Context, claim: Claim): RawPaging {
   const { items, request, signals } = context;
   const { more, last, totalItems, totalPages } = signals;
   const total = totalItems ?? totalPages;
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
-  const readings = Object.entries({ items, next: claim.next, more, last, total }) as [Reading, Place | undefined][];
-  const where = (isMeant: (place: Place) => boolean): Reading[] =>
-    readings.flatMap(([name, place]) => (place !== undefined && isMeant(place) ? [name] : []));
+  const readings = Object.entries({ items, next: claim.next, more, last, total }) as [Reading, Source | undefined][];
+  const where = (matches: (source: Source) => boolean): Reading[] =>
+    readings.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
   const mixed = where(isMixed);
   const convert = conversion(claim);
@@ -75,13 +81,13 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
   };
 }
 
-/** An envelope or, in place of it, the array that it would hold. */
+/** An envelope, or instead of it the array that it would hold. */
 function isBare({ subject: { document }, items, response: { root } }: Context): boolean {
   if (items.path.length === 0 || items.kind !== "array" || !root.kinds.has("array")) return false;
   return JSON.stringify(elementOf(document, root.schema)) === JSON.stringify(items.element);
 }
 
-/** A number for a parameter that is text, or the other way round. */
+/** A number for a parameter that is a string, or the other way round. */
 function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
   if (parameter === undefined) return undefined;
   const takesText = parameter.kinds.has("string");
@@ -92,8 +98,8 @@ function conversion({ parameter, next, style }: Claim): RawPaging["convert"] {
   return takesNumber && !takesText && next?.kinds.has("string") === true ? "number" : undefined;
 }
 
-/** An array or an envelope, a text or an object, or anything at all: what is read there has more than one form. */
-function isMixed({ kinds }: Pick<Place, "kinds">): boolean {
+/** An array or an envelope, a string or an object, or anything at all: the value has more than one form. */
+function isMixed({ kinds }: Pick<Source, "kinds">): boolean {
   const forms = [
     kinds.has("array"),
     kinds.has("object"),
@@ -107,15 +113,15 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
   ...(isMixed(input) ? { untyped: true as const } : {}),
 });
 
-const carrierOf = ({ in: place, path }: Input): Carrier => ({ in: place, path });
+const carrierOf = (input: Input): Carrier => ({ in: input.in, path: input.path });
 
 function shared({ items, request, signals }: Context): string[] {
   const { more, last, totalItems, totalPages } = signals;
   return [
-    items.path.length === 0 ? `the answer is the ${items.kind} of items` : `${quotePath(items.path)} holds the items`,
+    items.path.length === 0 ? `the response is the ${items.kind} of items` : `${quotePath(items.path)} holds the items`,
     ...(request.size === undefined ? [] : [`${quotePath(request.size.path)} is the page size`]),
-    ...(more === undefined ? [] : [`${quotePath(more.path)} says whether more follows`]),
-    ...(last === undefined ? [] : [`${quotePath(last.path)} says whether this page is the last`]),
+    ...(more === undefined ? [] : [`${quotePath(more.path)} states whether more follows`]),
+    ...(last === undefined ? [] : [`${quotePath(last.path)} states whether this page is the last`]),
     ...(totalItems === undefined ? [] : [`${quotePath(totalItems.path)} counts all items`]),
     ...(totalPages === undefined ? [] : [`${quotePath(totalPages.path)} counts all pages`]),
   ];

@@ -9,19 +9,19 @@ import { resolveSchema } from "../../document.js";
 /** The JSON types, and `integer`. */
 export type Kind = "array" | "object" | "string" | "integer" | "number" | "boolean" | "null";
 
-/** What a schema that says nothing of its type allows. */
+/** What a schema without a type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
 const deepest = 12;
 const mostParts = 200;
 
-/** A property of an object, by all parts that give it. */
+/** A property of an object, from all schemas that declare it. */
 export interface Property {
   readonly schema: Schema;
   /** Only some members of a union have it. */
   readonly alternative: boolean;
 }
 
-/** How many schemas one question may look at: unions of unions would otherwise multiply. */
+/** How many schemas one call may visit: unions of unions would otherwise multiply. */
 interface Budget {
   left: number;
 }
@@ -44,7 +44,7 @@ function kinds(document: Document, schema: Schema | undefined, depth: number, bu
   return found;
 }
 
-// Two conditions that exclude each other come from careless documents; the wider one then says what is meant.
+// Two conditions that exclude each other come from careless documents; the wider one is then meant.
 function common(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> {
   const both = [...a].filter((kind) => b.has(kind) || (kind === "integer" && b.has("number")));
   return both.some((kind) => kind !== "null") ? new Set(both) : a.size < b.size ? a : b;
@@ -72,7 +72,7 @@ function kindOfValue(value: unknown): Kind {
   return typeof value === "string" ? "string" : typeof value === "boolean" ? "boolean" : "object";
 }
 
-/** The schema and all that it is made of, each part once. */
+/** The schema and all members of its `allOf`, `oneOf` and `anyOf`, each once. */
 function partsOf(document: Document, schema: Schema | undefined): SchemaObject[] {
   const parts = new Set<SchemaObject>();
   const visit = (node: Schema, depth: number): void => {
@@ -110,7 +110,7 @@ function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObj
   return all.length === 1 ? (all[0] ?? new Map()) : both(all);
 }
 
-/** What holds at once: a property given twice has to be what both say. */
+/** The properties of schemas that hold at once: one that is declared twice has to fit both. */
 function both(parts: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(parts)].map((name) => {
@@ -121,7 +121,7 @@ function both(parts: readonly Properties[]): Properties {
   );
 }
 
-/** What holds in one member or another: a property is sure when all members have it. */
+/** The properties of alternative schemas: one is certain when all members have it. */
 function either(members: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(members)].map((name) => {
@@ -147,9 +147,9 @@ function joined(keyword: "allOf" | "anyOf", given: readonly Property[]): Schema 
 /** The schema of an array's elements; `true` when it has none. */
 export function elementOf(document: Document, schema: Schema): Schema {
   const arrays = partsOf(document, schema).flatMap((part) => part.items ?? []);
-  // A base that allows anything (`items: {}`) says nothing beside a part that says what.
-  const telling = arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0);
-  return telling.at(-1) ?? arrays[0] ?? true;
+  // A base that allows anything (`items: {}`) does not count where another member is specific.
+  const specific = arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0);
+  return specific.at(-1) ?? arrays[0] ?? true;
 }
 
 /** The schema of a map's values, where the object is a map: it has no properties of its own. */
@@ -174,14 +174,14 @@ export function formatsOf(document: Document, schema: Schema | undefined): reado
   return partsOf(document, schema).flatMap((part) => (typeof part.format === "string" ? [part.format] : []));
 }
 
-/** Examples and defaults that the schema gives. */
+/** Examples and defaults of the schema. */
 export function samplesOf(document: Document, schema: Schema | undefined): readonly unknown[] {
   return partsOf(document, schema)
     .flatMap((part) => [part.example, part.default, ...(Array.isArray(part.examples) ? part.examples : [])])
     .filter((value) => value !== undefined && value !== null);
 }
 
-/** The first value that a part gives for a keyword. */
+/** The first value of a keyword among all parts. */
 export function keywordOf<K extends keyof SchemaObject>(
   document: Document,
   schema: Schema | undefined,

@@ -1,4 +1,4 @@
-/** What the fields of an answer say about paging. */
+/** What the fields of a response mean for paging. */
 
 import { isNextName, linkWords, nextWordsOf } from "./field-names.js";
 import type { Items } from "./items.js";
@@ -28,10 +28,10 @@ export interface TokenField extends Field {
   readonly text: string;
 }
 
-/** What of an answer pages, and how. */
+/** The fields of a response that matter for paging, by their meaning. */
 export interface Signals {
-  /** All fields that can say something of pages: those outside the items, and outside whatever else is in the answer. */
-  readonly beside: readonly Field[];
+  /** The fields of the envelope: those outside the items and outside any other content of the response. */
+  readonly envelope: readonly Field[];
   readonly tokens: readonly TokenField[];
   /** Surely links. */
   readonly links: readonly Field[];
@@ -41,18 +41,18 @@ export interface Signals {
   readonly last: Field | undefined;
   readonly totalItems: Field | undefined;
   readonly totalPages: Field | undefined;
-  /** The number of this page, given back. */
+  /** The number of this page. */
   readonly page: Field | undefined;
 }
 
-/** The fields beside the items, or in an object for paging, each with its part. */
+/** The fields of the envelope, by their meaning. */
 export function signalsOf(subject: Subject, response: ResponseShape, items: Items): Signals {
-  const fields = response.fields.filter((field) => isBeside(field, items));
+  const fields = response.fields.filter((field) => isOfEnvelope(field, items));
   const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
     fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
   return {
-    beside: fields,
+    envelope: fields,
     tokens: fields.flatMap((field) => tokenField(subject, field)),
     links: nexts.filter((field) => isLink(subject, field) === "yes"),
     undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),
@@ -66,14 +66,14 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
 
 const hasSome = ({ kinds }: Field, wanted: readonly Kind[]): boolean => wanted.some((kind) => kinds.has(kind));
 
-// An unknown type (every kind, and no properties) is given the benefit of the doubt; what may be a text or object is not.
+// An unknown type (every kind, and no properties) may be the wanted one; a type that allows strings or objects is not.
 const hasOnly = ({ document }: Subject, field: Field, wanted: readonly Kind[]): boolean =>
   hasSome(field, wanted) &&
   (!hasSome(field, ["object", "array", "string"]) ||
     (field.kinds.size === allKinds.length && propertiesOf(document, field.schema).size === 0));
 
 /** In an object that holds the items, at any distance, or in one for paging below such an object. */
-function isBeside({ path }: Field, items: Items): boolean {
+function isOfEnvelope({ path }: Field, items: Items): boolean {
   const holder = path.slice(0, -1);
   const depth = holder.findIndex((name, index) => name !== items.path[index]);
   const apart = depth === -1 ? holder.slice(items.path.length) : holder.slice(depth);
@@ -83,7 +83,7 @@ function isBeside({ path }: Field, items: Items): boolean {
   );
 }
 
-/** A link by its format, name, sample, description or place. */
+/** A link by its format, name, sample, description or the object that holds it. */
 function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   const words = nextWordsOf(field);
   if (formatsOf(document, field.schema).some((format) => /^(uri|url|iri)/.test(format))) return "yes";
@@ -109,7 +109,7 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   return isOther ? [] : [{ ...field, called, text, weight }];
 }
 
-/** `last` that is said to be a cursor is that of the last item, if not of the last page. */
+/** `last` described as a cursor is that of the last item, unless it is that of the last page. */
 function isLastCursor({ document }: Subject, { name, kinds, schema }: Field): boolean {
   if (!/^(last|end)$/.test(name) || !kinds.has("string")) return false;
   const text = textOf(document, schema);
@@ -123,17 +123,17 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
   return lastKeyNames.has(called) ? 0 : undefined;
 }
 
-/** `count` is of all items where it says so, or where links lead on and back beside it. */
+/** `count` is of all items where its description says so, or where it has `next` and `previous` next to it. */
 function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {
   const { document } = subject;
   const counts = fields.filter(
     (field) => /^(count|results|size)$/.test(field.name) && hasOnly(subject, field, ["integer", "number"]),
   );
-  const told = counts.find(({ schema }) => {
+  const described = counts.find(({ schema }) => {
     const text = textOf(document, schema);
     return /\b(total|overall|all)\b/i.test(text) && !/\b(page|returned|this response)\b/i.test(text);
   });
   const hasBoth = (holder: string): boolean =>
     ["next", "previous"].every((name) => fields.some((field) => field.name === name && field.holder === holder));
-  return told ?? counts.find(({ holder }) => hasBoth(holder));
+  return described ?? counts.find(({ holder }) => hasBoth(holder));
 }

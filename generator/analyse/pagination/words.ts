@@ -1,4 +1,4 @@
-/** Names taken apart, so that every spelling of one thing is recognised as the same: `nextPageToken`, `next_page_token`. */
+/** Names split into words, so that every spelling of a name is recognised: `nextPageToken`, `next_page_token`. */
 
 const longest = 120;
 
@@ -31,4 +31,4 @@ export const quote = (name: string): string => `\`${name.replace(unprintable, "?
 
 /** A property path as evidence may print it. */
 export const quotePath = (path: readonly string[]): string =>
-  quote(path.length === 0 ? "(the answer)" : path.join("."));
+  quote(path.length === 0 ? "(the response)" : path.join("."));

@@ -1,41 +1,40 @@
 /**
- * What a person says of a list is believed before all else. What it names still has to be in the document: a path that the
- * answer's schema lacks could not be read by typed code.
+ * Configured pagination goes before everything else. The fields it names still have to be in the document: typed code
+ * could not read a path that the response's schema lacks.
  */
 
 import type { PaginationOverride } from "../../../config/config.js";
 import type { Declared } from "../declarations.js";
 import { chooseItems, itemsAt } from "../items.js";
 import type { RawPaging, Style, Subject } from "../raw-paging.js";
-import { requestShape } from "../request-shape.js";
+
 import { responseShape, type ResponseShape } from "../response-shape.js";
-import { pagingOf, type Context } from "../rule.js";
-import { signalsOf } from "../signals.js";
+import { contextsOf, pagingOf, type Context } from "../rule.js";
 import { quotePath } from "../words.js";
 import { handedOn, inResponse, numbers, type DeclaredPaging } from "./extensions.js";
 
-/** @param by - who says so: `the configuration` */
+/** @param by - who sets it: `the configuration` */
 export function configuredPaging(
   subject: Subject,
-  said: PaginationOverride,
+  override: PaginationOverride,
   by: string,
 ): { readonly paging: RawPaging } | { readonly wrong: string } {
-  if (!Object.hasOwn(needed, said.style)) return { wrong: `its style is none of ${Object.keys(needed).join(", ")}` };
-  const missing = needed[said.style].find((field) => said[field] === undefined);
-  if (missing !== undefined) return { wrong: `\`${said.style}\` needs \`${missing}\`` };
+  const { style } = override;
+  if (!Object.hasOwn(needed, style)) return { wrong: `its style is none of ${Object.keys(needed).join(", ")}` };
+  const missing = needed[style].find((field) => override[field] === undefined);
+  if (missing !== undefined) return { wrong: `\`${style}\` needs \`${missing}\`` };
   const response = responseShape(subject);
-  if (response === undefined) return { wrong: "no success of the operation answers with JSON" };
-  const items = itemsAt(subject, response, steps(said.items));
-  if (items === undefined) return { wrong: noItems(subject, response, said) };
-  const signals = signalsOf(subject, response, items);
-  const context: Context = { subject, request: requestShape(subject), response, items, signals };
-  const more = said.more === undefined ? signals.more : inResponse(context, steps(said.more));
-  if (said.more !== undefined && more?.kinds.has("boolean") !== true)
-    return { wrong: `there is no boolean ${quotePath(steps(said.more))} in the answer` };
-  const claim = claimed(context, said);
+  if (response === undefined) return { wrong: "no success response of the operation is JSON" };
+  const items = itemsAt(subject, response, steps(override.items));
+  if (items === undefined) return { wrong: noItems(subject, response, override) };
+  const context = contextsOf(subject, response)(items);
+  const more = override.more === undefined ? context.signals.more : inResponse(context, steps(override.more));
+  if (override.more !== undefined && more?.kinds.has("boolean") !== true)
+    return { wrong: `there is no boolean ${quotePath(steps(override.more))} in the response` };
+  const claim = claimed(context, override);
   if (typeof claim === "string") return { wrong: claim };
-  const heard = { ...context, signals: { ...signals, more } };
-  return { paging: pagingOf(heard, { ...claim, rule: "configuration", evidence: [`${by} says so`] }) };
+  const configured = { ...context, signals: { ...context.signals, more } };
+  return { paging: pagingOf(configured, { ...claim, rule: "configuration", evidence: [`${by} sets it`] }) };
 }
 
 const needed: Readonly<Record<Style, readonly ("next" | "parameter")[]>> = {
@@ -49,13 +48,13 @@ const needed: Readonly<Record<Style, readonly ("next" | "parameter")[]>> = {
 
 function claimed(
   context: Context,
-  { style, next, parameter, in: place, first }: PaginationOverride,
+  { style, next, parameter, in: carrier, first }: PaginationOverride,
 ): DeclaredPaging | string {
   if (style === "link-header") return { style };
   const declared: Declared = {
     style,
     parameter,
-    in: place,
+    in: carrier,
     first,
     next: next === undefined ? undefined : pathOf(style, next),
   };
@@ -69,7 +68,7 @@ function noItems(subject: Subject, response: ResponseShape, { items }: Paginatio
   const { candidates } = chooseItems(subject, response);
   const others = candidates.map(({ path }) => (path.length === 0 ? '""' : `"${path.join(".")}"`));
   const hint = others.length === 0 ? "" : `; \`items\` may be ${others.join(" or ")}`;
-  return `${quotePath(steps(items))} is no list in the answer${hint}`;
+  return `${quotePath(steps(items))} is not a list in the response${hint}`;
 }
 
 const steps = (path: string): string[] => path.split(".").filter(Boolean);

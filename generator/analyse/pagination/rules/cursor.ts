@@ -1,6 +1,6 @@
 /**
- * `cursor-token`: the answer gives the value that the next request sends back. Two halves have to be there, a parameter
- * that takes it and a field that gives it, and something has to join them: the document's own words, or their names.
+ * `cursor-token`: the response holds the value that the next request sends back. There have to be a parameter that takes
+ * it and a field that holds it, and something has to connect them: a description, or their names.
  */
 
 import { mentions, speaksOfCounting, speaksOfPaging, speaksOfToken } from "../prose.js";
@@ -35,11 +35,11 @@ function apply(context: Context): Verdict {
   if (chosen === undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
     const header = [...context.response.headers].find((name) => /cursor|token|marker|continuation/.test(name));
-    const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no scheme reads`;
-    return { refused: `no field of the answer feeds ${names}${elsewhere}` };
+    const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no rule reads`;
+    return { refused: `no field of the response feeds ${names}${elsewhere}` };
   }
   if (chosen.input.required && !isGiven(context, chosen))
-    return { refused: `${quotePath(chosen.input.path)} is required, so that a first page cannot be asked for` };
+    return { refused: `${quotePath(chosen.input.path)} is required, so that the first page cannot be requested` };
   const gate = switchOf(request, chosen.input);
   if (gate !== undefined)
     return { refused: `${quotePath(chosen.input.path)} works only while ${quotePath(gate.path)} is on` };
@@ -50,14 +50,14 @@ function apply(context: Context): Verdict {
 }
 
 /**
- * A required cursor is the caller's to begin with, where the answer calls its own the next one. Where the page size is
- * required too, the document requires whatever there is.
+ * The caller has the first value of a required cursor where the response calls its own the next one. Where the page size
+ * is required too, the document marks every parameter as required.
  */
 const isGiven = ({ request }: Context, { field }: Pair): boolean => field.weight > 1 || request.size?.required === true;
 
 /**
- * Of those that are as likely otherwise: the field that lies beside the items, the one in an object called like the
- * parameter, a parameter by a cursor's own name, and the outermost of one name.
+ * Of those that are equally likely: the field next to the items, the one in an object named like the parameter, a
+ * parameter with a cursor's own name, and the outermost of one name.
  */
 function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
   const depth = ({ input }: Pair): number => input.path.length;
@@ -78,32 +78,32 @@ function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
   pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
 
-/** How well a parameter and a field go together; `undefined` when nothing joins them. */
+/** How well a parameter and a field go together; `undefined` when nothing connects them. */
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
   const { request } = context;
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
-  // What only says `cursor`, and not that of another parameter, may be this page's own.
-  if (field.weight === 1 && !(alike && (saysCursor(field.called) || isBorneOut(context, input, field))))
+  // A field that is only called `cursor` may be this page's own.
+  if (field.weight === 1 && !(alike && (saysCursor(field.called) || isConfirmed(context, input, field))))
     return undefined;
   const found = (score: number, because: string): Pair => {
-    const why = `${quotePath(field.path)} of the answer feeds ${quotePath(input.path)}: ${because}`;
+    const why = `${quotePath(field.path)} of the response feeds ${quotePath(input.path)}: ${because}`;
     return { input, field, score: score + field.weight + Number(input.name === field.name), why };
   };
-  const told = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
-  if (told) return found(20, "the description says so");
+  const isDescribed = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
+  if (isDescribed) return found(20, "the description says so");
   if (alike) return found(10, "their names agree");
   if (anyCursor.test(input.name) && !disguised && field.weight > 1) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
-/** Not to be taken for anything but a place in a list. */
+/** Means nothing but a position in a list. */
 const saysCursor = (name: string): boolean =>
   /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
 
-/** A `token` or `start` that comes back as it went may be of the thing that was made, unless something else pages. */
-function isBorneOut({ request, signals }: Context, input: Input, field: TokenField): boolean {
+/** A `token` or `start` that is echoed may belong to the thing that was created, unless something else pages. */
+function isConfirmed({ request, signals }: Context, input: Input, field: TokenField): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text) || speaksOfPaging(field.text)) return true;
   return [signals.more, signals.last, signals.totalItems, signals.totalPages].some((each) => each !== undefined);
 }
@@ -111,13 +111,13 @@ function isBorneOut({ request, signals }: Context, input: Input, field: TokenFie
 // A bare `token` is as often for access, and `since` goes with no cursor but its own.
 const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info)/;
 
-/** `page` as a string may be a number in quotes, and `page` in the answer the number of this page. */
+/** `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
   if (!kinds.has("string") || (speaksOfCounting(input.text) && !speaksOfToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
   return weight === 3 || !isNumber || speaksOfToken(input.text);
 }
 
-/** A name without what both halves of a cursor are dressed with: `next_page_token` and `startToken` are `token`. */
+/** A name without the words that differ between parameter and field: `next_page_token` and `startToken` are `token`. */
 const stem = (name: string): string =>
   name.replace(/^(next|page|paging|pagination|start(ing)?|end|request|continuation|list|forward)+/, "");

@@ -1,6 +1,6 @@
 /**
- * Extensions that declare paging are believed before anything is inferred. What they name still has to be in the
- * document: a path that the answer's schema lacks could not be read by typed code.
+ * Extensions that declare paging go before inference. The fields they name still have to be in the document: typed code
+ * could not read a path that the response's schema lacks.
  */
 
 import { declarationOf, type Declaration, type Declared } from "../declarations.js";
@@ -8,13 +8,13 @@ import { inputsOf, type Input } from "../inputs.js";
 import { itemsAt, type Items, type ItemsChoice } from "../items.js";
 import type { Subject } from "../raw-paging.js";
 import { type Field, holderKey, type ResponseShape } from "../response-shape.js";
-import { pagingOf, type Claim, type Context, type Place, type Verdict } from "../rule.js";
+import { pagingOf, type Claim, type Context, type Source, type Verdict } from "../rule.js";
 import { kindsOf, propertiesOf } from "../schema-view.js";
 import { compact, quote, quotePath } from "../words.js";
 import { firstOffset } from "./offset.js";
 import { firstPage } from "./page-number.js";
 
-/** `undefined` where nothing is declared; `single` where the extension says that there is one page only. */
+/** `undefined` where nothing is declared; `single` where the extension declares one page only. */
 export type ByExtension = Verdict | { readonly single: string } | undefined;
 
 /** Applies what an extension declares; `contextOf` reads the operation for the items that were found. */
@@ -45,35 +45,35 @@ export function declaredPaging(
 export type DeclaredPaging = Omit<Claim, "rule" | "evidence">;
 const noParameter = (name = ""): string => `no parameter is called ${quote(name)}`;
 
-/** The next page by a number that the caller reckons; or why not. */
+/** The next page by a number that the client calculates; or why not. */
 export function numbers(
   context: Context,
-  { style, parameter: name, in: place, first }: Declared,
+  { style, parameter: name, in: carrier, first }: Declared,
 ): DeclaredPaging | string {
-  const parameter = findInput(context.subject, name, place);
+  const parameter = findInput(context.subject, name, carrier);
   if (parameter === undefined || style === "none") return noParameter(name);
   const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter)[0];
   return { style, parameter, first: first ?? declared };
 }
 
-/** The next page by a cursor or link that the answer gives; or why not. */
+/** The next page by a cursor or link of the response; or why not. */
 export function handedOn(
   context: Context,
-  { style, parameter: name, in: place, next: declared }: Declared,
+  { style, parameter: name, in: carrier, next: declared }: Declared,
 ): DeclaredPaging | string {
-  if (style === "none" || declared === undefined) return "it names no field of the answer";
+  if (style === "none" || declared === undefined) return "it names no field of the response";
   const next =
     declared.ofLastItem === undefined ? inResponse(context, declared.path) : inItem(context, declared.ofLastItem);
-  if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the answer`;
+  if (next === undefined) return `there is no ${quotePath(declared.ofLastItem ?? declared.path)} in the response`;
   if (style === "next-url") return { style, next };
-  const parameter = findInput(context.subject, name, place);
+  const parameter = findInput(context.subject, name, carrier);
   return parameter === undefined ? noParameter(name) : { style, next, parameter };
 }
 
 export const inResponse = ({ response }: Context, path: readonly string[]): Field | undefined =>
   response.fields.find((field) => holderKey(field.path) === holderKey(path));
 
-function inItem({ subject, items }: Context, path: readonly string[]): Place | undefined {
+function inItem({ subject, items }: Context, path: readonly string[]): Source | undefined {
   const [key, ...deeper] = path;
   const property =
     key === undefined || deeper.length > 0 ? undefined : propertiesOf(subject.document, items.element).get(key);
@@ -93,15 +93,15 @@ function declaredItems(
 }
 
 const missingItems = ({ items }: Declaration, { why }: ItemsChoice): string =>
-  items === undefined ? `it names no items, and ${why}` : `${quotePath(items.path)} is no list in the answer`;
+  items === undefined ? `it names no items, and ${why}` : `${quotePath(items.path)} is not a list in the response`;
 
 /** By its name on the wire, its dotted path (with or without `body` before it), or its name in another spelling. */
 function findInput(subject: Subject, name: string | undefined, where?: "query" | "body"): Input | undefined {
   if (name === undefined) return undefined;
   const inputs = inputsOf(subject).filter((input) => where === undefined || input.in === where);
-  const exact = inputs.find(({ in: place, path }) => {
-    const dotted = path.join(".");
-    return dotted === name || path.at(-1) === name || (place === "body" && `body.${dotted}` === name);
+  const exact = inputs.find((input) => {
+    const dotted = input.path.join(".");
+    return dotted === name || input.path.at(-1) === name || (input.in === "body" && `body.${dotted}` === name);
   });
   return exact ?? inputs.find(({ path }) => compact(path.join(".")) === compact(name));
 }

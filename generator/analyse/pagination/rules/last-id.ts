@@ -1,6 +1,6 @@
 /**
- * `cursor-last-id`: the next request names the last item that was seen. Nothing in the answer gives that cursor, so the
- * parameter itself has to say that it takes an item's key, by its name or in words, and the items have to carry the key.
+ * `cursor-last-id`: the next request names the last item that was seen. The response does not hold that cursor, so the
+ * name or description of the parameter has to show that it takes an item's key, and the items have to have that key.
  */
 
 import type { RawPaging } from "../raw-paging.js";
@@ -17,21 +17,23 @@ export const lastIdRule: Rule = { name: "last-id", apply };
 
 function apply(context: Context): Verdict {
   const { request, items } = context;
-  if (items.kind !== "array") return { refused: "the items are no array, which has a last item" };
+  if (items.kind !== "array") return { refused: "the items are not an array, so that there is no last one" };
   const inputs = [...request.cursors, ...request.disguised].filter((input) => takesItem(context, input));
   const [input, rival] = inputs;
-  if (input === undefined) return { refused: "no parameter is said to take the key of an item" };
+  if (input === undefined) return { refused: "no parameter is described as taking the key of an item" };
   if (input.required)
-    return { refused: `${quotePath(input.path)} is required, so that a first page cannot be asked for` };
+    return { refused: `${quotePath(input.path)} is required, so that the first page cannot be requested` };
   const claims = inputs.flatMap((each) => claim(context, each) ?? []);
   const [found] = claims;
-  if (found === undefined) return { refused: `the items carry nothing that ${quotePath(input.path)} could take` };
+  if (found === undefined) return { refused: `the items have no property that ${quotePath(input.path)} could take` };
   if (rival !== undefined) {
     const names = inputs.map(({ path }) => quotePath(path)).join(", ");
     return { ambiguous: { why: `several parameters take the key of an item: ${names}`, choices: claims } };
   }
   if (leadsOn(context, input)) return { paging: found };
-  return { ambiguous: { why: `whether ${quotePath(input.path)} leads on or back is not said`, choices: [found] } };
+  return {
+    ambiguous: { why: `whether ${quotePath(input.path)} goes forwards or backwards is not stated`, choices: [found] },
+  };
 }
 
 /** A name alone is not enough: `after` is as often a day. */
@@ -40,17 +42,17 @@ function takesItem(context: Context, input: Input): boolean {
   if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text) || carriedBy(context, input) !== undefined;
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
   if (isPlain || speaksOfItem(input.text)) return true;
-  // A cursor that is not said to be an item's is the server's own.
+  // A cursor that is not described as an item's is the server's own.
   return !speaksOfToken(input.text) && (signals.more !== undefined || speaksOfPaging(input.text));
 }
 
-/** Items may each carry the cursor that leads on from them. */
+/** Each item may have the cursor that follows it. */
 function carriedBy({ items, subject }: Context, input: Input): string | undefined {
   if (!cursorNames.has(input.name)) return undefined;
   return [...propertiesOf(subject.document, items.element).keys()].find((name) => itemCarriedNames.has(compact(name)));
 }
 
-/** Lists that go both ways often start at the newest item: `after` may then lead back to where one came from. */
+/** Lists that go both ways often start at the newest item: `after` may then go backwards. */
 function leadsOn({ request, signals }: Context, input: Input): boolean {
   const goesBothWays = request.backward.length > 0 || input.name.startsWith("since");
   if (!goesBothWays || input.name.includes("start")) return true;
@@ -77,13 +79,13 @@ const scalars: readonly Kind[] = ["string", "integer", "number"];
 function keyOf(context: Context, input: Input, names: readonly string[]): string | undefined {
   const { items, subject } = context;
   const called = (wanted: string): string | undefined => names.find((name) => compact(name) === wanted);
-  const told = namesIn(input.text).find((name) => names.includes(name)) ?? carriedBy(context, input);
+  const described = namesIn(input.text).find((name) => names.includes(name)) ?? carriedBy(context, input);
   const owned = /['’]s (\w{1,40})\b/.exec(input.text)?.[1];
   const own = input.name.replace(/^(page)?(search|start(ing)?)?(after|since|last|from)?/, "");
   const parents = [items.path.at(-1) ?? "", ...subject.path.split("/").toReversed()].map((name) =>
     singular(compact(name)),
   );
-  const usual = ["id", "uuid", "guid", "gid", "sid", "uid", "token", "key", ...parents.map((parent) => `${parent}id`)];
-  const candidates = [owned ?? "", own, ...(input.name === "searchafter" ? ["sort"] : []), ...usual];
-  return told ?? candidates.flatMap((name) => (name === "" ? [] : (called(name) ?? [])))[0];
+  const common = ["id", "uuid", "guid", "gid", "sid", "uid", "token", "key", ...parents.map((parent) => `${parent}id`)];
+  const candidates = [owned ?? "", own, ...(input.name === "searchafter" ? ["sort"] : []), ...common];
+  return described ?? candidates.flatMap((name) => (name === "" ? [] : (called(name) ?? [])))[0];
 }

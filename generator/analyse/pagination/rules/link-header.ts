@@ -1,7 +1,6 @@
 /**
- * `link-header`: the answer's `Link` header (RFC 8288) leads to the next page. Either the response declares the header,
- * or a description sends the reader to it. A header alone is not enough where the request says nothing of pages: links
- * serve for other things too.
+ * `link-header`: the response's `Link` header (RFC 8288) leads to the next page. Either the response declares the header,
+ * or a description mentions it. A header alone is not enough where no parameter is for paging: links have other uses.
  */
 
 import { speaksOfLinkHeader } from "../prose.js";
@@ -15,20 +14,20 @@ function apply(context: Context): Verdict {
   const { request, response, signals, subject } = context;
   if (subject.method.toUpperCase() !== "GET")
     return { refused: "a link is fetched by GET, and this is another method" };
-  const told = request.paging.find(({ text }) => speaksOfLinkHeader(text));
+  const described = request.paging.find(({ text }) => speaksOfLinkHeader(text));
   const declared = response.headers.has("link");
-  const described = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
-  if (!declared && told === undefined && !described)
+  const isMentioned = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
+  if (!declared && described === undefined && !isMentioned)
     return { refused: "neither the response nor a description names a `Link` header" };
-  if (request.paging.length === 0) return { refused: "no parameter speaks of pages" };
-  // A field is in the types, and a header that only words name is not.
-  if (!declared && signals.links.length > 0) return { refused: "a field of the answer holds the link as well" };
+  if (request.paging.length === 0) return { refused: "no parameter is for paging" };
+  // A field is typed, and a header that only a description mentions is not.
+  if (!declared && signals.links.length > 0) return { refused: "a field of the response holds the link as well" };
   const evidence = declared
     ? ["the response declares a `Link` header"]
     : [
-        told === undefined
+        described === undefined
           ? "the operation's description names the `Link` header"
-          : `the description of ${quotePath(told.path)} names the \`Link\` header`,
+          : `the description of ${quotePath(described.path)} names the \`Link\` header`,
       ];
   return { paging: pagingOf(context, { style: "link-header", rule: "link-header", evidence }) };
 }

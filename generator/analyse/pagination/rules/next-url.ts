@@ -1,7 +1,7 @@
 /**
- * `next-url`: a field of the answer holds the link to the next page. Where page numbers or offsets are offered as well
- * they go first, because they keep the next request within its types. A link goes before them where a token stands
- * beside them that nothing but the link can fill, and where the protocol leaves it to the server how to go on.
+ * `next-url`: a field of the response holds the link to the next page. Page numbers or offsets are preferred to it,
+ * because they keep the next request within its types. A link is preferred to them where there is a token as well that
+ * only the link can fill, and where the protocol leaves it to the server how to go on.
  */
 
 import { cursorNames } from "../names.js";
@@ -11,23 +11,23 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { compact, quotePath, singular } from "../words.js";
 
-/** Tried before page numbers and offsets. */
+/** Applies before page numbers and offsets. */
 export const nextUrlRule: Rule = {
   name: "next-url",
   apply: (context) => {
     const { pages, offsets, cursors } = context.request;
     const isEnough = pages.length + offsets.length > 0 && !cursors.some(isToken) && !isServerDriven(context);
-    return isEnough ? { refused: "numbers ask for the next page without a link" } : follow(context);
+    return isEnough ? { refused: "numbers lead to the next page without a link" } : follow(context);
   },
 };
 
-/** Tried last: numbers that did not lead anywhere. */
+/** Applies last, where numbers did not lead anywhere. */
 export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 
-/** Not to be had from an item. */
+/** Not found in an item. */
 const isToken = ({ name }: Input): boolean => cursorNames.has(name);
 
-/** OData, from which the name comes, has clients follow the link and not reckon the next request. */
+/** OData, from which the name comes, has clients follow the link and not calculate the next request. */
 const isServerDriven = ({ signals }: Context): boolean =>
   signals.links.some(({ name }) => /^(odata)?nextlink$/.test(name));
 
@@ -38,15 +38,15 @@ function follow(context: Context): Verdict {
   const certain = signals.links.filter((field) => !isCommonplace(context, field));
   const links = certain.length > 0 ? certain : signals.undecided.filter((field) => hasOpposite(context, field));
   const [next] = links;
-  if (next === undefined) return { refused: "no field of the answer holds a next link" };
+  if (next === undefined) return { refused: "no field of the response holds a next link" };
   const choices = links.map((field) => paging(context, field));
   if (links.slice(1).every((other) => isSameLink(next, other))) return { paging: paging(context, next) };
   return { ambiguous: { why: `several next links: ${links.map(({ path }) => quotePath(path)).join(", ")}`, choices } };
 }
 
 /**
- * An object of links goes with every answer of some APIs, paged or not, and so does an envelope for pages, even where one
- * thing is asked for by its key; a request that knows pages bears it out.
+ * Some APIs have an object of links in every response, paged or not, or an envelope for pages even where one thing is
+ * requested by its key; a parameter for paging is then needed as well.
  */
 function isCommonplace({ request, subject }: Context, { path }: Field): boolean {
   return request.paging.length === 0 && (isOfOne(subject) || path.some((name) => /^_?links$/i.test(name)));
@@ -62,8 +62,8 @@ function isOfOne({ path }: Context["subject"]): boolean {
 }
 
 /**
- * A bare `next` is a link where `previous` stands beside it and no parameter would take a token. Where none takes a number
- * either, both have to lie beside the items.
+ * A bare `next` is a link where `previous` is next to it and no parameter would take a token. Where none takes a number
+ * either, both have to be next to the items.
  */
 function hasOpposite({ response, request, items }: Context, { name, holder }: Field): boolean {
   if (request.cursors.length > 0 || name !== "next") return false;

@@ -1,6 +1,6 @@
 /**
- * `offset`: the next request passes over the items seen so far. The parameter has to be a number that counts items: a
- * page size, a total, an end or words have to bear its name out. Moments and the ends of ranges do not count.
+ * `offset`: the next request skips the items seen so far. The parameter has to be a number that counts items: a page
+ * size, a total, an end marker or its description has to confirm its name. Times and the ends of ranges do not count.
  */
 
 import { speaksOfOneBased, speaksOfPaging, speaksOfSkipping, speaksOfToken } from "../prose.js";
@@ -16,7 +16,7 @@ function apply(context: Context): Verdict {
   const quoted = context.request.offsets.length > 0 ? [] : inQuotes(context);
   const offsets = [...context.request.offsets, ...quoted];
   const [input, rival] = offsets;
-  if (input === undefined) return { refused: "no parameter takes a number of items to pass over" };
+  if (input === undefined) return { refused: "no parameter takes a number of items to skip" };
   if (quoted.length === 0 && !isConfirmed(context, input))
     return { refused: `nothing shows that ${quotePath(input.path)} counts items` };
   if (rival === undefined) return { paging: claim(context, input) };
@@ -25,7 +25,7 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why: `several parameters look like an offset: ${names}`, choices } };
 }
 
-/** Numbers that are all sent as text: no field of the answer gave a token for the `offset` that stands beside a `limit`. */
+/** A number that is sent as a string: an `offset` with a `limit`, for which no field of the response holds a token. */
 function inQuotes({ request }: Context): readonly Input[] {
   const hasSize = request.inputs.some(({ name }) => /^(page)?(limit|size)$/.test(name));
   if (!hasSize) return [];
@@ -35,13 +35,13 @@ function inQuotes({ request }: Context): readonly Input[] {
 function isConfirmed({ request, signals }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
   if (speaksOfSkipping(input.text)) return true;
-  if (signals.beside.some(({ name, kinds }) => name === input.name && kinds.has("integer"))) return true;
+  if (signals.envelope.some(({ name, kinds }) => name === input.name && kinds.has("integer"))) return true;
   return signals.totalItems !== undefined || signals.more !== undefined;
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   const first = firstOffset(context, input);
-  const evidence = [`${quotePath(input.path)} takes the number of items to pass over, from ${first}`];
+  const evidence = [`${quotePath(input.path)} takes the number of items to skip, from ${first}`];
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
 }
 
@@ -53,7 +53,7 @@ export function firstOffset({ subject, response }: Context, input: Input): 0 | 1
   ];
   if (given.includes(1) || speaksOfOneBased(input.text)) return 1;
   const names = new Set(response.fields.map(({ name }) => name));
-  // OpenSearch and SCIM (RFC 7644) give these three, and count from 1.
+  // OpenSearch and SCIM (RFC 7644) have these three, and count from 1.
   const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
   return isIndex && !given.includes(0) ? 1 : 0;
 }

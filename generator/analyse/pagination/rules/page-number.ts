@@ -1,6 +1,6 @@
 /**
- * `page-number`: the next request asks for the page after this one. The parameter has to be a number, and something has
- * to show that it counts pages of this list: a page size, a page or total in the answer, or words.
+ * `page-number`: the next request has the number of the page after this one. The parameter has to be a number, and
+ * something has to show that it counts pages of this list: a page size, a page or total in the response, or a description.
  */
 
 import { pageNames } from "../names.js";
@@ -31,12 +31,12 @@ function apply(context: Context): Verdict {
   }
   const token = request.cursors.find(({ name }) => /^(next)?pag(e|ing)token$/.test(name));
   if (token === undefined) return { paging };
-  // The number alone may be for show: the server goes by the token, and the answer does not give it.
-  const why = `${quotePath(token.path)} goes with ${quotePath(input.path)}, and no field of the answer feeds it`;
+  // The number alone may have no effect: the server goes by the token, which the response does not hold.
+  const why = `${quotePath(token.path)} goes with ${quotePath(input.path)}, and no field of the response feeds it`;
   return { ambiguous: { why, choices: [paging] } };
 }
 
-/** A number sent as text, where the answer counts pages in numbers. */
+/** A number sent as a string, where the response counts pages in numbers. */
 function inQuotes({ request, signals }: Context): readonly Input[] {
   const counts = signals.page !== undefined || signals.totalPages !== undefined;
   return counts ? request.disguised.filter(({ name }) => pageNames.has(name)) : [];
@@ -44,7 +44,7 @@ function inQuotes({ request, signals }: Context): readonly Input[] {
 
 function isConfirmed({ request, signals, items, subject }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
-  // What reads a list and calls a number `page` has said it all.
+  // A list with a number called `page` needs no other sign.
   if (subject.method.toUpperCase() === "GET" && /^page(number|num|no|index)?$/.test(input.name)) return true;
   const { totalPages, totalItems, page, more, links } = signals;
   return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
@@ -56,7 +56,7 @@ function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
 }
 
-/** The number of the first page, and what says so. */
+/** The number of the first page, and what shows it. */
 export function firstPage({ subject, response }: Context, input: Input): readonly [number, string] {
   const given = keywordOf(subject.document, input.schema, "default");
   if (given === 0 || given === "0") return [0, "its default"];
@@ -68,6 +68,6 @@ export function firstPage({ subject, response }: Context, input: Input): readonl
   const names = new Set(response.fields.map(({ name }) => name));
   // A page object that says whether it is the `first` and `last` and calls its own number `number` counts from 0.
   if (["number", "first", "last", "totalelements"].every((name) => names.has(name)))
-    return [0, "the form of the answer"];
-  return [1, "nothing else is said"];
+    return [0, "the form of the response"];
+  return [1, "nothing states another number"];
 }
