@@ -74,6 +74,7 @@ export const catalogue = {
   // what the package does not do
   "feature-unsupported": ["warning", "do it by hand"],
   // names
+  "title-default": ["info", 'name the client in the configuration: `className: "Acme"`, `name: "acme"`'],
   "pagination-ambiguous": ["warning", "configure how the list is paginated"],
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
   "override-name": [
