@@ -66,7 +66,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     },
     diagnostics,
   );
-  diagnostics.refuseOnError();
+  diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
   const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
   const analysis = analyse({
@@ -78,7 +78,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
   });
-  diagnostics.refuseOnError();
+  diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const build = async (isBuilt: boolean): Promise<Package> => {

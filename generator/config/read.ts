@@ -69,6 +69,9 @@ const each =
       : `must be an array of ${called}: { name, ${method} }`;
   };
 
+const nameRule: Check = (value) =>
+  value === "operationId" || typeof value === "function" ? undefined : 'must be "operationId" or a function';
+
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
@@ -79,6 +82,7 @@ const config: Check = object({
   auth: object(
     object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
   ),
+  names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
   operations: object(object({ name: string, pagination })),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),

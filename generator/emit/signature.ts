@@ -103,6 +103,15 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
   return visit(api.resources, []);
 }
 
+/** The first lines of an example: imports the class and other names of the package, and creates a client. */
+export function clientSnippet(api: Api, others: readonly string[] = []): string {
+  const names = [api.className, ...others].sort().join(", ");
+  return `import { ${names} } from ${JSON.stringify(api.name)};\n\n${newClient(api)}`;
+}
+
+/** The statement of an example that creates a client. */
+export const newClient = (api: Api): string => `const client = new ${api.className}();`;
+
 /** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */
 export function callSnippet(
   operation: Operation,

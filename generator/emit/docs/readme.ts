@@ -3,8 +3,9 @@
 import type { Api, Operation, SecurityScheme } from "../../model.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
-import { callSnippet, resourcesOf } from "../signature.js";
+import { callSnippet, clientSnippet, resourcesOf } from "../signature.js";
 import { blocks, codeBlock, table } from "./markdown.js";
+import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "./readme-tables.js";
 import type { PageInput } from "./resource-page.js";
 
 export function readme(input: PageInput): string {
@@ -22,36 +23,45 @@ export function readme(input: PageInput): string {
   return blocks(
     `# ${markdownText(api.title)}`,
     api.description === undefined ? undefined : markdownProse(api.description),
-    `A typed client, generated from ${markdownCode(api.source)}. Every method is listed in [api.md](api.md).`,
+    `A typed client, generated from ${markdownCode(api.source)}. [api.md](api.md) lists every method.`,
     "## Use",
     codeFence(`npm install ${api.name}`, "sh"),
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(list.operation, list.path) as string)),
     ...(item === undefined ? [] : responses(api, callOf(item.operation, item.path) as string)),
     "## Errors",
-    "Every failure is an `ApiError`; `status`, `headers`, `requestId` and, where the document declares it, a typed `body` are on it.",
+    "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`; its `message` starts with the method and path, and never contains a secret.",
     table(errorClasses, [
       { head: "Class", cell: ([name]) => inlineCode(name) },
       { head: "When", cell: ([, when]) => when },
+      { head: "What to do", cell: ([, , advice]) => advice },
     ]),
+    "## Retries",
+    "A failed attempt is repeated after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time; a `Retry-After` of the server takes precedence, up to a minute. A `POST` or `PATCH` is repeated only after 429 or when no connection could be opened, because the server may have carried it out: pass an `idempotencyKey` if the API supports one, and it is repeated like any other. The doc comment of each method states which applies.",
     "## Options",
-    table(
-      [...optionRows, ...serverRow(api)],
-      [
-        { head: "Option", cell: ([name]) => inlineCode(name) },
-        { head: "Meaning", cell: ([, meaning]) => meaning },
-      ],
-    ),
-    "A call takes `signal`, `headers`, `timeout`, `maxRetries`, `idempotencyKey` and `fetchOptions` as its last argument.",
+    "Options of the client:",
+    optionTable(clientOptions(api)),
+    "Options of a call, in its last argument. They take precedence over those of the client:",
+    optionTable(callOptions),
     "## Authorization",
     authorization(api),
     "## A resource alone",
     standAlone(api),
-    ...furtherModules(input),
+    ...otherModules(input),
   );
 }
 
-type Found = { readonly operation: Operation; readonly path: readonly string[] };
+const optionTable = (rows: readonly OptionRow[]): string =>
+  table(rows, [
+    { head: "Option", cell: ([name]) => inlineCode(name) },
+    { head: "Meaning", cell: ([, meaning]) => meaning },
+    { head: "Default", cell: ([, , standard]) => standard },
+  ]);
+
+interface Call {
+  readonly operation: Operation;
+  readonly path: readonly string[];
+}
 
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
@@ -59,12 +69,8 @@ const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean 
 const callOf = (operation: Operation, path: readonly string[]): string | undefined =>
   callSnippet(operation, path, jsonExpression);
 
-function firstSteps(api: Api, list: Found | undefined, item: Found | undefined): string {
-  const lines = [
-    `import { ${api.className} } from ${JSON.stringify(api.name)};`,
-    "",
-    `const client = new ${api.className}();`,
-  ];
+function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): string {
+  const lines = [clientSnippet(api)];
   if (list !== undefined)
     lines.push(
       "",
@@ -78,13 +84,12 @@ function firstSteps(api: Api, list: Found | undefined, item: Found | undefined):
 }
 
 function lists(api: Api, call: string): string[] {
-  const head = `import { ${api.className} } from ${JSON.stringify(api.name)};\n\nconst client = new ${api.className}();`;
   return [
     "## Lists",
-    "A list is lazy: nothing is sent until it is awaited or iterated. Every item of every page comes once, in order; a list that cannot go on throws a `PaginationError` and never ends in silence.",
+    "A list sends nothing until you await or iterate it. Iterating yields every item of every page once, in order. A list that cannot continue throws a `PaginationError`; it never just ends.",
     codeBlock(
       [
-        head,
+        clientSnippet(api),
         `for await (const page of ${call}.pages()) console.log(page.items.length);`,
         "",
         `const first = await ${call}; // the first page`,
@@ -94,17 +99,13 @@ function lists(api: Api, call: string): string[] {
         "console.log(some.length);",
       ].join("\n"),
     ),
-    table(listOptionRows, [
-      { head: "Option of a list", cell: ([name]) => inlineCode(name) },
-      { head: "Meaning", cell: ([, meaning]) => meaning },
-    ]),
-    "An iterator, a page, and every error of an iteration have a `checkpoint`: a small text without secrets, from which the same list goes on after what came last, in another process too. A checkpoint of another operation or query is refused. An item is known by its `id`, or else by all that it says: items may come and go meanwhile, and where the place cannot be told any more, a `PaginationError` says so.",
+    "A list takes these options too, in its last argument:",
+    optionTable(listOptions),
+    "The iterator, each page and every error thrown while iterating have a `checkpoint`: a short string without secrets. Pass it to `resume()` of the same list, in another process if you like, to continue after the last item. The list finds that item by its `id`, or without one by its whole content, so items may be added and removed in the meantime. If the position cannot be determined any more, or the checkpoint is one of another operation or query, a `PaginationError` is thrown.",
     codeBlock(
       [
-        `import { ApiError, ${api.className} } from ${JSON.stringify(api.name)};`,
-        "",
-        `const client = new ${api.className}();`,
-        "let checkpoint: string | undefined; // from wherever it was kept; without one, a list starts at its start",
+        clientSnippet(api, ["ApiError"]),
+        "let checkpoint: string | undefined; // read it from where you stored it; undefined starts at the first item",
         "try {",
         `  const items = ${call}.resume(checkpoint)[Symbol.asyncIterator]();`,
         "  for await (const item of items) {",
@@ -123,12 +124,10 @@ function lists(api: Api, call: string): string[] {
 function responses(api: Api, call: string): string[] {
   return [
     "## Responses",
-    "A call is a promise of its result; the HTTP response is there too.",
+    "A call is a promise of the parsed body. `.withResponse()` returns the HTTP response as well, and `.asResponse()` the response with its body unread.",
     codeBlock(
       [
-        `import { ${api.className}, NotFoundError } from ${JSON.stringify(api.name)};`,
-        "",
-        `const client = new ${api.className}();`,
+        clientSnippet(api, ["NotFoundError"]),
         "try {",
         `  const { data, response } = await ${call}.withResponse();`,
         "  console.log(data, response.status);",
@@ -142,7 +141,7 @@ function responses(api: Api, call: string): string[] {
 }
 
 function authorization(api: Api): string {
-  if (api.auth.schemes.length === 0) return "The document declares none.";
+  if (api.auth.schemes.length === 0) return "The API declares no credentials.";
   return blocks(
     table(api.auth.schemes, [
       { head: "Scheme", cell: ({ key }) => markdownCode(key) },
@@ -150,9 +149,9 @@ function authorization(api: Api): string {
       { head: "Kind", cell: kind },
       { head: "Environment", cell: ({ env }) => (env === undefined ? "" : inlineCode(env)) },
     ]),
-    "A secret is a string or a function, possibly async, that gives one; it never appears in an error, a log or an inspection.",
+    "Pass a string, or a function that returns one (or a promise of one) and is called before each request. A secret never appears in an error, a log line, or the output of `console.log(client)`.",
     api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined)
-      ? "Where a token is asked for by the client credentials flow, `{ clientId, clientSecret, scopes }` may be given in its place: the token is had when it is needed first, shared, and renewed before it expires."
+      ? "In place of an access token you can pass `{ clientId, clientSecret, scopes }`: the client then requests a token when it first needs one, shares it between calls, and renews it before it expires."
       : undefined,
   ).trimEnd();
 }
@@ -173,7 +172,7 @@ function standAlone(api: Api): string {
   const first = api.resources[0];
   if (first === undefined) return "The document has no operations.";
   return blocks(
-    "For the smallest bundle a resource can stand alone:",
+    "For the smallest bundle, import a resource without the client:",
     codeBlock(
       [
         `import { createApi } from "${api.name}/api";`,
@@ -186,53 +185,8 @@ function standAlone(api: Api): string {
   ).trimEnd();
 }
 
-function furtherModules({ api, additions }: PageInput): string[] {
+function otherModules({ api, additions }: PageInput): string[] {
   if (additions.length === 0) return [];
   const modules = additions.map((module) => `- ${inlineCode(`${api.name}/${module}`)}`).join("\n");
-  return ["## Further modules", "Written by hand, or by an emitter of the team that keeps this package:", modules];
+  return ["## More modules", "Written by hand, or by an emitter of the team that maintains this package:", modules];
 }
-
-const errorClasses: readonly (readonly [string, string])[] = [
-  ["BadRequestError", "400"],
-  ["AuthenticationError", "401"],
-  ["PermissionDeniedError", "403"],
-  ["NotFoundError", "404"],
-  ["ConflictError", "409"],
-  ["UnprocessableEntityError", "422"],
-  ["RateLimitError", "429, after the retries"],
-  ["ServerError", "500 and above, after the retries"],
-  ["ConnectionError", "nothing, or only a part, was answered"],
-  ["TimeoutError", "an attempt took longer than `timeout`"],
-  ["AbortedError", "`signal` was aborted"],
-  ["ParseError", "the answer is not what the document says: no JSON, or none at all"],
-  ["PaginationError", "a list says that there is more, but not where; or a checkpoint is not one of this list"],
-];
-
-const listOptionRows: readonly (readonly [string, string])[] = [
-  ["prefetch", "how many pages are loaded ahead, one after the other; none by default, at most 100"],
-  ["maxPages", "the most pages that an iteration loads"],
-  ["maxItems", "the most items that an iteration yields"],
-];
-
-const serverRow = ({ servers: [server] }: Api): [string, string][] =>
-  server === undefined || server.variables.length === 0
-    ? []
-    : [
-        [
-          "server",
-          `${server.variables.map(({ name }) => markdownCode(name)).join(", ")}: the variables of ${markdownCode(server.url)}`,
-        ],
-      ];
-
-const optionRows: readonly (readonly [string, string])[] = [
-  ["baseURL", "where the API is, in place of the document's server"],
-  ["timeout", "milliseconds for one attempt, its body included"],
-  ["maxRetries", "how often a failed attempt is repeated"],
-  ["fetch", "a function to use in place of the global `fetch`"],
-  ["fetchOptions", "further options for `fetch`"],
-  ["dangerouslyAllowBrowser", "sends secrets from a browser, where whoever uses it can read them; refused without it"],
-  ["defaultHeaders", "headers of every request"],
-  ["defaultQuery", "query parameters of every request"],
-  ["logger", "an object with `debug`, `info`, `warn` and `error`"],
-  ["logLevel", "`off`, `error`, `warn`, `info` or `debug`"],
-];
