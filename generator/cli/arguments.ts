@@ -125,9 +125,9 @@ const withSource = (command: Command): Command =>
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
 const headerOption = (): Option =>
-  new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser(
-    (header: string, before: readonly string[] = []) => [...before, header],
-  );
+  new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
+    readonly string[] | undefined
+  >((header, before = []) => [...before, header]);
 const silentOption = (): Option => new Option("--silent", "print no summary");
 
 const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
