@@ -1,4 +1,4 @@
-/** Every operation of one document, tried in this process. */
+/** Every operation of one document, called in this process. */
 
 import { type Case, casesOf, type Payload, type Sources } from "./cases.js";
 import { callOurs, type Result } from "./call-ours.js";
@@ -74,7 +74,7 @@ async function verdictOf(operation: SpecOperation, context: Context): Promise<Ve
   return { endpoint, calls, faults, plainFaults };
 }
 
-/** A call for the stream of an operation that has other answers too is tried once, with what it says in its body. */
+/** A call for the stream of an operation that has other responses too is made once, with the switches in its body. */
 function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
   if (switches === undefined) return cases;
   const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.kind));
