@@ -9,7 +9,9 @@ import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { fileOf } from "./names/files.js";
+import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
+import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
@@ -61,15 +63,23 @@ export function analyse(input: AnalyseInput): Analysis {
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
-    pinned: new Map(lock.basePath === config.basePath ? Object.entries(lock.operations) : []),
+    rules: callsFromRules(subjects, input),
+    pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
   checkSchemes(input);
+  reportDefaultTitle(input);
+  const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
     auth: authOf(document, config.auth ?? {}),
-    types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
+    types: new TypeNames(
+      document,
+      exportedNames(className),
+      new Map(Object.entries(lock.types)),
+      frameworkBodies(tree, document),
+    ),
     pages: new Scope({ ignoreCase: true }),
     found,
     tags: tagsOf(document),
@@ -92,12 +102,17 @@ export function analyse(input: AnalyseInput): Analysis {
     },
     lock: {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+      ...(rule === undefined ? {} : { names: rule }),
       operations: callsOf(resources),
       types: Object.fromEntries(context.types.names),
     },
     paging: [...found.values()],
   };
 }
+
+/** The lock's names are kept while what names were made by is the same. */
+const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
+  lock.basePath === config.basePath && lock.names === rulesKey(config);
 
 function reportPaging(
   found: Found,
@@ -122,6 +137,24 @@ function checkSchemes({ document, config, configFile = "fetchwright.config.ts", 
             .join(" or ")}, or remove the entry`;
     diagnostics.report("override-unmatched", { file: configFile }, why, next);
   }
+}
+
+/** Titles that frameworks write where their users declare none. */
+const defaultTitles: ReadonlySet<string> = new Set([
+  "api",
+  "api documentation",
+  "fastapi",
+  "litestar api",
+  "my api",
+  "openapi definition",
+  "swagger",
+  "swagger api",
+]);
+
+function reportDefaultTitle({ document: { info }, config, locationOf, diagnostics }: AnalyseInput): void {
+  if (config.className !== undefined || !defaultTitles.has(info.title.trim().toLowerCase())) return;
+  const why = `the title ${JSON.stringify(info.title)} is a framework's default, and the client is named after it`;
+  diagnostics.report("title-default", locationOf(info), why);
 }
 
 interface Context {

@@ -291,7 +291,7 @@ describe("parameters", () => {
 
   test("one that the path has and the operation does not declare is a string", async () => {
     const { reported, loaded } = await loading({ "api.json": withOperation({}, {}, "/a/{id}") });
-    expect(reported).toEqual(["warning path-parameter #/paths/~1a~1{id}/get"]);
+    expect(reported).toEqual(["error path-parameter-missing #/paths/~1a~1{id}/get"]);
     expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([
       { name: "id", in: "path", required: true, schema: string },
     ]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "greenhouse.yaml");
   const args = ["--input", document, "--output", join(folder, "greenhouse"), "--name", "greenhouse"];
-  run = await fetchwright(args, folder);
+  run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "greenhouse"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   server = await startGreenhouseServer({ beds: 23 });

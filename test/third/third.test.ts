@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "observatory.yaml");
   const args = ["--input", document, "--output", join(folder, "observatory"), "--name", "observatory"];
-  run = await fetchwright(args, folder);
+  run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "observatory"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });

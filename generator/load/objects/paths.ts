@@ -1,12 +1,14 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
+import { responseObject } from "./content.js";
 import { node, type ObjectType } from "./shapes.js";
 import { templateFault, templateNames } from "./template.js";
 
 export const pathsObject: ObjectType = {
   called: "a paths object",
   nullIs: "empty",
+  essential: true,
   fields: {},
   rest: node("pathItem"),
   check(paths, context) {
@@ -15,7 +17,8 @@ export const pathsObject: ObjectType = {
       if (path.startsWith("x-")) continue;
       const fault = path.startsWith("/") ? templateFault(path) : "a path starts with `/`";
       if (fault !== undefined) {
-        context.report("path-invalid", paths, path, `${fault}: ${quote(path)}`);
+        context.report("path-invalid", paths, path, `${fault}: ${quote(path)}; its operations are left out`);
+        context.isolate(paths, path);
         continue;
       }
       checkCharacters(path, paths, context);
@@ -78,6 +81,7 @@ const statusKey = /^(?:[1-5]\d\d|[1-5]XX|default)$/;
 export const responsesObject: ObjectType = {
   called: "a responses object",
   nullIs: "absent",
+  unknown: () => newObject([["2XX", responseObject.unknown?.() ?? newObject()]]),
   fields: {},
   rest: node("response"),
   check(responses, context) {
