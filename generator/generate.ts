@@ -68,10 +68,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   );
   diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
-  const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
   const analysis = analyse({
     document: loaded.document,
-    source,
     config,
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,

@@ -55,8 +55,6 @@ export interface Api {
   readonly className: Identifier;
   readonly title: SpecText;
   readonly description?: SpecText;
-  /** The document's path, relative to the configuration. */
-  readonly source: SpecText;
   readonly servers: readonly Server[];
   readonly auth: Auth;
   readonly resources: readonly Resource[];

@@ -29,8 +29,6 @@ import { exportedNames } from "./names/exports.js";
 
 export interface AnalyseInput {
   readonly document: Document;
-  /** How the document is named in the package: its path relative to the configuration. */
-  readonly source: string;
   readonly config: Partial<Config>;
   /** Where it was read from. */
   readonly configFile?: string;
@@ -94,7 +92,6 @@ export function analyse(input: AnalyseInput): Analysis {
       className,
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
-      source: specText(input.source),
       servers: serversOf(document.servers),
       auth: context.auth,
       resources,

@@ -9,7 +9,7 @@ import {
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { runtimeExports } from "./runtime-exports.js";
+import { runtimeExportsOf } from "./runtime-exports.js";
 import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
@@ -200,7 +200,7 @@ function indexFile(api: Api, project: Project): OutputFile {
     named("./client.js", [api.className]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExports.map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
+    ...runtimeExportsOf(api).map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
     ...(api.types.length === 0
       ? []
       : [
