@@ -3,7 +3,7 @@
 import type { Api, Operation, SecurityScheme } from "../../model.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
-import { callSnippet, clientSnippet, resourcesOf } from "../signature.js";
+import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "./readme-tables.js";
 import type { PageInput } from "./resource-page.js";
@@ -178,7 +178,7 @@ function standAlone(api: Api): string {
         `import { createApi } from "${api.name}/api";`,
         `import { ${first.className} } from "${api.name}/resources/${first.file}";`,
         "",
-        `const ${first.name} = new ${first.className}(createApi());`,
+        `const ${first.name} = new ${first.className}(createApi(${clientArguments(api)}));`,
         `console.log(${first.name});`,
       ].join("\n"),
     ),
