@@ -24,7 +24,7 @@ const documentWith = (operations: Readonly<Record<string, OperationObject>>, tit
 
 function analysed(document: Document, config: Partial<Config> = {}, lock: Lock = emptyLock) {
   const diagnostics = new Diagnostics();
-  const analysis = analyse({ document, source: "x", config, lock, diagnostics, locationOf: () => ({ file: "x" }) });
+  const analysis = analyse({ document, config, lock, diagnostics, locationOf: () => ({ file: "x" }) });
   return { ...analysis, codes: diagnostics.sorted().map(({ code, next }) => `${code}: ${next}`) };
 }
 
