@@ -1,0 +1,247 @@
+/** What types say of the calls of one document, and what becomes of the calls. */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { attempt, type Attempt, type Context, startContext } from "../conform.js";
+import { limitOf } from "../known-limits.js";
+import { makePackage, type Package } from "../package.js";
+import { same } from "../same.js";
+import { readSpec, type Spec } from "../spec.js";
+import { absent, type Call, callsOf, type Judges, judgesOf, spoiledCalls, spoiledResponses } from "./calls.js";
+import { type Flavour, ours, plain } from "./flavour.js";
+import { blob, literal } from "./literal.js";
+import { type File, refused, run } from "./program.js";
+import type { Flaw } from "./spoil.js";
+
+/** One thing that was tried, and how it ended. */
+export interface Outcome {
+  readonly endpoint: string;
+  readonly code: string;
+  /** Why a valid call does not pass, or `undefined`. */
+  readonly reason?: string;
+}
+
+export interface SpoiledOutcome {
+  readonly endpoint: string;
+  readonly flaw: Flaw;
+  readonly location: string;
+  readonly code: string;
+  readonly refused: boolean;
+}
+
+export interface FlavourReport {
+  readonly name: string;
+  readonly calls: readonly Outcome[];
+  readonly spoiled: readonly SpoiledOutcome[];
+  /** Why the document has no program. */
+  readonly failure?: string;
+}
+
+export interface TypedReport {
+  readonly document: string;
+  readonly operations: number;
+  /** Operations of which the package has no method. */
+  readonly absent: readonly string[];
+  /** Operations for which no valid call was found, or none that the libraries can judge. */
+  readonly unjudged: readonly string[];
+  readonly flavours: readonly FlavourReport[];
+}
+
+/** @param folder - empty, below a folder named `node_modules` or outside a test runner */
+export async function tryTypes(document: string, folder: string): Promise<TypedReport> {
+  const spec = await readSpec(document);
+  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")));
+}
+
+/** @param made - in the folder's `package` */
+export async function tryPackage(document: string, folder: string, spec: Spec, made: Package): Promise<TypedReport> {
+  const context = await startContext(spec, made);
+  try {
+    const judges = judgesOf(context.sources);
+    const calls = spec.operations.flatMap((operation) => callsOf(operation, made, context.sources));
+    const program = join(folder, "program");
+    await mkdir(program, { recursive: true });
+    const judged = new Set(calls.map(({ endpoint }) => endpoint));
+    const missing = absent(spec, made);
+    const trial: Trial = { context, judges, folder: program };
+    return {
+      document,
+      operations: spec.operations.length,
+      absent: missing,
+      unjudged: spec.operations.map(({ endpoint }) => endpoint).filter((each) => !judged.has(each) && !missing.includes(each)),
+      flavours: [
+        await tryFlavour("ours", () => Promise.resolve(ours(made, context.client)), calls, trial),
+        await tryFlavour("openapi-typescript", () => plain(document, program, context.server.url), once(calls), trial),
+      ],
+    };
+  } finally {
+    await context.server.close();
+  }
+}
+
+/** Another library has one method for an operation. */
+const once = (calls: readonly Call[]): Call[] => {
+  const first = new Map<string, Call["method"]>();
+  for (const { endpoint, method } of calls) if (!first.has(endpoint)) first.set(endpoint, method);
+  return calls.filter(({ endpoint, method }) => first.get(endpoint) === method);
+};
+
+interface Trial {
+  readonly context: Context;
+  readonly judges: Judges;
+  readonly folder: string;
+}
+
+async function tryFlavour(
+  name: string,
+  flavourOf: () => Promise<Flavour>,
+  calls: readonly Call[],
+  trial: Trial,
+): Promise<FlavourReport> {
+  try {
+    return await reportOf(await flavourOf(), calls, trial);
+  } catch (error) {
+    return { name, calls: [], spoiled: [], failure: String((error as Error).message).slice(0, 400) };
+  }
+}
+
+interface Tried {
+  readonly call: Call;
+  readonly code: string;
+  readonly attempt: Attempt;
+}
+
+/** A line of the program. */
+type Line =
+  | { readonly kind: "call" | "result"; readonly call: number }
+  | {
+      readonly kind: "spoiled";
+      readonly of: "call" | "result";
+      readonly call: number;
+      readonly flaw: Flaw;
+      readonly location: string;
+      readonly code: string;
+    };
+
+async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial): Promise<FlavourReport> {
+  const tried = await runAll(flavour, calls, trial);
+  const lines = linesOf(flavour, tried, trial.judges);
+  const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
+  const reasons = new Map<number, string>();
+  for (const [index, { attempt: { faults } }] of tried.entries()) {
+    const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
+    if (fault !== undefined) reasons.set(index, `${fault.reason}: ${fault.detail}`);
+  }
+  for (const [{ kind, call }, message] of messages) {
+    const what = kind === "call" ? "the call does not compile" : "the result is not of its declared type";
+    if (kind !== "spoiled") reasons.set(call, `${what}: ${message}`);
+  }
+  const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "spoiled").map(({ call }) => call));
+  // Where a valid call is refused, so is a spoiled one, and not for what is wrong with it.
+  const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
+  return {
+    name: flavour.name,
+    calls: tried.map(({ call: { endpoint }, code }, index) => {
+      const reason = reasons.get(index);
+      return { endpoint, code, ...(reason === undefined ? {} : { reason }) };
+    }),
+    spoiled: lines.flatMap(({ key }) => {
+      const endpoint = tried[key.call]?.call.endpoint ?? "";
+      if (key.kind !== "spoiled" || endpointsUncompiled.has(endpoint)) return [];
+      const { flaw, location, code } = key;
+      return [{ endpoint, flaw, location, code, refused: messages.has(key) }];
+    }),
+  };
+}
+
+const perFile = 400;
+
+function filesOf({ head }: Flavour, lines: readonly { key: Line; text: string }[]): File<Line>[] {
+  const files: { head: readonly string[]; lines: { key: Line; text: string }[] }[] = [];
+  for (const line of lines) {
+    // The lines of a call use the call itself.
+    const isStart = line.key.kind === "call";
+    if (files.length === 0 || (isStart && (files.at(-1)?.lines.length ?? 0) >= perFile)) files.push({ head, lines: [] });
+    files.at(-1)?.lines.push(line);
+  }
+  return files;
+}
+
+const callName = (index: number): string => `call${String(index)}`;
+
+async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Trial): Promise<Tried[]> {
+  const codes = calls.map(({ method, sent }) => flavour.callCode(method, sent));
+  const texts = codes.map((code, index) => ({ key: index, text: `export const ${callName(index)} = ${code};` }));
+  const module = await run(folder, `run-${flavour.name}`, { head: flavour.head, lines: texts });
+  const tried: Tried[] = [];
+  for (const [index, call] of calls.entries()) {
+    const send = module[callName(index)] as (client: unknown) => Promise<unknown>;
+    const code = codes[index] as string;
+    const ended = await attempt(
+      call.sent,
+      context,
+      async () => flavour.resultOf(call.method, await settled(send(flavour.client))),
+      flavour.checksCredentials,
+    );
+    tried.push({ call, code, attempt: ended });
+  }
+  return tried;
+}
+
+/** Bytes as text; the page of an error that says that the next one cannot be found. */
+async function settled(returned: Promise<unknown>): Promise<unknown> {
+  try {
+    const value = await returned;
+    return value instanceof Blob ? await value.text() : value;
+  } catch (error) {
+    const { name, page } = error as { name?: string; page?: unknown };
+    if (name === "PaginationError" && page !== undefined) return page;
+    throw error;
+  }
+}
+
+function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): { key: Line; text: string }[] {
+  const done = new Set<unknown>();
+  return tried.flatMap(({ call, code, attempt: { payload, result, faults } }, index) => {
+    const name = callName(index);
+    const type = `Result${String(index)}`;
+    const isPage = result?.items !== undefined;
+    const value = isPage ? `${type}["body"]` : type;
+    const constant = (of: string, given: string): string => `{ const value: ${of} = ${given}; void value; }`;
+    const lines: { key: Line; text: string }[] = [
+      { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
+      { key: { kind: "call", call: index }, text: `type ${type} = Awaited<ReturnType<typeof ${name}>>;` },
+    ];
+    const spoil = (of: "call" | "result", flaw: Flaw, location: string, text: string): void =>
+      void lines.push({ key: { kind: "spoiled", of, call: index, flaw, location, code: text }, text });
+    if (result !== undefined && faults.length === 0) {
+      const received = payload?.kind === "binary" && typeof result.value === "string" ? binary(flavour, call, result.value) : literal(result.value);
+      lines.push({ key: { kind: "result", call: index }, text: constant(value, received) });
+      if (isPage)
+        lines.push({ key: { kind: "result", call: index }, text: constant(`${type}["items"]`, literal(result.items?.given)) });
+      if (payload !== undefined && !done.has(payload)) {
+        done.add(payload);
+        const isEach = payload.kind === "events";
+        const arrived = isEach ? (result.value as unknown[])[0] : result.value;
+        const isWhole = same(arrived, isEach ? (payload.value as unknown[])[0] : payload.value);
+        for (const { flaw, steps, value: wrong } of isWhole ? spoiledResponses(call.endpoint, payload, judges) : [])
+          spoil("result", flaw, ["result", ...steps].join("/"), constant(value, literal(isEach ? [wrong] : wrong)));
+      }
+    }
+    const least = leastOf(call, tried);
+    if (least !== undefined)
+      for (const { flaw, location, sent } of spoiledCalls(call, least, judges))
+        spoil("call", flaw, location, `void (${flavour.callCode(call.method, sent)});`);
+    return lines;
+  });
+}
+
+const binary = (_: Flavour, __: Call, text: string): string => blob(text).text;
+
+/** For a method's call with everything, that with what is required alone. */
+function leastOf({ method, sent }: Call, tried: readonly Tried[]): Call | undefined {
+  if (sent.extent !== "all" || method.operation.switches !== undefined) return undefined;
+  const own = tried.filter(({ call }) => call.method === method).map(({ call }) => call);
+  if (own.find((call) => call.sent.extent === "all")?.sent !== sent) return undefined;
+  return own.find((call) => call.sent.extent === "required");
+}
