@@ -33,7 +33,7 @@ export function ours(made: Package, client: Client): Flavour {
   return {
     name: "ours",
     checksCredentials: true,
-    head: [`import type { ${made.api.className} as Client } from "../package/dist/index.js";`, collect],
+    head: [`import type { ${made.api.className} as Client } from "../../package/dist/index.js";`, collect],
     client,
     callCode: (method, sent) => {
       const args = argumentsOf(method, sent, binaryCode).map(literal).join(", ");
@@ -66,7 +66,7 @@ export async function plain(document: string, folder: string, baseUrl: string): 
     checksCredentials: false,
     head: [
       'import type createClient from "openapi-fetch";',
-      'import type { paths } from "./paths.js";',
+      'import type { paths } from "../paths.js";',
       "type Client = ReturnType<typeof createClient<paths>>;",
       toForm,
     ],

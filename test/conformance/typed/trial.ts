@@ -1,6 +1,6 @@
 /** What types say of the calls of one document, and what becomes of the calls. */
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { attempt, type Attempt, type Context, startContext } from "../conform.js";
 import { limitOf } from "../known-limits.js";
@@ -61,6 +61,7 @@ export async function tryPackage(document: string, folder: string, spec: Spec, m
     const calls = spec.operations.flatMap((operation) => callsOf(operation, made, context.sources));
     const program = join(folder, "program");
     await mkdir(program, { recursive: true });
+    await symlink(join(import.meta.dirname, "../../../node_modules"), join(program, "node_modules"));
     const judged = new Set(calls.map(({ endpoint }) => endpoint));
     const missing = absent(spec, made);
     const trial: Trial = { context, judges, folder: program };
