@@ -114,7 +114,11 @@ export async function attempt(
   try {
     const result = await call();
     const { payload } = seen;
-    const faults = [...seen.faults, ...(checksCredentials ? misfits(sent, seen) : []), ...resultFaults(sent, seen, result)];
+    const faults = [
+      ...seen.faults,
+      ...(checksCredentials ? misfits(sent, seen) : []),
+      ...resultFaults(sent, seen, result),
+    ];
     return { faults, result, ...(payload === undefined ? {} : { payload }) };
   } catch (error) {
     return { faults: [...seen.faults, thrown(error, seen, sent)] };

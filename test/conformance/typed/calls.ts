@@ -48,7 +48,8 @@ export const absent = (spec: Spec, made: Package): string[] =>
 
 const sourceOf = (full: unknown, pointer: string, schemas: Schemas, reduced: Schemas): Source => {
   const least = attemptOf(() => sampleOf(schemas, pointer, "required" satisfies Extent));
-  const passes = (judge: Schemas) => (value: unknown) => attemptOf(() => judge.check(pointer, value).length === 0) ?? true;
+  const passes = (judge: Schemas) => (value: unknown) =>
+    attemptOf(() => judge.check(pointer, value).length === 0) ?? true;
   return {
     full,
     least: least?.misfit === undefined ? least?.value : undefined,
@@ -103,12 +104,15 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
   });
   const bodyMissing: SpoiledCall[] =
     full.sent.operation.bodyRequired && sent.body !== undefined
-      ? [{ flaw: "the body is missing", location: "body", sent: without(sent) }]
+      ? [{ flaw: "the body is missing", location: "body", sent: withoutBody(sent) }]
       : [];
   return [...ofBody, ...chosen(ofParameters, random), ...bodyMissing, ...unknownParameter(sent, full.sent)];
 }
 
-const without = ({ body: _, ...rest }: Case): Case => rest;
+function withoutBody(sent: Case): Case {
+  const { body, ...rest } = sent;
+  return body === undefined ? sent : rest;
+}
 
 const perFlaw = 2;
 
@@ -141,7 +145,11 @@ function unknownParameter(least: Case, full: Case): SpoiledCall[] {
 const responses = new WeakMap<Payload, readonly Spoiled[]>();
 
 /** What a server may not send: a value, or one value of a stream. */
-export function spoiledResponses(endpoint: string, payload: Payload, { sources, judgeable: reduced }: Judges): readonly Spoiled[] {
+export function spoiledResponses(
+  endpoint: string,
+  payload: Payload,
+  { sources, judgeable: reduced }: Judges,
+): readonly Spoiled[] {
   const { schema, kind, value } = payload;
   if (schema === undefined || !["json", "events"].includes(kind)) return [];
   const full = kind === "events" ? (value as unknown[])[0] : value;

@@ -2,7 +2,7 @@
 
 import openapiTS, { astToString } from "openapi-typescript";
 import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { argumentsOf, itemsOf, type Result, valuesOf } from "../call-ours.js";
 import { parsing } from "../call-plain.js";
@@ -28,12 +28,13 @@ const collect =
   "const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => { const all: Item[] = []; " +
   "for await (const item of items) if (all.push(item) >= 100) break; return all; };";
 
-/** @param made - a package whose folder is next to that of the program, in a folder named `package` */
-export function ours(made: Package, client: Client): Flavour {
+/** @param folder - where the program is written */
+export function ours(made: Package, client: Client, folder: string): Flavour {
+  const path = relative(join(folder, "ours"), join(made.folder, "dist/index.js"));
   return {
     name: "ours",
     checksCredentials: true,
-    head: [`import type { ${made.api.className} as Client } from "../../package/dist/index.js";`, collect],
+    head: [`import type { ${made.api.className} as Client } from "./${path}";`, collect],
     client,
     callCode: (method, sent) => {
       const args = argumentsOf(method, sent, binaryCode).map(literal).join(", ");

@@ -39,7 +39,11 @@ export async function run(folder: string, name: string, file: File<unknown>): Pr
  * @returns the first message of each line that is refused
  * @throws {Error} when the program as a whole cannot be checked
  */
-export async function refused<Key>(folder: string, name: string, files: readonly File<Key>[]): Promise<Map<Key, string>> {
+export async function refused<Key>(
+  folder: string,
+  name: string,
+  files: readonly File<Key>[],
+): Promise<Map<Key, string>> {
   const sources = join(folder, name);
   await mkdir(sources, { recursive: true });
   const byName = new Map(files.map((file, index) => [`${name}/${String(index)}.ts`, file]));

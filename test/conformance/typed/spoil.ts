@@ -111,7 +111,7 @@ function grafted(least: unknown, full: unknown, steps: readonly Step[]): unknown
   if (step === undefined) return least ?? full;
   const part = grafted(valueIn(least, [step]), valueIn(full, [step]), rest);
   if (Array.isArray(full)) return [part];
-  return { ...(isObject(least) ? least : (full as object)), [step]: part };
+  return { ...(isObject(least) ? least : (Object(full) as object)), [step]: part };
 }
 
 function replaced(value: unknown, steps: readonly Step[], other: unknown): unknown {
@@ -131,7 +131,7 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
 
 /** Numbers from 0 to 1 that are the same in every run, for a text. */
 export function randomOf(seed: string): () => number {
-  let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261);
+  let state = Buffer.from(seed).reduce((hash, byte) => Math.imul(hash ^ byte, 16_777_619), 2_166_136_261);
   return () => {
     state = (state + 0x6d_2b_79_f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -53,7 +53,7 @@ export async function tryTypes(document: string, folder: string): Promise<TypedR
   return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")));
 }
 
-/** @param made - in the folder's `package` */
+/** As {@link tryTypes}, of a package that is generated already. */
 export async function tryPackage(document: string, folder: string, spec: Spec, made: Package): Promise<TypedReport> {
   const context = await startContext(spec, made);
   try {
@@ -69,9 +69,11 @@ export async function tryPackage(document: string, folder: string, spec: Spec, m
       document,
       operations: spec.operations.length,
       absent: missing,
-      unjudged: spec.operations.map(({ endpoint }) => endpoint).filter((each) => !judged.has(each) && !missing.includes(each)),
+      unjudged: spec.operations
+        .map(({ endpoint }) => endpoint)
+        .filter((each) => !judged.has(each) && !missing.includes(each)),
       flavours: [
-        await tryFlavour("ours", () => Promise.resolve(ours(made, context.client)), calls, trial),
+        await tryFlavour("ours", () => Promise.resolve(ours(made, context.client, program)), calls, trial),
         await tryFlavour("openapi-typescript", () => plain(document, program, context.server.url), once(calls), trial),
       ],
     };
@@ -102,7 +104,7 @@ async function tryFlavour(
   try {
     return await reportOf(await flavourOf(), calls, trial);
   } catch (error) {
-    return { name, calls: [], spoiled: [], failure: String((error as Error).message).slice(0, 400) };
+    return { name, calls: [], spoiled: [], failure: (error as Error).message.slice(0, 400) };
   }
 }
 
@@ -129,7 +131,12 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   const lines = linesOf(flavour, tried, trial.judges);
   const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
   const reasons = new Map<number, string>();
-  for (const [index, { attempt: { faults } }] of tried.entries()) {
+  for (const [
+    index,
+    {
+      attempt: { faults },
+    },
+  ] of tried.entries()) {
     const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
     if (fault !== undefined) reasons.set(index, `${fault.reason}: ${fault.detail}`);
   }
@@ -162,7 +169,8 @@ function filesOf({ head }: Flavour, lines: readonly { key: Line; text: string }[
   for (const line of lines) {
     // The lines of a call use the call itself.
     const isStart = line.key.kind === "call";
-    if (files.length === 0 || (isStart && (files.at(-1)?.lines.length ?? 0) >= perFile)) files.push({ head, lines: [] });
+    if (files.length === 0 || (isStart && (files.at(-1)?.lines.length ?? 0) >= perFile))
+      files.push({ head, lines: [] });
     files.at(-1)?.lines.push(line);
   }
   return files;
@@ -216,10 +224,16 @@ function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): { k
     const spoil = (of: "call" | "result", flaw: Flaw, location: string, text: string): void =>
       void lines.push({ key: { kind: "spoiled", of, call: index, flaw, location, code: text }, text });
     if (result !== undefined && faults.length === 0) {
-      const received = payload?.kind === "binary" && typeof result.value === "string" ? binary(flavour, call, result.value) : literal(result.value);
+      const received =
+        payload?.kind === "binary" && typeof result.value === "string"
+          ? binary(flavour, call, result.value)
+          : literal(result.value);
       lines.push({ key: { kind: "result", call: index }, text: constant(value, received) });
       if (isPage)
-        lines.push({ key: { kind: "result", call: index }, text: constant(`${type}["items"]`, literal(result.items?.given)) });
+        lines.push({
+          key: { kind: "result", call: index },
+          text: constant(`${type}["items"]`, literal(result.items?.given)),
+        });
       if (payload !== undefined && !done.has(payload)) {
         done.add(payload);
         const isEach = payload.kind === "events";
