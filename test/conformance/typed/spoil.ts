@@ -45,14 +45,13 @@ export function spoiledOf(source: Source, random: () => number): Spoiled[] {
     const found: Spoiled[] = [];
     let tried = 0;
     for (const steps of locations) {
-      const node = valueIn(source.full, steps);
-      const changed = change(node, random);
-      if (changed === undefined) continue;
+      if (change(valueIn(source.full, steps), random) === undefined) continue;
       if (found.length === limits.found || ++tried > limits.tried) break;
       const base = grafted(source.least, source.full, steps);
       const sound = source.fits(base) ? base : source.full;
-      const value = replaced(sound, steps, change(valueIn(sound, steps), random)?.value);
-      if (!source.escapes(value)) found.push({ flaw, steps, value });
+      const changed = change(valueIn(sound, steps), random);
+      const value = replaced(sound, steps, changed?.value);
+      if (changed !== undefined && !source.escapes(value)) found.push({ flaw, steps, value });
     }
     return found;
   });
