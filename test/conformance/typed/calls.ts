@@ -2,10 +2,11 @@
 
 import { type Case, casesOf, type Given, type Payload, type Sources } from "../cases.js";
 import { casesFor } from "../conform.js";
+import { kindOf } from "../media.js";
 import type { Method, Package } from "../package.js";
 import { type Extent, sampleOf } from "../sample.js";
 import type { Schemas } from "../schemas.js";
-import type { Spec, SpecOperation } from "../spec.js";
+import type { Spec, SpecContent, SpecOperation } from "../spec.js";
 import { judgeable } from "./judgeable.js";
 import { type Flaw, randomOf, type Source, type Spoiled, spoiledOf } from "./spoil.js";
 
@@ -146,7 +147,7 @@ const responses = new WeakMap<Payload, readonly Spoiled[]>();
 
 /** What a server may not send: a value, or one value of a stream. */
 export function spoiledResponses(
-  endpoint: string,
+  { endpoint, sent: { operation } }: Call,
   payload: Payload,
   { sources, judgeable: reduced }: Judges,
 ): readonly Spoiled[] {
@@ -155,7 +156,18 @@ export function spoiledResponses(
   const full = kind === "events" ? (value as unknown[])[0] : value;
   const source = sourceOf(full, schema, sources.response, reduced.response);
   if (!source.fits(full)) return [];
-  const known = responses.get(payload) ?? spoiledOf(source, randomOf(endpoint));
+  const contents = operation.successes.flatMap((success) => success.contents);
+  // The type of a result is the union of all that a call may receive.
+  const escapes = (wrong: unknown): boolean => contents.some((content) => admits(content, wrong, reduced.response));
+  const known = responses.get(payload) ?? spoiledOf({ ...source, escapes }, randomOf(endpoint));
   responses.set(payload, known);
   return known;
+}
+
+function admits(content: SpecContent, value: unknown, schemas: Schemas): boolean {
+  const kind = kindOf(content.mediaType);
+  const schema = content.itemSchema ?? content.schema;
+  if (kind === "text") return typeof value === "string";
+  if (!["json", "events", "json-lines"].includes(kind)) return false;
+  return schema === undefined || (attemptOf(() => schemas.check(schema, value).length === 0) ?? true);
 }

@@ -1,5 +1,6 @@
 /** The two ways of writing a call: through the generated client, and through openapi-fetch on openapi-typescript's own types. */
 
+import { createPathBasedClient } from "openapi-fetch";
 import openapiTS, { astToString } from "openapi-typescript";
 import { writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
@@ -57,23 +58,28 @@ const toForm =
   "for (const [name, member] of Object.entries(Object(body))) for (const item of [member].flat()) " +
   'form.append(name, files.includes(name) ? new Blob([String(item)]) : typeof item === "string" ? item : JSON.stringify(item)); return form; };';
 
-/** Writes openapi-typescript's types of a document into the program's folder, as they come. */
+/**
+ * Writes openapi-typescript's types of a document into the program's folder, as they come. The calls go by way of a client for each
+ * path, so that a compiler need not find the path among all.
+ */
 export async function plain(document: string, folder: string, baseUrl: string): Promise<Flavour> {
-  const { default: createClient } = await import("openapi-fetch");
   const types = astToString(await openapiTS(pathToFileURL(resolve(document)), { silent: true }));
   await writeFile(join(folder, "paths.d.ts"), types);
   return {
     name: "openapi-typescript",
     checksCredentials: false,
     head: [
-      'import type createClient from "openapi-fetch";',
+      'import type { PathBasedClient } from "openapi-fetch";',
       'import type { paths } from "../paths.js";',
-      "type Client = ReturnType<typeof createClient<paths>>;",
+      "type Client = PathBasedClient<paths>;",
       toForm,
     ],
-    client: createClient<object>({ baseUrl }),
+    client: createPathBasedClient<object>({
+      baseUrl,
+      fetch: (request) => fetch(request, { signal: AbortSignal.timeout(5_000) }),
+    }),
     callCode: (_, sent) =>
-      `async (client: Client) => (await client.${sent.operation.method}(${literal(sent.operation.path)}, ${initCode(sent)})).data`,
+      `async (client: Client) => (await client[${literal(sent.operation.path)}].${sent.operation.method}(${initCode(sent)})).data`,
     resultOf: (_, returned) => ({ value: returned }),
   };
 }
@@ -85,11 +91,12 @@ function initCode(sent: Case): string {
       .filter(([, values]) => Object.keys(values).length > 0),
   );
   const parseAs = parsing(sent);
-  return literal({
+  const init = {
     ...(Object.keys(params).length === 0 ? {} : { params }),
     ...bodyInit(sent),
     ...(parseAs === undefined ? {} : { parseAs }),
-  });
+  };
+  return Object.keys(init).length === 0 ? "" : literal(init);
 }
 
 function bodyInit({ body }: Case): object {

@@ -1,8 +1,8 @@
 /**
- * `npm run conformance:typed -- [--all] [--json FILE] [NAME_OR_FILE…]`: for every operation of a document, valid calls are written
+ * `npm run conformance:typed -- [--all] [--alone] [--json FILE] [NAME_OR_FILE…]`: for every operation of a document, valid calls are written
  * as a TypeScript program, compiled strictly and run against a server that other libraries judge for; calls with one thing wrong
  * must not compile. Soundness is the share of operations whose valid calls compile and pass, tightness that of wrong calls that
- * are refused, next to the same on openapi-typescript's own types.
+ * are refused, next to the same on openapi-typescript's own types, or `--alone`.
  */
 
 import { fork } from "node:child_process";
@@ -19,19 +19,19 @@ const limits = { seconds: 1800, megabytes: 6144 };
 
 const print = (line: string): unknown => process.stdout.write(`${line}\n`);
 
-async function tryDocument(document: string): Promise<Message> {
+async function tryDocument(document: string, compares: boolean): Promise<Message> {
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-typed-"));
   try {
-    return await inProcess(document, folder);
+    return await inProcess([document, folder, compares ? "yes" : "no"]);
   } finally {
     if (process.env["KEEP"] === undefined) await rm(folder, { recursive: true, force: true });
     else process.stderr.write(`kept ${folder}\n`);
   }
 }
 
-function inProcess(document: string, folder: string): Promise<Message> {
+function inProcess(args: readonly string[]): Promise<Message> {
   return new Promise((resolve) => {
-    const child = fork(join(import.meta.dirname, "worker.ts"), [document, folder], {
+    const child = fork(join(import.meta.dirname, "worker.ts"), args, {
       execArgv: ["--import", import.meta.resolve("tsx"), `--max-old-space-size=${String(limits.megabytes)}`],
       serialization: "advanced",
     });
@@ -63,12 +63,15 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       all: { type: "boolean", default: false },
+      alone: { type: "boolean", default: false },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) {
-    print(`usage: npm run conformance:typed -- [--all] [--json FILE] [NAME_OR_FILE…]\nnames: ${names.join(", ")}`);
+    print(
+      `usage: npm run conformance:typed -- [--all] [--alone] [--json FILE] [NAME_OR_FILE…]\nnames: ${names.join(", ")}`,
+    );
     return 0;
   }
   const reports: TypedReport[] = [];
@@ -76,7 +79,7 @@ async function main(): Promise<number> {
   for (const line of tableHead()) print(line);
   for (const document of documentsOf(positionals)) {
     const started = performance.now();
-    const ended = await tryDocument(document);
+    const ended = await tryDocument(document, !values.alone);
     if ("failure" in ended) failed.push(`${basename(document)}: ${ended.failure}`);
     else {
       reports.push(ended.report);

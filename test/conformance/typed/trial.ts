@@ -47,14 +47,23 @@ export interface TypedReport {
   readonly flavours: readonly FlavourReport[];
 }
 
-/** @param folder - empty, below a folder named `node_modules` or outside a test runner */
-export async function tryTypes(document: string, folder: string): Promise<TypedReport> {
+/**
+ * @param folder - empty, below a folder named `node_modules` or outside a test runner
+ * @param compares - whether openapi-typescript's types are judged too
+ */
+export async function tryTypes(document: string, folder: string, compares: boolean): Promise<TypedReport> {
   const spec = await readSpec(document);
-  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")));
+  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")), compares);
 }
 
 /** As {@link tryTypes}, of a package that is generated already. */
-export async function tryPackage(document: string, folder: string, spec: Spec, made: Package): Promise<TypedReport> {
+export async function tryPackage(
+  document: string,
+  folder: string,
+  spec: Spec,
+  made: Package,
+  compares: boolean,
+): Promise<TypedReport> {
   const context = await startContext(spec, made);
   try {
     const judges = judgesOf(context.sources);
@@ -74,7 +83,16 @@ export async function tryPackage(document: string, folder: string, spec: Spec, m
         .filter((each) => !judged.has(each) && !missing.includes(each)),
       flavours: [
         await tryFlavour("ours", () => Promise.resolve(ours(made, context.client, program)), calls, trial),
-        await tryFlavour("openapi-typescript", () => plain(document, program, context.server.url), once(calls), trial),
+        ...(compares
+          ? [
+              await tryFlavour(
+                "openapi-typescript",
+                () => plain(document, program, context.server.url),
+                once(calls),
+                trial,
+              ),
+            ]
+          : []),
       ],
     };
   } finally {
@@ -119,7 +137,6 @@ type Line =
   | { readonly kind: "call" | "result"; readonly call: number }
   | {
       readonly kind: "spoiled";
-      readonly of: "call" | "result";
       readonly call: number;
       readonly flaw: Flaw;
       readonly location: string;
@@ -162,10 +179,15 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   };
 }
 
+interface ProgramLine {
+  readonly key: Line;
+  readonly text: string;
+}
+
 const perFile = 400;
 
-function filesOf({ head }: Flavour, lines: readonly { key: Line; text: string }[]): File<Line>[] {
-  const files: { head: readonly string[]; lines: { key: Line; text: string }[] }[] = [];
+function filesOf({ head }: Flavour, lines: readonly ProgramLine[]): File<Line>[] {
+  const files: { head: readonly string[]; lines: ProgramLine[] }[] = [];
   for (const line of lines) {
     // The lines of a call use the call itself.
     const isStart = line.key.kind === "call";
@@ -175,8 +197,6 @@ function filesOf({ head }: Flavour, lines: readonly { key: Line; text: string }[
   }
   return files;
 }
-
-const callName = (index: number): string => `call${String(index)}`;
 
 async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Trial): Promise<Tried[]> {
   const codes = calls.map(({ method, sent }) => flavour.callCode(method, sent));
@@ -209,49 +229,57 @@ async function settled(returned: Promise<unknown>): Promise<unknown> {
   }
 }
 
-function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): { key: Line; text: string }[] {
+function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): ProgramLine[] {
   const done = new Set<unknown>();
-  return tried.flatMap(({ call, code, attempt: { payload, result, faults } }, index) => {
+  return tried.flatMap(({ call, code, attempt: ended }, index) => {
     const name = callName(index);
-    const type = `Result${String(index)}`;
-    const isPage = result?.items !== undefined;
-    const value = isPage ? `${type}["body"]` : type;
-    const constant = (of: string, given: string): string => `{ const value: ${of} = ${given}; void value; }`;
-    const lines: { key: Line; text: string }[] = [
-      { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
-      { key: { kind: "call", call: index }, text: `type ${type} = Awaited<ReturnType<typeof ${name}>>;` },
-    ];
-    const spoil = (of: "call" | "result", flaw: Flaw, location: string, text: string): void =>
-      void lines.push({ key: { kind: "spoiled", of, call: index, flaw, location, code: text }, text });
-    if (result !== undefined && faults.length === 0) {
-      const received =
-        payload?.kind === "binary" && typeof result.value === "string"
-          ? binary(flavour, call, result.value)
-          : literal(result.value);
-      lines.push({ key: { kind: "result", call: index }, text: constant(value, received) });
-      if (isPage)
-        lines.push({
-          key: { kind: "result", call: index },
-          text: constant(`${type}["items"]`, literal(result.items?.given)),
-        });
-      if (payload !== undefined && !done.has(payload)) {
-        done.add(payload);
-        const isEach = payload.kind === "events";
-        const arrived = isEach ? (result.value as unknown[])[0] : result.value;
-        const isWhole = same(arrived, isEach ? (payload.value as unknown[])[0] : payload.value);
-        for (const { flaw, steps, value: wrong } of isWhole ? spoiledResponses(call.endpoint, payload, judges) : [])
-          spoil("result", flaw, ["result", ...steps].join("/"), constant(value, literal(isEach ? [wrong] : wrong)));
-      }
-    }
     const least = leastOf(call, tried);
-    if (least !== undefined)
-      for (const { flaw, location, sent } of spoiledCalls(call, least, judges))
-        spoil("call", flaw, location, `void (${flavour.callCode(call.method, sent)});`);
-    return lines;
+    const wrong = least === undefined ? [] : spoiledCalls(call, least, judges);
+    return [
+      { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
+      { key: { kind: "call", call: index }, text: `type ${typeName(index)} = Awaited<ReturnType<typeof ${name}>>;` },
+      ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, judges)),
+      ...wrong.map(({ flaw, location, sent }): ProgramLine => {
+        const text = `void (${flavour.callCode(call.method, sent)});`;
+        return { key: { kind: "spoiled", call: index, flaw, location, code: text }, text };
+      }),
+    ];
   });
 }
 
-const binary = (_: Flavour, __: Call, text: string): string => blob(text).text;
+const callName = (index: number): string => `call${String(index)}`;
+const typeName = (index: number): string => `Result${String(index)}`;
+
+/** What was received must be of the declared type, and what the server may not send must not be. */
+function resultLines(
+  call: Call,
+  { payload, result }: Attempt,
+  index: number,
+  done: Set<unknown>,
+  judges: Judges,
+): ProgramLine[] {
+  if (result === undefined) return [];
+  const { value, items } = result;
+  const type = items === undefined ? typeName(index) : `${typeName(index)}["body"]`;
+  const constant = (of: string, code: string): string => `{ const value: ${of} = ${code}; void value; }`;
+  const received = payload?.kind === "binary" && typeof value === "string" ? blob(value).text : literal(value);
+  const key: Line = { kind: "result", call: index };
+  const valid = [
+    { key, text: constant(type, received) },
+    ...(items === undefined ? [] : [{ key, text: constant(`${typeName(index)}["items"]`, literal(items.given)) }]),
+  ];
+  if (payload === undefined || done.has(payload)) return valid;
+  done.add(payload);
+  const isStream = payload.kind === "events";
+  const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
+  // An event may arrive with its name, and then its schema is of a part of it.
+  if (!same(first(value), first(payload.value))) return valid;
+  const spoiled = spoiledResponses(call, payload, judges).map(({ flaw, steps, value: wrong }): ProgramLine => {
+    const text = constant(type, literal(isStream ? [wrong] : wrong));
+    return { key: { kind: "spoiled", call: index, flaw, location: ["result", ...steps].join("/"), code: text }, text };
+  });
+  return [...valid, ...spoiled];
+}
 
 /** For a method's call with everything, that with what is required alone. */
 function leastOf({ method, sent }: Call, tried: readonly Tried[]): Call | undefined {

@@ -10,9 +10,9 @@ const send = (message: Message): Promise<void> =>
     else process.send(message, () => resolve());
   });
 
-const [document = "", folder = ""] = process.argv.slice(2);
+const [document = "", folder = "", compares = "yes"] = process.argv.slice(2);
 try {
-  await send({ report: await tryTypes(document, folder) });
+  await send({ report: await tryTypes(document, folder, compares === "yes") });
 } catch (error) {
   await send({ failure: String((error as Error).stack).slice(0, 1000) });
 }
