@@ -21,8 +21,11 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document. */
+  /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
+  /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -59,6 +62,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.headers === undefined ? {} : { headers: job.headers }),
+      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
@@ -68,7 +73,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   );
   diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
-  const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
+  const isPath = job.input !== "-" && !/^https?:/u.test(job.input);
+  const source = isPath ? relative(job.base, job.input).split(sep).join("/") : job.input;
   const analysis = analyse({
     document: loaded.document,
     source,

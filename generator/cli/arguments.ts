@@ -6,6 +6,8 @@ import { UserError } from "../config/user-error.js";
 export interface GenerateOptions {
   readonly config?: string;
   readonly input?: string;
+  /** Header lines of the request for the document. */
+  readonly header?: readonly string[];
   readonly output?: string;
   readonly name?: string;
   readonly strict?: boolean;
@@ -19,6 +21,8 @@ export interface GenerateOptions {
 }
 
 export interface InitOptions {
+  /** Header lines of the request for the document. */
+  readonly header?: readonly string[];
   readonly output?: string;
   readonly name?: string;
   /** Accept every default without a prompt. */
@@ -71,6 +75,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .command("init")
     .argument("[document]", "path or URL of the OpenAPI document")
     .description("set up a project: write a configuration and scripts, generate the package, show the first call")
+    .addOption(headerOption())
     .addOption(outputOption())
     .addOption(nameOption())
     .option("-y, --yes", "accept every default without a prompt")
@@ -109,11 +114,19 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
 const withSource = (command: Command): Command =>
   command
     .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
-    .option("-i, --input <document>", "path or URL of the document; with --output, no configuration is read")
+    .option(
+      "-i, --input <document>",
+      "path or URL of the document, - for stdin; with --output, no configuration is read",
+    )
+    .addOption(headerOption())
     .addOption(outputOption())
     .addOption(nameOption())
     .option("--strict", "treat warnings as errors");
 
+const headerOption = (): Option =>
+  new Option("--header <line>", 'header of the request for the document: "Authorization: Bearer TOKEN"').argParser(
+    (line: string, before: readonly string[] | undefined) => [...(before ?? []), line],
+  );
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
 const silentOption = (): Option => new Option("--silent", "print no summary");
@@ -122,6 +135,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, string])[]>>
   init: [["fetchwright init openapi.yaml", "from a document to the first call"]],
   generate: [
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
+    ["curl -s URL | fetchwright -i - -o sdk", "from standard input"],
     ["fetchwright generate --dry-run", "list the files that would change"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],

@@ -10,7 +10,7 @@ import { writeProject } from "../write/project.js";
 import type { Row } from "../report/summary.js";
 import type { InitOptions } from "./arguments.js";
 import { perform } from "./generate.js";
-import { absoluteInput, checkName } from "./job.js";
+import { absoluteInput, checkName, headersOf } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
 /** @returns the exit code */
@@ -32,6 +32,7 @@ export async function initCommand(
     configFile: join(folder, "fetchwright.config.ts"),
     isStrict: false,
     input: absoluteInput(draft.input, folder),
+    ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
     output: resolve(folder, draft.output),
     base: folder,
   };

@@ -31,16 +31,27 @@ export async function jobOf(options: GenerateOptions): Promise<Job> {
     ...(file === undefined ? {} : { configFile: file }),
     isStrict: options.strict === true,
     input: absoluteInput(document, input === undefined ? base : process.cwd()),
+    ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
+    ...(document === "-" ? { stdin: process.stdin } : {}),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,
   };
 }
 
-/** The document's URL as it is, or its absolute path. @throws {UserError} for a URL that is not read */
-export function absoluteInput(document: string, base: string): string {
-  if (document.startsWith("http:"))
-    throw new UserError(`${document}: plain http is not supported; use an https URL or a file`);
-  return document.startsWith("https:") ? document : resolve(base, document);
+/** The document's URL, or `-` for standard input, as it is; otherwise its absolute path. */
+export const absoluteInput = (document: string, base: string): string =>
+  document === "-" || /^https?:/iu.test(document) ? document : resolve(base, document);
+
+/** @throws {UserError} for a line that is not `Name: value`, without its value, which may be secret */
+export function headersOf(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name = "", value = ""] = /^([^:]*):([^]*)$/u.exec(line) ?? [];
+      if (!/^[!#$%&'*+.^_`|~\w-]+$/u.test(name) || !/^[\t\u0020-\u007e\u0080-\u00ff]*$/u.test(value))
+        throw new UserError('--header takes a header line: "Authorization: Bearer TOKEN"');
+      return [name, value.trim()];
+    }),
+  );
 }
 
 async function configFileOf({ config, input }: GenerateOptions): Promise<string> {
