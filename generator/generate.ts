@@ -21,10 +21,11 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document; `-` for stdin. */
+  /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
-  /** Sent with the requests for the document, and stored nowhere. */
+  /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -61,6 +62,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.headers === undefined ? {} : { headers: job.headers }),
+      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
