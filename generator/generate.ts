@@ -70,7 +70,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const lock = await readLock(job.output);
   const analysis = analyse({
     document: loaded.document,
-    source: sourceOf(job),
+    ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config,
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,

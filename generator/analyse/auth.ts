@@ -53,13 +53,16 @@ function schemeOf(
   const kind = kindOf(scheme);
   if (kind === undefined) return [];
   const flow = scheme.flows?.["clientCredentials"];
+  const option = scope.name(
+    key,
+    ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
+  );
   return [
     {
       key: specText(key),
-      option: scope.name(
-        key,
-        ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
-      ),
+      option,
+      ...(kind === "basic" ? { username: scope.name(`${key} username`, usernameFor(option)) } : {}),
+      ...(kind === "basic" && override?.usernameEnv !== undefined ? { usernameEnv: override.usernameEnv } : {}),
       kind,
       ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
       ...(override?.env === undefined ? {} : { env: override.env }),
@@ -106,13 +109,20 @@ function optionNames(key: string, kind: SecurityScheme["kind"], isOnly: boolean)
   const all = words(key).map((word) => word.toLowerCase());
   const own = all.filter((word) => !mechanisms.has(word));
   const name = identifier(camelCase(own.join(" ")), secrets[kind]);
-  if (secretNouns.has(own.at(-1) ?? "")) return [name];
-  return isOnly || own.length === 0 ? [secrets[kind], identifier(camelCase(key), secrets[kind])] : [name];
+  if (secretNouns.has(own.at(-1) ?? "") && kind !== "basic") return [name];
+  if (isOnly || own.length === 0) return [secrets[kind], identifier(camelCase(key), secrets[kind])];
+  return [kind === "basic" ? `${name}Password` : name];
+}
+
+/** `password` → `username`, `shopPassword` → `shopUsername`. */
+function usernameFor(option: string): string {
+  const prefix = option.replace(/password$/iu, "");
+  return prefix === "" ? "username" : `${prefix}Username`;
 }
 
 const secrets: Readonly<Record<SecurityScheme["kind"], string>> = {
   bearer: "token",
-  basic: "basic",
+  basic: "password",
   header: "apiKey",
   query: "apiKey",
   cookie: "apiKey",
