@@ -173,6 +173,7 @@ describe("the command, given a document that", concurrently, () => {
     const { code, stdout, stderr } = await fetchwright(["--input", name, "--output", output], folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
+    expect(stderr).toMatch(/^error: .+; nothing was written$/mu);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(await bytesOf(output)).toEqual(await bytesOf(made));
   });

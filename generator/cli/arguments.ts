@@ -67,7 +67,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .usage("[command] [options]")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help, or that of a command")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", footer);
 
   program
