@@ -6,10 +6,8 @@ import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
-import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
-import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
@@ -86,6 +84,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const build = async (isBuilt: boolean): Promise<Package> => {
+    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
+    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
