@@ -145,7 +145,7 @@ async function extensionsOf({ config, configFile, base }: Job): Promise<Extensio
 /** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {
   const folder = fileURLToPath(new URL("../templates/", import.meta.url));
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
   return new Map(
     await Promise.all(
       names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const),
