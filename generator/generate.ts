@@ -21,8 +21,10 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document. */
+  /** Absolute path or URL of the document; `-` for stdin. */
   readonly input: string;
+  /** Sent with the requests for the document, and stored nowhere. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -91,6 +93,15 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   };
   const documentVersion = loaded.document.info.version;
   return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
+}
+
+/** How the package names its document: a path relative to the configuration, or a URL without credentials. */
+function sourceOf({ input, base }: Job): string {
+  if (input === "-") return "stdin";
+  if (!/^https?:/iu.test(input)) return relative(base, input).split(sep).join("/");
+  const url = new URL(input);
+  url.username = url.password = "";
+  return url.href;
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

@@ -48,7 +48,9 @@ describe("generating", concurrently, () => {
 
   it("gives the same bytes in another folder", async () => {
     const other = join(folder, "elsewhere/other");
-    expect((await fetchwright(["--output", other])).code).toBe(0);
+    const { code, stdout, stderr } = await fetchwright(["--output", other, "--json", "--silent"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ package: { className: "OpenAIInvites" }, operations: 4 });
     expect(await bytesOf(other)).toEqual(await bytesOf(made));
   });
 

@@ -103,11 +103,11 @@ export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | u
  * where it is the only scheme, or is named after the mechanism alone (`HTTPBearer` → `token`).
  */
 function optionNames(key: string, kind: SecurityScheme["kind"], isOnly: boolean): readonly [string, ...string[]] {
-  const own = words(key).map((word) => word.toLowerCase());
-  const telling = own.filter((word) => !mechanisms.has(word));
-  const name = identifier(camelCase(telling.join(" ")), secrets[kind]);
-  if (secretNouns.has(telling.at(-1) ?? "")) return [name];
-  return isOnly || telling.length === 0 ? [secrets[kind], identifier(camelCase(key), secrets[kind])] : [name];
+  const all = words(key).map((word) => word.toLowerCase());
+  const own = all.filter((word) => !mechanisms.has(word));
+  const name = identifier(camelCase(own.join(" ")), secrets[kind]);
+  if (secretNouns.has(own.at(-1) ?? "")) return [name];
+  return isOnly || own.length === 0 ? [secrets[kind], identifier(camelCase(key), secrets[kind])] : [name];
 }
 
 const secrets: Readonly<Record<SecurityScheme["kind"], string>> = {

@@ -8,6 +8,8 @@ export interface GenerateOptions {
   readonly input?: string;
   readonly output?: string;
   readonly name?: string;
+  /** `Name: value`, as typed. */
+  readonly header?: readonly string[];
   readonly strict?: boolean;
   readonly check?: boolean;
   readonly dryRun?: boolean;
@@ -21,6 +23,7 @@ export interface GenerateOptions {
 export interface InitOptions {
   readonly output?: string;
   readonly name?: string;
+  readonly header?: readonly string[];
   /** Accept every default without a prompt. */
   readonly yes?: boolean;
   readonly silent?: boolean;
@@ -73,6 +76,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .description("set up a project: write a configuration and scripts, generate the package, show the first call")
     .addOption(outputOption())
     .addOption(nameOption())
+    .addOption(headerOption())
     .option("-y, --yes", "accept every default without a prompt")
     .addOption(silentOption())
     .action((input: string | undefined, options: InitOptions) =>
@@ -109,13 +113,21 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
 const withSource = (command: Command): Command =>
   command
     .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
-    .option("-i, --input <document>", "path or URL of the document; with --output, no configuration is read")
+    .option(
+      "-i, --input <document>",
+      "path or URL of the document, - for stdin; with --output, no configuration is read",
+    )
     .addOption(outputOption())
     .addOption(nameOption())
+    .addOption(headerOption())
     .option("--strict", "treat warnings as errors");
 
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
+const headerOption = (): Option =>
+  new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
+    readonly string[] | undefined
+  >((header, before = []) => [...before, header]);
 const silentOption = (): Option => new Option("--silent", "print no summary");
 
 const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {

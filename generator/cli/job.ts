@@ -30,17 +30,27 @@ export async function jobOf(options: GenerateOptions): Promise<Job> {
     config: { ...config, ...(name === undefined ? {} : { name }) },
     ...(file === undefined ? {} : { configFile: file }),
     isStrict: options.strict === true,
+    headers: headersOf(options.header),
     input: absoluteInput(document, input === undefined ? base : process.cwd()),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,
   };
 }
 
-/** The document's URL as it is, or its absolute path. @throws {UserError} for a URL that is not read */
-export function absoluteInput(document: string, base: string): string {
-  if (document.startsWith("http:"))
-    throw new UserError(`${document}: plain http is not supported; use an https URL or a file`);
-  return document.startsWith("https:") ? document : resolve(base, document);
+/** The document's URL or `-` as it is, or its absolute path. */
+export const absoluteInput = (document: string, base: string): string =>
+  document === "-" || /^https?:/iu.test(document) ? document : resolve(base, document);
+
+/** @param headers each `Name: value` @throws {UserError} for one of another form */
+export function headersOf(headers: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    headers.map((header) => {
+      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n]*)$/u.exec(header) ?? [];
+      // The value may be a secret: the message does not repeat it.
+      if (name === undefined || value === undefined) throw new UserError('--header must be of the form "Name: value"');
+      return [name, value];
+    }),
+  );
 }
 
 async function configFileOf({ config, input }: GenerateOptions): Promise<string> {

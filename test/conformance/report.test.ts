@@ -43,7 +43,7 @@ describe("a report", () => {
     expect(failures(report, true)).toContain("      GET /d of GET /d");
   });
 
-  it("reports why a document could not be tested", async () => {
+  it("reports why a document could not be read", async () => {
     const { failure, operations } = await tryDocument("no-such-document.yaml");
     expect(operations).toBe(0);
     expect(failure).toContain("ENOENT");

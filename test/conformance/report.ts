@@ -9,7 +9,7 @@ export interface DocumentReport {
   readonly operations: number;
   readonly verdicts: readonly Verdict[];
   readonly seconds: number;
-  /** Why not all were tried. */
+  /** Why some were not called. */
   readonly failure?: string;
 }
 

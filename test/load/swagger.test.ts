@@ -193,6 +193,32 @@ describe("a Swagger 2.0 document", () => {
     printed.mockRestore();
   });
 
+  const q = { name: "q", in: "query", type: "string" };
+  test.each<[string, unknown, object, string[], string[]]>([
+    ["a parameter that is null", [q, null], {}, ["q"], ["error value-refused #/paths/~1a/get/parameters/1"]],
+    [
+      "a dangling parameter",
+      [q, { $ref: "#/parameters/Nope" }],
+      {},
+      ["q"],
+      ["error ref-dangling #/paths/~1a/get/parameters/1/$ref"],
+    ],
+    ["a parameter of the whole document", [{ $ref: "#/parameters/q" }], { parameters: { q } }, ["q"], []],
+    ["a parameter kept elsewhere", [{ $ref: "#/x-parameters/q" }], { "x-parameters": { q } }, ["q"], []],
+  ])("%s is not dropped without a diagnostic", async (_, parameters, more, names, want) => {
+    const paths = { "/a": { get: { parameters, responses: { 200: { description: "ok" } } } } };
+    const { loaded, reported } = await loading({ "api.json": { ...swagger, ...more, paths } });
+    expect(reported).toEqual(want);
+    expect(loaded?.document.paths["/a"]?.get?.parameters?.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("a response that is null is an empty one", async () => {
+    const paths = { "/a": { get: { responses: { 204: null } } } };
+    const { loaded, reported } = await loading({ "api.json": { ...swagger, paths } });
+    expect(reported).toEqual(["warning value-mended #/paths/~1a/get/responses/204"]);
+    expect(loaded?.document.paths["/a"]?.get?.responses).toEqual({ 204: { description: "" } });
+  });
+
   test("with paths that are a list is refused", async () => {
     const { loaded, reported } = await loading({ "api.json": { ...swagger, paths: [] } });
     expect(reported).toEqual(["error value-refused #/paths"]);

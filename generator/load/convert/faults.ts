@@ -1,4 +1,5 @@
 import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
+import { copyOf } from "../overlay/merge.js";
 import { decodePercent, parsePointer } from "../pointer.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
@@ -75,7 +76,7 @@ class Isolation {
     const target = this.#target(ref);
     if (target === undefined) this.#report("ref-dangling", parameter, "$ref", `${quote(ref)} does not exist`);
     // The converter only follows references to the document's own `parameters`.
-    return target === undefined ? [] : [ref.startsWith("#/parameters/") ? parameter : target];
+    return target === undefined ? [] : [ref.startsWith("#/parameters/") ? parameter : copyOf(target, this.#origins)];
   }
 
   #target(ref: string): Value | undefined {

@@ -120,7 +120,12 @@ export class References {
     const ref = node["$ref"];
     const negated = key === "not" && this.#schemas.has(holder as Node);
     this.sites.push({
-      ...{ node, field: "$ref", kind, holder, key, ref: typeof ref === "string" ? ref : "" },
+      node,
+      field: "$ref",
+      kind,
+      holder,
+      key,
+      ref: typeof ref === "string" ? ref : "",
       ...(negated ? { negated } : {}),
     });
     if (typeof ref !== "string") this.#report("ref-invalid", node, "$ref", "a reference must be a string");
