@@ -9,6 +9,7 @@ import type { Diagnostics } from "./diagnostics.js";
 import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
+import { dependenciesOf } from "./emit/package/manifest.js";
 import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./config/user-error.js";
@@ -42,6 +43,8 @@ export interface Generated {
 
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
+  /** What the modules import: npm name → version. */
+  readonly dependencies: Readonly<Record<string, string>>;
   /** The document's own version. */
   readonly documentVersion: string;
   /** The files that are committed. */
@@ -82,26 +85,26 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
+  const isSource = config.format === "source";
   const build = async (isBuilt: boolean): Promise<Package> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
     const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
-    const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
-    return { files: [...files, lockFile(names, files, loaded.sources)], built };
+    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const files = isSource ? modulesAlone(finished.files) : finished.files;
+    return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
   const documentVersion = loaded.document.info.version;
-  return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
-}
-
-/** How the package names its document: a path relative to the configuration, or a URL without credentials. */
-function sourceOf({ input, base }: Job): string {
-  if (input === "-") return "stdin";
-  if (!/^https?:/iu.test(input)) return relative(base, input).split(sep).join("/");
-  const url = new URL(input);
-  url.username = url.password = "";
-  return url.href;
+  const dependencies = dependenciesOf(analysis.api, versions);
+  return {
+    ...analysis,
+    documentVersion,
+    dependencies,
+    files: async () => (await build(false)).files,
+    built: () => build(true),
+  };
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */
@@ -125,6 +128,12 @@ async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): 
   const { files: owned } = await readLock(job.output);
   return { plan: planned, files, differences: await compare(job.output, files, owned) };
 }
+
+/** The modules without the package around them: `src/client.ts` becomes `client.ts`. */
+const modulesAlone = (files: readonly OutputFile[]): OutputFile[] =>
+  files
+    .filter(({ path }) => path.startsWith("src/"))
+    .map((file) => ({ ...file, path: file.path.slice("src/".length) }));
 
 const mutable = <T>(
   value: T,

@@ -59,7 +59,6 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const settings = api.settings();
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
-    let renewed = false;
     for (let retries = 0; ; retries++) {
       const progress: Progress = { mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {

@@ -54,13 +54,16 @@ function manifest(api: Api, versions: Versions, additions: readonly string[]): o
     },
     files: ["dist", "src", "docs", "api.md"],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
-    dependencies: {
-      ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
-      "openapi-fetch": versions.openapiFetch,
-    },
+    dependencies: dependenciesOf(api, versions),
     devDependencies: { typescript: versions.typescript },
   };
 }
+
+/** What the modules of a package import: npm name → version. */
+export const dependenciesOf = (api: Api, versions: Versions): Record<string, string> => ({
+  ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
+  "openapi-fetch": versions.openapiFetch,
+});
 
 const tsconfig = {
   compilerOptions: {
