@@ -28,7 +28,7 @@ export function withDiscriminators(root: Node): Node {
     return unionOf(root, copy);
   };
   const converted = convert(root, false) as Node;
-  const schemas = locate(converted, components)?.node as Record<string, unknown> | undefined;
+  const schemas: Record<string, unknown> | undefined = locate(converted, components)?.node;
   for (const [pointer, { property, keys }] of subtypes) {
     const name = Object.keys(schemas ?? {}).find((each) => pointerTo(components, each) === pointer);
     const schema = name === undefined ? undefined : schemas?.[name];
