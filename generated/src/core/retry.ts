@@ -29,7 +29,7 @@ export function retryDelay(
     status >= 500 ||
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : reason && isUnsent(error, request);
-  // Earlier than the API allows, it would be in vain.
+  // Before that time, the API would only refuse it again.
   if (
     advice === "false" ||
     retryAfter > longestWait ||
