@@ -79,7 +79,7 @@ interface Progress extends Attempt {
   readonly operation: string;
   readonly hide: Auth["hide"] | undefined;
   mayRepeat: boolean;
-  url?: string;
+  request?: Request;
   response?: Response;
 }
 
@@ -99,7 +99,7 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
-        progress.url = request.url;
+        progress.request = request;
         return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
       },
       querySerializer: querySerializer(settings, options),
@@ -122,12 +122,12 @@ async function attempt<T>(
 }
 
 /** The error for a failure, by how far the attempt had come. */
-function typed(cause: unknown, { operation, url, response, hide = String }: Progress): ApiError {
+function typed(cause: unknown, { operation, request, response, hide = String }: Progress): ApiError {
   try {
     if (cause instanceof ApiError) return cause;
     const { message } = Object(cause) as Error;
     if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(message), { response });
-    if (url) return connectionError(operation, cause, hide);
+    if (request) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
     return new ApiError(operation, isPlatforms ? "its address is not a URL: set baseURL" : hide(message));

@@ -89,7 +89,7 @@ interface Progress extends Attempt {
   readonly operation: string;
   readonly hide: Auth["hide"] | undefined;
   mayRepeat: boolean;
-  url?: string;
+  request?: Request;
   response?: Response;
 }
 
@@ -109,7 +109,7 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
-        progress.url = request.url;
+        progress.request = request;
         return transmit(
           settings,
           request,
@@ -139,13 +139,16 @@ async function attempt<T>(
 }
 
 /** The error for a failure, by how far the attempt had come. */
-function typed(cause: unknown, { operation, url, response, hide = String }: Progress): ApiError {
+function typed(
+  cause: unknown,
+  { operation, request, response, hide = String }: Progress,
+): ApiError {
   try {
     if (cause instanceof ApiError) return cause;
     const { message } = Object(cause) as Error;
     if (response && cause instanceof SyntaxError)
       return new ParseError(operation, hide(message), { response });
-    if (url) return connectionError(operation, cause, hide);
+    if (request) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
     return new ApiError(

@@ -21,7 +21,7 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
-  /** Milliseconds to wait before the request is repeated, from `Retry-After`; `undefined` without it. */
+  /** The wait that the API requests before the request is repeated, in milliseconds; `undefined` when it requests none. */
   readonly retryAfter: number | undefined;
   readonly #headers: Headers | undefined;
 
