@@ -29,6 +29,8 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
+  /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
+  readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
   /** Additional init of the openapi-fetch call for a page, where `address` is the API's base URL. */
   readonly init?: (token: PageToken, address: string) => object;
 }

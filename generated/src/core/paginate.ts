@@ -5,6 +5,7 @@ import { type CallInit, type FetchResponse, type Operation, sender } from "./cal
 import {
   doneOf,
   follow,
+  itemPrint,
   type Identity,
   type ListPosition,
   readCheckpoint,
@@ -48,7 +49,13 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    send: (position, signal = options.signal) => {
+    skip:
+      next.fresh &&
+      ((page) =>
+        page.items.length || !spec.items(page.body)?.length
+          ? undefined
+          : Page.after(page, Infinity)),
+    send: (position, signal = options.signal, isAwaited = false) => {
       const send = sender<Page<Item, Body>>(
         api,
         { ...options, signal },
@@ -58,7 +65,7 @@ export function paginate<Item, Body, Input>(
           read: async (copy, response) =>
             spec.mayBeEmpty && response.status === 204
               ? new Page<Item, Body>(list, position, undefined, undefined as Body, [], response)
-              : read(position, await json<Body>(copy), response),
+              : read(position, await json<Body>(copy), response, isAwaited),
         },
       );
       return (unread) =>
@@ -71,25 +78,39 @@ export function paginate<Item, Body, Input>(
     token === undefined
       ? spec.send(input, init)
       : spec.send(next.request(token, input), { ...init, ...next.init?.(token, settings.address) });
-  const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
+  const read = (
+    position: ListPosition,
+    body: Body,
+    response: Response,
+    isAwaited: boolean,
+  ): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
+    const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
+      new Page(list, at, after, body, items, response);
     try {
       const all = (items = arrayOf(spec.items(body)));
-      const done = doneOf(all, position);
-      at = { ...position, done };
-      if (done) items = all.slice(done);
-      const size = Math.max(position.size, all.length);
       const { token } = position;
-      const following = next.next({ body, items: all, response, input, token, size, settings });
-      const after = following === undefined ? undefined : follow(position, following, size);
-      return new Page(list, at, after, body, items, response);
+      const size = Math.max(position.size, all.length);
+      const context = { body, items: all, response, input, token, size, settings };
+      if (next.fresh) items = next.fresh(context) as readonly Item[];
+      const done = doneOf(items, position);
+      at = { ...position, done };
+      if (done) items = items.slice(done);
+      const following = next.next(context);
+      return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
-      const page = new Page(list, at, at, body, items, response);
+      // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
+      if (isAwaited && items.length)
+        return pageBefore({
+          ...at,
+          done: at.done + items.length,
+          around: [itemPrint(items.at(-1))],
+        });
       throw new PaginationError(
         operation,
         `cannot go on: ${(cause as Error).message}`,
-        page,
+        pageBefore(at),
         cause,
       );
     }
@@ -98,6 +119,7 @@ export function paginate<Item, Body, Input>(
 }
 
 function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
+  if (items === null) return [];
   if (Array.isArray(items)) return items as readonly Item[];
   throw new TypeError("its items are not an array");
 }
@@ -117,7 +139,7 @@ export class Paginated<Item, Body>
     super(async (unread) => {
       const position = list.open(checkpoint);
       if (!position) throw new RangeError("the list has ended there");
-      return list.send(position)(unread);
+      return list.send(position, undefined, true)(unread);
     }, true);
     this.#list = list;
     this.#checkpoint = checkpoint;
