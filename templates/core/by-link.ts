@@ -42,7 +42,8 @@ function followLinks<Body, Input>(
   };
 }
 
-function withinOrigin(link: string, from: string, address: string): URL {
+/** The URL of a link. @throws {RangeError} when it leads to another origin than that of `address`. */
+export function withinOrigin(link: string, from: string, address: string): URL {
   const { location } = globalThis as { location?: { href: string } };
   const base = new URL(address, location?.href);
   const url = new URL(link, from || base);

@@ -136,7 +136,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const { number, first, isStated, isAstray } = arrive(page);
       const prints = items.map(itemPrint);
       if (isAstray) {
-        const [, , before, , guess] = written(token ?? "");
+        const [, , before, , guess = []] = written(token ?? "");
         return JSON.stringify([number, first, before, isStated, guess] satisfies Written);
       }
       const more = hasMore(spec, body);

@@ -1,6 +1,14 @@
 import { ApiPromise } from "./api-promise.js";
 import { type CallInit, type FetchResponse, type Operation, sender } from "./call.js";
-import { doneOf, follow, itemPrint, type Identity, type ListPosition, readCheckpoint, writeCheckpoint } from "./checkpoint.js";
+import {
+  doneOf,
+  follow,
+  itemPrint,
+  type Identity,
+  type ListPosition,
+  readCheckpoint,
+  writeCheckpoint,
+} from "./checkpoint.js";
 import type { Connected } from "./connect.js";
 import { type ApiError, PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
@@ -71,11 +79,11 @@ export function paginate<Item, Body, Input>(
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
       new Page(list, at, after, body, items, response);
     try {
-      const all = (items = arrayOf(spec.items(body)));
-      const { token } = position;
+      const all = arrayOf(spec.items(body));
+      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = { body, items: all, response, input, token, size, settings };
-      if (next.fresh) items = next.fresh(context) as readonly Item[];
+      const context = { body, items: all, response, input, token, size, settings, operation, iteration };
+      items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };
       if (done) items = items.slice(done);

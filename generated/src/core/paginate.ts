@@ -89,11 +89,21 @@ export function paginate<Item, Body, Input>(
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
       new Page(list, at, after, body, items, response);
     try {
-      const all = (items = arrayOf(spec.items(body)));
-      const { token } = position;
+      const all = arrayOf(spec.items(body));
+      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = { body, items: all, response, input, token, size, settings };
-      if (next.fresh) items = next.fresh(context) as readonly Item[];
+      const context = {
+        body,
+        items: all,
+        response,
+        input,
+        token,
+        size,
+        settings,
+        operation,
+        iteration,
+      };
+      items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };
       if (done) items = items.slice(done);

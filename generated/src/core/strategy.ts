@@ -15,6 +15,10 @@ export interface PageContext<Body, Input> {
   /** The number of items on the fullest page so far. */
   readonly size: number;
   readonly settings: StrategySettings;
+  /** Method and path template. */
+  readonly operation: string;
+  /** The same object for all pages of one iteration. */
+  readonly iteration: object;
 }
 
 /** The settings of a client, as far as strategies need them. */
@@ -23,6 +27,8 @@ export interface StrategySettings {
   readonly address: string;
   /** `parameters` are the names of the query parameters that hold a secret. */
   readonly auth: { readonly parameters?: readonly string[] } | undefined;
+  readonly logger?: { warn(message: string): void } | undefined;
+  readonly logLevel?: string | undefined;
 }
 
 /** How the pages of a list follow each other. */

@@ -10,6 +10,8 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
+import { cursorHeader } from "../headers.js";
+import { backwardOf } from "../backward.js";
 import { compact, quote, quotePath } from "../words.js";
 
 interface Pair {
@@ -32,12 +34,7 @@ function apply(context: Context): Verdict {
     pairs.filter(({ score }) => score === top),
   );
   const [chosen, rival] = best;
-  if (chosen === undefined) {
-    const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-    const header = [...context.response.headers].find((name) => /cursor|token|marker|continuation/.test(name));
-    const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no rule reads`;
-    return { refused: `no field of the response feeds ${names}${elsewhere}` };
-  }
+  if (chosen === undefined) return byHeader(context, inputs);
   if (chosen.input.required && !isGiven(context, chosen))
     return { refused: `${quotePath(chosen.input.path)} is required, so that the first page cannot be requested` };
   const gate = switchOf(request, chosen.input);
@@ -76,7 +73,36 @@ function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
 }
 
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
-  pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
+  pagingOf(context, {
+    style: "cursor-token",
+    rule: "cursor",
+    parameter: input,
+    next: field,
+    loose: field.mayBeLink,
+    backward: backwardOf(context, input),
+    evidence: [why],
+  });
+
+/** A response header may hold the next cursor, where one parameter alone can take it. */
+function byHeader(context: Context, inputs: readonly Input[]): Verdict {
+  const names = inputs.map(({ path }) => quotePath(path)).join(", ");
+  const refused = { refused: `no field of the response feeds ${names}` };
+  const header = cursorHeader(context.response.headers);
+  const [input, ...others] = context.request.cursors.filter(
+    ({ name, required }) => !itemCursorNames.has(name) && !required,
+  );
+  if (header === undefined || input === undefined || others.length > 0) return refused;
+  const evidence = [`the header ${quote(header)} feeds ${quotePath(input.path)}`];
+  return {
+    paging: pagingOf(context, {
+      style: "cursor-token",
+      rule: "cursor",
+      parameter: input,
+      nextHeader: header,
+      evidence,
+    }),
+  };
+}
 
 /** How well a parameter and a field go together; `undefined` when nothing connects them. */
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
@@ -109,7 +135,8 @@ function isConfirmed({ request, signals }: Context, input: Input, field: TokenFi
 }
 
 // A bare `token` is as often for access, and `since` goes with no cursor but its own.
-const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info)/;
+const anyCursor =
+  /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info|startkey|lastevaluated)/;
 
 /** `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
