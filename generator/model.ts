@@ -282,6 +282,8 @@ export interface Paging {
   readonly current?: readonly SpecText[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly SpecText[];
+  /** Left out, `following` means that there is no next page. */
+  readonly followingEnds?: true;
   /** Response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in PagingReading]?: SpecText };
   /** Number of the first page, or offset of the first item; absent where only the server knows it. */

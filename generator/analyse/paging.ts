@@ -154,6 +154,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
         }),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
+    ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
     ...(raw.loose === undefined ? {} : { loose: raw.loose }),
     ...(raw.itemsOptional === undefined ? {} : { itemsOptional: raw.itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),

@@ -117,7 +117,10 @@ type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
 /** `(body) => body.meta?.total`, or `(_, headers) => numberOf(headers, "x-total")`. */
 function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
   const header = paging.headers?.[name];
-  if (paging[name] !== undefined || header === undefined) return `(body) => ${reading(name, paging, scope)}`;
+  if (paging[name] !== undefined || header === undefined) {
+    const ends = name === "following" && paging.followingEnds === true ? " ?? null" : "";
+    return `(body) => ${reading(name, paging, scope)}${ends}`;
+  }
   const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");
   return `(_, headers) => ${read}(headers, ${stringLiteral(header)})`;
 }

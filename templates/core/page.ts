@@ -49,12 +49,12 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   }
 
   hasNextPage(): boolean {
-    return !!this.#next;
+    return !!this.#next && this.#next !== this.#position;
   }
 
   /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
   async getNextPage(): Promise<Page<Item, Body>> {
-    if (!this.#next) throw new RangeError("there is no next page");
+    if (!this.#next || !this.hasNextPage()) throw new RangeError("there is no next page");
     return load(this.#list, this.#next);
   }
 

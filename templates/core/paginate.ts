@@ -76,10 +76,12 @@ export function paginate<Item, Body, Input>(
   const read = (position: ListPosition, body: Body, response: Response, isAwaited: boolean): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
+    let isRead = false;
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
       new Page(list, at, after, body, items, response);
     try {
-      const all = arrayOf(spec.items(body));
+      const found = spec.items(body);
+      const all = arrayOf(found === null ? [] : found);
       const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
       const context = { body, items: all, response, input, token, size, settings, operation, iteration };
@@ -87,11 +89,14 @@ export function paginate<Item, Body, Input>(
       const done = doneOf(items, position);
       at = { ...position, done };
       if (done) items = items.slice(done);
+      isRead = true;
       const following = next.next(context);
+      // None at the end is an empty page.
+      if (following !== undefined) arrayOf(found);
       return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
       // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
-      if (isAwaited && items.length)
+      if (isAwaited && isRead)
         return pageBefore({ ...at, done: at.done + items.length, around: [itemPrint(items.at(-1))] });
       throw new PaginationError(operation, `cannot go on: ${(cause as Error).message}`, pageBefore(at), cause);
     }
@@ -100,7 +105,6 @@ export function paginate<Item, Body, Input>(
 }
 
 function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
-  if (items === null) return [];
   if (Array.isArray(items)) return items as readonly Item[];
   throw new TypeError("its items are not an array");
 }

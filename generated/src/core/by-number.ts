@@ -141,13 +141,9 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     const fresh = isSet
       ? items.filter((item, index) => !(hasId(item) && known.has(prints[index] ?? 0)))
       : items;
-    return {
-      number,
-      first: fresh.length < items.length ? first + 1 : first,
-      isStated,
-      fresh,
-      isAstray: false,
-    };
+    // An empty first page shows nothing: the list ends later rather than too early.
+    const isLater = fresh.length < items.length || guess?.length === 0;
+    return { number, first: isLater ? first + 1 : first, isStated, fresh, isAstray: false };
   };
   return {
     fresh: (page) => arrive(page).fresh,

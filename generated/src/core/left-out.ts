@@ -6,5 +6,5 @@
  */
 export function orNone<T>(items: T, body: unknown): T | never[] {
   const isSound = typeof body === "object" && !!body && !("error" in body) && !("errors" in body);
-  return items === undefined && isSound ? [] : items;
+  return (items ?? undefined) === undefined && isSound ? [] : items;
 }

@@ -32,6 +32,10 @@ export function numberIn(value: unknown, name = ""): number | undefined {
   return Number.isInteger(number) ? number : undefined;
 }
 
+/** A response header; `undefined` where it is missing. */
+export const textOf = (headers: Headers, name: string): string | undefined =>
+  headers.get(name) ?? undefined;
+
 /** A response header as a number; `undefined` where it is missing or not a number. */
 export const numberOf = (headers: Headers, name: string): number | undefined =>
   numberIn(headers.get(name));

@@ -53,6 +53,8 @@ export interface RawPaging {
   readonly current?: readonly string[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly string[];
+  /** Left out, `following` means that there is no next page. */
+  readonly followingEnds?: true;
   /** Names of the response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in Reading]?: string };
   /** Number of the first page, or offset of the first item; absent where only the server knows it. */

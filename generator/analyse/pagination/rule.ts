@@ -83,6 +83,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.path]] : []))),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(claim.first === undefined ? {} : { first: claim.first }),
+    ...(hasNumber(fields.following) ? { followingEnds: true } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
     ...(claim.backward === undefined ? {} : { backward: claim.backward }),
@@ -101,6 +102,10 @@ interface Readings {
   readonly headers: { readonly [reading in Reading]?: string };
 }
 
+// A link may be missing because the server never has any; a number that is declared for this alone is not.
+const hasNumber = (field: Field | undefined): boolean =>
+  field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
+
 /** What a list by numbers reads to know where it is and where it ends: fields, or else headers. */
 function numberReadings({ signals, response }: Context, { style, parameter, nextHeader }: Claim): Readings {
   const own = nextHeader === undefined ? {} : { next: nextHeader };
@@ -108,11 +113,10 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
   if (style !== "page-number" && style !== "offset")
     return { fields: total === undefined ? {} : { total }, headers: own };
   const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
-  const isCounted = current?.kinds.has("integer") === true || current?.kinds.has("number") === true;
   const all = {
     total,
     ...(style === "page-number" ? { pages, lastPage } : {}),
-    current: isCounted ? current : undefined,
+    current: hasNumber(current) ? current : undefined,
     following,
   };
   const known = Object.entries(all).filter(([, field]) => field !== undefined);

@@ -110,6 +110,7 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
+  if (isOnlyCursor(context, input, field)) return { input, field, score: 0, why: whyOnly(input, field) };
   // A field that is only called `cursor` may be this page's own.
   if (field.weight === 1 && !(alike && (saysCursor(field.called) || isConfirmed(context, input, field))))
     return undefined;
@@ -123,6 +124,15 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   if (anyCursor.test(input.name) && !disguised && field.weight > 1) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
+
+/** `pagination.cursor` and `after`, where nothing else leads on. */
+function isOnlyCursor({ signals }: Context, input: Input, { name, path, kinds }: TokenField): boolean {
+  const isAlone = signals.tokens.length === 1 && path.length > 1 && kinds.has("string");
+  return isAlone && name === "cursor" && /^(page)?after$/.test(input.name) && input.kinds.has("string");
+}
+
+const whyOnly = (input: Input, field: TokenField): string =>
+  `${quotePath(field.path)} of the response feeds ${quotePath(input.path)}: nothing else leads to the next page`;
 
 /** Means nothing but a position in a list. */
 const saysCursor = (name: string): boolean =>

@@ -1,0 +1,41 @@
+/** Frameworks and well-known APIs page in many ways: without configuration, each item of each is yielded once and in order. */
+
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compile, strictest } from "../package/support/compile.js";
+import { temporaryFolder } from "../package/support/consumer.js";
+import { type ConventionPackage, conventions, generate } from "./conventions/package.js";
+import { overLoopback, thingsUpTo } from "./conventions/server.js";
+
+let folder: string;
+let api: ConventionPackage;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  api = await generate(folder);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.each(conventions)("$name", (convention) => {
+  test.each([0, 2, 3, 6, 7])("%i items", async (count) => {
+    const all = thingsUpTo(count);
+    const { baseURL, requests } = await overLoopback(convention, all, 3);
+    const ids: number[] = [];
+    const iterating = async (): Promise<void> => {
+      for await (const { id } of api.list(convention, { baseURL, maxRetries: 0 })) ids.push(id);
+    };
+    if (convention.endsInError === true && count > 0)
+      await expect(iterating()).rejects.toMatchObject({ name: "PaginationError" });
+    else await iterating();
+    expect(ids).toEqual(all.map(({ id }) => id));
+    // A page that is known not to be there is not requested: one request may find the start, and one the end.
+    expect(requests.length).toBeLessThanOrEqual(Math.ceil(count / 3) + 2);
+  });
+});
+
+test("the package compiles", { timeout: 60_000 }, async () => {
+  const options = { ...strictest, noEmit: true };
+  expect(await compile("typescript7", join(folder, "conventions"), { include: ["src"], options })).toEqual([]);
+});
