@@ -55,9 +55,10 @@ export interface Api {
   readonly className: Identifier;
   readonly title: SpecText;
   readonly description?: SpecText;
-  /** The document's path, relative to the configuration. */
-  readonly source: SpecText;
+  /** Those with an absolute address; empty where the address of the API is not known. */
   readonly servers: readonly Server[];
+  /** The path of a relative address: `/api/v3`. */
+  readonly serverPath?: SpecText;
   readonly auth: Auth;
   readonly resources: readonly Resource[];
   readonly types: readonly NamedType[];
@@ -136,7 +137,7 @@ export interface Operation {
   readonly errors: readonly ErrorResponse[];
   /** Differs from `Api.auth.default`; as there. */
   readonly auth?: readonly (readonly Identifier[])[];
-  /** Differs from `Api.servers`. */
+  /** Differs from `Api.servers`; absolute too. */
   readonly servers?: readonly Server[];
   readonly paging?: Paging;
   readonly sample: Sample;

@@ -6,16 +6,17 @@ import {
   Project,
   type PropertySignatureStructure,
   type OptionalKind,
+  type ParameterDeclarationStructure,
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { runtimeExports } from "./runtime-exports.js";
+import { runtimeExportsOf } from "./runtime-exports.js";
 import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
-import { resourcesOf } from "./signature.js";
+import { isAddressUnknown, resourcesOf } from "./signature.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -68,7 +69,7 @@ function clientFile(api: Api, project: Project): OutputFile {
       ],
       ctors: [
         {
-          parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+          parameters: [optionsParameter(api)],
           statements: [
             "this.api = createApi(options);",
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
@@ -100,7 +101,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       name: "createApi",
       isExported: true,
       docs: ["\nCreates the connection that a single resource needs: `new Resource(createApi(options))`."],
-      parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+      parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
         `return connect<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
@@ -109,13 +110,23 @@ function apiFile(api: Api, project: Project): OutputFile {
   ]);
 }
 
+const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure> => ({
+  name: "options",
+  type: "ClientOptions",
+  ...(isAddressUnknown(api) ? {} : { initializer: "{}" }),
+});
+
 function baseURL(server: Server | undefined, imports: Imports): string[] {
   if (server === undefined) return [];
   if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
   return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
 }
 
-function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): InterfaceDeclarationStructure {
+function optionsInterface(api: Api, imports: Imports): InterfaceDeclarationStructure {
+  const {
+    auth,
+    servers: [server],
+  } = api;
   const variables =
     server === undefined || server.variables.length === 0
       ? []
@@ -126,8 +137,16 @@ function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): I
     isExported: true,
     extends: ["BaseOptions"],
     docs: ["Options of the client. The options of a call take precedence."],
-    properties: [...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
+    properties: [...requiredAddress(api), ...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
   };
+}
+
+/** Without an address in the document, the caller has to set it. */
+function requiredAddress(api: Api): OptionalKind<PropertySignatureStructure>[] {
+  if (!isAddressUnknown(api)) return [];
+  const end = api.serverPath === undefined ? "" : ` It ends in \`${commentLine(api.serverPath)}\`.`;
+  const doc = `Address of the API, without the paths of its operations; the document does not declare it.${end}`;
+  return [{ name: "baseURL", type: "string", isReadonly: true, docs: [doc] }];
 }
 
 const serverDoc = ({ url, variables }: Server): string =>
@@ -200,7 +219,7 @@ function indexFile(api: Api, project: Project): OutputFile {
     named("./client.js", [api.className]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExports.map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
+    ...runtimeExportsOf(api).map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
     ...(api.types.length === 0
       ? []
       : [

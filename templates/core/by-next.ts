@@ -16,7 +16,7 @@ export function byNext<Body, Input, Cursor extends PageToken>(
   spec: NextSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: ({ body, response, settings: { address } }) => {
+    next: ({ body, response, address }) => {
       const more = hasMore(spec, body);
       if (more === false) return undefined;
       const next: unknown = spec.cursor(body);

@@ -40,7 +40,9 @@ export function paginate<Item, Body, Input>(
 ): Paginated<Item, Body> {
   const { operation, next, fixed } = spec;
   const settings = api.settings();
-  const identity: Identity = [operation, fixed, input, options.query];
+  const identity: Identity = [operation, fixed, input, options.query, settings.defaultQuery];
+  // An operation may have a server of its own.
+  const { baseUrl: address = settings.address } = (spec.wire?.(options, settings) ?? {}) as { baseUrl?: string };
   const list: List<Page<Item, Body>> = {
     operation,
     options,
@@ -72,7 +74,7 @@ export function paginate<Item, Body, Input>(
   const request = (token: PageToken | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
     token === undefined
       ? spec.send(input, init)
-      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, settings.address) });
+      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
   const read = (position: ListPosition, body: Body, response: Response, isAwaited: boolean): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
@@ -84,7 +86,7 @@ export function paginate<Item, Body, Input>(
       const all = arrayOf(found === null ? [] : found);
       const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = { body, items: all, response, input, token, size, settings, operation, iteration };
+      const context = { body, items: all, response, input, token, size, address, settings, operation, iteration };
       items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };

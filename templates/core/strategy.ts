@@ -12,6 +12,8 @@ export interface PageContext<Body, Input> {
   readonly token: PageToken | undefined;
   /** The number of items on the fullest page so far. */
   readonly size: number;
+  /** The base URL of the operation's server. */
+  readonly address: string;
   readonly settings: StrategySettings;
   /** Method and path template. */
   readonly operation: string;
@@ -21,9 +23,7 @@ export interface PageContext<Body, Input> {
 
 /** The settings of a client, as far as strategies need them. */
 export interface StrategySettings {
-  /** The API's base URL. */
-  readonly address: string;
-  /** `parameters` are the names of the query parameters that hold a secret. */
+  /** Its `parameters` are the names of the query parameters that hold a secret. */
   readonly auth: { readonly parameters?: readonly string[] } | undefined;
   readonly logger?: { warn(message: string): void } | undefined;
   readonly logLevel?: string | undefined;
@@ -37,7 +37,7 @@ export interface Strategy<Body, Input> {
   readonly request: (token: PageToken, input: Input) => Input;
   /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
-  /** Additional init of the openapi-fetch call for a page, where `address` is the API's base URL. */
+  /** Additional init of the openapi-fetch call for a page, where `address` is the base URL of the operation's server. */
   readonly init?: (token: PageToken, address: string) => object;
 }
 
