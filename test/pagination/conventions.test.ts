@@ -1,7 +1,6 @@
 /** Frameworks and well-known APIs page in many ways: without configuration, each item of each is yielded once and in order. */
 
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile, strictest } from "../package/support/compile.js";
 import { temporaryFolder } from "../package/support/consumer.js";
@@ -19,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe.each(conventions)("$name", (convention) => {
-  test.each([0, 2, 3, 6, 7])("%i items", async (count) => {
+  test.each([0, 3, 7])("%i items", async (count) => {
     const all = thingsUpTo(count);
     const { baseURL, requests } = await overLoopback(convention, all, 3);
     const ids: number[] = [];
@@ -37,5 +36,5 @@ describe.each(conventions)("$name", (convention) => {
 
 test("the package compiles", { timeout: 60_000 }, async () => {
   const options = { ...strictest, noEmit: true };
-  expect(await compile("typescript7", join(folder, "conventions"), { include: ["src"], options })).toEqual([]);
+  expect(await compile("typescript7", folder, { include: ["src"], options })).toEqual([]);
 });

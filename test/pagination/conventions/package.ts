@@ -1,9 +1,13 @@
 /** One package of all conventions, each a list of its own; and what a client of it reads from a convention's server. */
 
-import { symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fetchwright } from "../../package/support/cli.js";
+import { Diagnostics } from "../../../generator/diagnostics.js";
+import { emit } from "../../../generator/emit/emit.js";
+import type { Versions } from "../../../generator/emit/package/manifest.js";
+import { load } from "../../../generator/load/load.js";
+import { analysed } from "../../corpus/analysed.js";
 import { root } from "../../package/support/consumer.js";
 import { type Convention, int, object, text, type Thing } from "./convention.js";
 import { byCursors } from "./cursors.js";
@@ -36,7 +40,7 @@ export interface ConventionPackage {
   readonly list: (convention: Convention, options: Options) => List;
 }
 
-const pathOf = (convention: Convention): string => `/c${String(conventions.indexOf(convention))}/things`;
+const nameOf = (convention: Convention): string => `things${String(conventions.indexOf(convention))}`;
 
 function documentOf(): object {
   const paths = conventions.map((convention) => {
@@ -46,7 +50,7 @@ function documentOf(): object {
       headers: Object.fromEntries(headers.map((name) => [name, { schema: text }])),
       content: { "application/json": { schema: response } },
     };
-    return [pathOf(convention), { get: { parameters, responses: { 200: reply } } }];
+    return [`/${nameOf(convention)}`, { get: { parameters, responses: { 200: reply } } }];
   });
   return {
     openapi: "3.1.0",
@@ -66,33 +70,40 @@ function documentOf(): object {
   };
 }
 
-/** Generates the package into a folder, without configuration. */
+/** Emits the package's source into a folder, without configuration and as quickly as possible: it is not formatted. */
 export async function generate(folder: string): Promise<ConventionPackage> {
   const input = join(folder, "conventions.json");
-  const output = join(folder, "conventions");
   await writeFile(input, JSON.stringify(documentOf()));
-  const { code, stderr } = await fetchwright(
-    ["--input", input, "--output", output, "--name", "conventions"],
-    folder,
-    60_000,
-  );
-  if (code !== 0) throw new Error(stderr);
+  const { document } = await load({ input }, new Diagnostics());
+  const options = { templates: await templates(), versions: {} as Versions, extensions: [], emitters: [] };
+  for (const { path, text } of emit(analysed(document).api, document, options)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-  const { Conventions: Client } = (await import(pathToFileURL(join(output, "dist/index.js")).href)) as {
+  const { Conventions: Client } = (await import(pathToFileURL(join(folder, "src/index.ts")).href)) as {
     Conventions: new (options: object) => Readonly<Record<string, Resource>>;
   };
   return {
     list: (convention, { prefetch, ...options }) => {
       const client = new Client(options);
-      const resource = client[`c${String(conventions.indexOf(convention))}`];
-      const list = (resource?.things ?? resource)?.list;
-      if (list === undefined) throw new Error(`${convention.name}: not a list`);
-      return list.call(resource?.things ?? resource, convention.query ?? {}, { prefetch });
+      const resource = client[nameOf(convention)];
+      const list = resource?.list(convention.query ?? {}, { prefetch });
+      if (list === undefined || !(Symbol.asyncIterator in list)) throw new Error(`${convention.name}: not a list`);
+      return list;
     },
   };
 }
 
 interface Resource {
-  readonly things?: Resource;
-  readonly list?: (query: object, options: object) => List;
+  readonly list: (query: object, options: object) => List;
+}
+
+async function templates(): Promise<Map<string, string>> {
+  const folder = join(root, "templates");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
+  );
 }
