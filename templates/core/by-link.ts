@@ -27,7 +27,8 @@ function followLinks<Body, Input>(
       if (link === undefined) return undefined;
       const url = withinOrigin(String(link), page.response.url, page.address);
       // Credentials are put on each request anew, and must not be in a checkpoint.
-      for (const name of page.settings.auth?.parameters ?? []) if (url.searchParams.has(name)) url.searchParams.delete(name);
+      for (const name of page.settings.auth?.parameters ?? [])
+        if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;
     },

@@ -85,6 +85,8 @@ type Written = readonly [
   first: number,
   /** Fingerprint of the items of the page before. */
   before: number,
+  /** Fingerprint of the first of them, where it has an `id`. */
+  head: number | null,
   /** Whether the page before stated this number. */
   isStated: boolean,
   /** Where the first page's number is a guess: the fingerprints of its items. */
@@ -113,16 +115,17 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const first = passed === undefined ? number : (spec.first ?? spec.usualFirst);
       return { number, first, isStated: false, fresh: items, isAstray: false };
     }
-    const [number, first, before, isStated, guess, isEchoed] = written(token);
+    const [number, first, before, head, isStated, guess, isEchoed] = written(token);
     const prints = items.map(itemPrint);
     if (isEchoed && current !== undefined && current !== number && itemPrint(prints) !== before)
       return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
-    if (items.length && itemPrint(prints) === before) {
-      // The list starts one later than guessed: this is its first page again.
-      if (guess && !isEchoed && spec.step(items) === 1)
-        return { number, first: first + 1, isStated, fresh: [], isAstray: false };
-      throw new TypeError("it has the same items as the page before it");
-    }
+    const isSame = items.length > 0 && itemPrint(prints) === before;
+    const isGuess = !!guess && !isEchoed;
+    // The list starts one later than guessed: this is its first page again.
+    if (isSame && isGuess && spec.step(items) === 1)
+      return { number, first: first + 1, isStated, fresh: [], isAstray: false };
+    if (isSame || (!isGuess && head !== null && head === headOf(items)))
+      throw new TypeError("it has the items of the page before it");
     // So may some of its items be, where rows have moved or offsets count from 1.
     const known = new Set(guess);
     const isSet = known.size === guess?.length && new Set(prints).size === prints.length;
@@ -138,8 +141,8 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const { number, first, isStated, isAstray } = arrive(page);
       const prints = items.map(itemPrint);
       if (isAstray) {
-        const [, , before, , guess = []] = written(token ?? "");
-        return JSON.stringify([number, first, before, isStated, guess] satisfies Written);
+        const [, , before, head, , guess = []] = written(token ?? "");
+        return JSON.stringify([number, first, before, head, isStated, guess] satisfies Written);
       }
       const more = hasMore(spec, body);
       const stated = spec.next?.(body, response.headers);
@@ -158,6 +161,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
         next,
         first,
         itemPrint(prints),
+        headOf(items),
         !!stated,
         ...(isGuess && !isKnown ? [prints, number > 0] : []),
       ]);
@@ -169,6 +173,8 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
 function written(token: PageToken): Written {
   return JSON.parse(String(token)) as Written;
 }
+
+const headOf = ([item]: readonly unknown[]): number | null => (hasId(item) ? itemPrint(item) : null);
 
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
 

@@ -9,7 +9,7 @@ import type { Versions } from "../../../generator/emit/package/manifest.js";
 import { load } from "../../../generator/load/load.js";
 import { analysed } from "../../corpus/analysed.js";
 import { root } from "../../package/support/consumer.js";
-import { type Convention, int, object, text, type Thing } from "./convention.js";
+import { type Convention, int, object, query, text, type Thing } from "./convention.js";
 import { byCursors } from "./cursors.js";
 import { numbered } from "./numbers.js";
 
@@ -32,6 +32,8 @@ interface Options {
   readonly fetch?: Fetch;
   readonly maxRetries?: number;
   readonly prefetch?: number;
+  /** Query parameters in addition to those of the convention. */
+  readonly query?: object;
   readonly logger?: { readonly warn: (message: string) => void };
 }
 
@@ -42,6 +44,9 @@ export interface ConventionPackage {
 
 const nameOf = (convention: Convention): string => `things${String(conventions.indexOf(convention))}`;
 
+/** A parameter that has nothing to do with pages, and that each request has to carry. */
+const filter = query("kind", text);
+
 function documentOf(): object {
   const paths = conventions.map((convention) => {
     const { parameters, response, headers = [] } = convention;
@@ -50,7 +55,7 @@ function documentOf(): object {
       headers: Object.fromEntries(headers.map((name) => [name, { schema: text }])),
       content: { "application/json": { schema: response } },
     };
-    return [`/${nameOf(convention)}`, { get: { parameters, responses: { 200: reply } } }];
+    return [`/${nameOf(convention)}`, { get: { parameters: [...parameters, filter], responses: { 200: reply } } }];
   });
   return {
     openapi: "3.1.0",
@@ -86,10 +91,10 @@ export async function generate(folder: string): Promise<ConventionPackage> {
     Conventions: new (options: object) => Readonly<Record<string, Resource>>;
   };
   return {
-    list: (convention, { prefetch, ...options }) => {
+    list: (convention, { prefetch, query, ...options }) => {
       const client = new Client(options);
       const resource = client[nameOf(convention)];
-      const list = resource?.list(convention.query ?? {}, { prefetch });
+      const list = resource?.list({ ...convention.query, ...query }, { prefetch });
       if (list === undefined || !(Symbol.asyncIterator in list)) throw new Error(`${convention.name}: not a list`);
       return list;
     },
