@@ -89,10 +89,10 @@ type Written = readonly [
   head: number | null,
   /** Whether the page before stated this number. */
   isStated: boolean,
-  /** Where the first page's number is a guess: the fingerprints of its items. */
-  guess?: readonly number[],
-  /** Whether the guess is from the response. */
-  isEchoed?: boolean,
+  /** Fingerprints of the items so far, as long as the first page's number is a guess. */
+  known?: readonly number[],
+  /** What the guess is based on: nothing, or the response; `checked` after one page more. */
+  guess?: "zero" | "response" | "checked",
 ];
 
 /** What is known of a page that has arrived. */
@@ -115,24 +115,23 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const first = passed === undefined ? number : (spec.first ?? spec.usualFirst);
       return { number, first, isStated: false, fresh: items, isAstray: false };
     }
-    const [number, first, before, head, isStated, guess, isEchoed] = written(token);
+    const [number, first, before, head, isStated, known = [], guess] = written(token);
     const prints = items.map(itemPrint);
-    if (isEchoed && current !== undefined && current !== number && itemPrint(prints) !== before)
+    if (guess === "response" && current !== undefined && current !== number && itemPrint(prints) !== before)
       return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
     const isSame = items.length > 0 && itemPrint(prints) === before;
-    const isGuess = !!guess && !isEchoed;
     // The list starts one later than guessed: this is its first page again.
-    if (isSame && isGuess && spec.step(items) === 1)
+    if (isSame && guess === "zero" && spec.step(items) === 1)
       return { number, first: first + 1, isStated, fresh: [], isAstray: false };
-    if (isSame || (!isGuess && head !== null && head === headOf(items)))
+    if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
       throw new TypeError("it has the items of the page before it");
     // So may some of its items be, where rows have moved or offsets count from 1.
-    const known = new Set(guess);
-    const isSet = known.size === guess?.length && new Set(prints).size === prints.length;
-    const fresh = isSet ? items.filter((item, index) => !(hasId(item) && known.has(prints[index] ?? 0))) : items;
+    const had = new Set(known);
+    const isSet = had.size === known.length && new Set(prints).size === prints.length;
+    const fresh = isSet ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0))) : items;
     // An empty first page shows nothing: the list ends later rather than too early.
-    const isLater = fresh.length < items.length || guess?.length === 0;
-    return { number, first: isLater ? first + 1 : first, isStated, fresh, isAstray: false };
+    const isLater = fresh.length < items.length || (guess === "zero" && !known.length);
+    return { number, first: isLater ? Math.max(first, 1) : first, isStated, fresh, isAstray: false };
   };
   return {
     fresh: (page) => arrive(page).fresh,
@@ -140,10 +139,8 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const { body, items, input, token, response } = page;
       const { number, first, isStated, isAstray } = arrive(page);
       const prints = items.map(itemPrint);
-      if (isAstray) {
-        const [, , before, head, , guess = []] = written(token ?? "");
-        return JSON.stringify([number, first, before, head, isStated, guess] satisfies Written);
-      }
+      const [, , before, head, , known = [], guess] = token === undefined ? unknown : written(token);
+      if (isAstray) return JSON.stringify([number, first, before, head, isStated, known, "zero"] satisfies Written);
       const more = hasMore(spec, body);
       const stated = spec.next?.(body, response.headers);
       const next = numberIn(stated, spec.name) ?? number + spec.step(items);
@@ -157,18 +154,19 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       // The number of the first page is a guess as long as neither the caller nor the document has stated it.
       const isGuess = token === undefined && !stated && numberIn(spec.passed?.(input)) === undefined;
       const isKnown = spec.first === number && number === 1;
-      return JSON.stringify([
-        next,
-        first,
-        itemPrint(prints),
-        headOf(items),
-        !!stated,
-        ...(isGuess && !isKnown ? [prints, number > 0] : []),
-      ]);
+      const check: readonly unknown[] =
+        guess === "zero"
+          ? [[...new Set([...known, ...prints])], "checked"]
+          : isGuess && !isKnown
+            ? [prints, number > 0 ? "response" : "zero"]
+            : [];
+      return JSON.stringify([next, first, itemPrint(prints), headOf(items), !!stated, ...check]);
     },
     request: (token, input) => spec.request(written(token)[0], input),
   };
 }
+
+const unknown: Written = [0, 0, 0, null, false];
 
 function written(token: PageToken): Written {
   return JSON.parse(String(token)) as Written;
