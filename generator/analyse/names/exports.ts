@@ -8,8 +8,8 @@ const runtime =
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
-  "arrayIn binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty member " +
-  "multipartBody namedEvents paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents wire"
+  "arrayIn binaryBody blob byCursor byCursorHeader byLink byLinkHeader byNext byOffset byPage call counted eitherWay empty formBody jsonBody " +
+  "jsonEvents jsonLines jsonOrEmpty member multipartBody namedEvents numberOf orNone paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents textOf wire"
 ).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];
