@@ -10,7 +10,8 @@ import {
   type SchemaObject,
 } from "../document.js";
 import { type Each, type SpecText, specText, type StreamReader } from "../model.js";
-import { mediaKind } from "./media-types.js";
+import { contentKind } from "./content.js";
+import { membersOf } from "./members.js";
 import type { Subject } from "./operations.js";
 
 export const isStream = (mediaType: string): boolean => ["events", "json-lines"].includes(mediaKind(mediaType));
@@ -70,16 +71,3 @@ const kindsOf = (document: Document, schema: Schema | undefined): Set<string> =>
       ...[...values, ...(value === undefined ? [] : [value])].map((each) => typeof each),
     ]),
   );
-
-/** The schema and all that it is composed of, each once. */
-function membersOf(document: Document, schema: Schema | undefined): SchemaObject[] {
-  const members = new Set<SchemaObject>();
-  const open = [schema];
-  while (open.length > 0) {
-    const resolved = resolveSchema(document, open.pop());
-    if (resolved === undefined || members.has(resolved)) continue;
-    members.add(resolved);
-    open.push(...(resolved.oneOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.allOf ?? []));
-  }
-  return [...members];
-}
