@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Arguments, printing and exit codes: the only place that talks to a terminal. */
+/** Arguments, output and exit codes: the only file that uses the terminal. */
 
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,23 +13,23 @@ import { UserError } from "./config/user-error.js";
 
 const usage = `Usage: fetchwright [options]
 
-Makes a client package from an OpenAPI document. Without options, fetchwright.config.ts in this folder says from what and where.
+Generates a client package from an OpenAPI document. Without options, it reads fetchwright.config.ts in this folder.
 
-  --config FILE     another configuration file
-  --input FILE      a document in place of the configuration's; with --output no configuration is read
+  --config FILE     use another configuration file
+  --input FILE      the document, in place of the configuration's; with --output, no configuration is read
   --output DIR      the folder of the package
   --name NAME       npm name of the package
-  --strict          stop at warnings too; write nothing then
-  --check           write nothing; exit 3 and list what differs
+  --strict          treat warnings as errors: write nothing
+  --check           write nothing; list the files that differ and exit with 3
   --print-model     print the model as JSON; write nothing
-  --explain [GLOB]  print how each operation pages and why, what was ruled out, and its call; write nothing
+  --explain [GLOB]  print the call and the pagination of each operation, with the evidence; write nothing
   --json            with --explain: as JSON
   --help            print this
 
 Exit codes: 0 done, 1 a bug of fetchwright, 2 a problem in the document, the configuration or the usage, 3 --check found a difference.
 `;
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const log = (text: string): void => void process.stderr.write(`${text}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
@@ -43,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(job, options, diagnostics);
   } finally {
-    await printDiagnostics(diagnostics, say);
+    await printDiagnostics(diagnostics, log);
   }
 }
 
@@ -77,7 +77,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** The stages load compilers and formatters, which usage errors and `--help` need not wait for. */
+/** Imports the stages late: usage errors and `--help` need not wait for compilers and formatters to load. */
 async function run(job: Job, options: Options, diagnostics: Diagnostics): Promise<number> {
   const { generate, plan } = await import("./generate.js");
   if (options["print-model"] === true) {
@@ -94,38 +94,37 @@ async function run(job: Job, options: Options, diagnostics: Diagnostics): Promis
   const { differences } = await generate(job, diagnostics, options.check === true);
   if (options.check === true && differences.length > 0) {
     for (const { kind, path } of differences) print(`${kind} ${path}`);
-    say(
-      `${basename(job.output)} differs from what ${safe(basename(job.input))} gives; run the generator without --check`,
-    );
+    log(`${basename(job.output)} is out of date with ${safe(basename(job.input))}: run fetchwright without --check`);
     return 3;
   }
   if (process.stderr.isTTY && process.env["CI"] === undefined)
-    say(`${String(differences.length)} files changed in ${job.output}`);
+    log(`${String(differences.length)} files changed in ${job.output}`);
   return 0;
 }
 
-/** JSON in which the document's text steers no terminal. */
+/** JSON whose strings cannot control the terminal. */
 const json = (value: unknown): string => safe(JSON.stringify(value, undefined, 2));
 
-/** `--input` with `--output` needs no configuration; each alone replaces its part of one. */
+/** With `--input` and `--output` no configuration is read; each alone replaces its field of the configuration. */
 async function jobOf(options: Options): Promise<Job> {
   const { input, output, name } = options;
   const writes = options["print-model"] !== true && options.explain !== true;
-  const standsAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
+  const isAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
   const file = resolve(options.config ?? "fetchwright.config.ts");
-  const config: Partial<Config> = standsAlone ? {} : await readConfig(file);
-  const base = standsAlone ? process.cwd() : dirname(file);
+  const config: Partial<Config> = isAlone ? {} : await readConfig(file);
+  const base = isAlone ? process.cwd() : dirname(file);
   const document = input === undefined ? config.input : input;
   if (document === undefined || document === "")
-    throw new UserError("no document: set `input` in the configuration or give --input FILE");
-  if (document.startsWith("http:")) throw new UserError(`${document} is not read: give an https address or a file`);
+    throw new UserError("no document: set `input` in the configuration or pass --input FILE");
+  if (document.startsWith("http:"))
+    throw new UserError(`${document}: plain http is not supported; use an https URL or a file`);
   const folder = output ?? config.output ?? (writes ? undefined : ".");
   if (folder === undefined)
-    throw new UserError("no folder for the package: set `output` in the configuration or give --output DIR");
+    throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
   checkName(name ?? config.name);
   return {
     config: { ...config, ...(name === undefined ? {} : { name }) },
-    ...(standsAlone ? {} : { configFile: file }),
+    ...(isAlone ? {} : { configFile: file }),
     isStrict: options.strict === true,
     input: document.startsWith("https:") ? document : resolve(input === undefined ? base : process.cwd(), document),
     output: resolve(output === undefined ? base : process.cwd(), folder),
@@ -133,7 +132,7 @@ async function jobOf(options: Options): Promise<Job> {
   };
 }
 
-/** What npm accepts as a package's name. */
+/** @throws {UserError} if npm does not accept the name. */
 function checkName(name: string | undefined): void {
   if (
     name === undefined ||
@@ -141,21 +140,21 @@ function checkName(name: string | undefined): void {
   )
     return;
   throw new UserError(
-    `${JSON.stringify(name)} is no name for an npm package: use lower-case letters, digits, "-", "." and "_"`,
+    `${JSON.stringify(name)} is not a valid npm package name: use lower-case letters, digits, "-", "." and "_"`,
   );
 }
 
 function report(error: unknown): number {
   if (error instanceof Refusal) return 2;
   if (error instanceof UserError) {
-    say(`error: ${safe(error.message)}\nSee fetchwright --help.`);
+    log(`error: ${safe(error.message)}\nSee fetchwright --help.`);
     return 2;
   }
-  say(safe(bugReport(error)));
+  log(safe(bugReport(error)));
   return 1;
 }
 
-// Whoever reads the output may stop at any time: `| head`.
+// The reader of the output may stop at any time: `| head`.
 process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : report(error)));
 process.on("uncaughtException", (error) => process.exit(report(error)));
 

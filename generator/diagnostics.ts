@@ -1,8 +1,8 @@
-/** The catalogue of what can be wrong, and the collector that every stage reports to. */
+/** The catalogue of diagnostics, and the collector that every stage reports to. */
 
 export type Severity = "error" | "warning" | "info";
 
-/** Where in the user's files something is. `line` and `column` count from 1; `pointer` is a JSON pointer with its `#`. */
+/** A location in the user's files. `line` and `column` count from 1; `pointer` is a JSON pointer with its `#`. */
 export interface Location {
   readonly file: string;
   readonly line?: number;
@@ -21,22 +21,22 @@ export interface Diagnostic {
 }
 
 /**
- * Every code, its severity and the usual next step. A report may give a more exact next step of its own.
+ * Every code, its severity and the default next step. A report may pass a more specific next step.
  */
 export const catalogue = {
   // read and parse
   "document-unreadable": ["error", "check the path and the permissions of the file"],
-  "document-too-large": ["error", "split the document, or take out what is not needed"],
+  "document-too-large": ["error", "split the document, or remove what is not needed"],
   "document-encoding": ["error", "save the file as UTF-8"],
-  "document-syntax": ["error", "correct the syntax at this place"],
+  "document-syntax": ["error", "correct the syntax at this location"],
   "document-limit": ["error", "write this part of the document more simply; no published document needs as much"],
-  "document-key-twice": ["error", "keep one of the two, or give one of them another key"],
-  "document-number": ["warning", "write a finite number, or text in quotes"],
+  "document-key-twice": ["error", "keep one of the two, or rename one of them"],
+  "document-number": ["warning", "write a finite number, or a string in quotes"],
   // what kind of document it is
-  "document-not-openapi": ["error", "give an OpenAPI 3.0, 3.1 or 3.2 document (`openapi: 3.1.0` at the top)"],
-  "document-version": ["warning", "write the version as text with three numbers: `openapi: 3.1.0`"],
+  "document-not-openapi": ["error", "use an OpenAPI 3.0, 3.1 or 3.2 document (`openapi: 3.1.0` at the top)"],
+  "document-version": ["warning", "write the version as a string of three numbers: `openapi: 3.1.0`"],
   // overlays and selection
-  "overlay-invalid": ["error", "write it as OpenAPI Overlay 1.0 says"],
+  "overlay-invalid": ["error", "follow the OpenAPI Overlay 1.0 specification"],
   "overlay-unmatched": ["warning", "correct the action's `target`, or remove the action"],
   "select-unmatched": ["error", "correct the selection, or remove it"],
   // references
@@ -44,16 +44,16 @@ export const catalogue = {
   "ref-forbidden": ["error", "refer to a file in the document's folder"],
   "ref-dangling": ["error", "correct the reference, or add what it refers to"],
   "ref-unused-dangling": ["warning", "correct the reference, or remove what is not used"],
-  "ref-cycle": ["error", "let one of them say something itself"],
+  "ref-cycle": ["error", "replace one of these references with a definition"],
   "ref-kind": ["error", "refer to an object of the right kind"],
-  "ref-siblings": ["warning", "put the reference into `allOf`, beside the other fields"],
+  "ref-siblings": ["warning", "put the reference into `allOf`, next to the other fields"],
   "mapping-unknown": ["warning", "name a schema of `components`, or write a reference"],
   // objects of the specification
   "field-missing": ["error", "add the field"],
   "field-defaulted": ["warning", "add the field"],
   "field-unknown": ["warning", "correct the name, or start it with `x-`"],
   "value-refused": ["error", "correct the value"],
-  "value-mended": ["warning", "write it as the specification says"],
+  "value-mended": ["warning", "write it as the specification requires"],
   "value-ignored": ["warning", "correct the value, or remove it"],
   "value-doubtful": ["warning", "correct the value"],
   "name-doubtful": ["warning", "choose another name"],
@@ -67,25 +67,25 @@ export const catalogue = {
   "schema-invalid": ["error", "correct the schema"],
   "schema-doubtful": ["warning", "correct the schema"],
   // normalising
-  "schema-circular": ["error", "break the circle: let it pass through a property or an array"],
+  "schema-circular": ["error", "break the cycle: let it go through a property or an array"],
   "text-cut": ["warning", "shorten the text"],
-  "text-left-out": ["info", "put the value into the document to keep it"],
+  "text-left-out": ["info", "move the value into the document to keep it"],
   // what the package does not do
   "feature-unsupported": ["warning", "do it by hand"],
   // names
-  "pagination-ambiguous": ["warning", "say in the configuration how the pages follow each other"],
+  "pagination-ambiguous": ["warning", "configure how the list is paginated"],
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
   "override-name": [
     "error",
     "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`",
   ],
   "override-pagination": ["error", "name what the document has, or add it to the document by an overlay"],
-  "override-clash": ["error", "give one of the two another name"],
+  "override-clash": ["error", "rename one of the two"],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type DiagnosticCode = keyof typeof catalogue;
 
-/** Thrown by a stage that cannot go on; its diagnostics have been reported already. */
+/** Thrown by a stage that cannot continue; its diagnostics have already been reported. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 }
@@ -95,15 +95,15 @@ export class Diagnostics {
   readonly #all: Diagnostic[] = [];
 
   report(code: DiagnosticCode, location: Location, why: string, next?: string): void {
-    const [severity, usual] = catalogue[code];
-    this.#all.push({ code, severity, location, why, next: next ?? usual });
+    const [severity, defaultNext] = catalogue[code];
+    this.#all.push({ code, severity, location, why, next: next ?? defaultNext });
   }
 
   get hasErrors(): boolean {
     return this.#all.some((d) => d.severity === "error");
   }
 
-  /** Sorted by file, place and code; one of each. */
+  /** Sorted by file, location and code, without duplicates. */
   sorted(): readonly Diagnostic[] {
     const key = (d: Diagnostic): string =>
       [d.location.file, pad(d.location.line), pad(d.location.column), d.location.pointer ?? "", d.code, d.why].join(
@@ -118,7 +118,7 @@ export class Diagnostics {
     if (this.hasErrors) throw new Refusal("the document has errors");
   }
 
-  /** How many warnings there are: each may be something that the package lacks. */
+  /** The number of warnings: each may be something that the package lacks. */
   get warnings(): number {
     return this.sorted().filter(({ severity }) => severity === "warning").length;
   }

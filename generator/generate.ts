@@ -19,15 +19,15 @@ import { withFolder, write } from "./write/write.js";
 /** A configuration with its paths made absolute. */
 export interface Job {
   readonly config: Partial<Config>;
-  /** Where it was read from, if anywhere. */
+  /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path (or https URL) of the document. */
+  /** Absolute path or URL of the document. */
   readonly input: string;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
   readonly isStrict?: boolean;
-  /** What paths in the package are relative to. */
+  /** Absolute path of the folder that paths in the configuration are relative to. */
   readonly base: string;
 }
 
@@ -36,11 +36,11 @@ export interface Generated {
   readonly files: readonly OutputFile[];
 }
 
-/** A document's analysis, and the package that it will be. */
+/** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
-  /** Those, and `dist/`. */
+  /** The committed files and `dist/`. */
   readonly built: () => Promise<Package>;
 }
 
@@ -49,7 +49,7 @@ export interface Package {
   readonly built: readonly OutputFile[];
 }
 
-/** Reads the document and says what the package will be; writes nothing. */
+/** Reads the document and plans the package; writes nothing. */
 export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const { config } = job;
   const loaded = await load(
@@ -77,7 +77,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   diagnostics.refuseOnError();
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
-  const made = async (isBuilt: boolean): Promise<Package> => {
+  const build = async (isBuilt: boolean): Promise<Package> => {
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
@@ -86,10 +86,10 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
     return { files: [...files, lockFile(names, files, loaded.sources)], built };
   };
-  return { ...analysis, files: async () => (await made(false)).files, built: () => made(true) };
+  return { ...analysis, files: async () => (await build(false)).files, built: () => build(true) };
 }
 
-/** Makes the package; `check` only says what would change. */
+/** Writes the package. @param check compares only, and writes nothing. */
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
   if (check) return compared(job, await (await plan(job, diagnostics)).files());
   return withFolder(job.output, async () => {
@@ -113,26 +113,28 @@ const mutable = <T>(
 
 const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "^5.9.3" };
 
-/** The team's modules. @throws {UserError} when the folder that the configuration names is not there. */
+/** The team's modules. @throws {UserError} if the configuration names a folder that cannot be read. */
 async function extensionsOf({ config, configFile, base }: Job): Promise<ExtensionSource[]> {
   if (configFile === undefined) return [];
   const folder = resolve(base, config.extensions ?? "templates/extensions");
   const entries = await readdir(folder).catch((error: unknown) => {
     if (config.extensions === undefined) return [];
-    throw new UserError(`the folder \`extensions\` of the configuration cannot be read: ${(error as Error).message}`);
+    throw new UserError(
+      `the folder that \`extensions\` names in the configuration cannot be read: ${(error as Error).message}`,
+    );
   });
   const modules = entries.filter((name) => /(?<!\.d|\.test)\.ts$/u.test(name)).sort();
   return Promise.all(
     modules.map(async (name) => {
       const path = relative(base, join(folder, name)).split(sep).join("/");
       if (!/^\w[\w-]*\.ts$/u.test(name))
-        throw new UserError(`${path}: a module's name has letters, digits, "-" and "_" alone`);
+        throw new UserError(`${path}: use only letters, digits, "-" and "_" in the name of a module`);
       return { name: name.slice(0, -".ts".length), path, text: await readFile(join(folder, name), "utf8") };
     }),
   );
 }
 
-/** `templates/` stands beside `generator/` in the sources and beside `dist/` in the published package. */
+/** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {
   const folder = fileURLToPath(new URL("../templates/", import.meta.url));
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();

@@ -6,17 +6,17 @@ import { env } from "./core/env.js";
 import type { BaseOptions } from "./core/options.js";
 import type { paths } from "./schema.js";
 
-/** Options of the client; those of a call go before them. */
+/** Options of the client. The options of a call take precedence. */
 export interface ClientOptions extends BaseOptions {
   /** An admin key of the organization. Default: the environment variable `OPENAI_ADMIN_KEY`. */
   apiKey?: Secret | undefined;
 }
 
-/** openapi-fetch's client for this API, with what the resources need beside it. */
+/** The openapi-fetch client for this API, and the settings that the resources share. */
 export interface Api extends Connection<paths> {}
 
 /**
- * What a resource is built from when it stands alone: `new Resource(createApi(options))`.
+ * Creates the connection that a single resource needs: `new Resource(createApi(options))`.
  */
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {

@@ -9,7 +9,7 @@ import { Invites } from "./resources/invites.js";
  * Every call needs an admin key of the organization.
  */
 export class OpenAIInvites {
-  /** openapi-fetch's client, fully typed, for calls that the wrappers do not cover. */
+  /** The typed openapi-fetch client, for calls that the wrappers do not cover. */
   readonly api: Api;
   /** Invite people to an organization, and manage the invites. */
   readonly invites: Invites;

@@ -1,65 +1,25 @@
 /**
- * After emission: every file is read again and compared with the plan that follows from the model. Nothing may be there that
- * was not planned, whatever stands in the document; that anything is there is a bug of the generator, and nothing is written.
+ * After emission, every file is parsed again and compared with the plan that follows from the model. Nothing may be in it that was
+ * not planned, whatever the document contains: a finding is a bug of the generator, and nothing is written.
  */
 
 import ts from "typescript";
-import type { OutputFile } from "../emit/output.js";
+import { isPackagePath, type OutputFile } from "../emit/output.js";
 import type { Api } from "../model.js";
 import type { Report } from "./findings.js";
 import { type FilePlan, planFiles } from "./plan.js";
 import { auditStatements } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
 
-export interface AuditInput {
-  readonly api: Api;
-  /** The files of `templates/`: path → text. */
-  readonly templates: ReadonlyMap<string, string>;
-  /** The files as they were emitted, and as they are after formatting. */
-  readonly emitted: readonly OutputFile[];
-  readonly formatted: readonly OutputFile[];
-}
-
-/** What a file is audited by: its plan, or the template that it is a copy of; neither for a file that is no TypeScript. */
+/** What a file is audited against: its plan, or the template that it copies; neither for a file that is not TypeScript. */
 export interface FileAudit {
   readonly plan?: FilePlan;
   readonly template?: string;
-  /** Whether the file was emitted as the template is. */
+  /** Whether the file was emitted exactly as the template. */
   readonly isCopy?: boolean;
 }
 
-/** @throws {Error} that names the places of the first findings. */
-export function audit(input: AuditInput): void {
-  refuse(findingsIn(input));
-}
-
-/** `path:line: what`, for all that was not planned. */
-export function findingsIn({ api, templates, emitted, formatted }: AuditInput): string[] {
-  const auditOf = auditsOf(api, templates);
-  const audits = new Map(emitted.map((file) => [file.path, auditOf(file)]));
-  const findings = formatted.flatMap((file) => auditFile(file, audits.get(file.path) ?? auditOf(file)));
-  return [...findings, ...missing(api, formatted)];
-}
-
-/** @throws {Error} that names the places of the first findings, and of planned files that are not there. */
-export function refuseFindings(api: Api, files: readonly OutputFile[], findings: readonly string[]): void {
-  refuse([...findings, ...missing(api, files)]);
-}
-
-function refuse(findings: readonly string[]): void {
-  if (findings.length === 0) return;
-  const told = findings.slice(0, 20).join("\n");
-  throw new Error(`the output has what was not planned, in ${String(findings.length)} places:\n${told}`);
-}
-
-function missing(api: Api, files: readonly OutputFile[]): string[] {
-  const paths = new Set(files.map(({ path }) => path));
-  return [...planFiles(api, new Map()).keys()]
-    .filter((path) => !paths.has(path))
-    .map((path) => `${path}:1: no such file`);
-}
-
-/** By what each emitted file is audited. */
+/** Returns what each emitted file is audited against. @param templates the files of `templates/`: path → text. */
 export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emitted: OutputFile) => FileAudit {
   const plans = planFiles(api, exportedBy(templates));
   return ({ path, text }) => {
@@ -70,16 +30,31 @@ export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emi
   };
 }
 
-/** `path:line: what`, for what was not planned in one formatted file. */
-export function auditFile(file: OutputFile, by: FileAudit): string[] {
+/** `path:line: what`, for everything in a formatted file that was not planned. */
+export function auditFile(file: OutputFile, against: FileAudit): string[] {
   const { path, text, addedBy } = file;
-  const found = [
-    ...(/^\w[\w.-]*(?:\/\w[\w.-]*)*$/u.test(path) ? [] : ["1: not a planned path"]),
+  const findings = [
+    ...(isPackagePath(path) ? [] : ["1: not a planned path"]),
     ...auditText(text),
-    // What a team adds is its own code, in no plan of ours.
-    ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, by) : []),
+    // A team's own code is in no plan.
+    ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, against) : []),
   ];
-  return found.map((what) => `${path}:${what}`);
+  return findings.map((finding) => `${path}:${finding}`);
+}
+
+/** `path:1: no such file`, for each planned file that is missing. */
+export function missingFiles(api: Api, files: readonly OutputFile[]): string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return [...planFiles(api, new Map()).keys()]
+    .filter((path) => !paths.has(path))
+    .map((path) => `${path}:1: no such file`);
+}
+
+/** @throws {Error} if there are findings, with the first of them. */
+export function refuseFindings(findings: readonly string[]): void {
+  if (findings.length === 0) return;
+  const first = findings.slice(0, 20).join("\n");
+  throw new Error(`the output differs from the plan, in ${String(findings.length)} locations:\n${first}`);
 }
 
 function auditScript({ path, text }: OutputFile, { plan, template, isCopy }: FileAudit): string[] {
@@ -89,7 +64,7 @@ function auditScript({ path, text }: OutputFile, { plan, template, isCopy }: Fil
   return isSame && text.startsWith("// Generated from ") ? [] : ["1: not the template"];
 }
 
-/** Formatting moves white space, and the punctuation that a line break adds or takes away. */
+/** Ignores white space, and punctuation that formatting adds or removes at line breaks. */
 const withoutLayout = (text: string): string => text.replaceAll(/[\s,;()|]/gu, "");
 
 function auditTree(path: string, text: string, plan: FilePlan): string[] {

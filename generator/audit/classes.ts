@@ -8,11 +8,11 @@ import { auditModifiers, auditType } from "./types.js";
 
 export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scope: Scope): void {
   if (statement.heritageClauses !== undefined) unplanned(statement, scope.report);
-  const wanted = [...plan.properties, plan.constructedBy.name, ...plan.methods.map(({ name }) => name)];
-  const found = statement.members.map((member) =>
+  const planned = [...plan.properties, plan.constructedBy.name, ...plan.methods.map(({ name }) => name)];
+  const actual = statement.members.map((member) =>
     ts.isConstructorDeclaration(member) ? "constructor" : nameText(member.name),
   );
-  if (found.join(" ") !== wanted.join(" ")) scope.report(statement, `members other than ${wanted.join(", ")}`);
+  if (actual.join(" ") !== planned.join(" ")) scope.report(statement, `members other than ${planned.join(", ")}`);
   const methods = new Map(plan.methods.map((method) => [method.name, method]));
   for (const member of statement.members) {
     const method = methods.get(nameText(member.name) ?? "");
@@ -68,7 +68,7 @@ export function auditFunction(node: ts.FunctionDeclaration | ts.MethodDeclaratio
 
 type WithParameters = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
 
-/** The scope inside of the body. */
+/** Returns the scope inside the body. */
 function auditParameters(node: WithParameters, body: BodyPlan, scope: Scope): BodyScope {
   const outside: BodyScope = { ...scope, body, imported: scope.values };
   const isExported = ts.isFunctionDeclaration(node);

@@ -1,4 +1,4 @@
-/** Audits expressions: calls of the runtime and of openapi-fetch, and the objects, lists and lambdas that they are given. */
+/** Audits expressions: calls of the runtime and of openapi-fetch, and the objects, arrays and lambdas passed to them. */
 
 import ts from "typescript";
 import { lookupKey } from "../emit/encode.js";
@@ -9,7 +9,7 @@ import { auditLiteral, auditType, isPlainName } from "./types.js";
 
 const { SyntaxKind } = ts;
 
-/** A scope inside of a function's body. */
+/** The scope inside a function's body. */
 export interface BodyScope extends Scope {
   readonly body: BodyPlan;
   /** Values that the file imports. */
@@ -120,11 +120,11 @@ function auditArrow({ parameters, modifiers, type, body }: ts.ArrowFunction, sco
   else auditExpression(body, { ...scope, values: new Set([...scope.values, ...names]) });
 }
 
-/** The name of a parameter that is no pattern and hides nothing that is imported. */
+/** The name of a parameter; reports a pattern, and a name that shadows an import. */
 export function parameterName(parameter: ts.ParameterDeclaration, { imported, report }: BodyScope): string[] {
   const name = nameText(parameter.name);
   if (name === undefined || parameter.dotDotDotToken !== undefined || parameter.modifiers !== undefined)
     unplanned(parameter, report);
-  if (name !== undefined && imported.has(name)) report(parameter, "hides what is imported");
+  if (name !== undefined && imported.has(name)) report(parameter, "shadows an import");
   return name === undefined ? [] : [name];
 }

@@ -1,11 +1,11 @@
-/** What an audit looks a node up in, and whom it tells of one that was not planned. */
+/** What the audit checks a node against, and how it reports one that was not planned. */
 
 import ts from "typescript";
 
-/** Tells of a node that was not planned. */
+/** Reports a node that was not planned. */
 export type Report = (node: ts.Node, what: string) => void;
 
-/** What may be referred to where a node stands. */
+/** The names that a node may refer to. */
 export interface Scope {
   /** Names of types. */
   readonly types: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export interface Scope {
   readonly report: Report;
 }
 
-/** A node of a kind that the plan has no place for. */
+/** Reports a node of a kind that the plan does not allow. */
 export const unplanned = (node: ts.Node, report: Report): void => report(node, ts.SyntaxKind[node.kind]);
 
 /** The text of a name that is written as an identifier, private or not. */

@@ -1,4 +1,4 @@
-/** What the TypeScript files of a package may consist of: it follows from the model, not from what was emitted. */
+/** What the TypeScript files of a package may contain: derived from the model, not from what was emitted. */
 
 import { type Api, type Operation, type Resource, type SpecText, specText } from "../model.js";
 
@@ -30,13 +30,13 @@ export interface ClassPlan {
 export interface BodyPlan {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** What it may read of an object. */
+  /** The properties that it may read. */
   readonly reads: ReadonlySet<SpecText>;
   /** The operation that it calls. */
   readonly operation?: Pick<Operation, "method" | "path">;
 }
 
-/** Path of a file → its plan, for every file that is no copy of a template. */
+/** File path → plan, for every file that is not a copy of a template. */
 export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
@@ -61,7 +61,7 @@ const allOf = (resources: readonly Resource[]): Resource[] =>
 const namesOf = (modules: readonly (readonly [string, Iterable<string>])[]): Names =>
   new Map(modules.map(([module, names]) => [module, names instanceof Set ? names : new Set(names)]));
 
-/** The runtime as a file sees it that is `up` from it. */
+/** The runtime's modules as a file imports them that reaches `src/` by `up`. */
 const runtimeFrom = (up: string, runtime: Names): (readonly [string, Iterable<string>])[] =>
   [...runtime].map(([module, names]) => [`${up}${module}.js`, names] as const);
 

@@ -25,7 +25,7 @@ export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Rep
   if (missing !== undefined) report(file, `no ${missing.kind} ${missing.name}`);
 }
 
-/** Types that the types library adds to a file when it needs them, without white space and semicolons. */
+/** Helper types that openapi-typescript adds to a file when it needs them, without white space and semicolons. */
 const helpers: ReadonlyMap<string, string> = new Map([
   ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]}"],
 ]);

@@ -29,7 +29,7 @@ export function auditComments(text: string): string[] {
   });
 }
 
-/** Names of tags, behind which no type stands. */
+/** The tags that may appear, without a type. */
 const plannedTag = /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
 const directive = /@(?:jsx|ts-)|[@#]__|\bsource(?:Mapping)?URL\s*=/u;
 

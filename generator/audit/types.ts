@@ -1,10 +1,10 @@
-/** Audits type nodes: literals, objects, lists and references to known names, and nothing that computes or imports. */
+/** Audits type nodes: literals, objects, arrays and references to known names, but nothing computed or imported. */
 
 import ts from "typescript";
 import { type Scope, unplanned } from "./findings.js";
 
-/** Types of the language and the platform that the emitters and the types library write. */
-export const globalTypes: ReadonlySet<string> = new Set([
+/** Types of the language and the platform that the emitters and openapi-typescript write. */
+const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBuffer",
   "ArrayBufferView",
   "Blob",
@@ -28,7 +28,7 @@ const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.VoidKeyword,
 ]);
 
-/** Types that consist of other types and add nothing to them. */
+/** Types that only combine other types. */
 const plain: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.ArrayType,
   SyntaxKind.IndexedAccessType,
@@ -49,7 +49,7 @@ export function auditType(node: ts.Node, scope: Scope): void {
   else unplanned(node, scope.report);
 }
 
-/** `Name<Argument>` in a type, and behind `extends`. */
+/** `Name<Argument>` in a type or after `extends`. */
 export function auditReference(name: ts.Node, args: readonly ts.TypeNode[] | undefined, scope: Scope): void {
   const isKnown = ts.isIdentifier(name) && (scope.types.has(name.text) || globalTypes.has(name.text));
   if (!isKnown) scope.report(name, "reference to an unknown type");
@@ -87,7 +87,7 @@ const literals: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.TrueKeyword,
 ]);
 
-/** Text, a number, true, false or null. */
+/** A string, a number, true, false or null. */
 export function auditLiteral(node: ts.Node, scope: Scope): void {
   const isNegative = ts.isPrefixUnaryExpression(node) && node.operator === SyntaxKind.MinusToken;
   if (isNegative ? !ts.isNumericLiteral(node.operand) : !literals.has(node.kind)) unplanned(node, scope.report);

@@ -14,26 +14,26 @@ export interface Config {
   readonly version?: string;
   /** Name of the client class. Default: from the document's title. */
   readonly className?: string;
-  /** A leading part of every path that makes no resource: `/projects`. Default: none. */
+  /** A leading part of every path that is left out of the resources' names: `/projects`. Default: none. */
   readonly basePath?: string;
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
   /** Operations by their key: `GET /projects/widgets`. */
   readonly operations?: Readonly<Record<string, OperationOverride>>;
-  /** OpenAPI Overlay documents that are applied in this order. */
+  /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
-  /** Only these operations; globs. Without it, all. */
+  /** Only the operations that match these globs. Default: all. */
   readonly select?: Selection;
-  /** What `$ref` may read beyond the document's own folder. Default: nothing, and no network. */
+  /** Folders and origins outside the document's own folder that `$ref` may read. Default: none. */
   readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
   /**
-   * Folder of hand-written TypeScript modules that go into the package, as `<name>/extensions/<module>`, relative to the
-   * configuration file. Default: `templates/extensions`, where that is there.
+   * Folder of hand-written TypeScript modules that the package exports as `<name>/extensions/<module>`, relative to the
+   * configuration file. Default: `templates/extensions`, if that exists.
    */
   readonly extensions?: string;
-  /** Pagination rules of your own, for what no override should have to say operation by operation; tried in this order, before ours. */
+  /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
-  /** Emitters of your own, which add files to the package. */
+  /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
 
@@ -51,14 +51,14 @@ export interface OperationOverride {
   readonly pagination?: false | PaginationOverride;
 }
 
-/** How some of a document's lists page, and how to know these. */
+/** Recognises some of a document's lists, and says how they page. */
 export interface PaginationRule {
   readonly name: string;
   /**
-   * `false` for what is no list, `undefined` for what the rule says nothing of. The operation has its parameters in place, those
-   * of its path among them; the method is in upper case.
+   * Returns `false` for an operation that is not a list, `undefined` to leave it to the other rules. References to parameters are
+   * resolved and include those of the path; the method is in upper case.
    */
-  readonly apply: (given: {
+  readonly apply: (subject: {
     readonly method: string;
     readonly path: string;
     readonly operation: OperationObject;
@@ -68,14 +68,14 @@ export interface PaginationRule {
 /** How the pages of a list follow each other. Paths are dotted property names: `data`, `meta.next_cursor`. */
 export interface PaginationOverride {
   readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
-  /** From the answer to the items; empty when the answer is the array. */
+  /** Path in the response to the items; empty if the response is the array. */
   readonly items: string;
-  /** From the answer to the next cursor or link; for `cursor-last-id` from the last item to its cursor. */
+  /** Path in the response to the next cursor or link; for `cursor-last-id`, path in the last item to its cursor. */
   readonly next?: string;
   /** The query parameter (or, with `in: "body"`, the body's property) that carries the cursor, page number or offset. */
   readonly parameter?: string;
   readonly in?: "query" | "body";
-  /** From the answer to a boolean that says that more follows. */
+  /** Path in the response to a boolean that is true while there are more pages. */
   readonly more?: string;
   /** Number of the first page. Default: 1. */
   readonly first?: number;
@@ -88,7 +88,7 @@ export interface Selection {
   readonly operationIds?: readonly string[];
 }
 
-/** Gives the configuration file its types. */
+/** Returns the configuration unchanged; it gives the configuration file its types. */
 export function defineConfig(config: Config): Config {
   return config;
 }

@@ -1,4 +1,4 @@
-/** Reads `fetchwright.config.ts`, which is the user's own code and trusted as such. */
+/** Reads the configuration file. It is the user's own code, and trusted as such. */
 
 import { access } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -14,11 +14,11 @@ export async function readConfig(file: string): Promise<Config> {
     await access(file);
   } catch {
     throw new UserError(
-      `there is no configuration at ${file}: write one with defineConfig(), or give --input FILE and --output DIR`,
+      `there is no configuration at ${file}: write one with defineConfig(), or pass --input FILE and --output DIR`,
     );
   }
   const { default: exported } = (await tsImport(pathToFileURL(file).href, import.meta.url)) as { default?: unknown };
-  // In a project that is not `"type": "module"`, the file is compiled to CommonJS.
+  // In a project without `"type": "module"`, the file is compiled to CommonJS.
   const isWrapped = isObject(exported) && exported["__esModule"] === true;
   return checkConfig(isWrapped ? exported["default"] : exported, file);
 }
@@ -26,14 +26,14 @@ export async function readConfig(file: string): Promise<Config> {
 type Check = (value: unknown) => string | undefined;
 
 const matching =
-  (pattern: RegExp, said: string): Check =>
+  (pattern: RegExp, problem: string): Check =>
   (value) =>
-    typeof value === "string" && pattern.test(value) ? undefined : said;
+    typeof value === "string" && pattern.test(value) ? undefined : problem;
 
-const texts: Check = (value) =>
-  Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be a list of texts";
+const strings: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be an array of strings";
 
-/** An object with these keys only, or with any, each value as its check says. */
+/** An object with only these keys, or with any key, whose values pass their checks. */
 const object =
   (checks: Readonly<Record<string, Check>> | Check): Check =>
   (value) => {
@@ -41,14 +41,14 @@ const object =
     for (const [key, item] of Object.entries(value)) {
       const check = typeof checks === "function" ? checks : Object.hasOwn(checks, key) ? checks[key] : undefined;
       if (check === undefined)
-        return `has an unknown option \`${key}\`; known are ${Object.keys(checks).sort().join(", ")}`;
+        return `has an unknown option \`${key}\`; use one of ${Object.keys(checks).sort().join(", ")}`;
       const wrong = item === undefined ? undefined : check(item);
       if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;
     }
     return undefined;
   };
 
-const text = matching(/^/u, "must be text");
+const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
@@ -57,37 +57,39 @@ const pagination: Check = (value) =>
     ? undefined
     : object({
         style: matching(new RegExp(`^(?:${styles.join("|")})$`, "u"), `must be one of ${styles.join(", ")}`),
-        items: text,
-        next: text,
-        parameter: text,
+        items: string,
+        next: string,
+        parameter: string,
         in: matching(/^(?:query|body)$/u, "must be `query` or `body`"),
-        more: text,
+        more: string,
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
 
-/** Objects with a name, and a function that the team wrote. */
+/** An array of objects that have a name and a method. */
 const each =
   (method: string, called: string): Check =>
   (value) => {
     const isOne = (item: unknown): boolean =>
       isObject(item) && typeof item["name"] === "string" && typeof item[method] === "function";
-    return Array.isArray(value) && value.every(isOne) ? undefined : `must be a list of ${called}: { name, ${method} }`;
+    return Array.isArray(value) && value.every(isOne)
+      ? undefined
+      : `must be an array of ${called}: { name, ${method} }`;
   };
 
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
-  name: text,
+  name: string,
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
-  className: matching(/^[A-Z][\w$]*$/u, "must be the name of a class: `Widgets`"),
+  className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(
     object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
   ),
-  operations: object(object({ name: text, pagination })),
-  overlays: texts,
-  select: object({ paths: texts, methods: texts, tags: texts, operationIds: texts }),
-  refs: object({ folders: texts, origins: texts }),
+  operations: object(object({ name: string, pagination })),
+  overlays: strings,
+  select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
+  refs: object({ folders: strings, origins: strings }),
   extensions: matching(/./u, "must be a path"),
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),

@@ -1,4 +1,4 @@
-/** A mistake in the usage or the configuration: told without a stack, exit code 2. */
+/** A mistake in the usage or the configuration: printed without a stack, exit code 2. */
 export class UserError extends Error {
   override readonly name = "UserError";
 }

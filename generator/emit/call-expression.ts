@@ -1,4 +1,4 @@
-/** The expression behind a method: openapi-fetch's typed call inside of the runtime's. */
+/** The expression that a method returns: openapi-fetch's typed call, wrapped in the runtime's. */
 
 import type { Operation, Result, SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
@@ -14,25 +14,25 @@ export interface CallExpression {
 }
 
 export function callExpression(input: EmitInput, operation: Operation, scope: FileScope): CallExpression {
-  const answer = answerType(input, operation, scope);
-  if (operation.paging !== undefined) return listExpression(input, operation, answer, scope);
+  const response = responseType(input, operation, scope);
+  if (operation.paging !== undefined) return listExpression(input, operation, response, scope);
   const fields = [
     `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
-    `send: (init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
+    `send: (init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
     ...readField(operation, scope),
     ...wireField(operation, scope),
   ];
   const call = scope.runtime("call", "call");
   return {
-    returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<${answer}>`,
-    expression: `${call}<${answer}>(this.#api, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
+    returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<${response}>`,
+    expression: `${call}<${response}>(this.#api, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
   };
 }
 
-/** What a call gives; a list's page is never without a body. */
-function answerType(input: EmitInput, { result, paging }: Operation, scope: FileScope): string {
-  const texts = resultTexts(input, result);
+/** The type that a call resolves to; a list's page always has a body. */
+function responseType(input: EmitInput, { result, paging }: Operation, scope: FileScope): string {
+  const texts = resultTypes(input, result);
   for (const { names } of texts) scope.models(names);
   const type = texts.map(({ text }) => text).join(" | ");
   if (result.stream !== undefined) return `${scope.runtimeType("EventStream", "event-stream")}<${type}>`;
@@ -40,9 +40,9 @@ function answerType(input: EmitInput, { result, paging }: Operation, scope: File
   return optional ? `${type} | undefined` : type;
 }
 
-/** The type of an answer, or of one value of a stream, as it is written, one text for each member of a union. */
-export function resultTexts({ types }: EmitInput, { kind, types: refs, stream }: Result): TypeText[] {
-  const usual = {
+/** The type of a response, or of one value of a stream, one text for each member of a union. */
+export function resultTypes({ types }: EmitInput, { kind, types: refs, stream }: Result): TypeText[] {
+  const byKind = {
     empty: "void",
     text: "string",
     binary: "Blob",
@@ -50,12 +50,12 @@ export function resultTexts({ types }: EmitInput, { kind, types: refs, stream }:
     "json-lines": undefined,
     json: undefined,
   };
-  const fixed = stream === "textEvents" ? "string" : usual[kind];
+  const fixed = stream === "textEvents" ? "string" : byKind[kind];
   if (fixed !== undefined) return [{ text: fixed, names: new Set() }];
   return refs.length === 0 ? [{ text: "unknown", names: new Set() }] : refs.map((ref) => types.text(ref));
 }
 
-/** How the answer is read, where it is not JSON. */
+/** How the response is read if it is not JSON. */
 function readField({ result }: Operation, scope: FileScope): string[] {
   const { kind, stream, optional } = result;
   if (stream !== undefined)
@@ -64,7 +64,7 @@ function readField({ result }: Operation, scope: FileScope): string[] {
   return [`read: ${scope.runtime(kind === "empty" ? "empty" : kind === "binary" ? "blob" : "text", "read")}`];
 }
 
-/** Methods that openapi-fetch has; it sends others, but knows no types for them. */
+/** Methods that openapi-fetch has functions for; it sends others too, but without types. */
 const fetchMethods: ReadonlySet<string> = new Set([
   "GET",
   "PUT",
@@ -76,20 +76,20 @@ const fetchMethods: ReadonlySet<string> = new Set([
   "TRACE",
 ]);
 
-/** openapi-fetch knows every media type and status of an answer; the call asks for less. */
-function assertion({ method, result, paging }: Operation, answer: string, scope: FileScope): string {
+/** openapi-fetch types every media type and status of a response; the call's type may be narrower. */
+function assertion({ method, result, paging }: Operation, response: string, scope: FileScope): string {
   const isUntyped = !fetchMethods.has(method);
-  const isLess =
+  const isNarrower =
     result.kind === "json" &&
     (isUntyped || result.narrowed || result.mistyped || (paging !== undefined && result.optional));
-  return isLess ? ` as Promise<${scope.runtimeType("FetchResponse", "call")}<${answer}>>` : "";
+  return isNarrower ? ` as Promise<${scope.runtimeType("FetchResponse", "call")}<${response}>>` : "";
 }
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 
 /**
- * `this.#api.GET<"/path", FetchInit<…>>("/path", { params: …, body, ...init })`. Inferred, the init could have unknown keys, and a
- * compiler would look for each call's in the union of all paths: thousands of calls would take hours.
+ * `this.#api.GET<"/path", FetchInit<…>>("/path", { params: …, body, ...init })`. If it were inferred, unknown keys would compile, and
+ * the compiler would search the union of all paths for each call: thousands of calls would take hours.
  */
 function send(operation: Operation, scope: FileScope): string {
   const { pathParams, query, body } = operation;
@@ -115,43 +115,43 @@ function send(operation: Operation, scope: FileScope): string {
   return `this.#api.request(${method}, ${url} as never, { ${init.join(", ")} } as never)`;
 }
 
-/** Bytes, text, and a body that is one of several types, are not what the types library says of them. */
+/** openapi-typescript has other types than ours for bytes, text and a body of several media types. */
 function bodyProperty({ body, switches = [] }: Operation): string {
   const contents = body?.contents ?? [];
   if (switches.length > 0)
     return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
-  const isElse = contents[0]?.kind === "binary" || contents[0]?.kind === "text" || body?.mistyped === true;
-  return contents.length > 1 || isElse ? "body: body as never" : "body";
+  const isRetyped = contents[0]?.kind === "binary" || contents[0]?.kind === "text" || body?.mistyped === true;
+  return contents.length > 1 || isRetyped ? "body: body as never" : "body";
 }
 
 const property = (wireName: SpecText, name: string): string =>
   name === lookupKey(wireName) ? name : `${propertyName(wireName)}: ${name}`;
 
-function listExpression(input: EmitInput, operation: Operation, answer: string, scope: FileScope): CallExpression {
+function listExpression(input: EmitInput, operation: Operation, response: string, scope: FileScope): CallExpression {
   const { paging } = operation;
-  if (paging === undefined) throw new Error("a list without paging");
+  if (paging === undefined) throw new Error("a list without pagination");
   const item = input.types.text(paging.item);
   scope.models(item.names);
   const request = paging.parameter?.in === "body" ? "body" : "query";
   const hasRequest = request === "body" || operation.query !== undefined;
   const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
-  const isLeftOut = request === "body" && operation.body?.required !== true;
-  const requestType = isLeftOut ? `${type} | undefined` : type;
+  const isOptional = request === "body" && operation.body?.required !== true;
+  const requestType = isOptional ? `${type} | undefined` : type;
   const fields = [
     `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
-    `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, answer, scope)}`,
+    `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
     `items: (body) => ${itemsAccessor(paging, scope)}`,
-    `next: ${nextStrategy(paging, { name: request, type: requestType, isLeftOut }, scope)}`,
+    `next: ${nextStrategy(paging, { name: request, type: requestType, isOptional }, scope)}`,
     ...(operation.result.optional ? ["mayBeEmpty: true"] : []),
     ...fixedField(operation, request),
     ...wireField(operation, scope),
   ];
-  const types = `${item.text}, ${answer}, ${requestType}`;
-  const given = hasRequest ? request : "undefined";
+  const types = `${item.text}, ${response}, ${requestType}`;
+  const argument = hasRequest ? request : "undefined";
   return {
-    returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${answer}>`,
-    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${given}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
+    returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${response}>`,
+    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${argument}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
   };
 }
 

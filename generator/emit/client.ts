@@ -57,7 +57,7 @@ function clientFile(api: Api, project: Project): OutputFile {
           name: "api",
           type: "Api",
           isReadonly: true,
-          docs: ["openapi-fetch's client, fully typed, for calls that the wrappers do not cover."],
+          docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
         },
         ...resources.map(({ name, type, doc }) => ({
           name,
@@ -93,13 +93,13 @@ function apiFile(api: Api, project: Project): OutputFile {
       name: "Api",
       isExported: true,
       extends: ["Connection<paths>"],
-      docs: ["openapi-fetch's client for this API, with what the resources need beside it."],
+      docs: ["The openapi-fetch client for this API, and the settings that the resources share."],
     },
     {
       kind: StructureKind.Function,
       name: "createApi",
       isExported: true,
-      docs: ["\nWhat a resource is built from when it stands alone: `new Resource(createApi(options))`."],
+      docs: ["\nCreates the connection that a single resource needs: `new Resource(createApi(options))`."],
       parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
       returnType: "Api",
       statements: [
@@ -125,49 +125,51 @@ function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): I
     name: "ClientOptions",
     isExported: true,
     extends: ["BaseOptions"],
-    docs: ["Options of the client; those of a call go before them."],
+    docs: ["Options of the client. The options of a call take precedence."],
     properties: [...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
   };
 }
 
 const serverDoc = ({ url, variables }: Server): string =>
   [
-    `Variables of the address \`${commentLine(url)}\`, where \`baseURL\` does not say another.`,
-    ...variables.map(({ name, default: usual, description }) =>
+    `Variables of the server URL \`${commentLine(url)}\`, which \`baseURL\` overrides.`,
+    ...variables.map(({ name, default: fallback, description }) =>
       [
-        `\`${commentLine(name)}\`: default \`${commentLine(usual)}\`.`,
+        `\`${commentLine(name)}\`: default \`${commentLine(fallback)}\`.`,
         ...(description === undefined ? [] : [commentLine(description)]),
       ].join(" "),
     ),
   ].join("\n\n");
 
 function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
-  const said = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
+  const description = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
   imports.type("Secret", "./core/auth.js");
   const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
   const flow =
     scheme.tokenURL === undefined ? "" : ` | ${imports.type("ClientCredentials", "./core/client-credentials.js")}`;
   const type = `Secret${flow} | undefined`;
-  const docs = [`${said}${environment}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`];
+  const docs = [
+    `${description}${environment}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`,
+  ];
   return { name: scheme.option, type, hasQuestionToken: true, docs };
 }
 
-/** What an application may give in place of a token. */
+/** Describes the credentials that are accepted in place of a token. */
 function flowDoc(scopes: readonly SpecText[]): string {
   const known = scopes.map((scope) => `\`${commentLine(scope)}\``).join(", ");
-  return `A token, or an application's \`clientId\` and \`clientSecret\`, with which tokens are had and renewed.${known === "" ? "" : ` Scopes: ${known}.`}`;
+  return `A token, or an application's \`clientId\` and \`clientSecret\`, with which the client requests and renews tokens.${known === "" ? "" : ` Scopes: ${known}.`}`;
 }
 
-/** Of several schemes, and where operations differ, the sets of each call choose. */
+/** With several schemes, or where operations differ, each call selects from its own sets of schemes. */
 function authField(api: Api, imports: Imports): string[] {
-  const { schemes, default: usual } = api.auth;
+  const { schemes, default: sets } = api.auth;
   const [first, ...others] = schemes;
   if (first === undefined) return [];
-  const isAlone = others.length === 0 && JSON.stringify(usual) === JSON.stringify([[first.option]]);
+  const isAlone = others.length === 0 && JSON.stringify(sets) === JSON.stringify([[first.option]]);
   const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
   if (isAlone && !differs) return [`auth: ${credential(first, imports)}`];
   const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
-  return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(usual)})`];
+  return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
 
 function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, imports: Imports): string {

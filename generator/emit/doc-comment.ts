@@ -1,4 +1,4 @@
-/** The doc comment of a method: what the document says of it, its arguments, how it is repeated, and a call to copy. */
+/** The doc comment of a method: its description, arguments, retries and an example call. */
 
 import { type Operation, specText } from "../model.js";
 import { comment, commentCode, commentLine } from "./encode.js";
@@ -28,7 +28,7 @@ export function methodDoc(
   ].join("\n");
 }
 
-/** The description, after the summary where that says something else. */
+/** The summary and the description, or one of them if they repeat each other. */
 function prose({ summary, doc, path, method }: Operation): string {
   const texts = [summary, doc]
     .flatMap((text) => (text === undefined ? [] : [comment(text)]))
@@ -41,16 +41,16 @@ function prose({ summary, doc, path, method }: Operation): string {
 
 const code = ({ endpoint }: Operation): string => `\`${commentLine(endpoint).replaceAll("`", "'")}\``;
 
-/** How an answer that is not all there at once is read. */
+/** How a stream or a binary response is read. */
 export function reading({ result: { kind, stream }, switches }: Operation): string[] {
   if (stream !== undefined) {
-    const asked = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
-    return ["", `Gives values as they arrive; to leave the loop closes the connection.${asked}`];
+    const flags = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
+    return ["", `Yields values as they arrive; leaving the loop closes the connection.${flags}`];
   }
-  return kind === "binary" ? ["", "The whole body in memory; `.asResponse()` gives it as a stream."] : [];
+  return kind === "binary" ? ["", "Resolves to the whole body in memory; `.asResponse()` returns it as a stream."] : [];
 }
 
-/** Which class of retries an operation is in. */
+/** States when an operation is retried. */
 export function repeatSentence({ method }: Operation): string {
   return method === "POST" || method === "PATCH" || !/^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(method)
     ? "Repeated after a failure only with an `idempotencyKey`, after a 429, or when surely nothing was sent."

@@ -1,4 +1,4 @@
-/** `Api` → files: every emitter on the same model. */
+/** `Api` → files: runs every emitter on the same model. */
 
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
@@ -7,7 +7,7 @@ import { clientEmitter } from "./client.js";
 import { docsEmitter } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
 import { modelEmitter } from "./models.js";
-import type { Emitter, EmitInput, OutputFile } from "./output.js";
+import { type Emitter, type EmitInput, isPackagePath, type OutputFile } from "./output.js";
 import { manifestEmitter, type Versions } from "./package/manifest.js";
 import { resourceEmitter } from "./resources.js";
 import { runtimeEmitter } from "./runtime.js";
@@ -18,7 +18,7 @@ export interface EmitOptions {
   readonly templates: ReadonlyMap<string, string>;
   readonly versions: Versions;
   readonly extensions: readonly ExtensionSource[];
-  /** The team's own, which come after ours. */
+  /** The team's own emitters, which run after ours. */
   readonly emitters: readonly Emitter[];
 }
 
@@ -48,14 +48,14 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   for (const file of added) {
     if (paths.has(onDisk(file)))
       throw new UserError(
-        `${file.addedBy ?? ""} gives ${file.path}, which the package has already: choose another name`,
+        `${file.addedBy ?? ""} adds ${file.path}, which is in the package already: choose another name`,
       );
     paths.add(onDisk(file));
     yield file;
   }
 }
 
-/** @throws {UserError} for an emitter that fails, or that gives what is no file of a package. */
+/** @throws {UserError} if an emitter throws, or returns a file that cannot be in a package. */
 function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   const who = `the emitter \`${emitter.name}\` of the configuration`;
   let files: readonly OutputFile[];
@@ -65,13 +65,15 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
     throw new UserError(`${who} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
   return files.map(({ path, text }) => {
-    if (typeof path !== "string" || typeof text !== "string" || !/^\w[\w.-]*(?:\/\w[\w.-]*)*$/u.test(path))
-      throw new UserError(`${who} gives ${JSON.stringify(path)}: a path in the package, and its text, are needed`);
+    if (typeof path !== "string" || typeof text !== "string" || !isPackagePath(path))
+      throw new UserError(
+        `${who} returned ${JSON.stringify(path)}: return files with a path inside the package, and a text`,
+      );
     if (/^(?:dist|node_modules)\//u.test(path))
-      throw new UserError(`${who} gives ${path}, which is built from \`src/\` or installed`);
+      throw new UserError(`${who} adds ${path}: \`dist/\` is built from \`src/\`, and \`node_modules/\` is installed`);
     return { path, text, addedBy: who };
   });
 }
 
-/** On some disks, names that differ by case alone are one. */
+/** Some file systems ignore case. */
 const onDisk = ({ path }: OutputFile): string => path.toLowerCase();

@@ -1,16 +1,16 @@
 /**
- * The doors: the only functions that turn a document's text into output, one for each place that output can have.
- * Each makes the text inert for its place while a reader still sees what was meant.
+ * The encoders: the only functions that turn a document's text into output, one for each syntactic context.
+ * Each makes the text inert in its context, and keeps it readable.
  */
 
 import type { SpecText } from "../model.js";
 
 const reveal = (text: SpecText): string => text as unknown as string;
 
-/** For looking a name up in a tree or map, and for parsing; never for output. */
+/** For looking up a name in a tree or map, and for parsing; never for output. */
 export const lookupKey = reveal;
 
-/** Characters that hide or reorder what a reader sees, and lone surrogates; not tab, line feed and the variants of emoji. */
+/** Characters that hide or reorder text, and lone surrogates, except tab, line feed and the variation selectors of emoji. */
 const invisible = /(?![\t\n\uFE00-\uFE0F])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 /** `\u202E`, a pair of them beyond the basic plane: an escape in JavaScript and in JSON, readable anywhere else. */
@@ -20,7 +20,7 @@ const escaped = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)
     .join("");
 
-/** Normal line ends, and every invisible character written out. */
+/** Normalises line ends and escapes every invisible character. */
 const visible = (text: string): string => text.replaceAll(/\r\n?/gu, "\n").replaceAll(invisible, escaped);
 
 const oneLine = (text: string): string =>
@@ -37,7 +37,7 @@ export function comment(text: SpecText): string {
   return commentCode(reveal(text)).trim();
 }
 
-/** {@link comment} for code of ours that quotes the document: what is a string in it means the same as before. */
+/** {@link comment} for our own code that quotes the document: its string literals keep their values. */
 export function commentCode(code: string): string {
   return visible(code)
     .replaceAll("*/", "*\\/")
@@ -47,7 +47,7 @@ export function commentCode(code: string): string {
     .replaceAll(/\bsource(?=(?:Mapping)?URL\s*=)/gu, "source ");
 }
 
-/** {@link comment} on one line, cut at `length` characters; behind a tag it begins with no type. */
+/** {@link comment} on one line, cut at `length` characters; after a tag, it does not read as a type. */
 export function commentLine(text: SpecText, length = 1_000): string {
   const line = oneLine(comment(text)).replace(/^\{/u, "\\{");
   if (line.length <= length) return line;
@@ -60,7 +60,7 @@ export function stringLiteral(text: SpecText): string {
   const literal = JSON.stringify(reveal(text))
     .replaceAll(invisible, escaped)
     .replaceAll(/(?<=\bsource(?:Mapping)?)URL(?=\s*=)/gu, "\\u0055RL");
-  // ts-morph's writer takes a quote that follows a backslash for one inside of the string.
+  // ts-morph's writer takes a quote after a backslash for one inside the string.
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
 
@@ -84,12 +84,12 @@ export function jsonText(text: SpecText): string {
   return visible(reveal(text));
 }
 
-/** A JSON file. Invisible characters are escaped: whoever parses it has them again. */
+/** A JSON file. Invisible characters are escaped, so parsing restores them. */
 export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;
 }
 
-/** Markdown on one line, as prose: marks of Markdown, HTML and MDX are shown, not obeyed. */
+/** Plain text as Markdown on one line: the syntax of Markdown, HTML and MDX is shown literally. */
 export function markdownText(text: SpecText): string {
   return oneLine(visible(reveal(text)))
     .replaceAll("&", "&amp;")
@@ -103,8 +103,8 @@ export function markdownText(text: SpecText): string {
 }
 
 /**
- * A description that is Markdown itself: code and emphasis stay as they are; HTML, MDX, images and links other than to https are
- * shown as text. Code stands in fences and spans of ours, so that a renderer finds its ends where they are here.
+ * A description that is Markdown itself: code and emphasis stay; HTML, MDX, images and links other than to https are shown as text.
+ * Code is fenced again by us, so that every renderer finds its ends where this function did.
  */
 export function markdownProse(text: SpecText): string {
   return partsOf(visible(reveal(text)))
@@ -113,7 +113,7 @@ export function markdownProse(text: SpecText): string {
     .trim();
 }
 
-/** A description inside a table's cell: one line. The marks of columns are the table's to escape. */
+/** A description in a table cell, on one line. {@link tableLine} escapes the column separators. */
 export function tableCell(text: SpecText): string {
   return partsOf(visible(reveal(text)))
     .map(({ code, lines }) => (code ? inlineCode(lines.join(" ")) : oneLine(prose(lines.join("\n")))))
@@ -127,7 +127,7 @@ interface Part {
   readonly lines: readonly string[];
 }
 
-/** Prose and fenced code in turns. A fence that nothing closes is prose. */
+/** Splits text into prose and fenced code. A fence that is never closed is prose. */
 function partsOf(text: string): Part[] {
   const lines = text.split("\n");
   const parts: Part[] = [];
@@ -147,11 +147,11 @@ function partsOf(text: string): Part[] {
   return [...parts, { code: false, info: "", lines: lines.slice(from) }].filter((part) => part.lines.length > 0);
 }
 
-/** Languages whose code a renderer colours and nothing more: a diagram or a formula would be drawn. */
+/** Languages that a renderer only highlights; a diagram or a formula would be drawn. */
 const languages =
   /^(?:bash|c|cpp|csharp|css|curl|go|graphql|html|http|java|javascript|js|json|kotlin|php|python|ruby|rust|sh|shell|sql|swift|text|ts|typescript|xml|yaml)$/iu;
 
-/** A fenced block of code, from the first column on. */
+/** A fenced code block. */
 export function codeFence(code: string, info: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(code) + 1));
   return `${fence}${languages.test(info) ? info : ""}\n${code}\n${fence}`;
@@ -159,7 +159,7 @@ export function codeFence(code: string, info: string): string {
 
 const codeSpan = /(?<![\\`])(?<fence>`{1,2})(?!`)(?<code>[^`\n]+)\k<fence>(?!`)/gu;
 
-/** Prose with spans of code; every other backtick is shown, so that none of them can pair with a span's. */
+/** Prose with code spans; all other backticks are escaped, so that none pairs with a span's. */
 function prose(text: string): string {
   let done = 0;
   const parts: string[] = [];
@@ -172,8 +172,8 @@ function prose(text: string): string {
 }
 
 /**
- * A column mark ends the cell of a table of the document's own, and the span with it; to some renderers an address goes on to the
- * next space. An element they all read alike.
+ * A `|` ends the cell in a table of the document's own, and the span with it; some renderers extend a URL to the next space. All
+ * renderers agree on an element.
  */
 function spanOf(code: string, before: string): string {
   const isAddress = before.split(/\s/u).at(-1)?.includes("//") === true;
@@ -184,7 +184,7 @@ const codeElement = (code: string): string => `<code>${code.replaceAll(/[^A-Za-z
 
 const entity = (character: string): string => `&#${String(character.codePointAt(0))};`;
 
-/** As entities, marks mean nothing even after a backslash of the document's own. */
+/** Entities are inert even after a backslash in the document. */
 function proseOutsideCode(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -205,18 +205,18 @@ export function markdownCode(text: SpecText): string {
   return inlineCode(visible(reveal(text)));
 }
 
-/** Inline code of text that is ours. Renderers differ in what a span with backticks in it is. */
+/** Inline code for our own text. Renderers disagree about spans that contain backticks. */
 export function inlineCode(code: string): string {
   const line = code.replaceAll(/\s+/gu, " ");
   if (line.includes("`")) return codeElement(line);
   return line.trim() === "" ? `\` ${line}\`` : `\`${line}\``;
 }
 
-/** Number of backticks in the longest row of them. */
+/** Length of the longest run of backticks. */
 const longestRun = (text: string): number =>
   [...text.matchAll(/`+/gu)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
 
-/** Any cell of a table: one line, in which column marks are shown. */
+/** A table cell on one line, with `|` escaped. */
 export function tableLine(cell: string): string {
   return oneLine(cell).replaceAll(/(?<!\\)\\*\|/gu, (marks) =>
     marks.length % 2 === 1 ? `${marks.slice(0, -1)}\\|` : `${marks.slice(0, -1)} \\|`,

@@ -1,4 +1,4 @@
-/** Hand-written modules of a team, as they go into the package: `src/extensions/`, imported as `<package>/extensions/<name>`. */
+/** A team's hand-written modules, copied to `src/extensions/` and imported as `<package>/extensions/<name>`. */
 
 import ts from "typescript";
 import type { Api } from "../model.js";
@@ -6,7 +6,7 @@ import { UserError } from "../config/user-error.js";
 import type { OutputFile } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
-/** A module as it was written; `path` is where, for whoever mends it. */
+/** A hand-written module; `path` is where it was read from, for error messages. */
 export interface ExtensionSource {
   readonly name: string;
   readonly path: string;
@@ -14,8 +14,8 @@ export interface ExtensionSource {
 }
 
 /**
- * What a module imports from the package by its name, it imports from its neighbours there.
- * @throws {UserError} that names the first place that cannot go into a package.
+ * Rewrites imports of the package's own name into relative imports.
+ * @throws {UserError} with the location of the first code that cannot be in a package.
  */
 export function extensionFiles(sources: readonly ExtensionSource[], api: Api): OutputFile[] {
   const modules = new Set([
@@ -31,7 +31,7 @@ export function extensionFiles(sources: readonly ExtensionSource[], api: Api): O
   });
 }
 
-/** Declarations are made of each module alone, so that what it exports has to say its types. */
+/** Declarations are generated for each module by itself, so its exports need explicit types. */
 function check({ path, text }: ExtensionSource): void {
   const options = { declaration: true, isolatedDeclarations: true, target: ts.ScriptTarget.ES2022 };
   const { diagnostics = [] } = ts.transpileModule(text, { fileName: "a.ts", reportDiagnostics: true });
@@ -41,28 +41,29 @@ function check({ path, text }: ExtensionSource): void {
       : (ts.transpileDeclaration(text, { fileName: "a.ts", reportDiagnostics: true, compilerOptions: options })
           .diagnostics ?? []);
   if (problem !== undefined)
-    throw misplaced(path, text, problem.start ?? 0, ts.flattenDiagnosticMessageText(problem.messageText, " "));
-  const found = /^\s*export\s+default\b/mu.exec(text);
-  if (found !== null) throw misplaced(path, text, found.index, "a default export has no name: export it by one");
+    throw errorAt(path, text, problem.start ?? 0, ts.flattenDiagnosticMessageText(problem.messageText, " "));
+  const defaultExport = /^\s*export\s+default\b/mu.exec(text);
+  if (defaultExport !== null)
+    throw errorAt(path, text, defaultExport.index, "a module cannot have a default export: export a name");
 }
 
 function withOwnImports({ path, text }: ExtensionSource, packageName: string, modules: ReadonlySet<string>): string {
   const { importedFiles, referencedFiles, typeReferenceDirectives } = ts.preProcessFile(text, true, true);
   const [reference] = [...referencedFiles, ...typeReferenceDirectives];
   if (reference !== undefined)
-    throw misplaced(path, text, reference.pos, "a package has no reference directives: import what you need");
+    throw errorAt(path, text, reference.pos, "a module cannot have reference directives: import what it needs");
   const pieces: string[] = [];
   let end = 0;
   for (const { fileName, pos } of importedFiles) {
     const start = pos + 1;
     const target = targetOf(fileName, packageName, modules);
     if (target === undefined || !text.startsWith(fileName, start)) {
-      const allowed = `"${packageName}", what it exports, its own neighbours, and "openapi-fetch"`;
-      throw misplaced(
+      const allowed = `"${packageName}", its exports, other extension modules and "openapi-fetch"`;
+      throw errorAt(
         path,
         text,
         start,
-        `${JSON.stringify(fileName)} is not in the package: a module imports ${allowed}`,
+        `${JSON.stringify(fileName)} is not part of the package: a module can import ${allowed}`,
       );
     }
     pieces.push(text.slice(end, start), target);
@@ -71,7 +72,7 @@ function withOwnImports({ path, text }: ExtensionSource, packageName: string, mo
   return [...pieces, text.slice(end)].join("");
 }
 
-/** What a specifier is within the package; `undefined` where there is no such module. */
+/** The relative specifier of a module in the package; `undefined` if there is no such module. */
 function targetOf(specifier: string, packageName: string, modules: ReadonlySet<string>): string | undefined {
   if (specifier === "openapi-fetch") return specifier;
   const isOurs = specifier === packageName || specifier.startsWith(`${packageName}/`);
@@ -80,7 +81,7 @@ function targetOf(specifier: string, packageName: string, modules: ReadonlySet<s
   return module !== undefined && modules.has(module) ? `../${module}.js` : undefined;
 }
 
-function misplaced(path: string, text: string, at: number, what: string): UserError {
+function errorAt(path: string, text: string, at: number, what: string): UserError {
   const lines = text.slice(0, at).split("\n");
   const column = (lines.at(-1)?.length ?? 0) + 1;
   return new UserError(`${path}:${String(lines.length)}:${String(column)}: ${what}`);

@@ -1,4 +1,4 @@
-/** Modules as one resource's file sees them. */
+/** The imports of one resource's file. */
 
 import type { Resource } from "../model.js";
 import { Imports } from "./imports.js";
@@ -29,7 +29,7 @@ export class FileScope {
     return this.imports.type(name, `${this.#up}${module}.js`);
   }
 
-  /** Imports the models among the names that a type mentions. */
+  /** Imports those of the names that are models. */
   models(names: ReadonlySet<string>): void {
     for (const name of names) if (this.#types.names.has(name)) this.own(name, "models");
   }

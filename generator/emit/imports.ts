@@ -1,21 +1,21 @@
-/** Import lines are collected from what a file uses; none is written by hand. */
+/** Collects a file's imports from the names that it uses. */
 
 import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
 
 export class Imports {
   readonly #modules = new Map<string, Map<string, boolean>>();
 
-  /** Notes the use of a type; returns its name. */
+  /** Records the use of a type; returns its name. */
   type(name: string, module: string): string {
     return this.#use(name, module, true);
   }
 
-  /** Notes the use of a value; returns its name. */
+  /** Records the use of a value; returns its name. */
   value(name: string, module: string): string {
     return this.#use(name, module, false);
   }
 
-  /** Sorted by module and name; `import type` where a module gives types alone. */
+  /** Sorted by module and name; `import type` if only types are used. */
   structures(): ImportDeclarationStructure[] {
     return [...this.#modules].sort(byKey).map(([moduleSpecifier, names]) => {
       const isTypeOnly = [...names.values()].every(Boolean);

@@ -1,9 +1,9 @@
-/** JSON text from the document as an expression. */
+/** A JSON value of the document as an expression. */
 
 import { specText, type SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 
-/** Parsed and written again piece by piece, each string and key through its own door. */
+/** Encodes each string and key on its own. */
 export function jsonExpression(json: SpecText): string {
   return expression(JSON.parse(lookupKey(json)) as unknown);
 }

@@ -32,7 +32,7 @@ function typesFile(
   return { path, text: `${head}\n${text}\n` };
 }
 
-/** The union of the declared error types; `unknown` where none or too many are declared to be of use. */
+/** The union of the declared error types; `unknown` if there are none, or too many to be useful. */
 function errorBody({ api, types }: EmitInput): string {
   const imports = new Imports();
   const errors = new Set<string>();
@@ -55,7 +55,7 @@ function errorBody({ api, types }: EmitInput): string {
       kind: StructureKind.TypeAlias,
       name: "ErrorBody",
       isExported: true,
-      docs: ["The JSON that a failed call is answered with, as far as the document declares it."],
+      docs: ["The JSON body of an error response, as far as the document declares it."],
       type: usable ? [...errors].sort().join(" | ") : "unknown",
     },
   ];

@@ -1,35 +1,38 @@
-/** Files on their way out, and what makes them. */
+/** Output files, and the emitters that produce them. */
 
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export interface OutputFile {
-  /** Relative to the package's folder, with forward slashes; made, never taken from a document. */
+  /** Relative to the package's folder, with forward slashes; never text from a document. */
   readonly path: string;
   readonly text: string;
-  /** Where the team has it from that added it: a module of its own, or an emitter. Absent for our files. */
+  /** The team's module or emitter that added it, for error messages. Absent for our own files. */
   readonly addedBy?: string;
 }
+
+/** Whether a path stays inside the package's folder on every file system. */
+export const isPackagePath = (path: string): boolean => /^\w[\w.-]*(?:\/\w[\w.-]*)*$/u.test(path);
 
 export interface EmitInput {
   readonly api: Api;
   readonly types: SchemaTypes;
-  /** The normalised document, for the types library alone. */
+  /** The normalised document, for openapi-typescript alone. */
   readonly document: Document;
-  /** What the package exports besides our modules: `extensions/retry`. */
+  /** Additional modules that the package exports: `extensions/retry`. */
   readonly additions: readonly string[];
 }
 
-/** Files of nothing but types, as the types library and TypeScript's printer write them. */
+/** Files of types alone, as TypeScript's printer writes them. */
 export const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/schema.ts"]);
 
 /**
- * Makes files of the package from the model. A team adds one to the configuration's `emitters`: a TypeScript file of its own in
- * `src/` is built and exported like a module of ours. Text of the document (`SpecText`) is printed by the encoders of `encode.ts`.
+ * Produces files of the package from the model. A team adds its own to `emitters` in the configuration: a TypeScript file in `src/` is
+ * built and exported like the others. Text of the document (`SpecText`) is printed with the encoders of `encode.ts`.
  */
 export interface Emitter {
   readonly name: string;
-  /** One by one, so that each is finished while the next is made. */
+  /** Yields files one by one, so that each is finished while the next is emitted. */
   emit(input: EmitInput): Iterable<OutputFile>;
 }

@@ -1,10 +1,10 @@
-/** A list's accessors and the strategy that its pages follow each other by: typed lambdas, so that a field that goes is noticed. */
+/** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
 
 import type { Operation, Paging, PagingReading, SpecText } from "../model.js";
 import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 
-/** The items of an answer: `body.data`. */
+/** The expression for the items of a response: `body.data`. */
 export function itemsAccessor(paging: Paging, scope: FileScope): string {
   const value = reading("items", paging, scope);
   if (paging.itemsKind === "map") return `Object.values(${value} ?? {})`;
@@ -12,11 +12,11 @@ export function itemsAccessor(paging: Paging, scope: FileScope): string {
   return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
-/** What changes from page to page: the query, or a body that may be left out. */
+/** The argument that changes from page to page: the query, or a body that may be omitted. */
 export interface PagedRequest {
   readonly name: string;
   readonly type: string;
-  readonly isLeftOut: boolean;
+  readonly isOptional: boolean;
 }
 
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
@@ -27,41 +27,41 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
       : paging.last === undefined
         ? []
         : [`last: (body) => ${read("last")}`];
-  const given = `${request.name}${access(paging.parameter?.path ?? [], request.isLeftOut)}`;
-  const asked = (): string =>
-    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${given})` : given;
+  const path = `${request.name}${access(paging.parameter?.path ?? [], request.isOptional)}`;
+  const requested = (): string =>
+    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${path})` : path;
   const counted = (value: "page" | "offset"): string[] => [
-    `${value}: (${request.name}) => ${asked()}`,
+    `${value}: (${request.name}) => ${requested()}`,
     ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
       ? []
       : [`first: ${String(paging.first)}`]),
-    ask(value, paging, request),
+    askField(value, paging, request),
     ...more,
     ...(paging.total?.of === "items" ? [`total: (body) => ${read("total")}`] : []),
   ];
   switch (paging.style) {
     case "cursor-last-id":
     case "cursor-token":
-      return make(scope, "byCursor", "by-cursor", [
+      return strategyCall(scope, "byCursor", "by-cursor", [
         `cursor: (body) => ${read("next")}`,
-        ask("cursor", paging, request),
+        askField("cursor", paging, request),
         ...more,
       ]);
     case "next-url":
-      return make(scope, "byLink", "by-link", [`link: (body) => ${read("next")}`, ...more]);
+      return strategyCall(scope, "byLink", "by-link", [`link: (body) => ${read("next")}`, ...more]);
     case "link-header":
-      return make(scope, "byLinkHeader", "by-link", []);
+      return strategyCall(scope, "byLinkHeader", "by-link", []);
     case "page-number":
-      return make(scope, "byPage", "by-number", [
+      return strategyCall(scope, "byPage", "by-number", [
         ...counted("page"),
         ...(paging.total?.of === "pages" ? [`pages: (body) => ${read("total")}`] : []),
       ]);
     default:
-      return make(scope, "byOffset", "by-number", counted("offset"));
+      return strategyCall(scope, "byOffset", "by-number", counted("offset"));
   }
 }
 
-/** The arguments that are the same for each page: a checkpoint is good for no others. */
+/** The arguments that are the same for each page: a checkpoint is valid only for these. */
 export function fixedField({ pathParams, body, query }: Operation, request: "body" | "query"): string[] {
   const names = [
     ...pathParams.map(({ name }) => name),
@@ -71,16 +71,16 @@ export function fixedField({ pathParams, body, query }: Operation, request: "bod
   return names.length === 0 ? [] : [`fixed: [${names.join(", ")}]`];
 }
 
-function make(scope: FileScope, strategy: string, module: string, fields: readonly string[]): string {
+function strategyCall(scope: FileScope, strategy: string, module: string, fields: readonly string[]): string {
   const name = scope.runtime(strategy, module);
   return fields.length === 0 ? `${name}()` : `${name}({ ${fields.join(", ")} })`;
 }
 
-/** `.data`, `.meta?.next`: every step after the first allows for what is left out. */
+/** `.data`, `.meta?.next`: every step after the first may be missing. */
 const access = (path: readonly SpecText[], optional = false): string =>
   path.map((step, index) => propertyAccess(step, optional || index > 0)).join("");
 
-/** What is read of an answer, or of its last item: `body.meta?.next`; step by step where members of a union differ. */
+/** The expression for a value in a response or its last item: `body.meta?.next`; step by step if members of a union differ. */
 function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
   const path = (name === "total" ? paging.total?.path : paging[name]) ?? [];
   const isOfItem = name === "next" && paging.style === "cursor-last-id";
@@ -97,16 +97,16 @@ function reading(name: PagingReading, paging: Paging, scope: FileScope): string 
 }
 
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function ask(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
+function askField(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
   const path = parameter?.path ?? [];
-  const given = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
+  const argument = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
-    const inner = `${from}${propertyAccess(step, depth > 0 || request.isLeftOut)}`;
+    const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;
     const isLast = depth === path.length - 1;
-    const rest = isLast ? given : nested(depth + 1, inner);
-    const written = isLast && lookupKey(step) === given ? given : `${propertyName(step)}: ${rest}`;
+    const rest = isLast ? argument : nested(depth + 1, inner);
+    const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  return `ask: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
+  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
 }

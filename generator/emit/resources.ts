@@ -37,7 +37,7 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
   };
   const source = project.createSourceFile(file, structure, { overwrite: true });
   const text = source.getFullText();
-  // The trees of thousands of files do not fit into memory at once.
+  // The syntax trees of thousands of files do not fit into memory at once.
   source.forget();
   return { path: file, text };
 }
@@ -98,7 +98,7 @@ function optionsInterface(
     name: "contentType",
     type: mediaTypes.join(" | "),
     hasQuestionToken: true,
-    docs: ["What the body is sent as. Default: the first of them."],
+    docs: ["Media type of the body. Default: the first."],
   };
   return [
     {
@@ -135,7 +135,7 @@ function method(
   };
 }
 
-/** An argument that may be left out but stands before one that may not is given as `undefined`. */
+/** An optional argument before a required one has to be passed as `undefined`. */
 function parameter(
   { name, type, required, kind }: Argument,
   later: readonly Argument[],

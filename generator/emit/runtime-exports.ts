@@ -1,4 +1,4 @@
-/** What `index.ts` passes on from the runtime, by module of `templates/core/`. */
+/** What `index.ts` re-exports from the runtime, by module of `templates/core/`. */
 
 export interface RuntimeExport {
   readonly module: string;

@@ -4,7 +4,7 @@ import type { Api } from "../model.js";
 import type { Emitter } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
-/** @param templates the files of `templates/`, path → text; read by the caller, so that emission touches no disk. */
+/** @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk. */
 export const runtimeEmitter = (templates: ReadonlyMap<string, string>): Emitter => ({
   name: "runtime",
   emit: ({ api }) =>
@@ -14,6 +14,6 @@ export const runtimeEmitter = (templates: ReadonlyMap<string, string>): Emitter 
       .map(([path, text]) => ({ path: `src/${path}`, text })),
 });
 
-/** Whether any operation answers with Server-Sent Events, for which alone the package needs a parser. */
+/** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
 export const hasEvents = (api: Api): boolean =>
   resourcesOf(api).some(({ resource }) => resource.operations.some(({ result }) => result.kind === "events"));

@@ -1,9 +1,9 @@
-/** A server's address, with what the client's options say of its variables. */
+/** A server's URL, with its variables set from the client's options. */
 
 import type { Server } from "../model.js";
 import { propertyName, stringLiteral } from "./encode.js";
 
-/** @param values the expression of the variables' values. */
+/** @param values the expression for the variables' values. */
 export function serverExpression({ url, variables }: Server, serverURL: string, values: string): string {
   const defaults = variables.map((variable) => `${propertyName(variable.name)}: ${stringLiteral(variable.default)}`);
   return `${serverURL}(${stringLiteral(url)}, { ${defaults.join(", ")} }, ${values})`;

@@ -58,7 +58,7 @@ const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): 
 const docOf = (doc: SpecText | undefined, otherwise: string): string =>
   doc === undefined ? otherwise : commentLine(doc);
 
-/** The union of what the media types take; bytes in any form that fetch sends. */
+/** The union of the types of all media types; bytes in any form that fetch can send. */
 function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
   const texts = (body?.contents ?? []).map(({ kind, type }) =>
     kind === "binary" ? binary : kind === "text" ? text : types.text(type),
@@ -74,7 +74,7 @@ const binary = {
   names: new Set<string>(),
 };
 
-/** Text as it is sent, whatever it says: XML too has no other form here. */
+/** Text is sent as it is; XML too is a string. */
 const text = { text: "string", names: new Set<string>() };
 
 /** The type of the options: the runtime's, or the operation's own. */
@@ -93,20 +93,17 @@ function optionsArgument(operation: Operation): Argument {
   };
 }
 
-/** Every resource of an API with the path of property names that leads to it. */
+/** Every resource of an API, with the property names that lead to it from the client. */
 export function resourcesOf(api: Api): { resource: Api["resources"][number]; path: readonly string[] }[] {
-  const walk = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>
+  const visit = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>
     resources.flatMap((resource) => {
       const path = [...parent, resource.name];
-      return [{ resource, path }, ...walk(resource.children, path)];
+      return [{ resource, path }, ...visit(resource.children, path)];
     });
-  return walk(api.resources, []);
+  return visit(api.resources, []);
 }
 
-/** `client`, or what else a snippet calls the instance. */
-export const clientName = "client";
-
-/** The call as a snippet shows it: `client.widgets.retrieve("widget-abc")`. */
+/** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */
 export function callSnippet(
   operation: Operation,
   path: readonly string[],
@@ -115,12 +112,12 @@ export function callSnippet(
   const { sample, body, query, headers, cookies } = operation;
   if (body?.required === true && sample.body === undefined) return undefined;
   if (cookies?.required === true) return undefined;
-  const given = [
+  const args = [
     ...sample.path.map(code),
     ...(body === undefined ? [] : [body.required && sample.body !== undefined ? code(sample.body) : "undefined"]),
     ...(query === undefined ? [] : [sample.query === undefined ? "undefined" : code(sample.query)]),
     ...(headers?.required === true && sample.headers !== undefined ? [`{ headers: ${code(sample.headers)} }`] : []),
   ];
-  while (given.at(-1) === "undefined") given.pop();
-  return `${clientName}.${[...path, operation.name].join(".")}(${given.join(", ")})`;
+  while (args.at(-1) === "undefined") args.pop();
+  return `client.${[...path, operation.name].join(".")}(${args.join(", ")})`;
 }

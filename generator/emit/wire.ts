@@ -1,4 +1,4 @@
-/** What an operation's request says on the wire beyond the usual, as the runtime's `wire()` takes it; nothing for most. */
+/** How an operation's request is serialized where it differs from the default, as arguments of the runtime's `wire()`. */
 
 import type { Content, Operation, Parameter, Serialization, Server, SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
@@ -15,13 +15,13 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
     ...(["?", "#"].some((mark) => lookupKey(operation.path).includes(mark)) ? ["queryInPath: true"] : []),
     ...bodiesField(operation, scope),
   ];
-  // Cookies are options, which the runtime's `wire()` alone looks at.
+  // Only the runtime's `wire()` reads cookies from the options.
   return fields.length === 0 && operation.cookies === undefined
     ? []
     : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
 }
 
-/** The options as the runtime is given them: header parameters in their styles. */
+/** The options that are passed to the runtime, with header parameters serialized in their styles. */
 export function optionsExpression({ headers }: Operation, scope: FileScope): string {
   const styles = stylesOf(headers?.parameters ?? []);
   return styles.length === 0
@@ -32,8 +32,8 @@ export function optionsExpression({ headers }: Operation, scope: FileScope): str
 function acceptField({ result }: Operation): string[] {
   const { kind, mediaType, narrowed } = result;
   if (mediaType === undefined) return [];
-  const isUsual = lookupKey(mediaType).startsWith("application/json") || lookupKey(mediaType).includes("*");
-  return kind === "json" && !narrowed && isUsual ? [] : [`accept: ${stringLiteral(mediaType)}`];
+  const isDefault = lookupKey(mediaType).startsWith("application/json") || lookupKey(mediaType).includes("*");
+  return kind === "json" && !narrowed && isDefault ? [] : [`accept: ${stringLiteral(mediaType)}`];
 }
 
 /** An operation's own server. */
@@ -65,7 +65,7 @@ function styleObject({ style, explode, allowReserved, json }: Serialization): st
   return `{ style: "${style}", explode: ${String(explode)}${allowReserved ? ", allowReserved: true" : ""} }`;
 }
 
-/** One JSON body is the usual. */
+/** A single JSON body needs no field. */
 function bodiesField({ body }: Operation, scope: FileScope): string[] {
   const contents = body?.contents ?? [];
   const [first] = contents;
@@ -93,7 +93,7 @@ function bodyFormat({ kind, mediaType, encoding }: Content, scope: FileScope): s
   }
 }
 
-/** A range such as `image/*` is nothing that can be sent. */
+/** A range such as `image/*` cannot be sent. */
 function sentAs(kind: Content["kind"], mediaType: SpecText): string {
   if (!lookupKey(mediaType).includes("*")) return stringLiteral(mediaType);
   return kind === "json" ? '"application/json"' : kind === "text" ? '"text/plain"' : '"application/octet-stream"';
@@ -110,7 +110,7 @@ function multipartArguments(mediaType: SpecText, encoding: Content["encoding"]):
   const parts = encoding.flatMap(({ property, contentType }) =>
     contentType === undefined ? [] : [`${propertyName(property)}: { contentType: ${stringLiteral(contentType)} }`],
   );
-  const isUsual = lookupKey(mediaType).startsWith("multipart/form-data") || lookupKey(mediaType).includes("*");
-  const type = isUsual ? [] : [stringLiteral(mediaType)];
+  const isDefault = lookupKey(mediaType).startsWith("multipart/form-data") || lookupKey(mediaType).includes("*");
+  const type = isDefault ? [] : [stringLiteral(mediaType)];
   return parts.length + type.length === 0 ? "" : [`{ ${parts.join(", ")} }`, ...type].join(", ");
 }

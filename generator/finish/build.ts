@@ -1,6 +1,6 @@
 /**
- * `src/` → `dist/`: JavaScript, declarations and source maps. The sources keep to isolated modules and isolated declarations, so
- * that a package can be built where its dependencies are not installed.
+ * `src/` → `dist/`: JavaScript, declarations and source maps. The sources obey `isolatedModules` and `isolatedDeclarations`, so a
+ * package can be built without its dependencies installed.
  */
 
 import ts from "typescript";
@@ -33,17 +33,17 @@ export function build(files: readonly OutputFile[]): OutputFile[] {
   ];
 }
 
-/** The language's types, which every program shares. */
+/** The standard library's declarations, shared by every program. */
 const library = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * All files by one program that knows the language's types and nothing else: `ts.transpileDeclaration`, which knows not even
- * those, declares members such as `[Symbol.iterator]` twice.
+ * Compiles all files in one program that resolves the standard library and nothing else: `ts.transpileDeclaration`, which does not
+ * resolve even that, declares members such as `[Symbol.iterator]` twice.
  */
 function compiled(files: readonly OutputFile[]): OutputFile[] {
   const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
   const host = ts.createCompilerHost(options);
-  const made: OutputFile[] = [];
+  const output: OutputFile[] = [];
   const program = ts.createProgram([...texts.keys()], options, {
     ...host,
     getCurrentDirectory: () => "/",
@@ -55,16 +55,16 @@ function compiled(files: readonly OutputFile[]): OutputFile[] {
       library.set(name, known);
       return known;
     },
-    writeFile: (name, text) => made.push({ path: name.slice(1), text }),
+    writeFile: (name, text) => output.push({ path: name.slice(1), text }),
   });
   const [problem] = [...program.getSyntacticDiagnostics(), ...program.emit().diagnostics];
   if (problem !== undefined) {
     throw new Error(`${problem.file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(problem.messageText, " ")}`);
   }
-  return made;
+  return output;
 }
 
-/** A file of types alone is its own declaration, line by line, and no script. */
+/** A file of types alone is its own declaration file, line by line; its script is empty. */
 function typesFile({ path, text }: OutputFile): OutputFile[] {
   const base = `dist/${path.slice("src/".length, -".ts".length)}`;
   const map = (ending: string, mappings: string): OutputFile => ({

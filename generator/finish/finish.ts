@@ -1,12 +1,12 @@
 /**
- * From emitted files to those of the package, over several threads where there is much to do. Files are finished while further
- * ones are emitted.
+ * Turns emitted files into those of the package, on several threads if there is enough work. Files are finished while others are
+ * still being emitted.
  */
 
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { auditsOf, refuseFindings } from "../audit/audit.js";
+import { auditsOf, missingFiles, refuseFindings } from "../audit/audit.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { Api } from "../model.js";
 import { Pool } from "./pool.js";
@@ -17,29 +17,25 @@ export interface FinishInput {
   /** The files of `templates/`: path → text. */
   readonly templates: ReadonlyMap<string, string>;
   readonly emitted: Iterable<OutputFile>;
-  /** Whether `dist/` is made, too. */
+  /** Whether `dist/` is built too. */
   readonly isBuilt: boolean;
 }
 
 export interface FinishLimits {
-  /** Characters of TypeScript in a share. */
+  /** Characters of TypeScript in one share. */
   readonly share: number;
-  /** What this thread finishes alone: further threads would take longer to start, and to warm up, than they save. */
+  /** Up to this many characters, this thread works alone: more threads would take longer to start than they save. */
   readonly alone: number;
   readonly workers: number;
 }
 
-const usual: FinishLimits = { share: 500_000, alone: 4_000_000, workers: Math.min(availableParallelism(), 4) };
+const defaults: FinishLimits = { share: 500_000, alone: 4_000_000, workers: Math.min(availableParallelism(), 4) };
 
-/** @throws {Error} for a file that is not as planned. */
-export async function finish(input: FinishInput, limits = usual): Promise<Omit<Finished, "findings">> {
+/** @throws {Error} if a file differs from its plan or is missing. */
+export async function finish(input: FinishInput, limits = defaults): Promise<Omit<Finished, "findings">> {
   const parts = await finishShares(sharesOf(input, limits.share), limits);
   const files = parts.flatMap((part) => part.files);
-  refuseFindings(
-    input.api,
-    files,
-    parts.flatMap((part) => part.findings),
-  );
+  refuseFindings([...parts.flatMap((part) => part.findings), ...missingFiles(input.api, files)]);
   return { files, built: parts.flatMap((part) => part.built) };
 }
 
@@ -51,12 +47,12 @@ async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLi
     size += weigh(share.files);
   }
   if (share === undefined) return finishAlone(first);
-  const pool = new Pool<Share, Finished>(startWorker, limits.workers, told);
+  const pool = new Pool<Share, Finished>(startWorker, limits.workers, describe);
   try {
     const finished = first.map((task) => pool.run(task));
     for (; share !== undefined; share = shares.next().value) {
       finished.push(pool.run(share));
-      // Lets a worker that is done have the next.
+      // Lets an idle worker take the next share.
       await setImmediate();
     }
     return await Promise.all(finished);
@@ -65,7 +61,7 @@ async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLi
   }
 }
 
-/** As one share: one program builds it. */
+/** Merges the shares into one, so that one program builds all files. */
 async function finishAlone(shares: readonly Share[]): Promise<Finished[]> {
   const [first] = shares;
   if (first === undefined) return [];
@@ -74,7 +70,7 @@ async function finishAlone(shares: readonly Share[]): Promise<Finished[]> {
   return [await finishShare({ ...first, files, audits })];
 }
 
-/** Files in the order in which they come. */
+/** Groups files, in the order in which they are emitted. */
 function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: number): Generator<Share, undefined> {
   const auditOf = auditsOf(api, templates);
   let files: OutputFile[] = [];
@@ -93,20 +89,20 @@ function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: numb
   if (files.length > 0) yield share();
 }
 
-/** The work that files are, in characters; those of types alone are little, and the others are none. */
+/** The amount of work, in characters of TypeScript; files of types alone count a tenth, other files nothing. */
 const weigh = (files: readonly OutputFile[]): number =>
   files.reduce(
     (sum, { path, text }) => sum + (path.endsWith(".ts") ? text.length / (typesAlone.has(path) ? 10 : 1) : 0),
     0,
   );
 
-const told = ({ files: [first, ...others] }: Share): string =>
+const describe = ({ files: [first, ...others] }: Share): string =>
   `${first?.path ?? ""}${others.length === 0 ? "" : ` or one of ${String(others.length)} others`}`;
 
-/** Short-lived trees are many: a larger young generation halves the time that collecting them takes. */
+/** Most syntax trees are short-lived: a larger young generation halves the time that collecting them takes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
-/** From source, a thread needs a loader of its own. */
+/** When run from source, a thread needs its own TypeScript loader. */
 function startWorker(): Worker {
   if (!import.meta.url.endsWith(".ts"))
     return new Worker(new URL("./worker.js", import.meta.url), { execArgv: [], resourceLimits });

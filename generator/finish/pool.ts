@@ -1,9 +1,9 @@
-/** A bounded number of workers, each of which answers one task at a time. */
+/** A bounded number of workers, each of which runs one task at a time. */
 
 import type { Worker } from "node:worker_threads";
 import { UserError } from "../config/user-error.js";
 
-/** What a worker posts for each message that it is sent. The class of an error is lost on the way. */
+/** What a worker posts for each task. An error loses its class on the way. */
 export type Reply<Result> = { readonly result: Result } | { readonly error: Error; readonly isUserError: boolean };
 
 interface Waiting<Task, Result> {
@@ -22,21 +22,21 @@ export class Pool<Task, Result> {
   readonly #waiting: Waiting<Task, Result>[] = [];
   #fault: Error | undefined;
 
-  /** @param describe names a task where its worker dies of it. */
+  /** @param describe names a task in the error of a worker that dies while running it. */
   constructor(start: () => Worker, size: number, describe: (task: Task) => string) {
     this.#start = start;
     this.#size = size;
     this.#describe = describe;
   }
 
-  /** Rejects with the error that the worker answers with, or dies of; then every other task is given up, too. */
+  /** Rejects with the error that the worker replies with or dies of; all other tasks then reject with it too. */
   run(task: Task): Promise<Result> {
     const done = new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ task, resolve, reject });
       if (this.#fault === undefined) this.#assign();
       else this.#fail(this.#fault);
     });
-    // Whoever runs many tasks looks at the first that fails.
+    // A caller that awaits many tasks handles only the first rejection.
     done.catch(() => undefined);
     return done;
   }
@@ -48,7 +48,7 @@ export class Pool<Task, Result> {
   }
 
   #assign(): void {
-    const worker = this.#idle.pop() ?? (this.#workers.length < this.#size ? this.#started() : undefined);
+    const worker = this.#idle.pop() ?? (this.#workers.length < this.#size ? this.#startWorker() : undefined);
     if (worker === undefined) return;
     const next = this.#waiting.shift();
     if (next === undefined) {
@@ -60,32 +60,32 @@ export class Pool<Task, Result> {
     worker.postMessage(next.task);
   }
 
-  #started(): Worker {
+  #startWorker(): Worker {
     const worker = this.#start();
     const died = (reason: string): void => {
-      const at = this.#busy.get(worker);
-      const what = at === undefined ? "" : ` at ${this.#describe(at.task)}`;
-      this.#fail(new Error(`a worker failed${what}: ${reason}`));
+      const running = this.#busy.get(worker);
+      const task = running === undefined ? "" : ` on ${this.#describe(running.task)}`;
+      this.#fail(new Error(`a worker failed${task}: ${reason}`));
     };
-    worker.on("message", (answer: Reply<Result>) => this.#answered(worker, answer));
+    worker.on("message", (reply: Reply<Result>) => this.#settle(worker, reply));
     worker.once("messageerror", (error) => died(error.message));
-    // An error that cannot be copied to this thread has no message here.
-    worker.once("error", ({ message }: { readonly message?: string }) => died(message ?? "its error cannot be told"));
-    worker.once("exit", (code) => died(`it ended with ${String(code)}`));
+    // An error that cannot be cloned arrives without its message.
+    worker.once("error", ({ message }: { readonly message?: string }) => died(message ?? "its error cannot be cloned"));
+    worker.once("exit", (code) => died(`it exited with code ${String(code)}`));
     this.#workers.push(worker);
     return worker;
   }
 
-  #answered(worker: Worker, answer: Reply<Result>): void {
+  #settle(worker: Worker, reply: Reply<Result>): void {
     const task = this.#busy.get(worker);
     this.#busy.delete(worker);
-    if ("error" in answer) {
-      const error = answer.isUserError ? new UserError(answer.error.message) : answer.error;
+    if ("error" in reply) {
+      const error = reply.isUserError ? new UserError(reply.error.message) : reply.error;
       task?.reject(error);
       this.#fail(error);
       return;
     }
-    task?.resolve(answer.result);
+    task?.resolve(reply.result);
     this.#idle.push(worker);
     this.#assign();
   }

@@ -1,4 +1,4 @@
-/** What is done to an emitted file, whichever thread does it: it is formatted, audited and built. */
+/** Formats, audits and builds emitted files, on whichever thread. */
 
 import { auditFile, type FileAudit } from "../audit/audit.js";
 import { build } from "./build.js";
@@ -6,19 +6,19 @@ import type { OutputFile } from "../emit/output.js";
 import { formatFiles } from "../format/format.js";
 import type { SpecText } from "../model.js";
 
-/** Some of the package's files, with what each is audited by. */
+/** Some of the package's files, and what each is audited against. */
 export interface Share {
   readonly files: readonly OutputFile[];
   readonly audits: readonly FileAudit[];
   readonly source: SpecText;
-  /** Whether `dist/` is made, too. */
+  /** Whether `dist/` is built too. */
   readonly isBuilt: boolean;
 }
 
 export interface Finished {
   readonly files: readonly OutputFile[];
   readonly built: readonly OutputFile[];
-  /** `path:line: what`, for all that was not planned. */
+  /** `path:line: what`, for everything that was not planned. */
   readonly findings: readonly string[];
 }
 

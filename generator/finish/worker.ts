@@ -5,7 +5,7 @@ import { UserError } from "../config/user-error.js";
 import type { Reply } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
 
-async function answer(share: Share): Promise<Reply<Finished>> {
+async function replyTo(share: Share): Promise<Reply<Finished>> {
   try {
     return { result: await finishShare(share) };
   } catch (error) {
@@ -16,5 +16,5 @@ async function answer(share: Share): Promise<Reply<Finished>> {
 
 parentPort?.on("message", (share: Share) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, and no window
-  void answer(share).then((message) => parentPort?.postMessage(message));
+  void replyTo(share).then((message) => parentPort?.postMessage(message));
 });

@@ -1,4 +1,4 @@
-/** Header + prettier. Text that does not parse is refused here, before anything is written. */
+/** Adds the header and runs prettier. A file that does not parse is refused here, before anything is written. */
 
 import { format, type Options } from "prettier";
 import { commentLine } from "../emit/encode.js";
@@ -10,14 +10,14 @@ import { condense } from "./members.js";
 const options: Options = { printWidth: 100, trailingComma: "all" };
 
 /**
- * Markdown is laid out as it is written: an aligned table would change whole when one cell does. Babel takes half the time of
- * prettier's own parser of TypeScript, and the layout is the same.
+ * Markdown is not formatted: in an aligned table, a change of one cell changes every line. The Babel parser takes half the time of
+ * prettier's TypeScript parser, and the layout is the same.
  */
 const parsers: Readonly<Record<string, string>> = { ts: "babel-ts", json: "json" };
 
 export async function formatFiles(files: Iterable<OutputFile>, source: SpecText): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
-  // One by one: the trees of thousands of files do not fit into memory at once.
+  // One by one: the syntax trees of thousands of files do not fit into memory at once.
   for (const file of files) formatted.push(await formatFile(file, source));
   return formatted;
 }
@@ -34,11 +34,11 @@ async function formatFile(file: OutputFile, source: SpecText): Promise<OutputFil
   } catch (error) {
     const { message } = error as Error;
     if (addedBy === undefined) throw new Error(`${path}: ${message}`, { cause: error });
-    throw new UserError(`${addedBy} gives ${path}, which cannot be read: ${message}`);
+    throw new UserError(`${addedBy} adds ${path}, which cannot be parsed: ${message}`);
   }
 }
 
-/** Says what a file came from; no date, version or hash, which would change every file on every run. */
+/** The header names the source, but no date, version or hash: those would change every file on every run. */
 function header(path: string, source: string): string {
   return path.endsWith(".ts") ? `// Generated from ${source} by fetchwright. Do not edit.\n\n` : "";
 }

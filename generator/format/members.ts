@@ -1,22 +1,22 @@
 /**
- * Members of types that each stand on a line, as TypeScript's printer writes them: most of a large package. They are laid out here,
- * as prettier would, so that prettier need only lay out what stands around them.
+ * Formats type members that TypeScript's printer wrote on one line each: most of a large package. The result is what prettier would
+ * produce, so that prettier has to format only the rest.
  */
 
-/** What is left to format, and how the answer becomes the whole again. */
+/** The text that is left to format, and a function that puts the members back into the formatted text. */
 export interface Condensed {
   readonly text: string;
   readonly expand: (formatted: string) => string;
 }
 
 const name = String.raw`[A-Za-z_$][\w$]*`;
-/** What stands between quotes and is as wide as it is long. */
+/** The inside of a string literal, of characters that are one column wide. */
 const inside = String.raw`[ !#-\[\]-~]*`;
 const atom = String.raw`(?:"${inside}"|-?\d+|${name}(?:\["${inside}"\])*)(?:\[\])*`;
 const union = String.raw`${atom}(?: \| ${atom})*`;
 const key = String.raw`(?:readonly )?(?:${name}|"(?!${name}")${inside}"|\d+)\??: `;
 
-/** A member or an alias whose type is a name or a literal, a union of such, or a list of a union. */
+/** A member or an alias whose type is a name or a literal, a union of these, or an array of such a union. */
 const plain = new RegExp(
   String.raw`^(?<head>${key}|export type ${name} = )(?:(?<types>${union})|\((?<items>${atom}(?: \| ${atom})+)\)\[\]);$`,
   "u",
@@ -27,23 +27,23 @@ const opening = new RegExp(String.raw`^(?:${key}|export interface ${name} )\{$`,
 const closing: ReadonlySet<string> = new Set(["}", "};", "}[];"]);
 
 const width = 100;
-/** Of a level, in what the printer writes. */
+/** Spaces of indentation per level in the printer's output. */
 const step = 4;
 
-/** Lines, and whether they can be laid out here. */
+/** Lines, and whether they can be formatted here. */
 interface Piece {
   readonly lines: readonly string[];
   readonly isPlain: boolean;
 }
 
-/** A brace that is open, with what stands in it so far. */
+/** A brace that is open, and its content so far. */
 interface Block {
   readonly head: readonly string[];
   readonly isPlain: boolean;
   readonly pieces: Piece[];
 }
 
-/** @param text declarations of types; `undefined` where it is not as the printer writes it. */
+/** @returns `undefined` for text that is not as the printer writes it. */
 export function condense(text: string): Condensed | undefined {
   const pieces = piecesOf(text.split("\n"));
   if (pieces === undefined) return undefined;
@@ -75,12 +75,12 @@ function piecesOf(lines: readonly string[]): Piece[] | undefined {
       closeBlock(block, line, open.at(-1) as Block, indented === step * (open.length - 1));
     }
     const parent = open.at(-1) as Block;
-    const isPlace = indented === step * (open.length - 1);
+    const isAligned = indented === step * (open.length - 1);
     if (text.endsWith("{")) {
       const head = text.startsWith("}") ? [] : [...comment, line];
-      open.push({ head, isPlain: isPlace && opening.test(text), pieces: [] });
+      open.push({ head, isPlain: isAligned && opening.test(text), pieces: [] });
     } else if (!text.startsWith("}")) {
-      parent.pieces.push({ lines: [...comment, line], isPlain: text === "" || (isPlace && isPlainLine(text)) });
+      parent.pieces.push({ lines: [...comment, line], isPlain: text === "" || (isAligned && isPlainLine(text)) });
     }
     comment = [];
   }
@@ -91,9 +91,9 @@ function piecesOf(lines: readonly string[]): Piece[] | undefined {
 const isCommentLine = (text: string, isInside: boolean): boolean =>
   (text.startsWith("*") || !isInside) && !/\*\/.|\s$/u.test(text);
 
-/** What a block comes to in the one around it: one plain piece, or those in it between its braces. */
-function closeBlock({ head, isPlain, pieces }: Block, line: string, parent: Block, isPlace: boolean): void {
-  const isWhole = isPlain && isPlace && closing.has(line.trimStart()) && pieces.length > 0;
+/** Adds a block to the one around it: as one plain piece, or as its pieces between its braces. */
+function closeBlock({ head, isPlain, pieces }: Block, line: string, parent: Block, isAligned: boolean): void {
+  const isWhole = isPlain && isAligned && closing.has(line.trimStart()) && pieces.length > 0;
   if (isWhole && pieces.every((piece) => piece.isPlain)) {
     parent.pieces.push({ lines: [...head, ...pieces.flatMap(({ lines }) => lines), line], isPlain });
   } else {
@@ -103,7 +103,7 @@ function closeBlock({ head, isPlain, pieces }: Block, line: string, parent: Bloc
   }
 }
 
-/** A type that is no union cannot be broken; behind `=` it would begin a line. */
+/** Only a union can be broken over lines; after `=`, prettier moves any other type to a new line. */
 function isPlainLine(text: string): boolean {
   if (index.test(text)) return true;
   const groups = plain.exec(text)?.groups;
@@ -111,7 +111,7 @@ function isPlainLine(text: string): boolean {
   return !text.startsWith("export") || text.length <= width || groups["types"]?.includes(" | ") !== false;
 }
 
-/** Every run of plain pieces as a member `_1: 0;`, which is no plain one of the text's: those are in the runs. */
+/** Replaces every run of plain pieces by a member `_1: 0;`. No such member is left in the text: it would be in a run. */
 function marked(pieces: readonly Piece[], runs: (readonly string[])[]): string[] {
   const result: string[][] = [];
   let run: (readonly string[])[] = [];
@@ -153,7 +153,7 @@ function laidOut(lines: readonly string[], indent: string): string[] {
   });
 }
 
-/** A union that is too long for its line: on the next, or with a line for each of its types. */
+/** Breaks a union that is too long for its line: onto the next line, or with a line for each of its types. */
 function broken(text: string, margin: string): string[] | undefined {
   const { head = "", types, items } = plain.exec(text)?.groups ?? {};
   const members = (types ?? items)?.match(atoms) ?? [];

@@ -8,13 +8,13 @@ import { ReadFault, readFile, readUrl, type Text } from "./read.js";
 import type { Origins, Source } from "./source.js";
 import { quote, visible } from "./text.js";
 
-/** What references may read beside the document's own folder. */
+/** What references may read outside the document's own folder. */
 export interface Access {
   readonly folders?: readonly string[];
   readonly origins?: readonly string[];
 }
 
-/** The files that a document is spread over: which may be read, and each of them read once. */
+/** The files of a document: decides which may be read, and reads each once. */
 export class Files {
   readonly sources: Source[] = [];
   readonly #input: string;
@@ -33,14 +33,14 @@ export class Files {
     this.#origins = origins;
   }
 
-  /** A file or URL that the user named: no question whether it may be read. What is wrong is reported. */
+  /** Opens a file or URL that the user named, which is always allowed. Faults are reported. */
   async openNamed(input: string, diagnostics: Diagnostics): Promise<Source | undefined> {
     if (/^http:/i.test(input)) {
       diagnostics.report(
         "document-unreadable",
         { file: input },
         "documents are fetched by https only",
-        "give a file, or an https URL",
+        "use a file, or an https URL",
       );
       return undefined;
     }
@@ -50,7 +50,7 @@ export class Files {
     return opened instanceof ReadFault ? undefined : opened;
   }
 
-  /** Why a reference must not read a location, with the setting that would allow it; `undefined` when it may. */
+  /** Why a reference must not read a URI, with the setting that would allow it; `undefined` when it may. */
   async refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
     if (this.#opened.has(uri)) return undefined;
     const url = new URL(uri);
@@ -58,13 +58,13 @@ export class Files {
     if (url.protocol !== "file:")
       return {
         why: `references by ${quote(url.protocol)} are not followed`,
-        next: "refer to a file beside the document",
+        next: "refer to a file in the document's folder",
       };
     let target: string;
     try {
       target = fileURLToPath(url);
     } catch {
-      return { why: "this is no path of a file", next: "refer to a file beside the document" };
+      return { why: "this is not the path of a file", next: "refer to a file in the document's folder" };
     }
     this.#folders ??= this.#allowedFolders();
     const real = await realpath(target).catch(() => path.resolve(target));
@@ -72,21 +72,21 @@ export class Files {
       (folder) => real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep),
     );
     if (inside) return undefined;
-    const where = real === path.resolve(target) ? "" : ` through a symbolic link`;
+    const through = real === path.resolve(target) ? "" : ` through a symbolic link`;
     return {
-      why: `this leaves the document's folder${where}`,
+      why: `this leaves the document's folder${through}`,
       next: `to allow it, add its folder to \`refs.folders\` in the configuration`,
     };
   }
 
   /**
-   * Reads and parses a location once. Gives the fault when it cannot be read at all. When what is in it is wrong, gives
-   * `undefined`, and what is wrong is reported the first time.
+   * Reads and parses a file or URL once. Returns the fault when it cannot be read at all, and `undefined` when its content
+   * is invalid, which is reported the first time.
    */
-  open(uri: string, diagnostics: Diagnostics, askedBy?: Location): Promise<Source | ReadFault | undefined> {
+  open(uri: string, diagnostics: Diagnostics, referrer?: Location): Promise<Source | ReadFault | undefined> {
     let opened = this.#opened.get(uri);
     if (opened === undefined) {
-      opened = this.#read(uri, diagnostics, askedBy);
+      opened = this.#read(uri, diagnostics, referrer);
       this.#opened.set(uri, opened);
     }
     return opened;
@@ -95,7 +95,7 @@ export class Files {
   async #read(
     uri: string,
     diagnostics: Diagnostics,
-    askedBy: Location | undefined,
+    referrer: Location | undefined,
   ): Promise<Source | ReadFault | undefined> {
     if (this.#opened.size >= this.#limits.files) {
       return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
@@ -109,9 +109,9 @@ export class Files {
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error;
       if (error.decoded === undefined) return error;
-      const asked =
-        askedBy === undefined ? "" : `; ${askedBy.file}:${askedBy.line}:${askedBy.column} refers to this file`;
-      diagnostics.report(error.code, this.#endOf(error.decoded, file, uri), `${error.message}${asked}`);
+      const hint =
+        referrer === undefined ? "" : `; ${referrer.file}:${referrer.line}:${referrer.column} refers to this file`;
+      diagnostics.report(error.code, this.#endOf(error.decoded, file, uri), `${error.message}${hint}`);
       return undefined;
     }
     const source: Source = { file, uri, ...text, root: null };
@@ -123,10 +123,10 @@ export class Files {
   }
 
   #endOf(decoded: string, file: string, uri: string): Location {
-    return this.#origins.placeAt({ file, uri, text: decoded, sha256: "", root: null }, decoded.length);
+    return this.#origins.locationAt({ file, uri, text: decoded, sha256: "", root: null }, decoded.length);
   }
 
-  /** As the user would write it: from where they are, like the input. */
+  /** As the user would write it: relative to the working directory, like the input. */
   #nameOf(uri: string): string {
     if (!uri.startsWith("file:")) return uri;
     const absolute = fileURLToPath(uri);
@@ -143,8 +143,8 @@ export class Files {
 
   #remoteRefusal(url: URL): { why: string; next: string } | undefined {
     const allowed = (this.#access.origins ?? []).some((origin) => originOf(origin) === url.origin);
-    const beside = this.#inputUri.startsWith("https:") && url.href.startsWith(new URL(".", this.#inputUri).href);
-    if (allowed || beside) return undefined;
+    const isInFolder = this.#inputUri.startsWith("https:") && url.href.startsWith(new URL(".", this.#inputUri).href);
+    if (allowed || isInFolder) return undefined;
     return {
       why: `nothing is fetched from ${quote(url.origin)}`,
       next: `to allow it, add \`${url.origin}\` to \`refs.origins\` in the configuration`,

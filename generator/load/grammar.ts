@@ -57,10 +57,10 @@ export const grammar: Readonly<Record<Kind, ObjectType>> = {
   securityRequirement: securityRequirementObject,
 };
 
-/** Objects that are put in place of the references to them; those to others stay references. */
+/** Objects that replace the references to them; references to others stay. */
 export const inPlace: ReadonlySet<Kind> = new Set<Kind>(["parameter", "pathItem", "mediaType"]);
 
-/** An OpenAPI object, and where it stands; the root of a file stands in nothing. */
+/** An OpenAPI object, and what holds it; the root of a file has no holder. */
 export interface Spot {
   readonly node: JsonObject;
   readonly kind: Kind;
@@ -69,8 +69,8 @@ export interface Spot {
 }
 
 /**
- * Visits the OpenAPI objects below one, itself first, each once, in document order. Looks at the fields of an object
- * after its visit, which may change them. Return `false` to leave out what is below. Examples, defaults and extensions
+ * Visits the OpenAPI objects below one, itself first, each once, in document order. Reads the fields of an object
+ * after its visit, which may change them. Return `false` to skip what is below. Examples, defaults and extensions
  * are data and are not looked into.
  */
 export function visit(start: Spot, visitor: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
@@ -87,7 +87,7 @@ export function visitDocument(document: JsonObject, visitor: (spot: Spot) => boo
   visit({ node: document, kind: "document", key: "" }, visitor);
 }
 
-/** The OpenAPI objects that an object holds itself. A reference holds none, but where its siblings count. */
+/** The OpenAPI objects that an object holds itself. A reference holds none, except where its siblings count. */
 function below({ node, kind }: Spot): Spot[] {
   const spots: Spot[] = [];
   const type = grammar[kind];
@@ -99,7 +99,7 @@ function below({ node, kind }: Spot): Spot[] {
   return spots;
 }
 
-/** The OpenAPI objects of what stands at one place: itself, or those in the map or list that it is. */
+/** The OpenAPI objects in a field's value: the value itself, or those in its map or list. */
 export function spotsAt(value: Value, shape: Shape, holder: Node, key: string): Spot[] {
   if (shape.is === "node") return isObject(value) ? [{ node: value, kind: shape.kind, holder, key }] : [];
   const holds = (shape.is === "list" && Array.isArray(value)) || (shape.is === "map" && isObject(value));
@@ -107,13 +107,13 @@ export function spotsAt(value: Value, shape: Shape, holder: Node, key: string): 
   return Object.entries<Value>(value).flatMap(([name, item]) => spotsAt(item, shape.of, value, name));
 }
 
-/** What may stand at a key; `undefined` for extensions and unknown fields. */
+/** The shape of a key's value; `undefined` for extensions and unknown fields. */
 export function shapeAt(type: ObjectType, key: string): ObjectType["fields"][string] | undefined {
   if (Object.hasOwn(type.fields, key)) return type.fields[key];
   return key.startsWith("x-") ? undefined : type.rest;
 }
 
-/** Whether an object stands for another one. */
+/** Whether an object is a reference to another one. */
 export function isReference(node: JsonObject, kind: Kind): boolean {
   return grammar[kind].section !== undefined && typeof node["$ref"] === "string";
 }

@@ -20,7 +20,7 @@ import { Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
 import { versionOf } from "./version.js";
 
-/** What to load, and how far it may reach. */
+/** What to load, and what it may read. */
 export interface LoadRequest {
   /** Path of a file, or an https URL. */
   readonly input: string;
@@ -37,15 +37,15 @@ export interface LoadRequest {
 
 export interface Loaded {
   readonly document: Document;
-  /** Where an object or list of the document was written, or what stands at one of its keys. */
+  /** Where an object or list of the document was written, or the value at one of its keys. */
   locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
 }
 
 /**
- * Reads a document and all that it refers to, checks it, and brings it into the form that `document.ts` promises. All
- * that is wrong is reported; throws `Refusal` when any of it is an error.
+ * Reads a document and everything that it refers to, checks it, and normalises it to the form that `document.ts` promises. Every
+ * fault is reported; throws `Refusal` when any of them is an error.
  */
 export async function load(request: LoadRequest, diagnostics: Diagnostics): Promise<Loaded> {
   const limits = { ...defaultLimits, ...request.limits };
@@ -54,7 +54,7 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   const document = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,
-    locationOf: (node, key) => origins.placeOf(node, key),
+    locationOf: (node, key) => origins.locationOf(node, key),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
 }
@@ -101,8 +101,8 @@ class Loading {
     }
     const tooDeep = paths.length === 0 ? undefined : nestedBeyond(document, this.#limits.depth);
     if (tooDeep === undefined) return;
-    const why = `with its overlays, the document has more than ${this.#limits.depth} objects and lists inside each other`;
-    this.#diagnostics.report("document-limit", this.#origins.placeOf(tooDeep), why);
+    const why = `with its overlays, the document nests objects and lists more than ${this.#limits.depth} levels deep`;
+    this.#diagnostics.report("document-limit", this.#origins.locationOf(tooDeep), why);
     throw new Refusal("the document nests too deeply");
   }
 
@@ -112,7 +112,7 @@ class Loading {
     return document;
   }
 
-  /** Selects before references are followed, so that only those are that are needed, and again when all is in one place. */
+  /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
   async #bundle(source: Source, document: JsonObject): Promise<void> {
     const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
     selector?.apply(document);

@@ -12,15 +12,15 @@ export class SyntaxFault extends Error {
 }
 
 const exceeded = {
-  depth: (limit: number) => `more than ${limit} objects and lists stand inside each other`,
+  depth: (limit: number) => `more than ${limit} levels of nested objects and lists`,
   values: (limit: number) => `the file holds more than ${limit} values`,
   yamlValues: (limit: number) =>
     `the file holds more than ${limit} values, which is too much for YAML (JSON may hold more)`,
-  textLength: (limit: number) => `a text is longer than ${limit} characters`,
-  aliasValues: (limit: number) => `aliases and merge keys add more than ${limit} values to what is written`,
+  textLength: (limit: number) => `a string is longer than ${limit} characters`,
+  aliasValues: (limit: number) => `aliases and merge keys expand to more than ${limit} values`,
 };
 
-/** A limit that a text goes beyond. `node` is the innermost object or list around the place, where one is known. */
+/** A limit that a text exceeds. `node` is the innermost object or list around the offset, where one is known. */
 export class LimitFault extends Error {
   readonly offset: number;
   readonly node: Node | undefined;
@@ -32,12 +32,12 @@ export class LimitFault extends Error {
   }
 }
 
-/** What parsing reports as it goes on. */
+/** What parsing reports without stopping. */
 export interface ParseReport {
   syntax(why: string, offset: number): void;
   duplicateKey(node: Node, key: string, offset: number): void;
-  /** Something that says nothing to us. */
+  /** Something without an effect. */
   ignored(why: string, offset: number): void;
-  /** A number that JSON cannot hold; it has become text. */
+  /** A number that JSON cannot hold; it has become a string. */
   notFinite(offset: number): void;
 }

@@ -5,7 +5,7 @@ import { quote } from "./text.js";
 import { isNode, newObject, type Node, type Value } from "./tree.js";
 
 /**
- * Strict JSON (RFC 8259) with the place of every value. JSON.parse keeps neither places nor repeated keys.
+ * Strict JSON (RFC 8259) with the location of every value. JSON.parse keeps neither locations nor repeated keys.
  * Throws {@link SyntaxFault} and {@link LimitFault}; does not recurse.
  */
 export function parseJson(source: Source, origins: Origins, limits: Limits, report: ParseReport): Value {
@@ -112,7 +112,7 @@ class JsonReader {
     return node;
   }
 
-  /** Puts a value into the innermost open object or list, and gives its key there. */
+  /** Adds a value to the innermost open object or list, and returns its key there. */
   #put(value: Value, start: number): string {
     if (++this.#values > this.#limits.values) throw new LimitFault("values", this.#limits, start);
     const top = this.#open.at(-1);

@@ -10,7 +10,7 @@ type Token = Parameters<InstanceType<typeof Composer>["next"]>[0];
 const faultsShown = 10;
 
 /**
- * YAML 1.2 (core schema, and merge keys) with the place of every value. `undefined` when syntax faults were reported.
+ * YAML 1.2 (core schema, and merge keys) with the location of every value. `undefined` when syntax faults were reported.
  * Throws a LimitFault.
  */
 export function parseYaml(source: Source, origins: Origins, limits: Limits, report: ParseReport): Value | undefined {
@@ -69,7 +69,7 @@ function reportFaults(document: Document.Parsed, text: string, report: ParseRepo
     if (fault.code === "MISSING_CHAR" && fault.message.includes("quote")) {
       report.syntax("this quoted text has no end", lastQuote(document, start));
     } else if (fault.code === "BLOCK_AS_IMPLICIT_KEY") {
-      report.syntax("a `:` and a space stand in text without quotes; put the text in quotes", text.indexOf(":", start));
+      report.syntax("a `:` followed by a space needs quotes; put the text in quotes", text.indexOf(":", start));
     } else if (fault.code === "TAG_RESOLVE_FAILED") {
       report.syntax(`${fault.message}; only the tags of YAML's core schema are known`, start);
     } else {

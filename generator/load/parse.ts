@@ -7,31 +7,31 @@ import type { Origins, Source } from "./source.js";
 import { quote, visible } from "./text.js";
 import type { Value } from "./tree.js";
 
-/** The value that a file's text stands for; `undefined` when faults were reported. */
+/** The value of a file's text; `undefined` when faults were reported. */
 export function parse(source: Source, origins: Origins, limits: Limits, diagnostics: Diagnostics): Value | undefined {
   let ok = true;
   const report: ParseReport = {
     syntax(why, offset) {
       ok = false;
-      diagnostics.report("document-syntax", origins.placeAt(source, offset), visible(why));
+      diagnostics.report("document-syntax", origins.locationAt(source, offset), visible(why));
     },
     duplicateKey(node, key, offset) {
       ok = false;
-      const place = { ...origins.placeAt(source, offset), pointer: origins.pointerOf(node, key) };
+      const location = { ...origins.locationAt(source, offset), pointer: origins.pointerOf(node, key) };
       diagnostics.report(
         "document-key-twice",
-        place,
-        `the key ${quote(key)} stands here a second time, and one of the two would be lost`,
+        location,
+        `the key ${quote(key)} is declared twice, and one of the two would be lost`,
       );
     },
     ignored(why, offset) {
-      diagnostics.report("value-ignored", origins.placeAt(source, offset), visible(why));
+      diagnostics.report("value-ignored", origins.locationAt(source, offset), visible(why));
     },
     notFinite(offset) {
       diagnostics.report(
         "document-number",
-        origins.placeAt(source, offset),
-        "this is no number that JSON and JavaScript can hold; it is read as text",
+        origins.locationAt(source, offset),
+        "JSON and JavaScript cannot hold this number; it is read as a string",
       );
     },
   };
@@ -46,7 +46,7 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
   }
 }
 
-/** JSON where the name says so, or where the text is; YAML otherwise. */
+/** JSON where the file's name or its first character indicates it; YAML otherwise. */
 function parseText(source: Source, origins: Origins, limits: Limits, report: ParseReport): Value | undefined {
   if (/\.json$/i.test(new URL(source.uri).pathname)) return parseJson(source, origins, limits, report);
   if (!/^\s*\{\s*["}]/.test(source.text)) return parseYaml(source, origins, limits, report);
@@ -59,7 +59,7 @@ function parseText(source: Source, origins: Origins, limits: Limits, report: Par
 }
 
 function reportLimit(fault: LimitFault, source: Source, origins: Origins, diagnostics: Diagnostics): void {
-  const place: Location = origins.placeAt(source, fault.offset);
-  const pointer = fault.node && origins.placeOf(fault.node).pointer;
-  diagnostics.report("document-limit", pointer === undefined ? place : { ...place, pointer }, fault.message);
+  const location: Location = origins.locationAt(source, fault.offset);
+  const pointer = fault.node && origins.locationOf(fault.node).pointer;
+  diagnostics.report("document-limit", pointer === undefined ? location : { ...location, pointer }, fault.message);
 }

@@ -20,7 +20,7 @@ export function parsePointer(pointer: string): string[] | undefined {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** Percent-decoded text; as it stands when it is not well encoded. */
+/** Percent-decoded text; unchanged when it is not well encoded. */
 export function decodePercent(text: string): string {
   if (!text.includes("%")) return text;
   try {

@@ -51,7 +51,7 @@ export async function readUrl(url: string, limits: Limits): Promise<Text> {
       if (response.ok) return decode(await body(response, limits));
       await response.body?.cancel();
       if (response.status < 300 || response.status > 399 || location === null) {
-        throw new ReadFault("document-unreadable", `the server answered ${response.status}`);
+        throw new ReadFault("document-unreadable", `the server responded with status ${response.status}`);
       }
       const next = new URL(location, at);
       if (next.origin !== at.origin)
@@ -79,7 +79,7 @@ async function body(response: Response, limits: Limits): Promise<Buffer> {
 }
 
 function tooLarge(limits: Limits): ReadFault {
-  return new ReadFault("document-too-large", `the file has more than ${limits.fileBytes / 1_000_000} MB`);
+  return new ReadFault("document-too-large", `the file is larger than ${limits.fileBytes / 1_000_000} MB`);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -87,7 +87,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "the file may not be read",
   EISDIR: "this is a folder, not a file",
   ENOTDIR: "a part of the path is not a folder",
-  ELOOP: "the symbolic links go round in a circle",
+  ELOOP: "the symbolic links form a cycle",
   ENAMETOOLONG: "the path is too long",
   TimeoutError: "the server took too long",
 };
@@ -106,7 +106,7 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
   ["UTF-16 BE", [0xfe, 0xff]],
 ];
 
-/** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding would change names without a word. */
+/** UTF-8, with or without a byte order mark, and nothing else: guessing an encoding could silently change names. */
 export function decode(bytes: Buffer): Text {
   const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
   if (other !== undefined)

@@ -14,7 +14,7 @@ export interface Source {
   root: Value;
 }
 
-/** Where an object or list was written. `offsets` has the place of each entry of `keys`, in UTF-16 code units. */
+/** Where an object or list was written. `offsets` has the location of each entry of `keys`, in UTF-16 code units. */
 export interface Origin {
   readonly source: Source;
   readonly parent: Node | undefined;
@@ -29,7 +29,7 @@ export interface Origin {
 export class Origins {
   readonly #origins = new WeakMap<object, Origin>();
   readonly #lines = new WeakMap<Source, number[]>();
-  /** Offsets by key; made when all of a file has been parsed. */
+  /** Offsets by key; built when the whole file has been parsed. */
   readonly #indexes = new WeakMap<Origin, Map<string, number>>();
 
   set(node: Node, origin: Origin): void {
@@ -40,20 +40,20 @@ export class Origins {
     return this.#origins.get(node);
   }
 
-  /** Gives a new node the origin of the one that it stands for. */
-  carry<T extends Node>(made: T, from: object): T {
+  /** Gives a new node the origin of the one that it replaces. */
+  carry<T extends Node>(created: T, from: object): T {
     const origin = this.#origins.get(from);
-    if (origin !== undefined && !this.#origins.has(made)) this.#origins.set(made, origin);
-    return made;
+    if (origin !== undefined && !this.#origins.has(created)) this.#origins.set(created, origin);
+    return created;
   }
 
-  /** Gives a new node the place of what was written at a key of another one. */
-  place<T extends Node>(made: T, holder: Node, key: string): T {
+  /** Gives a new node the location of the value at a key of another one. */
+  carryAt<T extends Node>(created: T, holder: Node, key: string): T {
     const origin = this.#origins.get(holder);
-    if (origin === undefined) return made;
+    if (origin === undefined) return created;
     const offset = this.#offsetOf(origin, key) ?? origin.offset;
-    this.#origins.set(made, { source: origin.source, parent: holder, key, offset, keys: [], offsets: [] });
-    return made;
+    this.#origins.set(created, { source: origin.source, parent: holder, key, offset, keys: [], offsets: [] });
+    return created;
   }
 
   /** Keys from the root of its file down to the node. */
@@ -64,13 +64,13 @@ export class Origins {
     return path.reverse();
   }
 
-  /** The JSON pointer of what stands at a key, fit to be shown. */
+  /** The JSON pointer of a key, safe to print. */
   pointerOf(node: object, key: string): string {
     return toPointer([...this.pathOf(node), key].map(shown));
   }
 
-  /** The place of a node, or of what stands at one of its keys. A key that is not there has the place of the node. */
-  placeOf(node: object, key?: string): Location {
+  /** The location of a node, or of the value at one of its keys. A key that is absent has the location of the node. */
+  locationOf(node: object, key?: string): Location {
     const origin = this.#origins.get(node);
     if (origin === undefined) return { file: "" };
     const path = this.pathOf(node);
@@ -78,8 +78,8 @@ export class Origins {
     return this.#at(origin.source, this.#offsetOf(origin, key) ?? origin.offset, [...path, key]);
   }
 
-  /** A place in a file by its offset. */
-  placeAt(source: Source, offset: number): Location {
+  /** A location in a file by its offset. */
+  locationAt(source: Source, offset: number): Location {
     return this.#at(source, offset);
   }
 
@@ -112,8 +112,8 @@ export class Origins {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const place = { file: source.file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-    return path === undefined ? place : { ...place, pointer: toPointer(path.map(shown)) };
+    const location = { file: source.file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    return path === undefined ? location : { ...location, pointer: toPointer(path.map(shown)) };
   }
 
   #lineStarts(source: Source): number[] {

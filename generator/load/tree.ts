@@ -5,7 +5,7 @@ export interface JsonObject {
   [key: string]: Value;
 }
 
-/** A value that has an identity and a place of its own. */
+/** A value that has an identity and a location of its own. */
 export type Node = JsonObject | Value[];
 
 // An empty prototype in place of none: V8 keeps objects without one in hash tables, at three times the memory.
@@ -37,12 +37,12 @@ export function setChild(node: Node, key: string, value: Value): void {
   else node[key] = value;
 }
 
-/** Keys and values, list indexes as text. */
+/** Keys and values; list indexes as strings. */
 export function entriesOf(node: Node): [string, Value][] {
   return Object.entries(node);
 }
 
-/** Visits every object and list once, parents first, without recursion. Return `false` to leave out what is below. */
+/** Visits every object and list once, parents first, without recursion. Return `false` to skip what is below. */
 export function eachNode(root: Value, visit: (node: Node) => boolean | void): void {
   const seen = new Set<Node>();
   const open: Value[] = [root];

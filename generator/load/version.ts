@@ -6,11 +6,11 @@ import { isObject, type JsonObject } from "./tree.js";
 /** The version of the specification that a document follows. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
-/** Documents of other kinds, by a key that gives them away. */
+/** Documents of other kinds, by a key that identifies them. */
 const others: readonly (readonly [string, string])[] = [
   ["asyncapi", "an AsyncAPI document"],
   ["arazzo", "an Arazzo document"],
-  ["overlay", "an OpenAPI overlay; give the document, and the overlay as one"],
+  ["overlay", "an OpenAPI overlay; pass the document, and this as its overlay"],
   ["openrpc", "an OpenRPC document"],
   ["swaggerVersion", "a Swagger 1.x document"],
   ["smithy", "a Smithy model"],
@@ -19,26 +19,26 @@ const others: readonly (readonly [string, string])[] = [
   ["$schema", "a JSON Schema"],
 ];
 
-/** What kind of document a file holds; writes `openapi` in full. `undefined` when it is none that we read. */
+/** The version of the specification that a file follows; completes `openapi`. `undefined` when it is not supported. */
 export function versionOf(source: Source, origins: Origins, diagnostics: Diagnostics): Version | undefined {
   const { root } = source;
   if (!isObject(root)) {
     const what = root === null ? "empty" : Array.isArray(root) ? "a list" : "a plain value";
     diagnostics.report(
       "document-not-openapi",
-      { ...origins.placeAt(source, 0), pointer: "#" },
+      { ...origins.locationAt(source, 0), pointer: "#" },
       `the document is ${what}, not an OpenAPI object`,
     );
     return undefined;
   }
   const report = (key: string, why: string, next?: string): undefined => {
-    diagnostics.report("document-not-openapi", origins.placeOf(root, key in root ? key : undefined), why, next);
+    diagnostics.report("document-not-openapi", origins.locationOf(root, key in root ? key : undefined), why, next);
   };
   if ("openapi" in root && "swagger" in root) {
     for (const key of ["openapi", "swagger"])
       report(
         key,
-        "`openapi` and `swagger` stand side by side: it is not clear which one counts",
+        "`openapi` and `swagger` are both declared: it is not clear which one counts",
         "remove one of the two",
       );
     return undefined;
@@ -49,7 +49,7 @@ export function versionOf(source: Source, origins: Origins, diagnostics: Diagnos
   if (other === undefined) {
     const near = Object.keys(root).find((name) => meant(name) !== undefined);
     const next = near === undefined ? undefined : `did you mean \`${meant(near) ?? ""}\`?`;
-    return report(near ?? "", "neither `openapi` nor `swagger` says what the document is", next);
+    return report(near ?? "", "neither `openapi` nor `swagger` declares the version of the document", next);
   }
   return report(key === "item" ? "" : key, `this is ${other}, not an OpenAPI document`);
 }
@@ -58,7 +58,7 @@ const meant = (key: string): string | undefined => nearest(key, ["openapi", "swa
 
 function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnostics): Version | undefined {
   const value = root["openapi"];
-  const place = origins.placeOf(root, "openapi");
+  const location = origins.locationOf(root, "openapi");
   const written = typeof value === "number" ? (origins.written(root, "openapi") ?? String(value)) : value;
   const [, minor, patch] = (typeof written === "string" && /^3\.(\d+)(\.\d+(?:-[\w.]+)?)?$/.exec(written.trim())) || [];
   if (minor === undefined || !["0", "1", "2"].includes(minor)) {
@@ -72,8 +72,8 @@ function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnos
             : typeof written;
     diagnostics.report(
       "document-not-openapi",
-      place,
-      `\`openapi\` must be a version that is known (3.0, 3.1 or 3.2), but is ${found}`,
+      location,
+      `\`openapi\` must be a supported version (3.0, 3.1 or 3.2), but is ${found}`,
     );
     return undefined;
   }
@@ -82,7 +82,7 @@ function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnos
     const what = typeof value === "number" ? "a number" : "a version of two numbers";
     diagnostics.report(
       "document-version",
-      place,
+      location,
       `\`openapi\` is ${what}; it is read as ${quote(`3.${minor}${patch ?? ".0"}`)}`,
     );
   }

@@ -19,7 +19,7 @@ import { isNode, newObject, type Node, type Value } from "./tree.js";
 type YamlNode = ParsedNode | null;
 type Item = Pair<ParsedNode, ParsedNode | null>;
 
-/** Where a value goes. `at`: its offset; of a key for what an object holds. */
+/** Where a value is stored. `at`: its offset, or that of its key in an object. */
 interface Slot {
   readonly parent: Node | undefined;
   readonly key: string;
@@ -27,8 +27,8 @@ interface Slot {
 }
 
 /**
- * Builds plain values from `yaml`'s nodes. An alias gives a copy, so that every value has one place; how much is copied
- * is limited. Recursion is limited by the depth of nesting.
+ * Builds plain values from `yaml`'s nodes. An alias becomes a copy, so that every value has one location; how much is
+ * copied is limited. Recursion is limited by the depth of nesting.
  */
 export class YamlValues {
   readonly #source: Source;
@@ -82,9 +82,9 @@ export class YamlValues {
     const target = this.#anchors.get(alias.source);
     const offset = alias.range[0];
     if (target === undefined)
-      this.#report.syntax(`no anchor ${quote(`&${alias.source}`)} stands before this alias`, offset);
+      this.#report.syntax(`there is no anchor ${quote(`&${alias.source}`)} before this alias`, offset);
     else if (this.#open.has(target))
-      this.#report.syntax(`the alias ${quote(`*${alias.source}`)} stands inside what it repeats`, offset);
+      this.#report.syntax(`the alias ${quote(`*${alias.source}`)} is inside what it repeats`, offset);
     else return target;
     return undefined;
   }
@@ -140,7 +140,7 @@ export class YamlValues {
     return object;
   }
 
-  /** Copies the keys of a map, or of several, that the object does not have itself. */
+  /** Copies the keys of one or several maps that the object does not have itself. */
   #merge(from: ParsedNode, object: Node, origin: Origin): void {
     const target = isAlias(from) ? this.#target(from) : from;
     if (isSeq(target)) for (const one of target.items) this.#merge(one, object, origin);
@@ -167,12 +167,12 @@ export class YamlValues {
     }
   }
 
-  /** Keys are text: a number, a boolean or null as it is written. */
+  /** Keys are strings: a number, a boolean or null as written. */
   #key(item: Item): string {
     const key = isAlias(item.key) ? this.#target(item.key) : item.key;
     if (isScalar(key)) return typeof key.value === "string" ? key.value : key.source;
     if (key !== undefined && key !== null)
-      this.#report.syntax("a key must be text, not an object or a list", key.range[0]);
+      this.#report.syntax("a key must be a string, not an object or a list", key.range[0]);
     return "";
   }
 }

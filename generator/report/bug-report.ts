@@ -1,4 +1,4 @@
-/** What a person needs to report a fault of ours. */
+/** The message for a bug of the generator. */
 
 import { readFileSync } from "node:fs";
 
@@ -8,12 +8,12 @@ interface Manifest {
   readonly bugs?: string | { readonly url?: string; readonly email?: string };
 }
 
-/** Says where to report it, with what, and what went wrong. */
+/** Where to report the bug and what to include, with versions and stack. */
 export function bugReport(error: unknown): string {
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
   return [
-    `This is a bug in ${manifest.name}; nothing was lost. Please report it ${whereOf(manifest)}, with the lines below and the document,`,
-    "cut down to what still shows it (what is secret in it taken out).",
+    `This is a bug in ${manifest.name}; nothing was lost. Please report it ${whereOf(manifest)}, with the lines below and a`,
+    "document that reproduces it, cut down as far as possible and without secrets.",
     `${manifest.name} ${manifest.version}, Node ${process.version}, ${process.platform} ${process.arch}`,
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   ].join("\n");
@@ -21,5 +21,5 @@ export function bugReport(error: unknown): string {
 
 function whereOf({ bugs }: Manifest): string {
   const where = typeof bugs === "string" ? bugs : (bugs?.url ?? bugs?.email);
-  return where === undefined ? "as an issue of the repository that it came from" : `at ${where}`;
+  return where === undefined ? "in the repository that you installed it from" : `at ${where}`;
 }

@@ -1,4 +1,4 @@
-/** `--explain`: per operation its paging rule, the evidence, what was ruled out, and the call. For people and, with `--json`, machines. */
+/** `--explain`: for each operation its call, its pagination rule, the evidence, and which rules were ruled out. */
 
 import { explain, type Explanation } from "../analyse/pagination/explain.js";
 import type { Analysis } from "../analyse/analyse.js";
@@ -7,7 +7,7 @@ import { UserError } from "../config/user-error.js";
 export interface Explained extends Explanation {
   /** The resulting call: `widgets.list`. */
   readonly call: string;
-  /** The rule that found it. */
+  /** The pagination rule that matched. */
   readonly rule?: string;
 }
 
@@ -30,7 +30,7 @@ export function explained({ lock, paging }: Analysis, glob: string | undefined):
   return wanted;
 }
 
-/** `*` is any text. */
+/** `*` matches any text. */
 function matcher(glob: string | undefined): (text: string) => boolean {
   if (glob === undefined || glob === "") return () => true;
   const parts = glob.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
@@ -38,7 +38,7 @@ function matcher(glob: string | undefined): (text: string) => boolean {
   return (text) => pattern.test(text);
 }
 
-/** A few lines for a person. */
+/** The explanation in a few lines of text. */
 export function explanationText({
   method,
   path,
@@ -54,7 +54,7 @@ export function explanationText({
   ambiguous,
 }: Explained): string {
   const head = `${method} ${path} → client.${call}()`;
-  const found = paginated
+  const verdict = paginated
     ? [
         `  paginated: ${style ?? ""} (rule ${rule ?? ""})`,
         `  items ${items ?? ""}, next ${next ?? ""}${parameter === undefined ? "" : ` in ${parameter}`}`,
@@ -62,7 +62,7 @@ export function explanationText({
     : [ambiguous === undefined ? "  not paginated" : `  ambiguous: ${ambiguous.why}`];
   return [
     head,
-    ...found,
+    ...verdict,
     ...evidence.map((line) => `  because ${line}`),
     ...rejected.map(({ rule: name, why }) => `  not ${name}: ${why}`),
   ].join("\n");

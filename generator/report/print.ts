@@ -1,10 +1,10 @@
-/** Diagnostics as a person reads them: place, what, why, next step and a code frame. */
+/** Formats diagnostics for a terminal: location, message, code frame and next step. */
 
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Diagnostic, Diagnostics, Location } from "../diagnostics.js";
 
-/** Control and bidirectional characters written out, so that no document steers a terminal. */
+/** Escapes control and bidirectional characters, so that text from a document cannot control the terminal. */
 export function safe(text: string): string {
   return text.replaceAll(
     /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu,
@@ -16,7 +16,7 @@ export function safe(text: string): string {
   );
 }
 
-export async function printDiagnostics(diagnostics: Diagnostics, say: (line: string) => void): Promise<void> {
+export async function printDiagnostics(diagnostics: Diagnostics, log: (line: string) => void): Promise<void> {
   const texts = new Map<string, readonly string[]>();
   const sorted = diagnostics.sorted();
   const isError = ({ severity }: Diagnostic): boolean => severity === "error";
@@ -24,15 +24,15 @@ export async function printDiagnostics(diagnostics: Diagnostics, say: (line: str
   for (const diagnostic of all.slice(0, mostPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
-    say(formatDiagnostic(diagnostic, texts.get(file) ?? []));
+    log(formatDiagnostic(diagnostic, texts.get(file) ?? []));
   }
-  if (all.length > mostPrinted) say(`and ${String(all.length - mostPrinted)} more; mend these first`);
+  if (all.length > mostPrinted) log(`and ${String(all.length - mostPrinted)} more; fix these first`);
 }
 
-/** A person reads no more in one go; errors come first, each kind by its place. */
+/** Errors come first, then warnings, each sorted by location. */
 const mostPrinted = 100;
 
-/** One diagnostic in a few lines, as `DESIGN` shows it. */
+/** One diagnostic in a few lines. */
 export function formatDiagnostic(
   { code, severity, location, why, next }: Diagnostic,
   lines: readonly string[],
@@ -49,7 +49,7 @@ function where({ file, line, column, pointer }: Location): string {
   return `${name}${position}${pointer === undefined ? "" : `  ${pointer}`}`;
 }
 
-/** The line itself with one before it, and a mark below the column. */
+/** The line and the one before it, with a mark below the column. */
 function frame({ line, column }: Location, lines: readonly string[]): string[] {
   if (line === undefined || lines[line - 1] === undefined) return [];
   const width = String(line).length;
@@ -59,7 +59,7 @@ function frame({ line, column }: Location, lines: readonly string[]): string[] {
   return [...(line > 1 ? [show(line - 1)] : []), show(line), ...mark];
 }
 
-/** Only what a frame needs of a file that may be large or gone. */
+/** The lines of a file; none if it cannot be read. */
 async function linesOf(file: string): Promise<readonly string[]> {
   if (file.startsWith("https:")) return [];
   try {

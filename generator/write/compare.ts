@@ -1,4 +1,4 @@
-/** What differs between a folder and the files that should be in it. Reads only. */
+/** Compares a folder with the files that it should hold. Reads only. */
 
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,16 +9,16 @@ export interface Difference {
   readonly kind: "added" | "changed" | "removed";
 }
 
-/** @param owned paths that the run before wrote. */
+/** @param owned paths that the previous run wrote. */
 export async function compare(
   folder: string,
   files: readonly OutputFile[],
   owned: readonly string[],
 ): Promise<Difference[]> {
-  const wanted = new Set(files.map(({ path }) => path));
+  const expected = new Set(files.map(({ path }) => path));
   const differences = await Promise.all(files.map((file) => difference(folder, file)));
   const gone = owned
-    .filter((path) => !wanted.has(path))
+    .filter((path) => !expected.has(path))
     .map(async (path) => ((await isThere(join(folder, path))) ? path : undefined));
   const removed = (await Promise.all(gone)).filter((path) => path !== undefined);
   return [...differences.flat(), ...removed.map((path): Difference => ({ path, kind: "removed" }))].sort((a, b) =>
@@ -32,7 +32,7 @@ async function difference(folder: string, { path, text }: OutputFile): Promise<D
   return [{ path, kind: present === undefined ? "added" : "changed" }];
 }
 
-/** A file's text; `undefined` when there is none. */
+/** A file's text; `undefined` if there is no such file. */
 export async function read(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
@@ -42,7 +42,7 @@ export async function read(path: string): Promise<string | undefined> {
   }
 }
 
-/** Whether anything, be it a broken link, has this path. */
+/** Whether anything exists at this path, even a broken link. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);
@@ -53,7 +53,7 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
 
 /** The system's code of an error: `ENOENT`; empty for any other. */
 export const codeOf = (error: unknown): string =>

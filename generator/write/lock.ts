@@ -1,4 +1,4 @@
-/** `fetchwright.lock.json`: the names and files of the run before, and what the package was made from. */
+/** `fetchwright.lock.json`: the names and files of the previous run, and the hashes of its sources. */
 
 import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
@@ -10,13 +10,13 @@ import { read } from "./compare.js";
 export const lockName = "fetchwright.lock.json";
 
 export interface PackageLock extends Lock {
-  /** Every file that the generator wrote, itself included. */
+  /** Every file that the generator wrote, including the lock file. */
   readonly files: readonly string[];
 }
 
 /**
- * An absent lock is an empty one.
- * @throws {UserError} for one that cannot be read: without it names could change.
+ * @returns an empty lock if there is no file.
+ * @throws {UserError} if the file is invalid: without it names could change.
  */
 export async function readLock(folder: string): Promise<PackageLock> {
   const path = join(folder, lockName);
@@ -32,30 +32,30 @@ export async function readLock(folder: string): Promise<PackageLock> {
 }
 
 function parse(text: string, path: string): Partial<PackageLock> {
-  const next = "restore it, or remove the folder to start afresh";
+  const next = "restore it, or remove the folder to start over";
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UserError(`${path} is no JSON (a merge conflict?); ${next}`);
+    throw new UserError(`${path} is not valid JSON (a merge conflict?); ${next}`);
   }
   if (isLock(value)) return value;
-  throw new UserError(`${path} is not as the generator writes it; ${next}`);
+  throw new UserError(`${path} was not written by the generator, or was edited; ${next}`);
 }
 
 function isLock(value: unknown): value is Partial<PackageLock> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { basePath = "", operations = {}, types = {}, files = [] } = value as Readonly<Record<string, unknown>>;
-  return typeof basePath === "string" && areTexts(files, true) && areTexts(operations) && areTexts(types);
+  return typeof basePath === "string" && areStrings(files, true) && areStrings(operations) && areStrings(types);
 }
 
-const areTexts = (value: unknown, isList = false): boolean =>
+const areStrings = (value: unknown, isList = false): boolean =>
   typeof value === "object" &&
   value !== null &&
   Array.isArray(value) === isList &&
   Object.values(value).every((text) => typeof text === "string");
 
-/** A path that stays in the folder, whoever wrote the lock file. */
+/** Whether a path stays inside the folder: the lock file may have been edited. */
 const isInside = (path: string): boolean => !path.startsWith("/") && !path.split(/[\\/]/u).includes("..");
 
 export function lockFile(

@@ -1,4 +1,4 @@
-/** What of a folder belongs to the generator: what its lock file lists, and `dist/`. */
+/** Which files of a folder belong to the generator: those that its lock file lists, and `dist/`. */
 
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,34 +16,27 @@ interface Claim {
   readonly owned: readonly string[];
 }
 
-/**
- * Refuses a folder that is a link, that is no generated package, or in which a file of the user's stands where a generated one
- * would.
- */
+/** @throws {UserError} if the folder is a link, is not a generated package, or has a file of the user's at a generated path. */
 export async function checkOwnership({ folder, files, owned }: Claim): Promise<void> {
   if (!(await isThere(folder))) return;
   const stat = await lstat(folder);
-  if (stat.isSymbolicLink()) throw new UserError(`${folder} is a symbolic link; give the folder that it leads to`);
-  if (!stat.isDirectory()) throw new UserError(`${folder} is a file; give a folder`);
+  if (stat.isSymbolicLink()) throw new UserError(`${folder} is a symbolic link: use the folder that it points to`);
+  if (!stat.isDirectory()) throw new UserError(`${folder} is a file: use a folder`);
   const entries = await readdir(folder);
   if (entries.length > 0 && owned.length === 0) {
     throw new UserError(
-      `${folder} is not empty and no generated package (it has no fetchwright.lock.json); give another folder`,
+      `${folder} is not empty and not a generated package (it has no fetchwright.lock.json): use another folder`,
     );
   }
   for (const parent of new Set(files.flatMap(({ path }) => parentsOf(path)))) {
-    if (await isNoFolder(join(folder, parent))) {
-      throw new UserError(
-        `${join(folder, parent)} is a link or a file where a generated folder would be; move it away`,
-      );
+    if (await isNotFolder(join(folder, parent))) {
+      throw new UserError(`${join(folder, parent)} is a link or a file at the path of a generated folder: move it`);
     }
   }
   const known = new Set(owned);
   for (const { path } of files) {
     if (!isOwned(path, known) && (await isThere(join(folder, path)))) {
-      throw new UserError(
-        `${join(folder, path)} is not the generator's and stands where a generated file would; move it away`,
-      );
+      throw new UserError(`${join(folder, path)} was not generated, and is at the path of a generated file: move it`);
     }
   }
 }
@@ -55,5 +48,5 @@ const parentsOf = (path: string): string[] =>
     .slice(0, -1)
     .map((_, index, parts) => parts.slice(0, index + 1).join("/"));
 
-const isNoFolder = async (path: string): Promise<boolean> =>
+const isNotFolder = async (path: string): Promise<boolean> =>
   (await isThere(path)) && !(await lstat(path)).isDirectory();

@@ -1,4 +1,4 @@
-/** Two runs that write one folder do not mix: the second is refused while the first is at work. */
+/** Keeps two runs from writing one folder at a time: the second is refused while the first is running. */
 
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -10,21 +10,21 @@ import { explaining } from "./system-errors.js";
 /** Runs `work` while no other run writes `folder`. */
 export async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = join(dirname(folder), `.${basename(folder)}.fetchwright-lock`);
-  await explaining(`${folder} cannot be written`, "What was there is as it was.", async () => {
+  await explaining(`cannot write ${folder}`, "Its content is unchanged.", async () => {
     await acquire(lock, folder);
     await clear(lock);
   });
   try {
     return await work();
   } finally {
-    // A lock that cannot be removed now is one that the next run takes over.
+    // The next run takes over a lock that cannot be removed now.
     await remove(lock).catch(() => undefined);
   }
 }
 
 const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
-/** The lock appears with its owner in it, in one step: a folder cannot be renamed to one that has something in it. */
+/** Creates the lock together with its owner in one step: renaming a folder onto one that is not empty fails. */
 async function acquire(lock: string, folder: string): Promise<void> {
   const own = await mkdtemp(`${lock}-${String(process.pid)}-`);
   try {
@@ -41,7 +41,7 @@ async function acquire(lock: string, folder: string): Promise<void> {
   }
   await remove(own);
   throw new UserError(
-    `another run is writing ${folder}\nnext: wait for it; if there is none, remove ${lock}, and run the generator again`,
+    `another run is writing ${folder}\nnext: wait for it to end; if no other run exists, remove ${lock} and run the generator again`,
   );
 }
 
@@ -55,13 +55,13 @@ async function isRenamed(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** `host pid`; empty when the run was killed before all of that was written, or while it removed the lock. */
+/** `host pid`; empty if the run was killed while it wrote the owner or removed the lock. */
 async function ownerOf(lock: string): Promise<string> {
   const text = await readFile(join(lock, "owner"), "utf8").catch(() => "");
   return text.endsWith("\n") ? text.trimEnd() : "";
 }
 
-/** A lock is held while its process lives; one of another machine is taken to be. */
+/** A lock is held while its process lives; a lock of another machine is assumed to be held. */
 function isHeld(owner: string): boolean {
   const [host, pid] = owner.split(" ");
   return host === hostname() ? isAlive(Number(pid)) : owner !== "";
@@ -76,7 +76,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Of two runs that find a stale lock, one may by now have one of its own there: that is put back. */
+/** Removes a stale lock. If another run has replaced it with its own in the meantime, that is put back. */
 async function discard(lock: string, owner: string): Promise<void> {
   const folder = await mkdtemp(`${lock}-${String(process.pid)}-`);
   const stale = join(folder, "stale");
@@ -85,7 +85,7 @@ async function discard(lock: string, owner: string): Promise<void> {
   await remove(folder);
 }
 
-/** Removes what runs left that were killed while they came by the lock. */
+/** Removes the leftovers of runs that were killed while acquiring the lock. */
 async function clear(lock: string): Promise<void> {
   const prefix = `${basename(lock)}-`;
   for (const name of await readdir(dirname(lock))) {

@@ -1,6 +1,6 @@
 /**
- * The only writes to disk. The whole package is made in a folder beside the output and then takes its place, so that whatever
- * happens, the old package or the new one is whole. What the generator does not own is carried over as it is.
+ * The only writes to disk. The package is staged in a sibling folder that then replaces the output, so that whatever happens, either
+ * the old or the new package is complete. Files that the generator does not own are carried over unchanged.
  */
 
 import { existsSync, renameSync } from "node:fs";
@@ -31,31 +31,31 @@ import { explaining } from "./system-errors.js";
 export interface WriteInput {
   /** Absolute path of the package. */
   readonly folder: string;
-  /** Every file that the package shall have. */
+  /** Every generated file of the package. */
   readonly files: readonly OutputFile[];
   readonly differences: readonly Difference[];
-  /** Paths that the run before wrote. */
+  /** Paths that the previous run wrote. */
   readonly owned: readonly string[];
 }
 
 /**
- * Runs `work`, which may {@link write} to `folder`, while no other run does; first it mends what a killed run left behind.
- * @throws {UserError} when the folder cannot be written; nothing is lost then.
+ * Runs `work`, which may {@link write} to `folder`, while no other run does, after restoring what a killed run left behind.
+ * @throws {UserError} if the folder cannot be written; nothing is lost then.
  */
 export async function withFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const parent = dirname(folder);
-  const made = await writing(folder, () => makeParent(parent));
+  const created = await writing(folder, () => createParent(parent));
   try {
     return await exclusively(folder, async () => {
       await writing(folder, () => recover(folder));
       return work();
     });
   } finally {
-    if (made !== undefined) await removeEmpty(parent, made);
+    if (created !== undefined) await removeEmpty(parent, created);
   }
 }
 
-/** @throws {UserError} when the folder is not the generator's to write, or the system does not let it. */
+/** @throws {UserError} if the generator does not own the folder, or the system does not allow writing it. */
 export async function write(input: WriteInput): Promise<void> {
   if (input.differences.length === 0) return;
   const { folder } = input;
@@ -63,81 +63,81 @@ export async function write(input: WriteInput): Promise<void> {
     await checkOwnership(input);
     await replace(input);
   });
-  await explaining(`${beside(folder, "gone")} cannot be removed`, `${folder} is written.`, () => clear(folder));
+  await explaining(`cannot remove ${siblingOf(folder, "gone")}`, `${folder} is written.`, () => clear(folder));
 }
 
 const writing = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
-  explaining(`${folder} cannot be written`, "What was there is as it was.", work);
+  explaining(`cannot write ${folder}`, "Its content is unchanged.", work);
 
-/** The first folder that it had to make. One by one: a recursive mkdir does not end on every file system. */
-async function makeParent(parent: string): Promise<string | undefined> {
+/** Returns the first folder that it had to create. One by one: a recursive mkdir never returns on some file systems. */
+async function createParent(parent: string): Promise<string | undefined> {
   if (await isThere(parent)) return undefined;
-  const first = await makeParent(dirname(parent));
+  const first = await createParent(dirname(parent));
   await mkdir(parent);
   return first ?? parent;
 }
 
-/** Removes the folders that were made for a package which was not. */
+/** Removes the folders that were created for a package that was not written. */
 async function removeEmpty(last: string, first: string): Promise<void> {
   try {
     for (let at = last; at.startsWith(first); at = dirname(at)) await rmdir(at);
   } catch {
-    // There is something in it.
+    // The folder is not empty.
   }
 }
 
-/** `old` holds the package while another takes its place; `gone` is rubbish. */
-const beside = (folder: string, purpose: "new" | "old" | "gone"): string =>
+/** `new` is staged, `old` is the package that is being replaced, `gone` is to be removed. */
+const siblingOf = (folder: string, purpose: "new" | "old" | "gone"): string =>
   join(dirname(folder), `.${basename(folder)}.fetchwright-${purpose}`);
 
-/** Puts back what a run that was killed between its two last steps left behind, and clears what it staged. */
+/** Restores the package that a run killed between its two renames left behind, and removes what it staged. */
 async function recover(folder: string): Promise<void> {
-  const old = beside(folder, "old");
+  const old = siblingOf(folder, "old");
   if ((await isThere(old)) && !(await isThere(folder))) await rename(old, folder);
-  await rm(beside(folder, "new"), { recursive: true, force: true });
+  await rm(siblingOf(folder, "new"), { recursive: true, force: true });
   await clear(folder);
 }
 
-/** Removes the package that was replaced: under another name, lest a half of it be put back. */
+/** Removes the package that was replaced: renamed first, so that half of it is never restored. */
 async function clear(folder: string): Promise<void> {
-  const gone = beside(folder, "gone");
+  const gone = siblingOf(folder, "gone");
   await rm(gone, { recursive: true, force: true });
-  if (!(await isThere(beside(folder, "old")))) return;
-  await rename(beside(folder, "old"), gone);
+  if (!(await isThere(siblingOf(folder, "old")))) return;
+  await rename(siblingOf(folder, "old"), gone);
   await rm(gone, { recursive: true, force: true });
 }
 
 async function replace(input: WriteInput): Promise<void> {
   const { folder } = input;
-  const staged = beside(folder, "new");
+  const staged = siblingOf(folder, "new");
   try {
     await stage(input, staged);
     swap(folder, staged);
   } catch (error) {
-    // What cannot be removed now the next run removes.
+    // The next run removes what cannot be removed now.
     await rm(staged, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
 }
 
-/** Two renames with nothing in between: there is none that exchanges two folders. */
+/** Two renames with nothing in between: no system call exchanges two folders. */
 function swap(folder: string, staged: string): void {
-  const old = beside(folder, "old");
+  const old = siblingOf(folder, "old");
   if (existsSync(folder)) renameSync(folder, old);
   try {
     renameSync(staged, folder);
   } catch (error) {
-    if (existsSync(old)) putBack(old, folder);
+    if (existsSync(old)) restore(old, folder);
     throw error;
   }
 }
 
-function putBack(old: string, folder: string): void {
+function restore(old: string, folder: string): void {
   try {
     renameSync(old, folder);
   } catch {
     throw new UserError(
-      `${folder} cannot be written: what was there is in ${old}, and cannot be put back\nnext: mend the disk, and run the generator again, which puts it back`,
+      `cannot write ${folder}: its content is in ${old} and cannot be restored now\nnext: fix the disk and run the generator again, which restores it`,
     );
   }
 }
@@ -152,20 +152,20 @@ async function stage({ folder, files, differences, owned }: WriteInput, staged: 
   const different = new Set(differences.map(({ path }) => path));
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     await mkdir(join(staged, parent), { recursive: true });
-  const place = ({ path, text }: OutputFile): Promise<void> =>
+  const stageFile = ({ path, text }: OutputFile): Promise<void> =>
     different.has(path) ? writeFile(join(staged, path), text) : linkOrCopy(join(folder, path), join(staged, path));
-  for (let at = 0; at < files.length; at += atOnce) await all(files.slice(at, at + atOnce).map(place));
+  for (let at = 0; at < files.length; at += concurrency) await all(files.slice(at, at + concurrency).map(stageFile));
 }
 
-/** Files that are placed at once: it is the disk that one waits for. */
-const atOnce = 16;
+/** Files that are written at a time: most of it is waiting for the disk. */
+const concurrency = 16;
 
-/** Ends when all have ended, so that nothing is placed any more once one has failed. */
+/** Settles when all have settled, so that nothing is still being written after one has failed. */
 async function all(work: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
 }
 
-/** Links, rather than copies, what the generator does not own. A folder that held nothing but what it owns is its own. */
+/** Hard-links what the generator does not own. A folder that held only generated files is not carried over. */
 async function carryOver(folder: string, staged: string, below: string, owned: ReadonlySet<string>): Promise<void> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   if (entries.length === 0) await mkdir(join(staged, below), { recursive: true });

@@ -1,35 +1,35 @@
-/** An answer that has arrived, its status a success. */
+/** A response that has arrived with a success status. */
 export interface Exchange<T> {
   readonly response: Response;
-  /** What the body says. */
+  /** Reads the body; the data of the call. */
   readonly read: () => T | Promise<T>;
 }
 
-/** Sends a request. The body of the answer is left unread when `unread` says so as its headers arrive. */
+/** Sends a request. The body of the response is left unread when `unread()` is true as its headers arrive. */
 export type Send<T> = (unread: () => boolean) => Promise<Exchange<T>>;
 
-/** What a call gives, and the response that it came in. */
+/** The data of a call, and the response that it came in. */
 export interface WithResponse<T> {
   readonly data: T;
   readonly response: Response;
 }
 
-/** The promise of what a call gives. One request stands behind it, whichever of its members are used, in any order. */
+/** The promise of a call's data. One request is sent for it, whichever of its members are used, in any order. */
 export class ApiPromise<T> extends Promise<T> {
   readonly #send: Send<T>;
   #exchange: Promise<Exchange<T>> | undefined;
   #data: Promise<T> | undefined;
   #unread = false;
 
-  /** Sends at once, or when `lazy` as soon as somebody asks for the outcome. */
+  /** Sends at once, or when `lazy` as soon as one of its members is used. */
   constructor(send: Send<T>, lazy = false) {
-    // Never settled: who waits for this promise does so by its `then`, which looks into the exchange.
+    // Never settled: all that awaits this promise calls `then`, which reads the exchange.
     super(() => {});
     this.#send = send;
     if (!lazy) void this.#sent();
   }
 
-  /** What `then` and its like make is a plain promise. */
+  /** `then`, `catch` and `finally` return plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -43,14 +43,14 @@ export class ApiPromise<T> extends Promise<T> {
     return this.#data.then(onfulfilled, onrejected);
   }
 
-  /** What the call gives, with the response that it came in. */
+  /** The call's data, with the response that it came in. */
   async withResponse(): Promise<WithResponse<T>> {
     return { data: await this, response: (await this.#sent()).response };
   }
 
   /**
-   * The response as it came. When this is called before the headers arrive, its body is still unread, and the call's
-   * `signal` goes on governing it; the promise can be awaited all the same until somebody reads that body.
+   * The response itself. When this is called before the headers arrive, its body is still unread, and the call's `signal`
+   * still aborts it; the promise can be awaited as well, until that body is read.
    */
   async asResponse(): Promise<Response> {
     this.#unread = true;

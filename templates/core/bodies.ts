@@ -1,8 +1,8 @@
 import { primitive, queryStyles, type Styles } from "./serialize.js";
 
-/** How a body is written, and as what. */
+/** How a body is serialised, and its media type. */
 export interface BodyFormat {
-  /** `Content-Type`; absent where the platform says it (a multipart boundary, a blob's own type). */
+  /** `Content-Type`; absent where the platform sets it (a multipart boundary, a blob's own type). */
   readonly contentType?: string;
   readonly serialize: (body: unknown) => NonNullable<RequestInit["body"]>;
 }
@@ -30,17 +30,17 @@ export function formBody(styles: Styles = {}): BodyFormat {
 const isPlain = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** Text as it is. */
+/** Text, unchanged. */
 export function textBody(contentType: string): BodyFormat {
   return { contentType, serialize: (body) => (typeof body === "string" ? body : primitive(body)) };
 }
 
-/** Bytes as they are: a `Blob`, a buffer, a view or a stream. */
+/** Bytes, unchanged: a `Blob`, a buffer, a view or a stream. */
 export function binaryBody(contentType: string): BodyFormat {
   return { contentType, serialize: (body) => body as Blob };
 }
 
-/** What the document says of one part of a multipart body. */
+/** What the document declares for one part of a multipart body. */
 export interface Part {
   readonly contentType?: string;
 }
@@ -50,7 +50,7 @@ export function multipartBody(parts: Readonly<Record<string, Part>> = {}, type =
   return {
     serialize: (body) => {
       if (body instanceof FormData) return body;
-      // `FormData` would make a file of every part that has a media type.
+      // `FormData` would send every part that has a media type as a file.
       const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
       const pieces = Object.entries(Object(body) as Record<string, unknown>).flatMap(([name, value]) =>
         (Array.isArray(value) ? (value as unknown[]) : [value])
@@ -81,5 +81,5 @@ function part(name: string, value: unknown, { contentType }: Part): (string | Bl
   ];
 }
 
-/** As HTML's forms write names. */
+/** Escaped as in HTML forms. */
 const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);

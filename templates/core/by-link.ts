@@ -1,42 +1,42 @@
-import { type EndSpec, type Position, hasMore, type Strategy, type PageContext, usable } from "./strategy.js";
+import { type EndSpec, type PageContext, type PageToken, hasMore, type Strategy, usable } from "./strategy.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
-  /** Address of the next page, as the answer says it. */
+  /** The URL of the next page, as the response has it. */
   readonly link: (body: Body) => string | null | undefined;
 }
 
-/** Each answer's body holds the address of the next page. */
+/** The body of each response has the URL of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
-  return followLinks((turn) => {
-    const more = hasMore(spec, turn.body);
-    return more === false ? undefined : usable(spec.link(turn.body), more);
+  return followLinks(({ body }) => {
+    const more = hasMore(spec, body);
+    return more === false ? undefined : usable(spec.link(body), more);
   });
 }
 
-/** Each answer has a `Link` header (RFC 8288) with the address of the next page. */
+/** Each response has a `Link` header (RFC 8288) with the URL of the next page. */
 export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
   return followLinks(({ response }) => nextLink(response.headers.get("link") ?? ""));
 }
 
 function followLinks<Body, Input>(
-  find: (turn: PageContext<Body, Input>) => Position | undefined,
+  find: (page: PageContext<Body, Input>) => PageToken | undefined,
 ): Strategy<Body, Input> {
   return {
-    next: (turn) => {
-      const link = find(turn);
+    next: (page) => {
+      const link = find(page);
       if (link === undefined) return undefined;
-      const { address, auth } = turn.settings;
-      const url = withinOrigin(String(link), turn.response.url, address);
-      // Credentials are put on each request anew, and have no place in a checkpoint.
-      for (const name of auth?.parameters ?? []) if (url.searchParams.has(name)) url.searchParams.delete(name);
+      const url = withinOrigin(String(link), page.response.url, page.settings.address);
+      // Credentials are put on each request anew, and must not be in a checkpoint.
+      for (const name of page.settings.auth?.parameters ?? [])
+        if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;
     },
-    ask: (_, input) => input,
-    init: (position, address) => {
+    request: (_, input) => input,
+    init: (token, address) => {
       // It may come from a checkpoint.
-      const url = withinOrigin(String(position), "", address);
-      // openapi-fetch builds its request for the operation's own path; this makes it for the link.
+      const url = withinOrigin(String(token), "", address);
+      // openapi-fetch builds a request for the operation's own path; this one is for the link.
       return { Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }) };
     },
   };

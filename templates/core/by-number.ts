@@ -1,55 +1,55 @@
-import { type EndSpec, type Position, hasMore, type Strategy } from "./strategy.js";
+import { type EndSpec, type PageToken, hasMore, type Strategy } from "./strategy.js";
 
-/** What an answer may say about how much there is. Without any of it, the list ends with an empty page. */
+/** Fields by which a response may state how much there is. Without any of them, the list ends with an empty page. */
 export interface Extent<Body> extends EndSpec<Body> {
-  /** The number of items in all. */
+  /** The total number of items. */
   readonly total?: (body: Body) => number | null | undefined;
 }
 
 export interface PageSpec<Body, Input> extends Extent<Body> {
-  /** The page that the caller asks for, if any. */
-  readonly page?: (input: Input) => Position | null | undefined;
+  /** The page number that the caller passed, if any. */
+  readonly page?: (input: Input) => PageToken | null | undefined;
   /** The number of the first page. Default 1. */
   readonly first?: number;
-  /** The number of pages in all. */
+  /** The total number of pages. */
   readonly pages?: (body: Body) => number | null | undefined;
-  /** The request for a page. */
-  readonly ask: (page: number, input: Input) => Input;
+  /** The input of the request for a page. */
+  readonly request: (page: number, input: Input) => Input;
 }
 
 export interface OffsetSpec<Body, Input> extends Extent<Body> {
-  /** The offset that the caller asks for, if any. */
-  readonly offset?: (input: Input) => Position | null | undefined;
+  /** The offset that the caller passed, if any. */
+  readonly offset?: (input: Input) => PageToken | null | undefined;
   /** The offset of the first item. Default 0. */
   readonly first?: number;
-  /** The request for the page that starts with an item. */
-  readonly ask: (offset: number, input: Input) => Input;
+  /** The input of the request for the page that starts at an offset. */
+  readonly request: (offset: number, input: Input) => Input;
 }
 
-/** Pages are asked for by number. */
+/** Pages are requested by number. */
 export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body, Input> {
   const first = spec.first ?? 1;
   return {
-    next: ({ body, items, input, size, position = spec.page?.(input) ?? first }) => {
-      const next = Number(position) + 1;
+    next: ({ body, items, input, size, token = spec.page?.(input) ?? first }) => {
+      const next = Number(token) + 1;
       const pages = count(spec.pages, body);
-      // The API's page size may be less than what was asked for; the fullest page tells it.
+      // The API's page size may be less than the requested one; the fullest page shows it.
       const reached = (next - first) * (pages === undefined ? size || 1 : 1);
       return goesOn(spec, body, items, reached, pages) ? next : undefined;
     },
-    ask: (position, input) => spec.ask(Number(position), input),
+    request: (token, input) => spec.request(Number(token), input),
   };
 }
 
-/** Pages are asked for by the place of their first item. */
+/** Pages are requested by the offset of their first item. */
 export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<Body, Input> {
   const first = spec.first ?? 0;
   return {
-    next: ({ body, items, input, position = spec.offset?.(input) ?? first }) => {
-      const next = Number(position) + items.length;
+    next: ({ body, items, input, token = spec.offset?.(input) ?? first }) => {
+      const next = Number(token) + items.length;
       return goesOn(spec, body, items, next - first) ? next : undefined;
     },
-    ask: (position, input) => spec.ask(Number(position), input),
+    request: (token, input) => spec.request(Number(token), input),
   };
 }
 

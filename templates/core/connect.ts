@@ -5,27 +5,27 @@ import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
 import type { ServerValues } from "./server.js";
 
-/** What the document says of the API as a whole. */
+/** What the document declares for the API as a whole. */
 export interface Server {
   readonly baseURL?: string;
   /** Without it, the API needs no credentials. */
   readonly auth?: Auth;
 }
 
-/** What a call needs to know of its client. */
+/** The settings of a client, as calls need them. */
 export interface Settings extends BaseOptions {
   readonly address: string;
   readonly server?: ServerValues | undefined;
   readonly auth: Auth | undefined;
 }
 
-/** Anything that calls can be made through. */
+/** Anything that can send calls. */
 export interface Connected {
-  /** For the calls of this package; a function, so that what a client holds stays out of logs and inspection. */
+  /** For the calls of this package; a function, so that a client's secrets are never logged or printed. */
   readonly settings: () => Settings;
 }
 
-/** An openapi-fetch client, with credentials, base URL and path check, that the calls of this package go through. */
+/** An openapi-fetch client with credentials, base URL and path check, which the calls of this package use. */
 export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
 
 /** Binds an API's paths to a server and to the options of one client. */
@@ -64,7 +64,7 @@ export async function transmit(
   signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
-  // A caller can take credentials away.
+  // A caller can remove credentials.
   setHeaders(authorized.headers, options.headers);
   const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);

@@ -1,2 +1,2 @@
-/** What the API answers with when it refuses a request. The generator writes the API's own in its place. */
+/** The body of a response that refuses a request. The generator replaces this type by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import type { ErrorBody } from "./error-body.js";
-import type { Page } from "./page.js";
 
-/** What an error is made of, besides its message. */
+/** The details of an error, next to its message. */
 export interface ErrorDetails {
   readonly response?: Response | undefined;
   readonly body?: ErrorBody | undefined;
@@ -11,26 +10,26 @@ export interface ErrorDetails {
 /** Every error of a call is one; those with a class of their own are below. */
 export class ApiError extends Error {
   override readonly name: string = "ApiError";
-  /** The answer's HTTP status; `undefined` without an answer. */
+  /** The HTTP status of the response; `undefined` when there was none. */
   readonly status: number | undefined;
-  /** The answer's body, typed as the document declares it; `undefined` when there was none, or it was not JSON. */
+  /** The body of the response, typed as the document declares it; `undefined` when there was none, or it was not JSON. */
   readonly body: ErrorBody | undefined;
-  /** The API's own name for the request, to quote in a report. */
+  /** The id that the API has assigned to the request, to quote in a bug report. */
   readonly requestId: string | undefined;
-  /** Where a list goes on that was stopped by this error, for its `resume()`; `undefined` for other calls. */
+  /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
   readonly #headers: Headers | undefined;
 
-  /** @param operation - method and path template, with which the message begins */
-  constructor(operation: string, what: string, { response, body, cause }: ErrorDetails = {}) {
-    super(`${operation}: ${what}`, cause ? { cause } : {});
+  /** @param operation - method and path template, which the message starts with */
+  constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
+    super(`${operation}: ${message}`, cause ? { cause } : {});
     this.#headers = response?.headers;
     this.status = response?.status;
     this.body = body;
     this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
   }
 
-  /** The answer's headers; `undefined` without an answer. */
+  /** The headers of the response; `undefined` when there was none. */
   get headers(): Headers | undefined {
     return this.#headers;
   }
@@ -41,7 +40,7 @@ export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
 }
 
-/** 401, or credentials that are missing or cannot be had: nothing was sent then, and there is no `status`. */
+/** 401, or credentials that are missing or cannot be obtained: then nothing was sent, and there is no `status`. */
 export class AuthenticationError extends ApiError {
   override readonly name = "AuthenticationError";
 }
@@ -51,17 +50,17 @@ export class PermissionDeniedError extends ApiError {
   override readonly name = "PermissionDeniedError";
 }
 
-/** 404: there is nothing here. */
+/** 404: the resource does not exist. */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
 }
 
-/** 409: the request contradicts the state of things. */
+/** 409: the request conflicts with the state of the resource. */
 export class ConflictError extends ApiError {
   override readonly name = "ConflictError";
 }
 
-/** 422: well formed, yet its values do not make sense to the API. */
+/** 422: the request is well formed, but the API rejects its values. */
 export class UnprocessableEntityError extends ApiError {
   override readonly name = "UnprocessableEntityError";
 }
@@ -76,7 +75,7 @@ export class ServerError extends ApiError {
   override readonly name = "ServerError";
 }
 
-/** No answer, or one that broke off; `cause` says why. */
+/** No response, or one that broke off; `cause` is the reason. */
 export class ConnectionError extends ApiError {
   override readonly name: "ConnectionError" | "TimeoutError" = "ConnectionError";
 }
@@ -91,24 +90,33 @@ export class AbortedError extends ApiError {
   override readonly name = "AbortedError";
 }
 
-/** A successful answer whose body is not what the document says, such as HTML in place of JSON. */
+/** A successful response whose body is not what the document declares, such as HTML in place of JSON. */
 export class ParseError extends ApiError {
   override readonly name = "ParseError";
 }
 
-/** A page, or a checkpoint, from which a list cannot go on without losing or repeating items. */
+/** The page of a `PaginationError`. Its fields are those of `Page`. */
+export interface FaultyPage {
+  readonly items: readonly unknown[];
+  readonly body: unknown;
+  readonly response: Response;
+  /** The position of this page, for the list's `resume()`. */
+  readonly checkpoint: string;
+}
+
+/** A page, or a checkpoint, from which a list cannot continue without losing or repeating items. */
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
-  /** The page at fault, with what could be read of it; `undefined` when a checkpoint is. */
-  readonly page: Page<unknown, unknown> | undefined;
+  /** The page that is wrong, with what could be read of it; `undefined` when it is a checkpoint that is wrong. */
+  readonly page: FaultyPage | undefined;
 
-  constructor(operation: string, what: string, page?: Page<unknown, unknown>, cause?: unknown) {
-    super(operation, what, { response: page?.response, cause });
+  constructor(operation: string, message: string, page?: FaultyPage, cause?: unknown) {
+    super(operation, message, { response: page?.response, cause });
     this.page = page;
   }
 }
 
-/** The error for an answer that is not a success. */
+/** The error for a response that is not a success. */
 export function statusError(operation: string, response: Response, error: unknown): ApiError {
   const { status, statusText } = response;
   const classes: Record<number, typeof ApiError> = {
@@ -122,18 +130,18 @@ export function statusError(operation: string, response: Response, error: unknow
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
   const body = (typeof error === "string" ? undefined : error) as ErrorBody | undefined;
-  return new Class(operation, `${status} ${explanation(body) ?? statusText}`.trim(), { response, body });
+  return new Class(operation, `${status} ${reasonIn(body) ?? statusText}`.trim(), { response, body });
 }
 
-/** The innermost reason of a failure, in a word where there is one: `ECONNRESET`. */
+/** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
   const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: unknown };
   return cause ? reasonOf(cause) : String(code ?? message ?? error);
 }
 
-/** What the API says in words, where its body says so. */
-function explanation(body: unknown): string | undefined {
+/** The API's own message, where its body has one. */
+function reasonIn(body: unknown): string | undefined {
   const { error, message, detail, title } = Object(body) as Record<string, unknown>;
-  const words = [(Object(error) as { message?: unknown }).message, message, detail, title, error];
-  return words.find((each) => typeof each === "string");
+  const messages = [(Object(error) as { message?: unknown }).message, message, detail, title, error];
+  return messages.find((each) => typeof each === "string");
 }

@@ -12,7 +12,7 @@ export const textEvents = (): Reader<EventStream<string>> => events(({ data }) =
 export const namedEvents = <T>(): Reader<EventStream<T>> =>
   events((message) => {
     const data: unknown = JSON.parse(message.data);
-    // Where the stream names no event, the data may have brought the name with it.
+    // Where the stream names no event, the data may include the name.
     const isWhole = !message.event && typeof data === "object" && data !== null && "event" in data && "data" in data;
     return (isWhole ? data : named(message, data)) as T;
   });
@@ -26,7 +26,7 @@ const named = ({ event, id }: EventSourceMessage, data: unknown): object => ({
   ...(id && { id }),
 });
 
-/** By wide custom, an event that says `[DONE]` ends the stream. */
+/** By common convention, an event with the data `[DONE]` ends the stream. */
 const events = <T>(valueOf: (message: EventSourceMessage) => T): Reader<EventStream<T>> =>
   streamed<T>(/^text\/event-stream/i, (take, end) => {
     let ended = false;

@@ -2,63 +2,63 @@ import type { Send } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
 import { AbortedError, ApiError } from "./errors.js";
 import type { ListOptions } from "./options.js";
-import type { Page } from "./page.js";
 
-/** Goes through a list once; when it has ended, failed or been stopped, it stays so. */
+/** Iterates over a list once. When it has ended, failed or been stopped, it yields nothing more. */
 export interface ListIterator<T> extends AsyncIterableIterator<T> {
-  /** Where the list goes on after what came last, for its `resume()`. */
+  /** The position after the last yielded value, for the list's `resume()`. */
   readonly checkpoint: string;
 }
 
-/** What a walk needs to know of its list. */
-export interface List<Item, Body> {
+/** What iteration needs of a page. */
+export interface Batch<Item> {
+  readonly items: readonly Item[];
+}
+
+/** What iteration needs of a list of pages. */
+export interface List<Page> {
   readonly operation: string;
   readonly options: ListOptions;
-  /** The place that a checkpoint tells; without one, the start. */
+  /** The position of a checkpoint; without one, the start. */
   readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
-  /** Its errors carry the place. */
-  readonly send: (place: ListPosition, signal?: AbortSignal) => Send<Page<Item, Body>>;
-  /** The place after some of a page's items, or after all of them; `undefined` at the end of the list. */
-  readonly after: (page: Page<Item, Body>, count: number) => ListPosition | undefined;
-  readonly checkpoint: (place: ListPosition | undefined) => string;
+  /** Sends the request for the page at a position. Its errors carry the position as a checkpoint. */
+  readonly send: (position: ListPosition, signal?: AbortSignal) => Send<Page>;
+  /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
+  readonly after: (page: Page, count: number) => ListPosition | undefined;
+  readonly checkpoint: (position: ListPosition | undefined) => string;
 }
 
-/** Loads the page at a place. */
-export async function load<Item, Body>(
-  list: List<Item, Body>,
-  place: ListPosition,
-  signal?: AbortSignal,
-): Promise<Page<Item, Body>> {
-  return (await list.send(place, signal)(() => false)).read();
+/** Loads the page at a position. */
+export async function load<Page>(list: List<Page>, position: ListPosition, signal?: AbortSignal): Promise<Page> {
+  return (await list.send(position, signal)(() => false)).read();
 }
 
-/** Goes through the items of a list. `first` is the page at `start`, where it has been loaded already. */
-export function iterateItems<Item, Body>(
-  list: List<Item, Body>,
+/** Iterates over the items of a list. `first` is the page at `start`, where it has been loaded already. */
+export function iterateItems<Item, Page extends Batch<Item>>(
+  list: List<Page>,
   start: ListPosition | undefined,
-  first?: Page<Item, Body>,
+  first?: Page,
 ): ListIterator<Item> {
-  return walk(list, start, first, 1, ({ items }, left) => items.slice(0, left));
+  return iterate(list, start, first, 1, ({ items }, left) => items.slice(0, left));
 }
 
-/** Goes through the pages of a list. */
-export function iteratePages<Item, Body>(
-  list: List<Item, Body>,
+/** Iterates over the pages of a list. */
+export function iteratePages<Page extends Batch<unknown>>(
+  list: List<Page>,
   start: ListPosition | undefined,
-): ListIterator<Page<Item, Body>> {
-  return walk(list, start, undefined, Infinity, (page) => [page]);
+): ListIterator<Page> {
+  return iterate(list, start, undefined, Infinity, (page) => [page]);
 }
 
 /**
- * @param weight - how many items one of the values stands for
- * @param valuesOf - what is handed out of a page, where only so many more items are wanted
+ * @param weight - how many items each value counts for
+ * @param valuesOf - the values of a page of which at most `left` items are wanted
  */
-function walk<Item, Body, T>(
-  list: List<Item, Body>,
+function iterate<Page extends Batch<unknown>, T>(
+  list: List<Page>,
   start: ListPosition | undefined,
-  first: Page<Item, Body> | undefined,
+  first: Page | undefined,
   weight: number,
-  valuesOf: (page: Page<Item, Body>, left: number) => readonly T[],
+  valuesOf: (page: Page, left: number) => readonly T[],
 ): ListIterator<T> {
   const { operation, options, after } = list;
   const prefetch = count(list, "prefetch", 0, 100);
@@ -67,8 +67,8 @@ function walk<Item, Body, T>(
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const loadNext = loader(list, start, first, signal);
   const ahead: ReturnType<typeof loadNext>[] = [];
-  // The page that arrived last, what is handed out of it, and how much of that has been.
-  let page: Page<Item, Body> | undefined;
+  // The latest page, its values, and how many of them have been yielded.
+  let page: Page | undefined;
   let values: readonly T[] = [];
   let done = 0;
   let ended = false;
@@ -81,11 +81,11 @@ function walk<Item, Body, T>(
     stop.abort();
     return { value: value as undefined, done: true };
   };
-  const isThere = (): boolean => done < values.length && !ended && !options.signal?.aborted;
+  const isReady = (): boolean => done < values.length && !ended && !options.signal?.aborted;
   const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
-      while (!isThere()) {
+      while (!isReady()) {
         const arrived = ended ? undefined : await (ahead.shift() ?? loadNext());
         if (ended) return end();
         if (signal.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
@@ -98,7 +98,7 @@ function walk<Item, Body, T>(
       }
       return take();
     } catch (error) {
-      // Whoever has stopped it meanwhile waits for no error.
+      // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
       end();
       throw Object.assign(error as ApiError, { checkpoint: checkpoint() });
@@ -106,11 +106,11 @@ function walk<Item, Body, T>(
   };
   return {
     next: () => {
-      // Most values are there already, and need not wait.
-      if (!waiting && isThere()) return Promise.resolve(take());
+      // Most values have arrived already, and need not wait.
+      if (!waiting && isReady()) return Promise.resolve(take());
       waiting++;
       const result = latest ? latest.then(step) : step();
-      // The first to hear of it, before whoever asks for the value after this one.
+      // Attached first, so that it runs before the caller requests the next value.
       const settle = (): void => void waiting--;
       latest = result.then(settle, settle);
       return result;
@@ -129,23 +129,20 @@ function walk<Item, Body, T>(
   };
 }
 
-/** What gives one page after the other, each of them loaded when the one before it has arrived. */
-function loader<Item, Body>(
-  list: List<Item, Body>,
+/** Returns a function that loads one page after another, each of them once the one before it has arrived. */
+function loader<Page extends Batch<unknown>>(
+  list: List<Page>,
   start: ListPosition | undefined,
-  first: Page<Item, Body> | undefined,
+  first: Page | undefined,
   signal: AbortSignal,
-): () => Promise<Page<Item, Body> | undefined> {
+): () => Promise<Page | undefined> {
   const maxPages = count(list, "maxPages");
   const maxItems = count(list, "maxItems");
   let pages = 0;
   let items = 0;
-  const at = async (
-    place: ListPosition | undefined,
-    given?: Page<Item, Body>,
-  ): Promise<Page<Item, Body> | undefined> =>
-    place && pages++ < maxPages && items < maxItems ? (given ?? load(list, place, signal)) : undefined;
-  let last: Promise<Page<Item, Body> | undefined> | undefined;
+  const at = async (position: ListPosition | undefined, loaded?: Page): Promise<Page | undefined> =>
+    position && pages++ < maxPages && items < maxItems ? (loaded ?? load(list, position, signal)) : undefined;
+  let last: Promise<Page | undefined> | undefined;
   return () => {
     last = last
       ? last.then((page) => {
@@ -153,20 +150,20 @@ function loader<Item, Body>(
           return at(page && list.after(page, Infinity));
         })
       : at(start, first);
-    // Nobody may come for a page that was loaded ahead.
+    // A page that was loaded ahead may never be used.
     last.catch(() => {});
     return last;
   };
 }
 
-/** A number that the options say. @throws {ApiError} when it is none that can be counted to. */
+/** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */
 function count(
-  { operation, options }: Pick<List<unknown, unknown>, "operation" | "options">,
+  { operation, options }: Pick<List<unknown>, "operation" | "options">,
   name: "prefetch" | "maxPages" | "maxItems",
-  usual = Infinity,
+  fallback = Infinity,
   most = Infinity,
 ): number {
-  const value: unknown = options[name] ?? usual;
+  const value: unknown = options[name] ?? fallback;
   if (typeof value === "number" && value >= 0 && value <= most && !(value % 1)) return value;
   throw new ApiError(operation, `${name} must be a whole number from 0 to ${most}`);
 }

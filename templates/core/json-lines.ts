@@ -1,7 +1,7 @@
 import { type EventStream, streamed } from "./event-stream.js";
 import type { Reader } from "./read.js";
 
-/** A value of JSON on each line; before it may stand the record separator of `application/json-seq`. */
+/** A JSON value on each line; the record separator of `application/json-seq` may precede it. */
 export function jsonLines<T>(): Reader<EventStream<T>> {
   return streamed<T>(/json|octet-stream|text\/plain/i, (take) => {
     let rest = "";

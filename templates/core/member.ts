@@ -1,16 +1,16 @@
 type Keys<T> = IsOpen<T> extends true ? PropertyKey : T extends unknown ? keyof T : never;
 
-/** Whether a type says nothing of what it holds. */
+/** Whether a type is `unknown`, `any` or `never`, and so declares nothing. */
 type IsOpen<T> = unknown extends T ? true : [T] extends [never] ? true : false;
 
 /**
- * What a property of a union is, where only some of its members have it; of what can be anything, whatever it is taken for:
- * whether it is that is looked at where it is used.
+ * The type of a property that only some members of a union have. Where the value can be anything, it is `never`, which fits
+ * every use: the value is checked where it is used.
  */
 export type Member<T, Key extends PropertyKey> =
   IsOpen<T> extends true ? never : T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** A property that only some members of a union have; a property that none has does not compile. */
+/** The value of a property that only some members of a union have; a property that none of them has does not compile. */
 export function member<T, Key extends Keys<T>>(value: T, key: Key): Member<T, Key> {
   return (
     typeof value === "object" && value !== null && Object.hasOwn(value, key)
@@ -19,12 +19,12 @@ export function member<T, Key extends Keys<T>>(value: T, key: Key): Member<T, Ke
   ) as Member<T, Key>;
 }
 
-/** The value where it is an array, else nothing. */
+/** The value where it is an array, else `undefined`. */
 export function arrayIn<T>(value: T): Extract<T, readonly unknown[]> | undefined {
   return Array.isArray(value) ? (value as Extract<T, readonly unknown[]>) : undefined;
 }
 
-/** The value for what it should be, and no object; whether it is that is looked at where it is used. */
+/** The value, typed as the scalar that it should be; it is checked where it is used. */
 export function scalarIn<T>(
   value: T,
 ): unknown extends T ? never : Extract<T, string | number | boolean | null | undefined> {

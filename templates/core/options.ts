@@ -1,6 +1,6 @@
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
-/** Where log lines go; `console` is one. */
+/** Receives log lines, as `console` does. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -8,7 +8,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** Headers by name; `null` takes a header away that would be sent otherwise. */
+/** Headers by name; `null` removes a header that would be sent otherwise. */
 export interface HeaderValues {
   readonly [name: string]: unknown;
 }
@@ -18,13 +18,13 @@ export interface QueryValues {
   readonly [name: string]: unknown;
 }
 
-/** Further settings for `fetch`, such as `credentials`, `cache` or a platform's own `dispatcher`. */
+/** Additional settings for `fetch`, such as `credentials`, `cache` or a platform's own `dispatcher`. */
 export interface FetchOptions extends RequestInit {
-  /** Belongs to the call. */
+  /** Set by the call. */
   body?: never;
   /** See `headers` and `defaultHeaders`. */
   headers?: never;
-  /** Belongs to the call. */
+  /** Set by the call. */
   method?: never;
   /** See the `signal` of a call. */
   signal?: never;
@@ -39,11 +39,11 @@ export interface BaseOptions {
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** Sends secrets from a browser, where whoever uses it can read them. Default: they are refused there. */
+  /** Sends secrets from a browser, where its user can read them. Default: they are refused there. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** Takes the place of the global `fetch`. */
+  /** Used in place of the global `fetch`. */
   readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
-  /** Given to `fetch` with every request. */
+  /** Passed to `fetch` with every request. */
   readonly fetchOptions?: FetchOptions | undefined;
   /** Sent with every request. */
   readonly defaultHeaders?: HeaderValues | undefined;
@@ -51,27 +51,27 @@ export interface BaseOptions {
   readonly defaultQuery?: QueryValues | undefined;
   /** Default `console`. */
   readonly logger?: Logger | undefined;
-  /** The least important lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */
+  /** The least severe lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */
   readonly logLevel?: LogLevel | undefined;
 }
 
 /** Options of a request. */
 interface SendOptions {
-  /** Stops the call at once, whatever it is waiting for. */
+  /** Aborts the call at once, whatever it is waiting for. */
   readonly signal?: AbortSignal | undefined;
-  /** Sent besides, or in place of, the headers that would be sent otherwise. */
+  /** Sent in addition to, or in place of, the headers that would be sent otherwise. */
   readonly headers?: HeaderValues | undefined;
-  /** Sent besides, or in place of, the query parameters that would be sent otherwise. */
+  /** Sent in addition to, or in place of, the query parameters that would be sent otherwise. */
   readonly query?: QueryValues | undefined;
   /** Milliseconds for one attempt, its body included; 0 is no limit. */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. */
   readonly maxRetries?: number | undefined;
-  /** Given to `fetch` with the request. */
+  /** Passed to `fetch` with the request. */
   readonly fetchOptions?: FetchOptions | undefined;
 }
 
-/** Options of a list. Those of a request are for each that loads a page; those of a walk begin anew with each iteration. */
+/** Options of a list. Those of a request apply to each that loads a page; those of an iteration to each iteration. */
 export interface ListOptions extends SendOptions {
   /** How many pages are loaded ahead of the one in use, at most 100. Default 0. */
   readonly prefetch?: number | undefined;

@@ -3,19 +3,19 @@ import { type List, type ListIterator, load, iterateItems } from "./iterate.js";
 
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
-  /** The page's items; those still to come, where the list was resumed within the page. */
+  /** The page's items; the remaining ones, where the list was resumed within the page. */
   readonly items: readonly Item[];
-  /** The whole answer; `undefined` where the document lets a list be empty by a success without a body, and it is. */
+  /** The whole response body; `undefined` where it is empty and the document declares that it may be. */
   readonly body: Body;
   readonly #response: Response;
-  readonly #list: List<Item, Body>;
-  readonly #place: ListPosition;
+  readonly #list: List<Page<Item, Body>>;
+  readonly #position: ListPosition;
   readonly #next: ListPosition | undefined;
 
-  /** @param next - where the list goes on: `undefined` at its end, and `place` itself when that cannot be told */
+  /** @param next - the next page's position: `undefined` at the end of the list, and `position` itself when it is unknown */
   constructor(
-    list: List<Item, Body>,
-    place: ListPosition,
+    list: List<Page<Item, Body>>,
+    position: ListPosition,
     next: ListPosition | undefined,
     body: Body,
     items: readonly Item[],
@@ -25,31 +25,31 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     this.body = body;
     this.#response = response;
     this.#list = list;
-    this.#place = place;
+    this.#position = position;
     this.#next = next;
   }
 
-  /** The place after some of a page's items, or after all of them. */
+  /** The position after the first `count` of a page's items, or after all of them. */
   static after<Item, Body>(this: void, page: Page<Item, Body>, count: number): ListPosition | undefined {
     const { items } = page;
     if (count >= items.length) return page.#next;
-    if (!count) return page.#place;
+    if (!count) return page.#position;
     const around = [itemPrint(items[count - 1]), itemPrint(items[count])];
-    return { ...page.#place, done: page.#place.done + count, around };
+    return { ...page.#position, done: page.#position.done + count, around };
   }
 
-  /** The response that the page came in; its body has been read. */
+  /** The page's response; its body has been read. */
   get response(): Response {
     return this.#response;
   }
 
-  /** Where the list goes on after this page, for its `resume()`. */
+  /** The position after this page, for the list's `resume()`. */
   get checkpoint(): string {
     return this.#list.checkpoint(this.#next);
   }
 
   hasNextPage(): boolean {
-    return !!this.#next && this.#next !== this.#place;
+    return !!this.#next && this.#next !== this.#position;
   }
 
   /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
@@ -65,6 +65,6 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems(this.#list, this.#place, this);
+    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#position, this);
   }
 }

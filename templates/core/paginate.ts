@@ -6,10 +6,10 @@ import { type ApiError, PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
 import { json } from "./read.js";
-import type { Position, Strategy } from "./strategy.js";
+import type { PageToken, Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
 
-/** A list operation: how a page is asked for, where its items are, and how the pages follow each other. */
+/** A list operation: how a page is requested, where its items are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> extends Operation {
   readonly send: (input: Input, init: CallInit) => Promise<FetchResponse<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
@@ -20,7 +20,10 @@ export interface ListSpec<Item, Body, Input> extends Operation {
   readonly fixed?: readonly unknown[];
 }
 
-/** Makes a list. Its `input` is what changes from page to page: the query, or the body of a request that has one. */
+/**
+ * Creates a list; nothing is sent yet.
+ * @param input - what changes from page to page: the query, or the body of a request that has one
+ */
 export function paginate<Item, Body, Input>(
   api: Connected,
   input: Input,
@@ -30,46 +33,47 @@ export function paginate<Item, Body, Input>(
   const { operation, next, fixed } = spec;
   const settings = api.settings();
   const identity: Identity = [operation, fixed, input, options.query];
-  const list: List<Item, Body> = {
+  const list: List<Page<Item, Body>> = {
     operation,
     options,
     after: Page.after,
-    checkpoint: (place) => writeCheckpoint(identity, place),
+    checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    send: (place, signal = options.signal) => {
+    send: (position, signal = options.signal) => {
       const send = sender<Page<Item, Body>>(
         api,
         { ...options, signal },
         {
           ...spec,
-          send: (init) => ask(place.position, init),
+          send: (init) => request(position.token, init),
           read: async (copy, response) =>
             spec.mayBeEmpty && response.status === 204
-              ? new Page<Item, Body>(list, place, undefined, undefined as Body, [], response)
-              : read(place, await json<Body>(copy), response),
+              ? new Page<Item, Body>(list, position, undefined, undefined as Body, [], response)
+              : read(position, await json<Body>(copy), response),
         },
       );
       return (unread) =>
         send(unread).catch((error: unknown) => {
-          throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(place) });
+          throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(position) });
         });
     },
   };
-  const ask = (position: Position | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
-    position === undefined
+  const request = (token: PageToken | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
+    token === undefined
       ? spec.send(input, init)
-      : spec.send(next.ask(position, input), { ...init, ...next.init?.(position, settings.address) });
-  const read = (place: ListPosition, body: Body, response: Response): Page<Item, Body> => {
-    let at = place;
+      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, settings.address) });
+  const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
+    let at = position;
     let items: readonly Item[] = [];
     try {
       const all = (items = arrayOf(spec.items(body)));
-      const done = doneOf(all, place);
-      at = { ...place, done };
+      const done = doneOf(all, position);
+      at = { ...position, done };
       if (done) items = all.slice(done);
-      const size = Math.max(place.size, all.length);
-      const position = next.next({ body, items: all, response, input, position: place.position, size, settings });
-      const after = position === undefined ? undefined : follow(place, position, size);
+      const size = Math.max(position.size, all.length);
+      const { token } = position;
+      const following = next.next({ body, items: all, response, input, token, size, settings });
+      const after = following === undefined ? undefined : follow(position, following, size);
       return new Page(list, at, after, body, items, response);
     } catch (cause) {
       const page = new Page(list, at, at, body, items, response);
@@ -81,22 +85,22 @@ export function paginate<Item, Body, Input>(
 
 function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
   if (Array.isArray(items)) return items as readonly Item[];
-  throw new TypeError("its items are no array");
+  throw new TypeError("its items are not an array");
 }
 
 /**
- * A list. Nothing is sent until it is awaited, which gives its first page, the same each time, or iterated, which goes
- * through the items of all pages, from the start each time.
+ * A list. Nothing is sent until it is awaited or iterated. Awaited, it is the first page, the same each time; iterated, the
+ * items of all pages, from the start each time.
  */
 export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implements AsyncIterable<Item> {
-  readonly #list: List<Item, Body>;
+  readonly #list: List<Page<Item, Body>>;
   readonly #checkpoint: string | undefined;
 
-  constructor(list: List<Item, Body>, checkpoint?: string) {
+  constructor(list: List<Page<Item, Body>>, checkpoint?: string) {
     super(async (unread) => {
-      const place = list.open(checkpoint);
-      if (!place) throw new RangeError("the list has ended there");
-      return list.send(place)(unread);
+      const position = list.open(checkpoint);
+      if (!position) throw new RangeError("the list has ended there");
+      return list.send(position)(unread);
     }, true);
     this.#list = list;
     this.#checkpoint = checkpoint;
@@ -104,7 +108,7 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
 
   /**
    * The same list from a checkpoint on: that of an iterator, a page or an error, of this process or another. Without one it
-   * starts at its start. A checkpoint of another operation or query gives a `PaginationError` before anything is sent.
+   * starts at the beginning. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
    */
   resume(checkpoint: string | undefined): Paginated<Item, Body> {
     return new Paginated(this.#list, checkpoint);
@@ -121,13 +125,14 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
     const { maxItems = Infinity } = list.options;
     const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
-    for await (const item of iterateItems({ ...list, options }, this.#start())) items.push(item);
+    const limited: List<Page<Item, Body>> = { ...list, options };
+    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start())) items.push(item);
     return items;
   }
 
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems(this.#list, this.#start());
+    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#start());
   }
 
   #start(): ListPosition | undefined {

@@ -1,6 +1,6 @@
 /**
  * Fills a path template.
- * @throws {RangeError} for a segment that would come out empty, `.` or `..`: it would address another resource.
+ * @throws {RangeError} for a segment that would become empty, `.` or `..`: it would address another resource.
  */
 export function fillPath(template: string, valueOf: (name: string) => string): string {
   return template.replace(/[^/]*\{[^/]*/g, (segment) => {

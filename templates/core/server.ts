@@ -1,11 +1,11 @@
-/** Values of the variables in a server's address, by name. */
+/** Values of the variables in a server's URL, by name. */
 export interface ServerValues {
   readonly [variable: string]: string | undefined;
 }
 
 /**
- * The address of a server whose variables have these values, or else their defaults.
- * @throws {TypeError} for a value that would lead to another host, or into a query
+ * The URL of a server whose variables have these values, or else their defaults.
+ * @throws {TypeError} for a value that would change the host, or add a query
  */
 export function serverURL(
   template: string,
@@ -16,10 +16,10 @@ export function serverURL(
   const own = (from: ServerValues, name: string) => (Object.hasOwn(from, name) ? from[name] : undefined);
   const fill = (part: string, allowed: RegExp): string =>
     part.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-      const usual = own(defaults, name) ?? whole;
-      const value = own(values, name) ?? usual;
-      if (value === usual || allowed.test(value) || !allowed.test(usual)) return value;
-      throw new TypeError(`server: ${JSON.stringify(value)} cannot stand for {${name}} in ${template}`);
+      const preset = own(defaults, name) ?? whole;
+      const value = own(values, name) ?? preset;
+      if (value === preset || allowed.test(value) || !allowed.test(preset)) return value;
+      throw new TypeError(`server: ${JSON.stringify(value)} is not a valid value for {${name}} in ${template}`);
     });
   return fill(host, /^[\w.:-]*$/) + fill(template.slice(host.length), /^[^?#\s]*$/);
 }

@@ -1,59 +1,64 @@
-import type { Settings } from "./connect.js";
+/** What a page is requested by: a cursor, a link, a page number or an offset. */
+export type PageToken = string | number;
 
-/** Where a page is in its list: a cursor, a link, a page number or an offset. */
-export type Position = string | number;
-
-/** A page that has arrived, and how it was asked for. */
+/** A page that has arrived, and how it was requested. */
 export interface PageContext<Body, Input> {
   readonly body: Body;
   readonly items: readonly unknown[];
   readonly response: Response;
-  /** What the first page was asked for with. */
+  /** The input of the first page's request. */
   readonly input: Input;
   /** `undefined` for the first page. */
-  readonly position: Position | undefined;
-  /** The most items that a page has held so far. */
+  readonly token: PageToken | undefined;
+  /** The number of items on the fullest page so far. */
   readonly size: number;
-  readonly settings: Settings;
+  readonly settings: StrategySettings;
+}
+
+/** The settings of a client, as far as strategies need them. */
+export interface StrategySettings {
+  /** The API's base URL. */
+  readonly address: string;
+  /** `parameters` are the names of the query parameters that hold a secret. */
+  readonly auth: { readonly parameters?: readonly string[] } | undefined;
 }
 
 /** How the pages of a list follow each other. */
 export interface Strategy<Body, Input> {
-  /** The position of the page after this one; `undefined` at the end. Throws what is wrong with the page. */
-  readonly next: (turn: PageContext<Body, Input>) => Position | undefined;
-  /** The request for the page at a position. */
-  readonly ask: (position: Position, input: Input) => Input;
-  /** Further init of the openapi-fetch call for the page at a position, where `address` is the API's. */
-  readonly init?: (position: Position, address: string) => object;
+  /** The token of the page after this one; `undefined` at the end. Throws when the page has none that can be used. */
+  readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
+  /** The input of the request for a page. */
+  readonly request: (token: PageToken, input: Input) => Input;
+  /** Additional init of the openapi-fetch call for a page, where `address` is the API's base URL. */
+  readonly init?: (token: PageToken, address: string) => object;
 }
 
-/** What an answer may say of whether more follows. A field that is left out does not say. */
+/** Fields by which a response may state whether more pages follow. Left out or null, they state nothing. */
 export interface EndSpec<Body> {
   readonly more?: (body: Body) => boolean | null | undefined;
-  /** The other way round: whether this page is the last. */
+  /** The opposite: whether this page is the last. */
   readonly last?: (body: Body) => boolean | null | undefined;
 }
 
 /**
- * Whether the answer says that more follows; `undefined` when it does not say.
- * @throws {TypeError} when what it says is neither yes nor no.
+ * Whether the response states that more pages follow; `undefined` when it does not state it.
+ * @throws {TypeError} when the field is not a boolean.
  */
 export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolean | undefined {
-  const says: unknown = (more ?? last)?.(body) ?? undefined;
-  if (says !== undefined && typeof says !== "boolean")
-    throw new TypeError("its word on whether more follows is no boolean");
-  return more || says === undefined ? says : !says;
+  const value: unknown = (more ?? last)?.(body) ?? undefined;
+  if (value !== undefined && typeof value !== "boolean") throw new TypeError("whether more follows is not a boolean");
+  return more || value === undefined ? value : !value;
 }
 
 /**
- * A cursor or link, where there is one.
- * @throws {TypeError} when it is neither text nor a number, or is missing although more follows.
+ * A cursor or link; `undefined` when it is missing or empty.
+ * @throws {TypeError} when it is neither a string nor a number, or is missing although more follows.
  */
-export function usable(cursor: unknown, more: boolean | undefined): Position | undefined {
-  const position = cursor ?? "";
-  if (typeof position !== "string" && typeof position !== "number")
-    throw new TypeError("its cursor is no text or number");
-  if (position !== "") return position;
-  if (more) throw new TypeError("more follows, but it has no cursor");
+export function usable(cursor: unknown, more: boolean | undefined): PageToken | undefined {
+  const token = cursor ?? "";
+  if (typeof token !== "string" && typeof token !== "number")
+    throw new TypeError("its cursor is not a string or number");
+  if (token !== "") return token;
+  if (more) throw new TypeError("more follows, without a cursor");
   return undefined;
 }

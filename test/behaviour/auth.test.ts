@@ -1,29 +1,29 @@
-/** A secret is found when it is needed; without one nothing is sent. */
+/** A secret is read when it is needed; without one nothing is sent. */
 
 import { AuthenticationError, OpenAIInvites } from "openai-invites";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { failing } from "../support/invites-server.js";
-import { given, rejection } from "./support/given.js";
+import { setUp, rejection } from "./support/setup.js";
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe("the key", () => {
   it("is sent as a bearer token", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     await client.invites.retrieve("invite-1");
     expect(server.requests[0]?.headers.authorization).toBe("Bearer admin-key");
   });
 
-  it("comes from the environment when the options do not give it", async () => {
+  it("comes from the environment when it is not in the options", async () => {
     vi.stubEnv("OPENAI_ADMIN_KEY", "from-environment");
-    const { server } = await given({ apiKey: "from-environment", invites: 1 });
+    const { server } = await setUp({ apiKey: "from-environment", invites: 1 });
     const client = new OpenAIInvites({ baseURL: server.url });
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
   });
 
   it("is fetched for each attempt when it is a function", async () => {
     const keys = ["old", "new", "newer"];
-    const { server, client } = await given({ apiKey: "new", invites: 1 }, { apiKey: async () => keys.shift() ?? "" });
+    const { server, client } = await setUp({ apiKey: "new", invites: 1 }, { apiKey: async () => keys.shift() ?? "" });
     server.faults.onRequest(1, failing(429, { "Retry-After-Ms": "1" }));
     await client.invites.retrieve("invite-1");
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer old", "Bearer new"]);
@@ -32,19 +32,19 @@ describe("the key", () => {
   });
 
   it("that is wrong is refused by the API", async () => {
-    const { client } = await given({}, { apiKey: "wrong" });
+    const { client } = await setUp({}, { apiKey: "wrong" });
     expect(await rejection(client.invites.list())).toMatchObject({ name: "AuthenticationError", status: 401 });
   });
 });
 
-describe("without a key nothing is sent, and the error says how to give one", () => {
+describe("without a key nothing is sent, and the error names where to set one", () => {
   it.each([
     ["none", undefined],
     ["an empty one", ""],
     ["a function that has none", () => ""],
   ])("%s", async (_, apiKey) => {
     vi.stubEnv("OPENAI_ADMIN_KEY", undefined);
-    const { server, client } = await given({}, { apiKey });
+    const { server, client } = await setUp({}, { apiKey });
     const error = await rejection(client.invites.list());
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error).toMatchObject({ status: undefined, message: expect.stringMatching(/apiKey.*OPENAI_ADMIN_KEY/u) });
@@ -54,16 +54,16 @@ describe("without a key nothing is sent, and the error says how to give one", ()
 
   it("a function that fails, whose reason is the cause", async () => {
     const cause = new Error("the vault is closed");
-    const { server, client } = await given({}, { apiKey: () => Promise.reject(cause) });
+    const { server, client } = await setUp({}, { apiKey: () => Promise.reject(cause) });
     const error = await rejection(client.invites.list());
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error).toMatchObject({ cause });
     expect(server.requests).toHaveLength(0);
   });
 
-  it("unless the caller gives the header", async () => {
+  it("unless the caller sets the header", async () => {
     vi.stubEnv("OPENAI_ADMIN_KEY", undefined);
-    const { client } = await given({ invites: 1 }, { apiKey: undefined });
+    const { client } = await setUp({ invites: 1 }, { apiKey: undefined });
     const headers = { Authorization: "Bearer admin-key" };
     expect((await client.invites.retrieve("invite-1", { headers })).id).toBe("invite-1");
   });

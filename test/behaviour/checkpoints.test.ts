@@ -1,60 +1,60 @@
-/** A list goes on where it was left: after an item, after a page, after an error, in another process. */
+/** A list is resumed from a checkpoint: after an item, after a page, after an error, in another process. */
 
-import { type ApiError, PaginationError } from "openai-invites";
+import { type ApiError, type Page, PaginationError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { queryKey } from "../../templates/core/auth.js";
 import { byLink } from "../../templates/core/by-link.js";
 import { byPage } from "../../templates/core/by-number.js";
 import { failing, htmlPage, pageWith } from "../support/invites-server.js";
-import { given, ids, rejection, walk } from "./support/given.js";
+import { setUp, ids, rejection, collect } from "./support/setup.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 
 describe("a list is resumed", () => {
-  it("after any of its items, and asks only for what is needed", async () => {
-    const { server, client } = await given({ invites: 45 });
+  it("after any of its items, and requests only the pages that are needed", async () => {
+    const { server, client } = await setUp({ invites: 45 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     for (let count = 0; count <= 45; count++) {
       const { length } = server.requests;
       const rest = client.invites.list().resume(iterator.checkpoint);
-      expect((await walk(rest)).ids).toEqual(ids(45 - count, count + 1));
+      expect((await collect(rest)).ids).toEqual(ids(45 - count, count + 1));
       expect(server.requests.length - length).toBe(count === 45 ? 0 : 3 - Math.floor(count / 20));
       await iterator.next();
     }
     expect((await iterator.next()).done).toBe(true);
   });
 
-  it("after a page, which is awaited or walked", async () => {
-    const { client } = await given({ invites: 50 });
+  it("after a page, awaited or iterated", async () => {
+    const { client } = await setUp({ invites: 50 });
     const page = await client.invites.list();
     const rest = client.invites.list().resume(page.checkpoint);
-    expect((await walk(rest)).ids).toEqual(ids(30, 21));
+    expect((await collect(rest)).ids).toEqual(ids(30, 21));
     expect((await rest).items.map(({ id }) => id)).toEqual(ids(20, 21));
     const pages = rest.pages();
     await pages.next();
-    expect((await walk(client.invites.list().resume(pages.checkpoint))).ids).toEqual(ids(10, 41));
+    expect((await collect(client.invites.list().resume(pages.checkpoint))).ids).toEqual(ids(10, 41));
     const last = await (await rest).getNextPage();
     const after = client.invites.list().resume(last.checkpoint);
     expect(await after.toArray()).toEqual([]);
     await expect(after).rejects.toThrow(RangeError);
   });
 
-  it("within a page, of which only the rest is left", async () => {
-    const { client } = await given({ invites: 50 });
+  it("within a page, which then has only the remaining items", async () => {
+    const { client } = await setUp({ invites: 50 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     for (let count = 0; count < 25; count++) await iterator.next();
     const rest = client.invites.list().resume(iterator.checkpoint);
     const page = await rest;
     expect(page.items.map(({ id }) => id)).toEqual(ids(15, 26));
     expect(page.body.data).toHaveLength(20);
-    expect((await walk(page)).ids).toEqual(ids(25, 26));
+    expect((await collect(page)).ids).toEqual(ids(25, 26));
     const again = page[Symbol.asyncIterator]();
     await again.next();
-    expect((await walk(rest.resume(again.checkpoint))).ids).toEqual(ids(24, 27));
+    expect((await collect(rest.resume(again.checkpoint))).ids).toEqual(ids(24, 27));
   });
 
-  it("from its start without a checkpoint", async () => {
-    const { client } = await given({ invites: 3 });
-    expect((await walk(client.invites.list().resume(undefined))).ids).toEqual(ids(3));
+  it("from its start, without a checkpoint", async () => {
+    const { client } = await setUp({ invites: 3 });
+    expect((await collect(client.invites.list().resume(undefined))).ids).toEqual(ids(3));
   });
 });
 
@@ -62,29 +62,29 @@ describe("an error carries a checkpoint", () => {
   it.each([
     ["a status", failing(503)],
     ["HTML", htmlPage],
-    ["a page that cannot be trusted", pageWith({ last_id: null })],
-  ])("after %s: nothing is lost, and nothing comes twice", async (_, fault) => {
-    const { server, client } = await given({ invites: 90 }, { maxRetries: 0 });
+    ["a page with a faulty cursor", pageWith({ last_id: null })],
+  ])("after %s: no item is lost or repeated", async (_, fault) => {
+    const { server, client } = await setUp({ invites: 90 }, { maxRetries: 0 });
     for (const prefetch of [0, 2]) {
       server.faults.onPage(3, fault);
-      const { ids: found, error } = await walk(client.invites.list({}, { prefetch }));
-      expect(found).toEqual(ids(40));
+      const { ids: yielded, error } = await collect(client.invites.list({}, { prefetch }));
+      expect(yielded).toEqual(ids(40));
       const { checkpoint } = error as ApiError;
-      expect((await walk(client.invites.list().resume(checkpoint))).ids).toEqual(ids(50, 41));
+      expect((await collect(client.invites.list().resume(checkpoint))).ids).toEqual(ids(50, 41));
     }
   });
 
-  it("when a page is asked for by hand, and none when the call is no list", async () => {
-    const { server, client } = await given({ invites: 90 }, { maxRetries: 0 });
+  it("from getNextPage(), and has none from a call that is not a list", async () => {
+    const { server, client } = await setUp({ invites: 90 }, { maxRetries: 0 });
     server.faults.onPage(2, failing(500));
     const error = await rejection((await client.invites.list()).getNextPage());
     const { checkpoint } = error as ApiError;
-    expect((await walk(client.invites.list().resume(checkpoint))).ids).toEqual(ids(70, 21));
+    expect((await collect(client.invites.list().resume(checkpoint))).ids).toEqual(ids(70, 21));
     expect(await rejection(client.invites.retrieve("x"))).toMatchObject({ checkpoint: undefined });
   });
 
-  it("when a list is awaited, at its start or where it was resumed", async () => {
-    const { server, client } = await given({ invites: 60 }, { maxRetries: 0 });
+  it("when a list is awaited, at its start or resumed", async () => {
+    const { server, client } = await setUp({ invites: 60 }, { maxRetries: 0 });
     const first = await client.invites.list();
     for (const [page, list, rest] of [
       [1, client.invites.list(), ids(60)],
@@ -93,17 +93,17 @@ describe("an error carries a checkpoint", () => {
       server.faults.onPage(page, failing(500));
       const { checkpoint } = (await rejection(list)) as ApiError;
       expect(checkpoint).toEqual(expect.any(String));
-      expect((await walk(client.invites.list().resume(checkpoint))).ids).toEqual(rest);
+      expect((await collect(client.invites.list().resume(checkpoint))).ids).toEqual(rest);
     }
   });
 
-  it("that of the page at fault leads to that page", async () => {
-    const { server, client } = await given({ invites: 90 });
+  it("and the faulty page's checkpoint leads to that page", async () => {
+    const { server, client } = await setUp({ invites: 90 });
     server.faults.onPage(2, pageWith({ last_id: "" }));
-    const { error } = await walk(client.invites.list());
-    const { page } = error as PaginationError;
-    expect(page?.hasNextPage()).toBe(false);
-    expect((await walk(client.invites.list().resume(page?.checkpoint))).ids).toEqual(ids(70, 21));
+    const { error } = await collect(client.invites.list());
+    const page = (error as PaginationError).page as Page<unknown, unknown>;
+    expect(page.hasNextPage()).toBe(false);
+    expect((await collect(client.invites.list().resume(page.checkpoint))).ids).toEqual(ids(70, 21));
   });
 });
 
@@ -118,7 +118,7 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
   };
 
   it("of another query", async () => {
-    const { server, client } = await given({ invites: 30 });
+    const { server, client } = await setUp({ invites: 30 });
     const { checkpoint } = await client.invites.list({ limit: 10 });
     for (const other of [
       client.invites.list(),
@@ -139,23 +139,23 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
     ).toHaveLength(20);
   });
 
-  it("of other arguments, in whatever order their keys are", async () => {
+  it("of other arguments, whose keys may be in any order", async () => {
     const { list, requests } = await numbers(() => ({ items: [1], more: true }));
-    const next = byPage<Body, Query>({ more: ({ more }) => more, ask: (page, query) => ({ ...query, page }) });
+    const next = byPage<Body, Query>({ more: ({ more }) => more, request: (page, query) => ({ ...query, page }) });
     const { checkpoint } = await list(next, { limit: 1, offset: 2 }, ["a"]);
     expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, ["b"]).resume(checkpoint))).toMatchObject(refusal);
     expect(requests).toHaveLength(1);
     expect((await list(next, { offset: 2, limit: 1 }, ["a"]).resume(checkpoint)).items).toEqual([1]);
   });
 
-  it.each(["", "x", "null", "bnVsbA==", btoa("[]"), btoa("[1,2,3]"), "🔑"])("that is none: %j", async (text) => {
-    const { server, client } = await given({ invites: 3 });
+  it.each(["", "x", "null", "bnVsbA==", btoa("[]"), btoa("[1,2,3]"), "🔑"])("when it is not one: %j", async (text) => {
+    const { server, client } = await setUp({ invites: 3 });
     expect(await refusalOf(() => client.invites.list().resume(text).toArray())).toMatchObject(refusal);
     expect(server.requests).toHaveLength(0);
   });
 
   it("that was changed", async () => {
-    const { server, client } = await given({ invites: 30 });
+    const { server, client } = await setUp({ invites: 30 });
     const { checkpoint } = await client.invites.list();
     const text = decodeURIComponent(atob(checkpoint)).replace("invite-20", "invite-10");
     expect(text).toContain("invite-10");
@@ -166,9 +166,9 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
 });
 
 describe("a checkpoint", () => {
-  it("is small, and has no secret in it", async () => {
+  it("is small, and contains no secret", async () => {
     const secrets = { defaultHeaders: { "X-Token": "hush" }, defaultQuery: { token: "hush" } };
-    const { client } = await given({ invites: 1_000, apiKey: "hush" }, { ...secrets, apiKey: "hush" });
+    const { client } = await setUp({ invites: 1_000, apiKey: "hush" }, { ...secrets, apiKey: "hush" });
     const iterator = client.invites.list({ limit: 10 })[Symbol.asyncIterator]();
     for (let count = 0; count < 995; count++) await iterator.next();
     expect(iterator.checkpoint.length).toBeLessThan(600);
@@ -176,14 +176,14 @@ describe("a checkpoint", () => {
     expect(decodeURIComponent(atob(iterator.checkpoint))).not.toContain("hush");
   });
 
-  it("of a link has none either, although the link has", async () => {
+  it("of a link contains none, even when the link does", async () => {
     const auth = queryKey("key", "the option key", "hush");
-    const answer = (url: URL): Body => {
+    const bodyOf = (url: URL): Body => {
       const from = Number(url.searchParams.get("from") ?? 1);
       const link = `${url.origin.replace("://", "://user:hush@")}/v1/numbers?from=${String(from + 1)}&key=hush&a=%20b#hush`;
       return { items: [from], next: from < 3 ? link : null };
     };
-    const { list, requests } = await numbers(answer, auth);
+    const { list, requests } = await numbers(bodyOf, auth);
     const next = byLink<Body, Query>({ link: (body) => body.next });
     const { checkpoint } = await list(next);
     expect(decodeURIComponent(atob(checkpoint))).not.toContain("hush");
@@ -191,7 +191,7 @@ describe("a checkpoint", () => {
     expect(requests.map(({ url }) => url.searchParams.get("key"))).toEqual(["hush", "hush", "hush"]);
   });
 
-  it("of a link is good for its origin alone", async () => {
+  it("of a link is valid for its origin alone", async () => {
     const next = byLink<Body, Query>({ link: (body) => body.next });
     const [here, there] = [
       await numbers(() => ({ items: [1], next: "?from=2" })),
@@ -204,12 +204,12 @@ describe("a checkpoint", () => {
     expect([here.requests.length, there.requests.length]).toEqual([1, 0]);
   });
 
-  it("knows the API's page size, by which the list ends", async () => {
+  it("contains the API's page size, from which the end of the list is computed", async () => {
     const { list, requests } = await numbers((url) => {
       const page = Number(url.searchParams.get("page") ?? 1);
       return { items: upTo(10).slice((page - 1) * 4, page * 4), total: 10 };
     });
-    const next = byPage<Body, Query>({ total: ({ total }) => total, ask: (page, query) => ({ ...query, page }) });
+    const next = byPage<Body, Query>({ total: ({ total }) => total, request: (page, query) => ({ ...query, page }) });
     const iterator = list(next)[Symbol.asyncIterator]();
     for (let count = 0; count < 9; count++) await iterator.next();
     const { length } = requests;
@@ -217,8 +217,8 @@ describe("a checkpoint", () => {
     expect(requests).toHaveLength(length + 1);
   });
 
-  it("remembers where the list has been: a cursor that leads back is still an error", async () => {
-    const { server, client } = await given({ invites: 400 });
+  it("contains the earlier cursors: one that leads back is still an error", async () => {
+    const { server, client } = await setUp({ invites: 400 });
     for (const [page, cursor] of [
       [8, "invite-120"],
       [20, "invite-20"],
@@ -226,23 +226,23 @@ describe("a checkpoint", () => {
       const iterator = client.invites.list()[Symbol.asyncIterator]();
       for (let count = 0; count < 20 * (page - 1); count++) await iterator.next();
       server.faults.onPage(page, pageWith({ last_id: cursor, has_more: true }));
-      const { ids: found, error } = await walk(client.invites.list().resume(iterator.checkpoint));
-      expect(found).toEqual([]);
+      const { ids: yielded, error } = await collect(client.invites.list().resume(iterator.checkpoint));
+      expect(yielded).toEqual([]);
       expect(error).toBeInstanceOf(PaginationError);
     }
   });
 });
 
-it("items are known by their id, whatever else changes", async () => {
-  const { server, client } = await given({ invites: 30 });
+it("items are identified by their id, whatever else changes", async () => {
+  const { server, client } = await setUp({ invites: 30 });
   const iterator = client.invites.list()[Symbol.asyncIterator]();
   for (let count = 0; count < 5; count++) await iterator.next();
-  const changed = (answer: () => { body: unknown }): unknown[] => {
-    const { data } = answer().body as { data: { id: string }[] };
+  const changed = (reply: () => { body: unknown }): unknown[] => {
+    const { data } = reply().body as { data: { id: string }[] };
     return [{ id: "new" }, ...data.map(({ id }) => ({ id, seen: Math.random() }))].slice(0, 20);
   };
-  server.faults.onPage(1, (answer) =>
-    pageWith({ data: changed(answer), last_id: "invite-19" })(answer, undefined as never),
+  server.faults.onPage(1, (reply) =>
+    pageWith({ data: changed(reply), last_id: "invite-19" })(reply, undefined as never),
   );
-  expect((await walk(client.invites.list().resume(iterator.checkpoint))).ids).toEqual(ids(25, 6));
+  expect((await collect(client.invites.list().resume(iterator.checkpoint))).ids).toEqual(ids(25, 6));
 });

@@ -1,10 +1,10 @@
-/** A success without a body ends a list only where the document says that it may come. */
+/** A success without a body ends a list only where the document declares it. */
 
 import { expect, it } from "vitest";
 import { byLinkHeader } from "../../templates/core/by-link.js";
 import { connect } from "../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../templates/core/paginate.js";
-import { rejection, walk } from "./support/given.js";
+import { rejection, collect } from "./support/setup.js";
 
 interface Thing {
   readonly id: string;
@@ -32,7 +32,7 @@ function list(mayBeEmpty: boolean, status: number): Paginated<Thing, Thing[]> {
 }
 
 it("is an empty list where it is declared", async () => {
-  expect(await walk(list(true, 204))).toEqual({ ids: [], error: undefined });
+  expect(await collect(list(true, 204))).toEqual({ ids: [], error: undefined });
   const page = await list(true, 204);
   expect([page.items, page.body, page.hasNextPage()]).toEqual([[], undefined, false]);
 });

@@ -1,4 +1,4 @@
-/** Errors say what was asked and what was answered, and never what is secret. */
+/** Errors name the request and the response, and never contain a secret. */
 
 import { inspect } from "node:util";
 import {
@@ -16,12 +16,12 @@ import {
   UnprocessableEntityError,
 } from "openai-invites";
 import { describe, expect, it } from "vitest";
-import { answering, failing, type Fault, htmlPage, refusal, resetInBody } from "../support/invites-server.js";
-import { given, rejection } from "./support/given.js";
+import { respondingWith, failing, type Fault, htmlPage, refusal, resetInBody } from "../support/invites-server.js";
+import { setUp, rejection } from "./support/setup.js";
 
 const key = "sk-very-secret";
 
-describe("the class of an error tells its status", () => {
+describe("the class of an error depends on its status", () => {
   it.each([
     [400, BadRequestError],
     [401, AuthenticationError],
@@ -35,7 +35,7 @@ describe("the class of an error tells its status", () => {
     [418, ApiError],
     [304, ApiError],
   ])("%i", async (status, type) => {
-    const { server, client } = await given({}, { maxRetries: 0 });
+    const { server, client } = await setUp({}, { maxRetries: 0 });
     server.faults.onRequest(1, failing(status));
     const error = await rejection(client.invites.retrieve("x"));
     expect(Object.getPrototypeOf(error)).toBe(type.prototype);
@@ -46,8 +46,8 @@ describe("the class of an error tells its status", () => {
 });
 
 describe("an error", () => {
-  it("says method, path and the API's own words, and carries the answer", async () => {
-    const { client } = await given({ invites: 10 });
+  it("states method, path and the API's own message, and carries the response", async () => {
+    const { client } = await setUp({ invites: 10 });
     const error = await client.invites.delete("invite-10").catch((reason: unknown) => reason);
     if (!(error instanceof BadRequestError)) throw error;
     expect(error.message).toBe("DELETE /organization/invites/{invite_id}: 400 an accepted invite cannot be deleted");
@@ -60,11 +60,11 @@ describe("an error", () => {
     ["message", { message: "too long" }, "400 too long"],
     ["detail", { title: "Bad", detail: "too long" }, "400 too long"],
     ["error", { error: "too long" }, "400 too long"],
-    ["nothing that we know", { code: 7 }, "400 Bad Request"],
+    ["no known field", { code: 7 }, "400 Bad Request"],
     ["null", null, "400 Bad Request"],
     ["an array", [1], "400 Bad Request"],
-  ])("finds the words in %s", async (_, body, words) => {
-    const { server, client } = await given();
+  ])("takes the message from %s", async (_, body, words) => {
+    const { server, client } = await setUp();
     server.faults.onRequest(1, () => ({ status: 400, body }));
     expect(await rejection(client.invites.retrieve("x"))).toMatchObject({
       message: `GET /organization/invites/{invite_id}: ${words}`,
@@ -72,16 +72,16 @@ describe("an error", () => {
     });
   });
 
-  it("has no body when the answer is not JSON", async () => {
-    const { server, client } = await given({}, { maxRetries: 0 });
+  it("has no body when the response is not JSON", async () => {
+    const { server, client } = await setUp({}, { maxRetries: 0 });
     server.faults.onRequest(1, (_, response) => void response.writeHead(502).end("<html>Bad gateway</html>"));
     const error = await rejection(client.invites.retrieve("x"));
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ body: undefined, message: expect.stringMatching(/502 Bad Gateway$/u) });
   });
 
-  it("says why there was no answer", async () => {
-    const { server, client } = await given({}, { maxRetries: 0 });
+  it("states why there was no response", async () => {
+    const { server, client } = await setUp({}, { maxRetries: 0 });
     server.faults.onRequest(1, resetInBody);
     const broken = await rejection(client.invites.list());
     expect(broken).toBeInstanceOf(ConnectionError);
@@ -99,8 +99,8 @@ describe("an error", () => {
     ["HTML", htmlPage, /text\/html/u],
     ["broken JSON", (_, response) => void response.end('{"id":'), /JSON/u],
     ["nothing", (_, response) => void response.end(), /no body/u],
-  ] satisfies [string, Fault, RegExp][])("says what came in place of JSON: %s", async (_, fault, words) => {
-    const { server, client } = await given();
+  ] satisfies [string, Fault, RegExp][])("states what arrived in place of JSON: %s", async (_, fault, words) => {
+    const { server, client } = await setUp();
     server.faults.onRequest(1, fault);
     const error = await rejection(client.invites.retrieve("x"));
     expect(error).toBeInstanceOf(ParseError);
@@ -130,22 +130,22 @@ describe("a secret is in no error and no log", () => {
 
   it.each<[string, (client: OpenAIInvites) => Promise<unknown>]>([
     ["refused", (client) => client.invites.retrieve("x")],
-    ["a page that cannot be trusted", (client) => client.invites.list()],
+    ["a faulty page", (client) => client.invites.list()],
     ["refused before it is sent", (client) => client.invites.retrieve("..")],
     ["aborted", (client) => client.invites.retrieve("x", { signal: AbortSignal.abort() })],
     ["a header that cannot be sent", (client) => client.invites.retrieve("x", { headers: { "X-A": `${key}\n` } })],
   ])("%s", async (_, call) => {
-    const { server, client } = await given({ apiKey: key }, secrets);
-    server.faults.onPage(1, answering(null));
+    const { server, client } = await setUp({ apiKey: key }, secrets);
+    server.faults.onPage(1, respondingWith(null));
     const text = shown(await rejection(call(client)));
     expect(text).toContain("organization/invites");
     expect(text).not.toContain(key);
   });
 
   it.each<[string, string]>([
-    ["nobody there", "http://127.0.0.1:1/v1"],
+    ["no server", "http://127.0.0.1:1/v1"],
     ["credentials in the address", `http://user:${key}@127.0.0.1:1/v1`],
-    ["an address that is none", "127.0.0.1/v1"],
+    ["an invalid address", "127.0.0.1/v1"],
   ])("%s", async (_, baseURL) => {
     const client = new OpenAIInvites({ ...secrets, baseURL, maxRetries: 1 });
     const text = shown(await rejection(client.invites.list()));
@@ -153,8 +153,8 @@ describe("a secret is in no error and no log", () => {
     expect(text).not.toContain(key);
   });
 
-  it("that no header can carry", async () => {
-    const { server } = await given();
+  it("that is not a valid header value", async () => {
+    const { server } = await setUp();
     const client = new OpenAIInvites({ ...secrets, apiKey: `${key}\n\u{1F511}`, baseURL: server.url });
     const error = await rejection(client.invites.list());
     expect(error).toBeInstanceOf(AuthenticationError);
@@ -162,16 +162,16 @@ describe("a secret is in no error and no log", () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it("nor does the client show it", async () => {
-    const { client } = await given({ apiKey: key }, secrets);
+  it("nor in a printed client or call", async () => {
+    const { client } = await setUp({ apiKey: key }, secrets);
     const call = client.invites.retrieve("x");
     expect(shown(client) + shown(call) + shown(client.invites.list())).not.toContain(key);
     await rejection(call);
   });
 });
 
-it("an answer's headers are shown only when asked for", async () => {
-  const { server, client } = await given();
+it("a response's headers are not printed with the error, only read from it", async () => {
+  const { server, client } = await setUp();
   server.faults.onRequest(1, () => refusal(403, "no", { "Set-Cookie": "session=private" }));
   const error = await rejection(client.invites.retrieve("x"));
   expect(inspect(error)).not.toContain("private");

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
 import { PaginationError } from "../../templates/core/errors.js";
 import { numbers, upTo } from "./support/numbers.js";
-import { rejection } from "./support/given.js";
+import { rejection } from "./support/setup.js";
 
 const three = (url: URL): number => Number(url.searchParams.get("from") ?? 1);
 
@@ -14,7 +14,7 @@ describe("a link in the body", () => {
     ["from the root", (_: URL, from: number) => `/v1/numbers?from=${String(from)}&keep=a%2Fb`],
     ["of the query alone", (_: URL, from: number) => `?from=${String(from)}&keep=a%2Fb`],
     ["on another path", (_: URL, from: number) => `/v2/other?from=${String(from)}&keep=a%2Fb`],
-  ])("is followed as it stands: %s", async (_, link) => {
+  ])("is followed as it is: %s", async (_, link) => {
     const { list, requests } = await numbers((url) => {
       const from = three(url);
       return { items: upTo(3, from), next: from < 7 ? link(url, from + 3) : null };
@@ -35,18 +35,18 @@ describe("a link in the body", () => {
     "http://",
   ])("to %s is not", async (next) => {
     const { list, requests } = await numbers(() => ({ items: upTo(3), next }));
-    const found: number[] = [];
-    const walking = async (): Promise<void> => {
-      for await (const number of list(byLink({ link: (body) => body.next }))) found.push(number);
+    const yielded: number[] = [];
+    const iterating = async (): Promise<void> => {
+      for await (const number of list(byLink({ link: (body) => body.next }))) yielded.push(number);
     };
-    expect(await rejection(walking())).toBeInstanceOf(PaginationError);
-    expect(found).toEqual([]);
+    expect(await rejection(iterating())).toBeInstanceOf(PaginationError);
+    expect(yielded).toEqual([]);
     expect(requests).toHaveLength(1);
   });
 
   it.each([
     ["back to the first page", "?"],
-    ["that is no text", 5 as unknown as string],
+    ["that is not a string", 5 as unknown as string],
     ["missing, although there is more", null],
   ])("%s is an error", async (_, next) => {
     const { list, requests } = await numbers((url) => ({ items: [1], next, more: true, page: url.pathname }));

@@ -1,16 +1,16 @@
-/** Lists whose pages are asked for by number, or by the place of their first item. */
+/** Lists whose pages are requested by number, or by the offset of their first item. */
 
 import { describe, expect, it } from "vitest";
 import { byOffset, byPage } from "../../templates/core/by-number.js";
 import { PaginationError } from "../../templates/core/errors.js";
-import { rejection } from "./support/given.js";
+import { rejection } from "./support/setup.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 
 const pageOf = (url: URL, count: number, size = 3, first = 1): number[] => {
   const page = Number(url.searchParams.get("page") ?? first) - first;
   return upTo(count).slice(page * size, (page + 1) * size);
 };
-const ask = (page: number, query: Query): Query => ({ ...query, page });
+const request = (page: number, query: Query): Query => ({ ...query, page });
 
 describe("by page number", () => {
   it.each<[string, number, Partial<Body>, number]>([
@@ -21,23 +21,23 @@ describe("by page number", () => {
     ["nothing, and no items at all", 0, {}, 1],
   ])("ends by %s", async (_, count, extent, sent) => {
     const { list, requests } = await numbers((url) => ({ items: pageOf(url, count), ...extent }));
-    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
+    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, request });
     expect(await list(strategy).toArray()).toEqual(upTo(count));
     expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual([null, "2", "3", "4"].slice(0, sent));
   });
 
-  it("ends by what says whether more follows, empty pages or not", async () => {
+  it("ends by the field that states whether more follows, empty pages or not", async () => {
     const { list } = await numbers((url) => {
       const page = Number(url.searchParams.get("page") ?? 1);
       return { items: page === 2 ? [] : [page], more: page < 4 };
     });
-    expect(await list(byPage({ more: ({ more }) => more, ask })).toArray()).toEqual([1, 3, 4]);
+    expect(await list(byPage({ more: ({ more }) => more, request })).toArray()).toEqual([1, 3, 4]);
   });
 
-  it("starts where the caller or the API says", async () => {
+  it("starts at the caller's page, or the API's first", async () => {
     const { list, requests } = await numbers((url) => ({ items: pageOf(url, 8, 3, 0), pages: 3 }));
     const strategy = (): ReturnType<typeof byPage<Body, Query>> =>
-      byPage({ first: 0, page: ({ page }) => page, pages: ({ pages }) => pages, ask });
+      byPage({ first: 0, page: ({ page }) => page, pages: ({ pages }) => pages, request });
     expect(await list(strategy()).toArray()).toEqual(upTo(8));
     expect(await list(strategy(), { page: 1 }).toArray()).toEqual([4, 5, 6, 7, 8]);
     expect(requests).toHaveLength(5);
@@ -53,7 +53,7 @@ describe("by offset", () => {
     offset: ({ offset }) => offset,
     total: ({ total }) => total,
     more: ({ more }) => more,
-    ask: (offset, query) => ({ ...query, offset }),
+    request: (offset, query) => ({ ...query, offset }),
   });
 
   it.each<[string, Partial<Body>, number]>([
@@ -65,7 +65,7 @@ describe("by offset", () => {
     expect(requests).toHaveLength(sent);
   });
 
-  it("goes on from the caller's", async () => {
+  it("continues from the caller's offset", async () => {
     const { list, requests } = await numbers((url) => ({ items: slice(url, 8), total: 8 }));
     expect(await list(strategy, { offset: 5, limit: 3 }).toArray()).toEqual([6, 7, 8]);
     expect(requests.map(({ url }) => url.search)).toEqual(["?offset=5&limit=3"]);
@@ -74,7 +74,7 @@ describe("by offset", () => {
   it.each<[string, Partial<Body>]>([
     ["there is more", { more: true }],
     ["there are more", { total: 8 }],
-  ])("is an error when an empty page says that %s: it would be asked for again and again", async (_, extent) => {
+  ])("is an error when an empty page states that %s: it would be requested for ever", async (_, extent) => {
     const { list, requests } = await numbers(() => ({ items: [], ...extent }));
     expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
     expect(requests.length).toBeLessThanOrEqual(2);
@@ -82,10 +82,10 @@ describe("by offset", () => {
 });
 
 it.each([{ total: "8" }, { pages: "3" }, { pages: { of: 3 } }])(
-  "a count that is none is an error: %j",
+  "a count that is not a number is an error: %j",
   async (extent) => {
     const { list, requests } = await numbers(() => ({ items: [1], ...extent }));
-    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, ask });
+    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, request });
     expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
     expect(requests).toHaveLength(1);
   },

@@ -5,12 +5,12 @@ import { createApi } from "openai-invites/api";
 import { Invites } from "openai-invites/resources/invites";
 import { describe, expect, it } from "vitest";
 import { failing } from "../support/invites-server.js";
-import { given } from "./support/given.js";
+import { setUp } from "./support/setup.js";
 
 describe("headers", () => {
-  it("are the client's and the call's; the call's go first, and null takes one away", async () => {
+  it("are the client's and the call's; the call's override, and null removes one", async () => {
     const defaultHeaders = { "X-One": "client", "X-Two": "client", "X-Three": "client" };
-    const { server, client } = await given({ invites: 1 }, { defaultHeaders });
+    const { server, client } = await setUp({ invites: 1 }, { defaultHeaders });
     await client.invites.retrieve("invite-1", { headers: { "x-two": "call", "X-Three": null, "X-Four": undefined } });
     expect(server.requests[0]?.headers).toMatchObject({ "x-one": "client", "x-two": "call" });
     expect(Object.keys(server.requests[0]?.headers ?? {})).not.toEqual(
@@ -19,15 +19,15 @@ describe("headers", () => {
   });
 
   it("may be numbers, lists and objects", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     const headers = { "X-Number": 7, "X-List": ["a", "b"], "X-Object": { a: 1, b: true } };
     await client.invites.retrieve("invite-1", { headers });
     expect(server.requests[0]?.headers).toMatchObject({ "x-number": "7", "x-list": "a,b", "x-object": "a,1,b,true" });
   });
 
-  it("ask for JSON, unless they say otherwise", async () => {
+  it("request JSON by default", async () => {
     const accept = "application/vnd.example+json";
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     await client.invites.retrieve("invite-1");
     await client.invites.retrieve("invite-1", { headers: { accept } });
     const other = new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key", defaultHeaders: { accept } });
@@ -36,15 +36,15 @@ describe("headers", () => {
     expect(server.requests.map(({ headers }) => headers.accept)).toEqual(["application/json", accept, accept, accept]);
   });
 
-  it("may be credentials in place of the client's, or none", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("may replace the client's credentials, or remove them", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     await client.invites.retrieve("invite-1", { headers: { Authorization: "Bearer other" } }).catch(() => {});
     await client.invites.retrieve("invite-1", { headers: { authorization: null } }).catch(() => {});
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer other", undefined]);
   });
 
   it("may hold the idempotency key", async () => {
-    const { server, client } = await given();
+    const { server, client } = await setUp();
     const body = { email: "ada@example.com", role: "reader" } as const;
     await client.invites.create(body, { headers: { "Idempotency-Key": "from-headers" } });
     await client.invites.create(body, { idempotencyKey: "from-option" });
@@ -54,7 +54,7 @@ describe("headers", () => {
 
 describe("a query", () => {
   it("is the client's, the operation's and the call's", async () => {
-    const { server, client } = await given({ invites: 30 }, { defaultQuery: { a: "client", b: "client", limit: 7 } });
+    const { server, client } = await setUp({ invites: 30 }, { defaultQuery: { a: "client", b: "client", limit: 7 } });
     await client.invites.list({ limit: 5 }, { query: { b: "call", c: ["x", "y z"] } });
     await client.invites.list();
     await client.api.GET("/organization/invites");
@@ -68,7 +68,7 @@ describe("a query", () => {
 
 describe("baseURL", () => {
   it("may end with a slash", async () => {
-    const { server } = await given({ invites: 30 });
+    const { server } = await setUp({ invites: 30 });
     const client = new OpenAIInvites({ baseURL: `${server.url}/`, apiKey: "admin-key" });
     expect(await client.invites.list().toArray()).toHaveLength(30);
     expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(["/v1/organization/invites"]));
@@ -76,9 +76,9 @@ describe("baseURL", () => {
 });
 
 describe("fetch", () => {
-  it("is the caller's, and is given the caller's settings", async () => {
+  it("is the caller's, and receives the caller's settings", async () => {
     const seen: unknown[] = [];
-    const { client } = await given(
+    const { client } = await setUp(
       { invites: 1 },
       {
         fetch: (request, init) => {
@@ -102,7 +102,7 @@ describe("the log", () => {
     const lines: string[] = [];
     const to = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
     const logger = { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") };
-    const { server, client } = await given({ invites: 1 }, { logger, logLevel });
+    const { server, client } = await setUp({ invites: 1 }, { logger, logLevel });
     server.faults.onRequest(1, failing(429, { "Retry-After-Ms": "1" }));
     await client.invites.retrieve("invite-1");
     return lines;
@@ -121,16 +121,16 @@ describe("the log", () => {
 });
 
 describe("without a client", () => {
-  it("a resource does the same", async () => {
-    const { server } = await given({ invites: 30 });
+  it("a resource works the same", async () => {
+    const { server } = await setUp({ invites: 30 });
     const invites = new Invites(createApi({ baseURL: server.url, apiKey: "admin-key" }));
     expect(await invites.list().toArray()).toHaveLength(30);
   });
 });
 
 describe("the raw client", () => {
-  it("has address and credentials, and answers as openapi-fetch does", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("has address and credentials, and returns what openapi-fetch does", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     const path = "/organization/invites/{invite_id}";
     const { data } = await client.api.GET(path, { params: { path: { invite_id: "invite-1" } } });
     const { error, response } = await client.api.GET(path, { params: { path: { invite_id: "x" } } });

@@ -1,12 +1,12 @@
-/** An id addresses what it names, and nothing else. */
+/** An id in a path addresses its resource, and no other. */
 
 import { ApiError } from "openai-invites";
 import { describe, expect, it } from "vitest";
-import { given, rejection } from "./support/given.js";
+import { setUp, rejection } from "./support/setup.js";
 
 describe("an id that would address something else is refused before anything is sent", () => {
   it.each(["", ".", ".."])("%j", async (id) => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     for (const call of [client.invites.retrieve(id), client.invites.delete(id)]) {
       const error = await rejection(call);
       expect(error).toBeInstanceOf(ApiError);
@@ -17,8 +17,8 @@ describe("an id that would address something else is refused before anything is 
     expect(server.requests).toHaveLength(0);
   });
 
-  it("nor is one that is missing", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("and so is one that is missing", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     expect(await rejection(client.invites.retrieve(undefined as unknown as string))).toBeInstanceOf(ApiError);
     expect(server.requests).toHaveLength(0);
   });
@@ -32,7 +32,7 @@ it.each([
   ["a b\\ü", "a%20b%5C%C3%BC"],
   ["...", "..."],
 ])("%j is encoded", async (id, encoded) => {
-  const { server, client } = await given();
+  const { server, client } = await setUp();
   expect(await rejection(client.invites.retrieve(id))).toMatchObject({
     message: expect.stringContaining(`there is no invite '${id}'`),
   });

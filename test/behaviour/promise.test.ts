@@ -1,13 +1,13 @@
-/** One request stands behind a call, whatever is made of it. */
+/** A call sends one request, whichever of its members are used. */
 
 import { NotFoundError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { slowHeaders } from "../support/invites-server.js";
-import { given, unhandledWhile } from "./support/given.js";
+import { setUp, unhandledWhile } from "./support/setup.js";
 
 describe("a call", () => {
   it("is sent at once, and is a promise", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     const call = client.invites.retrieve("invite-1");
     expect(call).toBeInstanceOf(Promise);
     await expect.poll(() => server.requests.length).toBe(1);
@@ -15,7 +15,7 @@ describe("a call", () => {
   });
 
   it("is one request, whichever of its members are used", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     const call = client.invites.retrieve("invite-1");
     const data = await call;
     const first = await call.withResponse();
@@ -29,7 +29,7 @@ describe("a call", () => {
   });
 
   it("works with catch, finally, then and all", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     let finished = 0;
     const call = client.invites.retrieve("invite-1");
     const chained = await call.then(({ id }) => id).finally(() => (finished += 1));
@@ -42,16 +42,16 @@ describe("a call", () => {
 });
 
 describe("asResponse()", () => {
-  it("hands over a body that is unread when it is asked for in time", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("returns a response with an unread body when it is called before the headers arrive", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     const response = await client.invites.retrieve("invite-1").asResponse();
     expect(response.bodyUsed).toBe(false);
     expect(await response.json()).toMatchObject({ id: "invite-1" });
     expect(server.requests).toHaveLength(1);
   });
 
-  it("leaves the call to be awaited too, before or after", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("leaves the call to be awaited as well, before or after", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     const call = client.invites.retrieve("invite-1");
     const [response, data] = await Promise.all([call.asResponse(), call]);
     expect(data.id).toBe("invite-1");
@@ -61,12 +61,12 @@ describe("asResponse()", () => {
   });
 
   it("is rejected as the call is", async () => {
-    const { client } = await given();
+    const { client } = await setUp();
     await expect(client.invites.retrieve("x").asResponse()).rejects.toBeInstanceOf(NotFoundError);
   });
 
-  it("gives a list's first page", async () => {
-    const { server, client } = await given({ invites: 30 });
+  it("returns the response of a list's first page", async () => {
+    const { server, client } = await setUp({ invites: 30 });
     const list = client.invites.list();
     const response = await list.asResponse();
     const page = await list;
@@ -78,9 +78,9 @@ describe("asResponse()", () => {
   });
 });
 
-describe("a failure that nobody looks at", () => {
+describe("a failure that is not handled", () => {
   it("is reported once, as with any promise", async () => {
-    const { client } = await given();
+    const { client } = await setUp();
     const reasons = await unhandledWhile(async () => {
       void client.invites.retrieve("x");
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -88,8 +88,8 @@ describe("a failure that nobody looks at", () => {
     expect(reasons).toEqual([expect.any(NotFoundError)]);
   });
 
-  it("is nobody's business once one of the call's promises is handled", async () => {
-    const { server, client } = await given();
+  it("is not reported once one of the call's promises is handled", async () => {
+    const { server, client } = await setUp();
     server.faults.onRequest(1, slowHeaders(20), Infinity);
     const reasons = await unhandledWhile(async () => {
       const calls = [1, 2, 3].map(() => client.invites.retrieve("x"));

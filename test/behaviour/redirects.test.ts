@@ -1,4 +1,4 @@
-/** Credentials go to the API's origin and to no other, wherever it redirects to; and from no browser unless that is wanted. */
+/** Credentials are sent to the API's origin only, wherever it redirects to; and not from a browser by default. */
 
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { type Auth, basic, bearer, cookieKey, headerKey, queryKey, schemes } from "../../templates/core/auth.js";
 import { call } from "../../templates/core/call.js";
 import { connect, type Connected } from "../../templates/core/connect.js";
-import { rejection } from "./support/given.js";
+import { rejection } from "./support/setup.js";
 
 interface Seen {
   readonly at: string;
@@ -14,10 +14,10 @@ interface Seen {
   readonly body: string;
 }
 
-type Answer = readonly [status: number, location?: string];
+type Reply = readonly [status: number, location?: string];
 
-/** A server that answers each path as it is told, and JSON where it is told nothing. */
-async function startServer(answers: Readonly<Record<string, Answer>>): Promise<{ url: string; seen: Seen[] }> {
+/** A server that replies to each path as listed, and with JSON to others. */
+async function startServer(replies: Readonly<Record<string, Reply>>): Promise<{ url: string; seen: Seen[] }> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -25,7 +25,7 @@ async function startServer(answers: Readonly<Record<string, Answer>>): Promise<{
     request.on("end", () => {
       const path = (request.url ?? "").replace(/\?.*/u, "");
       seen.push({ at: `${request.method ?? ""} ${path}`, headers: request.headers, body });
-      const [status, location] = answers[path] ?? [200];
+      const [status, location] = replies[path] ?? [200];
       response.writeHead(status, { "Content-Type": "application/json", ...(location && { Location: location }) });
       response.end("{}");
     });
@@ -76,7 +76,7 @@ const kinds: readonly (readonly [string, Auth])[] = [
   ],
 ];
 
-it.each(kinds)("%s does not follow to another origin", async (_, auth) => {
+it.each(kinds)("%s is not sent to another origin", async (_, auth) => {
   const other = await startServer({});
   const { url, seen } = await startServer({ "/start": [302, `${other.url}/end`] });
   expect(await sending(url, auth).get()).toEqual({});
@@ -86,7 +86,7 @@ it.each(kinds)("%s does not follow to another origin", async (_, auth) => {
   expect(JSON.stringify(other.seen)).not.toContain(btoa("hush:hush"));
 });
 
-it("a key follows within its origin", async () => {
+it("a key is sent along within its origin", async () => {
   const { url, seen } = await startServer({ "/start": [307, "/next"], "/next": [301, "./end?a=1"] });
   await sending(url, headerKey("X-Key", "x", "hush")).get();
   expect(seen.map(({ at, headers }) => [at, headers["x-key"]])).toEqual(
@@ -99,7 +99,7 @@ it.each<[number, string, string]>([
   [303, "GET /end", ""],
   [307, "POST /end", '{"a":1}'],
   [308, "POST /end", '{"a":1}'],
-])("a body is sent again as status %i asks", async (status, at, body) => {
+])("a body is sent again as status %i requires", async (status, at, body) => {
   const { url, seen } = await startServer({ "/start": [status, "/end"] });
   await sending(url, headerKey("X-Key", "x", "hush")).post();
   expect(seen).toMatchObject([
@@ -108,10 +108,13 @@ it.each<[number, string, string]>([
   ]);
 });
 
-it("a circle ends", async () => {
+it("redirects that lead back to their start end", async () => {
   const { url, seen } = await startServer({ "/start": [302, "/start"] });
   const error = await rejection(sending(url, headerKey("X-Key", "x", "hush")).get());
-  expect(error).toMatchObject({ name: "ConnectionError", message: expect.stringContaining("in a circle") as string });
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    message: expect.stringContaining("its redirects do not end") as string,
+  });
   expect(seen).toHaveLength(21);
 });
 
@@ -126,7 +129,7 @@ it.each(kinds)("%s is not sent from a browser", async (_, auth) => {
   expect(seen).toEqual([]);
 });
 
-it("is sent from a browser where that is wanted", async () => {
+it("is sent from a browser where the option allows it", async () => {
   vi.stubGlobal("document", {});
   onTestFinished(() => void vi.unstubAllGlobals());
   const { url, seen } = await startServer({});

@@ -3,21 +3,21 @@
 import { ConflictError, ConnectionError, OpenAIInvites, RateLimitError, ServerError } from "openai-invites";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { failing, resetBeforeHeaders, resetInBody } from "../support/invites-server.js";
-import { given, rejection } from "./support/given.js";
+import { setUp, rejection } from "./support/setup.js";
 
 const soon = { "Retry-After-Ms": "1" };
 const invitation = { email: "ada@example.com", role: "reader" } as const;
 
 describe("a request that is safe to repeat", () => {
   it.each([408, 429, 500, 502, 503, 504, 529])("is repeated after a %i", async (status) => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(status, soon), 2);
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
     expect(server.requests).toHaveLength(3);
   });
 
   it.each([400, 401, 403, 404, 409, 418, 422, 425])("is not repeated after a %i", async (status) => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(status, soon));
     expect(await rejection(client.invites.retrieve("invite-1"))).toMatchObject({ status });
     expect(server.requests).toHaveLength(1);
@@ -27,14 +27,14 @@ describe("a request that is safe to repeat", () => {
     ["before the headers", resetBeforeHeaders],
     ["in the body", resetInBody],
   ])("is repeated when the connection breaks %s", async (_, fault) => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, fault);
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
     expect(server.requests).toHaveLength(2);
   });
 
-  it("is given up after two repetitions, or as many as the client or the call says", async () => {
-    const { server, client } = await given({}, { maxRetries: 1 });
+  it("fails after two repetitions, or as many as the client or the call sets", async () => {
+    const { server, client } = await setUp({}, { maxRetries: 1 });
     server.faults.onRequest(1, failing(500, soon), Infinity);
     const other = new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key" });
     const attempts = async (call: Promise<unknown>): Promise<number> => {
@@ -50,7 +50,7 @@ describe("a request that is safe to repeat", () => {
   });
 
   it("is the same each time", async () => {
-    const { server, client } = await given();
+    const { server, client } = await setUp();
     server.faults.onRequest(1, failing(429, soon), 2);
     await client.invites.create(invitation);
     const [first, ...repeated] = server.requests;
@@ -59,7 +59,7 @@ describe("a request that is safe to repeat", () => {
   });
 
   it("is a DELETE too; a 404 on the repeat is thrown like any other", async () => {
-    const { server, client } = await given({ invites: 1 });
+    const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(500, soon));
     server.faults.onRequest(2, failing(404));
     expect(await rejection(client.invites.delete("invite-1"))).toMatchObject({ status: 404 });
@@ -69,7 +69,7 @@ describe("a request that is safe to repeat", () => {
 
 describe("a POST without an idempotency key", () => {
   it("is repeated after a 429", async () => {
-    const { server, client } = await given();
+    const { server, client } = await setUp();
     server.faults.onRequest(1, failing(429, soon));
     expect((await client.invites.create(invitation)).email).toBe(invitation.email);
     expect(server.invites).toHaveLength(1);
@@ -81,14 +81,14 @@ describe("a POST without an idempotency key", () => {
     ["a reset before the headers", resetBeforeHeaders, ConnectionError],
     ["a reset in the body", resetInBody, ConnectionError],
   ])("is not repeated after %s", async (_, fault, type) => {
-    const { server, client } = await given();
+    const { server, client } = await setUp();
     server.faults.onRequest(1, fault);
     expect(await rejection(client.invites.create(invitation))).toBeInstanceOf(type);
     expect(server.requests).toHaveLength(1);
   });
 
-  it("is repeated when nobody was there to receive it", async () => {
-    const { server } = await given();
+  it("is repeated when no server received it", async () => {
+    const { server } = await setUp();
     await server.close();
     let attempts = 0;
     const counting = (request: Request): Promise<Response> => {
@@ -109,7 +109,7 @@ describe("a POST with an idempotency key", () => {
     ["a 500", failing(500, soon)],
     ["a reset before the headers", resetBeforeHeaders],
   ])("is repeated after %s, with the same key", async (_, fault) => {
-    const { server, client } = await given();
+    const { server, client } = await setUp();
     server.faults.onRequest(1, fault);
     await client.invites.create(invitation, { idempotencyKey: "key-1" });
     expect(server.requests.map(({ headers }) => headers["idempotency-key"])).toEqual(["key-1", "key-1"]);
@@ -119,21 +119,21 @@ describe("a POST with an idempotency key", () => {
 describe("the wait", () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** Milliseconds that the client waits before each repetition, had the waits not been cut short. */
+  /** The waits before each repetition, in milliseconds; none of them is waited for. */
   async function waits(headers: Record<string, string>, repetitions = 1): Promise<number[]> {
-    const found: number[] = [];
+    const measured: number[] = [];
     const real = setTimeout;
     // The wait begins right after its log line.
     const info = (): void =>
       void vi.spyOn(globalThis, "setTimeout").mockImplementationOnce((run, milliseconds = 0) => {
-        found.push(milliseconds);
+        measured.push(milliseconds);
         return real(run, 0);
       });
     const logger = { ...console, info };
-    const { server, client } = await given({ invites: 1 }, { maxRetries: repetitions, logger, logLevel: "info" });
+    const { server, client } = await setUp({ invites: 1 }, { maxRetries: repetitions, logger, logLevel: "info" });
     server.faults.onRequest(1, failing(503, headers), repetitions);
     await client.invites.retrieve("invite-1");
-    return found;
+    return measured;
   }
 
   it.each([
@@ -165,19 +165,19 @@ describe("the wait", () => {
     },
   );
 
-  it("of none is none", async () => {
-    const { server, client } = await given({ invites: 1 });
+  it("of zero is none", async () => {
+    const { server, client } = await setUp({ invites: 1 });
     server.faults.onRequest(1, failing(503, { "Retry-After": "0" }));
     const start = performance.now();
     await client.invites.retrieve("invite-1");
     expect(performance.now() - start).toBeLessThan(300);
   });
 
-  it("is logged, without a word of the request's secrets", async () => {
+  it("is logged, without the request's secrets", async () => {
     const lines: string[] = [];
     const keep = (line: string): void => void lines.push(line);
     const logger = { debug: keep, info: keep, warn: keep, error: keep };
-    const { server, client } = await given({ invites: 1 }, { logger, logLevel: "info" });
+    const { server, client } = await setUp({ invites: 1 }, { logger, logLevel: "info" });
     server.faults.onRequest(1, failing(500, { "Retry-After-Ms": "2" }));
     await client.invites.retrieve("invite-1");
     expect(lines).toEqual(["GET /organization/invites/{invite_id}: 500 fault 500; repeated in 2 ms"]);
@@ -185,7 +185,7 @@ describe("the wait", () => {
 });
 
 it("the last failure is thrown", async () => {
-  const { server, client } = await given({ invites: 1 }, { maxRetries: 2 });
+  const { server, client } = await setUp({ invites: 1 }, { maxRetries: 2 });
   server.faults.onRequest(1, failing(500, soon));
   server.faults.onRequest(2, failing(429, soon));
   server.faults.onRequest(3, failing(409));

@@ -3,14 +3,14 @@
 import { ConnectionError, TimeoutError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing, slowBody, slowHeaders } from "../support/invites-server.js";
-import { given, rejection } from "./support/given.js";
+import { setUp, rejection } from "./support/setup.js";
 
 describe("a time limit", () => {
   it.each([
     ["headers", slowHeaders(2_000)],
     ["body", slowBody(2_000)],
   ])("ends an attempt whose %s are late", async (_, fault) => {
-    const { server, client } = await given({ invites: 1 }, { timeout: 60, maxRetries: 0 });
+    const { server, client } = await setUp({ invites: 1 }, { timeout: 60, maxRetries: 0 });
     server.faults.onRequest(1, fault);
     const start = performance.now();
     const error = await rejection(client.invites.retrieve("invite-1"));
@@ -21,34 +21,34 @@ describe("a time limit", () => {
   });
 
   it("is the call's rather than the client's", async () => {
-    const { server, client } = await given({ invites: 1 }, { timeout: 10, maxRetries: 0 });
+    const { server, client } = await setUp({ invites: 1 }, { timeout: 10, maxRetries: 0 });
     server.faults.onRequest(1, slowBody(100), 2);
     expect((await client.invites.retrieve("invite-1", { timeout: 5_000 })).id).toBe("invite-1");
     expect((await client.invites.retrieve("invite-1", { timeout: 0 })).id).toBe("invite-1");
   });
 
   it("lets the attempt be repeated", async () => {
-    const { server, client } = await given({ invites: 1 }, { timeout: 60 });
+    const { server, client } = await setUp({ invites: 1 }, { timeout: 60 });
     server.faults.onRequest(1, slowHeaders(2_000));
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
     expect(server.requests).toHaveLength(2);
   });
 
   it("does not count the wait before a repetition", async () => {
-    const { server, client } = await given({ invites: 1 }, { timeout: 150 });
+    const { server, client } = await setUp({ invites: 1 }, { timeout: 150 });
     server.faults.onRequest(1, failing(503, { "Retry-After-Ms": "300" }));
     expect((await client.invites.retrieve("invite-1")).id).toBe("invite-1");
   });
 
   it("covers a secret that is fetched", async () => {
     const never = (): Promise<string> => new Promise(() => {});
-    const { server, client } = await given({}, { apiKey: never, timeout: 30, maxRetries: 0 });
+    const { server, client } = await setUp({}, { apiKey: never, timeout: 30, maxRetries: 0 });
     expect(await rejection(client.invites.retrieve("x"))).toBeInstanceOf(TimeoutError);
     expect(server.requests).toHaveLength(0);
   });
 
   it("leaves no timer behind, however the call ends", async () => {
-    const { server, client } = await given({ invites: 1 }, { timeout: 3_600_000, maxRetries: 0 });
+    const { server, client } = await setUp({ invites: 1 }, { timeout: 3_600_000, maxRetries: 0 });
     const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     await client.invites.retrieve("invite-1");
     const before = timers();

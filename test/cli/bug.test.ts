@@ -1,4 +1,4 @@
-/** What a person reads when the fault is ours. */
+/** What a user reads after a bug of the generator. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { fetchwright } from "../package/support/cli.js";
 import { root } from "../package/support/consumer.js";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-/** Node's options that have something else happen where the command prints. */
+/** Options for Node that run a script whenever the command prints. */
 const printing = (script: string): string[] => [
   "--import",
   `data:text/javascript,${encodeURIComponent(`process.stdout.write = () => { ${script} };`)}`,
@@ -15,8 +15,8 @@ const printing = (script: string): string[] => [
 
 test.each([
   ["thrown", 'throw new TypeError("injected\\u001b[2J");'],
-  ["a rejection that nothing waits for", 'setImmediate(() => Promise.reject(new TypeError("injected\\u001b[2J")));'],
-])("a bug says that it is one, and how to report it: %s", async (_, script) => {
+  ["an unhandled rejection", 'setImmediate(() => Promise.reject(new TypeError("injected\\u001b[2J")));'],
+])("a bug is reported with what to include and where: %s", async (_, script) => {
   const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));
   expect(code).toBe(1);
   expect(stderr).toMatch(
@@ -26,7 +26,7 @@ test.each([
   expect(stderr).toMatch(/^TypeError: injected\\u001b\[2J\n {4}at /mu);
 });
 
-test("whoever reads the output may stop reading", async () => {
+test("the reader of the output may stop reading", async () => {
   const script =
     'setImmediate(() => process.stdout.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" })));';
   const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));

@@ -1,4 +1,4 @@
-/** What a person reads who writes a configuration, or a command, that cannot be. */
+/** Errors for invalid configurations and commands. */
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,22 +17,34 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 test.each<[string, string, string]>([
   ["no default export", "export const a = 1;", "has no default export: export default defineConfig({ … })"],
   ["no output", 'export default { input: "a.yaml" };', "`output` is missing; it must be a path"],
-  ["an unknown option", given("colour: 1"), "has an unknown option `colour`; known are auth, basePath, className, "],
-  ["a class that is none", given('className: "my api"'), "`className` must be the name of a class: `Widgets`"],
   [
-    "a variable that is none",
-    given('auth: { Key: { env: "A-B" } }'),
+    "an unknown option",
+    configWith("colour: 1"),
+    "has an unknown option `colour`; use one of auth, basePath, className, ",
+  ],
+  [
+    "an invalid class name",
+    configWith('className: "my api"'),
+    "`className` must be a class name that begins with a capital letter: `Widgets`",
+  ],
+  [
+    "an invalid environment variable",
+    configWith('auth: { Key: { env: "A-B" } }'),
     "`auth`.`Key`.`env` must be the name of an environment",
   ],
-  ["an option that is none", given('auth: { Key: { option: "a b" } }'), "`auth`.`Key`.`option` must be an identifier"],
-  ["a list that is none", given('select: { tags: "a" }'), "`select`.`tags` must be a list of texts"],
   [
-    "a style that is none",
-    given('operations: { "GET /a": { pagination: { style: "pages" } } }'),
+    "an invalid option name",
+    configWith('auth: { Key: { option: "a b" } }'),
+    "`auth`.`Key`.`option` must be an identifier",
+  ],
+  ["a string in place of an array", configWith('select: { tags: "a" }'), "`select`.`tags` must be an array of strings"],
+  [
+    "an unknown style",
+    configWith('operations: { "GET /a": { pagination: { style: "pages" } } }'),
     "`operations`.`GET /a`.`pagination`.`style` must be one of cursor-last-id",
   ],
-  ["an emitter that is none", given('emitters: ["mine"]'), "`emitters` must be a list of emitters: { name, emit }"],
-  ["a key of Object.prototype", given("constructor: 1"), "has an unknown option `constructor`"],
+  ["an invalid emitter", configWith('emitters: ["mine"]'), "`emitters` must be an array of emitters: { name, emit }"],
+  ["a key of Object.prototype", configWith("constructor: 1"), "has an unknown option `constructor`"],
 ])("%s", async (_, text, want) => {
   const folder = await folderWith({ "my.config.mjs": text });
   const file = join(folder, "my.config.mjs");
@@ -41,7 +53,7 @@ test.each<[string, string, string]>([
   expect((error as Error).message.startsWith(file)).toBe(true);
 });
 
-test.each(["my.config.ts", "my.config.mts", "my.config.cjs"])("%s may be of any kind of module", async (name) => {
+test.each(["my.config.ts", "my.config.mts", "my.config.cjs"])("%s is read", async (name) => {
   const value = '{ input: "a.yaml", output: "out" }';
   const folder = await folderWith({
     [name]: name.endsWith(".cjs") ? `module.exports = ${value}` : `export default ${value}`,
@@ -49,7 +61,7 @@ test.each(["my.config.ts", "my.config.mts", "my.config.cjs"])("%s may be of any 
   expect(await readConfig(join(folder, name))).toEqual({ input: "a.yaml", output: "out" });
 });
 
-function given(option: string): string {
+function configWith(option: string): string {
   return `export default { input: "a.yaml", output: "out", ${option} };`;
 }
 
@@ -68,10 +80,10 @@ const run = async (config: string, ...more: string[]): Promise<Run> => {
   return fetchwright(["--config", "my.config.mjs", ...more], folder);
 };
 
-const usual = 'export default { input: "api.yaml", output: "out" };';
+const plain = 'export default { input: "api.yaml", output: "out" };';
 
-test("what is not supported is told once for each feature, with its place and what to do", async () => {
-  const { code, stderr } = await run(usual);
+test("an unsupported feature is reported once, with its location and the next step", async () => {
+  const { code, stderr } = await run(plain);
   expect(code).toBe(0);
   expect(stderr.match(/^ {2}warning .*$/gmu)).toEqual([
     "  warning feature-unsupported: XML is sent and received as plain text",
@@ -81,12 +93,12 @@ test("what is not supported is told once for each feature, with its place and wh
 });
 
 test("--strict stops at warnings", async () => {
-  const { code, stderr } = await run(usual, "--strict");
+  const { code, stderr } = await run(plain, "--strict");
   expect(code).toBe(2);
   expect(stderr).toContain("error: --strict: there are 2 warnings; nothing was written");
 });
 
-test("an override of a scheme that is not there names the configuration and the schemes", async () => {
+test("an override of an unknown scheme names the configuration and the schemes", async () => {
   const { code, stderr } = await run(
     'export default { input: "api.yaml", output: "out", auth: { Key: { env: "KEY" } } };',
   );

@@ -1,7 +1,7 @@
 /**
  * `npm run paging -- TRUTH_DIR`: infers how the operations of every document of the directory page, and prints how right that
  * is by the directory's own `score.mjs`, in its three modes. The directory holds a `<api>.json` for each API with the labels
- * of its operations and, in `spec`, the document's place; a document that a package brings is taken from `node_modules`.
+ * of its operations and, in `spec`, the document's path; a document that a package brings is taken from `node_modules`.
  */
 
 import { spawnSync } from "node:child_process";
@@ -36,7 +36,7 @@ const isTruth = (value: Partial<Truth>): value is Truth =>
   typeof value.api === "string" && Array.isArray(value.operations);
 
 /** The document's file: in the directory, or in the package that `spec_source` names (`npm NAME@VERSION FILE`). */
-function placeOf(directory: string, { spec = "", spec_source: source = "" }: Truth): string {
+function documentPath(directory: string, { spec = "", spec_source: source = "" }: Truth): string {
   const own = join(directory, spec);
   const [, name = "", file = ""] = /^npm (@?[^@\s]+)@\S+ (\S+)/u.exec(source) ?? [];
   return spec !== "" && existsSync(own) ? own : join(modules, name, file);
@@ -50,10 +50,10 @@ async function predictionsFor(input: string): Promise<Explained[]> {
 async function predict(directory: string): Promise<Record<string, Explained[]>> {
   const predictions: Record<string, Explained[]> = {};
   for (const truth of await truthsOf(directory)) {
-    const place = placeOf(directory, truth);
-    if (!place.startsWith(directory)) console.log(`${truth.api}: the document is ${place}`);
+    const file = documentPath(directory, truth);
+    if (!file.startsWith(directory)) console.log(`${truth.api}: the document is ${file}`);
     try {
-      predictions[truth.api] = await predictionsFor(place);
+      predictions[truth.api] = await predictionsFor(file);
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof UserError)) throw error;
       console.log(`${truth.api}: left out: ${error.message}`);

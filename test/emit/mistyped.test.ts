@@ -51,7 +51,7 @@ describe("what openapi-fetch types otherwise", () => {
     expect(await judged(schemas)).toEqual({ read, written });
   });
 
-  test("bytes, where what is answered is sent as a file, too", async () => {
+  test("bytes, where the response is also sent as a file", async () => {
     const content = { "multipart/form-data": { schema: to("A") } };
     const answer = { content: { "application/json": { schema: to("A") } }, description: "" };
     const paths = { "/a": { post: { requestBody: { content }, responses: { 200: answer } } } };

@@ -1,4 +1,4 @@
-/** What schemas become as types: forms of JSON Schema, and what openapi-typescript alone gets wrong of them. */
+/** Schemas and their types, among them those that openapi-typescript alone gets wrong. */
 
 import { describe, expect, test } from "vitest";
 import { modelIn, problemsIn, typesOf, typesOfDocument } from "./typing.js";
@@ -215,7 +215,7 @@ describe("discriminators", () => {
     expect(problemsIn(await typesOf({ A: to("Pet"), ...schemas }), narrow(value))).toEqual([]);
   });
 
-  test("narrow a union that an answer has in place", async () => {
+  test("narrow an inline union in a response", async () => {
     const schema = { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } };
     const content = { "application/json": { schema } };
     const files = await typesOfDocument({
@@ -227,7 +227,7 @@ describe("discriminators", () => {
     expect(modelIn(files, "Cat")).toBe(`{ kind: "Cat"; meow: string; }`);
   });
 
-  test("leave each heir its own value and those of its heirs", async () => {
+  test("type each subtype as its own value and those of its subtypes", async () => {
     const files = await typesOf({
       A: to("Pet"),
       Pet: { ...object({ kind: string }), discriminator: { propertyName } },
@@ -240,7 +240,7 @@ describe("discriminators", () => {
   });
 });
 
-describe("circles", () => {
+describe("cycles", () => {
   test.each<[string, object, string]>([
     [
       "of JSON",

@@ -1,4 +1,4 @@
-/** What a team adds of its own: modules written by hand, emitters, pagination rules. */
+/** A team's additions: hand-written modules, emitters, pagination rules. */
 
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 describe("a team's own modules and emitters", () => {
-  it("go into the package without a word, and stay the same", async () => {
+  it("are added to the package silently, and do not change on a second run", async () => {
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
     const check = await fetchwright(["--config", config, "--output", output, "--check"], folder);
     expect(check).toEqual({ code: 0, stdout: "", stderr: "" });
@@ -123,18 +123,28 @@ test.each<[string, files: Record<string, string>, config: Partial<Config>, want:
     "another package",
     one('\nimport x from "lodash";\nexport const y: string = x;\n'),
     {},
-    'templates/extensions/one.ts:2:16: "lodash" is not in the package: a module imports "library", what it exports,',
+    'templates/extensions/one.ts:2:16: "lodash" is not part of the package: a module can import "library", its exports,',
   ],
-  ["a dynamic import of one", one('export const x: unknown = import("fs");\n'), {}, 'one.ts:1:35: "fs" is not in'],
+  ["a dynamic import of one", one('export const x: unknown = import("fs");\n'), {}, 'one.ts:1:35: "fs" is not part of'],
   ["no such resource", one('export type { X } from "library/resources/shelves";\n'), {}, "one.ts:1:25: "],
-  ["no such neighbour", one('export { x } from "./two.js";\n'), {}, 'one.ts:1:20: "./two.js" is not in'],
+  ["no such neighbour", one('export { x } from "./two.js";\n'), {}, 'one.ts:1:20: "./two.js" is not part of'],
   ["what lies outside", one('export { x } from "../../secret.js";\n'), {}, "one.ts:1:20: "],
   ["text that is no module", one("export const x = ;\n"), {}, "one.ts:1:18: Expression expected."],
   ["an export without a type", one("export const x = Math.random();\n"), {}, "one.ts:1:14: "],
-  ["a default export", one("export default 1;\n"), {}, "one.ts:1:1: a default export has no name: export it by one"],
+  [
+    "a default export",
+    one("export default 1;\n"),
+    {},
+    "one.ts:1:1: a module cannot have a default export: export a name",
+  ],
   ["a directive", one('/// <reference path="a.d.ts" />\nexport {};\n'), {}, "one.ts:1:"],
-  ["a name that is none", { "templates/extensions/o ne.ts": "" }, {}, "o ne.ts: a module's name has letters"],
-  ["a folder that is not there", {}, { extensions: "no" }, "the folder `extensions` of the configuration cannot be"],
+  ["a name that is none", { "templates/extensions/o ne.ts": "" }, {}, "o ne.ts: use only letters, digits"],
+  [
+    "a folder that is not there",
+    {},
+    { extensions: "no" },
+    "the folder that `extensions` names in the configuration cannot be",
+  ],
   [
     "an emitter that fails",
     {},
@@ -150,19 +160,24 @@ test.each<[string, files: Record<string, string>, config: Partial<Config>, want:
     },
     "the emitter `mine` of the configuration failed: Error: oh",
   ],
-  ["an emitter of a path outside", {}, mine({ path: "../a.md", text: "" }), 'gives "../a.md": a path in the package'],
-  ["an emitter of what is built", {}, mine({ path: "dist/a.js", text: "" }), "gives dist/a.js, which is built"],
+  [
+    "an emitter of a path outside",
+    {},
+    mine({ path: "../a.md", text: "" }),
+    'returned "../a.md": return files with a path inside the package',
+  ],
+  ["an emitter of what is built", {}, mine({ path: "dist/a.js", text: "" }), "adds dist/a.js: `dist/` is built"],
   [
     "an emitter of our file",
     {},
     mine({ path: "src/Index.ts", text: "" }),
-    "src/Index.ts, which the package has already",
+    "src/Index.ts, which is in the package already",
   ],
   [
     "an emitter of no module",
     {},
     mine({ path: "src/a.ts", text: "const ;" }),
-    "gives src/a.ts, which cannot be read: ",
+    "adds src/a.ts, which cannot be parsed: ",
   ],
 ])("is refused: %s", async (_, files, more, want) => {
   const base = await project(files);

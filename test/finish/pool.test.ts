@@ -1,4 +1,4 @@
-/** Workers answer every task, each one at a time; what goes wrong in one is told, and nothing waits for ever. */
+/** Every task settles, even if its worker dies, and the error names the task. */
 
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
@@ -6,7 +6,7 @@ import { Pool } from "../../generator/finish/pool.js";
 
 const code = `
   const { parentPort } = require("node:worker_threads");
-  const answers = {
+  const tasks = {
     double: (value) => ({ result: value * 2 }),
     refuse: () => ({ error: new RangeError("too large"), isUserError: false }),
     throw: () => { throw new Error("lost its way"); },
@@ -14,7 +14,7 @@ const code = `
     unclonable: () => ({ result: () => 1 }),
     fill: () => { const all = []; for (;;) all.push(new Array(10_000).fill(all.length)); },
   };
-  parentPort.on("message", ({ what, value }) => parentPort.postMessage(answers[what](value)));
+  parentPort.on("message", ({ what, value }) => parentPort.postMessage(tasks[what](value)));
 `;
 
 interface Task {
@@ -36,7 +36,7 @@ function poolOf(size: number): Pool<Task, number> {
 }
 
 describe("a pool", () => {
-  it("answers every task, whichever worker does it", async () => {
+  it("runs every task on one of its workers", async () => {
     const values = Array.from({ length: 50 }, (_, index) => index);
     const { run } = bound(poolOf(3));
     expect(await Promise.all(values.map((value) => run("double", value)))).toEqual(values.map((value) => value * 2));
@@ -50,11 +50,11 @@ describe("a pool", () => {
 
   it.each([
     ["refuse", /^too large$/u],
-    ["throw", /^a worker failed at number 3: lost its way$/u],
-    ["exit", /^a worker failed at number 3: it ended with 7$/u],
-    ["unclonable", /^a worker failed at number 3: its error cannot be told$/u],
-    ["fill", /^a worker failed at number 3: .*memory/u],
-  ])("gives up all that waits when a worker does this: %s", async (what, message) => {
+    ["throw", /^a worker failed on number 3: lost its way$/u],
+    ["exit", /^a worker failed on number 3: it exited with code 7$/u],
+    ["unclonable", /^a worker failed on number 3: its error cannot be cloned$/u],
+    ["fill", /^a worker failed on number 3: .*memory/u],
+  ])("rejects all waiting tasks when a worker fails: %s", async (what, message) => {
     const { run } = bound(poolOf(1));
     const waiting = [run(what, 3), run("double", 4), run("double", 5)];
     for (const { status, reason } of (await Promise.allSettled(waiting)) as PromiseRejectedResult[]) {
@@ -65,6 +65,6 @@ describe("a pool", () => {
   });
 });
 
-const bound = (given: Pool<Task, number>) => ({
-  run: (what: string, value: number): Promise<number> => given.run({ what, value }),
+const bound = (target: Pool<Task, number>) => ({
+  run: (what: string, value: number): Promise<number> => target.run({ what, value }),
 });

@@ -1,4 +1,4 @@
-/** What the suite needs of a client to try it. */
+/** What the suite needs of a client to test it. */
 
 import type { Plan } from "./plan.js";
 import type { Item } from "./server.js";
@@ -8,8 +8,8 @@ export interface Endpoint {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-export interface WalkOptions {
-  /** Where to go on; only for a client that can. */
+export interface IterationOptions {
+  /** Where to resume; only for a client that can. */
   readonly checkpoint: string | undefined;
   readonly signal: AbortSignal;
   /** The most items to yield. */
@@ -17,16 +17,16 @@ export interface WalkOptions {
 }
 
 /** Yields items one by one, or by the page. */
-export interface Walker extends AsyncIterator<Item | { readonly items: readonly Item[] }> {
+export interface ItemIterator extends AsyncIterator<Item | { readonly items: readonly Item[] }> {
   readonly checkpoint?: string;
 }
 
 export interface Adapter {
   readonly name: string;
-  /** Whether a walk can be taken up again, after a break or an error. */
+  /** Whether an iteration can be resumed, after a break or an error. */
   readonly resumes: boolean;
-  /** Starts a walk, with a client of its own. */
-  readonly walk: (endpoint: Endpoint, plan: Plan, options: WalkOptions) => Walker;
+  /** Starts an iteration, with a client of its own. */
+  readonly iterate: (endpoint: Endpoint, plan: Plan, options: IterationOptions) => ItemIterator;
 }
 
 interface Query {

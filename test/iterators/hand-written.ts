@@ -83,6 +83,6 @@ const loops: Readonly<Record<Scheme, Loop>> = {
 export const handWritten: Adapter = {
   name: "hand-written loop",
   resumes: false,
-  walk: (endpoint, { scheme }) =>
+  iterate: (endpoint, { scheme }) =>
     loops[scheme](createClient<Paths>({ baseUrl: endpoint.baseURL, fetch: endpoint.fetch }), endpoint),
 };

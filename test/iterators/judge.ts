@@ -1,6 +1,6 @@
-/** Lets a client walk under a plan, and judges what came of it. */
+/** Lets a client iterate over a list under a plan, and judges the result. */
 
-import type { Adapter, Endpoint, Walker } from "./adapter.js";
+import type { Adapter, Endpoint, ItemIterator } from "./adapter.js";
 import type { Break, Plan } from "./plan.js";
 import { ListServer } from "./server.js";
 import type { Transport } from "./transport.js";
@@ -10,7 +10,7 @@ export const outcomes = ["right", "lost", "repeated", "disordered", "endless", "
 export interface Verdict {
   /**
    * `right`: every item once and in order, or an error where the plan leaves nothing else. `overlapping`: two requests at
-   * once. `failed`: an error although the walk could have gone on.
+   * once. `failed`: an error although the iteration could have continued.
    */
   readonly outcome: (typeof outcomes)[number];
   readonly ids: readonly unknown[];
@@ -21,7 +21,7 @@ export async function judge(adapter: Adapter, plan: Plan, transport: Transport):
   const server = new ListServer(plan);
   const watched = watch(transport.connect(server), server, 100 + 10 * plan.items);
   const ids: unknown[] = [];
-  const error = await walkAll(adapter, plan, watched.endpoint, ids).then(
+  const error = await iterateToEnd(adapter, plan, watched.endpoint, ids).then(
     () => undefined,
     (reason: unknown) => reason ?? new Error("no reason"),
   );
@@ -39,7 +39,7 @@ function watch({ baseURL, fetch }: Endpoint, server: ListServer, limit: number):
     state.endless ||= server.requests >= limit;
     if (state.endless) return new Response(null, { status: 400 });
     const { signal } = request;
-    // Who has been told to stop is not under way any more.
+    // An aborted request is not under way any more.
     const done = (): void => void (state.underWay -= 1);
     signal.addEventListener("abort", done, { once: true });
     state.most = Math.max(state.most, (state.underWay += 1));
@@ -53,34 +53,34 @@ function watch({ baseURL, fetch }: Endpoint, server: ListServer, limit: number):
   return { endpoint: { baseURL, fetch: watching }, state };
 }
 
-/** Rejects with the error that the walk cannot be taken up after. */
-async function walkAll(adapter: Adapter, plan: Plan, endpoint: Endpoint, ids: unknown[]): Promise<void> {
+/** Rejects with the error after which the iteration cannot be resumed. */
+async function iterateToEnd(adapter: Adapter, plan: Plan, endpoint: Endpoint, ids: unknown[]): Promise<void> {
   const breaks = adapter.resumes ? [...plan.breaks] : [];
   let errors = adapter.resumes ? Object.keys(plan.requestFaults).length + 1 : 0;
   let checkpoint: string | undefined;
-  // A page that cannot be trusted will hardly be another the next time.
-  let doubts = 1;
+  // A faulty page will be the same the next time.
+  let faultyPages = 1;
   for (;;) {
     const next = breaks.shift();
     const controller = new AbortController();
     const maxItems = next?.how === "limit" ? next.after : undefined;
-    const walker = adapter.walk(endpoint, plan, { checkpoint, signal: controller.signal, maxItems });
+    const iterator = adapter.iterate(endpoint, plan, { checkpoint, signal: controller.signal, maxItems });
     try {
-      const ended = await walkOn(walker, next, controller, ids);
+      const ended = await continueWith(iterator, next, controller, ids);
       if (ended) return;
-      checkpoint = walker.checkpoint;
+      checkpoint = iterator.checkpoint;
     } catch (error) {
-      const { name, checkpoint: place } = error as { name: string; checkpoint?: string };
-      checkpoint = place;
-      const isLast = (): boolean => errors-- <= 0 || (name === "PaginationError" && doubts-- <= 0);
+      const { name, checkpoint: latest } = error as { name: string; checkpoint?: string };
+      checkpoint = latest;
+      const isLast = (): boolean => errors-- <= 0 || (name === "PaginationError" && faultyPages-- <= 0);
       if (checkpoint === undefined || (!controller.signal.aborted && isLast())) throw error;
     }
   }
 }
 
-/** Tells whether the list has ended. */
-async function walkOn(
-  walker: Walker,
+/** Returns whether the list has ended. */
+async function continueWith(
+  iterator: ItemIterator,
   next: Break | undefined,
   controller: AbortController,
   ids: unknown[],
@@ -89,11 +89,11 @@ async function walkOn(
   for (let count = 0; ;) {
     if (count >= after && how === "abort") controller.abort();
     if (count >= after && how === "return") {
-      await walker.return?.();
+      await iterator.return?.();
       return false;
     }
-    const { done, value } = await walker.next();
-    if (controller.signal.aborted) throw new Error("it went on after it was aborted");
+    const { done, value } = await iterator.next();
+    if (controller.signal.aborted) throw new Error("it continued after it was aborted");
     if (done) return !(how === "limit" && count >= after);
     const items = "items" in value ? value.items : [value];
     count += items.length;

@@ -23,19 +23,23 @@ const more = (body: Body): boolean | undefined => body.more;
 
 const strategies: Readonly<Record<Scheme, () => Strategy<Body, Input>>> = {
   "cursor-last-id": () =>
-    byCursor({ cursor: ({ items }) => items.at(-1)?.id, ask: (after: string, input) => ({ ...input, after }), more }),
+    byCursor({
+      cursor: ({ items }) => items.at(-1)?.id,
+      request: (after: string, input) => ({ ...input, after }),
+      more,
+    }),
   "cursor-token": () =>
-    byCursor({ cursor: ({ next }) => next, ask: (after: string, input) => ({ ...input, after }), more }),
+    byCursor({ cursor: ({ next }) => next, request: (after: string, input) => ({ ...input, after }), more }),
   "cursor-token-in-body": () =>
-    byCursor({ cursor: ({ next }) => next, ask: (cursor: string, input) => ({ ...input, cursor }), more }),
+    byCursor({ cursor: ({ next }) => next, request: (cursor: string, input) => ({ ...input, cursor }), more }),
   "next-url": () => byLink({ link: ({ next }) => next, more }),
   "link-header": () => byLinkHeader(),
   "page-number": () =>
-    byPage({ page: ({ page }) => page, ask: (page, input) => ({ ...input, page }), pages: ({ pages }) => pages }),
+    byPage({ page: ({ page }) => page, request: (page, input) => ({ ...input, page }), pages: ({ pages }) => pages }),
   offset: () =>
     byOffset({
       offset: ({ offset }) => offset,
-      ask: (offset, input) => ({ ...input, offset }),
+      request: (offset, input) => ({ ...input, offset }),
       total: ({ total }) => total,
     }),
 };
@@ -58,7 +62,7 @@ export function listOf({ baseURL, fetch }: Endpoint, plan: Plan, options: ListOp
 export const ours: Adapter = {
   name: "ours",
   resumes: true,
-  walk: (endpoint, plan, { checkpoint, signal, maxItems }) => {
+  iterate: (endpoint, plan, { checkpoint, signal, maxItems }) => {
     const list = listOf(endpoint, plan, { signal, maxItems, prefetch: plan.prefetch }).resume(checkpoint);
     return plan.by === "page" ? list.pages() : list[Symbol.asyncIterator]();
   },

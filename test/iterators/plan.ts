@@ -1,4 +1,4 @@
-/** What a walk meets: a list, the pages that it comes in, and all that goes wrong on the way. */
+/** A plan for a list: its pages, and all that fails while it is iterated. */
 
 export const schemes = [
   "cursor-last-id",
@@ -11,15 +11,15 @@ export const schemes = [
 ] as const;
 export type Scheme = (typeof schemes)[number];
 
-/** Whether pages are asked for by what lies before them, so that a list may grow and shrink meanwhile. */
+/** Whether pages are requested by the items before them, so that the list may grow and shrink meanwhile. */
 export const hasCursor = (scheme: Scheme): boolean => scheme !== "page-number" && scheme !== "offset";
 
-/** Goes wrong with one request. */
+/** A fault of one request. */
 export type RequestFault = "429" | "500" | "reset" | "reset in body" | "html" | "half json";
 
-/** Goes wrong with a page, however often it is asked for. */
+/** A fault of a page, however often it is requested. */
 export type PageFault =
-  /** There is more, but not where. */
+  /** More follows, without a cursor. */
   | "no cursor"
   /** The cursor is an object. */
   | "odd cursor"
@@ -37,7 +37,7 @@ export interface Change {
   readonly at: number;
 }
 
-/** How a walk is broken off, after how many items of its own. */
+/** How an iteration is stopped, after how many items of its own. */
 export interface Break {
   readonly after: number;
   readonly how: "return" | "abort" | "limit";
@@ -54,7 +54,7 @@ export interface Plan {
   /** By page, counted from 0. */
   readonly pageFault?: { readonly page: number; readonly fault: PageFault } | undefined;
   readonly changes: readonly Change[];
-  /** The walk is broken off and taken up again, once for each; then it goes on to the end. */
+  /** The iteration is stopped and resumed, once for each; then it continues to the end. */
   readonly breaks: readonly Break[];
   readonly by: "item" | "page";
   readonly prefetch: number;

@@ -1,4 +1,4 @@
-/** `npm run iterators -- --walks 10000 [--seed 1] [--loopback]`: how often clients walk lists rightly, whatever goes wrong. */
+/** `npm run iterators -- --walks 10000 [--seed 1] [--loopback]`: how often clients iterate over lists correctly, whatever fails. */
 
 import { inspect, parseArgs } from "node:util";
 import * as fc from "fast-check";

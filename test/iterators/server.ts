@@ -1,4 +1,4 @@
-/** A server that lists numbers as a plan says, by any of the schemes. It knows no transport: a request in, an answer out. */
+/** A server that lists numbers by a plan, with any of the schemes. It is independent of the transport: request in, reply out. */
 
 import type { Plan, RequestFault } from "./plan.js";
 
@@ -6,15 +6,15 @@ export interface Item {
   readonly id: string;
 }
 
-export interface Asked {
+export interface ListRequest {
   /** Path and query. */
   readonly url: string;
   /** JSON text. */
   readonly body: string;
 }
 
-/** An answer, of which only half of the body comes when it is `broken`; or a connection that breaks off before. */
-export type Told =
+/** A reply, of which only half of the body is sent when it is `broken`; or a connection that breaks off before it. */
+export type Reply =
   | {
       readonly status: number;
       readonly headers: Record<string, string>;
@@ -23,26 +23,26 @@ export type Told =
     }
   | "reset";
 
-/** What a page holds: items after a key, and which page of the list it is. */
-interface Spot {
+/** Where a page starts: after a key, as which page of the list. */
+interface PagePosition {
   readonly key: number;
   readonly page: number;
 }
 
 const json = { "Content-Type": "application/json" };
-const start: Spot = { key: -Infinity, page: 0 };
+const start: PagePosition = { key: -Infinity, page: 0 };
 
 export class ListServer {
   readonly #plan: Plan;
   /** The items by their keys, in order; an item's id is its key. */
   readonly #keys: number[];
-  /** Those that have been there from the first request to the last. */
+  /** Those that are on the list from the first request to the last. */
   readonly #lasting: Set<number>;
   /** Where each cursor leads. */
-  readonly #spots = new Map<string, Spot>();
+  readonly #positions = new Map<string, PagePosition>();
   #cursorOfSecond: string | undefined;
   requests = 0;
-  /** Whether a page has been handed out that a walk cannot go on from. */
+  /** Whether a page has been sent from which an iteration cannot continue. */
   misled = false;
 
   constructor(plan: Plan) {
@@ -51,16 +51,16 @@ export class ListServer {
     this.#lasting = new Set(this.#keys);
   }
 
-  /** Ids that a walk has to yield, each of them once. */
+  /** Ids that an iteration has to yield, each of them once. */
   get lasting(): string[] {
     return [...this.#lasting].map(idOf);
   }
 
-  answer(asked: Asked): Told {
+  respond(request: ListRequest): Reply {
     this.requests += 1;
     for (const change of this.#plan.changes) if (change.request === this.requests) this.#change(change.kind, change.at);
     const fault = this.#plan.requestFaults[this.requests];
-    return fault === undefined ? this.#page(asked) : faulty(fault, () => this.#page(asked));
+    return fault === undefined ? this.#page(request) : faulty(fault, () => this.#page(request));
   }
 
   #change(kind: "grow" | "shrink", at: number): void {
@@ -74,20 +74,20 @@ export class ListServer {
     this.#keys.splice(index, 0, (before + after) / 2);
   }
 
-  #page({ url, body }: Asked): Told & object {
+  #page({ url, body }: ListRequest): Reply & object {
     const { searchParams } = new URL(url, "http://localhost");
-    const given = body === "" ? {} : (JSON.parse(body) as { readonly cursor?: string });
+    const parsed = body === "" ? {} : (JSON.parse(body) as { readonly cursor?: string });
     const { scheme } = this.#plan;
     if (scheme === "page-number") return this.#numbered(Number(searchParams.get("page") ?? 1) - 1);
     if (scheme === "offset") return this.#offset(Number(searchParams.get("offset") ?? 0));
-    const cursor = given.cursor ?? searchParams.get("after") ?? undefined;
-    const spot = cursor === undefined ? start : this.#spots.get(cursor);
-    if (spot === undefined) return told({ error: "no such cursor" }, {}, 400);
-    return this.#after(spot, cursor, url);
+    const cursor = parsed.cursor ?? searchParams.get("after") ?? undefined;
+    const position = cursor === undefined ? start : this.#positions.get(cursor);
+    if (position === undefined) return replyWith({ error: "no such cursor" }, {}, 400);
+    return this.#after(position, cursor, url);
   }
 
-  /** A page of fixed place: pages are not of one size. */
-  #numbered(page: number): Told & object {
+  /** A page by its number: pages differ in size. */
+  #numbered(page: number): Reply & object {
     const sizes = this.#plan.sizes;
     let from = 0;
     let pages = 0;
@@ -97,75 +97,75 @@ export class ListServer {
       if (pages === page) items = this.#keys.slice(from, from + size).map(itemOf);
       from += size;
     }
-    return told({ items, pages });
+    return replyWith({ items, pages });
   }
 
-  #offset(offset: number): Told & object {
+  #offset(offset: number): Reply & object {
     const sizes = this.#plan.sizes.filter((size) => size > 0);
     const items = this.#keys.slice(offset, offset + (sizes[offset % sizes.length] ?? 1)).map(itemOf);
-    return told({ items, total: this.#keys.length });
+    return replyWith({ items, total: this.#keys.length });
   }
 
-  #after(spot: Spot, cursor: string | undefined, url: string): Told & object {
+  #after(position: PagePosition, cursor: string | undefined, url: string): Reply & object {
     const { scheme, sizes, pageFault } = this.#plan;
-    const fault = pageFault?.page === spot.page ? pageFault.fault : undefined;
+    const fault = pageFault?.page === position.page ? pageFault.fault : undefined;
     // Where the last item is the cursor, there is none on an empty page, and an old cursor means old items.
     const isById = scheme === "cursor-last-id";
-    const size = sizes[spot.page % sizes.length] ?? 1;
-    const rest = this.#keys.filter((key) => key > spot.key);
+    const size = sizes[position.page % sizes.length] ?? 1;
+    const rest = this.#keys.filter((key) => key > position.key);
     let items = rest.slice(0, isById ? size || 1 : size).map(itemOf);
     const more = rest.length > items.length;
-    let next: unknown = more ? this.#cursor(items, spot) : null;
+    let next: unknown = more ? this.#cursor(items, position) : null;
     if (fault !== undefined && more) {
-      const said = next;
+      const correct = next;
       if (fault === "items that are none") {
         this.misled = true;
-        return told({ items: {}, next, more });
+        return replyWith({ items: {}, next, more });
       }
       if (fault === "no cursor") next = null;
       if (fault === "odd cursor") next = { after: next };
       if (fault === "repeated cursor") next = cursor ?? next;
-      if (fault === "cyclic cursor") next = (spot.page > 0 && this.#cursorOfSecond) || next;
-      this.misled ||= next !== said;
-      if (isById && next !== said) items = [...items.slice(0, -1), { id: next as string }];
+      if (fault === "cyclic cursor") next = (position.page > 0 && this.#cursorOfSecond) || next;
+      this.misled ||= next !== correct;
+      if (isById && next !== correct) items = [...items.slice(0, -1), { id: next as string }];
     }
-    return this.#told(items, next, more, url);
+    return this.#reply(items, next, more, url);
   }
 
-  #cursor(items: readonly Item[], { key, page }: Spot): string {
+  #cursor(items: readonly Item[], { key, page }: PagePosition): string {
     const last = Number(items.at(-1)?.id ?? key);
     const cursor = this.#plan.scheme === "cursor-last-id" ? idOf(last) : `${String(page + 1)}~${String(last)}`;
-    this.#spots.set(cursor, { key: last, page: page + 1 });
+    this.#positions.set(cursor, { key: last, page: page + 1 });
     if (page === 0) this.#cursorOfSecond = cursor;
     return cursor;
   }
 
-  #told(items: readonly Item[], next: unknown, more: boolean, url: string): Told & object {
+  #reply(items: readonly Item[], next: unknown, more: boolean, url: string): Reply & object {
     const { scheme } = this.#plan;
-    if (scheme === "cursor-last-id") return told({ items, more });
-    if (scheme !== "next-url" && scheme !== "link-header") return told({ items, next, more });
+    if (scheme === "cursor-last-id") return replyWith({ items, more });
+    if (scheme !== "next-url" && scheme !== "link-header") return replyWith({ items, next, more });
     const path = url.replace(/\?.*/u, "");
     const link = typeof next === "string" ? `${path}?after=${encodeURIComponent(next)}` : next;
-    if (scheme === "next-url") return told({ items, next: link, more });
-    return told({ items }, typeof link === "string" ? { Link: `<${link}>; rel="next"` } : {});
+    if (scheme === "next-url") return replyWith({ items, next: link, more });
+    return replyWith({ items }, typeof link === "string" ? { Link: `<${link}>; rel="next"` } : {});
   }
 }
 
 const idOf = (key: number): string => String(key);
 const itemOf = (key: number): Item => ({ id: idOf(key) });
 
-const told = (body: object, headers: Record<string, string> = {}, status = 200): Told & object => ({
+const replyWith = (body: object, headers: Record<string, string> = {}, status = 200): Reply & object => ({
   status,
   headers: { ...json, ...headers },
   body: JSON.stringify(body),
   broken: false,
 });
 
-function faulty(fault: RequestFault, page: () => Told & object): Told {
+function faulty(fault: RequestFault, page: () => Reply & object): Reply {
   switch (fault) {
     case "429":
     case "500":
-      return told({ error: "later" }, { "Retry-After-Ms": "0" }, Number(fault));
+      return replyWith({ error: "later" }, { "Retry-After-Ms": "0" }, Number(fault));
     case "html":
       return { ...page(), headers: { "Content-Type": "text/html" }, body: "<html>Please log in</html>" };
     case "half json": {

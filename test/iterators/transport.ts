@@ -3,7 +3,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Endpoint } from "./adapter.js";
-import type { Asked, ListServer, Told } from "./server.js";
+import type { ListRequest, ListServer, Reply } from "./server.js";
 
 export interface Transport {
   /** Where a client finds the server. */
@@ -19,15 +19,15 @@ export const withinProcess: Transport = {
       const body = await request.text();
       await new Promise((resolve) => setImmediate(resolve));
       request.signal.throwIfAborted();
-      return responseOf(server.answer({ url: pathname + search, body }));
+      return responseOf(server.respond({ url: pathname + search, body }));
     },
   }),
   close: () => {},
 };
 
-function responseOf(told: Told): Response {
-  if (told === "reset") throw new TypeError("fetch failed", { cause: new Error("ECONNRESET") });
-  const { status, headers, body, broken } = told;
+function responseOf(reply: Reply): Response {
+  if (reply === "reset") throw new TypeError("fetch failed", { cause: new Error("ECONNRESET") });
+  const { status, headers, body, broken } = reply;
   if (!broken) return new Response(body, { status, headers });
   const half = new TextEncoder().encode(body.slice(0, body.length / 2));
   let sent = false;
@@ -47,7 +47,7 @@ export async function overLoopback(): Promise<Transport> {
     const { url = "" } = request;
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-    request.on("end", () => tell(servers.get(url.split("/", 2)[1] ?? ""), { url, body }, response));
+    request.on("end", () => send(servers.get(url.split("/", 2)[1] ?? ""), { url, body }, response));
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
@@ -64,10 +64,10 @@ export async function overLoopback(): Promise<Transport> {
   };
 }
 
-function tell(server: ListServer | undefined, asked: Asked, response: ServerResponse): void {
-  const told = server?.answer(asked) ?? "reset";
-  if (told === "reset") return void response.destroy();
-  const { status, headers, body, broken } = told;
+function send(server: ListServer | undefined, request: ListRequest, response: ServerResponse): void {
+  const reply = server?.respond(request) ?? "reset";
+  if (reply === "reset") return void response.destroy();
+  const { status, headers, body, broken } = reply;
   response.writeHead(status, headers);
   if (!broken) response.end(body);
   else response.write(body.slice(0, body.length / 2), () => response.destroy());

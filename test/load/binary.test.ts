@@ -11,23 +11,23 @@ const circular = { $ref: "#/components/schemas/Folder" };
 
 type Content = Readonly<Record<string, object>>;
 
-const operation = (asked: Content, answered: Content, parameters: object[] = []): object => {
+const operation = (request: Content, response: Content, parameters: object[] = []): object => {
   const contentOf = (content: Content): object => ({
     content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])),
   });
   return {
     parameters,
-    requestBody: contentOf(asked),
-    responses: { 200: { description: "", ...contentOf(answered) } },
+    requestBody: contentOf(request),
+    responses: { 200: { description: "", ...contentOf(response) } },
   };
 };
 
 test.each<[string, object, file: object]>([
   ["JSON that is sent", operation({ "application/json": ref }, {}), text],
-  ["JSON that is answered", operation({}, { "application/vnd.api+json; v=1": ref }), text],
+  ["JSON in a response", operation({}, { "application/vnd.api+json; v=1": ref }), text],
   ["a form", operation({ "application/x-www-form-urlencoded": ref }, {}), text],
   ["a parameter", operation({}, {}, [{ name: "a", in: "query", schema: ref }]), text],
-  ["JSON, at any depth and in a circle", operation({ "application/json": circular }, {}), text],
+  ["JSON, at any depth and in a cycle", operation({ "application/json": circular }, {}), text],
   ["multipart", operation({ "multipart/form-data": ref }, {}), bytes],
   ["bytes, and JSON as well", operation({ "multipart/form-data": circular, "application/json": ref }, {}), bytes],
   ["nothing", operation({}, {}), bytes],
@@ -48,7 +48,7 @@ test.each<[string, object, file: object]>([
   expect(document.components.schemas?.["File"]).toEqual(File(file));
 });
 
-test("each place has its own type", async () => {
+test("each location has its own type", async () => {
   const post = operation(
     { "application/json": File(bytes), "multipart/form-data": File(bytes) },
     { "application/octet-stream": bytes, "application/json": bytes },

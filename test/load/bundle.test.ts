@@ -10,7 +10,7 @@ describe("names of what becomes a component", () => {
   const names = async (files: Record<string, string | object>): Promise<string[]> =>
     Object.keys((await documentOf(files)).components.schemas ?? {});
 
-  test("a component that is only a reference gives its name", async () => {
+  test("a component that is only a reference keeps its name", async () => {
     const files = {
       "api.json": withSchemas({ A: { $ref: "models/pet.yaml" } }),
       "models/pet.yaml": "items: {$ref: '#'}",
@@ -19,13 +19,13 @@ describe("names of what becomes a component", () => {
     expect(components.schemas).toEqual({ A: { type: "array", items: to("A") } });
   });
 
-  test("two files with one name are told apart by their folders", async () => {
+  test("two files with one name are distinguished by their folders", async () => {
     const schemas = { A: { allOf: [{ $ref: "one/Pet.yaml" }, { $ref: "two/Pet.yaml" }] } };
     const files = { "api.json": withSchemas(schemas), "one/Pet.yaml": "type: object", "two/Pet.yaml": "type: object" };
     expect(await names(files)).toEqual(["A", "Pet", "two_Pet"]);
   });
 
-  test("a name that is taken is never taken again", async () => {
+  test("a name is never used twice", async () => {
     const refs = ["#/components/schemas/A/definitions/B", "#/x-defs/B", "#/x-more/list/0", "#/x-more/list/1"];
     const document = {
       ...withSchemas({
@@ -56,7 +56,7 @@ describe("names of what becomes a component", () => {
     expect(one).toEqual(two);
   });
 
-  test("a target at the root that is no identifier is moved like any other", async () => {
+  test("a target at the root whose key is not an identifier is moved like any other", async () => {
     const document = {
       ...withSchemas({ A: { type: "array", items: { $ref: "#/x-}} y()/T" } } }),
       "x-}} y()": { T: string },
@@ -64,7 +64,7 @@ describe("names of what becomes a component", () => {
     expect(await names({ "api.json": document })).toEqual(["A", "T"]);
   });
 
-  test("a discriminator that goes by the old names says them", async () => {
+  test("a discriminator that relied on the old names declares them", async () => {
     const union = {
       oneOf: [{ $ref: "one/Cat.yaml" }, { $ref: "two/Cat.yaml" }],
       discriminator: { propertyName: "kind" },
@@ -79,7 +79,7 @@ describe("names of what becomes a component", () => {
   });
 });
 
-describe("what is put in place", () => {
+describe("what is inlined", () => {
   const Q = { name: "q", in: "query", schema: string };
 
   test("parameters, at any distance", async () => {
@@ -93,7 +93,7 @@ describe("what is put in place", () => {
     expect(components).toEqual({});
   });
 
-  test("a description beside the reference stands in for the parameter's own", async () => {
+  test("a description next to the reference replaces the parameter's own", async () => {
     const parameters = { Q: { ...Q, description: "theirs" } };
     const document = withOperation(
       { parameters: [{ $ref: "#/components/parameters/Q", description: "ours" }] },
@@ -103,7 +103,7 @@ describe("what is put in place", () => {
     expect(paths["/a"]?.get?.parameters).toEqual([{ ...Q, description: "ours" }]);
   });
 
-  test("path items, with what stands beside the reference", async () => {
+  test("path items, with the siblings of the reference", async () => {
     const theirs = {
       parameters: [Q, { ...Q, name: "r" }],
       get: { operationId: "g", responses: ok },
@@ -115,8 +115,8 @@ describe("what is put in place", () => {
       put: { operationId: "ours", responses: ok },
     };
     const document = { ...base, paths: { "/a": item }, components: { pathItems: { I: theirs } } };
-    const { loaded, told } = await loading({ "api.json": document });
-    expect(told).toEqual(["warning ref-siblings #/paths/~1a/put"]);
+    const { loaded, reported } = await loading({ "api.json": document });
+    expect(reported).toEqual(["warning ref-siblings #/paths/~1a/put"]);
     const { get, put } = loaded?.document.paths["/a"] ?? {};
     expect([get?.operationId, put?.operationId]).toEqual(["g", "ours"]);
     expect(get?.parameters?.map(({ name, required }) => [name, required])).toEqual([
@@ -149,10 +149,10 @@ describe("what is put in place", () => {
     });
   });
 
-  test("a path item that leads back to itself by a callback has it once", async () => {
+  test("a path item that leads back to itself through a callback has the callback once", async () => {
     const callbacks = { c: { "{$request.body#/url}": { $ref: "#/paths/~1a" } } };
-    const { told, loaded } = await loading({ "api.json": withOperation({ callbacks }) });
-    expect(told).toEqual(["warning ref-siblings #/paths/~1a/get/callbacks"]);
+    const { reported, loaded } = await loading({ "api.json": withOperation({ callbacks }) });
+    expect(reported).toEqual(["warning ref-siblings #/paths/~1a/get/callbacks"]);
     expect(() => JSON.stringify(loaded?.document)).not.toThrow();
   });
 });
@@ -193,7 +193,7 @@ describe("what stays a reference", () => {
     });
   });
 
-  test("a component that is a reference to another one is that, but for schemas", async () => {
+  test("a component that is a reference to another one is replaced by it, except for schemas", async () => {
     const components = {
       securitySchemes: { K: { $ref: "#/components/securitySchemes/L" }, L: { type: "http", scheme: "bearer" } },
     };
@@ -222,9 +222,9 @@ describe("discriminator mappings", () => {
     });
   });
 
-  test("a component that is not there is an error", async () => {
-    const { told } = await loading({ "api.json": withSchemas(union({ x: "#/components/schemas/Nope" })) });
-    expect(told).toEqual(["error ref-dangling #/components/schemas/A/discriminator/mapping/x"]);
+  test("a component that does not exist is an error", async () => {
+    const { reported } = await loading({ "api.json": withSchemas(union({ x: "#/components/schemas/Nope" })) });
+    expect(reported).toEqual(["error ref-dangling #/components/schemas/A/discriminator/mapping/x"]);
   });
 
   test.each([
@@ -232,8 +232,8 @@ describe("discriminator mappings", () => {
     ["a file that a bundler left behind", "models/nope.yml"],
     ["a pointer that a bundler left behind", "#/nope"],
   ])("%s is left out, with a warning", async (_, value) => {
-    const { told, loaded } = await loading({ "api.json": withSchemas(union({ b: "B", x: value })) });
-    expect(told).toEqual(["warning mapping-unknown #/components/schemas/A/discriminator/mapping/x"]);
+    const { reported, loaded } = await loading({ "api.json": withSchemas(union({ b: "B", x: value })) });
+    expect(reported).toEqual(["warning mapping-unknown #/components/schemas/A/discriminator/mapping/x"]);
     const discriminator = { propertyName: "k", mapping: { b: "#/components/schemas/B" } };
     expect(loaded?.document.components.schemas?.["A"]).toMatchObject({ discriminator });
   });

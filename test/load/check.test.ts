@@ -5,9 +5,9 @@ const string = { type: "string" };
 const ok = { "200": { description: "ok" } };
 const base = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} };
 
-/** What is told about a document. */
-async function told(document: string | object): Promise<readonly string[]> {
-  return (await loading({ "api.yaml": document })).told;
+/** The diagnostics of a document. */
+async function reported(document: string | object): Promise<readonly string[]> {
+  return (await loading({ "api.yaml": document })).reported;
 }
 
 describe("the document", () => {
@@ -33,7 +33,7 @@ describe("the document", () => {
     ["an extension", { ...base, "x-pathss": {} }, []],
     ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
     [
-      "a reference where none may stand, to nothing",
+      "a reference where none is allowed, to nothing",
       { ...base, info: { $ref: "info.yaml" } },
       [
         "warning field-defaulted #/info",
@@ -59,10 +59,10 @@ describe("the document", () => {
       ["warning name-doubtful #/components/schemas/a b"],
     ],
   ])("%s", async (_, document, want) => {
-    expect(await told(document)).toEqual(want);
+    expect(await reported(document)).toEqual(want);
   });
 
-  test("what has no weight and is wrong is left out", async () => {
+  test("minor fields with a wrong value are left out", async () => {
     const info = { ...base.info, contact: "me", termsOfService: [] };
     const { loaded } = await loading({
       "api.json": { ...base, info, tags: [{ name: "a" }, "b", null, { name: "c" }], unknown: 1 },
@@ -72,10 +72,10 @@ describe("the document", () => {
     expect(loaded?.document).not.toHaveProperty("unknown");
   });
 
-  test("several faults are told at once, in the order of their places", async () => {
+  test("several faults are reported together, in the order of their locations", async () => {
     const text =
       "openapi: 3.1.0\ninfo: {version: '1'}\npaths:\n  /a{: {}\n  /b: {get: {tags: [{}]}}\ncomponents:\n  schemas: {A: 5}\n";
-    expect(await told(text)).toEqual([
+    expect(await reported(text)).toEqual([
       "warning field-defaulted #/info",
       "error path-invalid #/paths/~1a{",
       "error value-refused #/paths/~1b/get/tags/0",
@@ -106,7 +106,7 @@ describe("servers", () => {
     ["a URL with credentials", [{ url: "https://me:secret@x.example" }], ["warning server-doubtful #/servers/0/url"]],
     ["a URL with a line break", [{ url: "https://x.example\r\nx" }], ["warning server-doubtful #/servers/0/url"]],
   ])("%s", async (_, servers, want) => {
-    expect(await told({ ...base, servers })).toEqual(want);
+    expect(await reported({ ...base, servers })).toEqual(want);
   });
 });
 
@@ -126,7 +126,7 @@ describe("paths", () => {
       { "/a/{x}": {}, "/a/{y}": {} },
       ["warning path-doubtful #/paths/~1a~1{y}"],
     ],
-    ["a parameter that stands in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
+    ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
     ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
     ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-mended #/paths/~1a/GET"]],
     ["an operation that is null", { "/a": { get: null } }, ["warning value-mended #/paths/~1a/get"]],
@@ -148,7 +148,7 @@ describe("paths", () => {
       ["error value-refused #/paths/~1a/additionalOperations/A B"],
     ],
   ])("%s", async (_, paths, want) => {
-    expect(await told({ ...base, paths })).toEqual(want);
+    expect(await reported({ ...base, paths })).toEqual(want);
   });
 
   test("a method in upper case is read", async () => {
@@ -209,12 +209,12 @@ describe("operations", () => {
       ["warning value-ignored #/paths/~1a/get/responses/200/content/a~1b/examples"],
     ],
   ])("%s", async (_, operation, want) => {
-    expect(await told(withOperation(operation))).toEqual(want);
+    expect(await reported(withOperation(operation))).toEqual(want);
   });
 
   test("no responses in 3.0", async () => {
     const document = { openapi: "3.0.3", info: base.info, paths: { "/a": { get: { operationId: "a" } } } };
-    expect(await told(document)).toEqual(["warning field-defaulted #/paths/~1a/get/responses"]);
+    expect(await reported(document)).toEqual(["warning field-defaulted #/paths/~1a/get/responses"]);
   });
 });
 
@@ -224,14 +224,14 @@ describe("parameters", () => {
     ["null", null, [`error value-refused ${at}/0`]],
     ["no name", { in: "query", schema: string }, [`error field-missing ${at}/0`]],
     ["an empty name", { name: "", in: "query", schema: string }, [`error value-refused ${at}/0/name`]],
-    ["no place", { name: "q", schema: string }, [`error field-missing ${at}/0`]],
-    ["a place of Swagger 2.0", { name: "q", in: "body", schema: string }, [`error value-refused ${at}/0/in`]],
+    ["no location", { name: "q", schema: string }, [`error field-missing ${at}/0`]],
+    ["a location of Swagger 2.0", { name: "q", in: "body", schema: string }, [`error value-refused ${at}/0/in`]],
     [
-      "an inherited key as its place",
+      "an inherited key as its location",
       { name: "q", in: "constructor", schema: string },
       [`error value-refused ${at}/0/in`],
     ],
-    ["a place of 3.2", { name: "q", in: "querystring", content: { "a/b": {} } }, [`error value-refused ${at}/0/in`]],
+    ["a location of 3.2", { name: "q", in: "querystring", content: { "a/b": {} } }, [`error value-refused ${at}/0/in`]],
     [
       "schema and content",
       { name: "q", in: "query", schema: string, content: { "a/b": {} } },
@@ -249,7 +249,7 @@ describe("parameters", () => {
       [`warning value-doubtful ${at}/0/content`],
     ],
     [
-      "a style of another place",
+      "a style of another location",
       { name: "q", in: "query", style: "matrix", schema: string },
       [`error value-refused ${at}/0/style`],
     ],
@@ -263,13 +263,9 @@ describe("parameters", () => {
       { name: "q", in: "query", required: "true", schema: string },
       [`warning value-mended ${at}/0/required`],
     ],
-    [
-      "no place in the path",
-      { name: "id", in: "path", required: true, schema: string },
-      [`warning path-parameter ${at}/0`],
-    ],
+    ["not in the path", { name: "id", in: "path", required: true, schema: string }, [`warning path-parameter ${at}/0`]],
   ])("%s", async (_, parameter, want) => {
-    expect(await told(withOperation({ parameters: [parameter] }))).toEqual(want);
+    expect(await reported(withOperation({ parameters: [parameter] }))).toEqual(want);
   });
 
   const Q = { name: "q", in: "query", schema: string };
@@ -280,7 +276,7 @@ describe("parameters", () => {
       [`error parameter-twice ${at}/1`],
     ],
     ["the same one twice", [{ $ref: "#/components/parameters/Q" }, Q], [`warning value-ignored ${at}/1`]],
-    ["two places", [Q, { ...Q, in: "header" }], []],
+    ["two locations", [Q, { ...Q, in: "header" }], []],
     [
       "header names in two cases",
       [
@@ -290,12 +286,12 @@ describe("parameters", () => {
       [`error parameter-twice ${at}/1`],
     ],
   ])("%s", async (_, parameters, want) => {
-    expect(await told(withOperation({ parameters }, { components: { parameters: { Q } } }))).toEqual(want);
+    expect(await reported(withOperation({ parameters }, { components: { parameters: { Q } } }))).toEqual(want);
   });
 
-  test("one that the path has and the operation has not is of type string", async () => {
-    const { told, loaded } = await loading({ "api.json": withOperation({}, {}, "/a/{id}") });
-    expect(told).toEqual(["warning path-parameter #/paths/~1a~1{id}/get"]);
+  test("one that the path has and the operation does not declare is a string", async () => {
+    const { reported, loaded } = await loading({ "api.json": withOperation({}, {}, "/a/{id}") });
+    expect(reported).toEqual(["warning path-parameter #/paths/~1a~1{id}/get"]);
     expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([
       { name: "id", in: "path", required: true, schema: string },
     ]);
@@ -303,10 +299,10 @@ describe("parameters", () => {
 
   test("one in the path is required", async () => {
     const id = { name: "id", in: "path", schema: string };
-    const { told, loaded } = await loading({
+    const { reported, loaded } = await loading({
       "api.json": withOperation({ parameters: [{ ...id, required: false }] }, {}, "/a/{id}"),
     });
-    expect(told).toEqual(["warning value-mended #/paths/~1a~1{id}/get/parameters/0/required"]);
+    expect(reported).toEqual(["warning value-mended #/paths/~1a~1{id}/get/parameters/0/required"]);
     expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([{ ...id, required: true }]);
   });
 });
@@ -328,7 +324,7 @@ describe("security", () => {
     ["an inherited key as its type", schemes({ type: "constructor" }), [`error value-refused ${at}/type`]],
     ["a key without a name", schemes({ type: "apiKey", in: "header" }), [`error field-missing ${at}`]],
     [
-      "a key in a place that is none",
+      "a key in an unknown location",
       schemes({ type: "apiKey", in: "body", name: "k" }),
       [`error value-refused ${at}/in`],
     ],
@@ -336,7 +332,7 @@ describe("security", () => {
     ["OAuth 2 without flows", schemes({ type: "oauth2" }), [`error field-missing ${at}`]],
     ["mutual TLS", schemes({ type: "mutualTLS" }), []],
   ])("%s", async (_, document, want) => {
-    expect(await told(document)).toEqual(want);
+    expect(await reported(document)).toEqual(want);
   });
 });
 
@@ -378,7 +374,7 @@ describe("schemas", () => {
       { required: ["b"], properties: { a: string } },
       [`warning schema-doubtful ${at}/required/0`],
     ],
-    ["the same beside allOf", { required: ["b"], properties: { a: string }, allOf: [{}] }, []],
+    ["the same next to allOf", { required: ["b"], properties: { a: string }, allOf: [{}] }, []],
     [
       "the same with a schema for other properties",
       { required: ["b"], properties: { a: string }, additionalProperties: string },
@@ -406,11 +402,11 @@ describe("schemas", () => {
     ],
     ["a very long name", { properties: { ["p".repeat(2_000)]: string } }, [`warning name-doubtful ${at}/properties`]],
   ])("%s", async (_, schema, want) => {
-    expect(await told(withSchemas({ A: schema }))).toEqual(want);
+    expect(await reported(withSchemas({ A: schema }))).toEqual(want);
   });
 
   test("a list of types in 3.0", async () => {
-    expect(await told(withSchemas({ A: { type: ["string", "null"] } }, "3.0.3"))).toEqual([
+    expect(await reported(withSchemas({ A: { type: ["string", "null"] } }, "3.0.3"))).toEqual([
       `warning schema-doubtful ${at}/type`,
     ]);
   });
@@ -418,14 +414,17 @@ describe("schemas", () => {
   test("an integer that a number cannot hold", async () => {
     const text =
       '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"components":{"schemas":{"A":{"enum":[9007199254740993, 9007199254740992]}}}}';
-    expect(await told(text)).toEqual([`warning schema-doubtful ${at}/enum/0`, `warning schema-doubtful ${at}/enum/1`]);
+    expect(await reported(text)).toEqual([
+      `warning schema-doubtful ${at}/enum/0`,
+      `warning schema-doubtful ${at}/enum/1`,
+    ]);
   });
 
-  test("YAML scalars without quotes become text as they are written", async () => {
+  test("YAML scalars without quotes become strings, as written", async () => {
     const text =
       "openapi: 3.1.0\ninfo: {title: t, version: 1.10}\ncomponents: {schemas: {A: {type: string, enum: [NO, 012, 1e3, true, 2020-01-01]}}}";
-    const { told, loaded } = await loading({ "api.yaml": text });
-    expect(told).toEqual(["warning value-mended #/info/version", `warning schema-doubtful ${at}/enum`]);
+    const { reported, loaded } = await loading({ "api.yaml": text });
+    expect(reported).toEqual(["warning value-mended #/info/version", `warning schema-doubtful ${at}/enum`]);
     expect(loaded?.document.info.version).toBe("1.10");
     expect(loaded?.document.components.schemas?.["A"]).toEqual({
       ...string,

@@ -7,13 +7,13 @@ const json = (schema: object): object => ({ content: { "application/json": { sch
 
 type Schemas = Readonly<Record<string, object>>;
 
-/** What is left of the schemas where `asked` is sent and `answered` comes back; and what the two have become. */
+/** What is left of the schemas where `request` is sent and `response` comes back; and what the two have become. */
 async function separated(
   schemas: Schemas,
-  asked: object,
-  answered: object = {},
-): Promise<{ schemas: unknown; asked: unknown; answered: unknown }> {
-  const post = { requestBody: json(asked), responses: { 200: { description: "", ...json(answered) } } };
+  request: object,
+  response: object = {},
+): Promise<{ schemas: unknown; request: unknown; response: unknown }> {
+  const post = { requestBody: json(request), responses: { 200: { description: "", ...json(response) } } };
   const document = await documentOf({
     "api.json": {
       openapi: "3.1.0",
@@ -28,8 +28,8 @@ async function separated(
   };
   return {
     schemas: document.components.schemas,
-    asked: operation.requestBody.content["application/json"]?.schema,
-    answered: operation.responses["200"]?.content["application/json"]?.schema,
+    request: operation.requestBody.content["application/json"]?.schema,
+    response: operation.responses["200"]?.content["application/json"]?.schema,
   };
 }
 
@@ -41,13 +41,13 @@ const object = (properties: object, ...required: string[]): object => ({
   ...(required.length > 0 ? { required } : {}),
 });
 const Both = object({ id, name: string, secret }, "id", "name", "secret");
-const asked = object({ name: string, secret }, "name", "secret");
-const answered = object({ id, name: string }, "id", "name");
+const request = object({ name: string, secret }, "name", "secret");
+const response = object({ id, name: string }, "id", "name");
 
-test.each<[string, Schemas, asked: object, answered: object, want: object]>([
-  ["on both sides", { Both }, to("Both"), to("Both"), { Both: answered, BothInput: asked }],
-  ["in requests alone", { Both }, to("Both"), {}, { Both: asked }],
-  ["in answers alone", { Both }, {}, to("Both"), { Both: answered }],
+test.each<[string, Schemas, request: object, response: object, want: object]>([
+  ["on both sides", { Both }, to("Both"), to("Both"), { Both: response, BothInput: request }],
+  ["only in requests", { Both }, to("Both"), {}, { Both: request }],
+  ["only in responses", { Both }, {}, to("Both"), { Both: response }],
   ["nowhere", { Both }, {}, {}, { Both }],
   [
     "through another schema, which is two as well",
@@ -56,20 +56,20 @@ test.each<[string, Schemas, asked: object, answered: object, want: object]>([
     to("List"),
     {
       List: { type: "array", items: to("Both") },
-      Both: answered,
+      Both: response,
       ListInput: { type: "array", items: to("BothInput") },
-      BothInput: asked,
+      BothInput: request,
     },
   ],
   [
-    "beside a schema of the input's name",
+    "next to a schema of the input's name",
     { Both, BothInput: string },
     to("Both"),
     to("Both"),
-    { Both: answered, BothInput: string, BothInput2: asked },
+    { Both: response, BothInput: string, BothInput2: request },
   ],
   [
-    "in a circle",
+    "in a cycle",
     { Node: object({ id, next: to("Node") }, "id") },
     to("Node"),
     to("Node"),
@@ -79,7 +79,7 @@ test.each<[string, Schemas, asked: object, answered: object, want: object]>([
     },
   ],
   [
-    "required beside the part that hides it",
+    "required next to the member that hides it",
     { Base: object({ id, name: string }), Child: { allOf: [to("Base"), { required: ["id", "name"] }] } },
     to("Child"),
     {},
@@ -107,16 +107,16 @@ test.each<[string, Schemas, asked: object, answered: object, want: object]>([
       CatInput: object({ kind: { const: "Cat", readOnly: true } }, "kind"),
     },
   ],
-])("%s", async (_, schemas, ask, answer, want) => {
-  expect((await separated(schemas, ask, answer)).schemas).toEqual(want);
+])("%s", async (_, schemas, request, response, want) => {
+  expect((await separated(schemas, request, response)).schemas).toEqual(want);
 });
 
-test("schemas that have no name are changed in their place", async () => {
+test("schemas without a name are changed in place", async () => {
   const made = await separated({}, { type: "array", items: Both }, Both);
-  expect(made).toEqual({ schemas: {}, asked: { type: "array", items: asked }, answered });
+  expect(made).toEqual({ schemas: {}, request: { type: "array", items: request }, response });
 });
 
-test("a union's mapping leads to what is asked", async () => {
+test("a union's mapping points to the schemas for requests", async () => {
   const Pet = { oneOf: [to("Cat")], discriminator: { propertyName: "kind", mapping: { cat: "Cat" } } };
   const Cat = object({ kind: string, id }, "kind");
   const { schemas } = await separated({ Pet, Cat }, to("Pet"), to("Pet"));

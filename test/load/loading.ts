@@ -10,8 +10,8 @@ export interface Outcome {
   /** Absent when the document was refused. */
   readonly loaded?: Loaded;
   readonly diagnostics: readonly Diagnostic[];
-  /** `error ref-dangling #/components/schemas/A/$ref`, in order of place. */
-  readonly told: readonly string[];
+  /** `error ref-dangling #/components/schemas/A/$ref`, in order of location. */
+  readonly reported: readonly string[];
 }
 
 /** Files by their path from the document's folder; an object is written as JSON. The first one is the document. */
@@ -47,20 +47,20 @@ export async function loadingFile(input: string, request: Partial<LoadRequest> =
     if (!(error instanceof Refusal)) throw error;
   }
   const all = diagnostics.sorted();
-  const told = all.map(
+  const reported = all.map(
     ({ severity, code, location }) => `${severity} ${code} ${location.pointer ?? path.basename(location.file)}`,
   );
-  return { ...(loaded && { loaded }), diagnostics: all, told };
+  return { ...(loaded && { loaded }), diagnostics: all, reported };
 }
 
 /** The document that the files become, as plain JSON. */
 export async function documentOf(files: Files, request: Partial<LoadRequest> = {}): Promise<Document> {
-  const { loaded, told } = await loading(files, request);
-  if (loaded === undefined) throw new Error(`not expected: ${told.join("; ")}`);
+  const { loaded, reported } = await loading(files, request);
+  if (loaded === undefined) throw new Error(`not expected: ${reported.join("; ")}`);
   return JSON.parse(JSON.stringify(loaded.document)) as Document;
 }
 
-/** A document around component schemas, of which `A` is what its one operation answers. */
+/** A document around component schemas, of which `A` is the response of its one operation. */
 export function withSchemas(schemas: object, openapi = "3.1.0"): object {
   const content = { "application/json": { schema: { $ref: "#/components/schemas/A" } } };
   return {

@@ -8,36 +8,36 @@ const B = { type: "object", properties: { b: string } };
 
 describe("null", () => {
   test.each<[string, object, object]>([
-    ["beside a type", { ...string, nullable: true }, { type: ["string", "null"] }],
+    ["next to a type", { ...string, nullable: true }, { type: ["string", "null"] }],
     [
-      "beside a type and values",
+      "next to a type and values",
       { ...string, nullable: true, enum: ["a"] },
       { type: ["string", "null"], enum: ["a", null] },
     ],
     [
-      "beside values that name it",
+      "next to values that name it",
       { ...string, nullable: true, enum: ["a", null] },
       { type: ["string", "null"], enum: ["a", null] },
     ],
     [
-      "beside properties without a type",
+      "next to properties without a type",
       { nullable: true, properties: { a: string } },
       { type: ["object", "null"], properties: { a: string } },
     ],
-    ["with nothing beside it", { nullable: true }, {}],
+    ["without siblings", { nullable: true }, {}],
     ["that is denied", { ...string, nullable: false }, string],
-    ["beside a reference", { nullable: true, ...to("B") }, { anyOf: [to("B"), nothing] }],
-    ["beside allOf", { nullable: true, allOf: [to("B")] }, { anyOf: [{ allOf: [to("B")] }, nothing] }],
-    ["beside anyOf", { nullable: true, anyOf: [to("B"), string] }, { anyOf: [to("B"), string, nothing] }],
-    ["beside oneOf", { nullable: true, oneOf: [to("B"), string] }, { oneOf: [to("B"), string, nothing] }],
-    ["beside oneOf that has it", { nullable: true, oneOf: [string, nothing] }, { oneOf: [string, nothing] }],
+    ["next to a reference", { nullable: true, ...to("B") }, { anyOf: [to("B"), nothing] }],
+    ["next to allOf", { nullable: true, allOf: [to("B")] }, { anyOf: [{ allOf: [to("B")] }, nothing] }],
+    ["next to anyOf", { nullable: true, anyOf: [to("B"), string] }, { anyOf: [to("B"), string, nothing] }],
+    ["next to oneOf", { nullable: true, oneOf: [to("B"), string] }, { oneOf: [to("B"), string, nothing] }],
+    ["next to oneOf that has it", { nullable: true, oneOf: [string, nothing] }, { oneOf: [string, nothing] }],
     [
-      "beside a type and allOf",
+      "next to a type and allOf",
       { nullable: true, type: "object", allOf: [to("B")] },
       { anyOf: [{ type: "object", allOf: [to("B")] }, nothing] },
     ],
     [
-      "beside words about the schema, which stay outside",
+      "next to annotations, which stay outside",
       { nullable: true, title: "t", description: "d", allOf: [to("B")] },
       { title: "t", description: "d", anyOf: [{ allOf: [to("B")] }, nothing] },
     ],
@@ -45,7 +45,7 @@ describe("null", () => {
     expect(await schemasOf({ A: schema, B }, "3.0.3")).toEqual({ A: want, B });
   });
 
-  test("as one of the types of a schema that is made of others", async () => {
+  test("as one of the types of a composed schema", async () => {
     const schemas = await schemasOf({ A: { type: ["object", "null"], oneOf: [to("B")] }, B });
     expect(schemas).toEqual({ A: { anyOf: [{ type: "object", oneOf: [to("B")] }, nothing] }, B });
   });
@@ -55,7 +55,7 @@ describe("null", () => {
   });
 });
 
-describe("what stands beside a reference", () => {
+describe("siblings of a reference", () => {
   test.each<[string, string, object, object, string[]]>([
     [
       "words, in 3.1",
@@ -80,15 +80,15 @@ describe("what stands beside a reference", () => {
       to("B"),
       ["warning ref-siblings #/components/schemas/A/items/required"],
     ],
-  ])("%s", async (_, version, items, want, told) => {
+  ])("%s", async (_, version, items, want, reported) => {
     const outcome = await loading({ "api.json": withSchemas({ A: { type: "array", items }, B }, version) });
-    expect(outcome.told).toEqual(told);
+    expect(outcome.reported).toEqual(reported);
     expect(outcome.loaded?.document.components.schemas?.["A"]).toEqual({ type: "array", items: want });
   });
 });
 
 describe("schemas that openapi-typescript gets wrong", () => {
-  test("anyOf beside something else that must hold, too", async () => {
+  test("anyOf next to other constraints", async () => {
     const anyOf = [{ required: ["a"] }, { required: ["b"] }];
     const schemas = await schemasOf({ A: { ...B, anyOf }, C: { anyOf } });
     expect(schemas).toEqual({ A: { ...B, allOf: [{ anyOf }] }, C: { anyOf } });
@@ -109,7 +109,7 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A: { type: "object", enum: [{ a: 1 }] } })).toEqual({ A: { enum: [{ a: 1 }] } });
   });
 
-  test("required keys of a part that may be null", async () => {
+  test("required keys of a nullable member", async () => {
     const N = { type: ["object", "null"], properties: { n: string } };
     const schemas = await schemasOf({
       A: { allOf: [to("N")], required: ["n"] },
@@ -134,7 +134,7 @@ describe("schemas that openapi-typescript gets wrong", () => {
     });
   });
 
-  test("names for places, which nothing needs any more", async () => {
+  test("anchors and ids, which are no longer needed", async () => {
     const A = {
       $id: "https://x.example/a",
       $schema: "x",
@@ -146,7 +146,7 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A })).toEqual({ A: string });
   });
 
-  test("extensions where only names are wanted", async () => {
+  test("extensions among the entries of a map", async () => {
     const responses = { "200": { description: "ok", "x-kept": 1 }, "x-dropped": { description: "no" } };
     const document = await documentOf({
       "api.json": withOperation({ responses }, { components: { "x-dropped": {} } }),
@@ -156,10 +156,10 @@ describe("schemas that openapi-typescript gets wrong", () => {
   });
 });
 
-describe("schemas that are made of each other", () => {
+describe("schemas that are composed of each other", () => {
   const child = { allOf: [to("A"), { properties: { c: string } }] };
 
-  test("a parent that is one of its children has a base for them", async () => {
+  test("a base that is a union of its subtypes gets a component that they extend", async () => {
     const discriminator = { propertyName: "k", mapping: { c: "#/components/schemas/C" } };
     const A = { type: "object", properties: { k: string }, required: ["k"], oneOf: [to("C"), to("D")], discriminator };
     expect(await schemasOf({ A, C: child, D: child })).toEqual({
@@ -170,18 +170,18 @@ describe("schemas that are made of each other", () => {
     });
   });
 
-  test("a parent that is nothing else needs none", async () => {
+  test("a base that is only a union needs none", async () => {
     const A = { oneOf: [to("C")] };
     expect(await schemasOf({ A, C: child })).toEqual({ A, C: { allOf: [{ properties: { c: string } }] } });
   });
 
-  test("a child that refers to its parent beside its own fields", async () => {
+  test("a subtype that refers to its base next to its own fields", async () => {
     const A = { ...B, oneOf: [to("C")] };
     const schemas = await schemasOf({ A, C: { ...to("A"), properties: { c: string } } });
     expect(schemas).toEqual({ A, C: { allOf: [to("ABase")], properties: { c: string } }, ABase: B });
   });
 
-  test("a parent with its children inside", async () => {
+  test("a base with inline subtypes", async () => {
     const schemas = await schemasOf({ A: { ...B, oneOf: [child, string] } });
     expect(schemas).toEqual({
       A: { ...B, oneOf: [{ allOf: [to("ABase"), { properties: { c: string } }] }, string] },
@@ -189,9 +189,9 @@ describe("schemas that are made of each other", () => {
     });
   });
 
-  test("a union that is a member of itself is one of the others", async () => {
-    const { told, loaded } = await loading({ "api.json": withSchemas({ A: { oneOf: [string, to("A")] } }) });
-    expect(told).toEqual(["warning schema-doubtful #/components/schemas/A/oneOf/1"]);
+  test("a union that is a member of itself is a union of the others", async () => {
+    const { reported, loaded } = await loading({ "api.json": withSchemas({ A: { oneOf: [string, to("A")] } }) });
+    expect(reported).toEqual(["warning schema-doubtful #/components/schemas/A/oneOf/1"]);
     expect(loaded?.document.components.schemas).toEqual({ A: { oneOf: [string] } });
   });
 
@@ -212,9 +212,9 @@ describe("schemas that are made of each other", () => {
       { A: { oneOf: [to("D"), string] }, C: { oneOf: [to("D"), string] }, D: B },
     ],
   ])("unions of each other have all members: %s", async (_, schemas, want) => {
-    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
-    expect(told.every((one) => one.startsWith("warning schema-doubtful #/components/schemas/"))).toBe(true);
-    expect(told).toHaveLength(2);
+    const { reported, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(reported.every((one) => one.startsWith("warning schema-doubtful #/components/schemas/"))).toBe(true);
+    expect(reported).toHaveLength(2);
     expect(loaded?.document.components.schemas).toEqual(want);
   });
 
@@ -223,7 +223,7 @@ describe("schemas that are made of each other", () => {
     ["through a property", { A: { properties: { a: to("C") } }, C: { oneOf: [to("A"), nothing] } }],
     ["through other properties", { A: { additionalProperties: to("A") } }],
     ["through an array in a union", { A: { oneOf: [string, { type: "array", items: to("A") }] } }],
-  ])("%s is no circle", async (_, schemas) => {
+  ])("%s is not a cycle", async (_, schemas) => {
     expect(await schemasOf(schemas)).toEqual(schemas);
   });
 
@@ -241,12 +241,12 @@ describe("schemas that are made of each other", () => {
     ],
     ["a union of nothing but itself", { A: { oneOf: [to("A")] } }, ["#/components/schemas/A/oneOf/0"]],
   ])("%s is an error", async (_, schemas, pointers) => {
-    const { told } = await loading({ "api.json": withSchemas(schemas) });
-    expect(told).toEqual(pointers.map((pointer) => `error schema-circular ${pointer}`));
+    const { reported } = await loading({ "api.json": withSchemas(schemas) });
+    expect(reported).toEqual(pointers.map((pointer) => `error schema-circular ${pointer}`));
   });
 });
 
-describe("forms that openapi-typescript reads otherwise", () => {
+describe("forms that openapi-typescript reads differently", () => {
   test.each<[string, object, object]>([
     ["items mean an array", { items: string }, { type: "array", items: string }],
     ["limits mean a number", { minimum: 1, default: 1 }, { type: "number", minimum: 1, default: 1 }],
@@ -255,14 +255,14 @@ describe("forms that openapi-typescript reads otherwise", () => {
     ["a default of null means nothing", { default: null }, { default: null }],
     ["items that may be null", { items: string, nullable: true }, { type: ["array", "null"], items: string }],
     ["integers without exact values", { enum: [1, 2 ** 60] }, { type: "number" }],
-    ["any properties beside a union", { anyOf: [string], additionalProperties: true }, { anyOf: [string] }],
+    ["any properties next to a union", { anyOf: [string], additionalProperties: true }, { anyOf: [string] }],
     [
-      "any properties beside properties stay",
+      "any properties next to properties stay",
       { properties: { a: string }, additionalProperties: true },
       { properties: { a: string }, additionalProperties: true },
     ],
     [
-      "a union of plain types beside others",
+      "a union of plain types next to others",
       { allOf: [to("B")], oneOf: [string, nothing] },
       { allOf: [to("B"), { oneOf: [string, nothing] }] },
     ],
@@ -271,7 +271,7 @@ describe("forms that openapi-typescript reads otherwise", () => {
     expect(await schemasOf({ A: schema, B }, version)).toEqual({ A: want, B });
   });
 
-  test("headers that OpenAPI has ignored are no parameters", async () => {
+  test("headers that OpenAPI ignores are not parameters", async () => {
     const header = (name: string): object => ({ name, in: "header", required: true, schema: string });
     const parameters = ["Accept", "content-type", "AUTHORIZATION", "X-Own"].map(header);
     const { paths } = await documentOf({ "api.json": withOperation({ parameters }) });
@@ -283,7 +283,7 @@ describe("path items", () => {
   const Q = { name: "q", in: "query", schema: string };
   const ok = { "200": { description: "ok" } };
 
-  test("what they say for all operations goes into each", async () => {
+  test("what they declare for all operations is copied into each", async () => {
     const servers = [{ url: "https://x.example" }];
     const own = { ...Q, required: true };
     const item = {
@@ -303,7 +303,7 @@ describe("path items", () => {
     });
   });
 
-  test("those of webhooks, callbacks and OpenAPI 3.2 as well", async () => {
+  test("also in webhooks, callbacks and OpenAPI 3.2", async () => {
     const item = { parameters: [Q], query: { responses: ok }, additionalOperations: { LINK: { responses: ok } } };
     const document = {
       openapi: "3.2.0",
@@ -322,7 +322,7 @@ describe("path items", () => {
 });
 
 describe("OpenAPI 3.2", () => {
-  test("keeps what the document type knows, and says the rest as 3.1 does", async () => {
+  test("keeps what the document type knows, and expresses the rest as 3.1 does", async () => {
     const content = { "text/event-stream": { itemSchema: string, examples: { e: { dataValue: 1 } } } };
     const operation = { responses: { "200": { summary: "s", content } } };
     const components = { schemas: { D: { discriminator: { propertyName: "k", defaultMapping: "D" } } } };
@@ -352,20 +352,20 @@ describe("prose", () => {
     expect(document.info).toEqual({ title: want, version: "1", description: want });
   });
 
-  test("without end is cut, with a warning", async () => {
+  test("that is very long is cut, with a warning", async () => {
     const description = "x".repeat(300);
     const document = { openapi: "3.1.0", info: { title: "t", version: "1", description }, paths: {} };
-    const { told, loaded } = await loading({ "api.json": document }, { limits: { proseLength: 100 } });
-    expect(told).toEqual(["warning text-cut #/info/description"]);
+    const { reported, loaded } = await loading({ "api.json": document }, { limits: { proseLength: 100 } });
+    expect(reported).toEqual(["warning text-cut #/info/description"]);
     expect(loaded?.document.info.description).toBe(`${"x".repeat(100)}…`);
   });
 });
 
-test("examples elsewhere are not fetched", async () => {
+test("external examples are not fetched", async () => {
   const content = { "a/b": { examples: { e: { externalValue: "https://x.example/e.json" } } } };
-  const { told, loaded } = await loading({
+  const { reported, loaded } = await loading({
     "api.json": withOperation({ responses: { "200": { description: "ok", content } } }),
   });
-  expect(told).toEqual(["info text-left-out #/paths/~1a/get/responses/200/content/a~1b/examples/e/externalValue"]);
+  expect(reported).toEqual(["info text-left-out #/paths/~1a/get/responses/200/content/a~1b/examples/e/externalValue"]);
   expect(JSON.stringify(loaded?.document)).not.toContain("x.example");
 });

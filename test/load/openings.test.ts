@@ -8,14 +8,14 @@ const ok = { description: "ok" };
 const get = { operationId: "a", responses: { "200": ok } };
 const mended = (pointer: string): string => `warning value-mended ${pointer}/$ref`;
 
-describe("references in place of what is kept nowhere", () => {
+describe("references where the specification allows none", () => {
   test("all paths, and an operation in them", async () => {
-    const { told, loaded } = await loading({
+    const { reported, loaded } = await loading({
       "api.json": { openapi: "3.1.0", info, paths: { $ref: "paths.json" } },
       "paths.json": { "/a": { get: { $ref: "operations.json#/a" } } },
       "operations.json": { a: get },
     });
-    expect(told).toEqual([mended("#/paths"), mended("#/~1a/get")]);
+    expect(reported).toEqual([mended("#/paths"), mended("#/~1a/get")]);
     expect(loaded?.document.paths).toEqual({ "/a": { get } });
   });
 
@@ -78,12 +78,12 @@ describe("references in place of what is kept nowhere", () => {
         B: { properties: { a: { properties: { $ref: "#/components/schemas/A/properties" } } } },
       },
     ],
-  ])("a circle is an error: %s", async (_, schemas) => {
-    const { told } = await loading({ "api.json": { openapi: "3.1.0", info, components: { schemas } } });
-    expect(told.some((one) => one.startsWith("error ref-cycle"))).toBe(true);
+  ])("a cycle is an error: %s", async (_, schemas) => {
+    const { reported } = await loading({ "api.json": { openapi: "3.1.0", info, components: { schemas } } });
+    expect(reported.some((one) => one.startsWith("error ref-cycle"))).toBe(true);
   });
 
-  test("copies of copies without end are refused", async () => {
+  test("endless copies of copies are refused", async () => {
     const level = (next: number) => ({
       properties: Object.fromEntries(
         ["a", "b", "c", "d"].map((key) => [key, { properties: { $ref: `#/components/schemas/L${next}/properties` } }]),
@@ -91,14 +91,14 @@ describe("references in place of what is kept nowhere", () => {
     });
     const schemas = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`L${i}`, level(i + 1)]));
     const all = { ...schemas, L20: { properties: { x: string } } };
-    const { told } = await loading(
+    const { reported } = await loading(
       { "api.json": { openapi: "3.1.0", info, components: { schemas: all } } },
       { limits: { aliasValues: 2_000 } },
     );
-    expect(told.some((one) => one.startsWith("error document-limit"))).toBe(true);
+    expect(reported.some((one) => one.startsWith("error document-limit"))).toBe(true);
   });
 
-  test("a property that is called $ref is none", async () => {
+  test("a property named $ref is not a reference", async () => {
     const schemas = { A: { properties: { $ref: string } } };
     expect((await documentOf({ "api.json": { openapi: "3.1.0", info, components: { schemas } } })).components).toEqual({
       schemas,

@@ -17,15 +17,15 @@ function sourceOf(file: string, text: string): Source {
 }
 
 /** Applies the actions to `{"a": {"b": [1, 2, 3], "c": "x"}}`; every target selects the given normalised paths. */
-function applied(actions: string, ...paths: string[]): { document: JsonObject; told: string[] } {
+function applied(actions: string, ...paths: string[]): { document: JsonObject; reported: string[] } {
   const diagnostics = new Diagnostics();
   const document = sourceOf("api.yaml", '{"a": {"b": [1, 2, 3], "c": "x"}}').root as JsonObject;
   const overlay = sourceOf("overlay.yaml", `overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions:\n${actions}`);
   new Overlays(document, origins, diagnostics, () => paths).apply(overlay);
-  const told = diagnostics
+  const reported = diagnostics
     .sorted()
     .map(({ severity, code, location }) => `${severity} ${code} ${location.file} ${location.pointer}`);
-  return { document, told };
+  return { document, reported };
 }
 
 describe("actions", () => {
@@ -78,8 +78,8 @@ describe("actions", () => {
       { a: { b: [1, 2, 3], c: "x", "it's": 1 } },
     ],
   ])("%s", (_, actions, paths, want) => {
-    const { document, told } = applied(actions, ...paths);
-    expect(told).toEqual([]);
+    const { document, reported } = applied(actions, ...paths);
+    expect(reported).toEqual([]);
     expect(JSON.parse(JSON.stringify(document))).toEqual(want);
   });
 
@@ -99,9 +99,9 @@ describe("actions", () => {
     expect(document["new"]).not.toBe((document["a"] as JsonObject)["new"]);
   });
 
-  test("what an overlay brings in has its place there", () => {
+  test("what an overlay adds has its location in the overlay", () => {
     const { document } = applied("- target: $\n  update:\n    new: {n: 1}", "$");
-    expect(origins.placeOf(document["new"] as JsonObject, "n")).toEqual({
+    expect(origins.locationOf(document["new"] as JsonObject, "n")).toEqual({
       file: "overlay.yaml",
       line: 6,
       column: 14,
@@ -110,19 +110,19 @@ describe("actions", () => {
   });
 
   test("the whole document is never removed", () => {
-    const { document, told } = applied("- {target: $, remove: true}", "$");
-    expect(told).toEqual(["error overlay-invalid overlay.yaml #/actions/0/target"]);
+    const { document, reported } = applied("- {target: $, remove: true}", "$");
+    expect(reported).toEqual(["error overlay-invalid overlay.yaml #/actions/0/target"]);
     expect(Object.keys(document)).toEqual(["a"]);
   });
 
-  test("that match nothing are told", () => {
-    expect(applied("- {target: $.x, remove: true}").told).toEqual([
+  test("that match nothing are reported", () => {
+    expect(applied("- {target: $.x, remove: true}").reported).toEqual([
       "warning overlay-unmatched overlay.yaml #/actions/0/target",
     ]);
   });
 });
 
-describe("overlays that are given with a document", () => {
+describe("overlays of a document", () => {
   const api = `openapi: 3.1.0
 info: {title: t, version: "1"}
 paths:
@@ -140,11 +140,11 @@ paths:
   ];
 
   test("are applied before references are followed", async () => {
-    const { loaded, told } = await withOverlay(
+    const { loaded, reported } = await withOverlay(
       api,
       `overlay: 1.0.0\nactions:\n${actions.map((one) => `  - ${one}\n`).join("")}`,
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(loaded?.document.info.title).toBe("New");
     expect(loaded?.document.paths["/a"]?.get?.parameters).toEqual([
       { name: "r", in: "query", schema: { type: "string", format: "uuid" } },
@@ -162,8 +162,8 @@ paths:
       "{target: \"$.paths['/a'].get.parameters[2].name\", update: s}",
     ];
     const overlay = `overlay: 1.1.0\nactions:\n${[actions[1], ...copies].map((one) => `  - ${one}\n`).join("")}`;
-    const { loaded, told } = await withOverlay(api, overlay);
-    expect(told).toEqual(["warning operation-id-twice #/actions/2/update/~1c/get/operationId"]);
+    const { loaded, reported } = await withOverlay(api, overlay);
+    expect(reported).toEqual(["warning operation-id-twice #/actions/2/update/~1c/get/operationId"]);
     const { paths } = loaded?.document ?? {};
     expect(paths?.["/c"]?.get).toMatchObject({ summary: "kept", operationId: "a" });
     expect(paths?.["/b"]?.get?.operationId).toBe("t");
@@ -180,19 +180,21 @@ paths:
     ["a copy that is no text", "{target: $.info, copy: 1}", "error overlay-invalid #/actions/0/copy"],
     ["a copy that is no JSONPath", "{target: $.info, copy: info}", "error overlay-invalid #/actions/0/copy"],
   ])("%s is an error", async (_, action, want) => {
-    const { told } = await withOverlay(
+    const { reported } = await withOverlay(
       api,
       `overlay: 1.1.0\nactions: [${JSON.stringify(action).slice(1, -1).replaceAll("\\", "")}]`,
     );
-    expect(told).toContain(want);
+    expect(reported).toContain(want);
   });
 
   test.each([
-    ["a target that is no JSONPath", "paths.get", "error overlay-invalid #/actions/0/target"],
+    ["a target that is not JSONPath", "paths.get", "error overlay-invalid #/actions/0/target"],
     ["a target that matches nothing", "$.paths['/b']", "warning overlay-unmatched #/actions/0/target"],
-  ])("%s is told", async (_, target, want) => {
+  ])("%s is reported", async (_, target, want) => {
     const overlay = JSON.stringify({ overlay: "1.0.0", actions: [{ target, remove: true }] });
-    expect((await withOverlay(api.replace("Nope", "x").replace("$ref", "description"), overlay)).told).toEqual([want]);
+    expect((await withOverlay(api.replace("Nope", "x").replace("$ref", "description"), overlay)).reported).toEqual([
+      want,
+    ]);
   });
 });
 
@@ -201,7 +203,7 @@ async function withOverlay(api: string, overlay: string): Promise<Outcome> {
   return loadingFile(`${folder}/api.yaml`, { overlays: [`${folder}/overlay.yaml`], base: folder });
 }
 
-describe("overlays that are none", () => {
+describe("invalid overlays", () => {
   test.each([
     ["no actions", "overlay: 1.0.0", "error overlay-invalid #/actions"],
     ["actions that are an object", "overlay: 1.0.0\nactions: {}", "error overlay-invalid #/actions"],
@@ -213,10 +215,10 @@ describe("overlays that are none", () => {
     ["a list", "[]", "error overlay-invalid overlay.yaml"],
   ])("%s", async (_, text, want) => {
     const api = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}";
-    expect((await withOverlay(api, text)).told).toEqual([want]);
+    expect((await withOverlay(api, text)).reported).toEqual([want]);
   });
 
-  test("a target that is no JSONPath", () => {
+  test("a target that is not JSONPath", () => {
     const diagnostics = new Diagnostics();
     const overlay = sourceOf("overlay.yaml", "overlay: 1.0.0\nactions: [{target: '[', remove: true}]");
     const document = sourceOf("api.yaml", "{}").root as JsonObject;
@@ -225,7 +227,7 @@ describe("overlays that are none", () => {
     };
     new Overlays(document, origins, diagnostics, find).apply(overlay);
     expect(diagnostics.sorted()).toMatchObject([
-      { code: "overlay-invalid", why: "`[` is no JSONPath expression: unexpected end" },
+      { code: "overlay-invalid", why: "`[` is not a JSONPath expression: unexpected end" },
     ]);
   });
 });
@@ -233,10 +235,10 @@ describe("overlays that are none", () => {
 test("overlays on overlays do not nest beyond the limit", () => {
   const document = sourceOf("api.yaml", '{"a": {"b": {"c": {}}}}').root as JsonObject;
   expect(nestedBeyond(document, 4)).toBeUndefined();
-  expect(origins.placeOf(nestedBeyond(document, 3) as JsonObject).pointer).toBe("#/a/b/c");
+  expect(origins.locationOf(nestedBeyond(document, 3) as JsonObject).pointer).toBe("#/a/b/c");
 });
 
-test("an overlay given as the document is called that", async () => {
-  const { told } = await loading({ "overlay.yaml": "overlay: 1.0.0\nactions: []" });
-  expect(told).toEqual(["error document-not-openapi #/overlay"]);
+test("an overlay passed as the document is recognised", async () => {
+  const { reported } = await loading({ "overlay.yaml": "overlay: 1.0.0\nactions: []" });
+  expect(reported).toEqual(["error document-not-openapi #/overlay"]);
 });

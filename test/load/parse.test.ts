@@ -111,31 +111,31 @@ describe("YAML", () => {
     ["an object as a key", "? {a: 1}\n: 2", "error document-syntax", "1:3"],
     ["a control character", "a: x\u0001", "error document-syntax", "1:5"],
     ["a key given twice", "a: 1\nb:\n  c: 1\n  c: 2", "error document-key-twice", "4:3"],
-  ])("%s", async (_, text, code, place) => {
+  ])("%s", async (_, text, code, location) => {
     const { diagnostics } = await loading({ "api.yaml": text });
     expect(diagnostics.map((d) => `${d.severity} ${d.code} ${d.location.line}:${d.location.column}`)).toContain(
-      `${code} ${place}`,
+      `${code} ${location}`,
     );
   });
 
-  test("faults in several places are told at once", async () => {
+  test("faults in several locations are reported together", async () => {
     const { diagnostics } = await loading({ "api.yaml": "a: @x\nb: `y\nc: *z\n" });
     expect(diagnostics.map(({ location }) => location.line)).toEqual([1, 2]);
   });
 
-  test("a number beyond all numbers is read as text in JSON, too", async () => {
-    const { told, loaded } = await loading({
+  test("a number that is too large is read as a string in JSON, too", async () => {
+    const { reported, loaded } = await loading({
       "api.json": '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},"x-max":1e400}',
     });
-    expect(told).toEqual(["warning document-number api.json"]);
+    expect(reported).toEqual(["warning document-number api.json"]);
     expect(loaded?.document["x-max"]).toBe("1e400");
   });
 
-  test("infinity is read as text, with a warning", async () => {
-    const { told, loaded } = await loading({
+  test("infinity is read as a string, with a warning", async () => {
+    const { reported, loaded } = await loading({
       "api.yaml": "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\nx-max: .inf",
     });
-    expect(told).toEqual(["warning document-number api.yaml"]);
+    expect(reported).toEqual(["warning document-number api.yaml"]);
     expect(loaded?.document["x-max"]).toBe(".inf");
   });
 });
@@ -148,11 +148,11 @@ describe("which of the two a file is", () => {
     ["YAML flow style in a .json file", "api.json", jsonText.replaceAll('"', "'"), 1],
     ["JSON in a file without an ending", "api", jsonText, 0],
   ])("%s", async (_, name, text, faults) => {
-    const { told } = await loading({ [name]: text });
-    expect(told).toHaveLength(faults);
+    const { reported } = await loading({ [name]: text });
+    expect(reported).toHaveLength(faults);
   });
 
-  test("a key given twice in JSON is told with both its pointer and its place", async () => {
+  test("a duplicate key in JSON is reported with its pointer and its line", async () => {
     const { diagnostics } = await loading({ "api.json": '{"paths": {"/a": {},\n "/a": {}}}' });
     expect(diagnostics).toMatchObject([
       { code: "document-key-twice", location: { line: 2, column: 2, pointer: "#/paths/~1a" } },
@@ -164,8 +164,8 @@ describe("keys of Object.prototype", () => {
   test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("%s is a key like any other", async (key) => {
     const text = `{"openapi":"3.1.0","info":{"title":"t","version":"1"},"components":{"schemas":{"A":{"type":"object","properties":{"${key}":{"type":"string"}}}}}}`;
     for (const name of ["api.json", "api.yaml"]) {
-      const { loaded, told } = await loading({ [name]: text });
-      expect(told).toEqual([]);
+      const { loaded, reported } = await loading({ [name]: text });
+      expect(reported).toEqual([]);
       expect(JSON.stringify(loaded?.document.components.schemas)).toBe(
         `{"A":{"type":"object","properties":{"${key}":{"type":"string"}}}}`,
       );

@@ -43,7 +43,7 @@ test("by reference, and optional as a whole", async () => {
   ]);
 });
 
-test("any other stays as it is", async () => {
+test("any other is unchanged", async () => {
   const parameter = { name: "q", in: "querystring", content: { "application/json": { schema: { type: "object" } } } };
   expect(await parametersOf(parameter)).toEqual([parameter]);
 });

@@ -41,7 +41,7 @@ describe("encodings", () => {
   });
 });
 
-describe("what is no readable file", () => {
+describe("what is not a readable file", () => {
   test.each([
     ["a missing file", "nowhere.yaml", "there is no such file"],
     ["a folder", ".", "this is a folder, not a file"],
@@ -58,13 +58,13 @@ describe("what is no readable file", () => {
   });
 
   test("a file beyond the limit", async () => {
-    const { told } = await loading({ "api.json": json }, { limits: { fileBytes: 20 } });
-    expect(told).toEqual(["error document-too-large api.json"]);
+    const { reported } = await loading({ "api.json": json }, { limits: { fileBytes: 20 } });
+    expect(reported).toEqual(["error document-too-large api.json"]);
   });
 
   test("a URL without encryption", async () => {
-    const { told } = await loadingFile("http://127.0.0.1:1/api.json");
-    expect(told).toEqual(["error document-unreadable api.json"]);
+    const { reported } = await loadingFile("http://127.0.0.1:1/api.json");
+    expect(reported).toEqual(["error document-unreadable api.json"]);
   });
 });
 
@@ -92,7 +92,7 @@ describe("URLs", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
     const real = globalThis.fetch;
-    // TLS is left to fetch: the server stands behind the two names.
+    // TLS is left to fetch: the server is reachable by both names.
     vi.stubGlobal("fetch", (url: URL, init: RequestInit) =>
       real(url.href.replace(/^https:\/\/[^/]+/, `http://127.0.0.1:${port}`), init),
     );
@@ -110,9 +110,9 @@ describe("URLs", () => {
       components: { schemas: { A: { $ref: ref } } },
     });
 
-  test("a document and what stands beside it", async () => {
-    const { loaded, told } = await loadingFile("https://docs.example/docs/api.json");
-    expect(told).toEqual([]);
+  test("a document and a file next to it", async () => {
+    const { loaded, reported } = await loadingFile("https://docs.example/docs/api.json");
+    expect(reported).toEqual([]);
     expect(loaded?.document.components.schemas).toEqual({ A: { type: "string" } });
     expect(loaded?.sources.map(({ file }) => file)).toEqual([
       "https://docs.example/docs/api.json",
@@ -123,7 +123,7 @@ describe("URLs", () => {
   test.each([
     ["a redirect to another origin", "/away.json", "the server redirects to another origin, https://other.example"],
     ["redirects without end", "/round.json", "the server redirects more than 5 times"],
-    ["an error", "/none.json", "the server answered 404"],
+    ["an error", "/none.json", "the server responded with status 404"],
   ])("%s is not followed", async (_, where, why) => {
     const { diagnostics } = await loadingFile(`https://docs.example${where}`);
     expect(diagnostics).toMatchObject([{ code: "document-unreadable", why }]);
@@ -139,21 +139,21 @@ describe("URLs", () => {
     ["above the document", "/docs/outside.json"],
     ["of another origin", "/docs/elsewhere.json"],
   ])("a reference to a file %s is not fetched", async (_, where) => {
-    const { told } = await loadingFile(`https://docs.example${where}`);
-    expect(told).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
+    const { reported } = await loadingFile(`https://docs.example${where}`);
+    expect(reported).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
     expect(requests).toEqual([where]);
   });
 
   test("an origin may be allowed", async () => {
-    const { told } = await loadingFile("https://docs.example/docs/elsewhere.json", {
+    const { reported } = await loadingFile("https://docs.example/docs/elsewhere.json", {
       refs: { origins: ["https://other.example"] },
     });
     expect(requests).toContain("/pet.json");
-    expect(told).toEqual(["error ref-dangling #/components/schemas/A/$ref"]);
+    expect(reported).toEqual(["error ref-dangling #/components/schemas/A/$ref"]);
   });
 
-  test("an answer beyond the limit is cut off", async () => {
-    const { told } = await loadingFile("https://docs.example/docs/api.json", { limits: { fileBytes: 20 } });
-    expect(told).toEqual(["error document-too-large api.json"]);
+  test("a response beyond the limit is cut off", async () => {
+    const { reported } = await loadingFile("https://docs.example/docs/api.json", { limits: { fileBytes: 20 } });
+    expect(reported).toEqual(["error document-too-large api.json"]);
   });
 });

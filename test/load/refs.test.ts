@@ -16,7 +16,7 @@ describe("where references lead", () => {
       { A: { $ref: "#/components/schemas/a~1b~0 c" }, "a/b~ c": string },
     ],
     [
-      "a name with a percent sign, as it stands",
+      "a name with a percent sign, unencoded",
       { A: { $ref: "#/components/schemas/50%" }, "50%": string },
       { A: { $ref: "#/components/schemas/50%25" }, "50%": string },
     ],
@@ -101,11 +101,11 @@ describe("where references lead", () => {
     expect(document.paths["/a/{id}"]?.get?.parameters?.[1]?.schema).toEqual(to("a_id_response"));
   });
 
-  test("what looks like a reference in data is none", async () => {
+  test("what looks like a reference in data is not one", async () => {
     const data = { $ref: "#/nowhere" };
     const schemas = { A: { ...string, examples: [data], default: data, "x-y": data, properties: { $ref: string } } };
-    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
-    expect(told).toEqual([
+    const { reported, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(reported).toEqual([
       "info text-left-out #/components/schemas/A/examples",
       "info text-left-out #/components/schemas/A/default",
     ]);
@@ -113,7 +113,7 @@ describe("where references lead", () => {
   });
 });
 
-describe("references that lead nowhere", () => {
+describe("references that cannot be resolved", () => {
   const at = "#/components/schemas/A/items/$ref";
   test.each<[string, unknown, string, RegExp]>([
     ["a component that is not there", "#/components/schemas/Nope", `error ref-dangling ${at}`, /there is no `Nope`/],
@@ -128,7 +128,7 @@ describe("references that lead nowhere", () => {
     ["a bare name", "Other", `error ref-dangling ${at}`, /did you mean `#\/components\/schemas\/Other`/],
     ["an inherited key", "#/components/schemas/__proto__", `error ref-dangling ${at}`, /there is no `__proto__`/],
     [
-      "an inherited key further on",
+      "an inherited key later in the pointer",
       "#/components/schemas/constructor/prototype",
       `error ref-dangling ${at}`,
       /there is no `constructor`/,
@@ -147,93 +147,93 @@ describe("references that lead nowhere", () => {
     ],
     ["an anchor that is not there", "#nope", `error ref-dangling ${at}`, /no schema has the `\$anchor` `nope`/],
     ["nothing", "", `error ref-invalid ${at}`, /the reference is empty/],
-    ["null", null, `error ref-invalid ${at}`, /a reference must be text/],
+    ["null", null, `error ref-invalid ${at}`, /a reference must be a string/],
     ["the whole document", "#", `error ref-kind ${at}`, /leads to an OpenAPI document, but a schema is wanted/],
     ["all schemas", "#/components/schemas", `error ref-kind ${at}`, /an object that holds several/],
     ["a list", "#/components/schemas/Other/allOf", `error ref-kind ${at}`, /leads to a list/],
     ["plain text", "#/info/title", `error ref-kind ${at}`, /leads to a plain value/],
     ["an operation", "#/paths/~1a/get", `error ref-kind ${at}`, /leads to an operation object/],
-  ])("%s", async (_, ref, told, why) => {
+  ])("%s", async (_, ref, reported, why) => {
     const schemas = { A: { type: "array", items: { $ref: ref } }, Other: { allOf: [string] } };
     const outcome = await loading({ "api.json": withSchemas(schemas) });
-    expect(outcome.told).toEqual([told]);
+    expect(outcome.reported).toEqual([reported]);
     expect(`${outcome.diagnostics[0]?.why} ${outcome.diagnostics[0]?.next}`).toMatch(why);
   });
 
-  test("in what no operation needs, they are warnings, and the place is left open", async () => {
+  test("in what no operation needs, they are warnings, and the schema accepts anything", async () => {
     const schemas = { A: string, Unused: { properties: { a: to("Nope"), b: { $ref: "./none.yaml" } } } };
-    const { told, loaded } = await loading({ "api.json": withSchemas(schemas) });
-    expect(told).toEqual([
+    const { reported, loaded } = await loading({ "api.json": withSchemas(schemas) });
+    expect(reported).toEqual([
       "warning ref-unused-dangling #/components/schemas/Unused/properties/a/$ref",
       "warning ref-unused-dangling #/components/schemas/Unused/properties/b/$ref",
     ]);
     expect(loaded?.document.components.schemas?.["Unused"]).toEqual({ properties: { a: {}, b: {} } });
   });
 
-  test("in what no operation needs, what is not a schema goes with its reference", async () => {
+  test("in what no operation needs, references to other objects than schemas are left out", async () => {
     const nowhere = { $ref: "#/nowhere" };
     const ok = { description: "ok", headers: { H: nowhere } };
     const components = { responses: { R: nowhere, S: ok }, pathItems: { P: { parameters: [nowhere] } } };
-    const { told, loaded } = await loading({ "api.json": withOperation({}, { components }) });
-    expect(told).toHaveLength(3);
-    expect(told.every((one) => one.startsWith("warning ref-unused-dangling"))).toBe(true);
+    const { reported, loaded } = await loading({ "api.json": withOperation({}, { components }) });
+    expect(reported).toHaveLength(3);
+    expect(reported.every((one) => one.startsWith("warning ref-unused-dangling"))).toBe(true);
     expect(loaded?.document.components).toEqual({ responses: { S: { description: "ok", headers: {} } } });
   });
 
-  test("in a document without operations, all is needed", async () => {
+  test("in a document without operations, everything is needed", async () => {
     const document = {
       openapi: "3.1.0",
       info: { title: "t", version: "1" },
       components: { schemas: { A: to("Nope") } },
     };
-    const { told } = await loading({ "api.json": document });
-    expect(told).toEqual(["error ref-dangling #/components/schemas/A/$ref"]);
+    const { reported } = await loading({ "api.json": document });
+    expect(reported).toEqual(["error ref-dangling #/components/schemas/A/$ref"]);
   });
 
   test("a parameter that refers to a schema", async () => {
     const document = withOperation({ parameters: [to("S")] }, { components: { schemas: { S: string } } });
-    const { told } = await loading({ "api.json": document });
-    expect(told).toEqual(["error ref-kind #/paths/~1a/get/parameters/0/$ref"]);
+    const { reported } = await loading({ "api.json": document });
+    expect(reported).toEqual(["error ref-kind #/paths/~1a/get/parameters/0/$ref"]);
   });
 
   test("several at once", async () => {
-    const { told } = await loading({ "api.json": withSchemas({ A: { allOf: [to("X"), to("Y")] } }) });
-    expect(told).toHaveLength(2);
+    const { reported } = await loading({ "api.json": withSchemas({ A: { allOf: [to("X"), to("Y")] } }) });
+    expect(reported).toHaveLength(2);
   });
 });
 
-describe("references that go round in a circle", () => {
+describe("circular references", () => {
   test.each<[string, object, string[]]>([
     ["two schemas", { A: to("B"), B: to("A") }, ["#/components/schemas/A/$ref", "#/components/schemas/B/$ref"]],
     ["one schema", { A: to("A") }, ["#/components/schemas/A/$ref"]],
     [
-      "a tail and a circle",
+      "a tail and a cycle",
       { A: to("B"), B: to("C"), C: to("B") },
       ["#/components/schemas/B/$ref", "#/components/schemas/C/$ref"],
     ],
   ])("%s", async (_, schemas, pointers) => {
-    const { told } = await loading({ "api.json": withSchemas(schemas) });
-    expect(told).toEqual(pointers.map((pointer) => `error ref-cycle ${pointer}`));
+    const { reported } = await loading({ "api.json": withSchemas(schemas) });
+    expect(reported).toEqual(pointers.map((pointer) => `error ref-cycle ${pointer}`));
   });
 
   test("path items", async () => {
     const paths = { "/a": { $ref: "#/paths/~1b" }, "/b": { $ref: "#/paths/~1a" } };
-    const { told } = await loading({ "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths } });
-    expect(told).toEqual(["error ref-cycle #/paths/~1a/$ref", "error ref-cycle #/paths/~1b/$ref"]);
+    const { reported } = await loading({ "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths } });
+    expect(reported).toEqual(["error ref-cycle #/paths/~1a/$ref", "error ref-cycle #/paths/~1b/$ref"]);
   });
 
   test("files", async () => {
-    const { told } = await loading({
+    const { reported } = await loading({
       "api.json": withSchemas({ A: { $ref: "a.yaml" } }),
       "a.yaml": "$ref: b.yaml",
       "b.yaml": "$ref: a.yaml",
     });
-    expect(told).toEqual(["error ref-cycle #/$ref", "error ref-cycle #/$ref"]);
+    expect(reported).toEqual(["error ref-cycle #/$ref", "error ref-cycle #/$ref"]);
   });
 });
 
 describe("files", () => {
-  test("are followed from where they stand, whatever their form", async () => {
+  test("are resolved from the file that they are in, whatever their form", async () => {
     const schemas = await documentOf({
       "api.json": withSchemas({ A: { $ref: "./sub/a.yaml#/defs/Big%20one~1two" } }),
       "sub/a.yaml":
@@ -287,7 +287,7 @@ describe("files", () => {
       "an encoded slash",
       "sub%2f..%2f..%2fx.yaml",
       "error ref-forbidden #/components/schemas/A/$ref",
-      /no path of a file/,
+      /not the path of a file/,
     ],
     [
       "an absolute path",
@@ -299,7 +299,7 @@ describe("files", () => {
       "a Windows path",
       "..\\x.yaml",
       "error ref-invalid #/components/schemas/A/$ref",
-      /characters that no reference has/,
+      /characters that are not allowed in a reference/,
     ],
     ["a drive", "c:/x.yaml", "error ref-forbidden #/components/schemas/A/$ref", /references by `c:` are not followed/],
     [
@@ -330,16 +330,16 @@ describe("files", () => {
       "a server without a scheme",
       "//x.example/a.yaml",
       "error ref-forbidden #/components/schemas/A/$ref",
-      /without saying how/,
+      /without a protocol/,
     ],
-  ])("%s", async (_, ref, told, why) => {
+  ])("%s", async (_, ref, reported, why) => {
     const outcome = await loading({
       "api.json": withSchemas({ A: { $ref: ref } }),
       "sub/a.yaml": "{}",
       "sub/image.png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xd, 0xa),
       "sub/broken.yaml": 'a: "x',
     });
-    expect(outcome.told).toEqual([told]);
+    expect(outcome.reported).toEqual([reported]);
     expect(`${outcome.diagnostics[0]?.why} ${outcome.diagnostics[0]?.next}`).toMatch(why);
   });
 
@@ -352,10 +352,10 @@ describe("files", () => {
     await symlink(path.join(folder, "outside/x.yaml"), path.join(folder, "inside/link/x.yaml"));
     const input = path.join(folder, "inside/api.json");
     const refused = await loadingFile(input);
-    expect(refused.told).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
+    expect(refused.reported).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
     expect(refused.diagnostics[0]?.why).toMatch(/through a symbolic link/);
     const allowed = await loadingFile(input, { refs: { folders: [path.join(folder, "outside")] } });
-    expect(allowed.told).toEqual([]);
+    expect(allowed.reported).toEqual([]);
   });
 
   test("a folder whose name only begins like the document's is another one", async () => {
@@ -363,11 +363,11 @@ describe("files", () => {
       "api/api.json": withSchemas({ A: { $ref: "../api-secret/x.yaml" } }),
       "api-secret/x.yaml": "type: string",
     });
-    const { told } = await loadingFile(path.join(folder, "api/api.json"));
-    expect(told).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
+    const { reported } = await loadingFile(path.join(folder, "api/api.json"));
+    expect(reported).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
   });
 
-  test("are told in the order in which they are read, with their sums", async () => {
+  test("are listed in the order in which they are read, with their checksums", async () => {
     const folder = await folderOf({ "api.json": withSchemas({ A: { $ref: "a.yaml" } }), "a.yaml": "type: string" });
     await writeFile(path.join(folder, "unread.yaml"), "type: string");
     const { loaded } = await loadingFile(path.join(folder, "api.json"), { base: folder });

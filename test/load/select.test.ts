@@ -70,14 +70,14 @@ const files = { "api.json": document, "user.json": JSON.stringify(user).replaceA
 
 async function selected(
   select: Selection,
-): Promise<{ told: readonly string[]; operations: string[]; schemas: string[]; rest: unknown }> {
-  const { told, loaded } = await loading(files, { select });
+): Promise<{ reported: readonly string[]; operations: string[]; schemas: string[]; rest: unknown }> {
+  const { reported, loaded } = await loading(files, { select });
   const { paths = {}, components, tags, webhooks } = loaded?.document ?? {};
   const operations = Object.values(paths).flatMap((item) =>
     Object.values(item).map((one) => (one as { operationId: string }).operationId),
   );
   return {
-    told,
+    reported,
     operations,
     schemas: Object.keys(components?.schemas ?? {}),
     rest: { schemes: Object.keys(components?.securitySchemes ?? {}), tags: tags?.map(({ name }) => name), webhooks },
@@ -102,7 +102,7 @@ describe("a selection", () => {
     ["by two of them", { tags: ["users"], methods: ["get"] }, ["listUsers", "getUser"], users],
   ])("%s", async (_, select, operations, schemas) => {
     const got = await selected(select);
-    expect(got.told).toEqual([]);
+    expect(got.reported).toEqual([]);
     expect(got.operations).toEqual(operations);
     expect(got.schemas).toEqual(schemas);
   });
@@ -112,7 +112,7 @@ describe("a selection", () => {
     expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/users"]);
   });
 
-  test("leaves security schemes, tags and webhooks out that it does not need", async () => {
+  test("leaves out security schemes, tags and webhooks that it does not need", async () => {
     expect((await selected({ operationIds: ["listUsers"] })).rest).toEqual({
       schemes: ["key"],
       tags: ["users"],
@@ -128,7 +128,7 @@ describe("a selection", () => {
     ["a glob that nothing matches", { paths: ["/users", "/nothing/*"] }],
     ["globs that match, but nothing together", { paths: ["/users"], operationIds: ["listRoles"] }],
   ])("%s is an error", async (_, select) => {
-    expect((await selected(select)).told).toEqual(["error select-unmatched #"]);
+    expect((await selected(select)).reported).toEqual(["error select-unmatched #"]);
   });
 });
 

@@ -27,7 +27,7 @@ paths:
 interface Converted {
   readonly document: JsonObject | undefined;
   readonly origins: Origins;
-  readonly told: string[];
+  readonly reported: string[];
 }
 
 async function converted(convert: Converter): Promise<Converted> {
@@ -39,13 +39,13 @@ async function converted(convert: Converter): Promise<Converted> {
   return {
     document,
     origins,
-    told: diagnostics.sorted().map(({ code, location, why }) => `${code} ${location.pointer} ${why}`),
+    reported: diagnostics.sorted().map(({ code, location, why }) => `${code} ${location.pointer} ${why}`),
   };
 }
 
-describe("what a converter makes of Swagger 2.0", () => {
+describe("the converted form of Swagger 2.0", () => {
   const body = { type: "array", items: { type: "string" } };
-  const answer = { type: "array", items: { type: "number" } };
+  const response = { type: "array", items: { type: "number" } };
   const openapi = {
     openapi: "3.0.0",
     components: { schemas: { M: { type: "object" } }, securitySchemes: { K: { type: "apiKey" } } },
@@ -54,7 +54,7 @@ describe("what a converter makes of Swagger 2.0", () => {
         post: {
           parameters: [{ name: "q", in: "query", schema: { type: "string" } }],
           requestBody: { content: { "a/b": { schema: body } } },
-          responses: { 200: { description: "ok", content: { "a/b": { schema: answer } } } },
+          responses: { 200: { description: "ok", content: { "a/b": { schema: response } } } },
         },
       },
     },
@@ -71,14 +71,14 @@ describe("what a converter makes of Swagger 2.0", () => {
       "#/paths/~1a/post/parameters/1/schema/items",
     ],
     [
-      "a schema in an answer",
+      "a schema in a response",
       ["paths", "/a", "post", "responses", "200", "content", "a/b", "schema", "items"],
       "#/paths/~1a/post/responses/200/schema/items",
     ],
-  ])("%s has the place of what it was made from", async (_, path, want) => {
+  ])("%s has the location of what it comes from", async (_, path, want) => {
     const { document, origins } = await converted(() => Promise.resolve(openapi));
     const node = path.reduce<Value | undefined>(childOf, document);
-    expect(origins.placeOf(node as JsonObject).pointer).toBe(want);
+    expect(origins.locationOf(node as JsonObject).pointer).toBe(want);
   });
 
   test("is a copy without inherited keys", async () => {
@@ -87,25 +87,25 @@ describe("what a converter makes of Swagger 2.0", () => {
     expect(document?.["constructor"]).toBeUndefined();
   });
 
-  test("its warnings are told at their places", async () => {
-    const { told, document } = await converted(() =>
+  test("warnings are reported at their locations", async () => {
+    const { reported, document } = await converted(() =>
       Promise.resolve({ paths: { "/a": { post: { parameters: [{ name: "q", "x-s2o-warning": "odd" }] } } } }),
     );
-    expect(told).toEqual(['value-doubtful #/paths/~1a/post/parameters/0 converting from Swagger 2.0: `"odd"`']);
+    expect(reported).toEqual(['value-doubtful #/paths/~1a/post/parameters/0 converting from Swagger 2.0: `"odd"`']);
     expect(JSON.stringify(document)).not.toContain("x-s2o");
   });
 
-  test("a fault of the converter is told", async () => {
-    const { told, document } = await converted(() => Promise.reject(new Error("(Patchable) it is odd")));
+  test("a fault of the converter is reported", async () => {
+    const { reported, document } = await converted(() => Promise.reject(new Error("(Patchable) it is odd")));
     expect(document).toBeUndefined();
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "document-not-openapi #/swagger the Swagger 2.0 document cannot be converted: (Patchable) it is odd",
     ]);
   });
 
-  test("an answer that is no document is told", async () => {
-    const { told } = await converted(() => Promise.resolve(undefined));
-    expect(told).toHaveLength(1);
+  test("a result that is not a document is reported", async () => {
+    const { reported } = await converted(() => Promise.resolve(undefined));
+    expect(reported).toHaveLength(1);
   });
 });
 
@@ -166,29 +166,29 @@ describe("a Swagger 2.0 document", () => {
     });
   });
 
-  test("with faults has them told where they were written", async () => {
+  test("with faults has them reported where they were written", async () => {
     const definitions = {
       M: { type: "object", properties: { id: { type: "strin" }, other: { $ref: "#/definitions/Nope" } } },
     };
-    const { told } = await loading({ "api.json": { ...swagger, definitions } });
-    expect(told).toEqual([
+    const { reported } = await loading({ "api.json": { ...swagger, definitions } });
+    expect(reported).toEqual([
       "warning schema-doubtful #/definitions/M/properties/id/type",
       "error ref-dangling #/definitions/M/properties/other/$ref",
     ]);
   });
 
-  test("with a reference that is no text has it told where it stands", async () => {
-    const { told } = await loading({ "api.json": { ...swagger, definitions: { M: { $ref: 5 } } } });
-    expect(told).toEqual(["error ref-invalid #/definitions/M/$ref"]);
+  test("a reference that is not a string is reported at its location", async () => {
+    const { reported } = await loading({ "api.json": { ...swagger, definitions: { M: { $ref: 5 } } } });
+    expect(reported).toEqual(["error ref-invalid #/definitions/M/$ref"]);
   });
 
-  test("that the converter does not understand is refused without a word from the converter", async () => {
+  test("that the converter does not understand is refused, and the converter prints nothing", async () => {
     const printed = vi.spyOn(console, "warn");
     const parameters = [{ name: "q", in: "query", type: "string", schema: { $ref: "#/%" } }];
-    const { told } = await loading({
+    const { reported } = await loading({
       "api.json": { ...swagger, paths: { "/a": { get: { parameters: [{ $ref: "#/parameters/%" }] } } }, parameters },
     });
-    expect(told).toEqual(["error document-not-openapi #/swagger"]);
+    expect(reported).toEqual(["error document-not-openapi #/swagger"]);
     expect(printed).not.toHaveBeenCalled();
     printed.mockRestore();
   });

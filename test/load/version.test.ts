@@ -3,7 +3,7 @@ import { loading } from "./loading.js";
 
 const rest = { info: { title: "t", version: "1" }, paths: {} };
 
-describe("what kind of document it is", () => {
+describe("the version of a document", () => {
   test.each<[string, string | object, string[]]>([
     ["3.0", { openapi: "3.0.4", ...rest }, []],
     ["3.1", { openapi: "3.1.0", ...rest }, []],
@@ -29,11 +29,11 @@ describe("what kind of document it is", () => {
     ["nothing", "", ["error document-not-openapi #"]],
     ["only a comment", "# nothing", ["error document-not-openapi #"]],
   ])("%s", async (_, content, want) => {
-    const { told } = await loading({ "api.yaml": content });
-    expect(told).toEqual(want);
+    const { reported } = await loading({ "api.yaml": content });
+    expect(reported).toEqual(want);
   });
 
-  test("it is handed on as 3.1", async () => {
+  test("it is passed on as 3.1", async () => {
     for (const openapi of ["3.0.3", "3.1.0", "3.2.0"]) {
       const { loaded } = await loading({ "api.json": { openapi, ...rest } });
       expect(loaded?.document.openapi).toBe("3.1.1");

@@ -3,7 +3,7 @@
 import OpenAI from "openai";
 import { OpenAIInvites } from "openai-invites";
 import {
-  answering,
+  respondingWith,
   failing,
   type Fault,
   htmlPage,
@@ -23,7 +23,7 @@ const faults: Readonly<Record<string, Fault>> = {
   "wrong content type": wrongContentType,
   "HTML with 200": htmlPage,
   "204": noContent,
-  "wrong shape": answering({ object: "list", results: [] }),
+  "wrong shape": respondingWith({ object: "list", results: [] }),
 };
 /** What a repetition cures: all that passes, by itself. */
 const passing = ["429", "500", "reset in the body"];

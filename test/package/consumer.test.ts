@@ -65,7 +65,7 @@ describe.each(compilers)("%s", { concurrent: true, timeout: 90_000 }, (compiler)
     expect(await compile(compiler, consumer.folder, { include: ["src", "use.mts"], options })).toEqual([]);
   });
 
-  it("accepts them, and a CommonJS module, with node types and no DOM library; a mistake beside them it refuses", async () => {
+  it("accepts them, and a CommonJS module, with node types and no DOM library, and reports a type error", async () => {
     const libraries = { lib: ["es2022"], types: ["node"] };
     // `import x = require()`, all that CommonJS can say here, cannot be erased.
     const options = { ...strictest, ...libraries, erasableSyntaxOnly: false, outDir: `built-by-${compiler}` };

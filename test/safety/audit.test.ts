@@ -1,19 +1,19 @@
-/** The audit lets a package pass as it was emitted, and finds whatever is put into it afterwards. */
+/** The audit accepts a package as it was emitted, and finds whatever is added to it afterwards. */
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { audit, type AuditInput, findingsIn } from "../../generator/audit/audit.js";
+import { refuseFindings } from "../../generator/audit/audit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { documentWith } from "./document.js";
-import { generateFrom, templates } from "./pipeline.js";
+import { type Audited, findingsIn, generateFrom, templates } from "./pipeline.js";
 
-let emitted: AuditInput;
+let emitted: Audited;
 beforeAll(async () => {
-  emitted = (await generateFrom(documentWith({}), templates))?.audited as AuditInput;
+  emitted = (await generateFrom(documentWith({}), templates))?.audited as Audited;
 });
 
 const resource = "src/resources/things.ts";
 
-function changed(path: string, change: (text: string) => string): AuditInput {
+function changed(path: string, change: (text: string) => string): Audited {
   const formatted = emitted.formatted.map((file) => (file.path === path ? { path, text: change(file.text) } : file));
   expect(formatted).not.toEqual(emitted.formatted);
   return { ...emitted, formatted };
@@ -136,7 +136,7 @@ const texts: readonly Case[] = [
 ];
 
 describe("the audit", () => {
-  it("lets pass what was emitted", () => {
+  it("accepts what was emitted", () => {
     expect(findingsIn(emitted)).toEqual([]);
   });
 
@@ -165,13 +165,14 @@ describe("the audit", () => {
     expect(findingsIn({ ...emitted, formatted: [...emitted.formatted, file] })).toEqual([`${path}:1: ${what}`]);
   });
 
-  it("finds a file that is not there", () => {
+  it("finds a missing file", () => {
     const formatted = emitted.formatted.filter(({ path }) => path !== "src/api.ts");
     expect(findingsIn({ ...emitted, formatted })).toEqual(["src/api.ts:1: no such file"]);
   });
 
-  it("stops the run with the places, the first twenty at most", () => {
-    expect(() => audit(changed(resource, append("globalThis.x = 1;")))).toThrow(/things\.ts:\d+: ExpressionStatement/u);
-    expect(() => audit(changed(resource, append("x();\n".repeat(100))))).toThrow(/^.*100 places:(?:\n.*){20}$/u);
+  it("stops the run with the locations of at most twenty findings", () => {
+    const refuse = (code: string) => (): void => refuseFindings(findingsIn(changed(resource, append(code))));
+    expect(refuse("globalThis.x = 1;")).toThrow(/things\.ts:\d+: ExpressionStatement/u);
+    expect(refuse("x();\n".repeat(100))).toThrow(/^.*100 locations:(?:\n.*){20}$/u);
   });
 });

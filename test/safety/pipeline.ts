@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
-import type { AuditInput } from "../../generator/audit/audit.js";
+import { auditFile, auditsOf, missingFiles } from "../../generator/audit/audit.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
+import type { Api } from "../../generator/model.js";
 import { formatFiles } from "../../generator/format/format.js";
 import { load } from "../../generator/load/load.js";
 import { UserError } from "../../generator/config/user-error.js";
@@ -25,9 +26,24 @@ export const templates: ReadonlyMap<string, string> = new Map(
     .map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name), "utf8")]),
 );
 
+/** A package as it was emitted, and as it is after formatting. */
+export interface Audited {
+  readonly api: Api;
+  readonly templates: ReadonlyMap<string, string>;
+  readonly emitted: readonly OutputFile[];
+  readonly formatted: readonly OutputFile[];
+}
+
+/** `path:line: what`, for everything in the formatted files that was not planned. */
+export function findingsIn({ api, templates: runtime, emitted, formatted }: Audited): string[] {
+  const auditOf = auditsOf(api, runtime);
+  const audits = new Map(emitted.map((file) => [file.path, auditOf(file)]));
+  const findings = formatted.flatMap((file) => auditFile(file, audits.get(file.path) ?? auditOf(file)));
+  return [...findings, ...missingFiles(api, formatted)];
+}
+
 export interface Generated {
-  /** What the audit is given. */
-  readonly audited: AuditInput;
+  readonly audited: Audited;
   /** Every file of the package but what is built. */
   readonly files: readonly OutputFile[];
 }

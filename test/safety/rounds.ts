@@ -1,10 +1,9 @@
 /** Rounds of hostile documents: in each, every place has a trick, and over all of them every trick is in every place. */
 
-import { findingsIn } from "../../generator/audit/audit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { documentWith, literals, names, type Place, prose } from "./document.js";
 import { inspect } from "./inspect.js";
-import { generateFrom, isLoaded } from "./pipeline.js";
+import { findingsIn, generateFrom, isLoaded } from "./pipeline.js";
 import { tricks } from "./tricks.js";
 
 const places: readonly Place[] = [...prose, ...literals, ...names];

@@ -1,6 +1,6 @@
 /**
- * A server that behaves as the Invites API: it keeps what is created, pages by cursor, wants its key, answers errors as the
- * API does, and goes wrong on request.
+ * A server that behaves as the Invites API: it keeps what is created, pages by cursor, requires its key, responds with the API's
+ * errors, and fails on request.
  */
 
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
@@ -16,7 +16,7 @@ export interface InvitesServerOptions {
 }
 
 export interface InvitesServer {
-  /** To be given as `baseURL`. */
+  /** For `baseURL`. */
   readonly url: string;
   /** All there are, in the order they are listed. */
   readonly invites: readonly Invite[];
@@ -35,26 +35,26 @@ export interface RecordedRequest {
 }
 
 export interface Faults {
-  /** Lets requests go wrong: `times` of them, the `nth` from now (counted from 1) and those after it. */
+  /** Makes requests fail: `times` of them, the `nth` from now (counted from 1) and those after it. */
   readonly onRequest: (nth: number, fault: Fault, times?: number) => void;
-  /** Lets requests for the `nth` page of the list (counted from 1) go wrong, `times` of them. */
+  /** Makes requests for the `nth` page of the list (counted from 1) fail, `times` of them. */
   readonly onPage: (nth: number, fault: Fault, times?: number) => void;
-  /** Takes back all faults that are still to come. */
+  /** Cancels all faults that are still to come. */
   readonly clear: () => void;
 }
 
-/** What the server would answer. */
-export interface Answer {
+/** A response that the server sends. */
+export interface Reply {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers in its own way, or gives another answer to be sent. Nothing is done for the request unless it calls `answer`. */
-export type Fault = (answer: () => Answer, response: ServerResponse) => Answer | void | Promise<Answer | void>;
+/** Sends a response itself, or returns the one to send. The request has no effect unless `reply` is called. */
+export type Fault = (reply: () => Reply, response: ServerResponse) => Reply | void | Promise<Reply | void>;
 
-/** An error as the API answers it. */
-export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
+/** An error as the API sends it. */
+export function refusal(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const type = status < 500 ? "invalid_request_error" : "server_error";
   return { status, headers, body: { error: { message, type, param: null, code: null } } };
 }
@@ -66,43 +66,43 @@ export const failing =
 
 export const resetBeforeHeaders: Fault = (_, response) => void response.destroy();
 
-export const resetInBody: Fault = async (answer, response) => {
-  await sendHalf(answer(), response);
+export const resetInBody: Fault = async (reply, response) => {
+  await sendHalf(reply(), response);
   response.destroy();
 };
 
 /** The second half of the body comes `milliseconds` after the first. */
 export const slowBody =
   (milliseconds: number): Fault =>
-  async (answer, response) => {
-    const rest = await sendHalf(answer(), response);
+  async (reply, response) => {
+    const rest = await sendHalf(reply(), response);
     await sleep(milliseconds);
     response.end(rest);
   };
 
 export const slowHeaders =
   (milliseconds: number): Fault =>
-  (answer) =>
-    sleep(milliseconds).then(answer);
+  (reply) =>
+    sleep(milliseconds).then(reply);
 
 export const htmlPage: Fault = (_, response) =>
   void response.setHeader("Content-Type", "text/html").end("<html><body>Please log in</body></html>");
 
-/** JSON that says it is something else. */
-export const wrongContentType: Fault = (answer, response) =>
-  void response.setHeader("Content-Type", "text/plain").end(JSON.stringify(answer().body));
+/** JSON with another media type. */
+export const wrongContentType: Fault = (reply, response) =>
+  void response.setHeader("Content-Type", "text/plain").end(JSON.stringify(reply().body));
 
 export const noContent: Fault = (_, response) => void response.writeHead(204).end();
 
-export const answering =
+export const respondingWith =
   (body: unknown): Fault =>
   () => ({ status: 200, body });
 
 /** Changes some fields of a page. */
 export const pageWith =
   (fields: Partial<Record<keyof InviteListResponse, unknown>>): Fault =>
-  (answer) => {
-    const { status, body } = answer();
+  (reply) => {
+    const { status, body } = reply();
     return { status, body: { ...(body as InviteListResponse), ...fields } };
   };
 
@@ -116,9 +116,9 @@ export async function startInvitesServer(options: InvitesServerOptions = {}): Pr
     void record(incoming).then(async (request) => {
       requests.push(request);
       const fault = take(request);
-      const answer = (): Answer => answerTo(request, invites, apiKey);
-      const given = fault === undefined ? answer() : await fault(answer, response);
-      if (given !== undefined) send(given, response);
+      const reply = (): Reply => replyTo(request, invites, apiKey);
+      const sent = fault === undefined ? reply() : await fault(reply, response);
+      if (sent !== undefined) send(sent, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -131,7 +131,7 @@ export async function startInvitesServer(options: InvitesServerOptions = {}): Pr
   return { url: `http://127.0.0.1:${String(port)}/v1`, invites, requests, faults, close };
 }
 
-/** Keeps the faults to come, and hands each out when its time has come. */
+/** Plans faults; `take` returns the one that is due for a request. */
 function plan(requests: readonly RecordedRequest[]): {
   faults: Faults;
   take: (request: RecordedRequest) => Fault | undefined;
@@ -156,12 +156,12 @@ function plan(requests: readonly RecordedRequest[]): {
   return { faults, take };
 }
 
-/** A cursor may have anything after a `~`, so that a fault can make new ones for a place. */
-const placeOf = (cursor: string): string => cursor.replace(/~.*/u, "");
+/** A cursor may have anything after a `~`, so that a fault can create several for one position. */
+const idIn = (cursor: string): string => cursor.replace(/~.*/u, "");
 
 function pageNumber({ method, path, query }: RecordedRequest): number | undefined {
   if (method !== "GET" || path !== "/v1/organization/invites") return undefined;
-  const after = Number(placeOf(query["after"] ?? "invite-0").replace("invite-", ""));
+  const after = Number(idIn(query["after"] ?? "invite-0").replace("invite-", ""));
   return Math.floor(after / Number(query["limit"] ?? 20)) + 1;
 }
 
@@ -181,7 +181,7 @@ function sampleInvite(number: number): Invite {
   };
 }
 
-function answerTo(request: RecordedRequest, invites: Invite[], apiKey: string): Answer {
+function replyTo(request: RecordedRequest, invites: Invite[], apiKey: string): Reply {
   if (request.headers.authorization !== `Bearer ${apiKey}`) return refusal(401, "Incorrect API key provided");
   const [path, id] = /^\/v1\/organization\/invites(?:\/([^/]+))?$/u.exec(request.path) ?? [];
   switch (path && `${request.method} ${id === undefined ? "all" : "one"}`) {
@@ -197,18 +197,18 @@ function answerTo(request: RecordedRequest, invites: Invite[], apiKey: string): 
   }
 }
 
-function list({ query }: RecordedRequest, invites: readonly Invite[]): Answer {
+function list({ query }: RecordedRequest, invites: readonly Invite[]): Reply {
   const limit = Number(query["limit"] ?? 20);
   if (!(limit >= 1 && limit <= 100)) return refusal(400, "limit must be from 1 to 100");
   const after = query["after"];
-  const start = after === undefined ? 0 : invites.findIndex(({ id }) => id === placeOf(after)) + 1;
+  const start = after === undefined ? 0 : invites.findIndex(({ id }) => id === idIn(after)) + 1;
   if (after !== undefined && start === 0) return refusal(400, `no invite '${after}' to go on after`);
   const data = invites.slice(start, start + limit);
   const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
   return { status: 200, body: { object: "list", data, ...ends, has_more: start + limit < invites.length } };
 }
 
-function create({ body }: RecordedRequest, invites: Invite[]): Answer {
+function create({ body }: RecordedRequest, invites: Invite[]): Reply {
   const { email, role, projects = [] } = Object(body) as Partial<InviteRequest>;
   if (!email) return refusal(400, "email is missing");
   if (role !== "reader" && role !== "owner") return refusal(400, "role must be 'reader' or 'owner'");
@@ -217,7 +217,7 @@ function create({ body }: RecordedRequest, invites: Invite[]): Answer {
   return { status: 200, body: invites.at(-1) };
 }
 
-function one(method: string, id: string, invites: Invite[]): Answer {
+function one(method: string, id: string, invites: Invite[]): Reply {
   const index = invites.findIndex((invite) => invite.id === id);
   const invite = invites[index];
   if (invite === undefined) return refusal(404, `there is no invite '${id}'`);
@@ -227,14 +227,14 @@ function one(method: string, id: string, invites: Invite[]): Answer {
   return { status: 200, body: { object: "organization.invite.deleted", id, deleted: true } };
 }
 
-function send({ status, body, headers }: Answer, response: ServerResponse): void {
+function send({ status, body, headers }: Reply, response: ServerResponse): void {
   if (response.destroyed) return;
   response.writeHead(status, { "Content-Type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 }
 
-/** Gives what is still to be sent. */
-async function sendHalf({ status, body, headers }: Answer, response: ServerResponse): Promise<string> {
+/** Sends the first half of the body, and returns the second. */
+async function sendHalf({ status, body, headers }: Reply, response: ServerResponse): Promise<string> {
   const text = JSON.stringify(body);
   response.writeHead(status, { "Content-Type": "application/json", ...headers });
   await new Promise<void>((resolve) => response.write(text.slice(0, text.length / 2), () => resolve()));

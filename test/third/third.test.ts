@@ -109,8 +109,8 @@ it("has a token by client credentials, shares and renews it, and says why there 
 
 it("lets no variable lead to another host", () => {
   expect(use.addresses()).toEqual([
-    'server: "evil.example/x" cannot stand for {host} in http://{host}/{site}',
-    'server: "a@b" cannot stand for {host} in http://{host}/{site}',
+    'server: "evil.example/x" is not a valid value for {host} in http://{host}/{site}',
+    'server: "a@b" is not a valid value for {host} in http://{host}/{site}',
     "Sky",
   ]);
 });

@@ -1,4 +1,4 @@
-/** Bodies as their formats write them. */
+/** Bodies as their formats serialise them. */
 
 import { describe, expect, it } from "vitest";
 import { formBody, multipartBody, type Part } from "../../templates/core/bodies.js";
@@ -52,7 +52,7 @@ describe("multipartBody", () => {
       ['name="a"; filename="blob"\r\nContent-Type: application/octet-stream\r\n\r\nx'],
     ],
     [
-      "a blob of a said type",
+      "a blob of a declared type",
       { a: new Blob(["x"]) },
       { a: { contentType: "image/png" } },
       ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],

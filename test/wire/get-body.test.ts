@@ -1,4 +1,4 @@
-/** A body that no request can have: `fetch` sends none with GET. */
+/** A body of a GET request, which `fetch` cannot send. */
 
 import { expect, it } from "vitest";
 import { loading, withOperation } from "../load/loading.js";
@@ -16,8 +16,8 @@ it.each<[string, object, string[]]>([
     ["warning value-ignored #/paths/~1a/get/requestBody"],
   ],
   ["to be required", bodyOf(undefined, { required: true }), ["warning value-ignored #/paths/~1a/get/requestBody"]],
-])("leaves out the body of a GET; tells it when it has %s", async (_, operation, want) => {
-  const { loaded, told } = await loading({ "api.json": withOperation(operation) });
+])("leaves out the body of a GET, and reports it when it has %s", async (_, operation, want) => {
+  const { loaded, reported } = await loading({ "api.json": withOperation(operation) });
   expect(loaded?.document.paths["/a"]?.get).not.toHaveProperty("requestBody");
-  expect(told).toEqual(want);
+  expect(reported).toEqual(want);
 });

@@ -1,4 +1,4 @@
-/** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what stands beside them. */
+/** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what they leave open. */
 
 import { describe, expect, it } from "vitest";
 import { cookieHeader, headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
@@ -44,11 +44,11 @@ describe("queryStyles", () => {
     expect(queryStyles({ color: style })({ color: value })).toBe(want);
   });
 
-  it("keeps the order and encodes names; what has no style is in form style", () => {
+  it("keeps the order and encodes names; without a style, it is form", () => {
     expect(queryStyles({})({ "a[]": [1, 2], b: "x" })).toBe("a%5B%5D=1&a%5B%5D=2&b=x");
   });
 
-  it("is not led astray by names of Object.prototype", () => {
+  it("takes names of Object.prototype as parameters", () => {
     expect(queryStyles({})({ constructor: "a", toString: "b" })).toBe("constructor=a&toString=b");
   });
 });

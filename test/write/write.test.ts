@@ -39,7 +39,7 @@ const added = { path: lock.path, kind: "added" } as const;
 describe("write", () => {
   const first: OutputFile[] = [lock, { path: "src/a.ts", text: "a" }, { path: "src/b.ts", text: "b" }];
 
-  it("makes the package, and leaves nothing beside it", async () => {
+  it("writes the package, and leaves no other files behind", async () => {
     await put(first, []);
     expect(await tree()).toEqual({ "fetchwright.lock.json": "{}", "src/a.ts": "a", "src/b.ts": "b" });
     expect(await readdir(parent)).toEqual(["package"]);
@@ -68,10 +68,10 @@ describe("write", () => {
     expect((await stat(join(folder, "src/b.ts"))).ino).toBe(before.ino);
   });
 
-  it("refuses a folder that is no generated package", async () => {
+  it("refuses a folder that is not a generated package", async () => {
     await mkdir(folder);
     await writeFile(join(folder, "thesis.txt"), "years of work");
-    await expect(put(first, [])).rejects.toThrow("no generated package");
+    await expect(put(first, [])).rejects.toThrow("not a generated package");
     expect(await tree()).toEqual({ "thesis.txt": "years of work" });
   });
 
@@ -79,7 +79,7 @@ describe("write", () => {
     await put(first, []);
     await writeFile(join(folder, "src/new.ts"), "mine");
     await expect(put([...first, { path: "src/new.ts", text: "generated" }], paths(first))).rejects.toThrow(
-      "is not the generator's",
+      "was not generated",
     );
     expect((await tree())["src/new.ts"]).toBe("mine");
   });
@@ -97,7 +97,7 @@ describe("write", () => {
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
-  it("says which of the user's means failed, and loses nothing", async () => {
+  it("explains which system call failed, and loses nothing", async () => {
     await writeFile(folder, "a file");
     await expect(put(first, [])).rejects.toThrow("is a file");
     expect(await readFile(folder, "utf8")).toBe("a file");
@@ -160,16 +160,16 @@ describe("write", () => {
     expect(await readdir(join(parent, "a/b"))).toEqual(["package"]);
   });
 
-  it("says what to do where a file stands in the way of the path", async () => {
+  it("explains what to do if part of the path is a file", async () => {
     await writeFile(join(parent, "file"), "");
     await expect(withFolder(join(parent, "file/package"), () => Promise.resolve())).rejects.toThrow(
-      /file\/package cannot be written: a part of the path is a file .*\nnext: give another folder/u,
+      /^cannot write .*file\/package: part of the path is a file .*\nnext: use another folder/u,
     );
   });
 
   it.runIf(process.platform === "linux")("ends where no folder can be made", async () => {
     await expect(withFolder("/proc/no/package", () => Promise.resolve())).rejects.toThrow(
-      /^\/proc\/no\/package cannot be written: /u,
+      /^cannot write \/proc\/no\/package: /u,
     );
   });
 
@@ -178,7 +178,7 @@ describe("write", () => {
     async (text) => {
       await mkdir(folder);
       await writeFile(join(folder, lock.path), text);
-      await expect(readLock(folder)).rejects.toThrow(/lock\.json is .+; restore it, or remove the folder/u);
+      await expect(readLock(folder)).rejects.toThrow(/lock\.json (?:is|was) .+; restore it, or remove the folder/u);
     },
   );
 

@@ -4,15 +4,16 @@ import { AuthenticationError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
 import { type SendRequest, withoutSecrets } from "./redirects.js";
 
-/** A secret, or what fetches it before each request that needs it. */
+/** A secret, or a function that returns it, called before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
-/** Sets of options of security schemes. One set is enough, and all of a set are needed; `[[]]` needs none. */
+/** Sets of options of security schemes. One set is enough, and all of its options are needed; `[[]]` needs none. */
 export type AuthSets = readonly (readonly string[])[];
 
 /**
- * Puts credentials on a request; gives the request to send. A secret is in its closure, out of sight of logs and inspection.
- * @throws {AuthenticationError} when there is no secret: nothing is sent then.
+ * Puts credentials on a request, and returns the request to send. The secret is in its closure, where it is never logged or
+ * printed.
+ * @throws {AuthenticationError} when there is no secret: then nothing is sent.
  */
 export interface Auth {
   (request: Request, operation: string, sets?: AuthSets): Promise<Request>;
@@ -20,11 +21,11 @@ export interface Auth {
   readonly parameters?: readonly string[];
   /** Names of the headers that hold a secret and that no platform knows as such. */
   readonly headers?: readonly string[];
-  /** How a request with those headers is sent. */
+  /** Sends a request with those headers. */
   readonly send?: (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
 }
 
-/** `Authorization: Bearer <secret>`. `source` says in words where the secret is to come from. */
+/** `Authorization: Bearer <secret>`. `source` names where the secret is set, for error messages. */
 export function bearer(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
   return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
 }
@@ -46,7 +47,7 @@ export function headerKey(
   return Object.assign(header(name, source, secret, options, String), guarded([name]));
 }
 
-/** What the caller has put into the header goes first, and needs no secret. */
+/** A header that the caller has set is left as it is, and needs no secret. */
 function header(
   name: string,
   source: string,
@@ -101,9 +102,9 @@ export function queryKey(
   return Object.assign(put, { parameters: [name] });
 }
 
-/** Several schemes, by option; `usual` are the sets for an operation that says nothing itself. */
-export function schemes(byOption: Readonly<Record<string, Auth>>, usual: AuthSets): Auth {
-  const put = async (request: Request, operation: string, sets = usual): Promise<Request> => {
+/** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
+export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
+  const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
       try {
@@ -138,13 +139,13 @@ function credential(
     if (value && "document" in globalThis && !options?.dangerouslyAllowBrowser)
       throw new AuthenticationError(
         operation,
-        "in a browser, whoever uses it can read the secret: it needs dangerouslyAllowBrowser",
+        "a browser shows its user the secret: set dangerouslyAllowBrowser to send it",
       );
     try {
       if (value) return await put(request, value);
     } catch {
-      // What the platform says of a value that no header can carry would quote it.
+      // The platform's message for a value that no header can carry would quote it.
     }
-    throw new AuthenticationError(operation, `no usable secret: give ${source}`, { cause });
+    throw new AuthenticationError(operation, `no usable secret: set ${source}`, { cause });
   };
 }

@@ -1,16 +1,16 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { type EndSpec, type Position, hasMore, type Strategy, usable } from "./strategy.js";
+import { type EndSpec, type PageToken, hasMore, type Strategy, usable } from "./strategy.js";
 
-export interface CursorSpec<Body, Input, Cursor extends Position> extends EndSpec<Body> {
-  /** Where the next page starts, as the answer says it. */
+export interface CursorSpec<Body, Input, Cursor extends PageToken> extends EndSpec<Body> {
+  /** The cursor of the next page, as the response has it. */
   readonly cursor: (body: Body) => Cursor | null | undefined;
-  /** The request for the page that starts there. */
-  readonly ask: (cursor: Cursor, input: Input) => Input;
+  /** The input of the request for the page at a cursor. */
+  readonly request: (cursor: Cursor, input: Input) => Input;
 }
 
-/** Each answer holds the cursor of the next page. Without a word of whether more follows, a cursor says so. */
-export function byCursor<Body, Input, Cursor extends Position>(
+/** Each response has the cursor of the next page. Where it does not state whether more follows, a cursor means that it does. */
+export function byCursor<Body, Input, Cursor extends PageToken>(
   spec: CursorSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
@@ -18,6 +18,6 @@ export function byCursor<Body, Input, Cursor extends Position>(
       const more = hasMore(spec, body);
       return more === false ? undefined : usable(spec.cursor(body), more);
     },
-    ask: (position, input) => spec.ask(position as Cursor, input),
+    request: (token, input) => spec.request(token as Cursor, input),
   };
 }

@@ -11,7 +11,7 @@ import { json, type Reader } from "./read.js";
 import { retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
-/** What openapi-fetch answers with. */
+/** What openapi-fetch returns. */
 export interface FetchResponse<T> {
   readonly data?: T;
   readonly error?: unknown;
@@ -21,33 +21,33 @@ export interface FetchResponse<T> {
 /** What openapi-fetch takes for an operation of `paths`. */
 export type FetchInit<PathsOperation> = FetchOptions<PathsOperation>;
 
-/** To be spread into the init of an openapi-fetch call. It holds more than it says: how to send, and not to read. */
+/** To be spread into the init of an openapi-fetch call. It has more fields than are declared: how to send, and not to read. */
 export interface CallInit {
   readonly signal?: AbortSignal;
 }
 
-/** What the document says of one operation. */
+/** What the document declares for one operation. */
 export interface Operation {
   /** Method and path template: `GET /things/{id}`. */
   readonly operation: string;
-  /** The credentials it takes, where they are not the client's usual ones. */
+  /** The credentials that it takes, where they are not the client's default ones. */
   readonly auth?: AuthSets;
-  /** Further init, where the request is not the usual one on the wire. */
+  /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings) => object;
 }
 
-/** An operation that answers in JSON. */
+/** An operation whose response is JSON. */
 export interface JsonCall<T> extends Operation {
   readonly send: (init: CallInit) => Promise<FetchResponse<T>>;
 }
 
-/** An operation whose answer is read in its own way. */
+/** An operation whose response has a reader of its own. */
 export interface ReaderCall<T> extends Operation {
   readonly send: (init: CallInit) => Promise<FetchResponse<unknown>>;
   readonly read: Reader<T>;
 }
 
-/** Sends a request at once, with retries and time limits, and reads its answer. */
+/** Sends a request at once, with retries and time limits, and reads its response. */
 export function call<T>(
   api: Connected,
   options: RequestOptions,
@@ -58,7 +58,7 @@ export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<
   return new ApiPromise(sender<T>(api, options, { read: json, ...spec }));
 }
 
-/** What sends a request, with retries and time limits. */
+/** Returns a function that sends a request, with retries and time limits. */
 export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
   const { operation } = spec;
   const settings = api.settings();
@@ -93,9 +93,9 @@ async function attempt<T>(
     throw typed(operation, cause, sent, response);
   };
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
-    const answer = await send({
+    const result = await send({
       parseAs: "stream",
-      // A request that holds a signal costs much; but a `fetch` of the caller's may look nowhere else.
+      // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
       ...(settings.fetch && { signal: controller.signal }),
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
@@ -112,9 +112,9 @@ async function attempt<T>(
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
     } as CallInit);
-    const received = (response = answer.response);
+    const received = (response = result.response);
     log(settings, "debug", `${operation}: ${received.status}`);
-    if (!received.ok) throw statusError(operation, received, answer.error);
+    if (!received.ok) throw statusError(operation, received, result.error);
     if (unread()) {
       signal?.addEventListener("abort", () => controller.abort(signal.reason));
       return {
@@ -127,7 +127,7 @@ async function attempt<T>(
   }).catch(fail);
 }
 
-/** What went wrong, by how far the request had come. */
+/** The error for a failure, by how far the request had come. */
 function typed(
   operation: string,
   cause: unknown,
@@ -139,14 +139,14 @@ function typed(
     return new ParseError(operation, cause.message, { response, cause });
   if (sent)
     return new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
-  // The platform's own words would quote an address or a header's value.
+  // The platform's own message would quote an address or a header's value.
   const { message } = cause as Error;
   const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];
   if (!quoted) return new ApiError(operation, message);
   const isHeader = quoted.toLowerCase() === "header";
   return new ApiError(
     operation,
-    isHeader ? "a header cannot be sent" : "its address is no URL: give a baseURL",
+    isHeader ? "a header cannot be sent" : "its address is not a URL: set baseURL",
   );
 }
 

@@ -1,96 +1,91 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
 import { PaginationError } from "./errors.js";
-import type { Position } from "./strategy.js";
+import type { PageToken } from "./strategy.js";
 
-/** What makes a list: its operation and arguments. */
+/** What identifies a list: its operation and arguments. */
 export type Identity = readonly [operation: string, ...unknown[]];
 
-/** Where a list goes on: at a page of it, and at an item of that page. */
+/** A position in a list: a page, and an item of that page. */
 export interface ListPosition {
-  /** `undefined` for the first page. */
-  readonly position: Position | undefined;
-  /** How many of the page's items have been handed out. */
+  /** What the page is requested by; `undefined` for the first page. */
+  readonly token: PageToken | undefined;
+  /** How many of the page's items have been yielded. */
   readonly done: number;
   /** Fingerprints of the last of them and of the item after it, where there are any. */
   readonly around: readonly number[];
-  /** The most items that a page has held so far. */
+  /** The number of items on the fullest page so far. */
   readonly size: number;
-  /** Fingerprints of the positions that led here: the first, and the latest. */
+  /** Fingerprints of the tokens that led here: the first, and the latest. */
   readonly trail: readonly number[];
   /** How many pages led here. */
   readonly index: number;
-  /** Fingerprints of all positions that led here, each with the index of the page that named it. */
+  /** Fingerprints of all tokens that led here, each with the index of the page that it was on. */
   readonly seen: Map<number, number>;
 }
 
-/** The place after a page at another. @throws {TypeError} when its position has been seen before. */
+/**
+ * The position at the start of the page after `position`, which is requested by `token`.
+ * @throws {TypeError} when an earlier page was requested by the same token.
+ */
 export function follow(
   { trail, index, seen }: ListPosition,
-  position: Position,
+  token: PageToken,
   size: number,
 ): ListPosition {
-  const print = hash(String(position));
-  // A page may be loaded again, and say the same.
+  const print = hash(String(token));
+  // A page may be loaded twice, and have the same token each time.
   if ((seen.get(print) ?? index) !== index) throw new TypeError("it leads back to an earlier page");
   seen.set(print, index);
   const kept = [...trail, print];
   if (kept.length > 16) kept.splice(1, 1);
-  return { position, done: 0, around: [], size, trail: kept, index: index + 1, seen };
+  return { token, done: 0, around: [], size, trail: kept, index: index + 1, seen };
 }
 
 /**
- * Text that tells where a list goes on, to whoever knows the list.
- * @param place - `undefined` at the end
+ * A position as a string that `readCheckpoint` reads for the same list.
+ * @param position - `undefined` at the end
  */
-export function writeCheckpoint(of: Identity, place: ListPosition | undefined): string {
-  const { position, done, around, size, trail } = place ?? {};
-  const facts = place ? [position, done, size, trail?.join("."), around] : [];
-  return btoa(encodeURIComponent(JSON.stringify([fingerprint([of, facts]), ...facts])));
+export function writeCheckpoint(list: Identity, position: ListPosition | undefined): string {
+  const { token, done, around, size, trail } = position ?? {};
+  const fields = position ? [token, done, size, trail?.join("."), around] : [];
+  return btoa(encodeURIComponent(JSON.stringify([fingerprint([list, fields]), ...fields])));
 }
 
 /**
- * Where a list goes on, `undefined` at its end. Without a checkpoint, it is where the list starts.
- * @throws {PaginationError} for a checkpoint that is none, or of another list.
+ * The position of a checkpoint, `undefined` at the end of the list. Without a checkpoint, it is the start.
+ * @throws {PaginationError} for a string that is not a checkpoint of this list.
  */
 export function readCheckpoint(
-  of: Identity,
+  list: Identity,
   checkpoint: string | undefined,
 ): ListPosition | undefined {
   if (checkpoint === undefined)
-    return {
-      position: undefined,
-      done: 0,
-      around: [],
-      size: 0,
-      trail: [],
-      index: 0,
-      seen: new Map(),
-    };
+    return { token: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Map() };
   try {
-    const [print, ...facts] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
-    if (print === fingerprint([of, facts])) {
-      const [position, done, size, kept, around] = facts as [
-        Position | null,
+    const [print, ...fields] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
+    if (print === fingerprint([list, fields])) {
+      const [token, done, size, kept, around] = fields as [
+        PageToken | null,
         number,
         number,
         string,
         number[],
       ];
-      if (!facts.length) return undefined;
+      if (!fields.length) return undefined;
       const trail = kept ? kept.split(".").map(Number) : [];
       const seen = new Map(trail.map((each) => [each, -1]));
-      return { position: position ?? undefined, done, around, size, trail, index: 0, seen };
+      return { token: token ?? undefined, done, around, size, trail, index: 0, seen };
     }
   } catch {
-    // It is not even text that we wrote.
+    // It is not in our format.
   }
-  throw new PaginationError(of[0], "the checkpoint is damaged, or of another operation or query");
+  throw new PaginationError(list[0], "the checkpoint is damaged, or of another operation or query");
 }
 
 /**
- * How many of a page's items have been handed out. The list may have changed since: the items around tell.
- * @throws {TypeError} when neither of them is there any more.
+ * How many of a page's items have been yielded. The list may have changed since: the items around the position are looked for.
+ * @throws {TypeError} when neither of them is still on the page.
  */
 export function doneOf(
   items: readonly unknown[],
@@ -98,15 +93,15 @@ export function doneOf(
 ): number {
   if (!done) return 0;
   const prints = items.map(itemPrint);
-  const places = [done, ...items.keys(), items.length];
-  const found =
-    places.find((place) => place && prints[place - 1] === last) ??
-    places.find((place) => prints[place] === next);
-  if (found === undefined) throw new TypeError("it has changed since the checkpoint");
-  return found;
+  const counts = [done, ...items.keys(), items.length];
+  const count =
+    counts.find((each) => each && prints[each - 1] === last) ??
+    counts.find((each) => prints[each] === next);
+  if (count === undefined) throw new TypeError("it has changed since the checkpoint");
+  return count;
 }
 
-/** Fingerprint of an item, by its `id` where it has one: the rest may change. */
+/** Fingerprint of an item: of its `id` where it has one, since the rest may change. */
 export function itemPrint(item: unknown): number {
   return fingerprint((Object(item) as { id?: unknown }).id ?? item);
 }
@@ -119,7 +114,7 @@ const sorted = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
 
-/** 53 bits that tell one text from another. */
+/** 53 bits, which differ from string to string. */
 function hash(text: string): number {
   let one = 1;
   let other = 2;

@@ -3,31 +3,34 @@
 import type { Secret } from "./auth.js";
 import type { BaseOptions } from "./options.js";
 
-/** An application's own credentials: OAuth 2's client credentials flow, by which tokens are had and renewed. */
+/** An application's own credentials, for OAuth 2's client credentials flow: tokens are obtained and renewed with them. */
 export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Default: what the API gives without being asked. */
+  /** Default: those that the API grants without a request for any. */
   readonly scopes?: readonly string[] | undefined;
-  /** Where tokens are had, if not where the document says. */
+  /** The URL of the token endpoint, if not the one that the document declares. */
   readonly tokenURL?: string | undefined;
-  /** Where id and secret stand in the request for a token. Default `header`. */
+  /** Where the request for a token has id and secret. Default `header`. */
   readonly sentIn?: "header" | "body" | undefined;
 }
 
-/** What gives a token: the caller's own, or one that is had with an application's credentials and kept until shortly before it expires. */
+/**
+ * Returns the secret of a client: the caller's own, or a function that obtains a token with an application's credentials and
+ * keeps it until shortly before it expires.
+ */
 export function clientCredentials(
-  given: Secret | ClientCredentials | undefined,
+  credentials: Secret | ClientCredentials | undefined,
   tokenURL: string,
   { fetch: send = fetch }: BaseOptions,
 ): Secret | undefined {
-  if (typeof given !== "object") return given;
+  if (typeof credentials !== "object") return credentials;
   let token: Promise<string> | undefined;
   let until = Infinity;
   const renewed = async (): Promise<string> => {
     try {
       const { access_token: value, expires_in: seconds } = await requestToken(
-        given,
+        credentials,
         tokenURL,
         send,
       );
@@ -56,33 +59,33 @@ async function requestToken(
   tokenURL: string,
   send: NonNullable<BaseOptions["fetch"]>,
 ): Promise<Token> {
-  const body = new URLSearchParams({ grant_type: "client_credentials" });
-  if (scopes.length > 0) body.set("scope", scopes.join(" "));
+  const form = new URLSearchParams({ grant_type: "client_credentials" });
+  if (scopes.length > 0) form.set("scope", scopes.join(" "));
   const headers = new Headers({ Accept: "application/json" });
   if (sentIn === "body") {
-    body.set("client_id", clientId);
-    body.set("client_secret", clientSecret);
+    form.set("client_id", clientId);
+    form.set("client_secret", clientSecret);
   } else {
     headers.set(
       "Authorization",
       `Basic ${btoa([clientId, clientSecret].map(formEncoded).join(":"))}`,
     );
   }
-  // A redirect would carry the secret to another place.
+  // A redirect would take the secret elsewhere.
   const init: RequestInit = {
     method: "POST",
     headers,
-    body,
+    body: form,
     redirect: "error",
     signal: AbortSignal.timeout(30_000),
   };
   const response = await send(new Request(own ?? tokenURL, init));
-  const answer = (await response.json().catch(() => ({}))) as Partial<Token> & { error?: unknown };
-  if (response.ok && typeof answer.access_token === "string") return answer as Token;
+  const body = (await response.json().catch(() => ({}))) as Partial<Token> & { error?: unknown };
+  if (response.ok && typeof body.access_token === "string") return body as Token;
   throw new Error(
-    `no token: ${String(response.status)} ${typeof answer.error === "string" ? answer.error : ""}`.trim(),
+    `no token: ${String(response.status)} ${typeof body.error === "string" ? body.error : ""}`.trim(),
   );
 }
 
-/** As RFC 6749 asks for before the two are joined by a colon. */
+/** Encoded as RFC 6749 requires before the two are joined by a colon. */
 const formEncoded = (text: string): string => new URLSearchParams([["", text]]).toString().slice(1);

@@ -4,16 +4,16 @@ import { AbortedError, ConnectionError, ParseError, reasonOf } from "./errors.js
 import type { Reader, Reading } from "./read.js";
 
 /**
- * Takes the text of a body piece by piece, and `undefined` at its end; gives each value to `take`.
- * `end` says that no more will come, whatever the body goes on to say.
- * @throws {SyntaxError} when the text is not what it should be
+ * Creates a parser, which is called with each chunk of a body's text, and with `undefined` at its end. It passes each value to
+ * `take`, and calls `end` where the values end before the body does.
+ * @throws {SyntaxError} when the text is not in the expected format
  */
 export type Parse<T> = (
   take: (value: T) => void,
   end: () => void,
 ) => (text: string | undefined) => void;
 
-/** The values of a body as they arrive. It is read once; to leave the loop closes the connection. */
+/** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
 export class EventStream<T> implements AsyncIterable<T> {
   readonly #values: AsyncGenerator<T, void, undefined>;
 
@@ -26,7 +26,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   }
 }
 
-/** Reads a body of many values, which goes on after the call has been answered. */
+/** Reads a body of many values, which go on arriving after the call has resolved. */
 export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStream<T>> {
   return async (response, received, reading) => {
     const type = response.headers.get("content-type") ?? "";

@@ -2,7 +2,7 @@
 
 import type { HeaderValues } from "./options.js";
 
-/** Sets each header that has a value, in style `simple`, and takes away each that is `null`. */
+/** Sets each header that has a value, in style `simple`, and deletes each that is `null`. */
 export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === null) headers.delete(name);
@@ -10,7 +10,7 @@ export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   }
 }
 
-/** An object as its names and values; of all else `Headers` itself makes the text. */
+/** An object as its names and values; all else is converted by `Headers` itself. */
 const simple = (value: unknown): string =>
   (typeof value === "object" && !Array.isArray(value)
     ? Object.entries(value as object).join()

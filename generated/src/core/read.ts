@@ -1,16 +1,16 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-/** The call whose answer is read. */
+/** The call whose response is read. */
 export interface Reading {
   /** Method and path template. */
   readonly operation: string;
-  /** The caller's. */
+  /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Reads the body of a successful answer. A `SyntaxError` says that the body is not what it should be.
- * @param received - the same as the caller has it; `response` may be a copy of it
+ * Reads the body of a successful response. Rejects with a `SyntaxError` when the body is not in the expected format.
+ * @param received - the response that the caller has; `response` may be a copy of it
  */
 export type Reader<T> = (response: Response, received: Response, reading: Reading) => Promise<T>;
 
@@ -39,7 +39,7 @@ export function blob(response: Response): Promise<Blob> {
   return response.blob();
 }
 
-/** No body; one that comes all the same is dropped. */
+/** No body; one that the server sends all the same is discarded. */
 export async function empty(response: Response): Promise<void> {
   await response.arrayBuffer();
 }

@@ -1,13 +1,13 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-/** What sends a request: `fetch`, or what the caller gave in its place. */
+/** Sends a request: `fetch`, or the caller's replacement of it. */
 export type SendRequest = (request: Request, init?: RequestInit) => Promise<Response>;
 
-const most = 20;
+const mostHops = 20;
 
 /**
- * Follows redirects by itself: a platform would carry a key that stands in a header of its own to wherever it is sent.
- * Another origin than the first gets none of the `secrets`. In a browser, which does not say where to, a redirect is an error.
+ * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of
+ * the `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
  */
 export async function withoutSecrets(
   secrets: readonly string[],
@@ -23,9 +23,9 @@ export async function withoutSecrets(
     const { status, headers, type } = response;
     const location = headers.get("location");
     if (type === "opaqueredirect")
-      throw new TypeError("it is redirected, and a browser does not say where to");
+      throw new TypeError("it is redirected, and a browser hides the target");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
-    if (hops === most) throw new TypeError("it is redirected in a circle");
+    if (hops === mostHops) throw new TypeError("its redirects do not end");
     await response.body?.cancel();
     next = redirected(again || next, new URL(location, next.url), status, secrets);
   }
@@ -39,17 +39,17 @@ function redirected(
 ): Request {
   const { signal } = request;
   const headers = new Headers(request.headers);
-  const isAsked =
+  const becomesGet =
     status < 307 &&
     !/^(GET|HEAD)$/.test(request.method) &&
     (status === 303 || request.method === "POST");
-  if (isAsked)
+  if (becomesGet)
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
   if (url.origin !== new URL(request.url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
-  const body = isAsked || !request.body ? {} : { body: request.body, duplex: "half" as const };
+  const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
   return new Request(url, {
-    method: isAsked ? "GET" : request.method,
+    method: becomesGet ? "GET" : request.method,
     headers,
     signal,
     redirect: "manual",

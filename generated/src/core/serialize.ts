@@ -1,20 +1,20 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-/** How a parameter is written, by OpenAPI's styles. */
+/** How a parameter is serialised, by OpenAPI's styles. */
 export interface Style {
   readonly style?:
     "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "simple" | "label" | "matrix";
   readonly explode?: boolean;
-  /** Leaves reserved characters as they are. */
+  /** Leaves reserved characters unencoded. */
   readonly allowReserved?: boolean;
   /** Sent as JSON text. */
   readonly json?: boolean;
 }
 
-/** Styles by parameter name; one that is not named has its place's default. */
+/** Styles by parameter name; other parameters have the default of their location. */
 export type Styles = Readonly<Record<string, Style>>;
 
-/** Makes the serializer of a query: style `form` and exploded, unless said otherwise. */
+/** Returns the serializer of a query: style `form` and exploded, unless stated otherwise. */
 export function queryStyles(styles: Styles): (query: object) => string {
   return (query) =>
     Object.entries(query)
@@ -63,18 +63,18 @@ const separators: Readonly<Record<string, string>> = {
   pipeDelimited: "%7C",
 };
 
-/** `a[b][c]=1`, and `a[0]=1` for items: the standard says nothing of depth and arrays, and most servers read these. */
+/** `a[b][c]=1`, and `a[0]=1` for items: the standard does not define depth and arrays, and most servers read these. */
 function deep(key: string, value: unknown): [string, unknown][] {
   if (isMissing(value)) return [];
   if (!isObject(value)) return [[key, value]];
   return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeURIComponent(k)}]`, v));
 }
 
-/** One value of a path, with what its style puts before and between. */
+/** One value of a path, with the prefix and the delimiters of its style. */
 export function pathValue(name: string, value: unknown, how: Style = {}): string {
   const { style = "simple", explode = false } = how;
   if (how.json) return encodeURIComponent(JSON.stringify(value));
-  // What ends a segment or the path stays encoded.
+  // Characters that end a segment or the path stay encoded.
   const reserved = (text: string): string =>
     encodeReserved(text).replaceAll(/[/?]/g, encodeURIComponent);
   const encode = how.allowReserved ? reserved : encodeURIComponent;
@@ -107,7 +107,7 @@ export function headerValue(value: unknown, how: Style = {}): string {
     .join(",");
 }
 
-/** Text of a value that is no object; a date as ISO 8601. */
+/** A scalar as a string; a date as ISO 8601, an object as JSON. */
 export function primitive(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return isObject(value) ? JSON.stringify(value) : String(value);

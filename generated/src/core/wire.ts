@@ -7,28 +7,28 @@ import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.j
 import { fillPath } from "./path.js";
 import type { ServerValues } from "./server.js";
 
-/** How an operation's request differs on the wire from the usual: JSON both ways, each parameter in its place's default style. */
+/** How an operation's request differs on the wire from the default: JSON both ways, each parameter in the default style of its location. */
 export interface WireFormat {
-  /** What is asked for. */
+  /** The requested media types. */
   readonly accept?: string;
-  /** Address of the operation's own server. */
+  /** URL of the operation's own server. */
   readonly baseURL?: string | ((server: ServerValues | undefined) => string);
   readonly query?: (query: object) => string;
   readonly path?: Styles;
-  /** The path brings a query of its own, which the parameters follow. */
+  /** The path has a query of its own, which the parameters follow. */
   readonly queryInPath?: boolean;
   readonly cookies?: Styles;
-  /** By media type; the first is sent unless the call's `contentType` says otherwise. */
+  /** By media type; the first is sent unless the call sets `contentType`. */
   readonly bodies?: Readonly<Record<string, BodyFormat>>;
 }
 
-/** What a call may say beside its usual options. */
+/** Additional options of a call. */
 interface WireOptions extends RequestOptions {
   readonly contentType?: string | undefined;
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Further init of an openapi-fetch call. */
+/** Returns additional init of an openapi-fetch call. */
 export type Wire = (options: RequestOptions, client: Settings) => object;
 
 export function wire(format: WireFormat): Wire {
@@ -66,7 +66,7 @@ function joined(url: string, init: RequestInit): Request {
   return new Request(whole, init);
 }
 
-/** The same options, with headers in the styles that the document says. */
+/** The same options, with headers in the styles that the document declares. */
 export function styledHeaders<Options extends { readonly headers?: HeaderValues | undefined }>(
   options: Options,
   styles: Styles,

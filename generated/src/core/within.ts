@@ -3,7 +3,7 @@
 import { AbortedError, TimeoutError } from "./errors.js";
 
 /**
- * Runs `work` under a time limit and the caller's signal: both end it at once, and neither timer nor listener outlives it.
+ * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
  * @param limit - milliseconds; none when 0 or more than a timer can hold
  */
 export function within<T>(
@@ -35,7 +35,7 @@ export function within<T>(
   });
 }
 
-/** Waits, unless the signal is aborted. */
+/** Waits; rejects as soon as the signal is aborted. */
 export function pause(
   operation: string,
   milliseconds: number,

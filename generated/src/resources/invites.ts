@@ -53,7 +53,7 @@ export class Invites {
       items: (body) => body.data,
       next: byCursor({
         cursor: (body) => body.last_id,
-        ask: (cursor, query) => ({ ...query, after: cursor }) satisfies InvitesListQuery,
+        request: (cursor, query) => ({ ...query, after: cursor }) satisfies InvitesListQuery,
         more: (body) => body.has_more,
       }),
     });

@@ -1,7 +1,7 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
 import { type Api, type Operation, type Parameter, type Resource, type SecurityScheme, specText } from "../../model.js";
-import { callExpression, resultTexts } from "../call-expression.js";
+import { callExpression, resultTypes } from "../call-expression.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
@@ -148,7 +148,7 @@ export function linked({ modelPages }: PageInput, { text }: { text: string }): s
 }
 
 function returns(input: PageInput, { result, paging }: Operation, returnType: string): string {
-  const body = resultTexts(input, result)
+  const body = resultTypes(input, result)
     .map((type) => linked(input, type))
     .join(" or ");
   const said = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;

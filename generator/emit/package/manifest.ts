@@ -6,7 +6,7 @@ import type { Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
 import { resourcesOf } from "../signature.js";
 
-/** Versions that the package is written against. */
+/** Versions of the package's dependencies. */
 export interface Versions {
   readonly openapiFetch: string;
   readonly eventsourceParser: string;

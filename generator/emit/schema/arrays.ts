@@ -1,9 +1,9 @@
-/** Arrays and tuples, of which openapi-typescript loses inner arrays, rest elements and the end. */
+/** Arrays and tuples: openapi-typescript loses inner arrays, rest elements and the fixed length. */
 
 import { type TransformNodeOptions, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
 
-/** A schema as the library sees it; `false` is no value at all. */
+/** An array schema; the schema `false` matches no value. */
 interface ArraySchema {
   readonly type?: unknown;
   readonly items?: object | boolean;
@@ -13,10 +13,10 @@ interface ArraySchema {
   readonly maxItems?: number;
 }
 
-/** What stands beside these is the library's to combine. */
+/** The library combines these with their sibling keywords. */
 const combined = ["allOf", "anyOf", "oneOf", "enum", "const", "$ref"];
 
-/** The type of a schema of arrays alone; `undefined` for any other. */
+/** The type of a schema that is only an array; `undefined` for any other. */
 export function arrayType(schema: ArraySchema, options: TransformNodeOptions): ts.TypeNode | undefined {
   if (schema.type !== "array" || combined.some((key) => key in schema)) return undefined;
   const typeOf = (item: object | boolean): ts.TypeNode => transformSchemaObject(item as never, options);
@@ -31,7 +31,7 @@ export function arrayType(schema: ArraySchema, options: TransformNodeOptions): t
   return ts.factory.createTupleTypeNode([...elements, rest]);
 }
 
-/** Whether nothing may follow the elements that have a place of their own. */
+/** Whether no element may follow those of `prefixItems`. */
 const isClosed = ({ items, unevaluatedItems, maxItems, prefixItems = [] }: ArraySchema): boolean =>
   items === false ||
   (items === undefined && unevaluatedItems === false) ||

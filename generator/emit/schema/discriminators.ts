@@ -1,26 +1,26 @@
 /**
- * Discriminators as types: in each schema that a discriminator can choose, the discriminating property holds the values that
- * choose it, so that a union narrows. Works on the copy that openapi-typescript is given, and leaves no discriminator in it: the
- * library would take the property out again.
+ * Makes discriminated unions narrow: in each schema that a discriminator selects, the discriminating property is typed as the values
+ * that select it. Changes the copy for openapi-typescript and removes the discriminators from it, because the library would omit the
+ * property.
  */
 
 type Node = Record<string, unknown>;
 
-/** @param document its component schemas are changed. */
+/** @param document changed in place. */
 export function applyDiscriminators(document: { readonly components: { readonly schemas?: object } }): void {
   const schemas = (document.components.schemas ?? {}) as Record<string, unknown>;
-  const heirs = heirsIn(schemas);
+  const subtypes = subtypesIn(schemas);
   const choices = new Choices();
-  for (const [key, schema] of Object.entries(schemas)) if (isNode(schema)) collect(schema, key, heirs, choices);
-  walk(document, (node) => collect(node, undefined, heirs, choices));
+  for (const [key, schema] of Object.entries(schemas)) if (isNode(schema)) collect(schema, key, subtypes, choices);
+  visitAll(document, (node) => collect(node, undefined, subtypes, choices));
   const restrictions = choices.all.map(([member, property]) => {
-    const values = [member, ...descendants(member, heirs)].flatMap((name) => choices.of(name, property));
+    const values = [member, ...descendants(member, subtypes)].flatMap((name) => choices.of(name, property));
     return { schema: schemas[member], property, values: fitting(schemas[member], property, values, schemas) };
   });
   for (const { schema, property, values } of restrictions) if (values.length > 0) restrict(schema, property, values);
 }
 
-/** Which values of a property choose a schema. */
+/** Which values of a property select a schema. */
 class Choices {
   readonly #chosen = new Map<string, Map<string, Set<string>>>();
 
@@ -34,7 +34,7 @@ class Choices {
     return [...(this.#chosen.get(member)?.get(property) ?? [])];
   }
 
-  /** Schemas, and the properties that choose them. */
+  /** Schemas, and the properties that select them. */
   get all(): (readonly [member: string, property: string])[] {
     return [...this.#chosen].flatMap(([member, properties]) =>
       [...properties.keys()].map((property) => [member, property] as const),
@@ -44,15 +44,15 @@ class Choices {
 
 const prefix = "#/components/schemas/";
 
-/** What a schema's own discriminator chooses: mapped values first, the schema's name for a member that has none. */
-function collect(schema: Node, key: string | undefined, heirs: Heirs, choices: Choices): void {
+/** Collects the values of a schema's own discriminator: the mapped values, and the schema's name for a member without one. */
+function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choices: Choices): void {
   const { discriminator } = schema;
   if (!isNode(discriminator) || typeof discriminator["propertyName"] !== "string") return;
   delete schema["discriminator"];
   const property = discriminator["propertyName"];
   const mapping = Object.entries(isNode(discriminator["mapping"]) ? discriminator["mapping"] : {});
   const members = [...refsOf(schema["oneOf"]), ...refsOf(schema["anyOf"])];
-  const chosen = members.length > 0 || key === undefined ? members : descendants(key, heirs);
+  const chosen = members.length > 0 || key === undefined ? members : descendants(key, subtypes);
   const mapped = mapping.map(([value, ref]) => ({ value, member: nameOf(ref) }));
   for (const { value, member } of mapped)
     if (member !== undefined && member !== key) choices.add(member, property, value);
@@ -62,26 +62,26 @@ function collect(schema: Node, key: string | undefined, heirs: Heirs, choices: C
 }
 
 /** Schema → those that extend it by `allOf`. */
-type Heirs = ReadonlyMap<string, readonly string[]>;
+type Subtypes = ReadonlyMap<string, readonly string[]>;
 
-function heirsIn(schemas: Record<string, unknown>): Heirs {
-  const heirs = new Map<string, string[]>();
+function subtypesIn(schemas: Record<string, unknown>): Subtypes {
+  const subtypes = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(schemas)) {
-    for (const parent of isNode(schema) ? refsOf(schema["allOf"]) : []) {
-      const known = heirs.get(parent);
-      if (known === undefined) heirs.set(parent, [name]);
+    for (const base of isNode(schema) ? refsOf(schema["allOf"]) : []) {
+      const known = subtypes.get(base);
+      if (known === undefined) subtypes.set(base, [name]);
       else known.push(name);
     }
   }
-  return heirs;
+  return subtypes;
 }
 
-/** Heirs, and heirs of heirs: what chooses one of them is a value of the schema, too. */
-function descendants(name: string, heirs: Heirs): string[] {
-  const found = new Set(heirs.get(name));
-  for (const heir of found) for (const next of heirs.get(heir) ?? []) found.add(next);
-  found.delete(name);
-  return [...found];
+/** Direct and indirect subtypes: the values that select one of them are values of the schema too. */
+function descendants(name: string, subtypes: Subtypes): string[] {
+  const all = new Set(subtypes.get(name));
+  for (const subtype of all) for (const next of subtypes.get(subtype) ?? []) all.add(next);
+  all.delete(name);
+  return [...all];
 }
 
 const refsOf = (list: unknown): string[] =>
@@ -92,24 +92,24 @@ function nameOf(ref: unknown): string | undefined {
   return decodeURIComponent(ref.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** Those of the values that the schema allows itself; none where it says no more, or something else. */
+/** The values that the schema itself allows; none if it declares exactly these, or none of them. */
 function fitting(
   schema: unknown,
   property: string,
   values: readonly string[],
   schemas: Record<string, unknown>,
 ): string[] {
-  const wanted = [...new Set(values)];
+  const unique = [...new Set(values)];
   const declared = declaredValues(schema, property, schemas, 0);
-  if (declared === undefined) return wanted;
-  const allowed = wanted.filter((value) => declared.includes(value));
+  if (declared === undefined) return unique;
+  const allowed = unique.filter((value) => declared.includes(value));
   return allowed.length === declared.length ? [] : allowed;
 }
 
-/** Levels of `allOf` and references. */
+/** Maximum depth of `allOf` and references. */
 const deepest = 20;
 
-/** The values of a property that a schema lists, its own before those of what it is made of. */
+/** The values that a schema declares for a property, itself or in its `allOf`. */
 function declaredValues(
   schema: unknown,
   property: string,
@@ -152,7 +152,7 @@ function restrict(schema: unknown, property: string, values: readonly string[]):
   schema["required"] = [...new Set([...names, property])];
 }
 
-function walk(root: unknown, visit: (node: Node) => void): void {
+function visitAll(root: unknown, visit: (node: Node) => void): void {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const node = open.pop();

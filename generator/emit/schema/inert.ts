@@ -1,12 +1,12 @@
-/** The document as openapi-typescript may see it: every prose and literal that it puts into a comment passes the comment's door. */
+/** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
 
 import type { Document } from "../../document.js";
 import { specText } from "../../model.js";
 import { comment } from "../encode.js";
 
-/** Keywords whose strings become comment text. */
+/** Keywords whose values become comments. */
 const prose: ReadonlySet<string> = new Set(["title", "summary", "description", "format", "default", "example"]);
-/** Keywords that hold a map of names, in which `description` is a name like any other. */
+/** Keywords that hold a map by name, in which `description` is an ordinary name. */
 const maps: ReadonlySet<string> = new Set([
   "properties",
   "patternProperties",
@@ -23,7 +23,7 @@ const maps: ReadonlySet<string> = new Set([
   "pathItems",
   "parameters",
 ]);
-/** Keywords that are data, or that the types do not depend on. */
+/** Keywords that hold data, or that do not affect the types. */
 const dropped: ReadonlySet<string> = new Set([
   "operationId",
   "examples",
@@ -41,7 +41,7 @@ function copy(value: unknown, isMap: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => copy(item, false));
   if (typeof value !== "object" || value === null) return value;
   const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  if (!isMap && fitsNothing(value)) return Object.assign(result, { enum: [] });
+  if (!isMap && matchesNothing(value)) return Object.assign(result, { enum: [] });
   for (const [key, child] of Object.entries(value)) {
     if (isMap) result[key] = copy(child, false);
     else if (key === "enum" || key === "const") result[key] = child;
@@ -56,11 +56,11 @@ function copyKeyword(key: string, child: unknown): unknown {
   return inertText(typeof child === "string" ? child : (JSON.stringify(child) ?? ""));
 }
 
-/** Line ends stay; nothing in the text begins a tag. */
+/** Keeps line ends; escapes tags. */
 const inertText = (text: string): string => comment(specText(text));
 
-/** `{ not: {} }`, which the library has no type for; a list of no values it knows. */
-function fitsNothing(schema: object): boolean {
+/** `{ not: {} }`: the library has no type for it, but supports an empty `enum`. */
+function matchesNothing(schema: object): boolean {
   const { not }: { not?: unknown } = schema;
   return not === true || (typeof not === "object" && not !== null && Object.keys(not).length === 0);
 }

@@ -1,8 +1,8 @@
-/** Small mends of what openapi-typescript writes. */
+/** Small corrections of openapi-typescript's output. */
 
 import ts from "typescript";
 
-/** Describes in plain text what the library puts behind a `@description` tag, so that a hover begins with it. */
+/** Removes the library's `@description` tag, so that a hover begins with the text. */
 export function cleanComments(node: ts.Node): void {
   const comments = ts.getSyntheticLeadingComments(node);
   if (comments === undefined) return;
@@ -23,7 +23,7 @@ const plain = (text: string): string => {
   return body.length > 1 ? `*\n${body.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n ` : `* ${body[0] ?? ""} `;
 };
 
-/** Names the values again, which the type says already. */
+/** Removes tags that repeat the values of the type. */
 const withoutTags = (text: string): string =>
   text
     .replace(/^(\*\s*(?:\n \* )?)@description /u, "$1")
@@ -33,8 +33,8 @@ const withoutTags = (text: string): string =>
     .replace(/^\* @(?:enum \{[^}\n]*\}|constant) $/u, "*");
 
 /**
- * `{ id?: number } & { [key: string]: string }` can be declared but never constructed: the index signature is widened to hold
- * the named properties too, in one object.
+ * `{ id?: number } & { [key: string]: string }` can be declared, but no value can be assigned to it: merges both into one object,
+ * whose index signature is widened to include the named properties.
  */
 export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
   if (!ts.isIntersectionTypeNode(node)) return node;
@@ -47,7 +47,7 @@ export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
   return others.length === 0 ? merged : ts.factory.createIntersectionTypeNode([merged, ...others]);
 }
 
-/** Without `unknown`, which adds nothing to an intersection, and is all that a union with it says. */
+/** Removes `unknown` from an intersection; a union with it is `unknown`. */
 export function withoutUnknown(node: ts.TypeNode): ts.TypeNode {
   if (!ts.isIntersectionTypeNode(node) && !ts.isUnionTypeNode(node)) return node;
   const known = node.types.filter((type) => bare(type).kind !== ts.SyntaxKind.UnknownKeyword);
@@ -76,11 +76,11 @@ function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.Index
   );
 }
 
-/** The same type again, so that it is not printed with the comments of its first place. */
+/** The same type for a second use, printed without its comments. */
 const withoutComments = (type: ts.TypeNode): ts.TypeNode =>
   ts.setEmitFlags(ts.setSyntheticLeadingComments(type, undefined), ts.EmitFlags.NoComments);
 
-/** Headers of an operation stand beside any others that a caller adds. */
+/** Allows headers other than those that the operation declares. */
 export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
   if (!ts.isTypeLiteralNode(type)) return type;
   const { factory } = ts;
@@ -99,7 +99,7 @@ export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
   return factory.updateTypeLiteralNode(type, factory.createNodeArray([...type.members, others]));
 }
 
-/** A doc comment above a declaration. @param text has passed the comment's door. */
+/** Adds a doc comment above a declaration. @param text encoded by {@link comment}. */
 export function withComment<T extends ts.Node>(node: T, text: string): T {
   const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
   const body = lines.length > 1 ? `*\n${lines.join("\n")}\n ` : `* ${text} `;

@@ -1,6 +1,6 @@
 /**
- * Calls openapi-typescript's transforms on the normalised document. Its own loading is left out: the document is bundled and
- * checked already, and nothing may be read or fetched for it a second time.
+ * Runs openapi-typescript's transforms on the normalised document. Its loader is not used: the document is bundled and checked
+ * already, and must not be read or fetched again.
  */
 
 import {
@@ -31,14 +31,17 @@ export function transform(document: Document): Declarations {
   applyDiscriminators(inert);
   const context = contextFor(inert);
   const roots: [string, ts.Node | ts.Node[]][] = [
-    ["paths", withFurtherMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context)],
+    [
+      "paths",
+      withAdditionalMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context),
+    ],
     ["webhooks", transformPathsObject((inert.webhooks ?? {}) as unknown as PathsObject, context)],
     ["components", transformComponentsObject(inert.components as unknown as ComponentsObject, context)],
   ];
   return {
     roots: new Map(
-      roots.flatMap(([name, made]) =>
-        [made]
+      roots.flatMap(([name, nodes]) =>
+        [nodes]
           .flat()
           .filter(ts.isTypeLiteralNode)
           .map((node) => [name, node]),
@@ -83,26 +86,26 @@ function contextFor(document: Document): GlobalContext {
   return options as unknown as GlobalContext;
 }
 
-/** The type of a schema that the library has a wrong one for; it is asked for boolean schemas, too. */
+/** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
 const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
   binaryType(schema) ?? arrayType(schema, options);
 
-/** Binary content is a `Blob`, where the library says `string`. */
+/** Binary content is a `Blob`; the library types it as `string`. */
 function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {
   const isBinary = schema.type === "string" && schema.format === "binary" && schema.contentEncoding === undefined;
   return isBinary ? ts.factory.createTypeReferenceNode("Blob") : undefined;
 }
 
-/** Adds what the library leaves out: OpenAPI 3.2's `query` method and `additionalOperations`, as members of their path. */
-function withFurtherMethods(paths: ts.TypeNode, document: Document, context: GlobalContext): ts.TypeNode {
+/** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their paths. */
+function withAdditionalMethods(paths: ts.TypeNode, document: Document, context: GlobalContext): ts.TypeNode {
   if (!ts.isTypeLiteralNode(paths)) return paths;
   const members = paths.members.map((member) => {
     const path = ts.isPropertySignature(member) ? nameOf(member.name) : undefined;
     const item = path === undefined ? undefined : document.paths[path];
     if (item === undefined || !ts.isPropertySignature(member) || member.type === undefined) return member;
-    const further = Object.entries({ ...(item.query && { query: item.query }), ...item.additionalOperations });
-    if (further.length === 0 || !ts.isTypeLiteralNode(member.type)) return member;
-    const added = further.map(([method, operation]) => {
+    const additional = Object.entries({ ...(item.query && { query: item.query }), ...item.additionalOperations });
+    if (additional.length === 0 || !ts.isTypeLiteralNode(member.type)) return member;
+    const added = additional.map(([method, operation]) => {
       const type = transformOperationObject(operation as never, { path: `#/paths/${method}`, ctx: context });
       const name = ts.factory.createStringLiteral(method.toLowerCase());
       return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(type));

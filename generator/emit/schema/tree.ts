@@ -1,4 +1,4 @@
-/** Finds its way in the syntax tree that openapi-typescript makes. */
+/** Looks up types in the syntax tree that openapi-typescript produces. */
 
 import ts from "typescript";
 import { type IndexPath, isEach, specText } from "../../model.js";
@@ -13,7 +13,7 @@ export class TypeTree {
     this.#roots = roots;
   }
 
-  /** The type at an index path; `undefined` where there is none. */
+  /** The type at an index path; `undefined` if there is none. */
   find([root, ...steps]: IndexPath): ts.TypeNode | undefined {
     let node: ts.TypeNode | undefined =
       root === undefined || isEach(root) ? undefined : this.#roots.get(lookupKey(root));
@@ -51,7 +51,7 @@ export class TypeTree {
   }
 }
 
-/** The property names of `components["schemas"]["A"]`; `undefined` for a type that is no such access. */
+/** The property names of `components["schemas"]["A"]`; `undefined` for any other type. */
 export function accessPath(node: ts.TypeNode): string[] | undefined {
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return [node.typeName.text];
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isLiteralTypeNode(node.indexType)) return undefined;
@@ -61,7 +61,7 @@ export function accessPath(node: ts.TypeNode): string[] | undefined {
   return parent && [...parent, literal.text];
 }
 
-/** The text of a property's name that is not computed. */
+/** The text of a property name; `undefined` if it is computed. */
 export function nameOf(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }

@@ -1,6 +1,5 @@
 /**
- * The types of a package: openapi-typescript's tree with every named type lifted to the top level, and every reference to it
- * by that name.
+ * The types of a package: openapi-typescript's tree, with every named type lifted to the top level and referenced by that name.
  */
 
 import ts from "typescript";
@@ -16,17 +15,17 @@ export interface Member {
   readonly name: SpecText;
   readonly optional: boolean;
   readonly type: string;
-  /** Text of the doc comment, without its stars. */
+  /** Text of the doc comment, without the asterisks. */
   readonly doc: SpecText;
 }
 
 export interface TypeText {
   readonly text: string;
-  /** Named types that the text mentions. */
+  /** Named types that the text refers to. */
   readonly names: ReadonlySet<Identifier>;
 }
 
-/** Every string literal passes its door when it is printed; the types library makes some of them as identifiers with quotes. */
+/** Encodes every string literal when it is printed; openapi-typescript creates some of them as identifiers with quotes. */
 const printer = ts.createPrinter(
   { newLine: ts.NewLineKind.LineFeed, removeComments: false },
   { substituteNode: (_, node) => literal(node) ?? node },
@@ -41,14 +40,14 @@ function literal(node: ts.Node): ts.Identifier | undefined {
 const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
 
 export class SchemaTypes {
-  /** Of all named types. */
+  /** The names of all named types. */
   readonly names: ReadonlySet<Identifier>;
   readonly #api: Api;
   readonly #declarations: Declarations;
   readonly #tree: TypeTree;
   /** Component schema key → name. */
   readonly #schemas = new Map<string, Identifier>();
-  /** Types that were lifted from where they stand. */
+  /** Types that are lifted to the top level. */
   readonly #lifted = new Map<ts.TypeNode, Identifier>();
   readonly #models = new Map<Identifier, ts.TypeNode>();
   #mentioned = new Set<Identifier>();
@@ -74,7 +73,7 @@ export class SchemaTypes {
     }
   }
 
-  /** The type as it is written in a signature. */
+  /** The type as the text of a signature. */
   text(ref: TypeRef): TypeText {
     if ("name" in ref) return { text: ref.name, names: new Set([ref.name]) };
     const found = this.#tree.find(ref.at);
@@ -82,17 +81,17 @@ export class SchemaTypes {
     return this.#print(this.#rewrite(found));
   }
 
-  /** `export interface …` or `export type …` of every model, in order, and what they mention of `schema.ts`. */
+  /** `export interface …` or `export type …` of every model, in order, and the names they refer to. */
   models(): TypeText {
     return this.#file(this.#api.types.map((type) => this.#print(this.#declaration(type))));
   }
 
-  /** `paths`, `webhooks` and `components`, with every model by name. */
+  /** `paths`, `webhooks` and `components`, which refer to every model by name. */
   schema(): TypeText {
     return this.#file([...this.#declarations.roots].map(([name, root]) => this.#print(this.#root(name, root))));
   }
 
-  /** Declarations, and the helper types that they mention. */
+  /** Joins declarations, and adds the helper types that they use. */
   #file(parts: readonly TypeText[]): TypeText {
     const names = union(parts.map((part) => part.names));
     const helpers = this.#declarations.helpers.filter((helper) => names.has(helper.name.text));
@@ -117,7 +116,7 @@ export class SchemaTypes {
     }));
   }
 
-  /** A model that is no object, as it is written; `undefined` for an object. */
+  /** The type of a model that is not an object; `undefined` for an object. */
   alias(name: Identifier): string | undefined {
     const model = this.#models.get(name);
     if (model === undefined) return undefined;
@@ -141,7 +140,7 @@ export class SchemaTypes {
     return ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, members);
   }
 
-  /** `components` with `schemas` as a list of names. */
+  /** `components`, with each of its `schemas` replaced by the model's name. */
   #namedSchemas(components: ts.TypeLiteralNode): ts.TypeLiteralNode {
     const members = components.members.map((member) => {
       if (!ts.isPropertySignature(member) || nameOf(member.name) !== "schemas" || member.type === undefined)
@@ -167,7 +166,7 @@ export class SchemaTypes {
     return ts.visitNode(node, this.#visit, ts.isTypeNode) ?? node;
   }
 
-  /** Rewrites what is inside of a lifted type, not the type itself. */
+  /** Rewrites the inside of a lifted type, not the type itself. */
   #rewriteInside(node: ts.TypeNode): ts.TypeNode {
     const name = this.#nameOfAccess(node);
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
@@ -200,7 +199,7 @@ export class SchemaTypes {
   }
 }
 
-/** What the types library has no type for can be anything. */
+/** For whatever openapi-typescript has no type for. */
 const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
 
 const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));

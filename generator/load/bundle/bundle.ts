@@ -11,8 +11,8 @@ import { Inliner } from "./inline.js";
 import { Names } from "./names.js";
 
 /**
- * Makes one document of all that it refers to: every reference becomes `#/components/<section>/<name>`, or what it
- * refers to is put in its place (parameters, path items, media types). Changes the document.
+ * Bundles everything that the document refers to into it: every reference becomes `#/components/<section>/<name>`, or
+ * is replaced by its target (parameters, path items, media types). Changes the document.
  */
 export function bundle(
   document: JsonObject,
@@ -34,7 +34,7 @@ class Bundler {
   readonly #ends: Map<JsonObject, JsonObject>;
   readonly #names: Names;
   readonly #refs = new Map<JsonObject, string>();
-  /** References, and the value of a discriminator that their text stood for. */
+  /** References, and the discriminator value that their text implied. */
   readonly #implied = new Map<JsonObject, string>();
 
   constructor(
@@ -60,7 +60,7 @@ class Bundler {
     this.#spellMappings();
   }
 
-  /** A target that is a component already. */
+  /** A target that is already a component. */
   #keep(target: Target): void {
     const section = this.#section(target.kind);
     if (target.holder === section && section[target.key] === target.node) {
@@ -68,7 +68,7 @@ class Bundler {
     }
   }
 
-  /** A component that is nothing but a reference to something elsewhere becomes that, and gives it its name. */
+  /** A component that is only a reference to something elsewhere is replaced by its target, which takes its name. */
   #adopt(): void {
     for (const { node, target, holder, key, kind, mapping } of this.#references.sites) {
       if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node))
@@ -89,7 +89,7 @@ class Bundler {
     this.#refs.set(target.node, componentRef(grammar[target.kind].section ?? "", name));
   }
 
-  /** Leaves a reference where the target stood. */
+  /** Leaves a reference where the target was. */
   #move({ node, holder, key, kind }: Target, section: JsonObject, name: string): void {
     if (holder !== undefined) {
       const ref = newObject([["$ref", componentRef(grammar[kind].section ?? "", name)]]);
@@ -101,7 +101,7 @@ class Bundler {
   #rewrite({ node, field, target, mapping, kind }: Site): void {
     if (inPlace.has(kind)) return;
     const ref = target === undefined ? undefined : this.#refs.get(target.node);
-    // A circle and what leads into it has no end; it has been reported.
+    // A cycle, and whatever leads into it, has no end; it has been reported.
     if (ref === undefined || (!mapping && !this.#ends.has(node))) {
       delete node[field];
       return;
@@ -112,7 +112,7 @@ class Bundler {
     node[field === "$dynamicRef" ? "$ref" : field] = ref;
   }
 
-  /** Where a schema got another name, a discriminator that goes by the names has to say its values. */
+  /** When a schema is renamed, a discriminator that relies on its name needs an explicit mapping. */
   #spellMappings(): void {
     if (this.#implied.size === 0) return;
     visitDocument(this.#document, ({ node, kind }) => {
@@ -136,10 +136,10 @@ class Bundler {
   #child(node: JsonObject, key: string): JsonObject {
     const child = node[key];
     if (isObject(child)) return child;
-    const made = this.#origins.carry(newObject(), node);
-    // A wrong `components` is told by the checks, which need to see it.
-    if (child === undefined) node[key] = made;
-    return made;
+    const created = this.#origins.carry(newObject(), node);
+    // An invalid `components` stays for the checks to report.
+    if (child === undefined) node[key] = created;
+    return created;
   }
 }
 

@@ -6,8 +6,8 @@ import { quote } from "../text.js";
 import type { JsonObject } from "../tree.js";
 
 /**
- * Follows references that lead to references to their end, each once. A circle is an error, told at each of its
- * references; those that lead into one get no target.
+ * Follows references to references to their end, each once. A cycle is an error, reported at each of its references;
+ * references that lead into one get no target.
  */
 export function endsOf(
   references: References,
@@ -28,7 +28,7 @@ export function endsOf(
       trail.push(at);
       onTrail.add(at);
     }
-    if (at !== undefined && onTrail.has(at)) reportCircle(trail.slice(trail.indexOf(at)), sites, origins, diagnostics);
+    if (at !== undefined && onTrail.has(at)) reportCycle(trail.slice(trail.indexOf(at)), sites, origins, diagnostics);
     const end = at === undefined || onTrail.has(at) ? undefined : sites.has(at) ? ends.get(at) : at;
     let length = at === undefined ? 0 : (lengths.get(at) ?? 0);
     for (const node of trail.reverse()) {
@@ -39,8 +39,8 @@ export function endsOf(
     if (length > limits.refChain) {
       diagnostics.report(
         "document-limit",
-        origins.placeOf(start, "$ref"),
-        `this reference leads over more than ${limits.refChain} others`,
+        origins.locationOf(start, "$ref"),
+        `this reference leads through more than ${limits.refChain} others`,
       );
       break;
     }
@@ -48,18 +48,18 @@ export function endsOf(
   return ends;
 }
 
-function reportCircle(
-  circle: JsonObject[],
+function reportCycle(
+  cycle: JsonObject[],
   sites: Map<JsonObject, Site>,
   origins: Origins,
   diagnostics: Diagnostics,
 ): void {
-  const way = circle
+  const route = cycle
     .slice(0, 4)
     .map((node) => quote(sites.get(node)?.ref ?? ""))
     .join(" → ");
-  for (const node of circle.slice(0, 20)) {
-    const why = circle.length === 1 ? "the reference leads to itself" : `the references go round in a circle: ${way}`;
-    diagnostics.report("ref-cycle", origins.placeOf(node, sites.get(node)?.field), why);
+  for (const node of cycle.slice(0, 20)) {
+    const why = cycle.length === 1 ? "the reference leads to itself" : `the references form a cycle: ${route}`;
+    diagnostics.report("ref-cycle", origins.locationOf(node, sites.get(node)?.field), why);
   }
 }

@@ -6,7 +6,7 @@ import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
-/** Puts in place what a reference stands for, and its siblings with it. */
+/** Replaces references by their targets, changed by the siblings of the reference. */
 export class Inliner {
   readonly #sites: Map<JsonObject, Site>;
   readonly #ends: Map<JsonObject, JsonObject>;
@@ -34,7 +34,7 @@ export class Inliner {
     for (const site of sites) if (!this.#ends.has(site.node)) drop(site);
     // Path items are copied, so what they hold has to be in place before.
     for (const site of sites) if (site.kind === "pathItem") this.#put(site);
-    this.#cutCircles(document);
+    this.#cutCycles(document);
   }
 
   #put(site: Site): void {
@@ -61,7 +61,7 @@ export class Inliner {
     return made;
   }
 
-  /** A `summary` and a `description` beside a reference stand in for those of what it refers to; nothing else counts. */
+  /** A `summary` and a `description` next to a reference replace those of its target; other siblings are ignored. */
   #described(target: JsonObject, { node, kind }: Site): JsonObject {
     const own = Object.entries(node).filter(
       ([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields,
@@ -70,21 +70,21 @@ export class Inliner {
       if (["$ref", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
       this.#diagnostics.report(
         "ref-siblings",
-        this.#origins.placeOf(node, key),
-        `${quote(key)} beside a \`$ref\` counts for nothing here`,
+        this.#origins.locationOf(node, key),
+        `${quote(key)} next to a \`$ref\` is ignored here`,
         "remove it",
       );
     }
     return own.length === 0 ? target : this.#origins.carry(newObject([...Object.entries(target), ...own]), node);
   }
 
-  /** A path item's own fields stand beside those of the one that it refers to. */
+  /** A path item's own fields are merged with those of the one that it refers to. */
   #merged(target: JsonObject, { node }: Site): JsonObject {
     const own = Object.entries(node).filter(([key]) => key !== "$ref");
     for (const [key] of own) {
       if (!(key in target) || ["parameters", "summary", "description"].includes(key) || key.startsWith("x-")) continue;
       const why = `${quote(key)} is here and in the path item that the reference leads to; the one here is taken`;
-      this.#diagnostics.report("ref-siblings", this.#origins.placeOf(node, key), why, "remove one of the two");
+      this.#diagnostics.report("ref-siblings", this.#origins.locationOf(node, key), why, "remove one of the two");
     }
     const merged = newObject([...this.#operationsCopied(target), ...own]);
     const [theirs, ours] = [target["parameters"], node["parameters"]];
@@ -94,7 +94,7 @@ export class Inliner {
     return this.#origins.carry(merged, own.length === 0 ? target : node);
   }
 
-  /** Operations are of one path each: what is mended for one must not reach another. */
+  /** Each path has operations of its own: what is corrected for one must not reach another. */
   #operationsCopied(item: JsonObject): [string, Value][] {
     return Object.entries(item).map(([key, value]) => {
       if (!isObject(value)) return [key, value];
@@ -105,8 +105,8 @@ export class Inliner {
     });
   }
 
-  /** A path item that holds itself, by way of a callback, cannot be put in place there. */
-  #cutCircles(document: JsonObject): void {
+  /** A path item that contains itself, through a callback, cannot be inlined there. */
+  #cutCycles(document: JsonObject): void {
     const path = new Set<Value>();
     const done = new Set<Value>();
     const open: { node: Node; keys: string[] }[] = [{ node: document, keys: Object.keys(document) }];
@@ -125,8 +125,8 @@ export class Inliner {
         delete (top.node as JsonObject)[key];
         this.#diagnostics.report(
           "ref-siblings",
-          this.#origins.placeOf(top.node, key),
-          `${quote(key)} leads back to what holds it; it is left out here`,
+          this.#origins.locationOf(top.node, key),
+          `${quote(key)} leads back to an object that contains it; it is left out here`,
           "refer to another path item",
         );
         continue;
@@ -137,7 +137,7 @@ export class Inliner {
   }
 }
 
-/** Takes out a reference that leads nowhere; it has been told. */
+/** Takes out a reference that leads nowhere; it has been reported. */
 function drop({ holder, key, node }: Site): void {
   if (Array.isArray(holder)) holder.splice(holder.indexOf(node), holder.includes(node) ? 1 : 0);
   else if (holder !== undefined) delete holder[key];

@@ -3,7 +3,7 @@ import type { Target } from "../refs/references.js";
 import type { Origins, Source } from "../source.js";
 import type { JsonObject } from "../tree.js";
 
-/** Pointer segments that say how a schema is built, not what it is. */
+/** Pointer segments that describe the structure of a document, not its subject. */
 const structure = new Set([
   "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "items", "prefixItems", "additionalItems", "contains",
   "properties", "patternProperties", "additionalProperties", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
@@ -12,13 +12,13 @@ const structure = new Set([
   "get", "put", "post", "delete", "options", "head", "patch", "trace", "query", "encoding", "webhooks",
 ]); // prettier-ignore
 
-/** Segments that are said with the name before them: `users_response`. */
+/** Segments that are joined to the name before them: `users_response`. */
 const roles: ReadonlyMap<string, string> = new Map([
   ["responses", "response"],
   ["requestBody", "request"],
 ]);
 
-/** Makes names for what becomes a component. */
+/** Names for what becomes a component. */
 export class Names {
   readonly #root: Source;
   readonly #origins: Origins;
@@ -30,11 +30,11 @@ export class Names {
   }
 
   /**
-   * A free name: the last telling segment of the target's pointer, or its file's name; where that is taken, with the
-   * segments before it, and at last with a number. It depends on where the target stands and on the names taken.
+   * A free name: the last meaningful segment of the target's pointer, or its file's name; where that is taken, with the
+   * segments before it, and finally with a number. It depends on the target's location and on the names taken.
    */
   nameFor(target: Target, taken: JsonObject): string {
-    const parts = this.#telling(target);
+    const parts = this.#nameParts(target);
     let name = parts.at(-1) ?? target.kind;
     for (let from = parts.length - 2; name in taken && from >= 0; from--) name = parts.slice(from).join("_");
     let free = name;
@@ -44,7 +44,7 @@ export class Names {
     return free;
   }
 
-  #telling({ holder, key, source }: Target): string[] {
+  #nameParts({ holder, key, source }: Target): string[] {
     const pointer = holder === undefined ? [] : [...this.#origins.pathOf(holder), key];
     const parts = this.#fileParts(source).map(clean);
     pointer.forEach((token, i) => {

@@ -7,7 +7,7 @@ import { checkFields } from "./fields.js";
 import { checkNames } from "./names.js";
 import { checkOperations } from "./operations.js";
 
-/** Checks every object of a bundled document by the rules of its kind, and mends what can be understood. */
+/** Checks every object of a bundled document by the rules of its kind, and corrects what can be understood. */
 export function check(
   document: JsonObject,
   version: CheckContext["version"],
@@ -34,10 +34,10 @@ function contextOf(
   return {
     version,
     document,
-    report: (code, node, key, why, next) => diagnostics.report(code, origins.placeOf(node, key), why, next),
+    report: (code, node, key, why, next) => diagnostics.report(code, origins.locationOf(node, key), why, next),
     pathOf: (node) => origins.pathOf(node),
     written: (node, key) => origins.written(node, key),
-    carry: (made, from) => origins.carry(made, from),
-    place: (made, holder, key) => origins.place(made, holder, key),
+    carry: (created, from) => origins.carry(created, from),
+    carryAt: (created, holder, key) => origins.carryAt(created, holder, key),
   };
 }

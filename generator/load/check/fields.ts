@@ -6,8 +6,8 @@ import { nearest, quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /**
- * Holds the fields of an object against its shapes. What is wrong and has no meaning is an error; what is wrong and can
- * be understood is mended, and what has no weight is left out, both with a warning. Leaves only what the shapes say.
+ * Checks the fields of an object against its shapes. A wrong value without a clear meaning is an error; one that can be
+ * understood is corrected, and a minor one is left out, both with a warning. Afterwards the fields fit the shapes.
  */
 export function checkFields(node: JsonObject, kind: Kind, context: CheckContext): void {
   const type = grammar[kind];
@@ -24,23 +24,23 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
   const former = type.former?.get(key);
   const near = nearest(key, Object.keys(type.fields));
   if (former !== undefined) {
-    const why = `\`${key}\` is a field of Swagger 2.0 and means nothing in OpenAPI 3; it is not read`;
+    const why = `\`${key}\` is a field of Swagger 2.0 and has no meaning in OpenAPI 3; it is ignored`;
     context.report("field-unknown", node, key, why, former);
   } else if (!type.open || (near !== undefined && key.length > 3 && !(near in node))) {
-    // Schemas and some others may have fields of one's own: there, only what looks like a slip is told.
+    // Schemas and some other objects may have custom fields: there, only what looks like a typo is reported.
     const next = near === undefined ? "remove it, or start its name with `x-`" : `did you mean \`${near}\`?`;
-    context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is not read`, next);
+    context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is ignored`, next);
   }
   if (!type.open) delete node[key];
 }
 
-/** Where references may stand, they have been followed. */
+/** Where references are allowed, they have already been followed. */
 function checkReference(node: JsonObject, type: ObjectType, context: CheckContext): void {
   if (type.section !== undefined) return;
   context.report("value-refused", node, "$ref", `${type.called} cannot be a reference`, noReference);
 }
 
-const noReference = "write it out here, and refer to others from inside";
+const noReference = "write the object out here; references are allowed inside it";
 
 /** `entry`: the key is a name, not a field. */
 function checkValue(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
@@ -66,7 +66,7 @@ function checkValue(node: Node, key: string, shape: Field, context: CheckContext
 
 function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
   list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
-  // What was left out stands as `undefined` until here, so that indexes keep their places.
+  // What was left out is `undefined` until here, so that indexes stay right.
   if (list.includes(undefined as never))
     (node as JsonObject)[key] = context.carry(
       list.filter((item) => item !== undefined),
@@ -74,13 +74,13 @@ function checkItems(node: Node, key: string, list: Value[], shape: Shape, contex
     );
 }
 
-/** YAML gives null for a key with nothing behind it. */
+/** YAML yields null for a key without a value. */
 function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
   const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : shape.is === "list" && entry ? "empty" : "absent";
   if (meaning === undefined && !shape.minor)
     return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
   if (meaning === "empty" && !shape.minor) {
-    setChild(node, key, context.place(shape.is === "list" ? [] : newObject(), node, key));
+    setChild(node, key, context.carryAt(shape.is === "list" ? [] : newObject(), node, key));
     return context.report(
       "value-mended",
       node,
@@ -89,7 +89,7 @@ function checkNull(node: Node, key: string, shape: Field, context: CheckContext,
     );
   }
   leaveOut(node, key);
-  context.report("value-ignored", node, key, `${quote(key)} is null; it is left out`, "give it a value, or remove it");
+  context.report("value-ignored", node, key, `${quote(key)} is null; it is left out`, "set a value, or remove it");
 }
 
 type Scalar = "text" | "exact" | "prose" | "flag" | "number";
@@ -126,7 +126,7 @@ function converted(is: Scalar, value: Value, written: string | undefined): strin
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
-/** A value that is refused stays, so that rules do not take it for missing. */
+/** A refused value stays, so that rules do not report it as missing. */
 function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
   const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
   const next = key === "$ref" ? noReference : undefined;

@@ -54,7 +54,7 @@ function checkId(operation: Operation, ids: Map<string, Operation>, context: Che
   }
 }
 
-/** A path parameter that the path has no place for can never be sent. */
+/** A path parameter that does not appear in the path can never be sent. */
 function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext): void {
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;
@@ -70,7 +70,7 @@ function leaveOutUnused(holder: JsonObject, path: string, context: CheckContext)
   if (kept.length < parameters.length) holder["parameters"] = context.carry(kept, parameters);
 }
 
-/** A template expression without a parameter is taken for one of type string. */
+/** A template expression without a parameter becomes a string parameter. */
 function addMissing({ path, node, item, method }: Operation, context: CheckContext): void {
   const declared = new Set([...pathNames(item), ...pathNames(node)]);
   const missing = [...new Set(templateNames(path))].filter((name) => !declared.has(name));
@@ -80,7 +80,7 @@ function addMissing({ path, node, item, method }: Operation, context: CheckConte
     context.report("path-parameter", node, undefined, why);
   }
   const own = Array.isArray(node["parameters"]) ? node["parameters"] : [];
-  node["parameters"] = context.carry([...own, ...missing.map((name) => madeParameter(name, node, context))], own);
+  node["parameters"] = context.carry([...own, ...missing.map((name) => stringParameter(name, node, context))], own);
 }
 
 function pathNames({ parameters }: JsonObject): Value[] {
@@ -88,7 +88,7 @@ function pathNames({ parameters }: JsonObject): Value[] {
   return inPath.map((parameter) => childOf(parameter, "name") ?? null);
 }
 
-function madeParameter(name: string, from: JsonObject, context: CheckContext): JsonObject {
+function stringParameter(name: string, from: JsonObject, context: CheckContext): JsonObject {
   const schema = context.carry(newObject([["type", "string"]]), from);
   const entries: [string, Value][] = Object.entries({ name, in: "path", required: true, schema });
   return context.carry(newObject(entries), from);

@@ -9,7 +9,7 @@ export type Converter = (swagger: JsonObject) => Promise<unknown>;
 /** Loaded when the first Swagger document comes: few do. */
 export const converter: Converter = async (swagger) => {
   const { default: swagger2openapi } = await import("swagger2openapi");
-  // The library prints the stack of every error that it rejects with; what is wrong is told as a diagnostic.
+  // The library prints the stack of every error that it rejects with; faults are reported as diagnostics.
   /* oxlint-disable eslint/no-console -- silenced, not used */
   const { warn } = console;
   console.warn = () => undefined;

@@ -7,7 +7,7 @@ import { converter, type Converter } from "./converter.js";
 const warningKey = "x-s2o-warning";
 
 /**
- * The OpenAPI 3.0 form of a Swagger 2.0 document. Its objects have the places of what they were made from. `undefined`
+ * The OpenAPI 3.0 form of a Swagger 2.0 document. Its objects have the locations of what they come from. `undefined`
  * when it cannot be converted, which is reported.
  */
 export async function convertSwagger(
@@ -17,8 +17,8 @@ export async function convertSwagger(
   convert: Converter = converter,
 ): Promise<JsonObject | undefined> {
   const fail = (why: string): undefined => {
-    const next = "correct what is not as Swagger 2.0 says, or convert the document to OpenAPI 3 first";
-    diagnostics.report("document-not-openapi", origins.placeOf(swagger, "swagger"), why, next);
+    const next = "correct what does not follow Swagger 2.0, or convert the document to OpenAPI 3 first";
+    diagnostics.report("document-not-openapi", origins.locationOf(swagger, "swagger"), why, next);
   };
   if (hasWrongReference(swagger, origins, diagnostics)) return undefined;
   let converted: unknown;
@@ -32,18 +32,18 @@ export async function convertSwagger(
   return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
 }
 
-/** The converter takes every `$ref` for text. */
+/** The converter assumes that every `$ref` is a string. */
 function hasWrongReference(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics): boolean {
   let found = false;
   eachNode(swagger, (node) => {
     if (!isObject(node) || !("$ref" in node) || typeof node["$ref"] === "string" || isObject(node["$ref"])) return;
-    diagnostics.report("ref-invalid", origins.placeOf(node, "$ref"), "a reference must be text");
+    diagnostics.report("ref-invalid", origins.locationOf(node, "$ref"), "a reference must be a string");
     found = true;
   });
   return found;
 }
 
-/** Copies what the converter made, giving every object the place of what it stands for. */
+/** Copies the converter's output; every object gets the location of what it comes from. */
 class Adoption {
   readonly #swagger: JsonObject;
   readonly #origins: Origins;
@@ -74,7 +74,7 @@ class Adoption {
 
   #warn(warning: Value, from: Node): void {
     const why = `converting from Swagger 2.0: ${quote(JSON.stringify(warning))}`;
-    this.#diagnostics.report("value-doubtful", this.#origins.placeOf(from), why);
+    this.#diagnostics.report("value-doubtful", this.#origins.locationOf(from), why);
   }
 }
 
@@ -86,7 +86,7 @@ const sections: ReadonlyMap<string, string> = new Map([
   ["securitySchemes", "securityDefinitions"],
 ]);
 
-/** Where in the Swagger document that stood which the converter put at `path`. */
+/** The path in the Swagger document of what the converter put at `path`. */
 function originalPath(path: readonly string[], swagger: JsonObject): string[] {
   const [first, section = "", ...rest] = path;
   if (first === "components") return [sections.get(section) ?? section, ...withoutContent(rest)];

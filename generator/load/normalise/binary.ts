@@ -1,4 +1,4 @@
-/** `format: binary` says bytes, and JSON, forms and parameters hold none: what a document means there is text. */
+/** `format: binary` means bytes, which JSON, forms and parameters cannot hold: there, it is read as text. */
 
 import { type Spot, visit, visitDocument } from "../grammar.js";
 import { nameIn } from "../pointer.js";
@@ -7,7 +7,7 @@ import { schemasOf } from "./composition.js";
 
 const textual = /[/+](?:json|jsonl|json-seq|x-ndjson|x-www-form-urlencoded|event-stream)\s*(?:;|$)/iu;
 
-/** Takes the format away from what only text leads to; a schema that bytes lead to as well keeps it. */
+/** Removes the format from schemas that are used in text only; a schema that is used for bytes too keeps it. */
 export function readBinaryTextAsText(document: JsonObject): void {
   const inText: Spot[] = [];
   const inBytes: Spot[] = [];
@@ -23,7 +23,7 @@ export function readBinaryTextAsText(document: JsonObject): void {
     if (schema["format"] === "binary" && !kept.has(schema)) delete schema["format"];
 }
 
-/** The schemas that stand below, and those that these refer to. */
+/** The schemas below, and those that they refer to. */
 function schemasBelow(starts: readonly Spot[], document: JsonObject): ReadonlySet<JsonObject> {
   const schemas = schemasOf(document);
   const found = new Set<JsonObject>();

@@ -1,32 +1,36 @@
 import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
-/** A schema that another one is made of: it holds that one's values, narrows them, or is one of several. */
-export interface Part {
+/** A reference in a schema's composition: by `$ref`, or in `allOf`, `oneOf` or `anyOf` at any depth. */
+export interface CompositionRef {
   readonly ref: string;
   /** The object with the `$ref`. */
   readonly node: JsonObject;
   readonly by: "$ref" | "allOf" | "oneOf" | "anyOf";
-  /** It is, or is a part of, one of several. */
+  /** It is within a `oneOf` or an `anyOf`. */
   readonly inUnion: boolean;
   /** The list that the object is a member of. */
   readonly members: Value[] | undefined;
 }
 
-/** The references that a schema is made of, without those in properties, items and the like. */
-export function partsOf(schema: JsonObject): Part[] {
-  const parts: Part[] = [];
+/** The references that a schema is composed of, without those in properties, items and the like. */
+export function compositionRefs(schema: JsonObject): CompositionRef[] {
+  const parts: CompositionRef[] = [];
   collect(schema, { by: "$ref", inUnion: false, members: undefined }, parts);
   return parts;
 }
 
 /** Recursion is limited by the nesting of the document. */
-function collect(schema: JsonObject, place: Pick<Part, "by" | "inUnion" | "members">, parts: Part[]): void {
-  if (typeof schema["$ref"] === "string") parts.push({ ref: schema["$ref"], node: schema, ...place });
+function collect(
+  schema: JsonObject,
+  context: Pick<CompositionRef, "by" | "inUnion" | "members">,
+  parts: CompositionRef[],
+): void {
+  if (typeof schema["$ref"] === "string") parts.push({ ref: schema["$ref"], node: schema, ...context });
   for (const by of ["allOf", "oneOf", "anyOf"] as const) {
     const members = schema[by];
     if (!Array.isArray(members)) continue;
-    const inUnion = place.inUnion || by !== "allOf";
+    const inUnion = context.inUnion || by !== "allOf";
     for (const member of members) if (isObject(member)) collect(member, { by, inUnion, members }, parts);
   }
 }

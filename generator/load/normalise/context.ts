@@ -7,9 +7,9 @@ export interface NormaliseContext {
   readonly version: "3.0" | "3.1" | "3.2";
   readonly document: JsonObject;
   readonly limits: Limits;
-  /** Names of the components that were made for schemas without their null. */
+  /** Names of the components created for schemas without their null. */
   readonly nonNull: Map<JsonObject, string>;
   report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;
-  /** Gives a made node the place of another one. */
-  carry<T extends Node>(made: T, from: Node): T;
+  /** Gives a new node the location of another one. */
+  carry<T extends Node>(created: T, from: Node): T;
 }

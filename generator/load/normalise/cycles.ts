@@ -1,35 +1,35 @@
 import { componentRef, nameIn } from "../pointer.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
-import { freeName, type Part, partsOf, schemasOf } from "./composition.js";
+import { freeName, type CompositionRef, compositionRefs, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 import { areUnions, joinUnions } from "./unions.js";
 
 /**
- * Schemas that are made of each other in a circle, which TypeScript cannot say. The common one is opened: a parent that is one of
- * its children, which are each the parent and more. Unions that are members of each other are joined. A member of a union that is
- * the union itself adds nothing. Any other circle is an error: no value can be told to fit it.
+ * Resolves schemas that are composed of each other in a cycle, which TypeScript cannot express. The common cycle is opened: a base
+ * that is a union of its subtypes, which each extend the base. Unions that are members of each other are joined. A union that is a
+ * member of itself adds nothing there. Any other cycle is an error: it does not define which values are valid.
  */
 export function breakCycles(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
   if (schemas === undefined) return;
-  for (const circle of circlesOf(schemas)) {
-    if (areUnions(circle, schemas)) joinUnions(circle, schemas, context);
-    else open(circle, schemas, context);
+  for (const cycle of cyclesOf(schemas)) {
+    if (areUnions(cycle, schemas)) joinUnions(cycle, schemas, context);
+    else open(cycle, schemas, context);
   }
-  for (const circle of circlesOf(schemas)) reportCircle(circle, schemas, context);
+  for (const cycle of cyclesOf(schemas)) reportCycle(cycle, schemas, context);
 }
 
-function open(circle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
-  const unions = new Set([...circle].filter((name) => inCircle(name, circle, schemas).some((part) => part.inUnion)));
+function open(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
+  const unions = new Set([...cycle].filter((name) => refsInCycle(name, cycle, schemas).some((part) => part.inUnion)));
   const bases = new Map<string, string | undefined>();
-  for (const name of circle) {
-    for (const part of inCircle(name, circle, schemas)) {
+  for (const name of cycle) {
+    for (const part of refsInCycle(name, cycle, schemas)) {
       const target = nameIn(part.ref);
       const union = part.by === "oneOf" || part.by === "anyOf";
       if (union && target === name) dropMember(part, context);
       if (union || !unions.has(target)) continue;
-      if (!bases.has(target)) bases.set(target, makeBase(target, circle, schemas, context));
+      if (!bases.has(target)) bases.set(target, createBase(target, cycle, schemas, context));
       const base = bases.get(target);
       if (base !== undefined) part.node["$ref"] = componentRef("schemas", base);
       else if (part.members !== undefined) part.members.splice(part.members.indexOf(part.node), 1);
@@ -37,78 +37,80 @@ function open(circle: Set<string>, schemas: JsonObject, context: NormaliseContex
   }
 }
 
-function inCircle(name: string, circle: Set<string>, schemas: JsonObject): Part[] {
+function refsInCycle(name: string, cycle: Set<string>, schemas: JsonObject): CompositionRef[] {
   const schema = schemas[name];
-  return isObject(schema) ? partsOf(schema).filter((part) => circle.has(nameIn(part.ref))) : [];
+  return isObject(schema) ? compositionRefs(schema).filter((part) => cycle.has(nameIn(part.ref))) : [];
 }
 
-function dropMember(part: Part, context: NormaliseContext): void {
+function dropMember(part: CompositionRef, context: NormaliseContext): void {
   const members = part.members;
   if (members === undefined || members.length < 2) return;
   context.report(
     "schema-doubtful",
     part.node,
     undefined,
-    "the union is a member of itself, which adds nothing; it is left out",
+    "the union is a member of itself, which adds nothing; this member is left out",
     "remove this member",
   );
   members.splice(members.indexOf(part.node), 1);
 }
 
-/** A component with all of the parent but its union, for the children to be made of; `undefined` when nothing is left. */
-function makeBase(
+/** A component with everything of the schema but its union, for its subtypes to extend; `undefined` when nothing is left. */
+function createBase(
   name: string,
-  circle: Set<string>,
+  cycle: Set<string>,
   schemas: JsonObject,
   context: NormaliseContext,
 ): string | undefined {
-  const base = withoutUnions(schemas[name] as JsonObject, circle, context);
+  const base = withoutUnions(schemas[name] as JsonObject, cycle, context);
   if (Object.keys(base).every((key) => key === "description" || key === "title")) return undefined;
   const baseName = freeName(name, "Base", schemas);
   schemas[baseName] = base;
   return baseName;
 }
 
-function withoutUnions(schema: JsonObject, circle: Set<string>, context: NormaliseContext): JsonObject {
+function withoutUnions(schema: JsonObject, cycle: Set<string>, context: NormaliseContext): JsonObject {
   const copy = context.carry(newObject(Object.entries(schema)), schema);
   for (const key of ["oneOf", "anyOf"]) {
     const members = copy[key];
-    const over =
+    const isInCycle =
       Array.isArray(members) &&
-      members.some((member) => isObject(member) && partsOf(member).some(({ ref }) => circle.has(nameIn(ref))));
-    if (!over) continue;
+      members.some((member) => isObject(member) && compositionRefs(member).some(({ ref }) => cycle.has(nameIn(ref))));
+    if (!isInCycle) continue;
     delete copy[key];
     delete copy["discriminator"];
   }
   const { allOf } = copy;
   if (Array.isArray(allOf)) {
     copy["allOf"] = context.carry(
-      allOf.map((member): Value => (isObject(member) ? withoutUnions(member, circle, context) : member)),
+      allOf.map((member): Value => (isObject(member) ? withoutUnions(member, cycle, context) : member)),
       allOf,
     );
   }
   return copy;
 }
 
-/** Members of one circle that are told. */
-const circlesTold = 20;
+/** How many schemas of one cycle are reported. */
+const reportedMembers = 20;
 
-function reportCircle(circle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
-  const names = [...circle].slice(0, 5).map(quote).join(", ");
-  for (const name of [...circle].slice(0, circlesTold)) {
-    for (const part of inCircle(name, circle, schemas)) {
+function reportCycle(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
+  const names = [...cycle].slice(0, 5).map(quote).join(", ");
+  for (const name of [...cycle].slice(0, reportedMembers)) {
+    for (const part of refsInCycle(name, cycle, schemas)) {
       const why =
-        circle.size === 1 ? `the schema ${names} is made of itself` : `the schemas ${names} are made of each other`;
-      context.report("schema-circular", part.node, undefined, `${why}, so no value can be told to fit`);
+        cycle.size === 1
+          ? `the schema ${names} is composed of itself`
+          : `the schemas ${names} are composed of each other`;
+      context.report("schema-circular", part.node, undefined, `${why}, so it is not defined which values are valid`);
     }
   }
 }
 
-/** The groups of component schemas that are made of each other (Tarjan's strongly connected components). */
-function circlesOf(schemas: JsonObject): Set<string>[] {
+/** The groups of component schemas that are composed of each other (Tarjan's strongly connected components). */
+function cyclesOf(schemas: JsonObject): Set<string>[] {
   const search = new Search(schemas);
   for (const name of Object.keys(schemas)) search.from(name);
-  return search.circles;
+  return search.cycles;
 }
 
 interface Visit {
@@ -119,7 +121,7 @@ interface Visit {
 }
 
 class Search {
-  readonly circles: Set<string>[] = [];
+  readonly cycles: Set<string>[] = [];
   readonly #schemas: JsonObject;
   readonly #visits = new Map<string, Visit>();
   readonly #group: string[] = [];
@@ -147,22 +149,22 @@ class Search {
 
   #enter(name: string): Visit {
     const index = this.#visits.size;
-    const visit = { name, index, lowest: index, next: this.#partsOf(name) };
+    const visit = { name, index, lowest: index, next: this.#refsOf(name) };
     this.#visits.set(name, visit);
     this.#group.push(name);
     this.#grouped.add(name);
     return visit;
   }
 
-  #partsOf(name: string): string[] {
+  #refsOf(name: string): string[] {
     const schema = this.#schemas[name];
-    const names = isObject(schema) ? partsOf(schema).map((part) => nameIn(part.ref)) : [];
+    const names = isObject(schema) ? compositionRefs(schema).map((part) => nameIn(part.ref)) : [];
     return names.filter((other) => other in this.#schemas);
   }
 
   #close(name: string): void {
     const members = this.#group.splice(this.#group.lastIndexOf(name));
     for (const member of members) this.#grouped.delete(member);
-    if (members.length > 1 || this.#partsOf(name).includes(name)) this.circles.push(new Set(members));
+    if (members.length > 1 || this.#refsOf(name).includes(name)) this.cycles.push(new Set(members));
   }
 }

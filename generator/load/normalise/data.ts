@@ -5,12 +5,12 @@ import { eachNode, isNode, isObject, type JsonObject, type Value } from "../tree
 import type { NormaliseContext } from "./context.js";
 
 /**
- * Leaves out what later stages could take for a reference, but is data: examples, defaults, extensions and the like that
- * hold a `$ref`. Examples that stand elsewhere are never fetched.
+ * Leaves out data that later stages could mistake for a reference: examples, defaults, extensions and the like that hold a
+ * `$ref`. External examples are never fetched.
  */
 export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseContext): void {
   if (kind === "example" && "externalValue" in node) {
-    context.report("text-left-out", node, "externalValue", "example values in other places are not fetched");
+    context.report("text-left-out", node, "externalValue", "external example values are not fetched");
     delete node["externalValue"];
   }
   for (const [key, value] of Object.entries(node)) {
@@ -21,12 +21,12 @@ export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseCon
   }
 }
 
-/** An extension may mean anything, and nobody misses it. */
+/** An extension may mean anything, and no one misses it. */
 function report(node: JsonObject, key: string, kind: Kind, context: NormaliseContext): void {
   if (key.startsWith("x-")) return;
   const known = Object.hasOwn(grammar[kind].fields, key);
   const why = known
-    ? `${quote(key)} holds a \`$ref\`, which means nothing in data; it is left out`
+    ? `${quote(key)} holds a \`$ref\`, which has no meaning in data; it is left out`
     : `${grammar[kind].called} has no field ${quote(key)}; it is left out`;
   const code = !known ? "field-unknown" : key === "enum" || key === "const" ? "value-ignored" : "text-left-out";
   context.report(code, node, key, why, known ? "write the value without a `$ref`" : undefined);

@@ -1,6 +1,6 @@
 /**
- * `readOnly` properties are no part of requests, `writeOnly` ones no part of answers. A schema that both sides use becomes
- * two: its own name is what is answered, and with `Input` what is asked.
+ * `readOnly` properties are not part of requests, `writeOnly` ones not of responses. A schema that both use becomes two: one
+ * for responses under its own name, and one for requests whose name ends in `Input`.
  */
 
 import { grammar, shapeAt, visit, visitDocument } from "../grammar.js";
@@ -51,7 +51,7 @@ class Directions {
       if (kind === "discriminator") this.#discriminators.add(node["propertyName"]);
       if (kind === "parameter" || kind === "requestBody") this.#uses.request.set(node, kind);
       if (kind === "response") this.#uses.response.set(node, kind);
-      // What an API sends by itself is neither asked for nor answered by a caller.
+      // What an API sends by itself is not a request or a response of the client.
       return kind !== "callback" && (kind !== "pathItem" || holder !== context.document["webhooks"]);
     });
     this.#affected = this.#leadingTo((schema) => this.#hides(schema));
@@ -85,7 +85,7 @@ class Directions {
     return this.#inputs.get(name) ?? name;
   }
 
-  /** The affected schemas that the requests or the answers lead to. */
+  /** The affected schemas that the requests or the responses lead to. */
   reached(direction: Direction): Set<string> {
     const names = new Set<string>();
     const open = [...this.#uses[direction]].flatMap(([node, kind]) => this.#refsBelow(node, kind));
@@ -105,7 +105,7 @@ class Directions {
     }
   }
 
-  /** The same without what is hidden; parts that do not change are shared. @param hidden what a schema around it hides */
+  /** A copy without the hidden properties; what does not change is shared. @param hidden hidden by a schema around it */
   rewrite(node: JsonObject, kind: Kind, direction: Direction, hidden: ReadonlySet<string> = new Set()): JsonObject {
     const out = kind === "schema" ? new Set([...hidden, ...this.#hiddenIn(node, direction, new Set())]) : hidden;
     const changed = new Map<string, Value>();
@@ -154,14 +154,14 @@ class Directions {
       : this.#context.carry(newObject(kept), properties);
   }
 
-  /** A reference in a request leads to what is asked. */
+  /** A reference in a request points to the schema for requests. */
   #redirect(ref: Value, direction: Direction): Value {
     if (direction !== "request" || typeof ref !== "string") return ref;
     const input = ref.startsWith("#/components/schemas/") ? this.#inputs.get(nameIn(ref)) : undefined;
     return input === undefined ? ref : componentRef("schemas", input);
   }
 
-  /** Names of the hidden properties of a schema and of all that it is made of. */
+  /** Names of the hidden properties of a schema and of those that it is composed of. */
   #hiddenIn(schema: JsonObject, direction: Direction, seen: Set<JsonObject>): string[] {
     if (seen.has(schema)) return [];
     seen.add(schema);
@@ -174,7 +174,7 @@ class Directions {
     return [...own, ...parts.flatMap((part) => this.#hiddenIn(part, direction, seen))];
   }
 
-  /** What a discriminator reads stays: without it, no union could be told apart. */
+  /** A discriminator's property stays: without it, the members of a union could not be distinguished. */
   #isHidden(name: string, property: Value | undefined, marker: "readOnly" | "writeOnly"): boolean {
     if (!isObject(property) || this.#discriminators.has(name)) return false;
     if (property["readOnly"] === true && property["writeOnly"] === true) return false;

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.2's `itemSchema` takes the place of `schema`, which openapi-typescript alone knows. */
+/** OpenAPI 3.2's `itemSchema` replaces `schema`, the only one that openapi-typescript knows. */
 export function describeItems(mediaType: JsonObject, context: NormaliseContext): void {
   const item = mediaType["itemSchema"];
   if (!isObject(item)) return;
@@ -11,7 +11,7 @@ export function describeItems(mediaType: JsonObject, context: NormaliseContext):
   mediaType["schema"] = described;
 }
 
-/** An event's `data` is text; where it says what that text holds, as JSON, the event is described by what it holds. */
+/** An event's `data` is text; where it declares a schema for the JSON in that text, the event has that schema. */
 function withContent(schema: JsonObject, context: NormaliseContext, depth: number): JsonObject {
   const target = typeof schema["$ref"] === "string" ? schemaAt(context.document, schema["$ref"]) : schema;
   if (target === undefined || depth > 8) return schema;

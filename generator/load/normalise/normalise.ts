@@ -28,12 +28,12 @@ export function contextOf(
     document,
     limits,
     nonNull: new Map(),
-    report: (code, node, key, why, next) => diagnostics.report(code, origins.placeOf(node, key), why, next),
-    carry: (made, from) => origins.carry(made, from),
+    report: (code, node, key, why, next) => diagnostics.report(code, origins.locationOf(node, key), why, next),
+    carry: (created, from) => origins.carry(created, from),
   };
 }
 
-/** Brings a checked document without circles into the few forms that `document.ts` promises. Changes the document. */
+/** Normalises a checked document without cycles to the form that `document.ts` promises. Changes the document. */
 export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
@@ -54,14 +54,14 @@ export function normalise(context: NormaliseContext): Document {
   return finish(context);
 }
 
-/** What OpenAPI 3.2 says in new fields, and 3.1 in others. */
+/** Moves what OpenAPI 3.2 has new fields for into those of 3.1. */
 function lowerVersion(node: JsonObject, kind: Kind): void {
   if (kind === "discriminator") delete node["defaultMapping"];
   if (kind === "response" && node["summary"] !== undefined) node["description"] ??= node["summary"];
   if (kind === "example" && node["dataValue"] !== undefined) node["value"] ??= node["dataValue"];
 }
 
-/** openapi-typescript takes them for responses, callbacks and paths. */
+/** openapi-typescript would read extensions as responses, callbacks and paths. */
 function dropExtensions(node: JsonObject): void {
   for (const key of Object.keys(node)) if (key.startsWith("x-")) delete node[key];
 }

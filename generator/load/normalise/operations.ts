@@ -5,7 +5,7 @@ import { spreadQueryString } from "./querystring.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/** What a path item says for all of its operations goes into each of them; an operation's own counts more. */
+/** What a path item declares for all of its operations is copied into each; an operation's own declaration wins. */
 export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {
   for (const method of methods) {
     const operation = item[method];
@@ -23,7 +23,7 @@ export function spreadPathItem(item: JsonObject, context: NormaliseContext): voi
   delete item["servers"];
 }
 
-/** No platform's `fetch` sends a body with GET or HEAD, and OpenAPI 3.0 says to ignore it. An empty one goes without a word. */
+/** No platform's `fetch` sends a body with GET or HEAD, and OpenAPI 3.0 says to ignore it. An empty one is dropped silently. */
 function withoutBody(method: string, operation: JsonObject, context: NormaliseContext): JsonObject {
   const body = operation["requestBody"];
   if (body === undefined || (method !== "get" && method !== "head")) return operation;
@@ -54,7 +54,7 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   return result;
 }
 
-/** OpenAPI has these headers ignored as parameters: media types and security schemes say what they are. */
+/** OpenAPI ignores these headers as parameters: media types and security schemes declare them. */
 const ignoredHeaders = new Set(["header accept", "header content-type", "header authorization"]);
 
 const isSent = (parameter: Value): boolean => !ignoredHeaders.has(parameterKey(parameter) ?? "");

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.2's whole query as one form: each of its properties is a query parameter, which every later stage knows. */
+/** OpenAPI 3.2's `in: querystring`, the whole query as one form: each property becomes a query parameter. */
 export function spreadQueryString(parameters: Value[], context: NormaliseContext): Value[] {
   return parameters.flatMap((parameter) =>
     isObject(parameter) && parameter["in"] === "querystring" ? queryOf(parameter, context) : [parameter],

@@ -4,8 +4,8 @@ import { freeName, schemaAt, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /**
- * `required` beside `allOf` of a schema that may be null: openapi-typescript looks for the keys of null. The part gets a
- * component of its own without null, and the whole is null where all of its parts may be.
+ * `required` next to `allOf` of a nullable schema: openapi-typescript would take the keys of null. The member gets a
+ * component of its own without null, and the whole is nullable where all members are.
  */
 export function separateNull(schema: JsonObject, context: NormaliseContext): void {
   const { allOf, required } = schema;
@@ -34,7 +34,7 @@ function nullableTarget(member: Value, context: NormaliseContext): JsonObject | 
   return Array.isArray(target?.["type"]) && target["type"].includes("null") ? target : undefined;
 }
 
-/** The schema without null, as a component beside it. */
+/** The schema without null, as an additional component. */
 function nonNull(member: JsonObject, target: JsonObject, context: NormaliseContext): JsonObject {
   const schemas = schemasOf(context.document) as JsonObject;
   const known = context.nonNull.get(target);

@@ -2,7 +2,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
-/** Says of a schema, and does not change what values fit it. */
+/** Describe a schema, and do not change which values are valid. */
 const annotations = new Set([
   "title", "summary", "description", "deprecated", "default", "example", "examples", "readOnly", "writeOnly", "externalDocs",
   "xml", "$comment",
@@ -10,7 +10,7 @@ const annotations = new Set([
 
 const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
 
-/** Brings one schema into the forms that later stages know. Its members are brought there in turns of their own. */
+/** Normalises one schema; its members are normalised by calls of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
   dropIdentity(schema);
   dropBooleans(schema, context);
@@ -26,21 +26,21 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
 
 const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
 
-/** Any further properties, and nothing else of an object, beside what else a value may be: openapi-typescript asks for an object. */
+/** Drops an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
 function dropIdle(schema: JsonObject): void {
-  const { additionalProperties: further } = schema;
-  const isAny = further === true || (isObject(further) && Object.keys(further).length === 0);
+  const { additionalProperties: additional } = schema;
+  const isAny = additional === true || (isObject(additional) && Object.keys(additional).length === 0);
   const isElse = ["type", "properties", "patternProperties"].some((key) => key in schema);
   if (isAny && !isElse && composing.some((key) => key in schema)) delete schema["additionalProperties"];
 }
 
-/** A schema without a type means the one that its other words are about. */
+/** A schema without a type gets the one that its other keywords imply. */
 function spellType(schema: JsonObject): void {
   const isElse = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
   if (isElse.some((key) => key in schema)) return;
-  const said = meanings.find(([, words]) => words.some((word) => word in schema))?.[0];
-  const meant = said ?? typeof schema["default"];
-  if (["array", "number", "string", "boolean"].includes(meant)) schema["type"] = meant;
+  const implied = meanings.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
+  const type = implied ?? typeof schema["default"];
+  if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
 }
 
 const meanings = [
@@ -49,7 +49,7 @@ const meanings = [
   ["string", ["pattern", "minLength", "maxLength"]],
 ] as const;
 
-/** Integers that JavaScript has no exact value for, of which the checks have told, are numbers like any other. */
+/** Integers that JavaScript cannot represent exactly, which the checks have reported, are typed as plain numbers. */
 function dropInexactValues(schema: JsonObject): void {
   for (const key of ["enum", "const"]) {
     const values = key in schema ? [schema[key] as Value].flat() : [];
@@ -59,7 +59,7 @@ function dropInexactValues(schema: JsonObject): void {
   }
 }
 
-/** openapi-typescript adds the members of such a union to what stands beside it, where both must hold. */
+/** openapi-typescript adds the members of such a union to its sibling keywords, where both must be valid. */
 const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
   Array.isArray(oneOf) &&
   oneOf.every(
@@ -70,7 +70,7 @@ const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
       !composing.some((key) => key in member),
   );
 
-/** openapi-typescript takes the values of an `enum` of objects for schemas, and null as `const` for none at all. */
+/** openapi-typescript reads the values of an `enum` of objects as schemas, and a null `const` as absent. */
 function dropLooseType(schema: JsonObject): void {
   if (Array.isArray(schema["enum"]) && schema["type"] === "object") delete schema["type"];
   if (schema["const"] === null && !("type" in schema)) schema["type"] = "null";
@@ -91,33 +91,33 @@ function dropIdentity(schema: JsonObject): void {
     delete schema[key];
 }
 
-/** Boolean members say nothing, or leave nothing: the library knows objects only. */
+/** Boolean members allow anything or nothing: the library only knows objects. */
 function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
   for (const key of ["allOf", "oneOf", "anyOf"]) {
     const members = schema[key];
     if (!Array.isArray(members) || !members.some((member) => typeof member === "boolean")) continue;
     const idle = key === "allOf";
     const kept = members.filter((member) => member !== idle);
-    const made = (member: Value): Value =>
+    const asObject = (member: Value): Value =>
       typeof member === "boolean"
         ? context.carry(newObject(member ? [] : [["not", context.carry(newObject(), schema)]]), schema)
         : member;
     if (kept.length === 0 && idle) delete schema[key];
-    else schema[key] = context.carry((kept.length === 0 ? [false] : kept).map(made), members);
+    else schema[key] = context.carry((kept.length === 0 ? [false] : kept).map(asObject), members);
   }
 }
 
-/** A reference stands alone, or beside annotations: what else is beside it goes into one schema with it by `allOf`. */
+/** A reference is alone or has annotations only: other siblings are combined with it by `allOf`. */
 function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   if (typeof schema["$ref"] !== "string") return;
-  // A type beside a reference repeats the one that it leads to.
+  // A type next to a reference repeats that of its target.
   delete schema["type"];
   if (schema["nullable"] === false) delete schema["nullable"];
   const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
   if (others.length === 0) return;
   if (context.version === "3.0") {
     for (const key of others) {
-      const why = `${quote(key)} beside a \`$ref\` counts for nothing in OpenAPI 3.0; it is left out`;
+      const why = `${quote(key)} next to a \`$ref\` is ignored in OpenAPI 3.0; it is left out`;
       context.report("ref-siblings", schema, key, why);
       delete schema[key];
     }
@@ -129,7 +129,7 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   delete schema["$ref"];
 }
 
-/** `nullable` becomes the type null: among the types, or as one of two where the schema is made of others. */
+/** `nullable` becomes the type null: among the types, or as a member of a union where the schema is composed of others. */
 function spellNull(schema: JsonObject, context: NormaliseContext): void {
   const nullable = schema["nullable"] === true;
   delete schema["nullable"];
@@ -160,7 +160,7 @@ function setTypes(schema: JsonObject, types: Value[], context: NormaliseContext)
   else schema["type"] = context.carry(types, schema);
 }
 
-/** `{…}` or null. Annotations stay outside. A union takes null as a member more. */
+/** `{…}` or null. Annotations stay outside. A union gets null as an additional member. */
 function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   const nothing = context.carry(newObject([["type", "null"]]), schema);
   const inside = Object.keys(schema).filter((key) => !isAnnotation(key));
@@ -176,10 +176,10 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
   schema["anyOf"] = context.carry([inner, nothing], schema);
 }
 
-/** Of what stands beside a union, this gives the schema a type of its own. */
+/** Siblings of a union that give the schema a type of its own. */
 const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "items", "enum"];
 
-/** openapi-typescript makes a union of `anyOf` and what stands beside it, where both must hold. */
+/** openapi-typescript creates a union of `anyOf` and its siblings, where both must be valid. */
 function separateUnion(by: "anyOf" | "oneOf", schema: JsonObject, context: NormaliseContext): void {
   const { [by]: members, allOf, type, discriminator } = schema;
   const typed = typing.some((key) => key !== by && key in schema) || (type !== undefined && type !== "object");

@@ -1,28 +1,28 @@
 import { nameIn } from "../pointer.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
-import { partsOf } from "./composition.js";
+import { compositionRefs } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /** What makes a schema more than the union that it is. */
 const more = ["$ref", "allOf", "properties", "additionalProperties", "patternProperties", "items", "enum", "const"];
 
-/** Whether each of the schemas is a union and nothing else, or another name of one, and some have members beside each other. */
-export function areUnions(circle: ReadonlySet<string>, schemas: JsonObject): boolean {
-  const all = [...circle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
+/** Whether each of the schemas is only a union or an alias of one, and some have members outside the cycle. */
+export function areUnions(cycle: ReadonlySet<string>, schemas: JsonObject): boolean {
+  const all = [...cycle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
   return (
-    circle.size > 1 &&
-    all.every((schema) => isUnion(schema, circle)) &&
-    all.some((schema) => othersIn(schema, circle).length > 0)
+    cycle.size > 1 &&
+    all.every((schema) => isUnion(schema, cycle)) &&
+    all.some((schema) => othersIn(schema, cycle).length > 0)
   );
 }
 
 /** Unions that are members of each other have the same values: each gets the members of all. */
-export function joinUnions(circle: ReadonlySet<string>, schemas: JsonObject, context: NormaliseContext): void {
-  const unions = [...circle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
-  const members = new Map(unions.map((schema) => [schema, othersIn(schema, circle)]));
+export function joinUnions(cycle: ReadonlySet<string>, schemas: JsonObject, context: NormaliseContext): void {
+  const unions = [...cycle].map((name) => schemas[name] as JsonObject).filter((schema) => !isAlias(schema));
+  const members = new Map(unions.map((schema) => [schema, othersIn(schema, cycle)]));
   const all = [...members.values()].flat();
-  const names = [...circle].slice(0, 5).map(quote).join(", ");
+  const names = [...cycle].slice(0, 5).map(quote).join(", ");
   for (const [schema, own] of members) {
     const key = keyOf(schema);
     const why = `the unions ${names} are members of each other; each is read as a union of the members of all`;
@@ -41,15 +41,15 @@ const membersOf = (schema: JsonObject): readonly Value[] => {
 
 const isAlias = (schema: JsonObject): boolean => "$ref" in schema && Object.keys(schema).length === 1;
 
-/** Members of the circle stand in its list, and nowhere deeper. */
-function isUnion(schema: JsonObject, circle: ReadonlySet<string>): boolean {
+/** Members of the cycle are in its list, and nowhere deeper. */
+function isUnion(schema: JsonObject, cycle: ReadonlySet<string>): boolean {
   if (more.some((key) => key in schema) || ("oneOf" in schema && "anyOf" in schema)) return false;
-  const inside = partsOf(schema).filter(({ ref }) => circle.has(nameIn(ref)));
+  const inside = compositionRefs(schema).filter(({ ref }) => cycle.has(nameIn(ref)));
   return inside.every(({ node, members }) => isAlias(node) && members === schema[keyOf(schema)]);
 }
 
-/** The members that are not in the circle. */
-const othersIn = (schema: JsonObject, circle: ReadonlySet<string>): Value[] =>
+/** The members that are not in the cycle. */
+const othersIn = (schema: JsonObject, cycle: ReadonlySet<string>): Value[] =>
   membersOf(schema).filter(
-    (member) => !isObject(member) || typeof member["$ref"] !== "string" || !circle.has(nameIn(member["$ref"])),
+    (member) => !isObject(member) || typeof member["$ref"] !== "string" || !cycle.has(nameIn(member["$ref"])),
   );

@@ -29,7 +29,7 @@ export const responseObject: ObjectType = {
     links: minor(map(minor(node("link")))),
   },
   former: new Map([
-    ["schema", "move it to `content`, below its media type; without it, the answer has no type"],
+    ["schema", "move it to `content`, below its media type; without it, the response has no type"],
     ["examples", "move them to `content`, below their media types"],
   ]),
   check: checkMediaTypes,
@@ -41,7 +41,7 @@ function checkMediaTypes(holder: JsonObject, context: CheckContext): void {
   for (const mediaType of Object.keys(content)) {
     if (/^\s*[^/\s]+\/[^/\s;]+\s*(?:;.*)?$/s.test(mediaType) || mediaType.startsWith("x-")) continue;
     const next = "write it as `type/subtype`: `application/json`";
-    context.report("name-doubtful", content, mediaType, `${quote(mediaType)} is no media type`, next);
+    context.report("name-doubtful", content, mediaType, `${quote(mediaType)} is not a media type`, next);
   }
 }
 

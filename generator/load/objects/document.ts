@@ -18,9 +18,9 @@ export const documentObject: ObjectType = {
     externalDocs: minor(node("externalDocs")),
   },
   former: new Map([
-    ["host", "give the whole URL in `servers`"],
-    ["basePath", "give the whole URL in `servers`"],
-    ["schemes", "give the whole URL in `servers`"],
+    ["host", "declare the whole URL in `servers`"],
+    ["basePath", "declare the whole URL in `servers`"],
+    ["schemes", "declare the whole URL in `servers`"],
     ["consumes", "move the media types to `content` of the request bodies"],
     ["produces", "move the media types to `content` of the responses"],
     ["definitions", "move them to `components.schemas`"],

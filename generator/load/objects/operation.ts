@@ -23,7 +23,7 @@ export const operationObject: ObjectType = {
   former: new Map([
     ["consumes", "move the media types to `content` of the request body"],
     ["produces", "move the media types to `content` of the responses"],
-    ["schemes", "give the whole URL in `servers`"],
+    ["schemes", "declare the whole URL in `servers`"],
   ]),
   check(operation, context) {
     checkResponses(operation, context);
@@ -33,6 +33,6 @@ export const operationObject: ObjectType = {
 
 function checkResponses(operation: JsonObject, context: CheckContext): void {
   if (context.version !== "3.0" || isObject(operation["responses"])) return;
-  const why = "`responses` is missing; what this call answers is not known";
+  const why = "`responses` is missing; what this operation returns is not known";
   context.report("field-defaulted", operation, "responses", why, "declare at least one response");
 }

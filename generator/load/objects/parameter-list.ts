@@ -2,21 +2,21 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 
-/** What tells parameters apart: place and name, header names in any case. `undefined` for what is no parameter. */
+/** The identity of a parameter: location and name, header names in lower case. `undefined` for anything else. */
 export function parameterKey(parameter: Value | undefined): string | undefined {
   if (!isObject(parameter)) return undefined;
-  const { name, in: place } = parameter;
-  if (typeof name !== "string" || typeof place !== "string") return undefined;
-  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
+  const { name, in: location } = parameter;
+  if (typeof name !== "string" || typeof location !== "string") return undefined;
+  return `${location} ${location === "header" ? name.toLowerCase() : name}`;
 }
 
-/** Those of the first list that the second has no parameter of the same name and place for. */
+/** The parameters of the first list without one of the same name and location in the second. */
 export function notOverridden(parameters: readonly Value[], by: readonly Value[]): Value[] {
   const taken = new Set(by.map(parameterKey));
   return parameters.filter((parameter) => !taken.has(parameterKey(parameter)));
 }
 
-/** No two parameters of one list may have the same name and place. The same one twice is read once. */
+/** No two parameters of one list may have the same name and location. Exact duplicates are read once. */
 export function checkParameterList(holder: JsonObject, context: CheckContext): void {
   const parameters = holder["parameters"];
   if (!Array.isArray(parameters)) return;
@@ -28,7 +28,7 @@ export function checkParameterList(holder: JsonObject, context: CheckContext): v
     const first = seen.get(key);
     seen.set(key, first ?? text);
     if (first === undefined) return true;
-    const what = `the parameter ${quote(key)} is here a second time`;
+    const what = `the parameter ${quote(key)} is declared twice`;
     if (first === text) context.report("value-ignored", parameters, String(i), what, "remove one of the two");
     else context.report("parameter-twice", parameters, String(i), `${what}, and differs from the first`);
     return false;

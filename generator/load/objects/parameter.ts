@@ -33,7 +33,7 @@ export const parameterObject: ObjectType = {
       context.report("field-missing", parameter, undefined, "a parameter needs a `name`");
     if (parameter["name"] === "")
       context.report("value-refused", parameter, "name", "a parameter's name must not be empty");
-    checkPlace(parameter, context);
+    checkLocation(parameter, context);
     checkContent(parameter, context);
     checkStyle(parameter, context);
   },
@@ -46,39 +46,39 @@ export const headerObject: ObjectType = {
   fields: described,
 };
 
-/** What names of headers and cookies are made of. */
+/** Whether a string can be the name of a header or a cookie. */
 export const isToken = (name: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
 
-const places = ["path", "query", "header", "cookie", "querystring"];
+const locations = ["path", "query", "header", "cookie", "querystring"];
 
-function checkPlace(parameter: JsonObject, context: CheckContext): void {
-  const place = parameter["in"];
-  if (place === undefined)
+function checkLocation(parameter: JsonObject, context: CheckContext): void {
+  const location = parameter["in"];
+  if (location === undefined)
     context.report(
       "field-missing",
       parameter,
       undefined,
-      "a parameter needs `in`, its place: path, query, header or cookie",
+      "a parameter needs `in`, its location: path, query, header or cookie",
     );
-  if (typeof place !== "string") return;
-  if (!places.includes(place)) {
+  if (typeof location !== "string") return;
+  if (!locations.includes(location)) {
     const next =
-      place === "body" || place === "formData"
+      location === "body" || location === "formData"
         ? "this is Swagger 2.0: use `requestBody`"
         : "use path, query, header or cookie";
-    context.report("value-refused", parameter, "in", `a parameter cannot be in ${quote(place)}`, next);
+    context.report("value-refused", parameter, "in", `a parameter cannot be in ${quote(location)}`, next);
   }
-  if (place === "querystring" && context.version !== "3.2") {
-    const why = "parameters in `querystring` came with OpenAPI 3.2";
+  if (location === "querystring" && context.version !== "3.2") {
+    const why = "parameters in `querystring` were introduced with OpenAPI 3.2";
     context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
   }
   const { name } = parameter;
-  if ((place === "header" || place === "cookie") && typeof name === "string" && !isToken(name)) {
-    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a ${place}`);
+  if ((location === "header" || location === "cookie") && typeof name === "string" && !isToken(name)) {
+    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
-  if (place === "path" && parameter["required"] !== true) {
-    const told = "required" in parameter ? "required" : undefined;
-    context.report("value-mended", parameter, told, "a path parameter is always required", "set `required: true`");
+  if (location === "path" && parameter["required"] !== true) {
+    const key = "required" in parameter ? "required" : undefined;
+    context.report("value-mended", parameter, key, "a path parameter is always required", "set `required: true`");
     parameter["required"] = true;
   }
 }
@@ -91,8 +91,8 @@ function checkContent(parameter: JsonObject, context: CheckContext): void {
   } else if (isObject(content) && Object.keys(content).length !== 1) {
     context.report("value-doubtful", parameter, "content", "`content` of a parameter must have exactly one media type");
   } else if (schema === undefined && content === undefined) {
-    const why = "the parameter has no `schema`, so it takes any value";
-    context.report("field-defaulted", parameter, undefined, why, "give it a `schema`");
+    const why = "the parameter has no `schema`, so it accepts any value";
+    context.report("field-defaulted", parameter, undefined, why, "declare its `schema`");
     parameter["schema"] = context.carry(newObject(), parameter);
   }
 }
@@ -105,10 +105,10 @@ const styles: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 function checkStyle(parameter: JsonObject, context: CheckContext): void {
-  const { style, in: place } = parameter;
-  if (typeof style !== "string" || typeof place !== "string") return;
-  const known = styles.get(place) ?? [style];
+  const { style, in: location } = parameter;
+  if (typeof style !== "string" || typeof location !== "string") return;
+  const known = styles.get(location) ?? [style];
   if (known.includes(style)) return;
-  const why = `a ${place} parameter cannot have the style ${quote(style)}`;
+  const why = `a ${location} parameter cannot have the style ${quote(style)}`;
   context.report("value-refused", parameter, "style", why, `use ${known.map(quote).join(" or ")}`);
 }

@@ -26,13 +26,13 @@ export const pathItemObject: ObjectType = {
   },
 };
 
-/** `GET` is meant as `get`. */
+/** Reads `GET` as `get`. */
 function lowerMethods(item: JsonObject, context: CheckContext): void {
   for (const key of Object.keys(item)) {
     const method = key.toLowerCase();
     if (method === key || !(methods as readonly string[]).includes(method)) continue;
     const taken = method in item;
-    const why = taken ? `\`${method}\` stands beside it, so it is left out` : `it is read as \`${method}\``;
+    const why = taken ? `\`${method}\` is declared too, so it is left out` : `it is read as \`${method}\``;
     context.report("value-mended", item, key, `methods are written in lower case: ${quote(key)}; ${why}`);
     const operation = item[key];
     delete item[key];

@@ -25,7 +25,7 @@ export const pathsObject: ObjectType = {
   },
 };
 
-/** What a URL's path cannot hold, or would not stay as it is written. */
+/** Characters that a URL's path cannot hold, or that would be resolved away. */
 function checkCharacters(path: string, paths: JsonObject, context: CheckContext): void {
   const segments = path.replace(/\{[^{}]*\}/g, "{}");
   const mark = /[?#]/.exec(segments)?.[0];
@@ -34,7 +34,7 @@ function checkCharacters(path: string, paths: JsonObject, context: CheckContext)
     context.report("path-doubtful", paths, path, why, "declare what follows as parameters `in: query`");
   } else if (/\/\.\.?(?:\/|$)/.test(segments)) {
     const why = `\`.\` and \`..\` are resolved before a call is sent: ${quote(path)}`;
-    context.report("path-doubtful", paths, path, why, "write the path that is meant");
+    context.report("path-doubtful", paths, path, why, "write the path without them");
   }
 }
 
@@ -84,16 +84,16 @@ export const responsesObject: ObjectType = {
     for (const [status, response] of Object.entries(responses)) {
       if (statusKey.test(status) || status.startsWith("x-")) continue;
       delete responses[status];
-      const mended = status.trim().toLowerCase() === "default" ? "default" : status.trim().toUpperCase();
-      if (statusKey.test(mended) && !(mended in responses)) {
-        responses[mended] = isObject(response) ? response : newObject();
-        context.report("value-mended", responses, status, `the status ${quote(status)} is read as \`${mended}\``);
+      const corrected = status.trim().toLowerCase() === "default" ? "default" : status.trim().toUpperCase();
+      if (statusKey.test(corrected) && !(corrected in responses)) {
+        responses[corrected] = isObject(response) ? response : newObject();
+        context.report("value-mended", responses, status, `the status ${quote(status)} is read as \`${corrected}\``);
       } else {
         context.report(
           "value-ignored",
           responses,
           status,
-          `${quote(status)} is no HTTP status; this response is left out`,
+          `${quote(status)} is not an HTTP status; this response is left out`,
           "write `200`, `2XX` or `default`",
         );
       }

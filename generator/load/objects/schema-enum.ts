@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { described } from "./schema-type.js";
 
-/** Leaves `enum` absent or a list of different values, of the schema's type where the document's slip is plain. */
+/** Leaves `enum` absent or a list of different values, of the schema's type where the document's mistake is obvious. */
 export function checkEnum(schema: JsonObject, context: CheckContext): void {
   if ("const" in schema && typeof schema["const"] === "number")
     checkPrecision(schema, "const", schema["const"], context);
@@ -31,7 +31,7 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
   } else {
     values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
     if (moveToItems(values, schema, context)) return;
-    schema["enum"] = context.carry(distinct(mended(values, schema, context), values, context), values);
+    schema["enum"] = context.carry(distinct(corrected(values, schema, context), values, context), values);
   }
 }
 
@@ -58,14 +58,14 @@ function moveToItems(values: Value[], schema: JsonObject, context: CheckContext)
   return true;
 }
 
-function distinct(values: readonly Value[], places: Value[], context: CheckContext): Value[] {
+function distinct(values: readonly Value[], written: Value[], context: CheckContext): Value[] {
   const seen = new Set<string>();
   return values.filter((value, i) => {
     const text = JSON.stringify(value);
     if (seen.has(text))
       context.report(
         "schema-doubtful",
-        places,
+        written,
         String(i),
         `the value ${quote(text)} is in \`enum\` twice`,
         "remove one of the two",
@@ -74,8 +74,8 @@ function distinct(values: readonly Value[], places: Value[], context: CheckConte
   });
 }
 
-/** Unquoted YAML scalars become text where text is wanted, as they are written; numbers in quotes become numbers. */
-function mended(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
+/** Unquoted YAML scalars become strings, as written, where the type is string; numbers in quotes become numbers. */
+function corrected(values: Value[], schema: JsonObject, context: CheckContext): Value[] {
   const types = typesOf(schema);
   if (types.length === 0) return values;
   const what = types.join(" or ");

@@ -4,7 +4,7 @@ import type { CheckContext } from "./context.js";
 
 export const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
-/** Leaves `type` absent, a known name, or (meant as in 3.1) a list of known names. */
+/** Leaves `type` absent, a known name, or (with the meaning of 3.1) a list of known names. */
 export function checkType(schema: JsonObject, context: CheckContext): void {
   const { type } = schema;
   if (type === undefined) return;
@@ -38,7 +38,7 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
       "schema-doubtful",
       schema,
       "type",
-      "a list of types came with OpenAPI 3.1; it is read as there",
+      "a list of types was introduced with OpenAPI 3.1; it is read as defined there",
       "write `nullable: true` or `anyOf`, or set `openapi: 3.1.0`",
     );
   }
@@ -56,7 +56,7 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
       );
   });
   const [only, ...more] = new Set(known);
-  // A name that is not known may stand for anything.
+  // An unknown name may mean anything.
   if (only === undefined || more.length + 1 < new Set(type).size) delete schema["type"];
   else schema["type"] = more.length === 0 ? only : context.carry<Value[]>([only, ...more], type);
 }
@@ -94,5 +94,5 @@ export function described(value: Value): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  return typeof value === "string" ? `the text ${quote(value)}` : `the ${typeof value} ${String(value)}`;
+  return typeof value === "string" ? `the string ${quote(value)}` : `the ${typeof value} ${String(value)}`;
 }

@@ -95,7 +95,7 @@ export const schemaObject: ObjectType = {
 
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;
-  const why = "`nullable` ended with OpenAPI 3.0; it is read as meant: the value may be null";
+  const why = "`nullable` was removed in OpenAPI 3.1; it is read as in 3.0: the value may be null";
   context.report("schema-doubtful", schema, "nullable", why, 'write `type: [string, "null"]`');
 }
 
@@ -107,11 +107,11 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
     context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it`, next);
   }
   if (!Array.isArray(schema["allOf"]) || schema["allOf"].length > 0) return;
-  context.report("value-ignored", schema, "allOf", "`allOf` is empty, which says nothing", next);
+  context.report("value-ignored", schema, "allOf", "`allOf` is empty, which has no effect", next);
   delete schema["allOf"];
 }
 
-/** Among these, another part may have the property. */
+/** Another schema may declare the property through these. */
 const elsewhere = ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"];
 
 function checkRequired(schema: JsonObject, context: CheckContext): void {
@@ -121,7 +121,7 @@ function checkRequired(schema: JsonObject, context: CheckContext): void {
   required.forEach((name, i) => {
     if (typeof name !== "string" || name in properties) return;
     const why = `\`required\` names ${quote(name)}, which is not among the \`properties\``;
-    context.report("schema-doubtful", required, String(i), why, "add the property, or take the name out");
+    context.report("schema-doubtful", required, String(i), why, "add the property, or remove the name");
   });
 }
 
@@ -133,7 +133,7 @@ function checkAccess(schema: JsonObject, context: CheckContext): void {
   delete schema["writeOnly"];
 }
 
-/** In 3.0 a flag beside `minimum`, since 3.1 the bound itself. */
+/** In 3.0 a flag next to `minimum`, since 3.1 the bound itself. */
 function checkBounds(schema: JsonObject, context: CheckContext): void {
   for (const [key, bound] of [
     ["exclusiveMinimum", "minimum"],
@@ -147,7 +147,7 @@ function checkBounds(schema: JsonObject, context: CheckContext): void {
       schema[key] = schema[bound];
       delete schema[bound];
     } else {
-      const why = `\`${key}\` is no number and stands beside no \`${bound}\`; it is left out`;
+      const why = `\`${key}\` is not a number and there is no \`${bound}\` next to it; it is left out`;
       context.report("value-ignored", schema, key, why);
     }
   }

@@ -31,7 +31,7 @@ export const securitySchemeObject: ObjectType = {
     for (const key of wanted.filter((name) => scheme[name] === undefined)) {
       context.report("field-missing", scheme, undefined, `a security scheme of type \`${type}\` needs \`${key}\``);
     }
-    if (type === "apiKey") checkPlace(scheme, context);
+    if (type === "apiKey") checkLocation(scheme, context);
   },
 };
 
@@ -44,14 +44,14 @@ const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ["openIdConnect", ["openIdConnectUrl"]],
 ]);
 
-function checkPlace(scheme: JsonObject, context: CheckContext): void {
-  const { in: place, name } = scheme;
-  if (typeof place !== "string" || typeof name !== "string") return;
-  if (!["header", "query", "cookie"].includes(place)) {
-    const why = `an API key cannot be in ${quote(place)}`;
+function checkLocation(scheme: JsonObject, context: CheckContext): void {
+  const { in: location, name } = scheme;
+  if (typeof location !== "string" || typeof name !== "string") return;
+  if (!["header", "query", "cookie"].includes(location)) {
+    const why = `an API key cannot be in ${quote(location)}`;
     context.report("value-refused", scheme, "in", why, "use header, query or cookie");
-  } else if (place !== "query" && !isToken(name)) {
-    context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${place}`);
+  } else if (location !== "query" && !isToken(name)) {
+    context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
 }
 

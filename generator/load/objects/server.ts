@@ -21,16 +21,21 @@ function checkScheme(url: string, server: JsonObject, context: CheckContext): vo
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\u007f\\]/.test(url)) {
-    context.report("server-doubtful", server, "url", `the server's URL ${quote(url)} has characters that no URL has`);
+    context.report(
+      "server-doubtful",
+      server,
+      "url",
+      `the server's URL ${quote(url)} has characters that are not allowed in a URL`,
+    );
   } else if (scheme !== undefined && !["http", "https", "ws", "wss"].includes(scheme)) {
     context.report(
       "server-doubtful",
       server,
       "url",
-      `calls cannot be sent to ${quote(url)}: it is no http or https URL`,
+      `calls cannot be sent to ${quote(url)}: it is not an http or https URL`,
     );
   } else if (/^[^/?#]*\/\/[^/?#]*@/.test(url)) {
-    context.report("server-doubtful", server, "url", "the server's URL holds credentials, which fetch refuses");
+    context.report("server-doubtful", server, "url", "the server's URL contains credentials, which fetch rejects");
   }
 }
 
@@ -38,7 +43,7 @@ function checkForm(url: string, server: JsonObject, context: CheckContext): void
   const fault = templateFault(url);
   if (fault !== undefined) context.report("server-doubtful", server, "url", `${fault}: ${quote(url)}`);
   if (!/[?#]/.test(url.replace(/\{[^{}]*\}/g, ""))) return;
-  const why = `paths are put behind the server's URL, which has a query or a fragment: ${quote(url)}`;
+  const why = `paths are appended to the server's URL, which has a query or a fragment: ${quote(url)}`;
   context.report("server-doubtful", server, "url", why);
 }
 

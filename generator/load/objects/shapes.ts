@@ -34,9 +34,8 @@ export type Kind =
   | "securityRequirement";
 
 /**
- * What may stand at a place.
- * `text` is also read from a number or a boolean, `exact` is not; `prose` is text for people; `data` is any JSON and
- * never looked into.
+ * The shape of a value. `text` is a string that may also be written as a number or a boolean, `exact` one that may not;
+ * `prose` is a string for people; `data` is any JSON and is not visited.
  */
 export type Shape =
   | { readonly is: "text" | "exact" | "prose" | "flag" | "number" | "data" }
@@ -44,26 +43,26 @@ export type Shape =
   | { readonly is: "list"; readonly of: Shape }
   | { readonly is: "map"; readonly of: Shape };
 
-/** A field. `minor`: of no weight for types and calls, so that a wrong value is left out with a warning. */
+/** A field. `minor`: it does not affect types and calls, so a wrong value is left out with a warning. */
 export type Field = Shape & { readonly minor?: true };
 
 export interface ObjectType {
   /** With its article, for sentences. */
   readonly called: string;
   readonly fields: Readonly<Record<string, Field>>;
-  /** What stands at keys that are no fields (and do not start with `x-`). */
+  /** The shape of values at other keys (that do not start with `x-`). */
   readonly rest?: Shape;
   /** Where in `components` it can be kept and referred to. */
   readonly section?: string;
-  /** What `null` in its place means; an error where this is absent. */
+  /** What `null` means instead of the object; an error where this is absent. */
   readonly nullIs?: "empty" | "absent";
-  /** Whether unknown fields are nobody's mistake. */
+  /** Whether unknown fields are allowed. */
   readonly open?: true;
   /** Fields of Swagger 2.0, and what to do instead. */
   readonly former?: ReadonlyMap<string, string>;
   /** Runs before the fields are looked at. */
   readonly prepare?: (node: JsonObject, context: CheckContext) => void;
-  /** What cannot be said by shapes. Runs after the fields' shapes have been checked and mended. */
+  /** What shapes cannot express. Runs after the fields have been checked against their shapes and corrected. */
   readonly check?: (node: JsonObject, context: CheckContext) => void;
 }
 

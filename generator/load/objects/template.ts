@@ -6,7 +6,7 @@ export function templateFault(path: string): string | undefined {
   for (let i = 0; i < path.length; i++) {
     const c = path[i];
     if (c === "{") {
-      if (open >= 0) return "a `{` stands inside a template expression";
+      if (open >= 0) return "a `{` is inside a template expression";
       open = i;
     } else if (c === "}") {
       if (open < 0) return "a `}` has no `{` before it";

@@ -11,7 +11,7 @@ export function mergeInto(target: JsonObject, update: JsonObject): void {
   }
 }
 
-/** A copy, with the places of what it was made from: an update may go to several targets. */
+/** A deep copy with the locations of the original: an update may go to several targets. */
 export function copyOf(value: Value, origins: Origins): Value {
   if (!isNode(value)) return value;
   const copy = Array.isArray(value)

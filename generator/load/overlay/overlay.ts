@@ -5,7 +5,7 @@ import { childOf, eachNode, isNode, isObject, type JsonObject, type Node, setChi
 import { type JsonPaths, jsonPaths } from "./json-path.js";
 import { copyOf, mergeInto } from "./merge.js";
 
-/** Applies OpenAPI Overlay 1.0 and 1.1 documents. What they bring in keeps its place in the overlay. */
+/** Applies OpenAPI Overlay 1.0 and 1.1 documents. What they add keeps its location in the overlay. */
 export class Overlays {
   readonly #document: JsonObject;
   readonly #origins: Origins;
@@ -19,7 +19,7 @@ export class Overlays {
     this.#find = find;
   }
 
-  /** Changes the document. What is wrong with the overlay is reported, and the rest is still applied. */
+  /** Changes the document. Faults of the overlay are reported, and the rest is still applied. */
   apply({ root, file }: Source): void {
     if (!isObject(root)) {
       return this.#diagnostics.report("overlay-invalid", { file, line: 1, column: 1 }, "the overlay is not an object");
@@ -50,7 +50,7 @@ export class Overlays {
     const paths = this.#paths(target, "target", action);
     if (paths?.length === 0) {
       const why = `${quote(target)} matches nothing in the document`;
-      this.#diagnostics.report("overlay-unmatched", this.#origins.placeOf(action, "target"), why);
+      this.#diagnostics.report("overlay-unmatched", this.#origins.locationOf(action, "target"), why);
     }
     // Last ones first, so that indexes stay right.
     for (const path of paths?.reverse() ?? []) {
@@ -76,7 +76,7 @@ export class Overlays {
   }
 
   #paths(expression: string, key: "target" | "copy", action: JsonObject): string[][] | undefined {
-    // The library knows objects without a prototype, and those of `{}`, but none that inherit from another one.
+    // The library supports objects without a prototype and plain ones, but none with another prototype.
     eachNode(this.#document, (node) => {
       if (!Array.isArray(node)) Object.setPrototypeOf(node, null);
     });
@@ -84,7 +84,7 @@ export class Overlays {
       return [...new Set(this.#find(this.#document, expression))].map(tokensOf);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#invalid(action, key, `${quote(expression)} is no JSONPath expression: ${reason}`);
+      this.#invalid(action, key, `${quote(expression)} is not a JSONPath expression: ${reason}`);
       return undefined;
     }
   }
@@ -112,7 +112,7 @@ export class Overlays {
   }
 
   #invalid(node: Node, key: string | undefined, why: string): void {
-    this.#diagnostics.report("overlay-invalid", this.#origins.placeOf(node, key), why);
+    this.#diagnostics.report("overlay-invalid", this.#origins.locationOf(node, key), why);
   }
 }
 

@@ -1,7 +1,7 @@
 import { eachNode, isObject, type JsonObject, type Node, type Value } from "../tree.js";
 import type { Origins, Source } from "../source.js";
 
-/** `$id`, `$anchor` and `$dynamicAnchor` of schemas, and `$self` of documents: names that references may use for places. */
+/** `$id`, `$anchor` and `$dynamicAnchor` of schemas, and `$self` of documents: names that references may use. */
 export class Ids {
   readonly #origins: Origins;
   readonly #resources = new Map<string, Node>();
@@ -46,7 +46,7 @@ export class Ids {
     return ids.reduceRight((base, id) => (URL.canParse(id, base) ? new URL(id, base).href : base), source.uri);
   }
 
-  /** The schemas with an `$id` that a node stands in, from itself outwards. */
+  /** The schemas with an `$id` around a node, from itself outwards. */
   #named(node: Node): [string, JsonObject][] {
     const named: [string, JsonObject][] = [];
     for (let at: Node | undefined = node; at !== undefined; at = this.#origins.get(at)?.parent) {
@@ -62,7 +62,7 @@ export class Ids {
     if (!this.#resources.has(uri.href)) this.#resources.set(uri.href, node);
   }
 
-  /** Known within its own resource, and in the whole file where no other has the name. */
+  /** Known within its own resource, and in the whole file unless another has the name. */
   #anchor(name: string, node: JsonObject, source: Source): void {
     const resources = [this.around(node), source.root].filter(
       (resource): resource is Node => typeof resource === "object" && resource !== null,

@@ -15,18 +15,18 @@ export interface Resolved {
   readonly source: Source;
 }
 
-/** A reference in the middle of a pointer, and what is left of the pointer behind it. */
+/** A reference in the middle of a pointer, and the rest of the pointer after it. */
 interface Detour {
   readonly ref: string;
   readonly node: Node;
   readonly rest: readonly string[];
 }
 
-/** Why a reference leads nowhere. */
+/** Why a reference cannot be resolved. */
 export class Broken {
   readonly code: DiagnosticCode;
   readonly why: string;
-  /** Looking for what was meant takes time, and is done when it is told. */
+  /** Computed when it is reported: looking for similar names takes time. */
   readonly next: string | (() => string | undefined) | undefined;
   readonly detour: Detour | undefined;
 
@@ -41,7 +41,7 @@ export class Broken {
 /** References that one pointer may lead through. */
 const detours = 20;
 
-/** Finds the places that references name. */
+/** Resolves references. */
 export class Locator {
   readonly #files: Files;
   readonly #origins: Origins;
@@ -58,18 +58,18 @@ export class Locator {
   }
 
   /**
-   * Follows the reference `ref` that stands in `node`. What is wrong with a file that it opens is reported to
-   * `diagnostics`; the answer is then `undefined`.
+   * Follows the reference `ref` in `node`. Faults of a file that it opens are reported to `diagnostics`; the result is then
+   * `undefined`.
    */
   async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Resolved | Broken | undefined> {
     let found = await this.#find(ref, node, diagnostics);
-    // Bundlers write pointers that go on behind a reference, as if what it leads to stood there.
+    // Bundlers write pointers that continue behind a reference, as if its target were there.
     for (let i = 0; i < detours && found instanceof Broken && found.detour !== undefined; i++) {
       const { detour } = found;
       const base = await this.#find(detour.ref, detour.node, diagnostics);
       if (base === undefined) return undefined;
       if (!(base instanceof Broken)) {
-        found = isNode(base.value) ? walkPointer(detour.rest, base.value, base.source) : withoutDetour(found);
+        found = isNode(base.value) ? followPointer(detour.rest, base.value, base.source) : withoutDetour(found);
       } else if (base.detour === undefined) return found;
       else
         found = new Broken(found.code, found.why, found.next, {
@@ -91,7 +91,7 @@ export class Locator {
     const base = this.#ids.baseOf(node, home);
     const byId = URL.canParse(uri, base) ? this.#ids.resource(new URL(uri, base).href) : undefined;
     if (byId !== undefined) return this.#at(fragment ?? "", byId, this.homeOf(byId));
-    const source = await this.#open(uri, home, this.#origins.placeOf(node, "$ref"), diagnostics);
+    const source = await this.#open(uri, home, this.#origins.locationOf(node, "$ref"), diagnostics);
     return source === undefined || source instanceof Broken ? source : this.#inFile(fragment ?? "", source);
   }
 
@@ -110,10 +110,10 @@ export class Locator {
   async #open(
     uri: string,
     home: Source,
-    place: Location,
+    referrer: Location,
     diagnostics: Diagnostics,
   ): Promise<Source | Broken | undefined> {
-    if (!URL.canParse(uri, home.uri)) return new Broken("ref-invalid", `${quote(uri)} is no location`);
+    if (!URL.canParse(uri, home.uri)) return new Broken("ref-invalid", `${quote(uri)} is not a location`);
     const location = new URL(uri, home.uri).href;
     const refusal = await this.#files.refusal(location);
     if (refusal !== undefined)
@@ -122,7 +122,7 @@ export class Locator {
         `the reference to ${quote(uri)} is not followed: ${refusal.why}`,
         refusal.next,
       );
-    const source = await this.#files.open(location, diagnostics, place);
+    const source = await this.#files.open(location, diagnostics, referrer);
     if (source instanceof ReadFault) return unreadable(uri, source, this.#root.root);
     if (source !== undefined) this.#learn(source);
     return source;
@@ -162,13 +162,13 @@ export class Locator {
 /** A pointer is decoded as a whole; encoders that encode more than they should, or less, are understood too. */
 function follow(fragment: string, resource: Node, source: Source): Resolved | Broken {
   const tokens = parsePointer(fragment) ?? [];
-  const exact = walkPointer(parsePointer(decodePercent(fragment)) ?? [], resource, source);
+  const exact = followPointer(parsePointer(decodePercent(fragment)) ?? [], resource, source);
   if (!(exact instanceof Broken) || !fragment.includes("%")) return exact;
-  const others = [tokens.map(decodePercent), tokens].map((path) => walkPointer(path, resource, source));
+  const others = [tokens.map(decodePercent), tokens].map((path) => followPointer(path, resource, source));
   return others.find((found) => !(found instanceof Broken)) ?? exact;
 }
 
-function walkPointer(path: readonly string[], from: Node, source: Source): Resolved | Broken {
+function followPointer(path: readonly string[], from: Node, source: Source): Resolved | Broken {
   let holder: Node = from;
   for (const [i, key] of path.entries()) {
     const value = childOf(holder, key);
@@ -213,9 +213,8 @@ function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
 function refusedForm(uri: string): Broken | undefined {
   const next = "refer to a file by its path from this one";
   if (/[\u0000-\u001f\\]/.test(uri))
-    return new Broken("ref-invalid", `${quote(uri)} has characters that no reference has`, next);
-  if (uri.startsWith("//"))
-    return new Broken("ref-forbidden", `${quote(uri)} names a server without saying how to reach it`, next);
+    return new Broken("ref-invalid", `${quote(uri)} has characters that are not allowed in a reference`, next);
+  if (uri.startsWith("//")) return new Broken("ref-forbidden", `${quote(uri)} names a server without a protocol`, next);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
   if (scheme === undefined || ["https", "urn", "tag"].includes(scheme)) return undefined;
   return new Broken("ref-forbidden", `references by ${quote(`${scheme}:`)} are not followed`, next);

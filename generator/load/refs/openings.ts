@@ -9,8 +9,8 @@ import { eachNode, isNode, isObject, type JsonObject, type Node, setChild, type 
 import { Broken, type Locator } from "./locate.js";
 
 /**
- * A reference where the specification has none: in place of a whole map or list, or of an object that is kept nowhere to be
- * referred to. Authors of many files write them, and bundlers follow them.
+ * A reference where the specification allows none: in place of a whole map or list, or of an object that has no section in
+ * `components`. Authors of multi-file documents write them, and bundlers follow them.
  */
 interface Opening {
   readonly node: JsonObject;
@@ -20,15 +20,15 @@ interface Opening {
   readonly shape: Shape;
 }
 
-/** Puts in place what such references lead to. */
+/** Replaces such references by their targets. */
 export class Openings {
   readonly #locator: Locator;
   readonly #origins: Origins;
   readonly #limits: Limits;
   readonly #diagnostics: Diagnostics;
   readonly #open: Opening[] = [];
-  readonly #placed = new Set<Node>();
-  /** For what has been put in place: the values that it was reached through. */
+  readonly #inlined = new Set<Node>();
+  /** For what has been inlined: the values that it was reached through. */
   readonly #trails = new Map<Node, readonly Node[]>();
   #copied = 0;
 
@@ -39,7 +39,7 @@ export class Openings {
     this.#diagnostics = diagnostics;
   }
 
-  /** Notes those in the fields of an object, not of the objects inside of it. */
+  /** Collects those in the fields of an object, not in the objects inside it. */
   note(node: JsonObject, kind: Kind): void {
     for (const [key, value] of Object.entries(node)) {
       const shape = isNode(value) ? shapeAt(grammar[kind], key) : undefined;
@@ -56,7 +56,7 @@ export class Openings {
   }
 
   /**
-   * Fills the next one, and gives the objects that it brought in; `undefined` when there is none.
+   * Fills the next one, and returns the objects that it brought in; `undefined` when there is none.
    * @param root the file that has the document.
    */
   async fillNext(root: Source): Promise<readonly Spot[] | undefined> {
@@ -70,7 +70,7 @@ export class Openings {
       return [];
     }
     if (isNode(found.value) && this.#isAround(found.value, opening)) {
-      this.#report("ref-cycle", node, "the reference leads to what holds it");
+      this.#report("ref-cycle", node, "the reference leads to an object that contains it");
       return [];
     }
     const value = this.#own(found.value, holder, found.source !== root);
@@ -82,7 +82,7 @@ export class Openings {
     this.#report(
       "value-mended",
       node,
-      `${quote(key)} is a reference where none may stand; it is followed all the same`,
+      `${quote(key)} is a reference where none is allowed; it is followed all the same`,
     );
     setChild(holder, key, value);
     this.#collect(value, shape, holder, key);
@@ -95,11 +95,11 @@ export class Openings {
     return at === value || node === value || this.#trails.get(holder)?.includes(value) === true;
   }
 
-  /** What stands in a file of its own keeps its identity, as others may refer to it there; else it is copied. */
+  /** What is in a file of its own keeps its identity, as other references may lead there; otherwise it is copied. */
   #own(value: Value, holder: Node, isElsewhere: boolean): Value | undefined {
     if (!isNode(value)) return value;
-    const isFirst = isElsewhere && !this.#placed.has(value);
-    this.#placed.add(value);
+    const isFirst = isElsewhere && !this.#inlined.has(value);
+    this.#inlined.add(value);
     if (!isFirst) this.#copied += sizeOf(value);
     if (this.#copied > this.#limits.aliasValues) return undefined;
     const own = isFirst ? value : (copyOf(value, this.#origins) as Node);
@@ -111,7 +111,7 @@ export class Openings {
   }
 
   #report(code: DiagnosticCode, node: JsonObject, why: string, next?: string): void {
-    this.#diagnostics.report(code, this.#origins.placeOf(node, "$ref"), why, next);
+    this.#diagnostics.report(code, this.#origins.locationOf(node, "$ref"), why, next);
   }
 }
 

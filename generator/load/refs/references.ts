@@ -32,7 +32,7 @@ export interface Target {
   readonly source: Source;
 }
 
-/** How many faults get a search for what was meant. */
+/** How many faults get a search for similar names. */
 const suggestions = 100;
 
 /** All references of a document, and what they lead to. */
@@ -85,7 +85,7 @@ export class References {
     }
   }
 
-  /** What kind of object stands at each place of a file that is an OpenAPI document. */
+  /** The kind of each object in a file that is an OpenAPI document. */
   #learn(source: Source): void {
     if (this.#known.has(source)) return;
     this.#known.add(source);
@@ -114,7 +114,7 @@ export class References {
     if (grammar[kind].section === undefined || !("$ref" in node)) return;
     const ref = node["$ref"];
     if (typeof ref === "string") this.sites.push({ node, field: "$ref", kind, holder, key, ref });
-    else this.#report("ref-invalid", node, "$ref", "a reference must be text");
+    else this.#report("ref-invalid", node, "$ref", "a reference must be a string");
   }
 
   #collectMapping(discriminator: JsonObject): void {
@@ -148,7 +148,7 @@ export class References {
 
   async #targetOf(site: Site, needed: boolean): Promise<Target | undefined> {
     const { node, field, kind, ref } = site;
-    // What is wrong in a file that nothing needs is told at the reference, as a warning.
+    // Faults of a file that nothing needs are reported at the reference, as a warning.
     const diagnostics = needed ? this.#diagnostics : new Diagnostics();
     const found = this.#byName(site) ?? (await this.#locator.locate(ref, node, diagnostics));
     if (found === undefined) {
@@ -163,7 +163,7 @@ export class References {
     this.#learn(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
     if (isObject(value) && !this.#maps.has(value)) return this.#target(site, value, found);
-    // What is wrong in its own place is told there.
+    // What is invalid where it is declared is reported there.
     if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) return undefined;
     const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
     this.#report("ref-kind", node, field, `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}`);
@@ -171,10 +171,10 @@ export class References {
   }
 
   #reportBroken({ node, field, mapping, ref }: Site, { code, why, next }: Broken, needed: boolean): void {
-    // Extensions stand among the values of a mapping, too.
+    // A mapping may hold extensions too.
     if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
     const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
-    // Bundlers move schemas and forget the mappings; what was meant for a component of this document is a fault in it.
+    // Bundlers move schemas and forget the mappings; a mapping to a component of this document is a real fault.
     if (mapping && !ref.startsWith("#/components/")) {
       this.#report("mapping-unknown", node, field, `${why}; this value of the discriminator is left out`, advice);
     } else if (needed) {
@@ -210,7 +210,7 @@ export class References {
   }
 
   #report(code: DiagnosticCode, node: Node, key: string, why: string, next?: string): void {
-    this.#diagnostics.report(code, this.#origins.placeOf(node, key), why, next);
+    this.#diagnostics.report(code, this.#origins.locationOf(node, key), why, next);
   }
 }
 

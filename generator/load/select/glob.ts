@@ -1,6 +1,6 @@
 /**
- * Whether a text matches a glob: `?` is one character, `*` any number of them, but for `/` where the text is a path;
- * `**` is any number of any. Everything else, braces too, stands for itself.
+ * Whether a string matches a glob: `?` is one character, `*` any number of them, except `/` where the string is a path;
+ * `**` is any number of any. Everything else, braces too, is literal.
  */
 export function globMatcher(glob: string, path = false): (text: string) => boolean {
   const one = path ? "[^/]" : "[^]";

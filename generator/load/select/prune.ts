@@ -2,7 +2,7 @@ import { nameIn } from "../pointer.js";
 import { visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
-/** Takes out the components, and the tags, that nothing in the paths needs. References are to components. */
+/** Removes the components and tags that nothing in the paths needs. References are to components. */
 export function prune(document: JsonObject): void {
   const components = document["components"];
   if (isObject(components)) {
@@ -35,7 +35,7 @@ class Reach {
       for (let node = this.#open.pop(); node !== undefined; node = this.#open.pop()) {
         if (isObject(node)) this.#visit(node, "schema");
       }
-      if (!this.#addHeirs()) return this.#needed;
+      if (!this.#addSubtypes()) return this.#needed;
     }
   }
 
@@ -68,23 +68,23 @@ class Reach {
     }
   }
 
-  /** Schemas that extend a needed one with a discriminator are its variants, although it does not name them. */
-  #addHeirs(): boolean {
+  /** Schemas that extend a needed one with a discriminator are its subtypes, although it does not name them. */
+  #addSubtypes(): boolean {
     const schemas = this.#components["schemas"];
     const before = this.#needed.size;
     for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
       if (!isObject(schema) || this.#needed.has(schema)) continue;
-      const heir = listed(schema["allOf"]).some((member) => this.#isNeededParent(member));
-      if (heir && isObject(schemas))
+      const isSubtype = listed(schema["allOf"]).some((member) => this.#isNeededBase(member));
+      if (isSubtype && isObject(schemas))
         this.#need(`#/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25")}`);
     }
     return this.#needed.size > before;
   }
 
-  #isNeededParent(member: Value): boolean {
+  #isNeededBase(member: Value): boolean {
     if (!isObject(member) || typeof member["$ref"] !== "string") return false;
-    const parent = childOf(this.#components["schemas"], nameIn(member["$ref"]));
-    return isObject(parent) && this.#needed.has(parent) && isObject(parent["discriminator"]);
+    const base = childOf(this.#components["schemas"], nameIn(member["$ref"]));
+    return isObject(base) && this.#needed.has(base) && isObject(base["discriminator"]);
   }
 }
 

@@ -6,7 +6,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import { globMatcher } from "./glob.js";
 
-/** An operation is taken when it matches one glob of every list that is given. */
+/** An operation is selected when it matches one glob of every list that is set. */
 export interface Selection {
   /** `/users/*`: one segment; `/users/**`: all below. */
   readonly paths?: readonly string[];
@@ -21,7 +21,7 @@ interface Glob {
   used: boolean;
 }
 
-/** Takes the operations out of a document that are not selected. */
+/** Removes the operations that are not selected. */
 export class Selector {
   readonly #globs: Readonly<Record<keyof Selection, Glob[] | undefined>>;
 
@@ -36,7 +36,7 @@ export class Selector {
     };
   }
 
-  /** Path items that are references are judged by their path only: what they hold is not known yet. */
+  /** Path items that are references are matched by their path only: their operations are not known yet. */
   apply(document: JsonObject): void {
     const paths = document["paths"];
     if (!isObject(paths)) return;
@@ -61,7 +61,7 @@ export class Selector {
         if (used) continue;
         diagnostics.report(
           "select-unmatched",
-          origins.placeOf(document),
+          origins.locationOf(document),
           `no operation matches ${quote(text)} of \`select.${name}\``,
         );
       }
@@ -70,7 +70,7 @@ export class Selector {
       lists.every(([, globs]) => globs?.every(({ used }) => used) ?? true) &&
       [...operationsOf(document)].length === 0
     ) {
-      diagnostics.report("select-unmatched", origins.placeOf(document), "no operation matches all of the selection");
+      diagnostics.report("select-unmatched", origins.locationOf(document), "no operation matches all of the selection");
     }
   }
 
@@ -78,14 +78,14 @@ export class Selector {
     const { paths, methods, tags, operationIds } = this.#globs;
     const own = Array.isArray(operation["tags"]) ? operation["tags"].map(String) : [];
     const id = operation["operationId"];
-    // Each list is asked, so that a glob counts as used wherever it matches.
-    const answers = [
+    // Every list is checked, so that a glob counts as used wherever it matches.
+    const matches = [
       paths === undefined || match(paths, [path]),
       methods === undefined || match(methods, [method.toLowerCase()]),
       tags === undefined || match(tags, own),
       operationIds === undefined || match(operationIds, typeof id === "string" ? [id] : []),
     ];
-    return answers.every(Boolean);
+    return matches.every(Boolean);
   }
 }
 

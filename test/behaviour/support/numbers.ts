@@ -1,4 +1,4 @@
-/** A small API of numbers, as a list of each kind is made of it. */
+/** A small API that lists numbers, for lists of each kind. */
 
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,21 +34,21 @@ interface Paths {
 
 interface Numbers {
   readonly origin: string;
-  /** Path and query of each request, and the key that it carried. */
+  /** URL and key of each request. */
   readonly requests: { readonly url: URL; readonly key: unknown }[];
   readonly list: (next: Strategy<Body, Query>, query?: Query, fixed?: readonly unknown[]) => Paginated<number, Body>;
 }
 
-/** Starts a server that answers with what `answer` makes of an address, and a client of it. */
+/** Starts a server that sends the body that `bodyOf` returns for a URL, and creates a client of it. */
 export async function numbers(
-  answer: (url: URL, response: ServerResponse) => unknown,
+  bodyOf: (url: URL, response: ServerResponse) => unknown,
   auth: Auth = headerKey("X-Key", "the option key", "secret"),
 ): Promise<Numbers> {
   const requests: { url: URL; key: unknown }[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? ""}`);
     requests.push({ url, key: request.headers["x-key"] });
-    const body = answer(url, response);
+    const body = bodyOf(url, response);
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,9 +1,8 @@
 /** One run of the generator on one text. */
 
 import ts from "typescript";
-import { findingsIn } from "../../../generator/audit/audit.js";
 import { inspect } from "../inspect.js";
-import { type Generated, generateFrom } from "../pipeline.js";
+import { findingsIn, type Generated, generateFrom } from "../pipeline.js";
 
 /** What went wrong; two with one `key` are the same fault. */
 export interface Fault {

@@ -2,8 +2,8 @@ import { type ClientOptions, OpenAIInvites } from "openai-invites";
 import { onTestFinished } from "vitest";
 import { type InvitesServer, type InvitesServerOptions, startInvitesServer } from "../../support/invites-server.js";
 
-/** A server of a test's own, and a client of it. */
-export async function given(
+/** Starts a server for one test, and creates a client of it. */
+export async function setUp(
   serverOptions: InvitesServerOptions = {},
   clientOptions: ClientOptions = {},
 ): Promise<{ server: InvitesServer; client: OpenAIInvites }> {
@@ -12,29 +12,31 @@ export async function given(
   return { server, client: new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key", ...clientOptions }) };
 }
 
-/** The ids that the server gives its first invites. */
+/** The ids of the server's first invites. */
 export const ids = (count: number, from = 1): string[] =>
   Array.from({ length: count }, (_, index) => `invite-${String(from + index)}`);
 
-/** Goes through a list, and tells what came out of it before it ended or failed. */
-export async function walk(list: AsyncIterable<{ readonly id: string }>): Promise<{ ids: string[]; error: unknown }> {
-  const found: string[] = [];
+/** Iterates over a list; returns the ids that it yielded before it ended or failed, and the error. */
+export async function collect(
+  list: AsyncIterable<{ readonly id: string }>,
+): Promise<{ ids: string[]; error: unknown }> {
+  const yielded: string[] = [];
   try {
-    for await (const { id } of list) found.push(id);
-    return { ids: found, error: undefined };
+    for await (const { id } of list) yielded.push(id);
+    return { ids: yielded, error: undefined };
   } catch (error) {
-    return { ids: found, error };
+    return { ids: yielded, error };
   }
 }
 
-/** What a promise is rejected with. */
+/** The reason that a promise is rejected with. */
 export const rejection = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => Promise.reject(new Error("it was not rejected")),
     (error: unknown) => error,
   );
 
-/** What is reported to the process as rejected and never handled, while `work` runs and a little longer. */
+/** The reasons of promises whose rejection is not handled while `work` runs and shortly after. */
 export async function unhandledWhile(work: () => unknown): Promise<unknown[]> {
   const reasons: unknown[] = [];
   const listener = (reason: unknown): void => void reasons.push(reason);

@@ -1,4 +1,4 @@
-/** Whatever goes wrong on the way, a walk loses nothing, repeats nothing, and ends. */
+/** Whatever fails on the way, an iteration loses no item, repeats none, and ends. */
 
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ import { ours } from "./ours.js";
 import { hasCursor, type PageFault, type Plan, schemes } from "./plan.js";
 import { overLoopback, type Transport, withinProcess } from "./transport.js";
 
-const usual: Plan = {
+const plain: Plan = {
   scheme: "cursor-token",
   items: 10,
   sizes: [3],
@@ -37,47 +37,50 @@ describe("over a connection", () => {
   });
   afterAll(() => transport.close());
 
-  it("is right too", async () => {
+  it("is right as well", async () => {
     const property = fc.asyncProperty(plans, async (plan) => {
       expect((await judge(ours, plan, transport)).outcome).toBe("right");
     });
     await fc.assert(property, { seed: 2, numRuns: 60 });
   }, 60_000);
 
-  it("takes up again what broke off in the middle of a body", async () => {
-    const plan: Plan = { ...usual, requestFaults: { 2: "reset in body", 4: "reset" } };
+  it("resumes what broke off in the middle of a body", async () => {
+    const plan: Plan = { ...plain, requestFaults: { 2: "reset in body", 4: "reset" } };
     expect(await judge(ours, plan, transport)).toMatchObject({ ...right, ids: all });
   });
 });
 
 describe.each(schemes)("%s", (scheme) => {
-  it("yields all items, by each prefetch, through empty pages where there are any", async () => {
+  it("yields all items, with each prefetch, through empty pages where there are any", async () => {
     for (const prefetch of [0, 1, 3]) {
-      const plan: Plan = { ...usual, scheme, sizes: [0, 3, 1], prefetch };
+      const plan: Plan = { ...plain, scheme, sizes: [0, 3, 1], prefetch };
       expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
     }
   });
 
-  it.each(["return", "abort", "limit"] as const)("goes on after any item: %s", async (how) => {
+  it.each(["return", "abort", "limit"] as const)("is resumed after any item: %s", async (how) => {
     for (let after = 0; after <= 11; after++) {
-      const plan: Plan = { ...usual, scheme, sizes: [0, 3, 1], breaks: [{ after, how }], prefetch: after % 2 };
+      const plan: Plan = { ...plain, scheme, sizes: [0, 3, 1], breaks: [{ after, how }], prefetch: after % 2 };
       expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
     }
   });
 
-  it.each(["429", "500", "reset", "reset in body", "html", "half json"] as const)("goes on after %s", async (fault) => {
-    const plan: Plan = { ...usual, scheme, requestFaults: { 1: fault, 3: fault, 4: fault } };
-    expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
-  });
+  it.each(["429", "500", "reset", "reset in body", "html", "half json"] as const)(
+    "is resumed after %s",
+    async (fault) => {
+      const plan: Plan = { ...plain, scheme, requestFaults: { 1: fault, 3: fault, 4: fault } };
+      expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
+    },
+  );
 });
 
-describe.each(schemes.filter(hasCursor))("%s, with a page that cannot be trusted:", (scheme) => {
+describe.each(schemes.filter(hasCursor))("%s, with a faulty page:", (scheme) => {
   const faults: readonly PageFault[] = ["repeated cursor", "cyclic cursor", "items that are none"];
   const shown: readonly PageFault[] = scheme === "link-header" ? [] : ["no cursor", "odd cursor"];
 
   it.each([...faults, ...shown])("%s", async (fault) => {
     const plan: Plan = {
-      ...usual,
+      ...plain,
       scheme,
       items: 30,
       pageFault: { page: 6, fault },
@@ -89,19 +92,19 @@ describe.each(schemes.filter(hasCursor))("%s, with a page that cannot be trusted
   });
 });
 
-it("finds its place when the list grows or shrinks around it", async () => {
+it("finds its position when the list grows or shrinks around it", async () => {
   for (const kind of ["grow", "shrink"] as const) {
     for (let percent = 0; percent < 100; percent += 10) {
       const changes = [{ request: 2, kind, at: percent / 100 }];
-      const plan: Plan = { ...usual, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
+      const plan: Plan = { ...plain, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
       expect(await judge(ours, plan, withinProcess)).toMatchObject(right);
     }
   }
 });
 
-it("refuses to guess when the items around its place are gone", async () => {
+it("fails when the items around its position are gone", async () => {
   const changes = [2, 2].map((request) => ({ request, kind: "shrink" as const, at: 0.15 }));
-  const plan: Plan = { ...usual, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
+  const plan: Plan = { ...plain, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
   const { error } = await judge(ours, plan, withinProcess);
   expect(error).toMatchObject({ name: "PaginationError", message: expect.stringContaining("has changed") as string });
 });
@@ -111,13 +114,13 @@ describe("the suite sees", () => {
     ["items that are lost", { pageFault: { page: 1, fault: "no cursor" }, scheme: "next-url" }, "lost"],
     ["items that come twice", { pageFault: { page: 1, fault: "cyclic cursor" } }, "repeated"],
     [
-      "a walk without an end",
+      "an iteration without an end",
       { items: 40, sizes: [0, 1], pageFault: { page: 2, fault: "repeated cursor" } },
       "endless",
     ],
-    ["a walk that fails in vain", { requestFaults: { 2: "500" } }, "failed"],
-    ["a walk that is right", {}, "right"],
+    ["an iteration that fails without need", { requestFaults: { 2: "500" } }, "failed"],
+    ["an iteration that is right", {}, "right"],
   ])("%s", async (_, plan, outcome) => {
-    expect((await judge(handWritten, { ...usual, ...plan }, withinProcess)).outcome).toBe(outcome);
+    expect((await judge(handWritten, { ...plain, ...plan }, withinProcess)).outcome).toBe(outcome);
   });
 });

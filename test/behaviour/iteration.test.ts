@@ -1,15 +1,15 @@
-/** How a list is walked ahead, within bounds, and how a walk is stopped. */
+/** Loading pages ahead, the bounds of an iteration, and how it is stopped. */
 
 import { ApiError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing, slowHeaders } from "../support/invites-server.js";
-import { given, ids, unhandledWhile, walk } from "./support/given.js";
+import { setUp, ids, unhandledWhile, collect } from "./support/setup.js";
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
 
 describe("prefetch", () => {
   it.each([0, 1, 3])("loads %i pages ahead, in order, and no more", async (prefetch) => {
-    const { server, client } = await given({ invites: 200 });
+    const { server, client } = await setUp({ invites: 200 });
     const pages = client.invites.list({}, { prefetch }).pages();
     for (let page = 1; page <= 10; page++) {
       const { value } = (await pages.next()) as { value: { items: { id: string }[] } };
@@ -29,7 +29,7 @@ describe("prefetch", () => {
       request.signal.addEventListener("abort", () => (aborted += 1));
       return fetch(request).finally(() => (underWay -= 1));
     };
-    const { server, client } = await given({ invites: 200 }, { fetch: watching });
+    const { server, client } = await setUp({ invites: 200 }, { fetch: watching });
     server.faults.onPage(3, slowHeaders(2_000));
     const reasons = await unhandledWhile(async () => {
       for await (const { id } of client.invites.list({}, { prefetch: 2 })) {
@@ -44,11 +44,11 @@ describe("prefetch", () => {
   });
 
   it("keeps an error until its turn comes", async () => {
-    const { server, client } = await given({ invites: 60 }, { maxRetries: 0 });
+    const { server, client } = await setUp({ invites: 60 }, { maxRetries: 0 });
     server.faults.onPage(2, failing(500));
     const reasons = await unhandledWhile(async () => {
-      const { ids: found, error } = await walk(client.invites.list({}, { prefetch: 3 }));
-      expect([found.length, (error as ApiError).status]).toEqual([20, 500]);
+      const { ids: yielded, error } = await collect(client.invites.list({}, { prefetch: 3 }));
+      expect([yielded.length, (error as ApiError).status]).toEqual([20, 500]);
     });
     expect(reasons).toEqual([]);
   });
@@ -67,24 +67,26 @@ describe("an iteration is bounded", () => {
     [{ maxItems: 30, maxPages: 1 }, 20, 1],
   ])("by %j, with pages loaded ahead or not", async (limits, items, requests) => {
     for (const prefetch of [0, 5]) {
-      const { server, client } = await given({ invites: 50 });
+      const { server, client } = await setUp({ invites: 50 });
       const list = client.invites.list({}, { ...limits, prefetch });
       const iterator = list[Symbol.asyncIterator]();
-      expect((await walk(iterator)).ids).toEqual(ids(items));
+      expect((await collect(iterator)).ids).toEqual(ids(items));
       await soon();
       expect(server.requests).toHaveLength(requests);
-      expect((await walk(client.invites.list().resume(iterator.checkpoint))).ids).toEqual(ids(50 - items, items + 1));
+      expect((await collect(client.invites.list().resume(iterator.checkpoint))).ids).toEqual(
+        ids(50 - items, items + 1),
+      );
       expect(await list.toArray()).toHaveLength(items);
       expect(await list.toArray({ limit: 5 })).toHaveLength(Math.min(items, 5));
     }
   });
 
   it("by pages too, each time anew", async () => {
-    const { client } = await given({ invites: 90 });
+    const { client } = await setUp({ invites: 90 });
     const sizes = async (list: ReturnType<typeof client.invites.list>): Promise<number[]> => {
-      const found: number[] = [];
-      for await (const { items } of list.pages()) found.push(items.length);
-      return found;
+      const yielded: number[] = [];
+      for await (const { items } of list.pages()) yielded.push(items.length);
+      return yielded;
     };
     const list = client.invites.list({}, { maxItems: 30, maxPages: 4 });
     expect([await sizes(list), await sizes(list)]).toEqual([
@@ -92,7 +94,7 @@ describe("an iteration is bounded", () => {
       [20, 20],
     ]);
     expect(await sizes(client.invites.list({}, { maxPages: 3 }))).toEqual([20, 20, 20]);
-    expect((await walk(await client.invites.list({}, { maxPages: 2 }))).ids).toEqual(ids(40));
+    expect((await collect(await client.invites.list({}, { maxPages: 2 }))).ids).toEqual(ids(40));
   });
 
   it.each([
@@ -107,8 +109,8 @@ describe("an iteration is bounded", () => {
     { maxItems: NaN },
     { maxItems: "5" as unknown as number },
   ])("not by %j, which is refused before anything is sent", async (options) => {
-    const { server, client } = await given({ invites: 50 });
-    const { error } = await walk(client.invites.list({}, options));
+    const { server, client } = await setUp({ invites: 50 });
+    const { error } = await collect(client.invites.list({}, options));
     expect(error).toBeInstanceOf(ApiError);
     expect((error as Error).message).toContain(`${Object.keys(options)[0] ?? ""} must be a whole number`);
     expect(() => client.invites.list({}, options).pages()).toThrow(ApiError);
@@ -117,7 +119,7 @@ describe("an iteration is bounded", () => {
 });
 
 describe("an iterator", () => {
-  /** The promise of what does not come. */
+  /** The promise of a value that does not arrive. */
   async function untilItWaits(iterator: AsyncIterator<unknown>): Promise<{ readonly waiting: Promise<unknown> }> {
     for (let count = 0; count < 100; count++) {
       const result = iterator.next();
@@ -126,17 +128,17 @@ describe("an iterator", () => {
     throw new Error("it never waits");
   }
 
-  it("gives items in order to whoever asks for several at once", async () => {
-    const { server, client } = await given({ invites: 45 });
+  it("yields items in order when several are requested at once", async () => {
+    const { server, client } = await setUp({ invites: 45 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 50 }, () => iterator.next()));
-    const found = results.flatMap(({ done, value }) => (done ? [] : [(value as { id: string }).id]));
-    expect(found).toEqual(ids(45));
+    const yielded = results.flatMap(({ done, value }) => (done ? [] : [(value as { id: string }).id]));
+    expect(yielded).toEqual(ids(45));
     expect(server.requests).toHaveLength(3);
   });
 
-  it("gives what is there already in one turn each", async () => {
-    const { client } = await given({ invites: 100 });
+  it("yields items that have arrived in one turn each", async () => {
+    const { client } = await setUp({ invites: 100 });
     const iterator = client.invites.list({ limit: 100 })[Symbol.asyncIterator]();
     await iterator.next();
     let turns = 0;
@@ -152,7 +154,7 @@ describe("an iterator", () => {
   });
 
   it("is stopped at once by return(), whatever it waits for", async () => {
-    const { server, client } = await given({ invites: 100 });
+    const { server, client } = await setUp({ invites: 100 });
     server.faults.onPage(2, slowHeaders(2_000), Infinity);
     for (const iterator of [client.invites.list()[Symbol.asyncIterator](), client.invites.list().pages()]) {
       const { waiting } = await untilItWaits(iterator);
@@ -164,8 +166,8 @@ describe("an iterator", () => {
     }
   });
 
-  it("yields nothing more after return(), not even what is there", async () => {
-    const { server, client } = await given({ invites: 100 });
+  it("yields nothing more after return(), not even items that have arrived", async () => {
+    const { server, client } = await setUp({ invites: 100 });
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     await iterator.next();
     const { checkpoint } = iterator;
@@ -175,8 +177,8 @@ describe("an iterator", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("throws what is thrown into it, as it is", async () => {
-    const { client } = await given({ invites: 100 });
+  it("throws what is thrown into it, unchanged", async () => {
+    const { client } = await setUp({ invites: 100 });
     for (const iterator of [client.invites.list()[Symbol.asyncIterator](), client.invites.list().pages()]) {
       await iterator.next();
       const reason = Object.freeze(new Error("mine"));
@@ -186,7 +188,7 @@ describe("an iterator", () => {
   });
 
   it("is done for good after an error", async () => {
-    const { server, client } = await given({ invites: 100 }, { maxRetries: 0 });
+    const { server, client } = await setUp({ invites: 100 }, { maxRetries: 0 });
     server.faults.onPage(1, failing(500));
     const iterator = client.invites.list()[Symbol.asyncIterator]();
     await expect(iterator.next()).rejects.toThrow("500");

@@ -28,7 +28,7 @@ const json = `{
   }
 }`;
 
-describe("places of the normalised document", () => {
+describe("locations in the normalised document", () => {
   test("lead to what the user wrote", async () => {
     const { loaded } = await loading({ "api.yaml": yaml, "models.json": json });
     if (loaded === undefined) throw new Error("not loaded");
@@ -64,7 +64,7 @@ describe("places of the normalised document", () => {
     });
   });
 
-  test("of long names and names with odd characters are fit to be shown", async () => {
+  test("of long names and names with odd characters are safe to print", async () => {
     const name = `\u202e${"x".repeat(5_000)}`;
     const { diagnostics } = await loading({
       "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, components: { schemas: { [name]: 5 } } },
