@@ -78,11 +78,11 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const build = async (isBuilt: boolean): Promise<Package> => {
-    const { api, lock: names } = analysis;
+    const { api, document, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
-    const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
+    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
     const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
     return { files: [...files, lockFile(names, files, loaded.sources)], built };
   };

@@ -216,8 +216,8 @@ export interface Content {
 }
 
 export interface BodyContent extends Content {
-  /** `Content-Type` of the request; a media range where the value decides. */
-  readonly sentAs: SpecText;
+  /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
+  readonly sentAs?: SpecText;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
 }
@@ -232,8 +232,8 @@ export interface Encoding {
 export interface Result {
   /** The responses of every success status with content, in the media types that are requested; none: nothing is returned. */
   readonly contents: readonly ResponseContent[];
-  /** The runtime's reader of a stream of values; {@link contents} has the types of one of them. */
-  readonly stream?: StreamReader;
+  /** How a stream is read; {@link contents} has the types of one of them. */
+  readonly stream?: StreamFormat;
   /** The media types that are requested, where they are not the default, JSON. */
   readonly accept: readonly SpecText[];
   /** The document offers other media types too, which this call does not request. */
@@ -254,14 +254,24 @@ export interface ResponseContent extends Content {
   readonly unnamed?: true;
 }
 
-/** Server-Sent Events whose data, or whose whole, is of interest, as JSON or as text; or a value of JSON on each line. */
-export type StreamReader = "jsonEvents" | "textEvents" | "namedEvents" | "namedTextEvents" | "jsonLines";
+/** How the values of a stream are read. */
+export interface StreamFormat {
+  /** Server-Sent Events whose data is of interest, or whose name and id as well; or a JSON value on each line. */
+  readonly reader: "events" | "namedEvents" | "jsonLines";
+  /** What the data of an event is: JSON, text, or either. Default JSON. */
+  readonly data?: "text" | "mixed";
+  /** An event named `error` is one of the values; without it, it ends the stream with an error. */
+  readonly errors?: true;
+  /** Properties that hold an event's name and id, where they have other names. */
+  readonly event?: string;
+  readonly id?: string;
+}
 
 export interface ErrorResponse {
   /** `404`, `4XX` or `default`. */
   readonly status: SpecText;
-  /** Absent where its content is neither JSON nor text. */
-  readonly content?: Content;
+  /** What its body may be: JSON, text, or either. */
+  readonly contents: readonly Content[];
   readonly doc?: SpecText;
 }
 

@@ -16,11 +16,12 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
-import { errorsOf, offeredTypes, resultOf } from "./responses.js";
+import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { serversOf } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
+import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
 import { exportedNames } from "./names/exports.js";
@@ -41,15 +42,19 @@ export interface AnalyseInput {
 
 export interface Analysis {
   readonly api: Api;
+  /** The document as its types are made from it. */
+  readonly document: Document;
   readonly lock: Lock;
   /** What was found of each operation's pages, for `--explain`. */
   readonly paging: readonly Found[];
 }
 
-export function analyse(input: AnalyseInput): Analysis {
-  const { document, config, lock } = input;
+export function analyse(read: AnalyseInput): Analysis {
+  const { document, originOf } = typedDocument(read.document);
+  const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
+  const { config, lock } = input;
   const operations = operationsOf(document);
-  const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
+  const subjects = operations.flatMap((subject) => withStream(subject, offeredKinds(subject)));
   const found = new Map(
     operations.map((subject) => [
       subject.key,
@@ -77,6 +82,7 @@ export function analyse(input: AnalyseInput): Analysis {
   context.types.nameClasses(pathsOf(tree));
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
   return {
+    document,
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),

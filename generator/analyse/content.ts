@@ -53,7 +53,9 @@ function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];
   const { type, enum: values = [], const: value } = schema;
   const types = typeof type === "string" ? [type] : (type ?? []);
-  const exact = [...values, ...(value === undefined ? [] : [value])].map((each) => (each === null ? "null" : typeof each));
+  const exact = [...values, ...(value === undefined ? [] : [value])].map((each) =>
+    each === null ? "null" : typeof each,
+  );
   const isObject = ["properties", "additionalProperties", "items", "prefixItems"].some((key) => key in schema);
   const all = new Set([...types, ...exact, ...(isObject && types.length === 0 ? ["object"] : [])]);
   all.delete("null");
@@ -78,12 +80,11 @@ const isEncoded = (document: Document, schema: Schema | undefined): boolean =>
 
 /** The media type that a request names, where it is not the one that its kind has by default; a range where the value decides. */
 export function sentType(kind: ContentKind, mediaType: string): string | undefined {
-  const essence = essenceOf(mediaType);
-  const standard = { json: "application/json", multipart: "multipart/form-data", form: "application/x-www-form-urlencoded" };
-  if (kind === "json" || kind === "multipart" || kind === "form")
-    return isRange(essence) || essence === standard[kind] ? undefined : mediaType;
-  if (kind === "text" && isRange(essence)) return "text/plain";
-  return mediaType;
+  if (kind === "form") return undefined;
+  if (kind === "multipart")
+    return isRange(mediaType) || essenceOf(mediaType) === "multipart/form-data" ? undefined : mediaType;
+  if (kind === "json") return isRange(mediaType) || mediaType === "application/json" ? undefined : mediaType;
+  return kind === "text" && isRange(mediaType) ? "text/plain" : mediaType;
 }
 
 /** Whether a call that takes the content needs no `Accept` of its own: JSON is requested by default. */

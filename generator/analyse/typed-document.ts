@@ -62,7 +62,10 @@ function contentsOf(document: Document): Contents {
     media: [...new Set(holders)].flatMap((holder) => Object.entries(holder?.content ?? {})),
     parameters,
     plain: [
-      ...parameters.flatMap(({ schema, content = {} }) => [schema, ...Object.values(content).map((each) => each.schema)]),
+      ...parameters.flatMap(({ schema, content = {} }) => [
+        schema,
+        ...Object.values(content).map((each) => each.schema),
+      ]),
       ...[...inHeaders, ...Object.values(headers)].map((header) => ("schema" in header ? header.schema : undefined)),
     ],
   };
@@ -86,7 +89,10 @@ class Files {
 
   replacements(): ReadonlyMap<object, object> {
     const { media, parameters, plain } = this.#contents;
-    const kinds = media.map(([mediaType, content]) => ({ kind: contentKind(this.#document, mediaType, content), content }));
+    const kinds = media.map(([mediaType, content]) => ({
+      kind: contentKind(this.#document, mediaType, content),
+      content,
+    }));
     const isParts = ({ kind }: { kind: string }): boolean => kind === "multipart";
     const textual = kinds.filter((each) => each.kind !== "binary" && !isParts(each));
     const parts = kinds.filter(isParts).flatMap(({ content }) => this.#textParts(content.schema, new Set()));
@@ -113,7 +119,8 @@ class Files {
     const [first] = Object.entries(parameter.content ?? {});
     if (first === undefined || parameter.in === "querystring") return;
     const [mediaType, content] = first;
-    const schema = contentKind(this.#document, mediaType, content) === "json" ? (content.schema ?? {}) : { type: "string" };
+    const schema =
+      contentKind(this.#document, mediaType, content) === "json" ? (content.schema ?? {}) : { type: "string" };
     this.#replacements.set(parameter, copyOf(parameter, { schema }));
   }
 
@@ -198,7 +205,8 @@ class Files {
     if (known !== undefined && !this.#inText.has(node)) return schema;
     const fields = change(node, new Set([...seen, node]));
     const isSame = Object.entries(fields).every(([key, value]) => node[key as keyof SchemaObject] === value);
-    if (isSame) return schema;
+    // A file in both places is stripped in the one: the other needs a copy, although nothing else changes.
+    if (isSame && !(isFile(node) && this.#inText.has(node))) return schema;
     const made = copyOf(node, fields);
     if (schema === node || this.#inText.has(node)) return made;
     this.#replacements.set(node, made);
@@ -222,7 +230,10 @@ function file({ type, ...schema }: SchemaObject): SchemaObject {
 }
 
 /** The same map where nothing changes. */
-function mapped(map: Readonly<Record<string, Schema>>, change: (value: Schema) => Schema): Readonly<Record<string, Schema>> {
+function mapped(
+  map: Readonly<Record<string, Schema>>,
+  change: (value: Schema) => Schema,
+): Readonly<Record<string, Schema>> {
   const changed = Object.entries(map).map(([key, value]) => [key, change(value)] as const);
   return changed.every(([key, value]) => map[key] === value) ? map : bare(changed);
 }

@@ -1,6 +1,7 @@
 /** `src/models.ts` and `src/schema.ts`. */
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
+import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import type { TypeText } from "./schema/types.js";
@@ -38,9 +39,9 @@ function errorBody({ api, types }: EmitInput): string {
   const errors = new Set<string>();
   const visit = (resources: typeof api.resources): void => {
     for (const { operations, children } of resources) {
-      for (const { type } of operations.flatMap((operation) => operation.errors)) {
-        if (type === undefined) continue;
-        const { text, names } = types.text(type);
+      const contents = operations.flatMap((operation) => operation.errors.flatMap((error) => error.contents));
+      for (const content of contents) {
+        const { text, names } = receivedTypeText({ types }, content);
         errors.add(text);
         for (const name of names) if (types.names.has(name)) imports.type(name, "../models.js");
       }

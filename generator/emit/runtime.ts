@@ -16,4 +16,6 @@ export const runtimeEmitter = (templates: ReadonlyMap<string, string>): Emitter 
 
 /** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
 export const hasEvents = (api: Api): boolean =>
-  resourcesOf(api).some(({ resource }) => resource.operations.some(({ result }) => result.kind === "events"));
+  resourcesOf(api).some(({ resource }) =>
+    resource.operations.some(({ result }) => result.contents.some(({ kind }) => kind === "events")),
+  );

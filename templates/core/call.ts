@@ -32,6 +32,8 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings) => object;
+  /** Whether the body is a stream, which can be sent once. */
+  readonly once?: boolean;
 }
 
 /** An operation whose response is JSON. */
@@ -63,7 +65,8 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
       try {
         return await attempt(settings, options, spec, unread);
       } catch (error) {
-        const delay = retries < maxRetries ? retryDelay(error as ApiError, retries, repeatable) : undefined;
+        const delay =
+          retries < maxRetries && !spec.once ? retryDelay(error as ApiError, retries, repeatable) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${(error as ApiError).message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);

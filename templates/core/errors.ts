@@ -133,6 +133,12 @@ export function statusError(operation: string, response: Response, error: unknow
   return new Class(operation, `${status} ${reasonIn(body) ?? statusText}`.trim(), { response, body });
 }
 
+/** The error that a stream reports by an event. */
+export function streamError(operation: string, response: Response, reported: unknown): ApiError {
+  const body = reported as ErrorBody;
+  return new ApiError(operation, `the stream reports an error: ${reasonIn(body) ?? "unknown"}`, { response, body });
+}
+
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
   const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: unknown };

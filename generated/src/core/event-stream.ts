@@ -1,16 +1,24 @@
 // Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
 
-import { AbortedError, ConnectionError, ParseError, reasonOf } from "./errors.js";
+import {
+  AbortedError,
+  ApiError,
+  ConnectionError,
+  ParseError,
+  reasonOf,
+  streamError,
+} from "./errors.js";
 import type { Reader, Reading } from "./read.js";
 
 /**
  * Creates a parser, which is called with each chunk of a body's text, and with `undefined` at its end. It passes each value to
- * `take`, and calls `end` where the values end before the body does.
+ * `take`, and calls `end` where the values end before the body does, or `fail` with what the stream itself reports as an error.
  * @throws {SyntaxError} when the text is not in the expected format
  */
 export type Parse<T> = (
   take: (value: T) => void,
   end: () => void,
+  fail: (body: unknown) => void,
 ) => (text: string | undefined) => void;
 
 /** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
@@ -43,9 +51,11 @@ async function* values<T>(
 ): AsyncGenerator<T, void, undefined> {
   const arrived: T[] = [];
   let ended = false;
+  let failure: ApiError | undefined;
   const feed = parse(
     (value) => arrived.push(value),
     () => (ended = true),
+    (reported) => (failure = streamError(operation, response, reported)),
   );
   if (!response.body) return;
   const body = response.body.getReader();
@@ -63,9 +73,11 @@ async function* values<T>(
       } finally {
         yield* arrived.splice(0);
       }
+      if (failure) throw failure;
     }
   } catch (cause) {
     if (signal?.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
+    if (cause instanceof ApiError) throw cause;
     if (cause instanceof SyntaxError)
       throw new ParseError(operation, cause.message, { response, cause });
     throw new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });

@@ -8,8 +8,8 @@ const runtime =
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
-  "arrayIn binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty member " +
-  "multipartBody namedEvents paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents wire"
+  "anyBody arrayIn binaryBody blob byContentType byCursor byLink byLinkHeader byOffset byPage byStatus call empty formBody isStream json jsonBody " +
+  "jsonEvents jsonLines member mixedEvents multipartBody namedEvents oneOfBodies paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents unnamedJson unnamedText wire"
 ).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

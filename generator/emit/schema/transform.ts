@@ -90,10 +90,21 @@ function contextFor(document: Document): GlobalContext {
 const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
   binaryType(schema) ?? arrayType(schema, options);
 
+interface BinarySchema {
+  readonly format?: string;
+  readonly type?: unknown;
+  readonly contentEncoding?: unknown;
+}
+
 /** Binary content is a `Blob`; the library types it as `string`. */
-function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {
-  const isBinary = schema.type === "string" && schema.format === "binary" && schema.contentEncoding === undefined;
-  return isBinary ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+function binaryType({ format, type, contentEncoding }: BinarySchema): ts.TypeNode | undefined {
+  const [first, second, ...others] = Array.isArray(type) ? (type as unknown[]) : [type];
+  if (format !== "binary" || contentEncoding !== undefined || others.length > 0) return undefined;
+  const blob = ts.factory.createTypeReferenceNode("Blob");
+  if (first === "string" && second === undefined) return blob;
+  const nothing = ts.factory.createLiteralTypeNode(ts.factory.createNull());
+  const isNullable = [first, second].includes("string") && [first, second].includes("null");
+  return isNullable ? ts.factory.createUnionTypeNode([blob, nothing]) : undefined;
 }
 
 /** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their paths. */

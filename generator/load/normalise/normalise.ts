@@ -6,7 +6,6 @@ import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { shortenAliases } from "./aliases.js";
-import { readBinaryTextAsText } from "./binary.js";
 import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
@@ -48,7 +47,6 @@ export function normalise(context: NormaliseContext): Document {
     if (kind === "schema" && "allOf" in node) composed.push(node);
   });
   for (const schema of composed) separateNull(schema, context);
-  readBinaryTextAsText(document);
   separateDirections(context);
   shortenAliases(document);
   return finish(context);
