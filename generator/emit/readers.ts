@@ -1,7 +1,7 @@
 /** The runtime's reader of a response, where it is not the default, JSON. */
 
 import type { ResponseContent, Result, StreamFormat } from "../model.js";
-import { lookupKey, propertyName, stringLiteral } from "./encode.js";
+import { propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import { specText } from "../model.js";
 
@@ -12,16 +12,14 @@ export function readField({ contents, stream, empty }: Result, scope: FileScope)
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
   const standard = readerOf(first);
   const byStatus = [
-    ...contents.map((content) => [lookupKey(content.status), readerOf(content)] as const),
-    ...empty.map((status) => [lookupKey(status), "empty"] as const),
+    ...contents.map((content) => [content.status, readerOf(content)] as const),
+    ...empty.map((status) => [status, "empty"] as const),
   ];
-  const hasRange = byStatus.some(([status]) => !/^\d+$/u.test(status));
+  const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
   if ([...others.values()].every((reader) => reader === standard))
     return standard === "json" ? [] : [`read: ${scope.runtime(standard, "read")}`];
-  const entries = [...others].map(
-    ([status, reader]) => `${propertyName(specText(status))}: ${scope.runtime(reader, "read")}`,
-  );
+  const entries = [...others].map(([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, "read")}`);
   return [`read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${scope.runtime(standard, "read")})`];
 }
 

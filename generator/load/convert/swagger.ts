@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
+import { completeForms } from "./forms.js";
 import { childOf, eachNode, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
 
@@ -29,7 +30,9 @@ export async function convertSwagger(
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
   }
   const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
-  return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
+  if (!isObject(document)) return fail("the Swagger 2.0 document cannot be converted");
+  completeForms(document);
+  return document;
 }
 
 /** The converter assumes that every `$ref` is a string. */

@@ -11,6 +11,7 @@ import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeItems } from "./items.js";
+import { completeMembers } from "./members.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
@@ -44,8 +45,9 @@ export function normalise(context: NormaliseContext): Document {
     if (kind === "mediaType") describeItems(node, context);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
-    if (kind === "schema" && "allOf" in node) composed.push(node);
+    if (kind === "schema" && ["allOf", "anyOf", "oneOf"].some((key) => key in node)) composed.push(node);
   });
+  for (const schema of composed) completeMembers(schema, context);
   for (const schema of composed) separateNull(schema, context);
   separateDirections(context);
   shortenAliases(document);
