@@ -8,7 +8,7 @@ import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
-import { fileOf } from "./names/files.js";
+import { FileNames } from "./names/files.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
 import { callsFromConfig } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
@@ -76,6 +76,7 @@ export function analyse(read: AnalyseInput): Analysis {
     auth: authOf(document, config.auth ?? {}),
     types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
     pages: new Scope({ ignoreCase: true }),
+    files: new FileNames(),
     found,
     tags: tagsOf(document),
   };
@@ -135,6 +136,7 @@ interface Context {
   readonly auth: Api["auth"];
   readonly types: TypeNames;
   readonly pages: Scope;
+  readonly files: FileNames;
   readonly found: ReadonlyMap<string, Found>;
   /** Descriptions of tags by the names that they would have as resources. */
   readonly tags: ReadonlyMap<string, string>;
@@ -156,7 +158,7 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
   return {
     name: node.path.at(-1) as string,
     className,
-    file: fileOf(node.path),
+    file: context.files.of(node.path),
     page: context.pages.name(`resource ${className}`, `${className}Api`),
     operations: [...node.operations]
       .sort(byVerb)

@@ -82,6 +82,22 @@ class Properties {
       for (const [name, property] of Object.entries(properties))
         if (!this.#found.has(name)) this.#found.set(name, property);
     for (const member of Array.isArray(schema["allOf"]) ? schema["allOf"] : []) this.add(member, depth + 1);
+    for (const key of ["oneOf", "anyOf"]) this.#addUnion(schema[key], depth);
+  }
+
+  /** Of a property that only some alternatives have, no more is known than its direction. */
+  #addUnion(members: Value | undefined, depth: number): void {
+    for (const member of Array.isArray(members) ? members : []) {
+      const own = new Properties(this.#context);
+      own.add(member, depth + 1);
+      for (const [name, property] of own.#found) {
+        if (this.#found.has(name)) continue;
+        const directions = ["readOnly", "writeOnly"].flatMap((key): [string, Value][] =>
+          childOf(property, key) === true ? [[key, true]] : [],
+        );
+        this.#found.set(name, this.#context.carry(newObject(directions), isObject(property) ? property : newObject()));
+      }
+    }
   }
 }
 
@@ -112,19 +128,36 @@ function addProperties(
   member["properties"] = context.carry(newObject(entries), member);
 }
 
-/** What the whole requires of members that have it from others in turn, where openapi-typescript does not look for it. */
+/** What the whole requires, where openapi-typescript does not look for it: further down in its members, or declared nowhere. */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
-  const { allOf } = schema;
-  if (!Array.isArray(allOf)) return;
-  const own = [schema, ...allOf.map((member) => targetOf(member, context))].map((part) => childOf(part, "properties"));
-  const missing = namesIn(schema).filter(
-    (name) => properties.get(name) !== undefined && !own.some((part) => isObject(part) && name in part),
+  const { allOf, oneOf, anyOf } = schema;
+  if (![allOf, oneOf, anyOf].some(Array.isArray)) return requireUndeclared(schema, context);
+  const members = Array.isArray(allOf) ? allOf : [];
+  const own = [schema, ...members.map((member) => targetOf(member, context))].map((part) =>
+    childOf(part, "properties"),
   );
+  const missing = namesIn(schema).filter((name) => !own.some((part) => isObject(part) && name in part));
   if (missing.length === 0) return;
   const member = context.carry(newObject([["required", context.carry([...missing], schema)]]), schema);
   addProperties(member, missing, properties, context);
-  schema["allOf"] = context.carry([...allOf, member], allOf);
+  schema["allOf"] = context.carry([...members, member], schema);
 }
+
+/** A property that is only required is one of any value, or of the value that every other property has. */
+export function requireUndeclared(schema: JsonObject, context: NormaliseContext): void {
+  const { properties, additionalProperties: others, $ref } = schema;
+  const isClosed =
+    others === false || $ref !== undefined || ["patternProperties", ...unions].some((key) => key in schema);
+  if (isClosed || !(isObject(properties) || schema["type"] === "object")) return;
+  const known = isObject(properties) ? properties : newObject();
+  const missing = namesIn(schema).filter((name) => !(name in known));
+  if (missing.length === 0) return;
+  const value = (): Value => (isObject(others) ? others : context.carry(newObject(), schema));
+  const entries = [...Object.entries(known), ...missing.map((name): [string, Value] => [name, value()])];
+  schema["properties"] = context.carry(newObject(entries), isObject(properties) ? properties : schema);
+}
+
+const unions = ["allOf", "oneOf", "anyOf"];
 
 const targetOf = (member: Value, context: NormaliseContext): Value | undefined =>
   isObject(member) && typeof member["$ref"] === "string" ? schemaAt(context.document, member["$ref"]) : member;

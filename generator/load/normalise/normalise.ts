@@ -11,7 +11,7 @@ import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeItems } from "./items.js";
-import { completeMembers } from "./members.js";
+import { completeMembers, requireUndeclared } from "./members.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
@@ -37,6 +37,7 @@ export function contextOf(
 export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
+  const requiring: JsonObject[] = [];
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
@@ -46,8 +47,10 @@ export function normalise(context: NormaliseContext): Document {
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
     if (kind === "schema" && ["allOf", "anyOf", "oneOf"].some((key) => key in node)) composed.push(node);
+    if (kind === "schema" && "required" in node) requiring.push(node);
   });
   for (const schema of composed) completeMembers(schema, context);
+  for (const schema of requiring) requireUndeclared(schema, context);
   for (const schema of composed) separateNull(schema, context);
   separateDirections(context);
   shortenAliases(document);
