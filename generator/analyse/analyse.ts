@@ -2,14 +2,16 @@
 
 import type { Config, OperationOverride } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
-import type { Document } from "../document.js";
+import type { Document, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { FileNames } from "./names/files.js";
+import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
+import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
@@ -18,7 +20,7 @@ import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
-import { serversOf } from "./servers.js";
+import { relativePath, serversOf, withServers } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
@@ -28,8 +30,8 @@ import { exportedNames } from "./names/exports.js";
 
 export interface AnalyseInput {
   readonly document: Document;
-  /** How the document is named in the package: its path relative to the configuration. */
-  readonly source: string;
+  /** The http(s) URL that the document was read from, if it was. */
+  readonly documentURL?: string;
   readonly config: Partial<Config>;
   /** Where it was read from. */
   readonly configFile?: string;
@@ -50,7 +52,7 @@ export interface Analysis {
 }
 
 export function analyse(read: AnalyseInput): Analysis {
-  const { document, originOf } = typedDocument(read.document);
+  const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
   const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
   const { config, lock } = input;
   const operations = operationsOf(document);
@@ -66,15 +68,24 @@ export function analyse(read: AnalyseInput): Analysis {
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
-    pinned: new Map(lock.basePath === config.basePath ? Object.entries(lock.operations) : []),
+    rules: callsFromRules(subjects, input),
+    pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
   });
   checkSchemes(input);
+  reportDefaultTitle(input);
+  const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
+    documentURL: input.documentURL,
     auth: authOf(document, config.auth ?? {}),
-    types: new TypeNames(document, exportedNames(className), new Map(Object.entries(lock.types))),
+    types: new TypeNames(
+      document,
+      exportedNames(className),
+      new Map(Object.entries(lock.types)),
+      frameworkBodies(tree, document),
+    ),
     pages: new Scope({ ignoreCase: true }),
     files: new FileNames(),
     found,
@@ -91,20 +102,25 @@ export function analyse(read: AnalyseInput): Analysis {
       className,
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
-      source: specText(input.source),
       servers: serversOf(document.servers),
+      ...pathOf(document),
       auth: context.auth,
       resources,
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
     },
     lock: {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+      ...(rule === undefined ? {} : { names: rule }),
       operations: callsOf(resources),
       types: Object.fromEntries(context.types.names),
     },
     paging: [...found.values()],
   };
 }
+
+/** The lock's names are kept while what names were made by is the same. */
+const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
+  lock.basePath === config.basePath && lock.names === rulesKey(config);
 
 function reportPaging(
   found: Found,
@@ -131,8 +147,27 @@ function checkSchemes({ document, config, configFile = "fetchwright.config.ts", 
   }
 }
 
+/** Titles that frameworks write where their users declare none. */
+const defaultTitles: ReadonlySet<string> = new Set([
+  "api",
+  "api documentation",
+  "fastapi",
+  "litestar api",
+  "my api",
+  "openapi definition",
+  "swagger",
+  "swagger api",
+]);
+
+function reportDefaultTitle({ document: { info }, config, locationOf, diagnostics }: AnalyseInput): void {
+  if (config.className !== undefined || !defaultTitles.has(info.title.trim().toLowerCase())) return;
+  const why = `the title ${JSON.stringify(info.title)} is a framework's default, and the client is named after it`;
+  diagnostics.report("title-default", locationOf(info), why);
+}
+
 interface Context {
   readonly document: Document;
+  readonly documentURL: string | undefined;
   readonly auth: Api["auth"];
   readonly types: TypeNames;
   readonly pages: Scope;
@@ -206,10 +241,20 @@ function operationOf(subject: Subject, name: string, className: string, context:
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
-    ...(operation.servers === undefined ? {} : { servers: serversOf(operation.servers) }),
+    ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
     sample: sampleOf(subject),
   };
+}
+
+function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
+  const servers = serversOf(declared, documentURL);
+  return servers.length === 0 ? {} : { servers };
+}
+
+function pathOf(document: Document): Pick<Api, "serverPath"> {
+  const serverPath = relativePath(document);
+  return serverPath === undefined ? {} : { serverPath };
 }
 
 /** Headers, cookies and a choice of media types are options of their own. */

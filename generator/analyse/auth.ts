@@ -3,7 +3,7 @@
 import type { AuthOverride } from "../config/config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import { type Auth, type SecurityScheme, specText } from "../model.js";
-import { camelCase, identifier, reservedMembers } from "./names/identifiers.js";
+import { camelCase, identifier, reservedMembers, words } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 
 /** Options that every client has. */
@@ -23,8 +23,10 @@ const baseOptions = [
 
 export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
   const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
-  const schemes = Object.entries(document.components.securitySchemes ?? {}).flatMap(([key, scheme]) =>
-    schemeOf(key, scheme, document, overrides[key], scope),
+  const declared = Object.entries(document.components.securitySchemes ?? {});
+  const isOnly = declared.filter(([, scheme]) => kindOf(scheme) !== undefined).length === 1;
+  const schemes = declared.flatMap(([key, scheme]) =>
+    schemeOf(key, scheme, document, overrides[key], { scope, isOnly }),
   );
   return { schemes, default: requirementsOf(document.security, schemes) };
 }
@@ -48,15 +50,21 @@ function schemeOf(
   scheme: SecuritySchemeObject,
   document: Document,
   override: AuthOverride | undefined,
-  scope: Scope,
+  { scope, isOnly }: { readonly scope: Scope; readonly isOnly: boolean },
 ): SecurityScheme[] {
   const kind = kindOf(scheme);
   if (kind === undefined) return [];
   const flow = scheme.flows?.["clientCredentials"];
+  const option = scope.name(
+    key,
+    ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
+  );
   return [
     {
       key: specText(key),
-      option: scope.name(key, override?.option ?? optionName(key, kind)),
+      option,
+      ...(kind === "basic" ? { username: scope.name(`${key} username`, usernameFor(option)) } : {}),
+      ...(kind === "basic" && override?.usernameEnv !== undefined ? { usernameEnv: override.usernameEnv } : {}),
       kind,
       ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
       ...(override?.env === undefined ? {} : { env: override.env }),
@@ -95,18 +103,40 @@ export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | u
   }
 }
 
-/** `ApiKeyAuth` → `apiKey`; a name that says only how, not what, becomes what it holds. */
-function optionName(key: string, kind: SecurityScheme["kind"]): string {
-  const name = camelCase(key.replace(/[-_ ]?auth(?:entication|orization)?$/iu, ""));
-  const generic = {
-    bearer: "token",
-    basic: "basic",
-    header: "apiKey",
-    query: "apiKey",
-    cookie: "apiKey",
-    oauth2: "accessToken",
-  }[kind];
-  return ["", "bearer", "http", "basic", "oauth", "oauth2", "o", "openid", "jwt"].includes(name)
-    ? generic
-    : identifier(name, generic);
+/**
+ * What the option holds: the scheme's name where that ends in such a noun (`ApiKeyAuth` → `apiKey`), else what its kind holds
+ * where it is the only scheme, or is named after the mechanism alone (`HTTPBearer` → `token`).
+ */
+function optionNames(key: string, kind: SecurityScheme["kind"], isOnly: boolean): readonly [string, ...string[]] {
+  const all = words(key).map((word) => word.toLowerCase());
+  const own = all.filter((word) => !mechanisms.has(word));
+  const name = identifier(camelCase(own.join(" ")), secrets[kind]);
+  if (secretNouns.has(own.at(-1) ?? "") && kind !== "basic") return [name];
+  if (isOnly || own.length === 0) return [secrets[kind], identifier(camelCase(key), secrets[kind])];
+  return [kind === "basic" ? `${name}Password` : name];
 }
+
+/** `password` → `username`, `shopPassword` → `shopUsername`. */
+function usernameFor(option: string): string {
+  const prefix = option.replace(/password$/iu, "");
+  return prefix === "" ? "username" : `${prefix}Username`;
+}
+
+const secrets: Readonly<Record<SecurityScheme["kind"], string>> = {
+  bearer: "token",
+  basic: "password",
+  header: "apiKey",
+  query: "apiKey",
+  cookie: "apiKey",
+  oauth2: "token",
+};
+
+const secretNouns: ReadonlySet<string> = new Set(["key", "token", "secret"]);
+
+/** Words of a scheme's name that say how a secret is sent. */
+const mechanisms: ReadonlySet<string> = new Set(
+  (
+    "http bearer basic oauth oauth2 2 o auth2 openid connect oidc jwt header query cookie auth authentication " +
+    "authorization scheme security password default"
+  ).split(" "),
+);

@@ -3,6 +3,8 @@
 export interface Lock {
   /** The `basePath` that the calls were named under. */
   readonly basePath?: string;
+  /** The kind of the configuration's `names` that they were named by. */
+  readonly names?: string;
   /** Operation key → dotted call. */
   readonly operations: Readonly<Record<string, string>>;
   /** Key of a named type → its name. */

@@ -16,11 +16,19 @@ export class TypeNames {
   readonly #types = new Map<string, UnpagedType>();
   readonly #schemas = new Map<string, string>();
 
-  /** @param taken names that the package exports in addition to its models. */
-  constructor(document: Document, taken: Iterable<string>, pinned: ReadonlyMap<string, string>) {
+  /**
+   * @param taken names that the package exports in addition to its models.
+   * @param wanted names for component schemas, by key, that the keys are not a good name for.
+   */
+  constructor(
+    document: Document,
+    taken: Iterable<string>,
+    pinned: ReadonlyMap<string, string>,
+    wanted: ReadonlyMap<string, string> = new Map(),
+  ) {
     const legal = new Map([...pinned].filter(([, name]) => isTypeName(name)));
     this.#scope = new Scope({ reserved: [...globalNames, ...taken], pinned: legal, ignoreCase: true });
-    this.#addSchemas(document.components.schemas ?? {});
+    this.#addSchemas(document.components.schemas ?? {}, wanted);
   }
 
   /** In the order of their making. */
@@ -61,8 +69,11 @@ export class TypeNames {
   }
 
   /** Of two that want one name, a schema that has it already as its key goes first, then the order of keys decides. */
-  #addSchemas(schemas: Readonly<Record<string, Schema>>): void {
-    const wishes = Object.keys(schemas).map((key) => ({ key, wanted: pascalIdentifier(key, "Model") }));
+  #addSchemas(schemas: Readonly<Record<string, Schema>>, names: ReadonlyMap<string, string>): void {
+    const wishes = Object.keys(schemas).map((key) => ({
+      key,
+      wanted: names.get(key) ?? pascalIdentifier(key, "Model"),
+    }));
     const rank = ({ key, wanted }: { key: string; wanted: string }): string => `${key === wanted ? "0" : "1"} ${key}`;
     wishes.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     this.#scope.nameAll(

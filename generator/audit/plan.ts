@@ -43,7 +43,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody"])],
+    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"])],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -75,7 +75,7 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
 
 function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
-  const options = [...auth.schemes.map(({ option }) => option), ...variables];
+  const options = [...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()), ...variables];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
     imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),

@@ -18,6 +18,11 @@ export interface Config {
   readonly basePath?: string;
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
+  /**
+   * What operations are called after: by default their paths and methods; with `"operationId"` the ids in the document, without what
+   * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. `operations` wins over it.
+   */
+  readonly names?: NameRule | Readonly<Record<string, NameRule>>;
   /** Operations by their key: `GET /projects/widgets`. */
   readonly operations?: Readonly<Record<string, OperationOverride>>;
   /** OpenAPI Overlay documents, applied in this order. */
@@ -38,11 +43,22 @@ export interface Config {
 }
 
 export interface AuthOverride {
-  /** Name of the client option. */
+  /** Name of the client option; that of the password for HTTP basic. */
   readonly option?: string;
   /** Environment variable that the option defaults to. */
   readonly env?: string;
+  /** Environment variable that the user name of HTTP basic defaults to. */
+  readonly usernameEnv?: string;
 }
+
+/** Returns a dotted call (`widgets.list`), or `undefined` for the default name. The method is in upper case. */
+export type NameFunction = (given: {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+}) => string | undefined;
+
+export type NameRule = "operationId" | NameFunction;
 
 export interface OperationOverride {
   /** The dotted call: `widgets.list`. */

@@ -25,6 +25,7 @@ export async function readLock(folder: string): Promise<PackageLock> {
   const lock = parse(text, path);
   return {
     ...(lock.basePath === undefined ? {} : { basePath: lock.basePath }),
+    ...(lock.names === undefined ? {} : { names: lock.names }),
     operations: lock.operations ?? {},
     types: lock.types ?? {},
     files: (lock.files ?? []).filter(isInside),
@@ -45,8 +46,15 @@ function parse(text: string, path: string): Partial<PackageLock> {
 
 function isLock(value: unknown): value is Partial<PackageLock> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const { basePath = "", operations = {}, types = {}, files = [] } = value as Readonly<Record<string, unknown>>;
-  return typeof basePath === "string" && areStrings(files, true) && areStrings(operations) && areStrings(types);
+  const {
+    basePath = "",
+    names = "",
+    operations = {},
+    types = {},
+    files = [],
+  } = value as Readonly<Record<string, unknown>>;
+  const isNamed = typeof basePath === "string" && typeof names === "string";
+  return isNamed && areStrings(files, true) && areStrings(operations) && areStrings(types);
 }
 
 const areStrings = (value: unknown, isList = false): boolean =>

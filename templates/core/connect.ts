@@ -28,9 +28,13 @@ export interface Connected {
 /** An openapi-fetch client with credentials, base URL and path check, which the calls of this package use. */
 export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
 
-/** Binds an API's paths to a server and to the options of one client. */
+/**
+ * Binds an API's paths to a server and to the options of one client.
+ * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
+ */
 export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
+  if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
@@ -56,7 +60,7 @@ const serializeQuery = createQuerySerializer();
 
 /** Sends a request with its credentials. */
 export async function transmit(
-  { auth, fetch: send = fetch, fetchOptions }: Settings,
+  { auth, defaultHeaders = {}, fetch: send = fetch, fetchOptions }: Settings,
   request: Request,
   operation: string,
   options: RequestOptions,
@@ -64,8 +68,9 @@ export async function transmit(
   signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
-  // A caller can remove credentials.
-  setHeaders(authorized.headers, options.headers);
+  // A caller can remove credentials, and what else is set by default.
+  const removed = Object.entries(defaultHeaders).filter(([, value]) => value === null);
+  setHeaders(authorized.headers, { ...Object.fromEntries(removed), ...options.headers });
   const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { type EventStream, streamed } from "./event-stream.js";
+import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
 /** Which events are values. */
@@ -62,7 +63,11 @@ const events = <T>(
         else end();
       },
     });
-    return (text) => {
-      if (text !== undefined) parser.feed(text);
+    const feed = wholeLines((text) => parser.feed(text));
+    // The parser waits after a CR for the LF that may follow; here it is dropped when it comes.
+    let isAfterCR = false;
+    return (text = "") => {
+      feed(text.slice(isAfterCR && text.startsWith("\n") ? 1 : 0).replaceAll(/\r\n?/g, "\n"));
+      if (text) isAfterCR = text.endsWith("\r");
     };
   });

@@ -19,14 +19,13 @@ export async function typesOf(schemas: object, openapi = "3.1.0"): Promise<Map<s
 export async function typesOfDocument(given: object): Promise<Map<string, string>> {
   const { api, document } = analyse({
     document: await documentOf({ "api.json": given }),
-    source: "api.json",
     config: {},
     lock: emptyLock,
     diagnostics: new Diagnostics(),
     locationOf: () => ({ file: "api.json" }),
   });
   const emitted = modelEmitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
-  const files = await formatFiles(emitted, specText("api.json"));
+  const files = await formatFiles(emitted);
   return new Map(files.map(({ path, text }) => [path.slice(path.lastIndexOf("/") + 1), text]));
 }
 

@@ -88,7 +88,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const { api, document, lock } = analyse({
     document: loaded.document,
-    source: "api.yaml",
     config: {},
     lock: emptyLock,
     diagnostics,
@@ -97,7 +96,7 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
-  const formatted = await formatFiles(emitted, api.source);
+  const formatted = await formatFiles(emitted);
   return {
     audited: { api, templates, emitted, formatted },
     files: [...formatted, lockFile(lock, emitted, loaded.sources)],

@@ -53,7 +53,6 @@ async function filesOf(input: string, diagnostics: Diagnostics): Promise<Map<str
   diagnostics.refuseOnError();
   const { api, document } = analyse({
     document: loaded.document,
-    source: "api.json",
     config: { name: "generated", className: "Client" },
     lock: emptyLock,
     diagnostics,

@@ -3,20 +3,22 @@
 import type { Subject } from "../operations.js";
 import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.js";
 import type { CallName } from "./path-names.js";
+import { authoredId } from "./operation-id.js";
 import { isItem, type PathParts } from "./path-parts.js";
 import { isPlural } from "./vocabulary.js";
 
 /** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
 export function otherVerbs(
-  { method, key, operation }: Subject,
+  subject: Subject,
   { resources, verb }: CallName,
   { segments, version }: PathParts,
 ): string[] {
+  const { method, key } = subject;
   const last = segments.findLastIndex((segment) => !isItem(segment));
   const behind = segments.slice(last + 1).map(({ text }) => text);
   const inside = segments.slice(0, last + 1).findLast(isItem)?.text;
   const edition = version === undefined ? [] : [`${verb}${pascalCase(version)}`];
-  const id = idWithoutResources(operation.operationId ?? "", resources).filter((name) => name !== method.toLowerCase());
+  const id = idWithoutResources(authoredId(subject), resources).filter((name) => name !== method.toLowerCase());
   const isRead = method === "GET" || method === "POST";
   return [
     ...(method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(segments[last]?.text ?? "")

@@ -6,6 +6,7 @@
 import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
+import { withAuthoredId } from "./operation-id.js";
 import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
 import { isAction, isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
@@ -28,7 +29,8 @@ export interface WantedCall extends CallName {
 }
 
 /** @param shape looked at only where the name depends on it. */
-export function callName(subject: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
+export function callName(declared: Subject, shape: () => ResponseShape, basePath = ""): WantedCall {
+  const subject = withAuthoredId(declared);
   const parts = pathParts(subject.path, basePath);
   const chain = namesOf(parts.segments);
   const evidence = evidenceOf(subject.operation, chain.at(-1) ?? "");
@@ -37,6 +39,7 @@ export function callName(subject: Subject, shape: () => ResponseShape, basePath 
   const asResource = { resources: chain, verb: standardVerb(subject, parts.segments, shape, evidence) };
   const action =
     groupedCall(subject, parts.segments) ??
+    namedCall(subject, parts.segments) ??
     lastWord(subject, parts.segments, evidence) ??
     onlyWord(subject, parts.segments, evidence);
   return action === undefined ? { ...asResource, parts } : { ...action, asResource, parts };
@@ -74,6 +77,21 @@ function groupedCall({ method, operation }: Subject, segments: readonly Segment[
   const parents = namesOf(segments.slice(0, -1));
   const isParent = singular(parents.join(" ")).endsWith(singular(tag));
   return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb };
+}
+
+/**
+ * `GET /utils/health-check`, of id `health_check`, is `utils.healthCheck`: its author called the operation so, and the last of the
+ * words is a verb.
+ */
+function namedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
+  const last = segments.at(-1);
+  const own = words(last?.text ?? "").map((word) => word.toLowerCase());
+  const resources = namesOf(segments.slice(0, -1));
+  if (last === undefined || own.length < 2 || resources.length === 0) return undefined;
+  const id = words(operation.operationId ?? "").map((word) => word.toLowerCase());
+  const isNamedSo =
+    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isSaid: false, isOfItem: false });
+  return isNamedSo ? { resources, verb: last.name } : undefined;
 }
 
 const singular = (text: string): string =>

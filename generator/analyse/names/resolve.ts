@@ -22,6 +22,8 @@ export interface NamingOptions {
   readonly basePath?: string;
   /** The configuration's names: operation key → call. */
   readonly overrides: ReadonlyMap<string, CallName>;
+  /** What the configuration's `names` makes of operations: operation key → call. */
+  readonly rules?: ReadonlyMap<string, CallName>;
   /** The lock file's names: operation key → dotted call. */
   readonly pinned: ReadonlyMap<string, string>;
   readonly shapeOf: (subject: Subject) => ResponseShape;
@@ -48,13 +50,15 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
   );
 }
 
-function named(subject: Subject, { basePath, overrides, pinned, shapeOf }: NamingOptions): Named {
+function named(subject: Subject, { basePath, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
   const wanted = forStream(
     subject,
     callName(subject, () => shapeOf(subject), basePath),
   );
   const override = overrides.get(subject.key);
   if (override !== undefined) return { subject, claim: "override", call: override, wanted };
+  const byRule = rules?.get(subject.key);
+  if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule), wanted };
   const before = parseCall(pinned.get(subject.key) ?? "");
   if (before !== undefined) return { subject, claim: "pinned", call: before, wanted };
   return { subject, claim: "fresh", call: clean(wanted), wanted };

@@ -2,8 +2,9 @@ import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
 import { completeForms } from "./forms.js";
-import { childOf, eachNode, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
+import { isolateFaults } from "./faults.js";
 
 const warningKey = "x-s2o-warning";
 
@@ -21,7 +22,7 @@ export async function convertSwagger(
     const next = "correct what does not follow Swagger 2.0, or convert the document to OpenAPI 3 first";
     diagnostics.report("document-not-openapi", origins.locationOf(swagger, "swagger"), why, next);
   };
-  if (hasWrongReference(swagger, origins, diagnostics)) return undefined;
+  isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
     converted = await convert(structuredClone(swagger));
@@ -33,17 +34,6 @@ export async function convertSwagger(
   if (!isObject(document)) return fail("the Swagger 2.0 document cannot be converted");
   completeForms(document);
   return document;
-}
-
-/** The converter assumes that every `$ref` is a string. */
-function hasWrongReference(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics): boolean {
-  let found = false;
-  eachNode(swagger, (node) => {
-    if (!isObject(node) || !("$ref" in node) || typeof node["$ref"] === "string" || isObject(node["$ref"])) return;
-    diagnostics.report("ref-invalid", origins.locationOf(node, "$ref"), "a reference must be a string");
-    found = true;
-  });
-  return found;
 }
 
 /** Copies the converter's output; every object gets the location of what it comes from. */

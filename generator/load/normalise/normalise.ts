@@ -15,6 +15,7 @@ import { completeMembers, requireUndeclared } from "./members.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
+import { leaveOutRepeatedTitles } from "./titles.js";
 
 export function contextOf(
   document: JsonObject,
@@ -41,6 +42,7 @@ export function normalise(context: NormaliseContext): Document {
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
+    leaveOutRepeatedTitles(node, kind);
     cleanProse(node, kind, context);
     lowerVersion(node, kind);
     if (kind === "mediaType") describeItems(node, context);

@@ -1,0 +1,19 @@
+/** Names for the schemas of bodies that a framework called after the operation's id. */
+
+import type { Document } from "../../document.js";
+import { resourceClassName } from "./class-names.js";
+import { pascalCase } from "./identifiers.js";
+import type { ResourceNode } from "./resolve.js";
+
+/** FastAPI's `Body_<operation id>` is called as an inline body of the operation would be: component key → name. */
+export function frameworkBodies(root: ResourceNode, document: Document): ReadonlyMap<string, string> {
+  const schemas = document.components.schemas ?? {};
+  const names = (node: ResourceNode): [string, string][] => [
+    ...node.operations.flatMap(({ name, subject }): [string, string][] => {
+      const key = `Body_${subject.operation.operationId ?? ""}`;
+      return Object.hasOwn(schemas, key) ? [[key, `${resourceClassName(node.path)}${pascalCase(name)}Body`]] : [];
+    }),
+    ...[...node.children.values()].flatMap(names),
+  ];
+  return new Map(names(root));
+}

@@ -1,0 +1,82 @@
+/** The calls that the configuration's `names` gives to operations. */
+
+import type { Config, NameRule } from "../../config/config.js";
+import type { Diagnostics } from "../../diagnostics.js";
+import type { Subject } from "../operations.js";
+import { camelIdentifier } from "./identifiers.js";
+import { authoredParts } from "./operation-id.js";
+import { parseCall } from "./overrides.js";
+import { callName, type CallName } from "./path-names.js";
+
+export interface NameRulesInput {
+  readonly config: Pick<Config, "names" | "basePath">;
+  /** Where the configuration was read from. */
+  readonly configFile?: string;
+  readonly diagnostics: Diagnostics;
+}
+
+/** By operation key. A tag that no operation has and a call that is not one are reported and left out. */
+export function callsFromRules(subjects: readonly Subject[], input: NameRulesInput): ReadonlyMap<string, CallName> {
+  const { names } = input.config;
+  if (names === undefined) return new Map();
+  if (typeof names === "object") reportUnknownTags(Object.keys(names), subjects, input);
+  const calls = subjects.flatMap((subject): [string, CallName][] => {
+    const call = callBy(ruleFor(subject, names), subject, input);
+    return call === undefined ? [] : [[subject.key, call]];
+  });
+  return new Map(calls);
+}
+
+/** What the lock file knows the rule by, so that names made by another rule are not kept. */
+export function rulesKey({ names }: Pick<Config, "names">): string | undefined {
+  if (names === undefined || names === "operationId") return names;
+  return typeof names === "function" ? "function" : "tags";
+}
+
+function ruleFor({ operation: { tags = [] } }: Subject, names: NonNullable<Config["names"]>): NameRule | undefined {
+  if (typeof names !== "object") return names;
+  const tag = tags.find((candidate) => Object.hasOwn(names, candidate));
+  return tag === undefined ? undefined : names[tag];
+}
+
+function callBy(rule: NameRule | undefined, subject: Subject, input: NameRulesInput): CallName | undefined {
+  if (rule === undefined) return undefined;
+  if (rule === "operationId") return callFromId(subject, input.config.basePath);
+  const { method, path, operation } = subject;
+  const name = rule({ method, path, operation });
+  if (name === undefined) return undefined;
+  const call = parseCall(name);
+  if (call === undefined) {
+    const why = `\`names\` returns ${JSON.stringify(name).slice(0, 120)} for ${JSON.stringify(subject.key)}, which is not a call`;
+    input.diagnostics.report("override-name", { file: input.configFile ?? "fetchwright.config.ts" }, why);
+  }
+  return call;
+}
+
+/** The resource is the first tag, else the group in the id, else what the path names; without an id the whole name is the path's. */
+function callFromId(subject: Subject, basePath: string | undefined): CallName | undefined {
+  const { group, name } = authoredParts(subject);
+  if (name === "") return undefined;
+  const resource = subject.operation.tags?.[0] ?? group;
+  const { resources, verb } = callName(subject, () => "other", basePath);
+  const own = camelIdentifier(name, verb);
+  return {
+    resources: resource === undefined ? resources : [camelIdentifier(resource, "resource")],
+    verb: subject.streams === true ? `${own}Stream` : own,
+  };
+}
+
+function reportUnknownTags(tags: readonly string[], subjects: readonly Subject[], input: NameRulesInput): void {
+  const known = [...new Set(subjects.flatMap(({ operation }) => operation.tags ?? []))];
+  for (const tag of tags.filter((candidate) => !known.includes(candidate))) {
+    const why = `names[${JSON.stringify(tag)}] is not the tag of any operation`;
+    const next =
+      known.length === 0
+        ? "remove the entry: no operation has a tag"
+        : `write one of ${known
+            .slice(0, 5)
+            .map((name) => JSON.stringify(name))
+            .join(", ")}, or remove the entry`;
+    input.diagnostics.report("override-unmatched", { file: input.configFile ?? "fetchwright.config.ts" }, why, next);
+  }
+}

@@ -1,0 +1,51 @@
+/** Operation ids as their authors wrote them, without what frameworks add. */
+
+import type { Subject } from "../operations.js";
+import { words } from "./identifiers.js";
+
+/** An operation id taken apart: `users` and `readUser` of `users-readUser`. */
+export interface AuthoredId {
+  /** The operation's tag or controller, where the id begins with it. */
+  readonly group?: string;
+  readonly name: string;
+}
+
+/**
+ * The id without FastAPI's path and method behind it (`read_user_users__user_id__get`) and without `Controller` in the name
+ * that NestJS puts in front (`UsersController_findAll`). Empty when there is no id.
+ */
+export function authoredId({ method, path, operation }: Subject): string {
+  const id = operation.operationId ?? "";
+  const suffix = `${path.replace(/[^\p{L}\p{N}_]/gu, "_")}_${method.toLowerCase()}`;
+  const own = id.length > suffix.length && id.endsWith(suffix) ? id.slice(0, -suffix.length) : id;
+  return own.replace(controller, "$1_");
+}
+
+/** `UsersController_`, by which NestJS begins an id. */
+const controller = /^(\p{L}[\p{L}\p{N}]*)Controller_(?=\p{L})/u;
+
+/** An operation whose id is the one that its author wrote. */
+export function withAuthoredId(subject: Subject): Subject {
+  const operationId = authoredId(subject);
+  if (operationId === (subject.operation.operationId ?? "")) return subject;
+  return { ...subject, operation: { ...subject.operation, operationId } };
+}
+
+/** Splits off the group: the first tag that the id begins with, else what is before the first `/`, `.`, `:` or a controller's `_`. */
+export function authoredParts(subject: Subject): AuthoredId {
+  const id = authoredId(subject);
+  const tag = subject.operation.tags?.find((candidate) => restAfter(candidate, id) !== undefined);
+  if (tag !== undefined) return { group: tag, name: restAfter(tag, id) ?? id };
+  const isController = controller.test(subject.operation.operationId ?? "");
+  const [, group, name] = (isController ? /^([^_]+)_(.+)$/su : /^([^/.:]+)[/.:](.+)$/su).exec(id) ?? [];
+  return group === undefined || name === undefined ? { name: id } : { group, name };
+}
+
+/** What follows the words of `tag` at the start of `id`, past a separator: `users-read_user` → `read_user`. */
+function restAfter(tag: string, id: string): string | undefined {
+  const loose = words(tag)
+    .map((word) => word.replace(/[^A-Za-z0-9]/gu, ""))
+    .join("[^A-Za-z0-9]*");
+  const rest = loose === "" ? undefined : new RegExp(`^${loose}[^A-Za-z0-9]+(?=[A-Za-z])`, "iu").exec(id)?.[0];
+  return rest === undefined ? undefined : id.slice(rest.length);
+}

@@ -1,0 +1,29 @@
+/** Leaves out titles that only repeat a name, as FastAPI and others write them for every schema: they document nothing. */
+
+import type { Kind } from "../objects/shapes.js";
+import { isObject, type JsonObject, type Value } from "../tree.js";
+
+/** Looks at what has a name: properties, components and parameters, and the responses of an operation with an id. */
+export function leaveOutRepeatedTitles(node: JsonObject, kind: Kind): void {
+  if (kind === "schema") leaveOutIn(node["properties"]);
+  if (kind === "components") leaveOutIn(node["schemas"]);
+  if (kind === "parameter") leaveOut(node["schema"], node["name"]);
+  if (kind === "operation" && isObject(node["responses"])) {
+    const name = `Response ${String(node["operationId"])}`;
+    for (const response of Object.values(node["responses"]))
+      if (isObject(response) && isObject(response["content"]))
+        for (const media of Object.values(response["content"])) if (isObject(media)) leaveOut(media["schema"], name);
+  }
+}
+
+function leaveOutIn(map: Value | undefined): void {
+  if (isObject(map)) for (const [name, schema] of Object.entries(map)) leaveOut(schema, name);
+}
+
+function leaveOut(schema: Value | undefined, name: Value | undefined): void {
+  if (!isObject(schema) || typeof schema["title"] !== "string" || typeof name !== "string") return;
+  if (lettersOf(schema["title"]) === lettersOf(name)) delete schema["title"];
+}
+
+/** `Full Name` and `full_name` are the same. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,0 +1,182 @@
+/** What a situation is, and what its play can use. */
+
+import { inspect } from "node:util";
+import { type ApiError, type Client, type Options, type SiegePackage } from "./client.js";
+import {
+  type Closable,
+  type HttpServer,
+  type Respond,
+  startHttp,
+  startTcp,
+  type Target,
+  type TcpServer,
+} from "./server.js";
+import type { Socket } from "node:net";
+
+/** A row of the table: what is played, and what the server saw and the caller got, in a few words. */
+export interface Situation {
+  readonly name: string;
+  readonly want: string;
+  readonly play: (stage: Stage) => Promise<string>;
+  /** Measures time or memory: nothing else runs meanwhile. */
+  readonly isAlone?: true;
+}
+
+export const situation = (name: string, want: string, play: Situation["play"]): Situation => ({ name, want, play });
+
+export const alone = (name: string, want: string, play: Situation["play"]): Situation => ({
+  name,
+  want,
+  play,
+  isAlone: true,
+});
+
+/** Where a connection is refused at once. (Port 1 is one of those that `fetch` never connects to.) */
+export const refused = "http://127.0.0.1:2";
+/** A host that no name server knows; the siege looks no name up. */
+export const unknownHost = "http://nowhere.invalid";
+
+/** The servers and clients of one situation. */
+export class Stage {
+  /** Lines that clients logged. */
+  readonly log: string[] = [];
+  readonly documentation: string;
+  /** The server of the operation that has one of its own; its paths begin with `/own`. */
+  readonly elsewhere: Elsewhere;
+  readonly #package: SiegePackage;
+  readonly #open: Closable[] = [];
+
+  constructor(siege: SiegePackage, elsewhere: Elsewhere) {
+    this.#package = siege;
+    this.documentation = siege.documentation;
+    this.elsewhere = elsewhere;
+  }
+
+  async serve(respond: Respond): Promise<HttpServer> {
+    const server = await startHttp(respond);
+    this.#open.push(server);
+    return server;
+  }
+
+  async serveBytes(respond: (socket: Socket) => void): Promise<TcpServer> {
+    const server = await startTcp(respond);
+    this.#open.push(server);
+    return server;
+  }
+
+  /** A client of a server, whose log is kept. */
+  client({ url }: Target, options: Options = {}): Client {
+    const keep = (line: string): void => void this.log.push(line);
+    const logger = { debug: keep, info: keep, warn: keep, error: keep };
+    return new this.#package.Siege({ baseURL: url, logger, logLevel: "debug", ...options });
+  }
+
+  isApiError(error: unknown): error is ApiError {
+    return error instanceof this.#package.ApiError;
+  }
+
+  /** `ok`, or the class and status of the error: `ServerError 500`. */
+  outcome(call: PromiseLike<unknown>): Promise<string> {
+    return settled(call).then(({ error, isOk }) => (isOk ? "ok" : this.kindOf(error)));
+  }
+
+  kindOf(error: unknown): string {
+    if (!this.isApiError(error)) return `not an ApiError: ${inspect(error, { depth: 0 }).slice(0, 80)}`;
+    return error.status === undefined ? error.name : `${error.name} ${String(error.status)}`;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#open.map((server) => server.close()));
+  }
+}
+
+export interface Elsewhere extends HttpServer {
+  respond: Respond;
+}
+
+interface Settled {
+  readonly isOk: boolean;
+  readonly error: unknown;
+}
+
+export async function settled(call: PromiseLike<unknown>): Promise<Settled> {
+  try {
+    await call;
+    return { isOk: true, error: undefined };
+  } catch (error) {
+    return { isOk: false, error };
+  }
+}
+
+/** What a call is rejected with; for one that is not, an error without a class of ours. */
+export const rejection = async (call: PromiseLike<unknown>): Promise<unknown> => {
+  const { isOk, error } = await settled(call);
+  return isOk ? new Error("the call succeeded") : error;
+};
+
+/** As `rejection`, for a call that may also be refused before it is a promise. */
+export async function refusal(call: () => PromiseLike<unknown>): Promise<unknown> {
+  try {
+    return await rejection(call());
+  } catch (error) {
+    return error;
+  }
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something holds, at most so many milliseconds; whether it does. */
+export async function holdsWithin(milliseconds: number, holds: () => boolean): Promise<boolean> {
+  const end = Date.now() + milliseconds;
+  while (!holds()) {
+    if (Date.now() > end) return false;
+    await pause(5);
+  }
+  return true;
+}
+
+/** Whatever a log would show of an error and of its causes: messages, stacks and all properties that are text. */
+export function textOf(error: unknown): string {
+  const texts: string[] = [];
+  const seen = new Set<unknown>();
+  for (let each = error; typeof each === "object" && each !== null && !seen.has(each);) {
+    seen.add(each);
+    const values = each as Readonly<Record<string, unknown>>;
+    texts.push(
+      ...Object.getOwnPropertyNames(each).map((name) => (typeof values[name] === "string" ? values[name] : "")),
+    );
+    each = values["cause"];
+  }
+  return texts.join("\n");
+}
+
+/** The ids that an iteration yields, joined, and how it ends when it fails: `1 2 3, PaginationError`. */
+export async function idsOf(stage: Stage, list: AsyncIterable<{ readonly id: string }>): Promise<string> {
+  const ids: string[] = [];
+  const { isOk, error } = await settled(
+    (async () => {
+      for await (const { id } of list) ids.push(id);
+    })(),
+  );
+  return [...(ids.length > 0 ? [ids.join(" ")] : []), ...(isOk ? [] : [stage.kindOf(error)])].join(", ");
+}
+
+export const count = (number: number, what: string): string => `${String(number)} ${what}`;
+
+/** Milliseconds of processor time that work takes. */
+export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** Whether eight times the work takes no more than about eight times as long; work that is quick anyway is not judged. */
+export async function isLinear(work: (size: number) => Promise<unknown>, size: number): Promise<string> {
+  await work(size / 8);
+  const small = await cpuOf(() => work(size / 8));
+  const large = await cpuOf(() => work(size));
+  if (large < 400 || large < small * 20) return "linear";
+  return `${small.toFixed(0)} ms, and ${large.toFixed(0)} ms for eight times as much`;
+}

@@ -1,0 +1,243 @@
+/** Lists: pages that are held, links of a server of its own, items of any depth, checkpoints, and long `Link` headers. */
+
+import type { Item, Options, Page } from "../client.js";
+import { byPath, inTurn, item, json, type Respond } from "../server.js";
+import {
+  alone,
+  count,
+  idsOf,
+  isLinear,
+  rejection,
+  settled,
+  type Situation,
+  situation,
+  type Stage,
+} from "../situation.js";
+
+const ownServer = (name: string, link: (origin: string) => string, want: string, isOverridden = false): Situation =>
+  situation(`a list by link of a server of its own: ${name}`, want, async (stage) => {
+    const { elsewhere } = stage;
+    const first = json({ items: [{ id: "1" }, { id: "2" }], next: link(elsewhere.url) });
+    const last = json({ items: [{ id: "3" }], next: null });
+    elsewhere.respond = (response, received, number) =>
+      (received.query.has("after") ? last : first)(response, received, number);
+    const documents = await stage.serve(json({ items: [{ id: "other" }], next: null }));
+    const client = stage.client(documents, isOverridden ? {} : { baseURL: undefined });
+    const ids = await idsOf(stage, client.elsewhere.list());
+    return `${ids}; ${documents.received.length === 0 ? "nothing" : "a request"} elsewhere`;
+  });
+
+const ownServers: Situation[] = [
+  ownServer("an absolute link", (origin) => `${origin}/own/elsewhere?after=2`, "1 2 3; nothing elsewhere"),
+  ownServer("a path", () => "/own/elsewhere?after=2", "1 2 3; nothing elsewhere"),
+  ownServer("a query alone", () => "?after=2", "1 2 3; nothing elsewhere"),
+  ownServer(
+    "a link to a third origin",
+    () => "http://127.0.0.1:3/own/elsewhere?after=2",
+    "PaginationError 200; nothing elsewhere",
+  ),
+  ownServer("a baseURL in its place", () => "", "other; a request elsewhere", true),
+];
+
+/** A list by the last id, to which rows can be added between requests. */
+function growing(rows: number[]): Respond {
+  return (response, received, number) => {
+    const after = Number(received.query.get("cursor") ?? 0);
+    const rest = rows.filter((row) => row > after).sort((a, b) => a - b);
+    const items = rest.slice(0, 2).map((row) => ({ id: String(row) }));
+    json({ items, next: rest.length > 2 ? (items.at(-1)?.id ?? null) : null })(response, received, number);
+  };
+}
+
+async function heldPage(stage: Stage, use: (page: Page, add: () => void) => Promise<string>): Promise<string> {
+  const rows = [1, 2, 3, 4, 5, 6];
+  const server = await stage.serve(growing(rows));
+  const page = await stage.client(server).items.list();
+  return use(page, () => void rows.push(2.5, 2.6));
+}
+
+const nextIds = async (stage: Stage, page: Page): Promise<string> => {
+  const ids: string[] = [];
+  const { error, isOk } = await settled(
+    (async () => {
+      for (let each = page; each.hasNextPage();) {
+        each = await each.getNextPage();
+        ids.push(...each.items.map(({ id }) => id));
+      }
+    })(),
+  );
+  return ids.join(" ") + (isOk ? "" : `, ${stage.kindOf(error)}`);
+};
+
+const held: Situation[] = [
+  situation("a page iterated twice, rows came in between", "1 2 3 4 5 6; 1 2 2.5 2.6 3 4 5 6", (stage) =>
+    heldPage(stage, async (page, add) => {
+      const first = await idsOf(stage, page);
+      add();
+      return `${first}; ${await idsOf(stage, page)}`;
+    }),
+  ),
+  situation("getNextPage() to the end twice, rows came in between", "3 4 5 6; 2.5 2.6 3 4 5 6", (stage) =>
+    heldPage(stage, async (page, add) => {
+      const first = await nextIds(stage, page);
+      add();
+      return `${first}; ${await nextIds(stage, page)}`;
+    }),
+  ),
+  situation("getNextPage() twice, then on from both", "3 4; 3 4; 5 6; 5 6", (stage) =>
+    heldPage(stage, async (page) => {
+      const [one, two] = [await page.getNextPage(), await page.getNextPage()];
+      const pages = [one, two, await one.getNextPage(), await two.getNextPage()];
+      return pages.map(({ items }) => items.map(({ id }) => id).join(" ")).join("; ");
+    }),
+  ),
+  situation("getNextPage(), rows came in, then iterated", "3 4; 1 2 2.5 2.6 3 4 5 6", (stage) =>
+    heldPage(stage, async (page, add) => {
+      const next = (await page.getNextPage()).items.map(({ id }) => id).join(" ");
+      add();
+      return `${next}; ${await idsOf(stage, page)}`;
+    }),
+  ),
+  situation("a list iterated twice at once", "1 2 3 4 5 6; 1 2 3 4 5 6", async (stage) => {
+    const list = stage.client(await stage.serve(growing([1, 2, 3, 4, 5, 6]))).items.list();
+    return (await Promise.all([idsOf(stage, list), idsOf(stage, list)])).join("; ");
+  }),
+  situation("a cursor that leads back within one iteration", "1 2, PaginationError 200", async (stage) => {
+    const page = (id: string, next: string): Respond => json({ items: [{ id }], next });
+    const server = await stage.serve(inTurn(page("1", "a"), page("2", "b"), page("1", "a"), page("2", "b")));
+    return idsOf(stage, stage.client(server).items.list());
+  }),
+];
+
+/** JSON text of a value nested so deep. */
+const nested = (depth: number, form: "object" | "array"): string =>
+  form === "object" ? `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}` : `${"[".repeat(depth)}1${"]".repeat(depth)}`;
+
+const page = (items: string, next: string | null): string => `{"items":[${items}],"next":${JSON.stringify(next)}}`;
+
+function deepList(depth: number, form: "object" | "array", id: string): Respond {
+  const items = [1, 2].map((number) => `{${id.replace("#", String(number))}"deep":${nested(depth, form)}}`).join(",");
+  return (response, received) => {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.end(page(items, received.query.has("cursor") ? null : "2"));
+  };
+}
+
+const deepForms = [
+  ["objects 20,000 deep", 20_000, "object", '"id":"#",'],
+  ["objects 20,000 deep, without an id", 20_000, "object", ""],
+  ["arrays 100,000 deep, without an id", 100_000, "array", ""],
+] as const;
+
+const deep: Situation[] = deepForms.flatMap(([name, depth, form, id]) => [
+  situation(`items with ${name}: an abort`, "AbortedError", async (stage) => {
+    const controller = new AbortController();
+    const client = stage.client(await stage.serve(deepList(depth, form, id)));
+    const walk = async (): Promise<void> => {
+      for await (const _ of client.items.list({}, { signal: controller.signal })) controller.abort();
+    };
+    return stage.outcome(walk());
+  }),
+  situation(`items with ${name}: a checkpoint`, "a checkpoint, or an ApiError", async (stage) => {
+    const client = stage.client(await stage.serve(deepList(depth, form, id)));
+    const items = client.items.list()[Symbol.asyncIterator]();
+    await items.next();
+    try {
+      const { checkpoint } = items;
+      await client.items.list().resume(checkpoint).toArray();
+      return "a checkpoint, or an ApiError";
+    } catch (error) {
+      return stage.isApiError(error) ? "a checkpoint, or an ApiError" : stage.kindOf(error);
+    }
+  }),
+]);
+
+const threePages: Respond = (response, received, number) => {
+  const at = Number(received.query.get("cursor") ?? 1);
+  json({ items: [{ id: String(at) }], next: at < 3 ? String(at + 1) : null })(response, received, number);
+};
+
+/** A checkpoint of one client, with which another goes on. */
+const checkpointed = (name: string, from: Options, to: Options, want: string): Situation =>
+  situation(`a checkpoint, ${name}`, want, async (stage) => {
+    const server = await stage.serve(threePages);
+    const items = stage.client(server, from).items.list()[Symbol.asyncIterator]();
+    await items.next();
+    const sent = server.received.length;
+    const ids = await idsOf(stage, stage.client(server, to).items.list().resume(items.checkpoint));
+    return ids.includes("Error") ? `${ids}, ${count(server.received.length - sent, "sent")}` : ids;
+  });
+
+const tenant = (name: string): Options => ({ defaultQuery: { tenant: name } });
+const checkpoints: Situation[] = [
+  checkpointed("the same defaultQuery", tenant("a"), tenant("a"), "2 3"),
+  checkpointed("another defaultQuery", tenant("a"), tenant("b"), "PaginationError, 0 sent"),
+  checkpointed("defaultQuery gone", tenant("a"), {}, "PaginationError, 0 sent"),
+  checkpointed("defaultQuery new", {}, tenant("b"), "PaginationError, 0 sent"),
+  situation("a checkpoint of an error in the middle", "1; 2 3", async (stage) => {
+    const server = await stage.serve((response, received, number) =>
+      number === 2 ? json({ message: "no" }, 400)(response, received, number) : threePages(response, received, number),
+    );
+    const client = stage.client(server);
+    const ids: string[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const { id } of client.items.list()) ids.push(id);
+    };
+    const error = await rejection(walk());
+    const checkpoint = stage.isApiError(error) ? error.checkpoint : undefined;
+    return `${ids.join(" ")}; ${await idsOf(stage, client.items.list().resume(checkpoint))}`;
+  }),
+];
+
+/** A `Link` header as long as wanted: no server of Node may send it, a proxy or another platform's `fetch` may. */
+const longLink = (name: string, link: (size: number) => string): Situation =>
+  alone(`a Link header of 1 MB: ${name}`, "linear", (stage) =>
+    isLinear(async (size) => {
+      const fetch = (): Promise<Response> =>
+        Promise.resolve(new Response("[]", { headers: { "Content-Type": "application/json", Link: link(size) } }));
+      await settled(stage.client({ url: "http://127.0.0.1" }, { fetch }).headed.list().toArray());
+    }, 1_000_000),
+  );
+
+const links: Situation[] = [
+  longLink("angles", (size) => "<".repeat(size)),
+  longLink("semicolons", (size) => `</a>${";".repeat(size)}`),
+  longLink("blanks", (size) => `</a>;${" ".repeat(size)}x`),
+  longLink("commas", (size) => ",".repeat(size)),
+  longLink("an open quote", (size) => `</a>; title="${'\\"'.repeat(size / 2)}`),
+  longLink("many links", (size) => '</a>; rel="prev", '.repeat(size / 18)),
+  longLink("many parameters", (size) => `</a>${"; a=b".repeat(size / 5)}`),
+  longLink("a long rel", (size) => `</a>; rel="${"x ".repeat(size / 2)}"`),
+  situation("Link headers of all forms", "1 2 3", async (stage) => {
+    const forms = [
+      '</headed?after=2>; title="a, b; rel=\\"prev\\""; rel="x next"',
+      "</prev>; rel=prev, <?after=3>;REL=next",
+    ];
+    const server = await stage.serve((response, received, number) => {
+      const id = Number(received.query.get("after") ?? 1);
+      const link = forms[id - 1];
+      json([{ id: String(id) }], 200, link === undefined ? {} : { Link: link })(response, received, number);
+    });
+    return idsOf(stage, stage.client(server).headed.list());
+  }),
+];
+
+const others: Situation[] = [
+  situation("a list that is left by break", "1 sent, 1 item", async (stage) => {
+    const server = await stage.serve(threePages);
+    const items: Item[] = [];
+    for await (const each of stage.client(server).items.list()) {
+      items.push(each);
+      break;
+    }
+    return `${count(server.received.length, "sent")}, ${count(items.length, "item")}`;
+  }),
+  situation("a path that redirects, and a list there", "1 2 3", async (stage) => {
+    const moved: Respond = (response, received, number) =>
+      json({}, 308, { Location: `/moved?${received.query.toString()}` })(response, received, number);
+    const server = await stage.serve(byPath({ "/items": moved, "/moved": threePages, "/items/1": item }));
+    return idsOf(stage, stage.client(server).items.list());
+  }),
+];
+
+export const lists: Situation[] = [...ownServers, ...held, ...deep, ...checkpoints, ...links, ...others];
