@@ -1,61 +1,34 @@
 /** What the types declare is what the wire carries: each kind of content against a server, and by the compiler. */
 
-import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GeneratedClient, generateClient } from "../support/client.js";
 import { document } from "./document.js";
-
-interface Received {
-  readonly headers: IncomingHttpHeaders;
-  readonly url: string;
-  readonly body: string;
-}
-
-/** The next response: status, `Content-Type`, body. */
-type Reply = readonly [status: number, type: string | undefined, body: string];
+import { type Client, type ClientClass, type Received, type Reply, type ReplyServer, startServer } from "./server.js";
 
 let generated: GeneratedClient;
-let reply: Reply = [204, undefined, ""];
-let received: Received[] = [];
-
-const listener: RequestListener = (request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    const body = Buffer.concat(chunks).toString("latin1");
-    received.push({ headers: request.headers, url: request.url ?? "", body });
-    const [status, type, text] = reply;
-    response.writeHead(status, type === undefined ? {} : { "Content-Type": type });
-    // Without a length, so that only the body itself shows whether it is empty.
-    response.flushHeaders();
-    response.end(text);
-  });
-};
-const server = createServer(listener);
-
-type Call = (...args: readonly unknown[]) => Promise<unknown>;
-let client: Readonly<Record<string, Readonly<Record<string, Call>>>>;
+let server: ReplyServer;
+let client: Client;
 
 beforeAll(async () => {
   generated = await generateClient(document);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const baseURL = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const { Client } = generated.module as { Client: new (options: object) => typeof client };
-  client = new Client({ baseURL, maxRetries: 2 });
-  return () => server.close();
+  server = await startServer();
+  const { Client: Class } = generated.module as { Client: ClientClass };
+  client = new Class({ baseURL: server.baseURL, maxRetries: 2 });
 });
 
-afterAll(() => generated.remove());
+afterAll(async () => {
+  server.close();
+  await generated.remove();
+});
 
 /** Calls `anyText.retrieve`, with what it sent and what it resolved to; a blob as its type and text. */
 async function calling(call: string, next: Reply, ...args: unknown[]): Promise<{ value: unknown; sent: Received }> {
   const [resource = "", method = ""] = call.split(".");
-  reply = next;
-  received = [];
+  server.reply = next;
+  server.received.length = 0;
   const value = await client[resource]?.[method]?.(...args);
   const shown = value instanceof Blob ? { blob: value.type, text: await value.text() } : value;
-  return { value: shown, sent: received[0] as Received };
+  return { value: shown, sent: server.received[0] as Received };
 }
 
 const json = "application/json";
@@ -137,12 +110,12 @@ describe("a request body", () => {
     ["documents.create", () => ({ doc: { name: "a", file: jpeg }, file: jpeg }), {}, /file cannot be sent in JSON/u],
   ])("%s is refused before it is sent", async (call, body, options, message) => {
     await expect(calling(call, [204, undefined, ""], body(), options)).rejects.toThrow(message);
-    expect(received).toEqual([]);
+    expect(server.received).toEqual([]);
   });
 
   it("is sent once when it is a stream, and repeated otherwise", async () => {
     await expect(calling("uploadAny.create", [429, undefined, ""], stream())).rejects.toMatchObject({ status: 429 });
-    expect(received).toHaveLength(1);
+    expect(server.received).toHaveLength(1);
   });
 });
 
