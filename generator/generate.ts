@@ -89,11 +89,11 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const build = async (isBuilt: boolean): Promise<Package> => {
     // Imported late: a document that is refused or only explained need not wait for the compilers to load.
     const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
-    const { api, lock: names } = analysis;
+    const { api, document, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
-    const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
+    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
     const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };

@@ -12,6 +12,7 @@ import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
 import { breakCycles } from "./normalise/cycles.js";
 import { contextOf, normalise } from "./normalise/normalise.js";
+import { uniteSubtypes } from "./normalise/subtypes.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
 import { prune } from "./select/prune.js";
@@ -87,6 +88,7 @@ class Loading {
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
     const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
+    uniteSubtypes(context);
     breakCycles(context);
     this.#diagnostics.refuseOnError();
     return normalise(context);

@@ -35,6 +35,8 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings) => object;
+  /** Whether the body is a stream, which can be sent once. */
+  readonly once?: boolean;
 }
 
 /** An operation whose response is JSON. */
@@ -75,7 +77,8 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
         return await attempt(settings, options, spec, unread, progress);
       } catch (cause) {
         const error = typed(cause, progress);
-        const delay = retries < maxRetries ? retryDelay(error, retries, progress) : undefined;
+        const delay =
+          retries < maxRetries && !spec.once ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
