@@ -121,7 +121,7 @@ const withSource = (command: Command): Command =>
     .addOption(headerOption())
     .addOption(outputOption())
     .addOption(nameOption())
-    .option("--strict", "treat warnings as errors");
+    .option("--strict", "stop at any error or warning; write nothing then");
 
 const headerOption = (): Option =>
   new Option("--header <line>", 'header of the request for the document: "Authorization: Bearer TOKEN"').argParser(
