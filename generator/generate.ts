@@ -73,8 +73,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   );
   diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
-  const isPath = job.input !== "-" && !/^https?:/u.test(job.input);
-  const source = isPath ? relative(job.base, job.input).split(sep).join("/") : job.input;
+  const source = sourceOf(job);
   const analysis = analyse({
     document: loaded.document,
     source,
@@ -98,6 +97,12 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   };
   const documentVersion = loaded.document.info.version;
   return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
+}
+
+/** How the document is named in the package. */
+function sourceOf({ input, base }: Job): string {
+  if (input === "-") return "standard input";
+  return /^https?:/u.test(input) ? input : relative(base, input).split(sep).join("/");
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

@@ -91,6 +91,9 @@ async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generate
   return installCommand(process.cwd(), target, process.env["npm_config_user_agent"]);
 }
 
-const typedInput = (input: string): string => (/^https?:/u.test(input) ? input : typed(input).replace(/^\.\//u, ""));
+function typedInput(input: string): string {
+  if (input === "-") return "standard input";
+  return /^https?:/u.test(input) ? input : typed(input).replace(/^\.\//u, "");
+}
 
 const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
