@@ -6,10 +6,8 @@ import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
-import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
-import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
@@ -43,6 +41,8 @@ export interface Generated {
 
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
+  /** What the modules import: npm name → version. */
+  readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
   /** The document's own version. */
   readonly documentVersion: string;
   /** The files that are committed. */
@@ -73,10 +73,9 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   );
   diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
-  const source = sourceOf(job);
   const analysis = analyse({
     document: loaded.document,
-    source,
+    ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config,
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,
@@ -86,23 +85,29 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
+  const isSource = config.format === "source";
   const build = async (isBuilt: boolean): Promise<Package> => {
+    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
+    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
     const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
-    const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
-    return { files: [...files, lockFile(names, files, loaded.sources)], built };
+    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const files = isSource ? modulesAlone(finished.files) : finished.files;
+    return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
   const documentVersion = loaded.document.info.version;
-  return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
-}
-
-/** How the document is named in the package. */
-function sourceOf({ input, base }: Job): string {
-  if (input === "-") return "standard input";
-  return /^https?:/u.test(input) ? input : relative(base, input).split(sep).join("/");
+  const dependencies = async (): Promise<Record<string, string>> =>
+    (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
+  return {
+    ...analysis,
+    documentVersion,
+    dependencies,
+    files: async () => (await build(false)).files,
+    built: () => build(true),
+  };
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */
@@ -126,6 +131,12 @@ async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): 
   const { files: owned } = await readLock(job.output);
   return { plan: planned, files, differences: await compare(job.output, files, owned) };
 }
+
+/** The modules without the package around them: `src/client.ts` becomes `client.ts`. */
+const modulesAlone = (files: readonly OutputFile[]): OutputFile[] =>
+  files
+    .filter(({ path }) => path.startsWith("src/"))
+    .map((file) => ({ ...file, path: file.path.slice("src/".length) }));
 
 const mutable = <T>(
   value: T,
@@ -157,7 +168,7 @@ async function extensionsOf({ config, configFile, base }: Job): Promise<Extensio
 /** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {
   const folder = fileURLToPath(new URL("../templates/", import.meta.url));
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
   return new Map(
     await Promise.all(
       names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const),

@@ -6,10 +6,11 @@ import { UserError } from "../config/user-error.js";
 export interface GenerateOptions {
   readonly config?: string;
   readonly input?: string;
-  /** Header lines of the request for the document. */
-  readonly header?: readonly string[];
   readonly output?: string;
   readonly name?: string;
+  readonly format?: "package" | "source";
+  /** `Name: value`, as typed. */
+  readonly header?: readonly string[];
   readonly strict?: boolean;
   readonly check?: boolean;
   readonly dryRun?: boolean;
@@ -21,10 +22,9 @@ export interface GenerateOptions {
 }
 
 export interface InitOptions {
-  /** Header lines of the request for the document. */
-  readonly header?: readonly string[];
   readonly output?: string;
   readonly name?: string;
+  readonly header?: readonly string[];
   /** Accept every default without a prompt. */
   readonly yes?: boolean;
   readonly silent?: boolean;
@@ -68,16 +68,16 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .usage("[command] [options]")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help, or that of a command")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", footer);
 
   program
     .command("init")
     .argument("[document]", "path or URL of the OpenAPI document")
     .description("set up a project: write a configuration and scripts, generate the package, show the first call")
-    .addOption(headerOption())
     .addOption(outputOption())
     .addOption(nameOption())
+    .addOption(headerOption())
     .option("-y, --yes", "accept every default without a prompt")
     .addOption(silentOption())
     .action((input: string | undefined, options: InitOptions) =>
@@ -118,24 +118,29 @@ const withSource = (command: Command): Command =>
       "-i, --input <document>",
       "path or URL of the document, - for stdin; with --output, no configuration is read",
     )
-    .addOption(headerOption())
     .addOption(outputOption())
     .addOption(nameOption())
-    .option("--strict", "stop at any error or warning; write nothing then");
+    .addOption(formatOption())
+    .addOption(headerOption())
+    .option("--strict", "write nothing if there is an error or a warning");
 
-const headerOption = (): Option =>
-  new Option("--header <line>", 'header of the request for the document: "Authorization: Bearer TOKEN"').argParser(
-    (line: string, before: readonly string[] | undefined) => [...(before ?? []), line],
-  );
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
+const formatOption = (): Option =>
+  new Option("--format <format>", "source: write only the modules, for your own source tree").choices([
+    "package",
+    "source",
+  ]);
+const headerOption = (): Option =>
+  new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
+    readonly string[] | undefined
+  >((header, before = []) => [...before, header]);
 const silentOption = (): Option => new Option("--silent", "print no summary");
 
 const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   init: [["fetchwright init openapi.yaml", "from a document to the first call"]],
   generate: [
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
-    ["curl -s URL | fetchwright -i - -o sdk", "from standard input"],
     ["fetchwright generate --dry-run", "list the files that would change"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],

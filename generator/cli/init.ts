@@ -1,6 +1,6 @@
 /** The command init: from a document to a package, its configuration and the first call. */
 
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { findConfig } from "../config/find.js";
 import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
@@ -30,7 +30,6 @@ export async function initCommand(
   const job = {
     config: draft,
     configFile: join(folder, "fetchwright.config.ts"),
-    isStrict: false,
     input: absoluteInput(draft.input, folder),
     ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
     output: resolve(folder, draft.output),
@@ -79,7 +78,14 @@ async function decide(
   const chosen = promptFor === undefined ? guess : { ...guess, ...(await promptFor(guess, documents)) };
   if (chosen.input === undefined)
     throw new UserError("no document found here: pass its path or URL\nnext: fetchwright init openapi.yaml");
-  return { ...chosen, input: chosen.input };
+  if (chosen.input === "-") throw new UserError("init cannot read from stdin: later runs need a path or a URL");
+  return { ...chosen, input: fromProject(folder, chosen.input), output: fromProject(folder, chosen.output) };
+}
+
+/** A path as the configuration has it: relative to the project, with `/`. A URL stays as it is. */
+function fromProject(folder: string, path: string): string {
+  const absolute = absoluteInput(path, folder);
+  return isAbsolute(absolute) ? relative(folder, absolute).split(sep).join("/") || "." : absolute;
 }
 
 function carriedRows({ tool, file, config, rest }: OtherTool, isUsed: boolean): Row[] {

@@ -13,7 +13,7 @@ import type { GenerateOptions } from "./arguments.js";
  * @throws {UserError} if the document or the folder is missing
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
-  const { input, output, name } = options;
+  const { input, output, name, format } = options;
   const writes = options.printModel !== true && options.explain === undefined;
   const isAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
   const file = isAlone ? undefined : await configFileOf(options);
@@ -27,7 +27,7 @@ export async function jobOf(options: GenerateOptions): Promise<Job> {
     throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
   checkName(name ?? config.name);
   return {
-    config: { ...config, ...(name === undefined ? {} : { name }) },
+    config: { ...config, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) },
     ...(file === undefined ? {} : { configFile: file }),
     isStrict: options.strict === true,
     input: absoluteInput(document, input === undefined ? base : process.cwd()),

@@ -8,6 +8,11 @@ export interface Config {
   readonly input: string;
   /** The folder of the generated package, relative to the configuration file. */
   readonly output: string;
+  /**
+   * `"source"` writes only the modules, for a folder of your own source tree: your `tsconfig` compiles them, and your package depends
+   * on `openapi-fetch`. Default: `"package"`.
+   */
+  readonly format?: "package" | "source";
   /** npm name of the generated package. Default: from the document's title. */
   readonly name?: string;
   /** Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`. */
@@ -43,10 +48,12 @@ export interface Config {
 }
 
 export interface AuthOverride {
-  /** Name of the client option. */
+  /** Name of the client option; that of the password for HTTP basic. */
   readonly option?: string;
   /** Environment variable that the option defaults to. */
   readonly env?: string;
+  /** Environment variable that the user name of HTTP basic defaults to. */
+  readonly usernameEnv?: string;
 }
 
 /** Returns a dotted call (`widgets.list`), or `undefined` for the default name. The method is in upper case. */

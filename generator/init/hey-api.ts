@@ -7,7 +7,7 @@ import { type Carried, otherKeys } from "./carried.js";
 export function heyApi(value: unknown): Carried | undefined {
   const [first, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
   if (!isObject(first)) return undefined;
-  const inputs = [first["input"]].flat() as unknown[];
+  const inputs: unknown[] = [first["input"]].flat();
   const [input] = inputs;
   const output = isObject(first["output"]) ? first["output"]["path"] : first["output"];
   const plugins = (Array.isArray(first["plugins"]) ? (first["plugins"] as unknown[]) : []).map(pluginOf);

@@ -1,12 +1,13 @@
 import type { FetchOptions } from "openapi-fetch";
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
-import type { AuthSets } from "./auth.js";
+import type { Auth, AuthSets } from "./auth.js";
 import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
-import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
+import { ApiError, ConnectionError, connectionError, ParseError, statusError } from "./errors.js";
 import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
-import { json, type Reader } from "./read.js";
-import { retryDelay } from "./retry.js";
+import { json, type Reader, type Reading } from "./read.js";
+import { handedOver } from "./handed-over.js";
+import { type Attempt, retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
 /** What openapi-fetch returns. */
@@ -56,35 +57,40 @@ export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<
 export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
   const { operation } = spec;
   const settings = api.settings();
-  const { maxRetries = settings.maxRetries ?? 2, signal, idempotencyKey } = options;
-  const repeatable = !!idempotencyKey || !/^(POST|PATCH) /.test(operation);
+  const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     for (let retries = 0; ; retries++) {
+      const progress: Progress = { operation, hide: settings.auth?.hide, mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {
-        return await attempt(settings, options, spec, unread);
-      } catch (error) {
-        const delay = retries < maxRetries ? retryDelay(error as ApiError, retries, repeatable) : undefined;
+        return await attempt(settings, options, spec, unread, progress);
+      } catch (cause) {
+        const error = typed(cause, progress);
+        const delay = retries < maxRetries ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
-        log(settings, "info", `${(error as ApiError).message}; repeated in ${Math.ceil(delay)} ms`);
+        log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
       }
     }
   };
 }
 
+/** An attempt, and how far it has come. */
+interface Progress extends Attempt {
+  readonly operation: string;
+  readonly hide: Auth["hide"] | undefined;
+  mayRepeat: boolean;
+  url?: string;
+  response?: Response;
+}
+
 async function attempt<T>(
   settings: Settings,
   options: RequestOptions,
-  spec: ReaderCall<T>,
+  { operation, auth, send, read, wire }: ReaderCall<T>,
   unread: () => boolean,
+  progress: Progress,
 ): Promise<Exchange<T>> {
-  const { operation, auth, send, read, wire } = spec;
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
-  let sent = false;
-  let response: Response | undefined;
-  const fail = (cause: unknown): never => {
-    throw typed(operation, cause, sent, response);
-  };
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
     const result = await send({
       parseAs: "stream",
@@ -92,38 +98,46 @@ async function attempt<T>(
       ...(settings.fetch && { signal: controller.signal }),
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
-        sent = true;
+        progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
+        progress.url = request.url;
         return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
       },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
     } as CallInit);
-    const received = (response = result.response);
+    const received = result.response;
     log(settings, "debug", `${operation}: ${received.status}`);
-    if (!received.ok) throw statusError(operation, received, result.error);
-    if (unread()) {
-      signal?.addEventListener("abort", () => controller.abort(signal.reason));
-      return { response, read: async () => read(received.clone(), received, { operation, signal }).catch(fail) };
+    if (!received.ok) throw statusError(operation, received, result.error, progress.hide);
+    const reading: Reading = { operation, signal, idle: timeout };
+    if (!unread()) {
+      const data = await read((progress.response = received), received, reading);
+      return { response: received, read: () => data };
     }
-    const data = await read(received, received, { operation, signal });
-    return { response, read: () => data };
-  }).catch(fail);
+    const response = (progress.response = handedOver(received, reading));
+    const fail = (cause: unknown): never => {
+      throw typed(cause, progress);
+    };
+    return { response, read: async () => read(response.clone(), response, reading).catch(fail) };
+  });
 }
 
-/** The error for a failure, by how far the request had come. */
-function typed(operation: string, cause: unknown, sent: boolean, response: Response | undefined): unknown {
-  if (cause instanceof ApiError) return cause;
-  if (cause instanceof SyntaxError) return new ParseError(operation, cause.message, { response, cause });
-  if (sent) return new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
-  // The platform's own message would quote an address or a header's value.
-  const { message } = cause as Error;
-  const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];
-  if (!quoted) return new ApiError(operation, message);
-  const isHeader = quoted.toLowerCase() === "header";
-  return new ApiError(operation, isHeader ? "a header cannot be sent" : "its address is not a URL: set baseURL");
+/** The error for a failure, by how far the attempt had come. */
+function typed(cause: unknown, { operation, url, response, hide = String }: Progress): ApiError {
+  try {
+    if (cause instanceof ApiError) return cause;
+    const { message } = Object(cause) as Error;
+    if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(message), { response });
+    if (url) return connectionError(operation, cause, hide);
+    // The platform's own message would quote the address.
+    const isPlatforms = cause instanceof TypeError && /url/i.test(message);
+    return new ApiError(operation, isPlatforms ? "its address is not a URL: set baseURL" : hide(message));
+  } catch {
+    // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
+    return new ConnectionError(operation, "the connection failed");
+  }
 }
 
-/** Lines name the operation and how it went: no secrets, no bodies. */
+/** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
 function log({ logger = console, logLevel }: Settings, level: "info" | "debug", line: string): void {
-  if (logLevel === level || logLevel === "debug") logger[level](line);
+  if (logLevel === level || logLevel === "debug") void (async () => logger[level](line))().catch(() => {});
 }

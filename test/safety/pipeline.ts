@@ -22,7 +22,7 @@ const folder = join(import.meta.dirname, "../../templates");
 /** The files of `templates/`: path → text. */
 export const templates: ReadonlyMap<string, string> = new Map(
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /\.m?ts$|\.mjs$/u.test(name))
     .map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name), "utf8")]),
 );
 
@@ -89,7 +89,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const { api, lock } = analyse({
     document,
-    source: "api.yaml",
     config: {},
     lock: emptyLock,
     diagnostics,
@@ -98,6 +97,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
-  const formatted = await formatFiles(emitted, api.source);
+  const formatted = await formatFiles(emitted);
   return { audited: { api, templates, emitted, formatted }, files: [...formatted, lockFile(lock, emitted, sources)] };
 }

@@ -34,7 +34,9 @@ async function play(
     const begun = new Set<string>();
     await watched([folder, String(port), String(width), JSON.stringify(keys)], ({ key, got: result }) => {
       begun.add(key);
-      if (result !== undefined) got.set(key, result);
+      if (result === undefined) return;
+      got.set(key, result);
+      if (process.stderr.isTTY) process.stderr.write(`\r${String(got.size)} situations…`);
     });
     // A process that fails before it begins must not be started for ever.
     if (begun.size === 0) begun.add(keys[0] ?? "");
@@ -50,10 +52,10 @@ function watched(args: readonly string[], heard: (message: Message) => void): Pr
       execArgv: ["--import", import.meta.resolve("tsx"), "--max-old-space-size=1024"],
     });
     const stop = (): unknown => child.kill("SIGKILL");
-    let limit = setTimeout(stop, (secondsForOne + 10) * 1000);
+    let limit = setTimeout(stop, 60_000);
     child.on("message", (message: Message) => {
       clearTimeout(limit);
-      limit = setTimeout(stop, (secondsForOne + 3) * 1000);
+      limit = setTimeout(stop, 2 * secondsForOne * 1000);
       heard(message);
     });
     child.on("close", () => {

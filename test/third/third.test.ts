@@ -103,7 +103,7 @@ it("requests a token by client credentials, shares and renews it, and reports wh
   const before = server.requests.length;
   expect(await use.tokens(server.host)).toEqual({
     id: 1,
-    refused: ["AuthenticationError", "Error: no token: 400 invalid_scope"],
+    refused: ["AuthenticationError", "BadRequestError: POST token: 400 invalid_scope"],
   });
   expect(server.tokens).toEqual([
     `Basic ${id} grant_type=client_credentials&scope=read`,

@@ -19,7 +19,7 @@ const pages = [
 /** Every token of a text, at any depth. */
 function tokensOf(markdown: string): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Api } from "../../model.js";
 import { markdownCode } from "../encode.js";
+import { isAddressUnknown } from "../signature.js";
 
 /** Class, when it is thrown, and what its reader can do. */
 export const errorClasses: readonly (readonly [name: string, when: string, advice: string])[] = [
@@ -35,31 +36,41 @@ export const errorClasses: readonly (readonly [name: string, when: string, advic
 
 export type OptionRow = readonly [name: string, meaning: string, standard: string];
 
-export const clientOptions = ({ servers: [server] }: Api): OptionRow[] => [
-  ["baseURL", "address of the API", server === undefined ? "" : markdownCode(server.url)],
-  ...(server === undefined || server.variables.length === 0
-    ? []
-    : [
-        [
-          "server",
-          `variables of the address: ${server.variables.map(({ name }) => markdownCode(name)).join(", ")}`,
-          server.variables.map(({ default: standard }) => markdownCode(standard)).join(", "),
-        ] as const,
-      ]),
-  ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", "`60000`"],
-  ["maxRetries", "how many times a failed attempt is repeated, where that is safe", "`2`"],
-  ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
-  ["fetchOptions", "additional options for every `fetch`", "none"],
-  ["defaultHeaders", "headers to send with every request", "none"],
-  ["defaultQuery", "query parameters to send with every request", "none"],
-  ["logger", "an object with `debug`, `info`, `warn` and `error`", "`console`"],
-  [
-    "logLevel",
-    "the least severe lines to log: `off`, `error`, `warn`, `info` (retries) or `debug` (every attempt)",
-    "`warn`",
-  ],
-  ["dangerouslyAllowBrowser", "allows secrets in a browser, where its user can read them", "`false`"],
-];
+export const clientOptions = (api: Api): OptionRow[] => {
+  const {
+    servers: [server],
+    serverPath,
+  } = api;
+  return [
+    [
+      "baseURL",
+      `address of the API${serverPath === undefined ? "" : `, which ends in ${markdownCode(serverPath)}`}`,
+      server === undefined ? (isAddressUnknown(api) ? "none: it is required" : "none") : markdownCode(server.url),
+    ],
+    ...(server === undefined || server.variables.length === 0
+      ? []
+      : [
+          [
+            "server",
+            `variables of the address: ${server.variables.map(({ name }) => markdownCode(name)).join(", ")}`,
+            server.variables.map(({ default: standard }) => markdownCode(standard)).join(", "),
+          ] as const,
+        ]),
+    ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", "`60000`"],
+    ["maxRetries", "how many times a failed attempt is repeated, where that is safe", "`2`"],
+    ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
+    ["fetchOptions", "additional options for every `fetch`", "none"],
+    ["defaultHeaders", "headers to send with every request", "none"],
+    ["defaultQuery", "query parameters to send with every request", "none"],
+    ["logger", "an object with `debug`, `info`, `warn` and `error`", "`console`"],
+    [
+      "logLevel",
+      "the least severe lines to log: `off`, `error`, `warn`, `info` (retries) or `debug` (every attempt)",
+      "`warn`",
+    ],
+    ["dangerouslyAllowBrowser", "allows secrets in a browser, where its user can read them", "`false`"],
+  ];
+};
 
 export const callOptions: readonly OptionRow[] = [
   ["signal", "an `AbortSignal` that ends the call", "none"],

@@ -70,7 +70,7 @@ const more: Readonly<Record<string, Send>> = {
 
 const failing = (name: string, fetch: () => unknown, send: Send): Situation =>
   situation(name, "an ApiError", async (stage) => {
-    const outcome = await stage.outcome(send(stage.client({ url: "http://127.0.0.1" }, { fetch, headerKey: "k" })));
+    const outcome = await stage.outcome(send(stage.client({ url: "http://127.0.0.1" }, { fetch, siteKey: "k" })));
     return outcome === "ok" || outcome.startsWith("not an ApiError") ? outcome : "an ApiError";
   });
 

@@ -22,9 +22,9 @@ const blanks: Situation[] = [
   blank("a line end", { token: " \n" }, bearer),
   blank("an empty token", { token: "" }, bearer),
   blank("a function's", { token: () => Promise.resolve("  ") }, bearer),
-  blank("in a header", { headerKey: "  " }, (client) => client.headerKey.retrieve()),
-  blank("in the query", { queryKey: " " }, (client) => client.queryKey.retrieve()),
-  blank("in the query of a list", { queryKey: " " }, (client) => client.queryKeyList.list().toArray()),
+  blank("in a header", { siteKey: "  " }, (client) => client.headerKey.retrieve()),
+  blank("in the query", { linkKey: " " }, (client) => client.queryKey.retrieve()),
+  blank("in the query of a list", { linkKey: " " }, (client) => client.queryKeyList.list().toArray()),
   blank("an OAuth token", { app: "  " }, (client) => client.oauth.retrieve()),
   blank("POST", { token: "   " }, (client) => client.bearer.create({ id: "1" })),
 ];

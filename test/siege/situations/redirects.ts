@@ -27,7 +27,7 @@ const sends: Readonly<Record<string, Send>> = {
   "POST with a key in a header": (client) => client.headerKey.create(body),
   "POST with a key in the query": (client) => client.queryKey.create(body),
 };
-const secrets = { token: "hush-token", headerKey: "hush-header", queryKey: "hush-query" };
+const secrets = { token: "hush-token", siteKey: "hush-header", linkKey: "hush-query" };
 
 /** What is sent to the server when it has carried the request out and redirects to `location`. */
 const redirected = (method: string, status: number, location: string, to: string, want: string): Situation =>

@@ -47,7 +47,7 @@ const calls = 1_000;
 /** Listeners that a signal still has after 1,000 calls, 20 at a time, and the warnings meanwhile. */
 const oneSignal = (name: string, [send, respond]: readonly [Send, Respond]): Situation =>
   alone(`one signal for 1,000 calls: ${name}`, "0 listeners, 0 warnings", async (stage) => {
-    const client = stage.client(await stage.serve(respond), { logLevel: "off", headerKey: "k" });
+    const client = stage.client(await stage.serve(respond), { logLevel: "off", siteKey: "k" });
     const { signal } = new AbortController();
     const warnings: Error[] = [];
     const keep = (warning: Error): void => void warnings.push(warning);

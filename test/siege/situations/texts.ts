@@ -7,8 +7,8 @@ import { rejection, type Situation, situation, textOf } from "../situation.js";
 
 const secrets = {
   token: "hush-token-0123456789",
-  headerKey: "hush-header-0123456789",
-  queryKey: "hush-query-0123456789",
+  siteKey: "hush-header-0123456789",
+  linkKey: "hush-query-0123456789",
 };
 type Send = (client: Client, options?: Options) => PromiseLike<unknown>;
 const get: Send = (client) => client.items.retrieve("1");
@@ -84,6 +84,16 @@ const ownSecrets: Readonly<Record<string, Send>> = {
 };
 const words = `you sent ${Object.values(secrets).join(" and ")}`;
 
+/** Repeats all headers and the query that it received, in a response of some form. */
+const repeating =
+  (form: (words: string) => Respond): Respond =>
+  (response, received, number) =>
+    form(`you sent ${Object.values(received.headers).join(" ")} ${received.query.toString()}`)(
+      response,
+      received,
+      number,
+    );
+
 /** A server that repeats in its response what it was sent; message, stack, causes and log must not. */
 const echoed = (name: string, respond: Respond, send: Send, options: Options = {}): Situation =>
   situation(name, "no secret shows", async (stage) => {
@@ -102,21 +112,39 @@ const repeatsURL: Respond = (response, received, number) =>
 
 const clean: Situation[] = [
   ...Object.entries(ownSecrets).flatMap(([name, send]) => [
-    echoed(`${name}, repeated in JSON`, json({ error: { message: words } }, 401), send),
-    echoed(`${name}, repeated in text`, text(words, 403), send),
-    echoed(`${name}, repeated in a 500 and its retries`, json({ message: words }, 500), send, { maxRetries: 1 }),
+    echoed(
+      `${name}, repeated in JSON`,
+      repeating((sent) => json({ error: { message: sent } }, 401)),
+      send,
+    ),
+    echoed(
+      `${name}, repeated in text`,
+      repeating((sent) => text(sent, 403)),
+      send,
+    ),
+    echoed(
+      `${name}, repeated in a 500 and its retries`,
+      repeating((sent) => json({ message: sent }, 500)),
+      send,
+      { maxRetries: 1 },
+    ),
   ]),
   echoed("the address with its key, repeated", repeatsURL, (client) => client.queryKey.retrieve()),
-  echoed("a secret in broken JSON", text(`{ ${words}`, 200, "application/json"), (client) => client.bearer.retrieve()),
+  echoed(
+    "a secret in broken JSON",
+    repeating((sent) => text(`{ ${sent}`, 200, "application/json")),
+    (client) => client.bearer.retrieve(),
+  ),
+  echoed("secrets that this call did not send", json({ message: words }, 403), (client) => client.bearer.retrieve()),
   echoed(
     "a secret in a next link",
-    json({ items: [], next: `http://elsewhere.invalid/?key=${secrets.queryKey}` }),
+    json({ items: [], next: `http://elsewhere.invalid/?key=${secrets.linkKey}` }),
     (client) => client.queryKeyList.list().toArray(),
   ),
-  echoed("a secret in a Location", redirect(`http://[${secrets.headerKey}`), (client) => client.headerKey.retrieve()),
+  echoed("a secret in a Location", redirect(`http://[${secrets.siteKey}`), (client) => client.headerKey.retrieve()),
   echoed(
     "a secret in the reason phrase",
-    (response) => response.writeHead(418, words).end(),
+    repeating((sent) => (response) => response.writeHead(418, sent).end()),
     (client) => client.bearer.retrieve(),
   ),
   situation("a client that is printed", "no secret shows", async (stage) => {

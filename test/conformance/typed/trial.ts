@@ -1,0 +1,193 @@
+/** What types say of the calls of one document, and what becomes of the calls. */
+
+import { mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { attempt, type Context, startContext } from "../conform.js";
+import { limitOf } from "../known-limits.js";
+import { makePackage, type Package } from "../package.js";
+import { readSpec, type Spec } from "../spec.js";
+import { absent, type Call, callsOf, type Judges, judgesOf } from "./calls.js";
+import { type Flavour, ours, plain } from "./flavour.js";
+import { callName, filesOf, linesOf, type Tried } from "./lines.js";
+import { refused, run } from "./program.js";
+import type { Flaw } from "./spoil.js";
+
+/** One thing that was tried, and how it ended. */
+export interface Outcome {
+  readonly endpoint: string;
+  readonly code: string;
+  /** Why a valid call does not pass, or `undefined`. */
+  readonly reason?: string;
+}
+
+export interface SpoiledOutcome {
+  readonly endpoint: string;
+  readonly flaw: Flaw;
+  readonly location: string;
+  readonly code: string;
+  readonly refused: boolean;
+}
+
+export interface FlavourReport {
+  readonly name: string;
+  readonly calls: readonly Outcome[];
+  readonly spoiled: readonly SpoiledOutcome[];
+  /** Why the document has no program. */
+  readonly failure?: string;
+}
+
+export interface TypedReport {
+  readonly document: string;
+  readonly operations: number;
+  /** Operations of which the package has no method. */
+  readonly absent: readonly string[];
+  /** Operations for which no valid call was found, or none that the libraries can judge. */
+  readonly unjudged: readonly string[];
+  readonly flavours: readonly FlavourReport[];
+}
+
+/**
+ * @param folder - empty, below a folder named `node_modules` or outside a test runner
+ * @param compares - whether openapi-typescript's types are judged too
+ */
+export async function tryTypes(document: string, folder: string, compares: boolean): Promise<TypedReport> {
+  const spec = await readSpec(document);
+  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")), compares);
+}
+
+/** As {@link tryTypes}, of a package that is generated already. */
+export async function tryPackage(
+  document: string,
+  folder: string,
+  spec: Spec,
+  made: Package,
+  compares: boolean,
+): Promise<TypedReport> {
+  const context = await startContext(spec, made);
+  try {
+    const judges = judgesOf(context.sources);
+    const calls = spec.operations.flatMap((operation) => callsOf(operation, made, context.sources));
+    const program = join(folder, "program");
+    await mkdir(program, { recursive: true });
+    await symlink(join(import.meta.dirname, "../../../node_modules"), join(program, "node_modules"));
+    const judged = new Set(calls.map(({ endpoint }) => endpoint));
+    const missing = absent(spec, made);
+    const trial: Trial = { context, judges, folder: program };
+    return {
+      document,
+      operations: spec.operations.length,
+      absent: missing,
+      unjudged: spec.operations
+        .map(({ endpoint }) => endpoint)
+        .filter((each) => !judged.has(each) && !missing.includes(each)),
+      flavours: [
+        await tryFlavour("ours", () => Promise.resolve(ours(made, context.client, program)), calls, trial),
+        ...(compares
+          ? [
+              await tryFlavour(
+                "openapi-typescript",
+                () => plain(document, program, context.server.url),
+                once(calls),
+                trial,
+              ),
+            ]
+          : []),
+      ],
+    };
+  } finally {
+    await context.server.close();
+  }
+}
+
+/** Another library has one method for an operation. */
+const once = (calls: readonly Call[]): Call[] => {
+  const first = new Map<string, Call["method"]>();
+  for (const { endpoint, method } of calls) if (!first.has(endpoint)) first.set(endpoint, method);
+  return calls.filter(({ endpoint, method }) => first.get(endpoint) === method);
+};
+
+interface Trial {
+  readonly context: Context;
+  readonly judges: Judges;
+  readonly folder: string;
+}
+
+async function tryFlavour(
+  name: string,
+  flavourOf: () => Promise<Flavour>,
+  calls: readonly Call[],
+  trial: Trial,
+): Promise<FlavourReport> {
+  try {
+    return await reportOf(await flavourOf(), calls, trial);
+  } catch (error) {
+    return { name, calls: [], spoiled: [], failure: (error as Error).message.slice(0, 400) };
+  }
+}
+
+async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial): Promise<FlavourReport> {
+  const tried = await runAll(flavour, calls, trial);
+  const lines = linesOf(flavour, tried, trial.judges);
+  const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
+  const reasons = new Map<number, string>();
+  for (const [
+    index,
+    {
+      attempt: { faults },
+    },
+  ] of tried.entries()) {
+    const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
+    if (fault !== undefined) reasons.set(index, `${fault.reason}: ${fault.detail}`);
+  }
+  for (const [{ kind, call }, message] of messages) {
+    const what = kind === "call" ? "the call does not compile" : "the result is not of its declared type";
+    if (kind !== "spoiled") reasons.set(call, `${what}: ${message}`);
+  }
+  const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "spoiled").map(({ call }) => call));
+  // Where a valid call is refused, so is a spoiled one, and not for what is wrong with it.
+  const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
+  return {
+    name: flavour.name,
+    calls: tried.map(({ call: { endpoint }, code }, index) => {
+      const reason = reasons.get(index);
+      return { endpoint, code, ...(reason === undefined ? {} : { reason }) };
+    }),
+    spoiled: lines.flatMap(({ key }) => {
+      const endpoint = tried[key.call]?.call.endpoint ?? "";
+      if (key.kind !== "spoiled" || endpointsUncompiled.has(endpoint)) return [];
+      const { flaw, location, code } = key;
+      return [{ endpoint, flaw, location, code, refused: messages.has(key) }];
+    }),
+  };
+}
+
+async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Trial): Promise<Tried[]> {
+  const codes = calls.map(({ method, sent }) => flavour.callCode(method, sent));
+  const texts = codes.map((code, index) => ({ key: index, text: `export const ${callName(index)} = ${code};` }));
+  const module = await run(folder, `run-${flavour.name}`, { head: flavour.head, lines: texts });
+  const tried: Tried[] = [];
+  for (const [index, call] of calls.entries()) {
+    const send = module[callName(index)] as (client: unknown) => Promise<unknown>;
+    const code = codes[index] as string;
+    const ended = await attempt(
+      call.sent,
+      context,
+      async () => flavour.resultOf(call.method, await settled(send(flavour.client))),
+      flavour.checksCredentials,
+    );
+    tried.push({ call, code, attempt: ended });
+  }
+  return tried;
+}
+
+/** Bytes as text; the page of an error that says that the next one cannot be found. */
+async function settled(returned: Promise<unknown>): Promise<unknown> {
+  try {
+    const value = await returned;
+    return value instanceof Blob ? await value.text() : value;
+  } catch (error) {
+    const { name, page } = error as { name?: string; page?: unknown };
+    if (name === "PaginationError" && page !== undefined) return page;
+    throw error;
+  }
+}
