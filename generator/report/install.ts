@@ -1,5 +1,6 @@
 /** How the user's package manager installs a folder. */
 
+import { createRequire } from "node:module";
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { parse } from "yaml";
@@ -40,6 +41,33 @@ export async function installCommand(
   if (isWorkspace === true) return `${manager} install`;
   const command = commands[manager];
   return command.endsWith(":") ? `${command}${path}` : `${command} ${path}`;
+}
+
+/**
+ * Returns the command that adds packages to a project; `undefined` if all are installed.
+ * @param project absolute folder in which the command will run
+ * @param dependencies npm name → version
+ */
+export async function addCommand(
+  project: string,
+  dependencies: Readonly<Record<string, string>>,
+  agent: string | undefined,
+): Promise<string | undefined> {
+  const { resolve } = createRequire(join(project, "index.js"));
+  const missing = Object.entries(dependencies).filter(([name]) => !isResolved(() => resolve(name)));
+  if (missing.length === 0) return undefined;
+  const manager = (await upwards(project, lockedBy)) ?? managerIn(agent);
+  const packages = missing.map(([name, version]) => `${name}@${version}`).join(" ");
+  return `${manager} ${manager === "npm" ? "install" : "add"} ${packages}`;
+}
+
+function isResolved(resolve: () => string): boolean {
+  try {
+    resolve();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function isLinked(project: string, name: string, folder: string): Promise<boolean> {

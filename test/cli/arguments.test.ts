@@ -13,6 +13,7 @@ test.each<[line: string, want: Invocation]>([
   ["--input a.yaml --output sdk --name x", generating({ input: "a.yaml", output: "sdk", name: "x" })],
   ["-i a.yaml -o sdk", generating({ input: "a.yaml", output: "sdk" })],
   ["-i -", generating({ input: "-" })],
+  ["generate --format source", generating({ format: "source" })],
   ["--header A:1 --header B:2", generating({ header: ["A:1", "B:2"] })],
   ["--check --strict", generating({ check: true, strict: true })],
   ["check -c b.ts", generating({ check: true, config: "b.ts" })],
