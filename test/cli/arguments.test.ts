@@ -82,5 +82,5 @@ test.each<[header: string, want: Record<string, string> | undefined]>([
   ["A: 1\r\nB: 2", undefined],
 ])("--header %j", (header, want) => {
   if (want !== undefined) expect(headersOf([header])).toEqual(want);
-  else expect(() => headersOf([header])).toThrow(/^--header must be of the form "Name: value"$/u);
+  else expect(() => headersOf([header])).toThrow(/^--header takes a header line: "Authorization: Bearer TOKEN"$/u);
 });
