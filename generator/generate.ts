@@ -43,8 +43,8 @@ export interface Generated {
 export interface Plan extends Analysis {
   /** What the modules import: npm name → version. */
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
-  /** The document's own version. */
-  readonly documentVersion: string;
+  /** The document's own version, and that of the specification which it follows. */
+  readonly document: { readonly version: string; readonly specification: string };
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -98,12 +98,11 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
-  const documentVersion = loaded.document.info.version;
   const dependencies = async (): Promise<Record<string, string>> =>
     (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
   return {
     ...analysis,
-    documentVersion,
+    document: { version: loaded.document.info.version, specification: loaded.specification },
     dependencies,
     files: async () => (await build(false)).files,
     built: () => build(true),
