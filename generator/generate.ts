@@ -6,11 +6,8 @@ import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
-import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
-import { dependenciesOf } from "./emit/package/manifest.js";
-import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
@@ -22,10 +19,11 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document; `-` for stdin. */
+  /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
-  /** Sent with the requests for the document, and stored nowhere. */
+  /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -44,7 +42,7 @@ export interface Generated {
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
   /** What the modules import: npm name → version. */
-  readonly dependencies: Readonly<Record<string, string>>;
+  readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
   /** The document's own version. */
   readonly documentVersion: string;
   /** The files that are committed. */
@@ -64,6 +62,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.headers === undefined ? {} : { headers: job.headers }),
+      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
@@ -87,6 +87,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const isSource = config.format === "source";
   const build = async (isBuilt: boolean): Promise<Package> => {
+    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
+    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
     const { api, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
@@ -97,7 +99,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
   const documentVersion = loaded.document.info.version;
-  const dependencies = dependenciesOf(analysis.api, versions);
+  const dependencies = async (): Promise<Record<string, string>> =>
+    (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
   return {
     ...analysis,
     documentVersion,

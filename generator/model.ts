@@ -87,6 +87,10 @@ export interface Auth {
 export interface SecurityScheme {
   readonly key: SpecText;
   readonly option: Identifier;
+  /** The option that holds the user name, where `option` holds the password of HTTP basic. */
+  readonly username?: Identifier;
+  /** Environment variable that the user name defaults to, when the configuration names one. */
+  readonly usernameEnv?: string;
   readonly kind: "bearer" | "basic" | "header" | "query" | "cookie" | "oauth2";
   /** Header, query or cookie name of an API key. */
   readonly parameter?: SpecText;

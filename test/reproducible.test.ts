@@ -161,16 +161,17 @@ describe("a document that", () => {
   });
 });
 
-describe("the command, given a document that", concurrently, () => {
+describe("the command, for a document that", concurrently, () => {
   it.each([
     ["is not there", "none.yaml", undefined, /^none\.yaml\n  error document-unreadable: .*\n  next: /u],
     ["is broken", "bad.yaml", "openapi: 3.1.0\npaths: [\n", /^bad\.yaml:3:1\n  error document-syntax: [^]*\n  next: /u],
-  ])("%s, tells of it, exits 2 and leaves the old package as it is", async (_, name, document, says) => {
+  ])("%s: reports it, exits 2 and leaves the old package unchanged", async (_, name, document, says) => {
     if (document !== undefined) await writeFile(join(folder, name), document);
     const output = await copyOfMade(`beside-${name}`);
     const { code, stdout, stderr } = await fetchwright(["--input", name, "--output", output], folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
+    expect(stderr).toMatch(/^error: .+; nothing was written$/mu);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(await bytesOf(output)).toEqual(await bytesOf(made));
   });
@@ -185,7 +186,7 @@ const badUsage = [
 ] as const;
 
 describe("usage", concurrently, () => {
-  it.each(badUsage)("%j is told to be wrong", async (args, says) => {
+  it.each(badUsage)("%j is refused", async (args, says) => {
     const { code, stdout, stderr } = await fetchwright(args, folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);

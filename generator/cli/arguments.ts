@@ -68,7 +68,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .usage("[command] [options]")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help, or that of a command")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", footer);
 
   program
@@ -122,7 +122,7 @@ const withSource = (command: Command): Command =>
     .addOption(nameOption())
     .addOption(formatOption())
     .addOption(headerOption())
-    .option("--strict", "treat warnings as errors");
+    .option("--strict", "write nothing if there is an error or a warning");
 
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");

@@ -88,7 +88,7 @@ async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generate
   if (differences.length === 0) return undefined;
   if (mode !== "write") return "fetchwright generate";
   const agent = process.env["npm_config_user_agent"];
-  if (job.config.format === "source") return addCommand(process.cwd(), plan.dependencies, agent);
+  if (job.config.format === "source") return addCommand(process.cwd(), await plan.dependencies(), agent);
   const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };
   return installCommand(process.cwd(), target, agent);
 }

@@ -43,6 +43,7 @@ const object =
 
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
+const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
 const pagination: Check = (value) =>
@@ -80,9 +81,7 @@ const config: Check = object({
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
-  auth: object(
-    object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
-  ),
+  auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
   names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
   operations: object(object({ name: string, pagination })),
   overlays: strings,

@@ -137,7 +137,11 @@ function optionsInterface(api: Api, imports: Imports): InterfaceDeclarationStruc
     isExported: true,
     extends: ["BaseOptions"],
     docs: ["Options of the client. The options of a call take precedence."],
-    properties: [...requiredAddress(api), ...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
+    properties: [
+      ...requiredAddress(api),
+      ...auth.schemes.flatMap((scheme) => schemeOptions(scheme, imports)),
+      ...variables,
+    ],
   };
 }
 
@@ -160,15 +164,27 @@ const serverDoc = ({ url, variables }: Server): string =>
     ),
   ].join("\n\n");
 
-function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
+function schemeOptions(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure>[] {
+  return [...usernameOption(scheme), secretOption(scheme, imports)];
+}
+
+function usernameOption({ username, usernameEnv }: SecurityScheme): OptionalKind<PropertySignatureStructure>[] {
+  if (username === undefined) return [];
+  const docs = [`The user name that belongs to the password.${defaultDoc(usernameEnv)}`];
+  return [{ name: username, type: "string | undefined", hasQuestionToken: true, docs }];
+}
+
+const defaultDoc = (env: string | undefined): string =>
+  env === undefined ? "" : ` Default: the environment variable \`${env}\`.`;
+
+function secretOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
   const description = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
   imports.type("Secret", "./core/auth.js");
-  const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
   const flow =
     scheme.tokenURL === undefined ? "" : ` | ${imports.type("ClientCredentials", "./core/client-credentials.js")}`;
   const type = `Secret${flow} | undefined`;
   const docs = [
-    `${description}${environment}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`,
+    `${description}${defaultDoc(scheme.env)}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`,
   ];
   return { name: scheme.option, type, hasQuestionToken: true, docs };
 }
@@ -191,7 +207,8 @@ function authField(api: Api, imports: Imports): string[] {
   return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
 
-function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, imports: Imports): string {
+function credential(scheme: SecurityScheme, imports: Imports): string {
+  const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
   const functions = {
     bearer: "bearer",
     oauth2: "bearer",
@@ -201,18 +218,25 @@ function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, 
     cookie: "cookieKey",
   };
   const use = imports.value(functions[kind], "./core/auth.js");
-  const secret = env === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(env)})`;
-  const source = env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
+  const valueOf = (name: string, variable: string | undefined): string =>
+    `options.${name}${variable === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`}`;
+  const secret = valueOf(option, env);
+  const source =
+    username === undefined ? sourceOf(option, env) : `${sourceOf(username, usernameEnv)}, and ${sourceOf(option, env)}`;
   const args = [
     ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
     JSON.stringify(source),
+    ...(username === undefined ? [] : [valueOf(username, usernameEnv)]),
     tokenURL === undefined
-      ? `options.${option}${secret}`
-      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(options.${option}${secret}, ${stringLiteral(tokenURL)}, options)`,
+      ? secret
+      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(${secret}, ${stringLiteral(tokenURL)}, options)`,
     "options",
   ];
   return `${use}(${args.join(", ")})`;
 }
+
+const sourceOf = (option: string, env: string | undefined): string =>
+  env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
 
 function indexFile(api: Api, project: Project): OutputFile {
   const exports: ExportDeclarationStructure[] = [

@@ -39,12 +39,19 @@ export function bearer(source: string, secret: Secret | undefined, options?: Bas
   return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
 }
 
-/** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
-  return header("Authorization", source, secret, options, (pair, keep) => {
-    const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(pair)));
+/** `Authorization: Basic …`. Without a password, it is empty. */
+export function basic(
+  source: string,
+  username: string | undefined,
+  password: Secret = "",
+  options?: BaseOptions,
+): Auth {
+  const pair = async (): Promise<string> => `${username}:${typeof password === "string" ? password : await password()}`;
+  return header("Authorization", source, username ? pair : undefined, options, (value, keep) => {
+    const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(value)));
     keep(encoded);
-    keep(pair.replace(/^.*?:/s, ""));
+    // Without a password, the user name is the secret.
+    keep(value.slice(`${username}:`.length) || String(username));
     return `Basic ${encoded}`;
   });
 }
@@ -147,7 +154,7 @@ function credential(
   put: (request: Request, secret: string, keep: Keep) => Request | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden: string[] = [];
+  let hidden = typeof secret === "string" ? [secret] : [];
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
     let cause: unknown;

@@ -10,8 +10,8 @@ import { rejection } from "./support/setup.js";
 
 const kinds: readonly (readonly [string, Auth, string])[] = [
   ["a bearer token", bearer("x", "hush-hush"), "hush-hush"],
-  ["a user's password", basic("x", "user:hush-hush"), "hush-hush"],
-  ["user and password as they are sent", basic("x", "user:hush-hush"), btoa("user:hush-hush")],
+  ["a user's password", basic("x", "user", "hush-hush"), "hush-hush"],
+  ["user and password as they are sent", basic("x", "user", "hush-hush"), btoa("user:hush-hush")],
   ["a key in a header", headerKey("X-Key", "x", "hush-hush"), "hush-hush"],
   ["a key in a cookie", cookieKey("key", "x", "hush hush"), "hush%20hush"],
   ["a key in the query", queryKey("key", "x", "hush hush"), "hush%20hush"],

@@ -21,7 +21,7 @@ const linesOf = ({ requests }: TestServer): string[] => requests.map(({ method, 
 
 const kinds: readonly (readonly [string, Auth])[] = [
   ["a bearer token", bearer("x", "hush")],
-  ["a password", basic("x", "hush:hush")],
+  ["a password", basic("x", "hush", "hush")],
   ["a header of its own", headerKey("X-Key", "x", "hush")],
   ["a cookie", cookieKey("key", "x", "hush")],
   ["a query parameter", queryKey("key", "x", "hush")],

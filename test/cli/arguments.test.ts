@@ -66,6 +66,7 @@ describe("help", () => {
   test.each([
     ["generate --help", ["--config", "--input", "--output", "--name", "--strict", "--dry-run", "--check", "--silent"]],
     ["init -h", ["--output", "--name", "--yes"]],
+    ["help check", ["--config", "--strict"]],
     ["explain --help", ["--json", "--input"]],
   ])("%s lists its options", (line, options) => {
     for (const option of options) expect(textOf(line)).toContain(`${option} `);

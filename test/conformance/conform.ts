@@ -33,11 +33,24 @@ export async function startTrial(spec: Spec, made: Package): Promise<Trial> {
   };
 }
 
+/** User name and password are what is before and behind the colon of the secret. */
+function optionsFor(key: string, option: string, username: string | undefined): [string, string][] {
+  const secret = secretOf(key);
+  if (username === undefined) return [[option, secret]];
+  const colon = secret.indexOf(":");
+  return [
+    [username, secret.slice(0, colon)],
+    [option, secret.slice(colon + 1)],
+  ];
+}
+
 /** Starts a server that judges, and a client of it. */
 export async function startContext(spec: Spec, made: Package): Promise<Context> {
   const server = await startJudge();
   const sources = { request: schemasOf(spec.root, "request"), response: schemasOf(spec.root, "response") };
-  const secrets = made.api.auth.schemes.map(({ key, option }) => [option, secretOf(plainText(key))]);
+  const secrets = made.api.auth.schemes.flatMap(({ key, username, option }) =>
+    optionsFor(plainText(key), option, username),
+  );
   const client = await makeClient(made, {
     ...Object.fromEntries(secrets),
     baseURL: server.url,

@@ -146,9 +146,12 @@ function authorization(api: Api): string {
   return blocks(
     table(api.auth.schemes, [
       { head: "Scheme", cell: ({ key }) => markdownCode(key) },
-      { head: "Option", cell: ({ option }) => inlineCode(option) },
+      { head: "Option", cell: ({ username, option }) => [username ?? [], option].flat().map(inlineCode).join(", ") },
       { head: "Kind", cell: kind },
-      { head: "Environment", cell: ({ env }) => (env === undefined ? "" : inlineCode(env)) },
+      {
+        head: "Environment",
+        cell: ({ usernameEnv, env }) => [usernameEnv ?? [], env ?? []].flat().map(inlineCode).join(", "),
+      },
     ]),
     "Pass a string, or a function that returns one (or a promise of one) and is called before each request. A secret never appears in an error, a log line, or the output of `console.log(client)`.",
     api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined)

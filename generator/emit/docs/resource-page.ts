@@ -174,7 +174,8 @@ function authorization(api: Api, operation: Operation): string {
   const schemes = new Map(api.auth.schemes.map((scheme) => [scheme.option, scheme]));
   const named = sets.filter((set) => set.length > 0);
   if (named.length === 0) return "None.";
-  const label = (scheme: SecurityScheme): string => `${markdownCode(scheme.key)} (option ${inlineCode(scheme.option)})`;
+  const label = ({ key, username, option }: SecurityScheme): string =>
+    `${markdownCode(key)} (option${username === undefined ? "" : `s ${inlineCode(username)} and`} ${inlineCode(option)})`;
   const all = named.map((set) => set.map((option) => label(schemes.get(option) as SecurityScheme)).join(" and "));
   return `${all.join(", or ")}${named.length < sets.length ? ", or none" : ""}. See [Authorization](../README.md#authorization).`;
 }
