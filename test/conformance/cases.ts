@@ -202,22 +202,18 @@ const isFile = (root: Node, pointer: string, depth = 0): boolean =>
   );
 
 function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Payload {
-  const schema = content.itemSchema ?? content.schema;
-  return { ...payloadWithout(content, extent, sample), ...(schema === undefined ? {} : { schema }) };
-}
-
-function payloadWithout(content: SpecContent, extent: Extent, sample: Sampler): Payload {
   const kind = kindOf(content.mediaType);
   const mediaType = concrete(content.mediaType);
+  const schema = content.itemSchema ?? content.schema;
   // An event without data is none.
-  const { value } = sample("response", content.itemSchema ?? content.schema, kind === "events" ? "all" : extent);
+  const { value, misfit } = sample("response", schema, kind === "events" ? "all" : extent);
+  const common = { mediaType, kind, isMisfit: misfit !== undefined, ...(schema === undefined ? {} : { schema }) };
   switch (kind) {
     case "json":
-      return { mediaType, kind, value, text: JSON.stringify(value) };
+      return { ...common, value, text: JSON.stringify(value) };
     case "events":
       return {
-        mediaType,
-        kind,
+        ...common,
         value: [value, value],
         text: eventText(value, content.itemSchema !== undefined).repeat(2),
       };
@@ -226,8 +222,7 @@ function payloadWithout(content: SpecContent, extent: Extent, sample: Sampler): 
       const lines = Array.isArray(value) && content.itemSchema === undefined ? (value as unknown[]) : [value, value];
       const before = mediaType.includes("seq") ? "\u001E" : "";
       return {
-        mediaType,
-        kind,
+        ...common,
         value: lines,
         text: lines.map((line) => `${before}${JSON.stringify(line)}\n`).join(""),
       };
