@@ -43,6 +43,8 @@ export interface Payload {
   readonly text: string;
   /** Of the value, or of each value of a stream. */
   readonly schema?: string;
+  /** No value was found that fits the schema. */
+  readonly isMisfit: boolean;
 }
 
 export interface Sources {
@@ -228,7 +230,7 @@ function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Paylo
       };
     }
     default:
-      return { mediaType, kind, value: "some text,\nwith ä and €", text: "some text,\nwith ä and €" };
+      return { mediaType, kind, isMisfit: false, value: "some text,\nwith ä and €", text: "some text,\nwith ä and €" };
   }
 }
 
