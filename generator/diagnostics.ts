@@ -60,6 +60,7 @@ export const catalogue = {
   "path-invalid": ["error", "correct the path"],
   "path-doubtful": ["warning", "correct the path"],
   "path-parameter": ["warning", "declare each template expression as a parameter `in: path`"],
+  "path-parameter-missing": ["error", "declare each template expression as a parameter `in: path`"],
   "parameter-twice": ["error", "remove or rename one of the two"],
   "operation-id-twice": ["warning", "give each operation an id of its own"],
   "server-doubtful": ["warning", "correct the server's `url`"],
@@ -86,6 +87,21 @@ export const catalogue = {
 
 export type DiagnosticCode = keyof typeof catalogue;
 
+/**
+ * Errors that leave nothing to generate, and those of the configuration. Other errors are isolated: what they concern is
+ * typed as `unknown` or left out, and the rest is generated.
+ */
+const fatal: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  "document-limit",
+  "ref-cycle",
+  "overlay-invalid",
+  "select-unmatched",
+  "override-unmatched",
+  "override-name",
+  "override-pagination",
+  "override-clash",
+]);
+
 /** Thrown by a stage that cannot continue; its diagnostics have already been reported. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
@@ -104,6 +120,10 @@ export class Diagnostics {
     return this.#all.some((d) => d.severity === "error");
   }
 
+  get hasFatalErrors(): boolean {
+    return this.#all.some((d) => fatal.has(d.code));
+  }
+
   /** Sorted by file, location and code, without duplicates. */
   sorted(): readonly Diagnostic[] {
     const key = (d: Diagnostic): string =>
@@ -114,14 +134,23 @@ export class Diagnostics {
     return [...unique.keys()].sort().map((k) => unique.get(k) as Diagnostic);
   }
 
-  /** Stops the run when an error was reported. */
-  refuseOnError(): void {
-    if (this.hasErrors) throw new Refusal("the document has errors");
+  /** Stops the run after an error that cannot be isolated; with `isStrict`, after any error. */
+  refuseOnError(isStrict = false): void {
+    if (this.hasFatalErrors || (isStrict && this.hasErrors)) throw new Refusal("the document has errors");
+  }
+
+  /** The number of errors: each that was isolated is something that the package lacks. */
+  get errors(): number {
+    return this.#count("error");
   }
 
   /** The number of warnings: each may be something that the package lacks. */
   get warnings(): number {
-    return this.sorted().filter(({ severity }) => severity === "warning").length;
+    return this.#count("warning");
+  }
+
+  #count(severity: Severity): number {
+    return this.sorted().filter((diagnostic) => diagnostic.severity === severity).length;
   }
 }
 

@@ -21,8 +21,10 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document. */
+  /** Absolute path or URL of the document; `-` for stdin. */
   readonly input: string;
+  /** Sent with the requests for the document, and stored nowhere. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -32,12 +34,16 @@ export interface Job {
 }
 
 export interface Generated {
+  readonly plan: Plan;
+  /** Between the folder, as it was before the run, and the files that are committed. */
   readonly differences: readonly Difference[];
   readonly files: readonly OutputFile[];
 }
 
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
+  /** The document's own version. */
+  readonly documentVersion: string;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -62,19 +68,18 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     },
     diagnostics,
   );
-  diagnostics.refuseOnError();
+  diagnostics.refuseOnError(job.isStrict);
   const lock = await readLock(job.output);
-  const source = job.input.startsWith("https:") ? job.input : relative(job.base, job.input).split(sep).join("/");
   const analysis = analyse({
     document: loaded.document,
-    source,
+    ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config,
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
   });
-  diagnostics.refuseOnError();
+  diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const build = async (isBuilt: boolean): Promise<Package> => {
@@ -86,15 +91,29 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
     return { files: [...files, lockFile(names, files, loaded.sources)], built };
   };
-  return { ...analysis, files: async () => (await build(false)).files, built: () => build(true) };
+  const documentVersion = loaded.document.info.version;
+  return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
+}
+
+/** How the package names its document: a path relative to the configuration, or a URL without credentials. */
+function sourceOf({ input, base }: Job): string {
+  if (input === "-") return "stdin";
+  if (!/^https?:/iu.test(input)) return relative(base, input).split(sep).join("/");
+  const url = new URL(input);
+  url.username = url.password = "";
+  return url.href;
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
-  if (check) return compared(job, await (await plan(job, diagnostics)).files());
+  if (check) {
+    const planned = await plan(job, diagnostics);
+    return compared(job, planned, await planned.files());
+  }
   return withFolder(job.output, async () => {
-    const { files: committed, built } = await (await plan(job, diagnostics)).built();
-    const generated = await compared(job, committed);
+    const planned = await plan(job, diagnostics);
+    const { files: committed, built } = await planned.built();
+    const generated = await compared(job, planned, committed);
     const { files: owned } = await readLock(job.output);
     const files = [...committed, ...built];
     await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
@@ -102,9 +121,9 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
   });
 }
 
-async function compared(job: Job, files: readonly OutputFile[]): Promise<Generated> {
+async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): Promise<Generated> {
   const { files: owned } = await readLock(job.output);
-  return { files, differences: await compare(job.output, files, owned) };
+  return { plan: planned, files, differences: await compare(job.output, files, owned) };
 }
 
 const mutable = <T>(

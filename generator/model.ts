@@ -55,9 +55,10 @@ export interface Api {
   readonly className: Identifier;
   readonly title: SpecText;
   readonly description?: SpecText;
-  /** The document's path, relative to the configuration. */
-  readonly source: SpecText;
+  /** Those with an absolute address; empty where the address of the API is not known. */
   readonly servers: readonly Server[];
+  /** The path of a relative address: `/api/v3`. */
+  readonly serverPath?: SpecText;
   readonly auth: Auth;
   readonly resources: readonly Resource[];
   readonly types: readonly NamedType[];
@@ -86,6 +87,10 @@ export interface Auth {
 export interface SecurityScheme {
   readonly key: SpecText;
   readonly option: Identifier;
+  /** The option that holds the user name, where `option` holds the password of HTTP basic. */
+  readonly username?: Identifier;
+  /** Environment variable that the user name defaults to, when the configuration names one. */
+  readonly usernameEnv?: string;
   readonly kind: "bearer" | "basic" | "header" | "query" | "cookie" | "oauth2";
   /** Header, query or cookie name of an API key. */
   readonly parameter?: SpecText;
@@ -136,7 +141,7 @@ export interface Operation {
   readonly errors: readonly ErrorResponse[];
   /** Differs from `Api.auth.default`; as there. */
   readonly auth?: readonly (readonly Identifier[])[];
-  /** Differs from `Api.servers`. */
+  /** Differs from `Api.servers`; absolute too. */
   readonly servers?: readonly Server[];
   readonly paging?: Paging;
   readonly sample: Sample;

@@ -67,12 +67,23 @@ const imports = [...generator, ...templates].flatMap(importsOf);
 /** A room, and the rooms and packages that it may import. `npm:` allows every package. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/cli.ts": [
-    "generator/config/",
+    "generator/cli/",
+    "generator/config/user-error.ts",
+    "generator/diagnostics.ts",
     "generator/report/",
+  ],
+  "generator/cli/": [
+    "generator/config/",
     "generator/diagnostics.ts",
     "generator/generate.ts",
+    "generator/init/",
+    "generator/report/",
+    "generator/write/project.ts",
     "node:",
+    "commander",
+    "@clack/prompts",
   ],
+  "generator/init/": ["generator/config/", "generator/write/project.ts", "node:", "yaml"],
   "generator/generate.ts": [
     "generator/config/",
     "generator/diagnostics.ts",
@@ -89,7 +100,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
   "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "node:", "tsx"],
   "generator/config/user-error.ts": [],
-  "generator/report/": ["generator/analyse/", "generator/config/user-error.ts", "generator/diagnostics.ts", "node:"],
+  "generator/report/": [
+    "generator/model.ts",
+    "generator/analyse/",
+    "generator/config/user-error.ts",
+    "generator/diagnostics.ts",
+    "generator/emit/encode.ts",
+    "generator/write/compare.ts",
+    "node:",
+  ],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
   "generator/analyse/": [
     "generator/model.ts",

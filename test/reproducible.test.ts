@@ -33,13 +33,23 @@ async function copyOfMade(name: string): Promise<string> {
 const concurrently = { concurrent: true, timeout: 90_000 };
 
 describe("generating", concurrently, () => {
-  it("is silent when all is well", () => {
-    expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
+  it("prints a summary on stderr, and nothing else", () => {
+    expect(run).toMatchObject({ code: 0, stdout: "" });
+    expect(run.stderr.replaceAll(folder, "").split("\n")).toEqual([
+      expect.stringMatching(/^document {2}spec\/openai-invites\.yaml: .+ \d+\.\d+\.\d+$/u),
+      "package   openai-invites, class OpenAIInvites",
+      "calls     4 operations; 1 of 1 list paginated",
+      expect.stringMatching(/^written {3}.+: \d+ files, all created, in \d+\.\d s$/u),
+      expect.stringMatching(/^next {6}npm install --install-links .+$/u),
+      "",
+    ]);
   });
 
   it("gives the same bytes in another folder", async () => {
     const other = join(folder, "elsewhere/other");
-    expect((await fetchwright(["--output", other])).code).toBe(0);
+    const { code, stdout, stderr } = await fetchwright(["--output", other, "--json", "--silent"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ package: { className: "OpenAIInvites" }, operations: 4 });
     expect(await bytesOf(other)).toEqual(await bytesOf(made));
   });
 
@@ -87,7 +97,7 @@ async function generated(document: string, output: string): Promise<void> {
 
 describe("--check", concurrently, () => {
   it("finds the committed package to be what the document gives", async () => {
-    expect(await fetchwright(["--check"])).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await fetchwright(["check", "--silent"])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   it("lists what differs, exits 3 and writes nothing", async () => {

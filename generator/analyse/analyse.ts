@@ -2,7 +2,7 @@
 
 import type { Config, OperationOverride } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
-import type { Document } from "../document.js";
+import type { Document, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf } from "./bodies.js";
@@ -20,7 +20,7 @@ import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
 import { errorsOf, offeredTypes, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
-import { serversOf } from "./servers.js";
+import { relativePath, serversOf, withServers } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { TypeNames } from "./types.js";
@@ -29,8 +29,8 @@ import { exportedNames } from "./names/exports.js";
 
 export interface AnalyseInput {
   readonly document: Document;
-  /** How the document is named in the package: its path relative to the configuration. */
-  readonly source: string;
+  /** The http(s) URL that the document was read from, if it was. */
+  readonly documentURL?: string;
   readonly config: Partial<Config>;
   /** Where it was read from. */
   readonly configFile?: string;
@@ -49,7 +49,8 @@ export interface Analysis {
 }
 
 export function analyse(input: AnalyseInput): Analysis {
-  const { document, config, lock } = input;
+  const { config, lock } = input;
+  const document = withServers(input.document, input.documentURL);
   const operations = operationsOf(document);
   const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
   const found = new Map(
@@ -73,6 +74,7 @@ export function analyse(input: AnalyseInput): Analysis {
   const className = config.className ?? clientClassName(document.info.title);
   const context: Context = {
     document,
+    documentURL: input.documentURL,
     auth: authOf(document, config.auth ?? {}),
     types: new TypeNames(
       document,
@@ -94,8 +96,8 @@ export function analyse(input: AnalyseInput): Analysis {
       className,
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
-      source: specText(input.source),
       servers: serversOf(document.servers),
+      ...pathOf(document),
       auth: context.auth,
       resources,
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
@@ -159,6 +161,7 @@ function reportDefaultTitle({ document: { info }, config, locationOf, diagnostic
 
 interface Context {
   readonly document: Document;
+  readonly documentURL: string | undefined;
   readonly auth: Api["auth"];
   readonly types: TypeNames;
   readonly pages: Scope;
@@ -231,10 +234,20 @@ function operationOf(subject: Subject, name: string, className: string, context:
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
-    ...(operation.servers === undefined ? {} : { servers: serversOf(operation.servers) }),
+    ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
     sample: sampleOf(subject),
   };
+}
+
+function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
+  const servers = serversOf(declared, documentURL);
+  return servers.length === 0 ? {} : { servers };
+}
+
+function pathOf(document: Document): Pick<Api, "serverPath"> {
+  const serverPath = relativePath(document);
+  return serverPath === undefined ? {} : { serverPath };
 }
 
 /** Headers, cookies and a choice of media types are options of their own. */

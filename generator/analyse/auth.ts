@@ -53,13 +53,16 @@ function schemeOf(
   const kind = kindOf(scheme);
   if (kind === undefined) return [];
   const flow = scheme.flows?.["clientCredentials"];
+  const option = scope.name(
+    key,
+    ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
+  );
   return [
     {
       key: specText(key),
-      option: scope.name(
-        key,
-        ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
-      ),
+      option,
+      ...(kind === "basic" ? { username: scope.name(`${key} username`, usernameFor(option)) } : {}),
+      ...(kind === "basic" && override?.usernameEnv !== undefined ? { usernameEnv: override.usernameEnv } : {}),
       kind,
       ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
       ...(override?.env === undefined ? {} : { env: override.env }),
@@ -103,16 +106,23 @@ export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | u
  * where it is the only scheme, or is named after the mechanism alone (`HTTPBearer` → `token`).
  */
 function optionNames(key: string, kind: SecurityScheme["kind"], isOnly: boolean): readonly [string, ...string[]] {
-  const own = words(key).map((word) => word.toLowerCase());
-  const telling = own.filter((word) => !mechanisms.has(word));
-  const name = identifier(camelCase(telling.join(" ")), secrets[kind]);
-  if (secretNouns.has(telling.at(-1) ?? "")) return [name];
-  return isOnly || telling.length === 0 ? [secrets[kind], identifier(camelCase(key), secrets[kind])] : [name];
+  const all = words(key).map((word) => word.toLowerCase());
+  const own = all.filter((word) => !mechanisms.has(word));
+  const name = identifier(camelCase(own.join(" ")), secrets[kind]);
+  if (secretNouns.has(own.at(-1) ?? "") && kind !== "basic") return [name];
+  if (isOnly || own.length === 0) return [secrets[kind], identifier(camelCase(key), secrets[kind])];
+  return [kind === "basic" ? `${name}Password` : name];
+}
+
+/** `password` → `username`, `shopPassword` → `shopUsername`. */
+function usernameFor(option: string): string {
+  const prefix = option.replace(/password$/iu, "");
+  return prefix === "" ? "username" : `${prefix}Username`;
 }
 
 const secrets: Readonly<Record<SecurityScheme["kind"], string>> = {
   bearer: "token",
-  basic: "basic",
+  basic: "password",
   header: "apiKey",
   query: "apiKey",
   cookie: "apiKey",

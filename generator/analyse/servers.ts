@@ -1,18 +1,56 @@
-/** Servers and their variables. */
+/** Servers, their variables and their addresses. */
 
-import type { ServerObject } from "../document.js";
-import { type Server, specText } from "../model.js";
+import type { Document, ServerObject } from "../document.js";
+import { type Server, type SpecText, specText } from "../model.js";
 
-export const serversOf = (servers: readonly ServerObject[] | undefined): Server[] =>
-  (servers ?? []).map(({ url, description, variables = {} }) => ({
-    url: specText(url),
-    ...(description === undefined ? {} : { description: specText(description) }),
-    variables: Object.entries(variables)
-      .filter(([name]) => url.includes(`{${name}}`))
-      .map(([name, variable]) => ({
-        name: specText(name),
-        default: specText(variable.default),
-        ...(variable.enum === undefined ? {} : { values: variable.enum.map(specText) }),
-        ...(variable.description === undefined ? {} : { description: specText(variable.description) }),
-      })),
-  }));
+/**
+ * The servers whose address is known.
+ * @param documentURL the http(s) URL that the document was read from, which relative addresses are resolved against
+ */
+export const serversOf = (servers: readonly ServerObject[] | undefined, documentURL?: string): Server[] =>
+  (servers ?? []).flatMap(({ url: declared, description, variables = {} }) => {
+    const url = resolved(declared, documentURL);
+    return isAbsolute(url)
+      ? {
+          url: specText(url),
+          ...(description === undefined ? {} : { description: specText(description) }),
+          variables: Object.entries(variables)
+            .filter(([name]) => url.includes(`{${name}}`))
+            .map(([name, variable]) => ({
+              name: specText(name),
+              default: specText(variable.default),
+              ...(variable.enum === undefined ? {} : { values: variable.enum.map(specText) }),
+              ...(variable.description === undefined ? {} : { description: specText(variable.description) }),
+            })),
+        }
+      : [];
+  });
+
+/** Without `servers`, the API is at the origin of the document; a relative address is resolved against the document's. */
+export function withServers(document: Document, documentURL: string | undefined): Document {
+  if (documentURL === undefined) return document;
+  const { servers = [] } = document;
+  const declared = servers.length === 0 ? [{ url: "/" }] : servers;
+  return { ...document, servers: declared.map((server) => ({ ...server, url: resolved(server.url, documentURL) })) };
+}
+
+/** The path of an address that is relative to one that is not known, its variables set to their defaults. */
+export function relativePath({ servers: [server] = [] }: Document): SpecText | undefined {
+  if (server === undefined || isAbsolute(server.url)) return undefined;
+  const { url, variables = {} } = server;
+  const path = url.replaceAll(/\{([^{}]*)\}/gu, (whole, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
+  );
+  const below = new URL(path, "https://relative.example").pathname.replace(/\/$/u, "");
+  return below === "" ? undefined : specText(below);
+}
+
+/** The host itself may be a variable. */
+const isAbsolute = (url: string): boolean => /^(?:[a-z][a-z\d+.-]*:|\{)/iu.test(url);
+
+/** Without the document's own credentials and query. */
+function resolved(url: string, documentURL: string | undefined): string {
+  if (documentURL === undefined || isAbsolute(url) || !URL.canParse(url, documentURL)) return url;
+  const { origin, pathname } = new URL(url, documentURL);
+  return `${origin}${pathname.replaceAll("%7B", "{").replaceAll("%7D", "}").replace(/\/$/u, "")}`;
+}

@@ -75,7 +75,7 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
 
 function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
-  const options = [...auth.schemes.map(({ option }) => option), ...variables];
+  const options = [...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()), ...variables];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
     imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),

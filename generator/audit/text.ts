@@ -14,7 +14,7 @@ export function auditText(text: string): string[] {
   ];
 }
 
-const header = /^\/\/ Generated from [^\n]* by fetchwright\. Do not edit\.\n/u;
+const header = /^\/\/ Generated(?: from [^\n]*)? by fetchwright\. Do not edit\.\n/u;
 
 /** Strings and comments; templates and regular expressions, which could hold the marks of both, are in no plan. */
 const tokens = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|\/\/[^\n]*|\/\*[^]*?\*\//gu;

@@ -43,10 +43,12 @@ export interface Config {
 }
 
 export interface AuthOverride {
-  /** Name of the client option. */
+  /** Name of the client option; that of the password for HTTP basic. */
   readonly option?: string;
   /** Environment variable that the option defaults to. */
   readonly env?: string;
+  /** Environment variable that the user name of HTTP basic defaults to. */
+  readonly usernameEnv?: string;
 }
 
 /** Returns a dotted call (`widgets.list`), or `undefined` for the default name. The method is in upper case. */

@@ -1,13 +1,9 @@
-/** Reads the configuration file. It is the user's own code, and trusted as such. */
+/** Reads and checks the configuration file. It is the user's own code, and trusted as such. */
 
 import { access } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
-import { tsImport } from "tsx/esm/api";
 import type { Config } from "./config.js";
+import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export async function readConfig(file: string): Promise<Config> {
   try {
@@ -17,10 +13,7 @@ export async function readConfig(file: string): Promise<Config> {
       `there is no configuration at ${file}: write one with defineConfig(), or pass --input FILE and --output DIR`,
     );
   }
-  const { default: exported } = (await tsImport(pathToFileURL(file).href, import.meta.url)) as { default?: unknown };
-  // In a project without `"type": "module"`, the file is compiled to CommonJS.
-  const isWrapped = isObject(exported) && exported["__esModule"] === true;
-  return checkConfig(isWrapped ? exported["default"] : exported, file);
+  return checkConfig(await defaultExportOf(file), file);
 }
 
 type Check = (value: unknown) => string | undefined;
@@ -50,6 +43,7 @@ const object =
 
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
+const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
 const pagination: Check = (value) =>
@@ -86,9 +80,7 @@ const config: Check = object({
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
-  auth: object(
-    object({ option: identifier, env: matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable") }),
-  ),
+  auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
   names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
   operations: object(object({ name: string, pagination })),
   overlays: strings,

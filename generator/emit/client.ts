@@ -6,16 +6,17 @@ import {
   Project,
   type PropertySignatureStructure,
   type OptionalKind,
+  type ParameterDeclarationStructure,
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { runtimeExports } from "./runtime-exports.js";
+import { runtimeExportsOf } from "./runtime-exports.js";
 import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
-import { resourcesOf } from "./signature.js";
+import { isAddressUnknown, resourcesOf } from "./signature.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -68,7 +69,7 @@ function clientFile(api: Api, project: Project): OutputFile {
       ],
       ctors: [
         {
-          parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+          parameters: [optionsParameter(api)],
           statements: [
             "this.api = createApi(options);",
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
@@ -100,7 +101,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       name: "createApi",
       isExported: true,
       docs: ["\nCreates the connection that a single resource needs: `new Resource(createApi(options))`."],
-      parameters: [{ name: "options", type: "ClientOptions", initializer: "{}" }],
+      parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
         `return connect<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
@@ -109,13 +110,23 @@ function apiFile(api: Api, project: Project): OutputFile {
   ]);
 }
 
+const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure> => ({
+  name: "options",
+  type: "ClientOptions",
+  ...(isAddressUnknown(api) ? {} : { initializer: "{}" }),
+});
+
 function baseURL(server: Server | undefined, imports: Imports): string[] {
   if (server === undefined) return [];
   if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
   return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
 }
 
-function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): InterfaceDeclarationStructure {
+function optionsInterface(api: Api, imports: Imports): InterfaceDeclarationStructure {
+  const {
+    auth,
+    servers: [server],
+  } = api;
   const variables =
     server === undefined || server.variables.length === 0
       ? []
@@ -126,8 +137,20 @@ function optionsInterface({ auth, servers: [server] }: Api, imports: Imports): I
     isExported: true,
     extends: ["BaseOptions"],
     docs: ["Options of the client. The options of a call take precedence."],
-    properties: [...auth.schemes.map((scheme) => schemeOption(scheme, imports)), ...variables],
+    properties: [
+      ...requiredAddress(api),
+      ...auth.schemes.flatMap((scheme) => schemeOptions(scheme, imports)),
+      ...variables,
+    ],
   };
+}
+
+/** Without an address in the document, the caller has to set it. */
+function requiredAddress(api: Api): OptionalKind<PropertySignatureStructure>[] {
+  if (!isAddressUnknown(api)) return [];
+  const end = api.serverPath === undefined ? "" : ` It ends in \`${commentLine(api.serverPath)}\`.`;
+  const doc = `Address of the API, without the paths of its operations; the document does not declare it.${end}`;
+  return [{ name: "baseURL", type: "string", isReadonly: true, docs: [doc] }];
 }
 
 const serverDoc = ({ url, variables }: Server): string =>
@@ -141,15 +164,27 @@ const serverDoc = ({ url, variables }: Server): string =>
     ),
   ].join("\n\n");
 
-function schemeOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
+function schemeOptions(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure>[] {
+  return [...usernameOption(scheme), secretOption(scheme, imports)];
+}
+
+function usernameOption({ username, usernameEnv }: SecurityScheme): OptionalKind<PropertySignatureStructure>[] {
+  if (username === undefined) return [];
+  const docs = [`The user name that belongs to the password.${defaultDoc(usernameEnv)}`];
+  return [{ name: username, type: "string | undefined", hasQuestionToken: true, docs }];
+}
+
+const defaultDoc = (env: string | undefined): string =>
+  env === undefined ? "" : ` Default: the environment variable \`${env}\`.`;
+
+function secretOption(scheme: SecurityScheme, imports: Imports): OptionalKind<PropertySignatureStructure> {
   const description = scheme.doc === undefined ? "The secret of the security scheme." : commentLine(scheme.doc);
   imports.type("Secret", "./core/auth.js");
-  const environment = scheme.env === undefined ? "" : ` Default: the environment variable \`${scheme.env}\`.`;
   const flow =
     scheme.tokenURL === undefined ? "" : ` | ${imports.type("ClientCredentials", "./core/client-credentials.js")}`;
   const type = `Secret${flow} | undefined`;
   const docs = [
-    `${description}${environment}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`,
+    `${description}${defaultDoc(scheme.env)}${scheme.tokenURL === undefined ? "" : `\n\n${flowDoc(scheme.scopes ?? [])}`}`,
   ];
   return { name: scheme.option, type, hasQuestionToken: true, docs };
 }
@@ -172,7 +207,8 @@ function authField(api: Api, imports: Imports): string[] {
   return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
 
-function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, imports: Imports): string {
+function credential(scheme: SecurityScheme, imports: Imports): string {
+  const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
   const functions = {
     bearer: "bearer",
     oauth2: "bearer",
@@ -182,25 +218,32 @@ function credential({ option, kind, env, parameter, tokenURL }: SecurityScheme, 
     cookie: "cookieKey",
   };
   const use = imports.value(functions[kind], "./core/auth.js");
-  const secret = env === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(env)})`;
-  const source = env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
+  const valueOf = (name: string, variable: string | undefined): string =>
+    `options.${name}${variable === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`}`;
+  const secret = valueOf(option, env);
+  const source =
+    username === undefined ? sourceOf(option, env) : `${sourceOf(username, usernameEnv)}, and ${sourceOf(option, env)}`;
   const args = [
     ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
     JSON.stringify(source),
+    ...(username === undefined ? [] : [valueOf(username, usernameEnv)]),
     tokenURL === undefined
-      ? `options.${option}${secret}`
-      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(options.${option}${secret}, ${stringLiteral(tokenURL)}, options)`,
+      ? secret
+      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(${secret}, ${stringLiteral(tokenURL)}, options)`,
     "options",
   ];
   return `${use}(${args.join(", ")})`;
 }
+
+const sourceOf = (option: string, env: string | undefined): string =>
+  env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
 
 function indexFile(api: Api, project: Project): OutputFile {
   const exports: ExportDeclarationStructure[] = [
     named("./client.js", [api.className]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExports.map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
+    ...runtimeExportsOf(api).map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
     ...(api.types.length === 0
       ? []
       : [

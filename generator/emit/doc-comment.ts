@@ -4,7 +4,7 @@ import { type Operation, specText } from "../model.js";
 import { comment, commentCode, commentLine } from "./encode.js";
 import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
-import { type Argument, callSnippet } from "./signature.js";
+import { type Argument, callSnippet, newClient } from "./signature.js";
 
 export function methodDoc(
   input: EmitInput,
@@ -22,9 +22,7 @@ export function methodDoc(
     ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
     ...(operation.deprecated ? ["@deprecated"] : []),
-    ...(snippet === undefined
-      ? []
-      : ["@example", "```ts", `const client = new ${input.api.className}();`, commentCode(snippet), "```"]),
+    ...(snippet === undefined ? [] : ["@example", "```ts", newClient(input.api), commentCode(snippet), "```"]),
   ].join("\n");
 }
 

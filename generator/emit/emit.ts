@@ -10,7 +10,7 @@ import { modelEmitter } from "./models.js";
 import { type Emitter, type EmitInput, isPackagePath, type OutputFile } from "./output.js";
 import { manifestEmitter, type Versions } from "./package/manifest.js";
 import { resourceEmitter } from "./resources.js";
-import { runtimeEmitter } from "./runtime.js";
+import { runtimeFiles, runtimeImports } from "./runtime.js";
 import { SchemaTypes } from "./schema/types.js";
 
 export interface EmitOptions {
@@ -35,15 +35,20 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
     modelEmitter,
     resourceEmitter,
     clientEmitter,
-    runtimeEmitter(options.templates),
     docsEmitter,
   ];
   const paths = new Set<string>();
+  const runtime = new Set(added.flatMap(runtimeImports));
   for (const emitter of emitters) {
     for (const file of emitter.emit(input)) {
       paths.add(onDisk(file));
+      for (const path of runtimeImports(file)) runtime.add(path);
       yield file;
     }
+  }
+  for (const file of runtimeFiles(options.templates, runtime)) {
+    paths.add(onDisk(file));
+    yield file;
   }
   for (const file of added) {
     if (paths.has(onDisk(file)))

@@ -64,6 +64,10 @@ export function stringLiteral(text: SpecText): string {
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
 
+/** The literal of an address, for examples: the path of the document's below a host that stands for the API's. */
+export const exampleAddress = (path: SpecText | undefined): string =>
+  stringLiteral(`https://api.example.com${path === undefined ? "" : reveal(path)}` as unknown as SpecText);
+
 const plainName = /^[A-Za-z_$][\w$]*$/u;
 
 /** The name of a property in an object literal or type; computed where it would set the prototype. */

@@ -35,7 +35,7 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
     ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
       ? []
       : [`first: ${String(paging.first)}`]),
-    askField(value, paging, request),
+    nextField(value, paging, request),
     ...more,
     ...(paging.total?.of === "items" ? [`total: (body) => ${read("total")}`] : []),
   ];
@@ -44,7 +44,7 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
     case "cursor-token":
       return strategyCall(scope, "byCursor", "by-cursor", [
         `cursor: (body) => ${read("next")}`,
-        askField("cursor", paging, request),
+        nextField("cursor", paging, request),
         ...more,
       ]);
     case "next-url":
@@ -97,7 +97,7 @@ function reading(name: PagingReading, paging: Paging, scope: FileScope): string 
 }
 
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function askField(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
+function nextField(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
   const path = parameter?.path ?? [];
   const argument = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {

@@ -1,18 +1,38 @@
-/** Copies the runtime, which is real TypeScript in `templates/`, into the package. */
+/** Copies what a package uses of the runtime, which is real TypeScript in `templates/`. */
 
+import ts from "typescript";
 import type { Api } from "../model.js";
-import type { Emitter } from "./output.js";
+import { type OutputFile, typesAlone } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
-/** @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk. */
-export const runtimeEmitter = (templates: ReadonlyMap<string, string>): Emitter => ({
-  name: "runtime",
-  emit: ({ api }) =>
-    [...templates]
-      .filter(([path]) => path.startsWith("core/") && path !== "core/error-body.ts")
-      .filter(([path]) => path !== "core/events.ts" || hasEvents(api))
-      .map(([path, text]) => ({ path: `src/${path}`, text })),
-});
+/** The paths in `src/` of the runtime's modules that a file imports: `core/errors.ts`. */
+export function runtimeImports({ path, text }: OutputFile): string[] {
+  if (!path.startsWith("src/") || !path.endsWith(".ts") || typesAlone.has(path)) return [];
+  const sibling = path.startsWith("src/core/") ? "" : "core/";
+  return ts
+    .preProcessFile(text, true)
+    .importedFiles.flatMap(
+      ({ fileName }) => new RegExp(`^(?:\\.{1,2}/)+${sibling}([\\w-]+)\\.js$`, "u").exec(fileName)?.[1] ?? [],
+    )
+    .map((name) => `core/${name}.ts`);
+}
+
+/**
+ * @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk.
+ * @param used the modules that other files import; those that these import are added.
+ */
+export function runtimeFiles(templates: ReadonlyMap<string, string>, used: Iterable<string>): OutputFile[] {
+  const paths = new Set<string>();
+  const add = (path: string): void => {
+    const text = templates.get(path);
+    // The body of errors depends on the document, and is emitted.
+    if (text === undefined || paths.has(path) || path === "core/error-body.ts") return;
+    paths.add(path);
+    for (const each of runtimeImports({ path: `src/${path}`, text })) add(each);
+  };
+  for (const path of used) add(path);
+  return [...paths].sort().map((path) => ({ path: `src/${path}`, text: templates.get(path) ?? "" }));
+}
 
 /** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
 export const hasEvents = (api: Api): boolean =>

@@ -1,7 +1,7 @@
 /** The arguments of a call: path parameters in path order, then the body, then the query, then options. */
 
 import type { Api, Identifier, Operation, SpecText } from "../model.js";
-import { commentLine } from "./encode.js";
+import { commentLine, exampleAddress } from "./encode.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export interface Argument {
@@ -102,6 +102,24 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
     });
   return visit(api.resources, []);
 }
+
+/** The first lines of an example: imports the class and other names of the package, and creates a client. */
+export function clientSnippet(api: Api, others: readonly string[] = []): string {
+  const names = [api.className, ...others].sort().join(", ");
+  return `import { ${names} } from ${JSON.stringify(api.name)};\n\n${newClient(api)}`;
+}
+
+/** The statement of an example that creates a client. */
+export const newClient = (api: Api): string => `const client = new ${api.className}(${clientArguments(api)});`;
+
+/** The required options of a client, as an argument. */
+export const clientArguments = (api: Api): string =>
+  isAddressUnknown(api) ? `{ baseURL: ${exampleAddress(api.serverPath)} }` : "";
+
+/** Whether a client needs a `baseURL`: some operation has no server. */
+export const isAddressUnknown = (api: Api): boolean =>
+  api.servers.length === 0 &&
+  resourcesOf(api).some(({ resource }) => resource.operations.some(({ servers }) => servers === undefined));
 
 /** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */
 export function callSnippet(

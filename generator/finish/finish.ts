@@ -75,7 +75,7 @@ function* sharesOf({ api, templates, emitted, isBuilt }: FinishInput, most: numb
   const auditOf = auditsOf(api, templates);
   let files: OutputFile[] = [];
   let size = 0;
-  const share = (): Share => ({ files, audits: files.map(auditOf), source: api.source, isBuilt });
+  const share = (): Share => ({ files, audits: files.map(auditOf), isBuilt });
   for (const file of emitted) {
     const weight = weigh([file]);
     if (size + weight > most && files.length > 0) {

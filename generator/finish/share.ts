@@ -4,13 +4,11 @@ import { auditFile, type FileAudit } from "../audit/audit.js";
 import { build } from "./build.js";
 import type { OutputFile } from "../emit/output.js";
 import { formatFiles } from "../format/format.js";
-import type { SpecText } from "../model.js";
 
 /** Some of the package's files, and what each is audited against. */
 export interface Share {
   readonly files: readonly OutputFile[];
   readonly audits: readonly FileAudit[];
-  readonly source: SpecText;
   /** Whether `dist/` is built too. */
   readonly isBuilt: boolean;
 }
@@ -22,8 +20,8 @@ export interface Finished {
   readonly findings: readonly string[];
 }
 
-export async function finishShare({ files: emitted, audits, source, isBuilt }: Share): Promise<Finished> {
-  const files = await formatFiles(emitted, source);
+export async function finishShare({ files: emitted, audits, isBuilt }: Share): Promise<Finished> {
+  const files = await formatFiles(emitted);
   const findings = files.flatMap((file, index) => auditFile(file, audits[index] ?? {}));
   return { files, findings, built: isBuilt && findings.length === 0 ? build(files) : [] };
 }

@@ -1,9 +1,7 @@
 /** Adds the header and runs prettier. A file that does not parse is refused here, before anything is written. */
 
 import { format, type Options } from "prettier";
-import { commentLine } from "../emit/encode.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
-import type { SpecText } from "../model.js";
 import { UserError } from "../config/user-error.js";
 import { condense } from "./members.js";
 
@@ -15,18 +13,18 @@ const options: Options = { printWidth: 100, trailingComma: "all" };
  */
 const parsers: Readonly<Record<string, string>> = { ts: "babel-ts", json: "json" };
 
-export async function formatFiles(files: Iterable<OutputFile>, source: SpecText): Promise<OutputFile[]> {
+export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
   // One by one: the syntax trees of thousands of files do not fit into memory at once.
-  for (const file of files) formatted.push(await formatFile(file, source));
+  for (const file of files) formatted.push(await formatFile(file));
   return formatted;
 }
 
-async function formatFile(file: OutputFile, source: SpecText): Promise<OutputFile> {
+async function formatFile(file: OutputFile): Promise<OutputFile> {
   const { path, text, addedBy } = file;
   const parser = parsers[path.slice(path.lastIndexOf(".") + 1)];
   if (parser === undefined) return file;
-  const head = header(path, addedBy ?? commentLine(source));
+  const head = path.endsWith(".ts") ? header(addedBy) : "";
   const condensed = typesAlone.has(path) ? condense(text) : undefined;
   try {
     const formatted = await format(`${head}${condensed?.text ?? text}`, { ...options, parser });
@@ -38,7 +36,6 @@ async function formatFile(file: OutputFile, source: SpecText): Promise<OutputFil
   }
 }
 
-/** The header names the source, but no date, version or hash: those would change every file on every run. */
-function header(path: string, source: string): string {
-  return path.endsWith(".ts") ? `// Generated from ${source} by fetchwright. Do not edit.\n\n` : "";
-}
+/** Names no document, date, version or hash: those would change every file when the document moves, or on every run. */
+const header = (addedBy: string | undefined): string =>
+  `// Generated${addedBy === undefined ? "" : ` from ${addedBy}`} by fetchwright. Do not edit.\n\n`;

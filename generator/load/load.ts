@@ -45,7 +45,8 @@ export interface Loaded {
 
 /**
  * Reads a document and everything that it refers to, checks it, and normalises it to the form that `document.ts` promises. Every
- * fault is reported; throws `Refusal` when any of them is an error.
+ * fault is reported. One that can be isolated is: what it concerns accepts anything, or is left out. Throws `Refusal` for
+ * one that leaves no document.
  */
 export async function load(request: LoadRequest, diagnostics: Diagnostics): Promise<Loaded> {
   const limits = { ...defaultLimits, ...request.limits };
@@ -86,6 +87,7 @@ class Loading {
     await this.#bundle(source, document);
     const rules = version === "2.0" ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
+    if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
     const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
     breakCycles(context);
     this.#diagnostics.refuseOnError();
@@ -97,7 +99,8 @@ class Loading {
     const overlays = new Overlays(document, this.#origins, this.#diagnostics);
     for (const path of paths) {
       const overlay = await this.#files.openNamed(path, this.#diagnostics);
-      if (overlay !== undefined) overlays.apply(overlay);
+      if (overlay === undefined) throw new Refusal("an overlay cannot be read");
+      overlays.apply(overlay);
     }
     const tooDeep = paths.length === 0 ? undefined : nestedBeyond(document, this.#limits.depth);
     if (tooDeep === undefined) return;
@@ -129,6 +132,12 @@ class Loading {
     selector.reportUnused(document, this.#origins, this.#diagnostics);
     prune(document);
   }
+}
+
+/** Whether `paths`, or since OpenAPI 3.1 something else that may replace it, can be read; what is wrong has been reported. */
+function describesSomething(document: JsonObject, version: string): boolean {
+  if ("paths" in document) return isObject(document["paths"]);
+  return version !== "3.0" && (isObject(document["webhooks"]) || isObject(document["components"]));
 }
 
 function nameFrom(base: string, uri: string): string {

@@ -16,12 +16,11 @@ export function parse(source: Source, origins: Origins, limits: Limits, diagnost
       diagnostics.report("document-syntax", origins.locationAt(source, offset), visible(why));
     },
     duplicateKey(node, key, offset) {
-      ok = false;
       const location = { ...origins.locationAt(source, offset), pointer: origins.pointerOf(node, key) };
       diagnostics.report(
         "document-key-twice",
         location,
-        `the key ${quote(key)} is declared twice, and one of the two would be lost`,
+        `the key ${quote(key)} is declared twice; the last one is used`,
       );
     },
     ignored(why, offset) {

@@ -8,9 +8,15 @@ interface Manifest {
   readonly bugs?: string | { readonly url?: string; readonly email?: string };
 }
 
+const ownManifest = (): Manifest =>
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
+
+/** The version of this program. */
+export const toolVersion = (): string => ownManifest().version;
+
 /** Where to report the bug and what to include, with versions and stack. */
 export function bugReport(error: unknown): string {
-  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
+  const manifest = ownManifest();
   return [
     `This is a bug in ${manifest.name}; nothing was lost. Please report it ${whereOf(manifest)}, with the lines below and a`,
     "document that reproduces it, cut down as far as possible and without secrets.",

@@ -44,7 +44,7 @@ export function formatDiagnostic(
 const cut = (line: string): string => (line.length <= 600 ? line : `${line.slice(0, 599)}…`);
 
 function where({ file, line, column, pointer }: Location): string {
-  const name = file.startsWith("https:") ? file : relative(process.cwd(), file) || file;
+  const name = /^https?:/u.test(file) ? file : relative(process.cwd(), file) || file;
   const position = line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`;
   return `${name}${position}${pointer === undefined ? "" : `  ${pointer}`}`;
 }
@@ -61,7 +61,7 @@ function frame({ line, column }: Location, lines: readonly string[]): string[] {
 
 /** The lines of a file; none if it cannot be read. */
 async function linesOf(file: string): Promise<readonly string[]> {
-  if (file.startsWith("https:")) return [];
+  if (/^https?:/u.test(file)) return [];
   try {
     return (await readFile(file, "utf8")).split(/\r\n?|\n/u);
   } catch {

@@ -5,6 +5,15 @@ import { type SendRequest, withoutSecrets } from "./redirects.js";
 /** A secret, or a function that returns it, called before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
 
+/** Sends a request by `send`, and what follows from its response. */
+export type Sending = (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
+
+/** A function that returns a secret, and that sends requests with it. */
+export interface Renewable {
+  (): Promise<string>;
+  readonly send: Sending;
+}
+
 /** Sets of options of security schemes. One set is enough, and all of its options are needed; `[[]]` needs none. */
 export type AuthSets = readonly (readonly string[])[];
 
@@ -19,8 +28,10 @@ export interface Auth {
   readonly parameters?: readonly string[];
   /** Names of the headers that hold a secret and that no platform knows as such. */
   readonly headers?: readonly string[];
-  /** Sends a request with those headers. */
-  readonly send?: (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
+  /** Replaces its secrets in a text. */
+  readonly hide: (text: string) => string;
+  /** Sends a request, where the platform alone would not do it right. */
+  readonly send?: Sending | undefined;
 }
 
 /** `Authorization: Bearer <secret>`. `source` names where the secret is set, for error messages. */
@@ -28,10 +39,20 @@ export function bearer(source: string, secret: Secret | undefined, options?: Bas
   return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
 }
 
-/** `Authorization: Basic …`; the secret is `user:password`. */
-export function basic(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
-  return header("Authorization", source, secret, options, (pair) => {
-    return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
+/** `Authorization: Basic …`. Without a password, it is empty. */
+export function basic(
+  source: string,
+  username: string | undefined,
+  password: Secret = "",
+  options?: BaseOptions,
+): Auth {
+  const pair = async (): Promise<string> => `${username}:${typeof password === "string" ? password : await password()}`;
+  return header("Authorization", source, username ? pair : undefined, options, (value, keep) => {
+    const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+    keep(encoded);
+    // Without a password, the user name is the secret.
+    keep(value.slice(`${username}:`.length) || String(username));
+    return `Basic ${encoded}`;
   });
 }
 
@@ -40,30 +61,41 @@ export function headerKey(name: string, source: string, secret: Secret | undefin
   return Object.assign(header(name, source, secret, options, String), guarded([name]));
 }
 
+const guarded = (headers: readonly string[], outer?: Sending): Pick<Auth, "headers" | "send"> => ({
+  headers,
+  send: (send, request, init) =>
+    withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),
+});
+
+/** Called with a text that must not be shown either. */
+type Keep = (text: string) => void;
+
 /** A header that the caller has set is left as it is, and needs no secret. */
 function header(
   name: string,
   source: string,
   secret: Secret | undefined,
   options: BaseOptions | undefined,
-  format: (secret: string) => string,
+  format: (secret: string, keep: Keep) => string,
 ): Auth {
-  const put = credential(source, secret, options, (request, key) => {
-    request.headers.set(name, format(key));
-    return request;
-  });
-  return async (request, operation) => (request.headers.has(name) ? request : put(request, operation));
+  return credential(
+    source,
+    secret,
+    options,
+    (request, key, keep) => {
+      request.headers.set(name, format(key, keep));
+      return request;
+    },
+    name,
+  );
 }
-
-const guarded = (headers: readonly string[]): Pick<Auth, "headers" | "send"> => ({
-  headers,
-  send: (send, request, init) => withoutSecrets(headers, send, request, init),
-});
 
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
 export function cookieKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
-  return credential(source, secret, options, (request, key) => {
-    const cookies = [request.headers.get("Cookie"), `${name}=${encodeURIComponent(key)}`];
+  return credential(source, secret, options, (request, key, keep) => {
+    const encoded = encodeURIComponent(key);
+    keep(encoded);
+    const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
     request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
     return request;
   });
@@ -71,17 +103,19 @@ export function cookieKey(name: string, source: string, secret: Secret | undefin
 
 /** A key in the query. */
 export function queryKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
-  const put = credential(source, secret, options, async (request, key) => {
+  const auth = credential(source, secret, options, async (request, key, keep) => {
+    const encoded = encodeURIComponent(key);
+    keep(encoded);
     const url = new URL(request.url);
     if (url.searchParams.has(name)) url.searchParams.delete(name);
     // `searchParams` would write the other parameters anew, without their styles.
-    url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
+    url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encoded}`;
     const { method, headers, signal, redirect, credentials } = request;
     // Not every browser copies a body from one request to another.
     const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
     return new Request(url, { method, headers, signal, redirect, credentials, body });
   });
-  return Object.assign(put, { parameters: [name] });
+  return Object.assign(auth, { parameters: [name] });
 }
 
 /** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
@@ -101,17 +135,28 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
   };
   const all = Object.values(byOption);
   const headers = all.flatMap((auth) => auth.headers ?? []);
-  const parameters = all.flatMap((auth) => auth.parameters ?? []);
-  return Object.assign(put, { parameters }, headers.length > 0 ? guarded(headers) : {});
+  const send = all.find((auth) => auth.send && !auth.headers)?.send;
+  return Object.assign(
+    put,
+    {
+      parameters: all.flatMap((auth) => auth.parameters ?? []),
+      hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
+    },
+    headers.length > 0 ? guarded(headers, send) : { send },
+  );
 }
 
+/** @param name - the header that needs no secret where the caller has set it */
 function credential(
   source: string,
   secret: Secret | undefined,
   options: BaseOptions | undefined,
-  put: (request: Request, secret: string) => Request | Promise<Request>,
+  put: (request: Request, secret: string, keep: Keep) => Request | Promise<Request>,
+  name?: string,
 ): Auth {
-  return async (request, operation) => {
+  let hidden: string[] = [];
+  const auth = async (request: Request, operation: string): Promise<Request> => {
+    if (name && request.headers.has(name)) return request;
     let cause: unknown;
     const value =
       typeof secret === "function" ? await (async () => secret())().catch((error) => void (cause = error)) : secret;
@@ -121,10 +166,17 @@ function credential(
         "a browser shows its user the secret: set dangerouslyAllowBrowser to send it",
       );
     try {
-      if (value) return await put(request, value);
+      if (value?.trim()) {
+        hidden = [value];
+        return await put(request, value, (text) => void hidden.push(text));
+      }
     } catch {
       // The platform's message for a value that no header can carry would quote it.
     }
     throw new AuthenticationError(operation, `no usable secret: set ${source}`, { cause });
   };
+  // What is as short may be a word of the text.
+  const hide = (text: string): string =>
+    hidden.reduce((rest, each) => (each.length < 4 ? rest : rest.replaceAll(each, "***")), text);
+  return Object.assign(auth, { hide, send: (secret as Partial<Renewable> | undefined)?.send });
 }

@@ -25,10 +25,9 @@ function followLinks<Body, Input>(
     next: (page) => {
       const link = find(page);
       if (link === undefined) return undefined;
-      const url = withinOrigin(String(link), page.response.url, page.settings.address);
+      const url = withinOrigin(String(link), page.response.url, page.address);
       // Credentials are put on each request anew, and must not be in a checkpoint.
-      for (const name of page.settings.auth?.parameters ?? [])
-        if (url.searchParams.has(name)) url.searchParams.delete(name);
+      for (const name of page.auth?.parameters ?? []) if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;
     },
@@ -45,20 +44,26 @@ function followLinks<Body, Input>(
 function withinOrigin(link: string, from: string, address: string): URL {
   const { location } = globalThis as { location?: { href: string } };
   const base = new URL(address, location?.href);
+  // The platform's error would quote the address, and a key in it.
+  if (!URL.canParse(link, from || base.href)) throw new TypeError("the link to the next page is not a URL");
   const url = new URL(link, from || base);
   if (url.origin !== base.origin) throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
   return url;
 }
 
+/** The first target whose first `rel` includes `next`, in time that grows with the header's length alone. */
 function nextLink(header: string): string | undefined {
-  for (const [, target, parameters = ""] of header.matchAll(/<([^>]*)>((?:"(?:[^"\\]|\\.)*"|[^<"])*)/g)) {
-    for (const [, name = "", quoted, token] of parameters.matchAll(
-      /;\s*([^\s=;,]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]*)))?/g,
-    )) {
-      if (name.toLowerCase() !== "rel") continue;
-      if (/(^|\s)next(\s|$)/i.test(quoted ?? token ?? "")) return target;
-      break;
+  let target: string | undefined;
+  let name = "";
+  let previous = "";
+  for (const [token] of header.matchAll(/<[^<>]*>|"(?:[^"\\]|\\.)*"?|[^\s<>",;=]+|[,;=]/g)) {
+    if (token.startsWith("<")) target = token.slice(1, -1);
+    else if (previous === ";") name = token.toLowerCase();
+    else if (previous === "=" && name === "rel") {
+      if (target !== undefined && /(^|[\s"])next([\s"]|$)/i.test(token)) return target;
+      target = undefined;
     }
+    previous = token;
   }
   return undefined;
 }

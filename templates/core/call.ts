@@ -5,8 +5,9 @@ import { type Connected, querySerializer, type Settings, transmit } from "./conn
 import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
 import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
-import { json, type Reader } from "./read.js";
-import { retryDelay } from "./retry.js";
+import { json, type Reader, type Reading } from "./read.js";
+import { handedOver } from "./handed-over.js";
+import { type Attempt, retryDelay } from "./retry.js";
 import { pause, within } from "./within.js";
 
 /** What openapi-fetch returns. */
@@ -56,20 +57,29 @@ export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<
 export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
   const { operation } = spec;
   const settings = api.settings();
-  const { maxRetries = settings.maxRetries ?? 2, signal, idempotencyKey } = options;
-  const repeatable = !!idempotencyKey || !/^(POST|PATCH) /.test(operation);
+  const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
+    let renewed = false;
     for (let retries = 0; ; retries++) {
+      const progress: Progress = { mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {
-        return await attempt(settings, options, spec, unread);
-      } catch (error) {
-        const delay = retries < maxRetries ? retryDelay(error as ApiError, retries, repeatable) : undefined;
+        return await attempt(settings, options, spec, unread, progress);
+      } catch (cause) {
+        const error = typed(operation, cause, progress, settings.auth?.hide ?? String);
+        const delay = retries < maxRetries ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
-        log(settings, "info", `${(error as ApiError).message}; repeated in ${Math.ceil(delay)} ms`);
+        log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
       }
     }
   };
+}
+
+/** How far an attempt has come. */
+interface Progress extends Attempt {
+  mayRepeat: boolean;
+  url?: string;
+  response?: Response;
 }
 
 async function attempt<T>(
@@ -77,14 +87,11 @@ async function attempt<T>(
   options: RequestOptions,
   spec: ReaderCall<T>,
   unread: () => boolean,
+  progress: Progress,
 ): Promise<Exchange<T>> {
   const { operation, auth, send, read, wire } = spec;
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
-  let sent = false;
-  let response: Response | undefined;
-  const fail = (cause: unknown): never => {
-    throw typed(operation, cause, sent, response);
-  };
+  const hide = settings.auth?.hide ?? String;
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
     const result = await send({
       parseAs: "stream",
@@ -92,38 +99,56 @@ async function attempt<T>(
       ...(settings.fetch && { signal: controller.signal }),
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
-        sent = true;
+        progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
+        progress.url = request.url;
         return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
       },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings),
     } as CallInit);
-    const received = (response = result.response);
+    const received = result.response;
     log(settings, "debug", `${operation}: ${received.status}`);
-    if (!received.ok) throw statusError(operation, received, result.error);
-    if (unread()) {
-      signal?.addEventListener("abort", () => controller.abort(signal.reason));
-      return { response, read: async () => read(received.clone(), received, { operation, signal }).catch(fail) };
-    }
-    const data = await read(received, received, { operation, signal });
+    if (!received.ok) throw statusError(operation, received, result.error, hide);
+    const reading: Reading = { operation, signal, idle: timeout };
+    const isUnread = unread();
+    const response = (progress.response = isUnread ? handedOver(received, reading) : received);
+    const failed = (cause: unknown): never => {
+      throw typed(operation, cause, progress, hide);
+    };
+    if (isUnread) return { response, read: async () => read(response.clone(), response, reading).catch(failed) };
+    const data = await read(response, response, reading);
     return { response, read: () => data };
-  }).catch(fail);
+  });
 }
 
 /** The error for a failure, by how far the request had come. */
-function typed(operation: string, cause: unknown, sent: boolean, response: Response | undefined): unknown {
+function typed(
+  operation: string,
+  cause: unknown,
+  { url, response }: Progress,
+  hide: (text: string) => string,
+): ApiError {
   if (cause instanceof ApiError) return cause;
-  if (cause instanceof SyntaxError) return new ParseError(operation, cause.message, { response, cause });
-  if (sent) return new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+  if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(cause.message), { response });
+  if (url) {
+    const reason = reasonOf(cause);
+    // A URL that is invalid would be quoted, and one that it is relative to.
+    const details = reason === "ERR_INVALID_URL" ? {} : { cause };
+    return new ConnectionError(operation, hide(`the connection failed (${reason})`), details);
+  }
+  const { message } = Object(cause) as Error;
   // The platform's own message would quote an address or a header's value.
-  const { message } = cause as Error;
   const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];
-  if (!quoted) return new ApiError(operation, message);
+  if (!quoted) return new ApiError(operation, String(message ?? cause));
   const isHeader = quoted.toLowerCase() === "header";
   return new ApiError(operation, isHeader ? "a header cannot be sent" : "its address is not a URL: set baseURL");
 }
 
 /** Lines name the operation and how it went: no secrets, no bodies. */
 function log({ logger = console, logLevel }: Settings, level: "info" | "debug", line: string): void {
-  if (logLevel === level || logLevel === "debug") logger[level](line);
+  try {
+    if (logLevel === level || logLevel === "debug") logger[level](line);
+  } catch {
+    // A call does not fail for its log.
+  }
 }

@@ -16,10 +16,10 @@ export interface ListPosition {
   readonly size: number;
   /** Fingerprints of the tokens that led here: the first, and the latest. */
   readonly trail: readonly number[];
-  /** How many pages led here. */
+  /** How many of the `seen` tokens led here. */
   readonly index: number;
-  /** Fingerprints of all tokens that led here, each with the index of the page that it was on. */
-  readonly seen: Map<number, number>;
+  /** Fingerprints of tokens in their order: of those that led here, and of those that were followed from here. */
+  readonly seen: Set<number>;
 }
 
 /**
@@ -28,12 +28,12 @@ export interface ListPosition {
  */
 export function follow({ trail, index, seen }: ListPosition, token: PageToken, size: number): ListPosition {
   const print = hash(String(token));
-  // A page may be loaded twice, and have the same token each time.
-  if ((seen.get(print) ?? index) !== index) throw new TypeError("it leads back to an earlier page");
-  seen.set(print, index);
+  // A page may be loaded, or iterated from, more than once: what was followed from it before does not count.
+  const earlier = seen.size > index ? new Set([...seen].slice(0, index)) : seen;
+  if (earlier.has(print)) throw new TypeError("it leads back to an earlier page");
   const kept = [...trail, print];
   if (kept.length > 16) kept.splice(1, 1);
-  return { token, done: 0, around: [], size, trail: kept, index: index + 1, seen };
+  return { token, done: 0, around: [], size, trail: kept, index: index + 1, seen: earlier.add(print) };
 }
 
 /**
@@ -52,15 +52,15 @@ export function writeCheckpoint(list: Identity, position: ListPosition | undefin
  */
 export function readCheckpoint(list: Identity, checkpoint: string | undefined): ListPosition | undefined {
   if (checkpoint === undefined)
-    return { token: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Map() };
+    return { token: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Set() };
   try {
     const [print, ...fields] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
     if (print === fingerprint([list, fields])) {
       const [token, done, size, kept, around] = fields as [PageToken | null, number, number, string, number[]];
       if (!fields.length) return undefined;
       const trail = kept ? kept.split(".").map(Number) : [];
-      const seen = new Map(trail.map((each) => [each, -1]));
-      return { token: token ?? undefined, done, around, size, trail, index: 0, seen };
+      const seen = new Set(trail);
+      return { token: token ?? undefined, done, around, size, trail, index: seen.size, seen };
     }
   } catch {
     // It is not in our format.
@@ -87,13 +87,17 @@ export function itemPrint(item: unknown): number {
   return fingerprint((Object(item) as { id?: unknown }).id ?? item);
 }
 
-/** The order of keys makes no difference. */
-const fingerprint = (value: unknown): number => hash(JSON.stringify(value, sorted) ?? "");
+/** The order of keys makes no difference, nor what is nested deeper than the stack may reach. */
+const fingerprint = (value: unknown): number => hash(JSON.stringify(canonical(value, 0)) ?? "");
 
-const sorted = (_: string, value: unknown): unknown =>
-  value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+function canonical(value: unknown, depth: number): unknown {
+  const plain: unknown = (Object(value) as { toJSON?: () => unknown }).toJSON ? JSON.stringify(value) : value;
+  if (!plain || typeof plain !== "object") return plain;
+  if (depth > 99) return {};
+  if (Array.isArray(plain)) return plain.map((each) => canonical(each, depth + 1));
+  const entries = Object.entries(plain).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, canonical(each, depth + 1)]));
+}
 
 /** 53 bits, which differ from string to string. */
 function hash(text: string): number {

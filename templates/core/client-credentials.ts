@@ -1,5 +1,9 @@
-import type { Secret } from "./auth.js";
+import type { Renewable, Secret, Sending } from "./auth.js";
+import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
+import type { SendRequest } from "./redirects.js";
+import { retryDelay } from "./retry.js";
+import { pause } from "./within.js";
 
 /** An application's own credentials, for OAuth 2's client credentials flow: tokens are obtained and renewed with them. */
 export interface ClientCredentials {
@@ -20,27 +24,49 @@ export interface ClientCredentials {
 export function clientCredentials(
   credentials: Secret | ClientCredentials | undefined,
   tokenURL: string,
-  { fetch: send = fetch }: BaseOptions,
-): Secret | undefined {
+  { fetch: send = fetch, maxRetries = 2 }: BaseOptions,
+): Secret | Renewable | undefined {
   if (typeof credentials !== "object") return credentials;
   let token: Promise<string> | undefined;
+  let latest = "";
+  let previous = "";
   let until = Infinity;
-  const renewed = async (): Promise<string> => {
+  const obtain = async (): Promise<string> => {
     try {
-      const { access_token: value, expires_in: seconds } = await requestToken(credentials, tokenURL, send);
-      const life = Number(seconds) || 3600;
+      const { access_token: value, expires_in: seconds } = await requestToken(credentials, tokenURL, send, maxRetries);
+      const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));
       until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
-      return value;
+      previous = latest || previous;
+      return (latest = value);
     } catch (error) {
       token = undefined;
       throw error;
     }
   };
-  return () => {
+  const current = (): Promise<string> => {
     if (Date.now() >= until) token = undefined;
     until = token ? until : Infinity;
-    return (token ??= renewed());
+    return (token ??= obtain());
   };
+  /** Sends a request whose token is refused once more, with a new one. */
+  const sendRenewed: Sending = async (transport, request, init) => {
+    const again = request.clone();
+    const response = await transport(request, init);
+    const sent = request.headers.get("Authorization")?.replace("Bearer ", "");
+    if (response.status !== 401 || !sent || ![latest, previous].includes(sent)) return response;
+    // Another call may have obtained a new one meanwhile.
+    if (sent === latest) {
+      previous = latest;
+      latest = "";
+      until = 0;
+    }
+    const renewed = await current().catch(() => undefined);
+    if (renewed === undefined) return response;
+    await response.body?.cancel();
+    again.headers.set("Authorization", `Bearer ${renewed}`);
+    return transport(again, init);
+  };
+  return Object.assign(current, { send: sendRenewed });
 }
 
 interface Token {
@@ -48,32 +74,49 @@ interface Token {
   readonly expires_in?: unknown;
 }
 
+/** Requests a token, again after a failure that may pass: a request for a token does no harm. */
 async function requestToken(
-  { clientId, clientSecret, scopes = [], tokenURL: own, sentIn }: ClientCredentials,
+  credentials: ClientCredentials,
   tokenURL: string,
-  send: NonNullable<BaseOptions["fetch"]>,
+  send: SendRequest,
+  maxRetries: number,
 ): Promise<Token> {
-  const form = new URLSearchParams({ grant_type: "client_credentials" });
-  if (scopes.length > 0) form.set("scope", scopes.join(" "));
+  const { clientSecret, tokenURL: own = tokenURL } = credentials;
+  const operation = "POST token";
+  for (let retries = 0; ; retries++) {
+    try {
+      // A redirect would take the secret elsewhere.
+      const init: RequestInit = { method: "POST", redirect: "error", signal: AbortSignal.timeout(30_000) };
+      const response = await send(new Request(own, { ...init, ...tokenRequest(credentials) }));
+      const body = (await response.json().catch(() => ({}))) as Partial<Token>;
+      if (response.ok && typeof body.access_token === "string" && body.access_token.trim()) return body as Token;
+      const hide = (text: string): string => text.replaceAll(clientSecret, "***");
+      throw response.ok
+        ? new ParseError(operation, "a response without an access_token", { response })
+        : statusError(operation, response, body, hide);
+    } catch (cause) {
+      const error =
+        cause instanceof ApiError
+          ? cause
+          : new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+      const delay = retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
+      if (delay === undefined) throw error;
+      await pause(operation, delay, undefined);
+    }
+  }
+}
+
+function tokenRequest({ clientId, clientSecret, scopes = [], sentIn }: ClientCredentials): RequestInit {
+  const body = new URLSearchParams({ grant_type: "client_credentials" });
+  if (scopes.length > 0) body.set("scope", scopes.join(" "));
   const headers = new Headers({ Accept: "application/json" });
   if (sentIn === "body") {
-    form.set("client_id", clientId);
-    form.set("client_secret", clientSecret);
+    body.set("client_id", clientId);
+    body.set("client_secret", clientSecret);
   } else {
     headers.set("Authorization", `Basic ${btoa([clientId, clientSecret].map(formEncoded).join(":"))}`);
   }
-  // A redirect would take the secret elsewhere.
-  const init: RequestInit = {
-    method: "POST",
-    headers,
-    body: form,
-    redirect: "error",
-    signal: AbortSignal.timeout(30_000),
-  };
-  const response = await send(new Request(own ?? tokenURL, init));
-  const body = (await response.json().catch(() => ({}))) as Partial<Token> & { error?: unknown };
-  if (response.ok && typeof body.access_token === "string") return body as Token;
-  throw new Error(`no token: ${String(response.status)} ${typeof body.error === "string" ? body.error : ""}`.trim());
+  return { headers, body };
 }
 
 /** Encoded as RFC 6749 requires before the two are joined by a colon. */

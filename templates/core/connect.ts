@@ -28,9 +28,13 @@ export interface Connected {
 /** An openapi-fetch client with credentials, base URL and path check, which the calls of this package use. */
 export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
 
-/** Binds an API's paths to a server and to the options of one client. */
+/**
+ * Binds an API's paths to a server and to the options of one client.
+ * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
+ */
 export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
+  if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);

@@ -1,4 +1,5 @@
 import type { ErrorBody } from "./error-body.js";
+import { reasonsIn } from "./reasons.js";
 
 /** The details of an error, next to its message. */
 export interface ErrorDetails {
@@ -18,14 +19,18 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
+  /** Milliseconds that the API asked to wait before the request is repeated; `undefined` when it did not. */
+  readonly retryAfter: number | undefined;
   readonly #headers: Headers | undefined;
 
   /** @param operation - method and path template, which the message starts with */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
-    super(`${operation}: ${message}`, cause ? { cause } : {});
+    // It may quote the server.
+    super(`${operation}: ${message}`.replace(/\p{C}+/gu, " ").slice(0, 1000), cause ? { cause } : {});
     this.#headers = response?.headers;
     this.status = response?.status;
     this.body = body;
+    this.retryAfter = retryAfterIn(this.#headers);
     this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
   }
 
@@ -116,8 +121,13 @@ export class PaginationError extends ApiError {
   }
 }
 
-/** The error for a response that is not a success. */
-export function statusError(operation: string, response: Response, error: unknown): ApiError {
+/** The error for a response that is not a success. `hide` replaces secrets in its message. */
+export function statusError(
+  operation: string,
+  response: Response,
+  error: unknown,
+  hide: (text: string) => string = String,
+): ApiError {
   const { status, statusText } = response;
   const classes: Record<number, typeof ApiError> = {
     400: BadRequestError,
@@ -130,18 +140,33 @@ export function statusError(operation: string, response: Response, error: unknow
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
   const body = (typeof error === "string" ? undefined : error) as ErrorBody | undefined;
-  return new Class(operation, `${status} ${reasonIn(body) ?? statusText}`.trim(), { response, body });
+  return new Class(operation, hide(`${status} ${reasonsIn(body) ?? statusText}`.trim()), { response, body });
 }
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
-  const { code, message, cause } = Object(error) as { code?: unknown; message?: unknown; cause?: unknown };
-  return cause ? reasonOf(cause) : String(code ?? message ?? error);
+  const root = rootOf(error);
+  const { code, message } = Object(root) as { code?: unknown; message?: unknown };
+  try {
+    return String(code ?? message ?? root);
+  } catch {
+    return "no reason";
+  }
 }
 
-/** The API's own message, where its body has one. */
-function reasonIn(body: unknown): string | undefined {
-  const { error, message, detail, title } = Object(body) as Record<string, unknown>;
-  const messages = [(Object(error) as { message?: unknown }).message, message, detail, title, error];
-  return messages.find((each) => typeof each === "string");
+/** The innermost cause of a failure. */
+export function rootOf(error: unknown, depth = 0): unknown {
+  const { cause } = Object(error) as { cause?: unknown };
+  return cause && depth < 9 ? rootOf(cause, depth + 1) : error;
 }
+
+/** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
+function retryAfterIn(headers: Headers | undefined): number | undefined {
+  const [milliseconds = "", after = ""] = ["retry-after-ms", "retry-after"].map((name) => headers?.get(name) ?? "");
+  // A platform reads a date out of any text with a year in it.
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
+  const waits = [numberIn(milliseconds), numberIn(after) * 1000, Date.parse(date) - Date.now()];
+  return waits.find((wait) => wait >= 0);
+}
+
+const numberIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);

@@ -1,4 +1,5 @@
-import { AbortedError, ConnectionError, ParseError, reasonOf } from "./errors.js";
+import { ParseError } from "./errors.js";
+import { watched } from "./handed-over.js";
 import type { Reader, Reading } from "./read.js";
 
 /**
@@ -10,31 +11,49 @@ export type Parse<T> = (take: (value: T) => void, end: () => void) => (text: str
 
 /** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
 export class EventStream<T> implements AsyncIterable<T> {
-  readonly #values: AsyncGenerator<T, void, undefined>;
+  #values: AsyncGenerator<T, void, undefined> | undefined;
 
   constructor(values: AsyncGenerator<T, void, undefined>) {
     this.#values = values;
   }
 
+  /** @throws {TypeError} when the stream has been iterated already: its values are not kept. */
   [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    return this.#values;
+    const values = this.#values;
+    if (!values) throw new TypeError("a stream can be iterated only once");
+    this.#values = undefined;
+    return values;
   }
 }
 
 /** Reads a body of many values, which go on arriving after the call has resolved. */
 export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStream<T>> {
-  return async (response, received, reading) => {
+  return async (response, _, reading) => {
     const type = response.headers.get("content-type") ?? "";
-    if (!type || expected.test(type)) return new EventStream(values(response, parse, reading));
+    if (!type || expected.test(type)) return new EventStream(valuesOf(response, parse, reading));
     await response.body?.cancel();
     throw new SyntaxError(`${type} in place of a stream`);
   };
 }
 
-async function* values<T>(
+function valuesOf<T>(response: Response, parse: Parse<T>, reading: Reading): AsyncGenerator<T, void, undefined> {
+  const body = watched(response.body ?? new Blob().stream(), reading).getReader();
+  const values = read(response, body, parse, reading.operation);
+  const end = values.return.bind(values);
+  return Object.assign(values, {
+    return: async (value: unknown): Promise<IteratorResult<T, void>> => {
+      // A generator would wait for what it is waiting for, and would close nothing before it has started.
+      await body.cancel();
+      return end(value as undefined);
+    },
+  });
+}
+
+async function* read<T>(
   response: Response,
+  body: ReadableStreamDefaultReader<Uint8Array>,
   parse: Parse<T>,
-  { operation, signal }: Reading,
+  operation: string,
 ): AsyncGenerator<T, void, undefined> {
   const arrived: T[] = [];
   let ended = false;
@@ -42,16 +61,10 @@ async function* values<T>(
     (value) => arrived.push(value),
     () => (ended = true),
   );
-  if (!response.body) return;
-  const body = response.body.getReader();
   const decoder = new TextDecoder();
-  const stop = (): unknown => body.cancel().catch(() => {});
-  signal?.addEventListener("abort", stop);
   try {
     while (!ended) {
-      signal?.throwIfAborted();
       const { done, value } = await body.read();
-      signal?.throwIfAborted();
       ended ||= done;
       try {
         feed(done ? undefined : decoder.decode(value, { stream: true }));
@@ -60,11 +73,8 @@ async function* values<T>(
       }
     }
   } catch (cause) {
-    if (signal?.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
-    if (cause instanceof SyntaxError) throw new ParseError(operation, cause.message, { response, cause });
-    throw new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+    throw cause instanceof SyntaxError ? new ParseError(operation, cause.message, { response }) : cause;
   } finally {
-    signal?.removeEventListener("abort", stop);
-    await stop();
+    await body.cancel();
   }
 }

@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { type EventStream, streamed } from "./event-stream.js";
+import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
 /** Server-Sent Events whose data is JSON: the data of each. */
@@ -37,7 +38,11 @@ const events = <T>(valueOf: (message: EventSourceMessage) => T): Reader<EventStr
         else take(valueOf(message));
       },
     });
-    return (text) => {
-      if (text !== undefined) parser.feed(text);
+    const feed = wholeLines((text) => parser.feed(text));
+    // The parser waits after a CR for the LF that may follow; here it is dropped when it comes.
+    let isAfterCR = false;
+    return (text = "") => {
+      feed(text.slice(isAfterCR && text.startsWith("\n") ? 1 : 0).replaceAll(/\r\n?/g, "\n"));
+      if (text) isAfterCR = text.endsWith("\r");
     };
   });

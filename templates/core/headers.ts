@@ -1,10 +1,17 @@
 import type { HeaderValues } from "./options.js";
 
-/** Sets each header that has a value, in style `simple`, and deletes each that is `null`. */
+/**
+ * Sets each header that has a value, in style `simple`, and deletes each that is `null`.
+ * @throws {RangeError} for one that cannot be sent; its value is not quoted, since it may be a secret
+ */
 export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   for (const [name, value] of Object.entries(values)) {
-    if (value === null) headers.delete(name);
-    else if (value !== undefined) headers.set(name, simple(value));
+    try {
+      if (value === null) headers.delete(name);
+      else if (value !== undefined) headers.set(name, simple(value));
+    } catch {
+      throw new RangeError(`the header ${name} cannot be sent`);
+    }
   }
 }
 

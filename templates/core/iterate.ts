@@ -2,6 +2,7 @@ import type { Send } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
 import { AbortedError, ApiError } from "./errors.js";
 import type { ListOptions } from "./options.js";
+import { onAbort } from "./within.js";
 
 /** Iterates over a list once. When it has ended, failed or been stopped, it yields nothing more. */
 export interface ListIterator<T> extends AsyncIterableIterator<T> {
@@ -64,8 +65,7 @@ function iterate<Page extends Batch<unknown>, T>(
   const prefetch = count(list, "prefetch", 0, 100);
   let left = count(list, "maxItems");
   const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const loadNext = loader(list, start, first, signal);
+  const loadNext = loader(list, start, first, stop);
   const ahead: ReturnType<typeof loadNext>[] = [];
   // The latest page, its values, and how many of them have been yielded.
   let page: Page | undefined;
@@ -88,7 +88,8 @@ function iterate<Page extends Batch<unknown>, T>(
       while (!isReady()) {
         const arrived = ended ? undefined : await (ahead.shift() ?? loadNext());
         if (ended) return end();
-        if (signal.aborted) throw new AbortedError(operation, "aborted", { cause: signal.reason });
+        const { aborted, reason } = options.signal ?? stop.signal;
+        if (aborted) throw new AbortedError(operation, "aborted", { cause: reason });
         if (!arrived) return end();
         page = arrived;
         values = valuesOf(page, left);
@@ -134,14 +135,22 @@ function loader<Page extends Batch<unknown>>(
   list: List<Page>,
   start: ListPosition | undefined,
   first: Page | undefined,
-  signal: AbortSignal,
+  stop: AbortController,
 ): () => Promise<Page | undefined> {
   const maxPages = count(list, "maxPages");
   const maxItems = count(list, "maxItems");
   let pages = 0;
   let items = 0;
+  // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
+  const loadWatched = async (position: ListPosition): Promise<Page> => {
+    const { signal } = list.options;
+    const abort = (): void => stop.abort(signal?.reason);
+    const off = onAbort(signal, abort);
+    if (signal?.aborted) abort();
+    return load(list, position, stop.signal).finally(off);
+  };
   const at = async (position: ListPosition | undefined, loaded?: Page): Promise<Page | undefined> =>
-    position && pages++ < maxPages && items < maxItems ? (loaded ?? load(list, position, signal)) : undefined;
+    position && pages++ < maxPages && items < maxItems ? (loaded ?? loadWatched(position)) : undefined;
   let last: Promise<Page | undefined> | undefined;
   return () => {
     last = last

@@ -35,7 +35,10 @@ export interface FetchOptions extends RequestInit {
 export interface BaseOptions {
   /** Address of the API, without the paths of its operations. */
   readonly baseURL?: string | undefined;
-  /** Milliseconds for one attempt, its body included. Default 60,000; 0 is no limit. */
+  /**
+   * Milliseconds for one attempt, its body included. For a stream, and for a body that `asResponse()` returns unread, the limit
+   * is for the wait for each chunk. Default 60,000; 0 is no limit.
+   */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
@@ -63,7 +66,7 @@ interface SendOptions {
   readonly headers?: HeaderValues | undefined;
   /** Sent in addition to, or in place of, the query parameters that would be sent otherwise. */
   readonly query?: QueryValues | undefined;
-  /** Milliseconds for one attempt, its body included; 0 is no limit. */
+  /** Milliseconds for one attempt, its body included, or for the wait for each chunk of a stream; 0 is no limit. */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. */
   readonly maxRetries?: number | undefined;

@@ -32,7 +32,9 @@ export function paginate<Item, Body, Input>(
 ): Paginated<Item, Body> {
   const { operation, next, fixed } = spec;
   const settings = api.settings();
-  const identity: Identity = [operation, fixed, input, options.query];
+  const identity: Identity = [operation, fixed, input, options.query, settings.defaultQuery];
+  // An operation may have a server of its own.
+  const { baseUrl: address = settings.address } = (spec.wire?.(options, settings) ?? {}) as { baseUrl?: string };
   const list: List<Page<Item, Body>> = {
     operation,
     options,
@@ -61,7 +63,7 @@ export function paginate<Item, Body, Input>(
   const request = (token: PageToken | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
     token === undefined
       ? spec.send(input, init)
-      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, settings.address) });
+      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
   const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
@@ -72,7 +74,7 @@ export function paginate<Item, Body, Input>(
       if (done) items = all.slice(done);
       const size = Math.max(position.size, all.length);
       const { token } = position;
-      const following = next.next({ body, items: all, response, input, token, size, settings });
+      const following = next.next({ body, items: all, response, input, token, size, address, auth: settings.auth });
       const after = following === undefined ? undefined : follow(position, following, size);
       return new Page(list, at, after, body, items, response);
     } catch (cause) {

@@ -4,8 +4,8 @@ export type SendRequest = (request: Request, init?: RequestInit) => Promise<Resp
 const mostHops = 20;
 
 /**
- * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of
- * the `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
+ * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of the
+ * `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
  */
 export async function withoutSecrets(
   secrets: readonly string[],
@@ -20,25 +20,27 @@ export async function withoutSecrets(
     const response = await send(next, init);
     const { status, headers, type } = response;
     const location = headers.get("location");
-    if (type === "opaqueredirect") throw new TypeError("it is redirected, and a browser hides the target");
+    if (type === "opaqueredirect") throw new TypeError("it is a redirect, whose target a browser hides");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
     if (hops === mostHops) throw new TypeError("its redirects do not end");
     await response.body?.cancel();
-    next = redirected(again || next, new URL(location, next.url), status, secrets);
+    next = redirected(again || next, location, status, secrets);
   }
 }
 
-function redirected(request: Request, url: URL, status: number, secrets: readonly string[]): Request {
-  const { signal } = request;
+function redirected(request: Request, location: string, status: number, secrets: readonly string[]): Request {
+  const { url, signal, method } = request;
+  // The platform's error would quote the address, and a key in it.
+  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (!/^https?:$/.test(target?.protocol ?? "")) throw new TypeError("its redirect leads to no HTTP address");
   const headers = new Headers(request.headers);
-  const becomesGet =
-    status < 307 && !/^(GET|HEAD)$/.test(request.method) && (status === 303 || request.method === "POST");
+  const becomesGet = status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
   if (becomesGet) for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
-  if (url.origin !== new URL(request.url).origin)
+  if (target?.origin !== new URL(url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
-  return new Request(url, {
-    method: becomesGet ? "GET" : request.method,
+  return new Request(target ?? url, {
+    method: becomesGet ? "GET" : method,
     headers,
     signal,
     redirect: "manual",

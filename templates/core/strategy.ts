@@ -12,14 +12,9 @@ export interface PageContext<Body, Input> {
   readonly token: PageToken | undefined;
   /** The number of items on the fullest page so far. */
   readonly size: number;
-  readonly settings: StrategySettings;
-}
-
-/** The settings of a client, as far as strategies need them. */
-export interface StrategySettings {
-  /** The API's base URL. */
+  /** The base URL of the operation's server. */
   readonly address: string;
-  /** `parameters` are the names of the query parameters that hold a secret. */
+  /** Its `parameters` are the names of the query parameters that hold a secret. */
   readonly auth: { readonly parameters?: readonly string[] } | undefined;
 }
 
@@ -29,7 +24,7 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
-  /** Additional init of the openapi-fetch call for a page, where `address` is the API's base URL. */
+  /** Additional init of the openapi-fetch call for a page, where `address` is the base URL of the operation's server. */
   readonly init?: (token: PageToken, address: string) => object;
 }
 

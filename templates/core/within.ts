@@ -1,5 +1,26 @@
 import { AbortedError, TimeoutError } from "./errors.js";
 
+const listeners = new WeakMap<EventTarget, Set<() => void>>();
+const notify = ({ target }: { target: EventTarget | null }): void => {
+  for (const listener of listeners.get(target as EventTarget) ?? []) listener();
+};
+
+/**
+ * Calls `listener` when the signal is aborted. However many calls share a signal, it has one listener of ours, since platforms
+ * warn when there are many.
+ * @returns a function that removes the listener
+ */
+export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
+  if (!signal) return () => {};
+  const all = listeners.get(signal) ?? new Set();
+  listeners.set(signal, all.add(listener));
+  signal.addEventListener("abort", notify);
+  return () => {
+    all.delete(listener);
+    if (!all.size) signal.removeEventListener("abort", notify);
+  };
+}
+
 /**
  * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
  * @param limit - milliseconds; none when 0 or more than a timer can hold
@@ -14,7 +35,7 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     const done = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      off();
     };
     const stop = (error: Error): void => {
       done();
@@ -26,7 +47,7 @@ export function within<T>(
       limit > 0 && limit < 2 ** 31
         ? setTimeout(() => stop(new TimeoutError(operation, `not finished in ${limit} ms`)), limit)
         : undefined;
-    signal?.addEventListener("abort", abort);
+    const off = onAbort(signal, abort);
     if (signal?.aborted) return abort();
     work(controller).then(resolve, reject).finally(done);
   });

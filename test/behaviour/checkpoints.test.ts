@@ -1,6 +1,6 @@
 /** A list is resumed from a checkpoint: after an item, after a page, after an error, in another process. */
 
-import { type ApiError, type Page, PaginationError } from "openai-invites";
+import { type ApiError, OpenAIInvites, type Page, PaginationError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { queryKey } from "../../templates/core/auth.js";
 import { byLink } from "../../templates/core/by-link.js";
@@ -231,6 +231,26 @@ describe("a checkpoint", () => {
       expect(error).toBeInstanceOf(PaginationError);
     }
   });
+});
+
+it("a checkpoint covers the client's default query", async () => {
+  const { server, client } = await setUp({ invites: 30 }, { defaultQuery: { team: "a" } });
+  const { checkpoint } = await client.invites.list();
+  const other = new OpenAIInvites({ baseURL: server.url, apiKey: "admin-key", defaultQuery: { team: "b" } });
+  expect(await rejection(other.invites.list().resume(checkpoint))).toBeInstanceOf(PaginationError);
+  expect(await client.invites.list().resume(checkpoint).toArray()).toHaveLength(10);
+});
+
+it("an item that is nested deeper than the stack has a checkpoint, and an abort among such items is no RangeError", async () => {
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const { list } = await numbers(() => `{"items":[${deep},${deep},${deep}]}`);
+  const controller = new AbortController();
+  const next = byPage<Body, Query>({ request: (page, query) => ({ ...query, page }) });
+  const items = list(next, {}, [], {}, { signal: controller.signal })[Symbol.asyncIterator]();
+  await items.next();
+  expect(items.checkpoint).toEqual(expect.any(String));
+  controller.abort();
+  expect(await rejection(items.next())).toMatchObject({ name: "AbortedError", checkpoint: items.checkpoint });
 });
 
 it("items are identified by their id, whatever else changes", async () => {

@@ -1,9 +1,13 @@
 /** Links to the next page are followed, but only within the API's own origin. */
 
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { queryKey } from "../../templates/core/auth.js";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
 import { PaginationError } from "../../templates/core/errors.js";
-import { numbers, upTo } from "./support/numbers.js";
+import { wire } from "../../templates/core/wire.js";
+import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
+import { sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
 const three = (url: URL): number => Number(url.searchParams.get("from") ?? 1);
@@ -56,6 +60,33 @@ describe("a link in the body", () => {
   });
 });
 
+it("a broken link puts no key of the query into its error", async () => {
+  const auth = queryKey("key", "the option key", "hush");
+  const { list } = await numbers(() => ({ items: [1], next: "http://" }), auth);
+  const error = await rejection(list(byLink({ link: (body) => body.next })).toArray());
+  expect(error).toMatchObject({ name: "PaginationError", message: expect.stringContaining("not a URL") as string });
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("hush");
+});
+
+it("a list of an operation with a server of its own follows the links of that server, and of no other", async () => {
+  const own = await serve(({ url }, response) => {
+    const from = three(url);
+    sendJson(response, {
+      items: upTo(3, from),
+      next: from < 7 ? `${url.origin}/numbers?from=${String(from + 3)}` : null,
+    });
+  });
+  const { origin, list } = await numbers(() => ({ items: [0] }));
+  const options = { wire: wire({ baseURL: own.url }) };
+  const next = byLink<Body, Query>({ link: (body) => body.next });
+  const pages = list(next, {}, [], options);
+  expect(await pages.toArray()).toEqual(upTo(9));
+  const { checkpoint } = await pages;
+  expect(await pages.resume(checkpoint).toArray()).toEqual(upTo(6, 4));
+  const other = byLink<Body, Query>({ link: () => `${origin}/numbers?from=4` });
+  expect(await rejection(list(other, {}, [], options).toArray())).toBeInstanceOf(PaginationError);
+});
+
 describe("a Link header", () => {
   it.each([
     (next: string) => `<${next}>; rel="next"`,
@@ -82,6 +113,30 @@ describe("a Link header", () => {
       message: expect.stringMatching(/^GET \/numbers: .*example\.com/u),
     });
     expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["opening brackets", "<".repeat(200_000)],
+    ["opening brackets with text", "<a".repeat(100_000)],
+    ["quotes", '<a>;a="'.repeat(40_000)],
+    ["escaped quotes", `<a>;a="${'\\"'.repeat(100_000)}`],
+    ["semicolons", `<a>${";".repeat(200_000)}`],
+    ["spaces", `<a>;rel="${" ".repeat(200_000)}`],
+  ])("of many %s is read in no time", (_, header) => {
+    const response = new Response(null, { headers: { Link: header } });
+    const page = {
+      body: {},
+      items: [],
+      response,
+      input: {},
+      token: undefined,
+      size: 0,
+      address: "http://a",
+      auth: undefined,
+    };
+    const start = performance.now();
+    expect(byLinkHeader().next(page)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it("that names no next page ends the list", async () => {

@@ -1,5 +1,6 @@
 /** Iteration over a list of a server that makes no mistakes. */
 
+import type { Invite } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { setUp, ids, collect } from "./support/setup.js";
 
@@ -109,6 +110,19 @@ describe("pages", () => {
     expect(last.items.map(({ id }) => id)).toEqual(ids(10, 21));
     expect(last.hasNextPage()).toBe(false);
     await expect(last.getNextPage()).rejects.toThrow(RangeError);
+  });
+
+  it("can be iterated and followed again after rows have come in", async () => {
+    const { server, client } = await setUp({ invites: 60 });
+    const first = await client.invites.list();
+    expect((await collect(first)).ids).toEqual(ids(60));
+    const rows = server.invites as Invite[];
+    rows.splice(20, 0, ...rows.slice(0, 20).map((row) => ({ ...row, id: `${row.id}-new` })));
+    const again = await collect(first);
+    expect([again.ids.length, again.error]).toEqual([80, undefined]);
+    const [one, other] = [await first.getNextPage(), await first.getNextPage()];
+    expect(other.items).toEqual(one.items);
+    expect((await collect(one)).ids).toEqual((await collect(other)).ids);
   });
 
   it("are iterated: their own items, or all from there to the end", async () => {

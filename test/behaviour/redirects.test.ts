@@ -1,72 +1,27 @@
 /** Credentials are sent to the API's origin only, wherever it redirects to; and not from a browser by default. */
 
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { type Auth, basic, bearer, cookieKey, headerKey, queryKey, schemes } from "../../templates/core/auth.js";
-import { call } from "../../templates/core/call.js";
-import { connect, type Connected } from "../../templates/core/connect.js";
+import { callsTo, sendJson, serve, type TestServer } from "./support/server.js";
 import { rejection } from "./support/setup.js";
-
-interface Seen {
-  readonly at: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
 
 type Reply = readonly [status: number, location?: string];
 
 /** A server that replies to each path as listed, and with JSON to others. */
-async function startServer(replies: Readonly<Record<string, Reply>>): Promise<{ url: string; seen: Seen[] }> {
-  const seen: Seen[] = [];
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => (body += String(chunk)));
-    request.on("end", () => {
-      const path = (request.url ?? "").replace(/\?.*/u, "");
-      seen.push({ at: `${request.method ?? ""} ${path}`, headers: request.headers, body });
-      const [status, location] = replies[path] ?? [200];
-      response.writeHead(status, { "Content-Type": "application/json", ...(location && { Location: location }) });
-      response.end("{}");
-    });
+const startServer = (replies: Readonly<Record<string, Reply>>): Promise<TestServer> =>
+  serve(({ path }, response) => {
+    const [status, location] = replies[path] ?? [200];
+    sendJson(response, {}, status, location && { Location: location });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, seen };
-}
 
-interface Paths {
-  "/start": {
-    get: { responses: { 200: { content: { "application/json": object } } } };
-    post: {
-      requestBody: { content: { "application/json": object } };
-      responses: { 200: { content: { "application/json": object } } };
-    };
-  };
-}
+const sending = (baseURL: string, auth: Auth): ReturnType<typeof callsTo> => callsTo(baseURL, { maxRetries: 0 }, auth);
 
-function sending(baseURL: string, auth: Auth): Record<"get" | "post", () => Promise<object>> {
-  const api: Connected & ReturnType<typeof connect<Paths>> = connect<Paths>({ baseURL, maxRetries: 0 }, { auth });
-  return {
-    get: async () => call<object>(api, {}, { operation: "GET /start", send: (init) => api.GET("/start", { ...init }) }),
-    post: async () =>
-      call<object>(
-        api,
-        {},
-        { operation: "POST /start", send: (init) => api.POST("/start", { body: { a: 1 }, ...init }) },
-      ),
-  };
-}
+const linesOf = ({ requests }: TestServer): string[] => requests.map(({ method, path }) => `${method} ${path}`);
 
 const kinds: readonly (readonly [string, Auth])[] = [
   ["a bearer token", bearer("x", "hush")],
-  ["a password", basic("x", "hush:hush")],
+  ["a password", basic("x", "hush", "hush")],
   ["a header of its own", headerKey("X-Key", "x", "hush")],
   ["a cookie", cookieKey("key", "x", "hush")],
   ["a query parameter", queryKey("key", "x", "hush")],
@@ -78,20 +33,18 @@ const kinds: readonly (readonly [string, Auth])[] = [
 
 it.each(kinds)("%s is not sent to another origin", async (_, auth) => {
   const other = await startServer({});
-  const { url, seen } = await startServer({ "/start": [302, `${other.url}/end`] });
-  expect(await sending(url, auth).get()).toEqual({});
-  expect(seen.map(({ at }) => at)).toEqual(["GET /start"]);
-  expect(other.seen.map(({ at }) => at)).toEqual(["GET /end"]);
-  expect(JSON.stringify(other.seen)).not.toContain("hush");
-  expect(JSON.stringify(other.seen)).not.toContain(btoa("hush:hush"));
+  const server = await startServer({ "/start": [302, `${other.url}/end`] });
+  expect(await sending(server.url, auth).get()).toEqual({});
+  expect([linesOf(server), linesOf(other)]).toEqual([["GET /start"], ["GET /end"]]);
+  expect(JSON.stringify(other.requests)).not.toContain("hush");
+  expect(JSON.stringify(other.requests)).not.toContain(btoa("hush:hush"));
 });
 
 it("a key is sent along within its origin", async () => {
-  const { url, seen } = await startServer({ "/start": [307, "/next"], "/next": [301, "./end?a=1"] });
-  await sending(url, headerKey("X-Key", "x", "hush")).get();
-  expect(seen.map(({ at, headers }) => [at, headers["x-key"]])).toEqual(
-    ["GET /start", "GET /next", "GET /end"].map((at) => [at, "hush"]),
-  );
+  const server = await startServer({ "/start": [307, "/next"], "/next": [301, "./end?a=1"] });
+  await sending(server.url, headerKey("X-Key", "x", "hush")).get();
+  expect(linesOf(server)).toEqual(["GET /start", "GET /next", "GET /end"]);
+  expect(server.requests.map(({ headers }) => headers["x-key"])).toEqual(["hush", "hush", "hush"]);
 });
 
 it.each<[number, string, string]>([
@@ -100,39 +53,56 @@ it.each<[number, string, string]>([
   [307, "POST /end", '{"a":1}'],
   [308, "POST /end", '{"a":1}'],
 ])("a body is sent again as status %i requires", async (status, at, body) => {
-  const { url, seen } = await startServer({ "/start": [status, "/end"] });
-  await sending(url, headerKey("X-Key", "x", "hush")).post();
-  expect(seen).toMatchObject([
-    { at: "POST /start", body: '{"a":1}' },
-    { at, body },
-  ]);
+  const server = await startServer({ "/start": [status, "/end"] });
+  await sending(server.url, headerKey("X-Key", "x", "hush")).post();
+  expect(linesOf(server)).toEqual(["POST /start", at]);
+  expect(server.requests.map((request) => request.body)).toEqual(['{"a":1}', body]);
 });
 
 it("redirects that lead back to their start end", async () => {
-  const { url, seen } = await startServer({ "/start": [302, "/start"] });
+  const { url, requests } = await startServer({ "/start": [302, "/start"] });
   const error = await rejection(sending(url, headerKey("X-Key", "x", "hush")).get());
   expect(error).toMatchObject({
     name: "ConnectionError",
     message: expect.stringContaining("its redirects do not end") as string,
   });
-  expect(seen).toHaveLength(21);
+  expect(requests).toHaveLength(21);
+});
+
+it.each(["data:application/json,{}", "blob:nodedata:x", "javascript:0", "file:///etc/hosts"])(
+  "a redirect to %s is an error, and is not repeated",
+  async (location) => {
+    for (const auth of [headerKey("X-Key", "x", "hush"), bearer("x", "hush")]) {
+      const { url, requests } = await startServer({ "/start": [302, location] });
+      expect(await rejection(callsTo(url, {}, auth).get())).toMatchObject({ name: "ConnectionError" });
+      expect(requests).toHaveLength(1);
+    }
+  },
+);
+
+it.each(kinds)("a redirect to no URL shows nothing of %s, and is not repeated", async (_, auth) => {
+  const { url, requests } = await startServer({ "/start": [302, "http://"] });
+  const error = await rejection(callsTo(url, {}, auth).get());
+  expect(error).toMatchObject({ name: "ConnectionError" });
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("hush");
+  expect(requests).toHaveLength(1);
 });
 
 it.each(kinds)("%s is not sent from a browser", async (_, auth) => {
   vi.stubGlobal("document", {});
   onTestFinished(() => void vi.unstubAllGlobals());
-  const { url, seen } = await startServer({});
+  const { url, requests } = await startServer({});
   expect(await rejection(sending(url, auth).get())).toMatchObject({
     name: "AuthenticationError",
     message: expect.stringContaining("dangerouslyAllowBrowser") as string,
   });
-  expect(seen).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
 it("is sent from a browser where the option allows it", async () => {
   vi.stubGlobal("document", {});
   onTestFinished(() => void vi.unstubAllGlobals());
-  const { url, seen } = await startServer({});
+  const { url, requests } = await startServer({});
   await sending(url, bearer("x", "hush", { dangerouslyAllowBrowser: true })).get();
-  expect(seen[0]?.headers.authorization).toBe("Bearer hush");
+  expect(requests[0]?.headers.authorization).toBe("Bearer hush");
 });

@@ -1,9 +1,10 @@
 /** Errors for invalid configurations and commands. */
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { findConfig } from "../../generator/config/find.js";
 import { readConfig } from "../../generator/config/read.js";
 import { fetchwright, type Run } from "../package/support/cli.js";
 
@@ -53,12 +54,43 @@ test.each<[string, string, string]>([
   expect((error as Error).message.startsWith(file)).toBe(true);
 });
 
-test.each(["my.config.ts", "my.config.mts", "my.config.cjs"])("%s is read", async (name) => {
-  const value = '{ input: "a.yaml", output: "out" }';
-  const folder = await folderWith({
-    [name]: name.endsWith(".cjs") ? `module.exports = ${value}` : `export default ${value}`,
-  });
+const value = '{ "input": "a.yaml", "output": "out" }';
+
+test.each([
+  ["fetchwright.config.ts", `export default ${value} satisfies object;`],
+  ["fetchwright.config.mts", `export default ${value} satisfies object;`],
+  ["fetchwright.config.js", `module.exports = ${value};`],
+  ["fetchwright.config.mjs", `export default ${value};`],
+  ["fetchwright.config.cjs", `module.exports = ${value};`],
+  ["fetchwright.config.json", value],
+])("%s is found from a folder below, and read", async (name, text) => {
+  const folder = await folderWith({ [name]: text });
+  const below = join(folder, "a/b");
+  await mkdir(below, { recursive: true });
+  expect(await findConfig(below)).toBe(join(folder, name));
+  expect(await findConfig(below, { parents: false })).toBeUndefined();
   expect(await readConfig(join(folder, name))).toEqual({ input: "a.yaml", output: "out" });
+});
+
+test("of two configurations, that of the nearest folder counts", async () => {
+  const folder = await folderWith({ "fetchwright.config.ts": "" });
+  await mkdir(join(folder, "a/b"), { recursive: true });
+  await writeFile(join(folder, "a/fetchwright.config.json"), value);
+  expect(await findConfig(join(folder, "a/b"))).toBe(join(folder, "a/fetchwright.config.json"));
+});
+
+test.each([
+  ["throws", 'throw new Error("oh");', "cannot be loaded: oh"],
+  ["does not parse", "export default {", "cannot be loaded: "],
+  [
+    "imports the tool where it is not installed",
+    'import { defineConfig } from "fetchwright";\nexport default defineConfig({});',
+    '"fetchwright", which is not installed there\nnext: npm install --save-dev fetchwright',
+  ],
+])("a configuration that %s is a mistake of the user", async (_, text, want) => {
+  const folder = await folderWith({ "my.config.mjs": text });
+  const error = await readConfig(join(folder, "my.config.mjs")).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: "UserError", message: expect.stringContaining(want) as string });
 });
 
 function configWith(option: string): string {

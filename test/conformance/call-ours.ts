@@ -11,26 +11,42 @@ export interface Result {
   readonly items?: { readonly given: unknown; readonly wanted: (body: unknown) => unknown };
 }
 
-export async function callOurs(client: Client, { operation, path }: Method, sent: Case): Promise<Result> {
-  const method = path.slice(0, -1).reduce<unknown>((node, step) => (node as Client)[step], client) as Client;
-  const call = method[path.at(-1) as string] as (...args: unknown[]) => PromiseLike<unknown>;
-  const values = (place: string): Record<string, unknown> => valuesOf(sent.parameters, place);
-  const inPath = values("path");
-  const given = {
-    headers: values("header"),
-    cookies: values("cookie"),
-    ...((operation.body?.contents.length ?? 0) > 1 && sent.body !== undefined
-      ? { contentType: sent.body.content.mediaType }
-      : {}),
+export async function callOurs(client: Client, method: Method, sent: Case): Promise<Result> {
+  const { operation, path } = method;
+  const holder = path.slice(0, -1).reduce<unknown>((node, step) => (node as Client)[step], client) as Client;
+  const call = holder[path.at(-1) as string] as (...args: unknown[]) => PromiseLike<unknown>;
+  return resultOf(call.apply(holder, argumentsOf(method, sent, blobs)), operation.paging);
+}
+
+/** How text becomes a file, and bytes. */
+export interface Binary {
+  readonly file: (text: string) => unknown;
+  readonly bytes: (text: string) => unknown;
+}
+
+const blobs: Binary = { file: (text) => new Blob([text]), bytes: (text) => new TextEncoder().encode(text) };
+
+/** The arguments of a call: none at the end that hold nothing. */
+export function argumentsOf({ operation }: Method, sent: Case, binary: Binary): unknown[] {
+  const inPath = valuesOf(sent.parameters, "path");
+  const { contents = [] } = operation.body ?? {};
+  const options = {
+    headers: valuesOf(sent.parameters, "header"),
+    cookies: valuesOf(sent.parameters, "cookie"),
+    contentType: contents.length > 1 ? sent.body?.content.mediaType : undefined,
   };
   const args = [
     ...operation.pathParams.map(({ wireName }) => inPath[plainText(wireName)]),
-    ...(operation.body === undefined ? [] : [bodyValue(sent)]),
-    ...(operation.query === undefined ? [] : [queryOf(sent)]),
-    given,
+    ...(operation.body === undefined ? [] : [bodyValue(sent, binary)]),
+    ...(operation.query === undefined ? [] : [filled(queryOf(sent))]),
+    filled(Object.fromEntries(Object.entries(options).filter(([, value]) => filled(value) !== undefined))),
   ];
-  return resultOf(call.apply(method, args), operation.paging);
+  while (args.length > 0 && args.at(-1) === undefined) args.pop();
+  return args;
 }
+
+const filled = <Value>(value: Value): Value | undefined =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0 ? undefined : value;
 
 export const valuesOf = (given: readonly Given[], place: string): Record<string, unknown> =>
   Object.fromEntries(
@@ -44,14 +60,15 @@ function queryOf({ parameters }: Case): object {
 }
 
 /** The body as a caller has it: files as blobs, bytes as bytes. */
-function bodyValue({ body }: Case): unknown {
+function bodyValue({ body }: Case, binary: Binary): unknown {
   if (body === undefined) return undefined;
   const { kind, value, files } = body;
-  if (kind === "binary") return new TextEncoder().encode(value as string);
+  if (kind === "binary") return binary.bytes(value as string);
   if (kind !== "multipart") return value;
   const entries = Object.entries(value as object).map(([name, member]: [string, unknown]) => {
     if (!files.has(name)) return [name, member];
-    return [name, Array.isArray(member) ? member.map((text) => new Blob([String(text)])) : new Blob([String(member)])];
+    const file = (text: unknown): unknown => (typeof text === "string" ? binary.file(text) : text);
+    return [name, Array.isArray(member) ? member.map(file) : file(member)];
   });
   return Object.fromEntries(entries) as object;
 }
@@ -77,7 +94,8 @@ async function pageOf(call: PromiseLike<unknown>): Promise<unknown> {
   }
 }
 
-function itemsOf({ items, itemsKind }: Paging, body: unknown): unknown {
+/** The items of a page, from its body. */
+export function itemsOf({ items, itemsKind }: Paging, body: unknown): unknown {
   const value = items.reduce<unknown>((node, step) => (Object(node) as Client)[plainText(step)], body);
   // A page whose items a loose schema leaves out, or makes something else, has none.
   return itemsKind === "map" ? Object.values(Object(value) as object) : Array.isArray(value) ? value : [];

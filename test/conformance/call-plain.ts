@@ -45,7 +45,8 @@ function bodyInit({ body }: Case): object {
   return { body: form };
 }
 
-function parsing({ answer: { contents } }: Case): string | undefined {
+/** How openapi-fetch is asked to read a response; `undefined` where it does so by itself. */
+export function parsing({ answer: { contents } }: Case): string | undefined {
   const kinds = contents.map(({ kind }) => kind);
   if (kinds.length === 0 || kinds.includes("json")) return undefined;
   return kinds[0] === "binary" ? "blob" : "text";

@@ -41,6 +41,8 @@ export interface Payload {
   /** What the client should give: a text for text and binary, a list for events and lines. */
   readonly value: unknown;
   readonly text: string;
+  /** Of the value, or of each value of a stream. */
+  readonly schema?: string;
 }
 
 export interface Sources {
@@ -178,6 +180,11 @@ function filesOf({ schema }: SpecContent, { root }: Schemas): Set<string> {
 }
 
 function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Payload {
+  const schema = content.itemSchema ?? content.schema;
+  return { ...payloadWithout(content, extent, sample), ...(schema === undefined ? {} : { schema }) };
+}
+
+function payloadWithout(content: SpecContent, extent: Extent, sample: Sampler): Payload {
   const kind = kindOf(content.mediaType);
   const mediaType = concrete(content.mediaType);
   // An event without data is none.

@@ -1,4 +1,4 @@
-/** Every operation of one document, tried in this process. */
+/** Every operation of one document, called in this process. */
 
 import { type Case, casesOf, type Payload, type Sources } from "./cases.js";
 import { callOurs, type Result } from "./call-ours.js";
@@ -25,11 +25,32 @@ export interface Trial {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server that judges, and a client of it. */
 export async function startTrial(spec: Spec, made: Package): Promise<Trial> {
+  const context = await startContext(spec, made);
+  return {
+    verdict: (operation) => verdictOf(operation, context),
+    close: () => context.server.close(),
+  };
+}
+
+/** User name and password are what is before and behind the colon of the secret. */
+function optionsFor(key: string, option: string, username: string | undefined): [string, string][] {
+  const secret = secretOf(key);
+  if (username === undefined) return [[option, secret]];
+  const colon = secret.indexOf(":");
+  return [
+    [username, secret.slice(0, colon)],
+    [option, secret.slice(colon + 1)],
+  ];
+}
+
+/** Starts a server that judges, and a client of it. */
+export async function startContext(spec: Spec, made: Package): Promise<Context> {
   const server = await startJudge();
   const sources = { request: schemasOf(spec.root, "request"), response: schemasOf(spec.root, "response") };
-  const secrets = made.api.auth.schemes.map(({ key, option }) => [option, secretOf(plainText(key))]);
+  const secrets = made.api.auth.schemes.flatMap(({ key, username, option }) =>
+    optionsFor(plainText(key), option, username),
+  );
   const client = await makeClient(made, {
     ...Object.fromEntries(secrets),
     baseURL: server.url,
@@ -37,13 +58,10 @@ export async function startTrial(spec: Spec, made: Package): Promise<Trial> {
     timeout: 5_000,
     logLevel: "off",
   });
-  return {
-    verdict: (operation) => verdictOf(operation, { server, sources, client, made }),
-    close: () => server.close(),
-  };
+  return { server, sources, client, made };
 }
 
-interface Context {
+export interface Context {
   readonly server: JudgingServer;
   readonly sources: Sources;
   readonly client: Client;
@@ -74,8 +92,8 @@ async function verdictOf(operation: SpecOperation, context: Context): Promise<Ve
   return { endpoint, calls, faults, plainFaults };
 }
 
-/** A call for the stream of an operation that has other answers too is tried once, with what it says in its body. */
-function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
+/** A call for the stream of an operation that has other responses too is made once, with the switches in its body. */
+export function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
   if (switches === undefined) return cases;
   const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.kind));
   if (found === undefined) return [];
@@ -85,13 +103,38 @@ function casesFor({ operation: { switches, result } }: Method, cases: readonly C
   return [{ ...found, body: { ...body, value: { ...body.value, ...asked } } }];
 }
 
-async function oursFaults(sent: Case, method: Method, { server, sources, client }: Context): Promise<Fault[]> {
-  const seen = server.expect(sent, { schemas: sources.request, checksCredentials: true });
+async function oursFaults(sent: Case, method: Method, context: Context): Promise<Fault[]> {
+  const call = (): Promise<Result> => callOurs(context.client, method, sent);
+  return (await attempt(sent, context, call)).faults.map(marked(sent));
+}
+
+/** What one call led to. */
+export interface Attempt {
+  readonly faults: readonly Fault[];
+  /** What the server sent, and what the call returned. */
+  readonly payload?: Payload;
+  readonly result?: Result;
+}
+
+/** Makes a call that the server judges. */
+export async function attempt(
+  sent: Case,
+  { server, sources }: Pick<Context, "server" | "sources">,
+  call: () => Promise<Result>,
+  checksCredentials = true,
+): Promise<Attempt> {
+  const seen = server.expect(sent, { schemas: sources.request, checksCredentials });
   try {
-    const result = await callOurs(client, method, sent);
-    return [...seen.faults, ...misfits(sent, seen), ...resultFaults(sent, seen, result)].map(marked(sent));
+    const result = await call();
+    const { payload } = seen;
+    const faults = [
+      ...seen.faults,
+      ...(checksCredentials ? misfits(sent, seen) : []),
+      ...resultFaults(sent, seen, result),
+    ];
+    return { faults, result, ...(payload === undefined ? {} : { payload }) };
   } catch (error) {
-    return [...seen.faults, thrown(error, seen, sent)].map(marked(sent));
+    return { faults: [...seen.faults, thrown(error, seen, sent)] };
   }
 }
 
@@ -143,12 +186,7 @@ function isSame({ kind, value: wanted, text }: Payload, given: unknown): boolean
   );
 }
 
-async function plainFaultsOf(sent: Case, { server, sources }: Context): Promise<Fault[]> {
-  const seen = server.expect(sent, { schemas: sources.request, checksCredentials: false });
-  try {
-    const value = await callPlain(server.url, sent);
-    return [...seen.faults, ...resultFaults(sent, seen, { value })];
-  } catch (error) {
-    return [...seen.faults, thrown(error, seen, sent)];
-  }
+async function plainFaultsOf(sent: Case, context: Context): Promise<readonly Fault[]> {
+  const call = async (): Promise<Result> => ({ value: await callPlain(context.server.url, sent) });
+  return (await attempt(sent, context, call, false)).faults;
 }

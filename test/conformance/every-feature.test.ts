@@ -10,6 +10,7 @@ import { startTrial, type Trial } from "./conform.js";
 import { limitOf } from "./known-limits.js";
 import { type Client, makeClient, makePackage, type Package } from "./package.js";
 import { readSpec, type Spec } from "./spec.js";
+import { tryPackage, type TypedReport } from "./typed/trial.js";
 
 const document = join(import.meta.dirname, "every-feature.yaml");
 let folder: string;
@@ -60,17 +61,65 @@ describe("a broken runtime is noticed", () => {
     ["core/path.js", "encodeURIComponent(value)", "value", "POST /jobs/{id}:cancel"],
   ];
   it.each(breaks)("%s: %s → %s", async (file, text, other, endpoint) => {
-    const broken = await mkdtemp(join(packages, "broken-"));
-    await cp(join(made.folder, "dist"), join(broken, "dist"), { recursive: true });
-    await writeFile(join(broken, "package.json"), '{ "type": "module" }');
-    await symlink(join(import.meta.dirname, "../../node_modules"), join(broken, "node_modules"));
-    const path = join(broken, "dist", file);
-    const code = await readFile(path, "utf8");
-    expect(code).toContain(text);
-    await writeFile(path, code.replaceAll(text, other));
-    const trial = await startTrial(spec, { ...made, folder: broken });
+    const trial = await startTrial(spec, await broken(file, text, other));
     expect(Object.keys(await faultsOf(trial, [endpoint]))).toEqual([endpoint]);
     await trial.close();
+  });
+});
+
+/** The package with a text of one of its files replaced. */
+async function broken(file: string, text: string, other: string): Promise<Package> {
+  const copy = await mkdtemp(join(packages, "broken-"));
+  await cp(join(made.folder, "dist"), join(copy, "dist"), { recursive: true });
+  await writeFile(join(copy, "package.json"), '{ "type": "module" }');
+  await symlink(join(import.meta.dirname, "../../node_modules"), join(copy, "node_modules"));
+  const path = join(copy, "dist", file);
+  const code = await readFile(path, "utf8");
+  expect(code).toContain(text);
+  await writeFile(path, code.replaceAll(text, other));
+  return { ...made, folder: copy };
+}
+
+/** What is wrong with the types of some operations, or all. */
+async function typeFaults(typed: Package, endpoints?: readonly string[]): Promise<string[]> {
+  const operations = spec.operations.filter(({ endpoint }) => endpoints?.includes(endpoint) ?? true);
+  const folder = await mkdtemp(join(packages, "typed-"));
+  const report: TypedReport = await tryPackage(document, folder, { ...spec, operations }, typed, false);
+  expect(report.unjudged).toEqual([]);
+  return report.flavours.flatMap(({ calls, spoiled, failure }) => [
+    ...(failure === undefined ? [] : [failure]),
+    ...calls.filter(({ reason }) => reason !== undefined).map(({ endpoint, reason = "" }) => `${endpoint} ${reason}`),
+    ...spoiled
+      .filter(({ refused }) => !refused)
+      .map(({ endpoint, flaw, location }) => `${endpoint} accepts ${flaw} (${location})`),
+  ]);
+}
+
+describe("the types of a document with every feature", () => {
+  it("admit every valid call and its result, and refuse those with one thing wrong", async () => {
+    expect(await typeFaults(made)).toEqual([]);
+  });
+
+  it.each<[string, string, string, string, RegExp]>([
+    [
+      "models.d.ts",
+      "ok: boolean",
+      "ok: string",
+      "GET /open",
+      /^GET \/open the result is not of its declared type: TS2322/u,
+    ],
+    [
+      "resources/open.d.ts",
+      "ApiPromise<OpenRetrieveResponse>",
+      "ApiPromise<unknown>",
+      "GET /open",
+      /accepts a wrong type/u,
+    ],
+    ["models.d.ts", "r: number", "r: string", "POST /both", /^POST \/both the call does not compile: TS2322/u],
+    ["models.d.ts", "r: number", "r?: number", "POST /both", /accepts a required property is missing \(body\)/u],
+    ["models.d.ts", 'g: "green"', "g: string", "POST /both", /accepts a wrong enum value \(body\/g\)/u],
+  ])("%s: %s → %s is noticed", async (file, text, other, endpoint, fault) => {
+    expect(await typeFaults(await broken(file, text, other), [endpoint])).toContainEqual(expect.stringMatching(fault));
   });
 });
 

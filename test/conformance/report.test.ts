@@ -24,7 +24,7 @@ const report = {
 };
 
 describe("a report", () => {
-  it("has the share of all operations, those not tried too", () => {
+  it("has the share of all operations, including those that were not called", () => {
     expect(row(report)).toBe("| api.yaml | 8 | 1 | 12.50 | 75.00 | 12 | 1 |");
   });
 
@@ -32,7 +32,7 @@ describe("a report", () => {
     expect(failures(report, false)).toEqual([
       "",
       "api.yaml",
-      "  2 operations were not tried",
+      "  2 operations were not called",
       "  4 × credentials",
       "      GET /a of GET /a",
       "      GET /b of GET /b",
@@ -43,7 +43,7 @@ describe("a report", () => {
     expect(failures(report, true)).toContain("      GET /d of GET /d");
   });
 
-  it("says why a document could not be tried", async () => {
+  it("reports why a document could not be read", async () => {
     const { failure, operations } = await tryDocument("no-such-document.yaml");
     expect(operations).toBe(0);
     expect(failure).toContain("ENOENT");

@@ -5,11 +5,11 @@ import { limitOf } from "./known-limits.js";
 
 export interface DocumentReport {
   readonly document: string;
-  /** How many the document has; those without a verdict were not tried. */
+  /** How many the document has; those without a verdict were not called. */
   readonly operations: number;
   readonly verdicts: readonly Verdict[];
   readonly seconds: number;
-  /** Why not all were tried. */
+  /** Why some were not called. */
   readonly failure?: string;
 }
 
@@ -40,11 +40,11 @@ export function failures({ document, operations, verdicts, failure }: DocumentRe
     }
   }
   const reasons = [...byReason].sort(([, a], [, b]) => b.size - a.size);
-  const untried = operations - verdicts.length;
+  const uncalled = operations - verdicts.length;
   return [
-    ...(reasons.length + untried > 0 || failure !== undefined ? ["", document] : []),
+    ...(reasons.length + uncalled > 0 || failure !== undefined ? ["", document] : []),
     ...(failure === undefined ? [] : [`  stopped: ${failure}`]),
-    ...(untried > 0 ? [`  ${String(untried)} operations were not tried`] : []),
+    ...(uncalled > 0 ? [`  ${String(uncalled)} operations were not called`] : []),
     ...reasons.flatMap(([reason, examples]) => {
       const shown = [...examples].slice(0, all ? examples.size : 3);
       const limit = limitOf(reason);

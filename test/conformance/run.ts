@@ -44,7 +44,7 @@ export async function tryDocument(document: string): Promise<DocumentReport> {
 interface Run {
   /** Why the process did not come to its end. */
   readonly failure?: string;
-  /** The operation that was being tried then. */
+  /** The operation that was being called then. */
   readonly during?: string;
 }
 

@@ -13,8 +13,11 @@ export interface Schemas {
   readonly check: (pointer: string, value: unknown) => readonly ErrorObject[];
 }
 
-export function schemasOf(document: Node, direction: Direction): Schemas {
-  const root = toJsonSchema(document, direction, false) as Node;
+export const schemasOf = (document: Node, direction: Direction): Schemas =>
+  schemasIn(toJsonSchema(document, direction, false) as Node);
+
+/** The schemas of a document that has them as JSON Schema already. */
+export function schemasIn(root: Node): Schemas {
   const ajv = new Ajv2020({ strict: false, verbose: true, logger: false, unicodeRegExp: false, validateFormats: true });
   addFormats.default(ajv);
   ajv.addSchema(root, "document");
@@ -30,14 +33,15 @@ export function schemasOf(document: Node, direction: Direction): Schemas {
 }
 
 /** Objects whose keys are names, not keywords. */
-const maps: ReadonlySet<string> = new Set(
+export const maps: ReadonlySet<string> = new Set(
   [
     "properties patternProperties $defs definitions dependentSchemas",
     "schemas responses requestBodies headers paths content encoding callbacks examples",
   ].flatMap((names) => names.split(" ")),
 );
 
-const values: ReadonlySet<string> = new Set(["enum", "const", "default"]);
+/** Keywords whose value is no schema. */
+export const values: ReadonlySet<string> = new Set(["enum", "const", "default"]);
 const dropped: ReadonlySet<string> = new Set([
   "example",
   "examples",

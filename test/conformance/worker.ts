@@ -4,7 +4,7 @@ import { startTrial, type Verdict } from "./conform.js";
 import { makePackage } from "./package.js";
 import { readSpec } from "./spec.js";
 
-/** What the process tells. `begin` names the operation that is being tried. */
+/** What the process reports. `begin` names the operation that is being called. */
 export type Message =
   | { readonly type: "operations"; readonly endpoints: readonly string[] }
   | { readonly type: "begin"; readonly endpoint: string }

@@ -8,7 +8,6 @@ import type { Document } from "../../generator/document.js";
 export const analysed = (document: Document, lock: Lock = emptyLock): Analysis =>
   analyse({
     document,
-    source: "api.yaml",
     config: {},
     lock,
     diagnostics: new Diagnostics(),

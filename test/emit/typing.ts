@@ -20,14 +20,13 @@ export async function typesOfDocument(given: object): Promise<Map<string, string
   const document = await documentOf({ "api.json": given });
   const { api } = analyse({
     document,
-    source: "api.json",
     config: {},
     lock: emptyLock,
     diagnostics: new Diagnostics(),
     locationOf: () => ({ file: "api.json" }),
   });
   const emitted = modelEmitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
-  const files = await formatFiles(emitted, specText("api.json"));
+  const files = await formatFiles(emitted);
   return new Map(files.map(({ path, text }) => [path.slice(path.lastIndexOf("/") + 1), text]));
 }
 

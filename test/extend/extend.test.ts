@@ -23,7 +23,7 @@ let consumer: Consumer;
 beforeAll(async () => {
   folder = await temporaryFolder();
   output = join(folder, "library");
-  run = await fetchwright(["--config", config, "--output", output], folder);
+  run = await fetchwright(["--config", config, "--output", output, "--silent"], folder);
   consumer = await createConsumer(output);
   await cp(join(import.meta.dirname, "consumer"), consumer.folder, { recursive: true });
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
@@ -37,7 +37,7 @@ afterAll(async () => {
 describe("a team's own modules and emitters", () => {
   it("are added to the package silently, and do not change on a second run", async () => {
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
-    const check = await fetchwright(["--config", config, "--output", output, "--check"], folder);
+    const check = await fetchwright(["--config", config, "--output", output, "--check", "--silent"], folder);
     expect(check).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
@@ -103,7 +103,7 @@ test("a module in templates/extensions needs no configuration, and leaves the pa
     "templates/extensions/one.test.ts": "throw new Error();\n",
     "templates/extensions/README.md": "# Ours\n",
   });
-  expect(await fetchwright([], own)).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(await fetchwright(["--silent"], own)).toEqual({ code: 0, stdout: "", stderr: "" });
   const added = async (): Promise<string[]> =>
     (await filesOf(join(own, "out"))).filter((path) => /extensions\/[^/]*\.ts$/u.test(path));
   expect(await added()).toEqual(["dist/extensions/one.d.ts", "src/extensions/one.ts"]);

@@ -84,81 +84,6 @@ describe("the document", () => {
   });
 });
 
-describe("servers", () => {
-  test.each<[string, unknown, string[]]>([
-    ["a relative URL", [{ url: "/v1" }], []],
-    ["variables", [{ url: "https://{a}.x", variables: { a: { default: "b", enum: ["b"] } } }], []],
-    ["no URL", [{}], ["error field-missing #/servers/0"]],
-    ["a URL that is a number", [{ url: 8080 }], ["error value-refused #/servers/0/url"]],
-    ["a list that is an object", { url: "/" }, ["error value-refused #/servers"]],
-    [
-      "a variable without a default",
-      [{ url: "https://{a}.x", variables: { a: { enum: ["b"] } } }],
-      ["error field-missing #/servers/0/variables/a"],
-    ],
-    [
-      "a default that is not one of the values",
-      [{ url: "https://{a}.x", variables: { a: { default: "c", enum: ["b"] } } }],
-      ["warning server-doubtful #/servers/0/variables/a/default"],
-    ],
-    ["a variable that is not declared", [{ url: "https://{a}.x" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL that is code", [{ url: "javascript:alert(1)" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL with credentials", [{ url: "https://me:secret@x.example" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL with a line break", [{ url: "https://x.example\r\nx" }], ["warning server-doubtful #/servers/0/url"]],
-  ])("%s", async (_, servers, want) => {
-    expect(await reported({ ...base, servers })).toEqual(want);
-  });
-});
-
-describe("paths", () => {
-  const get = { get: { responses: ok } };
-  test.each<[string, object, string[]]>([
-    ["an empty path item", { "/a": {} }, []],
-    ["a path item that is null", { "/a": null }, ["warning value-mended #/paths/~1a"]],
-    ["a path item that is text", { "/a": "x" }, ["error value-refused #/paths/~1a"]],
-    ["no slash at the start", { a: {} }, ["error path-invalid #/paths/a"]],
-    ["a brace that is not closed", { "/a/{id": get }, ["error path-invalid #/paths/~1a~1{id"]],
-    ["a brace that is not opened", { "/a/id}": get }, ["error path-invalid #/paths/~1a~1id}"]],
-    ["braces inside braces", { "/a/{{id}}": get }, ["error path-invalid #/paths/~1a~1{{id}}"]],
-    ["braces with nothing inside", { "/a/{}": get }, ["error path-invalid #/paths/~1a~1{}"]],
-    [
-      "paths that differ in the names of parameters only",
-      { "/a/{x}": {}, "/a/{y}": {} },
-      ["warning path-doubtful #/paths/~1a~1{y}"],
-    ],
-    ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
-    ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
-    ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-mended #/paths/~1a/GET"]],
-    ["an operation that is null", { "/a": { get: null } }, ["warning value-mended #/paths/~1a/get"]],
-    ["an operation that is a list", { "/a": { get: [] } }, ["error value-refused #/paths/~1a/get"]],
-    [
-      "one id for two operations",
-      { "/a": { get: { operationId: "x" }, put: { operationId: "x" } } },
-      ["warning operation-id-twice #/paths/~1a/put/operationId"],
-    ],
-    ["an additional operation", { "/a": { additionalOperations: { LINK: {} } } }, []],
-    [
-      "an additional operation that has a field of its own",
-      { "/a": { additionalOperations: { POST: {} } } },
-      ["error value-refused #/paths/~1a/additionalOperations/POST"],
-    ],
-    [
-      "an additional operation that is no method",
-      { "/a": { additionalOperations: { "A B": {} } } },
-      ["error value-refused #/paths/~1a/additionalOperations/A B"],
-    ],
-  ])("%s", async (_, paths, want) => {
-    expect(await reported({ ...base, paths })).toEqual(want);
-  });
-
-  test("a method in upper case is read", async () => {
-    const { loaded } = await loading({
-      "api.json": { ...base, paths: { "/a": { GET: { operationId: "x", responses: ok } } } },
-    });
-    expect(loaded?.document.paths["/a"]?.get?.operationId).toBe("x");
-  });
-});
-
 describe("operations", () => {
   test.each<[string, object, string[]]>([
     ["an id that is a number", { operationId: 42 }, ["warning value-mended #/paths/~1a/get/operationId"]],
@@ -291,7 +216,7 @@ describe("parameters", () => {
 
   test("one that the path has and the operation does not declare is a string", async () => {
     const { reported, loaded } = await loading({ "api.json": withOperation({}, {}, "/a/{id}") });
-    expect(reported).toEqual(["warning path-parameter #/paths/~1a~1{id}/get"]);
+    expect(reported).toEqual(["error path-parameter-missing #/paths/~1a~1{id}/get"]);
     expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([
       { name: "id", in: "path", required: true, schema: string },
     ]);

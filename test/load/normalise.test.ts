@@ -202,7 +202,7 @@ describe("schemas that are composed of each other", () => {
       { A: { anyOf: [string, nothing] }, C: { oneOf: [nothing, string] } },
     ],
     [
-      "by another name",
+      "under another name",
       { A: { oneOf: [to("C"), string] }, C: to("D"), D: { oneOf: [to("A"), B] } },
       { A: { oneOf: [string, B] }, C: to("D"), D: { oneOf: [B, string] } },
     ],

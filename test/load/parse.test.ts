@@ -153,10 +153,13 @@ describe("which of the two a file is", () => {
   });
 
   test("a duplicate key in JSON is reported with its pointer and its line", async () => {
-    const { diagnostics } = await loading({ "api.json": '{"paths": {"/a": {},\n "/a": {}}}' });
+    const text =
+      '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a": {},\n "/a": {"summary":"last"}}}';
+    const { diagnostics, loaded } = await loading({ "api.json": text });
     expect(diagnostics).toMatchObject([
       { code: "document-key-twice", location: { line: 2, column: 2, pointer: "#/paths/~1a" } },
     ]);
+    expect(loaded?.document.paths["/a"]).toEqual({ summary: "last" });
   });
 });
 

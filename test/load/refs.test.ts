@@ -170,14 +170,15 @@ describe("references that cannot be resolved", () => {
     expect(loaded?.document.components.schemas?.["Unused"]).toEqual({ properties: { a: {}, b: {} } });
   });
 
-  test("in what no operation needs, references to other objects than schemas are left out", async () => {
+  test("in what no operation needs, references to headers and parameters are left out", async () => {
     const nowhere = { $ref: "#/nowhere" };
     const ok = { description: "ok", headers: { H: nowhere } };
     const components = { responses: { R: nowhere, S: ok }, pathItems: { P: { parameters: [nowhere] } } };
     const { reported, loaded } = await loading({ "api.json": withOperation({}, { components }) });
     expect(reported).toHaveLength(3);
     expect(reported.every((one) => one.startsWith("warning ref-unused-dangling"))).toBe(true);
-    expect(loaded?.document.components).toEqual({ responses: { S: { description: "ok", headers: {} } } });
+    const unknown = { description: "", content: { "application/json": {} } };
+    expect(loaded?.document.components).toEqual({ responses: { R: unknown, S: { description: "ok", headers: {} } } });
   });
 
   test("in a document without operations, everything is needed", async () => {

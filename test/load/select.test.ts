@@ -132,6 +132,81 @@ describe("a selection", () => {
   });
 });
 
+describe("a selection keeps what shared components lead to", () => {
+  const content = { "application/json": { schema: to("Thing") } };
+  const ok = { 200: { description: "ok" } };
+  const ref = (section: string): object => ({ $ref: `#/components/${section}/S` });
+  const schemas = { Thing: { type: "object", properties: { more: to("More") } }, More: { type: "string" }, Unused: {} };
+
+  test.each<[string, object, object]>([
+    ["a response", { responses: { 200: ref("responses") } }, { responses: { S: { description: "", content } } }],
+    ["an error", { responses: { ...ok, 404: ref("responses") } }, { responses: { S: { description: "", content } } }],
+    [
+      "a response that is a reference to another",
+      { responses: { 200: ref("responses") } },
+      { responses: { S: { $ref: "#/components/responses/T" }, T: { description: "", content } } },
+    ],
+    ["a request body", { requestBody: ref("requestBodies"), responses: ok }, { requestBodies: { S: { content } } }],
+    [
+      "a parameter",
+      { parameters: [ref("parameters")], responses: ok },
+      { parameters: { S: { name: "q", in: "query", schema: to("Thing") } } },
+    ],
+    [
+      "a parameter with content",
+      { parameters: [ref("parameters")], responses: ok },
+      { parameters: { S: { name: "q", in: "query", content } } },
+    ],
+    [
+      "a header",
+      { responses: { 200: { description: "ok", headers: { H: ref("headers") } } } },
+      { headers: { S: { schema: to("Thing") } } },
+    ],
+    [
+      "a header of a response",
+      { responses: { 200: ref("responses") } },
+      {
+        responses: { S: { description: "", headers: { H: ref("headers") } } },
+        headers: { S: { schema: to("Thing") } },
+      },
+    ],
+  ])("%s", async (_, operation, components) => {
+    for (const openapi of ["3.0.3", "3.1.0"]) {
+      const paths = { "/a": { post: operation }, "/b": { get: { responses: ok } } };
+      const document = { openapi, info: { title: "t", version: "1" }, paths, components: { schemas, ...components } };
+      const { reported, loaded } = await loading({ "api.json": document }, { select: { paths: ["/a"] } });
+      expect(reported).toEqual([]);
+      expect(Object.keys(loaded?.document.components.schemas ?? {})).toEqual(["Thing", "More"]);
+    }
+  });
+
+  test.each<[string, object, object]>([
+    [
+      "a response",
+      { responses: { 200: { $ref: "#/responses/S" } } },
+      { responses: { S: { description: "", schema: to("Thing") } } },
+    ],
+    [
+      "a body",
+      { parameters: [{ $ref: "#/parameters/S" }], responses: ok },
+      { parameters: { S: { name: "b", in: "body", schema: to("Thing") } } },
+    ],
+  ])("%s of Swagger 2.0", async (_, operation, shared) => {
+    const paths = { "/a": { post: operation }, "/b": { get: { responses: ok } } };
+    const text = JSON.stringify({
+      swagger: "2.0",
+      info: { title: "t", version: "1" },
+      paths,
+      definitions: schemas,
+      ...shared,
+    });
+    const files = { "api.json": text.replaceAll("#/components/schemas/", "#/definitions/") };
+    const { reported, loaded } = await loading(files, { select: { paths: ["/a"] } });
+    expect(reported).toEqual([]);
+    expect(Object.keys(loaded?.document.components.schemas ?? {})).toEqual(["Thing", "More"]);
+  });
+});
+
 describe("globs", () => {
   test.each<[string, string, boolean, boolean]>([
     ["a*c", "abbc", false, true],

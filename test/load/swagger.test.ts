@@ -188,18 +188,40 @@ describe("a Swagger 2.0 document", () => {
     const { reported } = await loading({
       "api.json": { ...swagger, paths: { "/a": { get: { parameters: [{ $ref: "#/parameters/%" }] } } }, parameters },
     });
-    expect(reported).toEqual(["error document-not-openapi #/swagger"]);
+    expect(reported).toContain("error document-not-openapi #/swagger");
     expect(printed).not.toHaveBeenCalled();
     printed.mockRestore();
   });
 
-  test.each<[string, object]>([
-    ["paths that are a list", { ...swagger, paths: [] }],
-    ["definitions that are null", { ...swagger, definitions: null }],
-    ["parameters that are null", { ...swagger, paths: { "/a": { get: { parameters: [null] } } } }],
-    ["an operation that is text", { ...swagger, paths: { "/a": { get: "x" } } }],
-  ])("with %s is loaded, or refused with an error", async (_, document) => {
-    const { loaded, diagnostics } = await loading({ "api.json": document });
-    expect(loaded === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
+  const q = { name: "q", in: "query", type: "string" };
+  test.each<[string, unknown, object, string[], string[]]>([
+    ["a parameter that is null", [q, null], {}, ["q"], ["error value-refused #/paths/~1a/get/parameters/1"]],
+    [
+      "a dangling parameter",
+      [q, { $ref: "#/parameters/Nope" }],
+      {},
+      ["q"],
+      ["error ref-dangling #/paths/~1a/get/parameters/1/$ref"],
+    ],
+    ["a parameter of the whole document", [{ $ref: "#/parameters/q" }], { parameters: { q } }, ["q"], []],
+    ["a parameter kept elsewhere", [{ $ref: "#/x-parameters/q" }], { "x-parameters": { q } }, ["q"], []],
+  ])("%s is not dropped without a diagnostic", async (_, parameters, more, names, want) => {
+    const paths = { "/a": { get: { parameters, responses: { 200: { description: "ok" } } } } };
+    const { loaded, reported } = await loading({ "api.json": { ...swagger, ...more, paths } });
+    expect(reported).toEqual(want);
+    expect(loaded?.document.paths["/a"]?.get?.parameters?.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("a response that is null is an empty one", async () => {
+    const paths = { "/a": { get: { responses: { 204: null } } } };
+    const { loaded, reported } = await loading({ "api.json": { ...swagger, paths } });
+    expect(reported).toEqual(["warning value-mended #/paths/~1a/get/responses/204"]);
+    expect(loaded?.document.paths["/a"]?.get?.responses).toEqual({ 204: { description: "" } });
+  });
+
+  test("with paths that are a list is refused", async () => {
+    const { loaded, reported } = await loading({ "api.json": { ...swagger, paths: [] } });
+    expect(reported).toEqual(["error value-refused #/paths"]);
+    expect(loaded).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ function largeDocument(): string {
 }
 
 const ref = (number: string): object => ({ $ref: `#/components/schemas/Thing${number}` });
-const answer = (schema: object): object => ({
+const respond = (schema: object): object => ({
   200: { description: "Done.", content: { "application/json": { schema } } },
 });
 
@@ -41,13 +41,13 @@ function pathsOf(number: string): object {
   const summary = "Describes in some words what the operation does, and what it does not do.";
   return {
     [`/things-${number}`]: {
-      get: { summary, parameters: filters, responses: answer(page) },
-      post: { summary, requestBody: body, responses: answer(ref(number)) },
+      get: { summary, parameters: filters, responses: respond(page) },
+      post: { summary, requestBody: body, responses: respond(ref(number)) },
     },
     [`/things-${number}/{id}`]: {
       parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
-      get: { summary, responses: answer(ref(number)) },
-      put: { summary, requestBody: body, responses: answer(ref(number)) },
+      get: { summary, responses: respond(ref(number)) },
+      put: { summary, requestBody: body, responses: respond(ref(number)) },
       delete: { summary, responses: { 204: { description: "Gone." } } },
     },
   };
@@ -57,7 +57,7 @@ function schemaOf(number: string): object {
   const names = Array.from({ length: 12 }, (_, index) => `property_${String(index)}`);
   const property = {
     type: "string",
-    description: "Says what it holds, in a sentence of the usual length.",
+    description: "Describes what it holds, in a sentence of average length.",
     enum: ["a", "b"],
   };
   return {

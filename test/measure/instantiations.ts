@@ -76,6 +76,6 @@ async function instantiations(folder: string, code: string): Promise<number> {
   const command = [join(root, "node_modules/typescript/bin/tsc"), "--extendedDiagnostics"];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder });
   const count = /^Instantiations:\s+(\d+)/mu.exec(stdout)?.[1];
-  if (count === undefined) throw new Error(`the compiler told no instantiations: ${stdout}`);
+  if (count === undefined) throw new Error(`the compiler reported no instantiations: ${stdout}`);
   return Number(count);
 }

@@ -30,7 +30,6 @@ async function ownCalls(input: string): Promise<Map<string, string>> {
   const loaded = await load({ input }, diagnostics);
   const { lock } = analyse({
     document: loaded.document,
-    source: input,
     config: {},
     lock: emptyLock,
     diagnostics,

@@ -9,18 +9,18 @@ const callsPerRound = 250;
 const warmUp = 8;
 
 const baseURL = "http://127.0.0.1:1/v1";
-const answer = JSON.stringify({
+const response = JSON.stringify({
   object: "organization.invite",
   id: "invite-1",
   email: "ada@example.com",
   role: "owner",
 });
 
-/** As `fetch` does, it makes a request of what it is given. */
+/** As `fetch` does, it makes a request of its arguments. */
 async function stub(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   if (!request.headers.has("authorization")) throw new Error("a call went without its key");
-  return new Response(answer, { headers: { "Content-Type": "application/json" } });
+  return new Response(response, { headers: { "Content-Type": "application/json" } });
 }
 
 function contenders(): Record<"raw" | "openapi-fetch" | "ours" | "official", () => Promise<unknown>> {

@@ -1,4 +1,4 @@
-/** What comes of a walk that is killed at some item of many, and resumed by another client or process. */
+/** Whether an iteration that is killed at any item loses or repeats items when another client or process resumes it. */
 
 import { createInterface } from "node:readline";
 import { OpenAIInvites } from "openai-invites";
@@ -16,7 +16,7 @@ const newClient = (): OpenAIInvites =>
     fetch: async ({ url }) => Response.json(pageOf(url, items)),
   });
 
-/** The ids of a walk that is left after `count` items, and of the one that goes on. */
+/** The ids of an iteration that ends after `count` items, and of the one that resumes it. */
 async function byClients(count: number): Promise<string[]> {
   const ids: string[] = [];
   const iterator = newClient().invites.list({ limit: 100 })[Symbol.asyncIterator]();
@@ -27,14 +27,14 @@ async function byClients(count: number): Promise<string[]> {
 
 /** The same by processes, the first of which is killed. A line is printed as a whole, or not at all. */
 async function byProcesses(baseURL: string, count: number): Promise<string[]> {
-  const first = start("walker", [baseURL]);
+  const first = start("iterator", [baseURL]);
   const lines: string[] = [];
   for await (const line of createInterface(first.stdout)) {
     lines.push(line);
     if (lines.length === count) first.kill("SIGKILL");
   }
   const checkpoint = lines.at(-1)?.split(" ")[1] ?? "";
-  const rest = (await outputOf(start("walker", [baseURL, checkpoint]))).trimEnd();
+  const rest = (await outputOf(start("iterator", [baseURL, checkpoint]))).trimEnd();
   return [...lines, ...rest.split("\n")].filter((line) => line !== "").map((line) => line.split(" ")[0] ?? "");
 }
 
@@ -50,7 +50,7 @@ export async function measure(): Promise<{ what: string; bar: string; value: str
     for (let round = 0; round < processes; round++) if (isWhole(await byProcesses(url, random()))) right += 1;
     return right;
   });
-  const what = `walks of ${String(items)} items, left at some item and resumed, that yield each once`;
+  const what = `iterations of ${String(items)} items, ended early and resumed, that yield each once`;
   return [
     { what: `${what}: by another client`, bar: "all", value: `${String(rightClients)} of ${String(clients)}` },
     {

@@ -24,7 +24,7 @@ const documentWith = (operations: Readonly<Record<string, OperationObject>>, tit
 
 function analysed(document: Document, config: Partial<Config> = {}, lock: Lock = emptyLock) {
   const diagnostics = new Diagnostics();
-  const analysis = analyse({ document, source: "x", config, lock, diagnostics, locationOf: () => ({ file: "x" }) });
+  const analysis = analyse({ document, config, lock, diagnostics, locationOf: () => ({ file: "x" }) });
   return { ...analysis, codes: diagnostics.sorted().map(({ code, next }) => `${code}: ${next}`) };
 }
 
@@ -33,6 +33,7 @@ describe("options of security schemes", () => {
     bearer: { type: "http", scheme: "bearer" },
     header: { type: "apiKey", in: "header", name: "X-Key" },
     oauth2: { type: "oauth2", flows: {} },
+    basic: { type: "http", scheme: "basic" },
   };
 
   it.each<[string, Readonly<Record<string, string>>, string[]]>([
@@ -44,11 +45,18 @@ describe("options of security schemes", () => {
     ["a name that says what it holds", { ApiKeyAuth: "bearer" }, ["apiKey"]],
     ["a name that says nothing, alone", { shop_auth: "oauth2" }, ["token"]],
     ["names that tell two apart", { shop_auth: "oauth2", api_key: "header" }, ["shop", "apiKey"]],
+    ["HTTP basic", { HTTPBasic: "basic" }, ["username", "password"]],
+    [
+      "HTTP basic among others",
+      { legacy: "basic", HTTPBearer: "bearer" },
+      ["legacyUsername", "legacyPassword", "token"],
+    ],
     ["two of one kind", { HTTPBearer: "bearer", BearerAuth: "bearer" }, ["token", "bearerAuth"]],
   ])("%s", (_, schemes, want) => {
     const securitySchemes = Object.fromEntries(Object.entries(schemes).map(([key, kind]) => [key, kinds[kind] ?? {}]));
     const document = { ...documentWith({}), components: { securitySchemes: securitySchemes as never } };
-    expect(authOf(document, {}).schemes.map(({ option }) => option)).toEqual(want);
+    const options = authOf(document, {}).schemes.flatMap(({ username, option }) => [username ?? [], option].flat());
+    expect(options).toEqual(want);
   });
 });
 

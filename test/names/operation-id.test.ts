@@ -34,7 +34,7 @@ describe("calls that a decorated id names", () => {
     expect([...resources, verb].join(".")).toBe(want);
   });
 
-  it("tell two calls apart by the author's words alone", () => {
+  it("distinguish two calls by the author's words alone", () => {
     const all = [
       subject("POST /login", { operationId: "login_login_post" }),
       subject("POST /users/open", { operationId: "open_users_open_post" }),

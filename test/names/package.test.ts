@@ -47,7 +47,6 @@ function shared(path: string): OperationObject {
 const analysed = (document: Document, lock: Lock = emptyLock): { api: Api; lock: Lock } =>
   analyse({
     document,
-    source: "x.yaml",
     config: {},
     lock,
     diagnostics: new Diagnostics(),

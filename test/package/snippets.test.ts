@@ -1,10 +1,10 @@
-/** Every piece of code that a document or a doc comment shows compiles as it stands. */
+/** Every code example in Markdown and doc comments compiles. */
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Consumer, createConsumer, root } from "./support/consumer.js";
-import { docSnippets, markdownSnippets, problemsOf, type Snippet } from "./support/snippets.js";
+import { docSnippets, markdownSnippets, problemsOf, readmeSnippets, type Snippet } from "./support/snippets.js";
 
 const generated = join(root, "generated");
 const filesIn = (folder: string, ending: string): string[] =>
@@ -31,13 +31,13 @@ describe("code in", () => {
     expect(problemsOf(snippets, consumer)).toEqual([]);
   });
 
-  it("api.md and the reference pages, a call for each operation among it", () => {
+  it("api.md and the reference pages, with a call of each operation", () => {
     const snippets = ["api.md", ...filesIn("docs", ".md")].flatMap((name) => markdownSnippets(generated, name));
     expect(callsIn(snippets)).toEqual(operations);
     expect(problemsOf(snippets, consumer)).toEqual([]);
   });
 
-  it("doc comments, an example for each operation among it", () => {
+  it("doc comments, with an example of each operation", () => {
     const snippets = filesIn("src", ".ts").flatMap((name) => docSnippets(generated, name));
     expect(callsIn(snippets)).toEqual(operations);
     expect(problemsOf(snippets, { ...consumer, before: 'import { OpenAIInvites } from "openai-invites";\n' })).toEqual(
@@ -46,18 +46,29 @@ describe("code in", () => {
   });
 
   it("the project's README", () => {
-    const snippets = markdownSnippets(root, "README.md");
-    expect(snippets.length).toBeGreaterThanOrEqual(1);
     const declarations = join(consumer.installed, "dist");
+    const sources = join(root, "generator");
     const paths = {
       "openai-invites": [join(declarations, "index.d.ts")],
       "openai-invites/*": [join(declarations, "*.d.ts")],
+      fetchwright: [join(sources, "config/config.ts")],
+      "fetchwright/encode": [join(sources, "emit/encode.ts")],
+      "fetchwright/emitter": [join(sources, "emit/output.ts")],
     };
-    expect(problemsOf(snippets, { folder: root, options: { paths } })).toEqual([]);
+    const snippets = ["openai-invites", "fetchwright"].flatMap(readmeSnippets);
+    expect(snippets.length).toBeGreaterThanOrEqual(6);
+    expect(problemsOf(snippets, { folder: root, options: { paths, lib: ["es2023", "dom"] } })).toEqual([]);
   });
 
-  it("a document that is wrong, as a check of this check", () => {
-    const wrong = { place: "here:1", code: 'import { OpenAIInvite } from "openai-invites";\nnew OpenAIInvite();' };
+  it("the project's README is of packages that are generated here, so that each piece is compiled", () => {
+    const known = ["openai-invites", "fetchwright", "observatory"].flatMap(readmeSnippets);
+    expect(markdownSnippets(root, "README.md").filter(({ code }) => !known.some((each) => each.code === code))).toEqual(
+      [],
+    );
+  });
+
+  it("a page with a mistake is reported", () => {
+    const wrong = { location: "here:1", code: 'import { OpenAIInvite } from "openai-invites";\nnew OpenAIInvite();' };
     expect(problemsOf([wrong], consumer)).toEqual([expect.stringContaining("here:1: ")]);
   });
 });

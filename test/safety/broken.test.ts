@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, Diagnostics, Refusal } from "../../generator/diagnostics.js";
+import { UserError } from "../../generator/config/user-error.js";
 import { plan } from "../../generator/generate.js";
 import { formatDiagnostic } from "../../generator/report/print.js";
 import { folderOf } from "../load/loading.js";
@@ -14,22 +15,30 @@ import { faults as references } from "./broken/references.js";
 import { faults as schemas } from "./broken/schemas.js";
 import { faults as text } from "./broken/text.js";
 
-/** What is told about a document on the way to its model. */
-async function diagnosticsOf({ files, config }: Fault): Promise<{ folder: string; all: readonly Diagnostic[] }> {
+/** The diagnostics of a document. Only a fatal fault refuses it; under `--strict`, any does. */
+async function diagnosticsOf({
+  files,
+  config,
+  isFatal,
+}: Fault): Promise<{ folder: string; all: readonly Diagnostic[] }> {
   const named = typeof files === "string" ? { "api.yaml": files } : files;
   const names = Object.keys(named);
   const folder = await folderOf(named);
   const overlays = names.filter((name) => name.startsWith("overlay"));
   const job = { input: join(folder, names[0] ?? ""), output: join(folder, "package"), base: folder };
+  const inputs = { ...job, config: { overlays, ...config }, configFile: join(folder, "my.config.ts") };
+  const isRefused = async (isStrict: boolean, diagnostics: Diagnostics): Promise<boolean> => {
+    try {
+      await plan({ ...inputs, isStrict }, diagnostics);
+      return false;
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof UserError)) throw error;
+      return true;
+    }
+  };
   const diagnostics = new Diagnostics();
-  let refused = false;
-  try {
-    await plan({ ...job, config: { overlays, ...config }, configFile: join(folder, "my.config.ts") }, diagnostics);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    refused = true;
-  }
-  expect(refused).toBe(diagnostics.hasErrors);
+  expect(await isRefused(false, diagnostics)).toBe(isFatal);
+  if (!isFatal) expect(await isRefused(true, new Diagnostics())).toBe(true);
   return { folder, all: diagnostics.sorted() };
 }
 

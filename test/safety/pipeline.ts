@@ -89,7 +89,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const { api, lock } = analyse({
     document,
-    source: "api.yaml",
     config: {},
     lock: emptyLock,
     diagnostics,
@@ -98,6 +97,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   diagnostics.refuseOnError();
   const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
-  const formatted = await formatFiles(emitted, api.source);
+  const formatted = await formatFiles(emitted);
   return { audited: { api, templates, emitted, formatted }, files: [...formatted, lockFile(lock, emitted, sources)] };
 }

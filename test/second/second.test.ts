@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "greenhouse.yaml");
   const args = ["--input", document, "--output", join(folder, "greenhouse"), "--name", "greenhouse"];
-  run = await fetchwright(args, folder);
+  run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "greenhouse"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   server = await startGreenhouseServer({ beds: 23 });
@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-it("is generated without a word", () => {
+it("is generated without diagnostics", () => {
   expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
@@ -68,7 +68,7 @@ const operations = [
   "climate.update",
 ];
 
-it("lists all pages, creates, retrieves, updates and deletes, and is told why not", async () => {
+it("lists all pages, creates, retrieves, updates and deletes, and reports why not", async () => {
   const { use } = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as {
     use: (baseURL: string) => Promise<unknown>;
   };
@@ -97,7 +97,7 @@ it("lists all pages, creates, retrieves, updates and deletes, and is told why no
   ]);
 });
 
-/** A mistake → the same without it, and what the compiler says of it. */
+/** A mistake → the same without it, and the error of the compiler. */
 const mistakes = {
   "a list where there is none": [
     "client.climate.list();",

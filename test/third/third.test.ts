@@ -1,4 +1,4 @@
-/** A document whose answers stream, whose tokens are had by client credentials, and whose server's address has variables. */
+/** A document with streamed responses, tokens by client credentials, uploads, and variables in the server's address. */
 
 import { copyFile, cp, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
-import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
+import { type Consumer, createConsumer, root, temporaryFolder } from "../package/support/consumer.js";
+import { problemsOf, readmeSnippets } from "../package/support/snippets.js";
 import { type ObservatoryServer, startObservatoryServer } from "./observatory-server.js";
 
 type Use = Record<"read" | "leave" | "faults" | "tokens", (host: string) => Promise<unknown>> & {
@@ -24,7 +25,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   const document = join(import.meta.dirname, "observatory.yaml");
   const args = ["--input", document, "--output", join(folder, "observatory"), "--name", "observatory"];
-  run = await fetchwright(args, folder);
+  run = await fetchwright([...args, "--silent"], folder);
   consumer = await createConsumer(join(folder, "observatory"));
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
@@ -43,14 +44,21 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-it("is generated without a word, and compiles under every strict option", () => {
+it("is generated without diagnostics, and compiles under every strict option", () => {
   expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(problems).toEqual([]);
 });
 
+it("is shown in the project's README by code that compiles", () => {
+  const snippets = readmeSnippets("observatory");
+  expect(snippets.length).toBeGreaterThanOrEqual(3);
+  const node = join(root, "node_modules/@types");
+  expect(problemsOf(snippets, { folder: consumer.folder, options: { typeRoots: [node] } })).toEqual([]);
+});
+
 const vega = { id: 1, name: "Vega" };
 
-it("gives events and lines as they were meant, in whatever pieces they arrive", async () => {
+it("parses events and lines, in whatever pieces they arrive", async () => {
   const words = [{ word: "a" }, { word: "ö" }];
   expect(await use.read(server.host)).toStrictEqual({
     words,
@@ -74,7 +82,7 @@ it("gives events and lines as they were meant, in whatever pieces they arrive", 
   ]);
 });
 
-it("closes the connection when the loop is left, or the signal aborted", async () => {
+it("closes the connection when the loop ends early or the signal is aborted", async () => {
   expect(await use.leave(server.host)).toEqual({
     ticks: ["one", "two\nlines"],
     aborted: ["one", "two\nlines", "AbortedError", "enough"],
@@ -82,7 +90,7 @@ it("closes the connection when the loop is left, or the signal aborted", async (
   await expect.poll(() => server.left.filter((call) => call === "GET /ticking/ticks")).toHaveLength(2);
 });
 
-it("gives what came before a fault, and then the fault", async () => {
+it("yields what came before a fault, and then throws", async () => {
   expect(await use.faults(server.host)).toEqual({
     cut: [[vega], true],
     garbled: [[{ event: "star", data: vega }], true],
@@ -90,12 +98,12 @@ it("gives what came before a fault, and then the fault", async () => {
   });
 });
 
-it("has a token by client credentials, shares and renews it, and says why there is none", async () => {
+it("requests a token by client credentials, shares and renews it, and reports why there is none", async () => {
   const id = Buffer.from("eye:a%3Ab+c").toString("base64");
   const before = server.requests.length;
   expect(await use.tokens(server.host)).toEqual({
     id: 1,
-    refused: ["AuthenticationError", "Error: no token: 400 invalid_scope"],
+    refused: ["AuthenticationError", "BadRequestError: POST token: 400 invalid_scope"],
   });
   expect(server.tokens).toEqual([
     `Basic ${id} grant_type=client_credentials&scope=read`,
@@ -115,10 +123,10 @@ it("lets no variable lead to another host", () => {
   ]);
 });
 
-/** A mistake → what the compiler says of it; each compiles without `// wrong`'s line. */
+/** A mistake → the error of the compiler. */
 const mistakes = {
   "a property that the API sets": ['client.stars.create({ id: 1, name: "", secret: "" });', "'id' does not exist"],
-  "a property that is never answered": [
+  "a property that no response has": [
     'void client.stars.create({ name: "", secret: "" }).then((star) => star.secret);',
     "'secret' does not exist",
   ],

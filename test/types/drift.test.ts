@@ -38,7 +38,7 @@ const changes = {
     '"/elsewhere": {',
     "/organization/invites/{invite_id}",
   ],
-  "an answer is of another kind": [
+  "a response is of another kind": [
     /"application\/json": InviteDeleteResponse;/gu,
     '"application/json": Invite;',
     "Property 'deleted' is missing",

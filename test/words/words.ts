@@ -22,11 +22,12 @@ const allowed = [
 ];
 
 /**
- * The words in backticks in the last column of the glossary's table; those without backticks depend on their context and
+ * The words in backticks in the last column of the table under `## Words`; those without backticks depend on their context and
  * are left to the reader.
  */
 export function wordsToAvoid(glossary: string): Word[] {
-  const forms = [...glossary.matchAll(/^\|[^|]*\|[^|]*\|([^|]*)\|$/gm)].flatMap((row) =>
+  const section = /^## Words$.*?(?=^## |$(?![\s\S]))/msu.exec(glossary)?.[0] ?? "";
+  const forms = [...section.matchAll(/^\|[^|]*\|[^|]*\|([^|]*)\|$/gm)].flatMap((row) =>
     [...(row[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, form = ""]) => form),
   );
   return [...new Set(forms)].map((form) => ({

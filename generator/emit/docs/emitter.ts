@@ -9,8 +9,8 @@ import { resourcePage } from "./resource-page.js";
 
 export const docsEmitter: Emitter = {
   name: "docs",
-  *emit(given) {
-    const input = { ...given, modelPages: new Map(given.api.types.map(({ name, page }) => [name, `${page}.md`])) };
+  *emit(plan) {
+    const input = { ...plan, modelPages: new Map(plan.api.types.map(({ name, page }) => [name, `${page}.md`])) };
     yield { path: "README.md", text: readme(input) };
     yield { path: "api.md", text: apiPage(input) };
     for (const { resource, path } of resourcesOf(input.api))

@@ -7,7 +7,7 @@ import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from
 import { jsonExpression } from "../json-expression.js";
 import type { EmitInput } from "../output.js";
 import { FileScope } from "../file-scope.js";
-import { argumentsOf, callSnippet } from "../signature.js";
+import { argumentsOf, callSnippet, clientSnippet } from "../signature.js";
 import { anchor, blocks, codeBlock, table } from "./markdown.js";
 
 export interface PageInput extends EmitInput {
@@ -31,7 +31,7 @@ export function resourcePage(input: PageInput, resource: Resource, path: readonl
   );
 }
 
-/** A method beyond the usual ones is the document's own text. */
+/** A method that HTTP does not define is the document's own text. */
 const httpRequest = ({ method, path }: Operation): string =>
   `**${markdownText(specText(method))}** ${markdownCode(path)}`;
 
@@ -73,7 +73,7 @@ const prose = ({ summary, doc }: Operation): string | undefined => {
 };
 
 function snippet(api: Api, operation: Operation, call: string): string {
-  const head = `import { ${api.className} } from ${JSON.stringify(api.name)};\n\nconst client = new ${api.className}();`;
+  const head = clientSnippet(api);
   if (operation.result.stream !== undefined)
     return `${head}\nfor await (const event of await ${call}) {\n  console.log(event);\n}`;
   if (operation.paging === undefined)
@@ -151,17 +151,17 @@ function returns(input: PageInput, { result, paging }: Operation, returnType: st
   const body = resultTypes(input, result)
     .map((type) => linked(input, type))
     .join(" or ");
-  const said = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;
+  const doc = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;
   const code = inlineCode(returnType);
-  if (result.stream !== undefined) return `${code}: resolves to an iterable of ${body}.${said}`;
-  if (paging === undefined) return `${code}: resolves to ${body}.${said}`;
+  if (result.stream !== undefined) return `${code}: resolves to an iterable of ${body}.${doc}`;
+  if (paging === undefined) return `${code}: resolves to ${body}.${doc}`;
   const item = linked(input, input.types.text(paging.item));
-  return `${code}: iterates over every ${item} of every page; a page's body is ${body}.${said}`;
+  return `${code}: iterates over every ${item} of every page; a page's body is ${body}.${doc}`;
 }
 
 function errors(input: PageInput, operation: Operation): string {
   if (operation.errors.length === 0)
-    return "None is declared; every failure is thrown as an [error class](../README.md#errors).";
+    return "The document declares none. Every failure is thrown as one of the [error classes](../README.md#errors).";
   return table(operation.errors, [
     { head: "Status", cell: ({ status }) => markdownCode(status) },
     { head: "Body", cell: ({ type }) => (type === undefined ? "" : linked(input, input.types.text(type))) },
@@ -174,8 +174,9 @@ function authorization(api: Api, operation: Operation): string {
   const schemes = new Map(api.auth.schemes.map((scheme) => [scheme.option, scheme]));
   const named = sets.filter((set) => set.length > 0);
   if (named.length === 0) return "None.";
-  const say = (scheme: SecurityScheme): string => `${markdownCode(scheme.key)} (option ${inlineCode(scheme.option)})`;
-  const all = named.map((set) => set.map((option) => say(schemes.get(option) as SecurityScheme)).join(" and "));
+  const label = ({ key, username, option }: SecurityScheme): string =>
+    `${markdownCode(key)} (option${username === undefined ? "" : `s ${inlineCode(username)} and`} ${inlineCode(option)})`;
+  const all = named.map((set) => set.map((option) => label(schemes.get(option) as SecurityScheme)).join(" and "));
   return `${all.join(", or ")}${named.length < sets.length ? ", or none" : ""}. See [Authorization](../README.md#authorization).`;
 }
 

@@ -98,12 +98,15 @@ class Bundler {
     section[name] = node;
   }
 
-  #rewrite({ node, field, target, mapping, kind }: Site): void {
+  /** Points a reference to its component. A schema whose reference cannot be resolved accepts anything. */
+  #rewrite({ node, field, target, mapping, kind, holder, negated }: Site): void {
     if (inPlace.has(kind)) return;
     const ref = target === undefined ? undefined : this.#refs.get(target.node);
     // A cycle, and whatever leads into it, has no end; it has been reported.
     if (ref === undefined || (!mapping && !this.#ends.has(node))) {
       delete node[field];
+      // Not anything would be no value at all.
+      if (negated && isObject(holder) && Object.keys(node).length === 0) delete holder["not"];
       return;
     }
     const implied = impliedValue(node[field] as string);

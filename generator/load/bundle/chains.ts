@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../../diagnostics.js";
+import { type Diagnostics, Refusal } from "../../diagnostics.js";
 import type { Limits } from "../limits.js";
 import type { References, Site } from "../refs/references.js";
 import type { Origins } from "../source.js";
@@ -42,7 +42,7 @@ export function endsOf(
         origins.locationOf(start, "$ref"),
         `this reference leads through more than ${limits.refChain} others`,
       );
-      break;
+      throw new Refusal("a chain of references is too long");
     }
   }
   return ends;

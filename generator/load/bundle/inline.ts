@@ -31,10 +31,19 @@ export class Inliner {
       const siblings = Object.keys(site.node).some((key) => key !== "$ref");
       if (inPlace.has(site.kind) || sections.has(site.holder ?? null) || siblings) this.#put(site);
     }
-    for (const site of sites) if (!this.#ends.has(site.node)) drop(site);
+    for (const site of sites) if (!this.#ends.has(site.node)) this.#isolate(site);
     // Path items are copied, so what they hold has to be in place before.
     for (const site of sites) if (site.kind === "pathItem") this.#put(site);
     this.#cutCycles(document);
+  }
+
+  /** Replaces or removes a reference that cannot be resolved, which has been reported. */
+  #isolate({ holder, key, node, kind }: Site): void {
+    const unknown = grammar[kind].unknown?.();
+    if (holder === undefined) return;
+    if (unknown !== undefined) setChild(holder, key, this.#origins.carry(unknown, node));
+    else if (Array.isArray(holder)) holder.splice(holder.indexOf(node), holder.includes(node) ? 1 : 0);
+    else delete holder[key];
   }
 
   #put(site: Site): void {
@@ -135,10 +144,4 @@ export class Inliner {
       open.push({ node: value, keys: Object.keys(value) });
     }
   }
-}
-
-/** Takes out a reference that leads nowhere; it has been reported. */
-function drop({ holder, key, node }: Site): void {
-  if (Array.isArray(holder)) holder.splice(holder.indexOf(node), holder.includes(node) ? 1 : 0);
-  else if (holder !== undefined) delete holder[key];
 }

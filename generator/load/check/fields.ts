@@ -3,11 +3,11 @@ import type { CheckContext } from "../objects/context.js";
 import { described } from "../objects/schema-type.js";
 import type { Field, Kind, ObjectType, Shape } from "../objects/shapes.js";
 import { nearest, quote } from "../text.js";
-import { isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
+import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /**
- * Checks the fields of an object against its shapes. A wrong value without a clear meaning is an error; one that can be
- * understood is corrected, and a minor one is left out, both with a warning. Afterwards the fields fit the shapes.
+ * Checks the fields of an object against its shapes. A wrong value without a clear meaning is an error, and is isolated;
+ * one that can be understood is corrected, and a minor one is left out, both with a warning.
  */
 export function checkFields(node: JsonObject, kind: Kind, context: CheckContext): void {
   const type = grammar[kind];
@@ -37,7 +37,8 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
 /** Where references are allowed, they have already been followed. */
 function checkReference(node: JsonObject, type: ObjectType, context: CheckContext): void {
   if (type.section !== undefined) return;
-  context.report("value-refused", node, "$ref", `${type.called} cannot be a reference`, noReference);
+  context.report("value-refused", node, "$ref", `${type.called} cannot be a reference; it is left out`, noReference);
+  delete node["$ref"];
 }
 
 const noReference = "write the object out here; references are allowed inside it";
@@ -51,34 +52,34 @@ function checkValue(node: Node, key: string, shape: Field, context: CheckContext
       return;
     case "node":
       if (isObject(value) || (shape.kind === "schema" && typeof value === "boolean")) return;
-      return wrong(node, key, shape, context, grammar[shape.kind].called);
+      return wrong(node, key, shape, context, entry, grammar[shape.kind].called);
     case "list":
-      if (!Array.isArray(value)) return wrong(node, key, shape, context, "a list");
+      if (!Array.isArray(value)) return wrong(node, key, shape, context, entry, "a list");
       return checkItems(node, key, value, shape.of, context);
     case "map":
-      if (!isObject(value)) return wrong(node, key, shape, context, "an object");
+      if (!isObject(value)) return wrong(node, key, shape, context, entry, "an object");
       for (const name of Object.keys(value)) checkValue(value, name, shape.of, context, true);
       return;
     default:
-      return checkScalar(node, key, value, shape, context);
+      return checkScalar(node, key, value, shape, context, entry);
   }
 }
 
 function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
   list.forEach((_, i) => checkValue(list, String(i), shape, context, true));
   // What was left out is `undefined` until here, so that indexes stay right.
-  if (list.includes(undefined as never))
-    (node as JsonObject)[key] = context.carry(
-      list.filter((item) => item !== undefined),
-      list,
-    );
+  if (!list.includes(undefined as never)) return;
+  const kept = list.filter((item) => item !== undefined);
+  // Without its entries, a list of servers or of security requirements would state something else.
+  if (kept.length === 0 && shape.is === "node") delete (node as JsonObject)[key];
+  else (node as JsonObject)[key] = context.carry(kept, list);
 }
 
 /** YAML yields null for a key without a value. */
 function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
   const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : shape.is === "list" && entry ? "empty" : "absent";
   if (meaning === undefined && !shape.minor)
-    return wrong(node, key, shape, context, shape.is === "node" ? grammar[shape.kind].called : "");
+    return wrong(node, key, shape, context, entry, shape.is === "node" ? grammar[shape.kind].called : "");
   if (meaning === "empty" && !shape.minor) {
     setChild(node, key, context.carryAt(shape.is === "list" ? [] : newObject(), node, key));
     return context.report(
@@ -94,20 +95,18 @@ function checkNull(node: Node, key: string, shape: Field, context: CheckContext,
 
 type Scalar = "text" | "exact" | "prose" | "flag" | "number";
 
-function checkScalar(node: Node, key: string, value: Value, shape: Field, context: CheckContext): void {
+function checkScalar(node: Node, key: string, value: Value, shape: Field, context: CheckContext, entry: boolean): void {
   const is = shape.is as Scalar;
-  const wanted = { text: "text", exact: "text", prose: "text", flag: "true or false", number: "a number" }[is];
+  const wanted = { text: "a string", exact: "a string", prose: "a string", flag: "true or false", number: "a number" }[
+    is
+  ];
   if (typeof value === { text: "string", exact: "string", prose: "string", flag: "boolean", number: "number" }[is])
     return;
   const read = is === "exact" ? undefined : converted(is, value, context.written(node, key));
-  if (read === undefined)
-    return wrong(
-      node,
-      key,
-      is === "number" && typeof value === "string" ? { ...shape, minor: true } : shape,
-      context,
-      wanted,
-    );
+  if (read === undefined) {
+    const isMinor = is === "number" && typeof value === "string";
+    return wrong(node, key, isMinor ? { ...shape, minor: true } : shape, context, entry, wanted);
+  }
   (node as JsonObject)[key] = read;
   context.report(
     "value-mended",
@@ -126,14 +125,21 @@ function converted(is: Scalar, value: Value, written: string | undefined): strin
   return typeof value === "number" || typeof value === "boolean" ? (written ?? String(value)) : undefined;
 }
 
-/** A refused value stays, so that rules do not report it as missing. */
-function wrong(node: Node, key: string, shape: Field, context: CheckContext, wanted: string): void {
+/** A refused field stays until the rules have run, so that they do not report it as missing. */
+function wrong(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean, wanted: string): void {
+  const unknown = shape.minor ? undefined : unknownFor(shape);
+  const outcome = unknown === undefined ? "it is left out" : "its type is `unknown`";
   const why = `${quote(key)} must be ${wanted}, but is ${described((node as JsonObject)[key] as Value)}`;
-  const next = key === "$ref" ? noReference : undefined;
-  if (!shape.minor) return context.report("value-refused", node, key, why, next);
-  context.report("value-ignored", node, key, `${why}; it is left out`);
-  leaveOut(node, key);
+  if (shape.is === "node" && grammar[shape.kind].essential) return context.report("value-refused", node, key, why);
+  const code = shape.minor ? "value-ignored" : "value-refused";
+  context.report(code, node, key, `${why}; ${outcome}`, key === "$ref" ? noReference : undefined);
+  if (!shape.minor && !entry) context.isolate(node as JsonObject, key, unknown);
+  else if (unknown === undefined) leaveOut(node, key);
+  else setChild(node, key, isNode(unknown) ? context.carryAt(unknown, node, key) : unknown);
 }
+
+const unknownFor = (shape: Field): Value | undefined =>
+  shape.unknown === undefined && shape.is === "node" ? grammar[shape.kind].unknown?.() : shape.unknown?.();
 
 function leaveOut(node: Node, key: string): void {
   if (Array.isArray(node)) node[Number(key)] = undefined as never;

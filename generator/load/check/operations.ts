@@ -77,7 +77,7 @@ function addMissing({ path, node, item, method }: Operation, context: CheckConte
   if (missing.length === 0) return;
   for (const name of missing) {
     const why = `${quote(`{${name}}`)} of the path has no parameter in \`${method}\`; it is read as one of type string`;
-    context.report("path-parameter", node, undefined, why);
+    context.report("path-parameter-missing", node, undefined, why);
   }
   const own = Array.isArray(node["parameters"]) ? node["parameters"] : [];
   node["parameters"] = context.carry([...own, ...missing.map((name) => stringParameter(name, node, context))], own);

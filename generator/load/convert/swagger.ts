@@ -1,8 +1,9 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
-import { childOf, eachNode, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
+import { isolateFaults } from "./faults.js";
 
 const warningKey = "x-s2o-warning";
 
@@ -20,7 +21,7 @@ export async function convertSwagger(
     const next = "correct what does not follow Swagger 2.0, or convert the document to OpenAPI 3 first";
     diagnostics.report("document-not-openapi", origins.locationOf(swagger, "swagger"), why, next);
   };
-  if (hasWrongReference(swagger, origins, diagnostics)) return undefined;
+  isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
     converted = await convert(structuredClone(swagger));
@@ -30,17 +31,6 @@ export async function convertSwagger(
   }
   const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
   return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
-}
-
-/** The converter assumes that every `$ref` is a string. */
-function hasWrongReference(swagger: JsonObject, origins: Origins, diagnostics: Diagnostics): boolean {
-  let found = false;
-  eachNode(swagger, (node) => {
-    if (!isObject(node) || !("$ref" in node) || typeof node["$ref"] === "string" || isObject(node["$ref"])) return;
-    diagnostics.report("ref-invalid", origins.locationOf(node, "$ref"), "a reference must be a string");
-    found = true;
-  });
-  return found;
 }
 
 /** Copies the converter's output; every object gets the location of what it comes from. */

@@ -8,7 +8,7 @@ import { areUnions, joinUnions } from "./unions.js";
 /**
  * Resolves schemas that are composed of each other in a cycle, which TypeScript cannot express. The common cycle is opened: a base
  * that is a union of its subtypes, which each extend the base. Unions that are members of each other are joined. A union that is a
- * member of itself adds nothing there. Any other cycle is an error: it does not define which values are valid.
+ * member of itself adds nothing there. Any other cycle is an error, as it does not define which values are valid: its references accept anything.
  */
 export function breakCycles(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
@@ -17,7 +17,7 @@ export function breakCycles(context: NormaliseContext): void {
     if (areUnions(cycle, schemas)) joinUnions(cycle, schemas, context);
     else open(cycle, schemas, context);
   }
-  for (const cycle of cyclesOf(schemas)) reportCycle(cycle, schemas, context);
+  for (const cycle of cyclesOf(schemas)) cut(cycle, schemas, context);
 }
 
 function open(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
@@ -91,17 +91,18 @@ function withoutUnions(schema: JsonObject, cycle: Set<string>, context: Normalis
 }
 
 /** How many schemas of one cycle are reported. */
-const reportedMembers = 20;
+const reportedSchemas = 20;
 
-function reportCycle(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
+/** Makes each reference of a cycle accept anything. */
+function cut(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
   const names = [...cycle].slice(0, 5).map(quote).join(", ");
-  for (const name of [...cycle].slice(0, reportedMembers)) {
+  const what =
+    cycle.size === 1 ? `the schema ${names} is composed of itself` : `the schemas ${names} are composed of each other`;
+  const why = `${what}, so it is not defined which values are valid; this reference is read as one to anything`;
+  for (const [i, name] of [...cycle].entries()) {
     for (const part of refsInCycle(name, cycle, schemas)) {
-      const why =
-        cycle.size === 1
-          ? `the schema ${names} is composed of itself`
-          : `the schemas ${names} are composed of each other`;
-      context.report("schema-circular", part.node, undefined, `${why}, so it is not defined which values are valid`);
+      if (i < reportedSchemas) context.report("schema-circular", part.node, undefined, why);
+      delete part.node["$ref"];
     }
   }
 }

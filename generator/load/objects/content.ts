@@ -1,13 +1,17 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject } from "../tree.js";
+import { isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
-import { data, exact, flag, list, map, minor, node, type ObjectType, prose, text } from "./shapes.js";
+import { data, exact, flag, list, map, minor, node, type ObjectType, prose, text, unknownAs } from "./shapes.js";
+
+/** Most bodies are JSON, and JSON without a schema is `unknown`. */
+const anyContent = (): JsonObject => newObject([["application/json", newObject()]]);
 
 export const requestBodyObject: ObjectType = {
   called: "a request body object",
   section: "requestBodies",
   nullIs: "absent",
-  fields: { description: prose, content: map(node("mediaType")), required: flag },
+  unknown: () => newObject([["content", anyContent()]]),
+  fields: { description: prose, content: unknownAs(map(node("mediaType")), anyContent), required: flag },
   check(body, context) {
     const { content } = body;
     const why = "the request body has no media type in `content`, so nothing can be sent";
@@ -21,11 +25,16 @@ export const responseObject: ObjectType = {
   called: "a response object",
   section: "responses",
   nullIs: "empty",
+  unknown: () =>
+    newObject([
+      ["description", ""],
+      ["content", anyContent()],
+    ]),
   fields: {
     summary: prose,
     description: prose,
     headers: map(node("header")),
-    content: map(node("mediaType")),
+    content: unknownAs(map(node("mediaType")), anyContent),
     links: minor(map(minor(node("link")))),
   },
   former: new Map([
@@ -49,6 +58,7 @@ export const mediaTypeObject: ObjectType = {
   called: "a media type object",
   section: "mediaTypes",
   nullIs: "empty",
+  unknown: newObject,
   fields: {
     schema: node("schema"),
     itemSchema: node("schema"),

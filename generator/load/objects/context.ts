@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../../diagnostics.js";
-import type { JsonObject, Node } from "../tree.js";
+import type { JsonObject, Node, Value } from "../tree.js";
 
 /** What the checks of an object know in addition to the object. */
 export interface CheckContext {
@@ -9,6 +9,8 @@ export interface CheckContext {
   readonly document: JsonObject;
   /** Reports at the location of a node, or of the value at its key. */
   report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;
+  /** Replaces a field that cannot be understood, or leaves it out, once all rules of its object have run. */
+  isolate(node: JsonObject, key: string, replacement?: Value): void;
   /** The keys that lead to a node in its file. */
   pathOf(node: Node): readonly string[];
   /** The scalar at a key as it is written. */

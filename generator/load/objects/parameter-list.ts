@@ -30,7 +30,7 @@ export function checkParameterList(holder: JsonObject, context: CheckContext): v
     if (first === undefined) return true;
     const what = `the parameter ${quote(key)} is declared twice`;
     if (first === text) context.report("value-ignored", parameters, String(i), what, "remove one of the two");
-    else context.report("parameter-twice", parameters, String(i), `${what}, and differs from the first`);
+    else context.report("parameter-twice", parameters, String(i), `${what}, and differs from the first, which is used`);
     return false;
   });
   if (kept.length < parameters.length) holder["parameters"] = context.carry(kept, parameters);

@@ -29,13 +29,10 @@ export const parameterObject: ObjectType = {
     ["collectionFormat", "use `style` and `explode`"],
   ]),
   check(parameter, context) {
-    if (parameter["name"] === undefined)
-      context.report("field-missing", parameter, undefined, "a parameter needs a `name`");
-    if (parameter["name"] === "")
-      context.report("value-refused", parameter, "name", "a parameter's name must not be empty");
-    checkLocation(parameter, context);
+    checkName(parameter, context);
     checkContent(parameter, context);
     checkStyle(parameter, context);
+    return checkLocation(parameter, context) && typeof parameter["name"] === "string" && parameter["name"] !== "";
   },
 };
 
@@ -49,28 +46,45 @@ export const headerObject: ObjectType = {
 /** Whether a string can be the name of a header or a cookie. */
 export const isToken = (name: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(name);
 
+function checkName(parameter: JsonObject, context: CheckContext): void {
+  const { name } = parameter;
+  if (name === undefined)
+    context.report("field-missing", parameter, undefined, "a parameter needs a `name`; it is left out");
+  if (name === "")
+    context.report("value-refused", parameter, "name", "a parameter's name must not be empty; it is left out");
+}
+
 const locations = ["path", "query", "header", "cookie", "querystring"];
 
-function checkLocation(parameter: JsonObject, context: CheckContext): void {
+/** Whether the parameter is in a location that it can be sent in. */
+function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
   const location = parameter["in"];
   if (location === undefined)
     context.report(
       "field-missing",
       parameter,
       undefined,
-      "a parameter needs `in`, its location: path, query, header or cookie",
+      "a parameter needs `in`, its location: path, query, header or cookie; it is left out",
     );
-  if (typeof location !== "string") return;
+  if (typeof location !== "string") return false;
   if (!locations.includes(location)) {
     const next =
       location === "body" || location === "formData"
         ? "this is Swagger 2.0: use `requestBody`"
         : "use path, query, header or cookie";
-    context.report("value-refused", parameter, "in", `a parameter cannot be in ${quote(location)}`, next);
+    context.report(
+      "value-refused",
+      parameter,
+      "in",
+      `a parameter cannot be in ${quote(location)}; it is left out`,
+      next,
+    );
+    return false;
   }
   if (location === "querystring" && context.version !== "3.2") {
-    const why = "parameters in `querystring` were introduced with OpenAPI 3.2";
+    const why = "parameters in `querystring` were introduced with OpenAPI 3.2; this one is left out";
     context.report("value-refused", parameter, "in", why, "set `openapi: 3.2.0`");
+    return false;
   }
   const { name } = parameter;
   if ((location === "header" || location === "cookie") && typeof name === "string" && !isToken(name)) {
@@ -81,13 +95,15 @@ function checkLocation(parameter: JsonObject, context: CheckContext): void {
     context.report("value-mended", parameter, key, "a path parameter is always required", "set `required: true`");
     parameter["required"] = true;
   }
+  return true;
 }
 
 function checkContent(parameter: JsonObject, context: CheckContext): void {
   const { schema, content } = parameter;
   if (schema !== undefined && content !== undefined) {
-    const why = "a parameter has `schema` or `content`, not both";
+    const why = "a parameter has `schema` or `content`, not both; `content` is left out";
     context.report("value-refused", parameter, undefined, why, "remove one of the two");
+    context.isolate(parameter, "content");
   } else if (isObject(content) && Object.keys(content).length !== 1) {
     context.report("value-doubtful", parameter, "content", "`content` of a parameter must have exactly one media type");
   } else if (schema === undefined && content === undefined) {
@@ -109,6 +125,7 @@ function checkStyle(parameter: JsonObject, context: CheckContext): void {
   if (typeof style !== "string" || typeof location !== "string") return;
   const known = styles.get(location) ?? [style];
   if (known.includes(style)) return;
-  const why = `a ${location} parameter cannot have the style ${quote(style)}`;
+  const why = `a ${location} parameter cannot have the style ${quote(style)}; it is left out`;
   context.report("value-refused", parameter, "style", why, `use ${known.map(quote).join(" or ")}`);
+  context.isolate(parameter, "style");
 }

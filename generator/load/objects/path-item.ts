@@ -45,14 +45,16 @@ function checkAdditional(item: JsonObject, context: CheckContext): void {
   if (!isObject(additional)) return;
   for (const method of Object.keys(additional)) {
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
-      context.report("value-refused", additional, method, `${quote(method)} cannot be an HTTP method`);
+      context.report("value-refused", additional, method, `${quote(method)} cannot be an HTTP method; it is left out`);
+      context.isolate(additional, method);
     } else if ((methods as readonly string[]).includes(method.toLowerCase())) {
       context.report(
         "value-refused",
         additional,
         method,
-        `${quote(method)} has a field of its own in the path item, \`${method.toLowerCase()}\``,
+        `${quote(method)} has a field of its own in the path item, \`${method.toLowerCase()}\`; it is left out`,
       );
+      context.isolate(additional, method);
     }
   }
 }

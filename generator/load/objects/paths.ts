@@ -1,21 +1,25 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject, newObject } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
+import { responseObject } from "./content.js";
 import { node, type ObjectType } from "./shapes.js";
-import { templateFault, templateNames } from "./template.js";
+import { templateFault, templateNames, withoutOperators } from "./template.js";
 
 export const pathsObject: ObjectType = {
   called: "a paths object",
   nullIs: "empty",
+  essential: true,
   fields: {},
   rest: node("pathItem"),
+  prepare: dropOperators,
   check(paths, context) {
     const seen = new Map<string, string>();
     for (const path of Object.keys(paths)) {
       if (path.startsWith("x-")) continue;
       const fault = path.startsWith("/") ? templateFault(path) : "a path starts with `/`";
       if (fault !== undefined) {
-        context.report("path-invalid", paths, path, `${fault}: ${quote(path)}`);
+        context.report("path-invalid", paths, path, `${fault}: ${quote(path)}; its operations are left out`);
+        context.isolate(paths, path);
         continue;
       }
       checkCharacters(path, paths, context);
@@ -24,6 +28,27 @@ export const pathsObject: ObjectType = {
     }
   },
 };
+
+/** Paths whose expressions have operators are renamed; what is declared under the new name stays. */
+function dropOperators(paths: JsonObject, context: CheckContext): void {
+  const entries = Object.entries(paths).map(([path, item]): [string, Value] => {
+    const names = parameterNames(item);
+    const plain = path.startsWith("/") ? withoutOperators(path, (expression) => names.has(expression)) : path;
+    if (plain === path || plain in paths) return [path, item];
+    const why = `OpenAPI has no operators in paths; ${quote(path)} is read as ${quote(plain)}, with \`/\` in values encoded`;
+    context.report("value-mended", paths, path, why, `write ${quote(plain)}`);
+    return [plain, item];
+  });
+  for (const key of Object.keys(paths)) delete paths[key];
+  for (const [path, item] of entries) paths[path] ??= item;
+}
+
+/** The names of all path parameters of a path item and its operations. */
+function parameterNames(item: Value): ReadonlySet<Value> {
+  const holders = isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
+  const parameters = holders.flatMap((holder) => (Array.isArray(holder["parameters"]) ? holder["parameters"] : []));
+  return new Set(parameters.map((parameter) => (isObject(parameter) && parameter["name"]) || null));
+}
 
 /** Characters that a URL's path cannot hold, or that would be resolved away. */
 function checkCharacters(path: string, paths: JsonObject, context: CheckContext): void {
@@ -78,6 +103,7 @@ const statusKey = /^(?:[1-5]\d\d|[1-5]XX|default)$/;
 export const responsesObject: ObjectType = {
   called: "a responses object",
   nullIs: "absent",
+  unknown: () => newObject([["2XX", responseObject.unknown?.() ?? newObject()]]),
   fields: {},
   rest: node("response"),
   check(responses, context) {

@@ -19,15 +19,18 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
     );
     delete schema["enum"];
   } else if (!Array.isArray(values)) {
-    context.report("schema-invalid", schema, "enum", `\`enum\` must be a list, but is ${described(values)}`);
+    const why = `\`enum\` must be a list, but is ${described(values)}; it is left out`;
+    context.report("schema-invalid", schema, "enum", why);
+    context.isolate(schema, "enum");
   } else if (values.length === 0) {
     context.report(
       "schema-invalid",
       schema,
       "enum",
-      "`enum` is empty: no value fits it",
+      "`enum` is empty: no value fits it; it is left out",
       "list the values, or remove `enum`",
     );
+    context.isolate(schema, "enum");
   } else {
     values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
     if (moveToItems(values, schema, context)) return;

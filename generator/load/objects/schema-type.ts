@@ -23,9 +23,10 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
       "schema-invalid",
       schema,
       "type",
-      `\`type\` must be the name of a type, but is ${described(type)}`,
+      `\`type\` must be the name of a type, but is ${described(type)}; it is left out`,
       `use ${typeNames.join(", ")}`,
     );
+    context.isolate(schema, "type");
   } else if (!typeNames.includes(type)) {
     reportUnknown(type, schema, "type", context);
     delete schema["type"];
@@ -52,7 +53,7 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
         "schema-invalid",
         type,
         String(i),
-        `\`type\` must hold names of types, but this is ${described(value)}`,
+        `\`type\` must hold names of types, but this is ${described(value)}; the schema is read as one of any type`,
       );
   });
   const [only, ...more] = new Set(known);

@@ -1,10 +1,10 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject } from "../tree.js";
+import { isNode, isObject, type JsonObject, newObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { checkEnum } from "./schema-enum.js";
 import { checkType } from "./schema-type.js";
 import { checkLimits } from "./schema-limits.js";
-import { data, flag, list, map, minor, node, number, type ObjectType, prose, text } from "./shapes.js";
+import { data, flag, list, map, minor, node, number, type ObjectType, prose, text, unknownAs } from "./shapes.js";
 
 const schema = node("schema");
 
@@ -12,6 +12,7 @@ export const schemaObject: ObjectType = {
   called: "a schema",
   section: "schemas",
   open: true,
+  unknown: newObject,
   fields: {
     title: prose,
     description: prose,
@@ -43,7 +44,8 @@ export const schemaObject: ObjectType = {
     allOf: list(schema),
     oneOf: list(schema),
     anyOf: list(schema),
-    not: schema,
+    // Not anything would be no value at all.
+    not: unknownAs(schema, () => undefined),
     if: schema,
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword, and no promise
     then: schema,
@@ -104,7 +106,8 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
   for (const key of ["oneOf", "anyOf"]) {
     const members = schema[key];
     if (!Array.isArray(members) || members.length > 0) continue;
-    context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it`, next);
+    context.report("schema-invalid", schema, key, `\`${key}\` is empty: no value fits it; it is left out`, next);
+    context.isolate(schema, key);
   }
   if (!Array.isArray(schema["allOf"]) || schema["allOf"].length > 0) return;
   context.report("value-ignored", schema, "allOf", "`allOf` is empty, which has no effect", next);
@@ -158,8 +161,10 @@ export const discriminatorObject: ObjectType = {
   nullIs: "absent",
   fields: { propertyName: text, mapping: map(text), defaultMapping: text },
   check(discriminator, context) {
-    if (discriminator["propertyName"] !== undefined) return;
-    context.report("field-missing", discriminator, undefined, "a discriminator needs `propertyName`");
+    const { propertyName } = discriminator;
+    if (propertyName === undefined)
+      context.report("field-missing", discriminator, undefined, "a discriminator needs `propertyName`; it is left out");
+    return propertyName !== undefined && !isNode(propertyName);
   },
 };
 

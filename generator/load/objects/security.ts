@@ -2,7 +2,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { isToken } from "./parameter.js";
-import { exact, flag, list, map, minor, node, type ObjectType, prose, text } from "./shapes.js";
+import { exact, flag, list, map, minor, node, type ObjectType, prose, text, unknownAs } from "./shapes.js";
 
 export const securitySchemeObject: ObjectType = {
   called: "a security scheme object",
@@ -21,17 +21,24 @@ export const securitySchemeObject: ObjectType = {
   },
   check(scheme, context) {
     const { type } = scheme;
-    if (type === undefined) context.report("field-missing", scheme, undefined, "a security scheme needs a `type`");
-    if (typeof type !== "string") return;
+    if (type === undefined)
+      context.report("field-missing", scheme, undefined, "a security scheme needs a `type`; it is left out");
+    if (typeof type !== "string") return false;
     const wanted = needs.get(type);
     if (wanted === undefined) {
       const next = type === "basic" ? "write `type: http` and `scheme: basic`" : `use ${[...needs.keys()].join(", ")}`;
-      return context.report("value-refused", scheme, "type", `there is no security scheme type ${quote(type)}`, next);
+      const why = `there is no security scheme type ${quote(type)}; the scheme is left out`;
+      context.report("value-refused", scheme, "type", why, next);
+      return false;
     }
     for (const key of wanted.filter((name) => scheme[name] === undefined)) {
-      context.report("field-missing", scheme, undefined, `a security scheme of type \`${type}\` needs \`${key}\``);
+      const why = `a security scheme of type \`${type}\` needs \`${key}\`; it is left out`;
+      context.report("field-missing", scheme, undefined, why);
     }
-    if (type === "apiKey") checkLocation(scheme, context);
+    const isComplete = wanted.every((name) =>
+      name === "flows" ? isObject(scheme[name]) : typeof scheme[name] === "string",
+    );
+    return (type !== "apiKey" || checkLocation(scheme, context)) && isComplete;
   },
 };
 
@@ -44,15 +51,19 @@ const needs: ReadonlyMap<string, readonly string[]> = new Map([
   ["openIdConnect", ["openIdConnectUrl"]],
 ]);
 
-function checkLocation(scheme: JsonObject, context: CheckContext): void {
+/** Whether an API key is in a location that it can be sent in. */
+function checkLocation(scheme: JsonObject, context: CheckContext): boolean {
   const { in: location, name } = scheme;
-  if (typeof location !== "string" || typeof name !== "string") return;
+  if (typeof location !== "string" || typeof name !== "string") return false;
   if (!["header", "query", "cookie"].includes(location)) {
-    const why = `an API key cannot be in ${quote(location)}`;
+    const why = `an API key cannot be in ${quote(location)}; the scheme is left out`;
     context.report("value-refused", scheme, "in", why, "use header, query or cookie");
-  } else if (location !== "query" && !isToken(name)) {
+    return false;
+  }
+  if (location !== "query" && !isToken(name)) {
     context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
+  return true;
 }
 
 export const oauthFlowsObject: ObjectType = {
@@ -88,7 +99,7 @@ export const oauthFlowObject: ObjectType = {
 export const securityRequirementObject: ObjectType = {
   called: "a security requirement object",
   fields: {},
-  rest: list(text),
+  rest: unknownAs(list(text), () => []),
   check(requirement, context) {
     const components = context.document["components"];
     const schemes = isObject(components) ? components["securitySchemes"] : undefined;

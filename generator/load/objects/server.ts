@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject } from "../tree.js";
+import { isNode, isObject, type JsonObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { templateFault } from "./template.js";
 import { exact, list, map, node, type ObjectType, prose, text } from "./shapes.js";
@@ -9,11 +9,12 @@ export const serverObject: ObjectType = {
   fields: { url: exact, name: text, description: prose, variables: map(node("serverVariable")) },
   check(server, context) {
     const { url } = server;
-    if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`");
-    if (typeof url !== "string") return;
+    if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`; it is left out");
+    if (typeof url !== "string") return false;
     checkScheme(url, server, context);
     checkForm(url, server, context);
     checkVariables(url, server, context);
+    return hasDefaults(url, server);
   },
 };
 
@@ -61,6 +62,15 @@ function checkVariables(url: string, server: JsonObject, context: CheckContext):
   }
 }
 
+/** Whether each declared variable of the URL has a default. The variable reports it when it has none. */
+function hasDefaults(url: string, { variables }: JsonObject): boolean {
+  return Object.entries(isObject(variables) ? variables : {}).every(
+    ([name, variable]) => !url.includes(`{${name}}`) || (isObject(variable) && isScalar(variable["default"])),
+  );
+}
+
+const isScalar = (value: Value | undefined): boolean => value !== undefined && value !== null && !isNode(value);
+
 export const serverVariableObject: ObjectType = {
   called: "a server variable object",
   fields: { enum: list(text), default: text, description: prose },
@@ -68,7 +78,12 @@ export const serverVariableObject: ObjectType = {
     const values = variable["enum"];
     const value = variable["default"];
     if (value === undefined)
-      context.report("field-missing", variable, undefined, "a server variable needs a `default`");
+      context.report(
+        "field-missing",
+        variable,
+        undefined,
+        "a server variable needs a `default`; its server is left out",
+      );
     else if (Array.isArray(values) && !values.includes(value)) {
       context.report("server-doubtful", variable, "default", "the default is not one of the variable's `enum`");
     }

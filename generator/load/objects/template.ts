@@ -17,6 +17,17 @@ export function templateFault(path: string): string | undefined {
   return open >= 0 ? "a `{` is not closed" : undefined;
 }
 
+/**
+ * The path with the names alone of expressions that routers and RFC 6570 write with an operator: `{path*}`, `{*path}`,
+ * `{path+}`, `{+path}`. An expression that `isName` recognises as a whole stays.
+ */
+export function withoutOperators(path: string, isName: (expression: string) => boolean): string {
+  return path.replace(/\{([^{}]+)\}/g, (whole, expression: string) => {
+    const bare = /^[*+]{0,2}([^*+]+)[*+]?$/.exec(expression)?.[1];
+    return bare === undefined || isName(expression) ? whole : `{${bare}}`;
+  });
+}
+
 /** The names of the template expressions, in order. */
 export function templateNames(path: string): string[] {
   return Array.from(path.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");

@@ -205,7 +205,8 @@ function elsewhereNamed(name: string, root: Value): string | undefined {
 }
 
 function unreadable(uri: string, fault: ReadFault, root: Value): Broken {
-  return new Broken("ref-dangling", `${quote(uri)} cannot be read: ${fault.message}`, () =>
+  const code = fault.code === "document-limit" ? fault.code : "ref-dangling";
+  return new Broken(code, `${quote(uri)} cannot be read: ${fault.message}`, () =>
     didYouMean(elsewhereNamed(uri, root)),
   );
 }

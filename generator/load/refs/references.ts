@@ -19,6 +19,8 @@ export interface Site {
   readonly ref: string;
   /** An entry of a discriminator's mapping, which may be a bare name. */
   readonly mapping?: true;
+  /** The schema of a `not`. */
+  readonly negated?: true;
   /** `undefined` when it leads nowhere. */
   target?: Target;
 }
@@ -49,6 +51,8 @@ export class References {
   readonly #maps = new Set<JsonObject>();
   readonly #known = new Set<Source>();
   readonly #visited = new Set<object>();
+  /** Schema objects, as opposed to maps of schemas. */
+  readonly #schemas = new WeakSet<Node>();
   #next = 0;
   #suggested = 0;
   #source: Source | undefined;
@@ -107,14 +111,24 @@ export class References {
   #collect(spot: Spot): void {
     const { node, kind, holder, key } = spot;
     this.#openings.note(node, kind);
+    if (kind === "schema") this.#schemas.add(node);
     if (kind === "discriminator") this.#collectMapping(node);
     if (kind === "schema" && typeof node["$dynamicRef"] === "string" && !("$ref" in node)) {
       this.sites.push({ node, field: "$dynamicRef", kind, holder, key, ref: node["$dynamicRef"] });
     }
     if (grammar[kind].section === undefined || !("$ref" in node)) return;
     const ref = node["$ref"];
-    if (typeof ref === "string") this.sites.push({ node, field: "$ref", kind, holder, key, ref });
-    else this.#report("ref-invalid", node, "$ref", "a reference must be a string");
+    const negated = key === "not" && this.#schemas.has(holder as Node);
+    this.sites.push({
+      node,
+      field: "$ref",
+      kind,
+      holder,
+      key,
+      ref: typeof ref === "string" ? ref : "",
+      ...(negated ? { negated } : {}),
+    });
+    if (typeof ref !== "string") this.#report("ref-invalid", node, "$ref", "a reference must be a string");
   }
 
   #collectMapping(discriminator: JsonObject): void {
@@ -131,6 +145,8 @@ export class References {
     await this.#fill(source);
     for (; this.#next < this.sites.length; this.#next++) {
       const site = this.sites[this.#next] as Site;
+      // What is not a string has been reported.
+      if (typeof site.node[site.field] !== "string") continue;
       const target = await this.#targetOf(site, needed);
       if (target === undefined) continue;
       site.target = target;

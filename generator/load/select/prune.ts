@@ -1,5 +1,5 @@
 import { nameIn } from "../pointer.js";
-import { visit } from "../grammar.js";
+import { grammar, shapeAt, type Spot, spotsAt, visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** Removes the components and tags that nothing in the paths needs. References are to components. */
@@ -20,7 +20,7 @@ class Reach {
   readonly #components: JsonObject;
   readonly #seen = new Set<object>();
   readonly #needed = new Set<Value>();
-  readonly #open: Value[] = [];
+  readonly #open: Spot[] = [];
 
   constructor(document: JsonObject, components: JsonObject) {
     this.#document = document;
@@ -29,19 +29,17 @@ class Reach {
 
   run(): Set<Value> {
     const { paths } = this.#document;
-    if (isObject(paths)) this.#visit(paths, "paths");
+    if (isObject(paths)) this.#visit({ node: paths, kind: "paths", key: "" });
     for (const requirement of listed(this.#document["security"])) this.#requirement(requirement);
     for (;;) {
-      for (let node = this.#open.pop(); node !== undefined; node = this.#open.pop()) {
-        if (isObject(node)) this.#visit(node, "schema");
-      }
+      for (let spot = this.#open.pop(); spot !== undefined; spot = this.#open.pop()) this.#visit(spot);
       if (!this.#addSubtypes()) return this.#needed;
     }
   }
 
-  #visit(node: JsonObject, kind: Parameters<typeof visit>[0]["kind"]): void {
+  #visit(start: Spot): void {
     visit(
-      { node, kind, key: "" },
+      start,
       (spot) => {
         if (typeof spot.node["$ref"] === "string") this.#need(spot.node["$ref"]);
         if (spot.kind === "discriminator")
@@ -54,10 +52,13 @@ class Reach {
 
   #need(ref: string): void {
     const section = ref.split("/")[2] ?? "";
-    const value = childOf(childOf(this.#components, section), nameIn(ref));
-    if (value === undefined || this.#needed.has(value)) return;
+    const name = nameIn(ref);
+    const entries = childOf(this.#components, section);
+    const value = childOf(entries, name);
+    const shape = shapeAt(grammar.components, section);
+    if (!isObject(entries) || value === undefined || shape?.is !== "map" || this.#needed.has(value)) return;
     this.#needed.add(value);
-    this.#open.push(value);
+    this.#open.push(...spotsAt(value, shape.of, entries, name));
   }
 
   #requirement(requirement: Value): void {

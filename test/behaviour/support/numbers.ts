@@ -6,7 +6,8 @@ import { onTestFinished } from "vitest";
 import { type Auth, headerKey } from "../../../templates/core/auth.js";
 import type { FetchResponse } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
-import { paginate, type Paginated } from "../../../templates/core/paginate.js";
+import type { ListOptions } from "../../../templates/core/options.js";
+import { type ListSpec, paginate, type Paginated } from "../../../templates/core/paginate.js";
 import type { Strategy } from "../../../templates/core/strategy.js";
 
 export interface Body {
@@ -36,10 +37,16 @@ interface Numbers {
   readonly origin: string;
   /** URL and key of each request. */
   readonly requests: { readonly url: URL; readonly key: unknown }[];
-  readonly list: (next: Strategy<Body, Query>, query?: Query, fixed?: readonly unknown[]) => Paginated<number, Body>;
+  readonly list: (
+    next: Strategy<Body, Query>,
+    query?: Query,
+    fixed?: readonly unknown[],
+    spec?: Pick<ListSpec<number, Body, Query>, "wire">,
+    options?: ListOptions,
+  ) => Paginated<number, Body>;
 }
 
-/** Starts a server that sends the body that `bodyOf` returns for a URL, and creates a client of it. */
+/** Starts a server that sends the body, or its JSON, that `bodyOf` returns for a URL, and creates a client of it. */
 export async function numbers(
   bodyOf: (url: URL, response: ServerResponse) => unknown,
   auth: Auth = headerKey("X-Key", "the option key", "secret"),
@@ -49,7 +56,7 @@ export async function numbers(
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? ""}`);
     requests.push({ url, key: request.headers["x-key"] });
     const body = bodyOf(url, response);
-    response.setHeader("Content-Type", "application/json").end(JSON.stringify(body));
+    response.setHeader("Content-Type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -57,21 +64,17 @@ export async function numbers(
     server.close();
   });
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const api = connect<Paths>({ baseURL: `${origin}/v1` }, { auth });
-  const list: Numbers["list"] = (next, query = {}, fixed = []) =>
-    paginate<number, Body, Query>(
-      api,
-      query,
-      {},
-      {
-        operation: "GET /numbers",
-        // openapi-fetch's mapped types do not see that these bodies are the same.
-        send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchResponse<Body>,
-        items: (body) => body.items,
-        next,
-        fixed,
-      },
-    );
+  const api = connect<Paths>({}, { baseURL: `${origin}/v1`, auth });
+  const list: Numbers["list"] = (next, query = {}, fixed = [], spec = {}, options = {}) =>
+    paginate<number, Body, Query>(api, query, options, {
+      operation: "GET /numbers",
+      // openapi-fetch's mapped types do not see that these bodies are the same.
+      send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchResponse<Body>,
+      items: (body) => body.items,
+      next,
+      fixed,
+      ...spec,
+    });
   return { origin, requests, list };
 }
 

@@ -1,4 +1,4 @@
-/** Two ways to walk a list of invites; each gives the number of items. */
+/** Two ways to iterate a list of invites; each returns the number of items. */
 
 import createClient from "openapi-fetch";
 import { OpenAIInvites, type paths } from "openai-invites";

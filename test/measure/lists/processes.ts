@@ -8,7 +8,7 @@ import type { Readable } from "node:stream";
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-export function start(script: "server" | "walker" | "counter", args: readonly string[]): Child {
+export function start(script: "server" | "iterator" | "counter", args: readonly string[]): Child {
   const command = ["--expose-gc", "--import", "tsx", join(import.meta.dirname, `${script}.ts`), ...args];
   return spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
 }

@@ -61,7 +61,8 @@ export async function sourcesOf(source: string): Promise<{ path: string; text: s
   );
 }
 
-async function pack(source: string, target: string): Promise<string[]> {
+/** Packs the package of a folder and unpacks it into another; returns the paths of its files, sorted. Runs no scripts. */
+export async function pack(source: string, target: string): Promise<string[]> {
   const flags = ["--ignore-scripts", "--offline", "--no-update-notifier", "--json"];
   const { stdout } = await exec("npm", ["pack", ...flags], { cwd: source });
   const [tarball] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];

@@ -1,23 +1,32 @@
-/** The code that documents show. */
+/** The code examples in Markdown and doc comments. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { check, type Options } from "./compile.js";
+import { root } from "./consumer.js";
 
 export interface Snippet {
-  /** Where it stands: `docs/Invite.md:12`. */
-  readonly place: string;
+  /** File and line: `docs/Invite.md:12`. */
+  readonly location: string;
   readonly code: string;
 }
 
 /** The TypeScript code blocks of a Markdown file. */
 export function markdownSnippets(folder: string, name: string): Snippet[] {
   const text = readFileSync(join(folder, name), "utf8");
-  return fenced(text).map(({ code, line }) => ({ place: `${name}:${String(line)}`, code }));
+  return fenced(text).map(({ code, line }) => ({ location: `${name}:${String(line)}`, code }));
 }
 
-/** The code blocks of the `@example` tags of a TypeScript file; an example without one is data. */
+/** The code blocks of the project's README that import a package, or one of its modules. */
+export const readmeSnippets = (name: string): Snippet[] =>
+  markdownSnippets(root, "README.md").filter(({ code }) => importsIn(code).some((from) => from.split("/")[0] === name));
+
+/** The modules that a piece of code imports. */
+export const importsIn = (code: string): string[] =>
+  [...code.matchAll(/ from "([^"]+)";/gu)].map(([, from = ""]) => from);
+
+/** The code blocks of the `@example` tags of a TypeScript file; an example without a code block is data. */
 export function docSnippets(folder: string, name: string): Snippet[] {
   const file = ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true);
   const snippets: Snippet[] = [];
@@ -28,7 +37,7 @@ export function docSnippets(folder: string, name: string): Snippet[] {
     for (const tag of tags) {
       const line = file.getLineAndCharacterOfPosition(tag.getStart(file)).line + 1;
       for (const { code } of fenced(ts.getTextOfJSDocComment(tag.comment) ?? ""))
-        snippets.push({ place: `${name}:${String(line)}`, code });
+        snippets.push({ location: `${name}:${String(line)}`, code });
     }
     ts.forEachChild(node, visit);
   };
@@ -43,7 +52,7 @@ function fenced(text: string): { code: string; line: number }[] {
   }));
 }
 
-/** What is wrong with pieces of code, each a module of its own in a folder; `before` stands at the head of each. */
+/** The errors of a compiler for pieces of code, each a module of its own in a folder; each is preceded by `before`. */
 export function problemsOf(
   snippets: readonly Snippet[],
   {
@@ -58,6 +67,6 @@ export function problemsOf(
   const relaxed = { isolatedDeclarations: false, skipLibCheck: true, types: ["node"], ...options };
   return check(folder, new Map(texts), relaxed).map(({ file, text }) => {
     const index = /^snippet-(\d+)/u.exec(file)?.[1];
-    return `${snippets[Number(index)]?.place ?? file}: ${text}`;
+    return `${snippets[Number(index)]?.location ?? file}: ${text}`;
   });
 }

@@ -11,16 +11,26 @@ export interface Fault {
   readonly config: Partial<Config>;
   /** `error ref-dangling 7:20 #/paths/~1a/get`, sorted by place; the name of a file that is not the document stands ahead. */
   readonly told: readonly string[];
+  /** Whether it leaves nothing to generate, so that the document is refused without `--strict` too. */
+  readonly isFatal: boolean;
 }
 
-export const fault = (what: string, files: Files, ...told: readonly string[]): Fault =>
+/** As {@link fault}, for one that leaves nothing to generate. */
+export const fatal = (what: string, files: Files, ...told: readonly string[]): Fault =>
   configured({}, what, files, ...told);
 
+export const fault = (what: string, files: Files, ...told: readonly string[]): Fault => ({
+  ...fatal(what, files, ...told),
+  isFatal: false,
+});
+
+/** A fault in the configuration is always fatal. */
 export const configured = (config: Partial<Config>, what: string, files: Files, ...told: readonly string[]): Fault => ({
   what,
   files,
   config,
   told,
+  isFatal: true,
 });
 
 /** The fields of the document stand from line 3. */

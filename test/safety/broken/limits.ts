@@ -1,6 +1,6 @@
 /** What is too much; and faults of overlays, selections and overrides. */
 
-import { configured, documentOf, fault, ok, operation } from "./documents.js";
+import { configured, documentOf, fatal, fault, ok, operation } from "./documents.js";
 
 const simple = documentOf(`paths: { /a: { get: { ${ok} } } }`);
 const overlay = (actions: string): string => `overlay: 1.0.0\ninfo: { title: O, version: "1" }\nactions: ${actions}\n`;
@@ -22,18 +22,18 @@ const bomb = times(
 const chain = times(10_100, (i) => `    S${String(i)}: { $ref: "#/components/schemas/S${String(i + 1)}" }\n`);
 
 export const faults = [
-  fault("too deep in YAML", documentOf(`x-a: ${"[".repeat(150)}${"]".repeat(150)}`), "error document-limit 3:107"),
-  fault(
+  fatal("too deep in YAML", documentOf(`x-a: ${"[".repeat(150)}${"]".repeat(150)}`), "error document-limit 3:107"),
+  fatal(
     "too deep in JSON",
     { "api.json": `[\n${"[".repeat(50_000)}` },
     `error document-limit 2:100 #${"/0".repeat(99)}`,
   ),
-  fault(
+  fatal(
     "too many aliases",
     documentOf(`x-a: &a0 [x, x, x, x, x, x, x, x, x, x]\n${bomb}paths: {}`),
     "error document-limit 8:11 #/x-4",
   ),
-  fault(
+  fatal(
     "too long a text",
     operation(`{ description: "${"a".repeat(5_000_001)}", ${ok} }`),
     "error document-limit 5:25",
@@ -43,7 +43,7 @@ export const faults = [
     operation(`{ description: "${"a".repeat(300_000)}", ${ok} }`),
     "warning text-cut 5:25 #/paths/~1a/get/description",
   ),
-  fault(
+  fatal(
     "too many references in a row",
     documentOf(`${answer('{ $ref: "#/components/schemas/S0" }')}\ncomponents:\n  schemas:\n${chain}    S10100: {}`),
     "error document-limit 3:99 #/paths/~1a/get/responses/200/content/a~1json/schema/$ref",
@@ -53,17 +53,17 @@ export const faults = [
     { "api.yaml": simple, "overlay.yaml": overlay("[{ target: $.no, remove: true }]") },
     "overlay.yaml warning overlay-unmatched 3:21 #/actions/0/target",
   ),
-  fault(
+  fatal(
     "an overlay that cannot be read",
     { "api.yaml": simple, "overlay.yaml": overlay('[{ target: "$.[", remove: true }]') },
     "overlay.yaml error overlay-invalid 3:21 #/actions/0/target",
   ),
-  fault(
+  fatal(
     "an overlay without actions",
     { "api.yaml": simple, "overlay.yaml": overlay("[]") },
     "overlay.yaml error overlay-invalid 3:1 #/actions",
   ),
-  fault(
+  fatal(
     "an overlay that is none",
     { "api.yaml": simple, "overlay.yaml": simple },
     "overlay.yaml error overlay-invalid 1:1 #/overlay",

@@ -1,16 +1,16 @@
 /** What is wrong with the document, its paths, operations, servers and security schemes. */
 
-import { documentOf, fault, ok, operation, parameter, path, responses, scheme, servers } from "./documents.js";
+import { documentOf, fatal, fault, ok, operation, parameter, path, responses, scheme, servers } from "./documents.js";
 
 const query = (more: string): string => parameter(`{ name: q, in: query, ${more} }`);
 
 export const faults = [
   fault("no info", "openapi: 3.1.0\npaths: {}\n", "warning field-defaulted 1:1 #"),
   fault("info that is text", "openapi: 3.1.0\ninfo: T\npaths: {}\n", "error value-refused 2:7 #/info"),
-  fault("nothing described", documentOf("tags: []"), "error field-missing 1:1 #/paths"),
+  fatal("nothing described", documentOf("tags: []"), "error field-missing 1:1 #/paths"),
   fault("a field misspelt", documentOf("paths: {}\ncomponent: {}"), "warning field-unknown 4:1 #/component"),
   fault("a field of Swagger 2.0", documentOf("paths: {}\ndefinitions: {}"), "warning field-unknown 4:1 #/definitions"),
-  fault("paths that are a list", documentOf("paths: [1]"), "error value-refused 3:1 #/paths"),
+  fatal("paths that are a list", documentOf("paths: [1]"), "error value-refused 3:1 #/paths"),
   fault("a path without a slash", path("a"), "error path-invalid 4:3 #/paths/a"),
   fault("a path with a query", path("/a?b=1"), "warning path-doubtful 4:3 #/paths/~1a?b=1"),
   fault("a path that goes up", path("/a/../b"), "warning path-doubtful 4:3 #/paths/~1a~1..~1b"),
@@ -21,7 +21,7 @@ export const faults = [
   fault(
     "a template expression without a parameter",
     path("/a/{id}"),
-    "warning path-parameter 4:16 #/paths/~1a~1{id}/get",
+    "error path-parameter-missing 4:16 #/paths/~1a~1{id}/get",
   ),
   fault(
     "a path parameter that the path has not",

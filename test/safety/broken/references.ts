@@ -1,6 +1,6 @@
 /** References that lead nowhere, round in a circle, or where they must not. */
 
-import { documentOf, fault, operation, parameter, schema } from "./documents.js";
+import { documentOf, fatal, fault, operation, parameter, schema } from "./documents.js";
 
 const string = "components: { schemas: { S: { type: string } } }";
 
@@ -34,14 +34,14 @@ export const faults = [
     schema('{ $ref: "#Thing" }'),
     "error ref-dangling 8:16 #/components/schemas/A/$ref",
   ),
-  fault("to itself", schema('{ $ref: "#/components/schemas/A" }'), "error ref-cycle 8:16 #/components/schemas/A/$ref"),
-  fault(
+  fatal("to itself", schema('{ $ref: "#/components/schemas/A" }'), "error ref-cycle 8:16 #/components/schemas/A/$ref"),
+  fatal(
     "round in a circle",
     schema('{ $ref: "#/components/schemas/B" }', '    B: { $ref: "#/components/schemas/A" }'),
     "error ref-cycle 8:16 #/components/schemas/A/$ref",
     "error ref-cycle 9:16 #/components/schemas/B/$ref",
   ),
-  fault(
+  fatal(
     "of a path to itself",
     documentOf('paths:\n  /a: { $ref: "#/paths/~1a" }'),
     "error ref-cycle 4:15 #/paths/~1a/$ref",

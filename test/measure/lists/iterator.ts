@@ -1,5 +1,5 @@
 /**
- * A process of its own that walks a list of invites: `walker.ts ADDRESS [CHECKPOINT]`. It prints each id with the
+ * A process of its own that iterates a list of invites: `iterator.ts ADDRESS [CHECKPOINT]`. It prints each id with the
  * checkpoint after it.
  */
 

@@ -1,4 +1,4 @@
-/** Every call through openapi-fetch says its types: what a compiler infers, it looks for in the union of all paths. */
+/** Every call through openapi-fetch states its types, so that the compiler infers nothing from the union of all paths. */
 
 import ts from "typescript";
 import { expect, it } from "vitest";
@@ -9,9 +9,9 @@ it("no call leaves a compiler to infer the path and the init", async () => {
   const files = (await generateFrom(documentWith({})))?.files ?? [];
   const calls = files.filter(({ path }) => path.startsWith("src/resources/")).flatMap(({ text }) => callsIn(text));
   expect(calls.length).toBeGreaterThan(3);
-  for (const { typeArguments, arguments: given } of calls) {
+  for (const { typeArguments, arguments: args } of calls) {
     const [path, init] = (typeArguments ?? []).map((type) => type.getText());
-    expect(path).toBe(given[0]?.getText());
+    expect(path).toBe(args[0]?.getText());
     expect(init).toMatch(/^FetchInit<\s*paths\[/u);
   }
 });

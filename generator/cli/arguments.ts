@@ -1,0 +1,157 @@
+/** The command line: subcommands, options and help. Prints nothing. */
+
+import { Command, CommanderError, Option } from "commander";
+import { UserError } from "../config/user-error.js";
+
+export interface GenerateOptions {
+  readonly config?: string;
+  readonly input?: string;
+  readonly output?: string;
+  readonly name?: string;
+  /** `Name: value`, as typed. */
+  readonly header?: readonly string[];
+  readonly strict?: boolean;
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly printModel?: boolean;
+  /** A glob over operation keys and calls; `true` for all operations. */
+  readonly explain?: string | true;
+  readonly json?: boolean;
+  readonly silent?: boolean;
+}
+
+export interface InitOptions {
+  readonly output?: string;
+  readonly name?: string;
+  readonly header?: readonly string[];
+  /** Accept every default without a prompt. */
+  readonly yes?: boolean;
+  readonly silent?: boolean;
+}
+
+export type Invocation =
+  | { readonly command: "generate"; readonly options: GenerateOptions }
+  | { readonly command: "init"; readonly input?: string; readonly options: InitOptions }
+  /** Help or the version, to be printed. */
+  | { readonly command: "print"; readonly text: string };
+
+/**
+ * Without a subcommand, the arguments are those of `generate`.
+ * @param args the arguments after the program's name
+ * @param version the version of the program
+ * @throws {UserError} for an unknown subcommand or option, with the most similar one
+ */
+export function parseArguments(args: readonly string[], version: string): Invocation {
+  let invocation: Invocation | undefined;
+  let text = "";
+  const program = programOf(version, (chosen) => (invocation = chosen));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: (part) => (text += part), writeErr: () => undefined });
+  }
+  try {
+    program.parse(isGenerate(args) ? ["generate", ...args] : args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new UserError(error.message.replace(/^error: /u, ""));
+  }
+  return invocation ?? { command: "print", text: text.trimEnd() };
+}
+
+/** Whether the first argument is not a subcommand, nor an option of the program itself. */
+const isGenerate = ([first]: readonly string[]): boolean =>
+  first === undefined || (first.startsWith("-") && !["-h", "--help", "-v", "--version"].includes(first));
+
+function programOf(version: string, choose: (invocation: Invocation) => void): Command {
+  const program = new Command("fetchwright")
+    .description("Generates a TypeScript client package from an OpenAPI document.")
+    .usage("[command] [options]")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help, or that of a command")
+    .helpCommand(false)
+    .addHelpText("after", footer);
+
+  program
+    .command("init")
+    .argument("[document]", "path or URL of the OpenAPI document")
+    .description("set up a project: write a configuration and scripts, generate the package, show the first call")
+    .addOption(outputOption())
+    .addOption(nameOption())
+    .addOption(headerOption())
+    .option("-y, --yes", "accept every default without a prompt")
+    .addOption(silentOption())
+    .action((input: string | undefined, options: InitOptions) =>
+      choose({ command: "init", ...(input === undefined ? {} : { input }), options }),
+    );
+
+  const generate = withSource(program.command("generate"))
+    .description("generate the package (the default command)")
+    .option("--dry-run", "write nothing; list the files that would change")
+    .option("--check", "write nothing; list the files that differ and exit with 3")
+    .option("--print-model", "print the model as JSON; write nothing")
+    .option("--explain [glob]", "as the command explain")
+    .option("--json", "print the summary, or the explanation, as JSON on stdout")
+    .addOption(silentOption())
+    .action((options: GenerateOptions) => choose({ command: "generate", options }));
+  generate.addHelpText("after", examplesOf("generate"));
+
+  withSource(program.command("check"))
+    .description("compare the package with the document; list the files that differ and exit with 3")
+    .addOption(silentOption())
+    .action((options: GenerateOptions) => choose({ command: "generate", options: { ...options, check: true } }));
+
+  withSource(program.command("explain"))
+    .argument("[glob]", "only operations whose key or call matches: `GET /widgets*`, `widgets.*`")
+    .description("print the call and the pagination of each operation, with the evidence")
+    .option("--json", "print JSON")
+    .action((glob: string | undefined, options: GenerateOptions) =>
+      choose({ command: "generate", options: { ...options, explain: glob ?? true } }),
+    );
+  return program;
+}
+
+/** The options that say what is generated from what. */
+const withSource = (command: Command): Command =>
+  command
+    .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .option(
+      "-i, --input <document>",
+      "path or URL of the document, - for stdin; with --output, no configuration is read",
+    )
+    .addOption(outputOption())
+    .addOption(nameOption())
+    .addOption(headerOption())
+    .option("--strict", "treat warnings as errors");
+
+const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
+const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
+const headerOption = (): Option =>
+  new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
+    readonly string[] | undefined
+  >((header, before = []) => [...before, header]);
+const silentOption = (): Option => new Option("--silent", "print no summary");
+
+const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  init: [["fetchwright init openapi.yaml", "from a document to the first call"]],
+  generate: [
+    ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
+    ["fetchwright generate --dry-run", "list the files that would change"],
+  ],
+  check: [["fetchwright check", "fail in CI if the package is out of date"]],
+  explain: [['fetchwright explain "GET /widgets*"', "why a list pages as it does, or not"]],
+};
+
+function examplesOf(...commands: readonly string[]): string {
+  const rows = commands.flatMap((command) => examples[command] ?? []);
+  const width = Math.max(...rows.map(([call]) => call.length));
+  return `\nExamples:\n${rows.map(([call, what]) => `  ${call.padEnd(width)}  ${what}`).join("\n")}`;
+}
+
+const footer = `${examplesOf("init", "generate", "check", "explain")}
+
+\`fetchwright <command> --help\` lists the options of a command.
+
+Exit codes:
+  0  done
+  1  a bug of fetchwright
+  2  a problem in the document, the configuration or the usage
+  3  check: the package differs`;

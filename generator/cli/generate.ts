@@ -1,0 +1,99 @@
+/** The commands generate, check and explain. */
+
+import { performance } from "node:perf_hooks";
+import { Diagnostics } from "../diagnostics.js";
+import type { Generated, Job, Plan } from "../generate.js";
+import { installCommand } from "../report/install.js";
+import { printDiagnostics } from "../report/print.js";
+import type { Mode, Row, Summary } from "../report/summary.js";
+import type { GenerateOptions } from "./arguments.js";
+import { jobOf, typed } from "./job.js";
+import type { Terminal } from "./terminal.js";
+
+/** @returns the exit code */
+export async function generateCommand(options: GenerateOptions, terminal: Terminal): Promise<number> {
+  const job = await jobOf(options);
+  if (options.printModel === true) {
+    const { api } = await planOf(job, terminal);
+    terminal.print(json(api));
+    return 0;
+  }
+  if (options.explain !== undefined) {
+    await explain(await planOf(job, terminal), options, terminal);
+    return 0;
+  }
+  const mode = options.check === true ? "check" : options.dryRun === true ? "plan" : "write";
+  const { summary, text, differences } = await perform(job, mode, terminal);
+  if (options.json === true) terminal.print(json(summary));
+  else if (mode !== "write") for (const { kind, path } of differences) terminal.print(`${kind} ${path}`);
+  if (options.silent !== true) terminal.log(text());
+  return mode === "check" && differences.length > 0 ? 3 : 0;
+}
+
+interface Performed extends Generated {
+  readonly summary: Summary;
+  /** The summary as text, with more lines. */
+  readonly text: (more?: readonly Row[]) => string;
+}
+
+/** Generates the package, or compares only. Prints the diagnostics. */
+export async function perform(job: Job, mode: Mode, terminal: Terminal): Promise<Performed> {
+  const start = performance.now();
+  const diagnostics = new Diagnostics();
+  const generated = await reporting(diagnostics, terminal, async () => {
+    const { generate } = await import("../generate.js");
+    return generate(job, diagnostics, mode !== "write");
+  });
+  const { summaryOf, summaryText } = await import("../report/summary.js");
+  const summary = summaryOf({
+    ...generated,
+    input: typedInput(job.input),
+    output: typed(job.output),
+    analysis: generated.plan,
+    diagnostics,
+    seconds: (performance.now() - start) / 1_000,
+    next: await nextCommand(job, mode, generated),
+  });
+  return { ...generated, summary, text: (more) => summaryText(summary, mode, more) };
+}
+
+const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
+  const diagnostics = new Diagnostics();
+  return reporting(diagnostics, terminal, async () => (await import("../generate.js")).plan(job, diagnostics));
+};
+
+/**
+ * Runs `work` and prints the diagnostics, also if it fails. The stages are imported late: usage errors and `--help` need not wait
+ * for compilers and formatters to load.
+ */
+async function reporting<T>(diagnostics: Diagnostics, { log }: Terminal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await printDiagnostics(diagnostics, log);
+  }
+}
+
+async function explain(
+  plan: Plan,
+  { explain: glob, json: isJson }: GenerateOptions,
+  { print }: Terminal,
+): Promise<void> {
+  const { explained, explanationText } = await import("../report/explain.js");
+  const rows = explained(plan, glob === true ? undefined : glob);
+  print(isJson === true ? json(rows) : rows.map(explanationText).join("\n\n"));
+}
+
+async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generated): Promise<string | undefined> {
+  if (differences.length === 0) return undefined;
+  if (mode !== "write") return "fetchwright generate";
+  const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };
+  return installCommand(process.cwd(), target, process.env["npm_config_user_agent"]);
+}
+
+const typedInput = (input: string): string => {
+  if (input === "-") return "stdin";
+  return /^https?:/iu.test(input) ? input : typed(input).replace(/^\.\//u, "");
+};
+
+const json = (value: unknown): string => JSON.stringify(value, undefined, 2);

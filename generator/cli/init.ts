@@ -1,0 +1,99 @@
+/** The command init: from a document to a package, its configuration and the first call. */
+
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { findConfig } from "../config/find.js";
+import type { Config } from "../config/config.js";
+import { UserError } from "../config/user-error.js";
+import { otherTools, type OtherTool } from "../init/other-tools.js";
+import { isFree, likelyDocuments, projectFiles } from "../init/project.js";
+import { writeProject } from "../write/project.js";
+import type { Row } from "../report/summary.js";
+import type { InitOptions } from "./arguments.js";
+import { perform } from "./generate.js";
+import { absoluteInput, checkName, headersOf } from "./job.js";
+import type { Terminal } from "./terminal.js";
+
+/** @returns the exit code */
+export async function initCommand(
+  input: string | undefined,
+  options: InitOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const folder = process.cwd();
+  const present = await findConfig(folder, { parents: false });
+  if (present !== undefined)
+    throw new UserError(`there is a configuration already: ${present}\nnext: fetchwright generate`);
+  checkName(options.name);
+  const tools = await otherTools(folder);
+  const draft = await decide(folder, input, options, tools);
+
+  const job = {
+    config: draft,
+    configFile: join(folder, "fetchwright.config.ts"),
+    headers: headersOf(options.header),
+    input: absoluteInput(draft.input, folder),
+    output: resolve(folder, draft.output),
+    base: folder,
+  };
+  const { summary, text, files } = await perform(job, "write", terminal);
+  // Pinned, so that a new title of the document does not rename the package.
+  const config = { ...draft, name: summary.package.name, className: summary.package.className };
+  const project = await projectFiles(folder, config);
+  const written = await writeProject(project.files);
+
+  if (options.silent === true) return 0;
+  terminal.log(
+    text([
+      ["set up", written.join(", ")],
+      ...tools.flatMap((tool) => carriedRows(tool, tool === tools[0])),
+      ...project.notes.map((note): Row => ["to do", note]),
+    ]),
+  );
+  const readme = files.find(({ path }) => path === "README.md")?.text ?? "";
+  const call = /^```ts\n([^]*?)\n```$/mu.exec(readme)?.[1];
+  if (call !== undefined) terminal.log(`\nThe first call:\n\n${call.replaceAll(/^(?=.)/gmu, "  ")}\n`);
+  return 0;
+}
+
+/** The configuration: options first, then what is carried over, then what is found, then defaults; prompts can change it. */
+async function decide(
+  folder: string,
+  input: string | undefined,
+  options: InitOptions,
+  [tool]: readonly OtherTool[],
+): Promise<Config> {
+  const carried = tool?.config ?? {};
+  const documents = input === undefined && carried.input === undefined ? await likelyDocuments(folder) : [];
+  const output =
+    carried.output !== undefined && (await isFree(resolve(folder, carried.output))) ? carried.output : "sdk";
+  const guess = {
+    ...carried,
+    ...(options.name === undefined ? {} : { name: options.name }),
+    input: input ?? carried.input ?? documents[0],
+    output: options.output ?? output,
+  };
+  const isComplete = input !== undefined && options.output !== undefined;
+  const isInteractive = options.yes !== true && process.stdin.isTTY && !isComplete;
+  const { promptFor } = isInteractive ? await import("./prompts.js") : { promptFor: undefined };
+  const chosen = promptFor === undefined ? guess : { ...guess, ...(await promptFor(guess, documents)) };
+  if (chosen.input === undefined)
+    throw new UserError("no document found here: pass its path or URL\nnext: fetchwright init openapi.yaml");
+  if (chosen.input === "-") throw new UserError("init cannot read from stdin: later runs need a path or a URL");
+  return { ...chosen, input: fromProject(folder, chosen.input), output: fromProject(folder, chosen.output) };
+}
+
+/** A path as the configuration has it: relative to the project, with `/`. A URL stays as it is. */
+function fromProject(folder: string, path: string): string {
+  const absolute = absoluteInput(path, folder);
+  return isAbsolute(absolute) ? relative(folder, absolute).split(sep).join("/") || "." : absolute;
+}
+
+function carriedRows({ tool, file, config, rest }: OtherTool, isUsed: boolean): Row[] {
+  const source = tool === file ? file : `${file} (${tool})`;
+  if (!isUsed) return [["ignored", `${source}: another configuration is carried over`]];
+  const keys = Object.keys(config);
+  return [
+    ["from", `${source}: ${keys.length === 0 ? "nothing" : keys.join(", ")} carried over`],
+    ...rest.map((line): Row => ["not", line]),
+  ];
+}

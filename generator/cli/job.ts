@@ -1,0 +1,79 @@
+/** From options and configuration to what a run does. */
+
+import { dirname, relative, resolve } from "node:path";
+import type { Config } from "../config/config.js";
+import { findConfig } from "../config/find.js";
+import { readConfig } from "../config/read.js";
+import { UserError } from "../config/user-error.js";
+import type { Job } from "../generate.js";
+import type { GenerateOptions } from "./arguments.js";
+
+/**
+ * With `--input` and `--output` no configuration is read; each alone replaces its field of the configuration.
+ * @throws {UserError} if the document or the folder is missing
+ */
+export async function jobOf(options: GenerateOptions): Promise<Job> {
+  const { input, output, name } = options;
+  const writes = options.printModel !== true && options.explain === undefined;
+  const isAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
+  const file = isAlone ? undefined : await configFileOf(options);
+  const config: Partial<Config> = file === undefined ? {} : await readConfig(file);
+  const base = file === undefined ? process.cwd() : dirname(file);
+  const document = input === undefined ? config.input : input;
+  if (document === undefined || document === "")
+    throw new UserError("no document: set `input` in the configuration or pass --input FILE");
+  const folder = output ?? config.output ?? (writes ? undefined : ".");
+  if (folder === undefined)
+    throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
+  checkName(name ?? config.name);
+  return {
+    config: { ...config, ...(name === undefined ? {} : { name }) },
+    ...(file === undefined ? {} : { configFile: file }),
+    isStrict: options.strict === true,
+    headers: headersOf(options.header),
+    input: absoluteInput(document, input === undefined ? base : process.cwd()),
+    output: resolve(output === undefined ? base : process.cwd(), folder),
+    base,
+  };
+}
+
+/** The document's URL or `-` as it is, or its absolute path. */
+export const absoluteInput = (document: string, base: string): string =>
+  document === "-" || /^https?:/iu.test(document) ? document : resolve(base, document);
+
+/** @param headers each `Name: value` @throws {UserError} for one of another form */
+export function headersOf(headers: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    headers.map((header) => {
+      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n]*)$/u.exec(header) ?? [];
+      // The value may be a secret: the message does not repeat it.
+      if (name === undefined || value === undefined) throw new UserError('--header must be of the form "Name: value"');
+      return [name, value];
+    }),
+  );
+}
+
+async function configFileOf({ config, input }: GenerateOptions): Promise<string> {
+  if (config !== undefined) return resolve(config);
+  const file = await findConfig(process.cwd());
+  if (file !== undefined) return file;
+  const command = input === undefined ? "fetchwright init" : `fetchwright generate --input ${input} --output DIR`;
+  throw new UserError(`there is no fetchwright.config.ts in this folder or a parent folder\nnext: ${command}`);
+}
+
+/** @throws {UserError} if npm does not accept the name. */
+export function checkName(name: string | undefined): void {
+  if (name === undefined || isPackageName(name)) return;
+  throw new UserError(
+    `${JSON.stringify(name)} is not a valid npm package name: use lower-case letters, digits, "-", "." and "_"`,
+  );
+}
+
+export const isPackageName = (name: string): boolean =>
+  name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name);
+
+/** A path as a user would type it in this folder: `./sdk`. */
+export function typed(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === "" ? "." : short.startsWith("..") ? short : `./${short}`;
+}

@@ -1,0 +1,54 @@
+/** `openapi-ts.config.ts` of @hey-api/openapi-ts. */
+
+import { isObject } from "../config/module.js";
+import { type Carried, otherKeys } from "./carried.js";
+
+/** @param value the configuration, or an array of them */
+export function heyApi(value: unknown): Carried | undefined {
+  const [first, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (!isObject(first)) return undefined;
+  const inputs: unknown[] = [first["input"]].flat();
+  const [input] = inputs;
+  const output = isObject(first["output"]) ? first["output"]["path"] : first["output"];
+  const plugins = (Array.isArray(first["plugins"]) ? (first["plugins"] as unknown[]) : []).map(pluginOf);
+  const className = [first["name"], ...plugins.map(classNameOf)].find(
+    (name): name is string => typeof name === "string" && /^[A-Z][\w$]*$/u.test(name),
+  );
+  const document = isObject(input) ? input["path"] : input;
+  const isDocument = typeof document === "string" && /^https?:|\.(?:ya?ml|json)$/u.test(document);
+  return {
+    config: {
+      ...(isDocument ? { input: document } : {}),
+      ...(typeof output === "string" ? { output } : {}),
+      ...(className === undefined ? {} : { className }),
+    },
+    rest: [
+      ...(isDocument ? [] : ["input: it is not a path or a URL of a document"]),
+      ...inputs.slice(1).map(() => "input: more than one document; only the first is used"),
+      ...otherKeys(input, ["path"]).map((key) => `input.${key}`),
+      ...otherKeys(first["output"], ["path"]).map((key) => `output.${key}: the package has a layout of its own`),
+      ...plugins.flatMap(({ name }) => (builtIn.has(name) ? [] : [`plugins: ${name} has no counterpart`])),
+      ...otherKeys(first, ["input", "output", "plugins", "name"]),
+      ...others.map(() => "more than one configuration: only the first is carried over"),
+    ],
+  };
+}
+
+/** Plugins for which the package has the same by itself: types, calls, a client over fetch. */
+const builtIn: ReadonlySet<string> = new Set(["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"]);
+
+interface Plugin {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+function pluginOf(plugin: unknown): Plugin {
+  if (!isObject(plugin)) return { name: String(plugin), options: {} };
+  return { name: String(plugin["name"]), options: plugin };
+}
+
+/** The name of the class that a call goes through; it was `instance` and is `operations.containerName`. */
+function classNameOf({ options }: Plugin): unknown {
+  const { instance, operations } = options;
+  return typeof instance === "string" ? instance : isObject(operations) ? operations["containerName"] : undefined;
+}

@@ -1,0 +1,71 @@
+/** Configurations of other generators in a project: what of them can be carried over, and what cannot. */
+
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { defaultExportOf } from "../config/module.js";
+import type { Carried } from "./carried.js";
+import { heyApi } from "./hey-api.js";
+import { openapiTypescript } from "./openapi-typescript.js";
+import { orval } from "./orval.js";
+import { scriptCall } from "./scripts.js";
+
+/** A configuration that was found. */
+export interface OtherTool extends Carried {
+  readonly tool: string;
+  /** File name, relative to the project. */
+  readonly file: string;
+}
+
+type Reader = (value: unknown) => Carried | undefined | Promise<Carried | undefined>;
+
+const modules = (name: string): string[] =>
+  ["ts", "mts", "js", "mjs", "cjs"].map((extension) => `${name}.${extension}`);
+
+const tools: readonly { readonly tool: string; readonly files: readonly string[]; readonly read: Reader }[] = [
+  { tool: "@hey-api/openapi-ts", files: modules("openapi-ts.config"), read: heyApi },
+  { tool: "orval", files: modules("orval.config"), read: orval },
+  { tool: "openapi-typescript", files: ["redocly.yaml", ".redocly.yaml"], read: openapiTypescript },
+  { tool: "package.json", files: ["package.json"], read: scriptCall },
+];
+
+/**
+ * Returns the configurations of other tools, in a fixed order. One that cannot be loaded, for instance because its tool is not
+ * installed, has nothing but the reason in `rest`.
+ * @param folder absolute folder of the project
+ */
+export async function otherTools(folder: string): Promise<OtherTool[]> {
+  const found: OtherTool[] = [];
+  for (const { tool, files, read } of tools) {
+    const file = await firstOf(folder, files);
+    if (file === undefined) continue;
+    const carried = await carriedFrom(join(folder, file), read);
+    if (carried !== undefined) found.push({ tool, file, ...carried });
+  }
+  return found;
+}
+
+async function carriedFrom(file: string, read: Reader): Promise<Carried | undefined> {
+  try {
+    return await read(file.endsWith(".yaml") ? parse(await readFile(file, "utf8")) : await evaluated(file));
+  } catch (error) {
+    return { config: {}, rest: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+/** Other tools accept a configuration, a promise of one, and a function that returns either. */
+async function evaluated(file: string): Promise<unknown> {
+  const value = await defaultExportOf(file);
+  return typeof value === "function" ? await (value as () => unknown)() : await value;
+}
+
+async function firstOf(folder: string, files: readonly string[]): Promise<string | undefined> {
+  for (const file of files) {
+    const exists = await access(join(folder, file)).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return file;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+/** What a run did: for a person in a few lines, for a program as JSON. */
+
+import type { Analysis } from "../analyse/analyse.js";
+import { shapeOf } from "../analyse/shapes.js";
+import type { Diagnostics } from "../diagnostics.js";
+import { lookupKey } from "../emit/encode.js";
+import type { Resource } from "../model.js";
+import type { Difference } from "../write/compare.js";
+
+/** `write`: files were written; `plan`: they would be; `check`: they were compared. */
+export type Mode = "write" | "plan" | "check";
+
+export interface Summary {
+  readonly document: { readonly input: string; readonly title: string; readonly version: string };
+  readonly package: { readonly name: string; readonly className: string };
+  readonly operations: number;
+  readonly lists: { readonly total: number; readonly paginated: number };
+  /** How many diagnostics there are of each code. */
+  readonly errors: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
+  /** The files that are committed: `dist/` is built from them. */
+  readonly files: {
+    readonly total: number;
+    readonly added: number;
+    readonly changed: number;
+    readonly removed: number;
+  };
+  readonly output: string;
+  readonly seconds: number;
+  /** The command to run next, if there is one. */
+  readonly next?: string;
+}
+
+export interface SummaryInput {
+  /** As a user would type them. */
+  readonly input: string;
+  readonly output: string;
+  readonly analysis: Analysis & { readonly documentVersion: string };
+  readonly diagnostics: Diagnostics;
+  readonly files: readonly unknown[];
+  readonly differences: readonly Difference[];
+  readonly seconds: number;
+  readonly next: string | undefined;
+}
+
+export function summaryOf({ input, output, analysis, diagnostics, ...run }: SummaryInput): Summary {
+  const { api, paging, documentVersion: version } = analysis;
+  const count = (kind: Difference["kind"]): number => run.differences.filter((one) => one.kind === kind).length;
+  const lists = paging.filter((found) => shapeOf(found.subject, found.paging !== undefined) === "list");
+  return {
+    document: { input, title: lookupKey(api.title), version },
+    package: { name: api.name, className: api.className },
+    operations: operationsIn(api.resources),
+    lists: { total: lists.length, paginated: lists.filter((found) => found.paging !== undefined).length },
+    errors: codesOf(diagnostics, "error"),
+    warnings: codesOf(diagnostics, "warning"),
+    files: {
+      total: run.files.length,
+      added: count("added"),
+      changed: count("changed"),
+      removed: count("removed"),
+    },
+    output,
+    seconds: Number(run.seconds.toFixed(1)),
+    ...(run.next === undefined ? {} : { next: run.next }),
+  };
+}
+
+const operationsIn = (resources: readonly Resource[]): number =>
+  resources.reduce((sum, { operations, children }) => sum + operations.length + operationsIn(children), 0);
+
+function codesOf(diagnostics: Diagnostics, severity: "error" | "warning"): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of diagnostics.sorted().filter((one) => one.severity === severity))
+    counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+/** A line of a summary: a label and a text. */
+export type Row = readonly [label: string, text: string | undefined];
+
+/** Five lines or so, each with a label. @param more lines before the last */
+export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] = []): string {
+  const { document, operations, lists, files, output, next } = summary;
+  const problems = [problemsText("error", summary.errors), problemsText("warning", summary.warnings)].filter(Boolean);
+  return rowsText([
+    ["document", `${document.input}: ${document.title} ${document.version}`],
+    ["package", `${summary.package.name}, class ${summary.package.className}`],
+    ["calls", `${counted(operations, "operation")}; ${listsText(lists)}`],
+    ["not done", problems.length === 0 ? undefined : problems.join("; ")],
+    [verbs[mode], `${output}: ${filesText(files, mode)}, in ${summary.seconds.toFixed(1)} s`],
+    ...more,
+    ["next", next],
+  ]);
+}
+
+/** A line for each row that has a text. */
+export const rowsText = (rows: readonly Row[]): string =>
+  rows
+    .filter(([, value]) => value !== undefined)
+    .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`)
+    .join("\n");
+
+const verbs: Readonly<Record<Mode, string>> = { write: "written", plan: "planned", check: "checked" };
+
+const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+const listsText = ({ total, paginated }: Summary["lists"]): string =>
+  total === 0 ? "no lists" : `${String(paginated)} of ${counted(total, "list")} paginated`;
+
+function problemsText(noun: string, counts: Readonly<Record<string, number>>): string | undefined {
+  const codes = Object.entries(counts);
+  if (codes.length === 0) return undefined;
+  const total = codes.reduce((sum, [, count]) => sum + count, 0);
+  const details = codes.map(([code, count]) => `${code} ${String(count)}`).join(", ");
+  return `${counted(total, noun)} (${details})`;
+}
+
+function filesText({ total, added, changed, removed }: Summary["files"], mode: Mode): string {
+  const words = mode === "write" ? ["created", "changed", "removed"] : ["to create", "to change", "to remove"];
+  if (mode === "check" && added + changed + removed === 0) return `${counted(total, "file")}, up to date`;
+  const parts = [added, changed, removed].flatMap((count, at) =>
+    count === 0 ? [] : [`${count === total ? "all" : String(count)} ${words[at] ?? ""}`],
+  );
+  return `${counted(total, "file")}, ${parts.length === 0 ? "none changed" : parts.join(", ")}`;
+}

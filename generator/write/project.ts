@@ -1,0 +1,26 @@
+/** Writes files of the user's own project, which are few and small. */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { explaining } from "./system-errors.js";
+
+/** A file with its new text. */
+export interface ProjectFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Writes the files whose text differs.
+ * @returns the names of those that were written
+ */
+export async function writeProject(files: readonly ProjectFile[]): Promise<string[]> {
+  const written: string[] = [];
+  for (const { path, text } of files) {
+    if ((await readFile(path, "utf8").catch(() => undefined)) === text) continue;
+    await explaining(`cannot write ${path}`, "", () => writeFile(path, text));
+    written.push(basename(path));
+  }
+  return written;
+}

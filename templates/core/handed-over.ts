@@ -1,0 +1,42 @@
+import { ApiError, ConnectionError, reasonOf } from "./errors.js";
+import type { Reading } from "./read.js";
+import { onAbort, within } from "./within.js";
+
+/** A body that is read after its call has resolved: the call's signal aborts it, and it may be idle for `idle` milliseconds. */
+export function watched(
+  body: ReadableStream<Uint8Array>,
+  { operation, signal, idle }: Reading,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  const close = (reason?: unknown): Promise<void> => {
+    off();
+    return reader.cancel(reason).catch(() => {});
+  };
+  const off = onAbort(signal, () => void close(signal?.reason));
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        try {
+          const { done, value } = await within(operation, idle, signal, () => reader.read());
+          if (!done) return controller.enqueue(value);
+          off();
+          controller.close();
+        } catch (cause) {
+          void close(cause);
+          throw cause instanceof ApiError
+            ? cause
+            : new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+        }
+      },
+      cancel: close,
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The response with its body watched. */
+export function handedOver(received: Response, reading: Reading): Response {
+  if (!received.body) return received;
+  const response = new Response(watched(received.body, reading), received);
+  return Object.defineProperty(response, "url", { value: received.url });
+}

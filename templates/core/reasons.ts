@@ -1,0 +1,42 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+const messages = ["message", "msg", "detail", "defaultMessage", "description", "error_description", "title", "reason"];
+
+/** Fields whose values are more messages of the same thing, and not a thing of its own. */
+const containers = /^(errors?|details?|messages?|issues|constraints|\w*violations|invalid.params)$/i;
+
+/**
+ * The first three reasons in the body of an error response, joined: `Validation failed; body.title: too long`. They are found
+ * by general shapes: objects with a message, arrays of them, and maps from a field to its messages.
+ */
+export function reasonsIn(body: unknown): string | undefined {
+  const reasons = new Set<string>();
+  for (const reason of reasonsOf(body, "", 0)) if (reasons.add(reason).size > 2) break;
+  const { error } = Object(body) as Fields;
+  return [...reasons].join("; ") || (typeof error === "string" ? error : undefined);
+}
+
+/** @param field - the field that the value is about, if any */
+function* reasonsOf(value: unknown, field: string, depth: number, isMap = false): Generator<string> {
+  if (typeof value === "string") yield field ? `${field}: ${value}` : value;
+  if (!value || typeof value !== "object" || depth > 5) return;
+  const isArray = Array.isArray(value);
+  const fields = value as Fields;
+  // In a map, the others are fields.
+  const names = messages.slice(0, isMap ? 3 : undefined);
+  const message = names.map((name) => fields[name]).find((each) => typeof each === "string");
+  // At the top, a path is the request's.
+  const at = (depth && locationIn(fields)) || field;
+  yield* reasonsOf(message, at, depth);
+  for (const [key, each] of Object.entries(fields).slice(0, 99)) {
+    const isContainer = isArray || containers.test(key);
+    if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
+      yield* reasonsOf(each, isContainer ? at : [at, key].filter(Boolean).join("."), depth + 1, /s$/.test(key));
+  }
+}
+
+function locationIn({ loc, path, field, property, pointer, source, name }: Fields): string | undefined {
+  const steps = [loc, path].find(Array.isArray);
+  const names = [field, property, path, pointer, (Object(source) as Fields)["pointer"], name];
+  return steps?.join(".") ?? (names.find((each) => typeof each === "string") as string | undefined);
+}

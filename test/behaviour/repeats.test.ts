@@ -1,0 +1,210 @@
+/** What must not be repeated: what may have been carried out, what cannot pass, and what the API does not want repeated yet. */
+
+import { describe, expect, it } from "vitest";
+import { bearer } from "../../templates/core/auth.js";
+import { clientCredentials } from "../../templates/core/client-credentials.js";
+import type { ApiError } from "../../templates/core/errors.js";
+import { callsTo, closedServer, sendJson, serve } from "./support/server.js";
+import { rejection } from "./support/setup.js";
+
+const soon = { "Retry-After-Ms": "1" };
+
+describe("a POST without a key that was carried out and redirected to", () => {
+  it.each([
+    ["a host that is down", closedServer],
+    ["an unknown host", () => Promise.resolve("http://host.invalid")],
+    ["a loop", () => Promise.resolve("/start")],
+  ])("%s is not sent again", async (_, target) => {
+    const location = `${await target()}/start`.replace("/start/start", "/start");
+    const { url, requests } = await serve((_request, response) => sendJson(response, {}, 307, { Location: location }));
+    expect(await rejection(callsTo(url).post())).toMatchObject({ name: "ConnectionError" });
+    expect(requests.length).toBe(location === "/start" ? 21 : 1);
+  });
+});
+
+describe("what cannot pass is not repeated", () => {
+  it("redirects that do not end", async () => {
+    const { url, requests } = await serve((_, response) => sendJson(response, {}, 302, { Location: "/start" }));
+    expect(await rejection(callsTo(url).get())).toMatchObject({ name: "ConnectionError" });
+    expect(requests).toHaveLength(21);
+  });
+
+  it("headers that are too large", async () => {
+    const { url, requests } = await serve((_, response) => {
+      response.setHeader(
+        "X-Large",
+        Array.from({ length: 40 }, () => "x".repeat(1_000)),
+      );
+      sendJson(response, {});
+    });
+    expect(await rejection(callsTo(url).get())).toMatchObject({ name: "ConnectionError" });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("a body that is too large", async () => {
+    const tooLong = Object.assign(new Error("Cannot create a string longer than 0x1fffffe8"), {
+      code: "ERR_STRING_TOO_LONG",
+    });
+    let reads = 0;
+    const { url } = await serve((_, response) => sendJson(response, {}));
+    const read = (): Promise<never> => Promise.reject((reads++, tooLong));
+    expect(await rejection(callsTo(url).get({}, read))).toMatchObject({ name: "ConnectionError", cause: tooLong });
+    expect(reads).toBe(1);
+  });
+});
+
+describe("the server decides by x-should-retry", () => {
+  it.each<[string, "get" | "post", number, string, number]>([
+    ["a 500 is not repeated", "get", 500, "false", 1],
+    ["a 429 is not repeated", "post", 429, "false", 1],
+    ["a 409 is repeated", "get", 409, "true", 3],
+    ["a 500 of a POST is repeated", "post", 500, "true", 3],
+  ])("%s", async (_, method, status, advice, attempts) => {
+    const { url, requests } = await serve((_request, response) =>
+      sendJson(response, {}, status, { "X-Should-Retry": advice, ...soon }),
+    );
+    expect(await rejection(callsTo(url)[method]())).toMatchObject({ status });
+    expect(requests).toHaveLength(attempts);
+  });
+});
+
+describe("Retry-After", () => {
+  it.each([
+    ["seconds", "61", 61_000],
+    ["a date", new Date(Date.now() + 3_600_000).toUTCString(), 3_600_000],
+  ])("beyond a minute, in %s, is not waited for: the error has the time", async (_, after, milliseconds) => {
+    const { url, requests } = await serve((_request, response) =>
+      sendJson(response, {}, 503, { "Retry-After": after }),
+    );
+    const error = (await rejection(callsTo(url).get())) as ApiError;
+    expect(Math.abs((error.retryAfter ?? 0) - milliseconds)).toBeLessThan(5_000);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each(["maybe 2099", "after 31 December 2099 12:00:00", "Infinity", "-1", "1.2.3", ""])(
+    "of %j says nothing",
+    async (after) => {
+      const { url } = await serve((_, response) => sendJson(response, {}, 503, { "Retry-After": after }));
+      expect(await rejection(callsTo(url, { maxRetries: 0 }).get())).toMatchObject({ retryAfter: undefined });
+    },
+  );
+});
+
+describe("an idempotency key that", () => {
+  it.each<[string, object, number]>([
+    ["a header takes away is none", { idempotencyKey: "k", headers: { "idempotency-key": null } }, 1],
+    ["is empty is none", { idempotencyKey: "" }, 1],
+    ["is a header is one", { headers: { "Idempotency-Key": "k" } }, 3],
+  ])("%s", async (_, options, attempts) => {
+    const { url, requests } = await serve((_request, response) => sendJson(response, {}, 500, soon));
+    await rejection(callsTo(url).post(options));
+    expect(requests).toHaveLength(attempts);
+  });
+});
+
+describe("a token", () => {
+  interface Reply {
+    readonly status?: number;
+    readonly body: object;
+  }
+
+  /** An API whose tokens come from these replies, the last one again and again; `accepts` says which tokens are good. */
+  async function api(
+    replies: readonly Reply[],
+    accepts = (_token: string): boolean => true,
+  ): Promise<{ calls: ReturnType<typeof callsTo>; seen: string[] }> {
+    const seen: string[] = [];
+    let tokens = 0;
+    const { url } = await serve(({ path, method, headers }, response) => {
+      if (path === "/token") {
+        const { status = 200, body } = replies[Math.min(tokens++, replies.length - 1)] ?? { body: {} };
+        seen.push("token");
+        return sendJson(response, body, status, soon);
+      }
+      const token = headers.authorization?.replace("Bearer ", "") ?? "";
+      seen.push(`${method} ${token}`);
+      return sendJson(response, {}, accepts(token) ? 200 : 401);
+    });
+    return { calls: callsWith(url, `${url}/token`), seen };
+  }
+
+  const callsWith = (url: string, tokenURL: string): ReturnType<typeof callsTo> => {
+    const secret = clientCredentials({ clientId: "id", clientSecret: "hush" }, tokenURL, {});
+    return callsTo(url, {}, bearer("the option token", secret));
+  };
+  const token = (name: string, seconds?: unknown): Reply => ({ body: { access_token: name, expires_in: seconds } });
+
+  it("that the API refuses is renewed once, by calls of each kind", async () => {
+    for (const method of ["get", "post"] as const) {
+      const kind = method.toUpperCase();
+      const { calls, seen } = await api([token("old"), token("new")], (name) => name === "new");
+      await calls[method]();
+      await calls[method]();
+      expect(seen).toEqual(["token", `${kind} old`, "token", `${kind} new`, `${kind} new`]);
+      const refused = await api([token("bad")], () => false);
+      expect(await rejection(refused.calls[method]())).toMatchObject({ status: 401 });
+      expect(refused.seen).toEqual(["token", `${kind} bad`, "token", `${kind} bad`]);
+    }
+  });
+
+  it("that calls at the same time are refused with is renewed once for all of them", async () => {
+    const { calls, seen } = await api([token("old"), token("new")], (name) => name === "new");
+    await Promise.all([calls.get(), calls.get(), calls.get()]);
+    expect(seen.filter((each) => each === "token")).toHaveLength(2);
+  });
+
+  it("of the caller's own is not renewed", async () => {
+    const { calls, seen } = await api([token("ours")], () => false);
+    const headers = { Authorization: "Bearer theirs" };
+    expect(await rejection(calls.get({ headers }))).toMatchObject({ status: 401 });
+    expect(seen).toEqual(["GET theirs"]);
+  });
+
+  it.each([
+    ["empty", [token(""), token("good")]],
+    ["of blanks", [token("  "), token("good")]],
+  ])("that is %s is not sent, and not kept", async (_, replies) => {
+    const { calls, seen } = await api(replies);
+    expect(await rejection(calls.get())).toMatchObject({ name: "AuthenticationError" });
+    await calls.get();
+    expect(seen).toEqual(["token", "token", "GET good"]);
+  });
+
+  it("that lives for no time is used once", async () => {
+    const { calls, seen } = await api([token("one", 0), token("two", "0")]);
+    await calls.get();
+    await calls.get();
+    await calls.get();
+    expect(seen).toEqual(["token", "GET one", "token", "GET two", "token", "GET two"]);
+  });
+
+  it("is requested again after a 5xx, and not after a 4xx", async () => {
+    const failed = await api([{ status: 503, body: {} }, { status: 500, body: {} }, token("good")]);
+    await failed.calls.post();
+    expect(failed.seen).toEqual(["token", "token", "token", "POST good"]);
+    const refused = await api([{ status: 400, body: { error: "invalid_client" } }]);
+    const error = (await rejection(refused.calls.get())) as Error;
+    expect(error).toMatchObject({ name: "AuthenticationError", cause: { message: "POST token: 400 invalid_client" } });
+    expect(refused.seen).toEqual(["token"]);
+  });
+
+  it("whose endpoint refuses connections is requested as often for each kind of call, and no call is sent", async () => {
+    const { url, requests } = await serve((_, response) => sendJson(response, {}));
+    const attempts: number[] = [];
+    for (const method of ["get", "post"] as const) {
+      let count = 0;
+      const fetching = (request: Request, init?: RequestInit): Promise<Response> => {
+        count += 1;
+        return fetch(request, init);
+      };
+      const tokenURL = `${await closedServer()}/token`;
+      const credentials = { clientId: "id", clientSecret: "hush" };
+      const secret = clientCredentials(credentials, tokenURL, { fetch: fetching, maxRetries: 1 });
+      const error = await rejection(callsTo(url, {}, bearer("the option token", secret))[method]());
+      expect(error).toMatchObject({ name: "AuthenticationError", cause: { name: "ConnectionError" } });
+      attempts.push(count);
+    }
+    expect(attempts).toEqual([2, 2]);
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,199 @@
+/** Bodies that are read after their call has resolved: streams of values, and responses that are returned unread. */
+
+import { getEventListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
+import type { EventStream } from "../../templates/core/event-stream.js";
+import { jsonEvents, textEvents } from "../../templates/core/events.js";
+import { jsonLines } from "../../templates/core/json-lines.js";
+import type { BaseOptions, RequestOptions } from "../../templates/core/options.js";
+import type { Reader } from "../../templates/core/read.js";
+import { callsTo, serve, type TestServer } from "./support/server.js";
+import { rejection } from "./support/setup.js";
+
+const types = { events: "text/event-stream", lines: "application/jsonl" };
+
+/** Starts a server that writes a stream, and reads it. */
+async function streaming<T>(
+  type: keyof typeof types,
+  write: (response: ServerResponse) => unknown,
+  read: Reader<EventStream<T>>,
+  options: BaseOptions & RequestOptions = {},
+): Promise<{ server: TestServer; stream: EventStream<T> }> {
+  const server = await serve((_, response) => {
+    response.writeHead(200, { "Content-Type": types[type] }).flushHeaders();
+    return write(response);
+  });
+  return { server, stream: await callsTo(server.url, options).get({ signal: options.signal }, read) };
+}
+
+async function all<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const values: T[] = [];
+  for await (const value of stream) values.push(value);
+  return values;
+}
+
+/** Milliseconds of CPU that the work takes. */
+async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+describe("events whose lines end with", () => {
+  it.each([
+    ["CR", "\r"],
+    ["LF", "\n"],
+    ["CRLF", "\r\n"],
+  ])("%s arrive with the chunk that ends them, the last one too", async (_, end) => {
+    let response: ServerResponse | undefined;
+    const { stream } = await streaming("events", (opened) => (response = opened), jsonEvents<number>());
+    const values = stream[Symbol.asyncIterator]();
+    for (const number of [1, 2, 3]) {
+      response?.write(`data: ${String(number)}${end}${end}`);
+      expect(await Promise.race([values.next(), sleep(500)])).toEqual({ done: false, value: number });
+    }
+    response?.end();
+    expect((await values.next()).done).toBe(true);
+  });
+
+  it("CRLF arrive once, when a chunk ends between CR and LF", async () => {
+    const chunks = ["data: 1\r", "\ndata: 2\r\n\r", "\n", "data: 3\r\n\r\n"];
+    const write = async (response: ServerResponse): Promise<void> => {
+      for (const chunk of chunks) {
+        response.write(chunk);
+        await sleep(5);
+      }
+      response.end();
+    };
+    expect(await all((await streaming("events", write, textEvents())).stream)).toEqual(["1\n2", "3"]);
+  });
+});
+
+describe("a long line", () => {
+  const inChunks = (text: string) => (response: ServerResponse) => {
+    for (let from = 0; from < text.length; from += 16_384) response.write(text.slice(from, from + 16_384));
+    response.end();
+  };
+  const megabytes = (count: number): string => "x".repeat(count * 2 ** 20);
+
+  it.each<[string, keyof typeof types, (text: string) => string, () => Reader<EventStream<unknown>>, number]>([
+    ["of JSON", "lines", (text) => JSON.stringify(text), jsonLines, 1],
+    ["of an event", "events", (text) => `data: ${text}\n\n`, textEvents, 1],
+    ["that is no event", "events", (text) => text, textEvents, 0],
+  ])("%s takes time that grows with its length alone", async (_, type, lineOf, reader, count) => {
+    const cost = (size: number): Promise<number> =>
+      cpuOf(async () => {
+        const { stream } = await streaming(type, inChunks(lineOf(megabytes(size))), reader());
+        expect(await all(stream)).toHaveLength(count);
+      });
+    await cost(1);
+    expect(await cost(4)).toBeLessThan(1_500);
+  });
+});
+
+describe("a stream", () => {
+  const two = (response: ServerResponse): void => void response.write("1\n2\n");
+
+  it("is closed by its signal, iterated or not", async () => {
+    for (const isIterated of [false, true]) {
+      const { signal, abort } = abortable();
+      const { server, stream } = await streaming("lines", two, jsonLines<number>(), { signal });
+      const values = stream[Symbol.asyncIterator]();
+      if (isIterated) await values.next();
+      expect(server.underWay()).toBe(1);
+      abort();
+      await expect.poll(server.underWay).toBe(0);
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+      if (isIterated) await values.next();
+      expect(await rejection(values.next())).toMatchObject({ name: "AbortedError" });
+    }
+  });
+
+  it("is closed at once by return(), started or not, waiting or not", async () => {
+    for (const [taken, isWaiting] of [
+      [0, false],
+      [1, false],
+      [2, true],
+    ] as const) {
+      const { signal } = abortable();
+      const { server, stream } = await streaming("lines", two, jsonLines<number>(), { signal });
+      const values = stream[Symbol.asyncIterator]();
+      for (let count = 0; count < taken; count++) await values.next();
+      const waiting = isWaiting ? values.next() : undefined;
+      expect(await values.return(undefined)).toEqual({ done: true, value: undefined });
+      await waiting;
+      await expect.poll(server.underWay).toBe(0);
+      expect(await values.next()).toEqual({ done: true, value: undefined });
+      expect(getEventListeners(signal, "abort")).toEqual([]);
+    }
+  });
+
+  it("throws when it is iterated a second time", async () => {
+    const { stream } = await streaming("lines", (response) => response.end("1\n"), jsonLines<number>());
+    expect(await all(stream)).toEqual([1]);
+    await expect(all(stream)).rejects.toThrow("iterated only once");
+  });
+
+  it("fails when nothing arrives for as long as the timeout, and not while its values are used", async () => {
+    const { server, stream } = await streaming("lines", two, jsonLines<number>(), { timeout: 60 });
+    const values = stream[Symbol.asyncIterator]();
+    for (let count = 0; count < 2; count++) {
+      await values.next();
+      await sleep(100);
+    }
+    expect(await rejection(values.next())).toMatchObject({ name: "TimeoutError" });
+    await expect.poll(server.underWay).toBe(0);
+  });
+
+  it("that breaks off is a ConnectionError", async () => {
+    const broken = async (response: ServerResponse): Promise<void> => {
+      response.write("1\n");
+      await sleep(30);
+      response.destroy();
+    };
+    const { stream } = await streaming("lines", broken, jsonLines<number>());
+    expect(await rejection(all(stream))).toMatchObject({ name: "ConnectionError" });
+  });
+});
+
+describe("a response that is returned unread", () => {
+  it("leaves nothing at its signal once its body has been read or cancelled", async () => {
+    const { url } = await serve((_, response) => void response.end("{}"));
+    const { signal } = abortable();
+    const responseOf = (): Promise<Response> => callsTo(url).get({ signal }).asResponse();
+    await (await responseOf()).text();
+    await (await responseOf()).body?.cancel();
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    expect((await responseOf()).url).toBe(`${url}/start`);
+  });
+
+  it("fails when its body does not go on for as long as the timeout", async () => {
+    const { url } = await serve((_, response) => void response.writeHead(200).write("{"));
+    const response = await callsTo(url, { timeout: 60 }).get().asResponse();
+    expect(await rejection(response.text())).toMatchObject({ name: "TimeoutError" });
+  });
+});
+
+it("one signal for a hundred calls has one listener, and none when they are done", async () => {
+  const warnings: Error[] = [];
+  const keep = (warning: Error): void => void warnings.push(warning);
+  process.on("warning", keep);
+  const { url } = await serve((_, response) => void response.end("{}"));
+  const { signal } = abortable();
+  const { get } = callsTo(url);
+  const calls = Array.from({ length: 100 }, () => get({ signal }));
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  await Promise.all(calls);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  await sleep(0);
+  process.off("warning", keep);
+  expect(warnings).toEqual([]);
+});
+
+function abortable(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}

@@ -1,0 +1,84 @@
+/** The command line: subcommands, options, and hints for what is mistyped. */
+
+import { describe, expect, test } from "vitest";
+import { type Invocation, parseArguments } from "../../generator/cli/arguments.js";
+import { headersOf } from "../../generator/cli/job.js";
+
+const parse = (line: string): Invocation => parseArguments(line === "" ? [] : line.split(" "), "1.2.3");
+
+test.each<[line: string, want: Invocation]>([
+  ["", { command: "generate", options: {} }],
+  ["generate", { command: "generate", options: {} }],
+  ["generate -i a.yaml -o sdk -c b.ts", generating({ input: "a.yaml", output: "sdk", config: "b.ts" })],
+  ["--input a.yaml --output sdk --name x", generating({ input: "a.yaml", output: "sdk", name: "x" })],
+  ["-i a.yaml -o sdk", generating({ input: "a.yaml", output: "sdk" })],
+  ["-i -", generating({ input: "-" })],
+  ["--header A:1 --header B:2", generating({ header: ["A:1", "B:2"] })],
+  ["--check --strict", generating({ check: true, strict: true })],
+  ["check -c b.ts", generating({ check: true, config: "b.ts" })],
+  ["generate --dry-run --silent", generating({ dryRun: true, silent: true })],
+  ["--print-model", generating({ printModel: true })],
+  ["--explain", generating({ explain: true })],
+  ["--explain --json", generating({ explain: true, json: true })],
+  ["--json --explain widgets.*", generating({ explain: "widgets.*", json: true })],
+  ["explain", generating({ explain: true })],
+  ["explain widgets.* --json", generating({ explain: "widgets.*", json: true })],
+  ["init", { command: "init", options: {} }],
+  ["init a.yaml --yes", { command: "init", input: "a.yaml", options: { yes: true } }],
+  ["init -o sdk --name x -y", { command: "init", options: { output: "sdk", name: "x", yes: true } }],
+  ["--version", { command: "print", text: "1.2.3" }],
+  ["-v", { command: "print", text: "1.2.3" }],
+])("%s", (line, want) => {
+  expect(parse(line)).toEqual(want);
+});
+
+function generating(options: object): Invocation {
+  return { command: "generate", options };
+}
+
+describe("is refused", () => {
+  test.each([
+    ["genrate", "unknown command 'genrate'\n(Did you mean generate?)"],
+    ["frobnicate", "unknown command 'frobnicate'"],
+    ["--inptu a.yaml", "unknown option '--inptu'\n(Did you mean --input?)"],
+    ["check --slient", "unknown option '--slient'\n(Did you mean --silent?)"],
+    ["init --dry-run", "unknown option '--dry-run'"],
+    ["generate --header", "option '--header <header>' argument missing"],
+    ["--input", "option '-i, --input <document>' argument missing"],
+    ["generate a.yaml", "too many arguments for 'generate'. Expected 0 arguments but got 1."],
+  ])("%s", (line, message) => {
+    expect(() => parse(line)).toThrow(expect.objectContaining({ name: "UserError", message }) as Error);
+  });
+});
+
+describe("help", () => {
+  const textOf = (line: string): string => (parse(line) as { readonly text: string }).text;
+
+  test.each(["--help", "-h"])("%s lists the commands, with examples and exit codes", (line) => {
+    const text = textOf(line);
+    for (const command of ["init", "generate", "check", "explain"])
+      expect(text).toMatch(new RegExp(`^  ${command} `, "mu"));
+    expect(text).toContain("fetchwright generate -i openapi.yaml -o sdk");
+    expect(text).toMatch(/^ {2}3 {2}check: the package differs$/mu);
+  });
+
+  test.each([
+    ["generate --help", ["--config", "--input", "--output", "--name", "--strict", "--dry-run", "--check", "--silent"]],
+    ["init -h", ["--output", "--name", "--yes"]],
+    ["explain --help", ["--json", "--input"]],
+  ])("%s lists its options", (line, options) => {
+    for (const option of options) expect(textOf(line)).toContain(`${option} `);
+  });
+});
+
+test.each<[header: string, want: Record<string, string> | undefined]>([
+  ["Authorization: Bearer a:b", { Authorization: "Bearer a:b" }],
+  ["X-Key:1", { "X-Key": "1" }],
+  ["X-Empty:", { "X-Empty": "" }],
+  ["secret", undefined],
+  ["A B: 1", undefined],
+  ["A: 1\r\nB: 2", undefined],
+])("--header %j", (header, want) => {
+  if (want !== undefined) expect(headersOf([header])).toEqual(want);
+  else expect(() => headersOf([header])).toThrow(/^--header must be of the form "Name: value"$/u);
+});

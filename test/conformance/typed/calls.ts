@@ -1,0 +1,173 @@
+/** The calls of a document's operations, and those of them with one thing wrong. */
+
+import { type Case, casesOf, type Given, type Payload, type Sources } from "../cases.js";
+import { casesFor } from "../conform.js";
+import { kindOf } from "../media.js";
+import type { Method, Package } from "../package.js";
+import { type Extent, sampleOf } from "../sample.js";
+import type { Schemas } from "../schemas.js";
+import type { Spec, SpecContent, SpecOperation } from "../spec.js";
+import { judgeable } from "./judgeable.js";
+import { type Flaw, randomOf, type Source, type Spoiled, spoiledOf } from "./spoil.js";
+
+export interface Call {
+  readonly endpoint: string;
+  readonly method: Method;
+  readonly sent: Case;
+}
+
+export interface SpoiledCall {
+  readonly flaw: Flaw;
+  /** What is spoiled: `body/name`, `query limit`. */
+  readonly location: string;
+  readonly sent: Case;
+}
+
+/** Schemas as they are, and as far as types can judge. */
+export interface Judges {
+  readonly sources: Sources;
+  readonly judgeable: Sources;
+}
+
+export const judgesOf = (sources: Sources): Judges => ({
+  sources,
+  judgeable: { request: judgeable(sources.request), response: judgeable(sources.response) },
+});
+
+/** The calls of an operation by each of its methods, without those whose sample fits no schema. */
+export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Call[] {
+  const { endpoint } = operation;
+  const cases = casesOf(operation, sources).filter(({ misfits }) => misfits.length === 0);
+  return (made.methods.get(endpoint) ?? []).flatMap((method) =>
+    casesFor(method, cases).map((sent) => ({ endpoint, method, sent })),
+  );
+}
+
+/** The operations that the package has no method for. */
+export const absent = (spec: Spec, made: Package): string[] =>
+  spec.operations.map(({ endpoint }) => endpoint).filter((endpoint) => !made.methods.has(endpoint));
+
+const sourceOf = (full: unknown, pointer: string, schemas: Schemas, reduced: Schemas): Source => {
+  const least = attemptOf(() => sampleOf(schemas, pointer, "required" satisfies Extent));
+  const passes = (judge: Schemas) => (value: unknown) =>
+    attemptOf(() => judge.check(pointer, value).length === 0) ?? true;
+  return {
+    full,
+    least: least?.misfit === undefined ? least?.value : undefined,
+    fits: passes(schemas),
+    escapes: passes(reduced),
+  };
+};
+
+/** `undefined` where Ajv cannot compile a schema. */
+function attemptOf<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param full - a call with everything
+ * @param least - a call of the same method with what is required alone
+ */
+export function spoiledCalls(full: Call, least: Call, { sources, judgeable: reduced }: Judges): SpoiledCall[] {
+  const random = randomOf(full.endpoint);
+  const { sent } = least;
+  const spoiledBy = (pointer: string, value: unknown): Spoiled[] =>
+    spoiledOf(sourceOf(value, pointer, sources.request, reduced.request), random);
+  const ofBody = ((): SpoiledCall[] => {
+    const { body } = full.sent;
+    if (body?.content.schema === undefined || !["json", "form", "multipart"].includes(body.kind)) return [];
+    return spoiledBy(body.content.schema, body.value).map(({ flaw, steps, value }) => ({
+      flaw,
+      location: ["body", ...steps].join("/"),
+      sent: { ...sent, body: { ...body, value } },
+    }));
+  })();
+  const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): SpoiledCall[] => {
+    const others = sent.parameters.filter((given) => given.parameter !== parameter);
+    const name = `${parameter.in} ${parameter.name}`;
+    const changed = (location: string, flaw: Flaw, parameters: readonly Given[]): SpoiledCall => ({
+      flaw,
+      location,
+      sent: { ...sent, parameters },
+    });
+    const missing: Flaw = parameter.in === "path" ? "a path parameter is missing" : "a required parameter is missing";
+    const values = parameter.schema === undefined ? [] : spoiledBy(parameter.schema, value);
+    return [
+      ...(parameter.required ? [changed(name, missing, others)] : []),
+      ...values.map((each) =>
+        changed([name, ...each.steps].join("/"), each.flaw, [...others, { parameter, value: each.value }]),
+      ),
+    ];
+  });
+  const bodyMissing: SpoiledCall[] =
+    full.sent.operation.bodyRequired && sent.body !== undefined
+      ? [{ flaw: "the body is missing", location: "body", sent: withoutBody(sent) }]
+      : [];
+  return [...ofBody, ...chosen(ofParameters, random), ...bodyMissing, ...unknownParameter(sent, full.sent)];
+}
+
+function withoutBody(sent: Case): Case {
+  const { body, ...rest } = sent;
+  return body === undefined ? sent : rest;
+}
+
+const perFlaw = 2;
+
+/** Some of each flaw. */
+function chosen(all: readonly SpoiledCall[], random: () => number): SpoiledCall[] {
+  const byFlaw = new Map<Flaw, SpoiledCall[]>();
+  for (const each of all) byFlaw.set(each.flaw, [...(byFlaw.get(each.flaw) ?? []), each]);
+  return [...byFlaw.values()].flatMap((some) =>
+    some
+      .map((each) => [random(), each] as const)
+      .sort(([a], [b]) => a - b)
+      .slice(0, perFlaw)
+      .map(([, each]) => each),
+  );
+}
+
+function unknownParameter(least: Case, full: Case): SpoiledCall[] {
+  const [known] = full.parameters.filter(({ parameter }) => parameter.in === "query");
+  if (known === undefined || full.parameters.some(({ parameter }) => parameter.in === "querystring")) return [];
+  const parameter = { ...known.parameter, name: "unknownParameter" };
+  return [
+    {
+      flaw: "an unknown query parameter",
+      location: "query",
+      sent: { ...least, parameters: [...least.parameters, { parameter, value: "text" }] },
+    },
+  ];
+}
+
+const responses = new WeakMap<Payload, readonly Spoiled[]>();
+
+/** What a server may not send: a value, or one value of a stream. */
+export function spoiledResponses(
+  { endpoint, sent: { operation } }: Call,
+  payload: Payload,
+  { sources, judgeable: reduced }: Judges,
+): readonly Spoiled[] {
+  const { schema, kind, value } = payload;
+  if (schema === undefined || !["json", "events"].includes(kind)) return [];
+  const full = kind === "events" ? (value as unknown[])[0] : value;
+  const source = sourceOf(full, schema, sources.response, reduced.response);
+  if (!source.fits(full)) return [];
+  const contents = operation.successes.flatMap((success) => success.contents);
+  // The type of a result is the union of all that a call may receive.
+  const escapes = (wrong: unknown): boolean => contents.some((content) => admits(content, wrong, reduced.response));
+  const known = responses.get(payload) ?? spoiledOf({ ...source, escapes }, randomOf(endpoint));
+  responses.set(payload, known);
+  return known;
+}
+
+function admits(content: SpecContent, value: unknown, schemas: Schemas): boolean {
+  const kind = kindOf(content.mediaType);
+  const schema = content.itemSchema ?? content.schema;
+  if (kind === "text") return typeof value === "string";
+  if (!["json", "events", "json-lines"].includes(kind)) return false;
+  return schema === undefined || (attemptOf(() => schemas.check(schema, value).length === 0) ?? true);
+}

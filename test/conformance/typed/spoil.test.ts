@@ -1,0 +1,76 @@
+/** What types can judge, and the values that they should refuse. */
+
+import { describe, expect, it } from "vitest";
+import { schemasIn } from "../schemas.js";
+import { judgeable } from "./judgeable.js";
+import { type Flaw, randomOf, spoiledOf } from "./spoil.js";
+
+const pointer = "#/components/schemas/S";
+const schemasWith = (schema: object): ReturnType<typeof schemasIn> =>
+  schemasIn({ components: { schemas: { S: schema } } });
+
+describe("what a type can judge", () => {
+  const text = { type: "string" };
+  const named = { type: "object", properties: { a: text }, required: ["a"] };
+  it.each<[string, object, unknown, boolean]>([
+    ["a type", text, 1, false],
+    ["no integer", { type: "integer" }, 1.5, true],
+    ["an enum", { enum: ["a"] }, "b", false],
+    ["a required property", named, {}, false],
+    ["a closed object", { ...named, additionalProperties: false }, { a: "", b: 1 }, false],
+    ["no names by pattern", { patternProperties: { "^x-": text }, additionalProperties: false }, { y: 1 }, true],
+    ["no format", { type: "string", format: "email" }, "x", true],
+    ["no pattern, length or range", { pattern: "^a", minLength: 9, minimum: 5 }, "b", true],
+    ["a union", { oneOf: [text, named] }, {}, false],
+    ["not that only one member fits", { oneOf: [text, { type: "string" }] }, "", true],
+    ["both unions", { oneOf: [text, { type: "number" }], anyOf: [text, { type: "boolean" }] }, 1, false],
+    ["properties that are named as keywords", { type: "object", properties: { format: text } }, { format: 1 }, false],
+  ])("%s", (_, schema, value, passes) => {
+    expect(schemasWith(schema).check(pointer, value).length > 0).toBe(true);
+    expect(judgeable(schemasWith(schema)).check(pointer, value).length === 0).toBe(passes);
+  });
+});
+
+describe("a value with one thing wrong", () => {
+  const schema = {
+    type: "object",
+    additionalProperties: false,
+    required: ["id", "owner"],
+    properties: {
+      id: { type: "integer", minimum: 1 },
+      role: { enum: ["reader", "writer"] },
+      note: { type: ["string", "null"] },
+      owner: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+    },
+  };
+  const schemas = schemasWith(schema);
+  const reduced = judgeable(schemas);
+  const spoiled = spoiledOf(
+    {
+      full: { id: 1, role: "reader", note: null, owner: { name: "Ada" } },
+      least: { id: 1, owner: { name: "Ada" } },
+      fits: (value) => schemas.check(pointer, value).length === 0,
+      escapes: (value) => reduced.check(pointer, value).length === 0,
+    },
+    randomOf("GET /things"),
+  );
+
+  it("has each flaw that its schema refuses, with nothing else that is optional", () => {
+    const byFlaw = (flaw: Flaw): string[] =>
+      spoiled.filter((each) => each.flaw === flaw).map(({ value }) => JSON.stringify(value));
+    expect(byFlaw("a wrong enum value")).toEqual(['{"id":1,"owner":{"name":"Ada"},"role":"none of these"}']);
+    expect(byFlaw("an unknown key in a closed object")).toEqual(['{"id":1,"owner":{"name":"Ada"},"unknownKey":true}']);
+    expect(byFlaw("a required property is missing").length).toBeGreaterThan(0);
+    expect(byFlaw("a wrong type")).toHaveLength(2);
+    expect(byFlaw("null where none is allowed")).toHaveLength(2);
+  });
+
+  it("is the same in every run", () => {
+    const numbers = (seed: string): number[] => {
+      const random = randomOf(seed);
+      return [random(), random(), random()];
+    };
+    expect(numbers("GET /a")).toEqual(numbers("GET /a"));
+    expect(numbers("GET /a")).not.toEqual(numbers("GET /b"));
+  });
+});

@@ -1,0 +1,19 @@
+/** One document in a process of its own. */
+
+import { tryTypes, type TypedReport } from "./trial.js";
+
+export type Message = { readonly report: TypedReport } | { readonly failure: string };
+
+const send = (message: Message): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.send === undefined) resolve();
+    else process.send(message, () => resolve());
+  });
+
+const [document = "", folder = "", compares = "yes"] = process.argv.slice(2);
+try {
+  await send({ report: await tryTypes(document, folder, compares === "yes") });
+} catch (error) {
+  await send({ failure: String((error as Error).stack).slice(0, 1000) });
+}
+process.disconnect();

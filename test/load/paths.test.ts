@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { loading } from "./loading.js";
+
+const string = { type: "string" };
+const ok = { "200": { description: "ok" } };
+const base = { openapi: "3.1.0", info: { title: "t", version: "1" } };
+
+describe("paths", () => {
+  const get = { get: { responses: ok } };
+  test.each<[string, object, string[]]>([
+    ["an empty path item", { "/a": {} }, []],
+    ["a path item that is null", { "/a": null }, ["warning value-mended #/paths/~1a"]],
+    ["a path item that is text", { "/a": "x" }, ["error value-refused #/paths/~1a"]],
+    ["no slash at the start", { a: {} }, ["error path-invalid #/paths/a"]],
+    ["a brace that is not closed", { "/a/{id": get }, ["error path-invalid #/paths/~1a~1{id"]],
+    ["a brace that is not opened", { "/a/id}": get }, ["error path-invalid #/paths/~1a~1id}"]],
+    ["braces inside braces", { "/a/{{id}}": get }, ["error path-invalid #/paths/~1a~1{{id}}"]],
+    ["braces with nothing inside", { "/a/{}": get }, ["error path-invalid #/paths/~1a~1{}"]],
+    [
+      "paths that differ in the names of parameters only",
+      { "/a/{x}": {}, "/a/{y}": {} },
+      ["warning path-doubtful #/paths/~1a~1{y}"],
+    ],
+    ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
+    ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
+    ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-mended #/paths/~1a/GET"]],
+    ["an operation that is null", { "/a": { get: null } }, ["warning value-mended #/paths/~1a/get"]],
+    ["an operation that is a list", { "/a": { get: [] } }, ["error value-refused #/paths/~1a/get"]],
+    [
+      "one id for two operations",
+      { "/a": { get: { operationId: "x" }, put: { operationId: "x" } } },
+      ["warning operation-id-twice #/paths/~1a/put/operationId"],
+    ],
+    ["an additional operation", { "/a": { additionalOperations: { LINK: {} } } }, []],
+    [
+      "an additional operation that has a field of its own",
+      { "/a": { additionalOperations: { POST: {} } } },
+      ["error value-refused #/paths/~1a/additionalOperations/POST"],
+    ],
+    [
+      "an additional operation that is no method",
+      { "/a": { additionalOperations: { "A B": {} } } },
+      ["error value-refused #/paths/~1a/additionalOperations/A B"],
+    ],
+  ])("%s", async (_, paths, want) => {
+    expect((await loading({ "api.yaml": { ...base, paths } })).reported).toEqual(want);
+  });
+
+  test("a method in upper case is read", async () => {
+    const { loaded } = await loading({
+      "api.json": { ...base, paths: { "/a": { GET: { operationId: "x", responses: ok } } } },
+    });
+    expect(loaded?.document.paths["/a"]?.get?.operationId).toBe("x");
+  });
+});
+
+describe("expressions with operators", () => {
+  test.each<[string, string, object[], string, string[]]>([
+    ["{rest*}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{rest*}"]],
+    ["{*rest}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{*rest}"]],
+    ["{rest+}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{rest+}"]],
+    ["{+rest}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{+rest}"]],
+    [
+      "{rest*}, not declared",
+      "rest",
+      [],
+      "rest",
+      ["value-mended #/paths/~1f~1{rest*}", "path-parameter-missing #/paths/~1f~1{rest*}/get"],
+    ],
+    ["{rest*}, declared so", "rest*", [{ name: "rest*" }], "rest*", []],
+  ])("%s in a path", async (path, expression, parameters, name, want) => {
+    const declared = parameters.map((each) => ({ ...each, in: "path", required: true, schema: string }));
+    const where = `/f/${path.split(",")[0] ?? ""}`;
+    for (const openapi of ["3.0.3", "3.1.0"]) {
+      const paths = { [where]: { parameters: declared, get: { responses: ok } } };
+      const { reported, loaded } = await loading({ "api.json": { ...base, openapi, paths } });
+      expect(reported.map((each) => each.replace(/^\w+ /u, ""))).toEqual(want);
+      expect(Object.keys(loaded?.document.paths ?? {})).toEqual([`/f/{${expression}}`]);
+      expect(loaded?.document.paths[`/f/{${expression}}`]?.get?.parameters?.map((each) => each.name)).toEqual([name]);
+    }
+  });
+
+  test("an operator in a path stays where the path without it is declared too", async () => {
+    const paths = { "/f/{a}": { get: { responses: ok } }, "/f/{a*}": { put: { responses: ok } } };
+    const { loaded } = await loading({ "api.json": { ...base, paths } });
+    expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/f/{a}", "/f/{a*}"]);
+  });
+});

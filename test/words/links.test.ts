@@ -1,0 +1,87 @@
+/** The project's Markdown is right about the project: links lead somewhere, files and scripts that it names exist. */
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { marked, type Token } from "marked";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const folders = [".github", "generated", "generator", "spec", "templates", "test"];
+const pages = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md") && !name.includes("node_modules"))
+      .map((name) => join(folder, name)),
+  ),
+];
+
+/** Every token of a text, at any depth. */
+function tokensOf(markdown: string): Token[] {
+  const tokens: Token[] = [];
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  return tokens;
+}
+
+/** The anchors that renderers give to the headings of a text. */
+function anchorsIn(markdown: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const token of tokensOf(markdown)) {
+    if (token.type !== "heading") continue;
+    const words = (token as { text: string }).text.toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, "");
+    const anchor = words.replaceAll(" ", "-");
+    let unique = anchor;
+    for (let count = 1; anchors.has(unique); count++) unique = `${anchor}-${String(count)}`;
+    anchors.add(unique);
+  }
+  return anchors;
+}
+
+/** The links of a page that lead nowhere. @param read the text of a file, `undefined` if there is none */
+function brokenLinks(page: string, read: (file: string) => string | undefined): string[] {
+  return tokensOf(read(page) ?? "").flatMap((token) => {
+    if (token.type !== "link" && token.type !== "image") return [];
+    const { href } = token as { href: string };
+    if (/^[a-z]+:/u.test(href)) return [];
+    const [file = "", anchor] = href.split("#");
+    const target = file === "" ? page : join(dirname(page), file);
+    const text = read(target);
+    if (text === undefined) return [href];
+    return anchor === undefined || anchorsIn(text).has(anchor) ? [] : [href];
+  });
+}
+
+/** The text of a file, or nothing for a folder; `undefined` if there is neither. */
+const read = (file: string): string | undefined => {
+  const found = statSync(join(root, file), { throwIfNoEntry: false });
+  return found?.isDirectory() === true ? "" : found && readFileSync(join(root, file), "utf8");
+};
+
+describe("links", () => {
+  it("are checked, files and anchors alike", () => {
+    const files: Record<string, string> = {
+      "docs/a.md":
+        "# One. Two `three`\n[x](#one-two-three) [y](../b.md#four) [z](gone.md) [w](#five) [v](https://e.example)",
+      "b.md": "# Four\n# Four\n[x](#four-1)",
+    };
+    expect(brokenLinks("docs/a.md", (file) => files[file])).toEqual(["gone.md", "#five"]);
+    expect(brokenLinks("b.md", (file) => files[file])).toEqual([]);
+  });
+
+  it.each(pages)("of %s lead somewhere", (page) => {
+    expect(brokenLinks(page, read)).toEqual([]);
+  });
+});
+
+const { scripts } = JSON.parse(read("package.json") ?? "") as { scripts: Record<string, string> };
+
+it.each(pages.filter((page) => !page.startsWith("generated/")))("%s names files and scripts that exist", (page) => {
+  const text = read(page) ?? "";
+  const names = tokensOf(text).flatMap((token) =>
+    token.type === "codespan" ? [(token as { text: string }).text] : [],
+  );
+  const files = names.filter((name) => /^(?:generator|templates|test|spec)\/[\w./-]+\.\w+$/u.test(name));
+  expect(files.filter((file) => read(file) === undefined)).toEqual([]);
+  const named = [...text.matchAll(/npm run ([\w:-]+)/gu)].map(([, name = ""]) => name);
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
