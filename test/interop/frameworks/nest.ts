@@ -3,10 +3,11 @@
 import "reflect-metadata";
 import {
   Body,
+  type CanActivate,
   Controller,
   Delete,
+  type ExecutionContext,
   Get,
-  Headers,
   HttpCode,
   Module,
   NotFoundException,
@@ -18,6 +19,7 @@ import {
   StreamableFile,
   UnauthorizedException,
   UploadedFile,
+  UseGuards,
   UseInterceptors,
   ValidationPipe,
 } from "@nestjs/common";
@@ -313,23 +315,43 @@ class EventsController {
   }
 }
 
+interface Headed {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const headersOf = (context: ExecutionContext) => context.switchToHttp().getRequest<Headed>().headers;
+
+class BearerGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    if (headersOf(context)["authorization"] === `Bearer ${secrets.bearer}`) return true;
+    throw new UnauthorizedException("who are you?");
+  }
+}
+
+class KeyGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    if (headersOf(context)["x-api-key"] === secrets.key) return true;
+    throw new UnauthorizedException("who are you?");
+  }
+}
+
 @Controller()
 class UsersController {
   @Get("me")
+  @UseGuards(BearerGuard)
   @ApiBearerAuth()
   @ApiOkResponse({ type: User })
   @ApiUnauthorizedResponse({ type: Problem })
-  me(@Headers("authorization") authorization: string | undefined): User {
-    if (authorization !== `Bearer ${secrets.bearer}`) throw new UnauthorizedException("who are you?");
+  me(): User {
     return { name: "ada" };
   }
 
   @Get("admin")
+  @UseGuards(KeyGuard)
   @ApiSecurity("api_key")
   @ApiOkResponse({ type: User })
   @ApiUnauthorizedResponse({ type: Problem })
-  admin(@Headers("x-api-key") key: string | undefined): User {
-    if (key !== secrets.key) throw new UnauthorizedException("who are you?");
+  admin(): User {
     return { name: "admin" };
   }
 }
