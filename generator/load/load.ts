@@ -6,7 +6,7 @@ import type { Document } from "../document.js";
 import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { convertSwagger } from "./convert/swagger.js";
-import { type Access, Files } from "./files.js";
+import { type Access, Files, type Input } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
@@ -21,9 +21,7 @@ import { isObject, type JsonObject } from "./tree.js";
 import { versionOf } from "./version.js";
 
 /** What to load, and what it may read. */
-export interface LoadRequest {
-  /** Path of a file, or an https URL. */
-  readonly input: string;
+export interface LoadRequest extends Input {
   /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
   /** Only these operations, and what they need; globs. */
@@ -51,7 +49,7 @@ export interface Loaded {
 export async function load(request: LoadRequest, diagnostics: Diagnostics): Promise<Loaded> {
   const limits = { ...defaultLimits, ...request.limits };
   const origins = new Origins();
-  const files = new Files(request.input, request.refs ?? {}, limits, origins);
+  const files = new Files(request, request.refs ?? {}, limits, origins);
   const document = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,

@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, reasonOf } from "./errors.js";
+import { ApiError, connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
@@ -23,9 +23,7 @@ export function watched(
           controller.close();
         } catch (cause) {
           void close(cause);
-          throw cause instanceof ApiError
-            ? cause
-            : new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+          throw cause instanceof ApiError ? cause : connectionError(operation, cause);
         }
       },
       cancel: close,

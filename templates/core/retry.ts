@@ -23,7 +23,7 @@ export function retryDelay(error: ApiError, retries: number, { mayRepeat, url }:
     status >= 500 ||
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
-  // Earlier than the API allows, it would be in vain.
+  // Earlier than the API allows, it would be refused again.
   if (advice === "false" || retryAfter > longestWait || !(advice === "true" || status === 429 || isSafe))
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);

@@ -13,6 +13,7 @@ test.each<[line: string, want: Invocation]>([
   ["--input a.yaml --output sdk --name x", generating({ input: "a.yaml", output: "sdk", name: "x" })],
   ["-i a.yaml -o sdk", generating({ input: "a.yaml", output: "sdk" })],
   ["-i -", generating({ input: "-" })],
+  ["generate --format source", generating({ format: "source" })],
   ["--header A:1 --header B:2", generating({ header: ["A:1", "B:2"] })],
   ["--check --strict", generating({ check: true, strict: true })],
   ["check -c b.ts", generating({ check: true, config: "b.ts" })],
@@ -65,6 +66,7 @@ describe("help", () => {
   test.each([
     ["generate --help", ["--config", "--input", "--output", "--name", "--strict", "--dry-run", "--check", "--silent"]],
     ["init -h", ["--output", "--name", "--yes"]],
+    ["help check", ["--config", "--strict"]],
     ["explain --help", ["--json", "--input"]],
   ])("%s lists its options", (line, options) => {
     for (const option of options) expect(textOf(line)).toContain(`${option} `);

@@ -29,7 +29,7 @@ export function retryDelay(
     status >= 500 ||
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
-  // Earlier than the API allows, it would be in vain.
+  // Earlier than the API allows, it would be refused again.
   if (
     advice === "false" ||
     retryAfter > longestWait ||
