@@ -150,17 +150,13 @@ def download_file(name: str = Path()):
 event = {"content": {"text/event-stream": {"schema": {"$ref": "#/components/schemas/Order"}}}}
 
 
-class Events(StreamingResponse):
-    media_type = "text/event-stream"
-
-
-@app.get("/events", response_class=Events, responses={200: event}, tags=["events"])
+@app.get("/events", response_class=StreamingResponse, responses={200: event}, tags=["events"])
 def stream_events():
     def events() -> Iterator[str]:
         for order in list(orders.values())[:3]:
             yield f"data: {order.json()}\n\n"
 
-    return Events(events())
+    return StreamingResponse(events(), media_type="text/event-stream")
 
 
 @app.get("/export", tags=["events"])
