@@ -142,8 +142,11 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const [, , before, head, , known = [], guess] = token === undefined ? unknown : written(token);
       if (isAstray) return JSON.stringify([number, first, before, head, isStated, known, "zero"] satisfies Written);
       const more = hasMore(spec, body);
-      const stated = spec.next?.(body, response.headers);
-      const next = numberIn(stated, spec.name) ?? number + spec.step(items);
+      const field = spec.next?.(body, response.headers);
+      const nextNumber = numberIn(field, spec.name);
+      // Some APIs have -1 where there is no next page.
+      const stated = nextNumber !== undefined && nextNumber < 0 ? null : field;
+      const next = (stated ? nextNumber : undefined) ?? number + spec.step(items);
       const goesOn =
         more ??
         (stated ? true : isStated ? false : undefined) ??
