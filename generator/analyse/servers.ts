@@ -41,6 +41,7 @@ export function relativePath({ servers: [server] = [] }: Document): SpecText | u
   const path = url.replaceAll(/\{([^{}]*)\}/gu, (whole, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
   );
+  if (!URL.canParse(path, "https://relative.example")) return undefined;
   const below = new URL(path, "https://relative.example").pathname.replace(/\/$/u, "");
   return below === "" ? undefined : specText(below);
 }
