@@ -24,7 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown): number {
-  if (error instanceof Refusal) return 2;
+  if (error instanceof Refusal) {
+    terminal.log(`error: ${error.message}; nothing was written`);
+    return 2;
+  }
   if (error instanceof UserError) {
     terminal.log(`error: ${error.message}\nSee fetchwright --help.`);
     return 2;

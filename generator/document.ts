@@ -176,6 +176,7 @@ export interface SchemaObject {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;

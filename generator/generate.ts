@@ -6,10 +6,8 @@ import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
-import { emit } from "./emit/emit.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
-import { finish } from "./finish/finish.js";
 import { load } from "./load/load.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
@@ -21,10 +19,11 @@ export interface Job {
   readonly config: Partial<Config>;
   /** Absolute path of the configuration file, if there is one. */
   readonly configFile?: string;
-  /** Absolute path or URL of the document; `-` for stdin. */
+  /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
-  /** Sent with the requests for the document, and stored nowhere. */
+  /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -42,8 +41,10 @@ export interface Generated {
 
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
-  /** The document's own version. */
-  readonly documentVersion: string;
+  /** What the modules import: npm name → version. */
+  readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
+  /** The document's own version, and that of the specification which it follows. */
+  readonly versions: { readonly version: string; readonly specification: string };
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -61,6 +62,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.headers === undefined ? {} : { headers: job.headers }),
+      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
@@ -82,26 +85,28 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
+  const isSource = config.format === "source";
   const build = async (isBuilt: boolean): Promise<Package> => {
+    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
+    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
     const { api, document, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
     const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
-    const { files, built } = await finish({ api, templates: runtime, emitted, isBuilt });
-    return { files: [...files, lockFile(names, files, loaded.sources)], built };
+    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const files = isSource ? modulesAlone(finished.files) : finished.files;
+    return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
-  const documentVersion = loaded.document.info.version;
-  return { ...analysis, documentVersion, files: async () => (await build(false)).files, built: () => build(true) };
-}
-
-/** How the package names its document: a path relative to the configuration, or a URL without credentials. */
-function sourceOf({ input, base }: Job): string {
-  if (input === "-") return "stdin";
-  if (!/^https?:/iu.test(input)) return relative(base, input).split(sep).join("/");
-  const url = new URL(input);
-  url.username = url.password = "";
-  return url.href;
+  const dependencies = async (): Promise<Record<string, string>> =>
+    (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
+  return {
+    ...analysis,
+    versions: { version: loaded.document.info.version, specification: loaded.specification },
+    dependencies,
+    files: async () => (await build(false)).files,
+    built: () => build(true),
+  };
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */
@@ -125,6 +130,12 @@ async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): 
   const { files: owned } = await readLock(job.output);
   return { plan: planned, files, differences: await compare(job.output, files, owned) };
 }
+
+/** The modules without the package around them: `src/client.ts` becomes `client.ts`. */
+const modulesAlone = (files: readonly OutputFile[]): OutputFile[] =>
+  files
+    .filter(({ path }) => path.startsWith("src/"))
+    .map((file) => ({ ...file, path: file.path.slice("src/".length) }));
 
 const mutable = <T>(
   value: T,
@@ -156,7 +167,7 @@ async function extensionsOf({ config, configFile, base }: Job): Promise<Extensio
 /** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
 async function templates(): Promise<Map<string, string>> {
   const folder = fileURLToPath(new URL("../templates/", import.meta.url));
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
   return new Map(
     await Promise.all(
       names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const),

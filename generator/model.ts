@@ -295,6 +295,8 @@ export interface Paging {
   readonly parameter?: {
     readonly in: "query" | "body";
     readonly path: readonly SpecText[];
+    /** Its name in a link: `page[number]`. */
+    readonly nameInLink: SpecText;
     /** Its type says nothing. */
     readonly untyped?: true;
   };
@@ -304,10 +306,28 @@ export interface Paging {
   readonly more?: readonly SpecText[];
   /** A boolean that says that nothing follows. */
   readonly last?: readonly SpecText[];
-  /** A count of items or pages in all. */
-  readonly total?: { readonly of: "items" | "pages"; readonly path: readonly SpecText[] };
-  /** Number of the first page, or offset of the first item. */
+  /** The total number of items. */
+  readonly total?: readonly SpecText[];
+  /** The total number of pages. */
+  readonly pages?: readonly SpecText[];
+  /** The number of the last page. */
+  readonly lastPage?: readonly SpecText[];
+  /** The number of this page, or the offset of its first item. */
+  readonly current?: readonly SpecText[];
+  /** Of a list by numbers: the number of the next page, or a link that has it. */
+  readonly following?: readonly SpecText[];
+  /** Left out, `following` means that there is no next page. */
+  readonly followingEnds?: true;
+  /** Response headers that are read where the body has no such field. */
+  readonly headers?: { readonly [reading in PagingReading]?: SpecText };
+  /** Number of the first page, or offset of the first item; absent where only the server knows it. */
   readonly first?: number;
+  /** The next cursor may as well be a link or an object that has it, although the document does not declare it. */
+  readonly loose?: true;
+  /** The response may leave the items out when there are none. */
+  readonly itemsOptional?: true;
+  /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
+  readonly backward?: { readonly path: readonly SpecText[]; readonly key?: readonly SpecText[] };
   /** Those readings that only some members of a union have. */
   readonly variants?: readonly PagingReading[];
   /** Those readings that come in more than one form. */
@@ -320,4 +340,5 @@ export interface Paging {
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
-export type PagingReading = "items" | "next" | "more" | "last" | "total";
+export type PagingReading =
+  "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";

@@ -108,6 +108,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/emit/encode.ts",
     "generator/write/compare.ts",
     "node:",
+    "yaml",
   ],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
   "generator/analyse/": [

@@ -112,7 +112,7 @@ export function analyse(read: AnalyseInput): Analysis {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
       ...(rule === undefined ? {} : { names: rule }),
       operations: callsOf(resources),
-      types: Object.fromEntries(context.types.names),
+      types: Object.fromEntries([...context.types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
     },
     paging: [...found.values()],
   };

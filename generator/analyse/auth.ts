@@ -3,7 +3,8 @@
 import type { AuthOverride } from "../config/config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import { type Auth, type SecurityScheme, specText } from "../model.js";
-import { camelCase, identifier, reservedMembers, words } from "./names/identifiers.js";
+import { reservedMembers } from "./names/identifiers.js";
+import { optionNames, usernameFor } from "./names/option-names.js";
 import { Scope } from "./names/scope.js";
 
 /** Options that every client has. */
@@ -24,10 +25,21 @@ const baseOptions = [
 export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
   const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
   const declared = Object.entries(document.components.securitySchemes ?? {});
-  const isOnly = declared.filter(([, scheme]) => kindOf(scheme) !== undefined).length === 1;
-  const schemes = declared.flatMap(([key, scheme]) =>
-    schemeOf(key, scheme, document, overrides[key], { scope, isOnly }),
+  const kinds = new Map(
+    declared.flatMap(([key, scheme]) => {
+      const kind = kindOf(scheme);
+      return kind === undefined ? [] : [[key, kind] as const];
+    }),
   );
+  const names = optionNames(kinds);
+  const schemes = declared.flatMap(([key, scheme]) => {
+    const kind = kinds.get(key);
+    if (kind === undefined) return [];
+    const override = overrides[key] ?? {};
+    const option = scope.name(key, override.option ?? names.get(key) ?? key);
+    const username = kind === "basic" ? scope.name(`${key} username`, usernameFor(option)) : undefined;
+    return [schemeOf(key, scheme, document, override, { option, username, kind })];
+  });
   return { schemes, default: requirementsOf(document.security, schemes) };
 }
 
@@ -49,34 +61,26 @@ function schemeOf(
   key: string,
   scheme: SecuritySchemeObject,
   document: Document,
-  override: AuthOverride | undefined,
-  { scope, isOnly }: { readonly scope: Scope; readonly isOnly: boolean },
-): SecurityScheme[] {
-  const kind = kindOf(scheme);
-  if (kind === undefined) return [];
+  { env, usernameEnv }: AuthOverride,
+  { option, username, kind }: Pick<SecurityScheme, "option" | "kind"> & { readonly username: string | undefined },
+): SecurityScheme {
   const flow = scheme.flows?.["clientCredentials"];
-  const option = scope.name(
-    key,
-    ...(override?.option === undefined ? optionNames(key, kind, isOnly) : ([override.option] as const)),
-  );
-  return [
-    {
-      key: specText(key),
-      option,
-      ...(kind === "basic" ? { username: scope.name(`${key} username`, usernameFor(option)) } : {}),
-      ...(kind === "basic" && override?.usernameEnv !== undefined ? { usernameEnv: override.usernameEnv } : {}),
-      kind,
-      ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
-      ...(override?.env === undefined ? {} : { env: override.env }),
-      ...(flow?.tokenUrl === undefined
-        ? {}
-        : {
-            tokenURL: specText(absolute(flow.tokenUrl, document)),
-            scopes: Object.keys(flow.scopes ?? {}).map(specText),
-          }),
-      ...(scheme.description === undefined ? {} : { doc: specText(scheme.description) }),
-    },
-  ];
+  return {
+    key: specText(key),
+    option,
+    ...(username === undefined ? {} : { username }),
+    ...(username === undefined || usernameEnv === undefined ? {} : { usernameEnv }),
+    kind,
+    ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
+    ...(env === undefined ? {} : { env }),
+    ...(flow?.tokenUrl === undefined
+      ? {}
+      : {
+          tokenURL: specText(absolute(flow.tokenUrl, document)),
+          scopes: Object.keys(flow.scopes ?? {}).map(specText),
+        }),
+    ...(scheme.description === undefined ? {} : { doc: specText(scheme.description) }),
+  };
 }
 
 /** A token's address may be relative to the API's. */
@@ -102,41 +106,3 @@ export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | u
       return undefined;
   }
 }
-
-/**
- * What the option holds: the scheme's name where that ends in such a noun (`ApiKeyAuth` → `apiKey`), else what its kind holds
- * where it is the only scheme, or is named after the mechanism alone (`HTTPBearer` → `token`).
- */
-function optionNames(key: string, kind: SecurityScheme["kind"], isOnly: boolean): readonly [string, ...string[]] {
-  const all = words(key).map((word) => word.toLowerCase());
-  const own = all.filter((word) => !mechanisms.has(word));
-  const name = identifier(camelCase(own.join(" ")), secrets[kind]);
-  if (secretNouns.has(own.at(-1) ?? "") && kind !== "basic") return [name];
-  if (isOnly || own.length === 0) return [secrets[kind], identifier(camelCase(key), secrets[kind])];
-  return [kind === "basic" ? `${name}Password` : name];
-}
-
-/** `password` → `username`, `shopPassword` → `shopUsername`. */
-function usernameFor(option: string): string {
-  const prefix = option.replace(/password$/iu, "");
-  return prefix === "" ? "username" : `${prefix}Username`;
-}
-
-const secrets: Readonly<Record<SecurityScheme["kind"], string>> = {
-  bearer: "token",
-  basic: "password",
-  header: "apiKey",
-  query: "apiKey",
-  cookie: "apiKey",
-  oauth2: "token",
-};
-
-const secretNouns: ReadonlySet<string> = new Set(["key", "token", "secret"]);
-
-/** Words of a scheme's name that say how a secret is sent. */
-const mechanisms: ReadonlySet<string> = new Set(
-  (
-    "http bearer basic oauth oauth2 2 o auth2 openid connect oidc jwt header query cookie auth authentication " +
-    "authorization scheme security password default"
-  ).split(" "),
-);

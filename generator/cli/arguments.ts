@@ -8,6 +8,7 @@ export interface GenerateOptions {
   readonly input?: string;
   readonly output?: string;
   readonly name?: string;
+  readonly format?: "package" | "source";
   /** `Name: value`, as typed. */
   readonly header?: readonly string[];
   readonly strict?: boolean;
@@ -67,7 +68,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .usage("[command] [options]")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help, or that of a command")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", footer);
 
   program
@@ -119,11 +120,17 @@ const withSource = (command: Command): Command =>
     )
     .addOption(outputOption())
     .addOption(nameOption())
+    .addOption(formatOption())
     .addOption(headerOption())
-    .option("--strict", "treat warnings as errors");
+    .option("--strict", "write nothing if there is an error or a warning");
 
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
+const formatOption = (): Option =>
+  new Option("--format <format>", "source: write only the modules, for your own source tree").choices([
+    "package",
+    "source",
+  ]);
 const headerOption = (): Option =>
   new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
     readonly string[] | undefined

@@ -3,7 +3,7 @@
 import { performance } from "node:perf_hooks";
 import { Diagnostics } from "../diagnostics.js";
 import type { Generated, Job, Plan } from "../generate.js";
-import { installCommand } from "../report/install.js";
+import { addCommand, installCommand } from "../report/install.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
 import type { GenerateOptions } from "./arguments.js";
@@ -87,8 +87,10 @@ async function explain(
 async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generated): Promise<string | undefined> {
   if (differences.length === 0) return undefined;
   if (mode !== "write") return "fetchwright generate";
+  const agent = process.env["npm_config_user_agent"];
+  if (job.config.format === "source") return addCommand(process.cwd(), await plan.dependencies(), agent);
   const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };
-  return installCommand(process.cwd(), target, process.env["npm_config_user_agent"]);
+  return installCommand(process.cwd(), target, agent);
 }
 
 const typedInput = (input: string): string => {

@@ -30,8 +30,8 @@ export async function initCommand(
   const job = {
     config: draft,
     configFile: join(folder, "fetchwright.config.ts"),
-    headers: headersOf(options.header),
     input: absoluteInput(draft.input, folder),
+    ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
     output: resolve(folder, draft.output),
     base: folder,
   };

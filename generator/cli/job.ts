@@ -13,7 +13,7 @@ import type { GenerateOptions } from "./arguments.js";
  * @throws {UserError} if the document or the folder is missing
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
-  const { input, output, name } = options;
+  const { input, output, name, format } = options;
   const writes = options.printModel !== true && options.explain === undefined;
   const isAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
   const file = isAlone ? undefined : await configFileOf(options);
@@ -27,28 +27,29 @@ export async function jobOf(options: GenerateOptions): Promise<Job> {
     throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
   checkName(name ?? config.name);
   return {
-    config: { ...config, ...(name === undefined ? {} : { name }) },
+    config: { ...config, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) },
     ...(file === undefined ? {} : { configFile: file }),
     isStrict: options.strict === true,
-    headers: headersOf(options.header),
     input: absoluteInput(document, input === undefined ? base : process.cwd()),
+    ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
+    ...(document === "-" ? { stdin: process.stdin } : {}),
     output: resolve(output === undefined ? base : process.cwd(), folder),
     base,
   };
 }
 
-/** The document's URL or `-` as it is, or its absolute path. */
+/** The document's URL, or `-` for standard input, as it is; otherwise its absolute path. */
 export const absoluteInput = (document: string, base: string): string =>
   document === "-" || /^https?:/iu.test(document) ? document : resolve(base, document);
 
-/** @param headers each `Name: value` @throws {UserError} for one of another form */
-export function headersOf(headers: readonly string[] = []): Record<string, string> {
+/** @throws {UserError} for a line that is not `Name: value`, without its value, which may be secret */
+export function headersOf(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    headers.map((header) => {
-      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\r\n]*)$/u.exec(header) ?? [];
-      // The value may be a secret: the message does not repeat it.
-      if (name === undefined || value === undefined) throw new UserError('--header must be of the form "Name: value"');
-      return [name, value];
+    lines.map((line) => {
+      const [, name = "", value = ""] = /^([^:]*):([^]*)$/u.exec(line) ?? [];
+      if (!/^[!#$%&'*+.^_`|~\w-]+$/u.test(name) || !/^[\t\u0020-\u007e\u0080-\u00ff]*$/u.test(value))
+        throw new UserError('--header takes a header line: "Authorization: Bearer TOKEN"');
+      return [name, value.trim()];
     }),
   );
 }

@@ -8,6 +8,11 @@ export interface Config {
   readonly input: string;
   /** The folder of the generated package, relative to the configuration file. */
   readonly output: string;
+  /**
+   * `"source"` writes only the modules, for a folder of your own source tree: your `tsconfig` compiles them, and your package depends
+   * on `openapi-fetch`. Default: `"package"`.
+   */
+  readonly format?: "package" | "source";
   /** npm name of the generated package. Default: from the document's title. */
   readonly name?: string;
   /** Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`. */

@@ -76,6 +76,7 @@ const nameRule: Check = (value) =>
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
+  format: matching(/^(?:package|source)$/u, "must be `package` or `source`"),
   name: string,
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),

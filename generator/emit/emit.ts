@@ -31,7 +31,7 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   const additions = added.flatMap(({ path }) => /^src\/(.+)\.ts$/u.exec(path)?.[1] ?? []);
   const input = { ...alone, additions };
   const emitters: readonly Emitter[] = [
-    manifestEmitter(options.versions),
+    manifestEmitter(options.versions, options.templates),
     modelEmitter,
     resourceEmitter,
     clientEmitter,

@@ -64,7 +64,7 @@ export function stringLiteral(text: SpecText): string {
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
 
-/** The literal of an address, for examples: the path of the document's below a host that stands for the API's. */
+/** The literal of an example URL: the document's server path on a placeholder host. */
 export const exampleAddress = (path: SpecText | undefined): string =>
   stringLiteral(`https://api.example.com${path === undefined ? "" : reveal(path)}` as unknown as SpecText);
 

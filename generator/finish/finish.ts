@@ -11,6 +11,7 @@ import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { Api } from "../model.js";
 import { Pool } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
+import { stampOf } from "./stamp.js";
 
 export interface FinishInput {
   readonly api: Api;
@@ -36,7 +37,8 @@ export async function finish(input: FinishInput, limits = defaults): Promise<Omi
   const parts = await finishShares(sharesOf(input, limits.share), limits);
   const files = parts.flatMap((part) => part.files);
   refuseFindings([...parts.flatMap((part) => part.findings), ...missingFiles(input.api, files)]);
-  return { files, built: parts.flatMap((part) => part.built) };
+  const built = parts.flatMap((part) => part.built);
+  return { files, built: built.length === 0 ? [] : [...built, stampOf(files)] };
 }
 
 async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLimits): Promise<Finished[]> {

@@ -4,7 +4,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
 import { parse } from "./parse.js";
-import { ReadFault, readFile, readUrl, type Text } from "./read.js";
+import { isPrivateHost } from "./hosts.js";
+import { isMarkup } from "./markup.js";
+import { type HeaderFields, ReadFault, readFile, readStream, readUrl, type Text } from "./read.js";
 import type { Origins, Source } from "./source.js";
 import { quote, visible } from "./text.js";
 
@@ -14,10 +16,20 @@ export interface Access {
   readonly origins?: readonly string[];
 }
 
+/** Where the document comes from. */
+export interface Input {
+  /** Path of a file, a URL, or `-` for `stdin`. */
+  readonly input: string;
+  /** Sent with requests to the origin of the document, and to no other. They may be secret. */
+  readonly headers?: HeaderFields;
+  /** What `-` reads. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+}
+
 /** The files of a document: decides which may be read, and reads each once. */
 export class Files {
   readonly sources: Source[] = [];
-  readonly #input: string;
+  readonly #source: Input;
   readonly #inputUri: string;
   readonly #access: Access;
   readonly #limits: Limits;
@@ -25,9 +37,9 @@ export class Files {
   readonly #opened = new Map<string, Promise<Source | ReadFault | undefined>>();
   #folders: Promise<string[]> | undefined;
 
-  constructor(input: string, access: Access, limits: Limits, origins: Origins) {
-    this.#input = input;
-    this.#inputUri = uriOf(input);
+  constructor(source: Input, access: Access, limits: Limits, origins: Origins) {
+    this.#source = source;
+    this.#inputUri = uriOf(source.input);
     this.#access = access;
     this.#limits = limits;
     this.#origins = origins;
@@ -35,26 +47,18 @@ export class Files {
 
   /** Opens a file or URL that the user named, which is always allowed. Faults are reported. */
   async openNamed(input: string, diagnostics: Diagnostics): Promise<Source | undefined> {
-    if (/^http:/i.test(input)) {
-      diagnostics.report(
-        "document-unreadable",
-        { file: input },
-        "documents are fetched by https only",
-        "use a file, or an https URL",
-      );
-      return undefined;
-    }
     const uri = uriOf(input);
-    const opened = await this.open(uri, diagnostics);
-    if (opened instanceof ReadFault) diagnostics.report(opened.code, { file: this.#nameOf(uri) }, opened.message);
-    return opened instanceof ReadFault ? undefined : opened;
+    const opened = refusedUrl(uri) ?? (await this.open(uri, diagnostics));
+    if (!(opened instanceof ReadFault)) return opened;
+    diagnostics.report(opened.code, { file: this.#nameOf(uri) }, opened.message, opened.next);
+    return undefined;
   }
 
   /** Why a reference must not read a URI, with the setting that would allow it; `undefined` when it may. */
   async refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
     if (this.#opened.has(uri)) return undefined;
     const url = new URL(uri);
-    if (url.protocol === "https:") return this.#remoteRefusal(url);
+    if (isRemote(uri)) return this.#remoteRefusal(url);
     if (url.protocol !== "file:")
       return {
         why: `references by ${quote(url.protocol)} are not followed`,
@@ -103,9 +107,7 @@ export class Files {
     const file = this.#nameOf(uri);
     let text: Text;
     try {
-      text = uri.startsWith("https:")
-        ? await readUrl(uri, this.#limits)
-        : await readFile(fileURLToPath(uri), this.#limits);
+      text = await this.#textOf(uri);
     } catch (error) {
       if (!(error instanceof ReadFault)) throw error;
       if (error.decoded === undefined) return error;
@@ -116,10 +118,19 @@ export class Files {
     }
     const source: Source = { file, uri, ...text, root: null };
     this.sources.push(source);
+    if (isMarkup(source, this.#origins, diagnostics)) return undefined;
     const root = parse(source, this.#origins, this.#limits, diagnostics);
     if (root === undefined) return undefined;
     source.root = root;
     return source;
+  }
+
+  #textOf(uri: string): Promise<Text> {
+    const { input, stdin, headers = {} } = this.#source;
+    if (input === "-" && uri === this.#inputUri && stdin !== undefined) return readStream(stdin, this.#limits);
+    if (!isRemote(uri)) return readFile(fileURLToPath(uri), this.#limits);
+    const isOwn = isRemote(this.#inputUri) && new URL(uri).origin === new URL(this.#inputUri).origin;
+    return readUrl(uri, this.#limits, isOwn ? headers : {});
   }
 
   #endOf(decoded: string, file: string, uri: string): Location {
@@ -130,7 +141,8 @@ export class Files {
   #nameOf(uri: string): string {
     if (!uri.startsWith("file:")) return uri;
     const absolute = fileURLToPath(uri);
-    if (uri === this.#inputUri && !path.isAbsolute(this.#input)) return this.#input;
+    const { input } = this.#source;
+    if (uri === this.#inputUri && !path.isAbsolute(input)) return input === "-" ? "stdin" : input;
     const near = path.relative(process.cwd(), absolute);
     return visible(near.startsWith("..") || path.isAbsolute(near) ? absolute : near.split(path.sep).join("/"));
   }
@@ -142,8 +154,9 @@ export class Files {
   }
 
   #remoteRefusal(url: URL): { why: string; next: string } | undefined {
+    if (url.protocol === "http:" && !isPrivateHost(url.hostname)) return plainHttp;
     const allowed = (this.#access.origins ?? []).some((origin) => originOf(origin) === url.origin);
-    const isInFolder = this.#inputUri.startsWith("https:") && url.href.startsWith(new URL(".", this.#inputUri).href);
+    const isInFolder = isRemote(this.#inputUri) && url.href.startsWith(new URL(".", this.#inputUri).href);
     if (allowed || isInFolder) return undefined;
     return {
       why: `nothing is fetched from ${quote(url.origin)}`,
@@ -156,6 +169,26 @@ function originOf(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).origin : undefined;
 }
 
+/** The absolute URI of a file or URL. References of standard input start in the working directory. */
 function uriOf(input: string): string {
-  return /^https?:\/\//i.test(input) ? new URL(input).href : pathToFileURL(path.resolve(input)).href;
+  return isRemote(input) && URL.canParse(input) ? new URL(input).href : pathToFileURL(path.resolve(input)).href;
+}
+
+const isRemote = (uri: string): boolean => /^https?:\/\//i.test(uri);
+
+const plainHttp = {
+  why: "plain http is read from this machine and private networks only",
+  next: "use an https URL, or download the document",
+};
+
+/** Why a URL that the user named is not fetched. */
+function refusedUrl(uri: string): ReadFault | undefined {
+  if (!isRemote(uri)) return undefined;
+  const { protocol, hostname, username, password } = new URL(uri);
+  if (username !== "" || password !== "") {
+    const next = "leave them out, and pass what the server needs with `--header`";
+    return new ReadFault("document-unreadable", "the URL contains credentials, which would be stored", { next });
+  }
+  const isPlain = protocol === "http:" && !isPrivateHost(hostname);
+  return isPlain ? new ReadFault("document-unreadable", plainHttp.why, { next: plainHttp.next }) : undefined;
 }

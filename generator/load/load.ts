@@ -6,7 +6,7 @@ import type { Document } from "../document.js";
 import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
 import { convertSwagger } from "./convert/swagger.js";
-import { type Access, Files } from "./files.js";
+import { type Access, Files, type Input } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
@@ -19,12 +19,10 @@ import { prune } from "./select/prune.js";
 import { type Selection, Selector } from "./select/select.js";
 import { Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
-import { versionOf } from "./version.js";
+import { type Version, versionOf } from "./version.js";
 
 /** What to load, and what it may read. */
-export interface LoadRequest {
-  /** Path of a file, or an https URL. */
-  readonly input: string;
+export interface LoadRequest extends Input {
   /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
   /** Only these operations, and what they need; globs. */
@@ -38,6 +36,8 @@ export interface LoadRequest {
 
 export interface Loaded {
   readonly document: Document;
+  /** The version of the specification that the document was written in; `document` itself is normalised. */
+  readonly specification: Version;
   /** Where an object or list of the document was written, or the value at one of its keys. */
   locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
@@ -52,10 +52,11 @@ export interface Loaded {
 export async function load(request: LoadRequest, diagnostics: Diagnostics): Promise<Loaded> {
   const limits = { ...defaultLimits, ...request.limits };
   const origins = new Origins();
-  const files = new Files(request.input, request.refs ?? {}, limits, origins);
-  const document = await new Loading(request, files, origins, limits, diagnostics).run();
+  const files = new Files(request, request.refs ?? {}, limits, origins);
+  const { document, version } = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,
+    specification: version,
     locationOf: (node, key) => origins.locationOf(node, key),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
@@ -77,7 +78,7 @@ class Loading {
     this.#diagnostics = diagnostics;
   }
 
-  async run(): Promise<Document> {
+  async run(): Promise<{ readonly document: Document; readonly version: Version }> {
     const source = await this.#files.openNamed(this.#request.input, this.#diagnostics);
     if (source === undefined) throw new Refusal("the document cannot be read");
     const version = versionOf(source, this.#origins, this.#diagnostics);
@@ -93,7 +94,7 @@ class Loading {
     uniteSubtypes(context);
     breakCycles(context);
     this.#diagnostics.refuseOnError();
-    return normalise(context);
+    return { document: normalise(context), version };
   }
 
   async #overlay(document: JsonObject): Promise<void> {

@@ -8,11 +8,14 @@ export class ReadFault extends Error {
   readonly code: DiagnosticCode;
   /** For a fault inside the file: the text before it. */
   readonly decoded: string | undefined;
+  /** What the user can do, where that is not what the code suggests. */
+  readonly next: string | undefined;
 
-  constructor(code: DiagnosticCode, why: string, decoded?: string) {
+  constructor(code: DiagnosticCode, why: string, more: { readonly decoded?: string; readonly next?: string } = {}) {
     super(why);
     this.code = code;
-    this.decoded = decoded;
+    this.decoded = more.decoded;
+    this.next = more.next;
   }
 }
 
@@ -38,31 +41,74 @@ export async function readFile(path: string, limits: Limits): Promise<Text> {
   }
 }
 
+/** Reads a stream, such as standard input, as strict UTF-8. Throws {@link ReadFault}. */
+export async function readStream(stream: AsyncIterable<Uint8Array | string>, limits: Limits): Promise<Text> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.byteLength;
+    if (size > limits.fileBytes) throw tooLarge(limits);
+    chunks.push(bytes);
+  }
+  if (size === 0) throw new ReadFault("document-unreadable", "standard input is empty", { next: "pipe a document in" });
+  return decode(Buffer.concat(chunks));
+}
+
 const redirects = 5;
 
-/** Fetches an https URL as strict UTF-8; follows redirects within its origin only. Throws {@link ReadFault}. */
-export async function readUrl(url: string, limits: Limits): Promise<Text> {
-  const signal = AbortSignal.timeout(limits.remoteTime);
+/** Header fields by name. */
+export type HeaderFields = Readonly<Record<string, string>>;
+
+/**
+ * Fetches a URL as strict UTF-8; follows redirects within its origin only. Throws {@link ReadFault}.
+ * @param headers sent with each request; they may be secret, and no message contains them
+ */
+export async function readUrl(url: string, limits: Limits, headers: HeaderFields): Promise<Text> {
+  const init = { headers: requestHeaders(headers), signal: AbortSignal.timeout(limits.remoteTime) };
   let at = new URL(url);
   try {
     for (let hop = 0; hop <= redirects; hop++) {
-      const response = await fetch(at, { redirect: "manual", credentials: "omit", signal });
+      const response = await fetch(at, { redirect: "manual", credentials: "omit", ...init });
       const location = response.headers.get("location");
       if (response.ok) return decode(await body(response, limits));
       await response.body?.cancel();
       if (response.status < 300 || response.status > 399 || location === null) {
-        throw new ReadFault("document-unreadable", `the server responded with status ${response.status}`);
+        throw new ReadFault("document-unreadable", `the server responded with status ${response.status}`, {
+          next: [401, 403].includes(response.status)
+            ? "pass what the server needs with `--header`, or download the document"
+            : "check the URL of the document",
+        });
       }
       const next = new URL(location, at);
       if (next.origin !== at.origin)
-        throw new ReadFault("document-unreadable", `the server redirects to another origin, ${next.origin}`);
+        throw new ReadFault("document-unreadable", `the server redirects to another origin, ${next.origin}`, {
+          next: "if you trust it, pass the URL that it redirects to",
+        });
       at = next;
     }
-    throw new ReadFault("document-unreadable", `the server redirects more than ${redirects} times`);
+    throw new ReadFault("document-unreadable", `the server redirects more than ${redirects} times`, unreachable);
   } catch (error) {
-    throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error));
+    throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error), unreachable);
   }
 }
+
+/** The platform's own error would contain the value. */
+function requestHeaders(headers: HeaderFields): Headers {
+  const all = new Headers({ accept: "application/json, application/yaml, text/yaml, */*;q=0.5" });
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      all.set(name, value);
+    } catch {
+      throw new ReadFault("document-unreadable", "a header for the document has characters that no header may have", {
+        next: "correct the value of `--header`",
+      });
+    }
+  }
+  return all;
+}
+
+const unreachable = { next: "check the URL, and whether the server is running" };
 
 async function body(response: Response, limits: Limits): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -110,15 +156,15 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 export function decode(bytes: Buffer): Text {
   const other = marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarked(bytes);
   if (other !== undefined)
-    throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, "");
+    throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, { decoded: "" });
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new ReadFault("document-encoding", "the bytes here are not UTF-8", validStart(bytes));
+    throw new ReadFault("document-encoding", "the bytes here are not UTF-8", { decoded: validStart(bytes) });
   }
   if (text.startsWith("\ufeff"))
-    throw new ReadFault("document-encoding", "the file starts with two byte order marks", "");
+    throw new ReadFault("document-encoding", "the file starts with two byte order marks", { decoded: "" });
   return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 

@@ -1,8 +1,8 @@
 import type { FetchOptions } from "openapi-fetch";
 import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
-import type { AuthSets } from "./auth.js";
+import type { Auth, AuthSets } from "./auth.js";
 import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
-import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
+import { ApiError, ConnectionError, connectionError, ParseError, statusError } from "./errors.js";
 import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
 import { json, type Reader, type Reading } from "./read.js";
@@ -61,13 +61,12 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   const settings = api.settings();
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
-    let renewed = false;
     for (let retries = 0; ; retries++) {
-      const progress: Progress = { mayRepeat: !/^(POST|PATCH) /.test(operation) };
+      const progress: Progress = { operation, hide: settings.auth?.hide, mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {
         return await attempt(settings, options, spec, unread, progress);
       } catch (cause) {
-        const error = typed(operation, cause, progress, settings.auth?.hide ?? String);
+        const error = typed(cause, progress);
         const delay = retries < maxRetries && !spec.once ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
@@ -77,23 +76,23 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
   };
 }
 
-/** How far an attempt has come. */
+/** An attempt, and how far it has come. */
 interface Progress extends Attempt {
+  readonly operation: string;
+  readonly hide: Auth["hide"] | undefined;
   mayRepeat: boolean;
-  url?: string;
+  request?: Request;
   response?: Response;
 }
 
 async function attempt<T>(
   settings: Settings,
   options: RequestOptions,
-  spec: ReaderCall<T>,
+  { operation, auth, send, read, wire }: ReaderCall<T>,
   unread: () => boolean,
   progress: Progress,
 ): Promise<Exchange<T>> {
-  const { operation, auth, send, read, wire } = spec;
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
-  const hide = settings.auth?.hide ?? String;
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
     const result = await send({
       parseAs: "stream",
@@ -102,7 +101,7 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
-        progress.url = request.url;
+        progress.request = request;
         return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
       },
       querySerializer: querySerializer(settings, options),
@@ -110,47 +109,37 @@ async function attempt<T>(
     } as CallInit);
     const received = result.response;
     log(settings, "debug", `${operation}: ${received.status}`);
-    if (!received.ok) throw statusError(operation, received, result.error, hide);
+    if (!received.ok) throw statusError(operation, received, result.error, progress.hide);
     const reading: Reading = { operation, signal, idle: timeout };
-    const isUnread = unread();
-    const response = (progress.response = isUnread ? handedOver(received, reading) : received);
-    const failed = (cause: unknown): never => {
-      throw typed(operation, cause, progress, hide);
+    if (!unread()) {
+      const data = await read((progress.response = received), received, reading);
+      return { response: received, read: () => data };
+    }
+    const response = (progress.response = handedOver(received, reading));
+    const fail = (cause: unknown): never => {
+      throw typed(cause, progress);
     };
-    if (isUnread) return { response, read: async () => read(response.clone(), response, reading).catch(failed) };
-    const data = await read(response, response, reading);
-    return { response, read: () => data };
+    return { response, read: async () => read(response.clone(), response, reading).catch(fail) };
   });
 }
 
-/** The error for a failure, by how far the request had come. */
-function typed(
-  operation: string,
-  cause: unknown,
-  { url, response }: Progress,
-  hide: (text: string) => string,
-): ApiError {
-  if (cause instanceof ApiError) return cause;
-  if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(cause.message), { response });
-  if (url) {
-    const reason = reasonOf(cause);
-    // A URL that is invalid would be quoted, and one that it is relative to.
-    const details = reason === "ERR_INVALID_URL" ? {} : { cause };
-    return new ConnectionError(operation, hide(`the connection failed (${reason})`), details);
+/** The error for a failure, by how far the attempt had come. */
+function typed(cause: unknown, { operation, request, response, hide = String }: Progress): ApiError {
+  try {
+    if (cause instanceof ApiError) return cause;
+    const { message } = Object(cause) as Error;
+    if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(message), { response });
+    if (request) return connectionError(operation, cause, hide);
+    // The platform's own message would quote the address.
+    const isPlatforms = cause instanceof TypeError && /url/i.test(message);
+    return new ApiError(operation, isPlatforms ? "its address is not a URL: set baseURL" : hide(message));
+  } catch {
+    // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
+    return new ConnectionError(operation, "the connection failed");
   }
-  const { message } = Object(cause) as Error;
-  // The platform's own message would quote an address or a header's value.
-  const [quoted] = (cause instanceof TypeError && /header|url/i.exec(message)) || [];
-  if (!quoted) return new ApiError(operation, String(message ?? cause));
-  const isHeader = quoted.toLowerCase() === "header";
-  return new ApiError(operation, isHeader ? "a header cannot be sent" : "its address is not a URL: set baseURL");
 }
 
-/** Lines name the operation and how it went: no secrets, no bodies. */
+/** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
 function log({ logger = console, logLevel }: Settings, level: "info" | "debug", line: string): void {
-  try {
-    if (logLevel === level || logLevel === "debug") logger[level](line);
-  } catch {
-    // A call does not fail for its log.
-  }
+  if (logLevel === level || logLevel === "debug") void (async () => logger[level](line))().catch(() => {});
 }

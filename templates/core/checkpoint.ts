@@ -87,17 +87,20 @@ export function itemPrint(item: unknown): number {
   return fingerprint((Object(item) as { id?: unknown }).id ?? item);
 }
 
-/** The order of keys makes no difference, nor what is nested deeper than the stack may reach. */
-const fingerprint = (value: unknown): number => hash(JSON.stringify(canonical(value, 0)) ?? "");
-
-function canonical(value: unknown, depth: number): unknown {
-  const plain: unknown = (Object(value) as { toJSON?: () => unknown }).toJSON ? JSON.stringify(value) : value;
-  if (!plain || typeof plain !== "object") return plain;
-  if (depth > 99) return {};
-  if (Array.isArray(plain)) return plain.map((each) => canonical(each, depth + 1));
-  const entries = Object.entries(plain).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, each]) => [key, canonical(each, depth + 1)]));
+/** The order of keys makes no difference. */
+function fingerprint(value: unknown): number {
+  try {
+    return hash(JSON.stringify(value, sorted) ?? "");
+  } catch {
+    // It is nested deeper than the stack.
+    return 0;
+  }
 }
+
+const sorted = (_: string, value: unknown): unknown =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 /** 53 bits, which differ from string to string. */
 function hash(text: string): number {

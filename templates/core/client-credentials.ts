@@ -1,5 +1,5 @@
 import type { Renewable, Secret, Sending } from "./auth.js";
-import { ApiError, ConnectionError, ParseError, reasonOf, statusError } from "./errors.js";
+import { ApiError, connectionError, ParseError, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
 import type { SendRequest } from "./redirects.js";
 import { retryDelay } from "./retry.js";
@@ -95,10 +95,7 @@ async function requestToken(
         ? new ParseError(operation, "a response without an access_token", { response })
         : statusError(operation, response, body, hide);
     } catch (cause) {
-      const error =
-        cause instanceof ApiError
-          ? cause
-          : new ConnectionError(operation, `the connection failed (${reasonOf(cause)})`, { cause });
+      const error = cause instanceof ApiError ? cause : connectionError(operation, cause);
       const delay = retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
       if (delay === undefined) throw error;
       await pause(operation, delay, undefined);

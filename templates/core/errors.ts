@@ -19,7 +19,7 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
-  /** Milliseconds that the API asked to wait before the request is repeated; `undefined` when it did not. */
+  /** The wait that the API requests before the request is repeated, in milliseconds; `undefined` when it requests none. */
   readonly retryAfter: number | undefined;
   readonly #response: Response | undefined;
 
@@ -165,15 +165,19 @@ export function streamError(operation: string, response: Response, reported: unk
   return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, { response, body });
 }
 
+/** The error for a connection that failed. */
+export function connectionError(operation: string, cause: unknown, hide: (text: string) => string = String): ApiError {
+  const reason = reasonOf(cause);
+  // The error for an invalid URL quotes it, and the one that it is relative to.
+  const details = reason === "ERR_INVALID_URL" ? {} : { cause };
+  return new ConnectionError(operation, hide(`the connection failed (${reason})`), details);
+}
+
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
   const root = rootOf(error);
   const { code, message } = Object(root) as { code?: unknown; message?: unknown };
-  try {
-    return String(code ?? message ?? root);
-  } catch {
-    return "no reason";
-  }
+  return String(code ?? message ?? root);
 }
 
 /** The innermost cause of a failure. */

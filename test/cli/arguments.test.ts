@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import { type Invocation, parseArguments } from "../../generator/cli/arguments.js";
-import { headersOf } from "../../generator/cli/job.js";
 
 const parse = (line: string): Invocation => parseArguments(line === "" ? [] : line.split(" "), "1.2.3");
 
@@ -13,6 +12,7 @@ test.each<[line: string, want: Invocation]>([
   ["--input a.yaml --output sdk --name x", generating({ input: "a.yaml", output: "sdk", name: "x" })],
   ["-i a.yaml -o sdk", generating({ input: "a.yaml", output: "sdk" })],
   ["-i -", generating({ input: "-" })],
+  ["generate --format source", generating({ format: "source" })],
   ["--header A:1 --header B:2", generating({ header: ["A:1", "B:2"] })],
   ["--check --strict", generating({ check: true, strict: true })],
   ["check -c b.ts", generating({ check: true, config: "b.ts" })],
@@ -65,20 +65,9 @@ describe("help", () => {
   test.each([
     ["generate --help", ["--config", "--input", "--output", "--name", "--strict", "--dry-run", "--check", "--silent"]],
     ["init -h", ["--output", "--name", "--yes"]],
+    ["help check", ["--config", "--strict"]],
     ["explain --help", ["--json", "--input"]],
   ])("%s lists its options", (line, options) => {
     for (const option of options) expect(textOf(line)).toContain(`${option} `);
   });
-});
-
-test.each<[header: string, want: Record<string, string> | undefined]>([
-  ["Authorization: Bearer a:b", { Authorization: "Bearer a:b" }],
-  ["X-Key:1", { "X-Key": "1" }],
-  ["X-Empty:", { "X-Empty": "" }],
-  ["secret", undefined],
-  ["A B: 1", undefined],
-  ["A: 1\r\nB: 2", undefined],
-])("--header %j", (header, want) => {
-  if (want !== undefined) expect(headersOf([header])).toEqual(want);
-  else expect(() => headersOf([header])).toThrow(/^--header must be of the form "Name: value"$/u);
 });

@@ -64,8 +64,8 @@ function bodyValue({ body }: Case, binary: Binary): unknown {
   if (body === undefined) return undefined;
   const { kind, value, files } = body;
   if (kind === "binary") return binary.bytes(value as string);
-  if (kind !== "multipart") return value;
-  const entries = Object.entries(value as object).map(([name, member]: [string, unknown]) => {
+  if (kind !== "multipart" || typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, member]: [string, unknown]) => {
     if (!files.has(name)) return [name, member];
     const file = (text: unknown): unknown => (typeof text === "string" ? binary.file(text) : text);
     return [name, Array.isArray(member) ? member.map(file) : file(member)];

@@ -2,7 +2,8 @@
 
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { isObject, type Node } from "./pointer.js";
+import { withDiscriminators } from "./discriminators.js";
+import { isObject, locate, type Node } from "./pointer.js";
 
 export type Direction = "request" | "response";
 
@@ -13,8 +14,12 @@ export interface Schemas {
   readonly check: (pointer: string, value: unknown) => readonly ErrorObject[];
 }
 
-export const schemasOf = (document: Node, direction: Direction): Schemas =>
-  schemasIn(toJsonSchema(document, direction, false) as Node);
+export function schemasOf(document: Node, direction: Direction): Schemas {
+  const root = withDiscriminators(document);
+  return schemasIn(
+    toJsonSchema(root, { root, mark: direction === "request" ? "readOnly" : "writeOnly" }, false) as Node,
+  );
+}
 
 /** The schemas of a document that has them as JSON Schema already. */
 export function schemasIn(root: Node): Schemas {
@@ -51,31 +56,69 @@ const dropped: ReadonlySet<string> = new Set([
   "$schema",
 ]);
 
-function toJsonSchema(node: unknown, direction: Direction, isMap: boolean): unknown {
-  if (Array.isArray(node)) return node.map((item) => toJsonSchema(item, direction, false));
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
-    if (isMap) return [[key, toJsonSchema(value, direction, false)]];
-    if (values.has(key)) return [[key, value]];
-    if (dropped.has(key)) return [];
-    return [[key, toJsonSchema(value, direction, maps.has(key))]];
-  });
-  const copy = Object.fromEntries(entries);
-  return isMap ? copy : nullable(exclusive(withoutHidden(copy, direction)));
+interface Context {
+  readonly root: Node;
+  /** What is read-only is no part of a request, what is write-only none of a response. */
+  readonly mark: "readOnly" | "writeOnly";
 }
 
-/** What is read-only is no part of a request, what is write-only none of an answer. */
-function withoutHidden(schema: Record<string, unknown>, direction: Direction): Record<string, unknown> {
-  const mark = direction === "request" ? "readOnly" : "writeOnly";
-  if (!isObject(schema["properties"])) return schema;
-  const hidden = Object.entries(schema["properties"]).filter(([, value]) => isObject(value) && value[mark] === true);
-  if (hidden.length === 0) return schema;
-  const names = new Set(hidden.map(([name]) => name));
-  const required = schema["required"];
+/** @param hidden - properties of the schema that this one is a part of, which a value does not have */
+function toJsonSchema(
+  node: unknown,
+  context: Context,
+  isMap: boolean,
+  hidden: ReadonlySet<string> = new Set(),
+): unknown {
+  if (Array.isArray(node)) return node.map((item) => toJsonSchema(item, context, false, hidden));
+  if (!isObject(node)) return node;
+  const names = isMap ? hidden : new Set([...hidden, ...hiddenIn(node, context)]);
+  const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+    if (isMap) return [[key, toJsonSchema(value, context, false)]];
+    if (values.has(key)) return [[key, value]];
+    if (dropped.has(key)) return [];
+    return [[key, toJsonSchema(value, context, maps.has(key), key === "allOf" ? names : undefined)]];
+  });
+  const copy = Object.fromEntries(entries);
+  return isMap ? copy : nullable(exclusive(without(copy, ownHidden(node, context), names)));
+}
+
+/** Those of a schema and of what it is composed of. */
+function hiddenIn(schema: Node, context: Context, depth = 0): string[] {
+  const members = Array.isArray(schema["allOf"]) && depth < 10 ? (schema["allOf"] as unknown[]) : [];
+  return [
+    ...ownHidden(schema, context),
+    ...members.flatMap((member) => {
+      const found = resolved(member, context);
+      return found === undefined ? [] : hiddenIn(found, context, depth + 1);
+    }),
+  ];
+}
+
+const ownHidden = ({ properties }: Node, context: Context): string[] =>
+  !isObject(properties)
+    ? []
+    : Object.keys(properties).filter((name) => {
+        const property = properties[name];
+        return isObject(property) && (property[context.mark] ?? resolved(property, context)?.[context.mark]) === true;
+      });
+
+function resolved(node: unknown, { root }: Context): Node | undefined {
+  if (!isObject(node)) return undefined;
+  return typeof node["$ref"] === "string" ? locate(root, node["$ref"])?.node : node;
+}
+
+function without(
+  schema: Record<string, unknown>,
+  own: readonly string[],
+  hidden: ReadonlySet<string>,
+): Record<string, unknown> {
+  const { properties, required } = schema;
   return {
     ...schema,
-    properties: Object.fromEntries(Object.entries(schema["properties"]).filter(([name]) => !names.has(name))),
-    ...(Array.isArray(required) ? { required: required.filter((name) => !names.has(name as string)) } : {}),
+    ...(isObject(properties)
+      ? { properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !own.includes(name))) }
+      : {}),
+    ...(Array.isArray(required) ? { required: required.filter((name) => !hidden.has(name as string)) } : {}),
   };
 }
 

@@ -129,7 +129,7 @@ describeTypes("further properties", "3.1.0", [
     { ...object({ id: number }), patternProperties: { "^x": string } },
     "{ id: number; [key: string]: string | number; }",
   ],
-  ["beside what is no object", { additionalProperties: true, anyOf: [string, number] }, "string | number"],
+  ["next to schemas that are not objects", { additionalProperties: true, anyOf: [string, number] }, "string | number"],
   ["of itself", { type: "object", additionalProperties: to("T7") }, "{ [key: string]: T7; }"],
 ]);
 
@@ -143,9 +143,9 @@ describeTypes("compositions", "3.1.0", [
     { ...object({ a: string }), anyOf: [to("B"), object({ c: string })] },
     "{ a: string; } & (B | { c: string; })",
   ],
-  ["one of several types beside all of others", { allOf: [to("B")], oneOf: [string, number] }, "B & (string | number)"],
-  ["a description beside a reference", { ...to("B"), description: "x" }, "B"],
-  ["properties beside a reference", { ...to("B"), properties: { c: string } }, "{ c?: string; } & B"],
+  ["`oneOf` next to `allOf`", { allOf: [to("B")], oneOf: [string, number] }, "B & (string | number)"],
+  ["a description next to a reference", { ...to("B"), description: "x" }, "B"],
+  ["properties next to a reference", { ...to("B"), properties: { c: string } }, "{ c?: string; } & B"],
   ["names that allOf needs", { allOf: [to("B")], required: ["b"] }, `WithRequired<B, "b">`],
   ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
   ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],

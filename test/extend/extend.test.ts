@@ -138,7 +138,7 @@ test.each<[string, files: Record<string, string>, config: Partial<Config>, want:
     "one.ts:1:1: a module cannot have a default export: export a name",
   ],
   ["a directive", one('/// <reference path="a.d.ts" />\nexport {};\n'), {}, "one.ts:1:"],
-  ["a name that is none", { "templates/extensions/o ne.ts": "" }, {}, "o ne.ts: use only letters, digits"],
+  ["an invalid name", { "templates/extensions/o ne.ts": "" }, {}, "o ne.ts: use only letters, digits"],
   [
     "a folder that is not there",
     {},

@@ -61,11 +61,6 @@ describe("what is not a readable file", () => {
     const { reported } = await loading({ "api.json": json }, { limits: { fileBytes: 20 } });
     expect(reported).toEqual(["error document-too-large api.json"]);
   });
-
-  test("a URL without encryption", async () => {
-    const { reported } = await loadingFile("http://127.0.0.1:1/api.json");
-    expect(reported).toEqual(["error document-unreadable api.json"]);
-  });
 });
 
 describe("URLs", () => {

@@ -325,7 +325,7 @@ describe("files", () => {
       "a server without encryption",
       "http://x.example/a.yaml",
       "error ref-forbidden #/components/schemas/A/$ref",
-      /references by `http:` are not followed/,
+      /plain http is read from this machine/,
     ],
     [
       "a server without a scheme",

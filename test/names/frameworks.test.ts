@@ -51,7 +51,8 @@ describe("options of security schemes", () => {
       { legacy: "basic", HTTPBearer: "bearer" },
       ["legacyUsername", "legacyPassword", "token"],
     ],
-    ["two of one kind", { HTTPBearer: "bearer", BearerAuth: "bearer" }, ["token", "bearerAuth"]],
+    ["two of one kind", { HTTPBearer: "bearer", BearerAuth: "bearer" }, ["httpBearer", "bearerAuth"]],
+    ["names that differ in the mechanism", { headerKey: "header", queryKey: "header" }, ["headerKey", "queryKey"]],
   ])("%s", (_, schemes, want) => {
     const securitySchemes = Object.fromEntries(Object.entries(schemes).map(([key, kind]) => [key, kinds[kind] ?? {}]));
     const document = { ...documentWith({}), components: { securitySchemes: securitySchemes as never } };

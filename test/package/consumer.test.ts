@@ -91,7 +91,7 @@ describe("in Node", () => {
 
   afterAll(() => server.close());
 
-  it.each(["typescript", "typescript7"])("is imported by the module that %s made", async (compiler) => {
+  it.each(["typescript", "typescript7"])("is imported by the module that %s compiled", async (compiler) => {
     const result = await evaluate(
       `(await import("./built-by-${compiler}/use.mjs")).use(${JSON.stringify(server.url)})`,
     );

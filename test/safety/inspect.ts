@@ -70,7 +70,7 @@ function manifestFindings(text: string): string[] {
   const manifest = JSON.parse(text) as Record<string, unknown>;
   const unknown = Object.keys(manifest).filter((key) => !manifestKeys.split(" ").includes(key));
   const { build, prepare, ...others } = manifest["scripts"] as Record<string, string>;
-  const isUsual = build === "tsc -p tsconfig.json" && prepare === "npm run build" && Object.keys(others).length === 0;
+  const isUsual = build === "node build.mjs" && prepare === build && Object.keys(others).length === 0;
   return [
     ...unknown.map((key) => `unknown key ${key}`),
     ...(isUsual ? [] : ["unusual scripts"]),

@@ -22,7 +22,7 @@ const folder = join(import.meta.dirname, "../../templates");
 /** The files of `templates/`: path → text. */
 export const templates: ReadonlyMap<string, string> = new Map(
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /\.m?ts$|\.mjs$/u.test(name))
     .map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name), "utf8")]),
 );
 

@@ -1,4 +1,4 @@
-/** The system says no: ahead of each step of a run, once and for good. */
+/** System errors at each step of a run, once and for good. */
 
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ function systemError(code: string, syscall: string): Error {
   return Object.assign(new Error(`${code}: a fault, ${syscall}`), { code, syscall });
 }
 
-interface Trouble {
+interface Failure {
   readonly code: string;
   /** The first step that fails, from 1. */
   readonly from: number;
@@ -31,8 +31,8 @@ interface Trouble {
   readonly forGood: boolean;
 }
 
-/** What a run says in trouble: `done` when the trouble is not reached or does no harm. */
-async function runIn({ code, from, forGood }: Trouble): Promise<{ said: string; reached: boolean }> {
+/** The message of a run that fails; `done` if the failing step is not reached or does no harm. */
+async function runIn({ code, from, forGood }: Failure): Promise<{ message: string; reached: boolean }> {
   let step = 0;
   const end = atEachStep((name) => {
     step += 1;
@@ -40,15 +40,15 @@ async function runIn({ code, from, forGood }: Trouble): Promise<{ said: string; 
   });
   try {
     await run(folder, "new", shape);
-    return { said: "done", reached: step >= from };
+    return { message: "done", reached: step >= from };
   } catch (error) {
-    return { said: String(error), reached: true };
+    return { message: String(error), reached: true };
   } finally {
     end();
   }
 }
 
-/** A run when the process that was in trouble has ended. */
+/** A run after the process that failed has ended. */
 async function runLater(): Promise<void> {
   const kill = vi.spyOn(process, "kill").mockImplementation(() => {
     throw systemError("ESRCH", "kill");
@@ -62,28 +62,29 @@ async function stateOf(): Promise<string> {
   return isDeepStrictEqual(tree, wholeOf("new", shape)) ? "new" : "broken";
 }
 
-const told: readonly (readonly [string, boolean, string])[] = [
+const failures: readonly (readonly [string, boolean, string])[] = [
   ["ENOSPC", false, "the disk is full"],
   ["ENOSPC", true, "the disk is full"],
   ["EROFS", true, "the file system is read-only"],
   ["EACCES", true, "permission is denied"],
-  ["EIO", false, "the disk reports a fault"],
+  ["EIO", false, "the disk reports an error"],
   ["EUNKNOWN", false, "EUNKNOWN: a fault"],
 ];
 
-describe.each(told)("%s (for good: %s)", (code, forGood, meaning) => {
-  it("ends in a clear error, with a whole package that the error speaks of", { timeout: 60_000 }, async () => {
+describe.each(failures)("%s (for good: %s)", (code, forGood, meaning) => {
+  it("ends in a clear error, and leaves a complete package that the error names", { timeout: 60_000 }, async () => {
     let from = 1;
     for (; from < 500; from++) {
-      const { said, reached } = await runIn({ code, from, forGood });
+      const { message, reached } = await runIn({ code, from, forGood });
       if (!reached) break;
       const state = await stateOf();
-      if (said === "done") expect([from, state]).toEqual([from, "new"]);
-      else expect(said).toMatch(/^UserError: .*\/.*: .*\nnext: .+$/u);
-      if (said.includes("puts it back")) expect(await treeOf(join(parent, ".package.fetchwright-old"))).toBeDefined();
-      else if (said !== "done") expect(said).toContain(meaning);
-      if (said.includes("as it was")) expect([from, state]).toEqual([from, "old"]);
-      if (said.includes("is written")) expect([from, state]).toEqual([from, "new"]);
+      if (message === "done") expect([from, state]).toEqual([from, "new"]);
+      else expect(message).toMatch(/^UserError: .*\/.*: .*\nnext: .+$/u);
+      if (message.includes("which restores it"))
+        expect(await treeOf(join(parent, ".package.fetchwright-old"))).toBeDefined();
+      else if (message !== "done") expect(message).toContain(meaning);
+      if (message.includes("is unchanged")) expect([from, state]).toEqual([from, "old"]);
+      if (message.includes("is written")) expect([from, state]).toEqual([from, "new"]);
       await runLater();
       expect(await stateOf()).toBe("old");
       expect(await readdir(parent)).toEqual(["package"]);

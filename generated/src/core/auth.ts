@@ -175,7 +175,7 @@ function credential(
   put: (request: Request, secret: string, keep: Keep) => Request | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden: string[] = [];
+  let hidden = typeof secret === "string" ? [secret] : [];
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
     let cause: unknown;

@@ -38,8 +38,8 @@ export interface BaseOptions {
   /** Address of the API, without the paths of its operations. */
   readonly baseURL?: string | undefined;
   /**
-   * Milliseconds for one attempt, its body included. For a stream, and for a body that `asResponse()` returns unread, the limit
-   * is for the wait for each chunk. Default 60,000; 0 is no limit.
+   * Milliseconds for one attempt, its body included. For a stream, and for a body that `asResponse()` returns unread, it is an
+   * idle limit: for the wait for each chunk. Default 60,000; 0 is no limit.
    */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. Default 2. */

@@ -5,6 +5,7 @@ import { type CallInit, type FetchResponse, type Operation, sender } from "./cal
 import {
   doneOf,
   follow,
+  itemPrint,
   type Identity,
   type ListPosition,
   readCheckpoint,
@@ -52,7 +53,13 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    send: (position, signal = options.signal) => {
+    skip:
+      next.fresh &&
+      ((page) =>
+        page.items.length || !spec.items(page.body)?.length
+          ? undefined
+          : Page.after(page, Infinity)),
+    send: (position, signal = options.signal, isAwaited = false) => {
       const send = sender<Page<Item, Body>>(
         api,
         { ...options, signal },
@@ -63,7 +70,7 @@ export function paginate<Item, Body, Input>(
             const body = await (spec.read ?? json<Body>)(copy, response, reading);
             return body === undefined
               ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
-              : read(position, body, response);
+              : read(position, body, response, isAwaited);
           },
         },
       );
@@ -77,17 +84,23 @@ export function paginate<Item, Body, Input>(
     token === undefined
       ? spec.send(input, init)
       : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
-  const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
+  const read = (
+    position: ListPosition,
+    body: Body,
+    response: Response,
+    isAwaited: boolean,
+  ): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
+    let isRead = false;
+    const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
+      new Page(list, at, after, body, items, response);
     try {
-      const all = (items = arrayOf(spec.items(body)));
-      const done = doneOf(all, position);
-      at = { ...position, done };
-      if (done) items = all.slice(done);
+      const found = spec.items(body);
+      const all = arrayOf(found === null ? [] : found);
+      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const { token } = position;
-      const following = next.next({
+      const context = {
         body,
         items: all,
         response,
@@ -95,16 +108,31 @@ export function paginate<Item, Body, Input>(
         token,
         size,
         address,
-        auth: settings.auth,
-      });
-      const after = following === undefined ? undefined : follow(position, following, size);
-      return new Page(list, at, after, body, items, response);
+        settings,
+        operation,
+        iteration,
+      };
+      items = (next.fresh?.(context) ?? all) as readonly Item[];
+      const done = doneOf(items, position);
+      at = { ...position, done };
+      if (done) items = items.slice(done);
+      isRead = true;
+      const following = next.next(context);
+      // None at the end is an empty page.
+      if (following !== undefined) arrayOf(found);
+      return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
-      const page = new Page(list, at, at, body, items, response);
+      // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
+      if (isAwaited && isRead)
+        return pageBefore({
+          ...at,
+          done: at.done + items.length,
+          around: [itemPrint(items.at(-1))],
+        });
       throw new PaginationError(
         operation,
         `cannot go on: ${(cause as Error).message}`,
-        page,
+        pageBefore(at),
         cause,
       );
     }
@@ -132,7 +160,7 @@ export class Paginated<Item, Body>
     super(async (unread) => {
       const position = list.open(checkpoint);
       if (!position) throw new RangeError("the list has ended there");
-      return list.send(position)(unread);
+      return list.send(position, undefined, true)(unread);
     }, true);
     this.#list = list;
     this.#checkpoint = checkpoint;

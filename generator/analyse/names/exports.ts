@@ -8,8 +8,10 @@ const runtime =
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
-  "anyBody arrayIn binaryBody blob byContentType byCursor byLink byLinkHeader byOffset byPage byStatus call empty formBody isStream json jsonBody " +
-  "jsonEvents jsonLines member mixedEvents multipartBody namedEvents oneOfBodies paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents unnamedJson unnamedText wire"
+  "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
+  "byPage byStatus call counted eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
+  "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
+  "styledHeaders text textBody textEvents textOf unnamedJson unnamedText wire"
 ).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

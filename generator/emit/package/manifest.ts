@@ -1,4 +1,4 @@
-/** `package.json` and `tsconfig.json` of the package. */
+/** `package.json`, `tsconfig.json` and `build.mjs` of the package. */
 
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
@@ -13,13 +13,20 @@ export interface Versions {
   readonly typescript: string;
 }
 
-export const manifestEmitter = (versions: Versions): Emitter => ({
+/** @param templates the files of `templates/`: path → text */
+export const manifestEmitter = (versions: Versions, templates: ReadonlyMap<string, string>): Emitter => ({
   name: "manifest",
   emit: ({ api, additions }) => [
     { path: "package.json", text: jsonFile(manifest(api, versions, additions)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
+    ...[...templates]
+      .filter(([path]) => path.startsWith(folder))
+      .map(([path, text]) => ({ path: path.slice(folder.length), text })),
   ],
 });
+
+/** Of `templates/`: files for the package's own folder. */
+const folder = "package/";
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
@@ -46,14 +53,17 @@ function manifest(api: Api, versions: Versions, additions: readonly string[]): o
       "./package.json": "./package.json",
     },
     files: ["dist", "src", "docs", "api.md"],
-    scripts: { build: "tsc -p tsconfig.json", prepare: "npm run build" },
-    dependencies: {
-      ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
-      "openapi-fetch": versions.openapiFetch,
-    },
+    scripts: { build: "node build.mjs", prepare: "node build.mjs" },
+    dependencies: dependenciesOf(api, versions),
     devDependencies: { typescript: versions.typescript },
   };
 }
+
+/** What the modules of a package import: npm name → version. */
+export const dependenciesOf = (api: Api, versions: Versions): Record<string, string> => ({
+  ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
+  "openapi-fetch": versions.openapiFetch,
+});
 
 const tsconfig = {
   compilerOptions: {

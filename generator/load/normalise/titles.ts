@@ -8,8 +8,8 @@ export function leaveOutRepeatedTitles(node: JsonObject, kind: Kind): void {
   if (kind === "schema") leaveOutIn(node["properties"]);
   if (kind === "components") leaveOutIn(node["schemas"]);
   if (kind === "parameter") leaveOut(node["schema"], node["name"]);
-  if (kind === "operation" && isObject(node["responses"])) {
-    const name = `Response ${String(node["operationId"])}`;
+  if (kind === "operation" && isObject(node["responses"]) && typeof node["operationId"] === "string") {
+    const name = `Response ${node["operationId"]}`;
     for (const response of Object.values(node["responses"]))
       if (isObject(response) && isObject(response["content"]))
         for (const media of Object.values(response["content"])) if (isObject(media)) leaveOut(media["schema"], name);

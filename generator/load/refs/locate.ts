@@ -217,6 +217,6 @@ function refusedForm(uri: string): Broken | undefined {
     return new Broken("ref-invalid", `${quote(uri)} has characters that are not allowed in a reference`, next);
   if (uri.startsWith("//")) return new Broken("ref-forbidden", `${quote(uri)} names a server without a protocol`, next);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
-  if (scheme === undefined || ["https", "urn", "tag"].includes(scheme)) return undefined;
+  if (scheme === undefined || ["https", "http", "urn", "tag"].includes(scheme)) return undefined;
   return new Broken("ref-forbidden", `references by ${quote(`${scheme}:`)} are not followed`, next);
 }

@@ -2,15 +2,14 @@
 
 import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { attempt, type Attempt, type Context, startContext } from "../conform.js";
+import { attempt, type Context, startContext } from "../conform.js";
 import { limitOf } from "../known-limits.js";
 import { makePackage, type Package } from "../package.js";
-import { same } from "../same.js";
 import { readSpec, type Spec } from "../spec.js";
-import { absent, type Call, callsOf, type Judges, judgesOf, spoiledCalls, spoiledResponses } from "./calls.js";
+import { absent, type Call, callsOf, type Judges, judgesOf } from "./calls.js";
 import { type Flavour, ours, plain } from "./flavour.js";
-import { blob, literal } from "./literal.js";
-import { type File, refused, run } from "./program.js";
+import { callName, filesOf, linesOf, type Tried } from "./lines.js";
+import { refused, run } from "./program.js";
 import type { Flaw } from "./spoil.js";
 
 /** One thing that was tried, and how it ended. */
@@ -126,23 +125,6 @@ async function tryFlavour(
   }
 }
 
-interface Tried {
-  readonly call: Call;
-  readonly code: string;
-  readonly attempt: Attempt;
-}
-
-/** A line of the program. */
-type Line =
-  | { readonly kind: "call" | "result"; readonly call: number }
-  | {
-      readonly kind: "spoiled";
-      readonly call: number;
-      readonly flaw: Flaw;
-      readonly location: string;
-      readonly code: string;
-    };
-
 async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial): Promise<FlavourReport> {
   const tried = await runAll(flavour, calls, trial);
   const lines = linesOf(flavour, tried, trial.judges);
@@ -179,25 +161,6 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   };
 }
 
-interface ProgramLine {
-  readonly key: Line;
-  readonly text: string;
-}
-
-const perFile = 400;
-
-function filesOf({ head }: Flavour, lines: readonly ProgramLine[]): File<Line>[] {
-  const files: { head: readonly string[]; lines: ProgramLine[] }[] = [];
-  for (const line of lines) {
-    // The lines of a call use the call itself.
-    const isStart = line.key.kind === "call";
-    if (files.length === 0 || (isStart && (files.at(-1)?.lines.length ?? 0) >= perFile))
-      files.push({ head, lines: [] });
-    files.at(-1)?.lines.push(line);
-  }
-  return files;
-}
-
 async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Trial): Promise<Tried[]> {
   const codes = calls.map(({ method, sent }) => flavour.callCode(method, sent));
   const texts = codes.map((code, index) => ({ key: index, text: `export const ${callName(index)} = ${code};` }));
@@ -227,64 +190,4 @@ async function settled(returned: Promise<unknown>): Promise<unknown> {
     if (name === "PaginationError" && page !== undefined) return page;
     throw error;
   }
-}
-
-function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): ProgramLine[] {
-  const done = new Set<unknown>();
-  return tried.flatMap(({ call, code, attempt: ended }, index) => {
-    const name = callName(index);
-    const least = leastOf(call, tried);
-    const wrong = least === undefined ? [] : spoiledCalls(call, least, judges);
-    return [
-      { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
-      { key: { kind: "call", call: index }, text: `type ${typeName(index)} = Awaited<ReturnType<typeof ${name}>>;` },
-      ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, judges)),
-      ...wrong.map(({ flaw, location, sent }): ProgramLine => {
-        const text = `void (${flavour.callCode(call.method, sent)});`;
-        return { key: { kind: "spoiled", call: index, flaw, location, code: text }, text };
-      }),
-    ];
-  });
-}
-
-const callName = (index: number): string => `call${String(index)}`;
-const typeName = (index: number): string => `Result${String(index)}`;
-
-/** What was received must be of the declared type, and what the server may not send must not be. */
-function resultLines(
-  call: Call,
-  { payload, result }: Attempt,
-  index: number,
-  done: Set<unknown>,
-  judges: Judges,
-): ProgramLine[] {
-  if (result === undefined) return [];
-  const { value, items } = result;
-  const type = items === undefined ? typeName(index) : `${typeName(index)}["body"]`;
-  const constant = (of: string, code: string): string => `{ const value: ${of} = ${code}; void value; }`;
-  const received = payload?.kind === "binary" && typeof value === "string" ? blob(value).text : literal(value);
-  const key: Line = { kind: "result", call: index };
-  const valid = [
-    { key, text: constant(type, received) },
-    ...(items === undefined ? [] : [{ key, text: constant(`${typeName(index)}["items"]`, literal(items.given)) }]),
-  ];
-  if (payload === undefined || done.has(payload)) return valid;
-  done.add(payload);
-  const isStream = payload.kind === "events";
-  const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
-  // An event may arrive with its name, and then its schema is of a part of it.
-  if (!same(first(value), first(payload.value))) return valid;
-  const spoiled = spoiledResponses(call, payload, judges).map(({ flaw, steps, value: wrong }): ProgramLine => {
-    const text = constant(type, literal(isStream ? [wrong] : wrong));
-    return { key: { kind: "spoiled", call: index, flaw, location: ["result", ...steps].join("/"), code: text }, text };
-  });
-  return [...valid, ...spoiled];
-}
-
-/** For a method's call with everything, that with what is required alone. */
-function leastOf({ method, sent }: Call, tried: readonly Tried[]): Call | undefined {
-  if (sent.extent !== "all" || method.operation.switches !== undefined) return undefined;
-  const own = tried.filter(({ call }) => call.method === method).map(({ call }) => call);
-  if (own.find((call) => call.sent.extent === "all")?.sent !== sent) return undefined;
-  return own.find((call) => call.sent.extent === "required");
 }

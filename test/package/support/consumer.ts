@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { build } from "../../../generator/finish/build.js";
+import { stampOf } from "../../../generator/finish/stamp.js";
 
 const exec = promisify(execFile);
 
@@ -32,7 +33,8 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /**
- * Builds, packs and unpacks a generated package into a new project; its dependencies are copies of the installed ones.
+ * Builds, packs and unpacks a generated package into a new project; its dependencies are copies of the installed ones. No compiler
+ * is installed where it is packed.
  * @param source - folder of the package; it is only read
  * @param others - further installed packages that the project needs, such as `@types/node`
  */
@@ -40,10 +42,11 @@ export async function createConsumer(source: string, others: readonly string[] =
   const folder = await temporaryFolder();
   const built = join(folder, "package");
   await cp(source, built, { recursive: true, filter: (path) => !/[\\/](?:dist|node_modules)$/u.test(path) });
-  for (const { path, text } of build(await sourcesOf(built))) await put(join(built, path), text);
+  const sources = await sourcesOf(built);
+  for (const { path, text } of [...build(sources), stampOf(sources)]) await put(join(built, path), text);
   const { name, dependencies = {} } = await manifestOf(built);
   const installed = join(folder, "node_modules", name);
-  const packed = await pack(built, installed);
+  const packed = await pack(built, installed, true);
   await rm(built, { recursive: true });
   for (const dependency of [...Object.keys(dependencies), ...others]) await install(dependency, folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
@@ -61,9 +64,9 @@ export async function sourcesOf(source: string): Promise<{ path: string; text: s
   );
 }
 
-/** Packs the package of a folder and unpacks it into another; returns the paths of its files, sorted. Runs no scripts. */
-export async function pack(source: string, target: string): Promise<string[]> {
-  const flags = ["--ignore-scripts", "--offline", "--no-update-notifier", "--json"];
+/** Packs the package of a folder and unpacks it into another; returns the paths of its files, sorted. */
+export async function pack(source: string, target: string, runsScripts = false): Promise<string[]> {
+  const flags = [...(runsScripts ? ["--silent"] : ["--ignore-scripts"]), "--offline", "--no-update-notifier", "--json"];
   const { stdout } = await exec("npm", ["pack", ...flags], { cwd: source });
   const [tarball] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
   if (tarball === undefined) throw new Error("npm packed nothing");

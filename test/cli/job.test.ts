@@ -1,0 +1,39 @@
+/** From options to what a run does: where the document comes from, and the headers of the request for it. */
+
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { absoluteInput, headersOf, jobOf } from "../../generator/cli/job.js";
+
+test.each([
+  ["api.yaml", resolve("/base/api.yaml")],
+  ["https://example.com/api.json", "https://example.com/api.json"],
+  ["http://localhost:8000/openapi.json", "http://localhost:8000/openapi.json"],
+  ["-", "-"],
+])("%s is the input %s", (document, want) => {
+  expect(absoluteInput(document, "/base")).toBe(want);
+});
+
+test("standard input is read for - only, and headers are part of the job alone", async () => {
+  const piped = await jobOf({ input: "-", output: "sdk", header: ["Authorization: Bearer s3cret"] });
+  expect(piped.stdin).toBe(process.stdin);
+  expect(piped.headers).toEqual({ Authorization: "Bearer s3cret" });
+  expect(JSON.stringify(piped.config)).not.toContain("s3cret");
+  expect(await jobOf({ input: "api.yaml", output: "sdk" })).not.toHaveProperty("stdin");
+});
+
+describe("a header line", () => {
+  test.each([
+    ["Authorization: Bearer a:b", { Authorization: "Bearer a:b" }],
+    ["X-Key:k", { "X-Key": "k" }],
+    ["X-Empty:", { "X-Empty": "" }],
+  ])("%s", (line, want) => {
+    expect(headersOf([line])).toEqual(want);
+  });
+
+  test.each(["s3cret", "X Key: s3cret", ": s3cret", "X-Key: s3cret\r\nY: z", "X-Key: s3cret\u2028"])(
+    "%j is refused, without its value in the message",
+    (line) => {
+      expect(() => headersOf([line])).toThrow(/^--header takes a header line/u);
+    },
+  );
+});

@@ -1,0 +1,46 @@
+/** A document's schemas as the judges read them. */
+
+import { expect, it } from "vitest";
+import { sampleOf } from "./sample.js";
+import { schemasOf } from "./schemas.js";
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: "string" };
+const schemas = {
+  Id: { type: "string", readOnly: true },
+  Animal: {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: text, id: ref("Id") },
+    discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat", dog: "Dog" } },
+  },
+  Cat: { allOf: [ref("Animal"), { required: ["claws", "id"], properties: { claws: { type: "integer" } } }] },
+  Dog: { allOf: [ref("Animal"), { type: "object", properties: { bark: text } }] },
+  Left: { type: "object", properties: { side: text, left: text } },
+  Right: { type: "object", properties: { side: { enum: ["right"] } } },
+  Either: {
+    oneOf: [ref("Left"), ref("Right")],
+    discriminator: { propertyName: "side", mapping: { l: "Left", r: "Right" } },
+  },
+  Owner: { type: "object", properties: { animal: ref("Animal") } },
+};
+const request = schemasOf({ components: { schemas } }, "request");
+
+it.each<[string, unknown, boolean]>([
+  ["Cat", { kind: "cat", claws: 1 }, true],
+  ["Cat", { kind: "dog", claws: 1 }, false],
+  ["Cat", { kind: "cat" }, false],
+  ["Owner", { animal: { kind: "dog" } }, true],
+  ["Owner", { animal: { kind: "bird" } }, false],
+  ["Owner", { animal: { kind: "cat" } }, false],
+  ["Either", { side: "l" }, true],
+  ["Either", { side: "Left" }, false],
+  ["Either", { side: "right" }, true],
+])("%s: %j fits: %s", (name, value, fits) => {
+  expect(request.check(`#/components/schemas/${name}`, value).length === 0).toBe(fits);
+});
+
+it("samples what a discriminator chooses, without what is read-only", () => {
+  const sample = sampleOf(request, "#/components/schemas/Owner", "all");
+  expect(sample).toEqual({ value: { animal: { kind: "cat", claws: 0 } } });
+});

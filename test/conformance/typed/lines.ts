@@ -1,0 +1,109 @@
+/** The program of a document's calls, line by line. */
+
+import { same } from "../same.js";
+import type { Attempt } from "../conform.js";
+import { type Call, type Judges, spoiledCalls, spoiledResponses } from "./calls.js";
+import type { Flavour } from "./flavour.js";
+import { blob, literal } from "./literal.js";
+import type { File } from "./program.js";
+import type { Flaw } from "./spoil.js";
+
+/** A call that was made. */
+export interface Tried {
+  readonly call: Call;
+  readonly code: string;
+  readonly attempt: Attempt;
+}
+
+/** What a line of the program is for; a call by its index. */
+export type Line =
+  | { readonly kind: "call" | "result"; readonly call: number }
+  | {
+      readonly kind: "spoiled";
+      readonly call: number;
+      readonly flaw: Flaw;
+      readonly location: string;
+      readonly code: string;
+    };
+
+export interface ProgramLine {
+  readonly key: Line;
+  readonly text: string;
+}
+
+const perFile = 400;
+
+/** A file holds all lines of a call. */
+export function filesOf({ head }: Flavour, lines: readonly ProgramLine[]): File<Line>[] {
+  const files: { head: readonly string[]; lines: ProgramLine[] }[] = [];
+  for (const line of lines) {
+    // The lines of a call use the call itself.
+    const isStart = line.key.call !== files.at(-1)?.lines.at(-1)?.key.call;
+    if (files.length === 0 || (isStart && (files.at(-1)?.lines.length ?? 0) >= perFile))
+      files.push({ head, lines: [] });
+    files.at(-1)?.lines.push(line);
+  }
+  return files;
+}
+
+/** Valid calls, their results, and those of both with one thing wrong. */
+export function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): ProgramLine[] {
+  const done = new Set<unknown>();
+  return tried.flatMap(({ call, code, attempt: ended }, index) => {
+    const name = callName(index);
+    const least = leastOf(call, tried);
+    const wrong = least === undefined ? [] : spoiledCalls(call, least, judges);
+    return [
+      { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
+      { key: { kind: "call", call: index }, text: `type ${typeName(index)} = Awaited<ReturnType<typeof ${name}>>;` },
+      ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, judges)),
+      ...wrong.map(({ flaw, location, sent }): ProgramLine => {
+        const text = `void (${flavour.callCode(call.method, sent)});`;
+        return { key: { kind: "spoiled", call: index, flaw, location, code: text }, text };
+      }),
+    ];
+  });
+}
+
+/** What a program calls a call. */
+export const callName = (index: number): string => `call${String(index)}`;
+const typeName = (index: number): string => `Result${String(index)}`;
+
+/** What was received must be of the declared type, and what the server may not send must not be. */
+function resultLines(
+  call: Call,
+  { payload, result }: Attempt,
+  index: number,
+  done: Set<unknown>,
+  judges: Judges,
+): ProgramLine[] {
+  if (result === undefined || payload?.isMisfit === true) return [];
+  const { value, items } = result;
+  const type = items === undefined ? typeName(index) : `${typeName(index)}["body"]`;
+  const constant = (of: string, code: string): string => `{ const value: ${of} = ${code}; void value; }`;
+  const received = payload?.kind === "binary" && typeof value === "string" ? blob(value).text : literal(value);
+  const key: Line = { kind: "result", call: index };
+  const valid = [
+    { key, text: constant(type, received) },
+    ...(items === undefined ? [] : [{ key, text: constant(`${typeName(index)}["items"]`, literal(items.given)) }]),
+  ];
+  if (payload === undefined || done.has(payload)) return valid;
+  done.add(payload);
+  const isStream = payload.kind === "events";
+  const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
+  // An event may arrive with its name, and then its schema is of a part of it.
+  if (!same(first(value), first(payload.value))) return valid;
+  const spoiled = spoiledResponses(call, payload, judges).map(({ flaw, steps, value: wrong }): ProgramLine => {
+    const text = constant(type, literal(isStream ? [wrong] : wrong));
+    return { key: { kind: "spoiled", call: index, flaw, location: ["result", ...steps].join("/"), code: text }, text };
+  });
+  return [...valid, ...spoiled];
+}
+
+/** For a method's call with everything, that with what is required alone. */
+function leastOf({ method, sent }: Call, tried: readonly Tried[]): Call | undefined {
+  if (sent.extent !== "all" || method.operation.switches !== undefined) return undefined;
+  const own = tried.filter(({ call }) => call.method === method).map(({ call }) => call);
+  if (own.find((call) => call.sent.extent === "all")?.sent !== sent) return undefined;
+  return own.find((call) => call.sent.extent === "required");
+}
