@@ -183,6 +183,8 @@ export interface SchemaObject {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
   readonly discriminator?: { propertyName: string; mapping?: Readonly<Record<string, string>> };
   readonly [extension: `x-${string}`]: Json | undefined;
 }

@@ -191,8 +191,8 @@ export interface Serialization {
   readonly style: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** Declared by `content`: sent as JSON text. */
-  readonly json: boolean;
+  /** Declared by `content`: sent as JSON, or as text that is not JSON. */
+  readonly content?: "json" | "text";
   /** The runtime's default serialization writes it this way. */
   readonly plain: boolean;
 }
@@ -200,36 +200,47 @@ export interface Serialization {
 export interface Body {
   readonly name: Identifier;
   readonly required: boolean;
-  /** The media types the document offers, in its order; the first is the one sent by default. */
-  readonly contents: readonly Content[];
+  /** The media types the document offers, in its order; the first that fits the value is the one sent by default. */
+  readonly contents: readonly BodyContent[];
   /** openapi-fetch has another type for the body. */
   readonly mistyped: boolean;
   readonly doc?: SpecText;
 }
 
+/**
+ * How a body is written on the wire, decided from media type, schema and version together; `any` depends on the value or on the
+ * response's own `Content-Type`.
+ */
+export type ContentKind = "json" | "text" | "binary" | "form" | "multipart" | "events" | "json-lines" | "any";
+
+/** One media type, what it holds, and its type where the kind alone does not decide it. */
 export interface Content {
   readonly mediaType: SpecText;
-  readonly kind: "json" | "form" | "multipart" | "text" | "binary";
+  readonly kind: ContentKind;
   readonly type: TypeRef;
+}
+
+export interface BodyContent extends Content {
+  /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
+  readonly sentAs?: SpecText;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
 }
 
 export interface Encoding {
   readonly property: SpecText;
-  readonly contentType?: SpecText;
+  /** The media types that the part may have, the default first. */
+  readonly contentTypes: readonly SpecText[];
   readonly serialization?: Serialization;
 }
 
 export interface Result {
-  /** What a successful call returns: JSON, text, bytes, a stream of events, or nothing at all. */
-  readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
-  /** The responses of every success status, in the media type that is requested. */
-  readonly types: readonly TypeRef[];
-  /** The runtime's reader of a stream of values; {@link types} are the types of one of them. */
-  readonly stream?: StreamReader;
-  /** The media type that is requested. */
-  readonly mediaType?: SpecText;
+  /** The responses of every success status with content, in the media types that are requested; none: nothing is returned. */
+  readonly contents: readonly ResponseContent[];
+  /** How a stream is read; {@link contents} has the types of one of them. */
+  readonly stream?: StreamFormat;
+  /** The media types that are requested, where they are not the default, JSON. */
+  readonly accept: readonly SpecText[];
   /** The document offers other media types too, which this call does not request. */
   readonly narrowed: boolean;
   /** openapi-fetch has another type for the response. */
@@ -237,17 +248,35 @@ export interface Result {
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];
-  /** Some success statuses have content and some have none. */
-  readonly optional: boolean;
+  /** Those of them that have no content, where others have some. */
+  readonly empty: readonly SpecText[];
 }
 
-/** Server-Sent Events whose data, or whose whole, is of interest, as JSON or as text; or a value of JSON on each line. */
-export type StreamReader = "jsonEvents" | "textEvents" | "namedEvents" | "namedTextEvents" | "jsonLines";
+export interface ResponseContent extends Content {
+  /** `200`, `2XX` or `default`. */
+  readonly status: SpecText;
+  /** JSON under a name that does not say so. */
+  readonly unnamed?: true;
+}
+
+/** How the values of a stream are read. */
+export interface StreamFormat {
+  /** Server-Sent Events whose data is of interest, or whose name and id as well; or a JSON value on each line. */
+  readonly reader: "events" | "namedEvents" | "jsonLines";
+  /** What the data of an event is: JSON, text, or either. Default JSON. */
+  readonly data?: "text" | "mixed";
+  /** An event named `error` is one of the values; without it, it ends the stream with an error. */
+  readonly errors?: true;
+  /** Properties that hold an event's name and id, where they have other names. */
+  readonly event?: string;
+  readonly id?: string;
+}
 
 export interface ErrorResponse {
   /** `404`, `4XX` or `default`. */
   readonly status: SpecText;
-  readonly type?: TypeRef;
+  /** What its body may be: JSON, text, or either. */
+  readonly contents: readonly Content[];
   readonly doc?: SpecText;
 }
 

@@ -41,7 +41,8 @@ export function relativePath({ servers: [server] = [] }: Document): SpecText | u
   const path = url.replaceAll(/\{([^{}]*)\}/gu, (whole, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
   );
-  const below = new URL(path, "https://relative.example").pathname.replace(/\/$/u, "");
+  const base = "https://relative.example";
+  const below = URL.canParse(path, base) ? new URL(path, base).pathname.replace(/\/$/u, "") : "";
   return below === "" ? undefined : specText(below);
 }
 

@@ -43,7 +43,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody"])],
+    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"])],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],

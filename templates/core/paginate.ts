@@ -13,7 +13,7 @@ import type { Connected } from "./connect.js";
 import { type ApiError, PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
-import { json } from "./read.js";
+import { json, type Reader } from "./read.js";
 import type { PageToken, Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
 
@@ -22,8 +22,8 @@ export interface ListSpec<Item, Body, Input> extends Operation {
   readonly send: (input: Input, init: CallInit) => Promise<FetchResponse<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
-  /** Whether a success without a body is an empty list. */
-  readonly mayBeEmpty?: boolean;
+  /** Reads a page that is not plain JSON; `undefined` is an empty list. Default JSON. */
+  readonly read?: Reader<Body | undefined>;
   /** The arguments that are the same for each page. */
   readonly fixed?: readonly unknown[];
 }
@@ -59,10 +59,12 @@ export function paginate<Item, Body, Input>(
         {
           ...spec,
           send: (init) => request(position.token, init),
-          read: async (copy, response) =>
-            spec.mayBeEmpty && response.status === 204
-              ? new Page<Item, Body>(list, position, undefined, undefined as Body, [], response)
-              : read(position, await json<Body>(copy), response, isAwaited),
+          read: async (copy, response, reading) => {
+            const body = await (spec.read ?? json<Body>)(copy, response, reading);
+            return body === undefined
+              ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
+              : read(position, body, response, isAwaited);
+          },
         },
       );
       return (unread) =>

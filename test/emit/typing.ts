@@ -8,7 +8,6 @@ import { Diagnostics } from "../../generator/diagnostics.js";
 import { modelEmitter } from "../../generator/emit/models.js";
 import { SchemaTypes } from "../../generator/emit/schema/types.js";
 import { formatFiles } from "../../generator/format/format.js";
-import { specText } from "../../generator/model.js";
 import { documentOf, withSchemas } from "../load/loading.js";
 
 /** The type files of a document with these schemas, by their names: `models.ts`, `schema.ts`. */
@@ -17,9 +16,8 @@ export async function typesOf(schemas: object, openapi = "3.1.0"): Promise<Map<s
 }
 
 export async function typesOfDocument(given: object): Promise<Map<string, string>> {
-  const document = await documentOf({ "api.json": given });
-  const { api } = analyse({
-    document,
+  const { api, document } = analyse({
+    document: await documentOf({ "api.json": given }),
     config: {},
     lock: emptyLock,
     diagnostics: new Diagnostics(),

@@ -91,7 +91,13 @@ describe("schemas that openapi-typescript gets wrong", () => {
   test("anyOf next to other constraints", async () => {
     const anyOf = [{ required: ["a"] }, { required: ["b"] }];
     const schemas = await schemasOf({ A: { ...B, anyOf }, C: { anyOf } });
-    expect(schemas).toEqual({ A: { ...B, allOf: [{ anyOf }] }, C: { anyOf } });
+    const requiring = (a: object, b: object): object => ({
+      anyOf: [
+        { type: "object", required: ["a"], properties: { a } },
+        { type: "object", required: ["b"], properties: { b } },
+      ],
+    });
+    expect(schemas).toEqual({ A: { ...B, allOf: [requiring({}, string)] }, C: requiring({}, {}) });
   });
 
   test.each<[string, object, object]>([
