@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../generator/finish/build.js";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { finish, type FinishInput, type FinishLimits } from "../../generator/finish/finish.js";
+import { stampOf } from "../../generator/finish/stamp.js";
 import { UserError } from "../../generator/config/user-error.js";
 import { documentWith } from "../safety/document.js";
 import { type Audited, generateFrom, templates } from "../safety/pipeline.js";
@@ -34,7 +35,8 @@ describe.each(Object.entries(threads))("%s", (_, limits) => {
   it("produces what the stages produce one after the other", async () => {
     const { files, built } = await finish(inputOf(), limits);
     expect(files).toEqual(audited.formatted);
-    expect([...built].sort(byPath)).toEqual(build(audited.formatted).sort(byPath));
+    const wanted = [...build(audited.formatted), stampOf(audited.formatted)];
+    expect([...built].sort(byPath)).toEqual(wanted.sort(byPath));
   }, 60_000);
 
   it("builds `dist/` only on request", async () => {

@@ -66,7 +66,7 @@ const members: readonly Case[] = [
 
 const expressions: readonly Case[] = [
   ["a call", resource, replace("...init,", "...x(),")],
-  ["a call of a global", resource, replace("items: (body) => body.data", "items: (body) => fetch(body.data)")],
+  ["a call of a global", resource, replace("(body) => body.next_cursor", "(body) => fetch(body.next_cursor)")],
   ["a call of another method", resource, replace("this.#api.DELETE<", "this.#api.GET<")],
   ["a call of another path", resource, replace(/(DELETE<[^(]*\(\s*)"\/things\/\{id\}"/u, '$1"/other/{id}"')],
   ["a call of what is read", resource, replace("body.next_cursor", "body.next_cursor()")],
@@ -86,9 +86,9 @@ const expressions: readonly Case[] = [
   ["a sum", resource, replace('"GET /things"', '"GET" + "/things"')],
   ["an assignment", resource, replace("body.data", "(body.data = 1)")],
   ["a sequence", resource, replace("body.data", "(1, body.data)")],
-  ["a function", resource, replace("(body) => body.data", "function () {}")],
-  ["a body of statements", resource, replace("(body) => body.data", "(body) => { return body.data; }")],
-  ["a default of a lambda", resource, replace("(body) => body.data", "(body = x()) => body.data")],
+  ["a function", resource, replace("(body) => body.next_cursor", "function () {}")],
+  ["a body of statements", resource, replace("(body) => body.next_cursor", "(body) => { return body.next_cursor; }")],
+  ["a default of a lambda", resource, replace("(body) => body.next_cursor", "(body = x()) => body.next_cursor")],
   ["new of another class", "src/client.ts", replace("new ThingsResource", "new Function")],
   ["an import as a call", resource, replace("body.data", 'import("x")')],
   ["an await", resource, replace("body.data", "await body.data")],
