@@ -22,7 +22,7 @@ export function methodDoc(
     ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
     ...(operation.deprecated ? ["@deprecated"] : []),
-    ...(snippet === undefined ? [] : ["@example", "```ts", newClient(input.api), commentCode(snippet), "```"]),
+    ...(snippet === undefined ? [] : ["@example", "```ts", commentCode(newClient(input.api)), commentCode(snippet), "```"]),
   ].join("\n");
 }
 
