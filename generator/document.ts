@@ -176,12 +176,15 @@ export interface SchemaObject {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
   readonly discriminator?: { propertyName: string; mapping?: Readonly<Record<string, string>> };
   readonly [extension: `x-${string}`]: Json | undefined;
 }

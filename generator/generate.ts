@@ -43,8 +43,8 @@ export interface Generated {
 export interface Plan extends Analysis {
   /** What the modules import: npm name → version. */
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
-  /** The document's own version. */
-  readonly documentVersion: string;
+  /** The version of the specification that the document was written in. */
+  readonly specification: string;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -89,21 +89,20 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const build = async (isBuilt: boolean): Promise<Package> => {
     // Imported late: a document that is refused or only explained need not wait for the compilers to load.
     const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
-    const { api, lock: names } = analysis;
+    const { api, document, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
-    const emitted = emit(api, loaded.document, { templates: runtime, versions, extensions, emitters });
+    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
     const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
   };
-  const documentVersion = loaded.document.info.version;
   const dependencies = async (): Promise<Record<string, string>> =>
     (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
   return {
     ...analysis,
-    documentVersion,
+    specification: loaded.specification,
     dependencies,
     files: async () => (await build(false)).files,
     built: () => build(true),

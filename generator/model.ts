@@ -191,8 +191,8 @@ export interface Serialization {
   readonly style: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved: boolean;
-  /** Declared by `content`: sent as JSON text. */
-  readonly json: boolean;
+  /** Declared by `content`: sent as JSON, or as text that is not JSON. */
+  readonly content?: "json" | "text";
   /** The runtime's default serialization writes it this way. */
   readonly plain: boolean;
 }
@@ -200,36 +200,47 @@ export interface Serialization {
 export interface Body {
   readonly name: Identifier;
   readonly required: boolean;
-  /** The media types the document offers, in its order; the first is the one sent by default. */
-  readonly contents: readonly Content[];
+  /** The media types the document offers, in its order; the first that fits the value is the one sent by default. */
+  readonly contents: readonly BodyContent[];
   /** openapi-fetch has another type for the body. */
   readonly mistyped: boolean;
   readonly doc?: SpecText;
 }
 
+/**
+ * How a body is written on the wire, decided from media type, schema and version together; `any` depends on the value or on the
+ * response's own `Content-Type`.
+ */
+export type ContentKind = "json" | "text" | "binary" | "form" | "multipart" | "events" | "json-lines" | "any";
+
+/** One media type, what it holds, and its type where the kind alone does not decide it. */
 export interface Content {
   readonly mediaType: SpecText;
-  readonly kind: "json" | "form" | "multipart" | "text" | "binary";
+  readonly kind: ContentKind;
   readonly type: TypeRef;
+}
+
+export interface BodyContent extends Content {
+  /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
+  readonly sentAs?: SpecText;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
 }
 
 export interface Encoding {
   readonly property: SpecText;
-  readonly contentType?: SpecText;
+  /** The media types that the part may have, the default first. */
+  readonly contentTypes: readonly SpecText[];
   readonly serialization?: Serialization;
 }
 
 export interface Result {
-  /** What a successful call returns: JSON, text, bytes, a stream of events, or nothing at all. */
-  readonly kind: "json" | "text" | "binary" | "events" | "json-lines" | "empty";
-  /** The responses of every success status, in the media type that is requested. */
-  readonly types: readonly TypeRef[];
-  /** The runtime's reader of a stream of values; {@link types} are the types of one of them. */
-  readonly stream?: StreamReader;
-  /** The media type that is requested. */
-  readonly mediaType?: SpecText;
+  /** The responses of every success status with content, in the media types that are requested; none: nothing is returned. */
+  readonly contents: readonly ResponseContent[];
+  /** How a stream is read; {@link contents} has the types of one of them. */
+  readonly stream?: StreamFormat;
+  /** The media types that are requested, where they are not the default, JSON. */
+  readonly accept: readonly SpecText[];
   /** The document offers other media types too, which this call does not request. */
   readonly narrowed: boolean;
   /** openapi-fetch has another type for the response. */
@@ -237,17 +248,35 @@ export interface Result {
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];
-  /** Some success statuses have content and some have none. */
-  readonly optional: boolean;
+  /** Those of them that have no content, where others have some. */
+  readonly empty: readonly SpecText[];
 }
 
-/** Server-Sent Events whose data, or whose whole, is of interest, as JSON or as text; or a value of JSON on each line. */
-export type StreamReader = "jsonEvents" | "textEvents" | "namedEvents" | "namedTextEvents" | "jsonLines";
+export interface ResponseContent extends Content {
+  /** `200`, `2XX` or `default`. */
+  readonly status: SpecText;
+  /** JSON under a name that does not say so. */
+  readonly unnamed?: true;
+}
+
+/** How the values of a stream are read. */
+export interface StreamFormat {
+  /** Server-Sent Events whose data is of interest, or whose name and id as well; or a JSON value on each line. */
+  readonly reader: "events" | "namedEvents" | "jsonLines";
+  /** What the data of an event is: JSON, text, or either. Default JSON. */
+  readonly data?: "text" | "mixed";
+  /** An event named `error` is one of the values; without it, it ends the stream with an error. */
+  readonly errors?: true;
+  /** Properties that hold an event's name and id, where they have other names. */
+  readonly event?: string;
+  readonly id?: string;
+}
 
 export interface ErrorResponse {
   /** `404`, `4XX` or `default`. */
   readonly status: SpecText;
-  readonly type?: TypeRef;
+  /** What its body may be: JSON, text, or either. */
+  readonly contents: readonly Content[];
   readonly doc?: SpecText;
 }
 
@@ -266,6 +295,8 @@ export interface Paging {
   readonly parameter?: {
     readonly in: "query" | "body";
     readonly path: readonly SpecText[];
+    /** Its name in a link: `page[number]`. */
+    readonly nameInLink: SpecText;
     /** Its type says nothing. */
     readonly untyped?: true;
   };
@@ -275,10 +306,28 @@ export interface Paging {
   readonly more?: readonly SpecText[];
   /** A boolean that says that nothing follows. */
   readonly last?: readonly SpecText[];
-  /** A count of items or pages in all. */
-  readonly total?: { readonly of: "items" | "pages"; readonly path: readonly SpecText[] };
-  /** Number of the first page, or offset of the first item. */
+  /** The total number of items. */
+  readonly total?: readonly SpecText[];
+  /** The total number of pages. */
+  readonly pages?: readonly SpecText[];
+  /** The number of the last page. */
+  readonly lastPage?: readonly SpecText[];
+  /** The number of this page, or the offset of its first item. */
+  readonly current?: readonly SpecText[];
+  /** Of a list by numbers: the number of the next page, or a link that has it. */
+  readonly following?: readonly SpecText[];
+  /** Left out, `following` means that there is no next page. */
+  readonly followingEnds?: true;
+  /** Response headers that are read where the body has no such field. */
+  readonly headers?: { readonly [reading in PagingReading]?: SpecText };
+  /** Number of the first page, or offset of the first item; absent where only the server knows it. */
   readonly first?: number;
+  /** The next cursor may as well be a link or an object that has it, although the document does not declare it. */
+  readonly loose?: true;
+  /** The response may leave the items out when there are none. */
+  readonly itemsOptional?: true;
+  /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
+  readonly backward?: { readonly path: readonly SpecText[]; readonly key?: readonly SpecText[] };
   /** Those readings that only some members of a union have. */
   readonly variants?: readonly PagingReading[];
   /** Those readings that come in more than one form. */
@@ -291,4 +340,5 @@ export interface Paging {
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
-export type PagingReading = "items" | "next" | "more" | "last" | "total";
+export type PagingReading =
+  "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";

@@ -37,7 +37,7 @@ describe("generating", concurrently, () => {
   it("prints a summary on stderr, and nothing else", () => {
     expect(run).toMatchObject({ code: 0, stdout: "" });
     expect(run.stderr.replaceAll(folder, "").split("\n")).toEqual([
-      expect.stringMatching(/^document {2}spec\/openai-invites\.yaml: .+ \d+\.\d+\.\d+$/u),
+      expect.stringMatching(/^document {2}spec\/openai-invites\.yaml \(OpenAPI 3\.\d\): .+ \d+\.\d+\.\d+$/u),
       "package   openai-invites, class OpenAIInvites",
       "calls     4 operations; 1 of 1 list paginated",
       expect.stringMatching(/^written {3}.+: \d+ files, all created, in \d+\.\d s$/u),

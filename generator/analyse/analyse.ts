@@ -8,7 +8,7 @@ import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf } from "./bodies.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
-import { fileOf } from "./names/files.js";
+import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
@@ -18,11 +18,12 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
-import { errorsOf, offeredTypes, resultOf } from "./responses.js";
+import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { relativePath, serversOf, withServers } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
+import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
 import { exportedNames } from "./names/exports.js";
@@ -43,16 +44,19 @@ export interface AnalyseInput {
 
 export interface Analysis {
   readonly api: Api;
+  /** The document as its types are made from it. */
+  readonly document: Document;
   readonly lock: Lock;
   /** What was found of each operation's pages, for `--explain`. */
   readonly paging: readonly Found[];
 }
 
-export function analyse(input: AnalyseInput): Analysis {
+export function analyse(read: AnalyseInput): Analysis {
+  const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
+  const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
   const { config, lock } = input;
-  const document = withServers(input.document, input.documentURL);
   const operations = operationsOf(document);
-  const subjects = operations.flatMap((subject) => withStream(subject, offeredTypes(subject)));
+  const subjects = operations.flatMap((subject) => withStream(subject, offeredKinds(subject)));
   const found = new Map(
     operations.map((subject) => [
       subject.key,
@@ -60,7 +64,7 @@ export function analyse(input: AnalyseInput): Analysis {
     ]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(document, operations, input.diagnostics, input.locationOf);
+  reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
@@ -83,12 +87,14 @@ export function analyse(input: AnalyseInput): Analysis {
       frameworkBodies(tree, document),
     ),
     pages: new Scope({ ignoreCase: true }),
+    files: new FileNames(),
     found,
     tags: tagsOf(document),
   };
   context.types.nameClasses(pathsOf(tree));
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
   return {
+    document,
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),
@@ -165,6 +171,7 @@ interface Context {
   readonly auth: Api["auth"];
   readonly types: TypeNames;
   readonly pages: Scope;
+  readonly files: FileNames;
   readonly found: ReadonlyMap<string, Found>;
   /** Descriptions of tags by the names that they would have as resources. */
   readonly tags: ReadonlyMap<string, string>;
@@ -186,7 +193,7 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
   return {
     name: node.path.at(-1) as string,
     className,
-    file: fileOf(node.path),
+    file: context.files.of(node.path),
     page: context.pages.name(`resource ${className}`, `${className}Api`),
     operations: [...node.operations]
       .sort(byVerb)

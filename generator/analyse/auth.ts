@@ -52,7 +52,9 @@ export function requirementsOf(
   const optionOf = (key: string): string | undefined => schemes.find((scheme) => scheme.key === specText(key))?.option;
   const sets = security.map((requirement) => Object.keys(requirement).map(optionOf));
   const usable = sets.filter((set): set is string[] => set.every((option) => option !== undefined));
-  return usable.length > 0 ? usable : [[]];
+  // Credentials that there are go before none, in whatever order the document has them.
+  const optional = usable.filter((set) => set.length === 0).slice(0, 1);
+  return usable.length > 0 ? [...usable.filter((set) => set.length > 0), ...optional] : [[]];
 }
 
 function schemeOf(

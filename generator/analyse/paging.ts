@@ -108,6 +108,20 @@ function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 
+const pathReadings = ["next", "more", "last", "total", "pages", "lastPage", "current", "following"] as const;
+
+const backwardOf = ({ path, key }: NonNullable<RawPaging["backward"]>): NonNullable<Paging["backward"]> => ({
+  path: path.map(specText),
+  ...(key === undefined ? {} : { key: key.map(specText) }),
+});
+
+/** A parameter's name in a link: `page[number]` for a property of a `deepObject`, else the name of the property itself. */
+function nameInLink({ operation }: Subject, [name = "", ...steps]: readonly string[]): string {
+  const parameter = (operation.parameters ?? []).find((each) => each.in === "query" && each.name === name);
+  if (parameter?.style === "deepObject") return [name, ...steps.map((step) => `[${step}]`)].join("");
+  return steps.at(-1) ?? name;
+}
+
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
   const content = responseContent(subject);
   const at = [
@@ -115,20 +129,35 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...raw.items.map(specText),
     { each: raw.itemsKind === "array" ? "element" : "value" } as const,
   ];
-  const { next, parameter, size, more, last, total, variants, mixed, bare, convert } = raw;
+  const { parameter, size, headers = {}, variants, mixed, bare, convert, backward } = raw;
+  const paths = pathReadings.flatMap((reading) => {
+    const path = raw[reading];
+    return path === undefined ? [] : [[reading, path.map(specText)] as const];
+  });
+  const names = Object.entries(headers).map(([reading, name]) => [reading, specText(name)] as const);
   return {
     style: raw.style,
     rule: raw.rule,
     items: raw.items.map(specText),
     itemsKind: raw.itemsKind,
     item: types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item"),
-    ...(next === undefined ? {} : { next: next.map(specText) }),
-    ...(parameter === undefined ? {} : { parameter: { ...parameter, path: parameter.path.map(specText) } }),
+    ...(Object.fromEntries(paths) as Pick<Paging, (typeof pathReadings)[number]>),
+    ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
+    ...(parameter === undefined
+      ? {}
+      : {
+          parameter: {
+            ...parameter,
+            path: parameter.path.map(specText),
+            nameInLink: specText(nameInLink(subject, parameter.path)),
+          },
+        }),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...(more === undefined ? {} : { more: more.map(specText) }),
-    ...(last === undefined ? {} : { last: last.map(specText) }),
-    ...(total === undefined ? {} : { total: { of: total.of, path: total.path.map(specText) } }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
+    ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
+    ...(raw.loose === undefined ? {} : { loose: raw.loose }),
+    ...(raw.itemsOptional === undefined ? {} : { itemsOptional: raw.itemsOptional }),
+    ...(backward === undefined ? {} : { backward: backwardOf(backward) }),
     ...(variants === undefined ? {} : { variants }),
     ...(mixed === undefined ? {} : { mixed }),
     ...(bare === undefined ? {} : { bare }),

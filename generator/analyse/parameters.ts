@@ -2,6 +2,7 @@
 
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
+import { contentKind } from "./content.js";
 import { factsOf } from "./facts.js";
 import { runtimeFunctions } from "./names/exports.js";
 import { camelCase, camelIdentifier, reservedWords } from "./names/identifiers.js";
@@ -37,7 +38,7 @@ const parametersIn = ({ operation }: Subject, carrier: string): ParameterObject[
 
 function toParameter(subject: Subject, parameter: ParameterObject, name: string): Parameter {
   const type: TypeRef = { at: [...indexOf(subject), ...["parameters", parameter.in, parameter.name].map(specText)] };
-  const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema;
+  const { schema } = parameter;
   const facts: Facts = factsOf(subject.document, schema, parameter);
   return {
     wireName: specText(parameter.name),
@@ -56,13 +57,25 @@ export function serializationOf(document: Document, parameter: Described): Seria
   // OpenAPI 3.2's `cookie` differs from `form` in what it leaves unencoded, which cookies cannot carry.
   const style = (parameter.style === "cookie" ? standard : (parameter.style ?? standard)) as Serialization["style"];
   const explode = parameter.explode ?? (style === "form" || style === "deepObject");
-  const json = parameter.content !== undefined;
+  const content = contentOf(document, parameter);
   const allowReserved = parameter.allowReserved === true;
   const holdsObjects = mayHoldObjects(document, parameter.schema, 0);
   const exploded = standard === "form" ? explode : !explode || !holdsObjects;
   const plain =
-    style === standard && exploded && !json && !allowReserved && !(holdsObjects && parameter.in !== "header");
-  return { style, explode, allowReserved, json, plain };
+    content === "text" ||
+    (style === standard &&
+      exploded &&
+      content === undefined &&
+      !allowReserved &&
+      !(holdsObjects && parameter.in !== "header"));
+  return { style, explode, allowReserved, ...(content === undefined ? {} : { content }), plain };
+}
+
+/** How a parameter is written that has `content` in place of a style. */
+function contentOf(document: Document, { content }: Described): Serialization["content"] {
+  const [first] = Object.entries(content ?? {});
+  if (first === undefined) return undefined;
+  return contentKind(document, ...first) === "json" ? "json" : "text";
 }
 
 export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content">;

@@ -9,8 +9,17 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type ErrorResponse, type IndexPath, type Result, specText, type TypeRef } from "../model.js";
-import { mediaKind } from "./media-types.js";
+import {
+  type Content,
+  type ContentKind,
+  type ErrorResponse,
+  type IndexPath,
+  type ResponseContent,
+  type Result,
+  specText,
+  type TypeRef,
+} from "../model.js";
+import { contentKind, isRequestedByDefault, isUnnamed } from "./content.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
@@ -40,41 +49,59 @@ interface Offer {
   readonly status: string;
   readonly mediaType: string;
   readonly content: MediaType;
-  readonly kind: Result["kind"];
+  readonly kind: ContentKind;
 }
 
-const offersOf = (subject: Subject): Offer[] =>
-  successesOf(subject).flatMap(({ status, response }) =>
-    Object.entries(response.content ?? {}).map(([mediaType, content]): Offer => ({
-      status,
-      mediaType,
-      content,
-      kind: resultKind(mediaType, subject.document, content.schema),
-    })),
+/** A form or parts are received as the bytes that they are. */
+function offersOf(subject: Subject): Offer[] {
+  const offers = successesOf(subject).flatMap(({ status, response }) =>
+    Object.entries(response.content ?? {}).map(([mediaType, content]): Offer => {
+      const kind = contentKind(subject.document, mediaType, content);
+      return { status, mediaType, content, kind: kind === "form" || kind === "multipart" ? "binary" : kind };
+    }),
   );
+  return offers.length === 0 && mayHaveContent(subject) ? [undeclared(subject)] : offers;
+}
 
-/** The media types that the first success with a body offers. */
-export function offeredTypes(subject: Subject): string[] {
+/** Many documents leave out what a GET returns: exports, downloads, streams. Elsewhere a body is only a confirmation. */
+const mayHaveContent = (subject: Subject): boolean =>
+  subject.method === "GET" && successesOf(subject).some(({ status }) => !["204", "205"].includes(status));
+
+const undeclared = (subject: Subject): Offer => {
+  const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "";
+  return { status, mediaType: "*/*", content: {}, kind: "any" };
+};
+
+/** The kinds that the first success with a body offers. */
+export function offeredKinds(subject: Subject): ContentKind[] {
   const offers = offersOf(subject);
-  return offers.filter(({ status }) => status === offers[0]?.status).map(({ mediaType }) => mediaType);
+  return offers.filter(({ status }) => status === offers[0]?.status).map(({ kind }) => kind);
 }
 
-/** No JSON is bytes: where the schema says so, a file is meant. */
-function resultKind(mediaType: string, document: Document, schema: Schema | undefined): Result["kind"] {
-  const kind = mediaKind(mediaType);
-  const { type, format } = resolveSchema(document, schema) ?? {};
-  if (kind === "json" && type === "string" && format === "binary") return "binary";
-  return kind === "form" || kind === "multipart" ? "binary" : kind;
+/** What the call requests of a status: JSON if it is offered, else the first kind that is; a stream in a call of its own. */
+function chosenOf(subject: Subject, offers: readonly Offer[]): Offer | undefined {
+  if (subject.streams === true) return offers.find(({ kind }) => isStream(kind));
+  return offers.find(({ kind }) => kind === "json") ?? offers.find(({ kind }) => !isStream(kind)) ?? offers[0];
 }
 
-/** What the call requests: JSON if the first success with a body offers it, else its first media type; a stream in a call of its own. */
-function chosenOf(subject: Subject, all: readonly Offer[]): Offer | undefined {
-  const offers = all.filter(({ status }) => status === all[0]?.status);
-  if (subject.streams === true) return offers.find(({ mediaType }) => isStream(mediaType));
-  return (
-    offers.find(({ kind }) => kind === "json") ?? offers.find(({ mediaType }) => !isStream(mediaType)) ?? offers[0]
+/** What the call requests of each status with content, starting with the first. Of several JSON media types, the first is requested. */
+function requestedOf(subject: Subject, offers: readonly Offer[], isList: boolean): Offer[] {
+  const first = firstOf(subject, offers);
+  if (first === undefined || isList) return first === undefined ? [] : [first];
+  const statuses = new Set(offers.map(({ status }) => status));
+  return [...statuses].flatMap((status) => {
+    const own = offers.filter((offer) => offer.status === status);
+    const chosen = isStream(first.kind) ? own.find(({ kind }) => kind === first.kind) : chosenOf(subject, own);
+    if (chosen === undefined || isStream(chosen.kind) !== isStream(first.kind)) return [];
+    return chosen.kind === "json" ? [chosen] : own.filter(({ kind }) => kind === chosen.kind);
+  });
+}
+
+const firstOf = (subject: Subject, offers: readonly Offer[]): Offer | undefined =>
+  chosenOf(
+    subject,
+    offers.filter(({ status }) => status === offers[0]?.status),
   );
-}
 
 const contentAt = (subject: Subject, { status, mediaType }: Offer): IndexPath => [
   ...indexOf(subject),
@@ -86,44 +113,43 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
   const { document } = subject;
   const successes = successesOf(subject);
   const offers = offersOf(subject);
-  const first = chosenOf(subject, offers);
+  const requested = requestedOf(subject, offers, isList);
+  const [first] = requested;
   const doc = (successes.find(({ status }) => status === first?.status) ?? successes[0])?.response.description;
-  const withBody = new Set(offers.map(({ status }) => status)).size;
-  const common = {
-    statuses: successes.map(({ status }) => specText(status)),
-    optional: withBody > 0 && withBody < successes.length,
-    ...(doc ? { doc: specText(doc) } : {}),
-  };
-  if (first === undefined) return { kind: "empty", types: [], narrowed: false, mistyped: false, ...common };
-  const { kind, mediaType } = first;
-  const isJson = (offer: Offer): boolean => offer.kind === "json";
-  // Of several JSON media types of a status, the first is requested.
-  const firsts = new Set(successes.map(({ status }) => offers.find((o) => o.status === status && isJson(o))));
-  const isChosen = (offer: Offer): boolean => offer.kind === kind && (kind !== "json" || firsts.has(offer));
-  const chosen = isList ? [first] : offers.filter(isChosen);
-  const refs = chosen.map((offer) => typeOf(subject, offer, types, prefix));
+  const filled = new Set(offers.map(({ status }) => status));
+  const isDefault = requested.every(({ kind, mediaType }) => isRequestedByDefault(kind, mediaType));
+  const narrowed = requested.length < offers.length;
   return {
-    kind,
-    types: [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()],
-    ...(isStream(mediaType) ? { stream: itemsOf(document, mediaType, first.content).reader } : {}),
-    mediaType: specText(mediaType),
-    narrowed: chosen.length < offers.length,
-    mistyped: chosen.some(({ content }) => isMisread(document, content.schema)),
-    ...common,
+    contents: requested.map((offer): ResponseContent => ({
+      status: specText(offer.status),
+      mediaType: specText(offer.mediaType),
+      kind: offer.kind,
+      type: typeOf(subject, offer, types, prefix),
+      ...(isUnnamed(offer.kind, offer.mediaType) ? { unnamed: true } : {}),
+    })),
+    ...(first !== undefined && isStream(first.kind)
+      ? { stream: itemsOf(document, first.kind, first.content).format }
+      : {}),
+    accept: isDefault && !narrowed ? [] : [...new Set(requested.map(({ mediaType }) => mediaType))].map(specText),
+    narrowed,
+    mistyped: requested.some(({ content }) => isMisread(document, content.schema)),
+    statuses: successes.map(({ status }) => specText(status)),
+    empty: first === undefined ? [] : successes.flatMap(({ status }) => (filled.has(status) ? [] : [specText(status)])),
+    ...(doc ? { doc: specText(doc) } : {}),
   };
 }
 
 /** The type of a response, or of one value of a stream. */
 function typeOf(subject: Subject, offer: Offer, types: TypeNames, prefix: string): TypeRef {
   const at = contentAt(subject, offer);
-  if (!isStream(offer.mediaType)) return types.refer(offer.content.schema, at, `${prefix}Response`, "response");
-  const { schema, steps } = itemsOf(subject.document, offer.mediaType, offer.content);
+  if (!isStream(offer.kind)) return types.refer(offer.content.schema, at, `${prefix}Response`, "response");
+  const { schema, steps } = itemsOf(subject.document, offer.kind, offer.content);
   return types.refer(schema, [...at, ...steps], `${prefix}Event`, "event");
 }
 
 /** The JSON content that {@link resultOf} chose, and where it is. */
 export function responseContent(subject: Subject): { schema: Schema | undefined; at: IndexPath } | undefined {
-  const offer = chosenOf(subject, offersOf(subject));
+  const offer = firstOf(subject, offersOf(subject));
   return offer?.kind === "json" ? { schema: offer.content.schema, at: contentAt(subject, offer) } : undefined;
 }
 
@@ -136,14 +162,32 @@ export function errorsOf(subject: Subject, types: TypeNames, prefix: string): Er
   return Object.entries(subject.operation.responses ?? {}).flatMap(([status, value]): ErrorResponse[] => {
     const response = resolve<ResponseObject>(subject.document, value);
     if (response === undefined || successes.has(status) || !/^(?:[45](?:\d\d|XX)|default)$/iu.test(status)) return [];
-    const json = Object.entries(response.content ?? {}).find(([mediaType]) => mediaKind(mediaType) === "json");
-    const at = [...indexOf(subject), ...["responses", status, "content", json?.[0] ?? ""].map(specText)];
     return [
       {
         status: specText(status),
-        ...(json === undefined ? {} : { type: types.refer(json[1].schema, at, `${prefix}Error`, "response") }),
+        contents: errorContents(subject, status, response, types, prefix),
         ...(response.description ? { doc: specText(response.description) } : {}),
       },
     ];
+  });
+}
+
+/** JSON, of several media types the first, and text: an error's body is read as the one or the other. */
+function errorContents(
+  subject: Subject,
+  status: string,
+  { content = {} }: ResponseObject,
+  types: TypeNames,
+  prefix: string,
+): Content[] {
+  const all = Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    schema: media.schema,
+    kind: contentKind(subject.document, mediaType, media),
+  }));
+  const read = (["json", "text"] as const).flatMap((kind) => all.find((each) => each.kind === kind) ?? []);
+  return read.map(({ mediaType, schema, kind }) => {
+    const at = [...indexOf(subject), ...["responses", status, "content", mediaType].map(specText)];
+    return { mediaType: specText(mediaType), kind, type: types.refer(schema, at, `${prefix}Error`, "response") };
   });
 }

@@ -11,7 +11,7 @@ import {
   type SchemaObject,
 } from "../document.js";
 import { type Sample, specText } from "../model.js";
-import { mediaKind } from "./media-types.js";
+import { contentKind } from "./content.js";
 import type { Subject } from "./operations.js";
 
 const deepest = 6;
@@ -46,16 +46,16 @@ function required(
 }
 
 function parameterSample(document: Document, parameter: ParameterObject): Json {
-  const schema = parameter.schema ?? Object.values(parameter.content ?? {})[0]?.schema;
-  const sampled = sample(document, schema, 0);
+  const sampled = sample(document, parameter.schema, 0);
   return parameter.in === "path" && sampled === "" ? parameter.name : (sampled ?? parameter.name);
 }
 
 function bodySample({ document, operation }: Subject): Json | undefined {
   const body = resolve<RequestBody>(document, operation.requestBody);
-  const [mediaType, content] = Object.entries(body?.content ?? {})[0] ?? [];
-  if (mediaType === undefined || mediaKind(mediaType) !== "json") return undefined;
-  return sample(document, content?.schema, 0, content?.example ?? Object.values(content?.examples ?? {})[0]?.value);
+  const [first] = Object.entries(body?.content ?? {});
+  if (first === undefined || contentKind(document, ...first) !== "json") return undefined;
+  const { schema, example, examples } = first[1];
+  return sample(document, schema, 0, example ?? Object.values(examples ?? {})[0]?.value);
 }
 
 /**

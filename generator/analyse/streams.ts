@@ -9,15 +9,15 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type Each, type SpecText, specText, type StreamReader } from "../model.js";
-import { mediaKind } from "./media-types.js";
+import { type ContentKind, type Each, type SpecText, specText, type StreamFormat } from "../model.js";
+import { membersOf } from "./members.js";
 import type { Subject } from "./operations.js";
 
-export const isStream = (mediaType: string): boolean => ["events", "json-lines"].includes(mediaKind(mediaType));
+export const isStream = (kind: ContentKind): boolean => kind === "events" || kind === "json-lines";
 
 /** An operation that offers a stream as well as another response becomes two calls. */
-export function withStream(subject: Subject, mediaTypes: readonly string[]): Subject[] {
-  if (mediaTypes.every(isStream) || !mediaTypes.some(isStream)) return [subject];
+export function withStream(subject: Subject, kinds: readonly ContentKind[]): Subject[] {
+  if (kinds.every(isStream) || !kinds.some(isStream)) return [subject];
   return [subject, { ...subject, key: `${subject.method} stream ${subject.path}`, streams: true }];
 }
 
@@ -32,35 +32,69 @@ export function switchesOf({ document, operation, streams }: Subject): SpecText[
 }
 
 export interface StreamItems {
-  readonly reader: StreamReader;
+  readonly format: StreamFormat;
   readonly schema: Schema | undefined;
   /** Steps from the content's schema to that of one value. */
   readonly steps: readonly Each[];
 }
 
-/** What one value of a stream is, and how it is read. */
-export function itemsOf(document: Document, mediaType: string, { schema, itemSchema }: MediaType): StreamItems {
-  if (mediaKind(mediaType) === "events")
-    return { reader: eventReader(document, itemSchema ?? schema, itemSchema !== undefined), schema, steps: [] };
-  // OpenAPI describes the lines together as an array, where `itemSchema` does not describe one of them.
+/** What one value of a stream is, and how it is read. Without `itemSchema`, an array describes all values together. */
+export function itemsOf(document: Document, kind: ContentKind, { schema, itemSchema }: MediaType): StreamItems {
   const whole = itemSchema === undefined ? resolveSchema(document, schema) : undefined;
-  return whole?.type === "array"
-    ? { reader: "jsonLines", schema: whole.items, steps: [{ each: "element" }] }
-    : { reader: "jsonLines", schema, steps: [] };
+  const isArray = whole?.type === "array";
+  const item = itemSchema ?? (isArray ? whole.items : schema);
+  return {
+    format: kind === "events" ? eventFormat(document, item, itemSchema !== undefined) : { reader: "jsonLines" },
+    schema: isArray ? item : schema,
+    steps: isArray ? [{ each: "element" }] : [],
+  };
 }
 
-/** A schema with both `data` and `event` describes the whole event, and so does OpenAPI 3.2's `itemSchema`; any other its data. */
-function eventReader(document: Document, schema: Schema | undefined, isItem: boolean): StreamReader {
-  const data = membersOf(document, schema).flatMap(({ properties = {} }) =>
-    Object.hasOwn(properties, "data") && (isItem || Object.hasOwn(properties, "event")) ? [properties["data"]] : [],
+/** What else an event has, by the names that OpenAPI documents use for it; .NET's are the longer ones. */
+const eventNames = ["event", "eventType"];
+const idNames = ["id", "eventId"];
+
+/** A schema of `data` and the event's name describes the whole event, and so does OpenAPI 3.2's `itemSchema`; any other its data. */
+function eventFormat(document: Document, schema: Schema | undefined, isItem: boolean): StreamFormat {
+  const members = membersOf(document, schema);
+  const wholes = members.flatMap(({ properties = {} }) => {
+    const isWhole = isItem || [...eventNames, "eventId"].some((name) => Object.hasOwn(properties, name));
+    return Object.hasOwn(properties, "data") && isWhole ? [properties] : [];
+  });
+  const nameOf = (names: readonly string[]): string | undefined =>
+    names.find((name) => wholes.some((properties) => Object.hasOwn(properties, name)));
+  const kinds = wholes.length > 0 ? wholes.map(({ data }) => kindsOf(document, data)) : [kindsOf(document, schema)];
+  const common = { ...dataOf(kinds), ...(describesErrors(members) ? { errors: true as const } : {}) };
+  if (wholes.length === 0) return { reader: "events", ...common };
+  const [event, id] = [nameOf(eventNames), nameOf(idNames)];
+  return {
+    reader: "namedEvents",
+    ...common,
+    ...(event === undefined || event === "event" ? {} : { event }),
+    ...(id === undefined || id === "id" ? {} : { id }),
+  };
+}
+
+/** Text alone, or next to JSON; a schema that declares no type at all is text as it comes. */
+function dataOf(kinds: readonly ReadonlySet<string>[]): Pick<StreamFormat, "data"> {
+  const isText = (kind: string): boolean => kind === "string" || kind === "null";
+  if (kinds.every((each) => [...each].every(isText))) return { data: "text" };
+  return kinds.some((each) => each.has("string")) ? { data: "mixed" } : {};
+}
+
+/** Whether the schema describes an event named `error`: by the name, or by data that is told apart so. */
+function describesErrors(members: readonly SchemaObject[]): boolean {
+  return members.some(({ properties = {} }) =>
+    Object.entries(properties).some(([name, schema]) => {
+      if (name === "error") return true;
+      const { enum: values = [], const: value } = typeof schema === "object" ? schema : {};
+      return (
+        [...values, value].includes("error") ||
+        (eventNames.includes(name) && values.length === 0 && value === undefined)
+      );
+    }),
   );
-  if (data.length === 0) return isText(document, schema) ? "textEvents" : "jsonEvents";
-  return data.every((each) => isText(document, each)) ? "namedTextEvents" : "namedEvents";
 }
-
-/** Text alone; what says nothing at all is taken as it comes. */
-const isText = (document: Document, schema: Schema | undefined): boolean =>
-  [...kindsOf(document, schema)].every((kind) => kind === "string" || kind === "null");
 
 /** The types that a schema speaks of, at any depth of its unions. */
 const kindsOf = (document: Document, schema: Schema | undefined): Set<string> =>
@@ -70,16 +104,3 @@ const kindsOf = (document: Document, schema: Schema | undefined): Set<string> =>
       ...[...values, ...(value === undefined ? [] : [value])].map((each) => typeof each),
     ]),
   );
-
-/** The schema and all that it is composed of, each once. */
-function membersOf(document: Document, schema: Schema | undefined): SchemaObject[] {
-  const members = new Set<SchemaObject>();
-  const open = [schema];
-  while (open.length > 0) {
-    const resolved = resolveSchema(document, open.pop());
-    if (resolved === undefined || members.has(resolved)) continue;
-    members.add(resolved);
-    open.push(...(resolved.oneOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.allOf ?? []));
-  }
-  return [...members];
-}

@@ -43,7 +43,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody"])],
+    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"])],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -148,8 +148,10 @@ function methodPlan(operation: Operation): BodyPlan {
     ...(query === undefined ? [] : ["query"]),
     "options",
   ];
-  const { items = [], next = [], more = [], last = [], parameter, size, total } = paging ?? {};
-  const steps = [items, next, more, last, parameter?.path ?? [], size?.path ?? [], total?.path ?? []].flat();
+  const { items = [], next = [], more = [], last = [], total = [], parameter, size, backward } = paging ?? {};
+  const { pages = [], lastPage = [], current = [], following = [] } = paging ?? {};
+  const read = [items, next, more, last, total, pages, lastPage, current, following, backward?.key ?? []];
+  const steps = [...read, parameter?.path ?? [], size?.path ?? [], backward?.path ?? []].flat();
   const { method, path } = operation;
   return {
     name,

@@ -1,11 +1,12 @@
 /** The expression that a method returns: openapi-fetch's typed call, wrapped in the runtime's. */
 
-import type { Operation, Result, SpecText } from "../model.js";
+import type { Operation, SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
 import { fixedField, itemsAccessor, nextStrategy } from "./pager.js";
-import type { TypeText } from "./schema/types.js";
+import { resultTypes } from "./content-types.js";
+import { readField } from "./readers.js";
 import { optionsExpression, wireField } from "./wire.js";
 
 export interface CallExpression {
@@ -20,8 +21,9 @@ export function callExpression(input: EmitInput, operation: Operation, scope: Fi
     `operation: ${stringLiteral(operation.endpoint)}`,
     ...authField(operation),
     `send: (init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
-    ...readField(operation, scope),
+    ...readField(operation.result, scope),
     ...wireField(operation, scope),
+    ...onceField(operation, scope),
   ];
   const call = scope.runtime("call", "call");
   return {
@@ -36,32 +38,7 @@ function responseType(input: EmitInput, { result, paging }: Operation, scope: Fi
   for (const { names } of texts) scope.models(names);
   const type = texts.map(({ text }) => text).join(" | ");
   if (result.stream !== undefined) return `${scope.runtimeType("EventStream", "event-stream")}<${type}>`;
-  const optional = result.optional && paging === undefined && result.kind !== "empty";
-  return optional ? `${type} | undefined` : type;
-}
-
-/** The type of a response, or of one value of a stream, one text for each member of a union. */
-export function resultTypes({ types }: EmitInput, { kind, types: refs, stream }: Result): TypeText[] {
-  const byKind = {
-    empty: "void",
-    text: "string",
-    binary: "Blob",
-    events: undefined,
-    "json-lines": undefined,
-    json: undefined,
-  };
-  const fixed = stream === "textEvents" ? "string" : byKind[kind];
-  if (fixed !== undefined) return [{ text: fixed, names: new Set() }];
-  return refs.length === 0 ? [{ text: "unknown", names: new Set() }] : refs.map((ref) => types.text(ref));
-}
-
-/** How the response is read if it is not JSON. */
-function readField({ result }: Operation, scope: FileScope): string[] {
-  const { kind, stream, optional } = result;
-  if (stream !== undefined)
-    return [`read: ${scope.runtime(stream, stream === "jsonLines" ? "json-lines" : "events")}()`];
-  if (kind === "json") return optional ? [`read: ${scope.runtime("jsonOrEmpty", "read")}`] : [];
-  return [`read: ${scope.runtime(kind === "empty" ? "empty" : kind === "binary" ? "blob" : "text", "read")}`];
+  return result.empty.length > 0 && paging === undefined ? `${type} | undefined` : type;
 }
 
 /** Methods that openapi-fetch has functions for; it sends others too, but without types. */
@@ -78,12 +55,20 @@ const fetchMethods: ReadonlySet<string> = new Set([
 
 /** openapi-fetch types every media type and status of a response; the call's type may be narrower. */
 function assertion({ method, result, paging }: Operation, response: string, scope: FileScope): string {
+  const { contents, empty, stream, narrowed, mistyped } = result;
   const isUntyped = !fetchMethods.has(method);
-  const isNarrower =
-    result.kind === "json" &&
-    (isUntyped || result.narrowed || result.mistyped || (paging !== undefined && result.optional));
+  const isList = paging !== undefined;
+  // A reader has the type of what it returns.
+  const isJson = contents.length > 0 && contents.every(({ kind }) => kind === "json") && stream === undefined;
+  const isNarrower = isJson && (isUntyped || narrowed || mistyped || (isList && empty.length > 0));
   return isNarrower ? ` as Promise<${scope.runtimeType("FetchResponse", "call")}<${response}>>` : "";
 }
+
+/** A stream can be sent once. */
+const onceField = ({ body }: Operation, scope: FileScope): string[] =>
+  (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any")
+    ? [`once: ${scope.runtime("isStream", "bodies")}(body)`]
+    : [];
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 
@@ -120,7 +105,7 @@ function bodyProperty({ body, switches = [] }: Operation): string {
   const contents = body?.contents ?? [];
   if (switches.length > 0)
     return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
-  const isRetyped = contents[0]?.kind === "binary" || contents[0]?.kind === "text" || body?.mistyped === true;
+  const isRetyped = ["binary", "text", "any"].includes(contents[0]?.kind ?? "") || body?.mistyped === true;
   return contents.length > 1 || isRetyped ? "body: body as never" : "body";
 }
 
@@ -143,7 +128,7 @@ function listExpression(input: EmitInput, operation: Operation, response: string
     `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
     `items: (body) => ${itemsAccessor(paging, scope)}`,
     `next: ${nextStrategy(paging, { name: request, type: requestType, isOptional }, scope)}`,
-    ...(operation.result.optional ? ["mayBeEmpty: true"] : []),
+    ...readField(operation.result, scope),
     ...fixedField(operation, request),
     ...wireField(operation, scope),
   ];

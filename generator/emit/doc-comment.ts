@@ -22,7 +22,7 @@ export function methodDoc(
     ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
     ...(operation.deprecated ? ["@deprecated"] : []),
-    ...(snippet === undefined ? [] : ["@example", "```ts", commentCode(newClient(input.api)), commentCode(snippet), "```"]),
+    ...(snippet === undefined ? [] : ["@example", "```ts", commentCode(`${newClient(input.api)}\n${snippet}`), "```"]),
   ].join("\n");
 }
 
@@ -40,12 +40,14 @@ function prose({ summary, doc, path, method }: Operation): string {
 const code = ({ endpoint }: Operation): string => `\`${commentLine(endpoint).replaceAll("`", "'")}\``;
 
 /** How a stream or a binary response is read. */
-export function reading({ result: { kind, stream }, switches }: Operation): string[] {
+export function reading({ result: { contents, stream }, switches }: Operation): string[] {
   if (stream !== undefined) {
     const flags = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
     return ["", `Yields values as they arrive; leaving the loop closes the connection.${flags}`];
   }
-  return kind === "binary" ? ["", "Resolves to the whole body in memory; `.asResponse()` returns it as a stream."] : [];
+  return contents.some(({ kind }) => kind === "binary")
+    ? ["", "Resolves to the whole body in memory; `.asResponse()` returns it as a stream."]
+    : [];
 }
 
 /** States when an operation is retried. */
@@ -60,5 +62,5 @@ function example(operation: Operation, path: readonly string[]): string | undefi
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
   if (operation.result.stream !== undefined) return `for await (const event of await ${call}) console.log(event);`;
-  return operation.result.kind === "empty" ? `await ${call};` : `const result = await ${call};`;
+  return operation.result.contents.length === 0 ? `await ${call};` : `const result = await ${call};`;
 }

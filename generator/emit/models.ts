@@ -1,8 +1,12 @@
 /** `src/models.ts` and `src/schema.ts`. */
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
+import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
+import { stringLiteral } from "./encode.js";
+import type { ErrorResponse } from "../model.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
+import { resourcesOf } from "./signature.js";
 import type { TypeText } from "./schema/types.js";
 
 const roots = ["paths", "webhooks", "components"];
@@ -32,34 +36,58 @@ function typesFile(
   return { path, text: `${head}\n${text}\n` };
 }
 
-/** The union of the declared error types; `unknown` if there are none, or too many to be useful. */
+/** The types of the declared errors: of all, and of each status that has a class. */
 function errorBody({ api, types }: EmitInput): string {
   const imports = new Imports();
-  const errors = new Set<string>();
-  const visit = (resources: typeof api.resources): void => {
-    for (const { operations, children } of resources) {
-      for (const { type } of operations.flatMap((operation) => operation.errors)) {
-        if (type === undefined) continue;
-        const { text, names } = types.text(type);
-        errors.add(text);
-        for (const name of names) if (types.names.has(name)) imports.type(name, "../models.js");
-      }
-      visit(children);
-    }
+  const all = resourcesOf(api).flatMap(({ resource }) => resource.operations.flatMap(({ errors }) => errors));
+  const typeOf = (errors: readonly ErrorResponse[], otherwise: string): string => {
+    const texts = errors.flatMap(({ contents }) => contents.map((content) => receivedTypeText({ types }, content)));
+    const distinct = [...new Set(texts.map(({ text }) => text))].sort();
+    if (distinct.length === 0 || distinct.length > mostErrorTypes) return otherwise;
+    for (const name of texts.flatMap(({ names }) => [...names]))
+      if (types.names.has(name)) imports.type(name, "../models.js");
+    return distinct.join(" | ");
   };
-  visit(api.resources);
-  const usable = errors.size > 0 && errors.size <= mostErrorTypes;
+  const body = typeOf(all, "unknown");
+  const properties = Object.entries(statuses).map(([name, matching]) => ({
+    name: /^\d+$/u.test(name) ? name : `"${name}"`,
+    type: typeOf(
+      all.filter(({ status }) => matching.test(stringLiteral(status).slice(1, -1))),
+      "ErrorBody",
+    ),
+  }));
   const statements: StatementStructures[] = [
-    ...(usable ? imports.structures() : []),
     {
       kind: StructureKind.TypeAlias,
       name: "ErrorBody",
       isExported: true,
-      docs: ["The JSON body of an error response, as far as the document declares it."],
-      type: usable ? [...errors].sort().join(" | ") : "unknown",
+      docs: ["The body of an error response, as far as the document declares it."],
+      type: body,
+    },
+    {
+      kind: StructureKind.Interface,
+      name: "ErrorBodies",
+      isExported: true,
+      docs: ["The same by the status of the response, for each that has an error class."],
+      properties,
     },
   ];
-  return new Project({ useInMemoryFileSystem: true }).createSourceFile("error-body.ts", { statements }).getFullText();
+  const project = new Project({ useInMemoryFileSystem: true });
+  return project
+    .createSourceFile("error-body.ts", { statements: [...imports.structures(), ...statements] })
+    .getFullText();
 }
 
+/** More types than this in a union are of no use. */
 const mostErrorTypes = 12;
+
+/** The statuses that have a class, and the declared ones that include them. */
+const statuses: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    [400, 401, 403, 404, 409, 422, 429].map((status) => [
+      status,
+      new RegExp(`^(?:${String(status)}|4XX|default)$`, "iu"),
+    ]),
+  ),
+  "5XX": /^(?:5(?:\d\d|XX)|default)$/iu,
+};

@@ -13,7 +13,8 @@ export interface OutputFile {
 }
 
 /** Whether a path stays inside the package's folder on every file system. */
-export const isPackagePath = (path: string): boolean => /^\w[\w.-]*(?:\/\w[\w.-]*)*$/u.test(path);
+export const isPackagePath = (path: string): boolean =>
+  /^\p{ID_Continue}[\p{ID_Continue}.-]*(?:\/\p{ID_Continue}[\p{ID_Continue}.-]*)*$/u.test(path);
 
 export interface EmitInput {
   readonly api: Api;

@@ -1,13 +1,14 @@
 /** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
 
-import type { Operation, Paging, PagingReading, SpecText } from "../model.js";
+import { type Operation, type Paging, type PagingReading, type SpecText, specText } from "../model.js";
 import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 
 /** The expression for the items of a response: `body.data`. */
 export function itemsAccessor(paging: Paging, scope: FileScope): string {
-  const value = reading("items", paging, scope);
-  if (paging.itemsKind === "map") return `Object.values(${value} ?? {})`;
+  const read = reading("items", paging, scope);
+  if (paging.itemsKind === "map") return `Object.values(${read} ?? {})`;
+  const value = paging.itemsOptional === true ? `${scope.runtime("orNone", "left-out")}(${read}, body)` : read;
   const arrays = paging.mixed?.includes("items") === true ? `${scope.runtime("arrayIn", "member")}(${value})` : value;
   return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
@@ -19,46 +20,109 @@ export interface PagedRequest {
   readonly isOptional: boolean;
 }
 
+/** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const read = (name: Exclude<PagingReading, "items">): string => reading(name, paging, scope);
-  const more =
-    paging.more !== undefined
-      ? [`more: (body) => ${read("more")}`]
-      : paging.last === undefined
-        ? []
-        : [`last: (body) => ${read("last")}`];
-  const path = `${request.name}${access(paging.parameter?.path ?? [], request.isOptional)}`;
-  const requested = (): string =>
-    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${path})` : path;
-  const counted = (value: "page" | "offset"): string[] => [
-    `${value}: (${request.name}) => ${requested()}`,
-    ...(paging.first === undefined || paging.first === (value === "page" ? 1 : 0)
+  const strategy = oneWay(paging, request, scope);
+  const { backward, total, headers, style, parameter } = paging;
+  const both = backward === undefined ? strategy : eitherWay(strategy, backward, paging, request, scope);
+  if (total === undefined && headers?.total === undefined) return both;
+  const isNumbered = style === "page-number" || style === "offset";
+  const start = isNumbered ? [`(${request.name}) => ${passed(parameter?.path ?? [], request)}`] : [];
+  const wrapped = [both, accessor("total", paging, scope), ...start].join(", ");
+  return `${scope.runtime("counted", "total")}(${wrapped})`;
+}
+
+const passed = (path: readonly SpecText[], request: PagedRequest): string =>
+  `${request.name}${access(path, request.isOptional)}`;
+
+/** `eitherWay(byCursor({ … }), (query) => query.before)`. */
+function eitherWay(
+  strategy: string,
+  { path, key }: NonNullable<Paging["backward"]>,
+  paging: Paging,
+  request: PagedRequest,
+  scope: FileScope,
+): string {
+  const back =
+    key === undefined
       ? []
-      : [`first: ${String(paging.first)}`]),
-    nextField(value, paging, request),
-    ...more,
-    ...(paging.total?.of === "items" ? [`total: (body) => ${read("total")}`] : []),
-  ];
+      : [
+          strategyCall(scope, "byCursor", "by-cursor", [
+            `cursor: (body) => ${ofItem(0, key, paging, scope)}`,
+            requestField("cursor", path, undefined, request),
+            ...moreField(paging, scope),
+          ]),
+        ];
+  const args = [strategy, `(${request.name}) => ${passed(path, request)}`, ...back].join(", ");
+  return `${scope.runtime("eitherWay", "backwards")}(${args})`;
+}
+
+function moreField(paging: Paging, scope: FileScope): string[] {
+  if (paging.more !== undefined) return [`more: (body) => ${reading("more", paging, scope)}`];
+  return paging.last === undefined ? [] : [`last: (body) => ${reading("last", paging, scope)}`];
+}
+
+function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string {
+  const more = moreField(paging, scope);
+  const path = paging.parameter?.path ?? [];
+  const value = passed(path, request);
+  const requested = (): string =>
+    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
+  const name = (): string => `name: ${stringLiteral(paging.parameter?.nameInLink ?? specText(""))}`;
+  const field = (reading: NumberReading, as: string = reading): string[] =>
+    paging[reading] === undefined && paging.headers?.[reading] === undefined
+      ? []
+      : [`${as}: ${accessor(reading, paging, scope)}`];
+  const next = (): string => `cursor: (body) => ${reading("next", paging, scope)}`;
+  const numbered = (value: "page" | "offset"): string[] => {
+    const following = field("following", "next");
+    return [
+      `${value}: (${request.name}) => ${requested()}`,
+      ...(paging.first === undefined ? [] : [`first: ${String(paging.first)}`]),
+      ...field("current"),
+      ...following,
+      ...(following.length === 0 ? [] : [name()]),
+      requestField(value, path, paging.convert, request),
+      ...more,
+      ...field("total"),
+    ];
+  };
+  const requestCursor = (): string => requestField("cursor", path, paging.convert, request);
   switch (paging.style) {
     case "cursor-last-id":
-    case "cursor-token":
-      return strategyCall(scope, "byCursor", "by-cursor", [
-        `cursor: (body) => ${read("next")}`,
-        nextField("cursor", paging, request),
-        ...more,
-      ]);
+    case "cursor-token": {
+      const { headers, loose } = paging;
+      if (headers?.next !== undefined)
+        return strategyCall(scope, "byCursorHeader", "by-next", [
+          `header: ${stringLiteral(headers.next)}`,
+          requestCursor(),
+        ]);
+      return loose === true
+        ? strategyCall(scope, "byNext", "by-next", [next(), name(), requestCursor(), ...more])
+        : strategyCall(scope, "byCursor", "by-cursor", [next(), requestCursor(), ...more]);
+    }
     case "next-url":
-      return strategyCall(scope, "byLink", "by-link", [`link: (body) => ${read("next")}`, ...more]);
+      return strategyCall(scope, "byLink", "by-link", [`link: (body) => ${reading("next", paging, scope)}`, ...more]);
     case "link-header":
       return strategyCall(scope, "byLinkHeader", "by-link", []);
     case "page-number":
-      return strategyCall(scope, "byPage", "by-number", [
-        ...counted("page"),
-        ...(paging.total?.of === "pages" ? [`pages: (body) => ${read("total")}`] : []),
-      ]);
+      return strategyCall(scope, "byPage", "by-number", [...numbered("page"), ...field("pages"), ...field("lastPage")]);
     default:
-      return strategyCall(scope, "byOffset", "by-number", counted("offset"));
+      return strategyCall(scope, "byOffset", "by-number", numbered("offset"));
   }
+}
+
+type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
+
+/** `(body) => body.meta?.total`, or `(_, headers) => numberOf(headers, "x-total")`. */
+function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
+  const header = paging.headers?.[name];
+  if (paging[name] !== undefined || header === undefined) {
+    const ends = name === "following" && paging.followingEnds === true ? " ?? null" : "";
+    return `(body) => ${reading(name, paging, scope)}${ends}`;
+  }
+  const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");
+  return `(_, headers) => ${read}(headers, ${stringLiteral(header)})`;
 }
 
 /** The arguments that are the same for each page: a checkpoint is valid only for these. */
@@ -82,23 +146,42 @@ const access = (path: readonly SpecText[], optional = false): string =>
 
 /** The expression for a value in a response or its last item: `body.meta?.next`; step by step if members of a union differ. */
 function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
-  const path = (name === "total" ? paging.total?.path : paging[name]) ?? [];
+  const path = paging[name] ?? [];
   const isOfItem = name === "next" && paging.style === "cursor-last-id";
-  const list = isOfItem ? itemsAccessor(paging, scope) : "";
-  const isPlain = !isOfItem || /^[\w.?]*$/u.test(list);
-  const optional = isOfItem && paging.items.length > 0;
-  const from = isOfItem ? `${isPlain ? list : `(${list})`}${optional ? "?" : ""}.at(-1)` : "body";
-  const isVariant = paging.variants?.includes(name) === true;
-  const value = isVariant
-    ? path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from)
-    : `${from}${access(path, isOfItem)}`;
+  const value = isOfItem ? ofItem(-1, path, paging, scope) : valueAt("body", path, isVariant(name, paging), scope);
   const isMixed = name !== "items" && paging.mixed?.includes(name) === true;
   return isMixed ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
 }
 
+const isVariant = (name: PagingReading, { variants }: Paging): boolean => variants?.includes(name) === true;
+
+/** `body.data?.at(-1)?.id` */
+function ofItem(index: 0 | -1, path: readonly SpecText[], paging: Paging, scope: FileScope): string {
+  const list = itemsAccessor(paging, scope);
+  const isPlain = /^[\w.?]*$/u.test(list);
+  const optional = paging.items.length > 0;
+  const from = `${isPlain ? list : `(${list})`}${optional ? "?" : ""}.at(${String(index)})`;
+  return valueAt(from, path, isVariant("next", paging), scope, true);
+}
+
+function valueAt(
+  from: string,
+  path: readonly SpecText[],
+  isUnion: boolean,
+  scope: FileScope,
+  isOptional = false,
+): string {
+  if (!isUnion) return `${from}${access(path, isOptional)}`;
+  return path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from);
+}
+
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function nextField(value: string, { parameter, convert }: Paging, request: PagedRequest): string {
-  const path = parameter?.path ?? [];
+function requestField(
+  value: string,
+  path: readonly SpecText[],
+  convert: Paging["convert"],
+  request: PagedRequest,
+): string {
   const argument = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;

@@ -36,4 +36,6 @@ export function runtimeFiles(templates: ReadonlyMap<string, string>, used: Itera
 
 /** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
 export const hasEvents = (api: Api): boolean =>
-  resourcesOf(api).some(({ resource }) => resource.operations.some(({ result }) => result.kind === "events"));
+  resourcesOf(api).some(({ resource }) =>
+    resource.operations.some(({ result }) => result.contents.some(({ kind }) => kind === "events")),
+  );

@@ -2,6 +2,7 @@
 
 import type { Api, Identifier, Operation, SpecText } from "../model.js";
 import { commentLine, exampleAddress } from "./encode.js";
+import { sentTypeText } from "./content-types.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export interface Argument {
@@ -58,24 +59,14 @@ const typeOf = ({ text, names }: { text: string; names: ReadonlySet<string> }): 
 const docOf = (doc: SpecText | undefined, otherwise: string): string =>
   doc === undefined ? otherwise : commentLine(doc);
 
-/** The union of the types of all media types; bytes in any form that fetch can send. */
+/** The union of the types of all media types. */
 function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
-  const texts = (body?.contents ?? []).map(({ kind, type }) =>
-    kind === "binary" ? binary : kind === "text" ? text : types.text(type),
-  );
+  const texts = (body?.contents ?? []).map((content) => sentTypeText({ types }, content));
   return {
     type: [...new Set(texts.map(({ text }) => text))].join(" | "),
     names: new Set(texts.flatMap(({ names }) => [...names])),
   };
 }
-
-const binary = {
-  text: "Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>",
-  names: new Set<string>(),
-};
-
-/** Text is sent as it is; XML too is a string. */
-const text = { text: "string", names: new Set<string>() };
 
 /** The type of the options: the runtime's, or the operation's own. */
 export const optionsType = ({ paging, optionsType: own }: Operation): string =>

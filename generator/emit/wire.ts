@@ -1,6 +1,14 @@
 /** How an operation's request is serialized where it differs from the default, as arguments of the runtime's `wire()`. */
 
-import type { Content, Operation, Parameter, Serialization, Server, SpecText } from "../model.js";
+import {
+  type BodyContent,
+  type Encoding,
+  type Operation,
+  type Parameter,
+  type Serialization,
+  type Server,
+  specText,
+} from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import { serverExpression } from "./server.js";
@@ -13,13 +21,16 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
     ...stylesField("path", operation.pathParams),
     ...stylesField("cookies", operation.cookies?.parameters ?? []),
     ...(["?", "#"].some((mark) => lookupKey(operation.path).includes(mark)) ? ["queryInPath: true"] : []),
-    ...bodiesField(operation, scope),
+    ...bodyField(operation, scope),
   ];
   // Only the runtime's `wire()` reads cookies from the options.
   return fields.length === 0 && operation.cookies === undefined
     ? []
-    : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
+    : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} }${bodyArgument(operation)})`];
 }
+
+/** The body, which decides how it is sent. */
+const bodyArgument = (operation: Operation): string => (operation.body === undefined ? "" : `, ${operation.body.name}`);
 
 /** The options that are passed to the runtime, with header parameters serialized in their styles. */
 export function optionsExpression({ headers }: Operation, scope: FileScope): string {
@@ -29,12 +40,8 @@ export function optionsExpression({ headers }: Operation, scope: FileScope): str
     : `${scope.runtime("styledHeaders", "wire")}(options, { ${styles.join(", ")} })`;
 }
 
-function acceptField({ result }: Operation): string[] {
-  const { kind, mediaType, narrowed } = result;
-  if (mediaType === undefined) return [];
-  const isDefault = lookupKey(mediaType).startsWith("application/json") || lookupKey(mediaType).includes("*");
-  return kind === "json" && !narrowed && isDefault ? [] : [`accept: ${stringLiteral(mediaType)}`];
-}
+const acceptField = ({ result: { accept } }: Operation): string[] =>
+  accept.length === 0 ? [] : [`accept: ${stringLiteral(specText(accept.map(lookupKey).join(", ")))}`];
 
 /** An operation's own server. */
 function serverField(servers: readonly Server[] | undefined, scope: FileScope): string[] {
@@ -60,57 +67,50 @@ const stylesOf = (parameters: readonly Parameter[]): string[] =>
     .filter(({ serialization }) => !serialization.plain)
     .map(({ wireName, serialization }) => `${propertyName(wireName)}: ${styleObject(serialization)}`);
 
-function styleObject({ style, explode, allowReserved, json }: Serialization): string {
-  if (json) return "{ json: true }";
+function styleObject({ style, explode, allowReserved, content }: Serialization): string {
+  if (content === "json") return "{ json: true }";
   return `{ style: "${style}", explode: ${String(explode)}${allowReserved ? ", allowReserved: true" : ""} }`;
 }
 
 /** A single JSON body needs no field. */
-function bodiesField({ body }: Operation, scope: FileScope): string[] {
+function bodyField({ body }: Operation, scope: FileScope): string[] {
   const contents = body?.contents ?? [];
-  const [first] = contents;
-  if (first === undefined || (contents.length === 1 && isPlainJson(first))) return [];
+  const [first, ...others] = contents;
+  if (first === undefined || (others.length === 0 && first.kind === "json" && first.sentAs === undefined)) return [];
+  if (others.length === 0) return [`body: ${bodyFormat(first, scope)}`];
   const entries = contents.map((content) => `${propertyName(content.mediaType)}: ${bodyFormat(content, scope)}`);
-  return [`bodies: { ${entries.join(", ")} }`];
+  return [`body: ${scope.runtime("oneOfBodies", "bodies")}({ ${entries.join(", ")} })`];
 }
 
-const isPlainJson = ({ kind, mediaType }: Content): boolean =>
-  kind === "json" && stringLiteral(mediaType) === '"application/json"';
-
-function bodyFormat({ kind, mediaType, encoding }: Content, scope: FileScope): string {
-  const type = sentAs(kind, mediaType);
+function bodyFormat({ kind, sentAs, encoding }: BodyContent, scope: FileScope): string {
+  const type = sentAs === undefined ? "" : stringLiteral(sentAs);
   switch (kind) {
     case "json":
       return `${scope.runtime("jsonBody", "bodies")}(${type})`;
     case "form":
       return `${scope.runtime("formBody", "bodies")}(${encodingStyles(encoding)})`;
     case "multipart":
-      return `${scope.runtime("multipartBody", "bodies")}(${multipartArguments(mediaType, encoding)})`;
+      return `${scope.runtime("multipartBody", "bodies")}(${multipartArguments(type, encoding)})`;
     case "text":
       return `${scope.runtime("textBody", "bodies")}(${type})`;
+    case "any":
+      return `${scope.runtime("anyBody", "bodies")}()`;
     default:
       return `${scope.runtime("binaryBody", "bodies")}(${type})`;
   }
 }
 
-/** A range such as `image/*` cannot be sent. */
-function sentAs(kind: Content["kind"], mediaType: SpecText): string {
-  if (!lookupKey(mediaType).includes("*")) return stringLiteral(mediaType);
-  return kind === "json" ? '"application/json"' : kind === "text" ? '"text/plain"' : '"application/octet-stream"';
-}
-
-function encodingStyles(encoding: Content["encoding"]): string {
+function encodingStyles(encoding: readonly Encoding[]): string {
   const entries = encoding.flatMap(({ property, serialization }) =>
     serialization === undefined ? [] : [`${propertyName(property)}: ${styleObject(serialization)}`],
   );
   return entries.length === 0 ? "" : `{ ${entries.join(", ")} }`;
 }
 
-function multipartArguments(mediaType: SpecText, encoding: Content["encoding"]): string {
-  const parts = encoding.flatMap(({ property, contentType }) =>
-    contentType === undefined ? [] : [`${propertyName(property)}: { contentType: ${stringLiteral(contentType)} }`],
+function multipartArguments(type: string, encoding: readonly Encoding[]): string {
+  const parts = encoding.flatMap(({ property, contentTypes }) =>
+    contentTypes.length === 0 ? [] : [`${propertyName(property)}: [${contentTypes.map(stringLiteral).join(", ")}]`],
   );
-  const isDefault = lookupKey(mediaType).startsWith("multipart/form-data") || lookupKey(mediaType).includes("*");
-  const type = isDefault ? [] : [stringLiteral(mediaType)];
-  return parts.length + type.length === 0 ? "" : [`{ ${parts.join(", ")} }`, ...type].join(", ");
+  if (parts.length === 0 && type === "") return "";
+  return [`{ ${parts.join(", ")} }`, ...(type === "" ? [] : [type])].join(", ");
 }

@@ -12,13 +12,14 @@ import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
 import { breakCycles } from "./normalise/cycles.js";
 import { contextOf, normalise } from "./normalise/normalise.js";
+import { uniteSubtypes } from "./normalise/subtypes.js";
 import { Locator } from "./refs/locate.js";
 import { References } from "./refs/references.js";
 import { prune } from "./select/prune.js";
 import { type Selection, Selector } from "./select/select.js";
 import { Origins, type Source } from "./source.js";
 import { isObject, type JsonObject } from "./tree.js";
-import { versionOf } from "./version.js";
+import { type Version, versionOf } from "./version.js";
 
 /** What to load, and what it may read. */
 export interface LoadRequest extends Input {
@@ -35,6 +36,8 @@ export interface LoadRequest extends Input {
 
 export interface Loaded {
   readonly document: Document;
+  /** The version of the specification that the document was written in; `document` itself is normalised. */
+  readonly specification: Version;
   /** Where an object or list of the document was written, or the value at one of its keys. */
   locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
@@ -50,9 +53,10 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
   const limits = { ...defaultLimits, ...request.limits };
   const origins = new Origins();
   const files = new Files(request, request.refs ?? {}, limits, origins);
-  const document = await new Loading(request, files, origins, limits, diagnostics).run();
+  const { document, version } = await new Loading(request, files, origins, limits, diagnostics).run();
   return {
     document,
+    specification: version,
     locationOf: (node, key) => origins.locationOf(node, key),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
   };
@@ -74,7 +78,7 @@ class Loading {
     this.#diagnostics = diagnostics;
   }
 
-  async run(): Promise<Document> {
+  async run(): Promise<{ readonly document: Document; readonly version: Version }> {
     const source = await this.#files.openNamed(this.#request.input, this.#diagnostics);
     if (source === undefined) throw new Refusal("the document cannot be read");
     const version = versionOf(source, this.#origins, this.#diagnostics);
@@ -87,9 +91,10 @@ class Loading {
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
     const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
+    uniteSubtypes(context);
     breakCycles(context);
     this.#diagnostics.refuseOnError();
-    return normalise(context);
+    return { document: normalise(context), version };
   }
 
   async #overlay(document: JsonObject): Promise<void> {

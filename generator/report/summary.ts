@@ -11,7 +11,13 @@ import type { Difference } from "../write/compare.js";
 export type Mode = "write" | "plan" | "check";
 
 export interface Summary {
-  readonly document: { readonly input: string; readonly title: string; readonly version: string };
+  readonly document: {
+    readonly input: string;
+    /** The version of OpenAPI (or of Swagger: `2.0`) that it is written in. */
+    readonly specification: string;
+    readonly title: string;
+    readonly version: string;
+  };
   readonly package: { readonly name: string; readonly className: string };
   readonly operations: number;
   readonly lists: { readonly total: number; readonly paginated: number };
@@ -35,7 +41,7 @@ export interface SummaryInput {
   /** As a user would type them. */
   readonly input: string;
   readonly output: string;
-  readonly analysis: Analysis & { readonly documentVersion: string };
+  readonly analysis: Analysis & { readonly specification: string };
   readonly diagnostics: Diagnostics;
   readonly files: readonly unknown[];
   readonly differences: readonly Difference[];
@@ -44,11 +50,16 @@ export interface SummaryInput {
 }
 
 export function summaryOf({ input, output, analysis, diagnostics, ...run }: SummaryInput): Summary {
-  const { api, paging, documentVersion: version } = analysis;
+  const {
+    api,
+    paging,
+    specification,
+    document: { info },
+  } = analysis;
   const count = (kind: Difference["kind"]): number => run.differences.filter((one) => one.kind === kind).length;
   const lists = paging.filter((found) => shapeOf(found.subject, found.paging !== undefined) === "list");
   return {
-    document: { input, title: lookupKey(api.title), version },
+    document: { input, specification, title: lookupKey(api.title), version: info.version },
     package: { name: api.name, className: api.className },
     operations: operationsIn(api.resources),
     lists: { total: lists.length, paginated: lists.filter((found) => found.paging !== undefined).length },
@@ -84,7 +95,7 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
   const { document, operations, lists, files, output, next } = summary;
   const problems = [problemsText("error", summary.errors), problemsText("warning", summary.warnings)].filter(Boolean);
   return rowsText([
-    ["document", `${document.input}: ${document.title} ${document.version}`],
+    ["document", documentText(document)],
     ["package", `${summary.package.name}, class ${summary.package.className}`],
     ["calls", `${counted(operations, "operation")}; ${listsText(lists)}`],
     ["not done", problems.length === 0 ? undefined : problems.join("; ")],
@@ -100,6 +111,9 @@ export const rowsText = (rows: readonly Row[]): string =>
     .filter(([, value]) => value !== undefined)
     .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`)
     .join("\n");
+
+const documentText = ({ input, specification, title, version }: Summary["document"]): string =>
+  `${input} (${specification === "2.0" ? "Swagger" : "OpenAPI"} ${specification}): ${title} ${version}`;
 
 const verbs: Readonly<Record<Mode, string>> = { write: "written", plan: "planned", check: "checked" };
 

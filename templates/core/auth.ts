@@ -123,6 +123,8 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
   const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
+      // Credentials that are given but cannot be obtained are no reason to send none.
+      if (set.length === 0 && (missing as Error | undefined)?.cause) break;
       try {
         let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;
         for (const option of set) authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;

@@ -1,85 +1,148 @@
 import { primitive, queryStyles, type Styles } from "./serialize.js";
 
-/** How a body is serialised, and its media type. */
-export interface BodyFormat {
+/** How one body is written. */
+export interface Encoded {
   /** `Content-Type`; absent where the platform sets it (a multipart boundary, a blob's own type). */
-  readonly contentType?: string;
+  readonly contentType?: string | undefined;
+  /** Whether the document allows the blob's own type. */
+  readonly isOwnType?: boolean;
   readonly serialize: (body: unknown) => NonNullable<RequestInit["body"]>;
 }
 
-/** JSON under another media type than `application/json`. */
-export function jsonBody(contentType: string): BodyFormat {
-  return { contentType, serialize: (body) => JSON.stringify(body) };
+/**
+ * A media type's way of writing a body, or `null` for a body that cannot be written so.
+ * @param contentType - the media type that the caller has chosen
+ */
+export type BodyFormat = (body: unknown, contentType?: string) => Encoded | null;
+
+/** Several media types: the caller's choice, else the first that fits the value, rather one that allows a blob's own type. */
+export function oneOfBodies(formats: Readonly<Record<string, BodyFormat>>): BodyFormat {
+  return (body, contentType) => {
+    const chosen = contentType === undefined ? Object.keys(formats) : [contentType];
+    const fitting = chosen.flatMap((type) => (Object.hasOwn(formats, type) && formats[type]?.(body)) || []);
+    return fitting.find(({ isOwnType }) => isOwnType) ?? fitting[0] ?? null;
+  };
 }
+
+const isBytes = (value: unknown): boolean =>
+  value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isStream(value);
+
+/** Whether a body can be sent once only. */
+export const isStream = (value: unknown): boolean => value instanceof ReadableStream;
+
+const isForm = (value: unknown): boolean => value instanceof FormData || value instanceof URLSearchParams;
+
+const isObject = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** Whether a value is, or has as a property, what only `multipart` or bytes can carry. */
+const holdsFile = (value: unknown): boolean =>
+  isBytes(value) ||
+  Object.values(Object(value) as object)
+    .flat()
+    .some(isBytes);
+
+/** JSON. Files would become `{}` in it: they are refused, at any depth. */
+export function jsonBody(contentType = "application/json"): BodyFormat {
+  return (value) => (isForm(value) || holdsFile(value) ? null : { contentType, serialize: json });
+}
+
+const json = (body: unknown): string =>
+  JSON.stringify(body, (key, value: unknown) => {
+    if (isBytes(value)) throw new RangeError(`${key}: a file cannot be sent in JSON`);
+    return value;
+  });
 
 /** `application/x-www-form-urlencoded`, each property in its own style; an object without one as JSON. */
 export function formBody(styles: Styles = {}): BodyFormat {
-  return {
-    contentType: "application/x-www-form-urlencoded",
-    serialize: (body) => {
-      if (body instanceof URLSearchParams) return body.toString();
-      const values = Object(body) as Record<string, unknown>;
-      const objects = Object.entries(values).flatMap(([name, value]) =>
-        isPlain(value) ? [[name, { json: true }]] : [],
-      );
-      return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll("%20", "+");
-    },
+  const serialize = (body: unknown): string => {
+    if (body instanceof URLSearchParams) return body.toString();
+    const values = Object(body) as Record<string, unknown>;
+    const objects = Object.entries(values).flatMap(([name, value]) =>
+      isObject(value) ? [[name, { json: true }]] : [],
+    );
+    return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll("%20", "+");
+  };
+  const contentType = "application/x-www-form-urlencoded";
+  return (value) =>
+    isObject(value) && !holdsFile(value) && !(value instanceof FormData) ? { contentType, serialize } : null;
+}
+
+/** Text as it is. */
+export function textBody(contentType: string): BodyFormat {
+  const serialize = (body: unknown): string => (typeof body === "string" ? body : primitive(body));
+  return (value) => (typeof value !== "object" || value instanceof Date ? { contentType, serialize } : null);
+}
+
+/**
+ * Bytes as they are: a `Blob`, a buffer, a view or a stream.
+ * @param type - the media type; a range, or a blob of that very type, keeps the blob's own
+ */
+export function binaryBody(type: string): BodyFormat {
+  return (value) => {
+    if (!isBytes(value)) return null;
+    const isOwnType = value instanceof Blob && covers(type, value.type);
+    return { contentType: isOwnType ? undefined : concrete(type), isOwnType, serialize: (body) => body as Blob };
   };
 }
 
-const isPlain = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-
-/** Text, unchanged. */
-export function textBody(contentType: string): BodyFormat {
-  return { contentType, serialize: (body) => (typeof body === "string" ? body : primitive(body)) };
+/** A body of any kind: bytes, a form, text, or else JSON. */
+export function anyBody(): BodyFormat {
+  const formats = [binaryBody("*/*"), textBody("text/plain"), jsonBody()];
+  return (value) =>
+    isForm(value)
+      ? { serialize: (body) => body as FormData }
+      : (formats.map((format) => format(value)).find((encoded) => encoded !== null) ?? null);
 }
 
-/** Bytes, unchanged: a `Blob`, a buffer, a view or a stream. */
-export function binaryBody(contentType: string): BodyFormat {
-  return { contentType, serialize: (body) => body as Blob };
+/** Whether a media type, or the range `image/*`, includes a media type. */
+function covers(range: string, type: string): boolean {
+  const [wanted = "", own = ""] = [range, type].map((each) => (each.split(";")[0] as string).trim().toLowerCase());
+  return (
+    own !== "" && (wanted === "*/*" || wanted === own || (/\*$/.test(wanted) && own.startsWith(wanted.slice(0, -1))))
+  );
 }
 
-/** What the document declares for one part of a multipart body. */
-export interface Part {
-  readonly contentType?: string;
-}
+/** What is sent for a range. */
+const concrete = (type: string): string => (type.includes("*") ? "application/octet-stream" : type);
+
+/** The media types that a part may have, the default first, by property. */
+export type Parts = Readonly<Record<string, readonly string[]>>;
 
 /** A multipart body: blobs as files, arrays as parts of one name, objects as JSON. */
-export function multipartBody(parts: Readonly<Record<string, Part>> = {}, type = "multipart/form-data"): BodyFormat {
-  return {
-    serialize: (body) => {
-      if (body instanceof FormData) return body;
-      // `FormData` would send every part that has a media type as a file.
-      const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
-      const pieces = Object.entries(Object(body) as Record<string, unknown>).flatMap(([name, value]) =>
-        (Array.isArray(value) ? (value as unknown[]) : [value])
-          .filter((item) => item !== undefined && item !== null)
-          .flatMap((item) => [
-            `--${boundary}\r\n`,
-            ...part(name, item, (Object.hasOwn(parts, name) && parts[name]) || {}),
-            "\r\n",
-          ]),
-      );
-      return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
-    },
+export function multipartBody(parts: Parts = {}, type = "multipart/form-data"): BodyFormat {
+  const serialize = (body: unknown): FormData | Blob => {
+    if (body instanceof FormData) return body;
+    // `FormData` would make a file of every part that has a media type.
+    const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
+    const pieces = Object.entries(Object(body) as Record<string, unknown>).flatMap(([name, value]) =>
+      (Array.isArray(value) ? (value as unknown[]) : [value])
+        .filter((item) => item !== undefined && item !== null)
+        .flatMap((item) => [
+          `--${boundary}\r\n`,
+          ...part(name, item, (Object.hasOwn(parts, name) && parts[name]) || []),
+          "\r\n",
+        ]),
+    );
+    return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
+  return (value) => (isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null);
 }
 
-function part(name: string, value: unknown, { contentType }: Part): (string | Blob)[] {
-  const head = (filename: string | undefined, type: string | undefined): string =>
+function part(name: string, value: unknown, types: readonly string[]): (string | Blob)[] {
+  // A range cannot be sent.
+  const type = types.find((each) => !each.includes("*"));
+  const head = (filename: string | undefined, contentType: string | undefined): string =>
     `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
-    `${type ? `Content-Type: ${type}\r\n` : ""}\r\n`;
+    `${contentType ? `Content-Type: ${contentType}\r\n` : ""}\r\n`;
   if (value instanceof Blob) {
     const { name: filename = "blob" } = value as Partial<File>;
-    return [head(filename, value.type || contentType || "application/octet-stream"), value];
+    const isAllowed = value.type && (!types.length || types.some((each) => covers(each, value.type)));
+    return [head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")), value];
   }
-  const isJson = contentType ? /[/+]json\b/i.test(contentType) : typeof value === "object" && !(value instanceof Date);
-  return [
-    head(undefined, contentType ?? (isJson ? "application/json" : undefined)),
-    isJson ? JSON.stringify(value) : primitive(value),
-  ];
+  const isJson = type ? /[/+]json\b/i.test(type) : typeof value === "object" && !(value instanceof Date);
+  return [head(undefined, type ?? (isJson ? "application/json" : undefined)), isJson ? json(value) : primitive(value)];
 }
 
-/** Escaped as in HTML forms. */
+/** Escapes names as HTML's forms do. */
 const quoted = (name: string): string => name.replace(/["\r\n]/g, encodeURIComponent);

@@ -27,7 +27,8 @@ function followLinks<Body, Input>(
       if (link === undefined) return undefined;
       const url = withinOrigin(String(link), page.response.url, page.address);
       // Credentials are put on each request anew, and must not be in a checkpoint.
-      for (const name of page.auth?.parameters ?? []) if (url.searchParams.has(name)) url.searchParams.delete(name);
+      for (const name of page.settings.auth?.parameters ?? [])
+        if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;
     },
@@ -41,7 +42,8 @@ function followLinks<Body, Input>(
   };
 }
 
-function withinOrigin(link: string, from: string, address: string): URL {
+/** The URL of a link. @throws {RangeError} when it leads to another origin than that of `address`. */
+export function withinOrigin(link: string, from: string, address: string): URL {
   const { location } = globalThis as { location?: { href: string } };
   const base = new URL(address, location?.href);
   // The platform's error would quote the address, and a key in it.

@@ -1,70 +1,187 @@
-import { type EndSpec, type PageToken, hasMore, type Strategy } from "./strategy.js";
+import { itemPrint } from "./checkpoint.js";
+import { type EndSpec, type PageContext, type PageToken, hasMore, type Strategy } from "./strategy.js";
+import { numberIn } from "./value-in.js";
 
-/** Fields by which a response may state how much there is. Without any of them, the list ends with an empty page. */
-export interface Extent<Body> extends EndSpec<Body> {
+/** Reads something of a response: of its body, or of its headers. */
+type Read<Body, Value> = (body: Body, headers: Headers) => Value;
+
+/** How pages or items are counted. Without any field that states how much there is, a list ends with an empty page. */
+interface NumberSpec<Body, Input> extends EndSpec<Body> {
+  /** The number of the first page, or the offset of the first item, where the document states it. */
+  readonly first?: number;
+  /** The number of this page, or the offset of its first item, as the response has it. */
+  readonly current?: Read<Body, unknown>;
+  /** The number or offset of the next page, or a link that has it; null where there is no next page. */
+  readonly next?: Read<Body, unknown>;
+  /** The parameter's name in such a link. */
+  readonly name?: string;
   /** The total number of items. */
-  readonly total?: (body: Body) => number | null | undefined;
+  readonly total?: Read<Body, number | null | undefined>;
+  /** The input of the request for a page. */
+  readonly request: (number: number, input: Input) => Input;
 }
 
-export interface PageSpec<Body, Input> extends Extent<Body> {
+export interface PageSpec<Body, Input> extends NumberSpec<Body, Input> {
   /** The page number that the caller passed, if any. */
   readonly page?: (input: Input) => PageToken | null | undefined;
-  /** The number of the first page. Default 1. */
-  readonly first?: number;
   /** The total number of pages. */
-  readonly pages?: (body: Body) => number | null | undefined;
-  /** The input of the request for a page. */
-  readonly request: (page: number, input: Input) => Input;
+  readonly pages?: Read<Body, number | null | undefined>;
+  /** The number of the last page. */
+  readonly lastPage?: Read<Body, number | null | undefined>;
 }
 
-export interface OffsetSpec<Body, Input> extends Extent<Body> {
+export interface OffsetSpec<Body, Input> extends NumberSpec<Body, Input> {
   /** The offset that the caller passed, if any. */
   readonly offset?: (input: Input) => PageToken | null | undefined;
-  /** The offset of the first item. Default 0. */
-  readonly first?: number;
-  /** The input of the request for the page that starts at an offset. */
-  readonly request: (offset: number, input: Input) => Input;
 }
 
-/** Pages are requested by number. */
+/** Pages are requested by number. Unless the document states the first page's, it is found out without losing a page. */
 export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body, Input> {
-  const first = spec.first ?? 1;
-  return {
-    next: ({ body, items, input, size, token = spec.page?.(input) ?? first }) => {
-      const next = Number(token) + 1;
-      const pages = count(spec.pages, body);
+  return byNumber({
+    ...spec,
+    passed: spec.page,
+    defaultFirst: 1,
+    step: () => 1,
+    isWithin: ({ body, response: { headers }, size }, next, first) => {
+      const pages = count(spec.pages?.(body, headers));
+      if (pages !== undefined) return next - first < pages;
+      const last = count(spec.lastPage?.(body, headers));
+      if (last !== undefined) return next <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
-      const reached = (next - first) * (pages === undefined ? size || 1 : 1);
-      return goesOn(spec, body, items, reached, pages) ? next : undefined;
+      const total = count(spec.total?.(body, headers));
+      return total === undefined ? undefined : (next - first) * (size || 1) < total;
     },
-    request: (token, input) => spec.request(Number(token), input),
-  };
+  });
 }
 
 /** Pages are requested by the offset of their first item. */
 export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<Body, Input> {
-  const first = spec.first ?? 0;
-  return {
-    next: ({ body, items, input, token = spec.offset?.(input) ?? first }) => {
-      const next = Number(token) + items.length;
-      return goesOn(spec, body, items, next - first) ? next : undefined;
+  return byNumber({
+    ...spec,
+    passed: spec.offset,
+    defaultFirst: 0,
+    step: (items) => items.length,
+    isWithin: ({ body, response: { headers } }, next, first) => {
+      const total = count(spec.total?.(body, headers));
+      return total === undefined ? undefined : next - first < total;
     },
-    request: (token, input) => spec.request(Number(token), input),
+  });
+}
+
+interface CountedSpec<Body, Input> extends NumberSpec<Body, Input> {
+  readonly passed: ((input: Input) => PageToken | null | undefined) | undefined;
+  /** The first number of most APIs. */
+  readonly defaultFirst: 0 | 1;
+  /** How far a page is from the next one. */
+  readonly step: (items: readonly unknown[]) => number;
+  /** Whether there is a page at `next`, by how much there is; `undefined` where the response does not state it. */
+  readonly isWithin: (page: PageContext<Body, Input>, next: number, first: number) => boolean | undefined;
+}
+
+/** A token as it is written: the page's number, and what is known from the page before it. */
+type Written = readonly [
+  number: number,
+  /** The number of the list's first page. */
+  first: number,
+  /** Fingerprint of the items of the page before. */
+  before: number,
+  /** Fingerprint of the first of them, where it has an `id`. */
+  head: number | null,
+  /** Whether the page before stated this number. */
+  isStated: boolean,
+  /** Fingerprints of the items so far, as long as the first page's number is a guess. */
+  known?: readonly number[],
+  /** What the guess is based on: nothing, or the response; `checked` after one page more. */
+  guess?: "zero" | "response" | "checked",
+];
+
+/** What is known of a page that has arrived. */
+interface Arrival {
+  readonly number: number;
+  readonly first: number;
+  readonly isStated: boolean;
+  /** Those of the items that the list has not had yet. */
+  readonly fresh: readonly unknown[];
+  /** Whether the page is another than the requested one, because the first page's number was guessed wrong. */
+  readonly isAstray: boolean;
+}
+
+function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, Input> {
+  const arrive = ({ body, items, input, token, response }: PageContext<Body, Input>): Arrival => {
+    const current = numberIn(spec.current?.(body, response.headers));
+    if (token === undefined) {
+      const passed = numberIn(spec.passed?.(input));
+      const number = passed ?? current ?? spec.first ?? 0;
+      const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
+      return { number, first, isStated: false, fresh: items, isAstray: false };
+    }
+    const [number, first, before, head, isStated, known = [], guess] = written(token);
+    const prints = items.map(itemPrint);
+    if (guess === "response" && current !== undefined && current !== number && itemPrint(prints) !== before)
+      return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
+    const isSame = items.length > 0 && itemPrint(prints) === before;
+    // The list starts one later than guessed: this is its first page again.
+    if (isSame && guess === "zero" && spec.step(items) === 1)
+      return { number, first: first + 1, isStated, fresh: [], isAstray: false };
+    if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
+      throw new TypeError("it has the items of the page before it");
+    // So may some of its items be, where rows have moved or offsets count from 1.
+    const had = new Set(known);
+    const isSet = had.size === known.length && new Set(prints).size === prints.length;
+    const fresh = isSet ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0))) : items;
+    // An empty first page shows nothing: the list ends later rather than too early.
+    const isLater = fresh.length < items.length || (guess === "zero" && !known.length);
+    return { number, first: isLater ? Math.max(first, 1) : first, isStated, fresh, isAstray: false };
+  };
+  return {
+    fresh: (page) => arrive(page).fresh,
+    next: (page) => {
+      const { body, items, input, token, response } = page;
+      const { number, first, isStated, isAstray } = arrive(page);
+      const prints = items.map(itemPrint);
+      const [, , before, head, , known = [], guess] = token === undefined ? unknown : written(token);
+      if (isAstray) return JSON.stringify([number, first, before, head, isStated, known, "zero"] satisfies Written);
+      const more = hasMore(spec, body);
+      const field = spec.next?.(body, response.headers);
+      const nextNumber = numberIn(field, spec.name);
+      // Some APIs have -1 where there is no next page.
+      const stated = nextNumber !== undefined && nextNumber < 0 ? null : field;
+      const next = (stated ? nextNumber : undefined) ?? number + spec.step(items);
+      const goesOn =
+        more ??
+        (stated ? true : isStated ? false : undefined) ??
+        spec.isWithin(page, next, first) ??
+        (stated === undefined && items.length > 0);
+      if (!goesOn) return undefined;
+      if (next <= number) throw new TypeError("the next page is not after it");
+      // The number of the first page is a guess as long as neither the caller nor the document has stated it.
+      const isGuess = token === undefined && !stated && numberIn(spec.passed?.(input)) === undefined;
+      const isKnown = spec.first === number && number === 1;
+      const check: readonly unknown[] =
+        guess === "zero"
+          ? [[...new Set([...known, ...prints])], "checked"]
+          : isGuess && !isKnown
+            ? [prints, number > 0 ? "response" : "zero"]
+            : [];
+      return JSON.stringify([next, first, itemPrint(prints), headOf(items), !!stated, ...check]);
+    },
+    request: (token, input) => spec.request(written(token)[0], input),
   };
 }
 
-function goesOn<Body>(
-  spec: Extent<Body>,
-  body: Body,
-  items: readonly unknown[],
-  reached: number,
-  end: number | undefined = count(spec.total, body),
-): boolean {
-  return hasMore(spec, body) ?? (end === undefined ? items.length > 0 : reached < end);
+const unknown: Written = [0, 0, 0, null, false];
+
+function written(token: PageToken): Written {
+  return JSON.parse(String(token)) as Written;
 }
 
-function count<Body>(read: ((body: Body) => number | null | undefined) | undefined, body: Body): number | undefined {
-  const value: unknown = read?.(body) ?? undefined;
-  if (value !== undefined && typeof value !== "number") throw new TypeError("the count is not a number");
-  return value;
+const headOf = ([item]: readonly unknown[]): number | null => (hasId(item) ? itemPrint(item) : null);
+
+const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
+
+/** @throws {TypeError} when the field is not a number. */
+function count(value: unknown): number | undefined {
+  const number = value ?? undefined;
+  if (number !== undefined && typeof number !== "number") throw new TypeError("the count is not a number");
+  return number;
 }

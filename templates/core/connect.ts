@@ -60,7 +60,7 @@ const serializeQuery = createQuerySerializer();
 
 /** Sends a request with its credentials. */
 export async function transmit(
-  { auth, fetch: send = fetch, fetchOptions }: Settings,
+  { auth, defaultHeaders = {}, fetch: send = fetch, fetchOptions }: Settings,
   request: Request,
   operation: string,
   options: RequestOptions,
@@ -68,8 +68,9 @@ export async function transmit(
   signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
-  // A caller can remove credentials.
-  setHeaders(authorized.headers, options.headers);
+  // A caller can remove credentials, and what else is set by default.
+  const removed = Object.entries(defaultHeaders).filter(([, value]) => value === null);
+  setHeaders(authorized.headers, { ...Object.fromEntries(removed), ...options.headers });
   const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

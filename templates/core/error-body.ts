@@ -1,2 +1,14 @@
-/** The body of a response that refuses a request. The generator replaces this type by the API's own. */
+/** The body of a response that refuses a request. The generator replaces these types by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;
+
+/** The same by the status of the response, for each that has an error class. */
+export interface ErrorBodies {
+  400: ErrorBody;
+  401: ErrorBody;
+  403: ErrorBody;
+  404: ErrorBody;
+  409: ErrorBody;
+  422: ErrorBody;
+  429: ErrorBody;
+  "5XX": ErrorBody;
+}

@@ -1,4 +1,4 @@
-import type { ErrorBody } from "./error-body.js";
+import type { ErrorBodies, ErrorBody } from "./error-body.js";
 import { reasonsIn } from "./reasons.js";
 
 /** The details of an error, next to its message. */
@@ -13,71 +13,84 @@ export class ApiError extends Error {
   override readonly name: string = "ApiError";
   /** The HTTP status of the response; `undefined` when there was none. */
   readonly status: number | undefined;
-  /** The body of the response, typed as the document declares it; `undefined` when there was none, or it was not JSON. */
+  /** The body of the response, typed as the document declares it: JSON, or the start of its text; `undefined` when there was none. */
   readonly body: ErrorBody | undefined;
   /** The id that the API has assigned to the request, to quote in a bug report. */
   readonly requestId: string | undefined;
   /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
-  /** Milliseconds that the API asked to wait before the request is repeated; `undefined` when it did not. */
+  /** The wait that the API requests before the request is repeated, in milliseconds; `undefined` when it requests none. */
   readonly retryAfter: number | undefined;
-  readonly #headers: Headers | undefined;
+  readonly #response: Response | undefined;
 
   /** @param operation - method and path template, which the message starts with */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
     // It may quote the server.
     super(`${operation}: ${message}`.replace(/\p{C}+/gu, " ").slice(0, 1000), cause ? { cause } : {});
-    this.#headers = response?.headers;
+    this.#response = response;
     this.status = response?.status;
     this.body = body;
-    this.retryAfter = retryAfterIn(this.#headers);
-    this.requestId = this.#headers?.get("x-request-id") ?? this.#headers?.get("request-id") ?? undefined;
+    this.retryAfter = retryAfterIn(this.headers);
+    this.requestId = this.headers?.get("x-request-id") ?? this.headers?.get("request-id") ?? undefined;
   }
 
   /** The headers of the response; `undefined` when there was none. */
   get headers(): Headers | undefined {
-    return this.#headers;
+    return this.#response?.headers;
+  }
+
+  /** The response, whose body has been read; `undefined` when there was none. */
+  get response(): Response | undefined {
+    return this.#response;
   }
 }
 
 /** 400: the request is malformed, or its values are not acceptable. */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
+  declare readonly body: ErrorBodies[400] | undefined;
 }
 
 /** 401, or credentials that are missing or cannot be obtained: then nothing was sent, and there is no `status`. */
 export class AuthenticationError extends ApiError {
   override readonly name = "AuthenticationError";
+  declare readonly body: ErrorBodies[401] | undefined;
 }
 
 /** 403: the credentials do not allow this. */
 export class PermissionDeniedError extends ApiError {
   override readonly name = "PermissionDeniedError";
+  declare readonly body: ErrorBodies[403] | undefined;
 }
 
 /** 404: the resource does not exist. */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
+  declare readonly body: ErrorBodies[404] | undefined;
 }
 
 /** 409: the request conflicts with the state of the resource. */
 export class ConflictError extends ApiError {
   override readonly name = "ConflictError";
+  declare readonly body: ErrorBodies[409] | undefined;
 }
 
 /** 422: the request is well formed, but the API rejects its values. */
 export class UnprocessableEntityError extends ApiError {
   override readonly name = "UnprocessableEntityError";
+  declare readonly body: ErrorBodies[422] | undefined;
 }
 
 /** 429: too many requests, even after the retries. */
 export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
+  declare readonly body: ErrorBodies[429] | undefined;
 }
 
 /** 500 and above: the API failed, even after the retries. */
 export class ServerError extends ApiError {
   override readonly name = "ServerError";
+  declare readonly body: ErrorBodies["5XX"] | undefined;
 }
 
 /** No response, or one that broke off; `cause` is the reason. */
@@ -139,8 +152,17 @@ export function statusError(
     429: RateLimitError,
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
-  const body = (typeof error === "string" ? undefined : error) as ErrorBody | undefined;
-  return new Class(operation, hide(`${status} ${reasonsIn(body) ?? statusText}`.trim()), { response, body });
+  const text = typeof error === "string" ? error.trim() : "";
+  const body = (typeof error === "string" ? error.slice(0, 100_000) || undefined : error) as ErrorBody | undefined;
+  // A page of HTML is no reason.
+  const reason = text.startsWith("<") ? undefined : reasonsIn(body);
+  return new Class(operation, hide(`${status} ${reason ?? statusText}`.trim()), { response, body });
+}
+
+/** The error that a stream reports by an event. */
+export function streamError(operation: string, response: Response, reported: unknown): ApiError {
+  const body = reported as ErrorBody;
+  return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, { response, body });
 }
 
 /** The error for a connection that failed. */

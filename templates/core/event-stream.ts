@@ -1,13 +1,17 @@
-import { ParseError } from "./errors.js";
+import { type ApiError, ParseError, streamError } from "./errors.js";
 import { watched } from "./handed-over.js";
 import type { Reader, Reading } from "./read.js";
 
 /**
  * Creates a parser, which is called with each chunk of a body's text, and with `undefined` at its end. It passes each value to
- * `take`, and calls `end` where the values end before the body does.
+ * `take`, and calls `end` where the values end before the body does, or `fail` with what the stream itself reports as an error.
  * @throws {SyntaxError} when the text is not in the expected format
  */
-export type Parse<T> = (take: (value: T) => void, end: () => void) => (text: string | undefined) => void;
+export type Parse<T> = (
+  take: (value: T) => void,
+  end: () => void,
+  fail: (body: unknown) => void,
+) => (text: string | undefined) => void;
 
 /** The values of a body as they arrive. It can be iterated once; leaving the loop closes the connection. */
 export class EventStream<T> implements AsyncIterable<T> {
@@ -57,9 +61,11 @@ async function* read<T>(
 ): AsyncGenerator<T, void, undefined> {
   const arrived: T[] = [];
   let ended = false;
+  let failure: ApiError | undefined;
   const feed = parse(
     (value) => arrived.push(value),
     () => (ended = true),
+    (reported) => (failure = streamError(operation, response, reported)),
   );
   const decoder = new TextDecoder();
   try {
@@ -71,6 +77,7 @@ async function* read<T>(
       } finally {
         yield* arrived.splice(0);
       }
+      if (failure) throw failure;
     }
   } catch (cause) {
     throw cause instanceof SyntaxError ? new ParseError(operation, cause.message, { response }) : cause;

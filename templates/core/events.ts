@@ -3,39 +3,64 @@ import { type EventStream, streamed } from "./event-stream.js";
 import { wholeLines } from "./lines.js";
 import type { Reader } from "./read.js";
 
+/** Which events are values. */
+export interface EventOptions {
+  /** An event named `error` is one; without it, it ends the stream with an error. */
+  readonly errors?: boolean;
+}
+
 /** Server-Sent Events whose data is JSON: the data of each. */
-export const jsonEvents = <T>(): Reader<EventStream<T>> => events(({ data }) => JSON.parse(data) as T);
+export const jsonEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
+  events(({ data }) => JSON.parse(data) as T, options);
 
 /** Server-Sent Events whose data is text: the data of each. */
-export const textEvents = (): Reader<EventStream<string>> => events(({ data }) => data);
+export const textEvents = (options?: EventOptions): Reader<EventStream<string>> => events(({ data }) => data, options);
 
-/** Server-Sent Events with their names: `{ event, data, id }`, the data as JSON. */
-export const namedEvents = <T>(): Reader<EventStream<T>> =>
-  events((message) => {
-    const data: unknown = JSON.parse(message.data);
+/** Server-Sent Events whose data is JSON or else text: the data of each. */
+export const mixedEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
+  events(({ data }) => jsonOrText(data) as T, options);
+
+/** What the properties of an event are called, and what its data is: JSON by default. */
+export interface NamedEventOptions extends EventOptions {
+  readonly data?: "text" | "mixed";
+  readonly event?: string;
+  readonly id?: string;
+}
+
+/** Server-Sent Events with their names: `{ event, data, id }`. */
+export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
+  const { data: kind, event: eventName = "event", id: idName = "id" } = options;
+  const parse = kind === "mixed" ? jsonOrText : kind === "text" ? String : (data: string): unknown => JSON.parse(data);
+  return events(({ event, id, data: text }) => {
+    const data = parse(text);
     // Where the stream names no event, the data may include the name.
-    const isWhole = !message.event && typeof data === "object" && data !== null && "event" in data && "data" in data;
-    return (isWhole ? data : named(message, data)) as T;
-  });
+    const isWhole = !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
+    return (isWhole ? data : { ...(event && { [eventName]: event }), data, ...(id && { [idName]: id }) }) as T;
+  }, options);
+}
 
-/** Server-Sent Events with their names: `{ event, data, id }`, the data as text. */
-export const namedTextEvents = <T>(): Reader<EventStream<T>> => events((message) => named(message, message.data) as T);
-
-const named = ({ event, id }: EventSourceMessage, data: unknown): object => ({
-  ...(event && { event }),
-  data,
-  ...(id && { id }),
-});
+function jsonOrText(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+}
 
 /** By common convention, an event with the data `[DONE]` ends the stream. */
-const events = <T>(valueOf: (message: EventSourceMessage) => T): Reader<EventStream<T>> =>
-  streamed<T>(/^text\/event-stream/i, (take, end) => {
+const events = <T>(
+  valueOf: (message: EventSourceMessage) => T,
+  { errors }: EventOptions = {},
+): Reader<EventStream<T>> =>
+  streamed<T>(/^text\/event-stream/i, (take, end, fail) => {
     let ended = false;
     const parser = createParser({
       onEvent(message) {
-        ended ||= message.data === "[DONE]";
-        if (ended) end();
-        else take(valueOf(message));
+        if (ended) return;
+        ended = message.data === "[DONE]" || (message.event === "error" && !errors);
+        if (!ended) take(valueOf(message));
+        else if (message.event === "error") fail(jsonOrText(message.data));
+        else end();
       },
     });
     const feed = wholeLines((text) => parser.feed(text));

@@ -2,6 +2,9 @@ import { ApiError, connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
+/** Closes the bodies that no one has read and no one can read any more. */
+const abandoned = new FinalizationRegistry<() => unknown>((close) => close());
+
 /** A body that is read after its call has resolved: the call's signal aborts it, and it may be idle for `idle` milliseconds. */
 export function watched(
   body: ReadableStream<Uint8Array>,
@@ -13,11 +16,11 @@ export function watched(
     return reader.cancel(reason).catch(() => {});
   };
   const off = onAbort(signal, () => void close(signal?.reason));
-  return new ReadableStream(
+  const stream = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         try {
-          const { done, value } = await within(operation, idle, signal, () => reader.read());
+          const { done, value } = await within(operation, idle, signal, () => reader.read(), "idle for");
           if (!done) return controller.enqueue(value);
           off();
           controller.close();
@@ -30,6 +33,8 @@ export function watched(
     },
     { highWaterMark: 0 },
   );
+  abandoned.register(stream, close);
+  return stream;
 }
 
 /** The response with its body watched. */

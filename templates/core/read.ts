@@ -22,16 +22,52 @@ export async function json<T>(response: Response): Promise<T> {
   return JSON.parse(text) as T;
 }
 
-/** A body of JSON, or none. */
-export async function jsonOrEmpty<T>(response: Response): Promise<T | undefined> {
-  const { status, headers } = response;
-  return status === 204 || headers.get("content-length") === "0" ? undefined : json<T>(response);
+/** A body of JSON under a media type that does not say so. */
+export async function unnamedJson<T>(response: Response): Promise<T> {
+  return JSON.parse(await response.text()) as T;
 }
 
 /** A body of text. */
 export function text(response: Response): Promise<string> {
   return response.text();
 }
+
+/** A body of text under any media type; where that is JSON, a string in it is unquoted. */
+export async function unnamedText(response: Response): Promise<string> {
+  const content = await response.text();
+  if (!isJson(response)) return content;
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === "string" ? value : content;
+  } catch {
+    return content;
+  }
+}
+
+/** A body that the document does not describe: JSON, text or bytes, as its `Content-Type` says; `undefined` where it is empty. */
+export async function byContentType(response: Response): Promise<unknown> {
+  const body = await response.blob();
+  if (body.size === 0) return undefined;
+  if (isJson(response)) return JSON.parse(await body.text()) as unknown;
+  return /^text\/|[/+](xml|yaml|javascript)\b/i.test(typeOf(response)) ? body.text() : body;
+}
+
+/**
+ * A body that differs between statuses.
+ * @param readers - by status: `202`, `2XX` or `default`
+ * @param standard - for any other status
+ */
+export function byStatus<T>(readers: Readonly<Record<string, Reader<unknown>>>, standard: Reader<unknown>): Reader<T> {
+  return (response, received, reading) => {
+    const { status } = response;
+    const reader = readers[status] ?? readers[`${String(status).charAt(0)}XX`] ?? readers["default"] ?? standard;
+    return reader(response, received, reading) as Promise<T>;
+  };
+}
+
+const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
+
+const isJson = (response: Response): boolean => /[/+]json\b/i.test(typeOf(response));
 
 /** A body of bytes. */
 export function blob(response: Response): Promise<Blob> {

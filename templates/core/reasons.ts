@@ -31,12 +31,12 @@ function* reasonsOf(value: unknown, field: string, depth: number, isMap = false)
   for (const [key, each] of Object.entries(fields).slice(0, 99)) {
     const isContainer = isArray || containers.test(key);
     if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
-      yield* reasonsOf(each, isContainer ? at : [at, key].filter(Boolean).join("."), depth + 1, /s$/.test(key));
+      yield* reasonsOf(each, isContainer ? at : [at, key].filter(Boolean).join("."), depth + 1, key.endsWith("s"));
   }
 }
 
 function locationIn({ loc, path, field, property, pointer, source, name }: Fields): string | undefined {
   const steps = [loc, path].find(Array.isArray);
   const names = [field, property, path, pointer, (Object(source) as Fields)["pointer"], name];
-  return steps?.join(".") ?? (names.find((each) => typeof each === "string") as string | undefined);
+  return steps?.join(".") ?? names.find((each) => typeof each === "string");
 }

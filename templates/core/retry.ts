@@ -6,15 +6,15 @@ const longestWait = 60_000;
 export interface Attempt {
   /** Whether it does no harm to repeat it when the API may have carried it out. */
   readonly mayRepeat: boolean;
-  /** The URL of its request. */
-  readonly url?: string | undefined;
+  /** Its request, where it has come to that. */
+  readonly request?: Request | undefined;
 }
 
 /**
  * Milliseconds to wait before a request is repeated; `undefined` when it must not be repeated.
  * @param retries - how often it has already been repeated
  */
-export function retryDelay(error: ApiError, retries: number, { mayRepeat, url }: Attempt): number | undefined {
+export function retryDelay(error: ApiError, retries: number, { mayRepeat, request }: Attempt): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
   const reason = error instanceof ConnectionError ? reasonOf(error) : "";
@@ -22,17 +22,17 @@ export function retryDelay(error: ApiError, retries: number, { mayRepeat, url }:
     status === 408 ||
     status >= 500 ||
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
-  const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
-  // Earlier than the API allows, it would be in vain.
+  const isSafe = mayRepeat ? mayPass : reason && isUnsent(error, request);
+  // Before that time, the API would only refuse it again.
   if (advice === "false" || retryAfter > longestWait || !(advice === "true" || status === 429 || isSafe))
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
 }
 
-/** Whether no connection to a URL was established, so that nothing was sent: a redirect's target that fails proves nothing. */
-function isUnsent(error: ApiError, url: string | undefined): boolean {
+/** Whether no connection to the request's own server was established, so that nothing was sent. A redirect's target proves nothing. */
+function isUnsent(error: ApiError, request: Request | undefined): boolean {
   const { code, hostname, address, port } = rootOf(error) as Record<string, unknown>;
-  if (!url || !/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(code))) return false;
-  const { host, hostname: own } = new URL(url);
+  if (!request || !/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(code))) return false;
+  const { host, hostname: own } = new URL(request.url);
   return hostname === own || `${String(address)}:${String(port)}` === host;
 }

@@ -14,8 +14,19 @@ export interface PageContext<Body, Input> {
   readonly size: number;
   /** The base URL of the operation's server. */
   readonly address: string;
+  readonly settings: StrategySettings;
+  /** Method and path template. */
+  readonly operation: string;
+  /** The same object for all pages of one iteration. */
+  readonly iteration: object;
+}
+
+/** The settings of a client, as far as strategies need them. */
+export interface StrategySettings {
   /** Its `parameters` are the names of the query parameters that hold a secret. */
   readonly auth: { readonly parameters?: readonly string[] } | undefined;
+  readonly logger?: { warn(message: string): void } | undefined;
+  readonly logLevel?: string | undefined;
 }
 
 /** How the pages of a list follow each other. */
@@ -24,6 +35,8 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
+  /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
+  readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
   /** Additional init of the openapi-fetch call for a page, where `address` is the base URL of the operation's server. */
   readonly init?: (token: PageToken, address: string) => object;
 }

@@ -16,8 +16,7 @@ export interface WireFormat {
   /** The path has a query of its own, which the parameters follow. */
   readonly queryInPath?: boolean;
   readonly cookies?: Styles;
-  /** By media type; the first is sent unless the call sets `contentType`. */
-  readonly bodies?: Readonly<Record<string, BodyFormat>>;
+  readonly body?: BodyFormat;
 }
 
 /** Additional options of a call. */
@@ -29,15 +28,18 @@ interface WireOptions extends RequestOptions {
 /** Returns additional init of an openapi-fetch call. */
 export type Wire = (options: RequestOptions, client: Settings) => object;
 
-export function wire(format: WireFormat): Wire {
+/** @param value - the body, which decides how it is sent */
+export function wire(format: WireFormat, value?: unknown): Wire {
   return (options: WireOptions, { baseURL: own, defaultQuery, server }) => {
-    const { accept, baseURL, query, path, queryInPath, bodies = {} } = format;
-    const { contentType = Object.keys(bodies)[0] ?? "", cookies } = options;
-    const body = Object.hasOwn(bodies, contentType) ? bodies[contentType] : undefined;
+    const { accept, baseURL, query, path, queryInPath } = format;
+    const { contentType, cookies } = options;
+    const body = value !== undefined && format.body?.(value, contentType);
+    if (body === null)
+      throw new RangeError(`the body cannot be sent as ${contentType ?? "any media type of the operation"}`);
     return {
       headers: {
         Accept: accept,
-        "Content-Type": body && (body.contentType ?? null),
+        "Content-Type": body ? (body.contentType ?? null) : undefined,
         Cookie: cookies && (cookieHeader(cookies, format.cookies ?? {}) || undefined),
       },
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
@@ -45,6 +47,7 @@ export function wire(format: WireFormat): Wire {
       ...(path && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),
       ...(body && { bodySerializer: body.serialize }),
+      ...(value instanceof ReadableStream && { duplex: "half" }),
     };
   };
 }

@@ -140,12 +140,19 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
   });
 
   it("of other arguments, whose keys may be in any order", async () => {
-    const { list, requests } = await numbers(() => ({ items: [1], more: true }));
-    const next = byPage<Body, Query>({ more: ({ more }) => more, request: (page, query) => ({ ...query, page }) });
+    const { list, requests } = await numbers(({ searchParams }) => ({
+      items: [Number(searchParams.get("page") ?? 1)],
+      more: true,
+    }));
+    const next = byPage<Body, Query>({
+      first: 1,
+      more: ({ more }) => more,
+      request: (page, query) => ({ ...query, page }),
+    });
     const { checkpoint } = await list(next, { limit: 1, offset: 2 }, ["a"]);
     expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, ["b"]).resume(checkpoint))).toMatchObject(refusal);
     expect(requests).toHaveLength(1);
-    expect((await list(next, { offset: 2, limit: 1 }, ["a"]).resume(checkpoint)).items).toEqual([1]);
+    expect((await list(next, { offset: 2, limit: 1 }, ["a"]).resume(checkpoint)).items).toEqual([2]);
   });
 
   it.each(["", "x", "null", "bnVsbA==", btoa("[]"), btoa("[1,2,3]"), "🔑"])("when it is not one: %j", async (text) => {
@@ -209,7 +216,11 @@ describe("a checkpoint", () => {
       const page = Number(url.searchParams.get("page") ?? 1);
       return { items: upTo(10).slice((page - 1) * 4, page * 4), total: 10 };
     });
-    const next = byPage<Body, Query>({ total: ({ total }) => total, request: (page, query) => ({ ...query, page }) });
+    const next = byPage<Body, Query>({
+      first: 1,
+      total: ({ total }) => total,
+      request: (page, query) => ({ ...query, page }),
+    });
     const iterator = list(next)[Symbol.asyncIterator]();
     for (let count = 0; count < 9; count++) await iterator.next();
     const { length } = requests;

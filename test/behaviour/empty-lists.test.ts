@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { byLinkHeader } from "../../templates/core/by-link.js";
 import { connect } from "../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../templates/core/paginate.js";
+import { byStatus, empty, json } from "../../templates/core/read.js";
 import { rejection, collect } from "./support/setup.js";
 
 interface Thing {
@@ -14,7 +15,7 @@ interface Paths {
   "/things": { get: { responses: { 200: { content: { "application/json": Thing[] } } } } };
 }
 
-function list(mayBeEmpty: boolean, status: number): Paginated<Thing, Thing[]> {
+function list(isDeclared: boolean, status: number): Paginated<Thing, Thing[]> {
   const fetch = (): Promise<Response> => Promise.resolve(new Response(null, { status }));
   const api = connect<Paths>({ baseURL: "http://localhost", fetch, maxRetries: 0 }, {});
   return paginate<Thing, Thing[], undefined>(
@@ -26,7 +27,7 @@ function list(mayBeEmpty: boolean, status: number): Paginated<Thing, Thing[]> {
       send: (_, init) => api.GET("/things", { ...init }),
       items: (body) => body,
       next: byLinkHeader(),
-      mayBeEmpty,
+      ...(isDeclared ? { read: byStatus({ "204": empty }, json) } : {}),
     },
   );
 }

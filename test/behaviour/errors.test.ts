@@ -72,12 +72,16 @@ describe("an error", () => {
     });
   });
 
-  it("has no body when the response is not JSON", async () => {
+  it("has the text of a response that is not JSON, and the response", async () => {
     const { server, client } = await setUp({}, { maxRetries: 0 });
     server.faults.onRequest(1, (_, response) => void response.writeHead(502).end("<html>Bad gateway</html>"));
     const error = await rejection(client.invites.retrieve("x"));
     expect(error).toBeInstanceOf(ServerError);
-    expect(error).toMatchObject({ body: undefined, message: expect.stringMatching(/502 Bad Gateway$/u) });
+    expect(error).toMatchObject({
+      body: "<html>Bad gateway</html>",
+      message: expect.stringMatching(/502 Bad Gateway$/u),
+      response: expect.any(Response),
+    });
   });
 
   it("states why there was no response", async () => {

@@ -150,12 +150,9 @@ describe("reasons are found in", () => {
     expect(reasonsIn(body)).toBe(want);
   });
 
-  it.each([[{ code: 7 }], [null], [[1]], ["" as unknown], [{ data: { id: "x" } }], [{ errors: [] }]])(
-    "%j: none",
-    (body) => {
-      expect(reasonsIn(body)).toBeUndefined();
-    },
-  );
+  it.each([[{ code: 7 }], [null], [[1]], [""], [{ data: { id: "x" } }], [{ errors: [] }]])("%j: none", (body) => {
+    expect(reasonsIn(body)).toBeUndefined();
+  });
 
   it("a body nested 100,000 deep, or with 100,000 items, at once", () => {
     const deep = JSON.parse(`${'{"errors":['.repeat(100_000)}${"]}".repeat(100_000)}`) as unknown;

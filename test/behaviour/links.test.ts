@@ -132,7 +132,9 @@ describe("a Link header", () => {
       token: undefined,
       size: 0,
       address: "http://a",
-      auth: undefined,
+      settings: { auth: undefined },
+      operation: "GET /numbers",
+      iteration: {},
     };
     const start = performance.now();
     expect(byLinkHeader().next(page)).toBeUndefined();

@@ -21,7 +21,12 @@ describe("by page number", () => {
     ["nothing, and no items at all", 0, {}, 1],
   ])("ends by %s", async (_, count, extent, sent) => {
     const { list, requests } = await numbers((url) => ({ items: pageOf(url, count), ...extent }));
-    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, request });
+    const strategy = byPage<Body, Query>({
+      first: 1,
+      pages: ({ pages }) => pages,
+      total: ({ total }) => total,
+      request,
+    });
     expect(await list(strategy).toArray()).toEqual(upTo(count));
     expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual([null, "2", "3", "4"].slice(0, sent));
   });
@@ -31,7 +36,7 @@ describe("by page number", () => {
       const page = Number(url.searchParams.get("page") ?? 1);
       return { items: page === 2 ? [] : [page], more: page < 4 };
     });
-    expect(await list(byPage({ more: ({ more }) => more, request })).toArray()).toEqual([1, 3, 4]);
+    expect(await list(byPage({ first: 1, more: ({ more }) => more, request })).toArray()).toEqual([1, 3, 4]);
   });
 
   it("starts at the caller's page, or the API's first", async () => {
@@ -85,7 +90,12 @@ it.each([{ total: "8" }, { pages: "3" }, { pages: { of: 3 } }])(
   "a count that is not a number is an error: %j",
   async (extent) => {
     const { list, requests } = await numbers(() => ({ items: [1], ...extent }));
-    const strategy = byPage<Body, Query>({ pages: ({ pages }) => pages, total: ({ total }) => total, request });
+    const strategy = byPage<Body, Query>({
+      first: 1,
+      pages: ({ pages }) => pages,
+      total: ({ total }) => total,
+      request,
+    });
     expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
     expect(requests).toHaveLength(1);
   },

@@ -71,10 +71,41 @@ describe("a page from which the list cannot continue is an error that carries it
     expect(server.requests).toHaveLength(3);
   });
 
-  it("the first page, when it is awaited", async () => {
+  it.each([
+    ["items", {}, 20],
+    ["no items", { data: [] }, 0],
+  ])("awaited, the first page is itself, with %s; the error comes with the next one", async (_, body, count) => {
     const { server, client } = await setUp({ invites: 100 });
-    server.faults.onRequest(1, pageWith({ last_id: null }));
+    server.faults.onPage(1, pageWith({ ...body, last_id: null }), 3);
+    const page = await client.invites.list();
+    expect(page.items).toHaveLength(count);
+    expect(page.hasNextPage()).toBe(true);
+    await expect(page.getNextPage()).rejects.toBeInstanceOf(PaginationError);
+    await expect(client.invites.list().toArray()).rejects.toBeInstanceOf(PaginationError);
+  });
+
+  it("awaited, a first page whose items are not an array is an error", async () => {
+    const { server, client } = await setUp({ invites: 100 });
+    server.faults.onPage(1, pageWith({ data: {} }));
     await expect(client.invites.list()).rejects.toBeInstanceOf(PaginationError);
+  });
+
+  it("goes on after an awaited page that has got its cursor meanwhile", async () => {
+    const { server, client } = await setUp({ invites: 30 });
+    server.faults.onRequest(1, pageWith({ last_id: null }));
+    const page = await client.invites.list();
+    const rest: string[] = [];
+    for (let next = await page.getNextPage(); ; next = await next.getNextPage()) {
+      rest.push(...next.items.map(({ id }) => id));
+      if (!next.hasNextPage()) break;
+    }
+    expect([...page.items.map(({ id }) => id), ...rest]).toEqual(ids(30));
+  });
+
+  it("has no items where they are null at the end", async () => {
+    const { server, client } = await setUp({ invites: 30 });
+    server.faults.onPage(2, pageWith({ data: null, has_more: false }));
+    expect(await collect(client.invites.list())).toEqual({ ids: ids(20), error: undefined });
   });
 });
 

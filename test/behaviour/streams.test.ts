@@ -3,6 +3,8 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServerResponse } from "node:http";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { EventStream } from "../../templates/core/event-stream.js";
 import { jsonEvents, textEvents } from "../../templates/core/events.js";
@@ -144,7 +146,10 @@ describe("a stream", () => {
       await values.next();
       await sleep(100);
     }
-    expect(await rejection(values.next())).toMatchObject({ name: "TimeoutError" });
+    expect(await rejection(values.next())).toMatchObject({
+      name: "TimeoutError",
+      message: "GET /start: idle for 60 ms",
+    });
     await expect.poll(server.underWay).toBe(0);
   });
 
@@ -168,6 +173,20 @@ describe("a response that is returned unread", () => {
     await (await responseOf()).body?.cancel();
     expect(getEventListeners(signal, "abort")).toEqual([]);
     expect((await responseOf()).url).toBe(`${url}/start`);
+  });
+
+  it("is closed, and leaves nothing at its signal, when it is dropped unread", async () => {
+    const server = await serve((_, response) => void response.writeHead(200).write("{"));
+    const { signal } = abortable();
+    const drop = async (): Promise<void> => void (await callsTo(server.url).get({ signal }).asResponse());
+    await Promise.all([drop(), drop(), drop()]);
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const left = (): number => {
+      collect();
+      return server.underWay() + getEventListeners(signal, "abort").length;
+    };
+    await expect.poll(left, { timeout: 5_000 }).toBe(0);
   });
 
   it("fails when its body does not go on for as long as the timeout", async () => {

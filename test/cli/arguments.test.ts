@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import { type Invocation, parseArguments } from "../../generator/cli/arguments.js";
-import { headersOf } from "../../generator/cli/job.js";
 
 const parse = (line: string): Invocation => parseArguments(line === "" ? [] : line.split(" "), "1.2.3");
 
@@ -71,16 +70,4 @@ describe("help", () => {
   ])("%s lists its options", (line, options) => {
     for (const option of options) expect(textOf(line)).toContain(`${option} `);
   });
-});
-
-test.each<[header: string, want: Record<string, string> | undefined]>([
-  ["Authorization: Bearer a:b", { Authorization: "Bearer a:b" }],
-  ["X-Key:1", { "X-Key": "1" }],
-  ["X-Empty:", { "X-Empty": "" }],
-  ["secret", undefined],
-  ["A B: 1", undefined],
-  ["A: 1\r\nB: 2", undefined],
-])("--header %j", (header, want) => {
-  if (want !== undefined) expect(headersOf([header])).toEqual(want);
-  else expect(() => headersOf([header])).toThrow(/^--header must be of the form "Name: value"$/u);
 });

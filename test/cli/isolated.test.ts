@@ -43,9 +43,9 @@ async function run(options: GenerateOptions): Promise<{ code: number; printed: s
 test("each fault is an error with its location, and a part of the summary", async () => {
   const { code, printed, logged } = await run({ dryRun: true });
   expect(code).toBe(0);
-  expect([...logged.matchAll(/^ {2}error (?<code>[\w-]+):/gmu)].map(({ groups }) => groups?.["code"]).sort()).toEqual(
-    codes.toSorted(),
-  );
+  const reported = [...logged.matchAll(/^ {2}error (?<code>[\w-]+):/gmu)].map(({ groups }) => groups?.["code"]);
+  expect(new Set(reported)).toEqual(new Set(codes));
+  expect(reported).toHaveLength(codes.length);
   expect(logged).toMatch(/api\.yaml:9:\d+ {2}#\/components\/schemas\/W\/properties\/size\/\$ref$/mu);
   expect(logged).toMatch(/^not done +6 errors \(/mu);
   expect(printed).toMatch(/^added src\/resources\/widgets\.ts$/mu);

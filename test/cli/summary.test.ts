@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Mode, type Row, type Summary, summaryText } from "../../generator/report/summary.js";
 
 const summary: Summary = {
-  document: { input: "api.yaml", title: "Widgets", version: "1.4.0" },
+  document: { input: "api.yaml", specification: "3.1", title: "Widgets", version: "1.4.0" },
   package: { name: "widgets", className: "Widgets" },
   operations: 12,
   lists: { total: 4, paginated: 3 },
@@ -28,6 +28,13 @@ test.each<[what: string, mode: Mode, changes: Partial<Summary>, want: string]>([
   ["a dry run", "plan", { files: files(0, 2, 0) }, "planned   ./sdk: 49 files, 2 to change, in 2.3 s"],
   ["a check that fails", "check", { files: files(1, 0, 1) }, "checked   ./sdk: 49 files, 1 to create, 1 to remove, in"],
   ["a check that passes", "check", { files: files(0, 0, 0) }, "checked   ./sdk: 49 files, up to date, in 2.3 s"],
+  ["a document", "write", {}, "document  api.yaml (OpenAPI 3.1): Widgets 1.4.0"],
+  [
+    "a document of Swagger",
+    "write",
+    { document: { ...summary.document, specification: "2.0" } },
+    "document  api.yaml (Swagger 2.0): Widgets 1.4.0",
+  ],
   ["one operation", "write", { operations: 1, lists: { total: 0, paginated: 0 } }, "calls     1 operation; no lists"],
   ["lists", "write", {}, "calls     12 operations; 3 of 4 lists paginated"],
   ["warnings", "write", { warnings: { a: 2, b: 1 } }, "not done  3 warnings (a 2, b 1)"],

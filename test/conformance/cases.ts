@@ -1,7 +1,7 @@
 /** Requests and answers for an operation, sampled from its schemas. */
 
 import { concrete, type Kind, kindOf } from "./media.js";
-import { locate } from "./pointer.js";
+import { locate, type Located, type Node, pointerTo } from "./pointer.js";
 import type { Direction, Schemas } from "./schemas.js";
 import { type Extent, type Sample, sampleOf } from "./sample.js";
 import type { SpecAnswer, SpecContent, SpecOperation, SpecParameter } from "./spec.js";
@@ -43,6 +43,8 @@ export interface Payload {
   readonly text: string;
   /** Of the value, or of each value of a stream. */
   readonly schema?: string;
+  /** No value was found that fits the schema. */
+  readonly isMisfit: boolean;
 }
 
 export interface Sources {
@@ -139,8 +141,10 @@ function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: 
       return { content, kind, value: content.schema === undefined ? {} : sampled(), files: new Set() };
     case "form":
       return { content, kind, value: Object(sampled()), files: new Set() };
-    case "multipart":
-      return { content, kind, value: Object(sampled()), files: filesOf(content, schemas) };
+    case "multipart": {
+      const value = Object(sampled()) as object;
+      return { content, kind, value, files: filesOf(content, schemas, value) };
+    }
     default:
       return { content, kind, value: "some text,\nwith ä and €", files: new Set() };
   }
@@ -163,39 +167,55 @@ function distinct(value: unknown, schema: string | undefined, schemas: Schemas):
   }
 }
 
-function filesOf({ schema }: SpecContent, { root }: Schemas): Set<string> {
-  const found = schema === undefined ? undefined : locate(root, schema);
-  const names = Object.keys(Object(found?.node["properties"]) as object);
-  return new Set(
-    names.filter((name) => {
-      const property = locate(
-        root,
-        `${found?.pointer ?? ""}/properties/${encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"))}`,
-      );
-      if (property === undefined) return false;
-      const items = locate(root, `${property.pointer}/items`);
-      return [property, items].some((each) => each?.node["format"] === "binary");
-    }),
-  );
+/** Properties whose values are texts where files are due, wherever in their schema that is declared. */
+function filesOf({ schema }: SpecContent, { root }: Schemas, value: object): Set<string> {
+  const properties = schema === undefined ? [] : propertiesIn(root, schema);
+  const isText = (member: unknown): boolean => [member].flat().every((item) => typeof item === "string");
+  const names = Object.entries(value).flatMap(([name, member]) => (isText(member) ? [name] : []));
+  return new Set(names.filter((name) => properties.some((each) => each.name === name && isFile(root, each.pointer))));
 }
+
+/** What a schema is composed of, itself first. */
+function composing(root: Node, pointer: string, depth = 0): Located[] {
+  const found = locate(root, pointer);
+  if (found === undefined || depth > 10) return [];
+  const members = ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
+    ((found.node[keyword] as unknown[] | undefined) ?? []).map(
+      (_, index) => `${found.pointer}/${keyword}/${String(index)}`,
+    ),
+  );
+  return [found, ...members.flatMap((member) => composing(root, member, depth + 1))];
+}
+
+const propertiesIn = (root: Node, pointer: string): { name: string; pointer: string }[] =>
+  composing(root, pointer).flatMap(({ node, pointer: at }) =>
+    Object.keys(Object(node["properties"]) as object).map((name) => ({
+      name,
+      pointer: pointerTo(`${at}/properties`, name),
+    })),
+  );
+
+const isFile = (root: Node, pointer: string, depth = 0): boolean =>
+  composing(root, pointer).some(
+    ({ node, pointer: at }) =>
+      node["format"] === "binary" ||
+      (node["contentMediaType"] !== undefined && node["contentEncoding"] === undefined) ||
+      (node["items"] !== undefined && depth < 3 && isFile(root, `${at}/items`, depth + 1)),
+  );
 
 function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Payload {
-  const schema = content.itemSchema ?? content.schema;
-  return { ...payloadWithout(content, extent, sample), ...(schema === undefined ? {} : { schema }) };
-}
-
-function payloadWithout(content: SpecContent, extent: Extent, sample: Sampler): Payload {
   const kind = kindOf(content.mediaType);
   const mediaType = concrete(content.mediaType);
+  const schema = content.itemSchema ?? content.schema;
   // An event without data is none.
-  const { value } = sample("response", content.itemSchema ?? content.schema, kind === "events" ? "all" : extent);
+  const { value, misfit } = sample("response", schema, kind === "events" ? "all" : extent);
+  const common = { mediaType, kind, isMisfit: misfit !== undefined, ...(schema === undefined ? {} : { schema }) };
   switch (kind) {
     case "json":
-      return { mediaType, kind, value, text: JSON.stringify(value) };
+      return { ...common, value, text: JSON.stringify(value) };
     case "events":
       return {
-        mediaType,
-        kind,
+        ...common,
         value: [value, value],
         text: eventText(value, content.itemSchema !== undefined).repeat(2),
       };
@@ -204,14 +224,13 @@ function payloadWithout(content: SpecContent, extent: Extent, sample: Sampler): 
       const lines = Array.isArray(value) && content.itemSchema === undefined ? (value as unknown[]) : [value, value];
       const before = mediaType.includes("seq") ? "\u001E" : "";
       return {
-        mediaType,
-        kind,
+        ...common,
         value: lines,
         text: lines.map((line) => `${before}${JSON.stringify(line)}\n`).join(""),
       };
     }
     default:
-      return { mediaType, kind, value: "some text,\nwith ä and €", text: "some text,\nwith ä and €" };
+      return { mediaType, kind, isMisfit: false, value: "some text,\nwith ä and €", text: "some text,\nwith ä and €" };
   }
 }
 

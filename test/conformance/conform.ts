@@ -95,7 +95,7 @@ async function verdictOf(operation: SpecOperation, context: Context): Promise<Ve
 /** A call for the stream of an operation that has other responses too is made once, with the switches in its body. */
 export function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
   if (switches === undefined) return cases;
-  const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.kind));
+  const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.contents[0]?.kind));
   if (found === undefined) return [];
   const asked = Object.fromEntries(switches.map((name) => [plainText(name), true]));
   const { body } = found;

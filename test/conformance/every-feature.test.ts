@@ -61,22 +61,24 @@ describe("a broken runtime is noticed", () => {
     ["core/path.js", "encodeURIComponent(value)", "value", "POST /jobs/{id}:cancel"],
   ];
   it.each(breaks)("%s: %s → %s", async (file, text, other, endpoint) => {
-    const trial = await startTrial(spec, await broken(file, text, other));
+    const trial = await startTrial(spec, await broken([[file, text, other]]));
     expect(Object.keys(await faultsOf(trial, [endpoint]))).toEqual([endpoint]);
     await trial.close();
   });
 });
 
-/** The package with a text of one of its files replaced. */
-async function broken(file: string, text: string, other: string): Promise<Package> {
+/** The package with texts of its files replaced: file, text and what takes its place. */
+async function broken(edits: readonly (readonly [string, string, string])[]): Promise<Package> {
   const copy = await mkdtemp(join(packages, "broken-"));
   await cp(join(made.folder, "dist"), join(copy, "dist"), { recursive: true });
   await writeFile(join(copy, "package.json"), '{ "type": "module" }');
   await symlink(join(import.meta.dirname, "../../node_modules"), join(copy, "node_modules"));
-  const path = join(copy, "dist", file);
-  const code = await readFile(path, "utf8");
-  expect(code).toContain(text);
-  await writeFile(path, code.replaceAll(text, other));
+  for (const [file, text, other] of edits) {
+    const path = join(copy, "dist", file);
+    const code = await readFile(path, "utf8");
+    expect(code).toContain(text);
+    await writeFile(path, code.replaceAll(text, other));
+  }
   return { ...made, folder: copy };
 }
 
@@ -100,26 +102,34 @@ describe("the types of a document with every feature", () => {
     expect(await typeFaults(made)).toEqual([]);
   });
 
-  it.each<[string, string, string, string, RegExp]>([
-    [
-      "models.d.ts",
-      "ok: boolean",
-      "ok: string",
-      "GET /open",
-      /^GET \/open the result is not of its declared type: TS2322/u,
-    ],
-    [
-      "resources/open.d.ts",
-      "ApiPromise<OpenRetrieveResponse>",
-      "ApiPromise<unknown>",
-      "GET /open",
-      /accepts a wrong type/u,
-    ],
-    ["models.d.ts", "r: number", "r: string", "POST /both", /^POST \/both the call does not compile: TS2322/u],
-    ["models.d.ts", "r: number", "r?: number", "POST /both", /accepts a required property is missing \(body\)/u],
-    ["models.d.ts", 'g: "green"', "g: string", "POST /both", /accepts a wrong enum value \(body\/g\)/u],
-  ])("%s: %s → %s is noticed", async (file, text, other, endpoint, fault) => {
-    expect(await typeFaults(await broken(file, text, other), [endpoint])).toContainEqual(expect.stringMatching(fault));
+  it("are noticed where they are wrong", async () => {
+    const wrong: [endpoint: string, file: string, text: string, other: string, fault: RegExp][] = [
+      [
+        "GET /open",
+        "models.d.ts",
+        "OpenRetrieveResponse {\n  ok: boolean",
+        "ok: string",
+        /the result is not of its declared type/u,
+      ],
+      [
+        "GET /vendor",
+        "resources/vendor.d.ts",
+        "ApiPromise<VendorRetrieveResponse>",
+        "ApiPromise<unknown>",
+        /accepts a wrong type/u,
+      ],
+      ["GET /pages", "models.d.ts", "items: PagesListItem[]", "items: unknown", /accepts .* \(result\/items/u],
+      ["POST /both", "models.d.ts", "BothCreateBody {\n  r: number", "r: string", /the call does not compile/u],
+      ["POST /uploads", "models.d.ts", "file: Blob", "file?: Blob", /accepts a required property is missing \(body\)/u],
+    ];
+    const edits = wrong.map(([, file, text, other]) => {
+      const start = text.slice(0, text.lastIndexOf("\n") + 1);
+      return [file, text, start === "" ? other : `${start}  ${other}`] as const;
+    });
+    const endpoints = wrong.map(([endpoint]) => endpoint);
+    const faults = await typeFaults(await broken(edits), endpoints);
+    for (const [endpoint, , , , fault] of wrong)
+      expect(faults.filter((each) => each.startsWith(endpoint))).toContainEqual(expect.stringMatching(fault));
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { isMisread, isMiswritten } from "../../generator/analyse/mistyped.js";
+import { typedDocument } from "../../generator/analyse/typed-document.js";
 import type { Document, Schema } from "../../generator/document.js";
 import { documentOf, withSchemas } from "../load/loading.js";
 
@@ -9,7 +10,9 @@ const string = { type: "string" };
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
 async function judged(schemas: object, more: object = {}): Promise<{ read: boolean; written: boolean }> {
-  const document: Document = await documentOf({ "api.json": { ...withSchemas(schemas), ...more } });
+  const document: Document = typedDocument(
+    await documentOf({ "api.json": { ...withSchemas(schemas), ...more } }),
+  ).document;
   const schema: Schema = { $ref: "#/components/schemas/A" };
   return { read: isMisread(document, schema), written: isMiswritten(document, schema) };
 }

@@ -234,9 +234,72 @@ describe("discriminators", () => {
       Dog: { allOf: [to("Pet"), object({ bark: string })] },
       Poodle: { allOf: [to("Dog"), object({ curls: number })] },
     });
-    expect(modelIn(files, "Dog")).toBe(`Pet & { bark: string; } & { kind: "Dog" | "Poodle"; }`);
+    expect(modelIn(files, "Pet")).toBe("Dog | Poodle");
+    expect(modelIn(files, "Dog")).toBe(`PetBase & { bark: string; } & { kind: "Dog" | "Poodle"; }`);
     const use = `export const poodle: models.Poodle = { kind: "Poodle", bark: "", curls: 1 };\nexport const dog: models.Dog = poodle;`;
     expect(problemsIn(files, use)).toEqual([]);
+  });
+});
+
+describeTypes("members that require, and members that declare nothing", "3.0.3", [
+  ["required alone", { allOf: [to("B"), { required: ["b"] }] }, `WithRequired<B, "b">`],
+  ["required of an object", { allOf: [to("B"), { type: "object", required: ["b"] }] }, `WithRequired<B, "b">`],
+  [
+    "required of what a member extends",
+    { allOf: [{ allOf: [to("B"), object({ c: number }, [])] }], required: ["b"] },
+    `(WithRequired<B, "b"> & { c?: number; }) & { b: string; }`,
+  ],
+  [
+    "one of several required",
+    { ...object({ a: string, b: number }, []), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    "{ a?: string; b?: number; } & ({ a: string; } | { b: number; })",
+  ],
+  ["required and declared nowhere", object({ a: string }, ["a", "z"]), "{ a: string; z: unknown; }"],
+  ["a bare object", { allOf: [to("B"), { type: "object", description: "only words" }] }, "B"],
+  ["an object without any property", { type: "object", additionalProperties: false }, "Record<string, never>"],
+]);
+
+describeTypes("sets of strings", "3.1.0", [
+  ["an open one", { anyOf: [string, { enum: ["a", "b"] }] }, `(string & {}) | ("a" | "b")`],
+  ["an open one of null too", { oneOf: [{ const: "a" }, string, nothing] }, `"a" | (string & {}) | null`],
+  [
+    "names of properties",
+    { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: number },
+    "{ a?: number; b?: number; }",
+  ],
+]);
+
+describe("a base with a discriminator", () => {
+  const Shape = {
+    ...object({ kind: string }),
+    discriminator: { propertyName: "kind", mapping: { circle: "Circle", box: "Box" } },
+  };
+  const Circle = { allOf: [to("Shape"), object({ r: number })] };
+  const Box = { allOf: [to("Shape"), object({ w: number })] };
+  const use = `export const f = (shape: models.Shape): number => shape.kind === "circle" ? shape.r : shape.w;
+export const circle: models.Shape = { kind: "circle", r: 1 };`;
+
+  test.each<[string, object]>([
+    ["with a mapping", { Shape, Circle, Box }],
+    [
+      "used through properties of its own subtypes",
+      { Shape, Circle: { allOf: [to("Shape"), object({ r: number, next: to("Shape") }, ["r"])] }, Box },
+    ],
+    ["next to another use of it", { Shape, Circle, Box, Any: { allOf: [to("Shape")], nullable: true } }],
+  ])("is the union of its subtypes: %s", async (_, schemas) => {
+    const files = await typesOf({ A: to("Shape"), ...schemas }, "3.0.3");
+    expect(modelIn(files, "Shape")).toBe("Circle | Box");
+    expect(problemsIn(files, use)).toEqual([]);
+  });
+
+  test("includes itself where the mapping does", async () => {
+    const mapping = { shape: "Shape", circle: "Circle" };
+    const files = await typesOf(
+      { A: to("Shape"), Shape: { ...Shape, discriminator: { propertyName: "kind", mapping } }, Circle },
+      "3.0.3",
+    );
+    expect(modelIn(files, "Shape")).toBe("ShapeBase | Circle");
+    expect(problemsIn(files)).toEqual([]);
   });
 });
 

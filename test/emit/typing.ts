@@ -16,9 +16,8 @@ export async function typesOf(schemas: object, openapi = "3.1.0"): Promise<Map<s
 }
 
 export async function typesOfDocument(given: object): Promise<Map<string, string>> {
-  const document = await documentOf({ "api.json": given });
-  const { api } = analyse({
-    document,
+  const { api, document } = analyse({
+    document: await documentOf({ "api.json": given }),
     config: {},
     lock: emptyLock,
     diagnostics: new Diagnostics(),

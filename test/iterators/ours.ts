@@ -35,7 +35,12 @@ const strategies: Readonly<Record<Scheme, () => Strategy<Body, Input>>> = {
   "next-url": () => byLink({ link: ({ next }) => next, more }),
   "link-header": () => byLinkHeader(),
   "page-number": () =>
-    byPage({ page: ({ page }) => page, request: (page, input) => ({ ...input, page }), pages: ({ pages }) => pages }),
+    byPage({
+      first: 1,
+      page: ({ page }) => page,
+      request: (page, input) => ({ ...input, page }),
+      pages: ({ pages }) => pages,
+    }),
   offset: () =>
     byOffset({
       offset: ({ offset }) => offset,

@@ -1,8 +1,13 @@
 /** `npm run iterators -- --walks 10000 [--seed 1] [--loopback]`: how often clients iterate over lists correctly, whatever fails. */
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inspect, parseArgs } from "node:util";
 import * as fc from "fast-check";
 import { handWritten } from "./hand-written.js";
+import { draws, wrongWith } from "../pagination/conventions/drawn.js";
+import { conventions, generate } from "../pagination/conventions/package.js";
 import { judge, outcomes } from "./judge.js";
 import { ours } from "./ours.js";
 import { plans } from "./draw.js";
@@ -37,3 +42,20 @@ for (const adapter of [ours, handWritten]) {
   print(`| ${adapter.name} | ${outcomes.map((outcome) => String(tally[outcome])).join(" | ")} |`);
 }
 transport.close();
+
+const folder = await mkdtemp(join(tmpdir(), "fetchwright-conventions-"));
+try {
+  const api = await generate(folder);
+  const faults = [];
+  for (const draw of fc.sample(draws, { numRuns: Number(values.walks), seed: Number(values.seed) })) {
+    const wrong = await wrongWith(api, draw);
+    if (wrong !== undefined) faults.push(wrong);
+  }
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+  print(
+    `${conventions.length} conventions: ${Number(values.walks) - faults.length} of ${values.walks} iterations are right`,
+  );
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -211,7 +211,7 @@ describe("standard input", () => {
 
   test("its diagnostics name it", async () => {
     const { diagnostics } = await loadingFile("-", { stdin: Readable.from(["openapi: 3.1.0\n"]) });
-    expect(diagnostics.map(({ location }) => location.file)).toContain("standard input");
+    expect(diagnostics.map(({ location }) => location.file)).toContain("stdin");
   });
 
   test.each<[string, Iterable<string>, string]>([

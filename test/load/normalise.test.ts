@@ -91,7 +91,13 @@ describe("schemas that openapi-typescript gets wrong", () => {
   test("anyOf next to other constraints", async () => {
     const anyOf = [{ required: ["a"] }, { required: ["b"] }];
     const schemas = await schemasOf({ A: { ...B, anyOf }, C: { anyOf } });
-    expect(schemas).toEqual({ A: { ...B, allOf: [{ anyOf }] }, C: { anyOf } });
+    const requiring = (a: object, b: object): object => ({
+      anyOf: [
+        { type: "object", required: ["a"], properties: { a } },
+        { type: "object", required: ["b"], properties: { b } },
+      ],
+    });
+    expect(schemas).toEqual({ A: { ...B, allOf: [requiring({}, string)] }, C: requiring({}, {}) });
   });
 
   test.each<[string, object, object]>([
@@ -276,6 +282,21 @@ describe("forms that openapi-typescript reads differently", () => {
     const parameters = ["Accept", "content-type", "AUTHORIZATION", "X-Own"].map(header);
     const { paths } = await documentOf({ "api.json": withOperation({ parameters }) });
     expect(paths["/a"]?.get?.parameters).toEqual([header("X-Own")]);
+  });
+
+  const open = { type: "object", properties: { page: string, sort: string } };
+  test.each<[string, object, boolean]>([
+    ["without required properties need not be passed", { schema: open }, false],
+    ["of a component need not be passed", { schema: to("P") }, false],
+    ["with brackets need not be passed", { schema: open, style: "deepObject", explode: true }, false],
+    ["with a required property does", { schema: { ...open, required: ["page"] } }, true],
+    ["that is sent as one value does", { schema: open, explode: false }, true],
+    ["of a header does", { in: "header", schema: open }, true],
+  ])("a required query object %s", async (_, more, required) => {
+    const parameter = { name: "pageable", in: "query", required: true, ...more };
+    const document = withOperation({ parameters: [parameter] }, { components: { schemas: { P: open } } });
+    const { paths } = await documentOf({ "api.json": document });
+    expect(paths["/a"]?.get?.parameters?.[0]?.required === true).toBe(required);
   });
 });
 

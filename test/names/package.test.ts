@@ -70,7 +70,7 @@ describe("the names of a package", () => {
         ];
         expect(new Set(types.map((name) => name.toLowerCase())).size).toBe(types.length);
         for (const name of types) {
-          expect(name).toMatch(/^[A-Za-z_]\w{0,239}$/u);
+          expect(name).toMatch(/^[_\p{ID_Start}]\p{ID_Continue}{0,239}$/u);
           expect(globalNames.has(name)).toBe(false);
         }
         const pages = [...resources, ...api.types].map(({ page }) => page.toLowerCase());
@@ -78,7 +78,8 @@ describe("the names of a package", () => {
         for (const { pathParams } of resources.flatMap(({ operations }) => operations)) {
           const names = pathParams.map(({ name }) => name);
           expect(new Set(names).size).toBe(names.length);
-          for (const name of names) expect(/^[A-Za-z_]\w*$/u.test(name) && !reservedWords.has(name)).toBe(true);
+          for (const name of names)
+            expect(/^[_\p{ID_Start}]\p{ID_Continue}*$/u.test(name) && !reservedWords.has(name)).toBe(true);
         }
       }),
       runs,

@@ -156,7 +156,7 @@ describe("the configuration", () => {
     "2teams.list",
     "teams.then",
     "api.list",
-    "équipes.list",
+    "te\u{200B}ams.list",
     `${"a".repeat(999)}.list`,
   ])("reports that %j is no call", (name) => {
     const { calls, reported } = read({ "GET /teams": name });

@@ -66,7 +66,7 @@ test("init goes from a document to a package, its configuration and the first ca
   expect(init).toMatchObject({ code: 0, stdout: "" });
   expect(init.stderr.split("\n")).toEqual(
     expect.arrayContaining([
-      "document  api/library.yaml: Library 1.0.0",
+      "document  api/library.yaml (OpenAPI 3.1): Library 1.0.0",
       "package   library, class Library",
       "calls     3 operations; 1 of 2 lists paginated",
       "set up    fetchwright.config.ts, package.json, .gitattributes",

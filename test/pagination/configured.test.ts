@@ -33,7 +33,7 @@ test.each<[PaginationOverride, object]>([
   ],
   [
     { style: "offset", items: "one", parameter: "c", in: "query" },
-    { first: 0, convert: "text" },
+    { parameter: { path: ["c"] }, convert: "text" },
   ],
 ])("%j", (said, want) => {
   const evidence = expect.arrayContaining(["the configuration sets it"]) as string[];

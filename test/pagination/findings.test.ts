@@ -12,7 +12,7 @@ describe("a finding has its reasons", () => {
     });
     expect(paging?.evidence).toEqual([
       "`page` takes the number of a page",
-      "the first page is 1: nothing states another number",
+      "the number of the first page is not stated: page 1 is compared with it",
       "`data` holds the items",
       "`per_page` is the page size",
       "`total_pages` counts all pages",
@@ -31,12 +31,13 @@ describe("a finding has its reasons", () => {
   });
 
   test("a cursor that only a header holds", () => {
-    const { rejected } = find({
+    const { paging } = find({
       query: { after_cursor: text(), per_page: int() },
       response: widgets,
       headers: { "X-After-Cursor": "" },
     });
-    expect(rejected[0]?.why).toContain("the header `x-after-cursor` may, which no rule reads");
+    expect(paging).toMatchObject({ style: "cursor-token", headers: { next: "x-after-cursor" } });
+    expect(paging?.evidence[0]).toBe("the header `x-after-cursor` feeds `after_cursor`");
   });
 
   test("several lists: each is a choice", () => {

@@ -108,6 +108,8 @@ describe("where the items are", () => {
   });
 });
 
+const total = (...path: string[]): object => ({ total: path });
+
 describe("what the rules return", () => {
   test("the index path and reference of an item", () => {
     const { paging } = find(paged({ $ref: "#/components/schemas/Envelope" }, { schemas }));
@@ -158,7 +160,8 @@ describe("what the rules return", () => {
       size: { in: "query", path: ["per_page"] },
       more: ["has_more"],
       last: ["meta", "isLast"],
-      total: { of: "items", path: ["meta", "total_filtered_count"] },
+      total: ["meta", "total_filtered_count"],
+      pages: ["meta", "total_pages"],
     });
   });
 
@@ -167,7 +170,10 @@ describe("what the rules return", () => {
     ["1 by default", { ...int(), default: 1, minimum: 0 }, 1],
     ["0 in words", int("Page to fetch (starts at 0)."), 0],
     ["1 by its minimum", { ...int(), minimum: 1 }, 1],
-    ["1 where nothing is stated", int(), 1],
+    ["1 by an exclusive minimum", { ...int(), exclusiveMinimum: 0 }, 1],
+    ["0 by an example", { ...int(), example: 0 }, 0],
+    ["not known where nothing is stated", int(), undefined],
+    ["not known by an example of another page", { ...int(), example: 3 }, undefined],
   ])("the first page: %s", (_, page, first) => {
     expect(find({ query: { page, limit: int() }, response: widgets }).paging?.first).toBe(first);
   });
@@ -183,18 +189,59 @@ describe("what the rules return", () => {
   });
 
   test.each([
-    ["a count of this page", object({ data: widgets, count: int("Number of items on this page") }), undefined],
+    ["a count of this page", object({ data: widgets, count: int("Number of items on this page") }), {}],
     [
-      "a count of all",
-      object({ data: widgets, count: int("The total number of widgets") }),
-      { of: "items", path: ["count"] },
+      "a count of this page, by its name",
+      object({ data: widgets, itemCount: int(), totalItems: int() }),
+      total("totalItems"),
     ],
+    ["a count of all", object({ data: widgets, count: int("The total number of widgets") }), total("count")],
+    ["pages", object({ data: widgets, meta: object({ page_count: int() }) }), { pages: ["meta", "page_count"] }],
     [
-      "pages",
+      "the last page",
       object({ data: widgets, meta: object({ last_page: int() }) }),
-      { of: "pages", path: ["meta", "last_page"] },
+      { lastPage: ["meta", "last_page"] },
     ],
-  ])("a total: %s", (_, response, total) => {
-    expect(find(paged(response)).paging?.total).toEqual(total);
+  ])("how much there is: %s", (_, response, want) => {
+    const { total, pages, lastPage } = find(paged(response)).paging ?? {};
+    expect({ total, pages, lastPage }).toEqual(want);
+  });
+
+  test.each([
+    ["number of a page object", object({ data: widgets, page: object({ number: int(), size: int() }) }), "page.number"],
+    ["number next to first", object({ data: widgets, number: int(), first: yes }), "number"],
+    ["a number of something else", object({ data: widgets, number: int() }), undefined],
+    ["current_page", object({ data: widgets, meta: object({ current_page: int() }) }), "meta.current_page"],
+  ])("the number of this page: %s", (_, response, want) => {
+    expect(find(paged(response)).paging?.current?.join(".")).toBe(want);
+  });
+
+  test.each([
+    ["a number", object({ data: widgets, next_page: optional(int()) }), "next_page"],
+    ["a link", object({ data: widgets, links: object({ next: text() }) }), "links.next"],
+    ["not a cursor", object({ data: widgets, next_cursor: optional(text()) }), undefined],
+  ])("what leads to the next page: %s", (_, response, want) => {
+    expect(find(paged(response)).paging?.following?.join(".")).toBe(want);
+  });
+
+  test("headers, where the body has no such field", () => {
+    const headers = { "X-Total-Pages": "", "X-Next-Page": "", "X-Page": "", "X-Total": "", "X-Request-Id": "" };
+    expect(find({ ...paged(widgets), headers }).paging?.headers).toEqual({
+      pages: "x-total-pages",
+      following: "x-next-page",
+      current: "x-page",
+      total: "x-total",
+    });
+  });
+
+  test("whether the items may be left out", () => {
+    const response = object({ data: widgets });
+    expect(find(paged(response)).paging?.itemsOptional).toBe(true);
+    expect(find(paged({ ...response, required: ["data"] })).paging?.itemsOptional).toBeUndefined();
+  });
+
+  test("any item of a union of arrays", () => {
+    const other = list({ $ref: "#/components/schemas/Other" });
+    expect(find(paged(object({ data: { anyOf: [widgets, other] } }))).paging).not.toHaveProperty("itemRef");
   });
 });

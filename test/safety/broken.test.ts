@@ -1,4 +1,4 @@
-/** Broken documents: each is told by its code, its place, and what to do. */
+/** Broken documents: each is reported with its code, its location and the next step. */
 
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -42,7 +42,7 @@ async function diagnosticsOf({
   return { folder, all: diagnostics.sorted() };
 }
 
-function told({ severity, code, location }: Diagnostic): string {
+function formatted({ severity, code, location }: Diagnostic): string {
   const file = basename(location.file);
   const where = location.line === undefined ? "" : ` ${String(location.line)}:${String(location.column)}`;
   const pointer = location.pointer === undefined ? "" : ` ${location.pointer}`;
@@ -68,7 +68,7 @@ describe.each([
 ])("%s", (_, faults) => {
   test.each(faults.map((fault) => [fault.what, fault] as const))("%s", { timeout: 10_000 }, async (__, fault) => {
     const { folder, all } = await diagnosticsOf(fault);
-    expect(all.map(told)).toEqual(fault.told);
+    expect(all.map(formatted)).toEqual(fault.want);
     expect(all.length).toBeGreaterThan(0);
     for (const diagnostic of all) await expectReadable(diagnostic, folder);
   });

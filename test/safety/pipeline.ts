@@ -85,10 +85,9 @@ async function from<T>(text: string, work: (input: string) => Promise<T>): Promi
 export async function generateFile(input: string, copied: ReadonlyMap<string, string>): Promise<Generated> {
   const diagnostics = new Diagnostics();
   const loaded = await load({ input }, diagnostics);
-  const { document, sources } = loaded;
   diagnostics.refuseOnError();
-  const { api, lock } = analyse({
-    document,
+  const { api, document, lock } = analyse({
+    document: loaded.document,
     config: {},
     lock: emptyLock,
     diagnostics,
@@ -98,5 +97,8 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
   const formatted = await formatFiles(emitted);
-  return { audited: { api, templates, emitted, formatted }, files: [...formatted, lockFile(lock, emitted, sources)] };
+  return {
+    audited: { api, templates, emitted, formatted },
+    files: [...formatted, lockFile(lock, emitted, loaded.sources)],
+  };
 }

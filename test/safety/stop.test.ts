@@ -25,7 +25,9 @@ it("stops at what the audit finds", async () => {
   await writeFile(input, documentWith({ parameterDescription: "A filter.", bodyDescription: "{@link evil}" }));
   const run = generate({ config: {}, input, output: join(folder, "package"), base: folder }, new Diagnostics());
   const error = await run.catch((thrown: unknown) => thrown);
-  expect(String(error)).toMatch(/not planned, in 1 places:\nsrc\/resources\/things\.ts:\d+: an unknown tag/u);
+  expect(String(error)).toMatch(
+    /differs from the plan, in 1 locations:\nsrc\/resources\/things\.ts:\d+: an unknown tag/u,
+  );
   expect(error).not.toBeInstanceOf(Refusal);
   expect(error).not.toBeInstanceOf(UserError);
   expect(await readdir(folder)).toEqual(["api.json"]);

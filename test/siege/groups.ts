@@ -24,4 +24,4 @@ export const groups: Readonly<Record<string, readonly Situation[]>> = {
 };
 
 /** After which a situation counts as one that never ends. */
-export const secondsForOne = 12;
+export const secondsForOne = 30;

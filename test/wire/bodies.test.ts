@@ -1,7 +1,7 @@
 /** Bodies as their formats serialise them. */
 
 import { describe, expect, it } from "vitest";
-import { formBody, multipartBody, type Part } from "../../templates/core/bodies.js";
+import { formBody, multipartBody, type Parts } from "../../templates/core/bodies.js";
 import type { Styles } from "../../templates/core/serialize.js";
 
 const object = { r: 1, g: "a b" };
@@ -18,14 +18,14 @@ describe("formBody", () => {
     [{}, new URLSearchParams({ a: "b c" }), "a=b+c"],
     [{}, { constructor: object }, "constructor=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
   ])("%j %j → %s", (styles, body, want) => {
-    expect(formBody(styles).serialize(body)).toBe(want);
+    expect(formBody(styles)(body)?.serialize(body)).toBe(want);
   });
 });
 
 describe("multipartBody", () => {
   /** Each part, its head before its text. */
-  async function partsOf(body: unknown, parts?: Record<string, Part>, type?: string): Promise<string[]> {
-    const blob = multipartBody(parts, type).serialize(body) as Blob;
+  async function partsOf(body: unknown, parts?: Parts, type?: string): Promise<string[]> {
+    const blob = multipartBody(parts, type)(body)?.serialize(body) as Blob;
     const [, kind, boundary = ""] = /^(.*); boundary=(\w+)$/u.exec(blob.type) ?? [];
     expect(kind).toBe(type ?? "multipart/form-data");
     const [before, ...pieces] = (await blob.text()).split(`--${boundary}`);
@@ -33,17 +33,12 @@ describe("multipartBody", () => {
     return pieces.map((piece) => piece.replace(/^\r\nContent-Disposition: form-data; /u, "").replace(/\r\n$/u, ""));
   }
 
-  it.each<[string, unknown, Record<string, Part>, string[]]>([
+  it.each<[string, unknown, Parts, string[]]>([
     ["text", { a: "x", b: 1, c: undefined, d: null }, {}, ['name="a"\r\n\r\nx', 'name="b"\r\n\r\n1']],
     ["an object", { a: object }, {}, [`name="a"\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(object)}`]],
     ["an array", { a: [1, null, "x"] }, {}, ['name="a"\r\n\r\n1', 'name="a"\r\n\r\nx']],
-    ["a media type", { a: "x" }, { a: { contentType: "text/csv" } }, ['name="a"\r\nContent-Type: text/csv\r\n\r\nx']],
-    [
-      "JSON",
-      { a: "x" },
-      { a: { contentType: "application/json" } },
-      ['name="a"\r\nContent-Type: application/json\r\n\r\n"x"'],
-    ],
+    ["a media type", { a: "x" }, { a: ["text/csv"] }, ['name="a"\r\nContent-Type: text/csv\r\n\r\nx']],
+    ["JSON", { a: "x" }, { a: ["application/json"] }, ['name="a"\r\nContent-Type: application/json\r\n\r\n"x"']],
     ["odd names", { 'a"\r\n': "x" }, {}, ['name="a%22%0D%0A"\r\n\r\nx']],
     [
       "a blob",
@@ -54,7 +49,13 @@ describe("multipartBody", () => {
     [
       "a blob of a declared type",
       { a: new Blob(["x"]) },
-      { a: { contentType: "image/png" } },
+      { a: ["image/png"] },
+      ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],
+    ],
+    [
+      "a blob of a range of types",
+      { a: new Blob(["x"]) },
+      { a: ["image/*", "image/png"] },
       ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],
     ],
     [

@@ -35,6 +35,8 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings) => object;
+  /** Whether the body is a stream, which can be sent once. */
+  readonly once?: boolean;
 }
 
 /** An operation whose response is JSON. */
@@ -75,7 +77,8 @@ export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderC
         return await attempt(settings, options, spec, unread, progress);
       } catch (cause) {
         const error = typed(cause, progress);
-        const delay = retries < maxRetries ? retryDelay(error, retries, progress) : undefined;
+        const delay =
+          retries < maxRetries && !spec.once ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
@@ -89,7 +92,7 @@ interface Progress extends Attempt {
   readonly operation: string;
   readonly hide: Auth["hide"] | undefined;
   mayRepeat: boolean;
-  url?: string;
+  request?: Request;
   response?: Response;
 }
 
@@ -109,7 +112,7 @@ async function attempt<T>(
       fetch: (request: Request): Promise<Response> => {
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
-        progress.url = request.url;
+        progress.request = request;
         return transmit(
           settings,
           request,
@@ -139,13 +142,16 @@ async function attempt<T>(
 }
 
 /** The error for a failure, by how far the attempt had come. */
-function typed(cause: unknown, { operation, url, response, hide = String }: Progress): ApiError {
+function typed(
+  cause: unknown,
+  { operation, request, response, hide = String }: Progress,
+): ApiError {
   try {
     if (cause instanceof ApiError) return cause;
     const { message } = Object(cause) as Error;
     if (response && cause instanceof SyntaxError)
       return new ParseError(operation, hide(message), { response });
-    if (url) return connectionError(operation, cause, hide);
+    if (request) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
     return new ApiError(

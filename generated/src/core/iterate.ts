@@ -23,20 +23,27 @@ export interface List<Page> {
   readonly options: ListOptions;
   /** The position of a checkpoint; without one, the start. */
   readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
-  /** Sends the request for the page at a position. Its errors carry the position as a checkpoint. */
-  readonly send: (position: ListPosition, signal?: AbortSignal) => Send<Page>;
+  /**
+   * Sends the request for the page at a position. Its errors carry the position as a checkpoint.
+   * @param isAwaited - whether the page is wanted even if the list cannot go on after it
+   */
+  readonly send: (position: ListPosition, signal?: AbortSignal, isAwaited?: boolean) => Send<Page>;
   /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
+  /** The position after a page that has nothing new. */
+  readonly skip?: ((page: Page) => ListPosition | undefined) | undefined;
 }
 
-/** Loads the page at a position. */
+/** Loads the page at a position, or the first one after it that has something new. */
 export async function load<Page>(
   list: List<Page>,
   position: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page> {
-  return (await list.send(position, signal)(() => false)).read();
+  const page = await (await list.send(position, signal)(() => false)).read();
+  const next = list.skip?.(page);
+  return next ? load(list, next, signal) : page;
 }
 
 /** Iterates over the items of a list. `first` is the page at `start`, where it has been loaded already. */

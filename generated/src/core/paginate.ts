@@ -5,6 +5,7 @@ import { type CallInit, type FetchResponse, type Operation, sender } from "./cal
 import {
   doneOf,
   follow,
+  itemPrint,
   type Identity,
   type ListPosition,
   readCheckpoint,
@@ -14,7 +15,7 @@ import type { Connected } from "./connect.js";
 import { type ApiError, PaginationError } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
-import { json } from "./read.js";
+import { json, type Reader } from "./read.js";
 import type { PageToken, Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
 
@@ -23,8 +24,8 @@ export interface ListSpec<Item, Body, Input> extends Operation {
   readonly send: (input: Input, init: CallInit) => Promise<FetchResponse<Body>>;
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
-  /** Whether a success without a body is an empty list. */
-  readonly mayBeEmpty?: boolean;
+  /** Reads a page that is not plain JSON; `undefined` is an empty list. Default JSON. */
+  readonly read?: Reader<Body | undefined>;
   /** The arguments that are the same for each page. */
   readonly fixed?: readonly unknown[];
 }
@@ -52,17 +53,25 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    send: (position, signal = options.signal) => {
+    skip:
+      next.fresh &&
+      ((page) =>
+        page.items.length || !spec.items(page.body)?.length
+          ? undefined
+          : Page.after(page, Infinity)),
+    send: (position, signal = options.signal, isAwaited = false) => {
       const send = sender<Page<Item, Body>>(
         api,
         { ...options, signal },
         {
           ...spec,
           send: (init) => request(position.token, init),
-          read: async (copy, response) =>
-            spec.mayBeEmpty && response.status === 204
-              ? new Page<Item, Body>(list, position, undefined, undefined as Body, [], response)
-              : read(position, await json<Body>(copy), response),
+          read: async (copy, response, reading) => {
+            const body = await (spec.read ?? json<Body>)(copy, response, reading);
+            return body === undefined
+              ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
+              : read(position, body, response, isAwaited);
+          },
         },
       );
       return (unread) =>
@@ -75,17 +84,23 @@ export function paginate<Item, Body, Input>(
     token === undefined
       ? spec.send(input, init)
       : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
-  const read = (position: ListPosition, body: Body, response: Response): Page<Item, Body> => {
+  const read = (
+    position: ListPosition,
+    body: Body,
+    response: Response,
+    isAwaited: boolean,
+  ): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
+    let isRead = false;
+    const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
+      new Page(list, at, after, body, items, response);
     try {
-      const all = (items = arrayOf(spec.items(body)));
-      const done = doneOf(all, position);
-      at = { ...position, done };
-      if (done) items = all.slice(done);
+      const found = spec.items(body);
+      const all = arrayOf(found === null ? [] : found);
+      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const { token } = position;
-      const following = next.next({
+      const context = {
         body,
         items: all,
         response,
@@ -93,16 +108,31 @@ export function paginate<Item, Body, Input>(
         token,
         size,
         address,
-        auth: settings.auth,
-      });
-      const after = following === undefined ? undefined : follow(position, following, size);
-      return new Page(list, at, after, body, items, response);
+        settings,
+        operation,
+        iteration,
+      };
+      items = (next.fresh?.(context) ?? all) as readonly Item[];
+      const done = doneOf(items, position);
+      at = { ...position, done };
+      if (done) items = items.slice(done);
+      isRead = true;
+      const following = next.next(context);
+      // None at the end is an empty page.
+      if (following !== undefined) arrayOf(found);
+      return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
-      const page = new Page(list, at, at, body, items, response);
+      // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
+      if (isAwaited && isRead)
+        return pageBefore({
+          ...at,
+          done: at.done + items.length,
+          around: [itemPrint(items.at(-1))],
+        });
       throw new PaginationError(
         operation,
         `cannot go on: ${(cause as Error).message}`,
-        page,
+        pageBefore(at),
         cause,
       );
     }
@@ -130,7 +160,7 @@ export class Paginated<Item, Body>
     super(async (unread) => {
       const position = list.open(checkpoint);
       if (!position) throw new RangeError("the list has ended there");
-      return list.send(position)(unread);
+      return list.send(position, undefined, true)(unread);
     }, true);
     this.#list = list;
     this.#checkpoint = checkpoint;

@@ -52,7 +52,7 @@ function* reasonsOf(
         each,
         isContainer ? at : [at, key].filter(Boolean).join("."),
         depth + 1,
-        /s$/.test(key),
+        key.endsWith("s"),
       );
   }
 }
@@ -68,5 +68,5 @@ function locationIn({
 }: Fields): string | undefined {
   const steps = [loc, path].find(Array.isArray);
   const names = [field, property, path, pointer, (Object(source) as Fields)["pointer"], name];
-  return steps?.join(".") ?? (names.find((each) => typeof each === "string") as string | undefined);
+  return steps?.join(".") ?? names.find((each) => typeof each === "string");
 }

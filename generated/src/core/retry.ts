@@ -8,8 +8,8 @@ const longestWait = 60_000;
 export interface Attempt {
   /** Whether it does no harm to repeat it when the API may have carried it out. */
   readonly mayRepeat: boolean;
-  /** The URL of its request. */
-  readonly url?: string | undefined;
+  /** Its request, where it has come to that. */
+  readonly request?: Request | undefined;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Attempt {
 export function retryDelay(
   error: ApiError,
   retries: number,
-  { mayRepeat, url }: Attempt,
+  { mayRepeat, request }: Attempt,
 ): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
@@ -28,8 +28,8 @@ export function retryDelay(
     status === 408 ||
     status >= 500 ||
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
-  const isSafe = mayRepeat ? mayPass : isUnsent(error, url);
-  // Earlier than the API allows, it would be in vain.
+  const isSafe = mayRepeat ? mayPass : reason && isUnsent(error, request);
+  // Before that time, the API would only refuse it again.
   if (
     advice === "false" ||
     retryAfter > longestWait ||
@@ -39,10 +39,10 @@ export function retryDelay(
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
 }
 
-/** Whether no connection to a URL was established, so that nothing was sent: a redirect's target that fails proves nothing. */
-function isUnsent(error: ApiError, url: string | undefined): boolean {
+/** Whether no connection to the request's own server was established, so that nothing was sent. A redirect's target proves nothing. */
+function isUnsent(error: ApiError, request: Request | undefined): boolean {
   const { code, hostname, address, port } = rootOf(error) as Record<string, unknown>;
-  if (!url || !/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(code))) return false;
-  const { host, hostname: own } = new URL(url);
+  if (!request || !/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(String(code))) return false;
+  const { host, hostname: own } = new URL(request.url);
   return hostname === own || `${String(address)}:${String(port)}` === host;
 }

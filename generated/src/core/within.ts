@@ -26,12 +26,14 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
 /**
  * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
  * @param limit - milliseconds; none when 0 or more than a timer can hold
+ * @param late - what the message says of work that has taken so long
  */
 export function within<T>(
   operation: string,
   limit: number,
   signal: AbortSignal | undefined,
   work: (controller: AbortController) => Promise<T>,
+  late = "not finished in",
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
@@ -48,7 +50,7 @@ export function within<T>(
       stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
     const timer =
       limit > 0 && limit < 2 ** 31
-        ? setTimeout(() => stop(new TimeoutError(operation, `not finished in ${limit} ms`)), limit)
+        ? setTimeout(() => stop(new TimeoutError(operation, `${late} ${limit} ms`)), limit)
         : undefined;
     const off = onAbort(signal, abort);
     if (signal?.aborted) return abort();

@@ -2,14 +2,16 @@
 
 /** What the package's own modules and its runtime export. */
 const runtime =
-  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBody EventStream FetchResponse FetchInit " +
+  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBodies ErrorBody EventStream FetchResponse FetchInit " +
   "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
-  "arrayIn binaryBody blob byCursor byLink byLinkHeader byOffset byPage call empty formBody jsonBody jsonEvents jsonLines jsonOrEmpty member " +
-  "multipartBody namedEvents paginate queryStyles scalarIn serverURL styledHeaders text textBody textEvents wire"
+  "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
+  "byPage byStatus call counted eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
+  "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
+  "styledHeaders text textBody textEvents textOf unnamedJson unnamedText wire"
 ).split(" ");
 
 export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];

@@ -1,22 +1,34 @@
 /** File names of resources: made from the resource's own path alone, and never two the same where case does not count. */
 
-import { hash } from "./identifiers.js";
+import { hash, words } from "./identifiers.js";
+import { Scope } from "./scope.js";
 
-/** Path below `src/resources/`, without its ending: `projects/service-accounts`. At most 200 characters. */
-export function fileOf(path: readonly string[]): string {
-  const whole = path.map(kebab).join("/");
-  return whole.length <= longest
-    ? whole
-    : `${whole.slice(0, longest - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
+/** Gives each resource a path below `src/resources/`, without its ending, of at most 200 characters: `projects/service-accounts`. */
+export class FileNames {
+  readonly #scope = new Scope({ ignoreCase: true });
+
+  /** The plainest path that no other resource has; the others keep names apart that differ in case alone. */
+  of(path: readonly string[]): string {
+    const [plain, exact] = [byWords, byCapitals].map((kebab) => path.map((name) => legal(kebab(name))).join("/"));
+    const candidates = [plain ?? "", exact ?? ""].map((whole) =>
+      whole.length <= longest ? whole : hashed(whole, path),
+    );
+    return this.#scope.name(path.join("."), candidates[0] ?? "", ...candidates.slice(1), hashed(plain ?? "", path));
+  }
 }
+
+const hashed = (whole: string, path: readonly string[]): string =>
+  `${whole.slice(0, longest - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
 
 const longest = 200;
 
-/** A dash before each capital keeps names apart that differ in case alone; where that does not do, a hash does. */
-function kebab(name: string): string {
-  const dashed = name.replace(/(?<!^)[A-Z]/gu, "-$&").toLowerCase();
-  return /^[A-Z]/u.test(name) || deviceNames.test(dashed) ? `${dashed}-${hash(name)}` : dashed;
-}
+/** `adminAPIKeys` → `admin-api-keys`. */
+const byWords = (name: string): string => words(name).join("-").toLowerCase() + (/_+$/u.exec(name)?.[0] ?? "");
+
+/** `adminAPIKeys` → `admin-a-p-i-keys`. */
+const byCapitals = (name: string): string => name.replaceAll(/(?<!^)\p{Lu}/gu, "-$&").toLowerCase();
+
+const legal = (dashed: string): string => (deviceNames.test(dashed) ? `${dashed}-${hash(dashed)}` : dashed);
 
 /** Windows has no files of these names, whatever their ending. */
 const deviceNames = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u;

@@ -5,14 +5,21 @@ export function words(text: string): string[] {
   return plain(text)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(?!\p{Lu}s(?!\p{Ll}))(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .split(/[^A-Za-z0-9]+/u)
+    .split(notInWords)
     .filter((word) => word !== "");
 }
 
-/** Without accents and the like: `café` → `cafe`. */
-const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "");
+/** Letters and digits of any script are in words; what cannot be in an identifier, or cannot be seen in one, is not. */
+const notInWords = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}])+/u;
 
-/** `team_id` → `teamId`. Empty when the text has no ASCII letter or digit. */
+/** Latin letters without accents and the like: `café` → `cafe`. The marks of other scripts are part of a word. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC");
+
+/** `team_id` → `teamId`. Empty when the text has no letter or digit. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = words(text);
   return limit(first.toLowerCase() + rest.map(capitalize).join(""));
@@ -29,24 +36,36 @@ export const camelIdentifier = (text: string, fallback: string): string => legal
 /** {@link pascalCase} made legal, whatever the text is. */
 export const pascalIdentifier = (text: string, fallback: string): string => legal(pascalCase(text), text, fallback);
 
-/** Letters outside ASCII are not transliterated: a hash of the text replaces them, so that two such names differ. */
+/** A text without any letter or digit has a hash in its name, so that two such names differ. */
 function legal(name: string, text: string, fallback: string): string {
-  const isLost = /(?!\p{ASCII})[\p{L}\p{N}]/u.test(plain(text)) || (name === "" && text !== "");
   const whole = identifier(name, fallback);
-  return isLost ? limit(`${whole}${hash(text)}`) : whole;
+  return name === "" && text !== "" ? limit(`${whole}${hash(text)}`) : whole;
 }
 
-/** `name` of ASCII letters and digits as an identifier; `fallback` when there are none. */
+/** `name` of letters and digits as an identifier; `fallback` when there are none. */
 export function identifier(name: string, fallback: string): string {
   const usable = name === "" ? fallback : name;
-  return /^[0-9]/u.test(usable) ? `_${usable}` : usable;
+  return /^\p{ID_Start}/u.test(usable) ? usable : `_${usable}`;
 }
 
 const longest = 80;
 
 /** Keeps names well below the 255 bytes of a file name; a hash keeps long ones apart. */
 export const limit = (name: string): string =>
-  name.length <= longest ? name : `${name.slice(0, longest - 8)}${hash(name)}`;
+  size(name) <= longest ? name : `${shortened(name, longest - 8)}${hash(name)}`;
+
+/** Letters outside ASCII take up to three bytes. */
+const size = (name: string): number => name.replaceAll(/(?!\p{ASCII})./gu, "__").length;
+
+function shortened(name: string, most: number): string {
+  let [kept, length] = ["", 0];
+  for (const character of name) {
+    length += size(character);
+    if (length > most) break;
+    kept += character;
+  }
+  return kept;
+}
 
 /** Eight characters of FNV-1a, for names only. */
 export function hash(text: string): string {
@@ -86,10 +105,18 @@ export const reservedMembers: ReadonlySet<string> = new Set([
 /** Names are made of at most 80 characters, and of some more where they would clash. */
 const longestWritten = 120;
 
+const isVisible = (name: string): boolean => !/\p{Default_Ignorable_Code_Point}/u.test(name);
+
 /** Whether a name that was read can be the name of a class's member. */
 export const isMemberName = (name: string): boolean =>
-  name.length <= longestWritten && /^[A-Za-z_][A-Za-z0-9_]*$/u.test(name) && !reservedMembers.has(name);
+  name.length <= longestWritten &&
+  /^[_\p{ID_Start}]\p{ID_Continue}*$/u.test(name) &&
+  isVisible(name) &&
+  !reservedMembers.has(name);
 
 /** Whether a name that was read can be the name of a class or type, which may combine several names. */
 export const isTypeName = (name: string): boolean =>
-  name.length <= 2 * longestWritten && /^[A-Za-z_$][\w$]*$/u.test(name) && !reservedWords.has(name);
+  name.length <= 2 * longestWritten &&
+  /^[_$\p{ID_Start}][$\p{ID_Continue}]*$/u.test(name) &&
+  isVisible(name) &&
+  !reservedWords.has(name);

@@ -6,7 +6,7 @@ import { camelCase, identifier, words } from "./identifiers.js";
 type Kind = SecurityScheme["kind"];
 
 /**
- * By key of the scheme: what the option holds where that tells the schemes apart, else the scheme's own name.
+ * By key of the scheme: what the option holds where that distinguishes the schemes, else the scheme's own name.
  * @param kinds the kinds of all usable schemes, by key
  */
 export function optionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<string, string> {
@@ -25,8 +25,8 @@ function heldBy(key: string, kind: Kind, isOnly: boolean): string {
   const own = words(key)
     .map((word) => word.toLowerCase())
     .filter((word) => !mechanisms.has(word));
-  const isTelling = kind !== "basic" && secretNouns.has(own.at(-1) ?? "");
-  return (isOnly && !isTelling) || own.length === 0 ? secrets[kind] : withNoun(camelCase(own.join(" ")), kind);
+  const isSpecific = kind !== "basic" && secretNouns.has(own.at(-1) ?? "");
+  return (isOnly && !isSpecific) || own.length === 0 ? secrets[kind] : withNoun(camelCase(own.join(" ")), kind);
 }
 
 /** HTTP basic has two options, so that its name alone does not say which it is. */

@@ -85,7 +85,10 @@ const member = (name: string): string => (reservedMembers.has(name) ? `${name}_`
  * singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them, what is below a thing
  * (`/teams/{id}/members`) before what is below all (`/teams/members`), and the shorter path before the longer.
  */
-function rankOf({ subject: { method, path, key, operation }, wanted: { parts } }: Named): readonly (number | string)[] {
+function rankOf({
+  subject: { method, path, key, operation },
+  wanted: { parts, verb },
+}: Named): readonly (number | string)[] {
   const last = parts.segments.findLastIndex((segment) => !isItem(segment));
   const behind = parts.segments.length - 1 - last;
   const isCollection = behind === 0 && isPlural(parts.segments[last]?.text ?? "");
@@ -95,13 +98,14 @@ function rankOf({ subject: { method, path, key, operation }, wanted: { parts } }
     isCollection ? 1.5 : behind,
     -between,
     path.length,
-    methodRank(method),
+    methodRank(method, verb),
     key,
   ];
 }
 
-const methodRank = (method: string): number => {
-  const order = ["GET", "POST", "PATCH", "PUT", "DELETE"].indexOf(method);
+/** `update` is what PATCH and PUT mean; a POST that updates gives way to them. */
+const methodRank = (method: string, verb: string): number => {
+  const order = ["GET", verb === "update" ? "" : "POST", "PATCH", "PUT", "POST", "DELETE"].indexOf(method);
   return order === -1 ? 9 : order;
 };
 

@@ -35,7 +35,8 @@ export function explain(finding: Finding, subject: Subject): Explanation {
   };
 }
 
-function nextOf({ style, items, next = [] }: RawPaging): string {
+function nextOf({ style, items, next = [], headers }: RawPaging): string {
+  if (headers?.next !== undefined) return `header:${headers.next}`;
   if (style === "link-header") return "header:link";
   if (style === "page-number") return "page+1";
   if (style === "offset") return "offset+count";

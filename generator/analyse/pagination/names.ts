@@ -17,6 +17,7 @@ export const sizeNames = names(`
 /** The number of a page. */
 export const pageNames = names(`
   page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
+  pagecurrent pagecurrentpage currentpagenumber currentpageindex pagecurrentpagenumber thispage
 `);
 
 /** How many items to skip. */
@@ -35,6 +36,7 @@ export const cursorNames = names(`
   requesttoken offsettoken marker pagemarker nextmarker startmarker startingmarker paginationmarker continuationmarker
   bookmark pagebookmark nextbookmark scrollid skiptoken pagestate pagingstate pageinfo iterator nextiterator continue
   continuation pagecontinue next pagenext nextpage nextpageid nextid pagenextid nextkey pagekey nextpagekey nextrecord
+  startkey
   nextrecordid pagenextrecordid exclusivestartkey lastevaluatedkey
 `);
 
@@ -54,7 +56,7 @@ export const backwardNames = names(`
 
 /** Words in the names of objects for paging, in a request or in a response: `meta`, `page_info`, `response_metadata`. */
 export const containerWords = names(`
-  page pages paging pagination paginate paginator pager paged meta metadata link links cursor cursors info next result results
+  page pages pageable paging pagination paginate paginator pager paged meta metadata link links cursor cursors info next result results
   response list navigation nav search query stats summary collection batch context header headers status options count
   counts total totals data connection resultset
 `);
@@ -65,7 +67,7 @@ export const moreNames = names(`
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
   morerecords moredata moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
   nextpageavailable isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore
-  hasfollowing
+  hasfollowing next nextpage
 `);
 
 /** A boolean that is true on the last page. */
@@ -78,16 +80,22 @@ export const totalItemsNames = names(`
   total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount
   totalrecords totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows
   totalrowcount totalobjects totalmatches totalavailable totalfiltered totalfilteredcount filteredtotal filteredcount
-  totalcountfiltered countall numfound numberofresults numberofitems nbhits recordstotal itemstotal counttotal
-  overallcount itemcount resultcount totalnumberofitems totalnumberofresults totalnumberofrecords
-  totalnumberofelements maxitems grandtotal odatacount
+  totalcountfiltered countall numfound nbhits recordstotal itemstotal counttotal overallcount totalnumberofitems
+  totalnumberofresults totalnumberofrecords totalnumberofelements totaldocs totaldocuments totalitemsfound totalfound
+  pagetotalcount pagetotalitems hydratotalitems grandtotal odatacount
 `);
 
-/** A count of all pages, or the number of the last one. */
+/** A count of all items or of those on the page: its description has to state it. */
+export const countNames = names("count results size itemcount resultcount numberofitems numberofresults");
+
+/** A count of all pages. */
 export const totalPagesNames = names(`
   totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages
-  numberofpages numpage maxpage maxpages lastpage lastpagenumber lastnumber pagelast totalnumberofpages totalnumpages
+  numberofpages numpage maxpages nbpages pagetotalpages totalnumberofpages totalnumpages
 `);
+
+/** The number of the last page. */
+export const lastPageNames = names("maxpage lastpage lastpagenumber lastnumber pagelast lastpageindex");
 
 /** Words that go with `next` in the name of a next cursor or link; others give it another meaning: `next_invoice`. */
 export const nextWords = names(`

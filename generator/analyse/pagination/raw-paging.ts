@@ -18,7 +18,7 @@ export interface Carrier {
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
-export type Reading = "items" | "next" | "more" | "last" | "total";
+export type Reading = "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";
 
 export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
@@ -43,10 +43,28 @@ export interface RawPaging {
   readonly more?: readonly string[];
   /** A boolean that says that nothing follows. */
   readonly last?: readonly string[];
-  /** A count of the items or pages in all. */
-  readonly total?: { readonly of: "items" | "pages"; readonly path: readonly string[] };
-  /** Number of the first page, or offset of the first item. */
+  /** The total number of items. */
+  readonly total?: readonly string[];
+  /** The total number of pages. */
+  readonly pages?: readonly string[];
+  /** The number of the last page. */
+  readonly lastPage?: readonly string[];
+  /** The number of this page, or the offset of its first item. */
+  readonly current?: readonly string[];
+  /** Of a list by numbers: the number of the next page, or a link that has it. */
+  readonly following?: readonly string[];
+  /** Left out, `following` means that there is no next page. */
+  readonly followingEnds?: true;
+  /** Names of the response headers that are read where the body has no such field. */
+  readonly headers?: { readonly [reading in Reading]?: string };
+  /** Number of the first page, or offset of the first item; absent where only the server knows it. */
   readonly first?: number;
+  /** The next cursor may as well be a link or an object that has it. */
+  readonly loose?: true;
+  /** The response may leave the items out when there are none. */
+  readonly itemsOptional?: true;
+  /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
+  readonly backward?: { readonly path: readonly string[]; readonly key?: readonly string[] };
   /** Fields of only some members of a union: an accessor has to narrow before it reads them. */
   readonly variants?: readonly Reading[];
   /** Fields of more than one form: items that may be something else than an array, a cursor that may be an object. */

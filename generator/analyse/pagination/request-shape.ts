@@ -48,7 +48,7 @@ export function requestShape(subject: Subject): RequestShape {
   const roles = {
     cursors,
     disguised: [...new Set(disguised)],
-    backward: named(backwardNames),
+    backward: named(backwardNames).filter((input) => !isMoment(subject, input)),
     pages: numbers(pageNames),
     offsets: offsets.filter((input) => !isSpan(input) && !isRange(inputs, input)),
   };

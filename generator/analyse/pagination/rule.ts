@@ -7,7 +7,9 @@ import { requestShape, type RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
 import { elementOf, type Kind } from "./schema-view.js";
 import { signalsOf, type Signals } from "./signals.js";
-import { quotePath } from "./words.js";
+import { headersOf } from "./headers.js";
+import { mayBeLeftOut } from "./optional.js";
+import { quote, quotePath } from "./words.js";
 
 /** An operation, read once for all rules. */
 export interface Context {
@@ -43,17 +45,24 @@ export interface Claim {
   readonly parameter?: Input;
   /** In the response; for `cursor-last-id` in the item. */
   readonly next?: Source;
-  readonly first?: number;
+  /** The name of the response header that holds the next cursor. */
+  readonly nextHeader?: string;
+  readonly loose?: boolean;
+  readonly backward?: RawPaging["backward"];
+  readonly first?: number | undefined;
   readonly evidence: readonly string[];
 }
 
 /** The paging of a claim, completed with the page size, end markers and totals that the operation has. */
 export function pagingOf(context: Context, claim: Claim): RawPaging {
-  const { items, request, signals } = context;
-  const { more, last, totalItems, totalPages } = signals;
-  const total = totalItems ?? totalPages;
+  const { items, request, signals, response } = context;
+  const { more, last } = signals;
+  const { fields, headers } = numberReadings(context, claim);
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
-  const readings = Object.entries({ items, next: claim.next, more, last, total }) as [Reading, Source | undefined][];
+  const readings = Object.entries({ items, next: claim.next, more, last, ...fields }) as [
+    Reading,
+    Source | undefined,
+  ][];
   const where = (matches: (source: Source) => boolean): Reading[] =>
     readings.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
@@ -71,14 +80,50 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
-    ...(total === undefined ? {} : { total: { of: total === totalItems ? "items" : "pages", path: total.path } }),
+    ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.path]] : []))),
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(claim.first === undefined ? {} : { first: claim.first }),
+    ...(hasNumber(fields.following) ? { followingEnds: true } : {}),
+    ...(claim.loose === true ? { loose: true } : {}),
+    ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
+    ...(claim.backward === undefined ? {} : { backward: claim.backward }),
     ...(variants.length === 0 ? {} : { variants }),
     ...(mixed.length === 0 ? {} : { mixed }),
     ...(isBare(context) ? { bare: true } : {}),
     ...(convert === undefined ? {} : { convert }),
-    evidence: [...claim.evidence, ...shared(context)],
+    evidence: [...claim.evidence, ...shared(context, claim, headers)],
   };
+}
+
+type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
+
+interface Readings {
+  readonly fields: { readonly [reading in NumberReading]?: Field };
+  readonly headers: { readonly [reading in Reading]?: string };
+}
+
+// A link may be missing because the server never has any; a number that is declared for this alone is not.
+const hasNumber = (field: Field | undefined): boolean =>
+  field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
+
+/** What a list by numbers reads to know where it is and where it ends: fields, or else headers. */
+function numberReadings({ signals, response }: Context, { style, parameter, nextHeader }: Claim): Readings {
+  const own = nextHeader === undefined ? {} : { next: nextHeader };
+  const { totalItems: total, totalPages: pages, lastPage, page, following } = signals;
+  if (style !== "page-number" && style !== "offset")
+    return { fields: total === undefined ? {} : { total }, headers: own };
+  const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
+  const all = {
+    total,
+    ...(style === "page-number" ? { pages, lastPage } : {}),
+    current: hasNumber(current) ? current : undefined,
+    following,
+  };
+  const known = Object.entries(all).filter(([, field]) => field !== undefined);
+  const headers = Object.entries(headersOf(response.headers)).filter(
+    ([reading]) => all[reading as NumberReading] === undefined && (style === "page-number" || reading === "total"),
+  );
+  return { fields: Object.fromEntries(known), headers: { ...own, ...Object.fromEntries(headers) } };
 }
 
 /** An envelope, or instead of it the array that it would hold. */
@@ -115,8 +160,9 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
 
 const carrierOf = (input: Input): Carrier => ({ in: input.in, path: input.path });
 
-function shared({ items, request, signals }: Context): string[] {
-  const { more, last, totalItems, totalPages } = signals;
+function shared({ items, request, signals }: Context, claim: Claim, headers: Readings["headers"]): string[] {
+  const { more, last, totalItems, totalPages, lastPage, following } = signals;
+  const numbers = claim.style === "page-number" || claim.style === "offset";
   return [
     items.path.length === 0 ? `the response is the ${items.kind} of items` : `${quotePath(items.path)} holds the items`,
     ...(request.size === undefined ? [] : [`${quotePath(request.size.path)} is the page size`]),
@@ -124,5 +170,8 @@ function shared({ items, request, signals }: Context): string[] {
     ...(last === undefined ? [] : [`${quotePath(last.path)} states whether this page is the last`]),
     ...(totalItems === undefined ? [] : [`${quotePath(totalItems.path)} counts all items`]),
     ...(totalPages === undefined ? [] : [`${quotePath(totalPages.path)} counts all pages`]),
+    ...(lastPage === undefined ? [] : [`${quotePath(lastPage.path)} is the number of the last page`]),
+    ...(numbers && following !== undefined ? [`${quotePath(following.path)} leads to the next page`] : []),
+    ...Object.values(headers).map((name) => `the header ${quote(name)} is read`),
   ];
 }

@@ -144,11 +144,19 @@ function joined(keyword: "allOf" | "anyOf", given: readonly Property[]): Schema 
       : { anyOf: schemas };
 }
 
-/** The schema of an array's elements; `true` when it has none. */
+/** Names that the schema, or a member of it, requires. */
+export function requiredOf(document: Document, schema: Schema): ReadonlySet<string> {
+  return new Set(partsOf(document, schema).flatMap(({ required = [] }) => required));
+}
+
+/** The schema of an array's elements, any of them in a union of arrays; `true` when it has none. */
 export function elementOf(document: Document, schema: Schema): Schema {
   const arrays = partsOf(document, schema).flatMap((part) => part.items ?? []);
   // A base that allows anything (`items: {}`) does not count where another member is specific.
   const specific = arrays.filter((items) => typeof items === "object" && Object.keys(items).length > 0);
+  const own = resolveSchema(document, schema);
+  const union = own?.oneOf ?? own?.anyOf ?? [];
+  if (union.length > 1 && specific.length > 1) return { anyOf: specific };
   return specific.at(-1) ?? arrays[0] ?? true;
 }
 

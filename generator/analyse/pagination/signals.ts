@@ -4,9 +4,11 @@ import { isNextName, linkWords, nextWordsOf } from "./field-names.js";
 import type { Items } from "./items.js";
 import {
   containerWords,
+  countNames,
   echoNames,
   forwardNames,
   lastKeyNames,
+  lastPageNames,
   lastNames,
   moreNames,
   pageNames,
@@ -26,6 +28,8 @@ export interface TokenField extends Field {
   /** Its name without spelling, with the word `next` where the object that holds it says so. */
   readonly called: string;
   readonly text: string;
+  /** A next page of which the document does not show whether it is a cursor or a link. */
+  readonly mayBeLink: boolean;
 }
 
 /** The fields of a response that matter for paging, by their meaning. */
@@ -41,8 +45,12 @@ export interface Signals {
   readonly last: Field | undefined;
   readonly totalItems: Field | undefined;
   readonly totalPages: Field | undefined;
+  /** The number of the last page. */
+  readonly lastPage: Field | undefined;
   /** The number of this page. */
   readonly page: Field | undefined;
+  /** The number or offset of the next page, or a link that has it. */
+  readonly following: Field | undefined;
 }
 
 /** The fields of the envelope, by their meaning. */
@@ -51,17 +59,42 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
   const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
     fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
+  const links = nexts.filter((field) => isLink(subject, field) === "yes");
+  const undecided = nexts.filter((field) => isLink(subject, field) === "maybe");
   return {
     envelope: fields,
     tokens: fields.flatMap((field) => tokenField(subject, field)),
-    links: nexts.filter((field) => isLink(subject, field) === "yes"),
-    undecided: nexts.filter((field) => isLink(subject, field) === "maybe"),
+    links,
+    undecided,
     more: first(moreNames, "boolean"),
     last: first(lastNames, "boolean"),
     totalItems: first(totalItemsNames, "integer", "number") ?? countOfAll(subject, fields),
     totalPages: first(totalPagesNames, "integer", "number"),
-    page: first(pageNames, "integer", "number"),
+    lastPage: first(lastPageNames, "integer", "number"),
+    page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
+    following:
+      fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isNextNumber(field)) ??
+      links[0] ??
+      undecided[0],
   };
+}
+
+/** `current_page`, `page.number`, or the `number` that Spring has next to `first` and `last`. */
+function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): boolean {
+  if (pageNames.has(name)) return true;
+  if (!/^(number|index|current|no|num)$/.test(name)) return false;
+  if (wordsOf(path.at(-2) ?? "").some((word) => /^(page|pageable|paging|pagination)$/.test(word))) return true;
+  return fields.some(
+    (field) => field.holder === holder && /^(first|last|totalpages|numberofelements)$/.test(field.name),
+  );
+}
+
+/** `next_page`, `nextOffset`, `pagination.next`; not `next_id` or `next_token`. */
+function isNextNumber(field: Field): boolean {
+  return (
+    isNextName(field) &&
+    nextWordsOf(field).every((word) => !/^(cursor|token|marker|bookmark|id|key|after)s?$/.test(word))
+  );
 }
 
 const hasSome = ({ kinds }: Field, wanted: readonly Kind[]): boolean => wanted.some((kind) => kinds.has(kind));
@@ -106,7 +139,8 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
   const isOther = weight === 3 ? isLink(subject, field) === "yes" : speaksOfBack(text);
-  return isOther ? [] : [{ ...field, called, text, weight }];
+  const mayBeLink = weight === 3 && field.kinds.has("string") && isLink(subject, field) === "maybe";
+  return isOther ? [] : [{ ...field, called, text, weight, mayBeLink }];
 }
 
 /** `last` described as a cursor is that of the last item, unless it is that of the last page. */
@@ -126,9 +160,7 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
 /** `count` is of all items where its description says so, or where it has `next` and `previous` next to it. */
 function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {
   const { document } = subject;
-  const counts = fields.filter(
-    (field) => /^(count|results|size)$/.test(field.name) && hasOnly(subject, field, ["integer", "number"]),
-  );
+  const counts = fields.filter((field) => countNames.has(field.name) && hasOnly(subject, field, ["integer", "number"]));
   const described = counts.find(({ schema }) => {
     const text = textOf(document, schema);
     return /\b(total|overall|all)\b/i.test(text) && !/\b(page|returned|this response)\b/i.test(text);

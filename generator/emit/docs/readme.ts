@@ -17,7 +17,7 @@ export function readme(input: PageInput): string {
   const item = all.find(
     ({ operation }) =>
       operation.paging === undefined &&
-      operation.result.kind === "json" &&
+      operation.result.contents[0]?.kind === "json" &&
       callOf(operation, all[0]?.path ?? []) !== undefined,
   );
   return blocks(

@@ -1,7 +1,8 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
 import { type Api, type Operation, type Parameter, type Resource, type SecurityScheme, specText } from "../../model.js";
-import { callExpression, resultTypes } from "../call-expression.js";
+import { callExpression } from "../call-expression.js";
+import { receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
@@ -77,7 +78,7 @@ function snippet(api: Api, operation: Operation, call: string): string {
   if (operation.result.stream !== undefined)
     return `${head}\nfor await (const event of await ${call}) {\n  console.log(event);\n}`;
   if (operation.paging === undefined)
-    return `${head}\n${operation.result.kind === "empty" ? "" : "const result = "}await ${call};`;
+    return `${head}\n${operation.result.contents.length === 0 ? "" : "const result = "}await ${call};`;
   return `${head}\nfor await (const item of ${call}) {\n  console.log(item);\n}`;
 }
 
@@ -130,7 +131,7 @@ function parameterRow(input: PageInput, parameter: Parameter, name: string): Row
 
 function bodyRow(input: PageInput, { body }: Operation): Row {
   const types = new Map(
-    (body?.contents ?? []).map(({ type }) => input.types.text(type)).map((type) => [type.text, type]),
+    (body?.contents ?? []).map((content) => sentTypeText(input, content)).map((type) => [type.text, type]),
   );
   return {
     name: inlineCode(body?.name ?? "body"),
@@ -164,7 +165,10 @@ function errors(input: PageInput, operation: Operation): string {
     return "The document declares none. Every failure is thrown as one of the [error classes](../README.md#errors).";
   return table(operation.errors, [
     { head: "Status", cell: ({ status }) => markdownCode(status) },
-    { head: "Body", cell: ({ type }) => (type === undefined ? "" : linked(input, input.types.text(type))) },
+    {
+      head: "Body",
+      cell: ({ contents }) => contents.map((content) => linked(input, receivedTypeText(input, content))).join(" or "),
+    },
     { head: "Description", cell: ({ doc }) => (doc === undefined ? "" : tableCell(doc)) },
   ]);
 }
@@ -181,6 +185,7 @@ function authorization(api: Api, operation: Operation): string {
 }
 
 function contentTypes({ body, result }: Operation): string {
+  const received = [...new Set(result.contents.map(({ mediaType }) => markdownCode(mediaType)))].join(", ");
   const sent = (body?.contents ?? []).map(({ mediaType }) => markdownCode(mediaType)).join(", ");
-  return `- **Content-Type**: ${sent === "" ? "not defined" : sent}\n- **Accept**: ${result.mediaType === undefined ? "not defined" : markdownCode(result.mediaType)}`;
+  return `- **Content-Type**: ${sent === "" ? "not defined" : sent}\n- **Accept**: ${received === "" ? "not defined" : received}`;
 }

@@ -17,6 +17,7 @@ import { type Document, lookUp } from "../../document.js";
 import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
+import { openStrings, openStringType } from "./open-enums.js";
 import { nameOf } from "./tree.js";
 
 export interface Declarations {
@@ -52,6 +53,7 @@ export function transform(document: Document): Declarations {
 }
 
 function contextFor(document: Document): GlobalContext {
+  const open = openStrings(document);
   const options = {
     additionalProperties: false,
     alphabetize: false,
@@ -78,7 +80,8 @@ function contextFor(document: Document): GlobalContext {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: ownType,
+    transform: (schema: object, options: TransformNodeOptions) =>
+      open.has(schema) ? openStringType() : ownType(schema, options),
     transformProperty: undefined,
     redoc: undefined,
     resolve: (ref: string) => lookUp(document, ref),
@@ -88,12 +91,44 @@ function contextFor(document: Document): GlobalContext {
 
 /** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
 const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
-  binaryType(schema) ?? arrayType(schema, options);
+  binaryType(schema) ?? closedType(schema) ?? arrayType(schema, options);
+
+/** An object without any property; the library types it as an object with any. */
+function closedType(schema: object): ts.TypeNode | undefined {
+  const { type, additionalProperties, ...others }: ClosedSchema = schema;
+  const isClosed = type === "object" && additionalProperties === false;
+  const isMore = ["properties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some(
+    (key) => Object.keys(Object(others[key as keyof typeof others]) as object).length > 0,
+  );
+  if (!isClosed || isMore) return undefined;
+  const { factory } = ts;
+  const [name, value] = [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NeverKeyword] as const;
+  return factory.createTypeReferenceNode("Record", [
+    factory.createKeywordTypeNode(name),
+    factory.createKeywordTypeNode(value),
+  ]);
+}
+
+interface ClosedSchema {
+  readonly type?: unknown;
+  readonly additionalProperties?: unknown;
+}
+
+interface BinarySchema {
+  readonly format?: string;
+  readonly type?: unknown;
+  readonly contentEncoding?: unknown;
+}
 
 /** Binary content is a `Blob`; the library types it as `string`. */
-function binaryType(schema: { format?: string; type?: unknown; contentEncoding?: unknown }): ts.TypeNode | undefined {
-  const isBinary = schema.type === "string" && schema.format === "binary" && schema.contentEncoding === undefined;
-  return isBinary ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+function binaryType({ format, type, contentEncoding }: BinarySchema): ts.TypeNode | undefined {
+  const [first, second, ...others] = Array.isArray(type) ? (type as unknown[]) : [type];
+  if (format !== "binary" || contentEncoding !== undefined || others.length > 0) return undefined;
+  const blob = ts.factory.createTypeReferenceNode("Blob");
+  if (first === "string" && second === undefined) return blob;
+  const nothing = ts.factory.createLiteralTypeNode(ts.factory.createNull());
+  const isNullable = [first, second].includes("string") && [first, second].includes("null");
+  return isNullable ? ts.factory.createUnionTypeNode([blob, nothing]) : undefined;
 }
 
 /** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their paths. */

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
+import { completeForms } from "./forms.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
 import { isolateFaults } from "./faults.js";
@@ -30,7 +31,9 @@ export async function convertSwagger(
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
   }
   const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
-  return isObject(document) ? document : fail("the Swagger 2.0 document cannot be converted");
+  if (!isObject(document)) return fail("the Swagger 2.0 document cannot be converted");
+  completeForms(document);
+  return document;
 }
 
 /** Copies the converter's output; every object gets the location of what it comes from. */

@@ -98,7 +98,7 @@ function cut(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext)
   const names = [...cycle].slice(0, 5).map(quote).join(", ");
   const what =
     cycle.size === 1 ? `the schema ${names} is composed of itself` : `the schemas ${names} are composed of each other`;
-  const why = `${what}, so it is not defined which values are valid; this reference is read as one to anything`;
+  const why = `${what}, so it is not defined which values are valid; its type is \`unknown\` here`;
   for (const [i, name] of [...cycle].entries()) {
     for (const part of refsInCycle(name, cycle, schemas)) {
       if (i < reportedSchemas) context.report("schema-circular", part.node, undefined, why);

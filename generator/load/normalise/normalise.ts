@@ -6,12 +6,13 @@ import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { shortenAliases } from "./aliases.js";
-import { readBinaryTextAsText } from "./binary.js";
 import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeItems } from "./items.js";
+import { makeEmptyObjectOptional } from "./optional-objects.js";
+import { completeMembers, requireUndeclared } from "./members.js";
 import { cleanProse } from "./prose.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
@@ -38,19 +39,23 @@ export function contextOf(
 export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
+  const requiring: JsonObject[] = [];
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
     leaveOutRepeatedTitles(node, kind);
     cleanProse(node, kind, context);
     lowerVersion(node, kind);
+    if (kind === "parameter") makeEmptyObjectOptional(node, context);
     if (kind === "mediaType") describeItems(node, context);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
-    if (kind === "schema" && "allOf" in node) composed.push(node);
+    if (kind === "schema" && ["allOf", "anyOf", "oneOf"].some((key) => key in node)) composed.push(node);
+    if (kind === "schema" && "required" in node) requiring.push(node);
   });
+  for (const schema of composed) completeMembers(schema, context);
+  for (const schema of requiring) requireUndeclared(schema, context);
   for (const schema of composed) separateNull(schema, context);
-  readBinaryTextAsText(document);
   separateDirections(context);
   shortenAliases(document);
   return finish(context);
@@ -72,13 +77,9 @@ function finish(context: NormaliseContext): Document {
   const { document } = context;
   for (const key of ["$self", "jsonSchemaDialect"]) delete document[key];
   document["openapi"] = "3.1.1";
-  document["info"] ??= context.carry(
-    newObject([
-      ["title", "API"],
-      ["version", "0.0.0"],
-    ]),
-    document,
-  );
+  const info = (document["info"] ??= context.carry(newObject(), document)) as JsonObject;
+  info["title"] ??= "API";
+  info["version"] ??= "0.0.0";
   if (Array.isArray(document["tags"])) document["tags"] = document["tags"].filter(hasName);
   document["paths"] ??= context.carry(newObject(), document);
   const components = (document["components"] ??= context.carry(newObject(), document));

@@ -1,5 +1,6 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 
 /** Describe a schema, and do not change which values are valid. */
@@ -22,6 +23,26 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   if (isUnionOfPlainTypes(schema)) separateUnion("oneOf", schema, context);
   dropInexactValues(schema);
   dropLooseType(schema);
+  spellPropertyNames(schema, context);
+}
+
+/** Names that a map allows are its optional properties. */
+function spellPropertyNames(schema: JsonObject, context: NormaliseContext): void {
+  const { propertyNames, additionalProperties: value = true, properties } = schema;
+  const target =
+    isObject(propertyNames) && typeof propertyNames["$ref"] === "string"
+      ? schemaAt(context.document, propertyNames["$ref"])
+      : propertyNames;
+  const names = isObject(target) && Array.isArray(target["enum"]) ? target["enum"] : [];
+  const isMap = properties === undefined && value !== false && !composing.some((key) => key in schema);
+  if (!isMap || names.length === 0 || !names.every((name) => typeof name === "string")) return;
+  const entries = names.map((name): [string, Value] => [
+    name,
+    value === true ? context.carry(newObject(), schema) : value,
+  ]);
+  schema["type"] ??= "object";
+  schema["properties"] = context.carry(newObject(entries), schema);
+  schema["additionalProperties"] = false;
 }
 
 const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];

@@ -182,11 +182,13 @@ export class References {
     // What is invalid where it is declared is reported there.
     if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) return undefined;
     const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
-    this.#report("ref-kind", node, field, `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}`);
+    const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(site)}`;
+    this.#report("ref-kind", node, field, why);
     return undefined;
   }
 
-  #reportBroken({ node, field, mapping, ref }: Site, { code, why, next }: Broken, needed: boolean): void {
+  #reportBroken(site: Site, { code, why, next }: Broken, needed: boolean): void {
+    const { node, field, mapping, ref } = site;
     // A mapping may hold extensions too.
     if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
     const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
@@ -194,7 +196,7 @@ export class References {
     if (mapping && !ref.startsWith("#/components/")) {
       this.#report("mapping-unknown", node, field, `${why}; this value of the discriminator is left out`, advice);
     } else if (needed) {
-      this.#report(code, node, field, why, advice);
+      this.#report(code, node, field, `${why}; ${outcomeOf(site)}`, advice);
     } else {
       this.#report("ref-unused-dangling", node, field, `${why}; no operation needs it`, advice);
     }
@@ -204,7 +206,7 @@ export class References {
     const known = this.targets.get(node);
     const kind = known?.kind ?? this.#positions.get(node) ?? site.kind;
     if (kind !== site.kind) {
-      const why = `${quote(site.ref)} leads to ${grammar[kind].called}, but ${grammar[site.kind].called} is wanted`;
+      const why = `${quote(site.ref)} leads to ${grammar[kind].called}, but ${grammar[site.kind].called} is wanted; ${outcomeOf(site)}`;
       this.#report("ref-kind", site.node, site.field, why);
       return undefined;
     }
@@ -229,6 +231,10 @@ export class References {
     this.#diagnostics.report(code, this.#origins.locationOf(node, key), why, next);
   }
 }
+
+/** What becomes of a reference that cannot be resolved. */
+const outcomeOf = ({ kind, mapping }: Site): string =>
+  grammar[kind].unknown === undefined || mapping ? "it is left out" : "its type is `unknown`";
 
 /** A boolean schema as an object, so that it can be moved and referred to. */
 function asObject({ value, holder, key }: Resolved): Value {

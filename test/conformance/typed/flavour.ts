@@ -42,7 +42,7 @@ export function ours(made: Package, client: Client, folder: string): Flavour {
       const call = `await client.${method.path.join(".")}(${args})`;
       if (method.operation.paging !== undefined)
         return `async (client: Client) => { const page = ${call}; return { body: page.body, items: page.items }; }`;
-      const isStream = ["events", "json-lines"].includes(method.operation.result.kind);
+      const isStream = method.operation.result.stream !== undefined;
       return `async (client: Client) => ${isStream ? `collect(${call})` : call}`;
     },
     resultOf: ({ operation: { paging } }, returned) => {

@@ -77,7 +77,7 @@ function resultLines(
   done: Set<unknown>,
   judges: Judges,
 ): ProgramLine[] {
-  if (result === undefined) return [];
+  if (result === undefined || payload?.isMisfit === true) return [];
   const { value, items } = result;
   const type = items === undefined ? typeName(index) : `${typeName(index)}["body"]`;
   const constant = (of: string, code: string): string => `{ const value: ${of} = ${code}; void value; }`;

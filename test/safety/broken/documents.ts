@@ -9,31 +9,31 @@ export interface Fault {
   readonly what: string;
   readonly files: Files;
   readonly config: Partial<Config>;
-  /** `error ref-dangling 7:20 #/paths/~1a/get`, sorted by place; the name of a file that is not the document stands ahead. */
-  readonly told: readonly string[];
-  /** Whether it leaves nothing to generate, so that the document is refused without `--strict` too. */
+  /** `error ref-dangling 7:20 #/paths/~1a/get`, sorted by location, with the name of the file first if it is not the document. */
+  readonly want: readonly string[];
+  /** Whether it leaves nothing to generate: then the document is refused even without `--strict`. */
   readonly isFatal: boolean;
 }
 
 /** As {@link fault}, for one that leaves nothing to generate. */
-export const fatal = (what: string, files: Files, ...told: readonly string[]): Fault =>
-  configured({}, what, files, ...told);
+export const fatal = (what: string, files: Files, ...want: readonly string[]): Fault =>
+  configured({}, what, files, ...want);
 
-export const fault = (what: string, files: Files, ...told: readonly string[]): Fault => ({
-  ...fatal(what, files, ...told),
+export const fault = (what: string, files: Files, ...want: readonly string[]): Fault => ({
+  ...fatal(what, files, ...want),
   isFatal: false,
 });
 
 /** A fault in the configuration is always fatal. */
-export const configured = (config: Partial<Config>, what: string, files: Files, ...told: readonly string[]): Fault => ({
+export const configured = (config: Partial<Config>, what: string, files: Files, ...want: readonly string[]): Fault => ({
   what,
   files,
   config,
-  told,
+  want,
   isFatal: true,
 });
 
-/** The fields of the document stand from line 3. */
+/** The fields of the document start in line 3. */
 export const documentOf = (fields: string): string => `openapi: 3.1.0\ninfo: { title: T, version: "1" }\n${fields}\n`;
 
 /** The operation stands in line 5, from column 10; what is below it from line 6. */

@@ -5,8 +5,13 @@ import { documentOf, fatal, fault, ok, operation, parameter, path, responses, sc
 const query = (more: string): string => parameter(`{ name: q, in: query, ${more} }`);
 
 export const faults = [
-  fault("no info", "openapi: 3.1.0\npaths: {}\n", "warning field-defaulted 1:1 #"),
-  fault("info that is text", "openapi: 3.1.0\ninfo: T\npaths: {}\n", "error value-refused 2:7 #/info"),
+  fault("no info", "openapi: 3.1.0\npaths: {}\n", "warning field-defaulted 1:1 #", "info title-default 1:1 #"),
+  fault(
+    "info that is text",
+    "openapi: 3.1.0\ninfo: T\npaths: {}\n",
+    "info title-default 1:1 #",
+    "error value-refused 2:7 #/info",
+  ),
   fatal("nothing described", documentOf("tags: []"), "error field-missing 1:1 #/paths"),
   fault("a field misspelt", documentOf("paths: {}\ncomponent: {}"), "warning field-unknown 4:1 #/component"),
   fault("a field of Swagger 2.0", documentOf("paths: {}\ndefinitions: {}"), "warning field-unknown 4:1 #/definitions"),

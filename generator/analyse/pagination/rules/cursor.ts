@@ -10,6 +10,8 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { itemCursorNames } from "../names.js";
+import { cursorHeader } from "../headers.js";
+import { backwardOf } from "../backward.js";
 import { compact, quote, quotePath } from "../words.js";
 
 interface Pair {
@@ -32,12 +34,7 @@ function apply(context: Context): Verdict {
     pairs.filter(({ score }) => score === top),
   );
   const [chosen, rival] = best;
-  if (chosen === undefined) {
-    const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-    const header = [...context.response.headers].find((name) => /cursor|token|marker|continuation/.test(name));
-    const elsewhere = header === undefined ? "" : `; the header ${quote(header)} may, which no rule reads`;
-    return { refused: `no field of the response feeds ${names}${elsewhere}` };
-  }
+  if (chosen === undefined) return byHeader(context, inputs);
   if (chosen.input.required && !isGiven(context, chosen))
     return { refused: `${quotePath(chosen.input.path)} is required, so that the first page cannot be requested` };
   const gate = switchOf(request, chosen.input);
@@ -76,7 +73,36 @@ function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
 }
 
 const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
-  pagingOf(context, { style: "cursor-token", rule: "cursor", parameter: input, next: field, evidence: [why] });
+  pagingOf(context, {
+    style: "cursor-token",
+    rule: "cursor",
+    parameter: input,
+    next: field,
+    loose: field.mayBeLink,
+    backward: backwardOf(context, input),
+    evidence: [why],
+  });
+
+/** A response header may hold the next cursor, where one parameter alone can take it. */
+function byHeader(context: Context, inputs: readonly Input[]): Verdict {
+  const names = inputs.map(({ path }) => quotePath(path)).join(", ");
+  const refused = { refused: `no field of the response feeds ${names}` };
+  const header = cursorHeader(context.response.headers);
+  const [input, ...others] = context.request.cursors.filter(
+    ({ name, required }) => !itemCursorNames.has(name) && !required,
+  );
+  if (header === undefined || input === undefined || others.length > 0) return refused;
+  const evidence = [`the header ${quote(header)} feeds ${quotePath(input.path)}`];
+  return {
+    paging: pagingOf(context, {
+      style: "cursor-token",
+      rule: "cursor",
+      parameter: input,
+      nextHeader: header,
+      evidence,
+    }),
+  };
+}
 
 /** How well a parameter and a field go together; `undefined` when nothing connects them. */
 function pair(context: Context, input: Input, field: TokenField): Pair | undefined {
@@ -84,6 +110,7 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   const disguised = request.disguised.includes(input);
   if (disguised && !isToken(request, input, field)) return undefined;
   const alike = stem(input.name) === stem(field.called);
+  if (isOnlyCursor(context, input, field)) return { input, field, score: 0, why: whyOnly(input, field) };
   // A field that is only called `cursor` may be this page's own.
   if (field.weight === 1 && !(alike && (saysCursor(field.called) || isConfirmed(context, input, field))))
     return undefined;
@@ -98,6 +125,15 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
+/** `pagination.cursor` and `after`, where nothing else leads on. */
+function isOnlyCursor({ signals }: Context, input: Input, { name, path, kinds }: TokenField): boolean {
+  const isAlone = signals.tokens.length === 1 && path.length > 1 && kinds.has("string");
+  return isAlone && name === "cursor" && /^(page)?after$/.test(input.name) && input.kinds.has("string");
+}
+
+const whyOnly = (input: Input, field: TokenField): string =>
+  `${quotePath(field.path)} of the response feeds ${quotePath(input.path)}: nothing else leads to the next page`;
+
 /** Means nothing but a position in a list. */
 const saysCursor = (name: string): boolean =>
   /cursor|page(token|key|info)|pag(ing|ination)|scroll|skiptoken/.test(name);
@@ -109,7 +145,8 @@ function isConfirmed({ request, signals }: Context, input: Input, field: TokenFi
 }
 
 // A bare `token` is as often for access, and `since` goes with no cursor but its own.
-const anyCursor = /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info)/;
+const anyCursor =
+  /^(?!token$).*(cursor|token|marker|bookmark|iterator|after|next|continu|scroll|state|info|startkey|lastevaluated)/;
 
 /** `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {

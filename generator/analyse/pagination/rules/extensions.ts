@@ -52,7 +52,7 @@ export function numbers(
 ): DeclaredPaging | string {
   const parameter = findInput(context.subject, name, carrier);
   if (parameter === undefined || style === "none") return noParameter(name);
-  const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter)[0];
+  const declared = style === "offset" ? firstOffset(context, parameter) : firstPage(context, parameter).first;
   return { style, parameter, first: first ?? declared };
 }
 

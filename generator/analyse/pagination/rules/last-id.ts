@@ -10,6 +10,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { Kind } from "../schema-view.js";
 import { kindsOf, propertiesOf } from "../schema-view.js";
+import { backwardOf } from "../backward.js";
 import { cursorNames, itemCarriedNames, itemCursorNames } from "../names.js";
 import { compact, quote, quotePath, singular } from "../words.js";
 
@@ -70,7 +71,8 @@ function claim(context: Context, input: Input): RawPaging | undefined {
   if (name === undefined || kinds === undefined) return undefined;
   const next = { path: [name], kinds, variant: properties.get(name)?.alternative === true };
   const evidence = [`${quotePath(input.path)} takes ${quote(name)} of the last item`];
-  return pagingOf(context, { style: "cursor-last-id", rule: "last-id", parameter: input, next, evidence });
+  const backward = backwardOf(context, input, [name]);
+  return pagingOf(context, { style: "cursor-last-id", rule: "last-id", parameter: input, next, backward, evidence });
 }
 
 const scalars: readonly Kind[] = ["string", "integer", "number"];

@@ -3,7 +3,7 @@
  * size, a total, an end marker or its description has to confirm its name. Times and the ends of ranges do not count.
  */
 
-import { speaksOfOneBased, speaksOfPaging, speaksOfSkipping, speaksOfToken } from "../prose.js";
+import { speaksOfOneBased, speaksOfPaging, speaksOfSkipping, speaksOfToken, speaksOfZeroBased } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -41,12 +41,12 @@ function isConfirmed({ request, signals }: Context, input: Input): boolean {
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   const first = firstOffset(context, input);
-  const evidence = [`${quotePath(input.path)} takes the number of items to skip, from ${first}`];
+  const evidence = [`${quotePath(input.path)} takes the number of items to skip, from ${first ?? 0}`];
   return pagingOf(context, { style: "offset", rule: "offset", parameter: input, first, evidence });
 }
 
-/** The offset of the first item: 0, unless the document counts from 1. */
-export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 {
+/** The offset of the first item, where the document states whether it counts from 0 or from 1. */
+export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 | undefined {
   const given = [
     keywordOf(subject.document, input.schema, "default"),
     keywordOf(subject.document, input.schema, "minimum"),
@@ -55,5 +55,6 @@ export function firstOffset({ subject, response }: Context, input: Input): 0 | 1
   const names = new Set(response.fields.map(({ name }) => name));
   // OpenSearch and SCIM (RFC 7644) have these three, and count from 1.
   const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
-  return isIndex && !given.includes(0) ? 1 : 0;
+  if (isIndex && !given.includes(0)) return 1;
+  return given.includes(0) || speaksOfZeroBased(input.text) ? 0 : undefined;
 }

@@ -8,7 +8,10 @@ import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import { keywordOf } from "../schema-view.js";
+import type { Schema } from "../../../document.js";
+import type { Subject } from "../raw-paging.js";
+import type { Field } from "../response-shape.js";
+import { keywordOf, samplesOf, textOf } from "../schema-view.js";
 import { quotePath } from "../words.js";
 
 export const pageNumberRule: Rule = { name: "page-number", apply };
@@ -51,23 +54,51 @@ function isConfirmed({ request, signals, items, subject }: Context, input: Input
 }
 
 function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
-  const [first, why] = firstPage(context, input);
-  const evidence = [`${quotePath(input.path)} takes the number of a page`, `the first page is ${first}: ${why}`];
+  const { first, why } = firstPage(context, input);
+  const evidence = [`${quotePath(input.path)} takes the number of a page`, why];
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });
 }
 
-/** The number of the first page, and what shows it. */
-export function firstPage({ subject, response }: Context, input: Input): readonly [number, string] {
-  const given = keywordOf(subject.document, input.schema, "default");
-  if (given === 0 || given === "0") return [0, "its default"];
-  if (given === 1 || given === "1") return [1, "its default"];
-  if (speaksOfZeroBased(input.text)) return [0, "its description"];
-  if (speaksOfOneBased(input.text)) return [1, "its description"];
-  const least = keywordOf(subject.document, input.schema, "minimum");
-  if (least === 0 || least === 1) return [least, "its minimum"];
+/** The number of a list's first page, where the document states it; and what shows it, or how it is found out. */
+export interface FirstPage {
+  readonly first?: number;
+  readonly why: string;
+}
+
+export function firstPage({ subject, response, signals }: Context, input: Input): FirstPage {
+  const stated = statedFirst(subject, input.schema, input.text) ?? ownFirst(subject, signals.page);
+  if (stated !== undefined) return { first: stated[0], why: `the first page is ${stated[0]}: ${stated[1]}` };
   const names = new Set(response.fields.map(({ name }) => name));
   // A page object that says whether it is the `first` and `last` and calls its own number `number` counts from 0.
   if (["number", "first", "last", "totalelements"].every((name) => names.has(name)))
-    return [0, "the form of the response"];
-  return [1, "nothing states another number"];
+    return { first: 0, why: "the first page is 0: the form of the response" };
+  const current = signals.page;
+  return {
+    why:
+      current === undefined
+        ? "the number of the first page is not stated: page 1 is compared with it"
+        : `the number of the first page is not stated: ${quotePath(current.path)} of its response shows it`,
+  };
+}
+
+/** By a default, a description, a minimum or an example, the surest first. */
+function statedFirst({ document }: Subject, schema: Schema, text: string): readonly [0 | 1, string] | undefined {
+  const isFirst = (value: unknown): value is 0 | 1 => value === 0 || value === 1;
+  const start = Number(keywordOf(document, schema, "default") ?? NaN);
+  if (isFirst(start)) return [start, "its default"];
+  if (speaksOfZeroBased(text)) return [0, "its description"];
+  if (speaksOfOneBased(text)) return [1, "its description"];
+  const least = keywordOf(document, schema, "minimum");
+  if (isFirst(least)) return [least, "its minimum"];
+  if (keywordOf(document, schema, "exclusiveMinimum") === 0) return [1, "its minimum"];
+  const example = samplesOf(document, schema).map(Number).find(isFirst);
+  return example === undefined ? undefined : [example, "its example"];
+}
+
+/** The response's own number of the page may have a description or a minimum; an example may be of any page but the one before 1. */
+function ownFirst(subject: Subject, field: Field | undefined): readonly [0 | 1, string] | undefined {
+  if (field === undefined) return undefined;
+  const [first, why] = statedFirst(subject, field.schema, textOf(subject.document, field.schema)) ?? [];
+  if (first === undefined || why === undefined || (first === 1 && why === "its example")) return undefined;
+  return [first, `${why.replace("its", "the")} of ${quotePath(field.path)}`];
 }

@@ -1,7 +1,9 @@
-/** `format: binary` where there are no bytes: what a document means there is text. */
+/** `format: binary` is a file where bytes are sent or received; elsewhere what a document means by it is text. */
 
 import { expect, test } from "vitest";
-import { documentOf } from "./loading.js";
+import { typedDocument } from "../../generator/analyse/typed-document.js";
+import type { Document } from "../../generator/document.js";
+import { documentOf } from "../load/loading.js";
 
 const bytes = { type: "string", format: "binary" };
 const text = { type: "string" };
@@ -22,6 +24,11 @@ const operation = (request: Content, response: Content, parameters: object[] = [
   };
 };
 
+async function typed(document: object): Promise<Document> {
+  const info = { title: "t", version: "1" };
+  return typedDocument(await documentOf({ "api.json": { openapi: "3.1.0", info, ...document } })).document;
+}
+
 test.each<[string, object, file: object]>([
   ["JSON that is sent", operation({ "application/json": ref }, {}), text],
   ["JSON in a response", operation({}, { "application/vnd.api+json; v=1": ref }), text],
@@ -29,39 +36,24 @@ test.each<[string, object, file: object]>([
   ["a parameter", operation({}, {}, [{ name: "a", in: "query", schema: ref }]), text],
   ["JSON, at any depth and in a cycle", operation({ "application/json": circular }, {}), text],
   ["multipart", operation({ "multipart/form-data": ref }, {}), bytes],
-  ["bytes, and JSON as well", operation({ "multipart/form-data": circular, "application/json": ref }, {}), bytes],
+  ["JSON inside of multipart", operation({ "multipart/form-data": circular }, {}), text],
+  ["multipart, and JSON as well", operation({ "multipart/form-data": ref, "application/json": ref }, {}), text],
   ["nothing", operation({}, {}), bytes],
 ])("a component in %s", async (_, post, file) => {
-  const document = await documentOf({
-    "api.json": {
-      openapi: "3.1.0",
-      info: { title: "t", version: "1" },
-      paths: { "/a": { post } },
-      components: {
-        schemas: {
-          File: File(bytes),
-          Folder: { type: "object", properties: { files: { type: "array", items: ref }, folder: circular } },
-        },
-      },
-    },
-  });
+  const folder = { type: "object", properties: { files: { type: "array", items: ref }, folder: circular } };
+  const components = { schemas: { File: File(bytes), Folder: folder } };
+  const document = await typed({ paths: { "/a": { post } }, components });
   expect(document.components.schemas?.["File"]).toEqual(File(file));
 });
 
 test("each location has its own type", async () => {
   const post = operation(
-    { "application/json": File(bytes), "multipart/form-data": File(bytes) },
-    { "application/octet-stream": bytes, "application/json": bytes },
+    { "application/json": ref, "multipart/form-data": ref },
+    { "application/pdf": ref, "text/csv": bytes },
   );
-  const document = await documentOf({
-    "api.json": { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/a": { post } } },
-  });
+  const document = await typed({ paths: { "/a": { post } }, components: { schemas: { File: File(bytes) } } });
   expect(document.paths["/a"]?.post).toMatchObject({
-    requestBody: {
-      content: { "application/json": { schema: File(text) }, "multipart/form-data": { schema: File(bytes) } },
-    },
-    responses: {
-      200: { content: { "application/octet-stream": { schema: bytes }, "application/json": { schema: text } } },
-    },
+    requestBody: { content: { "application/json": { schema: ref }, "multipart/form-data": { schema: File(bytes) } } },
+    responses: { 200: { content: { "application/pdf": { schema: bytes }, "text/csv": { schema: bytes } } } },
   });
 });

@@ -1,0 +1,53 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+import type { PageContext, Strategy } from "./strategy.js";
+
+/** What an iteration has had of a list. */
+interface Tally {
+  /** The number of items by page. */
+  readonly counts: Map<unknown, number>;
+  /** What each page states as the total. */
+  readonly totals: Set<unknown>;
+}
+
+/**
+ * Logs a warning when a list ends with fewer items than all of its pages state as the total.
+ * @param total - reads the total of a response
+ * @param start - reads the parameter by which a caller starts elsewhere than at the first item, if there is one
+ */
+export function counted<Body, Input>(
+  strategy: Strategy<Body, Input>,
+  total: (body: Body, headers: Headers) => unknown,
+  start?: (input: Input) => unknown,
+): Strategy<Body, Input> {
+  const tallies = new WeakMap<object, Tally>();
+  const tallyOf = ({ iteration, token, input }: PageContext<Body, Input>): Tally | undefined => {
+    const known = tallies.get(iteration);
+    if (known || token !== undefined || (start?.(input) ?? undefined) !== undefined) return known;
+    const tally = { counts: new Map<unknown, number>(), totals: new Set() };
+    tallies.set(iteration, tally);
+    return tally;
+  };
+  return {
+    ...strategy,
+    next: (page) => {
+      const { body, items, token, response, operation, settings } = page;
+      const tally = tallyOf(page);
+      tally?.counts.set(token, strategy.fresh?.(page).length ?? items.length);
+      tally?.totals.add(total(body, response.headers));
+      const next = strategy.next(page);
+      if (next !== undefined || !tally) return next;
+      const [stated, ...others] = tally.totals;
+      const had = [...tally.counts.values()].reduce((sum, count) => sum + count, 0);
+      const { logger = console, logLevel = "warn" } = settings;
+      if (
+        typeof stated === "number" &&
+        had < stated &&
+        !others.length &&
+        !/off|error/.test(logLevel)
+      )
+        logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);
+      return next;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// Generated from spec/openai-invites.yaml by fetchwright. Do not edit.
+
+/**
+ * The value of a parameter in what a response has of its next page: a link, an object of parameters, or the value itself.
+ * `undefined` where a link or object does not have it.
+ * @param name - on the wire: `page[number]`
+ */
+export function valueIn(next: unknown, name: string): string | number | undefined {
+  if (typeof next === "number") return next;
+  if (typeof next === "string")
+    return isLink(next)
+      ? (new URLSearchParams(next.replace(/^[^?]*\??|#.*$/gs, "")).get(name) ?? undefined)
+      : next;
+  const steps = name.split(/[[\].]+/).filter(Boolean);
+  const own = (Object(next) as Record<string, unknown>)[name];
+  const value =
+    own ??
+    steps.reduce<unknown>(
+      (object, step) => (Object(object) as Record<string, unknown>)[step],
+      next,
+    );
+  return typeof value === "string" || typeof value === "number" ? value : undefined;
+}
+
+/** Whether a string is a URL, a path, or a query. */
+export const isLink = (text: string): boolean => /^(https?:\/\/|\/|\?)/i.test(text);
+
+/** A whole number, as such or as a string; also from a link or object that has it as the parameter of that name. */
+export function numberIn(value: unknown, name = ""): number | undefined {
+  const own = valueIn(value, name) ?? "";
+  const number = own === "" ? NaN : Number(own);
+  return Number.isInteger(number) ? number : undefined;
+}
+
+/** A response header; `undefined` where it is missing. */
+export const textOf = (headers: Headers, name: string): string | undefined =>
+  headers.get(name) ?? undefined;
+
+/** A response header as a number; `undefined` where it is missing or not a number. */
+export const numberOf = (headers: Headers, name: string): number | undefined =>
+  numberIn(headers.get(name));

@@ -1,0 +1,115 @@
+/**
+ * What a body, part, parameter or response is on the wire: decided here, once, from its media type and its schema together. Types,
+ * encoders and decoders all follow from it; no other module looks at the name of a media type.
+ */
+
+import { type Document, type MediaType, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import type { ContentKind } from "../model.js";
+import { membersOf } from "./members.js";
+
+/** The kind of a content with a schema. */
+export function contentKind(document: Document, mediaType: string, { schema, itemSchema }: MediaType): ContentKind {
+  const named = kindByName(mediaType);
+  if (named === "events" || named === "json-lines") return named;
+  const held = heldBy(document, itemSchema ?? schema);
+  if (held === "binary") return "binary";
+  if (named === "binary") return held === "text" && isEncoded(document, schema) ? "text" : "binary";
+  return named ?? (held === "unknown" ? (isRange(mediaType) ? "any" : "binary") : held);
+}
+
+/** `application/json; charset=utf-8` → `application/json`. */
+const essenceOf = (mediaType: string): string => (mediaType.toLowerCase().split(";")[0] ?? "").trim();
+
+const isRange = (mediaType: string): boolean => essenceOf(mediaType).includes("*");
+
+/** What a name alone decides; `undefined` for ranges such as `application/*` and for names that say nothing. */
+function kindByName(mediaType: string): Exclude<ContentKind, "any"> | undefined {
+  const type = essenceOf(mediaType);
+  if (/[/+]json$/u.test(type) || type === "application/*+json") return "json";
+  if (type === "text/event-stream") return "events";
+  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines)$|\+json-seq$/u.test(type))
+    return "json-lines";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  if (type.startsWith("multipart/")) return "multipart";
+  if (type.startsWith("text/") || /[/+](?:xml|yaml|x-yaml|javascript|graphql)$/u.test(type)) return "text";
+  return isBinaryName.test(type) ? "binary" : undefined;
+}
+
+/** Formats that are never text, whatever a schema declares; `string` is often written for them. */
+const isBinaryName =
+  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|(?:x-)?(?:zip|gzip|bzip2?|tar|7z-compressed|rar-compressed|msgpack|protobuf|sqlite3)|zstd|cbor|wasm|java-archive|vnd\.(?:ms-|openxmlformats|oasis\.opendocument|apache\.(?:parquet|arrow)|android\.package).*)$|\+(?:zip|gzip|cbor|protobuf)$/u;
+
+/** What the values of a schema are. */
+type Held = "binary" | "text" | "json" | "unknown";
+
+function heldBy(document: Document, schema: Schema | undefined): Held {
+  const held = new Set(membersOf(document, schema).flatMap((member) => valuesOf(member)));
+  if (held.has("json")) return "json";
+  return held.has("binary") ? "binary" : held.has("text") ? "text" : "unknown";
+}
+
+/** What one schema declares by itself, without the members that it is composed of. */
+function valuesOf(schema: SchemaObject): Held[] {
+  if (isFile(schema)) return ["binary"];
+  const { type, enum: values = [], const: value } = schema;
+  const types = typeof type === "string" ? [type] : (type ?? []);
+  const exact = [...values, ...(value === undefined ? [] : [value])].map((each) =>
+    each === null ? "null" : typeof each,
+  );
+  const isObject = ["properties", "additionalProperties", "items", "prefixItems"].some((key) => key in schema);
+  const all = new Set([...types, ...exact, ...(isObject && types.length === 0 ? ["object"] : [])]);
+  all.delete("null");
+  return [...all].map((each) => (each === "string" ? "text" : "json"));
+}
+
+/**
+ * Whether a schema describes a file where bytes can be: `format: binary`, or OpenAPI 3.1's `contentMediaType` of something that is
+ * not text. With a `contentEncoding`, it is text that stands for bytes.
+ */
+export function isFile(schema: SchemaObject): boolean {
+  const { type, format, contentEncoding, contentMediaType } = schema;
+  const types = typeof type === "string" ? [type] : (type ?? ["string"]);
+  if (!types.includes("string") || types.some((each) => each !== "string" && each !== "null")) return false;
+  if (contentEncoding !== undefined) return false;
+  if (format === "binary") return true;
+  return contentMediaType !== undefined && (kindByName(contentMediaType) ?? "binary") === "binary";
+}
+
+const isEncoded = (document: Document, schema: Schema | undefined): boolean =>
+  resolveSchema(document, schema)?.contentEncoding !== undefined;
+
+/** The media type that a request names, where it is not the one that its kind has by default; a range where the value decides. */
+export function sentType(kind: ContentKind, mediaType: string): string | undefined {
+  if (kind === "form") return undefined;
+  if (kind === "multipart")
+    return isRange(mediaType) || essenceOf(mediaType) === "multipart/form-data" ? undefined : mediaType;
+  if (kind === "json") return isRange(mediaType) || mediaType === "application/json" ? undefined : mediaType;
+  return kind === "text" && isRange(mediaType) ? "text/plain" : mediaType;
+}
+
+/** Whether a call that takes the content needs no `Accept` of its own: JSON is requested by default. */
+export const isRequestedByDefault = (kind: ContentKind, mediaType: string): boolean =>
+  kind === "json" && (isRange(mediaType) || essenceOf(mediaType) === "application/json");
+
+/** JSON or text under a name that does not say so: a reader cannot expect the response to say it either. */
+export const isUnnamed = (kind: ContentKind, mediaType: string): boolean =>
+  (kind === "json" || kind === "text") && kindByName(mediaType) !== kind;
+
+export const isXml = (mediaType: string): boolean => /[/+]xml$/u.test(essenceOf(mediaType));
+
+/** Of the media types that a part may have, those that a header can hold. */
+export const partTypes = (contentType = ""): string[] =>
+  contentType
+    .split(",")
+    .map((type) => type.trim())
+    .filter((type) => /^[ -)+-~]+$/u.test(type) || /^[\w.+-]+\/\*$/u.test(type));
+
+/** The media type that a part's own schema declares; none where it is any. */
+export function partTypeOf(document: Document, schema: Schema | undefined): string | undefined {
+  const types = membersOf(document, schema).flatMap(({ contentMediaType }) => contentMediaType ?? []);
+  const [type] = types;
+  return type === undefined || essenceOf(type) === "application/octet-stream" ? undefined : partTypes(type)[0];
+}
+
+/** Whether a part of these media types is written as JSON. */
+export const isJsonPart = (types: readonly string[]): boolean => kindByName(types[0] ?? "") === "json";

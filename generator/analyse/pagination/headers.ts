@@ -1,0 +1,34 @@
+/** Response headers that serve paging: `X-Next-Page`, `X-WP-TotalPages`, `X-Next-Cursor`. */
+
+import { isNextName } from "./field-names.js";
+import { forwardNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
+import { compact, wordsOf } from "./words.js";
+
+/** The header that counts, states or leads to pages, by what it is read for. */
+export function headersOf(headers: ReadonlySet<string>): {
+  readonly [reading in "total" | "pages" | "current" | "following"]?: string;
+} {
+  const find = (isMeant: (bare: string) => boolean): string | undefined =>
+    [...headers].find((name) => isMeant(bareName(name)));
+  const found = {
+    total: find((bare) => totalItemsNames.has(compact(bare))),
+    pages: find((bare) => totalPagesNames.has(compact(bare))),
+    current: find((bare) => pageNames.has(compact(bare))),
+    following: find((bare) => isNextName({ path: [bare] }) && !holdsToken(bare)),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, name]) => name !== undefined));
+}
+
+/** The header that holds the next cursor. */
+export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
+  return [...headers].find((name) => {
+    const bare = bareName(name);
+    return (isNextName({ path: [bare] }) && holdsToken(bare)) || forwardNames.has(compact(bare));
+  });
+}
+
+/** Without what only says that the header is the API's own, or that it is about paging. */
+const bareName = (name: string): string => name.replace(/^x-/, "").replace(/^(ms|wp|pagination|paging)-/, "");
+
+const holdsToken = (name: string): boolean =>
+  wordsOf(name).some((word) => /^(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));

@@ -1,0 +1,273 @@
+/**
+ * The document as its types are made from it: a file is `format: binary` where bytes are sent or received and nowhere else, and a
+ * parameter with `content` has the schema of what it holds.
+ */
+
+import {
+  type Document,
+  lookUp,
+  type MediaType,
+  type ParameterObject,
+  resolve,
+  resolveSchema,
+  type ResponseObject,
+  type RequestBody,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
+import { contentKind, isFile } from "./content.js";
+import { operationsOf } from "./operations.js";
+
+export interface TypedDocument {
+  readonly document: Document;
+  /** The node that a node of {@link document} stands for. */
+  readonly originOf: (node: object) => object;
+}
+
+export function typedDocument(document: Document): TypedDocument {
+  const contents = contentsOf(document);
+  const files = new Files(document, contents);
+  const origins = new WeakMap<object, object>();
+  const replacements = files.replacements();
+  if (replacements.size === 0) return { document, originOf: (node) => node };
+  const typed = replaced(document, replacements, origins) as Document;
+  return { document: typed, originOf: (node) => origins.get(node) ?? node };
+}
+
+interface Contents {
+  readonly media: readonly (readonly [mediaType: string, content: MediaType])[];
+  readonly parameters: readonly ParameterObject[];
+  /** Schemas of parameters and headers. */
+  readonly plain: readonly (Schema | undefined)[];
+}
+
+/** Every content of the operations and webhooks, and of the components that they share. */
+function contentsOf(document: Document): Contents {
+  const operations = [...operationsOf(document), ...operationsOf({ ...document, paths: document.webhooks ?? {} })];
+  const { requestBodies = {}, responses = {}, headers = {} } = document.components;
+  const bodies = [
+    ...operations.map(({ operation }) => resolve<RequestBody>(document, operation.requestBody)),
+    ...Object.values(requestBodies),
+  ];
+  const received = [
+    ...operations.flatMap(({ operation }) =>
+      Object.values(operation.responses ?? {}).map((response) => resolve<ResponseObject>(document, response)),
+    ),
+    ...Object.values(responses),
+  ];
+  const holders = [...bodies, ...received];
+  const parameters = operations.flatMap(({ operation }) => operation.parameters ?? []);
+  const inHeaders = received.flatMap((response) => Object.values(response?.headers ?? {}));
+  return {
+    media: [...new Set(holders)].flatMap((holder) => Object.entries(holder?.content ?? {})),
+    parameters,
+    plain: [
+      ...parameters.flatMap(({ schema, content = {} }) => [
+        schema,
+        ...Object.values(content).map((each) => each.schema),
+      ]),
+      ...[...inHeaders, ...Object.values(headers)].map((header) => ("schema" in header ? header.schema : undefined)),
+    ],
+  };
+}
+
+/** Keywords that hold values, or nothing that types depend on. */
+const isData = (key: string): boolean =>
+  ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
+
+class Files {
+  readonly #document: Document;
+  readonly #contents: Contents;
+  readonly #replacements = new Map<object, object>();
+  /** The nodes that lead to values which are text: they can be no files. */
+  #inText: ReadonlySet<object> = new Set();
+
+  constructor(document: Document, contents: Contents) {
+    this.#document = document;
+    this.#contents = contents;
+  }
+
+  replacements(): ReadonlyMap<object, object> {
+    const { media, parameters, plain } = this.#contents;
+    const kinds = media.map(([mediaType, content]) => ({
+      kind: contentKind(this.#document, mediaType, content),
+      content,
+    }));
+    const isParts = ({ kind }: { kind: string }): boolean => kind === "multipart";
+    const textual = kinds.filter((each) => each.kind !== "binary" && !isParts(each));
+    const parts = kinds.filter(isParts).flatMap(({ content }) => this.#textParts(content.schema, new Set()));
+    this.#inText = this.#below([...plain, ...parts, ...textual.flatMap(({ content: c }) => [c.schema, c.itemSchema])]);
+    for (const node of this.#inText) if ("format" in node && node.format === "binary") this.#strip(node);
+    for (const { content, kind } of kinds) {
+      if (kind === "binary") this.#replaceSchema(content, file(resolveSchema(this.#document, content.schema) ?? {}));
+      if (kind === "multipart") this.#replaceSchema(content, this.#withFiles(content.schema, new Set()));
+    }
+    for (const parameter of parameters) this.#describe(parameter);
+    return this.#replacements;
+  }
+
+  #strip(node: object): void {
+    this.#replacements.set(node, copyOf(node, { format: undefined }));
+  }
+
+  #replaceSchema(content: MediaType, schema: Schema | undefined): void {
+    if (schema !== content.schema) this.#replacements.set(content, copyOf(content, { schema }));
+  }
+
+  /** What a parameter's `content` holds; text is as it is sent, whatever it describes. */
+  #describe(parameter: ParameterObject): void {
+    const [first] = Object.entries(parameter.content ?? {});
+    if (first === undefined || parameter.in === "querystring") return;
+    const [mediaType, content] = first;
+    const schema =
+      contentKind(this.#document, mediaType, content) === "json" ? (content.schema ?? {}) : { type: "string" };
+    this.#replacements.set(parameter, copyOf(parameter, { schema }));
+  }
+
+  /** The schemas below, and those that they refer to. */
+  #below(starts: readonly unknown[]): Set<object> {
+    const found = new Set<object>();
+    const open = [...starts];
+    while (open.length > 0) {
+      const node = open.pop();
+      if (typeof node !== "object" || node === null || found.has(node)) continue;
+      found.add(node);
+      for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+        if (key === "$ref" && typeof value === "string") open.push(lookUp(this.#document, value));
+        else if (!isData(key)) open.push(value);
+      }
+    }
+    return found;
+  }
+
+  /** What of a multipart body is no file: the values of its properties, down to where they could be one. */
+  #textParts(schema: Schema | undefined, seen: Set<object>): Schema[] {
+    const resolved = resolveSchema(this.#document, schema);
+    if (resolved === undefined || seen.has(resolved)) return [];
+    seen.add(resolved);
+    return [
+      ...partsOf(resolved).flatMap((part) => this.#textIn(part, new Set())),
+      ...compositions(resolved).flatMap((member) => this.#textParts(member, seen)),
+    ];
+  }
+
+  #textIn(part: Schema | undefined, seen: Set<object>): Schema[] {
+    const resolved = resolveSchema(this.#document, part);
+    if (resolved === undefined || seen.has(resolved) || isFile(resolved)) return [];
+    seen.add(resolved);
+    const below = [...compositions(resolved), ...(resolved.items === undefined ? [] : [resolved.items])];
+    const own = below.length === 0 || resolved.properties !== undefined ? [resolved] : [];
+    return [...own, ...below.flatMap((each) => this.#textIn(each, seen))];
+  }
+
+  /** A multipart body's schema in which files are marked; the same one where there are none, or where it is marked in place. */
+  #withFiles(schema: Schema | undefined, seen: ReadonlySet<object>): Schema | undefined {
+    return this.#rewritten(schema, seen, (node, below) => {
+      const part = (each: Schema): Schema => this.#withFile(each, new Set()) as Schema;
+      const { properties, additionalProperties } = node;
+      return {
+        ...this.#composed(node, (member) => this.#withFiles(member, below) as Schema),
+        ...(properties === undefined ? {} : { properties: mapped(properties, part) }),
+        ...(additionalProperties === undefined ? {} : { additionalProperties: part(additionalProperties) }),
+      };
+    });
+  }
+
+  /** A part's schema in which files are marked. */
+  #withFile(schema: Schema | undefined, seen: ReadonlySet<object>): Schema | undefined {
+    return this.#rewritten(schema, seen, (node, below) => {
+      if (isFile(node)) return file(node);
+      const inside = (each: Schema): Schema => this.#withFile(each, below) as Schema;
+      return {
+        ...this.#composed(node, inside),
+        ...(node.items === undefined ? {} : { items: inside(node.items) }),
+      };
+    });
+  }
+
+  #composed(node: SchemaObject, change: (member: Schema) => Schema): SchemaObject {
+    const keys = (["allOf", "oneOf", "anyOf"] as const).filter((key) => node[key] !== undefined);
+    return Object.fromEntries(keys.map((key) => [key, mappedList(node[key] ?? [], change)])) as SchemaObject;
+  }
+
+  /**
+   * The schema with the fields that `change` returns. What a reference leads to is changed in place, or copied where text leads
+   * there too.
+   */
+  #rewritten(
+    schema: Schema | undefined,
+    seen: ReadonlySet<object>,
+    change: (node: SchemaObject, seen: ReadonlySet<object>) => SchemaObject,
+  ): Schema | undefined {
+    const node = resolveSchema(this.#document, schema);
+    if (node === undefined || typeof schema !== "object" || seen.has(node)) return schema;
+    const known = this.#replacements.get(node);
+    if (known !== undefined && !this.#inText.has(node)) return schema;
+    const fields = change(node, new Set([...seen, node]));
+    const isSame = Object.entries(fields).every(([key, value]) => node[key as keyof SchemaObject] === value);
+    // A file in both places is stripped in the one: the other needs a copy, although nothing else changes.
+    if (isSame && !(isFile(node) && this.#inText.has(node))) return schema;
+    const made = copyOf(node, fields);
+    if (schema === node || this.#inText.has(node)) return made;
+    this.#replacements.set(node, made);
+    return schema;
+  }
+}
+
+const compositions = ({ allOf = [], oneOf = [], anyOf = [] }: SchemaObject): Schema[] => [...allOf, ...oneOf, ...anyOf];
+
+const partsOf = ({ properties = {}, additionalProperties }: SchemaObject): Schema[] => [
+  ...Object.values(properties),
+  ...(additionalProperties === undefined ? [] : [additionalProperties]),
+];
+
+/** The schema of a file, with what describes it. */
+function file({ type, ...schema }: SchemaObject): SchemaObject {
+  const kept = ["title", "description", "deprecated", "readOnly", "writeOnly"].filter((key) => key in schema);
+  const described = Object.fromEntries(kept.map((key) => [key, schema[key as keyof typeof schema]]));
+  const nullable = Array.isArray(type) && type.includes("null");
+  return { ...described, type: nullable ? ["string", "null"] : "string", format: "binary" } as SchemaObject;
+}
+
+/** The same map where nothing changes. */
+function mapped(
+  map: Readonly<Record<string, Schema>>,
+  change: (value: Schema) => Schema,
+): Readonly<Record<string, Schema>> {
+  const changed = Object.entries(map).map(([key, value]) => [key, change(value)] as const);
+  return changed.every(([key, value]) => map[key] === value) ? map : bare(changed);
+}
+
+/** The same list where nothing changes. */
+function mappedList(list: readonly Schema[], change: (value: Schema) => Schema): readonly Schema[] {
+  const changed = list.map(change);
+  return changed.every((value, index) => list[index] === value) ? list : changed;
+}
+
+/** A copy with other fields; those that are `undefined` are left out. */
+const copyOf = <T extends object>(node: T, fields: object): T =>
+  bare(Object.entries({ ...node, ...fields }).filter(([, value]) => value !== undefined)) as T;
+
+/** An object that inherits nothing. */
+function bare<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
+  const object = Object.create(null) as Record<string, V>;
+  for (const [key, value] of entries) object[key] = value;
+  return object;
+}
+
+/** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
+function replaced(root: unknown, replacements: ReadonlyMap<object, object>, origins: WeakMap<object, object>): unknown {
+  const done = new Map<object, unknown>();
+  const visit = (given: unknown): unknown => {
+    if (typeof given !== "object" || given === null) return given;
+    if (done.has(given)) return done.get(given);
+    const node = replacements.get(given) ?? given;
+    const entries = Object.entries(node).map(([key, value]) => [key, isData(key) ? value : visit(value)] as const);
+    const isSame = entries.every(([key, value]) => (node as Record<string, unknown>)[key] === value);
+    const result = isSame ? node : Array.isArray(node) ? entries.map(([, value]) => value) : bare(entries);
+    if (result !== given) origins.set(result as object, given);
+    done.set(given, result);
+    return result;
+  };
+  return visit(root);
+}

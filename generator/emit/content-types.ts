@@ -1,0 +1,33 @@
+/** The TypeScript type of a content: its kind decides it, and where the kind is JSON or parts, its schema. */
+
+import type { Content, Result } from "../model.js";
+import type { EmitInput } from "./output.js";
+import type { TypeText } from "./schema/types.js";
+
+type Types = Pick<EmitInput, "types">;
+
+const typeOf = (text: string): TypeText => ({ text, names: new Set() });
+
+/** What a caller may pass as a body; bytes in any form that fetch can send. */
+export function sentTypeText({ types }: Types, { kind, type }: Content): TypeText {
+  if (kind === "binary")
+    return typeOf("Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>");
+  // Text is sent as it is; XML too is a string.
+  if (kind === "text") return typeOf("string");
+  return kind === "any" ? typeOf("unknown") : types.text(type);
+}
+
+/** What a body is read as, one text for each member of a union. */
+export function receivedTypeText({ types }: Types, { kind, type }: Content): TypeText {
+  if (kind === "binary") return typeOf("Blob");
+  if (kind === "text") return typeOf("string");
+  return kind === "any" ? typeOf("unknown") : types.text(type);
+}
+
+/** The types of a response, or of one value of a stream, each once. */
+export function resultTypes(input: Types, { contents, stream }: Result): TypeText[] {
+  if (stream?.reader === "events" && stream.data === "text") return [typeOf("string")];
+  if (contents.length === 0) return [typeOf("void")];
+  const texts = contents.map((content) => receivedTypeText(input, content));
+  return [...new Map(texts.map((type) => [type.text, type])).values()];
+}

@@ -1,0 +1,42 @@
+/** The runtime's reader of a response, where it is not the default, JSON. */
+
+import type { ResponseContent, Result, StreamFormat } from "../model.js";
+import { propertyName, stringLiteral } from "./encode.js";
+import type { FileScope } from "./file-scope.js";
+import { specText } from "../model.js";
+
+/** `read: text`, or nothing where JSON is read. */
+export function readField({ contents, stream, empty }: Result, scope: FileScope): string[] {
+  if (stream !== undefined) return [`read: ${streamReader(stream, scope)}`];
+  const [first] = contents;
+  if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
+  const standard = readerOf(first);
+  const byStatus = [
+    ...contents.map((content) => [content.status, readerOf(content)] as const),
+    ...empty.map((status) => [status, "empty"] as const),
+  ];
+  const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
+  const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
+  if ([...others.values()].every((reader) => reader === standard))
+    return standard === "json" ? [] : [`read: ${scope.runtime(standard, "read")}`];
+  const entries = [...others].map(([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, "read")}`);
+  return [`read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${scope.runtime(standard, "read")})`];
+}
+
+function readerOf({ kind, unnamed }: ResponseContent): string {
+  if (kind === "json") return unnamed === true ? "unnamedJson" : "json";
+  if (kind === "text") return unnamed === true ? "unnamedText" : "text";
+  return kind === "any" ? "byContentType" : "blob";
+}
+
+function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: FileScope): string {
+  if (reader === "jsonLines") return `${scope.runtime("jsonLines", "json-lines")}()`;
+  const fields = [
+    ...(data === undefined || reader === "events" ? [] : [`data: "${data}"`]),
+    ...(errors === true ? ["errors: true"] : []),
+    ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),
+    ...(id === undefined ? [] : [`id: ${stringLiteral(specText(id))}`]),
+  ];
+  const name = reader === "namedEvents" ? reader : `${data ?? "json"}Events`;
+  return `${scope.runtime(name, "events")}(${fields.length === 0 ? "" : `{ ${fields.join(", ")} }`})`;
+}

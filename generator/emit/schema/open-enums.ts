@@ -1,0 +1,55 @@
+/** Enumerations that also allow any other string: `string | "a" | "b"` would be `string` alone, without completion. */
+
+import ts from "typescript";
+import { type Document, lookUp } from "../../document.js";
+
+/** The schemas of any string that are members of a union with string values. */
+export function openStrings(document: Document): ReadonlySet<object> {
+  const found = new Set<object>();
+  const open: unknown[] = [document];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== "object" || node === null) continue;
+    for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+      open.push(value);
+      if ((key !== "oneOf" && key !== "anyOf") || !Array.isArray(value)) continue;
+      const members: readonly unknown[] = value;
+      if (members.some((member) => listsStrings(member, document, 0)))
+        for (const member of members) if (isAnyString(member)) found.add(member);
+    }
+  }
+  return found;
+}
+
+const isAnyString = (schema: unknown): schema is object =>
+  isSchema(schema) && schema.type === "string" && schema.enum === undefined && schema.const === undefined;
+
+interface StringSchema {
+  readonly $ref?: unknown;
+  readonly type?: unknown;
+  readonly enum?: unknown;
+  readonly const?: unknown;
+  readonly oneOf?: unknown;
+  readonly anyOf?: unknown;
+}
+
+const isSchema = (value: unknown): value is StringSchema => typeof value === "object" && value !== null;
+
+/** Levels of references and unions. */
+const deepest = 8;
+
+function listsStrings(schema: unknown, document: Document, depth: number): boolean {
+  if (!isSchema(schema) || depth > deepest) return false;
+  if (typeof schema.$ref === "string") return listsStrings(lookUp(document, schema.$ref), document, depth + 1);
+  const values: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : [schema.const];
+  if (values.some((value) => typeof value === "string")) return true;
+  const members = [schema.oneOf, schema.anyOf].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  return members.some((member) => listsStrings(member, document, depth + 1));
+}
+
+/** `string & {}`, which a union does not absorb its other strings into. */
+export const openStringType = (): ts.TypeNode =>
+  ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);

@@ -1,0 +1,163 @@
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { schemaAt } from "./composition.js";
+import type { NormaliseContext } from "./context.js";
+
+/** Members of a composition as openapi-typescript can type them: none that declares nothing, and none that only requires. */
+export function completeMembers(schema: JsonObject, context: NormaliseContext): void {
+  dropBareMembers(schema, context);
+  hoistRequired(schema, context);
+  const properties = new Properties(context);
+  properties.add(schema, 0);
+  complete(schema, properties, context);
+  requireInherited(schema, properties, context);
+}
+
+const annotations = new Set(["title", "description", "deprecated", "example", "examples", "externalDocs"]);
+
+/** `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. */
+function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
+  const { allOf } = schema;
+  if (!Array.isArray(allOf)) return;
+  const others = allOf.filter((member) => !isBare(member));
+  if (others.length === 0 || others.length === allOf.length) return;
+  for (const member of allOf) {
+    const description = childOf(member, "description");
+    if (isBare(member) && description !== undefined) schema["description"] ??= description;
+  }
+  schema["allOf"] = context.carry(others, allOf);
+}
+
+const isBare = (member: Value): boolean =>
+  isObject(member) &&
+  (member["type"] === "object" || !("type" in member)) &&
+  Object.keys(member).every((key) => key === "type" || annotations.has(key) || key.startsWith("x-"));
+
+/** A member of `allOf` that only requires properties requires them of the whole. */
+function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
+  const { allOf } = schema;
+  if (!Array.isArray(allOf)) return;
+  const requiring = allOf.filter(isRequirement);
+  if (requiring.length === 0 || requiring.length === allOf.length) return;
+  const names = requiring.flatMap((member) => namesIn(member));
+  schema["required"] = context.carry([...new Set([...namesIn(schema), ...names])], schema);
+  schema["allOf"] = context.carry(
+    allOf.filter((member) => !isRequirement(member)),
+    allOf,
+  );
+}
+
+const isRequirement = (member: Value): member is JsonObject =>
+  isObject(member) &&
+  namesIn(member).length > 0 &&
+  Object.keys(member).every((key) => key === "required" || key === "type" || annotations.has(key));
+
+const namesIn = (schema: Value): string[] => {
+  const names = childOf(schema, "required");
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+};
+
+/** Levels of compositions and references. */
+const deepest = 8;
+
+/** The properties of a schema and of what it is made of. */
+class Properties {
+  readonly #context: NormaliseContext;
+  readonly #found = new Map<string, Value>();
+  readonly #seen = new Set<JsonObject>();
+
+  constructor(context: NormaliseContext) {
+    this.#context = context;
+  }
+
+  get(name: string): Value | undefined {
+    return this.#found.get(name);
+  }
+
+  add(schema: Value | undefined, depth: number): void {
+    if (!isObject(schema) || depth > deepest || this.#seen.has(schema)) return;
+    this.#seen.add(schema);
+    if (typeof schema["$ref"] === "string") this.add(schemaAt(this.#context.document, schema["$ref"]), depth + 1);
+    const { properties } = schema;
+    if (isObject(properties))
+      for (const [name, property] of Object.entries(properties))
+        if (!this.#found.has(name)) this.#found.set(name, property);
+    for (const member of Array.isArray(schema["allOf"]) ? schema["allOf"] : []) this.add(member, depth + 1);
+    for (const key of ["oneOf", "anyOf"]) this.#addUnion(schema[key], depth);
+  }
+
+  /** Of a property that only some alternatives have, no more is known than its direction. */
+  #addUnion(members: Value | undefined, depth: number): void {
+    for (const member of Array.isArray(members) ? members : []) {
+      const own = new Properties(this.#context);
+      own.add(member, depth + 1);
+      for (const [name, property] of own.#found) {
+        if (this.#found.has(name)) continue;
+        const directions = ["readOnly", "writeOnly"].flatMap((key): [string, Value][] =>
+          childOf(property, key) === true ? [[key, true]] : [],
+        );
+        this.#found.set(name, this.#context.carry(newObject(directions), isObject(property) ? property : newObject()));
+      }
+    }
+  }
+}
+
+/** An alternative that only requires some of the whole's properties has these properties. */
+function complete(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
+  for (const key of ["allOf", "oneOf", "anyOf"]) {
+    const members = schema[key];
+    if (!Array.isArray(members)) continue;
+    for (const member of members) {
+      if (!isObject(member) || "$ref" in member) continue;
+      if (key !== "allOf" && isRequirement(member)) addProperties(member, namesIn(member), properties, context);
+      else complete(member, properties, context);
+    }
+  }
+}
+
+function addProperties(
+  member: JsonObject,
+  names: readonly string[],
+  properties: Properties,
+  context: NormaliseContext,
+): void {
+  const entries = names.map((name): [string, Value] => [
+    name,
+    properties.get(name) ?? context.carry(newObject(), member),
+  ]);
+  member["type"] = "object";
+  member["properties"] = context.carry(newObject(entries), member);
+}
+
+/** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
+function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
+  const { allOf, oneOf, anyOf } = schema;
+  if (![allOf, oneOf, anyOf].some(Array.isArray)) return requireUndeclared(schema, context);
+  const members = Array.isArray(allOf) ? allOf : [];
+  const own = [schema, ...members.map((member) => targetOf(member, context))].map((part) =>
+    childOf(part, "properties"),
+  );
+  const missing = namesIn(schema).filter((name) => !own.some((part) => isObject(part) && name in part));
+  if (missing.length === 0) return;
+  const member = context.carry(newObject([["required", context.carry([...missing], schema)]]), schema);
+  addProperties(member, missing, properties, context);
+  schema["allOf"] = context.carry([...members, member], schema);
+}
+
+/** A property that is only required is one of any value, or of the value that every other property has. */
+export function requireUndeclared(schema: JsonObject, context: NormaliseContext): void {
+  const { properties, additionalProperties: others, $ref } = schema;
+  const isClosed =
+    others === false || $ref !== undefined || ["patternProperties", ...unions].some((key) => key in schema);
+  if (isClosed || !(isObject(properties) || schema["type"] === "object")) return;
+  const known = isObject(properties) ? properties : newObject();
+  const missing = namesIn(schema).filter((name) => !(name in known));
+  if (missing.length === 0) return;
+  const value = (): Value => (isObject(others) ? others : context.carry(newObject(), schema));
+  const entries = [...Object.entries(known), ...missing.map((name): [string, Value] => [name, value()])];
+  schema["properties"] = context.carry(newObject(entries), isObject(properties) ? properties : schema);
+}
+
+const unions = ["allOf", "oneOf", "anyOf"];
+
+const targetOf = (member: Value, context: NormaliseContext): Value | undefined =>
+  isObject(member) && typeof member["$ref"] === "string" ? schemaAt(context.document, member["$ref"]) : member;

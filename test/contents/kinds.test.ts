@@ -1,0 +1,153 @@
+/** Streams, errors, credentials and names: what a small document declares is what a caller holds. */
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type GeneratedClient, generateClient } from "../support/client.js";
+import { object, receives, ref, string } from "./document.js";
+import { type Client, type ClientClass, type ReplyServer, startServer } from "./server.js";
+
+const events = (schema: object): object => receives({ "200": { "text/event-stream": schema } });
+const json = (schema: object): object => ({ description: "", content: { "application/json": { schema } } });
+const nullable = { type: ["string", "null"] };
+const ok = { "204": { description: "" } };
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Kinds", version: "1.0.0" },
+  servers: [{ url: "http://localhost" }],
+  paths: {
+    "/wrapped": events(object({ data: ref("Tick"), eventType: nullable, eventId: nullable }, [])),
+    "/listed": events({ type: "array", items: ref("Tick") }),
+    "/mixed": events({ oneOf: [string, ref("Tick")] }),
+    "/plain": events(ref("Tick")),
+    "/described": events({ oneOf: [ref("Tick"), object({ type: { const: "error" } })] }),
+    "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
+    "/quota": {
+      get: {
+        responses: {
+          "200": json(ref("Tick")),
+          "400": { description: "", content: { "text/plain": { schema: string } } },
+          "404": json(object({ missing: string })),
+          "5XX": json(object({ incident: string })),
+        },
+      },
+    },
+    "/things/{id}": {
+      patch: { responses: ok },
+      post: { operationId: "updateThing", summary: "Update", responses: ok },
+    },
+    "/bøker/{bokNøkkel}": { get: { responses: { "200": json(ref("BokØversikt")) } } },
+    "/订单": { get: { responses: { "200": json({ type: "array", items: ref("订单") }) } } },
+  },
+  components: {
+    schemas: {
+      Tick: object({ at: { type: "integer" } }),
+      BokØversikt: object({ år: string }),
+      订单: object({ 编号: string }),
+    },
+    securitySchemes: { token: { type: "http", scheme: "bearer" } },
+  },
+};
+
+let generated: GeneratedClient;
+let server: ReplyServer;
+let Class: ClientClass;
+let client: Client;
+
+beforeAll(async () => {
+  generated = await generateClient(document);
+  server = await startServer();
+  ({ Client: Class } = generated.module as { Client: ClientClass });
+  client = new Class({ baseURL: server.baseURL, maxRetries: 0 });
+});
+
+afterAll(async () => {
+  server.close();
+  await generated.remove();
+});
+
+describe("a stream of events", () => {
+  const ticks = 'event: tick\nid: 7\ndata: {"at":1}\n\ndata: {"at":2}\n\n';
+
+  async function collect(resource: string, text: string): Promise<{ values: unknown[]; error: unknown }> {
+    server.reply = [200, "text/event-stream", text];
+    const values: unknown[] = [];
+    try {
+      for await (const value of (await client[resource]?.["retrieve"]?.()) as AsyncIterable<unknown>)
+        values.push(value);
+      return { values, error: undefined };
+    } catch (error) {
+      return { values, error };
+    }
+  }
+
+  it.each<[string, string, unknown[]]>([
+    ["wrapped", ticks, [{ eventType: "tick", data: { at: 1 }, eventId: "7" }, { data: { at: 2 } }]],
+    ["listed", ticks, [{ at: 1 }, { at: 2 }]],
+    ["mixed", 'data: hello\n\ndata: {"at":2}\n\n', ["hello", { at: 2 }]],
+    ["described", 'event: error\ndata: {"type":"error"}\n\n', [{ type: "error" }]],
+  ])("%s gives what its schema describes", async (resource, text, values) => {
+    expect(await collect(resource, text)).toEqual({ values, error: undefined });
+  });
+
+  it("ends with the error that the server reports", async () => {
+    const { values, error } = await collect("plain", `${ticks}event: error\ndata: {"message":"too slow"}\n\n`);
+    expect(values).toEqual([{ at: 1 }, { at: 2 }]);
+    expect(error).toMatchObject({
+      name: "ApiError",
+      message: "GET /plain: the stream reports an error: too slow",
+      body: { message: "too slow" },
+    });
+  });
+});
+
+describe("optional credentials", () => {
+  it.each<[string, object, string | undefined]>([
+    ["are sent when they are there", { token: "t" }, "Bearer t"],
+    ["are left out when they are not", {}, undefined],
+  ])("%s", async (_, options, authorization) => {
+    server.reply = [204, undefined, ""];
+    server.received.length = 0;
+    await new Class({ baseURL: server.baseURL, ...options })["feed"]?.["retrieve"]?.();
+    expect(server.received[0]?.headers.authorization).toBe(authorization);
+  });
+
+  it("are not replaced by none when they cannot be obtained", async () => {
+    server.received.length = 0;
+    const token = (): string => {
+      throw new Error("expired");
+    };
+    const call = new Class({ baseURL: server.baseURL, token })["feed"]?.["retrieve"]?.();
+    await expect(call).rejects.toMatchObject({ name: "AuthenticationError" });
+    expect(server.received).toEqual([]);
+  });
+});
+
+it.each<[number, string, string, unknown]>([
+  [400, "text/plain", "too many", "too many"],
+  [404, "application/json", '{"missing":"it"}', { missing: "it" }],
+  [400, "application/json", '"too many"', "too many"],
+])("an error %i of %s has the body that was sent", async (status, type, text, body) => {
+  server.reply = [status, type, text];
+  const error = await client["quota"]?.["retrieve"]?.().catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ status, body, response: expect.any(Response) as Response });
+});
+
+const compiling = {
+  "a wrapped event":
+    "for await (const { data, eventType } of await client.wrapped.retrieve()) { const at: number | undefined = data?.at; void [at, eventType]; }",
+  "the items of an array":
+    "for await (const tick of await client.listed.retrieve()) { const at: number = tick.at; void at; }",
+  "the body of an error by its class":
+    "try { await client.quota.retrieve(); } catch (error) {\n" +
+    "  if (error instanceof api.BadRequestError) { const text: string | undefined = error.body; void text; }\n" +
+    "  if (error instanceof api.NotFoundError) { const missing: string | undefined = error.body?.missing; void missing; }\n" +
+    "  if (error instanceof api.ServerError) { const incident: string | undefined = error.body?.incident; void incident; }\n}",
+  "PATCH as the plain update": 'await client.things.update("1");',
+  "letters of any script":
+    'const bok: api.BokØversikt = await client.bøker.retrieve("a");\nconst orders: api.订单[] = await client.订单.list();\nvoid [bok, orders];',
+};
+
+it("is typed as it is", () => {
+  const problems = generated.problems(compiling);
+  expect(Object.fromEntries(problems)).toEqual(Object.fromEntries(Object.keys(compiling).map((key) => [key, []])));
+});

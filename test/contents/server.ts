@@ -1,0 +1,50 @@
+/** A server on loopback that responds as it is told, and keeps what it received. */
+
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly url: string;
+  /** The body, one character for each byte. */
+  readonly body: string;
+}
+
+/** Status, `Content-Type`, body. */
+export type Reply = readonly [status: number, type: string | undefined, body: string];
+
+export interface ReplyServer {
+  readonly baseURL: string;
+  readonly received: Received[];
+  /** The response to every request from now on. */
+  reply: Reply;
+  readonly close: () => void;
+}
+
+export async function startServer(): Promise<ReplyServer> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks).toString("latin1");
+      result.received.push({ headers: request.headers, url: request.url ?? "", body });
+      const [status, type, text] = result.reply;
+      response.writeHead(status, type === undefined ? {} : { "Content-Type": type });
+      // Without a length, so that only the body itself shows whether it is empty.
+      response.flushHeaders();
+      response.end(text);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const result: ReplyServer = {
+    baseURL: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    received: [],
+    reply: [204, undefined, ""],
+    close: () => server.close(),
+  };
+  return result;
+}
+
+export type Call = (...args: readonly unknown[]) => Promise<unknown>;
+export type Client = Readonly<Record<string, Readonly<Record<string, Call>>>>;
+export type ClientClass = new (options: object) => Client;

@@ -1,0 +1,168 @@
+/** Lists by cursor and by link. */
+
+import {
+  type Convention,
+  cursorAt,
+  cursorPage,
+  indexOf,
+  int,
+  json,
+  linkTo,
+  nullable,
+  object,
+  query,
+  text,
+  things,
+  yes,
+} from "./convention.js";
+
+const cursor = query("cursor", text);
+const maybe = nullable("string");
+
+export const byCursors: readonly Convention[] = [
+  {
+    name: "next as a link, declared as a string",
+    parameters: [cursor],
+    response: object({ next: maybe, previous: maybe, results: things }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("cursor"), size);
+      return {
+        body: { next: next === undefined ? null : linkTo(url, { cursor: next }), previous: null, results: items },
+      };
+    },
+  },
+  {
+    name: "next_page as a token",
+    parameters: [query("page", text, { description: "The token of a page." }), query("limit")],
+    response: object({ data: things, next_page: maybe }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("page"), size);
+      return { body: { data: items, next_page: next ?? null } };
+    },
+  },
+  {
+    name: "next_page as a relative link, taken by a token",
+    parameters: [query("page_token", text)],
+    response: object({ data: things, next_page: text }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("page_token"), size);
+      const link = new URL(linkTo(url, { page_token: next ?? "" }));
+      return { body: { data: items, ...(next === undefined ? {} : { next_page: link.pathname + link.search }) } };
+    },
+  },
+  {
+    name: "next as a number, taken by a cursor",
+    parameters: [cursor],
+    response: object({ data: things, next: text }),
+    serve: (all, url, size) => {
+      const index = Number(url.searchParams.get("cursor") ?? 0);
+      const end = index + size;
+      return { body: { data: json(all.slice(index, end)), next: end < all.length ? end : null } };
+    },
+  },
+  {
+    name: "next as an object of parameters",
+    parameters: [cursor, query("limit")],
+    response: object({ data: things, next: text }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("cursor"), size);
+      return { body: { data: items, ...(next === undefined ? {} : { next: { cursor: next, limit: size } }) } };
+    },
+  },
+  {
+    name: "exclusiveStartKey and LastEvaluatedKey",
+    parameters: [query("exclusiveStartKey", text), query("limit")],
+    response: object({ Items: things, LastEvaluatedKey: text, Count: int }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("exclusiveStartKey"), size);
+      return { body: { Items: items, ...(next === undefined ? {} : { LastEvaluatedKey: next }) } };
+    },
+  },
+  {
+    name: "a header for the next page token",
+    parameters: [query("page_token", text), query("page_size")],
+    response: things,
+    headers: ["X-Next-Page-Token"],
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("page_token"), size);
+      return { headers: next === undefined ? {} : { "x-next-page-token": next }, body: items };
+    },
+  },
+  {
+    name: "a header for the continuation, empty at the end",
+    parameters: [query("continuationToken", text)],
+    response: object({ value: things }),
+    headers: ["x-ms-continuationtoken"],
+    serve: (all, url, size) => {
+      const { items, next = "" } = cursorPage(all, url.searchParams.get("continuationToken"), size);
+      return { headers: { "x-ms-continuationtoken": next }, body: { value: items } };
+    },
+  },
+  {
+    name: "an empty object after the last page",
+    parameters: [query("pageToken", text)],
+    response: object({ things, nextPageToken: text }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("pageToken"), size);
+      return {
+        body: all.length === 0 ? {} : { things: items, ...(next === undefined ? {} : { nextPageToken: next }) },
+      };
+    },
+  },
+  {
+    name: "pagination.cursor, empty at the end",
+    parameters: [query("after", text), query("first")],
+    response: object({ data: things, pagination: object({ cursor: text }) }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("after"), size);
+      return { body: { data: items, pagination: next === undefined ? {} : { cursor: next } } };
+    },
+  },
+  {
+    name: "pageInfo with an end cursor on every page",
+    parameters: [query("first"), query("after", text), query("last"), query("before", text)],
+    response: object({ nodes: things, pageInfo: object({ endCursor: maybe, hasNextPage: yes, startCursor: maybe }) }),
+    serve: (all, url, size) => {
+      const { items, next, index } = cursorPage(all, url.searchParams.get("after"), size);
+      const pageInfo = { endCursor: cursorAt(index + size), hasNextPage: next !== undefined, startCursor: null };
+      return { body: { nodes: items, pageInfo } };
+    },
+  },
+  {
+    name: "paging.next.after",
+    parameters: [query("after", text), query("limit")],
+    response: object({ results: things, paging: object({ next: object({ after: text, link: text }) }) }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("after"), size);
+      return {
+        body: { results: items, ...(next === undefined ? {} : { paging: { next: { after: next, link: "?" } } }) },
+      };
+    },
+  },
+  {
+    name: "_embedded and _links, left out when there is nothing",
+    parameters: [query("limit"), query("from", text)],
+    response: object({
+      _embedded: object({ things }),
+      _links: object({ next: object({ href: text }), self: object({ href: text }) }),
+    }),
+    serve: (all, url, size) => {
+      const index = indexOf(url.searchParams.get("from"));
+      const end = index + size;
+      const next = end < all.length ? { next: { href: linkTo(url, { from: cursorAt(end) }) } } : {};
+      const embedded = all.length === 0 ? {} : { _embedded: { things: json(all.slice(index, end)) } };
+      return { body: { ...embedded, _links: { self: { href: url.href }, ...next } } };
+    },
+  },
+  {
+    name: "an `@nextLink`",
+    parameters: [query("$top"), query("$skiptoken", text)],
+    response: object({ value: things, "@nextLink": text }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("$skiptoken"), size);
+      return {
+        body: { value: items, ...(next === undefined ? {} : { "@nextLink": linkTo(url, { $skiptoken: next }) }) },
+      };
+    },
+  },
+];

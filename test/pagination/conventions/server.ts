@@ -1,0 +1,35 @@
+/** A convention's server on a loopback connection. */
+
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import type { Convention, Reply, Thing } from "./convention.js";
+
+export const thingsUpTo = (count: number): Thing[] =>
+  Array.from({ length: count }, (_, index) => ({ id: index + 1, name: `thing ${String(index + 1)}` }));
+
+/** Starts the convention's server; `requests` are the URLs of its requests. */
+export async function overLoopback(
+  convention: Convention,
+  all: readonly Thing[],
+  size: number,
+): Promise<{ readonly baseURL: string; readonly requests: URL[] }> {
+  const requests: URL[] = [];
+  const baseURL = (): string => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", baseURL());
+    requests.push(url);
+    const {
+      status = 200,
+      headers = {},
+      body,
+    }: Reply = requests.length > 40 ? { status: 400, body: null } : convention.serve(all, url, size);
+    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { baseURL: baseURL(), requests };
+}

@@ -1,0 +1,85 @@
+/** A package generated in this process from a document, built into a temporary folder and imported from there. */
+
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { analyse } from "../../generator/analyse/analyse.js";
+import { emptyLock } from "../../generator/analyse/lock.js";
+import { type Diagnostic, Diagnostics } from "../../generator/diagnostics.js";
+import { emit } from "../../generator/emit/emit.js";
+import { finish } from "../../generator/finish/finish.js";
+import { load } from "../../generator/load/load.js";
+import { check, type Problem } from "../package/support/compile.js";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface GeneratedClient {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Everything that the package's root exports. */
+  readonly module: Readonly<Record<string, unknown>>;
+  /** Type-checks programs that import the package by its name, `generated`; the problems of each by its key. */
+  readonly problems: (programs: Readonly<Record<string, string>>) => Map<string, string[]>;
+  /** The text of a file of the package. */
+  readonly read: (path: string) => Promise<string>;
+  readonly remove: () => Promise<void>;
+}
+
+/** @param document - an OpenAPI document of any version, as an object or as YAML */
+export async function generateClient(document: object | string): Promise<GeneratedClient> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "client-")));
+  const input = join(folder, typeof document === "string" ? "api.yaml" : "api.json");
+  await writeFile(input, typeof document === "string" ? document : JSON.stringify(document));
+  const diagnostics = new Diagnostics();
+  const files = await filesOf(input, diagnostics);
+  const installed = join(folder, "node_modules/generated");
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(installed, path)), { recursive: true });
+    await writeFile(join(installed, path), text);
+  }
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser"])
+    await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
+  return {
+    diagnostics: diagnostics.sorted(),
+    module: (await import(pathToFileURL(join(installed, "dist/index.js")).href)) as Record<string, unknown>,
+    problems: (programs) => problemsIn(folder, programs),
+    read: (path) => readFile(join(installed, path), "utf8"),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+async function filesOf(input: string, diagnostics: Diagnostics): Promise<Map<string, string>> {
+  const loaded = await load({ input }, diagnostics);
+  diagnostics.refuseOnError();
+  const { api, document } = analyse({
+    document: loaded.document,
+    config: { name: "generated", className: "Client" },
+    lock: emptyLock,
+    diagnostics,
+    locationOf: (node) => loaded.locationOf(node),
+  });
+  const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "5.9.3" };
+  const templates = await runtime();
+  const emitted = emit(api, document, { templates, versions, extensions: [], emitters: [] });
+  const { files, built } = await finish({ api, templates, emitted, isBuilt: true });
+  return new Map([...files, ...built].map(({ path, text }) => [path, text]));
+}
+
+async function runtime(): Promise<Map<string, string>> {
+  const folder = join(root, "templates");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
+  );
+}
+
+function problemsIn(folder: string, programs: Readonly<Record<string, string>>): Map<string, string[]> {
+  const keys = Object.keys(programs);
+  const before =
+    'import * as api from "generated";\nexport declare const client: api.Client;\nexport declare const blob: Blob;\n';
+  const texts = new Map(keys.map((key, index) => [`${String(index)}.mts`, `${before}${programs[key] ?? ""}\n`]));
+  const problems: Problem[] = check(folder, texts, { skipLibCheck: true });
+  const result = new Map(keys.map((key): [string, string[]] => [key, []]));
+  for (const { file, text } of problems) result.get(keys[Number.parseInt(file, 10)] ?? "")?.push(text);
+  return result;
+}
