@@ -34,16 +34,15 @@ export function withServers(document: Document, documentURL: string | undefined)
   return { ...document, servers: declared.map((server) => ({ ...server, url: resolved(server.url, documentURL) })) };
 }
 
-/** The path of an address that is relative to one that is not known, its variables set to their defaults. */
+/** The path of an address that is relative to one that is not known, its variables set to their defaults; none but a plain one. */
 export function relativePath({ servers: [server] = [] }: Document): SpecText | undefined {
   if (server === undefined || isAbsolute(server.url)) return undefined;
   const { url, variables = {} } = server;
   const path = url.replaceAll(/\{([^{}]*)\}/gu, (whole, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
   );
-  const base = "https://relative.example";
-  const below = URL.canParse(path, base) ? new URL(path, base).pathname.replace(/\/$/u, "") : "";
-  return below === "" ? undefined : specText(below);
+  const plain = /^\/?((?:[\w.~-]+\/)*[\w.~-]+)\/?$/u.exec(path)?.[1];
+  return plain === undefined ? undefined : specText(`/${plain}`);
 }
 
 /** The host itself may be a variable. */

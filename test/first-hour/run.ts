@@ -4,7 +4,7 @@
  */
 
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { startInvitesServer } from "../support/invites-server.js";
 import { Session, type Step, timed, transcript } from "./steps.js";
@@ -101,7 +101,8 @@ async function writeReadme({ steps }: Session): Promise<void> {
   const text = await readFile(file, "utf8");
   const marked = /(<!-- first-hour -->\n)[^]*?(\n<!-- \/first-hour -->)/u;
   if (!marked.test(text)) throw new Error("README.md has no <!-- first-hour --> marks");
-  const block = `\n\`\`\`console\n${transcript(steps)}\n\`\`\`\n`;
+  const machine = `# on ${String(availableParallelism())} cores with a load of ${(loadavg()[0] ?? 0).toFixed(0)}`;
+  const block = `\n\`\`\`console\n${transcript(steps)}\n${machine}\n\`\`\`\n`;
   await writeFile(
     file,
     text.replace(marked, (_, start: string, end: string) => `${start}${block}${end}`),
