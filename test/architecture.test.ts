@@ -225,6 +225,26 @@ describe("sources", () => {
   });
 });
 
+describe("media types", () => {
+  it("are read in analyse/content.ts alone: all else follows from what it decides", () => {
+    const mediaType =
+      /(?:application|multipart|text|image|audio|video)\\?\/[\w.*+-]|\[\/\+\]|\+\\?json|form-urlencoded/u;
+    const literalsIn = (node: ts.Node): string[] => {
+      const own = ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node) ? [node.text] : [];
+      const below: string[] = [];
+      ts.forEachChild(node, (child) => void below.push(...literalsIn(child)));
+      return [...own, ...below];
+    };
+    const users = generator.filter((file) => {
+      if (!/^generator\/(?:analyse|emit|audit|report)\//u.test(file) || file === "generator/analyse/content.ts")
+        return false;
+      const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
+      return literalsIn(source).some((literal) => mediaType.test(literal));
+    });
+    expect(users).toEqual([]);
+  });
+});
+
 describe("text from a document", () => {
   it("becomes a string only through an encoder", () => {
     const config = ts.getParsedCommandLineOfConfigFile(

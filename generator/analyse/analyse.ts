@@ -64,7 +64,7 @@ export function analyse(read: AnalyseInput): Analysis {
     ]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(document, operations, input.diagnostics, input.locationOf);
+  reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
     overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),

@@ -1,8 +1,17 @@
 /** Reports what the document declares and the package does not support: once for each feature, where it is first used. */
 
 import type { Diagnostics, Location } from "../diagnostics.js";
-import { type Document, type MediaType, type RequestBody, resolve, type ResponseObject } from "../document.js";
+import {
+  type Document,
+  type MediaType,
+  type RequestBody,
+  resolve,
+  type ResponseObject,
+  type SchemaObject,
+} from "../document.js";
 import { kindOf } from "./auth.js";
+import { contentKind, isFile, isXml } from "./content.js";
+import { membersOf, propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 
 interface Use {
@@ -82,7 +91,7 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         next: "give the query by the option `query` of a call",
       })),
     ...[...sent, ...received]
-      .filter(([mediaType]) => /[/+]xml\b/iu.test(mediaType))
+      .filter(([mediaType]) => isXml(mediaType))
       .map(([, node]) => ({
         what: "XML is sent and received as plain text",
         node,
@@ -95,7 +104,48 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         node,
         next: "give the body as `FormData` or as bytes of your own",
       })),
+    ...sent
+      .filter(([mediaType, content]) => isMultipart(document, mediaType, content) && hasStyles(content))
+      .map(([, node]) => ({
+        what: "the `style`, `explode` and `allowReserved` of a multipart body's parts are not applied",
+        node,
+        next: "give the body as `FormData`, with the parts as the API reads them",
+      })),
+    ...sent
+      .filter(([mediaType, content]) => isMultipart(document, mediaType, content) && hasNestedFile(document, content))
+      .map(([, node]) => ({
+        what: "a file inside an object of a multipart body cannot be sent: the object is sent as JSON",
+        node,
+        next: "declare the file as a property of the body itself",
+      })),
   ];
+}
+
+const isMultipart = (document: Document, mediaType: string, content: MediaType): boolean =>
+  contentKind(document, mediaType, content) === "multipart";
+
+const hasStyles = ({ encoding = {} }: MediaType): boolean =>
+  Object.values(encoding).some(({ style, explode, allowReserved }) =>
+    [style, explode, allowReserved].some((value) => value !== undefined),
+  );
+
+/** Whether a property of the body, or one of a list, is an object with a file at any depth. */
+function hasNestedFile(document: Document, { schema }: MediaType): boolean {
+  const parts = [...propertiesOf(document, schema).values()].flatMap((part) => [
+    part,
+    ...membersOf(document, part).flatMap(({ items }) => items ?? []),
+  ]);
+  const open = parts.flatMap((part) => [...propertiesOf(document, part).values()]);
+  const seen = new Set<SchemaObject>();
+  while (open.length > 0) {
+    for (const member of membersOf(document, open.pop())) {
+      if (seen.has(member)) continue;
+      if (isFile(member)) return true;
+      seen.add(member);
+      open.push(...Object.values(member.properties ?? {}), ...(member.items === undefined ? [] : [member.items]));
+    }
+  }
+  return false;
 }
 
 const hasPartHeaders = ({ encoding = {} }: MediaType): boolean =>

@@ -3,7 +3,7 @@
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
-import { lookupKey } from "./encode.js";
+import { stringLiteral } from "./encode.js";
 import type { ErrorResponse } from "../model.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { resourcesOf } from "./signature.js";
@@ -52,7 +52,7 @@ function errorBody({ api, types }: EmitInput): string {
   const properties = Object.entries(statuses).map(([name, matching]) => ({
     name: /^\d+$/u.test(name) ? name : `"${name}"`,
     type: typeOf(
-      all.filter(({ status }) => matching.test(lookupKey(status))),
+      all.filter(({ status }) => matching.test(stringLiteral(status).slice(1, -1))),
       "ErrorBody",
     ),
   }));

@@ -103,7 +103,7 @@ function covers(range: string, type: string): boolean {
   );
 }
 
-/** A range cannot be sent. */
+/** What is sent for a range. */
 const concrete = (type: string): string => (type.includes("*") ? "application/octet-stream" : type);
 
 /** The media types that a part may have, the default first, by property. */
@@ -129,14 +129,16 @@ export function multipartBody(parts: Parts = {}, type = "multipart/form-data"): 
   return (value) => (isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null);
 }
 
-function part(name: string, value: unknown, [type, ...others]: readonly string[]): (string | Blob)[] {
+function part(name: string, value: unknown, types: readonly string[]): (string | Blob)[] {
+  // A range cannot be sent.
+  const type = types.find((each) => !each.includes("*"));
   const head = (filename: string | undefined, contentType: string | undefined): string =>
     `Content-Disposition: form-data; name="${quoted(name)}"${filename ? `; filename="${quoted(filename)}"` : ""}\r\n` +
     `${contentType ? `Content-Type: ${contentType}\r\n` : ""}\r\n`;
   if (value instanceof Blob) {
     const { name: filename = "blob" } = value as Partial<File>;
-    const isAllowed = value.type && (!type || [type, ...others].some((each) => covers(each, value.type)));
-    return [head(filename, isAllowed ? value.type : concrete(type ?? "*/*")), value];
+    const isAllowed = value.type && (!types.length || types.some((each) => covers(each, value.type)));
+    return [head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")), value];
   }
   const isJson = type ? /[/+]json\b/i.test(type) : typeof value === "object" && !(value instanceof Date);
   return [head(undefined, type ?? (isJson ? "application/json" : undefined)), isJson ? json(value) : primitive(value)];

@@ -38,12 +38,7 @@ describe("multipartBody", () => {
     ["an object", { a: object }, {}, [`name="a"\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(object)}`]],
     ["an array", { a: [1, null, "x"] }, {}, ['name="a"\r\n\r\n1', 'name="a"\r\n\r\nx']],
     ["a media type", { a: "x" }, { a: ["text/csv"] }, ['name="a"\r\nContent-Type: text/csv\r\n\r\nx']],
-    [
-      "JSON",
-      { a: "x" },
-      { a: ["application/json"] },
-      ['name="a"\r\nContent-Type: application/json\r\n\r\n"x"'],
-    ],
+    ["JSON", { a: "x" }, { a: ["application/json"] }, ['name="a"\r\nContent-Type: application/json\r\n\r\n"x"']],
     ["odd names", { 'a"\r\n': "x" }, {}, ['name="a%22%0D%0A"\r\n\r\nx']],
     [
       "a blob",
@@ -55,6 +50,12 @@ describe("multipartBody", () => {
       "a blob of a declared type",
       { a: new Blob(["x"]) },
       { a: ["image/png"] },
+      ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],
+    ],
+    [
+      "a blob of a range of types",
+      { a: new Blob(["x"]) },
+      { a: ["image/*", "image/png"] },
       ['name="a"; filename="blob"\r\nContent-Type: image/png\r\n\r\nx'],
     ],
     [

@@ -2,6 +2,7 @@
 
 import type { Document, OperationObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
+import { contentKind } from "../content.js";
 import { containerWords } from "./names.js";
 import type { Carrier, Subject } from "./raw-paging.js";
 import { keywordOf, kindsOf, propertiesOf, textOf, type Kind } from "./schema-view.js";
@@ -114,7 +115,8 @@ function bodySchema(operation: OperationObject, document: Document): Schema | un
   const text = JSON.stringify(schema);
   // Where a body may be of several types, it is not known which of them leads to the next page.
   const isOne = content.every(
-    ([type, other]) => /[/+]json\s*(;|$)|form-urlencoded/i.test(type) && JSON.stringify(other.schema) === text,
+    ([type, other]) =>
+      ["json", "form"].includes(contentKind(document, type, other)) && JSON.stringify(other.schema) === text,
   );
   return isOne ? schema : undefined;
 }

@@ -1,7 +1,8 @@
 /** The fields of a response that can be read without stepping into an item, and its headers. */
 
-import type { MediaType, ResponseObject, Schema } from "../../document.js";
+import type { Document, ResponseObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
+import { contentKind } from "../content.js";
 import { identities } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import type { Kind } from "./schema-view.js";
@@ -37,7 +38,7 @@ const mostFields = 800;
 export function responseShape(subject: Subject): ResponseShape | undefined {
   const { document } = subject;
   const response = success(subject);
-  const schema = jsonSchema(response);
+  const schema = jsonSchema(document, response);
   if (response === undefined || schema === undefined) return undefined;
   const root: Field = { ...identityOf([]), schema, kinds: kindsOf(document, schema), variant: false };
   return { root, fields: fieldsOf(subject, root), headers: headersOf(response) };
@@ -83,15 +84,13 @@ function success({ operation, document }: Subject): ResponseObject | undefined {
   const successes = responses.filter(([status]) => /^2..$/.test(status));
   // Where a success is declared, `default` is the error.
   const candidates = successes.length > 0 ? successes : responses.filter(([status]) => status === "default");
-  const withJson = candidates.filter(([, response]) => jsonSchema(response) !== undefined);
+  const withJson = candidates.filter(([, response]) => jsonSchema(document, response) !== undefined);
   return (withJson.find(([status]) => status === "200") ?? withJson[0])?.[1];
 }
 
-function jsonSchema(response: ResponseObject | undefined): Schema | undefined {
+function jsonSchema(document: Document, response: ResponseObject | undefined): Schema | undefined {
   const content = Object.entries(response?.content ?? {});
-  const media: MediaType | undefined = (content.find(([type]) => /[/+]json\s*(;|$)/i.test(type)) ??
-    content.find(([type]) => type === "*/*"))?.[1];
-  return media?.schema;
+  return content.find(([type, media]) => contentKind(document, type, media) === "json")?.[1].schema;
 }
 
 const headersOf = ({ headers = {} }: ResponseObject): ReadonlySet<string> =>
