@@ -185,7 +185,9 @@ function report(columns: readonly Column[]): number {
     }
   }
   print(["", ...lines, ""].join("\n"));
-  print(`${String(counts.yes)} right, ${String(counts.gaps)} that the framework has not, ${String(counts.no)} wrong`);
+  print(
+    `${String(counts.yes)} right, ${String(counts.gaps)} not supported by the framework, ${String(counts.no)} wrong`,
+  );
   return counts.no === 0 ? 0 : 1;
 }
 
