@@ -38,8 +38,10 @@ function compiler() {
   try {
     return createRequire(import.meta.url).resolve("typescript/bin/tsc");
   } catch {
-    console.error("dist/ is missing or out of date, and typescript is not installed.");
-    console.error("next: run `npm install` in this folder, or generate the package again");
-    process.exit(1);
+    process.stderr.write(
+      "dist/ is missing or out of date, and typescript is not installed.\n" +
+        "next: run `npm install` in this folder, or generate the package again\n",
+    );
+    return process.exit(1);
   }
 }

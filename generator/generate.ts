@@ -43,8 +43,8 @@ export interface Generated {
 export interface Plan extends Analysis {
   /** What the modules import: npm name → version. */
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
-  /** The document's own version, and that of the specification which it follows. */
-  readonly versions: { readonly version: string; readonly specification: string };
+  /** The version of the specification that the document was written in. */
+  readonly specification: string;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -102,7 +102,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
   return {
     ...analysis,
-    versions: { version: loaded.document.info.version, specification: loaded.specification },
+    specification: loaded.specification,
     dependencies,
     files: async () => (await build(false)).files,
     built: () => build(true),

@@ -64,7 +64,7 @@ function valuesOf(schema: SchemaObject): Held[] {
 
 /**
  * Whether a schema describes a file where bytes can be: `format: binary`, or OpenAPI 3.1's `contentMediaType` of something that is
- * not text. With a `contentEncoding`, it is text that stands for bytes.
+ * not text. With a `contentEncoding`, it is text that encodes bytes.
  */
 export function isFile(schema: SchemaObject): boolean {
   const { type, format, contentEncoding, contentMediaType } = schema;

@@ -82,7 +82,7 @@ function dataOf(kinds: readonly ReadonlySet<string>[]): Pick<StreamFormat, "data
   return kinds.some((each) => each.has("string")) ? { data: "mixed" } : {};
 }
 
-/** Whether the schema describes an event named `error`: by the name, or by data that is told apart so. */
+/** Whether the schema describes an event named `error`: by the name, or by data that is distinguished so. */
 function describesErrors(members: readonly SchemaObject[]): boolean {
   return members.some(({ properties = {} }) =>
     Object.entries(properties).some(([name, schema]) => {

@@ -20,7 +20,7 @@ import { operationsOf } from "./operations.js";
 
 export interface TypedDocument {
   readonly document: Document;
-  /** The node that a node of {@link document} stands for. */
+  /** The original of a node of {@link document}. */
   readonly originOf: (node: object) => object;
 }
 
@@ -205,7 +205,7 @@ class Files {
     if (known !== undefined && !this.#inText.has(node)) return schema;
     const fields = change(node, new Set([...seen, node]));
     const isSame = Object.entries(fields).every(([key, value]) => node[key as keyof SchemaObject] === value);
-    // A file in both places is stripped in the one: the other needs a copy, although nothing else changes.
+    // A file in two positions is stripped in one: the other needs a copy, although nothing else changes.
     if (isSame && !(isFile(node) && this.#inText.has(node))) return schema;
     const made = copyOf(node, fields);
     if (schema === node || this.#inText.has(node)) return made;

@@ -48,7 +48,7 @@ export function headersOf(lines: readonly string[]): Record<string, string> {
     lines.map((line) => {
       const [, name = "", value = ""] = /^([^:]*):([^]*)$/u.exec(line) ?? [];
       if (!/^[!#$%&'*+.^_`|~\w-]+$/u.test(name) || !/^[\t\u0020-\u007e\u0080-\u00ff]*$/u.test(value))
-        throw new UserError('--header takes a header line: "Authorization: Bearer TOKEN"');
+        throw new UserError('--header must be of the form "Name: value"');
       return [name, value.trim()];
     }),
   );

@@ -98,7 +98,7 @@ export interface PaginationOverride {
   readonly in?: "query" | "body";
   /** Path in the response to a boolean that is true while there are more pages. */
   readonly more?: string;
-  /** Number of the first page. Default: 1. */
+  /** Number of the first page. Default: the one that the document states, else it is found out when the list is iterated. */
   readonly first?: number;
 }
 

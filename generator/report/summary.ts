@@ -41,7 +41,7 @@ export interface SummaryInput {
   /** As a user would type them. */
   readonly input: string;
   readonly output: string;
-  readonly analysis: Analysis & { readonly versions: { readonly version: string; readonly specification: string } };
+  readonly analysis: Analysis & { readonly specification: string };
   readonly diagnostics: Diagnostics;
   readonly files: readonly unknown[];
   readonly differences: readonly Difference[];
@@ -50,11 +50,16 @@ export interface SummaryInput {
 }
 
 export function summaryOf({ input, output, analysis, diagnostics, ...run }: SummaryInput): Summary {
-  const { api, paging, versions } = analysis;
+  const {
+    api,
+    paging,
+    specification,
+    document: { info },
+  } = analysis;
   const count = (kind: Difference["kind"]): number => run.differences.filter((one) => one.kind === kind).length;
   const lists = paging.filter((found) => shapeOf(found.subject, found.paging !== undefined) === "list");
   return {
-    document: { input, title: lookupKey(api.title), ...versions },
+    document: { input, specification, title: lookupKey(api.title), version: info.version },
     package: { name: api.name, className: api.className },
     operations: operationsIn(api.resources),
     lists: { total: lists.length, paginated: lists.filter((found) => found.paging !== undefined).length },

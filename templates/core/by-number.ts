@@ -40,7 +40,7 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
   return byNumber({
     ...spec,
     passed: spec.page,
-    usualFirst: 1,
+    defaultFirst: 1,
     step: () => 1,
     isWithin: ({ body, response: { headers }, size }, next, first) => {
       const pages = count(spec.pages?.(body, headers));
@@ -59,7 +59,7 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
   return byNumber({
     ...spec,
     passed: spec.offset,
-    usualFirst: 0,
+    defaultFirst: 0,
     step: (items) => items.length,
     isWithin: ({ body, response: { headers } }, next, first) => {
       const total = count(spec.total?.(body, headers));
@@ -71,7 +71,7 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
 interface CountedSpec<Body, Input> extends NumberSpec<Body, Input> {
   readonly passed: ((input: Input) => PageToken | null | undefined) | undefined;
   /** The first number of most APIs. */
-  readonly usualFirst: 0 | 1;
+  readonly defaultFirst: 0 | 1;
   /** How far a page is from the next one. */
   readonly step: (items: readonly unknown[]) => number;
   /** Whether there is a page at `next`, by how much there is; `undefined` where the response does not state it. */
@@ -112,7 +112,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     if (token === undefined) {
       const passed = numberIn(spec.passed?.(input));
       const number = passed ?? current ?? spec.first ?? 0;
-      const first = passed === undefined ? number : (spec.first ?? spec.usualFirst);
+      const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
       return { number, first, isStated: false, fresh: items, isAstray: false };
     }
     const [number, first, before, head, isStated, known = [], guess] = written(token);
@@ -142,8 +142,11 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const [, , before, head, , known = [], guess] = token === undefined ? unknown : written(token);
       if (isAstray) return JSON.stringify([number, first, before, head, isStated, known, "zero"] satisfies Written);
       const more = hasMore(spec, body);
-      const stated = spec.next?.(body, response.headers);
-      const next = numberIn(stated, spec.name) ?? number + spec.step(items);
+      const field = spec.next?.(body, response.headers);
+      const nextNumber = numberIn(field, spec.name);
+      // Some APIs have -1 where there is no next page.
+      const stated = nextNumber !== undefined && nextNumber < 0 ? null : field;
+      const next = (stated ? nextNumber : undefined) ?? number + spec.step(items);
       const goesOn =
         more ??
         (stated ? true : isStated ? false : undefined) ??

@@ -1,7 +1,7 @@
 /** From options to what a run does: where the document comes from, and the headers of the request for it. */
 
 import { resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { absoluteInput, headersOf, jobOf } from "../../generator/cli/job.js";
 
 test.each([
@@ -21,19 +21,9 @@ test("standard input is read for - only, and headers are part of the job alone",
   expect(await jobOf({ input: "api.yaml", output: "sdk" })).not.toHaveProperty("stdin");
 });
 
-describe("a header line", () => {
-  test.each([
-    ["Authorization: Bearer a:b", { Authorization: "Bearer a:b" }],
-    ["X-Key:k", { "X-Key": "k" }],
-    ["X-Empty:", { "X-Empty": "" }],
-  ])("%s", (line, want) => {
-    expect(headersOf([line])).toEqual(want);
-  });
-
-  test.each(["s3cret", "X Key: s3cret", ": s3cret", "X-Key: s3cret\r\nY: z", "X-Key: s3cret\u2028"])(
-    "%j is refused, without its value in the message",
-    (line) => {
-      expect(() => headersOf([line])).toThrow(/^--header takes a header line/u);
-    },
-  );
-});
+test.each(["s3cret", "X Key: s3cret", ": s3cret", "X-Key: s3cret\r\nY: z", "X-Key: s3cret\u2028"])(
+  "the header line %j is refused, without its value in the message",
+  (line) => {
+    expect(() => headersOf([line])).toThrow(/^--header must be of the form "Name: value"$/u);
+  },
+);

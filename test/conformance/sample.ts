@@ -60,7 +60,10 @@ const rounds = 30;
 
 /** Puts right what Ajv finds wrong, one place after the other. */
 function mended(schemas: Schemas, pointer: string, made: unknown): Sample {
-  const holder: { value: unknown } = { value: structuredClone(made) };
+  const holder: { value: unknown } = {
+    // A sampler may leave members undefined, which JSON has not.
+    value: made === undefined ? undefined : JSON.parse(JSON.stringify(made)),
+  };
   let errors: readonly ErrorObject[] = [];
   for (let round = 0; round < rounds; round++) {
     errors = schemas.check(pointer, holder.value);

@@ -8,7 +8,6 @@ import { Diagnostics } from "../../generator/diagnostics.js";
 import { modelEmitter } from "../../generator/emit/models.js";
 import { SchemaTypes } from "../../generator/emit/schema/types.js";
 import { formatFiles } from "../../generator/format/format.js";
-import { specText } from "../../generator/model.js";
 import { documentOf, withSchemas } from "../load/loading.js";
 
 /** The type files of a document with these schemas, by their names: `models.ts`, `schema.ts`. */

@@ -40,10 +40,11 @@ async function main(): Promise<void> {
   }
   const made = join(base, managers.find(isChosen)?.name ?? "", "sdk");
   for (const way of others.filter(isChosen)) {
-    const session = await sessionIn(way.name, join(base, tarball));
-    await cp(made, join(base, way.name, "sdk"), { recursive: true });
-    await way.run(session, join(base, way.name));
-    await call(session, join(base, way.name));
+    const name = way.name.replaceAll(" ", "-");
+    const session = await sessionIn(name, join(base, tarball));
+    await cp(made, join(base, name, "sdk"), { recursive: true });
+    await way.run(session, join(base, name));
+    await call(session, join(base, name));
     report(`installed as ${way.name}`, session);
   }
 }

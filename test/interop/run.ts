@@ -150,7 +150,7 @@ async function columnOf(framework: Framework, servers: string): Promise<Column> 
     await generate(framework, servers, server.url);
     return { title, results: await resultsOf(framework, server.url) };
   } catch (error) {
-    return { title, results: new Map(), failed: String((error as Error).message) };
+    return { title, results: new Map(), failed: (error as Error).message };
   } finally {
     await server?.stop();
   }

@@ -283,6 +283,21 @@ describe("forms that openapi-typescript reads differently", () => {
     const { paths } = await documentOf({ "api.json": withOperation({ parameters }) });
     expect(paths["/a"]?.get?.parameters).toEqual([header("X-Own")]);
   });
+
+  const open = { type: "object", properties: { page: string, sort: string } };
+  test.each<[string, object, boolean]>([
+    ["without required properties need not be passed", { schema: open }, false],
+    ["of a component need not be passed", { schema: to("P") }, false],
+    ["with brackets need not be passed", { schema: open, style: "deepObject", explode: true }, false],
+    ["with a required property does", { schema: { ...open, required: ["page"] } }, true],
+    ["that is sent as one value does", { schema: open, explode: false }, true],
+    ["of a header does", { in: "header", schema: open }, true],
+  ])("a required query object %s", async (_, more, required) => {
+    const parameter = { name: "pageable", in: "query", required: true, ...more };
+    const document = withOperation({ parameters: [parameter] }, { components: { schemas: { P: open } } });
+    const { paths } = await documentOf({ "api.json": document });
+    expect(paths["/a"]?.get?.parameters?.[0]?.required === true).toBe(required);
+  });
 });
 
 describe("path items", () => {

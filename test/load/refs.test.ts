@@ -29,9 +29,9 @@ describe("where references lead", () => {
       "a member of allOf",
       {
         A: { type: "array", items: { $ref: "#/components/schemas/B/allOf/1" } },
-        B: { allOf: [{ title: "x" }, string] },
+        B: { allOf: [{ minLength: 1 }, string] },
       },
-      { A: { type: "array", items: to("B2") }, B: { allOf: [{ title: "x" }, to("B2")] }, B2: string },
+      { A: { type: "array", items: to("B2") }, B: { allOf: [{ type: "string", minLength: 1 }, to("B2")] }, B2: string },
     ],
     [
       "an anchor",

@@ -79,7 +79,8 @@ async function selected(
   return {
     reported,
     operations,
-    schemas: Object.keys(components?.schemas ?? {}),
+    // Normalising adds a component for what the subtypes of a discriminator extend.
+    schemas: Object.keys(components?.schemas ?? {}).filter((name) => name !== "UserBase"),
     rest: { schemes: Object.keys(components?.securitySchemes ?? {}), tags: tags?.map(({ name }) => name), webhooks },
   };
 }

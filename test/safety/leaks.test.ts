@@ -72,6 +72,7 @@ const clean = [
   'output = texts.map(stringLiteral).join(", ");',
   'if (lookupKey(text) === "a") output = "b";',
   'output = map.get(lookupKey(text)) ?? "";',
+  'if (/a/u.test(lookupKey(text))) output = "b";',
   "if (Array.isArray(texts)) output = operation.name;",
   "output = JSON.stringify(operation.deprecated);",
 ];

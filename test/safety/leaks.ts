@@ -70,9 +70,9 @@ const isOurs = ({ declarations = [] }: ts.Symbol): boolean =>
       !declaration.getSourceFile().fileName.includes("/node_modules/"),
   );
 
-const lookups: ReadonlySet<string> = new Set(["get", "has", "set", "parse"]);
+const lookups: ReadonlySet<string> = new Set(["get", "has", "set", "parse", "test"]);
 
-/** `lookupKey(text)` where it is neither compared, nor looked up, nor parsed. */
+/** `lookupKey(text)` where it is neither compared, nor matched, nor looked up, nor parsed. */
 function isRevealed(node: ts.Node): boolean {
   if (!ts.isCallExpression(node) || node.expression.getText() !== "lookupKey") return false;
   const { parent } = node;

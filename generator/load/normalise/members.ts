@@ -128,7 +128,7 @@ function addProperties(
   member["properties"] = context.carry(newObject(entries), member);
 }
 
-/** What the whole requires, where openapi-typescript does not look for it: further down in its members, or declared nowhere. */
+/** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
   const { allOf, oneOf, anyOf } = schema;
   if (![allOf, oneOf, anyOf].some(Array.isArray)) return requireUndeclared(schema, context);

@@ -77,13 +77,9 @@ function finish(context: NormaliseContext): Document {
   const { document } = context;
   for (const key of ["$self", "jsonSchemaDialect"]) delete document[key];
   document["openapi"] = "3.1.1";
-  document["info"] ??= context.carry(
-    newObject([
-      ["title", "API"],
-      ["version", "0.0.0"],
-    ]),
-    document,
-  );
+  const info = (document["info"] ??= context.carry(newObject(), document)) as JsonObject;
+  info["title"] ??= "API";
+  info["version"] ??= "0.0.0";
   if (Array.isArray(document["tags"])) document["tags"] = document["tags"].filter(hasName);
   document["paths"] ??= context.carry(newObject(), document);
   const components = (document["components"] ??= context.carry(newObject(), document));

@@ -75,12 +75,17 @@ function attemptOf<Value>(read: () => Value): Value | undefined {
 export function spoiledCalls(full: Call, least: Call, { sources, judgeable: reduced }: Judges): SpoiledCall[] {
   const random = randomOf(full.endpoint);
   const { sent } = least;
-  const spoiledBy = (pointer: string, value: unknown): Spoiled[] =>
-    spoiledOf(sourceOf(value, pointer, sources.request, reduced.request), random);
+  const spoiledBy = (pointer: string, value: unknown, escapes?: Source["escapes"]): Spoiled[] => {
+    const source = sourceOf(value, pointer, sources.request, reduced.request);
+    return spoiledOf({ ...source, escapes: escapes ?? source.escapes }, random);
+  };
   const ofBody = ((): SpoiledCall[] => {
     const { body } = full.sent;
     if (body?.content.schema === undefined || !["json", "form", "multipart"].includes(body.kind)) return [];
-    return spoiledBy(body.content.schema, body.value).map(({ flaw, steps, value }) => ({
+    const { bodies } = full.sent.operation;
+    // The type of a body is the union of all that a call may send.
+    const escapes = (wrong: unknown): boolean => bodies.some((content) => admits(content, wrong, reduced.request));
+    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value }) => ({
       flaw,
       location: ["body", ...steps].join("/"),
       sent: { ...sent, body: { ...body, value } },
@@ -168,6 +173,6 @@ function admits(content: SpecContent, value: unknown, schemas: Schemas): boolean
   const kind = kindOf(content.mediaType);
   const schema = content.itemSchema ?? content.schema;
   if (kind === "text") return typeof value === "string";
-  if (!["json", "events", "json-lines"].includes(kind)) return false;
+  if (kind === "binary") return false;
   return schema === undefined || (attemptOf(() => schemas.check(schema, value).length === 0) ?? true);
 }

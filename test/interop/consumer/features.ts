@@ -1,5 +1,7 @@
 /** What each program tries with the package of one framework, and how it reports. */
 
+import { isDeepStrictEqual } from "node:util";
+
 export const names = [
   "create",
   "read",
@@ -58,8 +60,7 @@ export async function run(features: Features): Promise<void> {
 export const baseURL = process.argv[2] ?? "";
 
 export function equal<T>(got: T, want: T): void {
-  const [left, right] = [JSON.stringify(got), JSON.stringify(want)];
-  if (left !== right) throw new Error(`got ${left}, want ${right}`);
+  if (!isDeepStrictEqual(got, want)) throw new Error(`got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`);
 }
 
 /** What a call is rejected with, if that is of a class. */

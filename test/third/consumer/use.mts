@@ -32,7 +32,7 @@ async function until<T>(stream: AsyncIterable<T>): Promise<{ values: T[]; error:
 }
 
 export async function read(host: string): Promise<Record<string, unknown>> {
-  const client = new Observatory({ server: { host }, accessToken: "mine" });
+  const client = new Observatory({ server: { host }, token: "mine" });
   const words: EventStream<Word> = await client.sightings.createStream({ text: "what?" });
   const answer: string = (await client.sightings.create({ text: "what?" })).text;
   const sky: SkyRetrieveEvent[] = await all(await client.sky.retrieve());
@@ -43,7 +43,7 @@ export async function read(host: string): Promise<Record<string, unknown>> {
 }
 
 export async function leave(host: string): Promise<Record<string, unknown>> {
-  const client = new Observatory({ server: { host }, accessToken: "mine" });
+  const client = new Observatory({ server: { host }, token: "mine" });
   const ticks: string[] = [];
   for await (const tick of await client.ticks.retrieve()) {
     ticks.push(tick);
@@ -63,7 +63,7 @@ export async function leave(host: string): Promise<Record<string, unknown>> {
 }
 
 export async function faults(host: string): Promise<Record<string, unknown>> {
-  const client = new Observatory({ server: { host, site: "south" }, accessToken: "mine" });
+  const client = new Observatory({ server: { host, site: "south" }, token: "mine" });
   const cut = await until(await client.stars.export());
   const garbled = await until(await client.sky.retrieve());
   const page: unknown = await client.sightings.createStream({ text: "no stream" }).catch((reason: unknown) => reason);
@@ -77,14 +77,14 @@ export async function faults(host: string): Promise<Record<string, unknown>> {
 export async function tokens(host: string): Promise<Record<string, unknown>> {
   const client = new Observatory({
     baseURL: `http://${host}/north`,
-    accessToken: { ...application, tokenURL: `http://${host}/token` },
+    token: { ...application, tokenURL: `http://${host}/token` },
   });
   const star: StarInput = { name: "Vega", secret: "none", planets: [{ name: "b" }] };
   const made: Star = await client.stars.create(star);
   await new Promise((resolve) => setTimeout(resolve, 60));
   await Promise.all([client.stars.create(star), client.stars.create(star)]);
   const never = { ...application, scopes: ["never"], sentIn: "body", tokenURL: `http://${host}/token` } as const;
-  const refused = await new Observatory({ server: { host }, accessToken: never }).stars
+  const refused = await new Observatory({ server: { host }, token: never }).stars
     .create(star)
     .catch((reason: unknown) => reason as Error);
   return { id: made.id, refused: refused instanceof Error && [refused.name, String(refused.cause)] };
