@@ -57,6 +57,7 @@ function contentsOf(document: Document, schema: Schema | undefined): Contents {
     if (typeof node !== "object" || node === null) continue;
     if ("prefixItems" in node || ("format" in node && node.format === "binary")) mistyped.read = true;
     if ("allOf" in node && isDoubled(node, document)) mistyped.read = true;
+    if (isOpenSet(node)) mistyped.read = true;
     if ("properties" in node && hasNull(node.properties, document)) mistyped.read = mistyped.written = true;
     for (const [key, value] of Object.entries(node) as [string, unknown][]) {
       const ref = key === "$ref" ? schemaKey(value) : undefined;
@@ -65,6 +66,21 @@ function contentsOf(document: Document, schema: Schema | undefined): Contents {
     }
   }
   return { mistyped, refs };
+}
+
+/** Whether a union may be one of any string and of some strings, whose type openapi-fetch takes for an object. */
+function isOpenSet(schema: object): boolean {
+  const { oneOf, anyOf } = schema as { oneOf?: unknown; anyOf?: unknown };
+  const members: readonly unknown[] = [oneOf, anyOf].flatMap((list) =>
+    Array.isArray(list) ? (list as unknown[]) : [],
+  );
+  const has = (member: unknown, keys: readonly string[]): boolean =>
+    keys.some((key) => Object.hasOwn(Object(member) as object, key));
+  const isAnyString = (member: unknown): boolean =>
+    (Object(member) as { type?: unknown }).type === "string" && !has(member, ["enum", "const"]);
+  return (
+    members.some(isAnyString) && members.some((member) => has(member, ["enum", "const", "$ref", "oneOf", "anyOf"]))
+  );
 }
 
 /** Whether two parts of a composition say something of one property. */

@@ -35,6 +35,7 @@ describe("what openapi-fetch types otherwise", () => {
       false,
       false,
     ],
+    ["any string, or some", { A: { properties: { a: { anyOf: [string, { enum: ["b"] }] } } } }, true, false],
     ["nothing but null", { A: { properties: { a: { type: "null" } } } }, true, true],
     ["nothing but null, as a value", { A: { properties: { a: { const: null } } } }, true, true],
     ["nothing but null, by reference", { A: { properties: { a: to("N") } }, N: { type: "null" } }, true, true],
