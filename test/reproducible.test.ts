@@ -1,7 +1,7 @@
 /** The same document gives the same bytes; `--check` says so; and what goes wrong touches nothing. */
 
 import { execFile } from "node:child_process";
-import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";

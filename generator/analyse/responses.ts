@@ -1,7 +1,6 @@
 /** Successful responses and errors of an operation. */
 
 import {
-  type Document,
   type MediaType,
   resolve,
   resolveSchema,

@@ -226,7 +226,7 @@ function file({ type, ...schema }: SchemaObject): SchemaObject {
   const kept = ["title", "description", "deprecated", "readOnly", "writeOnly"].filter((key) => key in schema);
   const described = Object.fromEntries(kept.map((key) => [key, schema[key as keyof typeof schema]]));
   const nullable = Array.isArray(type) && type.includes("null");
-  return { ...described, type: nullable ? ["string", "null"] : "string", format: "binary" } as SchemaObject;
+  return { ...described, type: nullable ? ["string", "null"] : "string", format: "binary" };
 }
 
 /** The same map where nothing changes. */
@@ -265,7 +265,7 @@ function replaced(root: unknown, replacements: ReadonlyMap<object, object>, orig
     const entries = Object.entries(node).map(([key, value]) => [key, isData(key) ? value : visit(value)] as const);
     const isSame = entries.every(([key, value]) => (node as Record<string, unknown>)[key] === value);
     const result = isSame ? node : Array.isArray(node) ? entries.map(([, value]) => value) : bare(entries);
-    if (result !== given) origins.set(result as object, given);
+    if (result !== given) origins.set(result, given);
     done.set(given, result);
     return result;
   };

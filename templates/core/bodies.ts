@@ -99,7 +99,7 @@ export function anyBody(): BodyFormat {
 function covers(range: string, type: string): boolean {
   const [wanted = "", own = ""] = [range, type].map((each) => (each.split(";")[0] as string).trim().toLowerCase());
   return (
-    own !== "" && (wanted === "*/*" || wanted === own || (/\*$/.test(wanted) && own.startsWith(wanted.slice(0, -1))))
+    own !== "" && (wanted === "*/*" || wanted === own || (wanted.endsWith("*") && own.startsWith(wanted.slice(0, -1))))
   );
 }
 

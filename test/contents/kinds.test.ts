@@ -72,7 +72,7 @@ describe("a stream of events", () => {
     server.reply = [200, "text/event-stream", text];
     const values: unknown[] = [];
     try {
-      for await (const value of (await client[resource]?.["retrieve"]?.()) as AsyncIterable<unknown>)
+      for await (const value of ((await client[resource]?.["retrieve"]?.()) ?? []) as AsyncIterable<unknown>)
         values.push(value);
       return { values, error: undefined };
     } catch (error) {
