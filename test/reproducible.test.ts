@@ -154,7 +154,8 @@ describe("a document that", () => {
     if (document !== undefined) await writeFile(input, document);
     const output = await copyOfMade(`beside-${name}`);
     const diagnostics = new Diagnostics();
-    await expect(generate({ config: {}, input, output, base: folder }, diagnostics)).rejects.toThrow(Refusal);
+    const isStrict = code === "ref-dangling";
+    await expect(generate({ config: {}, input, output, base: folder, isStrict }, diagnostics)).rejects.toThrow(Refusal);
     const errors = diagnostics.sorted().filter(({ severity }) => severity === "error");
     expect(errors).toMatchObject([{ code, location: { file: input, ...(line === undefined ? {} : { line }) } }]);
     expect(await bytesOf(output)).toEqual(await bytesOf(made));
