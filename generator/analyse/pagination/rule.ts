@@ -101,7 +101,7 @@ interface Readings {
   readonly fields: { readonly [reading in NumberReading]?: Field };
   readonly headers: { readonly [reading in Reading]?: string };
 }
-
+// A link may be missing because the server never sends one; a number that is declared only for paging is not.
 // A link may be missing because the server never has any; a number that is declared for this alone is not.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
