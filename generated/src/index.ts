@@ -21,6 +21,7 @@ export {
   TimeoutError,
   UnprocessableEntityError,
 } from "./core/errors.js";
+export type { AnyApiError } from "./core/errors.js";
 export type { BaseOptions, ListOptions, LogLevel, Logger, RequestOptions } from "./core/options.js";
 export type { Page } from "./core/page.js";
 export type { Paginated } from "./core/paginate.js";

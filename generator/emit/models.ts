@@ -49,7 +49,7 @@ function errorBody({ api, types }: EmitInput): string {
     return distinct.join(" | ");
   };
   const body = typeOf(all, "unknown");
-  const properties = Object.entries(statuses).map(([name, matching]) => ({
+  const properties = Object.entries(statusesOf(all)).map(([name, matching]) => ({
     name: /^\d+$/u.test(name) ? name : `"${name}"`,
     type: typeOf(
       all.filter(({ status }) => matching.test(stringLiteral(status).slice(1, -1))),
@@ -68,7 +68,7 @@ function errorBody({ api, types }: EmitInput): string {
       kind: StructureKind.Interface,
       name: "ErrorBodies",
       isExported: true,
-      docs: ["The same by the status of the response, for each that has an error class."],
+      docs: ["The same by the status of the response, for each that has an error class or is declared."],
       properties,
     },
   ];
@@ -81,13 +81,15 @@ function errorBody({ api, types }: EmitInput): string {
 /** More types than this in a union are of no use. */
 const mostErrorTypes = 12;
 
-/** The statuses that have a class, and the declared ones that include them. */
-const statuses: Readonly<Record<string, RegExp>> = {
-  ...Object.fromEntries(
-    [400, 401, 403, 404, 409, 422, 429].map((status) => [
-      status,
-      new RegExp(`^(?:${String(status)}|4XX|default)$`, "iu"),
-    ]),
-  ),
-  "5XX": /^(?:5(?:\d\d|XX)|default)$/iu,
-};
+/** The statuses that have a class, and other declared ones; each with the declarations that include it. */
+function statusesOf(errors: readonly ErrorResponse[]): Readonly<Record<string, RegExp>> {
+  const declared = errors.map(({ status }) => Number(stringLiteral(status).slice(1, -1)));
+  const own = declared.filter((status) => status >= 300 && status < 500);
+  const all = [...new Set([400, 401, 403, 404, 409, 422, 429, ...own])].sort((a, b) => a - b);
+  return {
+    ...Object.fromEntries(
+      all.map((status) => [status, new RegExp(`^(?:${String(status)}|${String(status).charAt(0)}XX|default)$`, "iu")]),
+    ),
+    "5XX": /^(?:5(?:\d\d|XX)|default)$/iu,
+  };
+}

@@ -47,6 +47,7 @@ export const runtimeExports: readonly RuntimeExport[] = [
     ],
     isType: false,
   },
+  { module: "errors", names: ["AnyApiError"], isType: true },
   { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },

@@ -1,7 +1,7 @@
 /** The body of a response that refuses a request. The generator replaces these types by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;
 
-/** The same by the status of the response, for each that has an error class. */
+/** The same by the status of the response, for each that has an error class or is declared. */
 export interface ErrorBodies {
   400: ErrorBody;
   401: ErrorBody;

@@ -1,4 +1,5 @@
 import type { ErrorBodies, ErrorBody } from "./error-body.js";
+import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
 import { reasonsIn } from "./reasons.js";
 
 /** The details of an error, next to its message. */
@@ -10,6 +11,11 @@ export interface ErrorDetails {
 
 /** Every error of a call is one; those with a class of their own are below. */
 export class ApiError extends Error {
+  /** `instanceof ApiError` gives the union of all errors, in which `status` decides the type of `body`. */
+  declare static readonly [Symbol.hasInstance]: <Class extends new (...args: never) => unknown>(
+    this: Class,
+    value: unknown,
+  ) => value is typeof ApiError extends Class ? AnyApiError : InstanceType<Class>;
   override readonly name: string = "ApiError";
   /** The HTTP status of the response; `undefined` when there was none. */
   readonly status: number | undefined;
@@ -48,54 +54,63 @@ export class ApiError extends Error {
 /** 400: the request is malformed, or its values are not acceptable. */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
+  declare readonly status: 400;
   declare readonly body: ErrorBodies[400] | undefined;
 }
 
 /** 401, or credentials that are missing or cannot be obtained: then nothing was sent, and there is no `status`. */
 export class AuthenticationError extends ApiError {
   override readonly name = "AuthenticationError";
+  declare readonly status: 401 | undefined;
   declare readonly body: ErrorBodies[401] | undefined;
 }
 
 /** 403: the credentials do not allow this. */
 export class PermissionDeniedError extends ApiError {
   override readonly name = "PermissionDeniedError";
+  declare readonly status: 403;
   declare readonly body: ErrorBodies[403] | undefined;
 }
 
 /** 404: the resource does not exist. */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
+  declare readonly status: 404;
   declare readonly body: ErrorBodies[404] | undefined;
 }
 
 /** 409: the request conflicts with the state of the resource. */
 export class ConflictError extends ApiError {
   override readonly name = "ConflictError";
+  declare readonly status: 409;
   declare readonly body: ErrorBodies[409] | undefined;
 }
 
 /** 422: the request is well formed, but the API rejects its values. */
 export class UnprocessableEntityError extends ApiError {
   override readonly name = "UnprocessableEntityError";
+  declare readonly status: 422;
   declare readonly body: ErrorBodies[422] | undefined;
 }
 
 /** 429: too many requests, even after the retries. */
 export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
+  declare readonly status: 429;
   declare readonly body: ErrorBodies[429] | undefined;
 }
 
 /** 500 and above: the API failed, even after the retries. */
 export class ServerError extends ApiError {
   override readonly name = "ServerError";
+  declare readonly status: ServerStatus;
   declare readonly body: ErrorBodies["5XX"] | undefined;
 }
 
 /** No response, or one that broke off; `cause` is the reason. */
 export class ConnectionError extends ApiError {
   override readonly name: "ConnectionError" | "TimeoutError" = "ConnectionError";
+  declare readonly status: undefined;
 }
 
 /** An attempt took longer than `timeout`. */
@@ -106,11 +121,13 @@ export class TimeoutError extends ConnectionError {
 /** The call's `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends ApiError {
   override readonly name = "AbortedError";
+  declare readonly status: undefined;
 }
 
 /** A successful response whose body is not what the document declares, such as HTML in place of JSON. */
 export class ParseError extends ApiError {
   override readonly name = "ParseError";
+  declare readonly status: SuccessStatus | undefined;
 }
 
 /** The page of a `PaginationError`. Its fields are those of `Page`. */
@@ -125,6 +142,7 @@ export interface FaultyPage {
 /** A page, or a checkpoint, from which a list cannot continue without losing or repeating items. */
 export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
+  declare readonly status: SuccessStatus | undefined;
   /** The page that is wrong, with what could be read of it; `undefined` when it is a checkpoint that is wrong. */
   readonly page: FaultyPage | undefined;
 
@@ -133,6 +151,37 @@ export class PaginationError extends ApiError {
     this.page = page;
   }
 }
+
+/** The statuses without a class for which the document declares a body. */
+type OwnStatus = Extract<keyof ErrorBodies, OtherStatus>;
+
+/** An error by a declared status that has no class. */
+export interface StatusError<Status extends OwnStatus> extends ApiError {
+  readonly status: Status;
+  readonly body: ErrorBodies[Status] | undefined;
+}
+
+/** An error by a status that the document does not declare, or by none. */
+export interface OtherError extends ApiError {
+  readonly status: Exclude<OtherStatus, OwnStatus> | undefined;
+}
+
+/** What `instanceof ApiError` narrows to: a comparison of its `status` narrows its `body` as well. */
+export type AnyApiError =
+  | BadRequestError
+  | AuthenticationError
+  | PermissionDeniedError
+  | NotFoundError
+  | ConflictError
+  | UnprocessableEntityError
+  | RateLimitError
+  | ServerError
+  | ConnectionError
+  | AbortedError
+  | ParseError
+  | PaginationError
+  | { [Status in OwnStatus]: StatusError<Status> }[OwnStatus]
+  | OtherError;
 
 /** The error for a response that is not a success. `hide` replaces secrets in its message. */
 export function statusError(

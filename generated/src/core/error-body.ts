@@ -4,7 +4,7 @@ import type { ErrorResponse } from "../models.js";
 /** The body of an error response, as far as the document declares it. */
 export type ErrorBody = ErrorResponse;
 
-/** The same by the status of the response, for each that has an error class. */
+/** The same by the status of the response, for each that has an error class or is declared. */
 export interface ErrorBodies {
   400: ErrorResponse;
   401: ErrorResponse;

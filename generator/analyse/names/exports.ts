@@ -2,7 +2,7 @@
 
 /** What the package's own modules and its runtime export. */
 const runtime =
-  "AbortedError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBodies ErrorBody EventStream FetchResponse FetchInit " +
+  "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBodies ErrorBody EventStream FetchResponse FetchInit " +
   "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 

@@ -31,7 +31,7 @@ export function readme(input: PageInput): string {
     ...(list === undefined ? [] : lists(api, callOf(list.operation, list.path) as string)),
     ...(item === undefined ? [] : responses(api, callOf(item.operation, item.path) as string)),
     "## Errors",
-    "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`; its `message` starts with the method and path, and never contains a secret.",
+    "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`, which `error.status === 404` and `instanceof NotFoundError` narrow; its `message` starts with the method and path, and never contains a secret.",
     table(errorClasses, [
       { head: "Class", cell: ([name]) => inlineCode(name) },
       { head: "When", cell: ([, when]) => when },
