@@ -9,18 +9,28 @@ import { auditModifiers, auditType } from "./types.js";
 export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scope: Scope): void {
   if (statement.heritageClauses !== undefined) unplanned(statement, scope.report);
   const planned = [...plan.properties, plan.constructedBy.name, ...plan.methods.map(({ name }) => name)];
-  const actual = statement.members.map((member) =>
-    ts.isConstructorDeclaration(member) ? "constructor" : nameText(member.name),
-  );
+  const actual = statement.members
+    .filter((member) => !isSignature(member))
+    .map((member) => (ts.isConstructorDeclaration(member) ? "constructor" : nameText(member.name)));
   if (actual.join(" ") !== planned.join(" ")) scope.report(statement, `members other than ${planned.join(", ")}`);
   const methods = new Map(plan.methods.map((method) => [method.name, method]));
   for (const member of statement.members) {
     const method = methods.get(nameText(member.name) ?? "");
     if (ts.isPropertyDeclaration(member)) auditPropertyDeclaration(member, scope);
     else if (ts.isConstructorDeclaration(member)) auditConstructor(member, plan, scope);
+    else if (isSignature(member) && method?.isOverloaded === true) auditSignature(member, method, scope);
     else if (ts.isMethodDeclaration(member) && method !== undefined) auditFunction(member, method, scope);
     else unplanned(member, scope.report);
   }
+}
+
+/** A signature of a method that has several. */
+const isSignature = (member: ts.ClassElement): member is ts.MethodDeclaration =>
+  ts.isMethodDeclaration(member) && member.body === undefined;
+
+function auditSignature(node: ts.MethodDeclaration, plan: BodyPlan, scope: Scope): void {
+  auditParameters(node, plan, scope);
+  if (node.type !== undefined) auditType(node.type, scope);
 }
 
 /** `readonly name: Type;` */

@@ -34,6 +34,8 @@ export interface BodyPlan {
   readonly reads: ReadonlySet<SpecText>;
   /** The operation that it calls. */
   readonly operation?: Pick<Operation, "method" | "path">;
+  /** Whether it may have several signatures. */
+  readonly isOverloaded?: boolean;
 }
 
 /** File path → plan, for every file that is not a copy of a template. */
@@ -157,6 +159,7 @@ function methodPlan(operation: Operation): BodyPlan {
     name,
     parameters,
     operation: { method, path },
+    isOverloaded: (body?.contents.length ?? 0) > 1,
     reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]),
   };
 }

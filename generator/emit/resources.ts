@@ -17,7 +17,7 @@ import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
-import { type Argument, argumentsOf, optionsType, resourcesOf } from "./signature.js";
+import { type Argument, argumentsOf, bodyChoices, optionsType, resourcesOf } from "./signature.js";
 
 export const resourceEmitter: Emitter = {
   name: "resources",
@@ -98,7 +98,7 @@ function optionsInterface(
     name: "contentType",
     type: mediaTypes.join(" | "),
     hasQuestionToken: true,
-    docs: ["Media type of the body. Default: the first."],
+    docs: ["Media type of the body. Default: the first that the value fits."],
   };
   return [
     {
@@ -125,14 +125,29 @@ function method(
   const args = argumentsOf(operation, input.types);
   for (const { names } of args) scope.models(names);
   if (operation.optionsType === undefined) scope.runtimeType(optionsType(operation), "options");
-  const call = callExpression(input, operation, scope);
+  const { expression, returnType } = callExpression(input, operation, scope);
+  const docs = [{ description: `\n${methodDoc(input, operation, path, args)}` }];
+  const signatures = bodyChoices(operation, args, input.types);
+  const own = { returnType, docs };
   return {
     name: operation.name,
-    docs: [{ description: `\n${methodDoc(input, operation, path, args)}` }],
+    ...(signatures.length === 0
+      ? own
+      : { returnType, overloads: signatures.map((each) => ({ ...own, parameters: each.map(overloadParameter) })) }),
     parameters: args.map((argument, index) => parameter(argument, args.slice(index + 1))),
-    returnType: call.returnType,
-    statements: [`return ${call.expression};`],
+    statements: [`return ${expression};`],
   };
+}
+
+/** The parameter of a signature without a body, which has no default. */
+function overloadParameter(
+  argument: Argument,
+  index: number,
+  all: readonly Argument[],
+): OptionalKind<ParameterDeclarationStructure> {
+  const { initializer, ...rest } = parameter(argument, all.slice(index + 1));
+  const isLast = all.slice(index + 1).every(({ required }) => !required);
+  return initializer === undefined || !isLast ? rest : { ...rest, hasQuestionToken: true };
 }
 
 /** An optional argument before a required one has to be passed as `undefined`. */

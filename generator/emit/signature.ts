@@ -1,7 +1,7 @@
 /** The arguments of a call: path parameters in path order, then the body, then the query, then options. */
 
 import type { Api, Identifier, Operation, SpecText } from "../model.js";
-import { commentLine, exampleAddress } from "./encode.js";
+import { commentLine, exampleAddress, stringLiteral } from "./encode.js";
 import { sentTypeText } from "./content-types.js";
 import type { SchemaTypes } from "./schema/types.js";
 
@@ -66,6 +66,28 @@ function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type
     type: [...new Set(texts.map(({ text }) => text))].join(" | "),
     names: new Set(texts.flatMap(({ names }) => [...names])),
   };
+}
+
+/**
+ * The arguments by each type of the body, where media types differ in it: the option `contentType` belongs to the value. The first are
+ * those of a call without that option. None where a body has one type.
+ */
+export function bodyChoices({ body }: Operation, args: readonly Argument[], types: SchemaTypes): Argument[][] {
+  const mediaTypes = new Map<string, string[]>();
+  for (const content of body?.contents ?? []) {
+    const { text } = sentTypeText({ types }, content);
+    mediaTypes.set(text, [...(mediaTypes.get(text) ?? []), stringLiteral(content.mediaType)]);
+  }
+  if (mediaTypes.size < 2) return [];
+  const choice = (text: string | undefined, option: string): Argument[] =>
+    args.map((argument) => {
+      if (argument.kind === "body") return { ...argument, type: text ?? argument.type };
+      return argument.kind === "options" ? { ...argument, type: `${argument.type} & { ${option} }` } : argument;
+    });
+  return [
+    choice(undefined, "readonly contentType?: undefined"),
+    ...[...mediaTypes].map(([text, all]) => choice(text, `readonly contentType: ${all.join(" | ")}`)),
+  ];
 }
 
 /** The type of the options: the runtime's, or the operation's own. */

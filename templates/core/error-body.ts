@@ -5,6 +5,7 @@ export type ErrorBody = Readonly<Record<string, unknown>>;
 export interface ErrorBodies {
   400: ErrorBody;
   401: ErrorBody;
+  402: ErrorBody;
   403: ErrorBody;
   404: ErrorBody;
   409: ErrorBody;

@@ -186,6 +186,14 @@ const compiling: Record<string, string> = {
   "a declared empty success": returns("gone.retrieve", "void"),
   "a file of OpenAPI 3.1": "await client.avatar.create({ file: blob, files: [blob], maybe: null, text: 'AAAA' });",
   "a body of two kinds": "await client.uploadEither.create(blob);\nawait client.uploadEither.create({ x: 1 });",
+  "a body of two kinds, by its media type":
+    'await client.uploadEither.create({ x: 1 }, { contentType: "application/json" });\nawait client.uploadEither.create(blob, { contentType: "application/octet-stream", timeout: 1 });',
+  "a body of two kinds that is not told apart":
+    "declare const either: api.Point | Blob;\nawait client.uploadEither.create(either, { timeout: 1 });",
+  "a body of one kind and several media types":
+    'await client.uploadImages.create(blob, { contentType: "image/jpeg" });',
+  "two forms of a body with options of its own":
+    'await client.signup.update("7", { name: "a" }, { ref: "x" }, { contentType: "application/json", headers: { "X-At": "b" } });\nawait client.signup.update("7", { full_name: "a" }, undefined, { contentType: "application/x-www-form-urlencoded" });\nawait client.signup.update("7", undefined);',
   "a component that is sent both ways":
     'await client.uploadForm.create({ name: "a", file: blob });\nawait client.uploadForm.create({ name: "a", file: "text" });',
   "parameters with content":
@@ -193,6 +201,14 @@ const compiling: Record<string, string> = {
 };
 
 const failing: Record<string, string> = {
+  "a value as the other's media type": 'await client.uploadEither.create(blob, { contentType: "application/json" });',
+  "an object as text": 'await client.uploadXml.create({ x: 1 }, { contentType: "application/xml" });',
+  "text as JSON": 'await client.uploadXml.create("<x/>", { contentType: "application/json" });',
+  "one form as the other":
+    'await client.signup.update("7", { full_name: "a" }, {}, { contentType: "application/json" });',
+  "a media type that is not offered": 'await client.uploadImages.create(blob, { contentType: "image/gif" });',
+  "options whose media type is one of several":
+    "declare const options: api.UploadEitherCreateOptions;\nawait client.uploadEither.create(blob, options);",
   "a string as a file": 'await client.avatar.create({ file: "text" });',
   "a file left out": "await client.avatar.create({});",
   "bytes for encoded text": "await client.avatar.create({ file: blob, text: blob });",

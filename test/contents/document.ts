@@ -16,8 +16,8 @@ const responses = (all: Responses): object =>
 
 export const receives = (all: Responses): object => ({ get: { responses: responses(all) } });
 
-export const sends = (media: Media, more: object = {}): object => ({
-  post: { requestBody: { required: true, content: content(media) }, responses: responses({ "204": null }), ...more },
+export const sends = (media: Media, more: object = {}, required = true): object => ({
+  post: { requestBody: { required, content: content(media) }, responses: responses({ "204": null }), ...more },
 });
 
 export const bytes = { type: "string", format: "binary" };
@@ -57,6 +57,20 @@ export const document = {
     "/upload-either": sends({ "application/json": ref("Point"), "application/octet-stream": bytes }),
     "/upload-xml": sends({ "application/xml": ref("Point"), "application/json": ref("Point") }),
     "/upload-form": sends({ "application/json": ref("Upload"), "multipart/form-data": ref("Upload") }),
+    "/signup/{id}": sends(
+      {
+        "application/json": object({ name: string }),
+        "application/x-www-form-urlencoded": object({ full_name: string }),
+      },
+      {
+        parameters: [
+          { name: "id", in: "path", required: true, schema: string },
+          { name: "ref", in: "query", schema: string },
+          { name: "X-At", in: "header", schema: string },
+        ],
+      },
+      false,
+    ),
     "/avatar": sends({ "multipart/form-data": ref("Avatar") }),
     "/documents": sends({ "multipart/form-data": object({ doc: object({ name: string, file: bytes }), file: bytes }) }),
     "/where": {
