@@ -188,7 +188,8 @@ export interface Facts {
 }
 
 export interface Serialization {
-  readonly style: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly style:
+    "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved: boolean;
   /** Declared by `content`: sent as JSON, or as text that is not JSON. */

@@ -58,7 +58,7 @@ export function serializationOf(document: Document, parameter: Described): Seria
   const style = (parameter.style === "cookie" ? standard : (parameter.style ?? standard)) as Serialization["style"];
   const explode = parameter.explode ?? (style === "form" || style === "deepObject");
   const content = contentOf(document, parameter);
-  const allowReserved = parameter.allowReserved === true;
+  const allowReserved = parameter.allowReserved === true || isExpansion(parameter);
   const holdsObjects = mayHoldObjects(document, parameter.schema, 0);
   const exploded = standard === "form" ? explode : !explode || !holdsObjects;
   const plain =
@@ -71,6 +71,10 @@ export function serializationOf(document: Document, parameter: Described): Seria
   return { style, explode, allowReserved, ...(content === undefined ? {} : { content }), plain };
 }
 
+/** Whether the name itself has an operator, as routers write it for several segments: `{path*}`. */
+const isExpansion = ({ in: location, name = "" }: Described): boolean =>
+  location === "path" && /^[*+]|[*+]$/u.test(name);
+
 /** How a parameter is written that has `content` in place of a style. */
 function contentOf(document: Document, { content }: Described): Serialization["content"] {
   const [first] = Object.entries(content ?? {});
@@ -78,7 +82,8 @@ function contentOf(document: Document, { content }: Described): Serialization["c
   return contentKind(document, ...first) === "json" ? "json" : "text";
 }
 
-export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content">;
+export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content"> &
+  Partial<Pick<ParameterObject, "name">>;
 
 /** Whether a value of the schema may be an object, or hold one. */
 function mayHoldObjects(document: Document, schema: Schema | undefined, depth: number): boolean {

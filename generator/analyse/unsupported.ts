@@ -105,13 +105,6 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         next: "give the body as `FormData` or as bytes of your own",
       })),
     ...sent
-      .filter(([mediaType, content]) => isMultipart(document, mediaType, content) && hasStyles(content))
-      .map(([, node]) => ({
-        what: "the `style`, `explode` and `allowReserved` of a multipart body's parts are not applied",
-        node,
-        next: "give the body as `FormData`, with the parts as the API reads them",
-      })),
-    ...sent
       .filter(([mediaType, content]) => isMultipart(document, mediaType, content) && hasNestedFile(document, content))
       .map(([, node]) => ({
         what: "a file inside an object of a multipart body cannot be sent: the object is sent as JSON",
@@ -123,11 +116,6 @@ function usesOf({ document, operation, method }: Subject): Use[] {
 
 const isMultipart = (document: Document, mediaType: string, content: MediaType): boolean =>
   contentKind(document, mediaType, content) === "multipart";
-
-const hasStyles = ({ encoding = {} }: MediaType): boolean =>
-  Object.values(encoding).some(({ style, explode, allowReserved }) =>
-    [style, explode, allowReserved].some((value) => value !== undefined),
-  );
 
 /** Whether a property of the body, or one of a list, is an object with a file at any depth. */
 function hasNestedFile(document: Document, { schema }: MediaType): boolean {

@@ -111,6 +111,11 @@ function multipartArguments(type: string, encoding: readonly Encoding[]): string
   const parts = encoding.flatMap(({ property, contentTypes }) =>
     contentTypes.length === 0 ? [] : [`${propertyName(property)}: [${contentTypes.map(stringLiteral).join(", ")}]`],
   );
-  if (parts.length === 0 && type === "") return "";
-  return [`{ ${parts.join(", ")} }`, ...(type === "" ? [] : [type])].join(", ");
+  const styles = encodingStyles(encoding.filter(({ serialization }) => serialization?.content === undefined));
+  const args = [parts.length === 0 ? "" : `{ ${parts.join(", ")} }`, type, styles];
+  const last = args.findLastIndex((argument) => argument !== "");
+  return args
+    .slice(0, last + 1)
+    .map((argument, index) => (argument === "" ? ["{}", "undefined"][index] : argument))
+    .join(", ");
 }

@@ -90,7 +90,7 @@ class Loading {
     const rules = version === "2.0" ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
-    const context = contextOf(document, rules, this.#origins, this.#limits, this.#diagnostics);
+    const context = contextOf(document, version, this.#origins, this.#limits, this.#diagnostics);
     uniteSubtypes(context);
     breakCycles(context);
     this.#diagnostics.refuseOnError();

@@ -1,4 +1,4 @@
-import { primitive, queryStyles, type Styles } from "./serialize.js";
+import { pairsOf, primitive, queryStyles, type Styles } from "./serialize.js";
 
 /** How one body is written. */
 export interface Encoded {
@@ -109,21 +109,20 @@ const concrete = (type: string): string => (type.includes("*") ? "application/oc
 /** The media types that a part may have, the default first, by property. */
 export type Parts = Readonly<Record<string, readonly string[]>>;
 
-/** A multipart body: blobs as files, arrays as parts of one name, objects as JSON. */
-export function multipartBody(parts: Parts = {}, type = "multipart/form-data"): BodyFormat {
+/** A multipart body: blobs as files, arrays as parts of one name, objects as JSON; text in another style where one is declared. */
+export function multipartBody(parts: Parts = {}, type = "multipart/form-data", styles: Styles = {}): BodyFormat {
   const serialize = (body: unknown): FormData | Blob => {
     if (body instanceof FormData) return body;
     // `FormData` would make a file of every part that has a media type.
     const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
-    const pieces = Object.entries(Object(body) as Record<string, unknown>).flatMap(([name, value]) =>
-      (Array.isArray(value) ? (value as unknown[]) : [value])
-        .filter((item) => item !== undefined && item !== null)
-        .flatMap((item) => [
-          `--${boundary}\r\n`,
-          ...part(name, item, (Object.hasOwn(parts, name) && parts[name]) || []),
-          "\r\n",
-        ]),
-    );
+    const pieces = Object.entries(Object(body) as Record<string, unknown>)
+      .flatMap(([name, value]): [string, unknown, readonly string[]][] => {
+        const style = Object.hasOwn(styles, name) && !holdsFile(value) && styles[name];
+        if (style) return pairsOf(name, value, style, String, String).map(([key, text]) => [key, text, []]);
+        return [value].flat().map((item) => [name, item, (Object.hasOwn(parts, name) && parts[name]) || []]);
+      })
+      .filter(([, item]) => item !== undefined && item !== null)
+      .flatMap((each) => [`--${boundary}\r\n`, ...part(...each), "\r\n"]);
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
   return (value) => (isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null);

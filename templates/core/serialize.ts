@@ -1,6 +1,7 @@
 /** How a parameter is serialised, by OpenAPI's styles. */
 export interface Style {
-  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "simple" | "label" | "matrix";
+  readonly style?:
+    "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject" | "simple" | "label" | "matrix";
   readonly explode?: boolean;
   /** Leaves reserved characters unencoded. */
   readonly allowReserved?: boolean;
@@ -30,41 +31,49 @@ const styleOf = (styles: Styles, name: string): Style | undefined =>
   Object.hasOwn(styles, name) ? styles[name] : undefined;
 
 function queryParameter(name: string, value: unknown, how: Style = {}): string[] {
-  if (isMissing(value)) return [];
-  const { style = "form", explode = style === "form" || style === "deepObject" } = how;
   const encode = how.allowReserved ? encodeReserved : encodeURIComponent;
-  const key = encodeURIComponent(name);
-  const pair = (k: string, v: unknown): string => `${k}=${encode(primitive(v))}`;
-  if (how.json) return [`${key}=${encodeURIComponent(JSON.stringify(value))}`];
-  if (style === "deepObject") return deep(key, value).map(([k, v]) => pair(k, v));
-  if (Array.isArray(value)) {
-    if (explode) return value.map((item) => pair(key, item));
-    return value.length === 0
-      ? []
-      : [`${key}=${value.map((item) => encode(primitive(item))).join(separators[style] ?? ",")}`];
-  }
-  if (!isObject(value)) return [pair(key, value)];
-  const entries = members(value);
-  if (explode) return entries.flatMap(([k, v]) => [v].flat().map((item) => pair(encodeURIComponent(k), item)));
-  const flat = entries.flatMap(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
-  return flat.length === 0 ? [] : [`${key}=${flat.join(separators[style] ?? ",")}`];
+  return pairsOf(name, value, how, encode, encodeURIComponent).map((pair) => pair.join("="));
 }
 
-const separators: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
+/** Names and values that a parameter, or a property of a form, becomes in a style. */
+export function pairsOf(
+  name: string,
+  value: unknown,
+  how: Style,
+  encode: (text: string) => string,
+  encodeName: (text: string) => string,
+): [string, string][] {
+  if (isMissing(value)) return [];
+  const { style = "form", explode = style === "form" || style === "deepObject" } = how;
+  const key = encodeName(name);
+  const written = (v: unknown): string => encode(primitive(v));
+  if (how.json) return [[key, encodeName(JSON.stringify(value))]];
+  if (style === "deepObject") return deep(key, value, encodeName).map(([k, v]) => [k, written(v)]);
+  const separator = encodeName(separators[style] ?? "") || ",";
+  const joined = (all: string[]): [string, string][] => (all.length === 0 ? [] : [[key, all.join(separator)]]);
+  if (Array.isArray(value)) return explode ? value.map((item) => [key, written(item)]) : joined(value.map(written));
+  if (!isObject(value)) return [[key, written(value)]];
+  const entries = members(value);
+  if (explode)
+    return entries.flatMap(([k, v]) => [v].flat().map((item): [string, string] => [encodeName(k), written(item)]));
+  return joined(entries.flatMap(([k, v]) => [encodeName(k), written(v)]));
+}
+
+const separators: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };
 
 /** `a[b][c]=1`, and `a[0]=1` for items: the standard does not define depth and arrays, and most servers read these. */
-function deep(key: string, value: unknown): [string, unknown][] {
+function deep(key: string, value: unknown, encodeName: (text: string) => string): [string, unknown][] {
   if (isMissing(value)) return [];
   if (!isObject(value)) return [[key, value]];
-  return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeURIComponent(k)}]`, v));
+  return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeName(k)}]`, v, encodeName));
 }
 
 /** One value of a path, with the prefix and the delimiters of its style. */
 export function pathValue(name: string, value: unknown, how: Style = {}): string {
   const { style = "simple", explode = false } = how;
   if (how.json) return encodeURIComponent(JSON.stringify(value));
-  // Characters that end a segment or the path stay encoded.
-  const reserved = (text: string): string => encodeReserved(text).replaceAll(/[/?]/g, encodeURIComponent);
+  // A slash stays; what ends the path does not.
+  const reserved = (text: string): string => encodeReserved(text).replaceAll("?", "%3F");
   const encode = how.allowReserved ? reserved : encodeURIComponent;
   const mark = { label: ".", matrix: ";" }[style as string];
   const between = (explode && mark) || ",";

@@ -14,6 +14,9 @@ describe("formBody", () => {
     [{}, { a: [object] }, "a=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
     [{ a: { style: "form", explode: true } }, { a: object }, "r=1&g=a+b"],
     [{ a: { style: "deepObject", explode: true } }, { a: { x: [object] } }, "a[x][0][r]=1&a[x][0][g]=a+b"],
+    [{ a: { style: "spaceDelimited", explode: false } }, { a: [1, "b c"] }, "a=1+b+c"],
+    [{ a: { style: "pipeDelimited", explode: false } }, { a: [1, 2] }, "a=1%7C2"],
+    [{ a: { style: "tabDelimited", explode: false } }, { a: [1, 2] }, "a=1%092"],
     [{ a: { json: true } }, { a: [1, 2] }, "a=%5B1%2C2%5D"],
     [{}, new URLSearchParams({ a: "b c" }), "a=b+c"],
     [{}, { constructor: object }, "constructor=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
@@ -24,8 +27,8 @@ describe("formBody", () => {
 
 describe("multipartBody", () => {
   /** Each part, its head before its text. */
-  async function partsOf(body: unknown, parts?: Parts, type?: string): Promise<string[]> {
-    const blob = multipartBody(parts, type)(body)?.serialize(body) as Blob;
+  async function partsOf(body: unknown, parts?: Parts, type?: string, styles?: Styles): Promise<string[]> {
+    const blob = multipartBody(parts, type, styles)(body)?.serialize(body) as Blob;
     const [, kind, boundary = ""] = /^(.*); boundary=(\w+)$/u.exec(blob.type) ?? [];
     expect(kind).toBe(type ?? "multipart/form-data");
     const [before, ...pieces] = (await blob.text()).split(`--${boundary}`);
@@ -67,6 +70,29 @@ describe("multipartBody", () => {
     ["an inherited name", { constructor: "x" }, {}, ['name="constructor"\r\n\r\nx']],
   ])("writes %s", async (_, body, parts, want) => {
     expect(await partsOf(body, parts)).toEqual(want);
+  });
+
+  const blob = new Blob(["x"]);
+
+  it.each<[Styles[string], unknown, string[]]>([
+    [{ style: "form", explode: false }, [1, "b c"], ['name="a"\r\n\r\n1,b c']],
+    [{ style: "form", explode: true }, [1, 2], ['name="a"\r\n\r\n1', 'name="a"\r\n\r\n2']],
+    [{ style: "spaceDelimited", explode: false }, [1, 2], ['name="a"\r\n\r\n1 2']],
+    [{ style: "pipeDelimited", explode: false }, ["ä", "/"], ['name="a"\r\n\r\nä|/']],
+    [{ style: "tabDelimited", explode: false }, [1, 2], ['name="a"\r\n\r\n1\t2']],
+    [{ style: "form", explode: true }, object, ['name="r"\r\n\r\n1', 'name="g"\r\n\r\na b']],
+    [{ style: "form", explode: false }, object, ['name="a"\r\n\r\nr,1,g,a b']],
+    [{ style: "deepObject", explode: true }, { x: { y: 1 } }, ['name="a[x][y]"\r\n\r\n1']],
+    [{ style: "form", explode: false }, [], []],
+    [
+      { style: "form", explode: false },
+      [blob, blob],
+      Array(2).fill('name="a"; filename="blob"\r\nContent-Type: image/gif\r\n\r\nx') as string[],
+    ],
+  ])("writes parts in the style %j: %j", async (style, a, want) => {
+    expect(await partsOf({ a }, { a: ["image/gif"] }, undefined, { a: style as Styles[string] & object })).toEqual(
+      want,
+    );
   });
 
   it("writes other kinds of multipart, and bodies without parts", async () => {

@@ -72,7 +72,7 @@ describe("pathValue", () => {
     [{ style: "matrix" }, object, ";color=R,100,G,200,B,150"],
     [{ style: "matrix", explode: true }, object, ";R=100;G=200;B=150"],
     [{ style: "simple" }, { R: 100, G: undefined, B: null }, "R,100"],
-    [{ allowReserved: true }, "a:b,c/d?e#f", "a:b,c%2Fd%3Fe%23f"],
+    [{ allowReserved: true }, "a:b,c/d?e#f", "a:b,c/d%3Fe%23f"],
     [{ json: true }, { a: 1 }, "%7B%22a%22%3A1%7D"],
   ])("%j %j → %s", (style, value, want) => {
     expect(pathValue("color", value, style)).toBe(want);

@@ -1,13 +1,44 @@
-import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
+import type { Origins } from "../source.js";
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 
 const form = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
 
+/** The converter copies extensions of a form parameter to its property, and drops or refuses the format of its array. */
+const formatKey = "x-form-array";
+
+/** Swagger's formats of arrays, as OpenAPI's styles. */
+const styles: Readonly<Record<string, readonly [style: string, explode: boolean]>> = {
+  csv: ["form", false],
+  multi: ["form", true],
+  ssv: ["spaceDelimited", false],
+  pipes: ["pipeDelimited", false],
+  tsv: ["tabDelimited", false],
+};
+
+/** Puts the format of each array in a form, `csv` by default, where the converter keeps it. Changes the document. */
+export function keepFormats(swagger: JsonObject): JsonObject {
+  const { paths, parameters } = swagger;
+  const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
+  const holders = items.flatMap((item) => [item, ...Object.values(item).filter(isObject)]);
+  const lists = holders
+    .map((holder) => holder["parameters"])
+    .filter(Array.isArray)
+    .flat() as Value[];
+  for (const parameter of [...lists, ...(isObject(parameters) ? Object.values(parameters) : [])]) {
+    if (!isObject(parameter) || parameter["in"] !== "formData" || parameter["type"] !== "array") continue;
+    if (childOf(parameter["items"], "type") === "file") continue;
+    parameter[formatKey] = parameter["collectionFormat"] ?? "csv";
+    delete parameter["collectionFormat"];
+  }
+  return swagger;
+}
+
 /**
- * What the converter leaves out of bodies that it makes from form parameters: a body with a required part is required, and one with
- * a file is `multipart`.
+ * What the converter leaves out of bodies that it makes from form parameters: a body with a required part is required, one with a
+ * file is `multipart`, and arrays have a format.
  */
-export function completeForms(document: JsonObject): void {
+export function completeForms(document: JsonObject, origins: Origins): void {
   const items = isObject(document["paths"]) ? Object.values(document["paths"]) : [];
   const operations = items.flatMap((item) => (isObject(item) ? Object.values(item) : []));
   const shared = childOf(document["components"], "requestBodies");
@@ -15,10 +46,11 @@ export function completeForms(document: JsonObject): void {
     ...operations.map((operation) => childOf(operation, "requestBody")),
     ...(isObject(shared) ? Object.values(shared) : []),
   ];
-  for (const body of bodies) if (isObject(body) && isObject(body["content"])) completeForm(body, body["content"]);
+  for (const body of bodies)
+    if (isObject(body) && isObject(body["content"])) completeForm(body, body["content"], origins);
 }
 
-function completeForm(body: JsonObject, content: JsonObject): void {
+function completeForm(body: JsonObject, content: JsonObject, origins: Origins): void {
   const properties = childOf(childOf(content[form], "schema"), "properties");
   if (isObject(properties) && Object.values(properties).some(isFile) && content[multipart] === undefined) {
     content[multipart] = content[form] as Value;
@@ -26,6 +58,21 @@ function completeForm(body: JsonObject, content: JsonObject): void {
   }
   const required = [form, multipart].map((type) => childOf(childOf(content[type], "schema"), "required"));
   if (required.some((names) => Array.isArray(names) && names.length > 0)) body["required"] = true;
+  for (const media of Object.values(content)) if (isObject(media)) declareFormats(media, origins);
+}
+
+/** The formats of a form's arrays as the `encoding` of the body. */
+function declareFormats(media: JsonObject, origins: Origins): void {
+  const properties = childOf(media["schema"], "properties");
+  const encoding = newObject();
+  for (const [name, property] of isObject(properties) ? Object.entries(properties) : []) {
+    if (!isObject(property) || typeof property[formatKey] !== "string") continue;
+    const [style, explode] = styles[property[formatKey]] ?? ["form", true];
+    delete property[formatKey];
+    const entries: [string, Value][] = Object.entries({ style, explode });
+    encoding[name] = origins.carry(newObject(entries), property);
+  }
+  if (Object.keys(encoding).length > 0) media["encoding"] = origins.carry(encoding, media);
 }
 
 const isFile = (property: Value): boolean => childOf(property, "format") === "binary";

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
-import { completeForms } from "./forms.js";
+import { completeForms, keepFormats } from "./forms.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
 import { isolateFaults } from "./faults.js";
@@ -25,14 +25,14 @@ export async function convertSwagger(
   isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
-    converted = await convert(structuredClone(swagger));
+    converted = await convert(keepFormats(structuredClone(swagger)));
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error));
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
   }
   const document = new Adoption(swagger, origins, diagnostics).adopt(converted as Value, []);
   if (!isObject(document)) return fail("the Swagger 2.0 document cannot be converted");
-  completeForms(document);
+  completeForms(document, origins);
   return document;
 }
 

@@ -4,7 +4,8 @@ import type { JsonObject, Node } from "../tree.js";
 
 /** What the steps of normalising share. */
 export interface NormaliseContext {
-  readonly version: "3.0" | "3.1" | "3.2";
+  /** Of the document as it was written. */
+  readonly version: "2.0" | "3.0" | "3.1" | "3.2";
   readonly document: JsonObject;
   readonly limits: Limits;
   /** Names of the components created for schemas without their null. */

@@ -11,6 +11,7 @@ import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeItems } from "./items.js";
+import { leaveOutPartStyles } from "./part-styles.js";
 import { makeEmptyObjectOptional } from "./optional-objects.js";
 import { completeMembers, requireUndeclared } from "./members.js";
 import { cleanProse } from "./prose.js";
@@ -47,6 +48,7 @@ export function normalise(context: NormaliseContext): Document {
     cleanProse(node, kind, context);
     lowerVersion(node, kind);
     if (kind === "parameter") makeEmptyObjectOptional(node, context);
+    if (kind === "requestBody") leaveOutPartStyles(node, context);
     if (kind === "mediaType") describeItems(node, context);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);

@@ -136,7 +136,7 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   if (schema["nullable"] === false) delete schema["nullable"];
   const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
   if (others.length === 0) return;
-  if (context.version === "3.0") {
+  if (context.version === "2.0" || context.version === "3.0") {
     for (const key of others) {
       const why = `${quote(key)} next to a \`$ref\` is ignored in OpenAPI 3.0; it is left out`;
       context.report("ref-siblings", schema, key, why);

@@ -35,8 +35,10 @@ function dropOperators(paths: JsonObject, context: CheckContext): void {
     const names = parameterNames(item);
     const plain = path.startsWith("/") ? withoutOperators(path, (expression) => names.has(expression)) : path;
     if (plain === path || plain in paths) return [path, item];
-    const why = `OpenAPI has no operators in paths; ${quote(path)} is read as ${quote(plain)}, with \`/\` in values encoded`;
+    const why = `OpenAPI has no operators in paths; ${quote(path)} is read as ${quote(plain)}, with \`/\` in those values`;
     context.report("value-mended", paths, path, why, `write ${quote(plain)}`);
+    const named = new Set(templateNames(plain).filter((name) => !path.includes(`{${name}}`)));
+    if (isObject(item)) for (const holder of holdersIn(item)) allowSlashes(holder, named, context);
     return [plain, item];
   });
   for (const key of Object.keys(paths)) delete paths[key];
@@ -45,9 +47,26 @@ function dropOperators(paths: JsonObject, context: CheckContext): void {
 
 /** The names of all path parameters of a path item and its operations. */
 function parameterNames(item: Value): ReadonlySet<Value> {
-  const holders = isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
-  const parameters = holders.flatMap((holder) => (Array.isArray(holder["parameters"]) ? holder["parameters"] : []));
+  const parameters = holdersIn(item).flatMap((holder) =>
+    Array.isArray(holder["parameters"]) ? holder["parameters"] : [],
+  );
   return new Set(parameters.map((parameter) => (isObject(parameter) && parameter["name"]) || null));
+}
+
+/** What has parameters: a path item and its operations. */
+const holdersIn = (item: Value): JsonObject[] =>
+  isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
+
+/** An operator stands for several segments: a copy of each of these parameters, which other paths may share, allows them. */
+function allowSlashes(holder: JsonObject, names: ReadonlySet<Value>, { carry }: CheckContext): void {
+  const { parameters } = holder;
+  if (!Array.isArray(parameters)) return;
+  const copies = parameters.map((one) =>
+    isObject(one) && one["in"] === "path" && names.has(one["name"] ?? null)
+      ? carry(newObject([...Object.entries(one), ["allowReserved", true]]), one)
+      : one,
+  );
+  holder["parameters"] = carry(copies, parameters);
 }
 
 /** Characters that a URL's path cannot hold, or that would be resolved away. */
