@@ -25,6 +25,22 @@ const errorsOf = ({ reported }: Outcome): string[] =>
     .filter((each) => each.startsWith("error "))
     .map((each) => each.replace(/^error /u, "").replace(/#\/(?:components\/schemas|definitions)\//u, ""));
 
+describe.each([null, 5, "text", ["list"]])("a reference to a component that is %j", (B) => {
+  test.each(["2.0", "3.0.3", "3.1.0", "3.2.0"])("keeps its name in OpenAPI %s", async (version) => {
+    const document = documentOf(version, object({ $ref: "#/components/schemas/B" })) as {
+      definitions?: object;
+      components?: { schemas: object };
+    };
+    Object.assign(document.definitions ?? document.components?.schemas ?? {}, { B });
+    const outcome = await loading({ "api.json": document });
+    expect(errorsOf(outcome)).toEqual(["value-refused B"]);
+    expect(outcome.loaded?.document.components.schemas).toMatchObject({
+      A: { properties: { b: { $ref: "#/components/schemas/B" } } },
+      B: {},
+    });
+  });
+});
+
 describe.each(["2.0", "3.0.3", "3.1.0", "3.2.0"])("a schema of OpenAPI %s", (version) => {
   test.each<[string, unknown, unknown, string]>([
     ["null", null, {}, "value-refused A"],

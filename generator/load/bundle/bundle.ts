@@ -99,8 +99,12 @@ class Bundler {
   }
 
   /** Points a reference to its component. A schema whose reference cannot be resolved accepts anything. */
-  #rewrite({ node, field, target, mapping, kind, holder, negated }: Site): void {
+  #rewrite({ node, field, target, mapping, kind, holder, negated, component }: Site): void {
     if (inPlace.has(kind)) return;
+    if (component !== undefined && field === "$ref" && !mapping && !negated) {
+      node[field] = componentRef("schemas", component);
+      return;
+    }
     const ref = target === undefined ? undefined : this.#refs.get(target.node);
     // A cycle, and whatever leads into it, has no end; it has been reported.
     if (ref === undefined || (!mapping && !this.#ends.has(node))) {

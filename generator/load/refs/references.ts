@@ -23,6 +23,8 @@ export interface Site {
   readonly negated?: true;
   /** `undefined` when it leads nowhere. */
   target?: Target;
+  /** The name of the component that it leads to, where that is no schema: the checks make it one that accepts anything. */
+  component?: string;
 }
 
 /** Something that is referred to. `holder` is absent when it is a whole file. */
@@ -180,7 +182,10 @@ export class References {
     const value = kind === "schema" ? asObject(found) : found.value;
     if (isObject(value) && !this.#maps.has(value)) return this.#target(site, value, found);
     // What is invalid where it is declared is reported there.
-    if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) return undefined;
+    if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) {
+      if (kind === "schema" && found.holder === this.#ownSchemas()) site.component = found.key;
+      return undefined;
+    }
     const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
     const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(site)}`;
     this.#report("ref-kind", node, field, why);
@@ -215,10 +220,15 @@ export class References {
     return target;
   }
 
+  /** The schemas of the document's components. */
+  #ownSchemas(): Value | undefined {
+    return childOf(childOf(this.#source?.root, "components"), "schemas");
+  }
+
   /** A discriminator's mapping may name a schema of the document without a path to it. */
   #byName({ mapping, ref }: Site): Resolved | Broken | undefined {
     if (mapping === undefined) return undefined;
-    const schemas = childOf(childOf(this.#source?.root, "components"), "schemas");
+    const schemas = this.#ownSchemas();
     const value = childOf(schemas, ref);
     if (value !== undefined && isObject(schemas) && this.#source !== undefined) {
       return { value, holder: schemas, key: ref, source: this.#source };
