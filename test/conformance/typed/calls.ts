@@ -21,6 +21,8 @@ export interface SpoiledCall {
   /** What is spoiled: `body/name`, `query limit`. */
   readonly location: string;
   readonly sent: Case;
+  /** The same call with nothing wrong; absent where it is made anyway. */
+  readonly sound?: Case;
 }
 
 /** Schemas as they are, and as far as types can judge. */
@@ -49,13 +51,13 @@ export const absent = (spec: Spec, made: Package): string[] =>
 
 const sourceOf = (full: unknown, pointer: string, schemas: Schemas, reduced: Schemas): Source => {
   const least = attemptOf(() => sampleOf(schemas, pointer, "required" satisfies Extent));
-  const passes = (judge: Schemas) => (value: unknown) =>
-    attemptOf(() => judge.check(pointer, value).length === 0) ?? true;
+  const passes = (check: Schemas["check"]) => (value: unknown) =>
+    attemptOf(() => check(pointer, value).length === 0) ?? true;
   return {
     full,
     least: least?.misfit === undefined ? least?.value : undefined,
-    fits: passes(schemas),
-    escapes: passes(reduced),
+    fits: passes(schemas.checkMembers),
+    escapes: passes(reduced.check),
   };
 };
 
@@ -85,10 +87,11 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
     const { bodies } = full.sent.operation;
     // The type of a body is the union of all that a call may send.
     const escapes = (wrong: unknown): boolean => bodies.some((content) => admits(content, wrong, reduced.request));
-    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value }) => ({
+    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value, sound }) => ({
       flaw,
       location: ["body", ...steps].join("/"),
       sent: { ...sent, body: { ...body, value } },
+      sound: { ...sent, body: { ...body, value: sound } },
     }));
   })();
   const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): SpoiledCall[] => {
@@ -99,13 +102,15 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
       location,
       sent: { ...sent, parameters },
     });
+    const withValue = (changedValue: unknown): Given[] => [...others, { parameter, value: changedValue }];
     const missing: Flaw = parameter.in === "path" ? "a path parameter is missing" : "a required parameter is missing";
     const values = parameter.schema === undefined ? [] : spoiledBy(parameter.schema, value);
     return [
       ...(parameter.required ? [changed(name, missing, others)] : []),
-      ...values.map((each) =>
-        changed([name, ...each.steps].join("/"), each.flaw, [...others, { parameter, value: each.value }]),
-      ),
+      ...values.map((each) => ({
+        ...changed([name, ...each.steps].join("/"), each.flaw, withValue(each.value)),
+        sound: { ...sent, parameters: withValue(each.sound) },
+      })),
     ];
   });
   const bodyMissing: SpoiledCall[] =

@@ -5,9 +5,13 @@ import type { FlavourReport, TypedReport } from "./trial.js";
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
+const columns = ["document", "client", "operations", "unjudged", "sound", "soundness %", "calls", "spoiled", "refused"];
+const more = ["tightness %", "same samples", "tightness %", "ours %", "s"];
+
+/** The last figures are those on samples that both clients were tried with. */
 export const tableHead = (): string[] => [
-  line(["document", "client", "operations", "sound", "soundness %", "calls", "spoiled", "refused", "tightness %", "s"]),
-  line(["---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:"]),
+  line([...columns, ...more]),
+  line(["---", "---", ...Array<string>(columns.length + more.length - 2).fill("---:")]),
 ];
 
 /** In percent; 100 where there is nothing to judge. */
@@ -43,22 +47,52 @@ export function figuresOf({ operations: all, unjudged, absent }: TypedReport, fl
   };
 }
 
+/** Spoiled calls that two clients were both tried with, and the shares that each refuses, in percent. */
+export interface SameSamples {
+  readonly samples: number;
+  readonly ours: number;
+  readonly other: number;
+}
+
+export function onSameSamples(ours: FlavourReport, other: FlavourReport): SameSamples {
+  const own = samplesOf(ours);
+  const both = [...samplesOf(other)].filter(([key]) => own.has(key));
+  return {
+    samples: both.length,
+    ours: share(both.filter(([key]) => own.get(key)).length, both.length),
+    other: share(both.filter(([, isRefused]) => isRefused).length, both.length),
+  };
+}
+
+/** Whether each is refused; where a client has several methods, by all. */
+function samplesOf({ spoiled }: FlavourReport): Map<string, boolean> {
+  const samples = new Map<string, boolean>();
+  for (const { endpoint, flaw, location, sample, refused } of spoiled) {
+    const key = JSON.stringify([endpoint, flaw, location, sample]);
+    samples.set(key, (samples.get(key) ?? true) && refused);
+  }
+  return samples;
+}
+
 export function rows(report: TypedReport, seconds: number): string[] {
+  const [ours] = report.flavours;
   return report.flavours.map((flavour, index) => {
     const { operations, sound, soundness, spoiled, refused, tightness } = figuresOf(report, flavour);
-    const document = index === 0 ? basename(report.document) : "";
-    if (flavour.failure !== undefined)
-      return line([document, flavour.name, operations, "–", "–", "–", "–", "–", "–", ""]);
-    const figures = [
-      operations,
+    const first = [index === 0 ? basename(report.document) : "", flavour.name, operations, report.unjudged.length];
+    const last = index === 0 ? seconds.toFixed(0) : "";
+    if (flavour.failure !== undefined) return line([...first, ...Array<string>(9).fill("–"), last]);
+    const both = index === 0 || ours === undefined ? undefined : onSameSamples(ours, flavour);
+    return line([
+      ...first,
       sound,
       soundness.toFixed(2),
       flavour.calls.length,
       spoiled,
       refused,
       tightness.toFixed(2),
-    ];
-    return line([document, flavour.name, ...figures, index === 0 ? seconds.toFixed(0) : ""]);
+      ...(both === undefined ? ["", "", ""] : [both.samples, both.other.toFixed(2), both.ours.toFixed(2)]),
+      last,
+    ]);
   });
 }
 
@@ -94,11 +128,11 @@ export function failures(report: TypedReport, everything: boolean): string[] {
 
 function section(title: string, entries: readonly string[], first: number): string[] {
   if (entries.length === 0) return [];
-  const more = entries.length - first;
+  const hidden = entries.length - first;
   return [
     `  ${String(entries.length)} ${title}`,
     ...entries.slice(0, first).map((entry) => `      ${entry}`),
-    ...(more > 0 ? [`      and ${String(more)} more; --all shows them`] : []),
+    ...(hidden > 0 ? [`      and ${String(hidden)} more; --all shows them`] : []),
   ];
 }
 
