@@ -36,13 +36,23 @@ export const judgesOf = (sources: Sources): Judges => ({
   judgeable: { request: judgeable(sources.request), response: judgeable(sources.response) },
 });
 
+export interface Calls {
+  readonly endpoint: string;
+  readonly calls: readonly Call[];
+  /** What does not fit its schema in a call that is left out. */
+  readonly misfit?: string;
+}
+
 /** The calls of an operation by each of its methods, without those whose sample fits no schema. */
-export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Call[] {
+export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Calls {
   const { endpoint } = operation;
-  const cases = casesOf(operation, sources).filter(({ misfits }) => misfits.length === 0);
-  return (made.methods.get(endpoint) ?? []).flatMap((method) =>
-    casesFor(method, cases).map((sent) => ({ endpoint, method, sent })),
+  const cases = casesOf(operation, sources);
+  const fitting = cases.filter(({ misfits }) => misfits.length === 0);
+  const [misfit] = cases.flatMap(({ misfits }) => misfits);
+  const calls = (made.methods.get(endpoint) ?? []).flatMap((method) =>
+    casesFor(method, fitting).map((sent) => ({ endpoint, method, sent })),
   );
+  return { endpoint, calls, ...(misfit === undefined ? {} : { misfit }) };
 }
 
 /** The operations that the package has no method for. */

@@ -99,32 +99,45 @@ export function rows(report: TypedReport, seconds: number): string[] {
 const shown = 12;
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
-/** What fails of each client, or of ours alone; a few of each kind, or all. */
+/** What fails of each client, or of ours alone, and what cannot be judged; a few of each kind, or all. */
 export function failures(report: TypedReport, everything: boolean): string[] {
   return report.flavours.flatMap((flavour, index) => {
     if (index > 0 && !everything && flavour.failure === undefined) return [];
     const first = everything ? Infinity : shown;
-    const valid = [
-      ...(index === 0 ? report.absent.map((endpoint) => `${endpoint}: the client has no such operation`) : []),
-      ...firstOfEach(flavour.calls.filter(({ reason }) => reason !== undefined)).map(
-        ({ endpoint, reason = "", code }) => `${endpoint}: ${cut(reason, 300)}\n          ${cut(code, 300)}`,
+    const sections = [
+      ...section("operations that are not sound", unsoundIn(report, flavour, index === 0), first),
+      ...section("spoiled calls that compile", acceptedIn(flavour), first),
+      ...section(
+        "operations that cannot be judged: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
+        index === 0 ? report.unjudged.map(({ endpoint, reason }) => `${endpoint}: ${reason}`) : [],
+        first,
       ),
+      ...section("operations that are sound, and judged in part", index === 0 ? limitedIn(flavour) : [], first),
     ];
-    const accepted = flavour.spoiled
-      .filter((each) => !each.refused)
-      .map(({ endpoint, flaw, location, code }) => `${endpoint}: ${flaw} (${location})\n          ${cut(code, 300)}`);
-    const unjudged = index === 0 ? report.unjudged : [];
-    return [
-      ...(valid.length + accepted.length + unjudged.length > 0 || flavour.failure !== undefined
-        ? ["", `${basename(report.document)}, ${flavour.name}`]
-        : []),
-      ...(flavour.failure === undefined ? [] : [`  failed: ${flavour.failure}`]),
-      ...section("operations that are not sound", valid, first),
-      ...section("spoiled calls that compile", accepted, first),
-      ...section("operations that cannot be judged: no sample fits the schema", unjudged, first),
-    ];
+    if (sections.length === 0 && flavour.failure === undefined) return [];
+    const failure = flavour.failure === undefined ? [] : [`  failed: ${flavour.failure}`];
+    return ["", `${basename(report.document)}, ${flavour.name}`, ...failure, ...sections];
   });
 }
+
+const indent = "\n          ";
+
+const unsoundIn = ({ absent }: TypedReport, { calls }: FlavourReport, isOurs: boolean): string[] => [
+  ...(isOurs ? absent.map((endpoint) => `${endpoint}: the client has no such operation`) : []),
+  ...firstOfEach(calls.filter(({ reason }) => reason !== undefined)).map(
+    ({ endpoint, reason = "", code }) => `${endpoint}: ${cut(reason, 300)}${indent}${cut(code, 300)}`,
+  ),
+];
+
+const acceptedIn = ({ spoiled }: FlavourReport): string[] =>
+  spoiled
+    .filter(({ refused }) => !refused)
+    .map(({ endpoint, flaw, location, code }) => `${endpoint}: ${flaw} (${location})${indent}${cut(code, 300)}`);
+
+const limitedIn = ({ calls }: FlavourReport): string[] =>
+  firstOfEach(calls.filter(({ reason, limit }) => reason === undefined && limit !== undefined)).map(
+    ({ endpoint, limit = "" }) => `${endpoint}: ${limit}`,
+  );
 
 function section(title: string, entries: readonly string[], first: number): string[] {
   if (entries.length === 0) return [];

@@ -19,6 +19,8 @@ export interface Outcome {
   readonly code: string;
   /** Why a valid call does not pass, or `undefined`. */
   readonly reason?: string;
+  /** What the libraries that judge cannot judge of it. */
+  readonly limit?: string;
 }
 
 export interface SpoiledOutcome {
@@ -39,13 +41,18 @@ export interface FlavourReport {
   readonly failure?: string;
 }
 
+export interface Unjudged {
+  readonly endpoint: string;
+  readonly reason: string;
+}
+
 export interface TypedReport {
   readonly document: string;
   readonly operations: number;
   /** Operations of which the package has no method. */
   readonly absent: readonly string[];
-  /** Operations for which no valid call was found, or none that the libraries can judge. */
-  readonly unjudged: readonly string[];
+  /** Operations for which no valid call was found, and why. */
+  readonly unjudged: readonly Unjudged[];
   readonly flavours: readonly FlavourReport[];
 }
 
@@ -73,20 +80,20 @@ export async function tryPackage(
   const context = await startContext(spec, made);
   try {
     const judges = judgesOf(context.sources);
-    const calls = spec.operations.flatMap((operation) => callsOf(operation, made, context.sources));
+    const tried = spec.operations.map((operation) => callsOf(operation, made, context.sources));
+    const calls = tried.flatMap((each) => each.calls);
     const program = join(folder, "program");
     await mkdir(program, { recursive: true });
     await symlink(join(import.meta.dirname, "../../../node_modules"), join(program, "node_modules"));
-    const judged = new Set(calls.map(({ endpoint }) => endpoint));
     const missing = absent(spec, made);
     const trial: Trial = { context, judges, folder: program };
     return {
       document,
       operations: spec.operations.length,
       absent: missing,
-      unjudged: spec.operations
-        .map(({ endpoint }) => endpoint)
-        .filter((each) => !judged.has(each) && !missing.includes(each)),
+      unjudged: tried.flatMap(({ endpoint, calls: { length }, misfit }) =>
+        length > 0 || missing.includes(endpoint) ? [] : [{ endpoint, reason: misfit ?? "no case" }],
+      ),
       flavours: await flavoursOf(
         [
           ["ours", () => Promise.resolve(ours(made, context.client, program))],
@@ -147,12 +154,7 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   const lines = linesOf(flavour, tried, trial.judges);
   const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
   const reasons = new Map<number, string>();
-  for (const [
-    index,
-    {
-      attempt: { faults },
-    },
-  ] of tried.entries()) {
+  for (const [index, { faults }] of tried.map((each) => each.attempt).entries()) {
     const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
     if (fault !== undefined) reasons.set(index, `${fault.reason}: ${fault.detail}`);
   }
@@ -168,10 +170,16 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
   return {
     name: flavour.name,
-    calls: tried.map(({ call: { endpoint }, code: own }, index) => {
+    calls: tried.map(({ call: { endpoint }, code: own, attempt: { faults } }, index) => {
       const reason = reasons.get(index);
+      const limit = faults.map((fault) => limitOf(fault.reason)).find((each) => each !== undefined);
       const code = refusedCodes.get(index) ?? own;
-      return { endpoint, code, ...(reason === undefined ? {} : { reason }) };
+      return {
+        endpoint,
+        code,
+        ...(reason === undefined ? {} : { reason }),
+        ...(limit === undefined ? {} : { limit }),
+      };
     }),
     spoiled: lines.flatMap(({ key }) => {
       const endpoint = tried[key.call]?.call.endpoint ?? "";
