@@ -68,7 +68,9 @@ function functionsIn(code: string): Map<string, string> {
   const functions = code.matchAll(
     /^export const (\w+) = .*\.(get|put|post|delete|options|head|patch|trace)<.*\(\{$(?:\n(?!\}).*)*?\n\s+url: '((?:[^'\\]|\\.)*)'/gmu,
   );
-  return new Map([...functions].map(([, name = "", method = "", url = ""]) => [`${method.toUpperCase()} ${url}`, name]));
+  return new Map(
+    [...functions].map(([, name = "", method = "", url = ""]) => [`${method.toUpperCase()} ${url}`, name]),
+  );
 }
 
 /** Its functions, bundled, with the address of the server. */

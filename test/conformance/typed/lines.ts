@@ -73,7 +73,10 @@ function spoiledLines(flavour: Flavour, { method }: Call, index: number, wrong: 
     ...[...sound].map((text): ProgramLine => ({ key: { kind: "call", call: index, code: text }, text })),
     ...wrong.map(({ flaw, location, sent }): ProgramLine => {
       const text = statement(sent);
-      const sample = JSON.stringify([sent.parameters.map(({ parameter, value }) => [parameter.name, value]), sent.body?.value]);
+      const sample = JSON.stringify([
+        sent.parameters.map(({ parameter, value }) => [parameter.name, value]),
+        sent.body?.value,
+      ]);
       return { key: { kind: "spoiled", call: index, flaw, location, code: text, sample }, text };
     }),
   ];

@@ -14,8 +14,22 @@ const ours = {
     { endpoint: "GET /c", code: "c()", limit: "fetch forbids the method" },
   ],
   spoiled: [
-    { endpoint: "GET /b", flaw: "a wrong type", location: "query b", code: 'b({ b: "x" })', sample: "1", refused: true },
-    { endpoint: "GET /b", flaw: "a wrong enum value", location: "result/b", code: 'b({ b: "y" })', sample: "2", refused: false },
+    {
+      endpoint: "GET /b",
+      flaw: "a wrong type",
+      location: "query b",
+      code: 'b({ b: "x" })',
+      sample: "1",
+      refused: true,
+    },
+    {
+      endpoint: "GET /b",
+      flaw: "a wrong enum value",
+      location: "result/b",
+      code: 'b({ b: "y" })',
+      sample: "2",
+      refused: false,
+    },
   ],
 } as const;
 
