@@ -142,10 +142,9 @@ const isSameType = (schema: Value): boolean =>
   (Object.keys(schema).every((key) => !structural.has(key)) &&
     (schema["items"] === undefined || isSameType(schema["items"])));
 
-const structural = new Set([
-  ...["properties", "patternProperties", "additionalProperties", "prefixItems"],
-  ...["allOf", "oneOf", "anyOf", "not"],
-]);
+const structural: ReadonlySet<string> = new Set(
+  "properties patternProperties additionalProperties prefixItems allOf oneOf anyOf not".split(" "),
+);
 
 /** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
