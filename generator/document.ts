@@ -175,6 +175,8 @@ export interface SchemaObject {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  /** Only required here: another member of the composition declares it with the same schema. */
+  readonly isRepeated?: boolean;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;

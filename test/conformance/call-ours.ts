@@ -7,6 +7,8 @@ import { type Client, type Method, plainText } from "./package.js";
 /** What a call gave: a list's first page by its parts, a stream as its values. */
 export interface Result {
   readonly value: unknown;
+  /** Whether the value came as bytes, and is the text of them. */
+  readonly isBytes?: boolean;
   /** A page's items, and what they should be. */
   readonly items?: { readonly given: unknown; readonly wanted: (body: unknown) => unknown };
 }
@@ -60,7 +62,7 @@ function queryOf({ parameters }: Case): object {
 }
 
 /** The body as a caller has it: files as blobs, bytes as bytes. */
-function bodyValue({ body }: Case, binary: Binary): unknown {
+export function bodyValue({ body }: Case, binary: Binary): unknown {
   if (body === undefined) return undefined;
   const { kind, value, files } = body;
   if (kind === "binary") return binary.bytes(value as string);

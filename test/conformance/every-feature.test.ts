@@ -86,7 +86,7 @@ async function broken(edits: readonly (readonly [string, string, string])[]): Pr
 async function typeFaults(typed: Package, endpoints?: readonly string[]): Promise<string[]> {
   const operations = spec.operations.filter(({ endpoint }) => endpoints?.includes(endpoint) ?? true);
   const folder = await mkdtemp(join(packages, "typed-"));
-  const report: TypedReport = await tryPackage(document, folder, { ...spec, operations }, typed, false);
+  const report: TypedReport = await tryPackage(document, folder, { ...spec, operations }, typed, {});
   expect(report.unjudged).toEqual([]);
   return report.flavours.flatMap(({ calls, spoiled, failure }) => [
     ...(failure === undefined ? [] : [failure]),

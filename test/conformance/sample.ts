@@ -16,15 +16,16 @@ export interface Sample {
 
 export type Extent = "all" | "required";
 
-/** The first value found that fits, else the first made. */
+/** The first value found that fits in each member of a union, else the first that fits, else the first made. */
 export function sampleOf(schemas: Schemas, pointer: string, extent: Extent): Sample {
-  let first: Sample | undefined;
+  const fallbacks: Sample[] = [];
   for (const make of makers(schemas, pointer, extent)) {
     const found = attempt(schemas, pointer, make);
-    if (found.misfit === undefined) return found;
-    first ??= found;
+    if (found.misfit === undefined && schemas.checkMembers(pointer, found.value).length === 0) return found;
+    fallbacks.push(found);
   }
-  return first ?? { value: {}, misfit: "no sampler made a value" };
+  const fitting = fallbacks.find(({ misfit }) => misfit === undefined);
+  return fitting ?? fallbacks[0] ?? { value: {}, misfit: "no sampler made a value" };
 }
 
 function attempt(schemas: Schemas, pointer: string, make: () => unknown): Sample {
@@ -64,14 +65,13 @@ function mended(schemas: Schemas, pointer: string, made: unknown): Sample {
     // A sampler may leave members undefined, which JSON has not.
     value: made === undefined ? undefined : JSON.parse(JSON.stringify(made)),
   };
-  let errors: readonly ErrorObject[] = [];
   for (let round = 0; round < rounds; round++) {
-    errors = schemas.check(pointer, holder.value);
-    const [error] = errors;
+    const [error] = schemas.checkMembers(pointer, holder.value);
     if (error === undefined) return { value: holder.value };
     if (!mend(schemas.root, holder, error, round)) break;
   }
-  const [error] = errors;
+  const [error] = schemas.check(pointer, holder.value);
+  if (error === undefined) return { value: holder.value };
   return { value: holder.value, misfit: `${error?.instancePath ?? ""} ${error?.message ?? ""}` };
 }
 

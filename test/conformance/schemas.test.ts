@@ -44,3 +44,19 @@ it("samples what a discriminator chooses, without what is read-only", () => {
   const sample = sampleOf(request, "#/components/schemas/Owner", "all");
   expect(sample).toEqual({ value: { animal: { kind: "cat", claws: 0 } } });
 });
+
+it("samples no property that one member of a union names and refuses, though another one would let it pass", () => {
+  const plan = { type: "object", required: ["type"], properties: { type: { enum: ["fixed"] } } };
+  const Card = { type: "object", properties: { plan: { anyOf: [plan, { type: "null" }] }, network: text } };
+  const Settings = { type: "object", properties: { card: { anyOf: [ref("Card"), ref("Other")] } } };
+  const Other = { type: "object", properties: { network: text } };
+  const union = schemasOf({ components: { schemas: { Card, Other, Settings } } }, "response");
+  const pointer = "#/components/schemas/Settings";
+  const judged = (card: object): boolean[] =>
+    [union.check, union.checkMembers].map((check) => check(pointer, { card }).length === 0);
+  expect(judged({ plan: {} })).toEqual([true, false]);
+  expect(judged({ plan: { type: "fixed" }, network: "visa" })).toEqual([true, true]);
+  expect(judged({ plan: null })).toEqual([true, true]);
+  expect(judged({ network: 1 })).toEqual([false, false]);
+  expect(judged({ others: 1 })).toEqual([true, true]);
+});

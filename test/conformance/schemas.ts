@@ -3,6 +3,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { withDiscriminators } from "./discriminators.js";
+import { withKnownMembers } from "./members.js";
 import { isObject, locate, type Node } from "./pointer.js";
 
 export type Direction = "request" | "response";
@@ -12,6 +13,8 @@ export interface Schemas {
   readonly root: Node;
   /** What is wrong with a value; nothing when it fits. Throws for a schema that Ajv cannot compile. */
   readonly check: (pointer: string, value: unknown) => readonly ErrorObject[];
+  /** As `check`, where a member of a union takes no property that another one names and refuses. */
+  readonly checkMembers: (pointer: string, value: unknown) => readonly ErrorObject[];
 }
 
 export function schemasOf(document: Node, direction: Direction): Schemas {
@@ -23,17 +26,28 @@ export function schemasOf(document: Node, direction: Direction): Schemas {
 
 /** The schemas of a document that has them as JSON Schema already. */
 export function schemasIn(root: Node): Schemas {
+  const check = checking(root);
+  let members: Schemas["check"] | undefined;
+  return {
+    root,
+    check,
+    checkMembers: (pointer, value) => {
+      const [error, ...more] = check(pointer, value);
+      if (error !== undefined) return [error, ...more];
+      return (members ??= checking(withKnownMembers(root, { maps, values })))(pointer, value);
+    },
+  };
+}
+
+function checking(root: Node): Schemas["check"] {
   const ajv = new Ajv2020({ strict: false, verbose: true, logger: false, unicodeRegExp: false, validateFormats: true });
   addFormats.default(ajv);
   ajv.addSchema(root, "document");
   const compiled = new Map<string, ValidateFunction>();
-  return {
-    root,
-    check: (pointer, value) => {
-      const known = compiled.get(pointer) ?? ajv.compile({ $ref: `document${pointer}` });
-      compiled.set(pointer, known);
-      return known(value) ? [] : (known.errors ?? []);
-    },
+  return (pointer, value) => {
+    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `document${pointer}` });
+    compiled.set(pointer, known);
+    return known(value) ? [] : (known.errors ?? []);
   };
 }
 

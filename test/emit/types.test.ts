@@ -254,10 +254,28 @@ describeTypes("members that require, and members that declare nothing", "3.0.3",
     { ...object({ a: string, b: number }, []), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     "{ a?: string; b?: number; } & ({ a: string; } | { b: number; })",
   ],
+  [
+    "one of several required, whose types have no name",
+    { ...object({ a: { type: "array", items: B }, b: string }, []), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    "{ a?: { b?: string; }[]; b?: string; } & ({ a: unknown; } | { b: string; })",
+  ],
   ["required and declared nowhere", object({ a: string }, ["a", "z"]), "{ a: string; z: unknown; }"],
   ["a bare object", { allOf: [to("B"), { type: "object", description: "only words" }] }, "B"],
   ["an object without any property", { type: "object", additionalProperties: false }, "Record<string, never>"],
 ]);
+
+test("items of a list that one of several members requires are judged in full", async () => {
+  const rules = { type: "array", items: object({ target: object({ id: string }, []) }) };
+  const Rules = object({ name: string, rules }, []);
+  const files = await typesOf(
+    { Body: { allOf: [to("Rules"), { anyOf: [{ required: ["rules"] }, { required: ["name"] }] }] }, Rules },
+    "3.0.3",
+  );
+  const body = (target: string): string => `export const body: models.Body = { rules: [{ target: ${target} }] };`;
+  expect(problemsIn(files, body(`{ id: "a" }`))).toEqual([]);
+  expect(problemsIn(files, body(`"a"`))).toHaveLength(1);
+  expect(problemsIn(files, `export const body: models.Body = {};`)).toHaveLength(1);
+});
 
 describeTypes("sets of strings", "3.1.0", [
   ["an open one", { anyOf: [string, { enum: ["a", "b"] }] }, `(string & {}) | ("a" | "b")`],

@@ -13,7 +13,7 @@ import {
   transformPathsObject,
 } from "openapi-typescript";
 import ts from "typescript";
-import { type Document, lookUp } from "../../document.js";
+import { type Document, lookUp, type SchemaObject } from "../../document.js";
 import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
@@ -91,7 +91,11 @@ function contextFor(document: Document): GlobalContext {
 
 /** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
 const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
-  binaryType(schema) ?? closedType(schema) ?? arrayType(schema, options);
+  repeatedType(schema) ?? binaryType(schema) ?? closedType(schema) ?? arrayType(schema, options);
+
+/** A property that its member only requires: what it is, another member declares. */
+const repeatedType = ({ isRepeated }: SchemaObject): ts.TypeNode | undefined =>
+  isRepeated === true ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword) : undefined;
 
 /** An object without any property; the library types it as an object with any. */
 function closedType(schema: object): ts.TypeNode | undefined {

@@ -120,13 +120,31 @@ function addProperties(
   properties: Properties,
   context: NormaliseContext,
 ): void {
-  const entries = names.map((name): [string, Value] => [
-    name,
-    properties.get(name) ?? context.carry(newObject(), member),
-  ]);
+  const entries = names.map((name): [string, Value] => [name, repeated(properties.get(name), member, context)]);
   member["type"] = "object";
   member["properties"] = context.carry(newObject(entries), member);
 }
+
+/**
+ * TypeScript judges the items of two arrays in an intersection only loosely, unless their type is the same one: a text would pass
+ * for an object whose properties are all optional. So a type that has no name is declared once.
+ */
+function repeated(property: Value | undefined, member: JsonObject, context: NormaliseContext): Value {
+  if (property === undefined) return context.carry(newObject(), member);
+  if (!isObject(property) || isSameType(property)) return property;
+  return context.carry(newObject([...Object.entries(property), ["isRepeated", true]]), property);
+}
+
+/** Whether a schema becomes the same type wherever it is repeated. */
+const isSameType = (schema: Value): boolean =>
+  !isObject(schema) ||
+  "$ref" in schema ||
+  (Object.keys(schema).every((key) => !structural.has(key)) &&
+    (schema["items"] === undefined || isSameType(schema["items"])));
+
+const structural: ReadonlySet<string> = new Set(
+  "properties patternProperties additionalProperties prefixItems allOf oneOf anyOf not".split(" "),
+);
 
 /** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {

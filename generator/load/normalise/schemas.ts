@@ -108,6 +108,7 @@ function dropIdentity(schema: JsonObject): void {
     "$vocabulary",
     "$defs",
     "definitions",
+    "isRepeated",
   ])
     delete schema[key];
 }

@@ -21,6 +21,8 @@ export interface SpoiledCall {
   /** What is spoiled: `body/name`, `query limit`. */
   readonly location: string;
   readonly sent: Case;
+  /** The same call with nothing wrong; absent where it is made anyway. */
+  readonly sound?: Case;
 }
 
 /** Schemas as they are, and as far as types can judge. */
@@ -34,13 +36,23 @@ export const judgesOf = (sources: Sources): Judges => ({
   judgeable: { request: judgeable(sources.request), response: judgeable(sources.response) },
 });
 
+export interface Calls {
+  readonly endpoint: string;
+  readonly calls: readonly Call[];
+  /** What does not fit its schema in a call that is left out. */
+  readonly misfit?: string;
+}
+
 /** The calls of an operation by each of its methods, without those whose sample fits no schema. */
-export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Call[] {
+export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Calls {
   const { endpoint } = operation;
-  const cases = casesOf(operation, sources).filter(({ misfits }) => misfits.length === 0);
-  return (made.methods.get(endpoint) ?? []).flatMap((method) =>
-    casesFor(method, cases).map((sent) => ({ endpoint, method, sent })),
+  const cases = casesOf(operation, sources);
+  const fitting = cases.filter(({ misfits }) => misfits.length === 0);
+  const [misfit] = cases.flatMap(({ misfits }) => misfits);
+  const calls = (made.methods.get(endpoint) ?? []).flatMap((method) =>
+    casesFor(method, fitting).map((sent) => ({ endpoint, method, sent })),
   );
+  return { endpoint, calls, ...(misfit === undefined ? {} : { misfit }) };
 }
 
 /** The operations that the package has no method for. */
@@ -49,13 +61,13 @@ export const absent = (spec: Spec, made: Package): string[] =>
 
 const sourceOf = (full: unknown, pointer: string, schemas: Schemas, reduced: Schemas): Source => {
   const least = attemptOf(() => sampleOf(schemas, pointer, "required" satisfies Extent));
-  const passes = (judge: Schemas) => (value: unknown) =>
-    attemptOf(() => judge.check(pointer, value).length === 0) ?? true;
+  const passes = (check: Schemas["check"]) => (value: unknown) =>
+    attemptOf(() => check(pointer, value).length === 0) ?? true;
   return {
     full,
     least: least?.misfit === undefined ? least?.value : undefined,
-    fits: passes(schemas),
-    escapes: passes(reduced),
+    fits: passes(schemas.checkMembers),
+    escapes: passes(reduced.check),
   };
 };
 
@@ -85,10 +97,11 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
     const { bodies } = full.sent.operation;
     // The type of a body is the union of all that a call may send.
     const escapes = (wrong: unknown): boolean => bodies.some((content) => admits(content, wrong, reduced.request));
-    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value }) => ({
+    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value, sound }) => ({
       flaw,
       location: ["body", ...steps].join("/"),
       sent: { ...sent, body: { ...body, value } },
+      sound: { ...sent, body: { ...body, value: sound } },
     }));
   })();
   const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): SpoiledCall[] => {
@@ -99,13 +112,15 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
       location,
       sent: { ...sent, parameters },
     });
+    const withValue = (changedValue: unknown): Given[] => [...others, { parameter, value: changedValue }];
     const missing: Flaw = parameter.in === "path" ? "a path parameter is missing" : "a required parameter is missing";
     const values = parameter.schema === undefined ? [] : spoiledBy(parameter.schema, value);
     return [
       ...(parameter.required ? [changed(name, missing, others)] : []),
-      ...values.map((each) =>
-        changed([name, ...each.steps].join("/"), each.flaw, [...others, { parameter, value: each.value }]),
-      ),
+      ...values.map((each) => ({
+        ...changed([name, ...each.steps].join("/"), each.flaw, withValue(each.value)),
+        sound: { ...sent, parameters: withValue(each.sound) },
+      })),
     ];
   });
   const bodyMissing: SpoiledCall[] =

@@ -1,4 +1,4 @@
-/** The two ways of writing a call: through the generated client, and through openapi-fetch on openapi-typescript's own types. */
+/** Ways of writing a call: through the generated client, and through openapi-fetch on openapi-typescript's own types. */
 
 import { createPathBasedClient } from "openapi-fetch";
 import openapiTS, { astToString } from "openapi-typescript";
@@ -25,7 +25,8 @@ export interface Flavour {
   readonly resultOf: (method: Method, returned: unknown) => Result;
 }
 
-const collect =
+/** A function of a program, which reads a stream to its end. */
+export const collect =
   "const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => { const all: Item[] = []; " +
   "for await (const item of items) if (all.push(item) >= 100) break; return all; };";
 

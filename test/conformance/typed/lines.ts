@@ -2,7 +2,8 @@
 
 import { same } from "../same.js";
 import type { Attempt } from "../conform.js";
-import { type Call, type Judges, spoiledCalls, spoiledResponses } from "./calls.js";
+import type { Case } from "../cases.js";
+import { type Call, type Judges, type SpoiledCall, spoiledCalls, spoiledResponses } from "./calls.js";
 import type { Flavour } from "./flavour.js";
 import { blob, literal } from "./literal.js";
 import type { File } from "./program.js";
@@ -17,13 +18,15 @@ export interface Tried {
 
 /** What a line of the program is for; a call by its index. */
 export type Line =
-  | { readonly kind: "call" | "result"; readonly call: number }
+  | { readonly kind: "call" | "result"; readonly call: number; readonly code?: string }
   | {
       readonly kind: "spoiled";
       readonly call: number;
       readonly flaw: Flaw;
       readonly location: string;
       readonly code: string;
+      /** What is wrong, as JSON: the same for every way of writing the call. */
+      readonly sample: string;
     };
 
 export interface ProgramLine {
@@ -57,12 +60,26 @@ export function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judge
       { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
       { key: { kind: "call", call: index }, text: `type ${typeName(index)} = Awaited<ReturnType<typeof ${name}>>;` },
       ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, judges)),
-      ...wrong.map(({ flaw, location, sent }): ProgramLine => {
-        const text = `void (${flavour.callCode(call.method, sent)});`;
-        return { key: { kind: "spoiled", call: index, flaw, location, code: text }, text };
-      }),
+      ...spoiledLines(flavour, call, index, wrong),
     ];
   });
+}
+
+/** Calls with one thing wrong, and the same with nothing wrong: only then is a call refused for what is wrong with it. */
+function spoiledLines(flavour: Flavour, { method }: Call, index: number, wrong: readonly SpoiledCall[]): ProgramLine[] {
+  const statement = (sent: Case): string => `void (${flavour.callCode(method, sent)});`;
+  const sound = new Set(wrong.flatMap((each) => (each.sound === undefined ? [] : [statement(each.sound)])));
+  return [
+    ...[...sound].map((text): ProgramLine => ({ key: { kind: "call", call: index, code: text }, text })),
+    ...wrong.map(({ flaw, location, sent }): ProgramLine => {
+      const text = statement(sent);
+      const sample = JSON.stringify([
+        sent.parameters.map(({ parameter, value }) => [parameter.name, value]),
+        sent.body?.value,
+      ]);
+      return { key: { kind: "spoiled", call: index, flaw, location, code: text, sample }, text };
+    }),
+  ];
 }
 
 /** What a program calls a call. */
@@ -78,11 +95,11 @@ function resultLines(
   judges: Judges,
 ): ProgramLine[] {
   if (result === undefined || payload?.isMisfit === true) return [];
-  const { value, items } = result;
+  const { value, items, isBytes = false } = result;
   const type = items === undefined ? typeName(index) : `${typeName(index)}["body"]`;
   const constant = (of: string, code: string): string => `{ const value: ${of} = ${code}; void value; }`;
-  const received = payload?.kind === "binary" && typeof value === "string" ? blob(value).text : literal(value);
-  const key: Line = { kind: "result", call: index };
+  const received = isBytes ? blob(String(value)).text : literal(value);
+  const key = { kind: "result", call: index } as const;
   const valid = [
     { key, text: constant(type, received) },
     ...(items === undefined ? [] : [{ key, text: constant(`${typeName(index)}["items"]`, literal(items.given)) }]),
@@ -93,11 +110,18 @@ function resultLines(
   const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
   // An event may arrive with its name, and then its schema is of a part of it.
   if (!same(first(value), first(payload.value))) return valid;
-  const spoiled = spoiledResponses(call, payload, judges).map(({ flaw, steps, value: wrong }): ProgramLine => {
-    const text = constant(type, literal(isStream ? [wrong] : wrong));
-    return { key: { kind: "spoiled", call: index, flaw, location: ["result", ...steps].join("/"), code: text }, text };
-  });
-  return [...valid, ...spoiled];
+  const wrong = spoiledResponses(call, payload, judges);
+  const returned = (one: unknown): string => constant(type, literal(isStream ? [one] : one));
+  const sound = new Set(wrong.map((each) => returned(each.sound)));
+  return [
+    ...valid,
+    ...[...sound].map((text): ProgramLine => ({ key: { ...key, code: text }, text })),
+    ...wrong.map(({ flaw, steps, value: one }): ProgramLine => {
+      const text = returned(one);
+      const location = ["result", ...steps].join("/");
+      return { key: { kind: "spoiled", call: index, flaw, location, code: text, sample: JSON.stringify(one) }, text };
+    }),
+  ];
 }
 
 /** For a method's call with everything, that with what is required alone. */

@@ -2,7 +2,7 @@
 
 import { expect, it } from "vitest";
 import { documentsOf, names } from "./documents.js";
-import { failures, figuresOf, rows } from "./report.js";
+import { failures, figuresOf, onSameSamples, rows } from "./report.js";
 import type { TypedReport } from "./trial.js";
 
 const ours = {
@@ -11,11 +11,25 @@ const ours = {
     { endpoint: "GET /a", code: "a()" },
     { endpoint: "GET /a", code: "a(1)", reason: "the call does not compile: TS2345" },
     { endpoint: "GET /b", code: "b()" },
-    { endpoint: "GET /c", code: "c()" },
+    { endpoint: "GET /c", code: "c()", limit: "fetch forbids the method" },
   ],
   spoiled: [
-    { endpoint: "GET /b", flaw: "a wrong type", location: "query b", code: 'b({ b: "x" })', refused: true },
-    { endpoint: "GET /b", flaw: "a wrong enum value", location: "result/b", code: 'b({ b: "y" })', refused: false },
+    {
+      endpoint: "GET /b",
+      flaw: "a wrong type",
+      location: "query b",
+      code: 'b({ b: "x" })',
+      sample: "1",
+      refused: true,
+    },
+    {
+      endpoint: "GET /b",
+      flaw: "a wrong enum value",
+      location: "result/b",
+      code: 'b({ b: "y" })',
+      sample: "2",
+      refused: false,
+    },
   ],
 } as const;
 
@@ -23,7 +37,10 @@ const report: TypedReport = {
   document: "folder/api.yaml",
   operations: 6,
   absent: ["GET /d"],
-  unjudged: ["GET /e", "GET /f"],
+  unjudged: [
+    { endpoint: "GET /e", reason: "/a must match pattern" },
+    { endpoint: "GET /f", reason: "/b must be integer" },
+  ],
   flavours: [ours, { name: "other", calls: [], spoiled: [], failure: "no types" }],
 };
 
@@ -37,8 +54,8 @@ it("counts an operation as sound when all of its calls are", () => {
     tightness: 50,
   });
   expect(rows(report, 3.4)).toEqual([
-    "| api.yaml | ours | 4 | 2 | 50.00 | 4 | 2 | 1 | 50.00 | 3 |",
-    "|  | other | 4 | – | – | – | – | – | – |  |",
+    "| api.yaml | ours | 4 | 2 | 2 | 50.00 | 4 | 2 | 1 | 50.00 |  |  |  | 3 |",
+    "|  | other | 4 | 2 | – | – | – | – | – | – | – | – | – |  |",
   ]);
 });
 
@@ -51,13 +68,32 @@ it("lists what fails with its reason and its code", () => {
     "      GET /a: the call does not compile: TS2345\n          a(1)",
     "  1 spoiled calls that compile",
     '      GET /b: a wrong enum value (result/b)\n          b({ b: "y" })',
-    "  2 operations that cannot be judged: no sample fits the schema",
-    "      GET /e",
-    "      GET /f",
+    "  2 operations that cannot be judged: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
+    "      GET /e: /a must match pattern",
+    "      GET /f: /b must be integer",
+    "  1 operations that are sound, and judged in part",
+    "      GET /c: fetch forbids the method",
     "",
     "api.yaml, other",
     "  failed: no types",
   ]);
+});
+
+it("compares clients on the samples that both were tried with", () => {
+  const [first, second] = ours.spoiled;
+  const other = {
+    name: "other",
+    calls: [],
+    spoiled: [
+      { ...first, code: "other.b(1)", refused: false },
+      { ...second, code: "other.b(2)", refused: false },
+      { ...first, endpoint: "GET /c", refused: true },
+    ],
+  };
+  expect(onSameSamples(ours, other)).toEqual({ samples: 2, ours: 50, other: 0 });
+  expect(rows({ ...report, flavours: [ours, other] }, 1)[1]).toBe(
+    "|  | other | 4 | 2 | 0 | 0.00 | 0 | 3 | 1 | 33.33 | 2 | 0.00 | 50.00 |  |",
+  );
 });
 
 it("finds documents by name, and takes a path as it is", () => {

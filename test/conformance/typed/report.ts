@@ -5,9 +5,13 @@ import type { FlavourReport, TypedReport } from "./trial.js";
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
+const columns = ["document", "client", "operations", "unjudged", "sound", "soundness %", "calls", "spoiled", "refused"];
+const more = ["tightness %", "same samples", "tightness %", "ours %", "s"];
+
+/** The last figures are those on samples that both clients were tried with. */
 export const tableHead = (): string[] => [
-  line(["document", "client", "operations", "sound", "soundness %", "calls", "spoiled", "refused", "tightness %", "s"]),
-  line(["---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:"]),
+  line([...columns, ...more]),
+  line(["---", "---", ...Array<string>(columns.length + more.length - 2).fill("---:")]),
 ];
 
 /** In percent; 100 where there is nothing to judge. */
@@ -43,62 +47,105 @@ export function figuresOf({ operations: all, unjudged, absent }: TypedReport, fl
   };
 }
 
+/** Spoiled calls that two clients were both tried with, and the shares that each refuses, in percent. */
+export interface SameSamples {
+  readonly samples: number;
+  readonly ours: number;
+  readonly other: number;
+}
+
+export function onSameSamples(ours: FlavourReport, other: FlavourReport): SameSamples {
+  const own = samplesOf(ours);
+  const both = [...samplesOf(other)].filter(([key]) => own.has(key));
+  return {
+    samples: both.length,
+    ours: share(both.filter(([key]) => own.get(key)).length, both.length),
+    other: share(both.filter(([, isRefused]) => isRefused).length, both.length),
+  };
+}
+
+/** Whether each is refused; where a client has several methods, by all. */
+function samplesOf({ spoiled }: FlavourReport): Map<string, boolean> {
+  const samples = new Map<string, boolean>();
+  for (const { endpoint, flaw, location, sample, refused } of spoiled) {
+    const key = JSON.stringify([endpoint, flaw, location, sample]);
+    samples.set(key, (samples.get(key) ?? true) && refused);
+  }
+  return samples;
+}
+
 export function rows(report: TypedReport, seconds: number): string[] {
+  const [ours] = report.flavours;
   return report.flavours.map((flavour, index) => {
     const { operations, sound, soundness, spoiled, refused, tightness } = figuresOf(report, flavour);
-    const document = index === 0 ? basename(report.document) : "";
-    if (flavour.failure !== undefined)
-      return line([document, flavour.name, operations, "–", "–", "–", "–", "–", "–", ""]);
-    const figures = [
-      operations,
+    const first = [index === 0 ? basename(report.document) : "", flavour.name, operations, report.unjudged.length];
+    const last = index === 0 ? seconds.toFixed(0) : "";
+    if (flavour.failure !== undefined) return line([...first, ...Array<string>(9).fill("–"), last]);
+    const both = index === 0 || ours === undefined ? undefined : onSameSamples(ours, flavour);
+    return line([
+      ...first,
       sound,
       soundness.toFixed(2),
       flavour.calls.length,
       spoiled,
       refused,
       tightness.toFixed(2),
-    ];
-    return line([document, flavour.name, ...figures, index === 0 ? seconds.toFixed(0) : ""]);
+      ...(both === undefined ? ["", "", ""] : [both.samples, both.other.toFixed(2), both.ours.toFixed(2)]),
+      last,
+    ]);
   });
 }
 
 const shown = 12;
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
-/** What fails of each client, or of ours alone; a few of each kind, or all. */
+/** What fails of each client, or of ours alone, and what cannot be judged; a few of each kind, or all. */
 export function failures(report: TypedReport, everything: boolean): string[] {
   return report.flavours.flatMap((flavour, index) => {
     if (index > 0 && !everything && flavour.failure === undefined) return [];
     const first = everything ? Infinity : shown;
-    const valid = [
-      ...(index === 0 ? report.absent.map((endpoint) => `${endpoint}: the client has no such operation`) : []),
-      ...firstOfEach(flavour.calls.filter(({ reason }) => reason !== undefined)).map(
-        ({ endpoint, reason = "", code }) => `${endpoint}: ${cut(reason, 300)}\n          ${cut(code, 300)}`,
+    const sections = [
+      ...section("operations that are not sound", unsoundIn(report, flavour, index === 0), first),
+      ...section("spoiled calls that compile", acceptedIn(flavour), first),
+      ...section(
+        "operations that cannot be judged: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
+        index === 0 ? report.unjudged.map(({ endpoint, reason }) => `${endpoint}: ${reason}`) : [],
+        first,
       ),
+      ...section("operations that are sound, and judged in part", index === 0 ? limitedIn(flavour) : [], first),
     ];
-    const accepted = flavour.spoiled
-      .filter((each) => !each.refused)
-      .map(({ endpoint, flaw, location, code }) => `${endpoint}: ${flaw} (${location})\n          ${cut(code, 300)}`);
-    const unjudged = index === 0 ? report.unjudged : [];
-    return [
-      ...(valid.length + accepted.length + unjudged.length > 0 || flavour.failure !== undefined
-        ? ["", `${basename(report.document)}, ${flavour.name}`]
-        : []),
-      ...(flavour.failure === undefined ? [] : [`  failed: ${flavour.failure}`]),
-      ...section("operations that are not sound", valid, first),
-      ...section("spoiled calls that compile", accepted, first),
-      ...section("operations that cannot be judged: no sample fits the schema", unjudged, first),
-    ];
+    if (sections.length === 0 && flavour.failure === undefined) return [];
+    const failure = flavour.failure === undefined ? [] : [`  failed: ${flavour.failure}`];
+    return ["", `${basename(report.document)}, ${flavour.name}`, ...failure, ...sections];
   });
 }
 
+const indent = "\n          ";
+
+const unsoundIn = ({ absent }: TypedReport, { calls }: FlavourReport, isOurs: boolean): string[] => [
+  ...(isOurs ? absent.map((endpoint) => `${endpoint}: the client has no such operation`) : []),
+  ...firstOfEach(calls.filter(({ reason }) => reason !== undefined)).map(
+    ({ endpoint, reason = "", code }) => `${endpoint}: ${cut(reason, 300)}${indent}${cut(code, 300)}`,
+  ),
+];
+
+const acceptedIn = ({ spoiled }: FlavourReport): string[] =>
+  spoiled
+    .filter(({ refused }) => !refused)
+    .map(({ endpoint, flaw, location, code }) => `${endpoint}: ${flaw} (${location})${indent}${cut(code, 300)}`);
+
+const limitedIn = ({ calls }: FlavourReport): string[] =>
+  firstOfEach(calls.filter(({ reason, limit }) => reason === undefined && limit !== undefined)).map(
+    ({ endpoint, limit = "" }) => `${endpoint}: ${limit}`,
+  );
+
 function section(title: string, entries: readonly string[], first: number): string[] {
   if (entries.length === 0) return [];
-  const more = entries.length - first;
+  const hidden = entries.length - first;
   return [
     `  ${String(entries.length)} ${title}`,
     ...entries.slice(0, first).map((entry) => `      ${entry}`),
-    ...(more > 0 ? [`      and ${String(more)} more; --all shows them`] : []),
+    ...(hidden > 0 ? [`      and ${String(hidden)} more; --all shows them`] : []),
   ];
 }
 

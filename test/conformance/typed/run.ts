@@ -1,8 +1,9 @@
 /**
- * `npm run conformance:typed -- [--all] [--alone] [--json FILE] [NAME_OR_FILE…]`: for every operation of a document, valid calls are written
- * as a TypeScript program, compiled strictly and run against a server that other libraries judge for; calls with one thing wrong
- * must not compile. Soundness is the share of operations whose valid calls compile and pass, tightness that of wrong calls that
- * are refused, next to the same on openapi-typescript's own types, or `--alone`.
+ * `npm run conformance:typed -- [--all] [--alone] [--hey-api FOLDER] [--json FILE] [NAME_OR_FILE…]`: for every operation of a
+ * document, valid calls are written as a TypeScript program, compiled strictly and run against a server that other libraries judge
+ * for; calls with one thing wrong must not compile. Soundness is the share of operations whose valid calls compile and pass,
+ * tightness that of wrong calls that are refused, next to the same on openapi-typescript's own types, or `--alone`; and on those of
+ * hey-api, where a folder has it installed.
  */
 
 import { fork } from "node:child_process";
@@ -11,18 +12,18 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { documentsOf, names } from "./documents.js";
-import { failures, figuresOf, rows, tableHead } from "./report.js";
-import type { TypedReport } from "./trial.js";
+import { failures, figuresOf, onSameSamples, rows, tableHead } from "./report.js";
+import type { Peers, TypedReport } from "./trial.js";
 import type { Message } from "./worker.js";
 
 const limits = { seconds: 1800, megabytes: 6144 };
 
 const print = (line: string): unknown => process.stdout.write(`${line}\n`);
 
-async function tryDocument(document: string, compares: boolean): Promise<Message> {
+async function tryDocument(document: string, peers: Peers): Promise<Message> {
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-typed-"));
   try {
-    return await inProcess([document, folder, compares ? "yes" : "no"]);
+    return await inProcess([document, folder, JSON.stringify(peers)]);
   } finally {
     if (process.env["KEEP"] === undefined) await rm(folder, { recursive: true, force: true });
     else process.stderr.write(`kept ${folder}\n`);
@@ -50,12 +51,16 @@ function inProcess(args: readonly string[]): Promise<Message> {
 
 const bars = { soundness: 99.5, tightness: 95 };
 
-/** Whether our client reaches both bars, and is tighter than the other. */
+/** Whether our client reaches both bars, and is at least as tight as each other on the calls that both were tried with. */
 function passes(report: TypedReport): boolean {
-  const [own, other] = report.flavours.map((flavour) => figuresOf(report, flavour));
-  if (own === undefined || report.flavours[0]?.failure !== undefined) return false;
-  const isTighter = other === undefined || own.tightness >= other.tightness;
-  return own.soundness >= bars.soundness && own.tightness >= bars.tightness && isTighter;
+  const [ours, ...others] = report.flavours;
+  if (ours === undefined || ours.failure !== undefined) return false;
+  const { soundness, tightness } = figuresOf(report, ours);
+  const isTighter = others.every((other) => {
+    const both = onSameSamples(ours, other);
+    return both.ours >= both.other;
+  });
+  return soundness >= bars.soundness && tightness >= bars.tightness && isTighter;
 }
 
 async function main(): Promise<number> {
@@ -64,22 +69,25 @@ async function main(): Promise<number> {
     options: {
       all: { type: "boolean", default: false },
       alone: { type: "boolean", default: false },
+      "hey-api": { type: "string" },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) {
     print(
-      `usage: npm run conformance:typed -- [--all] [--alone] [--json FILE] [NAME_OR_FILE…]\nnames: ${names.join(", ")}`,
+      `usage: npm run conformance:typed -- [--all] [--alone] [--hey-api FOLDER] [--json FILE] [NAME_OR_FILE…]\nnames: ${names.join(", ")}`,
     );
     return 0;
   }
+  const heyApi = values["hey-api"];
+  const peers: Peers = { openapiTypescript: !values.alone, ...(heyApi === undefined ? {} : { heyApi }) };
   const reports: TypedReport[] = [];
   const failed: string[] = [];
   for (const line of tableHead()) print(line);
   for (const document of documentsOf(positionals)) {
     const started = performance.now();
-    const ended = await tryDocument(document, !values.alone);
+    const ended = await tryDocument(document, peers);
     if ("failure" in ended) failed.push(`${basename(document)}: ${ended.failure}`);
     else {
       reports.push(ended.report);

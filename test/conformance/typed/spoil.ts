@@ -17,6 +17,8 @@ export interface Spoiled {
   readonly flaw: Flaw;
   readonly steps: readonly Step[];
   readonly value: unknown;
+  /** The same value with nothing wrong. */
+  readonly sound: unknown;
 }
 
 export type Step = string | number;
@@ -51,7 +53,7 @@ export function spoiledOf(source: Source, random: () => number): Spoiled[] {
       const sound = source.fits(base) ? base : source.full;
       const changed = change(valueIn(sound, steps), random);
       const value = replaced(sound, steps, changed?.value);
-      if (changed !== undefined && !source.escapes(value)) found.push({ flaw, steps, value });
+      if (changed !== undefined && !source.escapes(value)) found.push({ flaw, steps, value, sound });
     }
     return found;
   });

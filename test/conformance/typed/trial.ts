@@ -8,6 +8,7 @@ import { makePackage, type Package } from "../package.js";
 import { readSpec, type Spec } from "../spec.js";
 import { absent, type Call, callsOf, type Judges, judgesOf } from "./calls.js";
 import { type Flavour, ours, plain } from "./flavour.js";
+import { heyApi } from "./hey-api.js";
 import { callName, filesOf, linesOf, type Tried } from "./lines.js";
 import { refused, run } from "./program.js";
 import type { Flaw } from "./spoil.js";
@@ -18,6 +19,8 @@ export interface Outcome {
   readonly code: string;
   /** Why a valid call does not pass, or `undefined`. */
   readonly reason?: string;
+  /** What the libraries that judge cannot judge of it. */
+  readonly limit?: string;
 }
 
 export interface SpoiledOutcome {
@@ -25,6 +28,8 @@ export interface SpoiledOutcome {
   readonly flaw: Flaw;
   readonly location: string;
   readonly code: string;
+  /** What is wrong, the same for each client. */
+  readonly sample: string;
   readonly refused: boolean;
 }
 
@@ -36,23 +41,32 @@ export interface FlavourReport {
   readonly failure?: string;
 }
 
+export interface Unjudged {
+  readonly endpoint: string;
+  readonly reason: string;
+}
+
 export interface TypedReport {
   readonly document: string;
   readonly operations: number;
   /** Operations of which the package has no method. */
   readonly absent: readonly string[];
-  /** Operations for which no valid call was found, or none that the libraries can judge. */
-  readonly unjudged: readonly string[];
+  /** Operations for which no valid call was found, and why. */
+  readonly unjudged: readonly Unjudged[];
   readonly flavours: readonly FlavourReport[];
 }
 
-/**
- * @param folder - empty, below a folder named `node_modules` or outside a test runner
- * @param compares - whether openapi-typescript's types are judged too
- */
-export async function tryTypes(document: string, folder: string, compares: boolean): Promise<TypedReport> {
+/** Whose types are judged too. */
+export interface Peers {
+  readonly openapiTypescript?: boolean;
+  /** A folder in whose `node_modules` hey-api's generator is. */
+  readonly heyApi?: string;
+}
+
+/** @param folder - empty, below a folder named `node_modules` or outside a test runner */
+export async function tryTypes(document: string, folder: string, peers: Peers): Promise<TypedReport> {
   const spec = await readSpec(document);
-  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")), compares);
+  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")), peers);
 }
 
 /** As {@link tryTypes}, of a package that is generated already. */
@@ -61,38 +75,33 @@ export async function tryPackage(
   folder: string,
   spec: Spec,
   made: Package,
-  compares: boolean,
+  peers: Peers,
 ): Promise<TypedReport> {
   const context = await startContext(spec, made);
   try {
     const judges = judgesOf(context.sources);
-    const calls = spec.operations.flatMap((operation) => callsOf(operation, made, context.sources));
+    const tried = spec.operations.map((operation) => callsOf(operation, made, context.sources));
+    const calls = tried.flatMap((each) => each.calls);
     const program = join(folder, "program");
     await mkdir(program, { recursive: true });
     await symlink(join(import.meta.dirname, "../../../node_modules"), join(program, "node_modules"));
-    const judged = new Set(calls.map(({ endpoint }) => endpoint));
     const missing = absent(spec, made);
     const trial: Trial = { context, judges, folder: program };
     return {
       document,
       operations: spec.operations.length,
       absent: missing,
-      unjudged: spec.operations
-        .map(({ endpoint }) => endpoint)
-        .filter((each) => !judged.has(each) && !missing.includes(each)),
-      flavours: [
-        await tryFlavour("ours", () => Promise.resolve(ours(made, context.client, program)), calls, trial),
-        ...(compares
-          ? [
-              await tryFlavour(
-                "openapi-typescript",
-                () => plain(document, program, context.server.url),
-                once(calls),
-                trial,
-              ),
-            ]
-          : []),
-      ],
+      unjudged: tried.flatMap(({ endpoint, calls: { length }, misfit }) =>
+        length > 0 || missing.includes(endpoint) ? [] : [{ endpoint, reason: misfit ?? "no case" }],
+      ),
+      flavours: await flavoursOf(
+        [
+          ["ours", () => Promise.resolve(ours(made, context.client, program))],
+          ...peersOf(peers, { document, folder: program, baseUrl: context.server.url }),
+        ],
+        calls,
+        trial,
+      ),
     };
   } finally {
     await context.server.close();
@@ -106,23 +115,38 @@ const once = (calls: readonly Call[]): Call[] => {
   return calls.filter(({ endpoint, method }) => first.get(endpoint) === method);
 };
 
+interface PeerContext {
+  readonly document: string;
+  readonly folder: string;
+  readonly baseUrl: string;
+}
+
 interface Trial {
   readonly context: Context;
   readonly judges: Judges;
   readonly folder: string;
 }
 
-async function tryFlavour(
-  name: string,
-  flavourOf: () => Promise<Flavour>,
-  calls: readonly Call[],
-  trial: Trial,
-): Promise<FlavourReport> {
-  try {
-    return await reportOf(await flavourOf(), calls, trial);
-  } catch (error) {
-    return { name, calls: [], spoiled: [], failure: (error as Error).message.slice(0, 400) };
+type Made = readonly [name: string, flavourOf: () => Promise<Flavour>];
+
+function peersOf({ openapiTypescript = false, heyApi: installed }: Peers, context: PeerContext): Made[] {
+  const { document, folder, baseUrl } = context;
+  return [
+    ...(openapiTypescript ? [["openapi-typescript", () => plain(document, folder, baseUrl)] as const] : []),
+    ...(installed === undefined ? [] : [["hey-api", () => heyApi(installed, document, folder, baseUrl)] as const]),
+  ];
+}
+
+async function flavoursOf(all: readonly Made[], calls: readonly Call[], trial: Trial): Promise<FlavourReport[]> {
+  const reports: FlavourReport[] = [];
+  for (const [name, flavourOf] of all) {
+    try {
+      reports.push(await reportOf(await flavourOf(), reports.length === 0 ? calls : once(calls), trial));
+    } catch (error) {
+      reports.push({ name, calls: [], spoiled: [], failure: (error as Error).message.slice(0, 400) });
+    }
   }
+  return reports;
 }
 
 async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial): Promise<FlavourReport> {
@@ -130,33 +154,38 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   const lines = linesOf(flavour, tried, trial.judges);
   const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
   const reasons = new Map<number, string>();
-  for (const [
-    index,
-    {
-      attempt: { faults },
-    },
-  ] of tried.entries()) {
+  for (const [index, { faults }] of tried.map((each) => each.attempt).entries()) {
     const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
     if (fault !== undefined) reasons.set(index, `${fault.reason}: ${fault.detail}`);
   }
-  for (const [{ kind, call }, message] of messages) {
-    const what = kind === "call" ? "the call does not compile" : "the result is not of its declared type";
-    if (kind !== "spoiled") reasons.set(call, `${what}: ${message}`);
+  const refusedCodes = new Map<number, string>();
+  for (const [key, message] of messages) {
+    if (key.kind === "spoiled") continue;
+    const what = key.kind === "call" ? "the call does not compile" : "the result is not of its declared type";
+    reasons.set(key.call, `${what}: ${message}`);
+    if (key.code !== undefined) refusedCodes.set(key.call, key.code);
   }
   const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "spoiled").map(({ call }) => call));
   // Where a valid call is refused, so is a spoiled one, and not for what is wrong with it.
   const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
   return {
     name: flavour.name,
-    calls: tried.map(({ call: { endpoint }, code }, index) => {
+    calls: tried.map(({ call: { endpoint }, code: own, attempt: { faults } }, index) => {
       const reason = reasons.get(index);
-      return { endpoint, code, ...(reason === undefined ? {} : { reason }) };
+      const limit = faults.map((fault) => limitOf(fault.reason)).find((each) => each !== undefined);
+      const code = refusedCodes.get(index) ?? own;
+      return {
+        endpoint,
+        code,
+        ...(reason === undefined ? {} : { reason }),
+        ...(limit === undefined ? {} : { limit }),
+      };
     }),
     spoiled: lines.flatMap(({ key }) => {
       const endpoint = tried[key.call]?.call.endpoint ?? "";
       if (key.kind !== "spoiled" || endpointsUncompiled.has(endpoint)) return [];
-      const { flaw, location, code } = key;
-      return [{ endpoint, flaw, location, code, refused: messages.has(key) }];
+      const { flaw, location, code, sample } = key;
+      return [{ endpoint, flaw, location, code, sample, refused: messages.has(key) }];
     }),
   };
 }
@@ -172,7 +201,11 @@ async function runAll(flavour: Flavour, calls: readonly Call[], { context, folde
     const ended = await attempt(
       call.sent,
       context,
-      async () => flavour.resultOf(call.method, await settled(send(flavour.client))),
+      async () => {
+        const returned = await settled(send(flavour.client));
+        if (returned instanceof Blob) return { value: await returned.text(), isBytes: true };
+        return flavour.resultOf(call.method, returned);
+      },
       flavour.checksCredentials,
     );
     tried.push({ call, code, attempt: ended });
@@ -180,11 +213,10 @@ async function runAll(flavour: Flavour, calls: readonly Call[], { context, folde
   return tried;
 }
 
-/** Bytes as text; the page of an error that says that the next one cannot be found. */
+/** What a call returns; the page of an error that says that the next one cannot be found. */
 async function settled(returned: Promise<unknown>): Promise<unknown> {
   try {
-    const value = await returned;
-    return value instanceof Blob ? await value.text() : value;
+    return await returned;
   } catch (error) {
     const { name, page } = error as { name?: string; page?: unknown };
     if (name === "PaginationError" && page !== undefined) return page;

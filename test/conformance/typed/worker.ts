@@ -1,6 +1,6 @@
 /** One document in a process of its own. */
 
-import { tryTypes, type TypedReport } from "./trial.js";
+import { type Peers, tryTypes, type TypedReport } from "./trial.js";
 
 export type Message = { readonly report: TypedReport } | { readonly failure: string };
 
@@ -10,9 +10,9 @@ const send = (message: Message): Promise<void> =>
     else process.send(message, () => resolve());
   });
 
-const [document = "", folder = "", compares = "yes"] = process.argv.slice(2);
+const [document = "", folder = "", peers = "{}"] = process.argv.slice(2);
 try {
-  await send({ report: await tryTypes(document, folder, compares === "yes") });
+  await send({ report: await tryTypes(document, folder, JSON.parse(peers) as Peers) });
 } catch (error) {
   await send({ failure: String((error as Error).stack).slice(0, 1000) });
 }
