@@ -2,12 +2,12 @@
 
 /**
  * Fills a path template.
- * @throws {RangeError} for a segment that would become empty, `.` or `..`: it would address another resource.
+ * @throws {RangeError} for a value that makes a segment empty, `.` or `..`: it would address another resource.
  */
 export function fillPath(template: string, valueOf: (name: string) => string): string {
   return template.replace(/[^/]*\{[^/]*/g, (segment) => {
     const filled = segment.replace(/\{(.*?)\}/g, (_, name: string) => valueOf(name));
-    if (/^(\.|%2e){0,2}$/i.test(filled))
+    if (/^$|(^|\/)(\.|%2e){1,2}(\/|$)/i.test(filled))
       throw new RangeError(`${segment} must not be empty, "." or ".."`);
     return filled;
   });

@@ -94,7 +94,7 @@ const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | u
   repeatedType(schema) ?? binaryType(schema) ?? closedType(schema) ?? arrayType(schema, options);
 
 /** A property that its member only requires: what it is, another member declares. */
-const repeatedType = ({ isRepeated }: SchemaObject): ts.TypeNode | undefined =>
+const repeatedType = ({ isRepeated }: { readonly isRepeated?: boolean }): ts.TypeNode | undefined =>
   isRepeated === true ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword) : undefined;
 
 /** An object without any property; the library types it as an object with any. */
