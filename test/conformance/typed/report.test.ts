@@ -79,7 +79,7 @@ it("lists what fails with its reason and its code", () => {
   ]);
 });
 
-it("compares clients on the samples that both were tried with", () => {
+it("compares clients on the samples that they share", () => {
   const [first, second] = ours.spoiled;
   const other = {
     name: "other",
