@@ -153,9 +153,22 @@ function contentsOf(root: Node, holder: Located | undefined): SpecContent[] {
     if (found === undefined) return [];
     const schema = (name: string): object =>
       found.node[name] === undefined ? {} : { [name]: `${found.pointer}/${name}` };
+    if (mediaType.startsWith("text/event-stream")) describeData(root, `${found.pointer}/itemSchema`);
     const encoding = Object(found.node["encoding"] ?? {}) as Record<string, Encoding>;
     return [{ mediaType, ...schema("schema"), ...schema("itemSchema"), encoding }];
   });
+}
+
+/** The data of an event that is JSON in a string is described by the schema of that JSON. Changes the document. */
+function describeData(root: Node, pointer: string, depth = 0): void {
+  const found = locate(root, pointer);
+  if (found === undefined || depth > 10) return;
+  const data = locate(root, `${found.pointer}/properties/data`);
+  if (data?.node["contentSchema"] !== undefined && /[/+]json$/u.test(String(data.node["contentMediaType"])))
+    Object.assign(found.node["properties"] as object, { data: { $ref: `${data.pointer}/contentSchema` } });
+  for (const keyword of ["allOf", "anyOf", "oneOf"])
+    for (const index of Object.keys((found.node[keyword] as unknown[] | undefined) ?? []))
+      describeData(root, `${found.pointer}/${keyword}/${index}`, depth + 1);
 }
 
 function successesOf(root: Node, own: Located): SpecAnswer[] {

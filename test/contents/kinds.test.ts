@@ -18,6 +18,9 @@ const document = {
     "/wrapped": events(object({ data: ref("Tick"), eventType: nullable, eventId: nullable }, [])),
     "/listed": events({ type: "array", items: ref("Tick") }),
     "/mixed": events({ oneOf: [string, ref("Tick")] }),
+    "/held": events({ type: "string", contentMediaType: "application/json", contentSchema: ref("Tick") }),
+    "/heldList": events({ type: "array", items: ref("HeldTick") }),
+    "/heldIn": events(object({ event: string, data: ref("HeldTick") }, ["data"])),
     "/plain": events(ref("Tick")),
     "/described": events({ oneOf: [ref("Tick"), object({ type: { const: "error" } })] }),
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
@@ -41,6 +44,7 @@ const document = {
   components: {
     schemas: {
       Tick: object({ at: { type: "integer" } }),
+      HeldTick: { type: "string", contentMediaType: "application/json; charset=utf-8", contentSchema: ref("Tick") },
       BokØversikt: object({ år: string }),
       订单: object({ 编号: string }),
     },
@@ -83,6 +87,9 @@ describe("a stream of events", () => {
   it.each<[string, string, unknown[]]>([
     ["wrapped", ticks, [{ eventType: "tick", data: { at: 1 }, eventId: "7" }, { data: { at: 2 } }]],
     ["listed", ticks, [{ at: 1 }, { at: 2 }]],
+    ["held", ticks, [{ at: 1 }, { at: 2 }]],
+    ["heldList", ticks, [{ at: 1 }, { at: 2 }]],
+    ["heldIn", ticks, [{ event: "tick", data: { at: 1 }, id: "7" }, { data: { at: 2 } }]],
     ["mixed", 'data: hello\n\ndata: {"at":2}\n\n', ["hello", { at: 2 }]],
     ["described", 'event: error\ndata: {"type":"error"}\n\n', [{ type: "error" }]],
   ])("%s gives what its schema describes", async (resource, text, values) => {
@@ -137,6 +144,10 @@ const compiling = {
     "for await (const { data, eventType } of await client.wrapped.retrieve()) { const at: number | undefined = data?.at; void [at, eventType]; }",
   "the items of an array":
     "for await (const tick of await client.listed.retrieve()) { const at: number = tick.at; void at; }",
+  "JSON in the data of an event":
+    "for await (const tick of await client.held.retrieve()) { const at: number = tick.at; void at; }\n" +
+    "for await (const tick of await client.heldList.retrieve()) { const at: number = tick.at; void at; }\n" +
+    "for await (const { data } of await client.heldIn.retrieve()) { const at: number = data.at; void at; }",
   "the body of an error by its class":
     "try { await client.quota.retrieve(); } catch (error) {\n" +
     "  if (error instanceof api.BadRequestError) { const text: string | undefined = error.body; void text; }\n" +

@@ -33,6 +33,16 @@ describe("the document", () => {
     ["an extension", { ...base, "x-pathss": {} }, []],
     ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
     [
+      "a field of Swagger 2.0 that nothing refers to",
+      { ...base, definitions: { A: { type: "string" } } },
+      ["warning field-unknown #/definitions"],
+    ],
+    ...["definitions", "$defs", "defs"].map((field): [string, object, string[]] => [
+      `schemas in ${field} that are referred to`,
+      { ...base, components: { schemas: { A: { $ref: `#/${field}/B` } } }, [field]: { B: { type: "string" } } },
+      [],
+    ]),
+    [
       "a reference where none is allowed, to nothing",
       { ...base, info: { $ref: "info.yaml" } },
       [

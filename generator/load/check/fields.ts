@@ -23,6 +23,10 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
   if (key === "$ref") return checkReference(node, type, context);
   const former = type.former?.get(key);
   const near = nearest(key, Object.keys(type.fields));
+  if (!type.open && wasReferredTo(node[key], 0)) {
+    delete node[key];
+    return;
+  }
   if (former !== undefined) {
     const why = `\`${key}\` is a field of Swagger 2.0 and has no meaning in OpenAPI 3; it is ignored`;
     context.report("field-unknown", node, key, why, former);
@@ -32,6 +36,15 @@ function checkUnknown(node: JsonObject, key: string, type: ObjectType, context: 
     context.report("field-unknown", node, key, `${type.called} has no field ${quote(key)}; it is ignored`, next);
   }
   if (!type.open) delete node[key];
+}
+
+/** Whether references have led into a value: what they led to is a component by now, and a reference to it is left there. */
+function wasReferredTo(value: Value | undefined, depth: number): boolean {
+  if (!isObject(value) || depth > 3) return false;
+  const { $ref: ref } = value;
+  if (depth > 0 && typeof ref === "string" && ref.startsWith("#/components/") && Object.keys(value).length === 1)
+    return true;
+  return Object.values(value).some((each) => wasReferredTo(each, depth + 1));
 }
 
 /** Where references are allowed, they have already been followed. */

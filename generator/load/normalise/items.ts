@@ -11,9 +11,43 @@ export function describeItems(mediaType: JsonObject, context: NormaliseContext):
   mediaType["schema"] = described;
 }
 
+/** Before OpenAPI 3.2, `schema` describes the events of a stream, or all of them as an array. */
+export function describeEvents(response: JsonObject, context: NormaliseContext): void {
+  const { content } = response;
+  for (const [name, mediaType] of isObject(content) ? Object.entries(content) : []) {
+    if (!/^text\/event-stream\b/iu.test(name) || !isObject(mediaType) || "itemSchema" in mediaType) continue;
+    const { schema } = mediaType;
+    if (isObject(schema)) mediaType["schema"] = eventsIn(schema, context);
+  }
+}
+
+function eventsIn(schema: JsonObject, context: NormaliseContext): JsonObject {
+  const { items } = targetOf(schema, context) ?? schema;
+  if (!isObject(items)) return contentOf(schema, context) ?? withContent(schema, context, 0);
+  const described = contentOf(items, context) ?? withContent(items, context, 0);
+  return described === items
+    ? schema
+    : context.carry(
+        newObject([
+          ["type", "array"],
+          ["items", described],
+        ]),
+        schema,
+      );
+}
+
+/** The schema of the JSON that a string holds. */
+function contentOf(schema: JsonObject, context: NormaliseContext): JsonObject | undefined {
+  const { contentMediaType, contentSchema } = targetOf(schema, context) ?? schema;
+  return isJson(contentMediaType) && isObject(contentSchema) ? contentSchema : undefined;
+}
+
+const targetOf = (schema: JsonObject, { document }: NormaliseContext): JsonObject | undefined =>
+  typeof schema["$ref"] === "string" ? schemaAt(document, schema["$ref"]) : schema;
+
 /** An event's `data` is text; where it declares a schema for the JSON in that text, the event has that schema. */
 function withContent(schema: JsonObject, context: NormaliseContext, depth: number): JsonObject {
-  const target = typeof schema["$ref"] === "string" ? schemaAt(context.document, schema["$ref"]) : schema;
+  const target = targetOf(schema, context);
   if (target === undefined || depth > 8) return schema;
   const changed: [string, Value][] = [];
   for (const key of ["oneOf", "anyOf", "allOf"]) {
@@ -25,8 +59,9 @@ function withContent(schema: JsonObject, context: NormaliseContext, depth: numbe
   }
   const properties = target["properties"];
   const data = isObject(properties) ? properties["data"] : undefined;
-  if (isObject(properties) && isObject(data) && isJson(data["contentMediaType"]) && isObject(data["contentSchema"])) {
-    const entries: [string, Value][] = [...Object.entries(properties), ["data", data["contentSchema"]]];
+  const content = isObject(data) ? contentOf(data, context) : undefined;
+  if (isObject(properties) && content !== undefined) {
+    const entries: [string, Value][] = [...Object.entries(properties), ["data", content]];
     changed.push(["properties", context.carry(newObject(entries), properties)]);
   }
   if (changed.length === 0) return schema;
@@ -35,4 +70,4 @@ function withContent(schema: JsonObject, context: NormaliseContext, depth: numbe
 }
 
 const isJson = (mediaType: Value | undefined): boolean =>
-  typeof mediaType === "string" && /[/+]json$/iu.test(mediaType.trim());
+  typeof mediaType === "string" && /[/+]json\s*(?:;|$)/iu.test(mediaType);

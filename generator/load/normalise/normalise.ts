@@ -10,7 +10,7 @@ import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
-import { describeItems } from "./items.js";
+import { describeEvents, describeItems } from "./items.js";
 import { leaveOutPartStyles } from "./part-styles.js";
 import { makeEmptyObjectOptional } from "./optional-objects.js";
 import { completeMembers, requireUndeclared } from "./members.js";
@@ -49,6 +49,7 @@ export function normalise(context: NormaliseContext): Document {
     lowerVersion(node, kind);
     if (kind === "parameter") makeEmptyObjectOptional(node, context);
     if (kind === "requestBody") leaveOutPartStyles(node, context);
+    if (kind === "response") describeEvents(node, context);
     if (kind === "mediaType") describeItems(node, context);
     if (["responses", "callback", "paths", "components"].includes(kind)) dropExtensions(node);
     if (kind === "pathItem") spreadPathItem(node, context);
