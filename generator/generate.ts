@@ -2,13 +2,13 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import { load } from "./load/load.js";
+import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
@@ -164,9 +164,9 @@ async function extensionsOf({ config, configFile, base }: Job): Promise<Extensio
   );
 }
 
-/** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
+/** The files of `templates/`: path → text. */
 async function templates(): Promise<Map<string, string>> {
-  const folder = fileURLToPath(new URL("../templates/", import.meta.url));
+  const folder = join(packageRoot, "templates");
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
   return new Map(
     await Promise.all(

@@ -2,9 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
 import { root } from "./consumer.js";
 
 export interface Run {
@@ -13,16 +11,14 @@ export interface Run {
   readonly stderr: string;
 }
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-
-/** Runs the generator from its sources. @param timeout - milliseconds @param node - options for Node */
+/** Runs the generator. @param timeout - milliseconds @param node - options for Node */
 export function fetchwright(
   args: readonly string[],
   cwd = root,
   timeout = 90_000,
   node: readonly string[] = [],
 ): Promise<Run> {
-  const command = [...node, "--import", loader, join(root, "generator/cli.ts"), ...args];
+  const command = [...node, join(root, "generator/compile/run.mjs"), ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, { cwd, timeout, maxBuffer: 2 ** 26 }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
