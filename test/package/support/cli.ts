@@ -11,16 +11,18 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the generator. @param timeout - milliseconds @param node - options for Node */
+/** Runs the generator. @param timeout - milliseconds @param node - options for Node @param env - added to the environment */
 export function fetchwright(
   args: readonly string[],
   cwd = root,
   timeout = 90_000,
   node: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
   const command = [...node, join(root, "generator/compile/run.mjs"), ...args];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { cwd, timeout, maxBuffer: 2 ** 26 }, (_, stdout, stderr) =>
+    const options = { cwd, timeout, maxBuffer: 2 ** 26, env: { ...process.env, ...env } };
+    const child = execFile(process.execPath, command, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
