@@ -37,6 +37,8 @@ export interface Generated {
   /** Between the folder, as it was before the run, and the files that are committed. */
   readonly differences: readonly Difference[];
   readonly files: readonly OutputFile[];
+  /** `dist/`, if it was written. */
+  readonly built?: readonly OutputFile[];
 }
 
 /** A document's analysis, and the package to write. */
@@ -45,6 +47,8 @@ export interface Plan extends Analysis {
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
   /** The version of the specification that the document was written in. */
   readonly specification: string;
+  /** Absolute paths of all that was read; `undefined` if the document depends on more than their content. */
+  readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -103,6 +107,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   return {
     ...analysis,
     specification: loaded.specification,
+    reads: loaded.reads,
     dependencies,
     files: async () => (await build(false)).files,
     built: () => build(true),
@@ -122,7 +127,7 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
     const { files: owned } = await readLock(job.output);
     const files = [...committed, ...built];
     await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
-    return generated;
+    return { ...generated, built };
   });
 }
 

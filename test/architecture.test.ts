@@ -78,6 +78,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/generate.ts",
     "generator/init/",
     "generator/report/",
+    "generator/warm/",
     "generator/write/project.ts",
     "node:",
     "commander",
@@ -113,6 +114,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "node:",
     "yaml",
   ],
+  "generator/warm/": ["generator/config/config.ts", "generator/package-root.ts", "generator/write/cache.ts", "node:"],
   "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
   "generator/analyse/": [
     "generator/model.ts",
