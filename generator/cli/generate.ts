@@ -5,7 +5,6 @@ import { performance } from "node:perf_hooks";
 import { readConfig } from "../config/read.js";
 import { Diagnostics } from "../diagnostics.js";
 import type { Generated, Job, Plan } from "../generate.js";
-import { addCommand, installCommand } from "../report/install.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
 import { unchangedSummary, unchangedText } from "../report/unchanged.js";
@@ -148,6 +147,7 @@ async function explain(
 async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generated): Promise<string | undefined> {
   if (differences.length === 0) return undefined;
   if (mode !== "write") return "fetchwright generate";
+  const { addCommand, installCommand } = await import("../report/install.js");
   const agent = process.env["npm_config_user_agent"];
   if (job.config.format === "source") return addCommand(process.cwd(), await plan.dependencies(), agent);
   const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };
