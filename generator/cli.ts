@@ -2,8 +2,6 @@
 /** The program: the terminal and the exit code. */
 
 import { parseArguments } from "./cli/arguments.js";
-import { generateCommand } from "./cli/generate.js";
-import { initCommand } from "./cli/init.js";
 import type { Terminal } from "./cli/terminal.js";
 import { UserError } from "./config/user-error.js";
 import { Refusal } from "./diagnostics.js";
@@ -17,8 +15,11 @@ const terminal: Terminal = {
 
 async function main(args: readonly string[]): Promise<number> {
   const invocation = parseArguments(args, toolVersion());
-  if (invocation.command === "generate") return generateCommand(invocation.options, terminal);
-  if (invocation.command === "init") return initCommand(invocation.input, invocation.options, terminal);
+  // Imported late: help and errors of usage need neither.
+  if (invocation.command === "generate")
+    return (await import("./cli/generate.js")).generateCommand(invocation.options, terminal);
+  if (invocation.command === "init")
+    return (await import("./cli/init.js")).initCommand(invocation.input, invocation.options, terminal);
   terminal.print(invocation.text);
   return 0;
 }

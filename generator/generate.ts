@@ -2,13 +2,13 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import { load } from "./load/load.js";
+import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
 import { lockFile, readLock } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
@@ -37,6 +37,8 @@ export interface Generated {
   /** Between the folder, as it was before the run, and the files that are committed. */
   readonly differences: readonly Difference[];
   readonly files: readonly OutputFile[];
+  /** `dist/`, if it was written. */
+  readonly built?: readonly OutputFile[];
 }
 
 /** A document's analysis, and the package to write. */
@@ -45,6 +47,8 @@ export interface Plan extends Analysis {
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
   /** The version of the specification that the document was written in. */
   readonly specification: string;
+  /** Absolute paths of all that was read; `undefined` if the document depends on more than their content. */
+  readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
@@ -103,6 +107,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   return {
     ...analysis,
     specification: loaded.specification,
+    reads: loaded.reads,
     dependencies,
     files: async () => (await build(false)).files,
     built: () => build(true),
@@ -122,7 +127,7 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
     const { files: owned } = await readLock(job.output);
     const files = [...committed, ...built];
     await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
-    return generated;
+    return { ...generated, built };
   });
 }
 
@@ -164,9 +169,9 @@ async function extensionsOf({ config, configFile, base }: Job): Promise<Extensio
   );
 }
 
-/** `templates/` is next to `generator/` in the sources, and next to `dist/` in the published package. */
+/** The files of `templates/`: path → text. */
 async function templates(): Promise<Map<string, string>> {
-  const folder = fileURLToPath(new URL("../templates/", import.meta.url));
+  const folder = join(packageRoot, "templates");
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
   return new Map(
     await Promise.all(

@@ -1,33 +1,93 @@
 /** The commands generate, check and explain. */
 
+import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { readConfig } from "../config/read.js";
 import { Diagnostics } from "../diagnostics.js";
 import type { Generated, Job, Plan } from "../generate.js";
-import { addCommand, installCommand } from "../report/install.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
+import { unchangedSummary, unchangedText } from "../report/unchanged.js";
+import { hashOf } from "../warm/files.js";
+import type { RunRecord } from "../warm/record.js";
+import { type Content, WarmRun } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
-import { jobOf, typed } from "./job.js";
+import { configFileOf, jobOf, jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
 /** @returns the exit code */
 export async function generateCommand(options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const job = await jobOf(options);
   if (options.printModel === true) {
-    const { api } = await planOf(job, terminal);
+    const { api } = await planOf(await jobOf(options), terminal);
     terminal.print(json(api));
     return 0;
   }
   if (options.explain !== undefined) {
-    await explain(await planOf(job, terminal), options, terminal);
+    await explain(await planOf(await jobOf(options), terminal), options, terminal);
     return 0;
   }
+  return runOnce(options, terminal);
+}
+
+/** Generates the package or compares it, unless it is known that there is nothing to do. */
+async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const mode = options.check === true ? "check" : options.dryRun === true ? "plan" : "write";
-  const { summary, text, differences } = await perform(job, mode, terminal);
+  const file = await configFileOf(options);
+  const warm = warmRun(options, file, mode);
+  const known = warm?.unchanged();
+  if (known !== undefined) return unchanged(known, options, terminal);
+  warm?.begin();
+  const config = file === undefined ? {} : await readConfig(file);
+  const same = file === undefined ? undefined : warm?.unchanged(config);
+  if (same !== undefined) return unchanged(same, options, terminal);
+  warm?.configured(config);
+  const job = jobWith(options, file, config);
+
+  const logged: string[] = [];
+  const log = (line: string): void => void (logged.push(line), terminal.log(line));
+  const performed = await perform(job, mode, { ...terminal, log });
+  if (warm !== undefined) keep(warm, job, performed, mode, logged);
+  const { summary, text, differences } = performed;
   if (options.json === true) terminal.print(json(summary));
   else if (mode !== "write") for (const { kind, path } of differences) terminal.print(`${kind} ${path}`);
   if (options.silent !== true) terminal.log(text());
   return mode === "check" && differences.length > 0 ? 3 : 0;
+}
+
+/** Headers may be secret, and what they are sent for is fetched: such a run is never known to have nothing to do. */
+function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {
+  const { input, output, name, format, strict, header } = options;
+  if (header !== undefined) return undefined;
+  return WarmRun.of({
+    options: { input, output, name, format, strict },
+    ...(file === undefined ? {} : { configFile: file }),
+    base: file === undefined ? process.cwd() : dirname(file),
+    isBuilt: mode === "write",
+  });
+}
+
+/** Keeps what proves to the next run that the package is as it should be. */
+function keep(warm: WarmRun, { output }: Job, performed: Performed, mode: Mode, logged: readonly string[]): void {
+  const { plan, files, built, differences, summary } = performed;
+  if (plan.reads === undefined || (mode !== "write" && differences.length > 0)) return;
+  const contents = (some: typeof files): Content[] =>
+    some.map(({ path, text }) => ({ path: join(output, path), sha256: hashOf(text) }));
+  warm.done({
+    sources: plan.reads,
+    committed: contents(files),
+    ...(built === undefined ? {} : { built: contents(built) }),
+    logged,
+    summary: JSON.stringify(summary),
+  });
+}
+
+/** @returns the exit code */
+function unchanged({ logged, summary }: RunRecord, options: GenerateOptions, terminal: Terminal): number {
+  for (const line of logged) terminal.log(line);
+  const now = unchangedSummary(JSON.parse(summary) as Summary, performance.now() / 1_000);
+  if (options.json === true) terminal.print(json(now));
+  if (options.silent !== true) terminal.log(unchangedText(now));
+  return 0;
 }
 
 interface Performed extends Generated {
@@ -87,6 +147,7 @@ async function explain(
 async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generated): Promise<string | undefined> {
   if (differences.length === 0) return undefined;
   if (mode !== "write") return "fetchwright generate";
+  const { addCommand, installCommand } = await import("../report/install.js");
   const agent = process.env["npm_config_user_agent"];
   if (job.config.format === "source") return addCommand(process.cwd(), await plan.dependencies(), agent);
   const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };

@@ -13,16 +13,18 @@ import type { GenerateOptions } from "./arguments.js";
  * @throws {UserError} if the document or the folder is missing
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
+  const file = await configFileOf(options);
+  return jobWith(options, file, file === undefined ? {} : await readConfig(file));
+}
+
+/** As {@link jobOf}, with a configuration that has been read. */
+export function jobWith(options: GenerateOptions, file: string | undefined, config: Partial<Config>): Job {
   const { input, output, name, format } = options;
-  const writes = options.printModel !== true && options.explain === undefined;
-  const isAlone = input !== undefined && (output !== undefined || !writes) && options.config === undefined;
-  const file = isAlone ? undefined : await configFileOf(options);
-  const config: Partial<Config> = file === undefined ? {} : await readConfig(file);
   const base = file === undefined ? process.cwd() : dirname(file);
   const document = input === undefined ? config.input : input;
   if (document === undefined || document === "")
     throw new UserError("no document: set `input` in the configuration or pass --input FILE");
-  const folder = output ?? config.output ?? (writes ? undefined : ".");
+  const folder = output ?? config.output ?? (writes(options) ? undefined : ".");
   if (folder === undefined)
     throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
   checkName(name ?? config.name);
@@ -54,13 +56,18 @@ export function headersOf(lines: readonly string[]): Record<string, string> {
   );
 }
 
-async function configFileOf({ config, input }: GenerateOptions): Promise<string> {
+/** The configuration that a run reads, if it reads one. @throws {UserError} if it needs one and there is none */
+export async function configFileOf(options: GenerateOptions): Promise<string | undefined> {
+  const { config, input, output } = options;
   if (config !== undefined) return resolve(config);
+  if (input !== undefined && (output !== undefined || !writes(options))) return undefined;
   const file = await findConfig(process.cwd());
   if (file !== undefined) return file;
   const command = input === undefined ? "fetchwright init" : `fetchwright generate --input ${input} --output DIR`;
   throw new UserError(`there is no fetchwright.config.ts in this folder or a parent folder\nnext: ${command}`);
 }
+
+const writes = ({ printModel, explain }: GenerateOptions): boolean => printModel !== true && explain === undefined;
 
 /** @throws {UserError} if npm does not accept the name. */
 export function checkName(name: string | undefined): void {

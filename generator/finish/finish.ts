@@ -4,11 +4,14 @@
  */
 
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { auditsOf, missingFiles, refuseFindings } from "../audit/audit.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { Api } from "../model.js";
+import { isSource, packageRoot } from "../package-root.js";
 import { Pool } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
 import { stampOf } from "./stamp.js";
@@ -106,9 +109,9 @@ const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 
 /** When run from source, a thread needs its own TypeScript loader. */
 function startWorker(): Worker {
-  if (!import.meta.url.endsWith(".ts"))
-    return new Worker(new URL("./worker.js", import.meta.url), { execArgv: [], resourceLimits });
-  const [loader, worker] = [import.meta.resolve("tsx/esm/api"), new URL("./worker.ts", import.meta.url).href];
+  if (!isSource) return new Worker(join(packageRoot, "dist/finish/worker.js"), { execArgv: [], resourceLimits });
+  const worker = pathToFileURL(join(packageRoot, "generator/finish/worker.ts")).href;
+  const loader = import.meta.resolve("tsx/esm/api");
   const code = `import("${loader}").then(({ register }) => { register(); return import("${worker}"); })`;
   return new Worker(code, { eval: true, execArgv: [], resourceLimits });
 }

@@ -29,6 +29,8 @@ export interface Input {
 /** The files of a document: decides which may be read, and reads each once. */
 export class Files {
   readonly sources: Source[] = [];
+  /** Whether all that was looked for is a file, and was read. */
+  isComplete = true;
   readonly #source: Input;
   readonly #inputUri: string;
   readonly #access: Access;
@@ -57,6 +59,12 @@ export class Files {
   /** Why a reference must not read a URI, with the setting that would allow it; `undefined` when it may. */
   async refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
     if (this.#opened.has(uri)) return undefined;
+    const refusal = await this.#refusal(uri);
+    if (refusal !== undefined) this.isComplete = false;
+    return refusal;
+  }
+
+  async #refusal(uri: string): Promise<{ why: string; next: string } | undefined> {
     const url = new URL(uri);
     if (isRemote(uri)) return this.#remoteRefusal(url);
     if (url.protocol !== "file:")
@@ -102,6 +110,7 @@ export class Files {
     referrer: Location | undefined,
   ): Promise<Source | ReadFault | undefined> {
     if (this.#opened.size >= this.#limits.files) {
+      this.isComplete = false;
       return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
     }
     const file = this.#nameOf(uri);
@@ -109,6 +118,7 @@ export class Files {
     try {
       text = await this.#textOf(uri);
     } catch (error) {
+      this.isComplete = false;
       if (!(error instanceof ReadFault)) throw error;
       if (error.decoded === undefined) return error;
       const hint =
@@ -127,7 +137,9 @@ export class Files {
 
   #textOf(uri: string): Promise<Text> {
     const { input, stdin, headers = {} } = this.#source;
-    if (input === "-" && uri === this.#inputUri && stdin !== undefined) return readStream(stdin, this.#limits);
+    const isPiped = input === "-" && uri === this.#inputUri && stdin !== undefined;
+    if (isPiped || isRemote(uri)) this.isComplete = false;
+    if (isPiped) return readStream(stdin, this.#limits);
     if (!isRemote(uri)) return readFile(fileURLToPath(uri), this.#limits);
     const isOwn = isRemote(this.#inputUri) && new URL(uri).origin === new URL(this.#inputUri).origin;
     return readUrl(uri, this.#limits, isOwn ? headers : {});

@@ -42,6 +42,11 @@ export interface Loaded {
   locationOf(node: object, key?: string): Location;
   /** Every file that was read, in order; files by their path from `LoadRequest.base`, with `/`. */
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
+  /**
+   * The same files by their absolute path; `undefined` if the document depends on more than their content: something was fetched or
+   * piped in, is missing or must not be read.
+   */
+  readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
 }
 
 /**
@@ -59,6 +64,9 @@ export async function load(request: LoadRequest, diagnostics: Diagnostics): Prom
     specification: version,
     locationOf: (node, key) => origins.locationOf(node, key),
     sources: files.sources.map(({ uri, sha256 }) => ({ file: nameFrom(request.base ?? ".", uri), sha256 })),
+    reads: files.isComplete
+      ? files.sources.map(({ uri, sha256 }) => ({ path: fileURLToPath(uri), sha256 }))
+      : undefined,
   };
 }
 

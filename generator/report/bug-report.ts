@@ -1,6 +1,8 @@
 /** The message for a bug of the generator. */
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../package-root.js";
 
 interface Manifest {
   readonly name: string;
@@ -8,8 +10,7 @@ interface Manifest {
   readonly bugs?: string | { readonly url?: string; readonly email?: string };
 }
 
-const ownManifest = (): Manifest =>
-  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
+const ownManifest = (): Manifest => JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as Manifest;
 
 /** The version of this program. */
 export const toolVersion = (): string => ownManifest().version;

@@ -32,9 +32,12 @@ beforeAll(async () => {
   };
   for (const name of ["package.json", ...manifest.files.filter((path) => path !== "dist" && !path.startsWith("!"))])
     await cp(join(root, name), join(source, name), { recursive: true });
+  const run = promisify(execFile);
   const compiler = join(root, "node_modules/typescript7/bin/tsc");
-  const build = [compiler, "-p", join(root, "generator/tsconfig.json"), "--outDir", join(source, "dist")];
-  await promisify(execFile)(process.execPath, build, { cwd: root });
+  await run(process.execPath, [join(root, "generator/compile/compile.mjs")]);
+  await cp(join(root, "dist"), join(source, "dist"), { recursive: true });
+  const declarations = ["-p", join(root, "generator/compile/tsconfig.json"), "--outDir", join(source, "dist")];
+  await run(process.execPath, [compiler, ...declarations]);
 
   project = join(folder, "project");
   packed = await pack(source, join(project, "node_modules/fetchwright"));

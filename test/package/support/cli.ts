@@ -2,9 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
 import { root } from "./consumer.js";
 
 export interface Run {
@@ -13,18 +11,18 @@ export interface Run {
   readonly stderr: string;
 }
 
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-
-/** Runs the generator from its sources. @param timeout - milliseconds @param node - options for Node */
+/** Runs the generator. @param timeout - milliseconds @param node - options for Node @param env - added to the environment */
 export function fetchwright(
   args: readonly string[],
   cwd = root,
   timeout = 90_000,
   node: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
-  const command = [...node, "--import", loader, join(root, "generator/cli.ts"), ...args];
+  const command = [...node, join(root, "generator/compile/run.mjs"), ...args];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { cwd, timeout, maxBuffer: 2 ** 26 }, (_, stdout, stderr) =>
+    const options = { cwd, timeout, maxBuffer: 2 ** 26, env: { ...process.env, ...env } };
+    const child = execFile(process.execPath, command, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });

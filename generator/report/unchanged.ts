@@ -1,0 +1,12 @@
+/** What a run reports that had nothing to do. */
+
+import type { Summary } from "./summary.js";
+
+/** The summary of the run that generated the package, for one that found all as that left it. */
+export function unchangedSummary({ next: _, ...summary }: Summary, seconds: number): Summary {
+  const { total } = summary.files;
+  return { ...summary, files: { total, added: 0, changed: 0, removed: 0 }, seconds: Number(seconds.toFixed(1)) };
+}
+
+export const unchangedText = ({ output, files, seconds }: Summary): string =>
+  `unchanged ${output}: ${String(files.total)} file${files.total === 1 ? "" : "s"}, in ${seconds.toFixed(1)} s`;

@@ -1,0 +1,132 @@
+/** Proves that a run has nothing to do, before anything that takes long to load; and keeps what the next run needs for that. */
+
+import { join, resolve } from "node:path";
+import type { Config } from "../config/config.js";
+import { isSource } from "../package-root.js";
+import { cacheFolderOf, writeCache } from "../write/cache.js";
+import { type ConfigSources, sourcesOfConfig } from "./config-sources.js";
+import { type FileRecord, hashOf, recordFile, recordFolder } from "./files.js";
+import { type OwnFiles, ownFiles } from "./own-files.js";
+import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
+
+/** A run, as far as its arguments say what it does. */
+export interface RunKey {
+  /** The options that decide what is generated. */
+  readonly options: unknown;
+  /** Absolute. */
+  readonly configFile?: string;
+  /** Absolute path of the folder of the configuration, or the current one. */
+  readonly base: string;
+  /** Whether `dist/` is built, or only the committed files are compared. */
+  readonly isBuilt: boolean;
+}
+
+/** A file that was read or written. */
+export interface Content {
+  /** Absolute. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** What a run did that succeeded. */
+export interface Done {
+  /** The document, and all that it refers to. */
+  readonly sources: readonly Content[];
+  readonly committed: readonly Content[];
+  readonly built?: readonly Content[];
+  /** The diagnostics as they were printed. */
+  readonly logged: readonly string[];
+  /** The summary as JSON. */
+  readonly summary: string;
+}
+
+/** Runs that are kept of one project. */
+const most = 60;
+
+export class WarmRun {
+  readonly #run: RunKey;
+  readonly #path: string;
+  readonly #key: string;
+  readonly #record: RunRecord | undefined;
+  /** As they were before the run: what changes while it runs is seen by the next one. */
+  #own: OwnFiles | undefined;
+  #modules: ConfigSources | undefined;
+  #extensions: OwnFiles = { inputs: [], folders: [] };
+  #data: string | undefined;
+
+  private constructor(run: RunKey, path: string, key: string) {
+    this.#run = run;
+    this.#path = path;
+    this.#key = key;
+    this.#record = readRecord(path, key);
+  }
+
+  /** Returns `undefined` where nothing is kept: there is no folder for it, or the program runs from its sources. */
+  static of(run: RunKey): WarmRun | undefined {
+    const folder = isSource ? undefined : cacheFolderOf(run.base);
+    if (folder === undefined) return undefined;
+    const about = [run.options, run.configFile, process.cwd()];
+    const path = join(folder, "runs", `${hashOf(JSON.stringify(about)).slice(0, 32)}.json`);
+    return new WarmRun(run, path, JSON.stringify([...about, process.version]));
+  }
+
+  /** Whether all is as the run before left it. @param config the configuration, once it has been loaded */
+  unchanged(config?: Partial<Config>): RunRecord | undefined {
+    const record = this.#record;
+    if (record === undefined) return undefined;
+    const hasConfig = this.#run.configFile !== undefined;
+    const isSame =
+      config === undefined
+        ? !hasConfig || isSameConfig(record)
+        : record.data !== undefined && record.data === dataOf(config);
+    const compared = isSame ? compareRecord(record, this.#run.isBuilt) : undefined;
+    if (compared !== undefined && JSON.stringify(compared) !== JSON.stringify(record)) this.#write(compared);
+    return compared;
+  }
+
+  /** Call before the configuration is loaded. */
+  begin(): void {
+    const { configFile } = this.#run;
+    this.#own = ownFiles();
+    this.#modules = configFile === undefined ? undefined : sourcesOfConfig(configFile);
+  }
+
+  /** Call before the document is read. */
+  configured(config: Partial<Config>): void {
+    this.#data = dataOf(config);
+    if (this.#run.configFile === undefined) return;
+    const path = resolve(this.#run.base, config.extensions ?? "templates/extensions");
+    const folder = recordFolder(path, String.raw`\.ts$`);
+    this.#extensions = { inputs: folder.names.map((name) => recordFile(join(path, name))), folders: [folder] };
+  }
+
+  done({ sources, committed, built, logged, summary }: Done): void {
+    if (this.#own === undefined) return;
+    const inputs: FileRecord[] = [...this.#own.inputs, ...this.#extensions.inputs, ...sources];
+    this.#write({
+      key: this.#key,
+      inputs,
+      folders: [...this.#own.folders, ...this.#extensions.folders],
+      ...(this.#modules === undefined ? {} : { config: this.#modules }),
+      ...(this.#data === undefined ? {} : { data: this.#data }),
+      committed,
+      ...(built === undefined ? {} : { built }),
+      logged,
+      summary,
+    });
+  }
+
+  #write(record: RunRecord): void {
+    writeCache(this.#path, JSON.stringify(record), most);
+  }
+}
+
+/** The configuration as JSON; `undefined` if it contains functions, which may depend on anything. */
+function dataOf(config: Partial<Config>): string | undefined {
+  let isData = true;
+  const json = JSON.stringify(config, (_, value: unknown) => {
+    if (typeof value === "function") isData = false;
+    return value;
+  });
+  return isData ? json : undefined;
+}

@@ -1,0 +1,33 @@
+/** Files that only save time: none is needed, and none that cannot be written is missed. */
+
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Where a project keeps what saves time: `undefined` if it has no `node_modules` folder, in its own or a parent folder. */
+export function cacheFolderOf(project: string): string | undefined {
+  const modules = join(project, "node_modules");
+  if (existsSync(modules)) return join(modules, ".cache/fetchwright");
+  return dirname(project) === project ? undefined : cacheFolderOf(dirname(project));
+}
+
+/** Replaces a file in one step, and removes the oldest in its folder beyond `most`. */
+export function writeCache(path: string, content: string | Uint8Array, most: number): void {
+  const temporary = `${path}.${String(process.pid)}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
+    removeOldest(dirname(path), most);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function removeOldest(folder: string, most: number): void {
+  const names = readdirSync(folder);
+  if (names.length <= most) return;
+  const files = names.map((name) => join(folder, name)).map((path) => ({ path, time: timeOf(path) }));
+  for (const { path } of files.sort((a, b) => b.time - a.time).slice(most)) rmSync(path, { force: true });
+}
+
+const timeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
