@@ -33,7 +33,7 @@ export interface BodyPlan {
   /** The properties that it may read. */
   readonly reads: ReadonlySet<SpecText>;
   /** The operation that it calls. */
-  readonly operation?: Pick<Operation, "method" | "path">;
+  readonly operation?: Pick<Operation, "method" | "path"> & { readonly isList: boolean };
 }
 
 /** File path → plan, for every file that is not a copy of a template. */
@@ -156,7 +156,7 @@ function methodPlan(operation: Operation): BodyPlan {
   return {
     name,
     parameters,
-    operation: { method, path },
+    operation: { method, path, isList: paging !== undefined },
     reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]),
   };
 }
