@@ -12,7 +12,6 @@ import {
   writeCheckpoint,
 } from "./checkpoint.js";
 import { type ApiError, PaginationError } from "./errors.js";
-import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
 import type { Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
