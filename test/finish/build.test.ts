@@ -1,0 +1,79 @@
+/** `dist/` is what TypeScript's own compiler would write, up to the layout. */
+
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { OutputFile } from "../../generator/emit/output.js";
+import { build } from "../../generator/finish/build.js";
+import { documentWith } from "../safety/document.js";
+import { generateFrom, templates } from "../safety/pipeline.js";
+import { compiled } from "./compiled.js";
+
+const documents: Readonly<Record<string, () => Promise<string>>> = {
+  "spec/openai-invites.yaml": () => readFile(resolve("spec/openai-invites.yaml"), "utf8"),
+  "a document of hostile names": () => Promise.resolve(documentWith({})),
+};
+
+describe.each(Object.entries(documents))("%s", (_, read) => {
+  let files: OutputFile[];
+  beforeAll(async () => {
+    const { audited } = (await generateFrom(await read(), templates)) ?? {};
+    files = [...(audited?.formatted ?? [])].filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+    expect(files.length).toBeGreaterThan(10);
+  });
+
+  it.each([".js", ".d.ts"])("has the same %s", (ending) => {
+    const theirs = compiled(files).filter(({ path }) => path.endsWith(ending));
+    const ours = new Map(build(files).map(({ path, text }) => [path, text]));
+    expect(theirs.length).toBe(files.length);
+    for (const { path, text } of theirs) expect(code(path, ours.get(path) ?? ""), path).toBe(code(path, text));
+  });
+
+  it("has the same modules as TypeScript, each with a source map", () => {
+    const paths = (built: readonly OutputFile[]): string[] => built.map(({ path }) => path).sort();
+    expect(paths(build(files))).toEqual(paths(compiled(files)));
+  });
+});
+
+describe("source maps", () => {
+  const text = "/** Adds. */\nexport function add(a: number, b: number): number {\n  return a + b;\n}\n";
+  const map = (ending: string): { sources: string[]; mappings: string } =>
+    JSON.parse(
+      build([{ path: "src/core/add.ts", text }]).find(({ path }) => path === `dist/core/add${ending}.map`)?.text ?? "",
+    ) as { sources: string[]; mappings: string };
+
+  it.each([".js", ".d.ts"])("of %s lead to the source", (ending) => {
+    expect(map(ending).sources).toEqual(["../../src/core/add.ts"]);
+    expect(map(ending).mappings).not.toBe("");
+  });
+});
+
+it("refuses a file that cannot be built by itself", () => {
+  const file = { path: "src/core/x.ts", text: "export const x = Math.random() > 0.5 ? { a: 1 } : new Map();\n" };
+  expect(() => build([file])).toThrow("src/core/x.ts: ");
+});
+
+/**
+ * The tokens of a file that parses, without what changes nothing: layout, trailing commas, parentheses, how a number is
+ * written, the second name in `{ a: a }`, and `override` in a declaration.
+ */
+function code(path: string, text: string): string {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  expect((file as { parseDiagnostics?: unknown[] }).parseDiagnostics, path).toEqual([]);
+  const tokens: string[] = [];
+  const collect = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.OverrideKeyword && path.endsWith(".d.ts")) return;
+    if (ts.isParenthesizedExpression(node)) collect(node.expression);
+    else if (ts.isJSDoc(node)) tokens.push(node.getText(file).replaceAll(/\s+/gu, " "));
+    else if (ts.isNumericLiteral(node)) tokens.push(node.text);
+    else if (ts.isPropertyAssignment(node) && node.name.getText(file) === node.initializer.getText(file))
+      tokens.push(node.name.getText(file));
+    else if (node.getChildCount(file) === 0) tokens.push(node.getText(file));
+    else for (const child of node.getChildren(file)) collect(child);
+  };
+  collect(file);
+  return tokens
+    .filter((token, index) => token !== "" && !(token === "," && /^[)}\]]$/u.test(tokens[index + 1] ?? "")))
+    .join("\n");
+}
