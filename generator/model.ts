@@ -203,8 +203,6 @@ export interface Body {
   readonly required: boolean;
   /** The media types the document offers, in its order; the first that fits the value is the one sent by default. */
   readonly contents: readonly BodyContent[];
-  /** openapi-fetch has another type for the body. */
-  readonly mistyped: boolean;
   readonly doc?: SpecText;
 }
 
@@ -244,8 +242,6 @@ export interface Result {
   readonly accept: readonly SpecText[];
   /** The document offers other media types too, which this call does not request. */
   readonly narrowed: boolean;
-  /** openapi-fetch has another type for the response. */
-  readonly mistyped: boolean;
   readonly doc?: SpecText;
   /** Success statuses as the document writes them: `200`, `2XX`, `default`. */
   readonly statuses: readonly SpecText[];

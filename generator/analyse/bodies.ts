@@ -4,7 +4,6 @@ import { type Document, type MediaType, resolve, type RequestBody } from "../doc
 import { type Body, type BodyContent, type Encoding, specText } from "../model.js";
 import { contentKind, isJsonPart, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
-import { isMiswritten } from "./mistyped.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
 import type { TypeNames } from "./types.js";
@@ -31,7 +30,6 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         encoding: kind === "form" || kind === "multipart" ? encodingsOf(document, content) : [],
       };
     }),
-    mistyped: contents.some(([, { schema }]) => isMiswritten(document, schema)),
     ...(body.description === undefined ? {} : { doc: specText(body.description) }),
   };
 }

@@ -22,7 +22,6 @@ import { contentKind, isRequestedByDefault, isUnnamed } from "./content.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
-import { isMisread } from "./mistyped.js";
 import type { TypeNames } from "./types.js";
 
 interface Success {
@@ -131,7 +130,6 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
       : {}),
     accept: isDefault && !narrowed ? [] : [...new Set(requested.map(({ mediaType }) => mediaType))].map(specText),
     narrowed,
-    mistyped: requested.some(({ content }) => isMisread(document, content.schema)),
     statuses: successes.map(({ status }) => specText(status)),
     empty: first === undefined ? [] : successes.flatMap(({ status }) => (filled.has(status) ? [] : [specText(status)])),
     ...(doc ? { doc: specText(doc) } : {}),

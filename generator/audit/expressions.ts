@@ -63,7 +63,7 @@ function auditCall(node: ts.CallExpression | ts.NewExpression, scope: BodyScope)
   for (const argument of node.arguments ?? []) auditExpression(argument, scope);
 }
 
-/** A function or class by its name, `this.#api.GET` of the planned operation, `Object.values`, or `.at` of a list. */
+/** A function or class by its name, `this.#api.call` of the planned operation, `Object.values`, or `.at` of a list. */
 function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScope): void {
   const callee = call.expression;
   if (ts.isIdentifier(callee) && ts.isCallExpression(call) && conversions.has(callee.text)) return;
@@ -77,15 +77,13 @@ function auditCallee(call: ts.CallExpression | ts.NewExpression, scope: BodyScop
 /** Globals that turn a position into what its parameter takes. */
 const conversions: ReadonlySet<string> = new Set(["String", "Number"]);
 
-/** `this.#api.GET(path, …)`, or `this.#api.request(method, path, …)` for a method that openapi-fetch has no function for. */
+/** `this.#api.call("get", path, …)`, or `prepare` of a list. */
 function isOperation(call: ts.CallExpression, callee: ts.PropertyAccessExpression, { body }: BodyScope): boolean {
   const { operation } = body;
   if (operation === undefined || !isApi(callee.expression)) return false;
-  const [first, second] = call.arguments.map(literalText);
-  if (callee.name.text === "request") {
-    return first === operation.method.toLowerCase() && second === lookupKey(operation.path);
-  }
-  return callee.name.text === operation.method && first === lookupKey(operation.path);
+  const [method, path] = call.arguments.map(literalText);
+  if (callee.name.text !== (operation.isList ? "prepare" : "call")) return false;
+  return method === operation.method.toLowerCase() && path === lookupKey(operation.path);
 }
 
 function literalText(node: ts.Expression): string | undefined {

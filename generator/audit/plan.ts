@@ -33,7 +33,7 @@ export interface BodyPlan {
   /** The properties that it may read. */
   readonly reads: ReadonlySet<SpecText>;
   /** The operation that it calls. */
-  readonly operation?: Pick<Operation, "method" | "path">;
+  readonly operation?: Pick<Operation, "method" | "path"> & { readonly isList: boolean };
   /** Whether it may have several signatures. */
   readonly isOverloaded?: boolean;
 }
@@ -158,7 +158,7 @@ function methodPlan(operation: Operation): BodyPlan {
   return {
     name,
     parameters,
-    operation: { method, path },
+    operation: { method, path, isList: paging !== undefined },
     isOverloaded: (body?.contents.length ?? 0) > 1,
     reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]),
   };

@@ -1,11 +1,11 @@
-/** The expression that a method returns: openapi-fetch's typed call, wrapped in the runtime's. */
+/** The expression that a method returns: a call of its operation, checked against `paths`. */
 
 import type { Operation, SpecText } from "../model.js";
+import { resultTypes } from "./content-types.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
-import { fixedField, itemsAccessor, nextStrategy } from "./pager.js";
-import { resultTypes } from "./content-types.js";
+import { itemsAccessor, nextStrategy } from "./pager.js";
 import { readField } from "./readers.js";
 import { optionsExpression, wireField } from "./wire.js";
 
@@ -17,19 +17,9 @@ export interface CallExpression {
 export function callExpression(input: EmitInput, operation: Operation, scope: FileScope): CallExpression {
   const response = responseType(input, operation, scope);
   if (operation.paging !== undefined) return listExpression(input, operation, response, scope);
-  const fields = [
-    `operation: ${stringLiteral(operation.endpoint)}`,
-    ...authField(operation),
-    `send: (init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
-    ...readField(operation.result, scope),
-    ...wireField(operation, scope),
-    ...onceField(operation, scope),
-  ];
-  const call = scope.runtime("call", "call");
-  return {
-    returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<${response}>`,
-    expression: `${call}<${response}>(this.#api, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
-  };
+  const returnType = `${scope.runtimeType("ApiPromise", "api-promise")}<${response}>`;
+  const asserted = isNarrower(operation) ? ` as ${returnType}` : "";
+  return { returnType, expression: `this.#api.call(${callArguments(operation, scope)})${asserted}` };
 }
 
 /** The type that a call resolves to; a list's page always has a body. */
@@ -41,28 +31,30 @@ function responseType(input: EmitInput, { result, paging }: Operation, scope: Fi
   return result.empty.length > 0 && paging === undefined ? `${type} | undefined` : type;
 }
 
-/** Methods that openapi-fetch has functions for; it sends others too, but without types. */
-const fetchMethods: ReadonlySet<string> = new Set([
-  "GET",
-  "PUT",
-  "POST",
-  "DELETE",
-  "OPTIONS",
-  "HEAD",
-  "PATCH",
-  "TRACE",
-]);
+/** `paths` has every media type and status of a response; the call's type may be narrower. A reader has the type of what it returns. */
+const isNarrower = ({ result: { contents, stream, narrowed } }: Operation): boolean =>
+  narrowed && stream === undefined && contents.length > 0 && contents.every(({ kind }) => kind === "json");
 
-/** openapi-fetch types every media type and status of a response; the call's type may be narrower. */
-function assertion({ method, result, paging }: Operation, response: string, scope: FileScope): string {
-  const { contents, empty, stream, narrowed, mistyped } = result;
-  const isUntyped = !fetchMethods.has(method);
-  const isList = paging !== undefined;
-  // A reader has the type of what it returns.
-  const isJson = contents.length > 0 && contents.every(({ kind }) => kind === "json") && stream === undefined;
-  const isNarrower = isJson && (isUntyped || narrowed || mistyped || (isList && empty.length > 0));
-  return isNarrower ? ` as Promise<${scope.runtimeType("FetchResponse", "call")}<${response}>>` : "";
+/** `"post", "/things", { body }, options`, and how the operation differs from the default. */
+function callArguments(operation: Operation, scope: FileScope): string {
+  const { method, path } = operation;
+  const fields = [
+    ...authField(operation),
+    ...readField(operation.result, scope),
+    ...wireField(operation, scope),
+    ...onceField(operation, scope),
+  ];
+  // `paths` has no other methods.
+  const isTyped = pathMethods.has(method);
+  const texts = [`"${method.toLowerCase()}"`, stringLiteral(path), argumentsObject(operation)];
+  return [
+    ...(isTyped ? texts : texts.map((text) => `${text} as never`)),
+    optionsExpression(operation, scope),
+    ...(fields.length === 0 ? [] : [`{ ${fields.join(", ")} }`]),
+  ].join(", ");
 }
+
+const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
 
 /** A stream can be sent once. */
 const onceField = ({ body }: Operation, scope: FileScope): string[] =>
@@ -72,32 +64,18 @@ const onceField = ({ body }: Operation, scope: FileScope): string[] =>
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 
-/**
- * `this.#api.GET<"/path", FetchInit<…>>("/path", { params: …, body, ...init })`. If it were inferred, unknown keys would compile, and
- * the compiler would search the union of all paths for each call: thousands of calls would take hours.
- */
-function send(operation: Operation, scope: FileScope): string {
-  const { pathParams, query, body } = operation;
-  const url = stringLiteral(operation.path);
+/** `{ path: { id }, query, body }` */
+function argumentsObject(operation: Operation): string {
+  const { pathParams, query, headers, cookies, body } = operation;
   const path = pathParams.map(({ wireName, name }) => property(wireName, name));
   const groups = [
     ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
     ...(query === undefined ? [] : ["query"]),
-    ...(operation.headers?.required === true ? ["header: options.headers"] : []),
-    ...(operation.cookies?.required === true ? ["cookie: options.cookies"] : []),
-  ];
-  const type = (): string => `${scope.own("paths", "schema")}[${url}]["${operation.method.toLowerCase()}"]`;
-  const init = [
-    ...(groups.length > 0 ? [`params: { ${groups.join(", ")} }`] : []),
+    ...(headers?.required === true ? ["header: options.headers"] : []),
+    ...(cookies?.required === true ? ["cookie: options.cookies"] : []),
     ...(body === undefined ? [] : [bodyProperty(operation)]),
-    "...init",
   ];
-  if (fetchMethods.has(operation.method)) {
-    const types = `${url}, ${scope.runtimeType("FetchInit", "call")}<${type()}>`;
-    return `this.#api.${operation.method}<${types}>(${url}, { ${init.join(", ")} })`;
-  }
-  const method = `"${operation.method.toLowerCase()}" as never`;
-  return `this.#api.request(${method}, ${url} as never, { ${init.join(", ")} } as never)`;
+  return groups.length === 0 ? "{}" : `{ ${groups.join(", ")} }`;
 }
 
 /** openapi-typescript has other types than ours for bytes, text and a body of several media types. */
@@ -105,7 +83,7 @@ function bodyProperty({ body, switches = [] }: Operation): string {
   const contents = body?.contents ?? [];
   if (switches.length > 0)
     return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
-  const isRetyped = ["binary", "text", "any"].includes(contents[0]?.kind ?? "") || body?.mistyped === true;
+  const isRetyped = ["binary", "text", "any"].includes(contents[0]?.kind ?? "");
   return contents.length > 1 || isRetyped ? "body: body as never" : "body";
 }
 
@@ -123,20 +101,16 @@ function listExpression(input: EmitInput, operation: Operation, response: string
   const isOptional = request === "body" && operation.body?.required !== true;
   const requestType = isOptional ? `${type} | undefined` : type;
   const fields = [
-    `operation: ${stringLiteral(operation.endpoint)}`,
-    ...authField(operation),
-    `send: (${hasRequest ? request : "_"}, init) => ${send(operation, scope)}${assertion(operation, response, scope)}`,
+    ...(request === "body" ? ['input: "body"'] : []),
     `items: (body) => ${itemsAccessor(paging, scope)}`,
     `next: ${nextStrategy(paging, { name: request, type: requestType, isOptional }, scope)}`,
-    ...readField(operation.result, scope),
-    ...fixedField(operation, request),
-    ...wireField(operation, scope),
   ];
   const types = `${item.text}, ${response}, ${requestType}`;
-  const argument = hasRequest ? request : "undefined";
+  const asserted = isNarrower(operation) ? ` as ${scope.runtimeType("PreparedCall", "call")}<${response}>` : "";
+  const prepared = `this.#api.prepare(${callArguments(operation, scope)})${asserted}`;
   return {
     returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${response}>`,
-    expression: `${scope.runtime("paginate", "paginate")}<${types}>(this.#api, ${argument}, ${optionsExpression(operation, scope)}, { ${fields.join(", ")} })`,
+    expression: `${scope.runtime("paginate", "paginate")}<${types}>(${prepared}, { ${fields.join(", ")} })`,
   };
 }
 

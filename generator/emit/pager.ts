@@ -1,6 +1,6 @@
 /** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
 
-import { type Operation, type Paging, type PagingReading, type SpecText, specText } from "../model.js";
+import { type Paging, type PagingReading, type SpecText, specText } from "../model.js";
 import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 
@@ -123,16 +123,6 @@ function accessor(name: NumberReading, paging: Paging, scope: FileScope): string
   }
   const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");
   return `(_, headers) => ${read}(headers, ${stringLiteral(header)})`;
-}
-
-/** The arguments that are the same for each page: a checkpoint is valid only for these. */
-export function fixedField({ pathParams, body, query }: Operation, request: "body" | "query"): string[] {
-  const names = [
-    ...pathParams.map(({ name }) => name),
-    ...(body === undefined || request === "body" ? [] : [body.name]),
-    ...(query === undefined || request === "query" ? [] : ["query"]),
-  ];
-  return names.length === 0 ? [] : [`fixed: [${names.join(", ")}]`];
 }
 
 function strategyCall(scope: FileScope, strategy: string, module: string, fields: readonly string[]): string {

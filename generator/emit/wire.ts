@@ -26,11 +26,8 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
   // Only the runtime's `wire()` reads cookies from the options.
   return fields.length === 0 && operation.cookies === undefined
     ? []
-    : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} }${bodyArgument(operation)})`];
+    : [`wire: ${scope.runtime("wire", "wire")}({ ${fields.join(", ")} })`];
 }
-
-/** The body, which decides how it is sent. */
-const bodyArgument = (operation: Operation): string => (operation.body === undefined ? "" : `, ${operation.body.name}`);
 
 /** The options that are passed to the runtime, with header parameters serialized in their styles. */
 export function optionsExpression({ headers }: Operation, scope: FileScope): string {

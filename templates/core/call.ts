@@ -1,73 +1,53 @@
-import type { FetchOptions } from "openapi-fetch";
-import { ApiPromise, type Exchange, type Send } from "./api-promise.js";
+import type { Exchange, Send } from "./api-promise.js";
 import type { Auth, AuthSets } from "./auth.js";
-import { type Connected, querySerializer, type Settings, transmit } from "./connect.js";
+import type { Arguments } from "./calls.js";
 import { ApiError, ConnectionError, connectionError, ParseError, statusError } from "./errors.js";
+import { handedOver } from "./handed-over.js";
 import { setHeaders } from "./headers.js";
 import type { RequestOptions } from "./options.js";
-import { json, type Reader, type Reading } from "./read.js";
-import { handedOver } from "./handed-over.js";
+import type { Reader, Reading } from "./read.js";
 import { type Attempt, retryDelay } from "./retry.js";
+import { querySerializer, type Settings, transmit } from "./transmit.js";
 import { pause, within } from "./within.js";
 
-/** What openapi-fetch returns. */
-export interface FetchResponse<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/** What openapi-fetch takes for an operation of `paths`. */
-export type FetchInit<PathsOperation> = FetchOptions<PathsOperation>;
-
-/** To be spread into the init of an openapi-fetch call. It has more fields than are declared: how to send, and not to read. */
-export interface CallInit {
-  readonly signal?: AbortSignal;
-}
-
-/** What the document declares for one operation. */
+/** What the document declares for one operation, where it is not the default. */
 export interface Operation {
-  /** Method and path template: `GET /things/{id}`. */
-  readonly operation: string;
   /** The credentials that it takes, where they are not the client's default ones. */
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
-  readonly wire?: (options: RequestOptions, settings: Settings) => object;
+  readonly wire?: (options: RequestOptions, settings: Settings, args: Arguments) => object;
   /** Whether the body is a stream, which can be sent once. */
   readonly once?: boolean;
 }
 
-/** An operation whose response is JSON. */
-export interface JsonCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<FetchResponse<T>>;
+/** A response that is not JSON, or not always. */
+export interface Reads<Data> {
+  readonly read: Reader<Data>;
 }
 
-/** An operation whose response has a reader of its own. */
-export interface ReaderCall<T> extends Operation {
-  readonly send: (init: CallInit) => Promise<FetchResponse<unknown>>;
-  readonly read: Reader<T>;
-}
-
-/** Sends a request at once, with retries and time limits, and reads its response. */
-export function call<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): ApiPromise<T>;
-export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T>;
-export function call<T>(api: Connected, options: RequestOptions, spec: JsonCall<T>): ApiPromise<T> {
-  return new ApiPromise(sender<T>(api, options, { read: json, ...spec }));
+/** A request that can be sent: what is called, with which arguments and options. */
+export interface PreparedCall<Data> extends Operation, Reads<Data> {
+  /** Method and path template: `GET /things/{id}`. */
+  readonly operation: string;
+  readonly settings: Settings;
+  readonly args: Arguments;
+  readonly options: RequestOptions;
+  /** By openapi-fetch. `init` has more fields than it declares: how to send, and not to read. */
+  readonly send: (args: Arguments, init: object) => Promise<{ readonly error?: unknown; readonly response: Response }>;
 }
 
 /** Returns a function that sends a request, with retries and time limits. */
-export function sender<T>(api: Connected, options: RequestOptions, spec: ReaderCall<T>): Send<T> {
-  const { operation } = spec;
-  const settings = api.settings();
+export function sender<T>(prepared: PreparedCall<T>): Send<T> {
+  const { operation, settings, options, once } = prepared;
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     for (let retries = 0; ; retries++) {
       const progress: Progress = { operation, hide: settings.auth?.hide, mayRepeat: !/^(POST|PATCH) /.test(operation) };
       try {
-        return await attempt(settings, options, spec, unread, progress);
+        return await attempt(prepared, unread, progress);
       } catch (cause) {
         const error = typed(cause, progress);
-        const delay = retries < maxRetries && !spec.once ? retryDelay(error, retries, progress) : undefined;
+        const delay = retries < maxRetries && !once ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
@@ -86,15 +66,13 @@ interface Progress extends Attempt {
 }
 
 async function attempt<T>(
-  settings: Settings,
-  options: RequestOptions,
-  { operation, auth, send, read, wire }: ReaderCall<T>,
+  { operation, settings, args, options, auth, send, read, wire }: PreparedCall<T>,
   unread: () => boolean,
   progress: Progress,
 ): Promise<Exchange<T>> {
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
   return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
-    const result = await send({
+    const result = await send(args, {
       parseAs: "stream",
       // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
       ...(settings.fetch && { signal: controller.signal }),
@@ -105,8 +83,8 @@ async function attempt<T>(
         return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
       },
       querySerializer: querySerializer(settings, options),
-      ...wire?.(options, settings),
-    } as CallInit);
+      ...wire?.(options, settings, args),
+    });
     const received = result.response;
     log(settings, "debug", `${operation}: ${received.status}`);
     if (!received.ok) throw statusError(operation, received, result.error, progress.hide);

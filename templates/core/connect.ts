@@ -1,9 +1,13 @@
-import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
-import type { Auth, AuthSets } from "./auth.js";
+import createClient, { type Client } from "openapi-fetch";
+import { ApiPromise } from "./api-promise.js";
+import type { Auth } from "./auth.js";
+import { type Operation, type PreparedCall, sender } from "./call.js";
+import type { Arguments, Calls } from "./calls.js";
 import { setHeaders } from "./headers.js";
-import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
+import type { BaseOptions, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
-import type { ServerValues } from "./server.js";
+import { json } from "./read.js";
+import { querySerializer, type Settings, transmit } from "./transmit.js";
 
 /** What the document declares for the API as a whole. */
 export interface Server {
@@ -12,21 +16,8 @@ export interface Server {
   readonly auth?: Auth;
 }
 
-/** The settings of a client, as calls need them. */
-export interface Settings extends BaseOptions {
-  readonly address: string;
-  readonly server?: ServerValues | undefined;
-  readonly auth: Auth | undefined;
-}
-
-/** Anything that can send calls. */
-export interface Connected {
-  /** For the calls of this package; a function, so that a client's secrets are never logged or printed. */
-  readonly settings: () => Settings;
-}
-
-/** An openapi-fetch client with credentials, base URL and path check, which the calls of this package use. */
-export interface Connection<Paths extends object> extends Client<Paths>, Connected {}
+/** An openapi-fetch client with credentials, base URL and path check, and the calls that the resources are made of. */
+export interface Connection<Paths extends object> extends Client<Paths>, Calls<Paths> {}
 
 /**
  * Binds an API's paths to a server and to the options of one client.
@@ -45,32 +36,23 @@ export function connect<Paths extends object>(options: BaseOptions, server: Serv
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
-  return Object.assign(client, { settings: () => settings });
-}
-
-/** Serializes a query, together with the client's parameters and those of a call's options. */
-export function querySerializer(
-  { defaultQuery }: BaseOptions,
-  { query }: RequestOptions,
-): (own: QueryValues) => string {
-  return (own) => serializeQuery({ ...defaultQuery, ...own, ...query });
-}
-
-const serializeQuery = createQuerySerializer();
-
-/** Sends a request with its credentials. */
-export async function transmit(
-  { auth, defaultHeaders = {}, fetch: send = fetch, fetchOptions }: Settings,
-  request: Request,
-  operation: string,
-  options: RequestOptions,
-  sets?: AuthSets,
-  signal?: AbortSignal,
-): Promise<Response> {
-  const authorized = auth ? await auth(request, operation, sets) : request;
-  // A caller can remove credentials, and what else is set by default.
-  const removed = Object.entries(defaultHeaders).filter(([, value]) => value === null);
-  setHeaders(authorized.headers, { ...Object.fromEntries(removed), ...options.headers });
-  const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
-  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
+  const prepare = (
+    method: string,
+    path: string,
+    args: Arguments,
+    options: RequestOptions,
+    operation?: Operation,
+  ): PreparedCall<unknown> => ({
+    read: json,
+    ...operation,
+    operation: `${method.toUpperCase()} ${path}`,
+    settings,
+    args,
+    options,
+    send: (params, init) =>
+      client.request(method as never, path as never, { params, body: params.body, ...init } as never),
+  });
+  const call = (...request: Parameters<typeof prepare>): ApiPromise<unknown> =>
+    new ApiPromise(sender(prepare(...request)));
+  return Object.assign(client, { prepare, call }) as Connection<Paths>;
 }

@@ -1,5 +1,5 @@
 import { ApiPromise } from "./api-promise.js";
-import { type CallInit, type FetchResponse, type Operation, sender } from "./call.js";
+import { type PreparedCall, sender } from "./call.js";
 import {
   doneOf,
   follow,
@@ -9,40 +9,32 @@ import {
   readCheckpoint,
   writeCheckpoint,
 } from "./checkpoint.js";
-import type { Connected } from "./connect.js";
 import { type ApiError, PaginationError } from "./errors.js";
-import type { ListOptions } from "./options.js";
 import { Page } from "./page.js";
-import { json, type Reader } from "./read.js";
-import type { PageToken, Strategy } from "./strategy.js";
+import type { Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
 
-/** A list operation: how a page is requested, where its items are, and how the pages follow each other. */
-export interface ListSpec<Item, Body, Input> extends Operation {
-  readonly send: (input: Input, init: CallInit) => Promise<FetchResponse<Body>>;
+/** A list operation: where the items of a page are, and how the pages follow each other. */
+export interface ListSpec<Item, Body, Input> {
+  /** What changes from page to page. Default `query`. */
+  readonly input?: "query" | "body";
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
-  /** Reads a page that is not plain JSON; `undefined` is an empty list. Default JSON. */
-  readonly read?: Reader<Body | undefined>;
-  /** The arguments that are the same for each page. */
-  readonly fixed?: readonly unknown[];
 }
 
 /**
  * Creates a list; nothing is sent yet.
- * @param input - what changes from page to page: the query, or the body of a request that has one
+ * @param first - the request for its first page; a page that is read as `undefined` is an empty list
  */
 export function paginate<Item, Body, Input>(
-  api: Connected,
-  input: Input,
-  options: ListOptions,
+  first: PreparedCall<Body | undefined>,
   spec: ListSpec<Item, Body, Input>,
 ): Paginated<Item, Body> {
-  const { operation, next, fixed } = spec;
-  const settings = api.settings();
-  const identity: Identity = [operation, fixed, input, options.query, settings.defaultQuery];
-  // An operation may have a server of its own.
-  const { baseUrl: address = settings.address } = (spec.wire?.(options, settings) ?? {}) as { baseUrl?: string };
+  const { operation, settings, args, options } = first;
+  const { next, input: key = "query" } = spec;
+  const input = args[key] as Input;
+  const { path, query, body } = args;
+  const identity: Identity = [operation, path, query, body, options.query, settings.defaultQuery];
   const list: List<Page<Item, Body>> = {
     operation,
     options,
@@ -53,30 +45,32 @@ export function paginate<Item, Body, Input>(
       next.fresh &&
       ((page) => (page.items.length || !spec.items(page.body)?.length ? undefined : Page.after(page, Infinity))),
     send: (position, signal = options.signal, isAwaited = false) => {
-      const send = sender<Page<Item, Body>>(
-        api,
-        { ...options, signal },
-        {
-          ...spec,
-          send: (init) => request(position.token, init),
-          read: async (copy, response, reading) => {
-            const body = await (spec.read ?? json<Body>)(copy, response, reading);
-            return body === undefined
-              ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
-              : read(position, body, response, isAwaited);
-          },
+      const { token } = position;
+      const send = sender<Page<Item, Body>>({
+        ...first,
+        options: { ...options, signal },
+        send: (args, init) =>
+          token === undefined
+            ? first.send(args, init)
+            : first.send({ ...args, [key]: next.request(token, input) }, { ...init, ...next.init?.(token, address()) }),
+        read: async (copy, response, reading) => {
+          const body = await first.read(copy, response, reading);
+          return body === undefined
+            ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
+            : read(position, body, response, isAwaited);
         },
-      );
+      });
       return (unread) =>
         send(unread).catch((error: unknown) => {
           throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(position) });
         });
     },
   };
-  const request = (token: PageToken | undefined, init: CallInit): Promise<FetchResponse<Body>> =>
-    token === undefined
-      ? spec.send(input, init)
-      : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
+  // An operation may have a server of its own.
+  const address = (): string => {
+    const { baseUrl = settings.address } = (first.wire?.(options, settings, args) ?? {}) as { baseUrl?: string };
+    return baseUrl;
+  };
   const read = (position: ListPosition, body: Body, response: Response, isAwaited: boolean): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
@@ -88,7 +82,18 @@ export function paginate<Item, Body, Input>(
       const all = arrayOf(found === null ? [] : found);
       const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = { body, items: all, response, input, token, size, address, settings, operation, iteration };
+      const context = {
+        body,
+        items: all,
+        response,
+        input,
+        token,
+        size,
+        address: address(),
+        settings,
+        operation,
+        iteration,
+      };
       items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };

@@ -1,5 +1,6 @@
 import type { BodyFormat } from "./bodies.js";
-import type { Settings } from "./connect.js";
+import type { Arguments } from "./calls.js";
+import type { Operation } from "./call.js";
 import type { HeaderValues, RequestOptions } from "./options.js";
 import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
@@ -25,12 +26,9 @@ interface WireOptions extends RequestOptions {
   readonly cookies?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Returns additional init of an openapi-fetch call. */
-export type Wire = (options: RequestOptions, client: Settings) => object;
-
-/** @param value - the body, which decides how it is sent */
-export function wire(format: WireFormat, value?: unknown): Wire {
-  return (options: WireOptions, { baseURL: own, defaultQuery, server }) => {
+/** Returns additional init of an openapi-fetch call. The body decides how it is sent. */
+export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
+  return (options: WireOptions, { baseURL: own, defaultQuery, server }, { body: value }: Arguments) => {
     const { accept, baseURL, query, path, queryInPath } = format;
     const { contentType, cookies } = options;
     const body = value !== undefined && format.body?.(value, contentType);

@@ -149,10 +149,10 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
       more: ({ more }) => more,
       request: (page, query) => ({ ...query, page }),
     });
-    const { checkpoint } = await list(next, { limit: 1, offset: 2 }, ["a"]);
-    expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, ["b"]).resume(checkpoint))).toMatchObject(refusal);
+    const { checkpoint } = await list(next, { limit: 1, offset: 2 }, { of: "a" });
+    expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, { of: "b" }).resume(checkpoint))).toMatchObject(refusal);
     expect(requests).toHaveLength(1);
-    expect((await list(next, { offset: 2, limit: 1 }, ["a"]).resume(checkpoint)).items).toEqual([2]);
+    expect((await list(next, { offset: 2, limit: 1 }, { of: "a" }).resume(checkpoint)).items).toEqual([2]);
   });
 
   it.each(["", "x", "null", "bnVsbA==", btoa("[]"), btoa("[1,2,3]"), "🔑"])("when it is not one: %j", async (text) => {
@@ -257,7 +257,7 @@ it("an item that is nested deeper than the stack has a checkpoint, and an abort 
   const { list } = await numbers(() => `{"items":[${deep},${deep},${deep}]}`);
   const controller = new AbortController();
   const next = byPage<Body, Query>({ request: (page, query) => ({ ...query, page }) });
-  const items = list(next, {}, [], {}, { signal: controller.signal })[Symbol.asyncIterator]();
+  const items = list(next, {}, {}, {}, { signal: controller.signal })[Symbol.asyncIterator]();
   await items.next();
   expect(items.checkpoint).toEqual(expect.any(String));
   controller.abort();

@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import { byLinkHeader } from "../../templates/core/by-link.js";
+import type { Operation } from "../../templates/core/call.js";
 import { connect } from "../../templates/core/connect.js";
 import { paginate, type Paginated } from "../../templates/core/paginate.js";
 import { byStatus, empty, json } from "../../templates/core/read.js";
@@ -12,24 +13,17 @@ interface Thing {
 }
 
 interface Paths {
-  "/things": { get: { responses: { 200: { content: { "application/json": Thing[] } } } } };
+  "/things": { get: { parameters: object; responses: { 200: { content: { "application/json": Thing[] } } } } };
 }
 
 function list(isDeclared: boolean, status: number): Paginated<Thing, Thing[]> {
   const fetch = (): Promise<Response> => Promise.resolve(new Response(null, { status }));
   const api = connect<Paths>({ baseURL: "http://localhost", fetch, maxRetries: 0 }, {});
-  return paginate<Thing, Thing[], undefined>(
-    api,
-    undefined,
-    {},
-    {
-      operation: "GET /things",
-      send: (_, init) => api.GET("/things", { ...init }),
-      items: (body) => body,
-      next: byLinkHeader(),
-      ...(isDeclared ? { read: byStatus({ "204": empty }, json) } : {}),
-    },
-  );
+  const operation = isDeclared ? { read: byStatus<Thing[] | undefined>({ "204": empty }, json) } : {};
+  return paginate<Thing, Thing[], undefined>(api.prepare("get", "/things", {}, {}, operation as Operation), {
+    items: (body) => body,
+    next: byLinkHeader(),
+  });
 }
 
 it("is an empty list where it is declared", async () => {

@@ -79,12 +79,12 @@ it("a list of an operation with a server of its own follows the links of that se
   const { origin, list } = await numbers(() => ({ items: [0] }));
   const options = { wire: wire({ baseURL: own.url }) };
   const next = byLink<Body, Query>({ link: (body) => body.next });
-  const pages = list(next, {}, [], options);
+  const pages = list(next, {}, {}, options);
   expect(await pages.toArray()).toEqual(upTo(9));
   const { checkpoint } = await pages;
   expect(await pages.resume(checkpoint).toArray()).toEqual(upTo(6, 4));
   const other = byLink<Body, Query>({ link: () => `${origin}/numbers?from=4` });
-  expect(await rejection(list(other, {}, [], options).toArray())).toBeInstanceOf(PaginationError);
+  expect(await rejection(list(other, {}, {}, options).toArray())).toBeInstanceOf(PaginationError);
 });
 
 describe("a Link header", () => {

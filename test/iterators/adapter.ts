@@ -51,6 +51,9 @@ interface Listed {
 export interface Paths {
   "/list": {
     get: Listed & { parameters: { query?: Query } };
-    post: Listed & { requestBody: { content: { "application/json": { readonly cursor?: string } } } };
+    post: Listed & {
+      parameters: object;
+      requestBody: { content: { "application/json": { readonly cursor?: string } } };
+    };
   };
 }

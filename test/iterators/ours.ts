@@ -3,7 +3,6 @@
 import { byCursor } from "../../templates/core/by-cursor.js";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
 import { byOffset, byPage } from "../../templates/core/by-number.js";
-import type { FetchResponse } from "../../templates/core/call.js";
 import { connect } from "../../templates/core/connect.js";
 import type { ListOptions } from "../../templates/core/options.js";
 import { paginate, type Paginated } from "../../templates/core/paginate.js";
@@ -52,13 +51,11 @@ const strategies: Readonly<Record<Scheme, () => Strategy<Body, Input>>> = {
 export function listOf({ baseURL, fetch }: Endpoint, plan: Plan, options: ListOptions): Paginated<Item, Body> {
   const api = connect<Paths>({ baseURL, fetch, logLevel: "off", maxRetries: plan.maxRetries }, {});
   const isPost = plan.scheme === "cursor-token-in-body";
-  return paginate<Item, Body, Input>(api, {}, options, {
-    operation: `${isPost ? "POST" : "GET"} /list`,
-    // openapi-fetch's mapped types do not see that these bodies are the same.
-    send: async (input, init) =>
-      (isPost
-        ? await api.POST("/list", { body: input, ...init })
-        : await api.GET("/list", { params: { query: input }, ...init })) as FetchResponse<Body>,
+  const first = isPost
+    ? api.prepare("post", "/list", { body: {} }, options)
+    : api.prepare("get", "/list", { query: {} }, options);
+  return paginate<Item, Body, Input>(first, {
+    input: isPost ? "body" : "query",
     items: ({ items }) => items,
     next: strategies[plan.scheme](),
   });

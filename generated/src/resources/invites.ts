@@ -3,7 +3,6 @@
 import type { Api } from "../api.js";
 import type { ApiPromise } from "../core/api-promise.js";
 import { byCursor } from "../core/by-cursor.js";
-import { type FetchInit, call } from "../core/call.js";
 import type { ListOptions, RequestOptions } from "../core/options.js";
 import { type Paginated, paginate } from "../core/paginate.js";
 import type {
@@ -13,7 +12,6 @@ import type {
   InviteRequest,
   InvitesListQuery,
 } from "../models.js";
-import type { paths } from "../schema.js";
 
 /**
  * Invite people to an organization, and manage the invites.
@@ -43,20 +41,17 @@ export class Invites {
     query: InvitesListQuery = {},
     options: ListOptions = {},
   ): Paginated<Invite, InviteListResponse> {
-    return paginate<Invite, InviteListResponse, InvitesListQuery>(this.#api, query, options, {
-      operation: "GET /organization/invites",
-      send: (query, init) =>
-        this.#api.GET<"/organization/invites", FetchInit<paths["/organization/invites"]["get"]>>(
-          "/organization/invites",
-          { params: { query }, ...init },
-        ),
-      items: (body) => body.data,
-      next: byCursor({
-        cursor: (body) => body.last_id,
-        request: (cursor, query) => ({ ...query, after: cursor }) satisfies InvitesListQuery,
-        more: (body) => body.has_more,
-      }),
-    });
+    return paginate<Invite, InviteListResponse, InvitesListQuery>(
+      this.#api.prepare("get", "/organization/invites", { query }, options),
+      {
+        items: (body) => body.data,
+        next: byCursor({
+          cursor: (body) => body.last_id,
+          request: (cursor, query) => ({ ...query, after: cursor }) satisfies InvitesListQuery,
+          more: (body) => body.has_more,
+        }),
+      },
+    );
   }
 
   /**
@@ -75,14 +70,7 @@ export class Invites {
    * ```
    */
   create(body: InviteRequest, options: RequestOptions = {}): ApiPromise<Invite> {
-    return call<Invite>(this.#api, options, {
-      operation: "POST /organization/invites",
-      send: (init) =>
-        this.#api.POST<"/organization/invites", FetchInit<paths["/organization/invites"]["post"]>>(
-          "/organization/invites",
-          { body, ...init },
-        ),
-    });
+    return this.#api.call("post", "/organization/invites", { body }, options);
   }
 
   /**
@@ -100,17 +88,12 @@ export class Invites {
    * ```
    */
   retrieve(inviteId: string, options: RequestOptions = {}): ApiPromise<Invite> {
-    return call<Invite>(this.#api, options, {
-      operation: "GET /organization/invites/{invite_id}",
-      send: (init) =>
-        this.#api.GET<
-          "/organization/invites/{invite_id}",
-          FetchInit<paths["/organization/invites/{invite_id}"]["get"]>
-        >("/organization/invites/{invite_id}", {
-          params: { path: { invite_id: inviteId } },
-          ...init,
-        }),
-    });
+    return this.#api.call(
+      "get",
+      "/organization/invites/{invite_id}",
+      { path: { invite_id: inviteId } },
+      options,
+    );
   }
 
   /**
@@ -128,16 +111,11 @@ export class Invites {
    * ```
    */
   delete(inviteId: string, options: RequestOptions = {}): ApiPromise<InviteDeleteResponse> {
-    return call<InviteDeleteResponse>(this.#api, options, {
-      operation: "DELETE /organization/invites/{invite_id}",
-      send: (init) =>
-        this.#api.DELETE<
-          "/organization/invites/{invite_id}",
-          FetchInit<paths["/organization/invites/{invite_id}"]["delete"]>
-        >("/organization/invites/{invite_id}", {
-          params: { path: { invite_id: inviteId } },
-          ...init,
-        }),
-    });
+    return this.#api.call(
+      "delete",
+      "/organization/invites/{invite_id}",
+      { path: { invite_id: inviteId } },
+      options,
+    );
   }
 }

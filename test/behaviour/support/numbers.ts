@@ -4,10 +4,10 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Auth, headerKey } from "../../../templates/core/auth.js";
-import type { FetchResponse } from "../../../templates/core/call.js";
+import type { Operation } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
 import type { ListOptions } from "../../../templates/core/options.js";
-import { type ListSpec, paginate, type Paginated } from "../../../templates/core/paginate.js";
+import { paginate, type Paginated } from "../../../templates/core/paginate.js";
 import type { Strategy } from "../../../templates/core/strategy.js";
 
 export interface Body {
@@ -24,10 +24,15 @@ export interface Query {
   readonly limit?: number;
 }
 
+/** The server takes no notice of it. */
+interface Path {
+  readonly of?: string;
+}
+
 interface Paths {
   "/numbers": {
     get: {
-      parameters: { query?: Query };
+      parameters: { query?: Query; path?: Path };
       responses: { 200: { headers: Record<string, unknown>; content: { "application/json": Body } } };
     };
   };
@@ -40,8 +45,8 @@ interface Numbers {
   readonly list: (
     next: Strategy<Body, Query>,
     query?: Query,
-    fixed?: readonly unknown[],
-    spec?: Pick<ListSpec<number, Body, Query>, "wire">,
+    path?: Path,
+    operation?: Operation,
     options?: ListOptions,
   ) => Paginated<number, Body>;
 }
@@ -65,15 +70,10 @@ export async function numbers(
   });
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const api = connect<Paths>({}, { baseURL: `${origin}/v1`, auth });
-  const list: Numbers["list"] = (next, query = {}, fixed = [], spec = {}, options = {}) =>
-    paginate<number, Body, Query>(api, query, options, {
-      operation: "GET /numbers",
-      // openapi-fetch's mapped types do not see that these bodies are the same.
-      send: async (query, init) => (await api.GET("/numbers", { params: { query }, ...init })) as FetchResponse<Body>,
+  const list: Numbers["list"] = (next, query = {}, path = {}, operation = {}, options = {}) =>
+    paginate<number, Body, Query>(api.prepare("get", "/numbers", { query, path }, options, operation), {
       items: (body) => body.items,
       next,
-      fixed,
-      ...spec,
     });
   return { origin, requests, list };
 }

@@ -4,8 +4,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Auth } from "../../../templates/core/auth.js";
-import { call } from "../../../templates/core/call.js";
-import { connect, type Connected } from "../../../templates/core/connect.js";
+import { connect } from "../../../templates/core/connect.js";
 import type { ApiPromise } from "../../../templates/core/api-promise.js";
 import type { BaseOptions, RequestOptions } from "../../../templates/core/options.js";
 import { json, type Reader } from "../../../templates/core/read.js";
@@ -72,8 +71,9 @@ export async function closedServer(): Promise<string> {
 
 interface Paths {
   "/start": {
-    get: { responses: { 200: { content: { "application/json": object } } } };
+    get: { parameters: object; responses: { 200: { content: { "application/json": object } } } };
     post: {
+      parameters: object;
       requestBody: { content: { "application/json": object } };
       responses: { 200: { content: { "application/json": object } } };
     };
@@ -87,17 +87,10 @@ interface Calls {
 
 /** `GET /start` and `POST /start`, by a client of these options. */
 export function callsTo(baseURL: string, options: BaseOptions = {}, auth?: Auth): Calls {
-  const api: Connected & ReturnType<typeof connect<Paths>> = connect<Paths>(
-    { baseURL, ...options },
-    auth === undefined ? {} : { auth },
-  );
+  const api = connect<Paths>({ baseURL, ...options }, auth === undefined ? {} : { auth });
   return {
     get: <T>(callOptions: RequestOptions = {}, read: Reader<T> = json) =>
-      call<T>(api, callOptions, { operation: "GET /start", send: (init) => api.GET("/start", { ...init }), read }),
-    post: (callOptions = {}) =>
-      call<object>(api, callOptions, {
-        operation: "POST /start",
-        send: (init) => api.POST("/start", { body: { a: 1 }, ...init }),
-      }),
+      api.call("get", "/start", {}, callOptions, { read }),
+    post: (callOptions = {}) => api.call("post", "/start", { body: { a: 1 } }, callOptions),
   };
 }

@@ -1,0 +1,67 @@
+import type { ApiPromise } from "./api-promise.js";
+import type { Operation, PreparedCall, Reads } from "./call.js";
+import type { RequestOptions } from "./options.js";
+
+/** The arguments of any operation. */
+export interface Arguments {
+  readonly path?: unknown;
+  readonly query?: unknown;
+  readonly header?: unknown;
+  readonly cookie?: unknown;
+  readonly body?: unknown;
+}
+
+/** What an operation of `paths` takes: its parameters by their locations, and its body. */
+export type ArgumentsOf<Op> = Op extends { parameters: infer Parameters } ? Parameters & BodyOf<Op> : never;
+
+type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
+  ? { body: Content[keyof Content] }
+  : Op extends { requestBody?: { content: infer Content } }
+    ? { body?: Content[keyof Content] | undefined }
+    : unknown;
+
+/** What the successful responses of an operation of `paths` contain. */
+export type DataOf<Op> = Op extends { responses: infer Responses }
+  ? ContentOf<Responses[keyof Responses & Success]>
+  : never;
+
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | "2XX";
+
+type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+
+/**
+ * Calls by method and path template. Both are checked against `paths`, as are arguments and data; so a resource stops compiling when
+ * it no longer fits the document.
+ */
+export interface Calls<Paths> {
+  /** Sends a request at once, with retries and time limits, and reads its response. */
+  call<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation: Operation & Reads<Data>,
+  ): ApiPromise<Data>;
+  call<Path extends keyof Paths, Method extends keyof Paths[Path]>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation?: Operation,
+  ): ApiPromise<DataOf<Paths[Path][Method]>>;
+  /** The same, to be sent later. */
+  prepare<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation: Operation & Reads<Data>,
+  ): PreparedCall<Data>;
+  prepare<Path extends keyof Paths, Method extends keyof Paths[Path]>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation?: Operation,
+  ): PreparedCall<DataOf<Paths[Path][Method]>>;
+}
