@@ -38,10 +38,12 @@ export function connect<Paths extends object>(options: BaseOptions, server: Serv
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
+  const { bodySerializer, pathSerializer = serializePath } = options;
   const client = createClient<Paths>({
     baseUrl: address,
     headers,
-    pathSerializer: serializePath,
+    pathSerializer,
+    ...(bodySerializer && { bodySerializer }),
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
@@ -50,10 +52,10 @@ export function connect<Paths extends object>(options: BaseOptions, server: Serv
 
 /** Serializes a query, together with the client's parameters and those of a call's options. */
 export function querySerializer(
-  { defaultQuery }: BaseOptions,
+  { defaultQuery, querySerializer: serialize = serializeQuery }: BaseOptions,
   { query }: RequestOptions,
 ): (own: QueryValues) => string {
-  return (own) => serializeQuery({ ...defaultQuery, ...own, ...query });
+  return (own) => serialize({ ...defaultQuery, ...own, ...query });
 }
 
 const serializeQuery = createQuerySerializer();

@@ -30,7 +30,8 @@ export type Wire = (options: RequestOptions, client: Settings) => object;
 
 /** @param value - the body, which decides how it is sent */
 export function wire(format: WireFormat, value?: unknown): Wire {
-  return (options: WireOptions, { baseURL: own, defaultQuery, server }) => {
+  return (options: WireOptions, client) => {
+    const { baseURL: own, defaultQuery, server } = client;
     const { accept, baseURL, query, path, queryInPath } = format;
     const { contentType, cookies } = options;
     const body = value !== undefined && format.body?.(value, contentType);
@@ -43,10 +44,13 @@ export function wire(format: WireFormat, value?: unknown): Wire {
         Cookie: cookies && (cookieHeader(cookies, format.cookies ?? {}) || undefined),
       },
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
-      ...(query && { querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }) }),
-      ...(path && { pathSerializer: pathSerializer(path) }),
+      ...(query &&
+        !client.querySerializer && {
+          querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }),
+        }),
+      ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),
-      ...(body && { bodySerializer: body.serialize }),
+      ...(body && { bodySerializer: (body.isJson && client.bodySerializer) || body.serialize }),
       ...(value instanceof ReadableStream && { duplex: "half" }),
     };
   };
