@@ -43,10 +43,12 @@ export function connect<Paths extends object>(
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
+  const { bodySerializer, pathSerializer = serializePath } = options;
   const client = createClient<Paths>({
     baseUrl: address,
     headers,
-    pathSerializer: serializePath,
+    pathSerializer,
+    ...(bodySerializer && { bodySerializer }),
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
@@ -55,10 +57,10 @@ export function connect<Paths extends object>(
 
 /** Serializes a query, together with the client's parameters and those of a call's options. */
 export function querySerializer(
-  { defaultQuery }: BaseOptions,
+  { defaultQuery, querySerializer: serialize = serializeQuery }: BaseOptions,
   { query }: RequestOptions,
 ): (own: QueryValues) => string {
-  return (own) => serializeQuery({ ...defaultQuery, ...own, ...query });
+  return (own) => serialize({ ...defaultQuery, ...own, ...query });
 }
 
 const serializeQuery = createQuerySerializer();
