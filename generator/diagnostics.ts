@@ -79,7 +79,7 @@ export const catalogue = {
   "override-unmatched": ["error", "write the key of an operation (`GET /path`), or remove the entry"],
   "override-name": [
     "error",
-    "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`",
+    "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`; a call of the client itself is a word: `status`",
   ],
   "override-pagination": ["error", "name what the document has, or add it to the document by an overlay"],
   "override-clash": ["error", "rename one of the two"],

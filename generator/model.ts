@@ -61,6 +61,8 @@ export interface Api {
   readonly serverPath?: SpecText;
   readonly auth: Auth;
   readonly resources: readonly Resource[];
+  /** The calls of the client itself, as a resource without a name; its file is the client's. */
+  readonly root?: Resource;
   readonly types: readonly NamedType[];
 }
 
@@ -128,6 +130,8 @@ export interface Operation {
   readonly summary?: SpecText;
   readonly doc?: SpecText;
   readonly deprecated: boolean;
+  /** The dotted call that this is another name of. */
+  readonly aliasOf?: string;
   readonly pathParams: readonly Parameter[];
   readonly query?: ParameterGroup;
   readonly headers?: ParameterGroup;
@@ -222,6 +226,8 @@ export interface Content {
 export interface BodyContent extends Content {
   /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
   readonly sentAs?: SpecText;
+  /** JSON that is no string: a string is sent as another of the media types, which is text. */
+  readonly neverText?: true;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
 }

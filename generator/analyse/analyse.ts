@@ -12,7 +12,7 @@ import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
-import { callsFromConfig } from "./names/overrides.js";
+import { callsFromConfig, withAliases } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
@@ -56,7 +56,9 @@ export function analyse(read: AnalyseInput): Analysis {
   const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
   const { config, lock } = input;
   const operations = operationsOf(document);
-  const subjects = operations.flatMap((subject) => withStream(subject, offeredKinds(subject)));
+  const overrides = config.operations ?? {};
+  const named = operations.flatMap((subject) => withStream(subject, offeredKinds(subject)));
+  const subjects = withAliases(named, overrides);
   const found = new Map(
     operations.map((subject) => [
       subject.key,
@@ -67,10 +69,10 @@ export function analyse(read: AnalyseInput): Analysis {
   reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
   const tree = resolveNames(subjects, {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    overrides: callsFromConfig(subjects, config.operations ?? {}, input.diagnostics, input.configFile),
-    rules: callsFromRules(subjects, input),
+    overrides: callsFromConfig(named, overrides, input.diagnostics, input.configFile),
+    rules: callsFromRules(named, input),
     pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
-    shapeOf: (subject) => shapeOf(subject, found.get(subject.key)?.paging !== undefined),
+    shapeOf: (subject) => shapeOf(subject, found.get(keyOf(subject))?.paging !== undefined),
   });
   checkSchemes(input);
   reportDefaultTitle(input);
@@ -90,8 +92,10 @@ export function analyse(read: AnalyseInput): Analysis {
     files: new FileNames(),
     found,
     tags: tagsOf(document),
+    calls: new Map(callsIn(tree)),
   };
   context.types.nameClasses(pathsOf(tree));
+  const root = rootOf(tree, className, context);
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
   return {
     document,
@@ -106,12 +110,13 @@ export function analyse(read: AnalyseInput): Analysis {
       ...pathOf(document),
       auth: context.auth,
       resources,
+      ...(root === undefined ? {} : { root }),
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
     },
     lock: {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
       ...(rule === undefined ? {} : { names: rule }),
-      operations: callsOf(resources),
+      operations: Object.fromEntries(context.calls),
       types: Object.fromEntries([...context.types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
     },
     paging: [...found.values()],
@@ -175,6 +180,33 @@ interface Context {
   readonly found: ReadonlyMap<string, Found>;
   /** Descriptions of tags by the names that they would have as resources. */
   readonly tags: ReadonlyMap<string, string>;
+  /** Operation key → dotted call. */
+  readonly calls: ReadonlyMap<string, string>;
+}
+
+/** The key of the operation itself. */
+const keyOf = ({ key, alias }: Subject): string => alias?.of ?? key;
+
+const callsIn = ({ path, operations, children }: ResourceNode): [string, string][] => [
+  ...[...operations]
+    .sort(byVerb)
+    .map(({ name, subject }): [string, string] => [subject.key, [...path, name].join(".")]),
+  ...[...children.values()].flatMap(callsIn),
+];
+
+/** The calls of the client itself, where it has some. */
+function rootOf(tree: ResourceNode, className: string, context: Context): Resource | undefined {
+  if (tree.operations.length === 0) return undefined;
+  const page = context.pages.name(`resource ${className}`, `${className}Api`);
+  const operations = [...tree.operations].sort(byVerb);
+  return {
+    name: "",
+    className,
+    file: "client",
+    page,
+    operations: operations.map(({ name, subject }) => operationOf(subject, name, className, context)),
+    children: [],
+  };
 }
 
 /** Of two tags of one name the first counts. */
@@ -219,7 +251,8 @@ function operationOf(subject: Subject, name: string, className: string, context:
   const { operation } = subject;
   const { types, auth } = context;
   const prefix = `${className}${pascalCase(name)}`;
-  const found = context.found.get(subject.key);
+  const found = context.found.get(keyOf(subject));
+  const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
   const body = bodyOfPages(found, bodyOf(subject, types, prefix));
   const paging = found?.paging;
   return {
@@ -230,7 +263,8 @@ function operationOf(subject: Subject, name: string, className: string, context:
     path: specText(subject.path),
     ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
     ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
-    deprecated: operation.deprecated === true,
+    deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
+    ...(aliasOf === undefined ? {} : { aliasOf }),
     pathParams: pathParameters(subject),
     ...group("query", subject, types, prefix),
     ...group("headers", subject, types, prefix),
@@ -279,18 +313,6 @@ function group(kind: Group, subject: Subject, types: TypeNames, prefix: string):
   const at = [...indexOf(subject), specText("parameters"), specText(carrier)];
   const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
   return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
-}
-
-/** Operation key → dotted call. */
-function callsOf(resources: readonly Resource[], parent: readonly string[] = []): Record<string, string> {
-  return Object.assign(
-    {},
-    ...resources.map((resource) => {
-      const path = [...parent, resource.name];
-      const own = resource.operations.map(({ key, name }) => [key, [...path, name].join(".")]);
-      return { ...Object.fromEntries(own), ...callsOf(resource.children, path) } as Record<string, string>;
-    }),
-  ) as Record<string, string>;
 }
 
 const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();

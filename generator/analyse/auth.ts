@@ -10,6 +10,9 @@ import { Scope } from "./names/scope.js";
 /** Options that every client has. */
 const baseOptions = [
   "baseURL",
+  "bodySerializer",
+  "pathSerializer",
+  "querySerializer",
   "dangerouslyAllowBrowser",
   "timeout",
   "maxRetries",

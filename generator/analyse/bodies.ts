@@ -2,7 +2,7 @@
 
 import { type Document, type MediaType, resolve, type RequestBody } from "../document.js";
 import { type Body, type BodyContent, type Encoding, specText } from "../model.js";
-import { contentKind, isJsonPart, partTypeOf, partTypes, sentType } from "./content.js";
+import { contentKind, isJsonPart, isNeverText, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
@@ -13,6 +13,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   const body = resolve<RequestBody>(document, subject.operation.requestBody);
   const contents = Object.entries(body?.content ?? {});
   if (body === undefined || contents.length === 0) return undefined;
+  const offersText = contents.some((content) => contentKind(document, ...content) === "text");
   const at = [...indexOf(subject), specText("requestBody"), specText("content")];
   return {
     name: "body",
@@ -27,6 +28,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         kind,
         type: types.refer(content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
         ...(sent === undefined ? {} : { sentAs: specText(sent) }),
+        ...(offersText && kind === "json" && isNeverText(document, content.schema) ? { neverText: true } : {}),
         encoding: kind === "form" || kind === "multipart" ? encodingsOf(document, content) : [],
       };
     }),

@@ -48,6 +48,12 @@ function heldBy(document: Document, schema: Schema | undefined): Held {
   return held.has("binary") ? "binary" : held.has("text") ? "text" : "unknown";
 }
 
+/** Whether no value of a schema is a string. */
+export function isNeverText(document: Document, schema: Schema | undefined): boolean {
+  const held = membersOf(document, schema).flatMap((member) => valuesOf(member));
+  return held.length > 0 && held.every((each) => each === "json");
+}
+
 /** What one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];

@@ -11,7 +11,15 @@ export interface Subject {
   readonly operation: OperationObject;
   /** The call that requests a stream of values, where the operation has another kind of response as well. */
   readonly streams?: boolean;
+  /** The operation has another name, and this is one more. */
+  readonly alias?: Alias;
   readonly document: Document;
+}
+
+export interface Alias {
+  /** The key of the operation. */
+  readonly of: string;
+  readonly deprecated: boolean;
 }
 
 /** In the order of the document: path by path, and method by method within a path. */

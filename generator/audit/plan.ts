@@ -47,7 +47,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
     ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"])],
     ["src/api.ts", apiFile(api, runtime)],
-    ["src/client.ts", clientFile(api)],
+    ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
     ...resources.map(
       (resource) => [`src/resources/${resource.file}.ts`, resourceFile(resource, models, runtime)] as const,
@@ -86,21 +86,26 @@ function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
   };
 }
 
-function clientFile({ className, resources }: Api): FilePlan {
+function clientFile({ className, resources, root }: Api, models: ReadonlySet<string>, runtime: Names): FilePlan {
+  const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
-  const properties = ["api", ...resources.map(({ name }) => name)];
+  const properties = ["api", ...(operations.length === 0 ? [] : ["#api"]), ...resources.map(({ name }) => name)];
   return {
     imports: namesOf([
       ["./api.js", ["Api", "ClientOptions", "createApi"]],
+      ...(operations.length === 0 ? [] : calledFrom("./", models, runtime)),
       ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
     ]),
     exports: new Map(),
-    declarations: [{ kind: "class", name: className, properties, constructedBy, methods: [] }],
+    declarations: [
+      ...operations.flatMap(({ optionsType }) => optionsType ?? []).map(declared),
+      { kind: "class", name: className, properties, constructedBy, methods: operations.map(methodPlan) },
+    ],
   };
 }
 
 function indexFile(
-  { className }: Api,
+  { className, root }: Api,
   models: ReadonlySet<string>,
   resources: readonly Resource[],
   runtime: Names,
@@ -108,7 +113,7 @@ function indexFile(
   return {
     imports: new Map(),
     exports: namesOf([
-      ["./client.js", [className]],
+      ["./client.js", [className, ...(root === undefined ? [] : optionsOf(root))]],
       ["./api.js", ["createApi", "Api", "ClientOptions"]],
       ["./models.js", models],
       ["./schema.js", roots],
@@ -121,6 +126,17 @@ function indexFile(
 
 const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(({ optionsType }) => optionsType ?? []);
 
+/** What methods import. */
+const calledFrom = (
+  up: string,
+  models: ReadonlySet<string>,
+  runtime: Names,
+): (readonly [string, Iterable<string>])[] => [
+  [`${up}models.js`, models],
+  [`${up}schema.js`, roots],
+  ...runtimeFrom(up, runtime),
+];
+
 function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: Names): FilePlan {
   const { className, children, operations, file } = resource;
   const up = "../".repeat(file.split("/").length);
@@ -129,9 +145,7 @@ function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: 
   return {
     imports: namesOf([
       [`${up}api.js`, ["Api"]],
-      [`${up}models.js`, models],
-      [`${up}schema.js`, roots],
-      ...runtimeFrom(up, runtime),
+      ...calledFrom(up, models, runtime),
       ...children.map((child) => [`${up}resources/${child.file}.js`, [child.className]] as const),
     ]),
     exports: new Map(),

@@ -56,7 +56,7 @@ export interface AuthOverride {
   readonly usernameEnv?: string;
 }
 
-/** Returns a dotted call (`widgets.list`), or `undefined` for the default name. The method is in upper case. */
+/** Returns a dotted call (`widgets.list`, or `status` on the client itself), or `undefined` for the default name. The method is in upper case. */
 export type NameFunction = (given: {
   readonly method: string;
   readonly path: string;
@@ -66,10 +66,19 @@ export type NameFunction = (given: {
 export type NameRule = "operationId" | NameFunction;
 
 export interface OperationOverride {
-  /** The dotted call: `widgets.list`. */
+  /** The dotted call: `widgets.list`; without a dot, a call of the client itself: `status`. */
   readonly name?: string;
+  /** More names of the same call, such as one that it had before. */
+  readonly aliases?: readonly (string | AliasOverride)[];
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
+}
+
+export interface AliasOverride {
+  /** A dotted call, as in `name`. */
+  readonly name: string;
+  /** Marks the alias `@deprecated`, with the call to use. Default: false. */
+  readonly deprecated?: boolean;
 }
 
 /** Recognises some of a document's lists, and says how they page. */

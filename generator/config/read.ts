@@ -73,6 +73,20 @@ const each =
 const nameRule: Check = (value) =>
   value === "operationId" || typeof value === "function" ? undefined : 'must be "operationId" or a function';
 
+const aliases: Check = (value) => {
+  if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
+  const alias = object({
+    name: string,
+    deprecated: (flag) => (typeof flag === "boolean" ? undefined : "must be true or false"),
+  });
+  const wrong = value.map((item: unknown) => {
+    if (typeof item === "string") return undefined;
+    return isObject(item) && item["name"] === undefined ? "an alias has no `name`" : alias(item);
+  });
+  const found = wrong.find((each) => each !== undefined);
+  return found === undefined ? undefined : `is wrong: ${found}`;
+};
+
 const config: Check = object({
   input: matching(/./u, "must be a path"),
   output: matching(/./u, "must be a path"),
@@ -83,7 +97,7 @@ const config: Check = object({
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
   names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
-  operations: object(object({ name: string, pagination })),
+  operations: object(object({ name: string, aliases, pagination })),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),

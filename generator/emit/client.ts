@@ -14,15 +14,18 @@ import { runtimeExportsOf } from "./runtime-exports.js";
 import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
 import { comment, commentLine, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
-import type { Emitter, OutputFile } from "./output.js";
+import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
-import { isAddressUnknown, resourcesOf } from "./signature.js";
+import { FileScope } from "./file-scope.js";
+import { method, optionsInterface } from "./resources.js";
+import { isAddressUnknown, resourcesOf, sourceFile } from "./signature.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
-  emit({ api }) {
+  emit(input) {
+    const { api } = input;
     const project = new Project({ useInMemoryFileSystem: true });
-    return [clientFile(api, project), apiFile(api, project), indexFile(api, project)];
+    return [clientFile(input, project), apiFile(api, project), indexFile(api, project)];
   },
 };
 
@@ -38,8 +41,19 @@ function file(
   };
 }
 
-function clientFile(api: Api, project: Project): OutputFile {
-  const imports = new Imports();
+function clientFile(input: EmitInput, project: Project): OutputFile {
+  const { api } = input;
+  const root = api.root ?? {
+    name: "",
+    className: api.className,
+    file: "client",
+    page: "",
+    operations: [],
+    children: [],
+  };
+  const scope = new FileScope(root, input.types);
+  const { imports } = scope;
+  const hasCalls = root.operations.length > 0;
   imports.value("createApi", "./api.js");
   imports.type("Api", "./api.js");
   imports.type("ClientOptions", "./api.js");
@@ -47,7 +61,10 @@ function clientFile(api: Api, project: Project): OutputFile {
     ...resource,
     type: imports.value(resource.className, `./resources/${resource.file}.js`),
   }));
+  const options = root.operations.flatMap((operation) => optionsInterface(input, operation, scope));
+  const methods = root.operations.map((operation) => method(input, operation, [], scope));
   return file(project, "src/client.ts", imports, [
+    ...options,
     {
       kind: StructureKind.Class,
       name: api.className,
@@ -60,6 +77,7 @@ function clientFile(api: Api, project: Project): OutputFile {
           isReadonly: true,
           docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
         },
+        ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
         ...resources.map(({ name, type, doc }) => ({
           name,
           type,
@@ -72,10 +90,12 @@ function clientFile(api: Api, project: Project): OutputFile {
           parameters: [optionsParameter(api)],
           statements: [
             "this.api = createApi(options);",
+            ...(hasCalls ? ["this.#api = this.api;"] : []),
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
           ],
         },
       ],
+      methods,
     },
   ]);
 }
@@ -88,7 +108,7 @@ function apiFile(api: Api, project: Project): OutputFile {
   imports.type("paths", "./schema.js");
   const server = api.servers[0];
   return file(project, "src/api.ts", imports, [
-    optionsInterface(api, imports),
+    clientOptions(api, imports),
     {
       kind: StructureKind.Interface,
       name: "Api",
@@ -122,7 +142,7 @@ function baseURL(server: Server | undefined, imports: Imports): string[] {
   return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
 }
 
-function optionsInterface(api: Api, imports: Imports): InterfaceDeclarationStructure {
+function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructure {
   const {
     auth,
     servers: [server],
@@ -255,7 +275,7 @@ function indexFile(api: Api, project: Project): OutputFile {
         ]),
     ...resourcesOf(api).flatMap(({ resource }) => {
       const names = resource.operations.flatMap(({ optionsType }) => optionsType ?? []);
-      return names.length === 0 ? [] : [named(`./resources/${resource.file}.js`, names, true)];
+      return names.length === 0 ? [] : [named(`./${sourceFile(resource)}.js`, names, true)];
     }),
     named("./schema.js", ["components", "paths", "webhooks"], true),
   ];

@@ -15,13 +15,16 @@ export function methodDoc(
   const snippet = example(operation, path);
   return [
     prose(operation),
+    ...(operation.aliasOf === undefined ? [] : ["", `The same as \`${operation.aliasOf}\`.`]),
     ...reading(operation),
     "",
     `${code(operation)}. ${repeatSentence(operation)}`,
     "",
     ...args.map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(operation.result.doc === undefined ? [] : [`@returns ${commentLine(operation.result.doc)}`]),
-    ...(operation.deprecated ? ["@deprecated"] : []),
+    ...(operation.deprecated
+      ? [operation.aliasOf === undefined ? "@deprecated" : `@deprecated Use \`${operation.aliasOf}\`.`]
+      : []),
     ...(snippet === undefined ? [] : ["@example", "```ts", commentCode(`${newClient(input.api)}\n${snippet}`), "```"]),
   ].join("\n");
 }

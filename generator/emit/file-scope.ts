@@ -1,6 +1,7 @@
 /** The imports of one resource's file. */
 
 import type { Resource } from "../model.js";
+import { sourceFile } from "./signature.js";
 import { Imports } from "./imports.js";
 import type { SchemaTypes } from "./schema/types.js";
 
@@ -9,8 +10,9 @@ export class FileScope {
   readonly #up: string;
   readonly #types: SchemaTypes;
 
-  constructor({ file }: Resource, types: SchemaTypes) {
-    this.#up = "../".repeat(file.split("/").length);
+  constructor(resource: Resource, types: SchemaTypes) {
+    const depth = sourceFile(resource).split("/").length - 1;
+    this.#up = depth === 0 ? "./" : "../".repeat(depth);
     this.#types = types;
   }
 

@@ -17,18 +17,19 @@ import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
-import { type Argument, argumentsOf, bodyChoices, optionsType, resourcesOf } from "./signature.js";
+import { type Argument, argumentsOf, bodyChoices, optionsType, resourcesOf, sourceFile } from "./signature.js";
 
 export const resourceEmitter: Emitter = {
   name: "resources",
   *emit(input) {
     const project = new Project({ useInMemoryFileSystem: true });
-    for (const { resource, path } of resourcesOf(input.api)) yield resourceFile(input, resource, path, project);
+    for (const { resource, path } of resourcesOf(input.api))
+      if (resource !== input.api.root) yield resourceFile(input, resource, path, project);
   },
 };
 
 function resourceFile(input: EmitInput, resource: Resource, path: readonly string[], project: Project): OutputFile {
-  const file = `src/resources/${resource.file}.ts`;
+  const file = `src/${sourceFile(resource)}.ts`;
   const scope = new FileScope(resource, input.types);
   const classStructure = resourceClass(input, resource, path, scope);
   const options = resource.operations.flatMap((operation) => optionsInterface(input, operation, scope));
@@ -76,7 +77,7 @@ function resourceClass(
 }
 
 /** The options of an operation that has some of its own. */
-function optionsInterface(
+export function optionsInterface(
   { types }: EmitInput,
   operation: Operation,
   scope: FileScope,
@@ -116,7 +117,8 @@ function optionsInterface(
   ];
 }
 
-function method(
+/** The method of an operation, in a class that has the connection as `#api`. */
+export function method(
   input: EmitInput,
   operation: Operation,
   path: readonly string[],

@@ -1,6 +1,6 @@
 /** The arguments of a call: path parameters in path order, then the body, then the query, then options. */
 
-import type { Api, Identifier, Operation, SpecText } from "../model.js";
+import type { Api, Identifier, Operation, Resource, SpecText } from "../model.js";
 import { commentLine, exampleAddress, stringLiteral } from "./encode.js";
 import { sentTypeText } from "./content-types.js";
 import type { SchemaTypes } from "./schema/types.js";
@@ -106,14 +106,17 @@ function optionsArgument(operation: Operation): Argument {
   };
 }
 
-/** Every resource of an API, with the property names that lead to it from the client. */
+/** The file of a resource below `src/`, without its ending. */
+export const sourceFile = ({ name, file }: Resource): string => (name === "" ? file : `resources/${file}`);
+
+/** Every resource of an API, with the property names that lead to it from the client; none lead to the client's own calls. */
 export function resourcesOf(api: Api): { resource: Api["resources"][number]; path: readonly string[] }[] {
   const visit = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>
     resources.flatMap((resource) => {
       const path = [...parent, resource.name];
       return [{ resource, path }, ...visit(resource.children, path)];
     });
-  return visit(api.resources, []);
+  return [...(api.root === undefined ? [] : [{ resource: api.root, path: [] }]), ...visit(api.resources, [])];
 }
 
 /** The first lines of an example: imports the class and other names of the package, and creates a client. */

@@ -79,11 +79,11 @@ function bodyField({ body }: Operation, scope: FileScope): string[] {
   return [`body: ${scope.runtime("oneOfBodies", "bodies")}({ ${entries.join(", ")} })`];
 }
 
-function bodyFormat({ kind, sentAs, encoding }: BodyContent, scope: FileScope): string {
+function bodyFormat({ kind, sentAs, encoding, neverText }: BodyContent, scope: FileScope): string {
   const type = sentAs === undefined ? "" : stringLiteral(sentAs);
   switch (kind) {
     case "json":
-      return `${scope.runtime("jsonBody", "bodies")}(${type})`;
+      return `${scope.runtime("jsonBody", "bodies")}(${neverText === true ? `${type || "undefined"}, true` : type})`;
     case "form":
       return `${scope.runtime("formBody", "bodies")}(${encodingStyles(encoding)})`;
     case "multipart":

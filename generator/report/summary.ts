@@ -61,7 +61,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
   return {
     document: { input, specification, title: lookupKey(api.title), version: info.version },
     package: { name: api.name, className: api.className },
-    operations: operationsIn(api.resources),
+    operations: operationsIn(api.root === undefined ? api.resources : [api.root, ...api.resources]),
     lists: { total: lists.length, paginated: lists.filter((found) => found.paging !== undefined).length },
     errors: codesOf(diagnostics, "error"),
     warnings: codesOf(diagnostics, "warning"),
@@ -78,7 +78,11 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
 }
 
 const operationsIn = (resources: readonly Resource[]): number =>
-  resources.reduce((sum, { operations, children }) => sum + operations.length + operationsIn(children), 0);
+  resources.reduce(
+    (sum, { operations, children }) =>
+      sum + operations.filter(({ aliasOf }) => aliasOf === undefined).length + operationsIn(children),
+    0,
+  );
 
 function codesOf(diagnostics: Diagnostics, severity: "error" | "warning"): Record<string, number> {
   const counts: Record<string, number> = {};

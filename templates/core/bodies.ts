@@ -6,6 +6,7 @@ export interface Encoded {
   readonly contentType?: string | undefined;
   /** Whether the document allows the blob's own type. */
   readonly isOwnType?: boolean;
+  readonly isJson?: boolean;
   readonly serialize: (body: unknown) => NonNullable<RequestInit["body"]>;
 }
 
@@ -42,9 +43,15 @@ const holdsFile = (value: unknown): boolean =>
     .flat()
     .some(isBytes);
 
-/** JSON. Files would become `{}` in it: they are refused, at any depth. */
-export function jsonBody(contentType = "application/json"): BodyFormat {
-  return (value) => (isForm(value) || holdsFile(value) ? null : { contentType, serialize: json });
+/**
+ * JSON. Files would become `{}` in it: they are refused, at any depth.
+ * @param neverText - no string is such a body
+ */
+export function jsonBody(contentType = "application/json", neverText = false): BodyFormat {
+  return (value) =>
+    isForm(value) || holdsFile(value) || (neverText && typeof value === "string")
+      ? null
+      : { contentType, isJson: true, serialize: json };
 }
 
 const json = (body: unknown): string =>

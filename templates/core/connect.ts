@@ -29,10 +29,12 @@ export function connect<Paths extends object>(options: BaseOptions, server: Serv
   const settings: Settings = { ...options, address, auth: server.auth };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
+  const { bodySerializer, pathSerializer = serializePath } = options;
   const client = createClient<Paths>({
     baseUrl: address,
     headers,
-    pathSerializer: serializePath,
+    pathSerializer,
+    ...(bodySerializer && { bodySerializer }),
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });

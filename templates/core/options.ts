@@ -18,6 +18,11 @@ export interface QueryValues {
   readonly [name: string]: unknown;
 }
 
+/** Path parameters by name. */
+export interface PathValues {
+  readonly [name: string]: unknown;
+}
+
 /** Additional settings for `fetch`, such as `credentials`, `cache` or a platform's own `dispatcher`. */
 export interface FetchOptions extends RequestInit {
   /** Set by the call. */
@@ -52,6 +57,12 @@ export interface BaseOptions {
   readonly defaultHeaders?: HeaderValues | undefined;
   /** Sent with every request. */
   readonly defaultQuery?: QueryValues | undefined;
+  /** Writes every query, in place of the styles that the document declares. */
+  readonly querySerializer?: ((query: QueryValues) => string) | undefined;
+  /** Fills every path template, in place of the styles that the document declares. */
+  readonly pathSerializer?: ((template: string, values: PathValues) => string) | undefined;
+  /** Writes every JSON body, in place of `JSON.stringify`. */
+  readonly bodySerializer?: ((body: unknown) => string) | undefined;
   /** Default `console`. */
   readonly logger?: Logger | undefined;
   /** The least severe lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */

@@ -28,7 +28,8 @@ interface WireOptions extends RequestOptions {
 
 /** Returns additional init of an openapi-fetch call. The body decides how it is sent. */
 export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
-  return (options: WireOptions, { baseURL: own, defaultQuery, server }, { body: value }: Arguments) => {
+  return (options: WireOptions, client, { body: value }: Arguments) => {
+    const { baseURL: own, defaultQuery, server } = client;
     const { accept, baseURL, query, path, queryInPath } = format;
     const { contentType, cookies } = options;
     const body = value !== undefined && format.body?.(value, contentType);
@@ -41,10 +42,13 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
         Cookie: cookies && (cookieHeader(cookies, format.cookies ?? {}) || undefined),
       },
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
-      ...(query && { querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }) }),
-      ...(path && { pathSerializer: pathSerializer(path) }),
+      ...(query &&
+        !client.querySerializer && {
+          querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }),
+        }),
+      ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),
-      ...(body && { bodySerializer: body.serialize }),
+      ...(body && { bodySerializer: (body.isJson && client.bodySerializer) || body.serialize }),
       ...(value instanceof ReadableStream && { duplex: "half" }),
     };
   };

@@ -44,6 +44,21 @@ test.each<[string, string, string]>([
     configWith('operations: { "GET /a": { pagination: { style: "pages" } } }'),
     "`operations`.`GET /a`.`pagination`.`style` must be one of cursor-last-id",
   ],
+  [
+    "aliases that are no list",
+    configWith('operations: { "GET /a": { aliases: "a.b" } }'),
+    "`operations`.`GET /a`.`aliases` must be an array of calls: `widgets.all`, or { name, deprecated }",
+  ],
+  [
+    "an alias without a name",
+    configWith('operations: { "GET /a": { aliases: ["a.b", { deprecated: true }] } }'),
+    "`operations`.`GET /a`.`aliases` is wrong: an alias has no `name`",
+  ],
+  [
+    "an alias with another field",
+    configWith('operations: { "GET /a": { aliases: [{ name: "a.b", old: true }] } }'),
+    "has an unknown option `old`; use one of deprecated, name",
+  ],
   ["an invalid emitter", configWith('emitters: ["mine"]'), "`emitters` must be an array of emitters: { name, emit }"],
   ["a key of Object.prototype", configWith("constructor: 1"), "has an unknown option `constructor`"],
 ])("%s", async (_, text, want) => {

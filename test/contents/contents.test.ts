@@ -97,6 +97,9 @@ describe("a request body", () => {
     ["uploadEither.create", () => point, json, '{"x":1}'],
     ["uploadEither.create", () => jpeg, "application/octet-stream", "J"],
     ["uploadEither.create", stream, "application/octet-stream", "S"],
+    ["uploadNote.create", () => "a note", "text/plain", "a note"],
+    ["uploadNote.create", () => point, json, '{"x":1}'],
+    ["uploadWord.create", () => "word", json, '"word"'],
     ["uploadXml.create", () => "<x/>", "application/xml", "<x/>"],
     ["uploadXml.create", () => point, json, '{"x":1}'],
   ])("%s as %s", async (call, body, type, text, options) => {

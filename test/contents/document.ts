@@ -56,6 +56,8 @@ export const document = {
     "/upload-images": sends({ "image/png": bytes, "image/jpeg": bytes }),
     "/upload-either": sends({ "application/json": ref("Point"), "application/octet-stream": bytes }),
     "/upload-xml": sends({ "application/xml": ref("Point"), "application/json": ref("Point") }),
+    "/upload-note": sends({ "application/json": ref("Point"), "text/plain": string }),
+    "/upload-word": sends({ "application/json": ref("Name"), "text/plain": string }),
     "/upload-form": sends({ "application/json": ref("Upload"), "multipart/form-data": ref("Upload") }),
     "/signup/{id}": sends(
       {

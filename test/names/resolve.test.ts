@@ -148,7 +148,6 @@ describe("the configuration", () => {
   });
 
   it.each([
-    "teams",
     "teams..list",
     ".list",
     "teams.list()",

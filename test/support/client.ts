@@ -9,6 +9,7 @@ import { emptyLock } from "../../generator/analyse/lock.js";
 import { type Diagnostic, Diagnostics } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
 import { finish } from "../../generator/finish/finish.js";
+import type { Config } from "../../generator/config/config.js";
 import { load } from "../../generator/load/load.js";
 import { check, type Problem } from "../package/support/compile.js";
 
@@ -26,12 +27,15 @@ export interface GeneratedClient {
 }
 
 /** @param document - an OpenAPI document of any version, as an object or as YAML */
-export async function generateClient(document: object | string): Promise<GeneratedClient> {
+export async function generateClient(
+  document: object | string,
+  config: Partial<Config> = {},
+): Promise<GeneratedClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "client-")));
   const input = join(folder, typeof document === "string" ? "api.yaml" : "api.json");
   await writeFile(input, typeof document === "string" ? document : JSON.stringify(document));
   const diagnostics = new Diagnostics();
-  const files = await filesOf(input, diagnostics);
+  const files = await filesOf(input, diagnostics, config);
   const installed = join(folder, "node_modules/generated");
   for (const [path, text] of files) {
     await mkdir(dirname(join(installed, path)), { recursive: true });
@@ -48,12 +52,12 @@ export async function generateClient(document: object | string): Promise<Generat
   };
 }
 
-async function filesOf(input: string, diagnostics: Diagnostics): Promise<Map<string, string>> {
+async function filesOf(input: string, diagnostics: Diagnostics, config: Partial<Config>): Promise<Map<string, string>> {
   const loaded = await load({ input }, diagnostics);
   diagnostics.refuseOnError();
   const { api, document } = analyse({
     document: loaded.document,
-    config: { name: "generated", className: "Client" },
+    config: { name: "generated", className: "Client", ...config },
     lock: emptyLock,
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),

@@ -88,7 +88,7 @@ describe("the body of an error", () => {
   });
 });
 
-it("classes are told apart at run time as before", () => {
+it("an error is an instance of its class and of the base, and of no other", () => {
   const { ApiError, NotFoundError } = generated.module as Record<string, new (...args: string[]) => unknown>;
   if (ApiError === undefined || NotFoundError === undefined) throw new Error("the package exports no errors");
   expect(new NotFoundError("a", "b") instanceof ApiError).toBe(true);

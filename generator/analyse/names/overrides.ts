@@ -1,6 +1,6 @@
 /** Names that a person wrote: bad ones in the configuration are reported, those in the lock file are ignored. */
 
-import type { OperationOverride } from "../../config/config.js";
+import type { AliasOverride, OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 import { isMemberName } from "./identifiers.js";
@@ -9,12 +9,12 @@ import { type CallName, deepest } from "./path-names.js";
 /** Members of the client class that are no resources. */
 export const clientMembers: ReadonlySet<string> = new Set(["api"]);
 
-/** `projects.users.list` as resources and verb; `undefined` when it is no call. */
+/** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is no call. */
 export function parseCall(dotted: string): CallName | undefined {
   const resources = dotted.split(".");
   const verb = resources.pop() ?? "";
-  const isLegal = [...resources, verb].every(isMemberName) && !clientMembers.has(resources[0] ?? "");
-  return isLegal && resources.length > 0 && resources.length <= deepest ? { resources, verb } : undefined;
+  const isLegal = [...resources, verb].every(isMemberName) && !clientMembers.has(resources[0] ?? verb);
+  return isLegal && resources.length <= deepest ? { resources, verb } : undefined;
 }
 
 /** The calls that the configuration, in `file`, names, by operation key. What cannot be used is reported and left out. */
@@ -28,17 +28,42 @@ export function callsFromConfig(
   const calls = new Map<string, CallName>();
   const report = (code: "override-unmatched" | "override-name" | "override-clash", why: string, next?: string): void =>
     diagnostics.report(code, { file }, why, next);
-  for (const [key, { name }] of Object.entries(overrides)) {
-    const call = name === undefined ? undefined : parseCall(name);
-    if (!known.has(key))
+  for (const [key, { name, aliases = [] }] of Object.entries(overrides)) {
+    if (!known.has(key)) {
       report("override-unmatched", `${quoted(key)} is no operation of the document`, nearest(key, known));
-    else if (call !== undefined) calls.set(key, call);
-    else if (name !== undefined)
-      report("override-name", `the name ${JSON.stringify(name).slice(0, 120)} of ${quoted(key)} is no call`);
+      continue;
+    }
+    const wanted = aliases.map((alias): [string, string] => [aliasKey(key, nameOf(alias)), nameOf(alias)]);
+    for (const [as, dotted] of name === undefined ? wanted : [[key, name] as const, ...wanted]) {
+      const call = parseCall(dotted);
+      if (call !== undefined) calls.set(as, call);
+      else report("override-name", `the name ${JSON.stringify(dotted).slice(0, 120)} of ${quoted(key)} is no call`);
+    }
   }
   for (const [a, b] of clashes(calls))
     report("override-clash", `${quoted(a)} and ${quoted(b)} would have the same name in one class`);
   return calls;
+}
+
+const nameOf = (alias: string | AliasOverride): string => (typeof alias === "string" ? alias : alias.name);
+
+/** What an alias is known by in the lock file. */
+const aliasKey = (key: string, dotted: string): string => `${key} as ${dotted}`;
+
+/** The operations with one more for each of their aliases that is a call. */
+export function withAliases(
+  subjects: readonly Subject[],
+  overrides: Readonly<Record<string, OperationOverride>>,
+): Subject[] {
+  return subjects.flatMap((subject) => {
+    const { aliases = [] } = Object.hasOwn(overrides, subject.key) ? (overrides[subject.key] ?? {}) : {};
+    const legal = aliases.filter((alias) => parseCall(nameOf(alias)) !== undefined);
+    const more = legal.map((alias): Subject => {
+      const deprecated = typeof alias !== "string" && alias.deprecated === true;
+      return { ...subject, key: aliasKey(subject.key, nameOf(alias)), alias: { of: subject.key, deprecated } };
+    });
+    return [subject, ...more];
+  });
 }
 
 const quoted = (key: string): string => `operations[${JSON.stringify(key)}]`;

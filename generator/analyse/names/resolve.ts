@@ -60,7 +60,8 @@ function named(subject: Subject, { basePath, overrides, rules, pinned, shapeOf }
   const byRule = rules?.get(subject.key);
   if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule), wanted };
   const before = parseCall(pinned.get(subject.key) ?? "");
-  if (before !== undefined) return { subject, claim: "pinned", call: before, wanted };
+  // Only the configuration makes a call one of the client itself.
+  if (before !== undefined && before.resources.length > 0) return { subject, claim: "pinned", call: before, wanted };
   return { subject, claim: "fresh", call: clean(wanted), wanted };
 }
 
@@ -75,7 +76,7 @@ function forStream({ streams }: Subject, call: WantedCall): WantedCall {
 /** Names that a class cannot have as members get a trailing underscore; that depends on the name alone. */
 const clean = ({ resources, verb }: CallName): CallName => ({
   resources: resources.map((name, depth) => (depth === 0 && clientMembers.has(name) ? `${name}_` : member(name))),
-  verb: member(verb),
+  verb: resources.length === 0 && clientMembers.has(verb) ? `${verb}_` : member(verb),
 });
 
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);

@@ -17,7 +17,7 @@ export function apiPage(input: PageInput): string {
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
       return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;
     });
-    return blocks(`## ${path.join(".")}`, lines.join("\n")).trimEnd();
+    return blocks(`## ${path.length === 0 ? "client" : path.join(".")}`, lines.join("\n")).trimEnd();
   });
   const models = api.types.map(({ name, page }) => `- [${inlineCode(name)}](docs/${page}.md)`);
   return blocks("# API", ...resources, ...(models.length === 0 ? [] : ["## Models", models.join("\n")]));

@@ -62,6 +62,9 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["fetchOptions", "additional options for every `fetch`", "none"],
     ["defaultHeaders", "headers to send with every request", "none"],
     ["defaultQuery", "query parameters to send with every request", "none"],
+    ["querySerializer", "a function that writes every query, in place of the document's styles", "none"],
+    ["pathSerializer", "a function that fills every path template, in place of the document's styles", "none"],
+    ["bodySerializer", "a function that writes every JSON body", "`JSON.stringify`"],
     ["logger", "an object with `debug`, `info`, `warn` and `error`", "`console`"],
     [
       "logLevel",

@@ -174,7 +174,8 @@ function kind({ kind: how, parameter }: SecurityScheme): string {
 
 function standAlone(api: Api): string {
   const first = api.resources[0];
-  if (first === undefined) return "The document has no operations.";
+  if (first === undefined)
+    return api.root === undefined ? "The document has no operations." : "Every call is one of the client itself.";
   return blocks(
     "For the smallest bundle, import a resource without the client:",
     codeBlock(

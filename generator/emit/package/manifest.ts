@@ -31,7 +31,8 @@ const folder = "package/";
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
 function manifest(api: Api, versions: Versions, additions: readonly string[]): object {
-  const resources = resourcesOf(api).map(({ resource }) => [
+  const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
+  const resources = standalone.map(({ resource }) => [
     `./resources/${resource.file}`,
     entry(`resources/${resource.file}`),
   ]);

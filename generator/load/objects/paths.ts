@@ -57,7 +57,7 @@ function parameterNames(item: Value): ReadonlySet<Value> {
 const holdersIn = (item: Value): JsonObject[] =>
   isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
 
-/** An operator stands for several segments: a copy of each of these parameters, which other paths may share, allows them. */
+/** An operator means several segments: a copy of each of these parameters, which other paths may share, allows them. */
 function allowSlashes(holder: JsonObject, names: ReadonlySet<Value>, { carry }: CheckContext): void {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return;
