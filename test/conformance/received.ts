@@ -47,14 +47,16 @@ const Parameter = (
   Enforcer as unknown as { v3_0: { Parameter: (definition: object) => [EnforcedParameter | undefined, Complaint?] } }
 ).v3_0.Parameter;
 
-const known = new Map<string, ReturnType<typeof Parameter>>();
+const known = new Map<string, readonly [EnforcedParameter | undefined, Complaint?]>();
 
-/** The library's parameter: it takes long to make one, and most are repeated. */
-function enforced(definition: object): ReturnType<typeof Parameter> {
+/** The library's parameter: it takes long to make one, and most are repeated. Its own result can be read only once. */
+function enforced(definition: object): readonly [EnforcedParameter | undefined, Complaint?] {
   const key = JSON.stringify(definition);
-  const found = known.get(key) ?? Parameter(definition);
-  known.set(key, found);
-  return found;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const [parameter, invalid] = Parameter(definition);
+  known.set(key, [parameter, invalid]);
+  return [parameter, invalid];
 }
 
 /** How a parameter is written; as much of a parameter as a form's property has too. */
