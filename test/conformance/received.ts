@@ -47,6 +47,18 @@ const Parameter = (
   Enforcer as unknown as { v3_0: { Parameter: (definition: object) => [EnforcedParameter | undefined, Complaint?] } }
 ).v3_0.Parameter;
 
+const known = new Map<string, readonly [EnforcedParameter | undefined, Complaint?]>();
+
+/** The library's parameter: it takes long to make one, and most are repeated. Its own result can be read only once. */
+function enforced(definition: object): readonly [EnforcedParameter | undefined, Complaint?] {
+  const key = JSON.stringify(definition);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const [parameter, invalid] = Parameter(definition);
+  known.set(key, [parameter, invalid]);
+  return [parameter, invalid];
+}
+
 /** How a parameter is written; as much of a parameter as a form's property has too. */
 export type Written = Pick<SpecParameter, "name" | "in" | "style" | "explode">;
 
@@ -62,7 +74,7 @@ export function readParameter(written: Written, like: unknown, text: string): un
   const holdsArrays = explode && style === "form" && Object.values(Object(like) as object).some(Array.isArray);
   if (explode && typeof like === "object" && (place === "cookie" || (place === "query" && holdsArrays)))
     return readPairs(name, like, text.replaceAll("; ", "&"));
-  const [parameter, invalid] = Parameter({
+  const [parameter, invalid] = enforced({
     name,
     in: place,
     style,
