@@ -44,7 +44,10 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   const job = jobWith(options, file, config);
 
   const logged: string[] = [];
-  const log = (line: string): void => void (logged.push(line), terminal.log(line));
+  const log = (line: string): void => {
+    logged.push(line);
+    terminal.log(line);
+  };
   const performed = await perform(job, mode, { ...terminal, log });
   if (warm !== undefined) keep(warm, job, performed, mode, logged);
   const { summary, text, differences } = performed;

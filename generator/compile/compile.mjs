@@ -1,6 +1,6 @@
 /**
  * Compiles `generator/` into a few files in `dist/`, so that the program starts fast. There is one TypeScript in them, that of
- * ts-morph: openapi-typescript's transforms are bundled and use it too, and what openapi-typescript loads besides them is left out.
+ * ts-morph: openapi-typescript's transforms are bundled and use it too, and what else openapi-typescript would load is left out.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";

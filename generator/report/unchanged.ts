@@ -3,9 +3,11 @@
 import type { Summary } from "./summary.js";
 
 /** The summary of the run that generated the package, for one that found all as that left it. */
-export function unchangedSummary({ next: _, ...summary }: Summary, seconds: number): Summary {
-  const { total } = summary.files;
-  return { ...summary, files: { total, added: 0, changed: 0, removed: 0 }, seconds: Number(seconds.toFixed(1)) };
+export function unchangedSummary(before: Summary, seconds: number): Summary {
+  const files = { total: before.files.total, added: 0, changed: 0, removed: 0 };
+  const { document, package: target, operations, lists, errors, warnings, output } = before;
+  const rest = { files, output, seconds: Number(seconds.toFixed(1)) };
+  return { document, package: target, operations, lists, errors, warnings, ...rest };
 }
 
 export const unchangedText = ({ output, files, seconds }: Summary): string =>

@@ -7,7 +7,7 @@ import { compareFiles, type FileRecord, type FolderRecord, isSameFolder } from "
 export interface RunRecord {
   /** Of the run: its options, folder and versions. */
   readonly key: string;
-  /** What was read besides the configuration. */
+  /** All that was read but the configuration. */
   readonly inputs: readonly FileRecord[];
   readonly folders: readonly FolderRecord[];
   /** The modules of the configuration, where nothing else decides what they export. */

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await mkdir(at("node_modules"), { recursive: true });
   await mkdir(at("more"));
   for (const [path, text] of Object.entries(files)) await writeFile(at(path), text);
-  expect((await run()).code).toBe(0);
+  await run();
 });
 
 afterAll(() => rm(folder, { recursive: true }));
