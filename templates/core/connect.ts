@@ -32,7 +32,10 @@ export interface Connection<Paths extends object> extends Client<Paths>, Connect
  * Binds an API's paths to a server and to the options of one client.
  * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
  */
-export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
+export function connect<Paths extends object>(
+  options: BaseOptions,
+  server: Server,
+): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
   if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
   const settings: Settings = { ...options, address, auth: server.auth };

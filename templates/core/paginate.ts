@@ -42,7 +42,9 @@ export function paginate<Item, Body, Input>(
   const settings = api.settings();
   const identity: Identity = [operation, fixed, input, options.query, settings.defaultQuery];
   // An operation may have a server of its own.
-  const { baseUrl: address = settings.address } = (spec.wire?.(options, settings) ?? {}) as { baseUrl?: string };
+  const { baseUrl: address = settings.address } = (spec.wire?.(options, settings) ?? {}) as {
+    baseUrl?: string;
+  };
   const list: List<Page<Item, Body>> = {
     operation,
     options,
@@ -51,7 +53,10 @@ export function paginate<Item, Body, Input>(
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
     skip:
       next.fresh &&
-      ((page) => (page.items.length || !spec.items(page.body)?.length ? undefined : Page.after(page, Infinity))),
+      ((page) =>
+        page.items.length || !spec.items(page.body)?.length
+          ? undefined
+          : Page.after(page, Infinity)),
     send: (position, signal = options.signal, isAwaited = false) => {
       const send = sender<Page<Item, Body>>(
         api,
@@ -77,7 +82,12 @@ export function paginate<Item, Body, Input>(
     token === undefined
       ? spec.send(input, init)
       : spec.send(next.request(token, input), { ...init, ...next.init?.(token, address) });
-  const read = (position: ListPosition, body: Body, response: Response, isAwaited: boolean): Page<Item, Body> => {
+  const read = (
+    position: ListPosition,
+    body: Body,
+    response: Response,
+    isAwaited: boolean,
+  ): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
     let isRead = false;
@@ -88,7 +98,18 @@ export function paginate<Item, Body, Input>(
       const all = arrayOf(found === null ? [] : found);
       const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = { body, items: all, response, input, token, size, address, settings, operation, iteration };
+      const context = {
+        body,
+        items: all,
+        response,
+        input,
+        token,
+        size,
+        address,
+        settings,
+        operation,
+        iteration,
+      };
       items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };
@@ -101,8 +122,17 @@ export function paginate<Item, Body, Input>(
     } catch (cause) {
       // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
       if (isAwaited && isRead)
-        return pageBefore({ ...at, done: at.done + items.length, around: [itemPrint(items.at(-1))] });
-      throw new PaginationError(operation, `cannot go on: ${(cause as Error).message}`, pageBefore(at), cause);
+        return pageBefore({
+          ...at,
+          done: at.done + items.length,
+          around: [itemPrint(items.at(-1))],
+        });
+      throw new PaginationError(
+        operation,
+        `cannot go on: ${(cause as Error).message}`,
+        pageBefore(at),
+        cause,
+      );
     }
   };
   return new Paginated(list);
@@ -117,7 +147,10 @@ function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item
  * A list. Nothing is sent until it is awaited or iterated. Awaited, it is the first page, the same each time; iterated, the
  * items of all pages, from the start each time.
  */
-export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implements AsyncIterable<Item> {
+export class Paginated<Item, Body>
+  extends ApiPromise<Page<Item, Body>>
+  implements AsyncIterable<Item>
+{
   readonly #list: List<Page<Item, Body>>;
   readonly #checkpoint: string | undefined;
 
@@ -145,13 +178,16 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
   }
 
   /** The items of all pages, or the first `limit` of them. */
-  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
+  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
+    Item[]
+  > {
     const list = this.#list;
     const { maxItems = Infinity } = list.options;
     const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
     const limited: List<Page<Item, Body>> = { ...list, options };
-    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start())) items.push(item);
+    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start()))
+      items.push(item);
     return items;
   }
 
