@@ -8,8 +8,8 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { isCompiled, root, sources, writeStamp } from "./stamp.mjs";
 
-/** What the package exports, the program, and the threads that it starts. */
-const entries = ["cli.ts", "config/config.ts", "emit/output.ts", "emit/encode.ts", "finish/worker.ts"];
+/** What the package exports, and the program. */
+const entries = ["cli.ts", "config/config.ts", "emit/output.ts", "emit/encode.ts"];
 
 /**
  * CommonJS packages, loaded by `require`: `import` would first search their whole text, in the compiler's case nine megabytes, for the

@@ -1,34 +1,44 @@
-/** Adds the header and runs prettier. A file that does not parse is refused here, before anything is written. */
+/** Adds the header and lays files out as prettier does. A file that does not parse is refused here, before anything is written. */
 
-import { format, type Options } from "prettier";
-import { type OutputFile, typesAlone } from "../emit/output.js";
+import type ts from "typescript";
+import type { OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
-import { condense } from "./members.js";
+import { parsed, printed } from "./print/print.js";
 
-const options: Options = { printWidth: 100, trailingComma: "all" };
-
-/**
- * Markdown is not formatted: in an aligned table, a change of one cell changes every line. The Babel parser takes half the time of
- * prettier's TypeScript parser, and the layout is the same.
- */
-const parsers: Readonly<Record<string, string>> = { ts: "babel-ts", json: "json" };
-
-export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFile[]> {
-  const formatted: OutputFile[] = [];
-  // One by one: the syntax trees of thousands of files do not fit into memory at once.
-  for (const file of files) formatted.push(await formatFile(file));
-  return formatted;
+export interface Formatted {
+  readonly formatted: OutputFile;
+  /** The syntax tree of the emitted file, of which `formatted` is another layout. Only files that are printed here have one. */
+  readonly tree?: ts.SourceFile;
 }
 
-async function formatFile(file: OutputFile): Promise<OutputFile> {
+export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFile[]> {
+  const all: OutputFile[] = [];
+  // One by one: the syntax trees of thousands of files do not fit into memory at once.
+  for (const file of files) all.push((await formatFile(file)).formatted);
+  return all;
+}
+
+/**
+ * Markdown is not formatted: in an aligned table, a change of one cell changes every line.
+ * @param isCopy whether the file is a template, which is in this form already
+ */
+export async function formatFile(file: OutputFile, isCopy = false): Promise<Formatted> {
   const { path, text, addedBy } = file;
-  const parser = parsers[path.slice(path.lastIndexOf(".") + 1)];
-  if (parser === undefined) return file;
-  const head = path.endsWith(".ts") ? header(addedBy) : "";
-  const condensed = typesAlone.has(path) ? condense(text) : undefined;
+  if (path.endsWith(".json")) return { formatted: { ...file, text: await prettierText(file, text, "json") } };
+  if (!path.endsWith(".ts")) return { formatted: file };
+  const head = header(addedBy);
+  if (isCopy) return { formatted: { ...file, text: `${head}${text}` } };
+  const tree = addedBy === undefined ? parsed(path, text) : undefined;
+  const own = tree && printed(tree);
+  if (tree !== undefined && own !== undefined) return { formatted: { ...file, text: `${head}${own}` }, tree };
+  return { formatted: { ...file, text: await prettierText(file, `${head}${text}`, "babel-ts") } };
+}
+
+/** The Babel parser takes half the time of prettier's TypeScript parser, and the layout is the same. */
+async function prettierText({ path, addedBy }: OutputFile, text: string, parser: "babel-ts" | "json"): Promise<string> {
+  const { format } = await import("prettier");
   try {
-    const formatted = await format(`${head}${condensed?.text ?? text}`, { ...options, parser });
-    return { ...file, text: condensed?.expand(formatted) ?? formatted };
+    return await format(text, { printWidth: 100, trailingComma: "all", parser });
   } catch (error) {
     const { message } = error as Error;
     if (addedBy === undefined) throw new Error(`${path}: ${message}`, { cause: error });

@@ -13,8 +13,8 @@ export interface OwnFiles {
 export function ownFiles(): OwnFiles {
   const templates = recordFolder(join(packageRoot, "templates"), String.raw`\.m?[jt]s$`, true);
   const paths = [
-    // They name all the others, whose names contain hashes of their content.
-    ...["dist/cli.js", "dist/finish/worker.js"].map((name) => join(packageRoot, name)),
+    // It names all the others, whose names contain hashes of their content.
+    join(packageRoot, "dist/cli.js"),
     ...templates.names.map((name) => join(templates.path, name)),
     ...manifestsBelow(packageRoot),
   ];

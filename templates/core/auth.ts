@@ -46,7 +46,8 @@ export function basic(
   password: Secret = "",
   options?: BaseOptions,
 ): Auth {
-  const pair = async (): Promise<string> => `${username}:${typeof password === "string" ? password : await password()}`;
+  const pair = async (): Promise<string> =>
+    `${username}:${typeof password === "string" ? password : await password()}`;
   return header("Authorization", source, username ? pair : undefined, options, (value, keep) => {
     const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(value)));
     keep(encoded);
@@ -57,7 +58,12 @@ export function basic(
 }
 
 /** A key in a header of its own. */
-export function headerKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+export function headerKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
   return Object.assign(header(name, source, secret, options, String), guarded([name]));
 }
 
@@ -91,7 +97,12 @@ function header(
 }
 
 /** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+export function cookieKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
   return credential(source, secret, options, (request, key, keep) => {
     const encoded = encodeURIComponent(key);
     keep(encoded);
@@ -102,7 +113,12 @@ export function cookieKey(name: string, source: string, secret: Secret | undefin
 }
 
 /** A key in the query. */
-export function queryKey(name: string, source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
+export function queryKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
   const auth = credential(source, secret, options, async (request, key, keep) => {
     const encoded = encodeURIComponent(key);
     keep(encoded);
@@ -127,7 +143,8 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
       if (set.length === 0 && (missing as Error | undefined)?.cause) break;
       try {
         let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;
-        for (const option of set) authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;
+        for (const option of set)
+          authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;
         return authorized;
       } catch (error) {
         missing ??= error;
@@ -161,7 +178,9 @@ function credential(
     if (name && request.headers.has(name)) return request;
     let cause: unknown;
     const value =
-      typeof secret === "function" ? await (async () => secret())().catch((error) => void (cause = error)) : secret;
+      typeof secret === "function"
+        ? await (async () => secret())().catch((error) => void (cause = error))
+        : secret;
     if (value && "document" in globalThis && !options?.dangerouslyAllowBrowser)
       throw new AuthenticationError(
         operation,

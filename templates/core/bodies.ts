@@ -20,18 +20,24 @@ export type BodyFormat = (body: unknown, contentType?: string) => Encoded | null
 export function oneOfBodies(formats: Readonly<Record<string, BodyFormat>>): BodyFormat {
   return (body, contentType) => {
     const chosen = contentType === undefined ? Object.keys(formats) : [contentType];
-    const fitting = chosen.flatMap((type) => (Object.hasOwn(formats, type) && formats[type]?.(body)) || []);
+    const fitting = chosen.flatMap(
+      (type) => (Object.hasOwn(formats, type) && formats[type]?.(body)) || [],
+    );
     return fitting.find(({ isOwnType }) => isOwnType) ?? fitting[0] ?? null;
   };
 }
 
 const isBytes = (value: unknown): boolean =>
-  value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isStream(value);
+  value instanceof Blob ||
+  value instanceof ArrayBuffer ||
+  ArrayBuffer.isView(value) ||
+  isStream(value);
 
 /** Whether a body can be sent once only. */
 export const isStream = (value: unknown): boolean => value instanceof ReadableStream;
 
-const isForm = (value: unknown): boolean => value instanceof FormData || value instanceof URLSearchParams;
+const isForm = (value: unknown): boolean =>
+  value instanceof FormData || value instanceof URLSearchParams;
 
 const isObject = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
@@ -68,17 +74,23 @@ export function formBody(styles: Styles = {}): BodyFormat {
     const objects = Object.entries(values).flatMap(([name, value]) =>
       isObject(value) ? [[name, { json: true }]] : [],
     );
-    return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll("%20", "+");
+    return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll(
+      "%20",
+      "+",
+    );
   };
   const contentType = "application/x-www-form-urlencoded";
   return (value) =>
-    isObject(value) && !holdsFile(value) && !(value instanceof FormData) ? { contentType, serialize } : null;
+    isObject(value) && !holdsFile(value) && !(value instanceof FormData)
+      ? { contentType, serialize }
+      : null;
 }
 
 /** Text as it is. */
 export function textBody(contentType: string): BodyFormat {
   const serialize = (body: unknown): string => (typeof body === "string" ? body : primitive(body));
-  return (value) => (typeof value !== "object" || value instanceof Date ? { contentType, serialize } : null);
+  return (value) =>
+    typeof value !== "object" || value instanceof Date ? { contentType, serialize } : null;
 }
 
 /**
@@ -89,7 +101,11 @@ export function binaryBody(type: string): BodyFormat {
   return (value) => {
     if (!isBytes(value)) return null;
     const isOwnType = value instanceof Blob && covers(type, value.type);
-    return { contentType: isOwnType ? undefined : concrete(type), isOwnType, serialize: (body) => body as Blob };
+    return {
+      contentType: isOwnType ? undefined : concrete(type),
+      isOwnType,
+      serialize: (body) => body as Blob,
+    };
   };
 }
 
@@ -104,9 +120,14 @@ export function anyBody(): BodyFormat {
 
 /** Whether a media type, or the range `image/*`, includes a media type. */
 function covers(range: string, type: string): boolean {
-  const [wanted = "", own = ""] = [range, type].map((each) => (each.split(";")[0] as string).trim().toLowerCase());
+  const [wanted = "", own = ""] = [range, type].map((each) =>
+    (each.split(";")[0] as string).trim().toLowerCase(),
+  );
   return (
-    own !== "" && (wanted === "*/*" || wanted === own || (wanted.endsWith("*") && own.startsWith(wanted.slice(0, -1))))
+    own !== "" &&
+    (wanted === "*/*" ||
+      wanted === own ||
+      (wanted.endsWith("*") && own.startsWith(wanted.slice(0, -1))))
   );
 }
 
@@ -117,7 +138,11 @@ const concrete = (type: string): string => (type.includes("*") ? "application/oc
 export type Parts = Readonly<Record<string, readonly string[]>>;
 
 /** A multipart body: blobs as files, arrays as parts of one name, objects as JSON; text in another style where one is declared. */
-export function multipartBody(parts: Parts = {}, type = "multipart/form-data", styles: Styles = {}): BodyFormat {
+export function multipartBody(
+  parts: Parts = {},
+  type = "multipart/form-data",
+  styles: Styles = {},
+): BodyFormat {
   const serialize = (body: unknown): FormData | Blob => {
     if (body instanceof FormData) return body;
     // `FormData` would make a file of every part that has a media type.
@@ -125,14 +150,20 @@ export function multipartBody(parts: Parts = {}, type = "multipart/form-data", s
     const pieces = Object.entries(Object(body) as Record<string, unknown>)
       .flatMap(([name, value]): [string, unknown, readonly string[]][] => {
         const style = Object.hasOwn(styles, name) && !holdsFile(value) && styles[name];
-        if (style) return pairsOf(name, value, style, String, String).map(([key, text]) => [key, text, []]);
-        return [value].flat().map((item) => [name, item, (Object.hasOwn(parts, name) && parts[name]) || []]);
+        if (style)
+          return pairsOf(name, value, style, String, String).map(([key, text]) => [key, text, []]);
+        return [value]
+          .flat()
+          .map((item) => [name, item, (Object.hasOwn(parts, name) && parts[name]) || []]);
       })
       .filter(([, item]) => item !== undefined && item !== null)
       .flatMap((each) => [`--${boundary}\r\n`, ...part(...each), "\r\n"]);
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
-  return (value) => (isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null);
+  return (value) =>
+    isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams)
+      ? { serialize }
+      : null;
 }
 
 function part(name: string, value: unknown, types: readonly string[]): (string | Blob)[] {
@@ -143,11 +174,17 @@ function part(name: string, value: unknown, types: readonly string[]): (string |
     `${contentType ? `Content-Type: ${contentType}\r\n` : ""}\r\n`;
   if (value instanceof Blob) {
     const { name: filename = "blob" } = value as Partial<File>;
-    const isAllowed = value.type && (!types.length || types.some((each) => covers(each, value.type)));
+    const isAllowed =
+      value.type && (!types.length || types.some((each) => covers(each, value.type)));
     return [head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")), value];
   }
-  const isJson = type ? /[/+]json\b/i.test(type) : typeof value === "object" && !(value instanceof Date);
-  return [head(undefined, type ?? (isJson ? "application/json" : undefined)), isJson ? json(value) : primitive(value)];
+  const isJson = type
+    ? /[/+]json\b/i.test(type)
+    : typeof value === "object" && !(value instanceof Date);
+  return [
+    head(undefined, type ?? (isJson ? "application/json" : undefined)),
+    isJson ? json(value) : primitive(value),
+  ];
 }
 
 /** Escapes names as HTML's forms do. */

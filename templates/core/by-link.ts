@@ -1,4 +1,11 @@
-import { type EndSpec, type PageContext, type PageToken, hasMore, type Strategy, usable } from "./strategy.js";
+import {
+  type EndSpec,
+  type PageContext,
+  type PageToken,
+  hasMore,
+  type Strategy,
+  usable,
+} from "./strategy.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
   /** The URL of the next page, as the response has it. */
@@ -37,7 +44,9 @@ function followLinks<Body, Input>(
       // It may come from a checkpoint.
       const url = withinOrigin(String(token), "", address);
       // openapi-fetch builds a request for the operation's own path; this one is for the link.
-      return { Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }) };
+      return {
+        Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }),
+      };
     },
   };
 }
@@ -47,9 +56,11 @@ export function withinOrigin(link: string, from: string, address: string): URL {
   const { location } = globalThis as { location?: { href: string } };
   const base = new URL(address, location?.href);
   // The platform's error would quote the address, and a key in it.
-  if (!URL.canParse(link, from || base.href)) throw new TypeError("the link to the next page is not a URL");
+  if (!URL.canParse(link, from || base.href))
+    throw new TypeError("the link to the next page is not a URL");
   const url = new URL(link, from || base);
-  if (url.origin !== base.origin) throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
+  if (url.origin !== base.origin)
+    throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
   return url;
 }
 

@@ -3,7 +3,11 @@ import { withinOrigin } from "./by-link.js";
 import { hasMore, type PageToken, type Strategy, usable } from "./strategy.js";
 import { isLink, valueIn } from "./value-in.js";
 
-export interface NextSpec<Body, Input, Cursor extends PageToken> extends CursorSpec<Body, Input, Cursor> {
+export interface NextSpec<Body, Input, Cursor extends PageToken> extends CursorSpec<
+  Body,
+  Input,
+  Cursor
+> {
   /** The parameter's name in a link: `page[after]`. */
   readonly name: string;
 }
@@ -35,7 +39,10 @@ export interface HeaderSpec<Input> {
 }
 
 /** A header of each response has the cursor of the next page; at the end, it is missing or empty. */
-export function byCursorHeader<Body, Input>({ header, request }: HeaderSpec<Input>): Strategy<Body, Input> {
+export function byCursorHeader<Body, Input>({
+  header,
+  request,
+}: HeaderSpec<Input>): Strategy<Body, Input> {
   return {
     next: ({ response }) => usable(response.headers.get(header), undefined),
     request: (token, input) => request(String(token), input),

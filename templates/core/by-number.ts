@@ -1,5 +1,11 @@
 import { itemPrint } from "./checkpoint.js";
-import { type EndSpec, type PageContext, type PageToken, hasMore, type Strategy } from "./strategy.js";
+import {
+  type EndSpec,
+  type PageContext,
+  type PageToken,
+  hasMore,
+  type Strategy,
+} from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
 /** Reads something of a response: of its body, or of its headers. */
@@ -75,7 +81,11 @@ interface CountedSpec<Body, Input> extends NumberSpec<Body, Input> {
   /** How far a page is from the next one. */
   readonly step: (items: readonly unknown[]) => number;
   /** Whether there is a page at `next`, by how much there is; `undefined` where the response does not state it. */
-  readonly isWithin: (page: PageContext<Body, Input>, next: number, first: number) => boolean | undefined;
+  readonly isWithin: (
+    page: PageContext<Body, Input>,
+    next: number,
+    first: number,
+  ) => boolean | undefined;
 }
 
 /** A token as it is written: the page's number, and what is known from the page before it. */
@@ -117,7 +127,12 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     }
     const [number, first, before, head, isStated, known = [], guess] = written(token);
     const prints = items.map(itemPrint);
-    if (guess === "response" && current !== undefined && current !== number && itemPrint(prints) !== before)
+    if (
+      guess === "response" &&
+      current !== undefined &&
+      current !== number &&
+      itemPrint(prints) !== before
+    )
       return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
     const isSame = items.length > 0 && itemPrint(prints) === before;
     // The list starts one later than guessed: this is its first page again.
@@ -128,10 +143,18 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     // So may some of its items be, where rows have moved or offsets count from 1.
     const had = new Set(known);
     const isSet = had.size === known.length && new Set(prints).size === prints.length;
-    const fresh = isSet ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0))) : items;
+    const fresh = isSet
+      ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
+      : items;
     // An empty first page shows nothing: the list ends later rather than too early.
     const isLater = fresh.length < items.length || (guess === "zero" && !known.length);
-    return { number, first: isLater ? Math.max(first, 1) : first, isStated, fresh, isAstray: false };
+    return {
+      number,
+      first: isLater ? Math.max(first, 1) : first,
+      isStated,
+      fresh,
+      isAstray: false,
+    };
   };
   return {
     fresh: (page) => arrive(page).fresh,
@@ -139,8 +162,18 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const { body, items, input, token, response } = page;
       const { number, first, isStated, isAstray } = arrive(page);
       const prints = items.map(itemPrint);
-      const [, , before, head, , known = [], guess] = token === undefined ? unknown : written(token);
-      if (isAstray) return JSON.stringify([number, first, before, head, isStated, known, "zero"] satisfies Written);
+      const [, , before, head, , known = [], guess] =
+        token === undefined ? unknown : written(token);
+      if (isAstray)
+        return JSON.stringify([
+          number,
+          first,
+          before,
+          head,
+          isStated,
+          known,
+          "zero",
+        ] satisfies Written);
       const more = hasMore(spec, body);
       const field = spec.next?.(body, response.headers);
       const nextNumber = numberIn(field, spec.name);
@@ -155,7 +188,8 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       if (!goesOn) return undefined;
       if (next <= number) throw new TypeError("the next page is not after it");
       // The number of the first page is a guess as long as neither the caller nor the document has stated it.
-      const isGuess = token === undefined && !stated && numberIn(spec.passed?.(input)) === undefined;
+      const isGuess =
+        token === undefined && !stated && numberIn(spec.passed?.(input)) === undefined;
       const isKnown = spec.first === number && number === 1;
       const check: readonly unknown[] =
         guess === "zero"
@@ -175,13 +209,15 @@ function written(token: PageToken): Written {
   return JSON.parse(String(token)) as Written;
 }
 
-const headOf = ([item]: readonly unknown[]): number | null => (hasId(item) ? itemPrint(item) : null);
+const headOf = ([item]: readonly unknown[]): number | null =>
+  hasId(item) ? itemPrint(item) : null;
 
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
 
 /** @throws {TypeError} when the field is not a number. */
 function count(value: unknown): number | undefined {
   const number = value ?? undefined;
-  if (number !== undefined && typeof number !== "number") throw new TypeError("the count is not a number");
+  if (number !== undefined && typeof number !== "number")
+    throw new TypeError("the count is not a number");
   return number;
 }

@@ -33,7 +33,10 @@ export interface PreparedCall<Data> extends Operation, Reads<Data> {
   readonly args: Arguments;
   readonly options: RequestOptions;
   /** By openapi-fetch. `init` has more fields than it declares: how to send, and not to read. */
-  readonly send: (args: Arguments, init: object) => Promise<{ readonly error?: unknown; readonly response: Response }>;
+  readonly send: (
+    args: Arguments,
+    init: object,
+  ) => Promise<{ readonly error?: unknown; readonly response: Response }>;
 }
 
 /** Returns a function that sends a request, with retries and time limits. */
@@ -42,12 +45,17 @@ export function sender<T>(prepared: PreparedCall<T>): Send<T> {
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     for (let retries = 0; ; retries++) {
-      const progress: Progress = { operation, hide: settings.auth?.hide, mayRepeat: !/^(POST|PATCH) /.test(operation) };
+      const progress: Progress = {
+        operation,
+        hide: settings.auth?.hide,
+        mayRepeat: !/^(POST|PATCH) /.test(operation),
+      };
       try {
         return await attempt(prepared, unread, progress);
       } catch (cause) {
         const error = typed(cause, progress);
-        const delay = retries < maxRetries && !once ? retryDelay(error, retries, progress) : undefined;
+        const delay =
+          retries < maxRetries && !once ? retryDelay(error, retries, progress) : undefined;
         if (delay === undefined) throw error;
         log(settings, "info", `${error.message}; repeated in ${Math.ceil(delay)} ms`);
         await pause(operation, delay, signal);
@@ -80,7 +88,14 @@ async function attempt<T>(
         setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         progress.mayRepeat ||= !!request.headers.get("Idempotency-Key");
         progress.request = request;
-        return transmit(settings, request, operation, options, auth, settings.fetch ? undefined : controller.signal);
+        return transmit(
+          settings,
+          request,
+          operation,
+          options,
+          auth,
+          settings.fetch ? undefined : controller.signal,
+        );
       },
       querySerializer: querySerializer(settings, options),
       ...wire?.(options, settings, args),
@@ -102,15 +117,22 @@ async function attempt<T>(
 }
 
 /** The error for a failure, by how far the attempt had come. */
-function typed(cause: unknown, { operation, request, response, hide = String }: Progress): ApiError {
+function typed(
+  cause: unknown,
+  { operation, request, response, hide = String }: Progress,
+): ApiError {
   try {
     if (cause instanceof ApiError) return cause;
     const { message } = Object(cause) as Error;
-    if (response && cause instanceof SyntaxError) return new ParseError(operation, hide(message), { response });
+    if (response && cause instanceof SyntaxError)
+      return new ParseError(operation, hide(message), { response });
     if (request) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
-    return new ApiError(operation, isPlatforms ? "its address is not a URL: set baseURL" : hide(message));
+    return new ApiError(
+      operation,
+      isPlatforms ? "its address is not a URL: set baseURL" : hide(message),
+    );
   } catch {
     // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
     return new ConnectionError(operation, "the connection failed");
@@ -118,6 +140,11 @@ function typed(cause: unknown, { operation, request, response, hide = String }: 
 }
 
 /** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
-function log({ logger = console, logLevel }: Settings, level: "info" | "debug", line: string): void {
-  if (logLevel === level || logLevel === "debug") void (async () => logger[level](line))().catch(() => {});
+function log(
+  { logger = console, logLevel }: Settings,
+  level: "info" | "debug",
+  line: string,
+): void {
+  if (logLevel === level || logLevel === "debug")
+    void (async () => logger[level](line))().catch(() => {});
 }

@@ -12,7 +12,9 @@ export interface Arguments {
 }
 
 /** What an operation of `paths` takes: its parameters by their locations, and its body. */
-export type ArgumentsOf<Op> = Op extends { parameters: infer Parameters } ? Parameters & BodyOf<Op> : never;
+export type ArgumentsOf<Op> = Op extends { parameters: infer Parameters }
+  ? Parameters & BodyOf<Op>
+  : never;
 
 type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
   ? { body: Content[keyof Content] }
@@ -27,7 +29,9 @@ export type DataOf<Op> = Op extends { responses: infer Responses }
 
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | "2XX";
 
-type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+type ContentOf<Response> = Response extends { content: infer Content }
+  ? Content[keyof Content]
+  : undefined;
 
 /**
  * Calls by method and path template. Both are checked against `paths`, as are arguments and data; so a resource stops compiling when

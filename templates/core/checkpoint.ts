@@ -26,14 +26,26 @@ export interface ListPosition {
  * The position at the start of the page after `position`, which is requested by `token`.
  * @throws {TypeError} when an earlier page was requested by the same token.
  */
-export function follow({ trail, index, seen }: ListPosition, token: PageToken, size: number): ListPosition {
+export function follow(
+  { trail, index, seen }: ListPosition,
+  token: PageToken,
+  size: number,
+): ListPosition {
   const print = hash(String(token));
   // A page may be loaded, or iterated from, more than once: what was followed from it before does not count.
   const earlier = seen.size > index ? new Set([...seen].slice(0, index)) : seen;
   if (earlier.has(print)) throw new TypeError("it leads back to an earlier page");
   const kept = [...trail, print];
   if (kept.length > 16) kept.splice(1, 1);
-  return { token, done: 0, around: [], size, trail: kept, index: index + 1, seen: earlier.add(print) };
+  return {
+    token,
+    done: 0,
+    around: [],
+    size,
+    trail: kept,
+    index: index + 1,
+    seen: earlier.add(print),
+  };
 }
 
 /**
@@ -50,13 +62,22 @@ export function writeCheckpoint(list: Identity, position: ListPosition | undefin
  * The position of a checkpoint, `undefined` at the end of the list. Without a checkpoint, it is the start.
  * @throws {PaginationError} for a string that is not a checkpoint of this list.
  */
-export function readCheckpoint(list: Identity, checkpoint: string | undefined): ListPosition | undefined {
+export function readCheckpoint(
+  list: Identity,
+  checkpoint: string | undefined,
+): ListPosition | undefined {
   if (checkpoint === undefined)
     return { token: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Set() };
   try {
     const [print, ...fields] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
     if (print === fingerprint([list, fields])) {
-      const [token, done, size, kept, around] = fields as [PageToken | null, number, number, string, number[]];
+      const [token, done, size, kept, around] = fields as [
+        PageToken | null,
+        number,
+        number,
+        string,
+        number[],
+      ];
       if (!fields.length) return undefined;
       const trail = kept ? kept.split(".").map(Number) : [];
       const seen = new Set(trail);
@@ -72,12 +93,16 @@ export function readCheckpoint(list: Identity, checkpoint: string | undefined): 
  * How many of a page's items have been yielded. The list may have changed since: the items around the position are looked for.
  * @throws {TypeError} when neither of them is still on the page.
  */
-export function doneOf(items: readonly unknown[], { done, around: [last, next] }: ListPosition): number {
+export function doneOf(
+  items: readonly unknown[],
+  { done, around: [last, next] }: ListPosition,
+): number {
   if (!done) return 0;
   const prints = items.map(itemPrint);
   const counts = [done, ...items.keys(), items.length];
   const count =
-    counts.find((each) => each && prints[each - 1] === last) ?? counts.find((each) => prints[each] === next);
+    counts.find((each) => each && prints[each - 1] === last) ??
+    counts.find((each) => prints[each] === next);
   if (count === undefined) throw new TypeError("it has changed since the checkpoint");
   return count;
 }

@@ -33,7 +33,12 @@ export function clientCredentials(
   let until = Infinity;
   const obtain = async (): Promise<string> => {
     try {
-      const { access_token: value, expires_in: seconds } = await requestToken(credentials, tokenURL, send, maxRetries);
+      const { access_token: value, expires_in: seconds } = await requestToken(
+        credentials,
+        tokenURL,
+        send,
+        maxRetries,
+      );
       const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));
       until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
       previous = latest || previous;
@@ -86,24 +91,35 @@ async function requestToken(
   for (let retries = 0; ; retries++) {
     try {
       // A redirect would take the secret elsewhere.
-      const init: RequestInit = { method: "POST", redirect: "error", signal: AbortSignal.timeout(30_000) };
+      const init: RequestInit = {
+        method: "POST",
+        redirect: "error",
+        signal: AbortSignal.timeout(30_000),
+      };
       const response = await send(new Request(own, { ...init, ...tokenRequest(credentials) }));
       const body = (await response.json().catch(() => ({}))) as Partial<Token>;
-      if (response.ok && typeof body.access_token === "string" && body.access_token.trim()) return body as Token;
+      if (response.ok && typeof body.access_token === "string" && body.access_token.trim())
+        return body as Token;
       const hide = (text: string): string => text.replaceAll(clientSecret, "***");
       throw response.ok
         ? new ParseError(operation, "a response without an access_token", { response })
         : statusError(operation, response, body, hide);
     } catch (cause) {
       const error = cause instanceof ApiError ? cause : connectionError(operation, cause);
-      const delay = retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
+      const delay =
+        retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
       if (delay === undefined) throw error;
       await pause(operation, delay, undefined);
     }
   }
 }
 
-function tokenRequest({ clientId, clientSecret, scopes = [], sentIn }: ClientCredentials): RequestInit {
+function tokenRequest({
+  clientId,
+  clientSecret,
+  scopes = [],
+  sentIn,
+}: ClientCredentials): RequestInit {
   const body = new URLSearchParams({ grant_type: "client_credentials" });
   if (scopes.length > 0) body.set("scope", scopes.join(" "));
   const headers = new Headers({ Accept: "application/json" });
@@ -111,7 +127,10 @@ function tokenRequest({ clientId, clientSecret, scopes = [], sentIn }: ClientCre
     body.set("client_id", clientId);
     body.set("client_secret", clientSecret);
   } else {
-    headers.set("Authorization", `Basic ${btoa([clientId, clientSecret].map(formEncoded).join(":"))}`);
+    headers.set(
+      "Authorization",
+      `Basic ${btoa([clientId, clientSecret].map(formEncoded).join(":"))}`,
+    );
   }
   return { headers, body };
 }

@@ -23,7 +23,10 @@ export interface Connection<Paths extends object> extends Client<Paths>, Calls<P
  * Binds an API's paths to a server and to the options of one client.
  * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
  */
-export function connect<Paths extends object>(options: BaseOptions, server: Server): Connection<Paths> {
+export function connect<Paths extends object>(
+  options: BaseOptions,
+  server: Server,
+): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
   if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
   const settings: Settings = { ...options, address, auth: server.auth };
@@ -52,7 +55,11 @@ export function connect<Paths extends object>(options: BaseOptions, server: Serv
     args,
     options,
     send: (params, init) =>
-      client.request(method as never, path as never, { params, body: params.body, ...init } as never),
+      client.request(
+        method as never,
+        path as never,
+        { params, body: params.body, ...init } as never,
+      ),
   });
   const call = (...request: Parameters<typeof prepare>): ApiPromise<unknown> =>
     new ApiPromise(sender(prepare(...request)));

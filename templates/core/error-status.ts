@@ -2,13 +2,13 @@
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
-type Hundred<First extends Digit> = `${First}${Digit}${Digit}` extends `${infer Status extends number}`
-  ? Status
-  : never;
+type Hundred<First extends Digit> =
+  `${First}${Digit}${Digit}` extends `${infer Status extends number}` ? Status : never;
 
 export type SuccessStatus = Hundred<2>;
 
 export type ServerStatus = Hundred<5>;
 
 /** Those that have no error class; with a success, a stream may report an error. */
-export type OtherStatus = SuccessStatus | Hundred<3> | Exclude<Hundred<4>, 400 | 401 | 403 | 404 | 409 | 422 | 429>;
+export type OtherStatus =
+  SuccessStatus | Hundred<3> | Exclude<Hundred<4>, 400 | 401 | 403 | 404 | 409 | 422 | 429>;

@@ -32,12 +32,16 @@ export class ApiError extends Error {
   /** @param operation - method and path template, which the message starts with */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
     // It may quote the server.
-    super(`${operation}: ${message}`.replace(/\p{C}+/gu, " ").slice(0, 1000), cause ? { cause } : {});
+    super(
+      `${operation}: ${message}`.replace(/\p{C}+/gu, " ").slice(0, 1000),
+      cause ? { cause } : {},
+    );
     this.#response = response;
     this.status = response?.status;
     this.body = body;
     this.retryAfter = retryAfterIn(this.headers);
-    this.requestId = this.headers?.get("x-request-id") ?? this.headers?.get("request-id") ?? undefined;
+    this.requestId =
+      this.headers?.get("x-request-id") ?? this.headers?.get("request-id") ?? undefined;
   }
 
   /** The headers of the response; `undefined` when there was none. */
@@ -202,7 +206,8 @@ export function statusError(
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
   const text = typeof error === "string" ? error.trim() : "";
-  const body = (typeof error === "string" ? error.slice(0, 100_000) || undefined : error) as ErrorBody | undefined;
+  const body = (typeof error === "string" ? error.slice(0, 100_000) || undefined : error) as
+    ErrorBody | undefined;
   // A page of HTML is no reason.
   const reason = text.startsWith("<") ? undefined : reasonsIn(body);
   return new Class(operation, hide(`${status} ${reason ?? statusText}`.trim()), { response, body });
@@ -211,11 +216,18 @@ export function statusError(
 /** The error that a stream reports by an event. */
 export function streamError(operation: string, response: Response, reported: unknown): ApiError {
   const body = reported as ErrorBody;
-  return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, { response, body });
+  return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, {
+    response,
+    body,
+  });
 }
 
 /** The error for a connection that failed. */
-export function connectionError(operation: string, cause: unknown, hide: (text: string) => string = String): ApiError {
+export function connectionError(
+  operation: string,
+  cause: unknown,
+  hide: (text: string) => string = String,
+): ApiError {
   const reason = reasonOf(cause);
   // The error for an invalid URL quotes it, and the one that it is relative to.
   const details = reason === "ERR_INVALID_URL" ? {} : { cause };
@@ -237,7 +249,9 @@ export function rootOf(error: unknown, depth = 0): unknown {
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
 function retryAfterIn(headers: Headers | undefined): number | undefined {
-  const [milliseconds = "", after = ""] = ["retry-after-ms", "retry-after"].map((name) => headers?.get(name) ?? "");
+  const [milliseconds = "", after = ""] = ["retry-after-ms", "retry-after"].map(
+    (name) => headers?.get(name) ?? "",
+  );
   // A platform reads a date out of any text with a year in it.
   const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
   const waits = [numberIn(milliseconds), numberIn(after) * 1000, Date.parse(date) - Date.now()];

@@ -40,7 +40,11 @@ export function streamed<T>(expected: RegExp, parse: Parse<T>): Reader<EventStre
   };
 }
 
-function valuesOf<T>(response: Response, parse: Parse<T>, reading: Reading): AsyncGenerator<T, void, undefined> {
+function valuesOf<T>(
+  response: Response,
+  parse: Parse<T>,
+  reading: Reading,
+): AsyncGenerator<T, void, undefined> {
   const body = watched(response.body ?? new Blob().stream(), reading).getReader();
   const values = read(response, body, parse, reading.operation);
   const end = values.return.bind(values);
@@ -80,7 +84,9 @@ async function* read<T>(
       if (failure) throw failure;
     }
   } catch (cause) {
-    throw cause instanceof SyntaxError ? new ParseError(operation, cause.message, { response }) : cause;
+    throw cause instanceof SyntaxError
+      ? new ParseError(operation, cause.message, { response })
+      : cause;
   } finally {
     await body.cancel();
   }

@@ -14,7 +14,8 @@ export const jsonEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
   events(({ data }) => JSON.parse(data) as T, options);
 
 /** Server-Sent Events whose data is text: the data of each. */
-export const textEvents = (options?: EventOptions): Reader<EventStream<string>> => events(({ data }) => data, options);
+export const textEvents = (options?: EventOptions): Reader<EventStream<string>> =>
+  events(({ data }) => data, options);
 
 /** Server-Sent Events whose data is JSON or else text: the data of each. */
 export const mixedEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
@@ -30,12 +31,20 @@ export interface NamedEventOptions extends EventOptions {
 /** Server-Sent Events with their names: `{ event, data, id }`. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
   const { data: kind, event: eventName = "event", id: idName = "id" } = options;
-  const parse = kind === "mixed" ? jsonOrText : kind === "text" ? String : (data: string): unknown => JSON.parse(data);
+  const parse =
+    kind === "mixed"
+      ? jsonOrText
+      : kind === "text"
+        ? String
+        : (data: string): unknown => JSON.parse(data);
   return events(({ event, id, data: text }) => {
     const data = parse(text);
     // Where the stream names no event, the data may include the name.
-    const isWhole = !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
-    return (isWhole ? data : { ...(event && { [eventName]: event }), data, ...(id && { [idName]: id }) }) as T;
+    const isWhole =
+      !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
+    return (
+      isWhole ? data : { ...(event && { [eventName]: event }), data, ...(id && { [idName]: id }) }
+    ) as T;
   }, options);
 }
 

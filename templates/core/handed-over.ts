@@ -20,7 +20,13 @@ export function watched(
     {
       pull: async (controller) => {
         try {
-          const { done, value } = await within(operation, idle, signal, () => reader.read(), "idle for");
+          const { done, value } = await within(
+            operation,
+            idle,
+            signal,
+            () => reader.read(),
+            "idle for",
+          );
           if (!done) return controller.enqueue(value);
           off();
           controller.close();

@@ -17,4 +17,6 @@ export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
 
 /** An object as its names and values; all else is converted by `Headers` itself. */
 const simple = (value: unknown): string =>
-  (typeof value === "object" && !Array.isArray(value) ? Object.entries(value as object).join() : value) as string;
+  (typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value as object).join()
+    : value) as string;

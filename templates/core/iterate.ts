@@ -34,7 +34,11 @@ export interface List<Page> {
 }
 
 /** Loads the page at a position, or the first one after it that has something new. */
-export async function load<Page>(list: List<Page>, position: ListPosition, signal?: AbortSignal): Promise<Page> {
+export async function load<Page>(
+  list: List<Page>,
+  position: ListPosition,
+  signal?: AbortSignal,
+): Promise<Page> {
   const page = await (await list.send(position, signal)(() => false)).read();
   const next = list.skip?.(page);
   return next ? load(list, next, signal) : page;
@@ -82,7 +86,8 @@ function iterate<Page extends Batch<unknown>, T>(
   let waiting = 0;
   let latest: Promise<unknown> | undefined;
 
-  const checkpoint = (): string => list.checkpoint(page ? after(page, done && done * weight) : start);
+  const checkpoint = (): string =>
+    list.checkpoint(page ? after(page, done && done * weight) : start);
   const end = (value?: unknown): IteratorReturnResult<undefined> => {
     ended = true;
     stop.abort();
@@ -156,8 +161,13 @@ function loader<Page extends Batch<unknown>>(
     if (signal?.aborted) abort();
     return load(list, position, stop.signal).finally(off);
   };
-  const at = async (position: ListPosition | undefined, loaded?: Page): Promise<Page | undefined> =>
-    position && pages++ < maxPages && items < maxItems ? (loaded ?? loadWatched(position)) : undefined;
+  const at = async (
+    position: ListPosition | undefined,
+    loaded?: Page,
+  ): Promise<Page | undefined> =>
+    position && pages++ < maxPages && items < maxItems
+      ? (loaded ?? loadWatched(position))
+      : undefined;
   let last: Promise<Page | undefined> | undefined;
   return () => {
     last = last

@@ -8,7 +8,13 @@ type IsOpen<T> = unknown extends T ? true : [T] extends [never] ? true : false;
  * every use: the value is checked where it is used.
  */
 export type Member<T, Key extends PropertyKey> =
-  IsOpen<T> extends true ? never : T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
+  IsOpen<T> extends true
+    ? never
+    : T extends unknown
+      ? Key extends keyof T
+        ? T[Key]
+        : undefined
+      : never;
 
 /** The value of a property that only some members of a union have; a property that none of them has does not compile. */
 export function member<T, Key extends Keys<T>>(value: T, key: Key): Member<T, Key> {

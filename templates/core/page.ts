@@ -30,7 +30,11 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   }
 
   /** The position after the first `count` of a page's items, or after all of them. */
-  static after<Item, Body>(this: void, page: Page<Item, Body>, count: number): ListPosition | undefined {
+  static after<Item, Body>(
+    this: void,
+    page: Page<Item, Body>,
+    count: number,
+  ): ListPosition | undefined {
     const { items } = page;
     if (count >= items.length) return page.#next;
     if (!count) return page.#position;

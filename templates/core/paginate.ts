@@ -43,7 +43,10 @@ export function paginate<Item, Body, Input>(
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
     skip:
       next.fresh &&
-      ((page) => (page.items.length || !spec.items(page.body)?.length ? undefined : Page.after(page, Infinity))),
+      ((page) =>
+        page.items.length || !spec.items(page.body)?.length
+          ? undefined
+          : Page.after(page, Infinity)),
     send: (position, signal = options.signal, isAwaited = false) => {
       const { token } = position;
       const send = sender<Page<Item, Body>>({
@@ -52,7 +55,10 @@ export function paginate<Item, Body, Input>(
         send: (args, init) =>
           token === undefined
             ? first.send(args, init)
-            : first.send({ ...args, [key]: next.request(token, input) }, { ...init, ...next.init?.(token, address()) }),
+            : first.send(
+                { ...args, [key]: next.request(token, input) },
+                { ...init, ...next.init?.(token, address()) },
+              ),
         read: async (copy, response, reading) => {
           const body = await first.read(copy, response, reading);
           return body === undefined
@@ -68,10 +74,17 @@ export function paginate<Item, Body, Input>(
   };
   // An operation may have a server of its own.
   const address = (): string => {
-    const { baseUrl = settings.address } = (first.wire?.(options, settings, args) ?? {}) as { baseUrl?: string };
+    const { baseUrl = settings.address } = (first.wire?.(options, settings, args) ?? {}) as {
+      baseUrl?: string;
+    };
     return baseUrl;
   };
-  const read = (position: ListPosition, body: Body, response: Response, isAwaited: boolean): Page<Item, Body> => {
+  const read = (
+    position: ListPosition,
+    body: Body,
+    response: Response,
+    isAwaited: boolean,
+  ): Page<Item, Body> => {
     let at = position;
     let items: readonly Item[] = [];
     let isRead = false;
@@ -106,8 +119,17 @@ export function paginate<Item, Body, Input>(
     } catch (cause) {
       // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
       if (isAwaited && isRead)
-        return pageBefore({ ...at, done: at.done + items.length, around: [itemPrint(items.at(-1))] });
-      throw new PaginationError(operation, `cannot go on: ${(cause as Error).message}`, pageBefore(at), cause);
+        return pageBefore({
+          ...at,
+          done: at.done + items.length,
+          around: [itemPrint(items.at(-1))],
+        });
+      throw new PaginationError(
+        operation,
+        `cannot go on: ${(cause as Error).message}`,
+        pageBefore(at),
+        cause,
+      );
     }
   };
   return new Paginated(list);
@@ -122,7 +144,10 @@ function arrayOf<Item>(items: readonly Item[] | null | undefined): readonly Item
  * A list. Nothing is sent until it is awaited or iterated. Awaited, it is the first page, the same each time; iterated, the
  * items of all pages, from the start each time.
  */
-export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implements AsyncIterable<Item> {
+export class Paginated<Item, Body>
+  extends ApiPromise<Page<Item, Body>>
+  implements AsyncIterable<Item>
+{
   readonly #list: List<Page<Item, Body>>;
   readonly #checkpoint: string | undefined;
 
@@ -150,13 +175,16 @@ export class Paginated<Item, Body> extends ApiPromise<Page<Item, Body>> implemen
   }
 
   /** The items of all pages, or the first `limit` of them. */
-  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
+  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
+    Item[]
+  > {
     const list = this.#list;
     const { maxItems = Infinity } = list.options;
     const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
     const limited: List<Page<Item, Body>> = { ...list, options };
-    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start())) items.push(item);
+    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start()))
+      items.push(item);
     return items;
   }
 

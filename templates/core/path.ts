@@ -5,7 +5,8 @@
 export function fillPath(template: string, valueOf: (name: string) => string): string {
   return template.replace(/[^/]*\{[^/]*/g, (segment) => {
     const filled = segment.replace(/\{(.*?)\}/g, (_, name: string) => valueOf(name));
-    if (/^$|(^|\/)(\.|%2e){1,2}(\/|$)/i.test(filled)) throw new RangeError(`${segment} must not be empty, "." or ".."`);
+    if (/^$|(^|\/)(\.|%2e){1,2}(\/|$)/i.test(filled))
+      throw new RangeError(`${segment} must not be empty, "." or ".."`);
     return filled;
   });
 }

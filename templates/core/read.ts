@@ -18,7 +18,8 @@ export type Reader<T> = (response: Response, received: Response, reading: Readin
 export async function json<T>(response: Response): Promise<T> {
   const text = await response.text();
   const type = response.headers.get("content-type") ?? "";
-  if (!text || (type && !/json/i.test(type))) throw new SyntaxError(`${text ? type : "no body"} in place of JSON`);
+  if (!text || (type && !/json/i.test(type)))
+    throw new SyntaxError(`${text ? type : "no body"} in place of JSON`);
   return JSON.parse(text) as T;
 }
 
@@ -57,10 +58,14 @@ export async function byContentType(response: Response): Promise<unknown> {
  * @param readers - by status: `202`, `2XX` or `default`
  * @param standard - for any other status
  */
-export function byStatus<T>(readers: Readonly<Record<string, Reader<unknown>>>, standard: Reader<unknown>): Reader<T> {
+export function byStatus<T>(
+  readers: Readonly<Record<string, Reader<unknown>>>,
+  standard: Reader<unknown>,
+): Reader<T> {
   return (response, received, reading) => {
     const { status } = response;
-    const reader = readers[status] ?? readers[`${String(status).charAt(0)}XX`] ?? readers["default"] ?? standard;
+    const reader =
+      readers[status] ?? readers[`${String(status).charAt(0)}XX`] ?? readers["default"] ?? standard;
     return reader(response, received, reading) as Promise<T>;
   };
 }

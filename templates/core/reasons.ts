@@ -1,9 +1,19 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-const messages = ["message", "msg", "detail", "defaultMessage", "description", "error_description", "title", "reason"];
+const messages = [
+  "message",
+  "msg",
+  "detail",
+  "defaultMessage",
+  "description",
+  "error_description",
+  "title",
+  "reason",
+];
 
 /** Fields whose values are more messages of the same thing, and not a thing of its own. */
-const containers = /^(errors?|details?|messages?|issues|constraints|\w*violations|invalid.params)$/i;
+const containers =
+  /^(errors?|details?|messages?|issues|constraints|\w*violations|invalid.params)$/i;
 
 /**
  * The first three reasons in the body of an error response, joined: `Validation failed; body.title: too long`. They are found
@@ -17,7 +27,12 @@ export function reasonsIn(body: unknown): string | undefined {
 }
 
 /** @param field - the field that the value is about, if any */
-function* reasonsOf(value: unknown, field: string, depth: number, isMap = false): Generator<string> {
+function* reasonsOf(
+  value: unknown,
+  field: string,
+  depth: number,
+  isMap = false,
+): Generator<string> {
   if (typeof value === "string") yield field ? `${field}: ${value}` : value;
   if (!value || typeof value !== "object" || depth > 5) return;
   const isArray = Array.isArray(value);
@@ -31,11 +46,24 @@ function* reasonsOf(value: unknown, field: string, depth: number, isMap = false)
   for (const [key, each] of Object.entries(fields).slice(0, 99)) {
     const isContainer = isArray || containers.test(key);
     if (isArray || (typeof each === "string" ? isMap && !message : isContainer || !message))
-      yield* reasonsOf(each, isContainer ? at : [at, key].filter(Boolean).join("."), depth + 1, key.endsWith("s"));
+      yield* reasonsOf(
+        each,
+        isContainer ? at : [at, key].filter(Boolean).join("."),
+        depth + 1,
+        key.endsWith("s"),
+      );
   }
 }
 
-function locationIn({ loc, path, field, property, pointer, source, name }: Fields): string | undefined {
+function locationIn({
+  loc,
+  path,
+  field,
+  property,
+  pointer,
+  source,
+  name,
+}: Fields): string | undefined {
   const steps = [loc, path].find(Array.isArray);
   const names = [field, property, path, pointer, (Object(source) as Fields)["pointer"], name];
   return steps?.join(".") ?? names.find((each) => typeof each === "string");

@@ -20,7 +20,8 @@ export async function withoutSecrets(
     const response = await send(next, init);
     const { status, headers, type } = response;
     const location = headers.get("location");
-    if (type === "opaqueredirect") throw new TypeError("it is a redirect, whose target a browser hides");
+    if (type === "opaqueredirect")
+      throw new TypeError("it is a redirect, whose target a browser hides");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
     if (hops === mostHops) throw new TypeError("its redirects do not end");
     await response.body?.cancel();
@@ -28,14 +29,22 @@ export async function withoutSecrets(
   }
 }
 
-function redirected(request: Request, location: string, status: number, secrets: readonly string[]): Request {
+function redirected(
+  request: Request,
+  location: string,
+  status: number,
+  secrets: readonly string[],
+): Request {
   const { url, signal, method } = request;
   // The platform's error would quote the address, and a key in it.
   const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
-  if (!/^https?:$/.test(target?.protocol ?? "")) throw new TypeError("its redirect leads to no HTTP address");
+  if (!/^https?:$/.test(target?.protocol ?? ""))
+    throw new TypeError("its redirect leads to no HTTP address");
   const headers = new Headers(request.headers);
-  const becomesGet = status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
-  if (becomesGet) for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
+  const becomesGet =
+    status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
+  if (becomesGet)
+    for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
   if (target?.origin !== new URL(url).origin)
     for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };

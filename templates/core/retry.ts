@@ -14,7 +14,11 @@ export interface Attempt {
  * Milliseconds to wait before a request is repeated; `undefined` when it must not be repeated.
  * @param retries - how often it has already been repeated
  */
-export function retryDelay(error: ApiError, retries: number, { mayRepeat, request }: Attempt): number | undefined {
+export function retryDelay(
+  error: ApiError,
+  retries: number,
+  { mayRepeat, request }: Attempt,
+): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
   const reason = error instanceof ConnectionError ? reasonOf(error) : "";
@@ -24,7 +28,11 @@ export function retryDelay(error: ApiError, retries: number, { mayRepeat, reques
     (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = mayRepeat ? mayPass : reason && isUnsent(error, request);
   // Before that time, the API would only refuse it again.
-  if (advice === "false" || retryAfter > longestWait || !(advice === "true" || status === 429 || isSafe))
+  if (
+    advice === "false" ||
+    retryAfter > longestWait ||
+    !(advice === "true" || status === 429 || isSafe)
+  )
     return undefined;
   return error.retryAfter ?? Math.min(500 * 2 ** retries * (1 - Math.random() / 4), longestWait);
 }

@@ -1,7 +1,14 @@
 /** How a parameter is serialised, by OpenAPI's styles. */
 export interface Style {
   readonly style?:
-    "form" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject" | "simple" | "label" | "matrix";
+    | "form"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "tabDelimited"
+    | "deepObject"
+    | "simple"
+    | "label"
+    | "matrix";
   readonly explode?: boolean;
   /** Leaves reserved characters unencoded. */
   readonly allowReserved?: boolean;
@@ -16,14 +23,18 @@ export type Styles = Readonly<Record<string, Style>>;
 export function queryStyles(styles: Styles): (query: object) => string {
   return (query) =>
     Object.entries(query)
-      .flatMap(([name, value]: [string, unknown]) => queryParameter(name, value, styleOf(styles, name)))
+      .flatMap(([name, value]: [string, unknown]) =>
+        queryParameter(name, value, styleOf(styles, name)),
+      )
       .join("&");
 }
 
 /** The value of a `Cookie` header: pairs as in a query. */
 export function cookieHeader(cookies: object, styles: Styles): string {
   return Object.entries(cookies)
-    .flatMap(([name, value]: [string, unknown]) => queryParameter(name, value, styleOf(styles, name)))
+    .flatMap(([name, value]: [string, unknown]) =>
+      queryParameter(name, value, styleOf(styles, name)),
+    )
     .join("; ");
 }
 
@@ -50,19 +61,31 @@ export function pairsOf(
   if (how.json) return [[key, encodeName(JSON.stringify(value))]];
   if (style === "deepObject") return deep(key, value, encodeName).map(([k, v]) => [k, written(v)]);
   const separator = encodeName(separators[style] ?? "") || ",";
-  const joined = (all: string[]): [string, string][] => (all.length === 0 ? [] : [[key, all.join(separator)]]);
-  if (Array.isArray(value)) return explode ? value.map((item) => [key, written(item)]) : joined(value.map(written));
+  const joined = (all: string[]): [string, string][] =>
+    all.length === 0 ? [] : [[key, all.join(separator)]];
+  if (Array.isArray(value))
+    return explode ? value.map((item) => [key, written(item)]) : joined(value.map(written));
   if (!isObject(value)) return [[key, written(value)]];
   const entries = members(value);
   if (explode)
-    return entries.flatMap(([k, v]) => [v].flat().map((item): [string, string] => [encodeName(k), written(item)]));
+    return entries.flatMap(([k, v]) =>
+      [v].flat().map((item): [string, string] => [encodeName(k), written(item)]),
+    );
   return joined(entries.flatMap(([k, v]) => [encodeName(k), written(v)]));
 }
 
-const separators: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };
+const separators: Readonly<Record<string, string>> = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+  tabDelimited: "\t",
+};
 
 /** `a[b][c]=1`, and `a[0]=1` for items: the standard does not define depth and arrays, and most servers read these. */
-function deep(key: string, value: unknown, encodeName: (text: string) => string): [string, unknown][] {
+function deep(
+  key: string,
+  value: unknown,
+  encodeName: (text: string) => string,
+): [string, unknown][] {
   if (isMissing(value)) return [];
   if (!isObject(value)) return [[key, value]];
   return Object.entries(value).flatMap(([k, v]) => deep(`${key}[${encodeName(k)}]`, v, encodeName));
@@ -81,11 +104,15 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
   const text = (): string => {
     if (Array.isArray(value)) {
       const items = value.map((item) => encode(primitive(item)));
-      return explode ? items.map((item) => named + item).join(between) : named + items.join(between);
+      return explode
+        ? items.map((item) => named + item).join(between)
+        : named + items.join(between);
     }
     if (!isObject(value)) return named + encode(primitive(value));
     const entries = members(value).map(([k, v]) => [encodeURIComponent(k), encode(primitive(v))]);
-    return explode ? entries.map((entry) => entry.join("=")).join(between) : named + entries.flat().join(between);
+    return explode
+      ? entries.map((entry) => entry.join("=")).join(between)
+      : named + entries.flat().join(between);
   };
   return (mark ?? "") + text();
 }
@@ -108,7 +135,8 @@ export function primitive(value: unknown): string {
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
-const members = (value: object): [string, unknown][] => Object.entries(value).filter(([, v]) => !isMissing(v));
+const members = (value: object): [string, unknown][] =>
+  Object.entries(value).filter(([, v]) => !isMissing(v));
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Date);

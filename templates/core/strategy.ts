@@ -54,7 +54,8 @@ export interface EndSpec<Body> {
  */
 export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolean | undefined {
   const value: unknown = (more ?? last)?.(body) ?? undefined;
-  if (value !== undefined && typeof value !== "boolean") throw new TypeError("whether more follows is not a boolean");
+  if (value !== undefined && typeof value !== "boolean")
+    throw new TypeError("whether more follows is not a boolean");
   return more || value === undefined ? value : !value;
 }
 

@@ -38,7 +38,12 @@ export function counted<Body, Input>(
       const [stated, ...others] = tally.totals;
       const had = [...tally.counts.values()].reduce((sum, count) => sum + count, 0);
       const { logger = console, logLevel = "warn" } = settings;
-      if (typeof stated === "number" && had < stated && !others.length && !/off|error/.test(logLevel))
+      if (
+        typeof stated === "number" &&
+        had < stated &&
+        !others.length &&
+        !/off|error/.test(logLevel)
+      )
         logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);
       return next;
     },

@@ -6,10 +6,17 @@
 export function valueIn(next: unknown, name: string): string | number | undefined {
   if (typeof next === "number") return next;
   if (typeof next === "string")
-    return isLink(next) ? (new URLSearchParams(next.replace(/^[^?]*\??|#.*$/gs, "")).get(name) ?? undefined) : next;
+    return isLink(next)
+      ? (new URLSearchParams(next.replace(/^[^?]*\??|#.*$/gs, "")).get(name) ?? undefined)
+      : next;
   const steps = name.split(/[[\].]+/).filter(Boolean);
   const own = (Object(next) as Record<string, unknown>)[name];
-  const value = own ?? steps.reduce<unknown>((object, step) => (Object(object) as Record<string, unknown>)[step], next);
+  const value =
+    own ??
+    steps.reduce<unknown>(
+      (object, step) => (Object(object) as Record<string, unknown>)[step],
+      next,
+    );
   return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
 
@@ -24,7 +31,9 @@ export function numberIn(value: unknown, name = ""): number | undefined {
 }
 
 /** A response header; `undefined` where it is missing. */
-export const textOf = (headers: Headers, name: string): string | undefined => headers.get(name) ?? undefined;
+export const textOf = (headers: Headers, name: string): string | undefined =>
+  headers.get(name) ?? undefined;
 
 /** A response header as a number; `undefined` where it is missing or not a number. */
-export const numberOf = (headers: Headers, name: string): number | undefined => numberIn(headers.get(name));
+export const numberOf = (headers: Headers, name: string): number | undefined =>
+  numberIn(headers.get(name));

@@ -34,7 +34,9 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
     const { contentType, cookies } = options;
     const body = value !== undefined && format.body?.(value, contentType);
     if (body === null)
-      throw new RangeError(`the body cannot be sent as ${contentType ?? "any media type of the operation"}`);
+      throw new RangeError(
+        `the body cannot be sent as ${contentType ?? "any media type of the operation"}`,
+      );
     return {
       headers: {
         Accept: accept,
@@ -44,7 +46,8 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
       ...(query &&
         !client.querySerializer && {
-          querySerializer: (input: object) => query({ ...defaultQuery, ...input, ...options.query }),
+          querySerializer: (input: object) =>
+            query({ ...defaultQuery, ...input, ...options.query }),
         }),
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),
@@ -61,7 +64,9 @@ const pathSerializer =
 
 /** Called with `new`. openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
 function joined(url: string, init: RequestInit): Request {
-  const whole = url.replace(/(\?[^?#]*)?(?:#[^?]*)?\?/, (_, query?: string) => (query ? `${query}&` : "?"));
+  const whole = url.replace(/(\?[^?#]*)?(?:#[^?]*)?\?/, (_, query?: string) =>
+    query ? `${query}&` : "?",
+  );
   return new Request(whole, init);
 }
 
@@ -72,7 +77,10 @@ export function styledHeaders<Options extends { readonly headers?: HeaderValues 
 ): Options {
   const entries = Object.entries(options.headers ?? {}).map(([name, value]): [string, unknown] => {
     const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
-    return [name, style && value !== null && value !== undefined ? headerValue(value, style) : value];
+    return [
+      name,
+      style && value !== null && value !== undefined ? headerValue(value, style) : value,
+    ];
   });
   return { ...options, headers: Object.fromEntries(entries) };
 }

@@ -44,7 +44,8 @@ export function within<T>(
       controller.abort(error);
       reject(error);
     };
-    const abort = (): void => stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+    const abort = (): void =>
+      stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
     const timer =
       limit > 0 && limit < 2 ** 31
         ? setTimeout(() => stop(new TimeoutError(operation, `${late} ${limit} ms`)), limit)
@@ -56,7 +57,11 @@ export function within<T>(
 }
 
 /** Waits; rejects as soon as the signal is aborted. */
-export function pause(operation: string, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(
+  operation: string,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   return within(operation, 0, signal, ({ signal: stopped }) => {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);

@@ -1,18 +1,13 @@
-/** One thread or several: the package and the errors are the same. */
+/** Emitted files become those of the package, or are refused. */
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { build } from "../../generator/finish/build.js";
 import type { OutputFile } from "../../generator/emit/output.js";
-import { finish, type FinishInput, type FinishLimits } from "../../generator/finish/finish.js";
+import { finish, type FinishInput } from "../../generator/finish/finish.js";
 import { stampOf } from "../../generator/finish/stamp.js";
 import { UserError } from "../../generator/config/user-error.js";
 import { documentWith } from "../safety/document.js";
 import { type Audited, generateFrom, templates } from "../safety/pipeline.js";
-
-const threads: Readonly<Record<string, FinishLimits>> = {
-  "one thread": { share: 5_000, alone: 1_000_000_000, workers: 0 },
-  "two more threads": { share: 5_000, alone: 0, workers: 2 },
-};
 
 let audited: Audited;
 beforeAll(async () => {
@@ -31,16 +26,16 @@ const replacing =
   (file: OutputFile): OutputFile =>
     file.path === resource ? { ...file, text } : file;
 
-describe.each(Object.entries(threads))("%s", (_, limits) => {
+describe("finishing", () => {
   it("produces what the stages produce one after the other", async () => {
-    const { files, built } = await finish(inputOf(), limits);
+    const { files, built } = await finish(inputOf());
     expect(files).toEqual(audited.formatted);
     const wanted = [...build(audited.formatted), stampOf(audited.formatted)];
     expect([...built].sort(byPath)).toEqual(wanted.sort(byPath));
   }, 60_000);
 
   it("builds `dist/` only on request", async () => {
-    const { built } = await finish({ ...inputOf(), isBuilt: false }, limits);
+    const { built } = await finish({ ...inputOf(), isBuilt: false });
     expect(built).toEqual([]);
   }, 60_000);
 
@@ -50,7 +45,7 @@ describe.each(Object.entries(threads))("%s", (_, limits) => {
   ])(
     "names a file %s",
     async (_what, text, message) => {
-      await expect(finish(inputOf(replacing(text)), limits)).rejects.toThrow(message);
+      await expect(finish(inputOf(replacing(text)))).rejects.toThrow(message);
     },
     60_000,
   );
@@ -58,15 +53,13 @@ describe.each(Object.entries(threads))("%s", (_, limits) => {
   it("reports a mistake of the team as a user error", async () => {
     const added = { path: "src/shelf.ts", text: "export class {", addedBy: "the emitter `shelf`" };
     const input = { ...inputOf(), emitted: [...audited.emitted, added] };
-    await expect(finish(input, limits)).rejects.toThrow(UserError);
-    await expect(finish(input, limits)).rejects.toThrow(
-      "the emitter `shelf` adds src/shelf.ts, which cannot be parsed",
-    );
+    await expect(finish(input)).rejects.toThrow(UserError);
+    await expect(finish(input)).rejects.toThrow("the emitter `shelf` adds src/shelf.ts, which cannot be parsed");
   }, 60_000);
 
   it("names a missing file", async () => {
     const input = { ...inputOf(), emitted: audited.emitted.filter(({ path }) => path !== resource) };
-    await expect(finish(input, limits)).rejects.toThrow(`${resource}:1: no such file`);
+    await expect(finish(input)).rejects.toThrow(`${resource}:1: no such file`);
   }, 60_000);
 });
 

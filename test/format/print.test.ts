@@ -3,15 +3,14 @@
 import * as fc from "fast-check";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
-import { condense } from "../../generator/format/members.js";
+import { parsed, printed } from "../../generator/format/print/print.js";
 
 const prettier = (text: string): Promise<string> =>
   format(text, { printWidth: 100, trailingComma: "all", parser: "babel-ts" });
 
-async function laidOut(text: string): Promise<string> {
-  const condensed = condense(text);
-  if (condensed === undefined) return prettier(text);
-  return condensed.expand(await prettier(condensed.text));
+function ownText(text: string): string | undefined {
+  const tree = parsed("x.ts", text);
+  return tree && printed(tree);
 }
 
 const names = fc.stringMatching(/^[a-z]{1,30}$/u);
@@ -63,6 +62,7 @@ const declarations = fc
 
 describe("types", () => {
   it("of any kind are as prettier would have them", async () => {
+    const seen: boolean[] = [];
     await fc.assert(
       fc.asyncProperty(fc.array(declarations, { minLength: 1, maxLength: 4 }), async (all) => {
         const text = `import type { Model } from "./models.js";\n\n${all.join("\n\n")}\n`;
@@ -72,25 +72,24 @@ describe("types", () => {
         } catch {
           return fc.pre(false);
         }
-        expect(await laidOut(text)).toBe(wanted);
+        const result = ownText(text);
+        if (result !== undefined) expect(result).toBe(wanted);
+        seen.push(result !== undefined);
       }),
       { numRuns: 400 },
     );
+    // Only a number that is written in an unusual way is left to prettier.
+    expect(seen.filter(Boolean).length).toBeGreaterThan(seen.length / 4);
   }, 120_000);
 
-  it("leave little to prettier", () => {
-    const member = '    /** A member. */\n    kind?: "a" | "b" | null;\n    inside: {\n        id: string;\n    };';
-    const text = Array.from({ length: 50 }, (_, index) => `export interface X${String(index)} {\n${member}\n}`);
-    expect(condense(text.join("\n\n"))?.text).toBe("_0: 0;");
-  });
-
   it.each([
-    ["a brace that nothing closes", "export interface X {\n    a: string;"],
-    ["a brace that nothing opens", "    a: string;\n}"],
     ["a comment without stars", "/**\nfree\n*/\nexport type X = string;"],
-    ["a comment with spaces behind", "/**\n * A \n */\nexport type X = string;"],
     ["code behind a comment", "/** A */ export type X = string;"],
+    ["a comment inside a type", "export type X = string | /* or */ number;"],
+    ["a comment behind a member", "export interface X {\n  a: string; // A\n}"],
+    ["syntax that no emitter writes", "export enum X {\n  A,\n}"],
+    ["what does not parse", "export interface X {"],
   ])("are left to prettier with %s", (_, text) => {
-    expect(condense(text)).toBeUndefined();
+    expect(ownText(text)).toBeUndefined();
   });
 });

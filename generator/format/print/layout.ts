@@ -1,0 +1,22 @@
+/** Lays out documents of prettier's printer at a level of indentation. */
+
+import type { Doc } from "prettier";
+import { builders, printer } from "prettier/doc";
+
+export const width = 100;
+
+const options = { printWidth: width, tabWidth: 2, useTabs: false };
+
+/** Characters that are one column wide. */
+const narrow = /^[ -~]*$/u;
+
+/** Whether a text is one line that fits. */
+export const fits = (text: string, level: number): boolean => level * 2 + text.length <= width && narrow.test(text);
+
+/** The text of a document that starts at a level of indentation, without the indentation of its first line. */
+export function layOut(doc: Doc, level: number): string {
+  if (typeof doc === "string") return doc;
+  let indented: Doc = [builders.hardline, doc];
+  for (let count = 0; count < level; count++) indented = builders.indent(indented);
+  return printer.printDocToString(indented, options).formatted.trimStart();
+}

@@ -1,0 +1,146 @@
+/**
+ * Prints the TypeScript that the emitters write as prettier would, in a fraction of its time: prettier's own layout algorithm, on the
+ * few kinds of syntax that there are. Whatever else a file contains is left to prettier.
+ */
+
+import type { Doc } from "prettier";
+import { builders } from "prettier/doc";
+import ts from "typescript";
+import { fits, layOut, width } from "./layout.js";
+import { addEach, bracesText, classMemberText, functionText, membersText } from "./members.js";
+import { type Source, stringText, Unprinted, unprinted } from "./source.js";
+import { bare, isBroken, isHuggedUnion, typeDoc } from "./types.js";
+
+const { group, ifBreak, indent, indentIfBreak, join, line, lineSuffixBoundary } = builders;
+
+/** The syntax tree of a file; `undefined` if it does not parse. */
+export function parsed(path: string, text: string): ts.SourceFile | undefined {
+  const file = ts.createSourceFile(path, text, {
+    languageVersion: ts.ScriptTarget.ES2022,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
+  const { parseDiagnostics = [] } = file as { readonly parseDiagnostics?: readonly ts.Diagnostic[] };
+  return parseDiagnostics.length > 0 ? undefined : file;
+}
+
+/** The formatted text; `undefined` if prettier has to format it. */
+export function printed(file: ts.SourceFile): string | undefined {
+  const source: Source = { text: file.text, file };
+  try {
+    const output: string[] = [];
+    addEach(source, file.statements, 0, output, (statement) => statementText(source, statement));
+    const result = output.join("");
+    // Nothing is lost or added, such as a comment where none is expected.
+    return withoutLayout(result) === withoutLayout(file.text) ? result : undefined;
+  } catch (error) {
+    if (error instanceof Unprinted) return undefined;
+    throw error;
+  }
+}
+
+/** Ignores what the layout of code and comments changes: white space, quotes, and punctuation at the ends of lines. */
+const withoutLayout = (text: string): string => text.replaceAll(/[\s,;()|"'\\]/gu, "");
+
+function statementText(source: Source, statement: ts.Statement): string {
+  if (ts.isImportDeclaration(statement)) return importText(source, statement);
+  if (ts.isExportDeclaration(statement)) return exportText(source, statement);
+  if (ts.isInterfaceDeclaration(statement)) return interfaceText(source, statement);
+  if (ts.isTypeAliasDeclaration(statement)) return aliasText(source, statement);
+  if (ts.isClassDeclaration(statement)) return classText(source, statement);
+  if (!ts.isFunctionDeclaration(statement)) return unprinted(statement);
+  return functionText(source, `${exportKeyword(statement)}function ${statement.name?.text ?? ""}`, statement, 0);
+}
+
+/** `export`, the only modifier. */
+function exportKeyword(
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration,
+): string {
+  const [first, ...others] = node.modifiers ?? [];
+  if (others.length > 0) return unprinted(node);
+  if (first === undefined) return "";
+  return first.kind === ts.SyntaxKind.ExportKeyword ? "export " : unprinted(first);
+}
+
+function importText(source: Source, statement: ts.ImportDeclaration): string {
+  const { importClause: clause, moduleSpecifier, attributes, modifiers } = statement;
+  const bindings = clause?.namedBindings;
+  if (clause?.name !== undefined || attributes !== undefined || modifiers !== undefined) return unprinted(statement);
+  if (bindings === undefined || !ts.isNamedImports(bindings)) return unprinted(statement);
+  const isType = clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  return namesText(source, `import ${isType ? "type " : ""}`, bindings.elements, moduleSpecifier);
+}
+
+function exportText(source: Source, statement: ts.ExportDeclaration): string {
+  const { exportClause: clause, moduleSpecifier, isTypeOnly, attributes, modifiers } = statement;
+  if (clause === undefined || !ts.isNamedExports(clause) || moduleSpecifier === undefined) return unprinted(statement);
+  if (attributes !== undefined || modifiers !== undefined) return unprinted(statement);
+  return namesText(source, `export ${isTypeOnly ? "type " : ""}`, clause.elements, moduleSpecifier);
+}
+
+function namesText(
+  { file }: Source,
+  head: string,
+  elements: readonly (ts.ImportSpecifier | ts.ExportSpecifier)[],
+  module: ts.Expression,
+): string {
+  if (elements.length === 0) return unprinted(module);
+  const names = elements.map((element) => {
+    if (element.propertyName !== undefined || !ts.isIdentifier(element.name)) return unprinted(element);
+    return `${element.isTypeOnly ? "type " : ""}${element.name.text}`;
+  });
+  const from = ` from ${stringText(module.getText(file))};`;
+  const flat = `${head}{ ${names.join(", ")} }${from}`;
+  if (elements.length === 1 || fits(flat, 0)) return flat;
+  return layOut([head, group(["{", indent([line, join([",", line], names)]), ifBreak(","), line, "}"]), from], 0);
+}
+
+function interfaceText(source: Source, statement: ts.InterfaceDeclaration): string {
+  if (statement.typeParameters !== undefined) return unprinted(statement);
+  const heritage = (statement.heritageClauses ?? []).flatMap(({ types }) => types);
+  const bases = heritage.map(({ expression, typeArguments = [] }) => {
+    if (!ts.isIdentifier(expression)) return unprinted(expression);
+    const args = typeArguments.map((type) => layOut(typeDoc(source, type), 0)).join(", ");
+    return args === "" ? expression.text : `${expression.text}<${args}>`;
+  });
+  const extending = bases.length === 0 ? "" : ` extends ${bases.join(", ")}`;
+  const head = `${exportKeyword(statement)}interface ${statement.name.text}${extending} `;
+  if (extending !== "" && !fits(`${head}{`, 0)) return unprinted(statement);
+  return `${head}${membersText(source, statement.members, 0)}`;
+}
+
+function classText(source: Source, statement: ts.ClassDeclaration): string {
+  if (statement.heritageClauses !== undefined || statement.typeParameters !== undefined) return unprinted(statement);
+  const members = bracesText(source, statement.members, 0, (member) => classMemberText(source, member, 1));
+  return `${exportKeyword(statement)}class ${statement.name?.text ?? ""} ${members}`;
+}
+
+function aliasText(source: Source, statement: ts.TypeAliasDeclaration): string {
+  const head = `${exportKeyword(statement)}type ${statement.name.text}${parametersText(source, statement.typeParameters)}`;
+  const type = bare(statement.type);
+  const array = ts.isArrayTypeNode(type) ? bare(type.elementType) : type;
+  const [first] = ts.isTypeLiteralNode(array) ? array.members : [];
+  if (ts.isTypeLiteralNode(array) && first !== undefined && isBroken(source, array, first))
+    return `${head} = ${membersText(source, array.members, 0)}${array === type ? "" : "[]"};`;
+  const isUnion = ts.isUnionTypeNode(type) && !isHuggedUnion(type);
+  const doc = typeDoc(source, type, isUnion ? "aliased" : "plain");
+  if (typeof doc === "string" && fits(`${head} = ${doc};`, 0)) return `${head} = ${doc};`;
+  return layOut([isUnion ? group([head, " =", group(indent([line, doc]))]) : fluid(head, doc), ";"], 0);
+}
+
+/** `<T, K extends keyof T>`, on one line. */
+function parametersText(source: Source, parameters: readonly ts.TypeParameterDeclaration[] = []): string {
+  const texts = parameters.map(({ name, constraint, default: fallback, modifiers }) => {
+    if (fallback !== undefined || modifiers !== undefined) return unprinted(name);
+    const type = constraint === undefined ? "" : typeDoc(source, constraint);
+    if (typeof type !== "string") return unprinted(name);
+    return type === "" ? name.text : `${name.text} extends ${type}`;
+  });
+  const text = texts.length === 0 ? "" : `<${texts.join(", ")}>`;
+  return text.length < width / 2 || parameters[0] === undefined ? text : unprinted(parameters[0]);
+}
+
+/** A type that moves to the next line only if its start does not fit. */
+function fluid(head: string, doc: Doc): Doc {
+  const id = Symbol("assignment");
+  return group([head, " =", group(indent(line), { id }), lineSuffixBoundary, indentIfBreak(doc, { groupId: id })]);
+}
