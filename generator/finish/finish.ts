@@ -12,6 +12,7 @@ import { auditsOf, missingFiles, refuseFindings } from "../audit/audit.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
 import type { Api } from "../model.js";
 import { isSource, packageRoot } from "../package-root.js";
+import { chunksOf } from "./chunks.js";
 import { Pool } from "./pool.js";
 import { type Finished, finishShare, type Share } from "./share.js";
 import { stampOf } from "./stamp.js";
@@ -36,12 +37,17 @@ export interface FinishLimits {
 const defaults: FinishLimits = { share: 500_000, alone: 4_000_000, workers: Math.min(availableParallelism(), 4) };
 
 /** @throws {Error} if a file differs from its plan or is missing. */
-export async function finish(input: FinishInput, limits = defaults): Promise<Omit<Finished, "findings">> {
+export async function finish(
+  input: FinishInput,
+  limits = defaults,
+): Promise<Pick<Finished, "files"> & { readonly built: readonly OutputFile[] }> {
   const parts = await finishShares(sharesOf(input, limits.share), limits);
   const files = parts.flatMap((part) => part.files);
   refuseFindings([...parts.flatMap((part) => part.findings), ...missingFiles(input.api, files)]);
-  const built = parts.flatMap((part) => part.built);
-  return { files, built: built.length === 0 ? [] : [...built, stampOf(files)] };
+  if (!input.isBuilt) return { files, built: [] };
+  const declarations = parts.flatMap(({ built }) => built.files);
+  const scripts = chunksOf(parts.flatMap(({ built }) => built.scripts));
+  return { files, built: [...declarations, ...scripts, stampOf(files)] };
 }
 
 async function finishShares(shares: Iterator<Share, undefined>, limits: FinishLimits): Promise<Finished[]> {

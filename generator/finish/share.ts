@@ -1,7 +1,7 @@
 /** Formats, audits and builds emitted files, on whichever thread. */
 
 import { auditFile, type FileAudit } from "../audit/audit.js";
-import { build } from "./build.js";
+import { type Built, compile } from "./build.js";
 import type { OutputFile } from "../emit/output.js";
 import { formatFiles } from "../format/format.js";
 
@@ -15,7 +15,7 @@ export interface Share {
 
 export interface Finished {
   readonly files: readonly OutputFile[];
-  readonly built: readonly OutputFile[];
+  readonly built: Built;
   /** `path:line: what`, for everything that was not planned. */
   readonly findings: readonly string[];
 }
@@ -23,5 +23,5 @@ export interface Finished {
 export async function finishShare({ files: emitted, audits, isBuilt }: Share): Promise<Finished> {
   const files = await formatFiles(emitted);
   const findings = files.flatMap((file, index) => auditFile(file, audits[index] ?? {}));
-  return { files, findings, built: isBuilt && findings.length === 0 ? build(files) : [] };
+  return { files, findings, built: isBuilt && findings.length === 0 ? compile(files) : { files: [], scripts: [] } };
 }

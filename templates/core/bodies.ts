@@ -32,7 +32,7 @@ export const isStream = (value: unknown): boolean => value instanceof ReadableSt
 
 const isForm = (value: unknown): boolean => value instanceof FormData || value instanceof URLSearchParams;
 
-const isObject = (value: unknown): boolean =>
+const holdsFields = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** Whether a value is, or has as a property, what only `multipart` or bytes can carry. */
@@ -44,10 +44,10 @@ const holdsFile = (value: unknown): boolean =>
 
 /** JSON. Files would become `{}` in it: they are refused, at any depth. */
 export function jsonBody(contentType = "application/json"): BodyFormat {
-  return (value) => (isForm(value) || holdsFile(value) ? null : { contentType, serialize: json });
+  return (value) => (isForm(value) || holdsFile(value) ? null : { contentType, serialize: jsonText });
 }
 
-const json = (body: unknown): string =>
+const jsonText = (body: unknown): string =>
   JSON.stringify(body, (key, value: unknown) => {
     if (isBytes(value)) throw new RangeError(`${key}: a file cannot be sent in JSON`);
     return value;
@@ -59,13 +59,13 @@ export function formBody(styles: Styles = {}): BodyFormat {
     if (body instanceof URLSearchParams) return body.toString();
     const values = Object(body) as Record<string, unknown>;
     const objects = Object.entries(values).flatMap(([name, value]) =>
-      isObject(value) ? [[name, { json: true }]] : [],
+      holdsFields(value) ? [[name, { json: true }]] : [],
     );
     return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll("%20", "+");
   };
   const contentType = "application/x-www-form-urlencoded";
   return (value) =>
-    isObject(value) && !holdsFile(value) && !(value instanceof FormData) ? { contentType, serialize } : null;
+    holdsFields(value) && !holdsFile(value) && !(value instanceof FormData) ? { contentType, serialize } : null;
 }
 
 /** Text as it is. */
@@ -125,7 +125,8 @@ export function multipartBody(parts: Parts = {}, type = "multipart/form-data", s
       .flatMap((each) => [`--${boundary}\r\n`, ...part(...each), "\r\n"]);
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
-  return (value) => (isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null);
+  return (value) =>
+    holdsFields(value) && !isBytes(value) && !(value instanceof URLSearchParams) ? { serialize } : null;
 }
 
 function part(name: string, value: unknown, types: readonly string[]): (string | Blob)[] {
@@ -140,7 +141,10 @@ function part(name: string, value: unknown, types: readonly string[]): (string |
     return [head(filename, isAllowed ? value.type : (type ?? "application/octet-stream")), value];
   }
   const isJson = type ? /[/+]json\b/i.test(type) : typeof value === "object" && !(value instanceof Date);
-  return [head(undefined, type ?? (isJson ? "application/json" : undefined)), isJson ? json(value) : primitive(value)];
+  return [
+    head(undefined, type ?? (isJson ? "application/json" : undefined)),
+    isJson ? jsonText(value) : primitive(value),
+  ];
 }
 
 /** Escapes names as HTML's forms do. */
