@@ -4,7 +4,8 @@ import { auditFile, auditsOf, missingFiles, refuseFindings } from "../audit/audi
 import type { OutputFile } from "../emit/output.js";
 import { formatFile } from "../format/format.js";
 import type { Api } from "../model.js";
-import { build } from "./build.js";
+import { type Built, compile } from "./build.js";
+import { chunksOf } from "./chunks.js";
 import { stampOf } from "./stamp.js";
 
 export interface FinishInput {
@@ -25,15 +26,17 @@ export interface Finished {
 export async function finish({ api, templates, emitted, isBuilt }: FinishInput): Promise<Finished> {
   const auditOf = auditsOf(api, templates);
   const files: OutputFile[] = [];
-  const built: OutputFile[] = [];
+  const built: Built[] = [];
   const findings: string[] = [];
   for (const file of emitted) {
     const against = auditOf(file);
     const { formatted, tree } = await formatFile(file, against.isCopy);
     findings.push(...auditFile(formatted, against, tree));
     files.push(formatted);
-    if (isBuilt && findings.length === 0) built.push(...build([formatted]));
+    if (isBuilt && findings.length === 0) built.push(compile([formatted]));
   }
   refuseFindings([...findings, ...missingFiles(api, files)]);
-  return { files, built: built.length === 0 ? [] : [...built, stampOf(files)] };
+  if (built.length === 0) return { files, built: [] };
+  const scripts = chunksOf(built.flatMap((each) => each.scripts));
+  return { files, built: [...built.flatMap((each) => each.files), ...scripts, stampOf(files)] };
 }

@@ -39,7 +39,7 @@ export const isStream = (value: unknown): boolean => value instanceof ReadableSt
 const isForm = (value: unknown): boolean =>
   value instanceof FormData || value instanceof URLSearchParams;
 
-const isObject = (value: unknown): boolean =>
+const holdsFields = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** Whether a value is, or has as a property, what only `multipart` or bytes can carry. */
@@ -57,10 +57,10 @@ export function jsonBody(contentType = "application/json", neverText = false): B
   return (value) =>
     isForm(value) || holdsFile(value) || (neverText && typeof value === "string")
       ? null
-      : { contentType, isJson: true, serialize: json };
+      : { contentType, isJson: true, serialize: jsonText };
 }
 
-const json = (body: unknown): string =>
+const jsonText = (body: unknown): string =>
   JSON.stringify(body, (key, value: unknown) => {
     if (isBytes(value)) throw new RangeError(`${key}: a file cannot be sent in JSON`);
     return value;
@@ -72,7 +72,7 @@ export function formBody(styles: Styles = {}): BodyFormat {
     if (body instanceof URLSearchParams) return body.toString();
     const values = Object(body) as Record<string, unknown>;
     const objects = Object.entries(values).flatMap(([name, value]) =>
-      isObject(value) ? [[name, { json: true }]] : [],
+      holdsFields(value) ? [[name, { json: true }]] : [],
     );
     return queryStyles({ ...Object.fromEntries(objects), ...styles })(values).replaceAll(
       "%20",
@@ -81,7 +81,7 @@ export function formBody(styles: Styles = {}): BodyFormat {
   };
   const contentType = "application/x-www-form-urlencoded";
   return (value) =>
-    isObject(value) && !holdsFile(value) && !(value instanceof FormData)
+    holdsFields(value) && !holdsFile(value) && !(value instanceof FormData)
       ? { contentType, serialize }
       : null;
 }
@@ -161,7 +161,7 @@ export function multipartBody(
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
   return (value) =>
-    isObject(value) && !isBytes(value) && !(value instanceof URLSearchParams)
+    holdsFields(value) && !isBytes(value) && !(value instanceof URLSearchParams)
       ? { serialize }
       : null;
 }
@@ -183,7 +183,7 @@ function part(name: string, value: unknown, types: readonly string[]): (string |
     : typeof value === "object" && !(value instanceof Date);
   return [
     head(undefined, type ?? (isJson ? "application/json" : undefined)),
-    isJson ? json(value) : primitive(value),
+    isJson ? jsonText(value) : primitive(value),
   ];
 }
 

@@ -73,8 +73,8 @@ function iterate<Page extends Batch<unknown>, T>(
   valuesOf: (page: Page, left: number) => readonly T[],
 ): ListIterator<T> {
   const { operation, options, after } = list;
-  const prefetch = count(list, "prefetch", 0, 100);
-  let left = count(list, "maxItems");
+  const prefetch = countOf(list, "prefetch", 0, 100);
+  let left = countOf(list, "maxItems");
   const stop = new AbortController();
   const loadNext = loader(list, start, first, stop);
   const ahead: ReturnType<typeof loadNext>[] = [];
@@ -149,8 +149,8 @@ function loader<Page extends Batch<unknown>>(
   first: Page | undefined,
   stop: AbortController,
 ): () => Promise<Page | undefined> {
-  const maxPages = count(list, "maxPages");
-  const maxItems = count(list, "maxItems");
+  const maxPages = countOf(list, "maxPages");
+  const maxItems = countOf(list, "maxItems");
   let pages = 0;
   let items = 0;
   // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
@@ -183,7 +183,7 @@ function loader<Page extends Batch<unknown>>(
 }
 
 /** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */
-function count(
+function countOf(
   { operation, options }: Pick<List<unknown>, "operation" | "options">,
   name: "prefetch" | "maxPages" | "maxItems",
   fallback = Infinity,

@@ -4,7 +4,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
@@ -20,14 +20,16 @@ for (const name of modules)
 const digest = `${hash.digest("hex")}\n`;
 
 const stamp = at("dist/sources.sha256");
-const outputs = modules.flatMap((name) => [".js", ".d.ts"].map((ending) => name.replace(/\.ts$/, ending)));
+const { exports } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+const entries = Object.values(exports).flatMap((entry) => entry.default ?? []);
+const outputs = [...entries, ...modules.map((name) => `dist/${name.replace(/\.ts$/, ".d.ts")}`)];
 const isBuilt =
-  existsSync(stamp) &&
-  readFileSync(stamp, "utf8") === digest &&
-  outputs.every((name) => existsSync(at(`dist/${name}`)));
+  existsSync(stamp) && readFileSync(stamp, "utf8") === digest && outputs.every((name) => existsSync(at(name)));
 
 if (!isBuilt) {
-  execFileSync(process.execPath, [compiler(), "-p", "tsconfig.json"], {
+  const tsc = compiler();
+  rmSync(at("dist"), { recursive: true, force: true });
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.json"], {
     cwd: fileURLToPath(at(".")),
     stdio: "inherit",
   });

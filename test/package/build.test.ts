@@ -58,14 +58,15 @@ const cannot = {
 it("leaves a complete dist/ as it is, whatever its time and line ends", async () => {
   const source = join(copy, "src/client.ts");
   await writeFile(source, (await readFile(source, "utf8")).replaceAll("\n", "\r\n"));
-  const before = await stat(join(copy, "dist/client.js"));
+  const before = await stat(join(copy, "dist/index.js"));
   expect(await prepare()).toEqual({ code: 0, stderr: "" });
-  expect((await stat(join(copy, "dist/client.js"))).mtimeMs).toBe(before.mtimeMs);
+  expect((await stat(join(copy, "dist/index.js"))).mtimeMs).toBe(before.mtimeMs);
 });
 
 it.each([
   ["dist/ is missing", () => rm(join(copy, "dist"), { recursive: true })],
   ["a file of it is missing", () => rm(join(copy, "dist/core/errors.d.ts"))],
+  ["an entry is missing", () => rm(join(copy, "dist/api.js"))],
   ["a source has changed", () => writeFile(join(copy, "src/client.ts"), "\n", { flag: "a" })],
   ["a source was added", () => writeFile(join(copy, "src/more.ts"), "export {};\n")],
 ])("builds, and says what to do without a compiler, when %s", async (_, change) => {

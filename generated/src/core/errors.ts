@@ -256,8 +256,8 @@ function retryAfterIn(headers: Headers | undefined): number | undefined {
   );
   // A platform reads a date out of any text with a year in it.
   const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
-  const waits = [numberIn(milliseconds), numberIn(after) * 1000, Date.parse(date) - Date.now()];
+  const waits = [secondsIn(milliseconds), secondsIn(after) * 1000, Date.parse(date) - Date.now()];
   return waits.find((wait) => wait >= 0);
 }
 
-const numberIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);
+const secondsIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);

@@ -1,0 +1,76 @@
+/** The script of one module, without its imports and comments, so that it can be joined with others. */
+
+import type { OutputFile } from "../emit/output.js";
+
+export interface Script {
+  /** Of the source: `src/core/errors.ts`. */
+  readonly path: string;
+  /** Whether it is a team's own module, which stays as it is. */
+  readonly isAdded: boolean;
+  /** Specifier → what is imported; of an own module, only the specifiers. */
+  readonly imports: ReadonlyMap<string, Bindings>;
+  /** Specifier → the names that are exported from there. */
+  readonly exportsFrom: ReadonlyMap<string, readonly string[]>;
+  /** The names of the values that it declares and exports. */
+  readonly exports: readonly string[];
+  readonly code: string;
+  readonly mappings: string;
+}
+
+interface Bindings {
+  readonly standard?: string;
+  readonly named: readonly string[];
+}
+
+interface Compiled {
+  readonly code: string;
+  readonly mappings: string;
+}
+
+/** @param compile TypeScript → JavaScript */
+export function scriptOf({ path, text, addedBy }: OutputFile, compile: (text: string) => Compiled): Script {
+  if (addedBy !== undefined) {
+    const compiled = compile(text);
+    const specifiers = [...compiled.code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']/gu)];
+    const imports = new Map(specifiers.map(([, specifier]) => [specifier ?? "", { named: [] }]));
+    return { path, isAdded: true, imports, exportsFrom: new Map(), exports: [], ...compiled };
+  }
+  const imports = new Map<string, Bindings>();
+  const exportsFrom = new Map<string, string[]>();
+  const alone = text
+    .replaceAll(statement, (whole, keyword: string, clause: string, specifier: string) => {
+      const { standard, named } = bindingsOf(clause);
+      if (keyword === "export" && named.length > 0) exportsFrom.set(specifier, [...named]);
+      else if (named.length > 0 || standard !== undefined)
+        imports.set(specifier, { named, ...(standard === undefined ? {} : { standard }) });
+      return blank(whole);
+    })
+    .replaceAll(comment, blank);
+  const { code, mappings } = compile(alone);
+  const body = code.replace(/^export \{\};\n?/mu, "");
+  const exports = [...body.matchAll(declarations)].map(([, name]) => name ?? "");
+  return { path, isAdded: false, imports, exportsFrom, exports, code: body, mappings };
+}
+
+/** `import … from "…";`, `export { … } from "…";`: the forms that our modules have. */
+const statement =
+  /^(import|export) (?!class |const |function |interface |async |abstract )([^;"']*?) from "([^"]+)";$/gmu;
+
+/** A comment that has its lines for itself. */
+const comment = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*|\/\/.*)$/gmu;
+
+const declarations = /^export (?:async )?(?:class|const|function\*?) ([\p{ID_Continue}$]+)/gmu;
+
+/** Nothing, on as many lines: so that source maps stay right. */
+const blank = (text: string): string => text.replaceAll(/[^\n]/gu, "");
+
+/** The values of a clause: `createClient, { type Client, x }`. */
+function bindingsOf(clause: string): Bindings {
+  if (clause.startsWith("type ")) return { named: [] };
+  const [, standard, list = ""] = /^([\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];
+  const named = list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !name.startsWith("type "));
+  return standard === undefined ? { named } : { standard, named };
+}
