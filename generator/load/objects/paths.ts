@@ -58,15 +58,15 @@ const holdersIn = (item: Value): JsonObject[] =>
   isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
 
 /** An operator means several segments: a copy of each of these parameters, which other paths may share, allows them. */
-function allowSlashes(holder: JsonObject, names: ReadonlySet<Value>, { carry }: CheckContext): void {
+function allowSlashes(holder: JsonObject, names: ReadonlySet<Value>, context: CheckContext): void {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return;
   const copies = parameters.map((one) =>
     isObject(one) && one["in"] === "path" && names.has(one["name"] ?? null)
-      ? carry(newObject([...Object.entries(one), ["allowReserved", true]]), one)
+      ? context.carry(newObject([...Object.entries(one), ["allowReserved", true]]), one)
       : one,
   );
-  holder["parameters"] = carry(copies, parameters);
+  holder["parameters"] = context.carry(copies, parameters);
 }
 
 /** Characters that a URL's path cannot hold, or that would be resolved away. */
