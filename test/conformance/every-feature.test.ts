@@ -52,8 +52,8 @@ describe("a document with every feature", () => {
 
 describe("a broken runtime is noticed", () => {
   const breaks: [string, string, string, string][] = [
-    ["core/serialize.js", 'pipeDelimited: "%7C"', 'pipeDelimited: ","', "GET /pipe-delimited"],
-    ["core/serialize.js", 'spaceDelimited: "%20"', 'spaceDelimited: ","', "GET /space-delimited"],
+    ["core/serialize.js", 'pipeDelimited: "|"', 'pipeDelimited: ","', "GET /pipe-delimited"],
+    ["core/serialize.js", 'spaceDelimited: " "', 'spaceDelimited: ","', "GET /space-delimited"],
     ["core/serialize.js", 'label: "."', 'label: ""', "GET /label/{text}/{array}/{object}"],
     ["core/serialize.js", 'matrix: ";"', 'matrix: ""', "GET /matrix-exploded/{text}/{array}/{object}"],
     ["core/serialize.js", '.join("; ")', '.join(";")', "GET /cookies"],
