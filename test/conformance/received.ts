@@ -47,10 +47,12 @@ const Parameter = (
   Enforcer as unknown as { v3_0: { Parameter: (definition: object) => [EnforcedParameter | undefined, Complaint?] } }
 ).v3_0.Parameter;
 
-const known = new Map<string, readonly [EnforcedParameter | undefined, Complaint?]>();
+type Enforced = readonly [parameter: EnforcedParameter | undefined, invalid: Complaint | undefined];
+
+const known = new Map<string, Enforced>();
 
 /** The library's parameter: it takes long to make one, and most are repeated. Its own result can be read only once. */
-function enforced(definition: object): readonly [EnforcedParameter | undefined, Complaint?] {
+function enforced(definition: object): Enforced {
   const key = JSON.stringify(definition);
   const found = known.get(key);
   if (found !== undefined) return found;
