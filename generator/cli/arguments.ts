@@ -19,6 +19,7 @@ export interface GenerateOptions {
   readonly explain?: string | true;
   readonly json?: boolean;
   readonly silent?: boolean;
+  readonly watch?: boolean;
 }
 
 export interface InitOptions {
@@ -86,6 +87,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
 
   const generate = withSource(program.command("generate"))
     .description("generate the package (the default command)")
+    .addOption(watchOption())
     .option("--dry-run", "write nothing; list the files that would change")
     .option("--check", "write nothing; list the files that differ and exit with 3")
     .option("--print-model", "print the model as JSON; write nothing")
@@ -124,6 +126,11 @@ const withSource = (command: Command): Command =>
     .addOption(headerOption())
     .option("--strict", "write nothing if there is an error or a warning");
 
+const watchOption = (): Option =>
+  new Option(
+    "-w, --watch",
+    "generate again when the document, the configuration or what they refer to changes",
+  ).conflicts(["check", "dryRun", "printModel", "explain", "json"]);
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
 const formatOption = (): Option =>
@@ -142,6 +149,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, string])[]>>
   generate: [
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
     ["fetchwright generate --dry-run", "list the files that would change"],
+    ["fetchwright generate --watch", "generate again whenever something changes"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],
   explain: [['fetchwright explain "GET /widgets*"', "why a list pages as it does, or not"]],
