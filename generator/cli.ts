@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: the terminal and the exit code. */
 
-import { parseArguments } from "./cli/arguments.js";
+import { type GenerateOptions, parseArguments } from "./cli/arguments.js";
 import type { Terminal } from "./cli/terminal.js";
 import { toolVersion } from "./report/bug-report.js";
 import { failure } from "./report/failure.js";
@@ -15,14 +15,18 @@ const terminal: Terminal = {
 async function main(args: readonly string[]): Promise<number> {
   const invocation = parseArguments(args, toolVersion());
   // Imported late: help and errors of usage need neither.
-  if (invocation.command === "generate" && invocation.options.watch === true)
-    return (await import("./cli/watch.js")).watchCommand(invocation.options, terminal, stopped());
-  if (invocation.command === "generate")
-    return (await import("./cli/generate.js")).generateCommand(invocation.options, terminal);
+  if (invocation.command === "generate") return generate(invocation.options);
   if (invocation.command === "init")
     return (await import("./cli/init.js")).initCommand(invocation.input, invocation.options, terminal);
   terminal.print(invocation.text);
   return 0;
+}
+
+async function generate(options: GenerateOptions): Promise<number> {
+  if (options.configs !== undefined)
+    return (await import("./cli/many.js")).manyCommand(options.configs, options, terminal);
+  if (options.watch === true) return (await import("./cli/watch.js")).watchCommand(options, terminal, stopped());
+  return (await import("./cli/generate.js")).generateCommand(options, terminal);
 }
 
 /** Aborted by the first Ctrl-C; a second one ends the process at once. */
