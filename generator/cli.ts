@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 /** The program: the terminal and the exit code. */
 
-import { parseArguments } from "./cli/arguments.js";
+import { type GenerateOptions, parseArguments } from "./cli/arguments.js";
 import type { Terminal } from "./cli/terminal.js";
-import { UserError } from "./config/user-error.js";
-import { Refusal } from "./diagnostics.js";
-import { bugReport, toolVersion } from "./report/bug-report.js";
+import { toolVersion } from "./report/bug-report.js";
+import { failure } from "./report/failure.js";
 import { safe } from "./report/print.js";
 
 const terminal: Terminal = {
@@ -16,25 +15,31 @@ const terminal: Terminal = {
 async function main(args: readonly string[]): Promise<number> {
   const invocation = parseArguments(args, toolVersion());
   // Imported late: help and errors of usage need neither.
-  if (invocation.command === "generate")
-    return (await import("./cli/generate.js")).generateCommand(invocation.options, terminal);
+  if (invocation.command === "generate") return generate(invocation.options);
   if (invocation.command === "init")
     return (await import("./cli/init.js")).initCommand(invocation.input, invocation.options, terminal);
   terminal.print(invocation.text);
   return 0;
 }
 
+async function generate(options: GenerateOptions): Promise<number> {
+  if (options.configs !== undefined)
+    return (await import("./cli/many.js")).manyCommand(options.configs, options, terminal);
+  if (options.watch === true) return (await import("./cli/watch.js")).watchCommand(options, terminal, stopped());
+  return (await import("./cli/generate.js")).generateCommand(options, terminal);
+}
+
+/** Aborted by the first Ctrl-C; a second one ends the process at once. */
+function stopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
 function report(error: unknown): number {
-  if (error instanceof Refusal) {
-    terminal.log(`error: ${error.message}; nothing was written`);
-    return 2;
-  }
-  if (error instanceof UserError) {
-    terminal.log(`error: ${error.message}\nSee fetchwright --help.`);
-    return 2;
-  }
-  terminal.log(bugReport(error));
-  return 1;
+  const { text, code } = failure(error);
+  terminal.log(text);
+  return code;
 }
 
 // The reader of the output may stop at any time: `| head`.

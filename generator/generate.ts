@@ -24,6 +24,8 @@ export interface Job {
   /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Called with the absolute path of each file that the document is read from, before it is. */
+  readonly onRead?: (path: string) => void;
   /** Absolute path of the package. */
   readonly output: string;
   /** Whether warnings stop the run. */
@@ -68,6 +70,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
       input: job.input,
       ...(job.headers === undefined ? {} : { headers: job.headers }),
       ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
+      ...(job.onRead === undefined ? {} : { onRead: job.onRead }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),

@@ -5,6 +5,8 @@ import { UserError } from "../config/user-error.js";
 
 export interface GenerateOptions {
   readonly config?: string;
+  /** Several, each a run of its own. */
+  readonly configs?: readonly string[];
   readonly input?: string;
   readonly output?: string;
   readonly name?: string;
@@ -19,6 +21,7 @@ export interface GenerateOptions {
   readonly explain?: string | true;
   readonly json?: boolean;
   readonly silent?: boolean;
+  readonly watch?: boolean;
 }
 
 export interface InitOptions {
@@ -86,26 +89,29 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
 
   const generate = withSource(program.command("generate"))
     .description("generate the package (the default command)")
+    .addOption(watchOption())
     .option("--dry-run", "write nothing; list the files that would change")
     .option("--check", "write nothing; list the files that differ and exit with 3")
     .option("--print-model", "print the model as JSON; write nothing")
     .option("--explain [glob]", "as the command explain")
     .option("--json", "print the summary, or the explanation, as JSON on stdout")
     .addOption(silentOption())
-    .action((options: GenerateOptions) => choose({ command: "generate", options }));
+    .action((options: TypedOptions) => choose({ command: "generate", options: withConfigs(options) }));
   generate.addHelpText("after", examplesOf("generate"));
 
   withSource(program.command("check"))
     .description("compare the package with the document; list the files that differ and exit with 3")
     .addOption(silentOption())
-    .action((options: GenerateOptions) => choose({ command: "generate", options: { ...options, check: true } }));
+    .action((options: TypedOptions) =>
+      choose({ command: "generate", options: { ...withConfigs(options), check: true } }),
+    );
 
   withSource(program.command("explain"))
     .argument("[glob]", "only operations whose key or call matches: `GET /widgets*`, `widgets.*`")
     .description("print the call and the pagination of each operation, with the evidence")
     .option("--json", "print JSON")
-    .action((glob: string | undefined, options: GenerateOptions) =>
-      choose({ command: "generate", options: { ...options, explain: glob ?? true } }),
+    .action((glob: string | undefined, options: TypedOptions) =>
+      choose({ command: "generate", options: { ...withConfigs(options), explain: glob ?? true } }),
     );
   return program;
 }
@@ -113,7 +119,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
 /** The options that say what is generated from what. */
 const withSource = (command: Command): Command =>
   command
-    .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(configOption())
     .option(
       "-i, --input <document>",
       "path or URL of the document, - for stdin; with --output, no configuration is read",
@@ -124,6 +130,28 @@ const withSource = (command: Command): Command =>
     .addOption(headerOption())
     .option("--strict", "write nothing if there is an error or a warning");
 
+/** As they are typed. */
+type TypedOptions = Omit<GenerateOptions, "config" | "configs"> & { readonly config?: readonly string[] };
+
+function withConfigs({ config = [], ...options }: TypedOptions): GenerateOptions {
+  const [first] = config;
+  if (first === undefined) return options;
+  return { ...options, ...(config.length === 1 ? { config: first } : { configs: config }) };
+}
+
+/** Collects the values of an option that is repeated. */
+const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const configOption = (): Option =>
+  new Option(
+    "-c, --config <file>",
+    "configuration (default: fetchwright.config.* in this folder or a parent folder); repeatable, to generate several",
+  ).argParser<readonly string[] | undefined>(collected);
+const watchOption = (): Option =>
+  new Option(
+    "-w, --watch",
+    "generate again when the document, the configuration or what they refer to changes",
+  ).conflicts(["check", "dryRun", "printModel", "explain", "json"]);
 const outputOption = (): Option => new Option("-o, --output <folder>", "folder of the package");
 const nameOption = (): Option => new Option("--name <name>", "npm name of the package");
 const formatOption = (): Option =>
@@ -134,7 +162,7 @@ const formatOption = (): Option =>
 const headerOption = (): Option =>
   new Option("--header <header>", "`Name: value`, sent with the requests for the document; repeatable").argParser<
     readonly string[] | undefined
-  >((header, before = []) => [...before, header]);
+  >(collected);
 const silentOption = (): Option => new Option("--silent", "print no summary");
 
 const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -142,6 +170,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, string])[]>>
   generate: [
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
     ["fetchwright generate --dry-run", "list the files that would change"],
+    ["fetchwright generate --watch", "generate again whenever something changes"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],
   explain: [['fetchwright explain "GET /widgets*"', "why a list pages as it does, or not"]],

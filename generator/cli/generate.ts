@@ -58,7 +58,7 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
 }
 
 /** Headers may be secret, and what they are sent for is fetched: such a run is never known to have nothing to do. */
-function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {
+export function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {
   const { input, output, name, format, strict, header } = options;
   if (header !== undefined) return undefined;
   return WarmRun.of({
@@ -70,7 +70,13 @@ function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode)
 }
 
 /** Keeps what proves to the next run that the package is as it should be. */
-function keep(warm: WarmRun, { output }: Job, performed: Performed, mode: Mode, logged: readonly string[]): void {
+export function keep(
+  warm: WarmRun,
+  { output }: Job,
+  performed: Performed,
+  mode: Mode,
+  logged: readonly string[],
+): void {
   const { plan, files, built, differences, summary } = performed;
   if (plan.reads === undefined || (mode !== "write" && differences.length > 0)) return;
   const contents = (some: typeof files): Content[] =>

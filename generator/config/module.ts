@@ -1,6 +1,7 @@
 /** Loads configuration files: modules of any kind, and JSON. */
 
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { UserError } from "./user-error.js";
 
@@ -50,7 +51,10 @@ const codesOfTypeScript: ReadonlySet<string> = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
+/** ES modules are loaded anew by every call, and CommonJS modules unless they are kept. */
 async function loadByTsx(file: string): Promise<Module> {
+  const { cache } = createRequire(import.meta.url);
+  for (const path of Object.keys(cache)) if (!/[\\/]node_modules[\\/]/u.test(path)) delete cache[path];
   const { tsImport } = await import("tsx/esm/api");
   return (await tsImport(pathToFileURL(file).href, import.meta.url)) as Module;
 }

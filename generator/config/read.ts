@@ -5,7 +5,8 @@ import type { Config } from "./config.js";
 import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
 
-export async function readConfig(file: string): Promise<Config> {
+/** @param isAgain whether it has been read before, and may have changed */
+export async function readConfig(file: string, isAgain = false): Promise<Config> {
   try {
     await access(file);
   } catch {
@@ -13,7 +14,7 @@ export async function readConfig(file: string): Promise<Config> {
       `there is no configuration at ${file}: write one with defineConfig(), or pass --input FILE and --output DIR`,
     );
   }
-  return checkConfig(await defaultExportOf(file), file);
+  return checkConfig(await defaultExportOf(file, isAgain), file);
 }
 
 type Check = (value: unknown) => string | undefined;

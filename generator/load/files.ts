@@ -24,6 +24,8 @@ export interface Input {
   readonly headers?: HeaderFields;
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Called with the absolute path of each file that is read, before it is, whether there is one or not. */
+  readonly onRead?: (path: string) => void;
 }
 
 /** The files of a document: decides which may be read, and reads each once. */
@@ -140,7 +142,11 @@ export class Files {
     const isPiped = input === "-" && uri === this.#inputUri && stdin !== undefined;
     if (isPiped || isRemote(uri)) this.isComplete = false;
     if (isPiped) return readStream(stdin, this.#limits);
-    if (!isRemote(uri)) return readFile(fileURLToPath(uri), this.#limits);
+    if (!isRemote(uri)) {
+      const path = fileURLToPath(uri);
+      this.#source.onRead?.(path);
+      return readFile(path, this.#limits);
+    }
     const isOwn = isRemote(this.#inputUri) && new URL(uri).origin === new URL(this.#inputUri).origin;
     return readUrl(uri, this.#limits, isOwn ? headers : {});
   }

@@ -1,4 +1,4 @@
-/** What a run reports that had nothing to do. */
+/** What a run reports in one line: that it had nothing to do, or what it did after a change. */
 
 import type { Summary } from "./summary.js";
 
@@ -12,3 +12,16 @@ export function unchangedSummary(before: Summary, seconds: number): Summary {
 
 export const unchangedText = ({ output, files, seconds }: Summary): string =>
   `unchanged ${output}: ${String(files.total)} file${files.total === 1 ? "" : "s"}, in ${seconds.toFixed(1)} s`;
+
+/** @param changed what changed, as a user would type it */
+export function changeText(changed: readonly string[], { files }: Summary, seconds: number): string {
+  const counts = { added: files.added, changed: files.changed, removed: files.removed };
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  const what =
+    parts.length === 0 ? "no file changed" : parts.map(([kind, count]) => `${String(count)} ${kind}`).join(", ");
+  const shown =
+    changed.length > 3
+      ? `${changed.slice(0, 3).join(", ")} and ${String(changed.length - 3)} more`
+      : changed.join(", ");
+  return `${shown}: ${what}, in ${seconds.toFixed(1)} s`;
+}

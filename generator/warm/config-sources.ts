@@ -9,15 +9,18 @@ import { packageRoot } from "../package-root.js";
 import { type FileRecord, hashOf, recordFile } from "./files.js";
 
 export interface ConfigSources {
+  /** Whether they and the variables decide what the configuration exports. */
+  readonly isAll: boolean;
   readonly files: readonly FileRecord[];
   /** Environment variables that are read, by their names → hash of the value. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Returns `undefined` if the modules may depend on more than their own text and some environment variables. */
-export function sourcesOfConfig(file: string): ConfigSources | undefined {
+/** Finds the modules of a configuration by their relative imports. */
+export function sourcesOfConfig(file: string): ConfigSources {
   const files = new Map<string, FileRecord>();
   const env = new Set<string>();
+  let isAll = true;
   const pending = [file];
   // They decide how a module is compiled.
   for (const name of ["package.json", "tsconfig.json"]) {
@@ -30,16 +33,16 @@ export function sourcesOfConfig(file: string): ConfigSources | undefined {
     files.set(path, text === undefined ? { path, sha256: null } : { path, sha256: hashOf(text) });
     if (text === undefined || path.endsWith(".json")) continue;
     const read = readModule(text);
-    if (read === undefined) return undefined;
+    isAll &&= read.isAll;
     for (const name of read.env) env.add(name);
     for (const specifier of read.imports) {
       const targets = targetsOf(specifier, path);
-      if (targets === undefined) return undefined;
-      for (const target of targets.modules) pending.push(target);
-      for (const record of targets.others) files.set(record.path, record);
+      if (targets === undefined) isAll = false;
+      else for (const target of targets.modules) pending.push(target);
+      for (const record of targets?.others ?? []) files.set(record.path, record);
     }
   }
-  return { files: [...files.values()], env: hashesOf(env) };
+  return { isAll, files: [...files.values()], env: hashesOf(env) };
 }
 
 /** A value may be secret: only its hash is kept. */
@@ -55,6 +58,7 @@ function textOf(path: string): string | undefined {
 }
 
 interface ReadModule {
+  readonly isAll: boolean;
   readonly imports: readonly string[];
   readonly env: readonly string[];
 }
@@ -69,7 +73,7 @@ const variable =
 const impure =
   /\b(?:process|globalThis|global|Date|random|performance|fetch|crypto|eval|Function|require|createRequire|import|Intl|toLocale\w*|localeCompare|setTimeout|setInterval|navigator|WebAssembly)\b/u;
 
-function readModule(text: string): ReadModule | undefined {
+function readModule(text: string): ReadModule {
   const imports: string[] = [];
   const env: string[] = [];
   const rest = text
@@ -85,7 +89,7 @@ function readModule(text: string): ReadModule | undefined {
     // A name that comments mention.
     .replaceAll("openapi-fetch", "")
     .replaceAll(/\bimport\s*\.\s*meta\s*\.\s*(?:url|dirname|filename)\b/gu, "");
-  return impure.test(rest) ? undefined : { imports, env };
+  return { isAll: !impure.test(rest), imports, env };
 }
 
 interface Targets {

@@ -22,6 +22,12 @@ export interface FolderRecord {
   readonly names: readonly string[];
 }
 
+/** Files and folders as they are at one time. */
+export interface Snapshot {
+  readonly files: readonly FileRecord[];
+  readonly folders: readonly FolderRecord[];
+}
+
 export const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /** Reads a file as it is now. */

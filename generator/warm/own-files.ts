@@ -3,22 +3,19 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../package-root.js";
-import { type FileRecord, type FolderRecord, recordFile, recordFolder } from "./files.js";
+import { recordFile, recordFolder, type Snapshot } from "./files.js";
 
-export interface OwnFiles {
-  readonly inputs: readonly FileRecord[];
-  readonly folders: readonly FolderRecord[];
+export function ownFiles(): Snapshot {
+  const templates = templateFiles();
+  // It names all the others, whose names contain hashes of their content.
+  const program = join(packageRoot, "dist/cli.js");
+  const others = [program, ...manifestsBelow(packageRoot)].map(recordFile);
+  return { files: [...others, ...templates.files], folders: templates.folders };
 }
 
-export function ownFiles(): OwnFiles {
-  const templates = recordFolder(join(packageRoot, "templates"), String.raw`\.m?[jt]s$`, true);
-  const paths = [
-    // It names all the others, whose names contain hashes of their content.
-    join(packageRoot, "dist/cli.js"),
-    ...templates.names.map((name) => join(templates.path, name)),
-    ...manifestsBelow(packageRoot),
-  ];
-  return { inputs: paths.map(recordFile), folders: [templates] };
+export function templateFiles(): Snapshot {
+  const folder = recordFolder(join(packageRoot, "templates"), String.raw`\.m?[jt]s$`, true);
+  return { files: folder.names.map((name) => recordFile(join(folder.path, name))), folders: [folder] };
 }
 
 /** The `package.json` of a package, and of all that it depends on. */

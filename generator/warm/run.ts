@@ -5,8 +5,8 @@ import type { Config } from "../config/config.js";
 import { isSource } from "../package-root.js";
 import { cacheFolderOf, writeCache } from "../write/cache.js";
 import { type ConfigSources, sourcesOfConfig } from "./config-sources.js";
-import { type FileRecord, hashOf, recordFile, recordFolder } from "./files.js";
-import { type OwnFiles, ownFiles } from "./own-files.js";
+import { type FileRecord, hashOf, recordFile, recordFolder, type Snapshot } from "./files.js";
+import { ownFiles } from "./own-files.js";
 import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
 
 /** A run, as far as its arguments say what it does. */
@@ -49,9 +49,9 @@ export class WarmRun {
   readonly #key: string;
   readonly #record: RunRecord | undefined;
   /** As they were before the run: what changes while it runs is seen by the next one. */
-  #own: OwnFiles | undefined;
+  #own: Snapshot | undefined;
   #modules: ConfigSources | undefined;
-  #extensions: OwnFiles = { inputs: [], folders: [] };
+  #extensions: Snapshot = { files: [], folders: [] };
   #data: string | undefined;
 
   private constructor(run: RunKey, path: string, key: string) {
@@ -94,20 +94,17 @@ export class WarmRun {
   /** Call before the document is read. */
   configured(config: Partial<Config>): void {
     this.#data = dataOf(config);
-    if (this.#run.configFile === undefined) return;
-    const path = resolve(this.#run.base, config.extensions ?? "templates/extensions");
-    const folder = recordFolder(path, String.raw`\.ts$`);
-    this.#extensions = { inputs: folder.names.map((name) => recordFile(join(path, name))), folders: [folder] };
+    if (this.#run.configFile !== undefined) this.#extensions = extensionsOf(this.#run.base, config);
   }
 
   done({ sources, committed, built, logged, summary }: Done): void {
     if (this.#own === undefined) return;
-    const inputs: FileRecord[] = [...this.#own.inputs, ...this.#extensions.inputs, ...sources];
+    const inputs: FileRecord[] = [...this.#own.files, ...this.#extensions.files, ...sources];
     this.#write({
       key: this.#key,
       inputs,
       folders: [...this.#own.folders, ...this.#extensions.folders],
-      ...(this.#modules === undefined ? {} : { config: this.#modules }),
+      ...(this.#modules?.isAll === true ? { config: this.#modules } : {}),
       ...(this.#data === undefined ? {} : { data: this.#data }),
       committed,
       ...(built === undefined ? {} : { built }),
@@ -119,6 +116,13 @@ export class WarmRun {
   #write(record: RunRecord): void {
     writeCache(this.#path, JSON.stringify(record), most);
   }
+}
+
+/** The team's modules, as they are now. @param base the folder of the configuration */
+export function extensionsOf(base: string, { extensions = "templates/extensions" }: Partial<Config>): Snapshot {
+  const path = resolve(base, extensions);
+  const folder = recordFolder(path, String.raw`\.ts$`);
+  return { files: folder.names.map((name) => recordFile(join(path, name))), folders: [folder] };
 }
 
 /** The configuration as JSON; `undefined` if it contains functions, which may depend on anything. */

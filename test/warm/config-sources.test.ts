@@ -17,7 +17,7 @@ async function sourcesOf(
     await writeFile(join(folder, path), text);
   }
   const sources = sourcesOfConfig(join(folder, "fetchwright.config.ts"));
-  if (sources === undefined) return undefined;
+  if (!sources.isAll) return undefined;
   const present = sources.files
     .filter(({ sha256 }) => sha256 !== null)
     .map(({ path }) => path.slice(folder.length + 1));

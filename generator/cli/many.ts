@@ -1,0 +1,116 @@
+/** Several configurations in one run: a process for each, so that they share nothing, and as many at a time as there are cores. */
+
+import { spawn } from "node:child_process";
+import { freemem, availableParallelism } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../config/user-error.js";
+import { isSource, packageRoot } from "../package-root.js";
+import type { GenerateOptions } from "./arguments.js";
+import type { Terminal } from "./terminal.js";
+
+/** What a large document takes. */
+const memory = 1_500_000_000;
+
+/** @returns the most severe of the exit codes: a bug, then a problem, then a difference */
+export async function manyCommand(
+  configs: readonly string[],
+  options: GenerateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const args = argumentsOf(options);
+  const most = Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / memory)));
+  const runs = await inOrder(
+    configs,
+    most,
+    (config) => run(config, args),
+    (result) => print(result, options, terminal),
+  );
+  if (options.json === true)
+    terminal.print(
+      `[${runs
+        .map(({ stdout }) => stdout.trim())
+        .filter(Boolean)
+        .join(",\n")}]`,
+    );
+  const failed = runs.filter(({ code }) => code === 1 || code === 2);
+  for (const { config } of failed) terminal.log(`failed    ${config}`);
+  return [1, 2, 3].find((code) => runs.some((one) => one.code === code)) ?? 0;
+}
+
+interface Result {
+  readonly config: string;
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The options of each run. @throws {UserError} for those that are of one configuration */
+function argumentsOf(options: GenerateOptions): string[] {
+  const { input, output, name, format, watch, printModel, explain } = options;
+  const isOfOne = [input, output, name, format, watch, printModel, explain].some((option) => option !== undefined);
+  if (isOfOne)
+    throw new UserError(
+      "with several configurations, only --strict, --check, --dry-run, --json and --silent are allowed",
+    );
+  const flags = [
+    ["--strict", options.strict],
+    ["--check", options.check],
+    ["--dry-run", options.dryRun],
+    ["--json", options.json],
+    ["--silent", options.silent],
+  ] as const;
+  const headers = (options.header ?? []).flatMap((header) => ["--header", header]);
+  return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers];
+}
+
+/** Runs tasks, at most some at a time, and hands over each result as soon as those before it are there. */
+async function inOrder<Task, Result>(
+  tasks: readonly Task[],
+  most: number,
+  start: (task: Task) => Promise<Result>,
+  handOver: (result: Result) => void,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const running: Promise<Result>[] = [];
+  let next = 0;
+  const startNext = (): void => {
+    const task = tasks[next];
+    if (task === undefined) return;
+    const run = start(task);
+    running[next++] = run;
+    void run.then(startNext);
+  };
+  for (let at = 0; at < most; at++) startNext();
+  for (let at = 0; at < tasks.length; at++) {
+    const result = await running[at];
+    if (result === undefined) break;
+    handOver(result);
+    results.push(result);
+  }
+  return results;
+}
+
+function run(config: string, args: readonly string[]): Promise<Result> {
+  const program = join(packageRoot, isSource ? "generator/compile/run.mjs" : "dist/cli.js");
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, "generate", "--config", config, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const texts = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8");
+      child[name].on("data", (text: string) => (texts[name] += text));
+    }
+    child.once("error", reject);
+    // A process that was killed, such as for want of memory, has no code.
+    child.once("close", (code, signal) => {
+      const killed = code === null ? `error: the run was ended by ${String(signal)}\n` : "";
+      resolve({ config, code: code ?? 1, stdout: texts.stdout, stderr: texts.stderr + killed });
+    });
+  });
+}
+
+function print({ stdout, stderr }: Result, { json }: GenerateOptions, terminal: Terminal): void {
+  if (json !== true && stdout !== "") terminal.print(stdout.trimEnd());
+  if (stderr !== "") terminal.log(`${stderr.trimEnd()}\n`);
+}

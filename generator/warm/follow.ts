@@ -1,0 +1,98 @@
+/** Waits for files to change. */
+
+import { type FSWatcher, watch } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { isSameFolder, recordFile, type Snapshot } from "./files.js";
+
+/** An editor that saves several files, or one in several steps, is done after this time. */
+const quiet = 50;
+
+/** Folders are watched, not files: many editors replace a file by a new one. */
+export class Follower {
+  readonly #watchers = new Map<string, FSWatcher>();
+  #paths: ReadonlySet<string> = new Set();
+  #wake: (() => void) | undefined;
+  #isAwake = false;
+
+  /** Sets what is followed. Call before the files are read, so that no change is missed. */
+  follow({ files, folders }: Snapshot): void {
+    this.#paths = new Set([...files, ...folders].map(({ path }) => path));
+    const parents = new Set([...files.map(({ path }) => dirname(path)), ...folders.map(({ path }) => path)]);
+    for (const [folder, watcher] of this.#watchers) {
+      if (parents.has(folder)) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of parents) if (!this.#watchers.has(folder)) this.#watch(folder);
+  }
+
+  /** Returns the paths that differ from a snapshot, as soon as there are any; none once the signal is aborted. */
+  async changes(before: Snapshot, signal: AbortSignal): Promise<string[]> {
+    const stop = (): void => this.#rouse();
+    signal.addEventListener("abort", stop);
+    try {
+      while (!signal.aborted) {
+        this.#isAwake = false;
+        const changed = changesSince(before);
+        if (changed.length > 0) return changed;
+        await this.#event();
+        await this.#silence(signal);
+      }
+      return [];
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #watch(folder: string): void {
+    const lost = (): void => {
+      this.#watchers.get(folder)?.close();
+      this.#watchers.delete(folder);
+      this.#rouse();
+    };
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || this.#paths.has(folder) || this.#paths.has(join(folder, name))) this.#rouse();
+        // The folder itself is gone.
+        else if (name === basename(folder)) lost();
+      });
+      watcher.on("error", lost);
+      this.#watchers.set(folder, watcher);
+    } catch {
+      // There is no such folder: its parent is not followed, and what would be in it is missed until the next run.
+    }
+  }
+
+  #rouse(): void {
+    this.#isAwake = true;
+    this.#wake?.();
+  }
+
+  async #event(): Promise<void> {
+    if (this.#isAwake) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    this.#wake = undefined;
+  }
+
+  /** Resolves when nothing has happened for a while. */
+  async #silence(signal: AbortSignal): Promise<void> {
+    do {
+      this.#isAwake = false;
+      await setTimeout(quiet, undefined, { signal }).catch(() => undefined);
+    } while (this.#isAwake && !signal.aborted);
+  }
+}
+
+/** The paths of files and folders that are not as they were. */
+export const changesSince = ({ files, folders }: Snapshot): string[] => [
+  ...files.filter(({ path, sha256 }) => recordFile(path).sha256 !== sha256).map(({ path }) => path),
+  ...folders.filter((folder) => !isSameFolder(folder)).map(({ path }) => path),
+];
