@@ -43,7 +43,6 @@ export function connect<Paths extends object>(
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
-<<<<<<< HEAD
   const prepare = (
     method: string,
     path: string,
@@ -67,34 +66,4 @@ export function connect<Paths extends object>(
   const call = (...request: Parameters<typeof prepare>): ApiPromise<unknown> =>
     new ApiPromise(sender(prepare(...request)));
   return Object.assign(client, { prepare, call }) as Connection<Paths>;
-=======
-  return Object.assign(client, { settings: () => settings });
-}
-
-/** Serializes a query, together with the client's parameters and those of a call's options. */
-export function querySerializer(
-  { defaultQuery, querySerializer: serialize = serializeQuery }: BaseOptions,
-  { query }: RequestOptions,
-): (own: QueryValues) => string {
-  return (own) => serialize({ ...defaultQuery, ...own, ...query });
-}
-
-const serializeQuery = createQuerySerializer();
-
-/** Sends a request with its credentials. */
-export async function transmit(
-  { auth, defaultHeaders = {}, fetch: send = fetch, fetchOptions }: Settings,
-  request: Request,
-  operation: string,
-  options: RequestOptions,
-  sets?: AuthSets,
-  signal?: AbortSignal,
-): Promise<Response> {
-  const authorized = auth ? await auth(request, operation, sets) : request;
-  // A caller can remove credentials, and what else is set by default.
-  const removed = Object.entries(defaultHeaders).filter(([, value]) => value === null);
-  setHeaders(authorized.headers, { ...Object.fromEntries(removed), ...options.headers });
-  const init = { ...fetchOptions, ...options.fetchOptions, ...(signal && { signal }) };
-  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
->>>>>>> w-14a
 }

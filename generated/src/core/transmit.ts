@@ -15,10 +15,10 @@ export interface Settings extends BaseOptions {
 
 /** Serializes a query, together with the client's parameters and those of a call's options. */
 export function querySerializer(
-  { defaultQuery }: BaseOptions,
+  { defaultQuery, querySerializer: serialize = serializeQuery }: BaseOptions,
   { query }: RequestOptions,
 ): (own: QueryValues) => string {
-  return (own) => serializeQuery({ ...defaultQuery, ...own, ...query });
+  return (own) => serialize({ ...defaultQuery, ...own, ...query });
 }
 
 const serializeQuery = /* @__PURE__ */ createQuerySerializer();
