@@ -219,7 +219,7 @@ export function resolve<T extends object>(document: Document, value: T | Referen
 export function lookUp(document: Document, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.slice(2).split("/")) {
-    const key = decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = /[%~]/u.test(token) ? decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~") : token;
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
     node = (node as Record<string, unknown>)[key];
   }

@@ -16,10 +16,21 @@ export interface CallExpression {
 
 export function callExpression(input: EmitInput, operation: Operation, scope: FileScope): CallExpression {
   const response = responseType(input, operation, scope);
-  if (operation.paging !== undefined) return listExpression(input, operation, response, scope);
-  const returnType = `${scope.runtimeType("ApiPromise", "api-promise")}<${response}>`;
+  const returnType = promiseType(input, operation, response, scope);
+  if (operation.paging !== undefined) return listExpression(input, operation, response, returnType, scope);
   const asserted = isNarrower(operation) ? ` as ${returnType}` : "";
   return { returnType, expression: `this.#api.call(${callArguments(operation, scope)})${asserted}` };
+}
+
+/** The type that a method returns. */
+export const returnTypeOf = (input: EmitInput, operation: Operation, scope: FileScope): string =>
+  promiseType(input, operation, responseType(input, operation, scope), scope);
+
+function promiseType(input: EmitInput, { paging }: Operation, response: string, scope: FileScope): string {
+  if (paging === undefined) return `${scope.runtimeType("ApiPromise", "api-promise")}<${response}>`;
+  const item = input.types.text(paging.item);
+  scope.models(item.names);
+  return `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${response}>`;
 }
 
 /** The type that a call resolves to; a list's page always has a body. */
@@ -90,11 +101,16 @@ function bodyProperty({ body, switches = [] }: Operation): string {
 const property = (wireName: SpecText, name: string): string =>
   name === lookupKey(wireName) ? name : `${propertyName(wireName)}: ${name}`;
 
-function listExpression(input: EmitInput, operation: Operation, response: string, scope: FileScope): CallExpression {
+function listExpression(
+  input: EmitInput,
+  operation: Operation,
+  response: string,
+  returnType: string,
+  scope: FileScope,
+): CallExpression {
   const { paging } = operation;
   if (paging === undefined) throw new Error("a list without pagination");
   const item = input.types.text(paging.item);
-  scope.models(item.names);
   const request = paging.parameter?.in === "body" ? "body" : "query";
   const hasRequest = request === "body" || operation.query !== undefined;
   const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
@@ -109,7 +125,7 @@ function listExpression(input: EmitInput, operation: Operation, response: string
   const asserted = isNarrower(operation) ? ` as ${scope.runtimeType("PreparedCall", "call")}<${response}>` : "";
   const prepared = `this.#api.prepare(${callArguments(operation, scope)})${asserted}`;
   return {
-    returnType: `${scope.runtimeType("Paginated", "paginate")}<${item.text}, ${response}>`,
+    returnType,
     expression: `${scope.runtime("paginate", "paginate")}<${types}>(${prepared}, { ${fields.join(", ")} })`,
   };
 }

@@ -75,6 +75,7 @@ function code(path: string, text: string): string {
   };
   collect(file);
   return tokens
-    .filter((token, index) => token !== "" && !(/^[,;]$/u.test(token) && /^[)}\]]$/u.test(tokens[index + 1] ?? "")))
+    .filter((token) => token !== "")
+    .filter((token, index, all) => !(/^[,;]$/u.test(token) && /^[)}\]]$/u.test(all[index + 1] ?? "")))
     .join("\n");
 }

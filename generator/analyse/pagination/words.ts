@@ -14,7 +14,18 @@ export function wordsOf(name: string): string[] {
 }
 
 /** The words run together: `max_results`, `maxResults` and `maxresults` are all `maxresults`. */
-export const compact = (name: string): string => wordsOf(name).join("");
+export function compact(name: string): string {
+  const known = compacted.get(name);
+  if (known !== undefined) return known;
+  const text = wordsOf(name).join("");
+  if (compacted.size >= mostKept) compacted.clear();
+  compacted.set(name, text);
+  return text;
+}
+
+/** A document repeats few names many times. */
+const compacted = new Map<string, string>();
+const mostKept = 10_000;
 
 /** The singular of an English plural, near enough to compare a property with a path: `repositories`, `boxes`, `keys`. */
 export function singular(word: string): string {

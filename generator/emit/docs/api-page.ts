@@ -1,6 +1,6 @@
 /** `api.md`: every method and model, one line each; the page to review when the document changes. */
 
-import { callExpression } from "../call-expression.js";
+import { returnTypeOf } from "../call-expression.js";
 import { inlineCode, markdownCode } from "../encode.js";
 import { FileScope } from "../file-scope.js";
 import { argumentsOf, resourcesOf } from "../signature.js";
@@ -13,7 +13,7 @@ export function apiPage(input: PageInput): string {
     const page = `docs/${resource.page}.md`;
     const lines = resource.operations.map((operation) => {
       const args = argumentsOf(operation, types).map(({ name, required }) => `${name}${required ? "" : "?"}`);
-      const { returnType } = callExpression(input, operation, new FileScope(resource, types));
+      const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
       return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;
     });

@@ -1,7 +1,7 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
 import { type Api, type Operation, type Parameter, type Resource, type SecurityScheme, specText } from "../../model.js";
-import { callExpression } from "../call-expression.js";
+import { returnTypeOf } from "../call-expression.js";
 import { receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
@@ -44,7 +44,7 @@ const description = ({ doc, summary }: Operation): string => {
 function operationSection(input: PageInput, resource: Resource, operation: Operation, path: readonly string[]): string {
   const { api, types } = input;
   const args = argumentsOf(operation, types);
-  const { returnType } = callExpression(input, operation, new FileScope(resource, types));
+  const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
   const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
   const call = callSnippet(operation, path, jsonExpression);
   return blocks(

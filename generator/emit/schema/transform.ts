@@ -100,11 +100,11 @@ const repeatedType = ({ isRepeated }: { readonly isRepeated?: boolean }): ts.Typ
 /** An object without any property; the library types it as an object with any. */
 function closedType(schema: object): ts.TypeNode | undefined {
   const { type, additionalProperties, ...others }: ClosedSchema = schema;
-  const isClosed = type === "object" && additionalProperties === false;
+  if (type !== "object" || additionalProperties !== false) return undefined;
   const isMore = ["properties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some(
     (key) => Object.keys(Object(others[key as keyof typeof others]) as object).length > 0,
   );
-  if (!isClosed || isMore) return undefined;
+  if (isMore) return undefined;
   const { factory } = ts;
   const [name, value] = [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NeverKeyword] as const;
   return factory.createTypeReferenceNode("Record", [

@@ -51,6 +51,8 @@ export class SchemaTypes {
   readonly #lifted = new Map<ts.TypeNode, Identifier>();
   readonly #models = new Map<Identifier, ts.TypeNode>();
   #mentioned = new Set<Identifier>();
+  /** What {@link text} has printed: signatures and reference pages have the same types. */
+  readonly #texts = new WeakMap<TypeRef, TypeText>();
 
   constructor(api: Api, document: Document) {
     this.names = new Set(api.types.map(({ name }) => name));
@@ -75,10 +77,17 @@ export class SchemaTypes {
 
   /** The type as the text of a signature. */
   text(ref: TypeRef): TypeText {
+    const known = this.#texts.get(ref);
+    if (known !== undefined) return known;
+    const text = this.#textOf(ref);
+    this.#texts.set(ref, text);
+    return text;
+  }
+
+  #textOf(ref: TypeRef): TypeText {
     if ("name" in ref) return { text: ref.name, names: new Set([ref.name]) };
     const found = this.#tree.find(ref.at);
-    if (found === undefined) return { text: "unknown", names: new Set() };
-    return this.#print(this.#rewrite(found));
+    return found === undefined ? { text: "unknown", names: new Set() } : this.#print(this.#rewrite(found));
   }
 
   /** `export interface …` or `export type …` of every model, in order, and the names they refer to. */

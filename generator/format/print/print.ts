@@ -31,7 +31,7 @@ export function printed(file: ts.SourceFile): string | undefined {
     addEach(source, file.statements, 0, output, (statement) => statementText(source, statement));
     const result = output.join("");
     // Nothing is lost or added, such as a comment where none is expected.
-    return withoutLayout(result) === withoutLayout(file.text) ? result : undefined;
+    return isSameCode(result, file.text) ? result : undefined;
   } catch (error) {
     if (error instanceof Unprinted) return undefined;
     throw error;
@@ -39,7 +39,20 @@ export function printed(file: ts.SourceFile): string | undefined {
 }
 
 /** Ignores what the layout of code and comments changes: white space, quotes, and punctuation at the ends of lines. */
-const withoutLayout = (text: string): string => text.replaceAll(/[\s,;()|"'\\]/gu, "");
+function isSameCode(one: string, other: string): boolean {
+  let [at, otherAt] = [0, 0];
+  for (;;) {
+    while (isLayout(one.charCodeAt(at))) at++;
+    while (isLayout(other.charCodeAt(otherAt))) otherAt++;
+    if (one.charCodeAt(at) !== other.charCodeAt(otherAt)) return at >= one.length && otherAt >= other.length;
+    if (at >= one.length) return true;
+    at++;
+    otherAt++;
+  }
+}
+
+const layout = new Set([..." \n\r\t,;()|\"'\\\u00A0"].map((character) => character.charCodeAt(0)));
+const isLayout = (code: number): boolean => code < 161 && layout.has(code);
 
 function statementText(source: Source, statement: ts.Statement): string {
   if (ts.isImportDeclaration(statement)) return importText(source, statement);
