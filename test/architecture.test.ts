@@ -190,6 +190,19 @@ describe("imports", () => {
     expect(cyclesIn(imports.filter(({ isType }) => !isType))).toEqual([]);
   });
 
+  it("of the runtime are joined in one module: its files have no value of the same name", () => {
+    const names = templates
+      .filter((file) => file.startsWith("templates/core/"))
+      .flatMap((file) => [
+        ...readFileSync(join(root, file), "utf8").matchAll(
+          /^(?:export )?(?:async )?(?:class|const|let|function\*?) ([\w$]+)/gmu,
+        ),
+      ])
+      .map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it("form no cycle in templates/, not even of types", () => {
     expect(cyclesIn(imports.filter(({ from }) => from.startsWith("templates/")))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * Joins the scripts of a package into few modules, since each module that is opened takes time: the runtime, the client, and each
- * resource with those below it. What is exported keeps a module of its own, which leads to the joined one.
+ * Joins the scripts of a package into few modules, since each module that is opened takes time: the runtime, the client, and the
+ * resources. What is exported keeps a module of its own, which leads to the joined one.
  */
 
 import { posix } from "node:path";
@@ -8,29 +8,63 @@ import type { OutputFile } from "../emit/output.js";
 import { joinMappings } from "./mappings.js";
 import type { Script } from "./script.js";
 
-/** The module of `dist/` that a source becomes part of. */
-function chunkOf({ path, isAdded, imports }: Script): string {
-  const own = path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js");
+/** How many characters of resources are joined. */
+const mostInChunk = 120_000;
+
+/** Source → the module of `dist/` that it becomes part of. */
+type Chunks = ReadonlyMap<string, string>;
+
+/** The module of `dist/` that a source has for itself. */
+const ownPath = ({ path }: Pick<Script, "path">): string => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js");
+
+const isResource = ({ path, isAdded }: Script): boolean => !isAdded && path.startsWith("src/resources/");
+
+function chunkPath(script: Script): string {
   // What needs another package, such as a parser of events, is loaded only by what uses it.
-  const isApart = [...imports.keys()].some((specifier) => !specifier.startsWith(".") && specifier !== "openapi-fetch");
-  if (isAdded || isApart) return own;
-  if (path.startsWith("src/core/")) return "dist/core/runtime.js";
-  if (path === "src/client.ts") return "dist/index.js";
-  return own.replace(/^(dist\/resources\/[^/]+)\/.*$/u, "$1.js");
+  const isApart = [...script.imports.keys()].some(
+    (specifier) => !specifier.startsWith(".") && specifier !== "openapi-fetch",
+  );
+  if (script.isAdded || isApart) return ownPath(script);
+  if (script.path.startsWith("src/core/")) return "dist/core/runtime.js";
+  return script.path === "src/client.ts" ? "dist/index.js" : ownPath(script);
+}
+
+/** Resources in the order of their paths, so that each is next to those below it, as many as a chunk may hold. */
+function resourceChunks(scripts: readonly Script[]): Map<string, string> {
+  const chunks: Script[][] = [];
+  let size = Infinity;
+  for (const script of scripts.filter(isResource).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (size + script.code.length > mostInChunk) {
+      chunks.push([]);
+      size = 0;
+    }
+    chunks.at(-1)?.push(script);
+    size += script.code.length;
+  }
+  return new Map(
+    chunks.flatMap((members, index) => {
+      const [first, ...others] = members;
+      const path = first !== undefined && others.length === 0 ? ownPath(first) : `dist/core/resources-${index + 1}.js`;
+      return members.map((script) => [script.path, path] as const);
+    }),
+  );
 }
 
 export function chunksOf(scripts: readonly Script[]): OutputFile[] {
-  const byPath = new Map(scripts.map((script) => [script.path, script]));
-  const chunks = new Map<string, Script[]>();
+  const resources = resourceChunks(scripts);
+  const chunks: Chunks = new Map(
+    scripts.map((script) => [script.path, resources.get(script.path) ?? chunkPath(script)]),
+  );
+  const members = new Map<string, Script[]>();
   for (const script of scripts) {
-    const chunk = chunkOf(script);
-    chunks.set(chunk, [...(chunks.get(chunk) ?? []), script]);
+    const path = chunks.get(script.path) ?? "";
+    members.set(path, [...(members.get(path) ?? []), script]);
   }
   return [
-    ...[...chunks].flatMap(([path, members]) =>
-      members[0]?.isAdded === true ? ownModule(path, members[0]) : chunk(path, inOrder(members, byPath), byPath),
+    ...[...members].flatMap(([path, joined]) =>
+      joined[0]?.isAdded === true ? ownModule(path, joined[0]) : chunk(path, inOrder(joined), chunks),
     ),
-    ...facades(scripts),
+    ...facades(scripts, chunks),
   ];
 }
 
@@ -39,7 +73,8 @@ const ownModule = (path: string, script: Script): OutputFile[] =>
   withMap(path, script.code, { sources: [sourceFrom(path, script)], mappings: script.mappings });
 
 /** Each module after those that it imports. */
-function inOrder(members: readonly Script[], byPath: ReadonlyMap<string, Script>): Script[] {
+function inOrder(members: readonly Script[]): Script[] {
+  const byPath = new Map(members.map((script) => [script.path, script]));
   const ordered = new Set<Script>();
   const visited = new Set<Script>();
   const add = (script: Script): void => {
@@ -47,7 +82,7 @@ function inOrder(members: readonly Script[], byPath: ReadonlyMap<string, Script>
     visited.add(script);
     for (const specifier of script.imports.keys()) {
       const imported = byPath.get(sourceOf(script, specifier) ?? "");
-      if (imported !== undefined && members.includes(imported)) add(imported);
+      if (imported !== undefined) add(imported);
     }
     ordered.add(script);
   };
@@ -65,10 +100,10 @@ function specifierOf(from: string, to: string): string {
   return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
-function chunk(path: string, members: readonly Script[], byPath: ReadonlyMap<string, Script>): OutputFile[] {
+function chunk(path: string, members: readonly Script[], chunks: Chunks): OutputFile[] {
   const targetOf = (script: Script, specifier: string): string => {
-    const imported = byPath.get(sourceOf(script, specifier) ?? "");
-    return imported === undefined ? specifier : specifierOf(path, chunkOf(imported));
+    const imported = chunks.get(sourceOf(script, specifier) ?? "");
+    return imported === undefined ? specifier : specifierOf(path, imported);
   };
   const own = specifierOf(path, path);
   const lines = [...importLines(members, targetOf, own), ...exportLines(members, targetOf, own)];
@@ -111,19 +146,19 @@ const exportLines = (members: readonly Script[], targetOf: TargetOf, own: string
   );
 
 /** Modules that are found by their own path: the entries of the package, and what a team's modules import. */
-function facades(scripts: readonly Script[]): OutputFile[] {
+function facades(scripts: readonly Script[], chunks: Chunks): OutputFile[] {
   const imported = new Set(
     scripts.flatMap((script) =>
       script.isAdded ? [...script.imports.keys()].map((specifier) => sourceOf(script, specifier) ?? "") : [],
     ),
   );
   return scripts.flatMap((script) => {
-    const path = script.path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js");
-    const isNeeded = path.startsWith("dist/resources/") || imported.has(script.path);
-    if (!isNeeded || chunkOf(script) === path) return [];
+    const path = ownPath(script);
+    const target = chunks.get(script.path) ?? path;
+    if (target === path || !(isResource(script) || imported.has(script.path))) return [];
     const names = script.exports.join(", ");
-    const from = names === "" ? "" : ` from "${specifierOf(path, chunkOf(script))}"`;
-    return [{ path, text: `export {${names === "" ? "" : ` ${names} `}}${from};\n` }];
+    const text = names === "" ? "export {};" : `export { ${names} } from "${specifierOf(path, target)}";`;
+    return [{ path, text: `${text}\n` }];
   });
 }
 

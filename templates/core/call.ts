@@ -1,6 +1,5 @@
 import type { Exchange, Send } from "./api-promise.js";
 import type { Auth, AuthSets } from "./auth.js";
-import type { Arguments } from "./calls.js";
 import { ApiError, ConnectionError, connectionError, ParseError, statusError } from "./errors.js";
 import { handedOver } from "./handed-over.js";
 import { setHeaders } from "./headers.js";
@@ -9,6 +8,15 @@ import type { Reader, Reading } from "./read.js";
 import { type Attempt, retryDelay } from "./retry.js";
 import { querySerializer, type Settings, transmit } from "./transmit.js";
 import { pause, within } from "./within.js";
+
+/** The arguments of any operation. */
+export interface Arguments {
+  readonly path?: unknown;
+  readonly query?: unknown;
+  readonly header?: unknown;
+  readonly cookie?: unknown;
+  readonly body?: unknown;
+}
 
 /** What the document declares for one operation, where it is not the default. */
 export interface Operation {

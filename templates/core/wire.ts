@@ -1,6 +1,5 @@
 import type { BodyFormat } from "./bodies.js";
-import type { Arguments } from "./calls.js";
-import type { Operation } from "./call.js";
+import type { Arguments, Operation } from "./call.js";
 import type { HeaderValues, RequestOptions } from "./options.js";
 import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";

@@ -42,10 +42,11 @@ const scripts = (files: readonly OutputFile[]): Map<string, string> =>
 describe("the scripts", () => {
   const built = scripts([...core, ...resources, added]);
 
-  it("are few: the runtime, what needs another package, each resource with those below it, and the team's own", () => {
+  it("are few: the runtime, what needs another package, the resources, and the team's own", () => {
     expect([...built.keys()].sort()).toEqual([
       "dist/core/events.js",
       "dist/core/first.js",
+      "dist/core/resources-1.js",
       "dist/core/runtime.js",
       "dist/extensions/more.js",
       "dist/resources/things.js",
@@ -61,8 +62,23 @@ describe("the scripts", () => {
   });
 
   it("lead from the path of an entry to its module", () => {
-    expect(built.get("dist/resources/things/parts.js")).toBe('export { ThingsParts } from "../things.js";\n');
+    expect(built.get("dist/resources/things/parts.js")).toBe(
+      'export { ThingsParts } from "../../core/resources-1.js";\n',
+    );
     expect(built.get("dist/core/first.js")).toBe('export { First } from "./runtime.js";\n');
+  });
+
+  it("have as much in one as loads fast", () => {
+    const text = (index: number): string => `export class Many${index} {\n  text = "${"x".repeat(50_000)}";\n}\n`;
+    const many = Array.from({ length: 5 }, (_, index) => ({
+      path: `src/resources/many-${index}.ts`,
+      text: text(index),
+    }));
+    expect([...scripts(many)].flatMap(([path, script]) => (script.length > 1_000 ? [path] : []))).toEqual([
+      "dist/core/resources-1.js",
+      "dist/core/resources-2.js",
+      "dist/resources/many-4.js",
+    ]);
   });
 
   it("leave a team's own module as it is", () => {

@@ -4,15 +4,6 @@ import type { ApiPromise } from "./api-promise.js";
 import type { Operation, PreparedCall, Reads } from "./call.js";
 import type { RequestOptions } from "./options.js";
 
-/** The arguments of any operation. */
-export interface Arguments {
-  readonly path?: unknown;
-  readonly query?: unknown;
-  readonly header?: unknown;
-  readonly cookie?: unknown;
-  readonly body?: unknown;
-}
-
 /** What an operation of `paths` takes: its parameters by their locations, and its body. */
 export type ArgumentsOf<Op> = Op extends { parameters: infer Parameters }
   ? Parameters & BodyOf<Op>

@@ -3,8 +3,8 @@
 import createClient, { type Client } from "openapi-fetch";
 import { ApiPromise } from "./api-promise.js";
 import type { Auth } from "./auth.js";
-import { type Operation, type PreparedCall, sender } from "./call.js";
-import type { Arguments, Calls } from "./calls.js";
+import { type Arguments, type Operation, type PreparedCall, sender } from "./call.js";
+import type { Calls } from "./calls.js";
 import { setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
