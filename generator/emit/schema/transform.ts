@@ -13,7 +13,7 @@ import {
   transformPathsObject,
 } from "openapi-typescript";
 import ts from "typescript";
-import { type Document, lookUp, type SchemaObject } from "../../document.js";
+import { type Document, lookUp } from "../../document.js";
 import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
