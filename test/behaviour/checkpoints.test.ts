@@ -150,7 +150,9 @@ describe("a checkpoint is refused, and nothing is sent,", () => {
       request: (page, query) => ({ ...query, page }),
     });
     const { checkpoint } = await list(next, { limit: 1, offset: 2 }, { of: "a" });
-    expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, { of: "b" }).resume(checkpoint))).toMatchObject(refusal);
+    expect(await refusalOf(() => list(next, { limit: 1, offset: 2 }, { of: "b" }).resume(checkpoint))).toMatchObject(
+      refusal,
+    );
     expect(requests).toHaveLength(1);
     expect((await list(next, { offset: 2, limit: 1 }, { of: "a" }).resume(checkpoint)).items).toEqual([2]);
   });
