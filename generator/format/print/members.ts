@@ -80,7 +80,7 @@ type Callable = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.FunctionDe
 /** @param head what precedes the parameters */
 export function functionText(source: Source, head: string, node: Callable, level: number): string {
   const { parameters, type, body, typeParameters, asteriskToken } = node;
-  if (typeParameters !== undefined || asteriskToken !== undefined || body === undefined) return unprinted(node);
+  if (typeParameters !== undefined || asteriskToken !== undefined) return unprinted(node);
   if (!ts.isFunctionDeclaration(node) && node.modifiers !== undefined) return unprinted(node);
   const docs = parameters.map((parameter) => parameterDoc(source, parameter));
   const returned = type === undefined ? "" : [": ", typeDoc(source, type)];
@@ -90,6 +90,7 @@ export function functionText(source: Source, head: string, node: Callable, level
   if (parameters.length === 1 && type !== undefined && ts.isTypeLiteralNode(bare(type))) return unprinted(type);
   const list =
     docs.length === 0 ? "()" : ["(", indent([softline, join([",", line], docs)]), ifBreak(","), softline, ")"];
+  if (body === undefined) return layOut([head, group([list, returned]), ";"], level);
   const signature = layOut([head, group([list, returned]), " {"], level);
   const statements = bracesText(source, body.statements, level, (statement) =>
     layOut(statementDoc(source, statement), level + 1),

@@ -51,7 +51,7 @@ function isSameCode(one: string, other: string): boolean {
   }
 }
 
-const layout = new Set(Array.from(" \n\r\t,;()|\"'\\\u00A0", (character) => character.charCodeAt(0)));
+const layout = new Set(" \n\r\t,;()|\"'\\\u00A0".split("").map((character) => character.charCodeAt(0)));
 const isLayout = (code: number): boolean => code < 161 && layout.has(code);
 
 function statementText(source: Source, statement: ts.Statement): string {
