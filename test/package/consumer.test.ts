@@ -28,11 +28,13 @@ beforeAll(async () => {
 afterAll(() => consumer.remove());
 
 describe("what is packed", () => {
-  it("is every source, with its script, its declarations and the maps of both", async () => {
-    const files = (await sourcesOf(generated)).flatMap(({ path }) => {
-      const base = path.replace(/^src\//u, "dist/").replace(/\.ts$/u, "");
-      return [path, ...[".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => base + ending)];
-    });
+  it("is every source with its declarations, and the scripts that are joined of them", async () => {
+    const sources = (await sourcesOf(generated)).flatMap(({ path }) => [
+      path,
+      path.replace(/^src\//u, "dist/").replace(/\.ts$/u, ".d.ts"),
+    ]);
+    const scripts = ["index", "api", "resources/invites", "core/runtime"].map((name) => `dist/${name}.js`);
+    const files = [...sources, ...scripts, ...scripts.map((script) => `${script}.map`)];
     expect(consumer.packed).toEqual(expect.arrayContaining(files));
   });
 

@@ -13,7 +13,7 @@ it("a call is one statement, without type arguments", async () => {
   expect(resource).not.toMatch(/\.(?:call|prepare)</u);
 });
 
-it("the types that the compiler has to make grow with the calls alone", () => {
+it("the types that the compiler has to make grow with the calls alone", { timeout: 200_000 }, () => {
   const [few, many] = [instantiations(50), instantiations(500)];
   expect(few).toBeGreaterThan(0);
   expect(many / few).toBeLessThan(11);
