@@ -77,6 +77,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/diagnostics.ts",
     "generator/generate.ts",
     "generator/init/",
+    "generator/package-root.ts",
     "generator/report/",
     "generator/warm/",
     "generator/write/project.ts",
