@@ -1,0 +1,110 @@
+/**
+ * `npm run bench -- [--runs N] [DOCUMENT…]`: what a run of this generator costs next to others, on the same documents and in turns,
+ * so that a slow moment of the machine meets all of them. Default: the document in `spec/` and GitHub's. Ratios are to
+ * openapi-typescript. `--chart FILE` writes them as SVG.
+ */
+
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { basename, extname, join, resolve } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { chart, type Group } from "./chart.js";
+import { type Generator, generators } from "./generators.js";
+import { inspect, type Output } from "./output.js";
+import { type Cost, median, timed } from "./timed.js";
+
+const root = join(import.meta.dirname, "../..");
+const peers = join(import.meta.dirname, "peers");
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+interface Row {
+  readonly generator: Generator;
+  readonly cost: Cost | undefined;
+  readonly output: Output | undefined;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "3" }, chart: { type: "string" } },
+});
+const documents =
+  positionals.length > 0
+    ? positionals.map((path) => resolve(path))
+    : [
+        join(root, "spec/openai-invites.yaml"),
+        join(root, "node_modules/@octokit/openapi/generated/api.github.com.json"),
+      ];
+
+const run = promisify(execFile);
+await run("npm", ["install", "--no-audit", "--no-fund", "--silent", "--no-package-lock"], { cwd: peers });
+await run("npm", ["run", "--silent", "generate", "--", "--version"], { cwd: root });
+print(`Node ${process.version}, ${String(availableParallelism())} cores, median of ${values.runs} runs\n`);
+const base = await mkdtemp(join(tmpdir(), "fetchwright-bench-"));
+try {
+  const groups: Group[] = [];
+  for (const document of documents) {
+    const name = basename(document, extname(document));
+    const rows = await bench(document, name);
+    report(name, rows);
+    groups.push({ title: name, bars: barsOf(rows) });
+  }
+  const title = "Processor time of one run ÷ openapi-typescript’s";
+  if (values.chart !== undefined) await writeFile(values.chart, chart(title, groups));
+} finally {
+  await rm(base, { recursive: true });
+}
+
+async function bench(document: string, name: string): Promise<Row[]> {
+  const all = generators();
+  const costs = new Map<Generator, Cost[]>(all.map((generator) => [generator, []]));
+  const failures = new Map<Generator, string>();
+  const outputs = new Map<Generator, Output>();
+  for (let turn = 0; turn < Number(values.runs); turn++)
+    for (const generator of all.filter((each) => !failures.has(each))) {
+      const folder = join(base, `${name}-${generator.name.replace(/\W/gu, "-")}-${String(turn)}`);
+      await mkdir(folder, { recursive: true });
+      // Some peers look for a compiler or a formatter from the folder that they run in.
+      if (generator.name !== "fetchwright") await symlink(join(peers, "node_modules"), join(folder, "node_modules"));
+      try {
+        costs.get(generator)?.push(await timed(await generator.command(document, folder)));
+      } catch (error) {
+        failures.set(generator, (error as Error).message.slice(0, 400));
+        continue;
+      }
+      if (generator.name !== "fetchwright") await rm(join(folder, "node_modules"));
+      if (turn === 0) outputs.set(generator, await inspect(folder));
+      await rm(folder, { recursive: true });
+    }
+  for (const [generator, why] of failures) print(`${generator.name} failed: ${why}\n`);
+  return all.map((generator) => {
+    const own = costs.get(generator) ?? [];
+    return { generator, cost: own.length === 0 ? undefined : median(own), output: outputs.get(generator) };
+  });
+}
+
+function report(name: string, rows: readonly Row[]): void {
+  const first = rows[0]?.cost;
+  print(`## ${name}\n`);
+  print("| generator | CPU s | ÷ | wall s | ÷ | memory MiB | ÷ | files | KiB | strict type errors |");
+  print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+  for (const { generator, cost, output } of rows) {
+    const figures = (["cpu", "wall", "memory"] as const).flatMap((key) =>
+      cost === undefined || first === undefined
+        ? ["failed", ""]
+        : [cost[key].toFixed(key === "memory" ? 0 : 2), (cost[key] / first[key]).toFixed(2)],
+    );
+    const written = output === undefined ? ["", "", ""] : [output.files, Math.round(output.size), output.errors ?? "?"];
+    print(`| ${[`${generator.name} ${generator.version}`, ...figures, ...written.map(String)].join(" | ")} |`);
+  }
+  print("");
+}
+
+function barsOf(rows: readonly Row[]): Group["bars"] {
+  const first = rows[0]?.cost?.cpu ?? Number.NaN;
+  return rows.flatMap(({ generator, cost }) =>
+    cost === undefined
+      ? []
+      : [{ label: generator.name, value: cost.cpu / first, isOurs: generator.name === "fetchwright" }],
+  );
+}
