@@ -1,13 +1,27 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that replace a module of the generator, and so need modules of their own. */
+const mocking = ["test/safety/stop.test.ts"];
+
+const common = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Published documents have a command of their own: `npm run real`.
-    exclude: ["test/real/**"],
     // Many tests wait for processes that they start.
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "shared",
+          include: ["test/**/*.test.ts"],
+          // Published documents have a command of their own: `npm run real`.
+          exclude: ["test/real/**", ...mocking],
+          // Compilers are loaded once per worker, and not once per file.
+          isolate: false,
+        },
+      },
+      { test: { ...common, name: "mocking", include: mocking } },
+    ],
   },
 });

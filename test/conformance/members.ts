@@ -9,50 +9,47 @@ export interface Grammar {
 }
 
 /**
- * JSON Schema lets a member that names no `plan` take any `plan`, so that `{ plan: {} }` fits a union though the member that knows
- * plans refuses it. No server means that, and no TypeScript literal can have it.
+ * JSON Schema lets a member that does not name `plan` take any `plan`, however deep, so that `{ plan: {} }` fits a union though the
+ * member that names plans refuses it. No server means that, and no TypeScript literal can have it: what names properties takes no
+ * others, unless it says which.
  *
  * @param root - a document with its schemas as JSON Schema
  */
 export const withKnownMembers = (root: Node, grammar: Grammar): Node =>
-  converted(root, "#", false, { root, grammar }) as Node;
+  converted(root, "#", "other", { root, grammar }) as Node;
+
+/** What a value has to fit by itself, and not as a part of another schema for the same value. */
+export const closed = (root: Node, pointer: string): object =>
+  propertiesOf(root, pointer).size === 0 ? {} : { unevaluatedProperties: false };
 
 interface Context {
   readonly root: Node;
   readonly grammar: Grammar;
 }
 
-function converted(node: unknown, pointer: string, isMap: boolean, context: Context): unknown {
-  const { values, maps } = context.grammar;
+/** Where a node is: an object whose keys are names, a list of properties among them, a schema for a whole value, or anything else. */
+type At = "map" | "properties" | "value" | "other";
+
+function converted(node: unknown, pointer: string, at: At, context: Context): unknown {
+  const { values } = context.grammar;
   if (Array.isArray(node))
-    return node.map((item, index) => converted(item, `${pointer}/${String(index)}`, false, context));
+    return node.map((item, index) => converted(item, `${pointer}/${String(index)}`, "other", context));
   if (!isObject(node)) return node;
+  const isMap = at === "map" || at === "properties";
   const entries = Object.entries(node).map(([key, value]) => {
     if (!isMap && values.has(key)) return [key, value];
-    return [key, converted(value, pointerTo(pointer, key), !isMap && maps.has(key), context)];
+    return [key, converted(value, pointerTo(pointer, key), positionOf(key, at, context), context)];
   });
   const copy = Object.fromEntries(entries) as Node;
-  return isMap ? copy : withForeign(withForeign(copy, pointer, "anyOf", context), pointer, "oneOf", context);
+  return at === "value" ? { ...closed(context.root, pointer), ...copy } : copy;
 }
 
-/** Gives each open member of a union the properties that only others name. */
-function withForeign(schema: Node, pointer: string, keyword: string, { root }: Context): Node {
-  const members = schema[keyword];
-  if (!Array.isArray(members) || members.length < 2) return schema;
-  const named = members.map((_, index) => propertiesOf(root, `${pointer}/${keyword}/${String(index)}`));
-  return {
-    ...schema,
-    [keyword]: (members as unknown[]).map((member, index) => {
-      const own = named[index];
-      if (!isObject(member) || own === undefined || own.size === 0 || member["additionalProperties"] !== undefined)
-        return member;
-      const foreign: Record<string, { anyOf: object[] }> = {};
-      for (const properties of named)
-        for (const [name, $ref] of properties)
-          if (!own.has(name)) (foreign[name] ??= { anyOf: [] }).anyOf.push({ $ref });
-      return { ...member, properties: { ...foreign, ...(member["properties"] as Node | undefined) } };
-    }),
-  };
+function positionOf(key: string, at: At, { grammar: { maps } }: Context): At {
+  if (at === "properties") return "value";
+  if (at === "map") return "other";
+  if (key === "properties" || key === "patternProperties") return "properties";
+  if (maps.has(key)) return "map";
+  return key === "items" || key === "additionalProperties" ? "value" : "other";
 }
 
 /** The properties that a schema and what it is composed of name, by their pointers. */

@@ -47,9 +47,14 @@ it("samples what a discriminator chooses, without what is read-only", () => {
 
 it("samples no property that one member of a union names and refuses, though another one would let it pass", () => {
   const plan = { type: "object", required: ["type"], properties: { type: { enum: ["fixed"] } } };
-  const Card = { type: "object", properties: { plan: { anyOf: [plan, { type: "null" }] }, network: text } };
+  const plans = { type: "object", properties: { plans: { type: "array", items: plan } } };
+  const Card = {
+    type: "object",
+    properties: { plan: { anyOf: [plan, { type: "null" }] }, network: text, deep: plans },
+  };
   const Settings = { type: "object", properties: { card: { anyOf: [ref("Card"), ref("Other")] } } };
-  const Other = { type: "object", properties: { network: text } };
+  const deep = { type: "object", properties: { since: text } };
+  const Other = { type: "object", properties: { network: text, deep } };
   const union = schemasOf({ components: { schemas: { Card, Other, Settings } } }, "response");
   const pointer = "#/components/schemas/Settings";
   const judged = (card: object): boolean[] =>
@@ -57,6 +62,8 @@ it("samples no property that one member of a union names and refuses, though ano
   expect(judged({ plan: {} })).toEqual([true, false]);
   expect(judged({ plan: { type: "fixed" }, network: "visa" })).toEqual([true, true]);
   expect(judged({ plan: null })).toEqual([true, true]);
+  expect(judged({ deep: { plans: [{}] } })).toEqual([true, false]);
+  expect(judged({ deep: { plans: [{ type: "fixed" }] } })).toEqual([true, true]);
   expect(judged({ network: 1 })).toEqual([false, false]);
-  expect(judged({ others: 1 })).toEqual([true, true]);
+  expect(judged({ others: 1 })).toEqual([true, false]);
 });

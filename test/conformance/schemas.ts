@@ -3,7 +3,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { withDiscriminators } from "./discriminators.js";
-import { withKnownMembers } from "./members.js";
+import { closed, withKnownMembers } from "./members.js";
 import { isObject, locate, type Node } from "./pointer.js";
 
 export type Direction = "request" | "response";
@@ -13,7 +13,7 @@ export interface Schemas {
   readonly root: Node;
   /** What is wrong with a value; nothing when it fits. Throws for a schema that Ajv cannot compile. */
   readonly check: (pointer: string, value: unknown) => readonly ErrorObject[];
-  /** As `check`, where a member of a union takes no property that another one names and refuses. */
+  /** As `check`, where what names properties takes no others. */
   readonly checkMembers: (pointer: string, value: unknown) => readonly ErrorObject[];
 }
 
@@ -34,18 +34,20 @@ export function schemasIn(root: Node): Schemas {
     checkMembers: (pointer, value) => {
       const [error, ...more] = check(pointer, value);
       if (error !== undefined) return [error, ...more];
-      return (members ??= checking(withKnownMembers(root, { maps, values })))(pointer, value);
+      members ??= checking(withKnownMembers(root, { maps, values }), (at) => closed(root, at));
+      return members(pointer, value);
     },
   };
 }
 
-function checking(root: Node): Schemas["check"] {
+/** @param and - what else is required of a value at a pointer */
+function checking(root: Node, and: (pointer: string) => object = () => ({})): Schemas["check"] {
   const ajv = new Ajv2020({ strict: false, verbose: true, logger: false, unicodeRegExp: false, validateFormats: true });
   addFormats.default(ajv);
   ajv.addSchema(root, "document");
   const compiled = new Map<string, ValidateFunction>();
   return (pointer, value) => {
-    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `document${pointer}` });
+    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `document${pointer}`, ...and(pointer) });
     compiled.set(pointer, known);
     return known(value) ? [] : (known.errors ?? []);
   };
