@@ -7,6 +7,7 @@ import { ApiError } from "../../templates/core/errors.js";
 import { reasonsIn } from "../../templates/core/reasons.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
+import { processorTime } from "../support/processor-time.js";
 
 const kinds: readonly (readonly [string, Auth, string])[] = [
   ["a bearer token", bearer("x", "hush-hush"), "hush-hush"],
@@ -156,10 +157,11 @@ describe("reasons are found in", () => {
 
   it("a body nested 100,000 deep, or with 100,000 items, at once", () => {
     const deep = JSON.parse(`${'{"errors":['.repeat(100_000)}${"]}".repeat(100_000)}`) as unknown;
-    const start = performance.now();
-    expect(reasonsIn(deep)).toBeUndefined();
-    expect(reasonsIn({ errors: Array.from({ length: 100_000 }, () => "a") })).toBe("a");
-    expect(performance.now() - start).toBeLessThan(500);
+    const time = processorTime(() => {
+      expect(reasonsIn(deep)).toBeUndefined();
+      expect(reasonsIn({ errors: Array.from({ length: 100_000 }, () => "a") })).toBe("a");
+    });
+    expect(time).toBeLessThan(500);
   });
 });
 

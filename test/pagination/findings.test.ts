@@ -3,6 +3,7 @@ import type { Schema } from "../../generator/document.js";
 import { explain } from "../../generator/analyse/pagination/explain.js";
 import { inferPagination } from "../../generator/analyse/pagination/infer.js";
 import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
+import { processorTime } from "../support/processor-time.js";
 
 describe("a finding has its reasons", () => {
   test("of the rule that applies, and of those ruled out before it", () => {
@@ -113,10 +114,11 @@ describe("any document is read in bounded time", () => {
     ["false", false, {}],
     ["true", true, {}],
   ])("%s", (_, response, schemas) => {
-    const started = performance.now();
-    const { paging } = find({ query: { page: int(), cursor: text() }, response, schemas });
-    expect(paging).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2000);
+    const time = processorTime(() => {
+      const { paging } = find({ query: { page: int(), cursor: text() }, response, schemas });
+      expect(paging).toBeUndefined();
+    });
+    expect(time).toBeLessThan(2_000);
   });
 
   test("names of Object.prototype", () => {
