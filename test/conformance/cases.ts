@@ -134,7 +134,8 @@ function parameterValue(parameter: SpecParameter, index: number, schemas: Schema
 }
 
 function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: Sampler): GivenBody {
-  const kind = kindOf(content.mediaType);
+  const named = kindOf(content.mediaType);
+  const kind = named === "binary" && isText(schemas.root, content.schema) ? "text" : named;
   const sampled = (): unknown => distinct(sample("request", content.schema, extent).value, content.schema, schemas);
   switch (kind) {
     case "json":
@@ -202,6 +203,12 @@ const isFile = (root: Node, pointer: string, depth = 0): boolean =>
       (node["contentMediaType"] !== undefined && node["contentEncoding"] === undefined) ||
       (node["items"] !== undefined && depth < 3 && isFile(root, `${at}/items`, depth + 1)),
   );
+
+/** Text of a media type of its own, such as SDP: a string that is not declared to hold bytes. */
+const isText = (root: Node, pointer: string | undefined): boolean =>
+  pointer !== undefined &&
+  !isFile(root, pointer) &&
+  composing(root, pointer).some(({ node }) => node["type"] === "string" && node["contentEncoding"] === undefined);
 
 function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Payload {
   const kind = kindOf(content.mediaType);
