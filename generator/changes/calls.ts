@@ -13,12 +13,15 @@ export interface CallArgument {
 
 /** Method and path of an operation key; what is before the path may name a call of its own: `POST stream /chats`. */
 export const endpointOf = (key: string): { readonly method: string; readonly path: string } => {
-  const [, method = "", path = ""] = /^(\S+)[^/]*(\/.*)?$/su.exec(key) ?? [];
+  const [, method = "", path = ""] = /^(\S+)[^/]*(\/.*)?$/su.exec(withoutAlias(key)) ?? [];
   return { method, path };
 };
 
-/** A path whose parameters have no names: they are sent by their position. */
-export const unnamed = (key: string): string => key.replaceAll(/\{[^{}]*\}/gu, "{}");
+/** `GET /widgets as widgets.all` is `GET /widgets` under another name. */
+const withoutAlias = (key: string): string => key.replace(/ as [\w$.]+$/u, "");
+
+/** A key whose path parameters have no names: they are sent by their position. */
+export const unnamed = (key: string): string => withoutAlias(key).replaceAll(/\{[^{}]*\}/gu, "{}");
 
 export function argumentsOf({ method, key }: Call): CallArgument[] {
   const count = key === undefined ? 0 : [...unnamed(key).matchAll(/\{\}/gu)].length;

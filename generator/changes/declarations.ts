@@ -8,7 +8,10 @@ import type { ComparedPackage } from "./package.js";
 export interface Call {
   /** Dotted: `widgets.list`. */
   readonly name: string;
+  /** The first of its signatures. */
   readonly method: ts.MethodDeclaration;
+  /** All that callers see. */
+  readonly signatures: readonly ts.MethodDeclaration[];
   /** What the lock file knows the operation by; `undefined` where it does not list it. */
   readonly key: string | undefined;
   readonly isDeprecated: boolean;
@@ -79,7 +82,12 @@ function addCalls(
     if (ts.isMethodDeclaration(member)) {
       const name = own.join(".");
       const isDeprecated = /^\s*\* @deprecated\b/mu.test(file.text.slice(member.pos, member.getStart(file, false)));
-      visit.calls.set(name, { name, method: member, key: visit.keys.get(name), isDeprecated });
+      const known = visit.calls.get(name);
+      // What implements overloads is none of them.
+      if (known !== undefined && member.body !== undefined) continue;
+      const signatures = [...(known?.signatures ?? []), member];
+      const method = known?.method ?? member;
+      visit.calls.set(name, { name, method, signatures, key: visit.keys.get(name), isDeprecated });
     } else if (ts.isPropertyDeclaration(member) && own.join(".") !== "api") {
       addResource(member, file, path, own, visit);
     }
@@ -172,7 +180,7 @@ export type Direction = "input" | "output";
 
 /** The named types that each direction reaches. */
 export function directionsOf({ calls, named, errors }: Declarations): Readonly<Record<Direction, ReadonlySet<string>>> {
-  const methods = [...calls.values()].map(({ method }) => method);
+  const methods = [...calls.values()].flatMap(({ signatures }) => signatures);
   return {
     input: reached(
       methods.flatMap(({ parameters }) => parameters.map(({ type }) => type)),

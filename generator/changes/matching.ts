@@ -43,7 +43,7 @@ export function match(before: Compared, after: Compared): Matching {
   };
 }
 
-/** By endpoint, else by name, else by shape. */
+/** By endpoint and name, else by one of them, else by shape. */
 function matchCalls(old: readonly Call[], now: readonly Call[]): MatchedCall[] {
   const pairs: MatchedCall[] = [];
   const open = { old: new Set(old), now: new Set(now) };
@@ -60,6 +60,8 @@ function matchCalls(old: readonly Call[], now: readonly Call[]): MatchedCall[] {
       if (after !== undefined && open.now.has(after)) pair(before, after);
     }
   };
+  // An operation may have several names, of which those stay that are the same.
+  byEach(({ key, name }) => (key === undefined ? undefined : `${unnamed(key)} ${name}`));
   byEach(({ key }) => (key === undefined ? undefined : unnamed(key)));
   byEach(({ name }) => name);
   for (const before of open.old) {

@@ -18,7 +18,31 @@ export interface SignatureChanges {
   readonly moved?: MovedArguments;
 }
 
-export function compareSignatures(pair: MatchedCall, comparison: SignatureComparison): SignatureChanges {
+/** Each signature of the old call is compared with the one of the new call that it differs least from. */
+export function compareSignatures({ before, after }: MatchedCall, comparison: SignatureComparison): SignatureChanges {
+  const majors = ({ changes }: SignatureChanges): number => changes.filter(({ bump }) => bump === "major").length;
+  const found = before.signatures.flatMap((old) => {
+    const candidates = after.signatures.map((now) =>
+      compareSignature({ before: { ...before, method: old }, after: { ...after, method: now } }, comparison),
+    );
+    return candidates.sort((a, b) => majors(a) - majors(b) || a.changes.length - b.changes.length).slice(0, 1);
+  });
+  const changes = new Map(
+    found.flatMap((one) => one.changes.map((change) => [`${change.name} ${change.reason}`, change])),
+  );
+  // Moving the arguments of one signature would spoil the calls of another.
+  const moved = found.length === 1 ? found[0]?.moved : undefined;
+  const all = { changes: [...changes.values(), ...addedSignatures({ before, after })] };
+  return moved === undefined ? all : { ...all, moved };
+}
+
+function addedSignatures({ before, after }: MatchedCall): Change[] {
+  if (after.signatures.length <= before.signatures.length) return [];
+  const reason = "can be called in one more way";
+  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+}
+
+function compareSignature(pair: MatchedCall, comparison: SignatureComparison): SignatureChanges {
   const [old, now] = [argumentsOf(pair.before), argumentsOf(pair.after)];
   const byRole = new Map(now.map((argument) => [argument.role, argument]));
   const changes = [

@@ -43,7 +43,7 @@ export interface Facts {
 export const emptySurface: Surface = { schemes: {}, auth: [], operations: {}, defaults: {} };
 
 export function surfaceOf(api: Api, document: Document): Surface {
-  const operations = operationsIn(api.resources);
+  const operations = [...(api.root?.operations ?? []), ...operationsIn(api.resources)];
   const [server] = api.servers;
   return {
     ...(server === undefined ? {} : { server: addressOf(server) }),

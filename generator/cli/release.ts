@@ -16,6 +16,7 @@ import type { GenerateOptions } from "./arguments.js";
 export async function lastRelease(job: Job, options: GenerateOptions): Promise<ComparedPackage | undefined> {
   if (job.config.format === "source")
     throw new UserError('--release needs a package, and `format: "source"` has no version');
+  if (options.watch === true) throw new UserError("--release and --watch exclude each other");
   const { packageAt, readPackage, revisionOfVersion } = await import("../changes/package.js");
   const { config, output } = options;
   const source = { ...(config === undefined ? {} : { config }), ...(output === undefined ? {} : { output }) };

@@ -137,3 +137,11 @@ describe("formats", () => {
     expect(parsed.changes).toHaveLength(2);
   });
 });
+
+test("a name that stays as an alias breaks no one", async () => {
+  const found = await changes([], { operations: { "GET /reports": { name: "reports.daily", aliases: ["reports.list"] } } });
+  expect(lines(found).filter((line) => !line.includes("Query"))).toEqual([
+    "minor client.reports.daily is new: `GET /reports`",
+  ]);
+  expect(found.renames.calls).toEqual([]);
+});

@@ -11,8 +11,8 @@ export interface Line {
 const plain = (code: string): Line => ({ code, kind: "plain" });
 const wholly = (code: string): Line => ({ code, kind: "exhaustive" });
 
-/** @param index the package's `index.ts` @param errors whose bodies are read */
-export function consumerOf(index: ts.SourceFile, checker: ts.TypeChecker): Line[] {
+/** @param index the package's `index.ts` @param most lines for each call and model, taken evenly from all of them */
+export function consumerOf(index: ts.SourceFile, checker: ts.TypeChecker, most = Infinity): Line[] {
   const symbol = checker.getSymbolAtLocation(index);
   if (symbol === undefined) throw new Error("no module");
   const exported = checker.getExportsOfModule(symbol).map((one) => resolved(one, checker));
@@ -24,7 +24,7 @@ export function consumerOf(index: ts.SourceFile, checker: ts.TypeChecker): Line[
     /\/(?:models|resources\/.*)\.ts$/u.test(node?.getSourceFile().fileName ?? ""),
   );
   const errors = exported.filter(({ name }) => name === "NotFoundError");
-  const writer = new Writer(checker);
+  const writer = new Writer(checker, most);
   const calls = writer.calls(checker.getDeclaredTypeOfSymbol(client), "client");
   return [
     plain(`import { ${[client, ...errors].map(({ name }) => name).join(", ")} } from "PACKAGE";`),
@@ -48,8 +48,16 @@ class Writer {
   readonly #written = new Set<string>();
   readonly #read = new Set<string>();
 
-  constructor(checker: ts.TypeChecker) {
+  readonly #most: number;
+
+  constructor(checker: ts.TypeChecker, most: number) {
     this.#checker = checker;
+    this.#most = most;
+  }
+
+  #some(lines: readonly Line[]): Line[] {
+    const step = Math.max(1, lines.length / this.#most);
+    return lines.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   }
 
   constructions(client: ts.Symbol): Line[] {
@@ -73,8 +81,8 @@ class Writer {
     const values = this.#written.has(name) ? this.#values(type, 0) : [];
     const reads = this.#read.has(name) ? this.#reads(type, "m", 0) : [];
     return [
-      ...values.map((value) => plain(`{ const m: ${name} = ${value}; }`)),
-      ...reads.map((line) => ({ ...line, code: `(m: ${name}) => { ${line.code} };` })),
+      ...this.#some(values.map((value) => plain(`{ const m: ${name} = ${value}; }`))),
+      ...this.#some(reads.map((line) => ({ ...line, code: `(m: ${name}) => { ${line.code} };` }))),
     ];
   }
 
@@ -117,8 +125,8 @@ class Writer {
       ),
     );
     return [
-      ...[...new Set([least, ...calls])].map((call) => plain(`void ${call};`)),
-      ...this.#resultReads(node, least),
+      ...this.#some([...new Set([least, ...calls])].map((call) => plain(`void ${call};`))),
+      ...this.#some(this.#resultReads(node, least)),
     ];
   }
 

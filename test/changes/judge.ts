@@ -34,14 +34,14 @@ export class Judge {
   readonly #parsed = new Map<string, ts.SourceFile | undefined>();
   readonly #consumers = new Map<string, readonly Line[]>();
 
-  constructor(packages: ReadonlyMap<string, ComparedPackage>) {
+  readonly #most: number;
+
+  /** @param most lines for each call and model of a consumer */
+  constructor(packages: ReadonlyMap<string, ComparedPackage>, most = Infinity) {
+    this.#most = most;
     this.#packages = packages;
-    const shared = new Map<string, string>();
     for (const [name, { modules }] of packages)
       for (const [path, text] of modules) {
-        const key = `${path}\0${text}`;
-        const isRuntime = path.startsWith("core/") && path !== "core/error-body.ts";
-        if (isRuntime && !shared.has(key)) shared.set(key, name);
         this.#files.set(posix.join(folder, name, path), text);
       }
   }
@@ -52,7 +52,7 @@ export class Judge {
     const checker = program.getTypeChecker();
     for (const name of this.#packages.keys()) {
       const index = program.getSourceFile(posix.join(folder, name, "index.ts"));
-      if (index !== undefined) this.#consumers.set(name, consumerOf(index, checker));
+      if (index !== undefined) this.#consumers.set(name, consumerOf(index, checker, this.#most));
     }
     for (const [name, { broken }] of this.#compile([...this.#packages.keys()].map((one) => [one, one] as const))) {
       const wrong = new Set(broken.map(({ line }) => line));

@@ -32,6 +32,14 @@ function reportMigrations(all: readonly Migration[]): number {
   return sum("compiling") >= 0.95 * sum("broken") ? 0 : 1;
 }
 
-const [pattern = ""] = process.argv.slice(2);
-const chosen = pairs.filter(({ group, title }) => `${group}: ${title}`.includes(pattern));
-process.exitCode = report(await verdicts(chosen)) || reportMigrations(await migrations());
+async function main([first = "", ...others]: readonly string[]): Promise<number> {
+  if (first === "--history") {
+    const { history } = await import("./history.js");
+    const [old = "22.0.0", now = "23.0.2"] = others;
+    return history(old, now, print);
+  }
+  const chosen = pairs.filter(({ group, title }) => `${group}: ${title}`.includes(first));
+  return report(await verdicts(chosen)) || reportMigrations(await migrations());
+}
+
+process.exitCode = await main(process.argv.slice(2));
