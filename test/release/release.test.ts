@@ -78,7 +78,7 @@ const entry = `## [2.0.0] - 2026-01-31
 `;
 
 describe("a changelog", () => {
-  test("begins with what Keep a Changelog asks for", () => {
+  test("begins with what Keep a Changelog wants", () => {
     const text = withEntry(undefined, "2.0.0", "2026-01-31", changes);
     expect(text).toMatch(/^# Changelog\n\n.*keepachangelog\.com/su);
     expect(text.endsWith(entry)).toBe(true);
