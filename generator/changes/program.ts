@@ -14,7 +14,6 @@ export interface ComparedProgram {
 /** The strictest consumer: what compiles there compiles anywhere. */
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es5.d.ts", "lib.platform.d.ts"],
   module: ts.ModuleKind.ESNext,
   types: [],
   strict: true,
@@ -38,11 +37,9 @@ export function programOf(before: ComparedPackage, after: ComparedPackage): Comp
     const resolved = nameIn(path.startsWith("/before/") ? "before" : "after", name);
     return textOf(resolved) === undefined ? undefined : resolved;
   };
-  const folder = dirname(ts.getDefaultLibFilePath(options));
   const host: ts.CompilerHost = {
-    getSourceFile: (path) => (path.startsWith(folder) ? libraryOf(path) : parsed(path, textOf(path))),
-    getDefaultLibFileName: () => ts.getDefaultLibFilePath(options),
-    getDefaultLibLocation: () => folder,
+    getSourceFile: (path) => (path === libraryPath ? library : parsed(path, textOf(path))),
+    getDefaultLibFileName: () => libraryPath,
     writeFile: () => undefined,
     getCurrentDirectory: () => "/",
     getCanonicalFileName: (name) => name,
@@ -103,24 +100,56 @@ function parsed(path: string, text: string | undefined): ts.SourceFile | undefin
 const modules = new Map<string, ts.SourceFile>();
 
 /**
- * What the signatures of packages mention of the platform. The language's own declarations of it are so large that reading them would
- * take longer than the comparison; here each is a type of its own, which is all that a comparison needs.
+ * What packages mention of the language and the platform. Their own declarations are so large that reading them would take longer than
+ * the comparison; here each is a type of its own, which is all that a comparison needs.
  */
 const platform = `
-${["AbortSignal", "Blob", "Headers", "ReadableStream<T>", "Request", "RequestInit", "Response"]
+${[
+  ...[
+    "AbortSignal",
+    "ArrayBuffer",
+    "Blob",
+    "CallableFunction",
+    "Date",
+    "Error",
+    "File",
+    "FormData",
+    "Function",
+    "Headers",
+  ],
+  ...[
+    "IArguments",
+    "Map<K, V>",
+    "NewableFunction",
+    "Promise<T>",
+    "PromiseLike<T>",
+    "ReadableStream<T>",
+    "RegExp",
+    "Request",
+  ],
+  ...["RequestInit", "Response", "Set<T>", "Symbol", "URL", "URLSearchParams", "Uint8Array"],
+]
   .map((name, at) => `interface ${name} { readonly platform: ${String(at)} }`)
   .join("\n")}
+interface Object {}
+interface String { readonly length: number; charAt(index: number): string }
+interface Number { toFixed(digits?: number): string }
+interface Boolean { valueOf(): boolean }
+interface Array<T> { length: number; [index: number]: T }
+interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T }
 interface AsyncIterable<T> { readonly iterates: T }
 interface AsyncGenerator<T, R, N> extends AsyncIterable<T> { readonly returns: [R, N] }
+type Partial<T> = { [K in keyof T]?: T[K] };
+type Required<T> = { [K in keyof T]-?: T[K] };
+type Readonly<T> = { readonly [K in keyof T]: T[K] };
+type Pick<T, K extends keyof T> = { [P in K]: T[P] };
+type Record<K extends keyof never, T> = { [P in K]: T };
+type Exclude<T, U> = T extends U ? never : T;
+type Extract<T, U> = T extends U ? T : never;
+type Omit<T, K extends keyof never> = Pick<T, Exclude<keyof T, K>>;
+type NonNullable<T> = T & {};
 `;
 
-function libraryOf(path: string): ts.SourceFile | undefined {
-  const known = libraries.get(path);
-  if (known !== undefined) return known;
-  const text = path.endsWith("/lib.platform.d.ts") ? platform : ts.sys.readFile(path);
-  const file = text === undefined ? undefined : parse(path, text);
-  if (file !== undefined) libraries.set(path, file);
-  return file;
-}
-
-const libraries = new Map<string, ts.SourceFile>();
+/** Where nothing is on disk. */
+const libraryPath = "/lib.platform.d.ts";
+const library = parse(libraryPath, platform);

@@ -1,6 +1,7 @@
 /** A consumer's program, in which the imports of a package lead to modules that are passed, such as those of an earlier release. */
 
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import type { ComparedPackage } from "../changes/package.js";
@@ -68,6 +69,7 @@ export function programWith(
 ): PackageProgram {
   const readText = (path: string): string | undefined =>
     path.startsWith(virtual) ? modules.get(path.slice(virtual.length)) : (texts.get(path) ?? ts.sys.readFile(path));
+  const libraries = librariesFor(files[0] ?? "");
   const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => ({ ...options, skipLibCheck: true }),
     getScriptFileNames: () => [...files, `${virtual}index.ts`],
@@ -77,7 +79,7 @@ export function programWith(
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => ts.sys.getCurrentDirectory(),
-    getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
+    getDefaultLibFileName: (settings) => join(libraries, ts.getDefaultLibFileName(settings)),
     fileExists: (path) => (path.startsWith(virtual) ? readText(path) !== undefined : ts.sys.fileExists(path)),
     readFile: readText,
     directoryExists: (path) => ts.sys.directoryExists(path),
@@ -97,6 +99,19 @@ export function programWith(
   const program = service.getProgram();
   if (program === undefined) throw new Error("no program");
   return { service, program, moduleOf: (path) => program.getSourceFile(virtual + path) };
+}
+
+/** The language's declarations: of the compiler that the consumer has, else of ours. @throws {UserError} if there are none */
+function librariesFor(file: string): string {
+  for (const base of [file, import.meta.url]) {
+    try {
+      const folder = join(dirname(createRequire(base).resolve("typescript/package.json")), "lib");
+      if (ts.sys.fileExists(join(folder, "lib.es5.d.ts"))) return folder;
+    } catch {
+      // It is not installed there.
+    }
+  }
+  throw new UserError("migrate needs the declarations of the language\nnext: npm install -D typescript@5");
 }
 
 /** Files that are the same in two programs are parsed once. */
