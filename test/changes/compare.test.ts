@@ -139,7 +139,9 @@ describe("formats", () => {
 });
 
 test("a name that stays as an alias breaks no one", async () => {
-  const found = await changes([], { operations: { "GET /reports": { name: "reports.daily", aliases: ["reports.list"] } } });
+  const found = await changes([], {
+    operations: { "GET /reports": { name: "reports.daily", aliases: ["reports.list"] } },
+  });
   expect(lines(found).filter((line) => !line.includes("Query"))).toEqual([
     "minor client.reports.daily is new: `GET /reports`",
   ]);
