@@ -18,6 +18,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (invocation.command === "generate") return generate(invocation.options);
   if (invocation.command === "init")
     return (await import("./cli/init.js")).initCommand(invocation.input, invocation.options, terminal);
+  if (invocation.command === "diff") {
+    const { diffCommand } = await import("./cli/diff.js");
+    return diffCommand(invocation.old, invocation.now, invocation.options, terminal);
+  }
+  if (invocation.command === "migrate") {
+    const { migrateCommand } = await import("./cli/migrate.js");
+    return migrateCommand(invocation.targets, invocation.options, terminal);
+  }
   terminal.print(invocation.text);
   return 0;
 }

@@ -7,10 +7,14 @@ import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
+import type { Changes } from "./changes/change.js";
+import { isCompared, packageOf, readPackage } from "./changes/package.js";
+import { surfaceOf } from "./changes/surface.js";
 import { load } from "./load/load.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
-import { lockFile, readLock } from "./write/lock.js";
+import { kept } from "./release/version.js";
+import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
 
@@ -28,6 +32,8 @@ export interface Job {
   readonly onRead?: (path: string) => void;
   /** Absolute path of the package. */
   readonly output: string;
+  /** A package whose names are kept, in place of the one at `output`. */
+  readonly previous?: PackageLock;
   /** Whether warnings stop the run. */
   readonly isStrict?: boolean;
   /** Absolute path of the folder that paths in the configuration are relative to. */
@@ -41,6 +47,8 @@ export interface Generated {
   readonly files: readonly OutputFile[];
   /** `dist/`, if it was written. */
   readonly built?: readonly OutputFile[];
+  /** What the run changes for consumers of the package; `undefined` if there was none. */
+  readonly changes: () => Promise<Changes | undefined>;
 }
 
 /** A document's analysis, and the package to write. */
@@ -53,6 +61,8 @@ export interface Plan extends Analysis {
   readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
+  /** The modules of `src/` alone, and the lock file: all that a comparison of packages reads. */
+  readonly modules: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
   readonly built: () => Promise<Package>;
 }
@@ -79,11 +89,12 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     diagnostics,
   );
   diagnostics.refuseOnError(job.isStrict);
-  const lock = await readLock(job.output);
+  const lock = job.previous ?? (await readLock(job.output));
+  const version = kept(config.version, await readVersion(job.output));
   const analysis = analyse({
     document: loaded.document,
     ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
-    config,
+    config: version === undefined ? config : { ...config, version },
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
     lock,
     diagnostics,
@@ -103,7 +114,16 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
     const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
     const files = isSource ? modulesAlone(finished.files) : finished.files;
-    return { files: [...files, lockFile(names, files, loaded.sources)], built: finished.built };
+    return {
+      files: [...files, lockFile(names, files, loaded.sources, surfaceOf(api, document))],
+      built: finished.built,
+    };
+  };
+  const modules = async (): Promise<OutputFile[]> => {
+    const { emitModules } = await import("./emit/emit.js");
+    const { api, document, lock: names } = analysis;
+    const files = [...emitModules(api, document, await templates())];
+    return [...files, lockFile(names, files, loaded.sources, surfaceOf(api, document))];
   };
   const dependencies = async (): Promise<Record<string, string>> =>
     (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
@@ -113,6 +133,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     reads: loaded.reads,
     dependencies,
     files: async () => (await build(false)).files,
+    modules,
     built: () => build(true),
   };
 }
@@ -136,7 +157,17 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
 
 async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): Promise<Generated> {
   const { files: owned } = await readLock(job.output);
-  return { plan: planned, files, differences: await compare(job.output, files, owned) };
+  const differences = await compare(job.output, files, owned);
+  const isSame = differences.every(({ path }) => !isCompared(path));
+  // Read now: the folder is about to be replaced.
+  const previous = isSame ? undefined : await readPackage(job.output);
+  const changes = async (): Promise<Changes | undefined> => {
+    if (owned.length === 0) return undefined;
+    const room = await import("./changes/compare.js");
+    if (previous === undefined) return room.noChanges;
+    return room.compare(previous, packageOf("the document", files), job.config.changes);
+  };
+  return { plan: planned, files, differences, changes };
 }
 
 /** The modules without the package around them: `src/client.ts` becomes `client.ts`. */

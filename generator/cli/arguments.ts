@@ -16,6 +16,10 @@ export interface GenerateOptions {
   readonly strict?: boolean;
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  /** Raise the version by what has changed since the release before. */
+  readonly release?: boolean;
+  /** The release before: a document, a package or a revision of git. */
+  readonly since?: string;
   readonly printModel?: boolean;
   /** A glob over operation keys and calls; `true` for all operations. */
   readonly explain?: string | true;
@@ -33,7 +37,27 @@ export interface InitOptions {
   readonly silent?: boolean;
 }
 
+export interface DiffOptions {
+  readonly config?: string;
+  readonly input?: string;
+  readonly output?: string;
+  /** The greatest bump that does not fail. */
+  readonly allow?: "major" | "minor" | "patch";
+  readonly format?: "text" | "markdown" | "github" | "json";
+}
+
+export interface MigrateOptions {
+  /** The package that the code was written for: a document, a package or a revision of git. */
+  readonly from: string;
+  readonly to?: string;
+  readonly write?: boolean;
+  readonly config?: string;
+  readonly output?: string;
+}
+
 export type Invocation =
+  | { readonly command: "migrate"; readonly targets: readonly string[]; readonly options: MigrateOptions }
+  | { readonly command: "diff"; readonly old: string; readonly now?: string; readonly options: DiffOptions }
   | { readonly command: "generate"; readonly options: GenerateOptions }
   | { readonly command: "init"; readonly input?: string; readonly options: InitOptions }
   /** Help or the version, to be printed. */
@@ -92,6 +116,8 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .addOption(watchOption())
     .option("--dry-run", "write nothing; list the files that would change")
     .option("--check", "write nothing; list the files that differ and exit with 3")
+    .option("--release", "raise the version by what changes for consumers, and write the changelog or a changeset")
+    .option("--since <old>", "with --release: the release before (default: the commit that set the version)")
     .option("--print-model", "print the model as JSON; write nothing")
     .option("--explain [glob]", "as the command explain")
     .option("--json", "print the summary, or the explanation, as JSON on stdout")
@@ -113,7 +139,51 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .action((glob: string | undefined, options: TypedOptions) =>
       choose({ command: "generate", options: { ...withConfigs(options), explain: glob ?? true } }),
     );
+  addDiff(program, choose);
+  addMigrate(program, choose);
   return program;
+}
+
+function addMigrate(program: Command, choose: (invocation: Invocation) => void): void {
+  program
+    .command("migrate")
+    .argument("<files...>", "files and folders of code that uses the package")
+    .requiredOption(
+      "--from <old>",
+      "the package that the code was written for: a document, a package, a revision of git",
+    )
+    .option("--to <new>", "the same; default: the package of this folder's configuration")
+    .option("--write", "write the files; without it they are listed only")
+    .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(outputOption())
+    .description("rewrite calls, models and fields that have another name, and list what is left with file and line")
+    .addHelpText("after", examplesOf("migrate"))
+    .action((targets: readonly string[], options: MigrateOptions) => choose({ command: "migrate", targets, options }));
+}
+
+function addDiff(program: Command, choose: (invocation: Invocation) => void): void {
+  program
+    .command("diff")
+    .argument("<old>", "document, package, revision of git, or two revisions: `main..HEAD`")
+    .argument("[new]", "the same; default: the package of this folder's configuration")
+    .description("print what the new package changes for those who use the old one, and the release that it calls for")
+    .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(outputOption())
+    .addOption(
+      new Option("--allow <bump>", "exit with 3 if the changes call for more").choices(["major", "minor", "patch"]),
+    )
+    .addOption(
+      new Option("--format <format>", "how they are printed (default: text)").choices([
+        "text",
+        "markdown",
+        "github",
+        "json",
+      ]),
+    )
+    .addHelpText("after", examplesOf("diff"))
+    .action((old: string, now: string | undefined, options: DiffOptions) =>
+      choose({ command: "diff", old, ...(now === undefined ? {} : { now }), options }),
+    );
 }
 
 /** The options that say what is generated from what. */
@@ -182,7 +252,7 @@ function examplesOf(...commands: readonly string[]): string {
   return `\nExamples:\n${rows.map(([call, what]) => `  ${call.padEnd(width)}  ${what}`).join("\n")}`;
 }
 
-const footer = `${examplesOf("init", "generate", "check", "explain")}
+const footer = `${examplesOf("init", "generate", "check", "diff", "migrate", "explain")}
 
 \`fetchwright <command> --help\` lists the options of a command.
 
@@ -190,4 +260,5 @@ Exit codes:
   0  done
   1  a bug of fetchwright
   2  a problem in the document, the configuration or the usage
-  3  check: the package differs`;
+  3  check: the package differs; diff: the changes call for more than --allow;
+     migrate: something is left to do by hand`;

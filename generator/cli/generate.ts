@@ -33,7 +33,7 @@ export async function generateCommand(options: GenerateOptions, terminal: Termin
 async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const mode = options.check === true ? "check" : options.dryRun === true ? "plan" : "write";
   const file = await configFileOf(options);
-  const warm = warmRun(options, file, mode);
+  const warm = options.release === true ? undefined : warmRun(options, file, mode);
   const known = warm?.unchanged();
   if (known !== undefined) return unchanged(known, options, terminal);
   warm?.begin();
@@ -43,17 +43,21 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   warm?.configured(config);
   const job = jobWith(options, file, config);
 
+  const isRelease = options.release === true && mode === "write";
+  const last = isRelease ? await (await import("./release.js")).lastRelease(job, options) : undefined;
   const logged: string[] = [];
   const log = (line: string): void => {
     logged.push(line);
     terminal.log(line);
   };
-  const performed = await perform(job, mode, { ...terminal, log });
+  const isSilent = options.silent === true && options.json !== true;
+  const performed = await perform(job, mode, { ...terminal, log }, isSilent);
   if (warm !== undefined) keep(warm, job, performed, mode, logged);
   const { summary, text, differences } = performed;
   if (options.json === true) terminal.print(json(summary));
   else if (mode !== "write") for (const { kind, path } of differences) terminal.print(`${kind} ${path}`);
-  if (options.silent !== true) terminal.log(text());
+  const more = isRelease ? await (await import("./release.js")).release(job, last) : [];
+  if (options.silent !== true) terminal.log(text(more));
   return mode === "check" && differences.length > 0 ? 3 : 0;
 }
 
@@ -86,7 +90,8 @@ export function keep(
     committed: contents(files),
     ...(built === undefined ? {} : { built: contents(built) }),
     logged,
-    summary: JSON.stringify(summary),
+    // A run with nothing to do changes nothing for consumers.
+    summary: JSON.stringify({ ...summary, changes: undefined }),
   });
 }
 
@@ -105,8 +110,8 @@ interface Performed extends Generated {
   readonly text: (more?: readonly Row[]) => string;
 }
 
-/** Generates the package, or compares only. Prints the diagnostics. */
-export async function perform(job: Job, mode: Mode, terminal: Terminal): Promise<Performed> {
+/** Generates the package, or compares only. Prints the diagnostics. @param isSilent whether no summary is wanted */
+export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent = false): Promise<Performed> {
   const start = performance.now();
   const diagnostics = new Diagnostics();
   const generated = await reporting(diagnostics, terminal, async () => {
@@ -120,6 +125,7 @@ export async function perform(job: Job, mode: Mode, terminal: Terminal): Promise
     output: typed(job.output),
     analysis: generated.plan,
     diagnostics,
+    changes: isSilent ? undefined : await generated.changes(),
     seconds: (performance.now() - start) / 1_000,
     next: await nextCommand(job, mode, generated),
   });

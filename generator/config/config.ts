@@ -43,6 +43,8 @@ export interface Config {
   readonly extensions?: string;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
+  /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
+  readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }

@@ -102,6 +102,7 @@ const config: Check = object({
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
+  changes: object({ newMembers: matching(/^(?:major|minor)$/u, "must be `major` or `minor`") }),
   extensions: matching(/./u, "must be a path"),
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),

@@ -22,6 +22,23 @@ export interface EmitOptions {
   readonly emitters: readonly Emitter[];
 }
 
+/** The modules that the package is compiled from, without what the team adds; they are neither formatted nor audited. */
+export function* emitModules(
+  api: Api,
+  document: Document,
+  templates: EmitOptions["templates"],
+): Generator<OutputFile, void> {
+  const input: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
+  const runtime = new Set<string>();
+  for (const emitter of [modelEmitter, resourceEmitter, clientEmitter]) {
+    for (const file of emitter.emit(input)) {
+      for (const path of runtimeImports(file)) runtime.add(path);
+      yield file;
+    }
+  }
+  yield* runtimeFiles(templates, runtime);
+}
+
 export function* emit(api: Api, document: Document, options: EmitOptions): Generator<OutputFile, void> {
   const alone: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
   const added = [

@@ -1,10 +1,12 @@
 /** What a run did: for a person in a few lines, for a program as JSON. */
 
+import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
 import { shapeOf } from "../analyse/shapes.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { lookupKey } from "../emit/encode.js";
 import type { Resource } from "../model.js";
+import { changeLines } from "./changes.js";
 import type { Difference } from "../write/compare.js";
 
 /** `write`: files were written; `plan`: they would be; `check`: they were compared. */
@@ -33,6 +35,8 @@ export interface Summary {
   };
   readonly output: string;
   readonly seconds: number;
+  /** What the run changes for consumers; absent where there was no package. */
+  readonly changes?: Pick<Changes, "bump" | "reason" | "changes">;
   /** The command to run next, if there is one. */
   readonly next?: string;
 }
@@ -46,6 +50,7 @@ export interface SummaryInput {
   readonly files: readonly unknown[];
   readonly differences: readonly Difference[];
   readonly seconds: number;
+  readonly changes: Changes | undefined;
   readonly next: string | undefined;
 }
 
@@ -73,9 +78,13 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     },
     output,
     seconds: Number(run.seconds.toFixed(1)),
+    ...(run.changes === undefined ? {} : { changes: reported(run.changes) }),
     ...(run.next === undefined ? {} : { next: run.next }),
   };
 }
+
+/** Without what only a program that rewrites code needs. */
+const reported = ({ bump, reason, changes }: Changes): Summary["changes"] & object => ({ bump, reason, changes });
 
 const operationsIn = (resources: readonly Resource[]): number =>
   resources.reduce(
@@ -104,16 +113,27 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
     ["calls", `${counted(operations, "operation")}; ${listsText(lists)}`],
     ["not done", problems.length === 0 ? undefined : problems.join("; ")],
     [verbs[mode], `${output}: ${filesText(files, mode)}, in ${summary.seconds.toFixed(1)} s`],
+    ...(summary.changes === undefined ? [] : surfaceRows(summary.changes, files)),
     ...more,
     ["next", next],
   ]);
 }
 
+/** The bump with its reason, then a line for each of the most important changes. */
+function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, files: Summary["files"]): Row[] {
+  if (changes.length === 0)
+    return files.added + files.changed + files.removed === 0 ? [] : [["surface", `the same (${bump})`]];
+  return [["surface", `${bump}: ${reason}`], ...changeLines(changes, mostChanges).map((line): Row => ["", line])];
+}
+
+/** Lines of changes in a summary. */
+const mostChanges = 20;
+
 /** A line for each row that has a text. */
 export const rowsText = (rows: readonly Row[]): string =>
   rows
     .filter(([, value]) => value !== undefined)
-    .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`)
+    .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`.trimEnd())
     .join("\n");
 
 const documentText = ({ input, specification, title, version }: Summary["document"]): string =>

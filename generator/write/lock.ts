@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { emptyLock, type Lock } from "../analyse/lock.js";
 import { jsonFile } from "../emit/encode.js";
 import type { OutputFile } from "../emit/output.js";
+import type { Surface } from "../changes/surface.js";
 import { UserError } from "../config/user-error.js";
 import { read } from "./compare.js";
 
@@ -12,6 +13,8 @@ export const lockName = "fetchwright.lock.json";
 export interface PackageLock extends Lock {
   /** Every file that the generator wrote, including the lock file. */
   readonly files: readonly string[];
+  /** What the package does on the wire; absent in one of an earlier version. */
+  readonly surface?: Surface;
 }
 
 /**
@@ -22,12 +25,25 @@ export async function readLock(folder: string): Promise<PackageLock> {
   const path = join(folder, lockName);
   const text = await read(path);
   if (text === undefined) return { ...emptyLock, files: [] };
+  return parseLock(text, path);
+}
+
+/** The version of the package in a folder: releases raise it, and a run keeps it. */
+export async function readVersion(folder: string): Promise<string | undefined> {
+  if ((await read(join(folder, lockName))) === undefined) return undefined;
+  const [, version] = /^\s*"version":\s*"([^"]*)"/mu.exec((await read(join(folder, "package.json"))) ?? "") ?? [];
+  return version;
+}
+
+/** @throws {UserError} if the text is no lock file */
+export function parseLock(text: string, path: string): PackageLock {
   const lock = parse(text, path);
   return {
     ...(lock.basePath === undefined ? {} : { basePath: lock.basePath }),
     ...(lock.names === undefined ? {} : { names: lock.names }),
     operations: lock.operations ?? {},
     types: lock.types ?? {},
+    ...(lock.surface === undefined ? {} : { surface: lock.surface }),
     files: (lock.files ?? []).filter(isInside),
   };
 }
@@ -52,9 +68,10 @@ function isLock(value: unknown): value is Partial<PackageLock> {
     operations = {},
     types = {},
     files = [],
+    surface = {},
   } = value as Readonly<Record<string, unknown>>;
   const isNamed = typeof basePath === "string" && typeof names === "string";
-  return isNamed && areStrings(files, true) && areStrings(operations) && areStrings(types);
+  return isNamed && isSurface(surface) && areStrings(files, true) && areStrings(operations) && areStrings(types);
 }
 
 const areStrings = (value: unknown, isList = false): boolean =>
@@ -63,6 +80,8 @@ const areStrings = (value: unknown, isList = false): boolean =>
   Array.isArray(value) === isList &&
   Object.values(value).every((text) => typeof text === "string");
 
+const isSurface = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Whether a path stays inside the folder: the lock file may have been edited. */
 const isInside = (path: string): boolean => !path.startsWith("/") && !path.split(/[\\/]/u).includes("..");
 
@@ -70,7 +89,8 @@ export function lockFile(
   lock: Lock,
   files: readonly OutputFile[],
   sources: readonly { file: string; sha256: string }[],
+  surface: Surface,
 ): OutputFile {
   const paths = [...files.map(({ path }) => path), lockName].sort();
-  return { path: lockName, text: jsonFile({ sources, ...lock, files: paths }) };
+  return { path: lockName, text: jsonFile({ sources, ...lock, surface, files: paths }) };
 }

@@ -56,10 +56,10 @@ describe("help", () => {
 
   test.each(["--help", "-h"])("%s lists the commands, with examples and exit codes", (line) => {
     const text = textOf(line);
-    for (const command of ["init", "generate", "check", "explain"])
+    for (const command of ["init", "generate", "check", "diff", "migrate", "explain"])
       expect(text).toMatch(new RegExp(`^  ${command} `, "mu"));
     expect(text).toContain("fetchwright generate -i openapi.yaml -o sdk");
-    expect(text).toMatch(/^ {2}3 {2}check: the package differs$/mu);
+    expect(text).toMatch(/^ {2}3 {2}check: the package differs; diff: the changes call for more than --allow;$/mu);
   });
 
   test.each([

@@ -21,7 +21,7 @@ test.each<[string, string, string]>([
   [
     "an unknown option",
     configWith("colour: 1"),
-    "has an unknown option `colour`; use one of auth, basePath, className, ",
+    "has an unknown option `colour`; use one of auth, basePath, changes, className, ",
   ],
   [
     "an invalid class name",

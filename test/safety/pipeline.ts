@@ -8,6 +8,7 @@ import { join, sep } from "node:path";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import { auditFile, auditsOf, missingFiles } from "../../generator/audit/audit.js";
+import { emptySurface } from "../../generator/changes/surface.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
@@ -99,6 +100,6 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
   const formatted = await formatFiles(emitted);
   return {
     audited: { api, templates, emitted, formatted },
-    files: [...formatted, lockFile(lock, emitted, loaded.sources)],
+    files: [...formatted, lockFile(lock, emitted, loaded.sources, emptySurface)],
   };
 }

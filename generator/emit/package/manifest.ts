@@ -53,7 +53,7 @@ function manifest(api: Api, versions: Versions, additions: readonly string[]): o
       ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
       "./package.json": "./package.json",
     },
-    files: ["dist", "src", "docs", "api.md"],
+    files: ["dist", "src", "docs", "api.md", "CHANGELOG.md", "fetchwright.lock.json"],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
     dependencies: dependenciesOf(api, versions),
     devDependencies: { typescript: versions.typescript },

@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { emptyLock } from "../../../generator/analyse/lock.js";
+import { emptySurface } from "../../../generator/changes/surface.js";
 import type { OutputFile } from "../../../generator/emit/output.js";
 import { compare } from "../../../generator/write/compare.js";
 import { lockFile, readLock } from "../../../generator/write/lock.js";
@@ -28,7 +29,7 @@ function filesOf(version: Version, { size }: Shape): readonly OutputFile[] {
       return index % 2 === 0 ? text(path) : { path, text: path };
     }),
   ];
-  return [...files, lockFile(emptyLock, files, [{ file: "api.yaml", sha256: version }])];
+  return [...files, lockFile(emptyLock, files, [{ file: "api.yaml", sha256: version }], emptySurface)];
 }
 
 /** What stands in the package and is the user's. A path that ends in `/` is an empty folder; `→` starts where a link leads. */

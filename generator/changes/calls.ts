@@ -1,0 +1,65 @@
+/** What the arguments of a call are, by what they are for. */
+
+import ts from "typescript";
+import type { Call } from "./declarations.js";
+
+export interface CallArgument {
+  /** `path 0`, `body`, `query`, `options`. */
+  readonly role: string;
+  readonly name: string;
+  readonly type: ts.TypeNode | undefined;
+  readonly isRequired: boolean;
+}
+
+/** Method and path of an operation key; what is before the path may name a call of its own: `POST stream /chats`. */
+export const endpointOf = (key: string): { readonly method: string; readonly path: string } => {
+  const [, method = "", path = ""] = /^(\S+)[^/]*(\/.*)?$/su.exec(withoutAlias(key)) ?? [];
+  return { method, path };
+};
+
+/** `GET /widgets as widgets.all` is `GET /widgets` under another name. */
+const withoutAlias = (key: string): string => key.replace(/ as [\w$.]+$/u, "");
+
+/** A key whose path parameters have no names: they are sent by their position. */
+export const unnamed = (key: string): string => withoutAlias(key).replaceAll(/\{[^{}]*\}/gu, "{}");
+
+export function argumentsOf({ method, key }: Call): CallArgument[] {
+  const count = key === undefined ? 0 : [...unnamed(key).matchAll(/\{\}/gu)].length;
+  const last = method.parameters.length - 1;
+  return method.parameters.map((parameter, at): CallArgument => {
+    const name = parameter.name.getText();
+    const type = parameter.type;
+    const role = at === last ? "options" : at < count ? `path ${String(at)}` : name === "query" ? "query" : "body";
+    return { role, name, type, isRequired: isRequired(parameter) };
+  });
+}
+
+const isRequired = ({ questionToken, initializer, type }: ts.ParameterDeclaration): boolean =>
+  questionToken === undefined && initializer === undefined && !admitsUndefined(type);
+
+const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
+  type !== undefined &&
+  ts.isUnionTypeNode(type) &&
+  type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);
+
+/** The types of what a call resolves to or yields: of a list the items and the page. */
+export interface CallResult {
+  /** `ApiPromise`, `Paginated`. */
+  readonly kind: string;
+  readonly types: readonly ts.TypeNode[];
+}
+
+export function resultOf({ method: { type } }: Call): CallResult {
+  if (type === undefined || !ts.isTypeReferenceNode(type)) return { kind: type?.getText() ?? "void", types: [] };
+  return { kind: type.typeName.getText(), types: type.typeArguments ?? [] };
+}
+
+/** `client.widgets.create(body)`: with the arguments that are required, and those of `roles`. */
+export function callText(call: Call, roles: ReadonlySet<string> = new Set()): string {
+  const all = argumentsOf(call);
+  const last = all.findLastIndex(({ role, isRequired }) => isRequired || roles.has(role));
+  return `client.${call.name}(${all
+    .slice(0, last + 1)
+    .map(({ name }) => name)
+    .join(", ")})`;
+}

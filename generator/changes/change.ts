@@ -1,0 +1,93 @@
+/** What differs between two packages, and what release that calls for. */
+
+/** As in semantic versioning: breaks consumers, adds to what they can do, or neither. */
+export type Bump = "major" | "minor" | "patch";
+
+const order: readonly Bump[] = ["patch", "minor", "major"];
+
+/** The greater of two. */
+export const greater = (a: Bump, b: Bump): Bump => (order.indexOf(a) < order.indexOf(b) ? b : a);
+
+export const isAbove = (bump: Bump, limit: Bump): boolean => order.indexOf(bump) > order.indexOf(limit);
+
+export type ChangeKind = "added" | "changed" | "removed" | "renamed";
+
+export interface Change {
+  readonly bump: Bump;
+  readonly kind: ChangeKind;
+  readonly subject: "package" | "client" | "operation" | "model" | "field";
+  /** A call (`client.widgets.list`), a model (`Widget`) or a path in one of them (`Widget.size`). */
+  readonly name: string;
+  /** What has changed, for a person: `is required now`. */
+  readonly reason: string;
+  /** Code of a consumer before and after, where it has to change. */
+  readonly migration?: Migration;
+}
+
+export interface Migration {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The comparison of two packages. */
+export interface Changes {
+  readonly bump: Bump;
+  /** Why it is that bump, in one sentence. */
+  readonly reason: string;
+  /** The most important first. */
+  readonly changes: readonly Change[];
+  readonly renames: Renames;
+}
+
+/** What has another name in the new package and is otherwise the same: enough for rewriting a consumer's code. */
+export interface Renames {
+  readonly className?: readonly [before: string, after: string];
+  readonly calls: readonly RenamedCall[];
+  /** Model → its new name. */
+  readonly models: readonly (readonly [before: string, after: string])[];
+  readonly fields: readonly RenamedField[];
+  readonly arguments: readonly MovedArguments[];
+}
+
+export interface RenamedCall {
+  /** Dotted: `widgets.list`. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface RenamedField {
+  /** The model as the old package names it. */
+  readonly model: string;
+  /** Property names from the model to the field. */
+  readonly path: readonly string[];
+  readonly after: string;
+}
+
+/** For each argument of the new call, which of the old call's it is; `undefined` for one that the old call did not have. */
+export interface MovedArguments {
+  /** The old call, dotted. */
+  readonly call: string;
+  readonly from: readonly (number | undefined)[];
+}
+
+const subjects: readonly Change["subject"][] = ["package", "client", "operation", "model", "field"];
+const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "added"];
+
+/** Breaking first, then what concerns calls, then by name. */
+export const byWeight = (a: Change, b: Change): number =>
+  order.indexOf(b.bump) - order.indexOf(a.bump) ||
+  subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||
+  kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+export function verdict(changes: readonly Change[], renames: Renames): Changes {
+  const sorted = [...changes].sort(byWeight);
+  const [first] = sorted;
+  if (first === undefined) return { bump: "patch", reason: "the surface is the same", changes: [], renames };
+  const others = sorted.filter(({ bump }) => bump === first.bump).length - 1;
+  const more = others === 0 ? "" : `, and ${String(others)} more`;
+  return { bump: first.bump, reason: `${first.name} ${first.reason}${more}`, changes: sorted, renames };
+}
+
+/** Text of a document as code in a reason. */
+export const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll(/\s+/gu, " ")}\``;

@@ -1,0 +1,247 @@
+/** Compares two packages: what the new one changes for those who use the old one. */
+
+import type ts from "typescript";
+import { callText } from "./calls.js";
+import {
+  type Bump,
+  type Change,
+  type Changes,
+  code,
+  type MovedArguments,
+  type RenamedField,
+  verdict,
+} from "./change.js";
+import {
+  type Declarations,
+  declarationsOf,
+  type Direction,
+  directionsOf,
+  type NamedNode,
+  tokensOf,
+} from "./declarations.js";
+import { changeOf } from "./findings.js";
+import { match, type Matching } from "./matching.js";
+import type { ComparedPackage } from "./package.js";
+import { type ComparedProgram, programOf } from "./program.js";
+import { compareSignatures } from "./signatures.js";
+import { type Finding, merged, TypeComparison } from "./types.js";
+import { compareClients, compareDefaults, compareWire, sidesOf } from "./wire.js";
+
+export interface ChangeSettings {
+  /** What a new member of an enum or a union in responses counts as. Default: minor. */
+  readonly newMembers?: Bump;
+}
+
+export const noChanges: Changes = verdict([], { calls: [], models: [], fields: [], arguments: [] });
+
+/** Whether nothing that a comparison looks at differs. */
+const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
+  before.name === after.name &&
+  JSON.stringify(before.lock.surface) === JSON.stringify(after.lock.surface) &&
+  JSON.stringify(before.lock.operations) === JSON.stringify(after.lock.operations) &&
+  before.modules.size === after.modules.size &&
+  [...before.modules].every(([path, text]) => after.modules.get(path) === text);
+
+export function compare(before: ComparedPackage, after: ComparedPackage, settings: ChangeSettings = {}): Changes {
+  if (areEqual(before, after)) return noChanges;
+  const program = programOf(before, after);
+  const old = declarationsOf(before, (path) => program.fileOf("before", path));
+  const now = declarationsOf(after, (path) => program.fileOf("after", path));
+  const matching = match({ declarations: old, lock: before.lock }, { declarations: now, lock: after.lock });
+  const { checker } = program;
+  const { newMembers = "minor" } = settings;
+  const types = new TypeComparison({ checker, renamed: matching.renamed, newMembers });
+  const context: Context = { old, now, matching, types, program };
+  const calls = compareCalls(context, before, after);
+  const models = compareModels(context);
+  const changes = [
+    ...comparePackages(before, after),
+    ...compareClass(context),
+    ...compareErrors(context),
+    ...calls.changes,
+    ...models.changes,
+    ...defaultChanges(context, models.changes, before, after),
+  ];
+  return verdict(changes, {
+    ...(old.className === now.className ? {} : { className: [old.className, now.className] as const }),
+    calls: matching.calls
+      .filter((pair) => pair.before.name !== pair.after.name)
+      .map((pair) => ({ before: pair.before.name, after: pair.after.name })),
+    models: [...matching.renamed],
+    fields: models.fields,
+    arguments: calls.moved,
+  });
+}
+
+interface Context {
+  readonly old: Declarations;
+  readonly now: Declarations;
+  readonly matching: Matching;
+  readonly types: TypeComparison;
+  readonly program: ComparedProgram;
+}
+
+function comparePackages(before: ComparedPackage, after: ComparedPackage): Change[] {
+  if (before.name === undefined || after.name === undefined || before.name === after.name) return [];
+  const migration = { before: `from ${JSON.stringify(before.name)}`, after: `from ${JSON.stringify(after.name)}` };
+  const reason = `is ${code(after.name)} now`;
+  return [{ bump: "major", kind: "renamed", subject: "package", name: before.name, reason, migration }];
+}
+
+function compareClass({ old, now, types, program }: Context): Change[] {
+  const changes: Change[] = [];
+  if (old.className !== now.className)
+    changes.push({
+      bump: "major",
+      kind: "renamed",
+      subject: "client",
+      name: old.className,
+      reason: `is ${code(now.className)} now`,
+      migration: { before: `new ${old.className}(options)`, after: `new ${now.className}(options)` },
+    });
+  if (!old.isOptionsRequired && now.isOptionsRequired)
+    changes.push({
+      bump: "major",
+      kind: "changed",
+      subject: "client",
+      name: old.className,
+      reason: "requires options now",
+      migration: { before: `new ${old.className}()`, after: `new ${now.className}(options)` },
+    });
+  if (old.clientOptions === undefined || now.clientOptions === undefined) return changes;
+  const found = compareNodes(old.clientOptions, now.clientOptions, "input", types, program);
+  return [...changes, ...found.map((finding) => changeOf("ClientOptions", finding, "client"))];
+}
+
+/** The bodies of errors are read only. */
+function compareErrors({ old, now, types, program }: Context): Change[] {
+  if (old.errors === undefined || now.errors === undefined) return [];
+  const found = compareNodes(old.errors, now.errors, "output", types, program);
+  return found.map((finding) => changeOf("errors", finding, "client"));
+}
+
+function compareNodes(
+  old: NamedNode,
+  now: NamedNode,
+  direction: Direction,
+  types: TypeComparison,
+  { checker }: ComparedProgram,
+): Finding[] {
+  const typeOf = (node: NamedNode): ts.Type => checker.getTypeAtLocation(node.name);
+  return types.compare(typeOf(old), typeOf(now), direction, [], true);
+}
+
+function compareCalls(
+  { matching, types, program }: Context,
+  before: ComparedPackage,
+  after: ComparedPackage,
+): { changes: Change[]; moved: MovedArguments[] } {
+  const sides = sidesOf(before, after);
+  const typeOf = (node: ts.TypeNode): ts.Type => program.checker.getTypeFromTypeNode(node);
+  const signatures = matching.calls.map((pair) => compareSignatures(pair, { types, typeOf }));
+  const operation = { subject: "operation" } as const;
+  return {
+    changes: [
+      ...compareClients(matching.calls, sides),
+      ...matching.removedCalls.map((call): Change => ({
+        ...operation,
+        bump: "major",
+        kind: "removed",
+        name: `client.${call.name}`,
+        reason: "is removed",
+        migration: { before: callText(call), after: "" },
+      })),
+      ...matching.addedCalls.map((call): Change => ({
+        ...operation,
+        bump: "minor",
+        kind: "added",
+        name: `client.${call.name}`,
+        reason: call.key === undefined ? "is new" : `is new: ${code(call.key)}`,
+      })),
+      ...matching.calls
+        .filter((pair) => pair.before.name !== pair.after.name)
+        .map((pair): Change => ({
+          ...operation,
+          bump: "major",
+          kind: "renamed",
+          name: `client.${pair.before.name}`,
+          reason: `is \`client.${pair.after.name}\` now`,
+          migration: { before: callText(pair.before), after: callText(pair.after) },
+        })),
+      ...matching.calls.flatMap((pair) => compareWire(pair, sides)),
+      ...signatures.flatMap(({ changes }) => changes),
+    ],
+    moved: signatures.flatMap(({ moved }) => moved ?? []),
+  };
+}
+
+function compareModels(context: Context): { changes: Change[]; fields: RenamedField[] } {
+  const { old, now, matching } = context;
+  const directions = directionsOf(old);
+  const changes: Change[] = [
+    ...matching.removedTypes.map((name): Change => ({
+      bump: "major",
+      kind: "removed",
+      subject: "model",
+      name,
+      reason: "is removed",
+    })),
+    ...matching.addedTypes.map((name): Change => ({
+      bump: "minor",
+      kind: "added",
+      subject: "model",
+      name,
+      reason: "is new",
+    })),
+    ...[...matching.renamed].map(([name, to]): Change => ({
+      bump: "major",
+      kind: "renamed",
+      subject: "model",
+      name,
+      reason: `is ${code(to)} now`,
+      migration: { before: `import type { ${name} }`, after: `import type { ${to} }` },
+    })),
+  ];
+  const fields: RenamedField[] = [];
+  for (const [name, node] of old.named) {
+    const other = now.named.get(matching.renamed.get(name) ?? name);
+    if (other === undefined || isSameCode(node, other)) continue;
+    for (const finding of compareModel([node, other], usesOf(name, directions), context)) {
+      changes.push(changeOf(name, finding, finding.path.length === 0 ? "model" : "field"));
+      if (finding.renamed !== undefined) fields.push({ model: name, path: finding.path, after: finding.renamed });
+    }
+  }
+  return { changes, fields };
+}
+
+/** Without those of what is new, or is there no more. */
+function defaultChanges(
+  { old, now, matching }: Context,
+  models: readonly Change[],
+  before: ComparedPackage,
+  after: ComparedPackage,
+): Change[] {
+  const reported = new Set(models.filter(({ kind }) => kind !== "changed").map(({ name }) => name));
+  const added = new Set(matching.addedTypes);
+  const nameOf = (name: string): string | undefined =>
+    old.named.has(name) && now.named.has(matching.renamed.get(name) ?? name)
+      ? (matching.renamed.get(name) ?? name)
+      : undefined;
+  return compareDefaults(sidesOf(before, after), nameOf).filter(
+    ({ name }) => !reported.has(name) && !added.has(name.split(".")[0] ?? ""),
+  );
+}
+
+const isSameCode = (a: NamedNode, b: NamedNode): boolean => a.name.text === b.name.text && tokensOf(a) === tokensOf(b);
+
+/** What no operation uses is exported all the same, and read at most. */
+function usesOf(name: string, directions: ReturnType<typeof directionsOf>): Direction[] {
+  const used = (["input", "output"] as const).filter((direction) => directions[direction].has(name));
+  return used.length === 0 ? ["output"] : used;
+}
+
+const compareModel = (
+  [old, now]: readonly [NamedNode, NamedNode],
+  directions: readonly Direction[],
+  { types, program }: Context,
+): Finding[] => merged(directions.flatMap((direction) => compareNodes(old, now, direction, types, program)));

@@ -1,0 +1,36 @@
+/** A difference of types as a change of the package. */
+
+import type { Change, Migration } from "./change.js";
+import type { Finding } from "./types.js";
+
+/** @param owner a model or an argument */
+export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
+  const { bump, kind, path, reason } = finding;
+  const change: Change = { bump, kind, subject, name: pathText(owner, path), reason };
+  const migration = bump === "major" ? migrationOf(finding) : undefined;
+  return migration === undefined ? change : { ...change, migration };
+}
+
+/** A property's code before and after, as far as it follows from the kind of the change. */
+function migrationOf({ kind, path, reason, renamed }: Finding): Migration | undefined {
+  const last = path.at(-1);
+  if (last === undefined || /^\[(?:key)?\]$/u.test(last)) return undefined;
+  const read = accessText("value", last);
+  if (renamed !== undefined) return { before: read, after: accessText("value", renamed) };
+  if (kind === "removed") return { before: read, after: "" };
+  if (kind === "added" || reason === "is required now") return { before: "{}", after: `{ ${keyText(last)}: … }` };
+  return reason.startsWith("may be `null`") || reason.startsWith("may be left out")
+    ? { before: read, after: `${read} ?? …` }
+    : undefined;
+}
+
+/** `Widget.tags[].name`. */
+export const pathText = (owner: string, path: readonly string[]): string =>
+  path.reduce((text, step) => (/^\[(?:key)?\]$/u.test(step) ? `${text}${step}` : accessText(text, step)), owner);
+
+const isName = (name: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);
+
+const keyText = (name: string): string => (isName(name) ? name : JSON.stringify(name));
+
+const accessText = (owner: string, name: string): string =>
+  isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;

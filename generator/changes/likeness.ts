@@ -1,0 +1,22 @@
+/** Whether two names may be names of one thing. */
+
+/** `createdAt` → `created`, `at`. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/gu, " ")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+
+/** They share a word, or one is an inflection or abbreviation of the other. */
+export function alike(a: string, b: string): boolean {
+  const [own, other] = [wordsOf(a), wordsOf(b)];
+  if (own.join("") === other.join("")) return true;
+  return own.some((word) => other.some((candidate) => isAlike(word, candidate)));
+}
+
+function isAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 3 && long.startsWith(short.slice(0, Math.max(3, short.length - 2)));
+}

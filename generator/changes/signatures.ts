@@ -1,0 +1,164 @@
+/** How the arguments and the result of a call differ. */
+
+import type ts from "typescript";
+import { argumentsOf, type CallArgument, callText, resultOf } from "./calls.js";
+import { type Change, code, type MovedArguments } from "./change.js";
+import { tokensOf } from "./declarations.js";
+import type { MatchedCall } from "./matching.js";
+import { changeOf } from "./findings.js";
+import type { TypeComparison } from "./types.js";
+
+export interface SignatureComparison {
+  readonly types: TypeComparison;
+  readonly typeOf: (node: ts.TypeNode) => ts.Type;
+}
+
+export interface SignatureChanges {
+  readonly changes: readonly Change[];
+  readonly moved?: MovedArguments;
+}
+
+/** Each signature of the old call is compared with the one of the new call that it differs least from. */
+export function compareSignatures({ before, after }: MatchedCall, comparison: SignatureComparison): SignatureChanges {
+  const majors = ({ changes }: SignatureChanges): number => changes.filter(({ bump }) => bump === "major").length;
+  const found = before.signatures.flatMap((old) => {
+    const candidates = after.signatures.map((now) =>
+      compareSignature({ before: { ...before, method: old }, after: { ...after, method: now } }, comparison),
+    );
+    return candidates.sort((a, b) => majors(a) - majors(b) || a.changes.length - b.changes.length).slice(0, 1);
+  });
+  const changes = new Map(
+    found.flatMap((one) => one.changes.map((change) => [`${change.name} ${change.reason}`, change])),
+  );
+  // Moving the arguments of one signature would spoil the calls of another.
+  const moved = found.length === 1 ? found[0]?.moved : undefined;
+  const all = { changes: [...changes.values(), ...addedSignatures({ before, after })] };
+  return moved === undefined ? all : { ...all, moved };
+}
+
+function addedSignatures({ before, after }: MatchedCall): Change[] {
+  if (after.signatures.length <= before.signatures.length) return [];
+  const reason = "can be called in one more way";
+  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+}
+
+function compareSignature(pair: MatchedCall, comparison: SignatureComparison): SignatureChanges {
+  const [old, now] = [argumentsOf(pair.before), argumentsOf(pair.after)];
+  const byRole = new Map(now.map((argument) => [argument.role, argument]));
+  const changes = [
+    ...old.flatMap((argument) => compareArgument(argument, byRole.get(argument.role), pair, comparison)),
+    ...now
+      .filter(({ role }) => !old.some((argument) => argument.role === role))
+      .map((argument) => addedArgument(argument, pair)),
+    ...compareResults(pair, comparison),
+  ];
+  const moved = movedArguments(old, now, pair);
+  return moved === undefined ? { changes } : { changes: [...changes, moved.change], moved: moved.moved };
+}
+
+function compareArgument(
+  old: CallArgument,
+  now: CallArgument | undefined,
+  pair: MatchedCall,
+  { types, typeOf }: SignatureComparison,
+): Change[] {
+  const name = `client.${pair.before.name}`;
+  if (now === undefined) {
+    const roles = new Set([old.role]);
+    const migration = { before: callText(pair.before, roles), after: callText(pair.after) };
+    return [
+      {
+        bump: "major",
+        kind: "changed",
+        subject: "operation",
+        name,
+        reason: `no longer takes ${code(old.name)}`,
+        migration,
+      },
+    ];
+  }
+  const changes: Change[] = [];
+  if (!old.isRequired && now.isRequired)
+    changes.push({
+      bump: "major",
+      kind: "changed",
+      subject: "operation",
+      name,
+      reason: `requires ${code(now.name)} now`,
+      migration: { before: callText(pair.before), after: callText(pair.after) },
+    });
+  if (old.isRequired && !now.isRequired)
+    changes.push({
+      bump: "minor",
+      kind: "changed",
+      subject: "operation",
+      name,
+      reason: `no longer requires ${code(now.name)}`,
+    });
+  if (old.type === undefined || now.type === undefined || tokensOf(old.type) === tokensOf(now.type)) return changes;
+  const found = types.compare(typeOf(old.type), typeOf(now.type), "input");
+  return [...changes, ...found.map((finding) => changeOf(`${name} ${old.name}`, finding, "operation"))];
+}
+
+function addedArgument({ name, isRequired }: CallArgument, pair: MatchedCall): Change {
+  const change = { kind: "changed", subject: "operation", name: `client.${pair.before.name}` } as const;
+  if (!isRequired) return { ...change, bump: "minor", reason: `also takes ${code(name)}` };
+  const migration = { before: callText(pair.before), after: callText(pair.after) };
+  return { ...change, bump: "major", reason: `needs ${code(name)} too`, migration };
+}
+
+/** Callers that pass an argument which has another position have to move it. */
+function movedArguments(
+  old: readonly CallArgument[],
+  now: readonly CallArgument[],
+  pair: MatchedCall,
+): { change: Change; moved: MovedArguments } | undefined {
+  const from = now.map(({ role }) => {
+    const at = old.findIndex((argument) => argument.role === role);
+    return at === -1 ? undefined : at;
+  });
+  const first = from.findIndex((at, position) => at !== undefined && at !== position);
+  const argument = now[first];
+  if (argument === undefined) return undefined;
+  const roles = new Set([argument.role]);
+  const change: Change = {
+    bump: "major",
+    kind: "changed",
+    subject: "operation",
+    name: `client.${pair.before.name}`,
+    reason: `takes ${code(argument.name)} as argument ${String(first + 1)}, no longer ${String((from[first] ?? 0) + 1)}`,
+    migration: { before: callText(pair.before, roles), after: callText(pair.after, roles) },
+  };
+  return { change, moved: { call: pair.before.name, from } };
+}
+
+function compareResults(pair: MatchedCall, { types, typeOf }: SignatureComparison): Change[] {
+  if (tokensOf(pair.before.method.type) === tokensOf(pair.after.method.type)) return [];
+  const [old, now] = [resultOf(pair.before), resultOf(pair.after)];
+  const name = `client.${pair.before.name}`;
+  if (old.kind !== now.kind)
+    return [{ bump: "major", kind: "changed", subject: "operation", name, reason: kindReason(old.kind, now.kind) }];
+  return old.types.flatMap((type, at) => {
+    const other = now.types[at];
+    if (other === undefined || tokensOf(type) === tokensOf(other)) return [];
+    // What returned nothing was used for nothing.
+    if (tokensOf(type) === "void") {
+      const reason = `returns ${code(tokensOf(other))} now`;
+      return [{ bump: "minor", kind: "changed", subject: "operation", name, reason } as const];
+    }
+    if (tokensOf(other) === "void") {
+      const reason = `returns nothing now, no longer ${code(tokensOf(type))}`;
+      return [{ bump: "major", kind: "changed", subject: "operation", name, reason } as const];
+    }
+    const found = types.compare(typeOf(type), typeOf(other), "output");
+    const part = old.kind === "Paginated" ? (at === 0 ? "item" : "page") : "result";
+    return found.map((finding) => changeOf(`${name} ${part}`, finding, "operation"));
+  });
+}
+
+const kindReason = (old: string, now: string): string =>
+  now === "Paginated"
+    ? "is a list of pages now: awaiting it returns its first page"
+    : old === "Paginated"
+      ? "is no longer a list of pages: it cannot be iterated"
+      : `returns ${code(now)}, no longer ${code(old)}`;

@@ -1,0 +1,159 @@
+/** What a package does on the wire as far as its types do not show it: kept in the lock file, so that two packages can be compared. */
+
+import type { Document, Schema } from "../document.js";
+import { lookupKey } from "../emit/encode.js";
+import {
+  type Api,
+  isEach,
+  type NamedType,
+  type Operation,
+  type Paging,
+  type ParameterGroup,
+  type Resource,
+  type Server,
+  type SpecText,
+} from "../model.js";
+
+export interface Surface {
+  /** Where requests are sent: the first server, its variables set to their defaults. */
+  readonly server?: string;
+  /** Client option → how its secret is sent. */
+  readonly schemes: Readonly<Record<string, string>>;
+  /** The sets of options of which an operation needs one; empty: none. */
+  readonly auth: readonly string[];
+  /** By operation key; without those that have only standard facts. */
+  readonly operations: Readonly<Record<string, Facts>>;
+  /** Path of a property or parameter → JSON text of its default: `Widget.size` → `20`. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+/** Those of an operation that differ from the standard. */
+export interface Facts {
+  readonly server?: string;
+  readonly auth?: readonly string[];
+  readonly paging?: string;
+  /** Media types of the body; the standard is JSON alone. */
+  readonly sends?: readonly string[];
+  /** Media types that are requested; the standard is JSON. */
+  readonly accepts?: readonly string[];
+  /** Parameter → how it is written into the request. */
+  readonly written?: Readonly<Record<string, string>>;
+}
+
+export const emptySurface: Surface = { schemes: {}, auth: [], operations: {}, defaults: {} };
+
+export function surfaceOf(api: Api, document: Document): Surface {
+  const operations = [...(api.root?.operations ?? []), ...operationsIn(api.resources)];
+  const [server] = api.servers;
+  return {
+    ...(server === undefined ? {} : { server: addressOf(server) }),
+    schemes: Object.fromEntries(
+      api.auth.schemes.map(({ option, kind, parameter }) => [
+        option,
+        parameter === undefined ? kind : `${kind} ${lookupKey(parameter)}`,
+      ]),
+    ),
+    auth: setsOf(api.auth.default),
+    operations: Object.fromEntries(
+      operations.flatMap((operation) => {
+        const facts = factsOf(operation);
+        return Object.keys(facts).length === 0 ? [] : [[lookupKey(operation.key), facts] as const];
+      }),
+    ),
+    defaults: sorted([
+      ...operations.flatMap(parameterDefaults),
+      ...api.types.flatMap((type) => typeDefaults(type, document)),
+    ]),
+  };
+}
+
+const operationsIn = (resources: readonly Resource[]): Operation[] =>
+  resources.flatMap(({ operations, children }) => [...operations, ...operationsIn(children)]);
+
+const sorted = (entries: readonly (readonly [string, string])[]): Record<string, string> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const addressOf = ({ url, variables }: Server): string =>
+  variables.reduce(
+    (address, variable) => address.replaceAll(`{${lookupKey(variable.name)}}`, lookupKey(variable.default)),
+    lookupKey(url),
+  );
+
+/** `[["a", "b"], []]` → `["a + b", "none"]`. */
+const setsOf = (sets: readonly (readonly string[])[]): string[] =>
+  sets.map((options) => (options.length === 0 ? "none" : [...options].sort().join(" + ")));
+
+function factsOf({ servers: [server] = [], auth, paging, body, result, ...operation }: Operation): Facts {
+  const sends = (body?.contents ?? []).map(({ mediaType, sentAs }) => lookupKey(sentAs ?? mediaType));
+  const [content, ...others] = body?.contents ?? [];
+  const isStandard = others.length === 0 && content?.kind === "json" && content.sentAs === undefined;
+  const accepts = result.accept.map(lookupKey);
+  const written = { ...writtenIn(operation.query), ...writtenIn(operation.headers), ...writtenIn(operation.cookies) };
+  return {
+    ...(server === undefined ? {} : { server: addressOf(server) }),
+    ...(auth === undefined ? {} : { auth: setsOf(auth) }),
+    ...(paging === undefined ? {} : { paging: pagingText(paging) }),
+    ...(sends.length === 0 || isStandard ? {} : { sends }),
+    ...(accepts.length === 0 ? {} : { accepts }),
+    ...(Object.keys(written).length === 0 ? {} : { written }),
+  };
+}
+
+/** The style, the parameter that carries the position, and where the next one is read. */
+function pagingText({ style, parameter, next = [] }: Paging): string {
+  const dotted = (path: readonly SpecText[]): string => path.map(lookupKey).join(".");
+  const carried = parameter === undefined ? "" : ` by ${parameter.in} ${dotted(parameter.path)}`;
+  return `${style}${carried}${next.length === 0 ? "" : ` from ${dotted(next)}`}`;
+}
+
+/** Parameters that the standard serialization does not write. */
+const writtenIn = (group: ParameterGroup | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (group?.parameters ?? []).flatMap(({ wireName, serialization }) => {
+      const { style, explode, allowReserved, content, plain } = serialization;
+      const marks = [content ?? style, ...(explode ? ["exploded"] : []), ...(allowReserved ? ["reserved"] : [])];
+      return plain ? [] : [[lookupKey(wireName), marks.join(" ")] as const];
+    }),
+  );
+
+function parameterDefaults(operation: Operation): (readonly [string, string])[] {
+  const groups = [operation.query, operation.headers, operation.cookies];
+  return groups.flatMap((group) =>
+    (group?.parameters ?? []).flatMap(({ wireName, facts }) =>
+      group === undefined || !("name" in group.type) || facts.default === undefined
+        ? []
+        : [[`${group.type.name}.${lookupKey(wireName)}`, lookupKey(facts.default)] as const],
+    ),
+  );
+}
+
+function typeDefaults({ name, at, kind }: NamedType, document: Document): (readonly [string, string])[] {
+  if (kind !== "schema" && kind !== "body") return [];
+  return defaultsIn(schemaAt(document, at), name, 0);
+}
+
+/** Follows an index path: a media type there leads to its schema. */
+function schemaAt(document: Document, at: NamedType["at"]): Schema | undefined {
+  let node: unknown = document;
+  for (const step of at) {
+    if (typeof node !== "object" || node === null || isEach(step)) return undefined;
+    node = (node as Readonly<Record<string, unknown>>)[lookupKey(step)];
+  }
+  const holder = node as { readonly schema?: Schema } | undefined;
+  return holder?.schema ?? (node as Schema | undefined);
+}
+
+/** Levels of inline objects. */
+const deepest = 6;
+
+/** The defaults of the properties that a schema declares itself; what it refers to has defaults of its own. */
+function defaultsIn(schema: Schema | undefined, path: string, depth: number): (readonly [string, string])[] {
+  if (typeof schema !== "object" || depth > deepest) return [];
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    if (typeof property !== "object") return [];
+    const at = `${path}.${name}`;
+    const value = property.default === undefined ? [] : [[at, JSON.stringify(property.default)] as const];
+    return [...value, ...defaultsIn(property, at, depth + 1)];
+  });
+  return [...own, ...(schema.allOf ?? []).flatMap((member) => defaultsIn(member, path, depth + 1))];
+}

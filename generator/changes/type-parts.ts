@@ -1,0 +1,64 @@
+/** What a type consists of. */
+
+import ts from "typescript";
+
+export interface Parts {
+  /** Of a union, without `null` and `undefined`; `true | false` is one. */
+  readonly members: readonly ts.Type[];
+  readonly isNullable: boolean;
+}
+
+const empty = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
+
+export function partsOf(type: ts.Type, checker: ts.TypeChecker): Parts {
+  const all = type.isUnion() ? type.types : [type];
+  const members = all.filter(({ flags }) => (flags & empty) === 0);
+  const booleans = members.filter(({ flags }) => (flags & ts.TypeFlags.BooleanLiteral) !== 0);
+  return {
+    members:
+      booleans.length === 2
+        ? [...members.filter((member) => !booleans.includes(member)), checker.getBooleanType()]
+        : members,
+    isNullable: all.some(({ flags }) => (flags & ts.TypeFlags.Null) !== 0),
+  };
+}
+
+/** What a single value is one of; `undefined` for any other type. */
+export function literalBase({ flags }: ts.Type): "string" | "number" | "boolean" | undefined {
+  if ((flags & ts.TypeFlags.StringLiteral) !== 0) return "string";
+  if ((flags & ts.TypeFlags.NumberLiteral) !== 0) return "number";
+  return (flags & ts.TypeFlags.BooleanLiteral) !== 0 ? "boolean" : undefined;
+}
+
+/** What a value is one of, and any value of that kind. */
+export function baseOf(type: ts.Type): ReturnType<typeof literalBase> {
+  if ((type.flags & ts.TypeFlags.String) !== 0 || isOpenString(type)) return "string";
+  return (type.flags & ts.TypeFlags.Number) !== 0 ? "number" : literalBase(type);
+}
+
+/** `string & {}`: any string, next to some that are listed. */
+export const isOpenString = (type: ts.Type): boolean =>
+  type.isIntersection() && type.types.some(({ flags }) => (flags & ts.TypeFlags.String) !== 0);
+
+/** An object whose properties are data: no array, no function, nothing of the language's own. */
+export function isPlainObject(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (type.isIntersection()) return type.types.every((member) => isPlainObject(member, checker));
+  if ((type.flags & ts.TypeFlags.Object) === 0 || checker.isArrayType(type) || checker.isTupleType(type)) return false;
+  if (type.getCallSignatures().length > 0) return false;
+  return !(type.symbol?.declarations ?? []).some(
+    (node) =>
+      ts.isClassDeclaration(node) ||
+      (ts.isInterfaceDeclaration(node) && /(?:^|\/)lib\.[^/]*\.d\.ts$/u.test(node.getSourceFile().fileName)),
+  );
+}
+
+/** The name of a type that the package declares. */
+export function nameOfType(type: ts.Type): string | undefined {
+  const symbol = type.aliasSymbol ?? ((type.flags & ts.TypeFlags.Object) === 0 ? undefined : type.symbol);
+  const isNamed = symbol?.declarations?.some(
+    (node) =>
+      (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) &&
+      /^\/(?:before|after)\/(?:models|resources\/.*)\.ts$/u.test(node.getSourceFile().fileName),
+  );
+  return isNamed === true ? symbol?.name : undefined;
+}

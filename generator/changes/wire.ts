@@ -1,0 +1,169 @@
+/** What types do not show: where calls are sent, and how. */
+
+import { endpointOf, unnamed } from "./calls.js";
+import { type Change, code } from "./change.js";
+import type { MatchedCall } from "./matching.js";
+import type { ComparedPackage } from "./package.js";
+import { emptySurface, type Facts, type Surface } from "./surface.js";
+
+interface Sides {
+  readonly before: Surface;
+  readonly after: Surface;
+}
+
+/** Nothing is known of a package whose lock file has no surface. */
+export function sidesOf(before: ComparedPackage, after: ComparedPackage): Sides | undefined {
+  if (before.lock.surface === undefined || after.lock.surface === undefined) return undefined;
+  return {
+    before: { ...emptySurface, ...before.lock.surface },
+    after: { ...emptySurface, ...after.lock.surface },
+  };
+}
+
+export function compareWire(pair: MatchedCall, sides: Sides | undefined): Change[] {
+  const { before, after } = pair;
+  const changes = [...deprecation(pair)];
+  if (before.key === undefined || after.key === undefined) return changes;
+  const [old, now] = [sides?.before.operations[before.key] ?? {}, sides?.after.operations[after.key] ?? {}];
+  const add = (bump: Change["bump"], reason: string): void =>
+    void changes.push({ bump, kind: "changed", subject: "operation", name: `client.${before.name}`, reason });
+  const addresses = addressesOf(pair, sides, [old, now]);
+  if (addresses !== undefined) add("major", `sends ${code(addresses[1])}, no longer ${code(addresses[0])}`);
+  if (sides !== undefined) {
+    const [oldAuth, nowAuth] = [old.auth ?? sides.before.auth, now.auth ?? sides.after.auth];
+    const isOwn = old.auth !== undefined || now.auth !== undefined;
+    const auth = isOwn ? authReason(oldAuth, nowAuth) : undefined;
+    if (auth !== undefined) add(...auth);
+  }
+  if (old.paging !== now.paging && old.paging !== undefined && now.paging !== undefined)
+    add("minor", `pages by ${code(now.paging)}, no longer ${code(old.paging)}; checkpoints of before do not fit`);
+  for (const [fact, verb] of [
+    ["sends", "sends the body as"],
+    ["accepts", "requests"],
+  ] as const) {
+    const [was, is] = [textOf(old[fact]), textOf(now[fact])];
+    if (was !== is) add("minor", `${verb} ${is}, no longer ${was}`);
+  }
+  for (const parameter of new Set([...Object.keys(old.written ?? {}), ...Object.keys(now.written ?? {})])) {
+    const reason = writtenReason(parameter, old.written?.[parameter], now.written?.[parameter]);
+    if (reason !== undefined) add("minor", reason);
+  }
+  const repeats = [before.key, after.key].map(isRepeated) as [boolean, boolean];
+  if (repeats[0] !== repeats[1])
+    add(
+      "minor",
+      repeats[1] ? "is repeated after a failure that may pass" : "is no longer repeated after a failure that may pass",
+    );
+  return changes;
+}
+
+function writtenReason(parameter: string, was: string | undefined, is: string | undefined): string | undefined {
+  if (was === is) return undefined;
+  const before = was === undefined ? "" : `, no longer as ${was}`;
+  return `writes ${code(parameter)} ${is === undefined ? "in the standard way" : `as ${is}`}${before}`;
+}
+
+const textOf = (mediaTypes: readonly string[] | undefined): string =>
+  mediaTypes === undefined ? "JSON" : mediaTypes.map(code).join(", ");
+
+function deprecation({ before, after }: MatchedCall): Change[] {
+  if (before.isDeprecated === after.isDeprecated) return [];
+  const reason = after.isDeprecated ? "is deprecated" : "is no longer deprecated";
+  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+}
+
+/** Methods that a failed request is repeated with. */
+const isRepeated = (key: string): boolean =>
+  /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
+
+/** Method and address before and after, where they differ. */
+function addressesOf(
+  { before, after }: MatchedCall,
+  sides: Sides | undefined,
+  [old, now]: readonly [Facts, Facts],
+): readonly [string, string] | undefined {
+  const [oldKey, nowKey] = [before.key ?? "", after.key ?? ""];
+  const isSame = unnamed(oldKey) === unnamed(nowKey);
+  const servers = [old.server ?? sides?.before.server ?? "", now.server ?? sides?.after.server ?? ""] as const;
+  const full = (server: string, key: string): string => {
+    const { method, path } = endpointOf(key);
+    return `${method} ${server.replace(/\/$/u, "")}${path}`;
+  };
+  const [was, is] = [full(servers[0], oldKey), full(servers[1], nowKey)];
+  if (unnamed(was) === unnamed(is)) return undefined;
+  const hasOwnServer = old.server !== undefined || now.server !== undefined;
+  if (isSame) return hasOwnServer ? [was, is] : undefined;
+  return servers[0] === servers[1] ? [full("", oldKey), full("", nowKey)] : [was, is];
+}
+
+/** A call whose credentials no longer suffice fails. */
+function authReason(old: readonly string[], now: readonly string[]): readonly [Change["bump"], string] | undefined {
+  const [was, is] = [old, now].map((sets) => (sets.length === 0 ? ["none"] : sets)) as [
+    readonly string[],
+    readonly string[],
+  ];
+  if (JSON.stringify(was) === JSON.stringify(is)) return undefined;
+  const suffices = (set: string): boolean =>
+    is.some((needed) => needed === "none" || needed.split(" + ").every((option) => set.split(" + ").includes(option)));
+  const reason = `needs ${credentials(is)}, no longer ${credentials(was)}`;
+  return [was.every(suffices) ? "minor" : "major", reason];
+}
+
+const credentials = (sets: readonly string[]): string =>
+  sets.map((set) => (set === "none" ? "no credentials" : code(set))).join(" or ");
+
+/** What concerns every call. */
+export function compareClients(pairs: readonly MatchedCall[], sides: Sides | undefined): Change[] {
+  if (sides === undefined) return [];
+  const { before, after } = sides;
+  const changes: Change[] = [];
+  const add = (bump: Change["bump"], reason: string): void =>
+    void changes.push({ bump, kind: "changed", subject: "client", name: "client", reason });
+  // Where the server and the paths share the address in another way, each operation's own comparison decides.
+  const isMoved = pairs.some(
+    ({ before: old, after: now }) => isOnClient(old.key, before) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
+  );
+  if (before.server !== after.server && (isMoved || pairs.length === 0))
+    add("major", `sends to ${serverText(after)}, no longer to ${serverText(before)}`);
+  const auth = authReason(before.auth, after.auth);
+  if (auth !== undefined) add(...auth);
+  for (const [option, how] of Object.entries(before.schemes)) {
+    const now = after.schemes[option];
+    if (now !== undefined && now !== how)
+      add("minor", `sends ${code(option)} as ${code(now)}, no longer as ${code(how)}`);
+  }
+  return changes;
+}
+
+const serverText = ({ server }: Surface): string =>
+  server === undefined ? "an address that callers set" : code(server);
+
+/** Whether an operation has no server of its own. */
+const isOnClient = (key: string | undefined, { operations }: Surface): boolean =>
+  operations[key ?? ""]?.server === undefined;
+
+/** @param nameOf the new name of an old type; `undefined` if there is none */
+export function compareDefaults(sides: Sides | undefined, nameOf: (name: string) => string | undefined): Change[] {
+  if (sides === undefined) return [];
+  const { before, after } = sides;
+  const renamed = (path: string): string | undefined => {
+    const [owner = ""] = path.split(".");
+    const to = nameOf(owner);
+    return to === undefined ? undefined : `${to}${path.slice(owner.length)}`;
+  };
+  const gone = Object.entries(before.defaults).flatMap(([path, was]): Change[] => {
+    const to = renamed(path);
+    const is = to === undefined ? was : after.defaults[to];
+    if (was === is) return [];
+    const reason =
+      is === undefined ? `no longer defaults to ${code(was)}` : `defaults to ${code(is)}, no longer ${code(was)}`;
+    return [{ bump: "minor", kind: "changed", subject: "field", name: path, reason }];
+  });
+  const known = new Set(Object.keys(before.defaults).map(renamed));
+  const added = Object.entries(after.defaults).flatMap(([path, is]): Change[] =>
+    known.has(path)
+      ? []
+      : [{ bump: "minor", kind: "changed", subject: "field", name: path, reason: `defaults to ${code(is)}` }],
+  );
+  return [...gone, ...added];
+}

@@ -1,0 +1,118 @@
+/** The command diff: what a package changes for those who use another. */
+
+import { stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import type { ComparedPackage } from "../changes/package.js";
+import { isAbove } from "../changes/change.js";
+import { UserError } from "../config/user-error.js";
+import { Diagnostics } from "../diagnostics.js";
+import type { Job } from "../generate.js";
+import { changesText } from "../report/changes.js";
+import type { DiffOptions, GenerateOptions } from "./arguments.js";
+import { absoluteInput, jobOf } from "./job.js";
+import type { Terminal } from "./terminal.js";
+
+/** @returns the exit code */
+export async function diffCommand(
+  old: string,
+  now: string | undefined,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const source = sourceOf(options);
+  const [before, after] = await packagesOf(old, now, source);
+  const { compare } = await import("../changes/compare.js");
+  const job = await jobIfAny(source);
+  const changes = compare(before, after, job?.config.changes);
+  const document = job === undefined || job.input === "-" ? undefined : relative(process.cwd(), job.input);
+  terminal.print(changesText(changes, options.format ?? "text", document));
+  return options.allow !== undefined && isAbove(changes.bump, options.allow) ? 3 : 0;
+}
+
+/** Which configuration and package are meant. */
+export type SourceOptions = Pick<GenerateOptions, "config" | "output">;
+
+export const sourceOf = ({ config, output }: SourceOptions): SourceOptions => ({
+  ...(config === undefined ? {} : { config }),
+  ...(output === undefined ? {} : { output }),
+});
+
+/** The two packages; the names of the old one are kept in a package that is made from a document. */
+export async function packagesOf(
+  old: string,
+  now: string | undefined,
+  options: SourceOptions,
+): Promise<readonly [ComparedPackage, ComparedPackage]> {
+  const [, from, to] = now === undefined ? (/^([^.].*?)\.\.\.?([^./].*)?$/u.exec(old) ?? []) : [];
+  const isRange = from !== undefined && !(await exists(old));
+  const before = await packageNamed(isRange ? from : old, options);
+  return [before, await packageNamed(isRange ? to : now, options, before)];
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Options that say which document and folder are meant where there is a configuration. */
+const jobIfAny = (options: SourceOptions): Promise<Job | undefined> => jobOf(options).catch(() => undefined);
+
+/**
+ * The package of a folder, of a document, or of a revision of git; without a name, that of the working tree.
+ * @param previous the package whose names a document's package keeps
+ */
+export async function packageNamed(
+  name: string | undefined,
+  options: SourceOptions,
+  previous?: ComparedPackage,
+): Promise<ComparedPackage> {
+  const room = await import("../changes/package.js");
+  if (name === undefined) {
+    const { output } = await jobOf(options);
+    const found = await room.readPackage(output, relative(process.cwd(), output));
+    if (found === undefined) throw new UserError(`there is no generated package at ${output}`);
+    return found;
+  }
+  const entry = await stat(name).catch(() => undefined);
+  if (entry?.isDirectory() === true) {
+    const found = await room.readPackage(resolve(name), name);
+    if (found === undefined) throw new UserError(`${name} is not a generated package: it has no fetchwright.lock.json`);
+    return found;
+  }
+  if (entry !== undefined || /^https?:/iu.test(name)) return fromDocument({ input: name }, name, options, previous);
+  const base = (await jobIfAny(options))?.base ?? process.cwd();
+  if (!(await room.isRevision(name, base)))
+    throw new UserError(`${name} is no document, no generated package and no revision of git`);
+  if (name.includes(":")) return fromDocument({ stdin: await room.fileAt(name, base) }, name, options, previous);
+  const job = await jobOf(options);
+  return room.packageAt(name, job.base, relative(job.base, job.output));
+}
+
+async function fromDocument(
+  source: { readonly input: string } | { readonly stdin: string },
+  label: string,
+  options: SourceOptions,
+  previous: ComparedPackage | undefined,
+): Promise<ComparedPackage> {
+  const { plan } = await import("../generate.js");
+  const room = await import("../changes/package.js");
+  const configured = await jobIfAny(options);
+  const job: Job = {
+    config: configured?.config ?? {},
+    ...(configured?.configFile === undefined ? {} : { configFile: configured.configFile }),
+    ...("input" in source
+      ? { input: absoluteInput(source.input, process.cwd()) }
+      : { input: "-", stdin: once(source.stdin) }),
+    output: configured?.output ?? process.cwd(),
+    base: configured?.base ?? process.cwd(),
+    previous: previous?.lock ?? room.noLock,
+  };
+  // What is wrong with the documents is reported where they are generated.
+  const planned = await plan(job, new Diagnostics());
+  return room.packageOf(label, await planned.modules());
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}

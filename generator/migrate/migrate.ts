@@ -1,0 +1,112 @@
+/** Brings a consumer's code from one package to another: rewrites what is mechanical, and lists the rest. */
+
+import ts from "typescript";
+import type { Changes } from "../changes/change.js";
+import { declarationsOf } from "../changes/declarations.js";
+import type { ComparedPackage } from "../changes/package.js";
+import { type Consumer, isConsumers, type PackageImports, programWith } from "./consumer.js";
+import { applied, type Edit } from "./edits.js";
+import { editsOf, referencesOf, type Rewriting } from "./rewrite.js";
+
+export interface Migrated {
+  /** The files that differ, with their new text. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** How many pieces of code were rewritten. */
+  readonly count: number;
+  readonly rest: readonly Remaining[];
+}
+
+/** What a person has to change. */
+export interface Remaining {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+  /** Whether it does not compile; else it does something else than before. */
+  readonly isError: boolean;
+}
+
+interface MigrateInput {
+  readonly before: ComparedPackage;
+  readonly after: ComparedPackage;
+  readonly changes: Changes;
+  readonly consumer: Consumer;
+  readonly imports: PackageImports;
+}
+
+export function migrate({ before, after, changes, consumer, imports }: MigrateInput): Migrated {
+  const program = programWith(consumer, before, imports);
+  const rewriting: Rewriting = { program, declarations: declarationsOf(before, program.moduleOf) };
+  const edits = [...editsOf(changes.renames, rewriting), ...packageNames(before, after, consumer, program.program)];
+  const texts = applied(edits, (file) => program.program.getSourceFile(file)?.text ?? "");
+  const names = [before.name, after.name].filter((name) => name !== undefined);
+  const next = programWith(consumer, after, { ...imports, names: [...imports.names, ...names] }, texts);
+  const known = new Set(problemsOf(program.program, consumer).map(({ file, reason }) => `${file}\0${reason}`));
+  const rest = problemsOf(next.program, consumer).filter(({ file, reason }) => !known.has(`${file}\0${reason}`));
+  const files = [...texts].filter(([path, text]) => program.program.getSourceFile(path)?.text !== text);
+  return {
+    files: files.map(([path, text]) => ({ path, text })),
+    count: edits.length,
+    rest: [...rest, ...silent(changes, rewriting)].sort((a, b) =>
+      a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+    ),
+  };
+}
+
+function problemsOf(program: ts.Program, { files }: Consumer): Remaining[] {
+  return files.flatMap((file) => {
+    const source = program.getSourceFile(file);
+    if (source === undefined) return [];
+    return program.getSemanticDiagnostics(source).map(({ start = 0, messageText }) => ({
+      file,
+      line: source.getLineAndCharacterOfPosition(start).line + 1,
+      reason: ts.flattenDiagnosticMessageText(messageText, " "),
+      isError: true,
+    }));
+  });
+}
+
+/** What compiles and does something else: a call that is sent elsewhere, or needs other credentials. */
+function silent({ changes }: Changes, rewriting: Rewriting): Remaining[] {
+  return changes
+    .filter(
+      ({ bump, kind, subject, reason }) =>
+        bump === "major" &&
+        kind === "changed" &&
+        subject === "operation" &&
+        /^(?:sends|needs) `|^needs no/u.test(reason),
+    )
+    .flatMap(({ name, reason, migration }) => {
+      const method = rewriting.declarations.calls.get(name.replace(/^client\./u, ""))?.method;
+      if (method === undefined || migration !== undefined) return [];
+      return referencesOf(method.name, rewriting).map(({ file, node }) => ({
+        file,
+        line: node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        reason: `${name} ${reason}`,
+        isError: false,
+      }));
+    });
+}
+
+/** Imports of a package that has another name. */
+function packageNames(
+  before: ComparedPackage,
+  after: ComparedPackage,
+  { files }: Consumer,
+  program: ts.Program,
+): Edit[] {
+  const [old, now] = [before.name, after.name];
+  if (old === undefined || now === undefined || old === now) return [];
+  return files.filter(isConsumers).flatMap((file) => {
+    const source = program.getSourceFile(file);
+    return (source?.statements ?? []).flatMap((statement): Edit[] => {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+      const { moduleSpecifier } = statement;
+      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
+      const { text } = moduleSpecifier;
+      if (text !== old && !text.startsWith(`${old}/`)) return [];
+      const start = moduleSpecifier.getStart(source) + 1;
+      return [{ file, start, end: start + old.length, text: now }];
+    });
+  });
+}

@@ -1,0 +1,58 @@
+/** An entry of a changelog, in the form of Keep a Changelog, with a note for each line that breaks consumers. */
+
+import type { Change, Changes } from "../changes/change.js";
+import { inlineCode } from "../emit/encode.js";
+import { migrationMarkdown, reasonMarkdown } from "../report/changes.js";
+
+const head = `# Changelog
+
+The format is that of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/), and versions are
+[semantic](https://semver.org/spec/v2.0.0.html).
+`;
+
+type Section = "Added" | "Changed" | "Deprecated" | "Removed";
+
+const sections: readonly Section[] = ["Added", "Changed", "Deprecated", "Removed"];
+
+function sectionOf({ kind, reason }: Change): Section {
+  if (reason === "is deprecated") return "Deprecated";
+  if (kind === "added") return "Added";
+  return kind === "removed" ? "Removed" : "Changed";
+}
+
+/** @param date `2026-01-31` @param present the changelog as it is; `undefined` if there is none */
+export function withEntry(present: string | undefined, version: string, date: string, changes: Changes): string {
+  const entry = `## [${version}] - ${date}\n\n${entryOf(changes)}`;
+  const text = present ?? head;
+  const first = /^## /mu.exec(text);
+  if (first === null) return `${text.trimEnd()}\n\n${entry}`;
+  return `${text.slice(0, first.index)}${entry}\n${text.slice(first.index)}`;
+}
+
+/** Whether a changelog has an entry of a version. */
+export const hasEntry = (present: string | undefined, version: string): boolean =>
+  present?.split("\n").some((line) => line.startsWith(`## [${version}]`)) === true;
+
+/** The sections of an entry, without its title. */
+export function entryOf({ changes }: Changes): string {
+  if (changes.length === 0)
+    return "### Changed\n\n- The documentation and the code of the package; its surface is the same.\n";
+  const parts = sections.flatMap((section) => {
+    const own = changes.filter((change) => sectionOf(change) === section);
+    return own.length === 0 ? [] : [`### ${section}\n\n${own.map(line).join("\n")}\n`];
+  });
+  return parts.join("\n");
+}
+
+function line(change: Change): string {
+  const { bump, name, reason } = change;
+  const text = `${inlineCode(name)} ${reasonMarkdown(reason)}.`;
+  if (bump !== "major") return `- ${text}`;
+  return `- **Breaking**: ${text}\n  ${noteOf(change)}`;
+}
+
+/** Code before and after; what has no code of its own is replaced by hand. */
+function noteOf({ name, migration }: Change): string {
+  if (migration === undefined) return `Migration: adapt what uses ${inlineCode(name)}.`;
+  return `Migration: ${migrationMarkdown(name, migration).replace(/^.*?: /u, "")}.`;
+}

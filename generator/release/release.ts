@@ -1,0 +1,64 @@
+/** What a release writes: the version and the changelog, or a changeset where a project has those. */
+
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Changes } from "../changes/change.js";
+import { UserError } from "../config/user-error.js";
+import { entryOf, hasEntry, withEntry } from "./changelog.js";
+import { effective, next } from "./version.js";
+
+export interface Release {
+  readonly version: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+interface ReleaseInput {
+  /** Absolute path of the package. */
+  readonly folder: string;
+  /** The version of the release before; that of the package if there was none. */
+  readonly version: string;
+  readonly changes: Changes;
+  /** `2026-01-31` */
+  readonly date: string;
+}
+
+/** @throws {UserError} if the folder has no package.json with a version */
+export async function releaseOf({ folder, version: last, changes, date }: ReleaseInput): Promise<Release> {
+  const path = join(folder, "package.json");
+  const text = await read(path);
+  if (text === undefined) throw new UserError('a release needs a package: `format: "source"` has no version');
+  const { name } = JSON.parse(text) as { readonly name: string };
+  const version = next(last, changes.bump);
+  const changesets = await changesetsAbove(folder);
+  if (changesets !== undefined) return { version, files: [changeset(changesets, name, last, changes)] };
+  const log = join(folder, "CHANGELOG.md");
+  const present = await read(log);
+  return {
+    version,
+    files: [
+      { path, text: text.replace(/("version":\s*)"[^"]*"/u, (_, key: string) => `${key}${JSON.stringify(version)}`) },
+      ...(hasEntry(present, version) ? [] : [{ path: log, text: withEntry(present, version, date, changes) }]),
+    ],
+  };
+}
+
+const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
+
+/** The nearest `.changeset/` of the package's folder and those above. */
+async function changesetsAbove(folder: string): Promise<string | undefined> {
+  const path = join(folder, ".changeset");
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return path;
+  return dirname(folder) === folder ? undefined : changesetsAbove(dirname(folder));
+}
+
+/** Its name depends on what it states, so that a second run writes no second one. */
+function changeset(folder: string, name: string, version: string, changes: Changes): Release["files"][number] {
+  const text = `---\n${JSON.stringify(name)}: ${effective(changes.bump, version)}\n---\n\n${entryOf(changes).replaceAll(/^### /gmu, "#### ")}`;
+  const id = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return { path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gu, "-").replace(/^-/u, "")}-${id}.md`), text };
+}

@@ -1,0 +1,97 @@
+/** The comparison of two packages: for a terminal, for a pull request, for a program. */
+
+import type { Bump, Change, Changes } from "../changes/change.js";
+import { inlineCode, tableLine } from "../emit/encode.js";
+
+export type ChangesFormat = "text" | "markdown" | "github" | "json";
+
+/** @param file the document, which annotations are attached to */
+export function changesText(changes: Changes, format: ChangesFormat, file?: string): string {
+  if (format === "json") {
+    const { bump, reason, changes: all } = changes;
+    return JSON.stringify({ bump, reason, changes: all }, undefined, 2);
+  }
+  if (format === "markdown") return markdown(changes);
+  if (format === "github") return annotations(changes, file);
+  return [`${changes.bump}: ${changes.reason}`, ...changeLines(changes.changes).map((line) => `  ${line}`)].join("\n");
+}
+
+/** A line for each change, the rest counted. */
+export function changeLines(changes: readonly Change[], most = Infinity): string[] {
+  const shown = changes.slice(0, most);
+  const width = Math.min(40, Math.max(...shown.map(({ name }) => name.length)));
+  const lines = shown.map(({ bump, name, reason }) => `${bump}  ${name.padEnd(width)}  ${reason}`);
+  const rest = changes.slice(most);
+  return rest.length === 0 ? lines : [...lines, `and ${String(rest.length)} more: ${countsOf(rest)}`];
+}
+
+/** `2 major, 40 minor`. */
+function countsOf(changes: readonly Change[]): string {
+  const bumps: readonly Bump[] = ["major", "minor", "patch"];
+  return bumps
+    .map((bump) => [changes.filter((change) => change.bump === bump).length, bump] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, bump]) => `${String(count)} ${bump}`)
+    .join(", ");
+}
+
+function markdown({ bump, changes }: Changes): string {
+  if (changes.length === 0) return "**patch**: the surface of the client is the same.\n";
+  const rows = changes
+    .slice(0, mostRows)
+    .map(
+      ({ bump: own, name, reason }) =>
+        `| ${own} | ${tableLine(inlineCode(name))} | ${tableLine(reasonMarkdown(reason))} |`,
+    );
+  const rest = changes.length - rows.length;
+  const migrations = migrationsOf(changes);
+  return [
+    `**${bump}**: ${countsOf(changes)} in the surface of the client.`,
+    "",
+    "| bump | what | change |",
+    "| --- | --- | --- |",
+    ...rows,
+    ...(rest > 0 ? ["", `And ${String(rest)} more.`] : []),
+    ...(migrations.length === 0
+      ? []
+      : ["", "<details><summary>What consumers change</summary>", "", ...migrations, "", "</details>"]),
+    "",
+  ].join("\n");
+}
+
+/** A comment on a pull request has a greatest length: 65,536 characters. */
+const mostRows = 200;
+
+const migrationsOf = (changes: readonly Change[]): string[] =>
+  changes
+    .slice(0, mostRows)
+    .flatMap(({ migration, name }) => (migration === undefined ? [] : [`- ${migrationMarkdown(name, migration)}`]));
+
+/** `` `old call` → `new call` ``. */
+export function migrationMarkdown(name: string, { before, after }: NonNullable<Change["migration"]>): string {
+  const to = after === "" ? "nothing replaces it" : inlineCode(after);
+  return `${inlineCode(name)}: ${inlineCode(before)} → ${to}`;
+}
+
+/** Code of a reason stays code; our own words contain no syntax of Markdown. */
+export const reasonMarkdown = (reason: string): string =>
+  reason.replaceAll(/`([^`]*)`/gu, (_, text: string) => inlineCode(text));
+
+/** Commands of a workflow, which are shown at the document. */
+function annotations({ bump, reason, changes }: Changes, file: string | undefined): string {
+  const location = file === undefined ? "" : `file=${property(file)},`;
+  const line = (level: string, title: string, text: string): string =>
+    `::${level} ${location}title=${property(title)}::${message(text)}`;
+  const levels: Readonly<Record<Bump, string>> = { major: "error", minor: "notice", patch: "notice" };
+  const shown = changes.slice(0, mostAnnotations);
+  return [
+    ...shown.map((change) => line(levels[change.bump], change.bump, `${change.name} ${change.reason}`)),
+    line("notice", `${bump} release`, changes.length > shown.length ? `${reason} (${countsOf(changes)})` : reason),
+  ].join("\n");
+}
+
+/** No more than ten errors and ten notices of a step are shown. */
+const mostAnnotations = 18;
+
+const message = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text: string): string => message(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

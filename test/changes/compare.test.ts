@@ -1,0 +1,149 @@
+/** The words of changes, renames, and what does not count as a change. */
+
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Changes } from "../../generator/changes/change.js";
+import { compare, type ChangeSettings } from "../../generator/changes/compare.js";
+import type { ComparedPackage } from "../../generator/changes/package.js";
+import type { Config } from "../../generator/config/config.js";
+import { changesText } from "../../generator/report/changes.js";
+import {
+  edited,
+  type Edit,
+  field,
+  movePath,
+  operation,
+  parameter,
+  query,
+  renameField,
+  renameSchema,
+  set,
+  string,
+} from "./edits.js";
+import { packageFrom } from "./packages.js";
+import { shop } from "./shop.js";
+
+let base: ComparedPackage;
+beforeAll(async () => {
+  base = await packageFrom(shop());
+}, 120_000);
+
+const changes = async (
+  edits: readonly Edit[],
+  config: Partial<Config> = {},
+  settings: ChangeSettings = {},
+): Promise<Changes> => compare(base, await packageFrom(edited(edits), config, base), settings);
+
+const lines = ({ changes: all }: Changes): string[] => all.map(({ bump, name, reason }) => `${bump} ${name} ${reason}`);
+
+describe("the reason of a change", () => {
+  test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
+    [
+      "a required field",
+      [field("WidgetInput", "brand", string, true)],
+      ["major WidgetInput.brand is new, and required"],
+    ],
+    ["a renamed field", [renameField("Order", "created_at", "created")], ["major Order.created_at is `created` now"]],
+    [
+      "a new value",
+      [field("Widget", "color", { type: "string", enum: ["red", "green", "blue"] })],
+      ['minor Widget.color may also be `"blue"`: may break exhaustive switches'],
+    ],
+    [
+      "another address",
+      [set("servers", [{ url: "https://eu.example.com" }])],
+      ["major client sends to `https://eu.example.com`, no longer to `https://api.example.com/v1`"],
+    ],
+    [
+      "credentials",
+      [operation("GET /reports", (one) => void (one["security"] = [{ Token: [] }]))],
+      ["major client.reports.list needs `token`, no longer `key`"],
+    ],
+    [
+      "an argument that moves",
+      [parameter("GET /widgets/{widget_id}", query("expand", string))],
+      [
+        "major client.widgets.retrieve takes `options` as argument 3, no longer 2",
+        "minor client.widgets.retrieve also takes `query`",
+        "minor WidgetsRetrieveQuery is new",
+      ],
+    ],
+    ["nothing", [set("info version", "2.0.0")], []],
+    [
+      "a server's path that becomes part of the paths",
+      [
+        set("servers", [{ url: "https://api.example.com" }]),
+        (document) => {
+          document["paths"] = Object.fromEntries(
+            Object.entries(document["paths"] as object).map(([path, item]) => [`/v1${path}`, item]),
+          ) as never;
+        },
+      ],
+      [],
+    ],
+  ])("%s", async (what, edits, want) => {
+    const moved = what.startsWith("a server's");
+    const after = await packageFrom(edited(edits), moved ? { basePath: "/v1" } : {}, moved ? undefined : base);
+    expect(lines(compare(base, after))).toEqual(want);
+  });
+});
+
+test("a renamed model is one change, with what differs in it", async () => {
+  const found = await changes([renameSchema("Report", "ReportResult"), field("ReportResult", "unit", string)]);
+  expect(lines(found)).toEqual(["major Report is `ReportResult` now", "minor Report.unit is new, and optional"]);
+  expect(found.renames.models).toEqual([["Report", "ReportResult"]]);
+});
+
+test("a resource whose paths are renamed is renamed, not removed", async () => {
+  const found = await changes([
+    movePath("/orders", "/purchase-orders"),
+    movePath("/orders/{order_id}", "/purchase-orders/{order_id}"),
+  ]);
+  expect(found.renames.calls).toContainEqual({ before: "orders.retrieve", after: "purchaseOrders.retrieve" });
+  expect(found.changes.filter(({ kind }) => kind === "removed")).toEqual([]);
+});
+
+test("a name of the configuration renames a call", async () => {
+  const found = await changes([], { operations: { "GET /reports": { name: "reports.daily" } } });
+  expect(lines(found)).toContain("major client.reports.list is `client.reports.daily` now");
+  expect(found.renames.calls).toEqual([{ before: "reports.list", after: "reports.daily" }]);
+});
+
+test("new members of unions are breaking where the configuration says so", async () => {
+  const color = field("Widget", "color", { type: "string", enum: ["red", "green", "blue"] });
+  expect((await changes([color])).bump).toBe("minor");
+  expect((await changes([color], {}, { newMembers: "major" })).bump).toBe("major");
+});
+
+describe("formats", () => {
+  const one = (): Promise<Changes> =>
+    changes([field("WidgetInput", "a|b `c`", string, true), renameField("Order", "created_at", "created")]);
+
+  test("Markdown has a row for each change, and its code cannot leave a cell", async () => {
+    const text = changesText(await one(), "markdown");
+    expect(text).toContain("| major | `Order.created_at` | is `created` now |");
+    expect(text.split("\n").filter((line) => line.startsWith("| major"))).toHaveLength(2);
+    expect(text).not.toMatch(/\| major \| [^|]*a\|b/u);
+  });
+
+  test("GitHub shows breaking changes as errors at the document", async () => {
+    expect(changesText(await one(), "github", "spec/shop.yaml")).toContain(
+      "::error file=spec/shop.yaml,title=major::Order.created_at is `created` now",
+    );
+  });
+
+  test("JSON is what programs read", async () => {
+    const parsed = JSON.parse(changesText(await one(), "json")) as Changes;
+    expect(parsed.bump).toBe("major");
+    expect(parsed.changes).toHaveLength(2);
+  });
+});
+
+test("a name that stays as an alias breaks no one", async () => {
+  const found = await changes([], {
+    operations: { "GET /reports": { name: "reports.daily", aliases: ["reports.list"] } },
+  });
+  expect(lines(found).filter((line) => !line.includes("Query"))).toEqual([
+    "minor client.reports.daily is new: `GET /reports`",
+  ]);
+  expect(found.renames.calls).toEqual([]);
+});

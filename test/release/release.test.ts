@@ -1,0 +1,128 @@
+/** Versions, changelogs and changesets. */
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Bump, type Change, type Changes, verdict } from "../../generator/changes/change.js";
+import { withEntry } from "../../generator/release/changelog.js";
+import { releaseOf } from "../../generator/release/release.js";
+import { kept, next } from "../../generator/release/version.js";
+import { temporaryFolder } from "../package/support/consumer.js";
+
+test.each<[version: string, bump: Bump, want: string]>([
+  ["1.2.3", "major", "2.0.0"],
+  ["1.2.3", "minor", "1.3.0"],
+  ["1.2.3", "patch", "1.2.4"],
+  ["0.1.4", "major", "0.2.0"],
+  ["0.1.4", "minor", "0.1.5"],
+  ["2.0.0-beta.1", "minor", "2.0.0"],
+])("%s after a %s change is %s", (version, bump, want) => expect(next(version, bump)).toBe(want));
+
+test.each<[configured: string | undefined, present: string | undefined, want: string | undefined]>([
+  ["0.1.0", undefined, "0.1.0"],
+  [undefined, "1.4.0", "1.4.0"],
+  ["0.1.0", "0.2.0", "0.2.0"],
+  ["1.0.0", "0.9.9", "1.0.0"],
+  ["1.10.0", "1.9.0", "1.10.0"],
+  ["1.0.0", "1.0.0-rc.1", "1.0.0"],
+])("configured %s and in the package %s, it is %s", (configured, present, want) =>
+  expect(kept(configured, present)).toBe(want),
+);
+
+const change = (
+  bump: Bump,
+  kind: Change["kind"],
+  name: string,
+  reason: string,
+  migration?: Change["migration"],
+): Change => ({
+  bump,
+  kind,
+  subject: "operation",
+  name,
+  reason,
+  ...(migration === undefined ? {} : { migration }),
+});
+const changes: Changes = verdict(
+  [
+    change("major", "renamed", "client.a.list", "is `client.b.list` now", {
+      before: "client.a.list()",
+      after: "client.b.list()",
+    }),
+    change("major", "removed", "client.c.delete", "is removed", { before: "client.c.delete(id)", after: "" }),
+    change("minor", "added", "client.d.create", "is new: `POST /d`"),
+    change("minor", "changed", "client.e.list", "is deprecated"),
+  ],
+  { calls: [], models: [], fields: [], arguments: [] },
+);
+
+const entry = `## [2.0.0] - 2026-01-31
+
+### Added
+
+- \`client.d.create\` is new: \`POST /d\`.
+
+### Changed
+
+- **Breaking**: \`client.a.list\` is \`client.b.list\` now.
+  Migration: \`client.a.list()\` → \`client.b.list()\`.
+
+### Deprecated
+
+- \`client.e.list\` is deprecated.
+
+### Removed
+
+- **Breaking**: \`client.c.delete\` is removed.
+  Migration: \`client.c.delete(id)\` → nothing replaces it.
+`;
+
+describe("a changelog", () => {
+  test("begins with what Keep a Changelog wants", () => {
+    const text = withEntry(undefined, "2.0.0", "2026-01-31", changes);
+    expect(text).toMatch(/^# Changelog\n\n.*keepachangelog\.com/su);
+    expect(text.endsWith(entry)).toBe(true);
+  });
+
+  test("has the latest release first, and leaves the others as they are", () => {
+    const before = "# Changelog\n\nOur words.\n\n## [1.0.0] - 2025-01-01\n\nThe first.\n";
+    expect(withEntry(before, "2.0.0", "2026-01-31", changes)).toBe(
+      `# Changelog\n\nOur words.\n\n${entry}\n## [1.0.0] - 2025-01-01\n\nThe first.\n`,
+    );
+  });
+});
+
+describe("a release", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await mkdir(join(folder, "sdk"));
+    await writeFile(join(folder, "sdk/package.json"), '{\n  "name": "@acme/shop",\n  "version": "1.0.0"\n}\n');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const input = (): Parameters<typeof releaseOf>[0] => ({
+    folder: join(folder, "sdk"),
+    version: "1.0.0",
+    changes,
+    date: "2026-01-31",
+  });
+
+  test("sets the version and writes the changelog, and nothing else", async () => {
+    const { version, files } = await releaseOf(input());
+    expect(version).toBe("2.0.0");
+    expect(files).toEqual([
+      { path: join(folder, "sdk/package.json"), text: '{\n  "name": "@acme/shop",\n  "version": "2.0.0"\n}\n' },
+      { path: join(folder, "sdk/CHANGELOG.md"), text: withEntry(undefined, "2.0.0", "2026-01-31", changes) },
+    ]);
+  });
+
+  test("is a changeset where the project has those, and the same one when it is made again", async () => {
+    await mkdir(join(folder, ".changeset"));
+    const { files } = await releaseOf(input());
+    expect(files).toEqual((await releaseOf(input())).files);
+    expect(files).toHaveLength(1);
+    expect(files[0]?.path).toMatch(/\.changeset\/acme-shop-[0-9a-f]{8}\.md$/u);
+    expect(files[0]?.text).toMatch(/^---\n"@acme\/shop": major\n---\n\n#### Added\n/u);
+    expect(await readFile(join(folder, "sdk/package.json"), "utf8")).toContain('"1.0.0"');
+  });
+});
