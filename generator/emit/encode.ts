@@ -21,7 +21,11 @@ const escaped = (character: string): string =>
     .join("");
 
 /** Normalises line ends and escapes every invisible character. */
-const visible = (text: string): string => text.replaceAll(/\r\n?/gu, "\n").replaceAll(invisible, escaped);
+const visible = (text: string): string =>
+  plain.test(text) ? text : text.replaceAll(/\r\n?/gu, "\n").replaceAll(invisible, escaped);
+
+/** Most texts, of which nothing has to be escaped. */
+const plain = /^[\t\n -~]*$/u;
 
 const oneLine = (text: string): string =>
   text

@@ -57,12 +57,12 @@ const statement =
   /^(import|export) (?!class |const |function |interface |async |abstract )([^;"']*?) from "([^"]+)";$/gmu;
 
 /** A comment that has its lines for itself. */
-const comment = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*|\/\/.*)$/gmu;
+const comment = /^[ \t]*(?:\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\/[ \t]*|\/\/.*)$/gmu;
 
 const declarations = /^export (?:async )?(?:class|const|function\*?) ([\p{ID_Continue}$]+)/gmu;
 
 /** Nothing, on as many lines: so that source maps stay right. */
-const blank = (text: string): string => text.replaceAll(/[^\n]/gu, "");
+const blank = (text: string): string => "\n".repeat(text.split("\n").length - 1);
 
 /** The values of a clause: `createClient, { type Client, x }`. */
 function bindingsOf(clause: string): Bindings {

@@ -79,7 +79,7 @@ export function visit(start: Spot, visitor: (spot: Spot) => boolean | void, seen
     if (seen.has(spot.node)) continue;
     seen.add(spot.node);
     if (visitor(spot) === false) continue;
-    for (const inner of below(spot).reverse()) open.push(inner);
+    pushBelow(spot, open);
   }
 }
 
@@ -87,24 +87,42 @@ export function visitDocument(document: JsonObject, visitor: (spot: Spot) => boo
   visit({ node: document, kind: "document", key: "" }, visitor);
 }
 
-/** The OpenAPI objects that an object holds itself. A reference holds none, except where its siblings count. */
-function below({ node, kind }: Spot): Spot[] {
-  const spots: Spot[] = [];
+/**
+ * Adds the OpenAPI objects that an object holds itself, the last one first. A reference holds none, except where its siblings count.
+ */
+function pushBelow({ node, kind }: Spot, open: Spot[]): void {
   const type = grammar[kind];
-  if (isReference(node, kind) && kind !== "schema" && kind !== "pathItem") return spots;
-  for (const [key, value] of Object.entries(node)) {
-    const shape = shapeAt(type, key);
-    if (shape !== undefined && isNode(value)) spots.push(...spotsAt(value, shape, node, key));
+  if (isReference(node, kind) && kind !== "schema" && kind !== "pathItem") return;
+  const keys = Object.keys(node);
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const key = keys[index] as string;
+    const value = node[key];
+    const shape = isNode(value) ? shapeAt(type, key) : undefined;
+    if (shape !== undefined) pushSpots(value as Node, shape, node, key, open);
   }
-  return spots;
 }
 
 /** The OpenAPI objects in a field's value: the value itself, or those in its map or list. */
 export function spotsAt(value: Value, shape: Shape, holder: Node, key: string): Spot[] {
-  if (shape.is === "node") return isObject(value) ? [{ node: value, kind: shape.kind, holder, key }] : [];
-  const holds = (shape.is === "list" && Array.isArray(value)) || (shape.is === "map" && isObject(value));
-  if (!holds) return [];
-  return Object.entries<Value>(value).flatMap(([name, item]) => spotsAt(item, shape.of, value, name));
+  const spots: Spot[] = [];
+  pushSpots(value, shape, holder, key, spots);
+  return spots.reverse();
+}
+
+function pushSpots(value: Value, shape: Shape, holder: Node, key: string, open: Spot[]): void {
+  if (shape.is === "node") {
+    if (isObject(value)) open.push({ node: value, kind: shape.kind, holder, key });
+  } else if (Array.isArray(value)) {
+    if (shape.is !== "list") return;
+    for (let index = value.length - 1; index >= 0; index--)
+      pushSpots(value[index] as Value, shape.of, value, String(index), open);
+  } else if (shape.is === "map" && isObject(value)) {
+    const names = Object.keys(value);
+    for (let index = names.length - 1; index >= 0; index--) {
+      const name = names[index] as string;
+      pushSpots(value[name] as Value, shape.of, value, name, open);
+    }
+  }
 }
 
 /** The shape of a key's value; `undefined` for extensions and unknown fields. */

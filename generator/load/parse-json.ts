@@ -105,8 +105,8 @@ class JsonReader {
     const top = this.#open.at(-1);
     const key = this.#put(node, start);
     const offset = top !== undefined && top.origin.keys !== undefined ? this.#keyAt : start;
-    const base = { source: this.#source, parent: top?.node, key, offset, offsets: [] };
-    const origin: Origin = Array.isArray(node) ? base : { ...base, keys: [] };
+    const keys: string[] | undefined = Array.isArray(node) ? undefined : [];
+    const origin: Origin = { source: this.#source, parent: top?.node, key, offset, keys, offsets: [] };
     this.#origins.set(node, origin);
     this.#open.push({ node, origin });
     return node;

@@ -21,13 +21,13 @@ export interface Origin {
   readonly key: string;
   readonly offset: number;
   /** Absent in lists, whose keys are their indexes. */
-  readonly keys?: string[];
+  readonly keys?: string[] | undefined;
   readonly offsets: number[];
 }
 
 /** Remembers where every object and list of the documents came from, through copying and moving. */
 export class Origins {
-  readonly #origins = new WeakMap<object, Origin>();
+  readonly #origins = new Map<object, Origin>();
   readonly #lines = new WeakMap<Source, number[]>();
   /** Offsets by key; built when the whole file has been parsed. */
   readonly #indexes = new WeakMap<Origin, Map<string, number>>();

@@ -16,7 +16,10 @@ export async function compare(
   owned: readonly string[],
 ): Promise<Difference[]> {
   const expected = new Set(files.map(({ path }) => path));
-  const differences = await Promise.all(files.map((file) => difference(folder, file)));
+  const isFirst = !(await isThere(folder));
+  const differences = isFirst
+    ? files.map(({ path }): Difference[] => [{ path, kind: "added" }])
+    : await Promise.all(files.map((file) => difference(folder, file)));
   const gone = owned
     .filter((path) => !expected.has(path))
     .map(async (path) => ((await isThere(join(folder, path))) ? path : undefined));

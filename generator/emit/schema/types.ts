@@ -52,7 +52,7 @@ export class SchemaTypes {
   readonly #models = new Map<Identifier, ts.TypeNode>();
   #mentioned = new Set<Identifier>();
   /** What {@link text} has printed: signatures and reference pages have the same types. */
-  readonly #texts = new WeakMap<TypeRef, TypeText>();
+  readonly #texts = new Map<TypeRef, TypeText>();
 
   constructor(api: Api, document: Document) {
     this.names = new Set(api.types.map(({ name }) => name));

@@ -51,8 +51,9 @@ function isSameCode(one: string, other: string): boolean {
   }
 }
 
-const layout = new Set(" \n\r\t,;()|\"'\\\u00A0".split("").map((character) => character.charCodeAt(0)));
-const isLayout = (code: number): boolean => code < 161 && layout.has(code);
+const layout = new Uint8Array(161);
+for (const character of " \n\r\t,;()|\"'\\\u00A0") layout[character.charCodeAt(0)] = 1;
+const isLayout = (code: number): boolean => layout[code] === 1;
 
 function statementText(source: Source, statement: ts.Statement): string {
   if (ts.isImportDeclaration(statement)) return importText(source, statement);
