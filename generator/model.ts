@@ -280,6 +280,8 @@ export interface ErrorResponse {
   readonly status: SpecText;
   /** What its body may be: JSON, text, or either. */
   readonly contents: readonly Content[];
+  /** Each of them has one message, and no other reasons. */
+  readonly hasOneMessage?: true;
   readonly doc?: SpecText;
 }
 

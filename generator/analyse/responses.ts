@@ -19,6 +19,7 @@ import {
   type TypeRef,
 } from "../model.js";
 import { contentKind, isRequestedByDefault, isUnnamed } from "./content.js";
+import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
@@ -163,6 +164,9 @@ export function errorsOf(subject: Subject, types: TypeNames, prefix: string): Er
       {
         status: specText(status),
         contents: errorContents(subject, status, response, types, prefix),
+        ...(mediaOfErrors(subject, response).every(({ schema }) => hasOneMessage(subject.document, schema))
+          ? { hasOneMessage: true }
+          : {}),
         ...(response.description ? { doc: specText(response.description) } : {}),
       },
     ];
@@ -170,20 +174,23 @@ export function errorsOf(subject: Subject, types: TypeNames, prefix: string): Er
 }
 
 /** JSON, of several media types the first, and text: an error's body is read as the one or the other. */
-function errorContents(
-  subject: Subject,
-  status: string,
-  { content = {} }: ResponseObject,
-  types: TypeNames,
-  prefix: string,
-): Content[] {
+function mediaOfErrors({ document }: Subject, { content = {} }: ResponseObject) {
   const all = Object.entries(content).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema,
-    kind: contentKind(subject.document, mediaType, media),
+    kind: contentKind(document, mediaType, media),
   }));
-  const read = (["json", "text"] as const).flatMap((kind) => all.find((each) => each.kind === kind) ?? []);
-  return read.map(({ mediaType, schema, kind }) => {
+  return (["json", "text"] as const).flatMap((kind) => all.find((each) => each.kind === kind) ?? []);
+}
+
+function errorContents(
+  subject: Subject,
+  status: string,
+  response: ResponseObject,
+  types: TypeNames,
+  prefix: string,
+): Content[] {
+  return mediaOfErrors(subject, response).map(({ mediaType, schema, kind }) => {
     const at = [...indexOf(subject), ...["responses", status, "content", mediaType].map(specText)];
     return { mediaType: specText(mediaType), kind, type: types.refer(schema, at, `${prefix}Error`, "response") };
   });

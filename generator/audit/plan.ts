@@ -45,7 +45,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"])],
+    ["src/core/error-body.ts", errorBodyFile(models)],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -73,6 +73,11 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   imports: namesOf(imports),
   exports: new Map(),
   declarations: [...names].map(declared),
+});
+
+const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
+  ...typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"]),
+  exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
 });
 
 function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {

@@ -36,7 +36,7 @@ function typesFile(
   return { path, text: `${head}\n${text}\n` };
 }
 
-/** The types of the declared errors: of all, and of each status that has a class. */
+/** The types of the declared errors: of all, and of each status that has a class; and what reads their reasons. */
 function errorBody({ api, types }: EmitInput): string {
   const imports = new Imports();
   const all = resourcesOf(api).flatMap(({ resource }) => resource.operations.flatMap(({ errors }) => errors));
@@ -56,7 +56,14 @@ function errorBody({ api, types }: EmitInput): string {
       "ErrorBody",
     ),
   }));
+  const bodies = all.filter(({ contents }) => contents.length > 0);
+  const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage);
   const statements: StatementStructures[] = [
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: `./${hasMessages ? "message" : "reasons"}.js`,
+      namedExports: ["reasonsIn"],
+    },
     {
       kind: StructureKind.TypeAlias,
       name: "ErrorBody",

@@ -1,4 +1,6 @@
-/** The body of a response that refuses a request. The generator replaces these types by the API's own. */
+export { reasonsIn } from "./reasons.js";
+
+/** The body of a response that refuses a request. The generator replaces this module by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;
 
 /** The same by the status of the response, for each that has an error class or is declared. */

@@ -1,6 +1,5 @@
-import type { ErrorBodies, ErrorBody } from "./error-body.js";
+import { type ErrorBodies, type ErrorBody, reasonsIn } from "./error-body.js";
 import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
-import { reasonsIn } from "./reasons.js";
 
 /** The details of an error, next to its message. */
 export interface ErrorDetails {
