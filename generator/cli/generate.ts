@@ -12,6 +12,7 @@ import { hashOf } from "../warm/files.js";
 import type { RunRecord } from "../warm/record.js";
 import { type Content, WarmRun } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
+import { optimizeLess } from "./engine.js";
 import { configFileOf, jobOf, jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
@@ -142,6 +143,7 @@ const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
  * for compilers and formatters to load.
  */
 async function reporting<T>(diagnostics: Diagnostics, { log }: Terminal, work: () => Promise<T>): Promise<T> {
+  optimizeLess();
   try {
     return await work();
   } finally {
