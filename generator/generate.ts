@@ -10,7 +10,7 @@ import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isCompared, packageOf, readPackage } from "./changes/package.js";
 import { surfaceOf } from "./changes/surface.js";
-import { load } from "./load/load.js";
+import { load, type Loaded } from "./load/load.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
 import { kept } from "./release/version.js";
@@ -75,6 +75,49 @@ export interface Package {
 /** Reads the document and plans the package; writes nothing. */
 export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   const { config } = job;
+  const { analysis, sources, specification, reads } = await analysed(job, diagnostics);
+  const isSource = config.format === "source";
+  const build = async (isBuilt: boolean): Promise<Package> => {
+    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
+    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
+    const { api, document, lock: names } = analysis;
+    const runtime = await templates();
+    const { emitters = [] } = config;
+    const extensions = await extensionsOf(job);
+    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
+    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const files = isSource ? modulesAlone(finished.files) : finished.files;
+    return {
+      files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],
+      built: finished.built,
+    };
+  };
+  const modules = async (): Promise<OutputFile[]> => {
+    const { emitModules } = await import("./emit/emit.js");
+    const { api, document, lock: names } = analysis;
+    const files = [...emitModules(api, document, await templates())];
+    return [...files, lockFile(names, files, sources, surfaceOf(api, document))];
+  };
+  const dependencies = async (): Promise<Record<string, string>> =>
+    (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
+  return {
+    ...analysis,
+    specification,
+    reads,
+    dependencies,
+    files: async () => (await build(false)).files,
+    modules,
+    built: () => build(true),
+  };
+}
+
+interface Analysed extends Pick<Loaded, "sources" | "specification" | "reads"> {
+  readonly analysis: Analysis;
+}
+
+/** By itself, so that what only locations need is not kept while files are emitted. */
+async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
+  const { config } = job;
   const loaded = await load(
     {
       input: job.input,
@@ -103,39 +146,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
-  const isSource = config.format === "source";
-  const build = async (isBuilt: boolean): Promise<Package> => {
-    // Imported late: a document that is refused or only explained need not wait for the compilers to load.
-    const [{ emit }, { finish }] = await Promise.all([import("./emit/emit.js"), import("./finish/finish.js")]);
-    const { api, document, lock: names } = analysis;
-    const runtime = await templates();
-    const { emitters = [] } = config;
-    const extensions = await extensionsOf(job);
-    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
-    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
-    const files = isSource ? modulesAlone(finished.files) : finished.files;
-    return {
-      files: [...files, lockFile(names, files, loaded.sources, surfaceOf(api, document))],
-      built: finished.built,
-    };
-  };
-  const modules = async (): Promise<OutputFile[]> => {
-    const { emitModules } = await import("./emit/emit.js");
-    const { api, document, lock: names } = analysis;
-    const files = [...emitModules(api, document, await templates())];
-    return [...files, lockFile(names, files, loaded.sources, surfaceOf(api, document))];
-  };
-  const dependencies = async (): Promise<Record<string, string>> =>
-    (await import("./emit/package/manifest.js")).dependenciesOf(analysis.api, versions);
-  return {
-    ...analysis,
-    specification: loaded.specification,
-    reads: loaded.reads,
-    dependencies,
-    files: async () => (await build(false)).files,
-    modules,
-    built: () => build(true),
-  };
+  const { sources, specification, reads } = loaded;
+  return { analysis, sources, specification, reads };
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- [--runs N] [DOCUMENT…]`: what a run of this generator costs next to others, on the same documents and in turns,
  * so that a slow moment of the machine meets all of them. Default: the document in `spec/` and GitHub's. Ratios are to
- * openapi-typescript. `--chart FILE` writes them as SVG.
+ * openapi-typescript. `--chart FILE` writes them as SVG. `--growth` measures ten times the operations instead.
  */
 
 import { execFile } from "node:child_process";
@@ -11,6 +11,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { chart, type Group } from "./chart.js";
 import { type Generator, generators } from "./generators.js";
+import { growth } from "./growth.js";
 import { inspect, type Output } from "./output.js";
 import { type Cost, median, timed } from "./timed.js";
 
@@ -26,7 +27,11 @@ interface Row {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "3" }, chart: { type: "string" } },
+  options: {
+    runs: { type: "string", default: "3" },
+    chart: { type: "string" },
+    growth: { type: "boolean", default: false },
+  },
 });
 const documents =
   positionals.length > 0
@@ -42,6 +47,13 @@ await run("npm", ["run", "--silent", "generate", "--", "--version"], { cwd: root
 print(`Node ${process.version}, ${String(availableParallelism())} cores, median of ${values.runs} runs\n`);
 const base = await mkdtemp(join(tmpdir(), "fetchwright-bench-"));
 try {
+  if (values.growth) await reportGrowth();
+  else await reportAll();
+} finally {
+  await rm(base, { recursive: true });
+}
+
+async function reportAll(): Promise<void> {
   const groups: Group[] = [];
   for (const document of documents) {
     const name = basename(document, extname(document));
@@ -51,8 +63,23 @@ try {
   }
   const title = "Processor time of one run ÷ openapi-typescript’s";
   if (values.chart !== undefined) await writeFile(values.chart, chart(title, groups));
-} finally {
-  await rm(base, { recursive: true });
+}
+
+/** Ten times the operations; of ours, and of openapi-typescript for comparison. */
+async function reportGrowth(): Promise<void> {
+  print("| generator | operations | CPU s | × | wall s | × | memory MiB | × |");
+  print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+  for (const generator of generators().slice(0, 2)) {
+    const [small, large] = await growth(generator, [300, 3_000], Number(values.runs), base);
+    for (const size of [small, large]) {
+      if (small === undefined || size === undefined) continue;
+      const figures = (["cpu", "wall", "memory"] as const).flatMap((key) => [
+        size.cost[key].toFixed(key === "memory" ? 0 : 2),
+        (size.cost[key] / small.cost[key]).toFixed(2),
+      ]);
+      print(`| ${[generator.name, String(size.operations), ...figures].join(" | ")} |`);
+    }
+  }
 }
 
 async function bench(document: string, name: string): Promise<Row[]> {
