@@ -1,5 +1,6 @@
 import {
   type EndSpec,
+  type ListCall,
   type PageContext,
   type PageToken,
   hasMore,
@@ -32,17 +33,17 @@ function followLinks<Body, Input>(
     next: (page) => {
       const link = find(page);
       if (link === undefined) return undefined;
-      const url = withinOrigin(String(link), page.response.url, page.address);
+      const url = withinOrigin(String(link), page.response.url, page.call);
       // Credentials are put on each request anew, and must not be in a checkpoint.
-      for (const name of page.settings.auth?.parameters ?? [])
+      for (const name of page.call.settings.auth?.parameters ?? [])
         if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
       return url.href;
     },
     request: (_, input) => input,
-    init: (token, address) => {
+    init: (token, call) => {
       // It may come from a checkpoint.
-      const url = withinOrigin(String(token), "", address);
+      const url = withinOrigin(String(token), "", call);
       // openapi-fetch builds a request for the operation's own path; this one is for the link.
       return {
         Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }),
@@ -51,10 +52,18 @@ function followLinks<Body, Input>(
   };
 }
 
-/** The URL of a link. @throws {RangeError} when it leads to another origin than that of `address`. */
-export function withinOrigin(link: string, from: string, address: string): URL {
+/** The URL of a link. @throws {RangeError} when it leads to another origin than that of the call's server. */
+export function withinOrigin(
+  link: string,
+  from: string,
+  { settings, options, args, wire }: ListCall,
+): URL {
+  // An operation may have a server of its own.
+  const { baseUrl = settings.address } = (wire?.(options, settings, args) ?? {}) as {
+    baseUrl?: string;
+  };
   const { location } = globalThis as { location?: { href: string } };
-  const base = new URL(address, location?.href);
+  const base = new URL(baseUrl, location?.href);
   // The platform's error would quote the address, and a key in it.
   if (!URL.canParse(link, from || base.href))
     throw new TypeError("the link to the next page is not a URL");

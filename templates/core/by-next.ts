@@ -20,11 +20,11 @@ export function byNext<Body, Input, Cursor extends PageToken>(
   spec: NextSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: ({ body, response, address }) => {
+    next: ({ body, response, call }) => {
       const more = hasMore(spec, body);
       if (more === false) return undefined;
       const next: unknown = spec.cursor(body);
-      if (typeof next === "string" && isLink(next)) withinOrigin(next, response.url, address);
+      if (typeof next === "string" && isLink(next)) withinOrigin(next, response.url, call);
       return usable(valueIn(next, spec.name), more ?? !!next);
     },
     request: (token, input) => spec.request(token as Cursor, input),

@@ -17,15 +17,15 @@ export class ApiError extends Error {
   ) => value is typeof ApiError extends Class ? AnyApiError : InstanceType<Class>;
   override readonly name: string = "ApiError";
   /** The HTTP status of the response; `undefined` when there was none. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The body of the response, typed as the document declares it: JSON, or the start of its text; `undefined` when there was none. */
-  readonly body: ErrorBody | undefined;
+  declare readonly body: ErrorBody | undefined;
   /** The id that the API has assigned to the request, to quote in a bug report. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The position in a list at which this error occurred, for its `resume()`; `undefined` for other calls. */
   readonly checkpoint: string | undefined;
   /** The wait that the API requests before the request is repeated, in milliseconds; `undefined` when it requests none. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   readonly #response: Response | undefined;
 
   /** @param operation - method and path template, which the message starts with */
@@ -147,7 +147,7 @@ export class PaginationError extends ApiError {
   override readonly name = "PaginationError";
   declare readonly status: SuccessStatus | undefined;
   /** The page that is wrong, with what could be read of it; `undefined` when it is a checkpoint that is wrong. */
-  readonly page: FaultyPage | undefined;
+  declare readonly page: FaultyPage | undefined;
 
   constructor(operation: string, message: string, page?: FaultyPage, cause?: unknown) {
     super(operation, message, { response: page?.response, cause });

@@ -57,7 +57,7 @@ export function paginate<Item, Body, Input>(
             ? first.send(args, init)
             : first.send(
                 { ...args, [key]: next.request(token, input) },
-                { ...init, ...next.init?.(token, address()) },
+                { ...init, ...next.init?.(token, first) },
               ),
         read: async (copy, response, reading) => {
           const body = await first.read(copy, response, reading);
@@ -71,13 +71,6 @@ export function paginate<Item, Body, Input>(
           throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(position) });
         });
     },
-  };
-  // An operation may have a server of its own.
-  const address = (): string => {
-    const { baseUrl = settings.address } = (first.wire?.(options, settings, args) ?? {}) as {
-      baseUrl?: string;
-    };
-    return baseUrl;
   };
   const read = (
     position: ListPosition,
@@ -102,9 +95,7 @@ export function paginate<Item, Body, Input>(
         input,
         token,
         size,
-        address: address(),
-        settings,
-        operation,
+        call: first,
         iteration,
       };
       items = (next.fresh?.(context) ?? all) as readonly Item[];

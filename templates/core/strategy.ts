@@ -1,3 +1,5 @@
+import type { PreparedCall } from "./call.js";
+
 /** What a page is requested by: a cursor, a link, a page number or an offset. */
 export type PageToken = string | number;
 
@@ -12,22 +14,17 @@ export interface PageContext<Body, Input> {
   readonly token: PageToken | undefined;
   /** The number of items on the fullest page so far. */
   readonly size: number;
-  /** The base URL of the operation's server. */
-  readonly address: string;
-  readonly settings: StrategySettings;
-  /** Method and path template. */
-  readonly operation: string;
+  /** The call for the first page. */
+  readonly call: ListCall;
   /** The same object for all pages of one iteration. */
   readonly iteration: object;
 }
 
-/** The settings of a client, as far as strategies need them. */
-export interface StrategySettings {
-  /** Its `parameters` are the names of the query parameters that hold a secret. */
-  readonly auth: { readonly parameters?: readonly string[] } | undefined;
-  readonly logger?: { warn(message: string): void } | undefined;
-  readonly logLevel?: string | undefined;
-}
+/** The call of a list, as strategies need it. */
+export type ListCall = Pick<
+  PreparedCall<unknown>,
+  "operation" | "settings" | "options" | "args" | "wire"
+>;
 
 /** How the pages of a list follow each other. */
 export interface Strategy<Body, Input> {
@@ -37,8 +34,8 @@ export interface Strategy<Body, Input> {
   readonly request: (token: PageToken, input: Input) => Input;
   /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
-  /** Additional init of the openapi-fetch call for a page, where `address` is the base URL of the operation's server. */
-  readonly init?: (token: PageToken, address: string) => object;
+  /** Additional init of the openapi-fetch call for a page. */
+  readonly init?: (token: PageToken, call: ListCall) => object;
 }
 
 /** Fields by which a response may state whether more pages follow. Left out or null, they state nothing. */

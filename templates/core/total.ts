@@ -29,7 +29,7 @@ export function counted<Body, Input>(
   return {
     ...strategy,
     next: (page) => {
-      const { body, items, token, response, operation, settings } = page;
+      const { body, items, token, response, call } = page;
       const tally = tallyOf(page);
       tally?.counts.set(token, strategy.fresh?.(page).length ?? items.length);
       tally?.totals.add(total(body, response.headers));
@@ -37,14 +37,14 @@ export function counted<Body, Input>(
       if (next !== undefined || !tally) return next;
       const [stated, ...others] = tally.totals;
       const had = [...tally.counts.values()].reduce((sum, count) => sum + count, 0);
-      const { logger = console, logLevel = "warn" } = settings;
+      const { logger = console, logLevel = "warn" } = call.settings;
       if (
         typeof stated === "number" &&
         had < stated &&
         !others.length &&
         !/off|error/.test(logLevel)
       )
-        logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);
+        logger.warn(`${call.operation}: the list ended after ${had} of ${stated} items`);
       return next;
     },
   };

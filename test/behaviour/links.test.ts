@@ -132,9 +132,7 @@ describe("a Link header", () => {
       input: {},
       token: undefined,
       size: 0,
-      address: "http://a",
-      settings: { auth: undefined },
-      operation: "GET /numbers",
+      call: { operation: "GET /numbers", settings: { address: "http://a", auth: undefined }, options: {}, args: {} },
       iteration: {},
     };
     expect(processorTime(() => expect(byLinkHeader().next(page)).toBeUndefined())).toBeLessThan(500);

@@ -3,6 +3,7 @@
 import { expect, it } from "vitest";
 import { byCursor } from "../../templates/core/by-cursor.js";
 import { counted } from "../../templates/core/total.js";
+import type { LogLevel } from "../../templates/core/options.js";
 import type { PageContext } from "../../templates/core/strategy.js";
 
 const strategy = counted(
@@ -15,6 +16,13 @@ const strategy = counted(
 );
 
 type Context = PageContext<{ total: number; next?: string }, { start?: number }>;
+
+const callWith = (warn: (line: string) => void, logLevel: LogLevel = "warn"): Context["call"] => ({
+  operation: "GET /things",
+  settings: { address: "http://127.0.0.1", auth: undefined, logger: { ...console, warn }, logLevel },
+  options: {},
+  args: {},
+});
 
 /** The log lines of an iteration with so many items on each page, each with its total. */
 function warningsOf(
@@ -31,9 +39,7 @@ function warningsOf(
       input: {},
       token: index === 0 ? undefined : String(index),
       size: count,
-      address: "http://127.0.0.1",
-      settings: { auth: undefined, logger: { warn: (line) => void lines.push(line) } },
-      operation: "GET /things",
+      call: callWith((line) => void lines.push(line)),
       iteration,
       ...more,
     });
@@ -88,5 +94,5 @@ it("says nothing where the log is off", () => {
   const line = (): never => {
     throw new Error("logged");
   };
-  expect(warningsOf([[3, 7]], { settings: { auth: undefined, logger: { warn: line }, logLevel: "off" } })).toEqual([]);
+  expect(warningsOf([[3, 7]], { call: callWith(line, "off") })).toEqual([]);
 });

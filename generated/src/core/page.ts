@@ -6,9 +6,9 @@ import { type List, type ListIterator, load, iterateItems } from "./iterate.js";
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   /** The page's items; the remaining ones, where the list was resumed within the page. */
-  readonly items: readonly Item[];
+  declare readonly items: readonly Item[];
   /** The whole response body; `undefined` where it is empty and the document declares that it may be. */
-  readonly body: Body;
+  declare readonly body: Body;
   readonly #response: Response;
   readonly #list: List<Page<Item, Body>>;
   readonly #position: ListPosition;
