@@ -224,20 +224,22 @@ function authField(api: Api, imports: Imports): string[] {
   const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
   if (isAlone && !differs) return [`auth: ${credential(first, imports)}`];
   const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
-  return [`auth: ${imports.value("schemes", "./core/auth.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
+  return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
+
+/** By kind of scheme, the function of the runtime for it, and its module. */
+const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: string, module: string]>> = {
+  bearer: ["bearer", "./core/auth.js"],
+  oauth2: ["bearer", "./core/auth.js"],
+  basic: ["basic", "./core/basic.js"],
+  header: ["headerKey", "./core/api-keys.js"],
+  query: ["queryKey", "./core/api-keys.js"],
+  cookie: ["cookieKey", "./core/api-keys.js"],
+};
 
 function credential(scheme: SecurityScheme, imports: Imports): string {
   const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
-  const functions = {
-    bearer: "bearer",
-    oauth2: "bearer",
-    basic: "basic",
-    header: "headerKey",
-    query: "queryKey",
-    cookie: "cookieKey",
-  };
-  const use = imports.value(functions[kind], "./core/auth.js");
+  const use = imports.value(...authFunctions[kind]);
   const valueOf = (name: string, variable: string | undefined): string =>
     `options.${name}${variable === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`}`;
   const secret = valueOf(option, env);

@@ -1,7 +1,6 @@
-import type { Renewable, Secret, Sending } from "./auth.js";
+import type { Renewable, Secret, Sending, SendRequest } from "./auth.js";
 import { ApiError, connectionError, ParseError, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
-import type { SendRequest } from "./redirects.js";
 import { retryDelay } from "./retry.js";
 import { pause } from "./within.js";
 

@@ -38,9 +38,9 @@ export class ApiError extends Error {
     this.#response = response;
     this.status = response?.status;
     this.body = body;
-    this.retryAfter = retryAfterIn(this.headers);
-    this.requestId =
-      this.headers?.get("x-request-id") ?? this.headers?.get("request-id") ?? undefined;
+    const header = (name: string): string => response?.headers.get(name) ?? "";
+    this.retryAfter = retryAfterIn(header);
+    this.requestId = header("x-request-id") || header("request-id") || undefined;
   }
 
   /** The headers of the response; `undefined` when there was none. */
@@ -247,13 +247,15 @@ export function rootOf(error: unknown, depth = 0): unknown {
 }
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
-function retryAfterIn(headers: Headers | undefined): number | undefined {
-  const [milliseconds = "", after = ""] = ["retry-after-ms", "retry-after"].map(
-    (name) => headers?.get(name) ?? "",
-  );
+function retryAfterIn(header: (name: string) => string): number | undefined {
+  const after = header("retry-after");
   // A platform reads a date out of any text with a year in it.
   const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
-  const waits = [secondsIn(milliseconds), secondsIn(after) * 1000, Date.parse(date) - Date.now()];
+  const waits = [
+    secondsIn(header("retry-after-ms")),
+    secondsIn(after) * 1000,
+    Date.parse(date) - Date.now(),
+  ];
   return waits.find((wait) => wait >= 0);
 }
 

@@ -1,5 +1,4 @@
-/** Sends a request: `fetch`, or the caller's replacement of it. */
-export type SendRequest = (request: Request, init?: RequestInit) => Promise<Response>;
+import type { SendRequest } from "./auth.js";
 
 const mostHops = 20;
 

@@ -2,7 +2,7 @@
 
 import { type ApiError, OpenAIInvites, type Page, PaginationError } from "openai-invites";
 import { describe, expect, it } from "vitest";
-import { queryKey } from "../../templates/core/auth.js";
+import { queryKey } from "../../templates/core/api-keys.js";
 import { byLink } from "../../templates/core/by-link.js";
 import { byPage } from "../../templates/core/by-number.js";
 import { failing, htmlPage, pageWith } from "../support/invites-server.js";

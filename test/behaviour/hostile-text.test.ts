@@ -2,7 +2,10 @@
 
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { type Auth, basic, bearer, cookieKey, headerKey, queryKey, schemes } from "../../templates/core/auth.js";
+import { cookieKey, headerKey, queryKey } from "../../templates/core/api-keys.js";
+import { type Auth, bearer } from "../../templates/core/auth.js";
+import { basic } from "../../templates/core/basic.js";
+import { schemes } from "../../templates/core/schemes.js";
 import { ApiError } from "../../templates/core/errors.js";
 import { reasonsIn } from "../../templates/core/reasons.js";
 import { callsTo, sendJson, serve } from "./support/server.js";

@@ -2,7 +2,7 @@
 
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { queryKey } from "../../templates/core/auth.js";
+import { queryKey } from "../../templates/core/api-keys.js";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
 import { PaginationError } from "../../templates/core/errors.js";
 import { wire } from "../../templates/core/wire.js";

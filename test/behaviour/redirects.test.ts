@@ -2,7 +2,10 @@
 
 import { inspect } from "node:util";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { type Auth, basic, bearer, cookieKey, headerKey, queryKey, schemes } from "../../templates/core/auth.js";
+import { cookieKey, headerKey, queryKey } from "../../templates/core/api-keys.js";
+import { type Auth, bearer } from "../../templates/core/auth.js";
+import { basic } from "../../templates/core/basic.js";
+import { schemes } from "../../templates/core/schemes.js";
 import { callsTo, sendJson, serve, type TestServer } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 

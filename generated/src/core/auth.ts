@@ -2,10 +2,12 @@
 
 import { AuthenticationError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
-import { type SendRequest, withoutSecrets } from "./redirects.js";
 
 /** A secret, or a function that returns it, called before each request that needs it. */
 export type Secret = string | (() => string | Promise<string>);
+
+/** Sends a request: `fetch`, or the caller's replacement of it. */
+export type SendRequest = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** Sends a request by `send`, and what follows from its response. */
 export type Sending = (send: SendRequest, request: Request, init: RequestInit) => Promise<Response>;
@@ -41,45 +43,11 @@ export function bearer(source: string, secret: Secret | undefined, options?: Bas
   return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
 }
 
-/** `Authorization: Basic …`. Without a password, it is empty. */
-export function basic(
-  source: string,
-  username: string | undefined,
-  password: Secret = "",
-  options?: BaseOptions,
-): Auth {
-  const pair = async (): Promise<string> =>
-    `${username}:${typeof password === "string" ? password : await password()}`;
-  return header("Authorization", source, username ? pair : undefined, options, (value, keep) => {
-    const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(value)));
-    keep(encoded);
-    // Without a password, the user name is the secret.
-    keep(value.slice(`${username}:`.length) || String(username));
-    return `Basic ${encoded}`;
-  });
-}
-
-/** A key in a header of its own. */
-export function headerKey(
-  name: string,
-  source: string,
-  secret: Secret | undefined,
-  options?: BaseOptions,
-): Auth {
-  return Object.assign(header(name, source, secret, options, String), guarded([name]));
-}
-
-const guarded = (headers: readonly string[], outer?: Sending): Pick<Auth, "headers" | "send"> => ({
-  headers,
-  send: (send, request, init) =>
-    withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),
-});
-
 /** Called with a text that must not be shown either. */
-type Keep = (text: string) => void;
+export type Keep = (text: string) => void;
 
 /** A header that the caller has set is left as it is, and needs no secret. */
-function header(
+export function header(
   name: string,
   source: string,
   secret: Secret | undefined,
@@ -98,77 +66,11 @@ function header(
   );
 }
 
-/** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
-export function cookieKey(
-  name: string,
-  source: string,
-  secret: Secret | undefined,
-  options?: BaseOptions,
-): Auth {
-  return credential(source, secret, options, (request, key, keep) => {
-    const encoded = encodeURIComponent(key);
-    keep(encoded);
-    const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
-    request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
-    return request;
-  });
-}
-
-/** A key in the query. */
-export function queryKey(
-  name: string,
-  source: string,
-  secret: Secret | undefined,
-  options?: BaseOptions,
-): Auth {
-  const auth = credential(source, secret, options, async (request, key, keep) => {
-    const encoded = encodeURIComponent(key);
-    keep(encoded);
-    const url = new URL(request.url);
-    if (url.searchParams.has(name)) url.searchParams.delete(name);
-    // `searchParams` would write the other parameters anew, without their styles.
-    url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encoded}`;
-    const { method, headers, signal, redirect, credentials } = request;
-    // Not every browser copies a body from one request to another.
-    const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
-    return new Request(url, { method, headers, signal, redirect, credentials, body });
-  });
-  return Object.assign(auth, { parameters: [name] });
-}
-
-/** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
-export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
-  const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
-    let missing: unknown;
-    for (const set of sets) {
-      // Credentials that are given but cannot be obtained are no reason to send none.
-      if (set.length === 0 && (missing as Error | undefined)?.cause) break;
-      try {
-        let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;
-        for (const option of set)
-          authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;
-        return authorized;
-      } catch (error) {
-        missing ??= error;
-      }
-    }
-    throw missing;
-  };
-  const all = Object.values(byOption);
-  const headers = all.flatMap((auth) => auth.headers ?? []);
-  const send = all.find((auth) => auth.send && !auth.headers)?.send;
-  return Object.assign(
-    put,
-    {
-      parameters: all.flatMap((auth) => auth.parameters ?? []),
-      hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
-    },
-    headers.length > 0 ? guarded(headers, send) : { send },
-  );
-}
-
-/** @param name - the header that needs no secret where the caller has set it */
-function credential(
+/**
+ * A secret that `put` puts on requests.
+ * @param name - the header that needs no secret where the caller has set it
+ */
+export function credential(
   source: string,
   secret: Secret | undefined,
   options: BaseOptions | undefined,

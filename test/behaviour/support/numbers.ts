@@ -3,7 +3,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { type Auth, headerKey } from "../../../templates/core/auth.js";
+import { headerKey } from "../../../templates/core/api-keys.js";
+import type { Auth } from "../../../templates/core/auth.js";
 import type { Operation } from "../../../templates/core/call.js";
 import { connect } from "../../../templates/core/connect.js";
 import type { ListOptions } from "../../../templates/core/options.js";

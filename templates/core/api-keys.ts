@@ -1,0 +1,61 @@
+import { type Auth, credential, header, type Secret, type Sending } from "./auth.js";
+import type { BaseOptions } from "./options.js";
+import { withoutSecrets } from "./redirects.js";
+
+/** A key in a header of its own. */
+export function headerKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
+  return Object.assign(header(name, source, secret, options, String), guarded([name]));
+}
+
+/** Sends requests whose redirects do not take the headers elsewhere. */
+export const guarded = (
+  headers: readonly string[],
+  outer?: Sending,
+): Pick<Auth, "headers" | "send"> => ({
+  headers,
+  send: (send, request, init) =>
+    withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),
+});
+
+/** A key in a cookie. Browsers set cookies themselves: there it is not sent. */
+export function cookieKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
+  return credential(source, secret, options, (request, key, keep) => {
+    const encoded = encodeURIComponent(key);
+    keep(encoded);
+    const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
+    request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
+    return request;
+  });
+}
+
+/** A key in the query. */
+export function queryKey(
+  name: string,
+  source: string,
+  secret: Secret | undefined,
+  options?: BaseOptions,
+): Auth {
+  const auth = credential(source, secret, options, async (request, key, keep) => {
+    const encoded = encodeURIComponent(key);
+    keep(encoded);
+    const url = new URL(request.url);
+    if (url.searchParams.has(name)) url.searchParams.delete(name);
+    // `searchParams` would write the other parameters anew, without their styles.
+    url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encoded}`;
+    const { method, headers, signal, redirect, credentials } = request;
+    // Not every browser copies a body from one request to another.
+    const body = /^(GET|HEAD)$/.test(method) ? null : await request.blob();
+    return new Request(url, { method, headers, signal, redirect, credentials, body });
+  });
+  return Object.assign(auth, { parameters: [name] });
+}

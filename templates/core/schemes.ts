@@ -1,0 +1,33 @@
+import { guarded } from "./api-keys.js";
+import type { Auth, AuthSets } from "./auth.js";
+
+/** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
+export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
+  const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
+    let missing: unknown;
+    for (const set of sets) {
+      // Credentials that are given but cannot be obtained are no reason to send none.
+      if (set.length === 0 && (missing as Error | undefined)?.cause) break;
+      try {
+        let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;
+        for (const option of set)
+          authorized = (await byOption[option]?.(authorized, operation)) ?? authorized;
+        return authorized;
+      } catch (error) {
+        missing ??= error;
+      }
+    }
+    throw missing;
+  };
+  const all = Object.values(byOption);
+  const headers = all.flatMap((auth) => auth.headers ?? []);
+  const send = all.find((auth) => auth.send && !auth.headers)?.send;
+  return Object.assign(
+    put,
+    {
+      parameters: all.flatMap((auth) => auth.parameters ?? []),
+      hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
+    },
+    headers.length > 0 ? guarded(headers, send) : { send },
+  );
+}
