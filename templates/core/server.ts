@@ -1,7 +1,4 @@
-/** Values of the variables in a server's URL, by name. */
-export interface ServerValues {
-  readonly [variable: string]: string | undefined;
-}
+import type { ServerValues } from "./options.js";
 
 /**
  * The URL of a server whose variables have these values, or else their defaults.

@@ -1,8 +1,7 @@
 import { createQuerySerializer } from "openapi-fetch";
 import type { Auth, AuthSets } from "./auth.js";
 import { setHeaders } from "./headers.js";
-import type { BaseOptions, QueryValues, RequestOptions } from "./options.js";
-import type { ServerValues } from "./server.js";
+import type { BaseOptions, QueryValues, RequestOptions, ServerValues } from "./options.js";
 
 /** The settings of a client, as calls need them. */
 export interface Settings extends BaseOptions {

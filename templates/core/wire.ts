@@ -1,9 +1,8 @@
 import type { BodyFormat } from "./bodies.js";
 import type { Arguments, Operation } from "./call.js";
-import type { HeaderValues, RequestOptions } from "./options.js";
+import type { HeaderValues, RequestOptions, ServerValues } from "./options.js";
 import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
-import type { ServerValues } from "./server.js";
 
 /** How an operation's request differs on the wire from the default: JSON both ways, each parameter in the default style of its location. */
 export interface WireFormat {

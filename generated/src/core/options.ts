@@ -25,6 +25,11 @@ export interface PathValues {
   readonly [name: string]: unknown;
 }
 
+/** Values of the variables in a server's URL, by name. */
+export interface ServerValues {
+  readonly [variable: string]: string | undefined;
+}
+
 /** Additional settings for `fetch`, such as `credentials`, `cache` or a platform's own `dispatcher`. */
 export interface FetchOptions extends RequestInit {
   /** Set by the call. */
