@@ -168,6 +168,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/emit/output.ts",
     "generator/format/format.ts",
     "generator/audit/audit.ts",
+    "generator/audit/text.ts",
     "oxc-transform",
     "node:",
   ],

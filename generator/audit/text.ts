@@ -3,6 +3,19 @@
 /** Control characters but tab and line feed, bidirectional and zero-width characters, separators and lone surrogates. */
 const hidden =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Cs}/u;
+const everyHidden = new RegExp(hidden, "gu");
+
+/**
+ * Writes as escapes what string literals must not contain as it is, for a printer of code that resolves escapes: hidden characters, and
+ * what a debugger would take for the address of a source map. An escape has the same meaning in an identifier.
+ */
+export const escapeAgain = (code: string): string =>
+  code
+    .replaceAll(everyHidden, (character) => {
+      const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+      return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
+    })
+    .replaceAll(/(?<=\bsource(?:Mapping)?)URL(?=\s*=)/gu, "\\u0055RL");
 
 /** What is wrong with the text of a file of any kind. */
 export function auditText(text: string): string[] {

@@ -4,6 +4,7 @@
  */
 
 import { isolatedDeclarationSync, type OxcError, type TransformOptions, transformSync } from "oxc-transform";
+import { escapeAgain } from "../audit/text.js";
 import { type OutputFile, typesAlone } from "../emit/output.js";
 import { chunksOf } from "./chunks.js";
 import { type Script, scriptOf } from "./script.js";
@@ -36,7 +37,7 @@ function declaration({ path, text }: OutputFile): OutputFile[] {
   const file = at.slice(at.lastIndexOf("/") + 1);
   const sources = [`${"../".repeat(path.split("/").length - 1)}${path}`];
   return [
-    { path: at, text: `${code}//# sourceMappingURL=${file}.map\n` },
+    { path: at, text: `${escapeAgain(code)}//# sourceMappingURL=${file}.map\n` },
     {
       path: `${at}.map`,
       text: JSON.stringify({ version: 3, file, sourceRoot: "", sources, names: [], mappings: map?.mappings ?? "" }),
@@ -57,7 +58,7 @@ function script(file: OutputFile): Script {
     if (typesAlone.has(file.path)) return { code: "", mappings: "" };
     const { code, map, errors } = transformSync(file.path, text, options);
     refuseErrors(file.path, errors);
-    return { code, mappings: map?.mappings ?? "" };
+    return { code: escapeAgain(code), mappings: map?.mappings ?? "" };
   });
 }
 

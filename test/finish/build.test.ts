@@ -50,6 +50,16 @@ function withoutImports(text: string): string {
     .join("\n");
 }
 
+it("hides no character that the source shows as an escape", () => {
+  const text =
+    'export const x = "a\\u202Eb\\u{E0041}\\u200B\\x07 source\\u0055RL=x" as const;\nexport type X = "\\u202E";\n';
+  const [declaration, , script] = build([{ path: "src/core/x.ts", text }]).map((file) => file.text);
+  for (const built of [declaration, script])
+    expect(built).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u200B\u{E0041}]/u);
+  expect(script).toContain('"a\\u202Eb\\u{E0041}\\u200B\\x07 source\\u0055RL=x"');
+  expect(declaration).toContain('"\\u202E"');
+});
+
 it("refuses a file that cannot be built by itself", () => {
   const file = { path: "src/core/x.ts", text: "export const x = Math.random() > 0.5 ? { a: 1 } : new Map();\n" };
   expect(() => build([file])).toThrow("src/core/x.ts: ");
