@@ -3,7 +3,7 @@
 import type { OutputFile } from "../../generator/emit/output.js";
 import { documentWith, literals, names, type Place, prose } from "./document.js";
 import { inspect } from "./inspect.js";
-import { findingsIn, generateFrom, isLoaded } from "./pipeline.js";
+import { findingsIn, generateFrom, isLoaded, templates } from "./pipeline.js";
 import { tricks } from "./tricks.js";
 
 const places: readonly Place[] = [...prose, ...literals, ...names];
@@ -21,7 +21,7 @@ export interface Round {
 export async function play(round: string): Promise<Round> {
   const first = rounds.indexOf(round);
   const wanted = places.map((place, index) => [place, texts[(first + index) % texts.length]] as const);
-  const generated = await generateFrom(documentWith(await accepted(Object.fromEntries(wanted))));
+  const generated = await generateFrom(documentWith(await accepted(Object.fromEntries(wanted))), templates);
   if (generated === undefined) throw new Error("a document that loads is refused");
   const { audited, files } = generated;
   return { findings: [...findingsIn(audited), ...inspect(files)], files };
