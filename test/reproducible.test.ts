@@ -1,15 +1,17 @@
 /** The same document gives the same bytes; `--check` says so; and what goes wrong touches nothing. */
 
 import { execFile } from "node:child_process";
-import { cp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Diagnostics, Refusal } from "../generator/diagnostics.js";
 import { generate } from "../generator/generate.js";
 import { bytesOf, fetchwright, filesOf, type Run, timesOf } from "./package/support/cli.js";
 import { root, temporaryFolder } from "./package/support/consumer.js";
+import { code } from "./support/code.js";
 
 let folder: string;
 /** A package made by the project's configuration. No test writes to it. */
@@ -71,20 +73,30 @@ describe("generating", concurrently, () => {
     expect(await filesOf(over)).toEqual(await filesOf(fresh));
   });
 
-  it("builds what the package itself builds with the compiler", async () => {
+  it("builds the declarations and entries that the package itself builds with the compiler", async () => {
     const copy = await copyOfMade("compiled");
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     await rm(join(copy, "dist"), { recursive: true });
     await promisify(execFile)(process.execPath, ["build.mjs"], { cwd: copy });
     const [built, compiled] = [await bytesOf(join(made, "dist")), await bytesOf(join(copy, "dist"))];
-    expect(Object.keys(built)).toEqual(Object.keys(compiled));
-    const code = Object.keys(built).filter((name) => !name.endsWith(".map"));
-    expect(code.filter((name) => codeOf(built[name]) !== codeOf(compiled[name]))).toEqual([]);
+    const declarations = Object.keys(compiled).filter((name) => name.endsWith(".d.ts"));
+    expect(Object.keys(built).filter((name) => name.endsWith(".d.ts"))).toEqual(declarations);
+    expect(declarations.filter((name) => code(name, built[name] ?? "") !== code(name, compiled[name] ?? ""))).toEqual(
+      [],
+    );
+    const { exports } = JSON.parse(await readFile(join(copy, "package.json"), "utf8")) as Manifest;
+    const entries = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry.default]));
+    expect(entries.length).toBeGreaterThan(2);
+    for (const entry of entries) expect(await namesIn(join(made, entry))).toEqual(await namesIn(join(copy, entry)));
   });
 });
 
-/** A script or a declaration without its layout and its line comments, in which the two may differ. */
-const codeOf = (text = ""): string => text.replaceAll(/^\s*\/\/.*$|\s/gmu, "").replaceAll(/,(?=[)}\]])/gu, "");
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+}
+
+const namesIn = async (path: string): Promise<string[]> =>
+  Object.keys((await import(pathToFileURL(path).href)) as object).sort();
 
 /** Generates a package from a document's text, in this process. */
 async function generated(document: string, output: string): Promise<void> {

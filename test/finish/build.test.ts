@@ -6,6 +6,7 @@ import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { OutputFile } from "../../generator/emit/output.js";
 import { build, compile } from "../../generator/finish/build.js";
+import { code } from "../support/code.js";
 import { documentWith } from "../safety/document.js";
 import { generateFrom, templates } from "../safety/pipeline.js";
 import { compiled } from "./compiled.js";
@@ -64,28 +65,3 @@ it("refuses a file that cannot be built by itself", () => {
   const file = { path: "src/core/x.ts", text: "export const x = Math.random() > 0.5 ? { a: 1 } : new Map();\n" };
   expect(() => build([file])).toThrow("src/core/x.ts: ");
 });
-
-/**
- * The tokens of a file that parses, without what changes nothing: layout, trailing commas and semicolons, parentheses, how
- * a number or a string is written, the second name in `{ a: a }`, and `override` in a declaration.
- */
-function code(path: string, text: string): string {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-  expect((file as { parseDiagnostics?: unknown[] }).parseDiagnostics).toEqual([]);
-  const tokens: string[] = [];
-  const collect = (node: ts.Node): void => {
-    if (node.kind === ts.SyntaxKind.OverrideKeyword && path.endsWith(".d.ts")) return;
-    if (ts.isParenthesizedExpression(node)) collect(node.expression);
-    else if (ts.isJSDoc(node)) tokens.push(node.getText(file).replaceAll(/\s+/gu, " "));
-    else if (ts.isNumericLiteral(node) || ts.isStringLiteral(node)) tokens.push(JSON.stringify(node.text));
-    else if (ts.isPropertyAssignment(node) && node.name.getText(file) === node.initializer.getText(file))
-      tokens.push(node.name.getText(file));
-    else if (node.getChildCount(file) === 0) tokens.push(node.getText(file));
-    else for (const child of node.getChildren(file)) collect(child);
-  };
-  collect(file);
-  return tokens
-    .filter((token) => token !== "")
-    .filter((token, index, all) => !(/^[,;]$/u.test(token) && /^[)}\]]$/u.test(all[index + 1] ?? "")))
-    .join("\n");
-}

@@ -201,6 +201,9 @@ async function prepare(): Promise<void> {
 }
 
 async function main(chosen: readonly string[]): Promise<number> {
+  const unknown = chosen.filter((name) => !frameworks.some((framework) => framework.name === name));
+  if (unknown.length > 0)
+    throw new Error(`no framework is called ${unknown.join(", ")}: ${frameworks.map(({ name }) => name).join(", ")}`);
   try {
     const servers = await install(folder);
     await prepare();
