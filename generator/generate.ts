@@ -8,7 +8,7 @@ import type { Diagnostics } from "./diagnostics.js";
 import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
-import { isCompared, packageOf, readPackage } from "./changes/package.js";
+import { isSurface, packageOf, readPackage } from "./changes/package.js";
 import { surfaceOf } from "./changes/surface.js";
 import { load, type Loaded } from "./load/load.js";
 import { packageRoot } from "./package-root.js";
@@ -61,7 +61,7 @@ export interface Plan extends Analysis {
   readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
-  /** The modules of `src/` alone, and the lock file: all that a comparison of packages reads. */
+  /** The modules of `src/`, the README and the lock file: all that a comparison of packages reads. */
   readonly modules: () => Promise<OutputFile[]>;
   /** The committed files and `dist/`. */
   readonly built: () => Promise<Package>;
@@ -170,7 +170,7 @@ export async function generate(job: Job, diagnostics: Diagnostics, check = false
 async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): Promise<Generated> {
   const { files: owned } = await readLock(job.output);
   const differences = await compare(job.output, files, owned);
-  const isSame = differences.every(({ path }) => !isCompared(path));
+  const isSame = differences.every(({ path }) => !isSurface(path));
   // Read now: the folder is about to be replaced.
   const previous = isSame ? undefined : await readPackage(job.output);
   const changes = async (): Promise<Changes | undefined> => {

@@ -15,8 +15,8 @@ export type ChangeKind = "added" | "changed" | "removed" | "renamed";
 export interface Change {
   readonly bump: Bump;
   readonly kind: ChangeKind;
-  readonly subject: "package" | "client" | "operation" | "model" | "field";
-  /** A call (`client.widgets.list`), a model (`Widget`) or a path in one of them (`Widget.size`). */
+  readonly subject: "package" | "client" | "operation" | "model" | "field" | "example";
+  /** A call (`client.widgets.list`), a model (`Widget`), a path in one of them (`Widget.size`), or a file with an example. */
   readonly name: string;
   /** What has changed, for a person: `is required now`. */
   readonly reason: string;
@@ -70,7 +70,7 @@ export interface MovedArguments {
   readonly from: readonly (number | undefined)[];
 }
 
-const subjects: readonly Change["subject"][] = ["package", "client", "operation", "model", "field"];
+const subjects: readonly Change["subject"][] = ["package", "client", "operation", "model", "field", "example"];
 const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "added"];
 
 /** Breaking first, then what concerns calls, then by name. */

@@ -19,11 +19,13 @@ import {
   type NamedNode,
   tokensOf,
 } from "./declarations.js";
+import { compareExamples } from "./examples.js";
 import { changeOf } from "./findings.js";
 import { match, type Matching } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { type ComparedProgram, programOf } from "./program.js";
 import { compareSignatures } from "./signatures.js";
+import { snippetsOf } from "./snippets.js";
 import { type Finding, merged, TypeComparison } from "./types.js";
 import { compareClients, compareDefaults, compareWire, sidesOf } from "./wire.js";
 
@@ -44,7 +46,12 @@ const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
 
 export function compare(before: ComparedPackage, after: ComparedPackage, settings: ChangeSettings = {}): Changes {
   if (areEqual(before, after)) return noChanges;
-  const program = programOf(before, after);
+  const snippets = snippetsOf(before);
+  const program = programOf(
+    before,
+    after,
+    snippets.map((snippet) => snippet.code),
+  );
   const old = declarationsOf(before, (path) => program.fileOf("before", path));
   const now = declarationsOf(after, (path) => program.fileOf("after", path));
   const matching = match({ declarations: old, lock: before.lock }, { declarations: now, lock: after.lock });
@@ -62,7 +69,8 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
     ...models.changes,
     ...defaultChanges(context, models.changes, before, after),
   ];
-  return verdict(changes, {
+  const examples = compareExamples(snippets, program, changes);
+  return verdict([...changes, ...examples], {
     ...(old.className === now.className ? {} : { className: [old.className, now.className] as const }),
     calls: matching.calls
       .filter((pair) => pair.before.name !== pair.after.name)

@@ -13,6 +13,7 @@ export interface ComparedPackage {
   /** Path below the folder of the modules (`resources/widgets.ts`) → text. */
   readonly modules: ReadonlyMap<string, string>;
   readonly lock: PackageLock;
+  readonly readme?: string;
   /** npm name and version, where it has a package.json. */
   readonly name?: string;
   readonly version?: string;
@@ -37,10 +38,12 @@ export function packageOf(label: string, files: readonly TextFile[]): ComparedPa
     .filter(({ path }) => /(?<!\.d)\.ts$/u.test(path))
     .map(({ path, text }) => [isSource ? path : path.slice("src/".length), text] as const);
   const manifest = files.find(({ path }) => path === "package.json");
+  const readme = files.find(({ path }) => path === readmeName)?.text;
   return {
     label,
     modules: new Map(modules),
     lock: parseLock(lock.text, `the ${lockName} of ${label}`),
+    ...(readme === undefined ? {} : { readme }),
     ...(manifest === undefined ? {} : manifestOf(manifest.text)),
   };
 }
@@ -69,9 +72,14 @@ export async function readPackage(folder: string, label = folder): Promise<Compa
   return packageOf(label, files.flat());
 }
 
-/** Documentation and build scripts are no part of what is compared. */
-export const isCompared = (path: string): boolean =>
+const readmeName = "README.md";
+
+/** What the surface of a package depends on. */
+export const isSurface = (path: string): boolean =>
   path.endsWith(".ts") || path === "package.json" || path === lockName;
+
+/** Of the documentation only the README is read, for its examples. */
+const isCompared = (path: string): boolean => isSurface(path) || path === readmeName;
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true });

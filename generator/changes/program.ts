@@ -3,18 +3,28 @@
 import { dirname, posix } from "node:path";
 import ts from "typescript";
 import type { ComparedPackage } from "./package.js";
+import { platform } from "./platform.js";
 
 export type Side = "before" | "after";
 
 export interface ComparedProgram {
   readonly checker: ts.TypeChecker;
   readonly fileOf: (side: Side, path: string) => ts.SourceFile | undefined;
+  /** The errors of one of the examples, compiled against the package of one side. */
+  readonly problemsOf: (side: Side, example: number) => Problem[];
+}
+
+export interface Problem {
+  readonly message: string;
+  /** The statement that it is in. */
+  readonly statement: string;
 }
 
 /** The strictest consumer: what compiles there compiles anywhere. */
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
   types: [],
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -22,8 +32,17 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-export function programOf(before: ComparedPackage, after: ComparedPackage): ComparedProgram {
-  const texts = { before: modulesOf(before), after: modulesOf(after) };
+/** @param examples code that imports the package */
+export function programOf(
+  before: ComparedPackage,
+  after: ComparedPackage,
+  examples: readonly string[] = [],
+): ComparedProgram {
+  const shown = examples.map((text, at) => [exampleName(at), `${text}\nexport {};\n`] as const);
+  const texts = {
+    before: new Map([...modulesOf(before), ...shown]),
+    after: new Map([...modulesOf(after), ...shown]),
+  };
   const shared = sharedModules(texts.before, texts.after);
   const textOf = (path: string): string | undefined => {
     const [, side, name] = /^\/(before|after)\/(.*)$/u.exec(path) ?? [];
@@ -31,8 +50,8 @@ export function programOf(before: ComparedPackage, after: ComparedPackage): Comp
   };
   const nameIn = (side: Side, path: string): string => `/${shared.has(path) ? "before" : side}/${path}`;
   const resolve = (specifier: string, from: string): string | undefined => {
-    if (!specifier.startsWith(".")) return undefined;
-    const path = posix.join(dirname(from), specifier).replace(/\.js$/u, ".ts");
+    const path = modulePath(specifier, from);
+    if (path === undefined) return undefined;
     const name = path.replace(/^\/(?:before|after)\//u, "");
     const resolved = nameIn(path.startsWith("/before/") ? "before" : "after", name);
     return textOf(resolved) === undefined ? undefined : resolved;
@@ -62,10 +81,38 @@ export function programOf(before: ComparedPackage, after: ComparedPackage): Comp
   return {
     checker: program.getTypeChecker(),
     fileOf: (side, path) => program.getSourceFile(nameIn(side, path)),
+    problemsOf: (side, example) => {
+      const file = program.getSourceFile(nameIn(side, exampleName(example)));
+      if (file === undefined) return [];
+      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+        .filter(({ code }) => code !== unknownGlobal)
+        .map(({ messageText, start = 0 }) => ({
+          message: ts.flattenDiagnosticMessageText(messageText, " "),
+          statement: statementAt(file, start),
+        }));
+    },
   };
 }
 
-const isRoot = (path: string): boolean => /^(?:client|api|models|core\/error-body|resources\/.*)\.ts$/u.test(path);
+/** "Cannot find global type": about the platform, and reported once for all files. */
+const unknownGlobal = 2318;
+
+const isRoot = (path: string): boolean =>
+  /^(?:client|api|models|core\/error-body|resources\/.*|examples\/.*)\.ts$/u.test(path);
+
+const exampleName = (at: number): string => `examples/${String(at)}.ts`;
+
+/** Where a module is looked for. An example imports the package by its name, whatever that is. */
+function modulePath(specifier: string, from: string): string | undefined {
+  if (specifier.startsWith(".")) return posix.join(dirname(from), specifier).replace(/\.js$/u, ".ts");
+  const [, side] = /^\/(before|after)\/examples\//u.exec(from) ?? [];
+  const [name, module = "index"] = /^(?:@[^/]+\/)?[^/:]+(?:\/(.+))?$/u.exec(specifier) ?? [];
+  return side === undefined || name === undefined ? undefined : `/${side}/${module}.ts`;
+}
+
+/** The statement of a file, not of a block in it, that a position is in. */
+const statementAt = (file: ts.SourceFile, position: number): string =>
+  file.statements.find(({ pos, end }) => pos <= position && position < end)?.getText(file) ?? "";
 
 /** Without the large types of `schema.ts` where the models do not refer to them: no signature shows them. */
 function modulesOf({ modules }: ComparedPackage): ReadonlyMap<string, string> {
@@ -98,59 +145,6 @@ function parsed(path: string, text: string | undefined): ts.SourceFile | undefin
 }
 
 const modules = new Map<string, ts.SourceFile>();
-
-/**
- * What packages mention of the language and the platform. Their own declarations are so large that reading them would take longer than
- * the comparison; here each is a type of its own, which is all that a comparison needs.
- */
-const platform = `
-${[
-  "AbortSignal",
-  "ArrayBuffer",
-  "Blob",
-  "CallableFunction",
-  "Date",
-  "Error",
-  "File",
-  "FormData",
-  "Function",
-  "Headers",
-  "IArguments",
-  "Map<K, V>",
-  "NewableFunction",
-  "Promise<T>",
-  "PromiseLike<T>",
-  "ReadableStream<T>",
-  "RegExp",
-  "Request",
-  "RequestInit",
-  "Response",
-  "Set<T>",
-  "Symbol",
-  "URL",
-  "URLSearchParams",
-  "Uint8Array",
-]
-  .map((name, at) => `interface ${name} { readonly platform: ${String(at)} }`)
-  .join("\n")}
-interface Object {}
-interface String { readonly length: number; charAt(index: number): string }
-interface Number { toFixed(digits?: number): string }
-interface Boolean { valueOf(): boolean }
-interface Array<T> { length: number; [index: number]: T }
-interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T }
-interface AsyncIterable<T> { readonly iterates: T }
-interface AsyncGenerator<T, R, N> extends AsyncIterable<T> { readonly returns: [R, N] }
-type Partial<T> = { [K in keyof T]?: T[K] };
-type Required<T> = { [K in keyof T]-?: T[K] };
-type Readonly<T> = { readonly [K in keyof T]: T[K] };
-type Pick<T, K extends keyof T> = { [P in K]: T[P] };
-type Record<K extends keyof never, T> = { [P in K]: T };
-type Exclude<T, U> = T extends U ? never : T;
-type Extract<T, U> = T extends U ? T : never;
-type Omit<T, K extends keyof never> = Pick<T, Exclude<keyof T, K>>;
-type NonNullable<T> = T & {};
-`;
 
 /** Where nothing is on disk. */
 const libraryPath = "/lib.platform.d.ts";

@@ -4,7 +4,7 @@ import type { Document } from "../document.js";
 import type { Api } from "../model.js";
 import { UserError } from "../config/user-error.js";
 import { clientEmitter } from "./client.js";
-import { docsEmitter } from "./docs/emitter.js";
+import { docsEmitter, readmeFile } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
 import { modelEmitter } from "./models.js";
 import { type Emitter, type EmitInput, isPackagePath, type OutputFile } from "./output.js";
@@ -22,7 +22,7 @@ export interface EmitOptions {
   readonly emitters: readonly Emitter[];
 }
 
-/** The modules that the package is compiled from, without what the team adds; they are neither formatted nor audited. */
+/** The modules that the package is compiled from, without what the team adds, and its README; neither formatted nor audited. */
 export function* emitModules(
   api: Api,
   document: Document,
@@ -37,6 +37,7 @@ export function* emitModules(
     }
   }
   yield* runtimeFiles(templates, runtime);
+  yield readmeFile(input);
 }
 
 export function* emit(api: Api, document: Document, options: EmitOptions): Generator<OutputFile, void> {
