@@ -11,6 +11,7 @@ import { clientClassName } from "./names/class-names.js";
 import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
+import { livePins } from "./names/live-pins.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig, withAliases } from "./names/overrides.js";
 import { resolveNames, type ResourceNode } from "./names/resolve.js";
@@ -85,7 +86,7 @@ export function analyse(read: AnalyseInput): Analysis {
     types: new TypeNames(
       document,
       exportedNames(className),
-      new Map(Object.entries(lock.types)),
+      livePins(lock.types, { document, resources: pathsOf(tree), operations: new Set(subjects.map(({ key }) => key)) }),
       frameworkBodies(tree, document),
     ),
     pages: new Scope({ ignoreCase: true }),
