@@ -44,11 +44,27 @@ export function programOf(
     after: new Map([...modulesOf(after), ...shown]),
   };
   const shared = sharedModules(texts.before, texts.after);
+  const nameIn = (side: Side, path: string): string => `/${shared.has(path) ? "before" : side}/${path}`;
+  const roots = (["before", "after"] as const).flatMap((side) =>
+    [...texts[side].keys()].filter(isRoot).map((path) => nameIn(side, path)),
+  );
+  const program = ts.createProgram([...new Set(roots)], options, hostOf(texts, nameIn));
+  return {
+    checker: program.getTypeChecker(),
+    fileOf: (side, path) => program.getSourceFile(nameIn(side, path)),
+    problemsOf: (side, example) => problemsIn(program, nameIn(side, exampleName(example))),
+  };
+}
+
+/** Reads the modules of both sides, and nothing of the disk. */
+function hostOf(
+  texts: Readonly<Record<Side, ReadonlyMap<string, string>>>,
+  nameIn: (side: Side, path: string) => string,
+): ts.CompilerHost {
   const textOf = (path: string): string | undefined => {
     const [, side, name] = /^\/(before|after)\/(.*)$/u.exec(path) ?? [];
     return side === undefined || name === undefined ? undefined : texts[side as Side].get(name);
   };
-  const nameIn = (side: Side, path: string): string => `/${shared.has(path) ? "before" : side}/${path}`;
   const resolve = (specifier: string, from: string): string | undefined => {
     const path = modulePath(specifier, from);
     if (path === undefined) return undefined;
@@ -56,7 +72,7 @@ export function programOf(
     const resolved = nameIn(path.startsWith("/before/") ? "before" : "after", name);
     return textOf(resolved) === undefined ? undefined : resolved;
   };
-  const host: ts.CompilerHost = {
+  return {
     getSourceFile: (path) => (path === libraryPath ? library : parsed(path, textOf(path))),
     getDefaultLibFileName: () => libraryPath,
     writeFile: () => undefined,
@@ -74,24 +90,17 @@ export function programOf(
         };
       }),
   };
-  const roots = (["before", "after"] as const).flatMap((side) =>
-    [...texts[side].keys()].filter(isRoot).map((path) => nameIn(side, path)),
-  );
-  const program = ts.createProgram([...new Set(roots)], options, host);
-  return {
-    checker: program.getTypeChecker(),
-    fileOf: (side, path) => program.getSourceFile(nameIn(side, path)),
-    problemsOf: (side, example) => {
-      const file = program.getSourceFile(nameIn(side, exampleName(example)));
-      if (file === undefined) return [];
-      return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-        .filter(({ code }) => code !== unknownGlobal)
-        .map(({ messageText, start = 0 }) => ({
-          message: ts.flattenDiagnosticMessageText(messageText, " "),
-          statement: statementAt(file, start),
-        }));
-    },
-  };
+}
+
+function problemsIn(program: ts.Program, path: string): Problem[] {
+  const file = program.getSourceFile(path);
+  if (file === undefined) return [];
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+    .filter(({ code }) => code !== unknownGlobal)
+    .map(({ messageText, start = 0 }) => ({
+      message: ts.flattenDiagnosticMessageText(messageText, " "),
+      statement: statementAt(file, start),
+    }));
 }
 
 /** "Cannot find global type": about the platform, and reported once for all files. */
