@@ -20,13 +20,13 @@ import {
   tokensOf,
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
-import { changeOf } from "./findings.js";
+import { changeOf, type Finding, merged } from "./findings.js";
 import { match, type Matching } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { type ComparedProgram, programOf } from "./program.js";
 import { compareSignatures } from "./signatures.js";
 import { snippetsOf } from "./snippets.js";
-import { type Finding, merged, TypeComparison } from "./types.js";
+import { TypeComparison } from "./types.js";
 import { compareClients, compareDefaults, compareWire, sidesOf } from "./wire.js";
 
 export interface ChangeSettings {

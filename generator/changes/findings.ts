@@ -1,7 +1,16 @@
-/** A difference of types as a change of the package. */
+/** The differences of types, and what each is as a change of the package. */
 
-import type { Change, Migration } from "./change.js";
-import type { Finding } from "./types.js";
+import { type Bump, type Change, greater, type Migration } from "./change.js";
+
+export interface Finding {
+  readonly bump: Bump;
+  readonly kind: "added" | "changed" | "removed" | "renamed";
+  /** Property names from the type to the difference; `[]` for the elements of an array. */
+  readonly path: readonly string[];
+  readonly reason: string;
+  /** The field's new name. */
+  readonly renamed?: string;
+}
 
 /** @param owner a model or an argument */
 export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
@@ -34,3 +43,14 @@ const keyText = (name: string): string => (isName(name) ? name : JSON.stringify(
 
 const accessText = (owner: string, name: string): string =>
   isName(name) ? `${owner}.${name}` : `${owner}[${JSON.stringify(name)}]`;
+
+/** Of findings in two directions, the greater one of each path and reason. */
+export function merged(findings: readonly Finding[]): Finding[] {
+  const byKey = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.path.join("\0")}\0${finding.kind === "changed" ? finding.reason : finding.kind}`;
+    const known = byKey.get(key);
+    if (known === undefined || greater(known.bump, finding.bump) !== known.bump) byKey.set(key, finding);
+  }
+  return [...byKey.values()];
+}

@@ -1,6 +1,7 @@
 /** What a type consists of. */
 
 import ts from "typescript";
+import { tokensOf } from "./declarations.js";
 
 export interface Parts {
   /** Of a union, without `null` and `undefined`; `true | false` is one. */
@@ -61,4 +62,19 @@ export function nameOfType(type: ts.Type): string | undefined {
       /^\/(?:before|after)\/(?:models|resources\/.*)\.ts$/u.test(node.getSourceFile().fileName),
   );
   return isNamed === true ? symbol?.name : undefined;
+}
+
+/** Ids are not declared. */
+export const idOf = (type: ts.Type): number => (type as unknown as { readonly id: number }).id;
+
+export const isNever = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Never) !== 0;
+
+export const isOptional = (property: ts.Symbol): boolean => (property.flags & ts.SymbolFlags.Optional) !== 0;
+
+/** Whether the declarations have the same code: the types that it names are compared on their own. */
+export function isSameCode(before: ts.Symbol, after: ts.Symbol): boolean {
+  const codeOf = ({ valueDeclaration: node }: ts.Symbol): string | undefined =>
+    node !== undefined && ts.isPropertySignature(node) ? tokensOf(node.type) : undefined;
+  const code = codeOf(before);
+  return code !== undefined && code !== "" && code === codeOf(after);
 }

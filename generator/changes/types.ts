@@ -1,20 +1,23 @@
 /** How a type of the new package differs from that of the old one, for code that was written against the old one. */
 
 import ts from "typescript";
-import { type Bump, code, greater } from "./change.js";
-import { type Direction, tokensOf } from "./declarations.js";
+import { type Bump, code } from "./change.js";
+import type { Direction } from "./declarations.js";
+import type { Finding } from "./findings.js";
 import { alike } from "./likeness.js";
-import { baseOf, isOpenString, isPlainObject, literalBase, nameOfType, partsOf, type Parts } from "./type-parts.js";
-
-export interface Finding {
-  readonly bump: Bump;
-  readonly kind: "added" | "changed" | "removed" | "renamed";
-  /** Property names from the type to the difference; `[]` for the elements of an array. */
-  readonly path: readonly string[];
-  readonly reason: string;
-  /** The field's new name. */
-  readonly renamed?: string;
-}
+import {
+  baseOf,
+  idOf,
+  isNever,
+  isOpenString,
+  isOptional,
+  isPlainObject,
+  isSameCode,
+  literalBase,
+  nameOfType,
+  partsOf,
+  type Parts,
+} from "./type-parts.js";
 
 export interface TypeSettings {
   readonly checker: ts.TypeChecker;
@@ -340,21 +343,6 @@ export class TypeComparison {
   }
 }
 
-/** Ids are not declared. */
-const idOf = (type: ts.Type): number => (type as unknown as { readonly id: number }).id;
-
-const isNever = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Never) !== 0;
-
-const isOptional = (property: ts.Symbol): boolean => (property.flags & ts.SymbolFlags.Optional) !== 0;
-
-/** Whether the declarations have the same code: the types that it names are compared on their own. */
-function isSameCode(before: ts.Symbol, after: ts.Symbol): boolean {
-  const codeOf = ({ valueDeclaration: node }: ts.Symbol): string | undefined =>
-    node !== undefined && ts.isPropertySignature(node) ? tokensOf(node.type) : undefined;
-  const code = codeOf(before);
-  return code !== undefined && code !== "" && code === codeOf(after);
-}
-
 function nullability(old: Parts, now: Parts, direction: Direction, path: Path): Finding[] {
   if (old.isNullable === now.isNullable) return [];
   const isBreaking = direction === "input" ? old.isNullable : now.isNullable;
@@ -364,15 +352,4 @@ function nullability(old: Parts, now: Parts, direction: Direction, path: Path): 
   } as const;
   const reason = reasons[direction][isBreaking ? 0 : 1];
   return [{ bump: isBreaking ? "major" : "minor", kind: "changed", path, reason }];
-}
-
-/** Of findings in two directions, the greater one of each path and reason. */
-export function merged(findings: readonly Finding[]): Finding[] {
-  const byKey = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = `${finding.path.join("\0")}\0${finding.kind === "changed" ? finding.reason : finding.kind}`;
-    const known = byKey.get(key);
-    if (known === undefined || greater(known.bump, finding.bump) !== known.bump) byKey.set(key, finding);
-  }
-  return [...byKey.values()];
 }
