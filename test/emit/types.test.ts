@@ -215,6 +215,22 @@ describe("discriminators", () => {
     expect(problemsIn(await typesOf({ A: to("Pet"), ...schemas }), narrow(value))).toEqual([]);
   });
 
+  test("leave the property out where a schema that does not require it is used without the union", async () => {
+    const Bird = object({ kind: string, song: string }, ["song"]);
+    const files = await typesOf({
+      A: to("Pet"),
+      Pet: { oneOf: [to("Bird"), to("Dog")], discriminator: { propertyName } },
+      Cage: object({ bird: to("Bird") }),
+      Bird,
+      Dog,
+    });
+    expect(modelIn(files, "Bird")).toBe("{ kind?: string; song: string; }");
+    expect(modelIn(files, "Pet")).toBe(`(Bird & { kind: "Bird"; }) | Dog`);
+    const use = `export const cage: models.Cage = { bird: { song: "" } };
+export const f = (pet: models.Pet): string => pet.kind === "Bird" ? pet.song : pet.bark;`;
+    expect(problemsIn(files, use)).toEqual([]);
+  });
+
   test("narrow an inline union in a response", async () => {
     const schema = { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName } };
     const content = { "application/json": { schema } };

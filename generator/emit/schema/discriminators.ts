@@ -11,18 +11,44 @@ export function applyDiscriminators(document: { readonly components: { readonly 
   const schemas = (document.components.schemas ?? {}) as Record<string, unknown>;
   const subtypes = subtypesIn(schemas);
   const choices = new Choices();
+  const references = new Map<string, number>();
   for (const [key, schema] of Object.entries(schemas)) if (isNode(schema)) collect(schema, key, subtypes, choices);
-  visitAll(document, (node) => collect(node, undefined, subtypes, choices));
+  visitAll(document, (node) => {
+    collect(node, undefined, subtypes, choices);
+    const name = nameOf(node["$ref"]);
+    if (name !== undefined) references.set(name, (references.get(name) ?? 0) + 1);
+  });
   const restrictions = choices.all.map(([member, property]) => {
     const values = [member, ...descendants(member, subtypes)].flatMap((name) => choices.of(name, property));
-    return { schema: schemas[member], property, values: fitting(schemas[member], property, values, schemas) };
+    return { member, property, values: fitting(schemas[member], property, values, schemas) };
   });
-  for (const { schema, property, values } of restrictions) if (values.length > 0) restrict(schema, property, values);
+  for (const { member, property, values } of restrictions) {
+    if (values.length === 0) continue;
+    const items = choices.itemsOf(member, property);
+    const isElsewhere = (references.get(member) ?? 0) > items.length;
+    // A value that no union selects may lack the property.
+    if (isElsewhere && items.length > 0 && !isRequired(schemas[member], property, schemas))
+      for (const item of items) restrictItem(item, property, values);
+    else restrict(schemas[member], property, values);
+  }
 }
 
 /** Which values of a property select a schema. */
 class Choices {
   readonly #chosen = new Map<string, Map<string, Set<string>>>();
+  readonly #items: { readonly item: Node; readonly property: string }[] = [];
+
+  /** @param items the members of a union */
+  addUnion(items: readonly unknown[], property: string): void {
+    for (const item of items) if (isNode(item)) this.#items.push({ item, property });
+  }
+
+  /** Where discriminated unions refer to a schema. */
+  itemsOf(member: string, property: string): Node[] {
+    return this.#items
+      .filter((each) => each.property === property && nameOf(each.item["$ref"]) === member)
+      .map(({ item }) => item);
+  }
 
   add(member: string, property: string, value: string): void {
     const properties = this.#chosen.get(member) ?? new Map<string, Set<string>>();
@@ -51,7 +77,9 @@ function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choi
   delete schema["discriminator"];
   const property = discriminator["propertyName"];
   const mapping = Object.entries(isNode(discriminator["mapping"]) ? discriminator["mapping"] : {});
-  const members = [...refsOf(schema["oneOf"]), ...refsOf(schema["anyOf"])];
+  const items = [schema["oneOf"], schema["anyOf"]].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  choices.addUnion(items, property);
+  const members = refsOf(items);
   const chosen = members.length > 0 || key === undefined ? members : descendants(key, subtypes);
   const mapped = mapping.map(([value, ref]) => ({ value, member: nameOf(ref) }));
   for (const { value, member } of mapped)
@@ -135,6 +163,28 @@ function valuesOf(schema: unknown, schemas: Record<string, unknown>, depth: numb
   if (schema["$ref"] !== undefined) return valuesOf(schemas[nameOf(schema["$ref"]) ?? ""], schemas, depth + 1);
   if (schema["const"] !== undefined) return [schema["const"]];
   return Array.isArray(schema["enum"]) ? (schema["enum"] as unknown[]) : undefined;
+}
+
+/** Whether a schema, itself or in its `allOf`, requires a property. */
+function isRequired(schema: unknown, property: string, schemas: Record<string, unknown>, depth = 0): boolean {
+  if (!isNode(schema) || depth > deepest) return false;
+  const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;
+  if (!isNode(resolved)) return false;
+  const { required, allOf } = resolved;
+  if (Array.isArray(required) && required.includes(property)) return true;
+  return Array.isArray(allOf) && allOf.some((member) => isRequired(member, property, schemas, depth + 1));
+}
+
+/** Restricts one reference, and not what it refers to. */
+function restrictItem(item: Node, property: string, values: readonly string[]): void {
+  const { $ref } = item;
+  delete item["$ref"];
+  const selected = {
+    type: "object",
+    required: [property],
+    properties: { [property]: { type: "string", enum: values } },
+  };
+  item["allOf"] = [{ $ref }, selected];
 }
 
 function restrict(schema: unknown, property: string, values: readonly string[]): void {
