@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that replace a module of the generator, and so need modules of their own. */
 const mocking = ["test/safety/stop.test.ts"];
@@ -16,7 +16,7 @@ export default defineConfig({
           name: "shared",
           include: ["test/**/*.test.ts"],
           // Published documents have a command of their own: `npm run real`.
-          exclude: ["test/real/**", ...mocking],
+          exclude: [...configDefaults.exclude, "test/real/**", ...mocking],
           // Compilers are loaded once per worker, and not once per file.
           isolate: false,
         },
