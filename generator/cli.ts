@@ -5,10 +5,11 @@ import { type GenerateOptions, parseArguments } from "./cli/arguments.js";
 import type { Terminal } from "./cli/terminal.js";
 import { toolVersion } from "./report/bug-report.js";
 import { failure } from "./report/failure.js";
+import { highlight } from "./report/highlight.js";
 import { safe } from "./report/print.js";
 
 const terminal: Terminal = {
-  log: (text) => void process.stderr.write(`${safe(text)}\n`),
+  log: (text) => void process.stderr.write(`${highlight(safe(text), process.stderr)}\n`),
   print: (text) => void process.stdout.write(`${safe(text)}\n`),
 };
 

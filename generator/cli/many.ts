@@ -95,6 +95,8 @@ function run(config: string, args: readonly string[]): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, "generate", "--config", config, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
+      // What it prints gets its colours here.
+      env: { ...process.env, FORCE_COLOR: "0" },
     });
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {

@@ -1,0 +1,43 @@
+/** Colours: where a terminal takes them, as the environment decides. */
+
+import { WriteStream } from "node:tty";
+import { afterEach, beforeEach, expect, it, test } from "vitest";
+import { highlight } from "../../generator/report/highlight.js";
+
+const names = ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"] as const;
+const before = names.map((name) => [name, process.env[name]] as const);
+beforeEach(() => {
+  for (const name of names) delete process.env[name];
+});
+afterEach(() => {
+  for (const [name, value] of before)
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+});
+
+/** As a terminal of 256 colours has it. */
+const getColorDepth = (): number => WriteStream.prototype.getColorDepth({ ...process.env, TERM: "xterm-256color" });
+
+const onTerminal = (isTTY: boolean): NodeJS.WriteStream =>
+  Object.assign(Object.create(process.stderr) as NodeJS.WriteStream, { isTTY, getColorDepth });
+
+test.each<[string, boolean, Record<string, string>, boolean]>([
+  ["a terminal", true, {}, true],
+  ["a pipe", false, {}, false],
+  ["a terminal, with NO_COLOR", true, { NO_COLOR: "1" }, false],
+  ["a pipe, with FORCE_COLOR", false, { FORCE_COLOR: "1" }, true],
+  ["a terminal, with FORCE_COLOR=0", true, { FORCE_COLOR: "0" }, false],
+])("%s", (_, isTTY, environment, isColoured) => {
+  Object.assign(process.env, environment);
+  expect(highlight("error: no", onTerminal(isTTY)).includes("\u001B[")).toBe(isColoured);
+});
+
+it("styles severities, next steps and labels, and no other text", () => {
+  process.env["FORCE_COLOR"] = "1";
+  const text =
+    "api.yaml:3:1  #/info\n  warning title-default: an error in the title\n  next: rename it\nwritten   ./sdk";
+  const lines = highlight(text, onTerminal(true)).split("\n");
+  expect(lines.map((line) => line.replaceAll(/\u001B\[\d+m/gu, "")).join("\n")).toBe(text);
+  expect(lines.map((line) => line.indexOf("\u001B["))).toEqual([-1, 0, 0, 0]);
+  expect(lines[1]?.lastIndexOf("\u001B[")).toBeLessThan(lines[1]?.indexOf(" title-default") ?? 0);
+});
