@@ -60,8 +60,9 @@ test("iterates a list by its links, with the query on each page", async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     const baseURL = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const module = (await import(pathToFileURL(join(folder, "github/dist/client.js")).href)) as object;
-    const [Client] = Object.values(module) as (new (options: object) => Github)[];
+    const module = (await import(pathToFileURL(join(folder, "github/dist/index.js")).href)) as Record<string, unknown>;
+    const name = Object.keys(module).find((each) => /^github/iu.test(each));
+    const Client = module[name ?? ""] as (new (options: object) => Github) | undefined;
     if (Client === undefined) throw new Error("there is no client");
     const numbers: number[] = [];
     for await (const { number } of new Client({ baseURL }).repos.issues.list("ada", "engine", { labels: "bug" }))
