@@ -15,8 +15,14 @@ afterEach(() => {
     else process.env[name] = value;
 });
 
-/** As a terminal of 256 colours has it. */
-const getColorDepth = (): number => WriteStream.prototype.getColorDepth({ ...process.env, TERM: "xterm-256color" });
+/** As a terminal of 256 colours has it, whatever else the environment says: a build server's has no colours. */
+const getColorDepth = (): number =>
+  WriteStream.prototype.getColorDepth({
+    TERM: "xterm-256color",
+    ...Object.fromEntries(
+      names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    ),
+  });
 
 const onTerminal = (isTTY: boolean): NodeJS.WriteStream =>
   Object.assign(Object.create(process.stderr) as NodeJS.WriteStream, { isTTY, getColorDepth });
