@@ -14,7 +14,7 @@ import type { GenerateOptions } from "./arguments.js";
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
   const file = await configFileOf(options);
-  return jobWith(options, file, file === undefined ? {} : await readConfig(file));
+  return jobWith(options, file, file === undefined ? {} : await readConfig(file, options.client));
 }
 
 /** As {@link jobOf}, with a configuration that has been read. */

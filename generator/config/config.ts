@@ -120,7 +120,13 @@ export interface Selection {
   readonly operationIds?: readonly string[];
 }
 
+/** Several clients in one configuration. */
+export interface Clients {
+  /** By names that the command line knows them by: `fetchwright generate users`. */
+  readonly clients: Readonly<Record<string, Config>>;
+}
+
 /** Returns the configuration unchanged; it gives the configuration file its types. */
-export function defineConfig(config: Config): Config {
+export function defineConfig<const T extends Config | Clients>(config: T): T {
   return config;
 }

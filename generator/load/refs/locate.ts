@@ -1,9 +1,10 @@
 import type { DiagnosticCode, Diagnostics, Location } from "../../diagnostics.js";
 import type { Files } from "../files.js";
 import { decodePercent, parsePointer, toPointer } from "../pointer.js";
+import { nearest } from "../../nearest.js";
 import { ReadFault } from "../read.js";
 import type { Origins, Source } from "../source.js";
-import { nearest, quote } from "../text.js";
+import { quote } from "../text.js";
 import { childOf, isNode, isObject, type Node, type Value } from "../tree.js";
 import { Ids } from "./ids.js";
 
