@@ -133,7 +133,7 @@ export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent
   const { summaryOf, summaryText } = await import("../report/summary.js");
   const summary = summaryOf({
     ...generated,
-    input: typedInput(job.input),
+    input: [job.input, ...(job.more ?? [])].map(typedInput).join(", "),
     output: typed(job.output),
     analysis: generated.plan,
     diagnostics,

@@ -4,8 +4,8 @@ import type { OperationObject } from "../document.js";
 import type { Emitter } from "../emit/output.js";
 
 export interface Config {
-  /** The OpenAPI document: a path relative to the configuration file. */
-  readonly input: string;
+  /** The OpenAPI document: a path relative to the configuration file, or a URL. Several become one client. */
+  readonly input: string | readonly string[];
   /** The folder of the generated package, relative to the configuration file. */
   readonly output: string;
   /**

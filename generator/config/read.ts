@@ -141,7 +141,11 @@ const aliases: Check = (value) => {
 
 const config: Check = object({
   $schema: string,
-  input: matching(/./u, "must be a path"),
+  input: (value) => {
+    const isPath = (one: unknown): boolean => typeof one === "string" && one !== "";
+    const isRight = Array.isArray(value) ? value.length > 0 && value.every(isPath) : isPath(value);
+    return isRight ? undefined : "must be a path, or an array of paths";
+  },
   output: matching(/./u, "must be a path"),
   format: matching(/^(?:package|source)$/u, "must be `package` or `source`"),
   name: string,

@@ -50,12 +50,13 @@ export class Locator {
   readonly #ids: Ids;
   readonly #known = new Set<Source>();
 
-  constructor(files: Files, origins: Origins, root: Source) {
+  /** @param merged documents whose content the root has got */
+  constructor(files: Files, origins: Origins, root: Source, merged: readonly Source[] = []) {
     this.#files = files;
     this.#origins = origins;
     this.#root = root;
     this.#ids = new Ids(origins);
-    this.#learn(root);
+    for (const source of [root, ...merged]) this.#learn(source);
   }
 
   /**
