@@ -128,6 +128,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "generator/package-root.ts": ["node:"],
   "generator/nearest.ts": [],
+  "generator/glob.ts": [],
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
@@ -151,6 +152,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/document.ts",
     "generator/diagnostics.ts",
     "generator/nearest.ts",
+    "generator/glob.ts",
     "node:",
     "yaml",
     "npm:",
@@ -161,6 +163,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/diagnostics.ts",
     "generator/document.ts",
     "generator/nearest.ts",
+    "generator/glob.ts",
   ],
   "generator/emit/": [
     "generator/model.ts",

@@ -1,4 +1,4 @@
-/** `inviteMany`, the helper that ships with the package: an outcome for each, in order, and nobody is invited twice. */
+/** `inviteMany`, the helper that ships with the package: an outcome for each, in order, and no one is invited twice. */
 
 import type { InviteRequest, OpenAIInvites } from "openai-invites";
 import { inviteMany, type InviteManyOptions, type InviteOutcome } from "openai-invites/extensions/invite-many";

@@ -2,7 +2,7 @@
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
+import { nat, sample, tuple } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { fetchwright } from "../package/support/cli.js";
@@ -120,7 +120,7 @@ const edits: readonly ((api: Edited, number: number) => void)[] = [
 
 test("50 runs over random edits of the document lose no hand-written line", async () => {
   const api = parse(document) as Edited;
-  const drawn = fc.sample(fc.tuple(fc.nat(edits.length - 1), fc.nat(5)), { numRuns: 50, seed: 7 });
+  const drawn = sample(tuple(nat(edits.length - 1), nat(5)), { numRuns: 50, seed: 7 });
   for (const [index, [edit, number]] of drawn.entries()) {
     edits[edit]?.(api, number);
     const mine = `// Written by hand, after ${String(index)} edits.\n`;

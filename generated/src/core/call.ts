@@ -26,8 +26,10 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings, args: Arguments) => object;
-  /** Whether the body is a stream, which can be sent once. */
+  /** Whether it is never repeated, such as when its body is a stream, which can be sent once. */
   readonly once?: boolean;
+  /** Whether it does no harm to repeat it, although its method says nothing of it. */
+  readonly safe?: boolean;
 }
 
 /** A response that is not JSON, or not always. */
@@ -51,14 +53,14 @@ export interface PreparedCall<Data> extends Operation, Reads<Data> {
 
 /** Returns a function that sends a request, with retries and time limits. */
 export function sender<T>(prepared: PreparedCall<T>): Send<T> {
-  const { operation, settings, options, once } = prepared;
+  const { operation, settings, options, once, safe } = prepared;
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     for (let retries = 0; ; retries++) {
       const progress: Progress = {
         operation,
         hide: settings.auth?.hide,
-        mayRepeat: !/^(POST|PATCH) /.test(operation),
+        mayRepeat: safe || !/^(POST|PATCH) /.test(operation),
       };
       try {
         return await attempt(prepared, unread, progress);

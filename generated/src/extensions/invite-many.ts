@@ -36,7 +36,7 @@ export interface InviteManyOptions {
 }
 
 /**
- * Yields the outcomes in the order of the input. Nobody is invited twice: the organization's invites are listed first, so that the same
+ * Yields the outcomes in the order of the input. No one is invited twice: the organization's invites are listed first, so that the same
  * call can be made again after a failure. When the caller stops iterating, the requests that are under way are still completed.
  * @throws {unknown} the reason of the signal, or the error of the list of invites
  */
