@@ -162,6 +162,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "typescript",
     "openapi-typescript",
   ],
+  "generator/emitters/": [
+    "generator/model.ts",
+    "generator/document.ts",
+    "generator/config/user-error.ts",
+    "generator/emit/",
+  ],
   "generator/audit/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "typescript"],
   "generator/format/": [
     "generator/model.ts",
@@ -189,7 +195,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  // Of the optional emitters: what those who use one install.
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core"],
 };
 
 describe("imports", () => {
