@@ -47,7 +47,8 @@ function isOwnProperty(node: ts.Identifier): boolean {
   if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node)
     return node.text !== "__proto__";
   // The name of an element in a tuple type, and of a parameter in a type.
-  return ts.isNamedTupleMember(parent) && parent.name === node;
+  const isOfType = ts.isParameter(parent) && ts.isFunctionTypeNode(parent.parent);
+  return (ts.isNamedTupleMember(parent) || isOfType) && parent.name === node;
 }
 
 function isPlanned(statement: ts.Statement, modules: Vocabulary["modules"]): boolean {
