@@ -34,7 +34,6 @@ const unplanned: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ImportType,
   ts.SyntaxKind.ImportKeyword,
   ts.SyntaxKind.MetaProperty,
-  ts.SyntaxKind.NewExpression,
   ts.SyntaxKind.ThisKeyword,
   ts.SyntaxKind.Decorator,
   ts.SyntaxKind.BinaryExpression,

@@ -7,6 +7,7 @@ import {
   type MediaType,
   type Method,
   type OperationObject,
+  type RequestBody,
   resolve,
   type ResponseObject,
   type Schema,
@@ -29,6 +30,15 @@ export function responseSchema(
   const responses = new Map(Object.entries(declaredOperation(document, operation)?.responses ?? {}));
   const response = resolve<ResponseObject>(document, responses.get(lookupKey(status)));
   return new Map<string, MediaType>(Object.entries(response?.content ?? {})).get(lookupKey(mediaType))?.schema;
+}
+
+/** The schema of an operation's body, as JSON. */
+export function bodySchema(document: Document, operation: Operation): Schema | undefined {
+  const content = operation.body?.contents.find(({ kind }) => kind === "json");
+  const body = resolve<RequestBody>(document, declaredOperation(document, operation)?.requestBody);
+  return content === undefined
+    ? undefined
+    : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
 }
 
 type Change = (schema: Readonly<Record<string, Json | undefined>>) => Readonly<Record<string, Json | undefined>>;
