@@ -208,7 +208,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "templates/core/": ["openapi-fetch", "eventsource-parser"],
   // Of the optional emitters: what those who use one install.
-  "templates/emitters/": ["templates/core/", "@tanstack/query-core"],
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
 };
 
 describe("imports", () => {
@@ -310,7 +310,10 @@ describe("media types", () => {
       return [...own, ...below];
     };
     const users = generator.filter((file) => {
-      if (!/^generator\/(?:analyse|emit|audit|report)\//u.test(file) || file === "generator/analyse/content.ts")
+      if (
+        !/^generator\/(?:analyse|emit|emitters|audit|report)\//u.test(file) ||
+        file === "generator/analyse/content.ts"
+      )
         return false;
       const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
       return literalsIn(source).some((literal) => mediaType.test(literal));
@@ -332,7 +335,8 @@ describe("text from a document", () => {
     );
     const leaks = program.getSourceFiles().flatMap((file) => {
       const name = relative(root, file.fileName);
-      if (!/^generator\/(?:emit|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts") return [];
+      if (!/^generator\/(?:emit|emitters|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts")
+        return [];
       return leaksIn(file, program.getTypeChecker()).map((leak) => `${name}:${leak}`);
     });
     expect(leaks).toEqual([]);
