@@ -173,6 +173,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "typescript",
     "openapi-typescript",
   ],
+  "generator/emitters/": [
+    "generator/model.ts",
+    "generator/document.ts",
+    "generator/config/user-error.ts",
+    "generator/emit/",
+  ],
   "generator/audit/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "typescript"],
   "generator/format/": [
     "generator/model.ts",
@@ -200,7 +206,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  // Of the optional emitters: what those who use one install.
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
 };
 
 describe("imports", () => {
@@ -302,7 +310,10 @@ describe("media types", () => {
       return [...own, ...below];
     };
     const users = generator.filter((file) => {
-      if (!/^generator\/(?:analyse|emit|audit|report)\//u.test(file) || file === "generator/analyse/content.ts")
+      if (
+        !/^generator\/(?:analyse|emit|emitters|audit|report)\//u.test(file) ||
+        file === "generator/analyse/content.ts"
+      )
         return false;
       const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
       return literalsIn(source).some((literal) => mediaType.test(literal));
@@ -324,7 +335,8 @@ describe("text from a document", () => {
     );
     const leaks = program.getSourceFiles().flatMap((file) => {
       const name = relative(root, file.fileName);
-      if (!/^generator\/(?:emit|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts") return [];
+      if (!/^generator\/(?:emit|emitters|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts")
+        return [];
       return leaksIn(file, program.getTypeChecker()).map((leak) => `${name}:${leak}`);
     });
     expect(leaks).toEqual([]);
