@@ -57,9 +57,9 @@ export interface Config {
   readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
   /**
    * Folder of hand-written TypeScript modules that the package exports as `<name>/extensions/<module>`, relative to the
-   * configuration file. Default: `templates/extensions`, if that exists.
+   * configuration file; `false`: none. Default: `templates/extensions`, if that exists.
    */
-  readonly extensions?: string;
+  readonly extensions?: FolderPath | false;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
@@ -69,6 +69,9 @@ export interface Config {
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
+
+/** @minLength 1 */
+export type FolderPath = string;
 
 export interface ClientDefaults {
   /**

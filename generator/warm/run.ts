@@ -120,6 +120,7 @@ export class WarmRun {
 
 /** The team's modules, as they are now. @param base the folder of the configuration */
 export function extensionsOf(base: string, { extensions = "templates/extensions" }: Partial<Config>): Snapshot {
+  if (extensions === false) return { files: [], folders: [] };
   const path = resolve(base, extensions);
   const folder = recordFolder(path, String.raw`\.ts$`);
   return { files: folder.names.map((name) => recordFile(join(path, name))), folders: [folder] };

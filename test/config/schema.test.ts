@@ -63,6 +63,7 @@ describe("is read and valid:", () => {
       },
     ],
     ["a name and aliases", operation({ name: "a.b", aliases: ["c", { name: "d", deprecated: true }] })],
+    ["no extensions", { ...one, extensions: false }],
     ["no pagination", operation({ pagination: false, hidden: true, retry: "safe" })],
     ["a pagination", operation({ retry: false, pagination: { style: "offset", items: "d", in: "body", first: 1 } })],
   ])("%s", async (_, config) => {
@@ -94,6 +95,7 @@ describe("is neither read nor valid:", () => {
     ["a first page", operation({ pagination: { style: "offset", items: "a", first: 1.5 } })],
     ["an alias without a name", operation({ aliases: [{ deprecated: true }] })],
     ["hidden", operation({ hidden: "yes" })],
+    ["extensions that are no folder", { ...one, extensions: true }],
     ["a retry", operation({ retry: true })],
     ["a timeout", client({ timeout: -1 })],
     ["retries", client({ maxRetries: 1.5 })],
