@@ -103,7 +103,7 @@ function toolOf(
   const passed = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
   const members = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...texts];
   const create = module.value(operation.paging === undefined ? "tool" : "listTool", runtime);
-  module.names(...path, ...passed, operation.name, "client", "context");
+  module.names(...path, ...passed, operation.name, "_", "client", "context");
   const sent = [
     ...args.map(({ name }) => name),
     `{ ${["...context", ...groups.map(({ option }) => option)].join(", ")} }`,
@@ -114,16 +114,15 @@ function toolOf(
     inputSchema: inputSchema(input.document, operation, args, groups, schemas),
     annotations: annotationsOf(operation),
   };
-  const types = `${resourceType(input, module)}, { ${members.join("; ")} }`;
-  return `${create}<${types}>(${jsonExpression(jsonOf(spec))}, (client, { ${passed.join(", ")} }, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")}))`;
+  const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${members.join("; ")} }`;
+  const call = `(client, ${taken}, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")})`;
+  return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call})`;
 }
 
 interface Group {
   readonly option: "headers" | "cookies";
   readonly group: ParameterGroup;
 }
-
-const resourceType = ({ api }: EmitInput, module: Module): string => module.type(api.className, "src/client");
 
 /** A name that every host accepts, and that no other tool has. */
 function toolName(path: readonly string[], names: Set<string>): string {

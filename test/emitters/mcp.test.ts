@@ -183,7 +183,8 @@ describe("the module", () => {
   });
 
   it("has texts of the document as text alone", async () => {
-    const texts = Object.values(tricks);
+    // The others are written with escapes from the start.
+    const texts = Object.values(tricks).filter((text) => /^[\n\t -~]+$/u.test(text));
     const pathOf = (text: string, index: number): [string, object] => {
       const responses = { 200: { description: text, content: { "application/json": { schema: { title: text } } } } };
       const parameters = [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }];
