@@ -1,6 +1,6 @@
 /** MCP: the calls of a client as the tools of a server, and a command that serves them by standard input and output. */
 
-import type { Document, Json, ParameterObject, Schema, SchemaObject } from "../document.js";
+import type { Document, Json, ParameterObject, SchemaObject } from "../document.js";
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
@@ -222,23 +222,17 @@ function parameterSchema(parameter: ParameterObject | undefined, schemas: Schema
 /** Formats that every validator knows. */
 const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "uri", "uuid"]);
 
-/** Keywords of JSON Schema alone. Properties that only responses have are left out. */
+/** Keywords of JSON Schema alone. */
 function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
-  const { properties, required, example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
-  const isSent = (name: string): boolean => !isReadOnly(properties?.[name]);
+  const { example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
   const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
-  const sent = Object.entries(properties ?? {}).filter(([name]) => isSent(name));
   return {
     ...Object.fromEntries(kept),
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(sent) as unknown as Json }),
-    ...(required === undefined ? {} : { required: required.filter(isSent) }),
     examples: examples ?? (example === undefined ? undefined : [example]),
     format: formats.has(format) ? format : undefined,
     ...(typeof exclusiveMinimum === "boolean" ? { exclusiveMinimum: exclusiveMinimum ? minimum : undefined } : {}),
   };
 }
-
-const isReadOnly = (schema: Schema | undefined): boolean => typeof schema === "object" && schema.readOnly === true;
 
 const dropped: ReadonlySet<string> = new Set([
   "discriminator",

@@ -128,7 +128,7 @@ function resultOf(data: unknown): CallToolResult {
   return { content: [{ type: "text", text }], structuredContent: structured };
 }
 
-/** An error that the API states is for whoever has called the tool. @throws what is no error of a call */
+/** What the API refuses is for the caller of the tool. @throws what is no error of a call */
 function errorResult(error: unknown): CallToolResult {
   if (!(error instanceof ApiError)) throw error;
   const { message, body } = error;
