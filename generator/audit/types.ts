@@ -9,6 +9,7 @@ const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBufferView",
   "Blob",
   "Omit",
+  "Partial",
   "Promise",
   "ReadableStream",
   "Record",

@@ -1,6 +1,6 @@
 import type { Send } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
-import { ApiError } from "./errors.js";
+import { ApiError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { aborted, onAbort } from "./within.js";
 
@@ -117,7 +117,7 @@ function iterate<Page extends Batch<unknown>, T>(
       // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
       end();
-      throw Object.assign(error as ApiError, { checkpoint: checkpoint() });
+      throw withCheckpoint(error, checkpoint());
     }
   };
   return {

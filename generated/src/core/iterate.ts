@@ -2,7 +2,7 @@
 
 import type { Send } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
-import { ApiError } from "./errors.js";
+import { ApiError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { aborted, onAbort } from "./within.js";
 
@@ -119,7 +119,7 @@ function iterate<Page extends Batch<unknown>, T>(
       // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
       end();
-      throw Object.assign(error as ApiError, { checkpoint: checkpoint() });
+      throw withCheckpoint(error, checkpoint());
     }
   };
   return {
