@@ -85,7 +85,6 @@ function actionFor(shapes: Shapes, { operation, status, value }: Drift, issue: I
   const isOfType = types.length === 0 || types.includes(type) || (type === "integer" && types.includes("number"));
   if (!isOfType) return { target: at, update: { type: [...types, type], ...member } };
   return "enum" in member ? { target: at, update: member } : undefined;
-  return undefined;
 }
 
 function typeOf(value: unknown): string {
