@@ -208,7 +208,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "templates/core/": ["openapi-fetch", "eventsource-parser"],
   // Of the optional emitters: what those who use one install.
-  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
+  "templates/emitters/": [
+    "templates/core/",
+    "@tanstack/query-core",
+    "@modelcontextprotocol/sdk",
+    "msw",
+    "openapi-fetch",
+    "zod",
+  ],
 };
 
 describe("imports", () => {
