@@ -16,6 +16,8 @@ const globalTypes: ReadonlySet<string> = new Set([
   "Uint8Array",
 ]);
 
+export const isGlobalType = (name: string): boolean => globalTypes.has(name);
+
 const { SyntaxKind } = ts;
 
 const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
