@@ -62,7 +62,7 @@ const withOrigin = (file: OutputFile, { addedBy }: OutputFile): OutputFile =>
 
 /** The text decides what is made of a file, unless something decides the text. */
 const inputsOf = (file: OutputFile) => (): string =>
-  file instanceof Draft ? file.inputs() : hashOf([file.text, file.addedBy ?? ""]);
+  file instanceof Draft ? file.inputs() : hashOf([file.text, file.addedBy ?? "", file.vocabulary ?? {}]);
 
 async function finishFile(
   file: OutputFile,

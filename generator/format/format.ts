@@ -23,8 +23,12 @@ export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFi
  * @param isCopy whether the file is a template, which is in this form already
  */
 export async function formatFile(file: EmittedFile, isCopy = false): Promise<Formatted> {
-  const { path, text, addedBy, tree: emitted } = file;
-  const same = addedBy === undefined ? { path } : { path, addedBy };
+  const { path, text, addedBy, vocabulary, tree: emitted } = file;
+  const same = {
+    path,
+    ...(addedBy === undefined ? {} : { addedBy }),
+    ...(vocabulary === undefined ? {} : { vocabulary }),
+  };
   if (path.endsWith(".json")) return { formatted: { ...same, text: await prettierText(file, text, "json") } };
   if (!path.endsWith(".ts")) return { formatted: { ...same, text } };
   const head = header(addedBy);
