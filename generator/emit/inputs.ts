@@ -11,8 +11,11 @@ interface Unit {
   readonly hash: string;
   /** The components that it refers to, as references name them. */
   readonly refs: readonly string[];
-  readonly hasDiscriminator: boolean;
+  /** A hash without descriptions. */
+  readonly shape: string;
 }
+
+const prose = /"(?:description|summary|title)":"(?:[^"\\]|\\.)*"/gu;
 
 export class Inputs {
   readonly #api: Api;
@@ -63,22 +66,18 @@ export class Inputs {
     return [...operations.map(({ path }) => path), ...children.flatMap((child) => this.#pathsOf(child))];
   }
 
-  /** What decides every text: the names, and which types a discriminator anywhere restricts. */
+  /** What decides every text: the names, and all of the document but prose. */
   get #common(): string {
     if (this.#shared !== undefined) return this.#shared;
     const { resources: _resources, root: _root, description: _description, types, ...api } = this.#api;
     const names = types.map(({ doc: _doc, ...type }) => type);
-    this.#shared = hashOf([api, isAddressUnknown(this.#api), names, this.#discriminators()]);
+    this.#shared = hashOf([api, isAddressUnknown(this.#api), names, this.#shapes()]);
     return this.#shared;
   }
 
-  #discriminators(): unknown[] {
-    const nodes = [...this.#sections.values()].flatMap((all) => [...all.values()]);
-    const units = nodes.map((node) => this.#unitOf(node));
-    if (!units.some(({ hasDiscriminator }) => hasDiscriminator)) return [];
-    return nodes.map((node, index) =>
-      units[index]?.hasDiscriminator === true ? this.#closureOf(node) : units[index]?.refs,
-    );
+  /** Of the whole document without prose: which types share a name, and which a discriminator restricts, may depend on any of it. */
+  #shapes(): string[] {
+    return [...this.#sections.values()].flatMap((all) => [...all.values()].map((node) => this.#unitOf(node).shape));
   }
 
   #closureAt(at: IndexPath): string {
@@ -116,7 +115,7 @@ export class Inputs {
     if (known !== undefined) return known;
     const text = JSON.stringify(node);
     const refs = [...text.matchAll(/"#\/components\/(?:[^"\\]|\\.)+"/gu)].map(([ref]) => JSON.parse(ref) as string);
-    const unit = { hash: hashOf(text), refs, hasDiscriminator: text.includes('"discriminator":') };
+    const unit = { hash: hashOf(text), refs, shape: hashOf(text.replaceAll(prose, "")) };
     this.#units.set(node, unit);
     return unit;
   }
