@@ -13,10 +13,13 @@ import { surfaceOf } from "./changes/surface.js";
 import { load, type Loaded } from "./load/load.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
+import type { Site } from "./site/site.js";
 import { kept } from "./release/version.js";
 import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
+
+export type { OutputFile } from "./emit/output.js";
 
 /** A configuration with its paths made absolute. */
 export interface Job {
@@ -84,8 +87,16 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = await extensionsOf(job);
-    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
-    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const site = isSource ? undefined : await siteOf(config, analysis);
+    const emitted = emit(api, document, {
+      templates: runtime,
+      versions,
+      extensions,
+      emitters,
+      ...(site === undefined ? {} : { site: site.emitter }),
+    });
+    const planned = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
+    const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource });
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
       files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],
@@ -148,6 +159,31 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const { sources, specification, reads } = loaded;
   return { analysis, sources, specification, reads };
+}
+
+/** The HTML reference, if it is wanted. Imported late: few runs write one. */
+async function siteOf(
+  { docs: { site: wanted = false } = {} }: Partial<Config>,
+  { paging }: Analysis,
+): Promise<Site | undefined> {
+  if (wanted === false) return undefined;
+  const room = await import("./site/site.js");
+  return room.siteOf(paging, { tryIt: wanted !== true && wanted.tryIt === true });
+}
+
+/** The HTML reference by itself. */
+export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFile> {
+  const { config } = job;
+  const { analysis } = await analysed(job, diagnostics);
+  const { api, document } = analysis;
+  const wanted = config.docs?.site === false ? true : (config.docs?.site ?? true);
+  const [{ emitPage }, { finishPage }, site] = await Promise.all([
+    import("./emit/emit.js"),
+    import("./finish/finish.js"),
+    siteOf({ docs: { site: wanted } }, analysis),
+  ]);
+  if (site === undefined) throw new Error("no page is wanted");
+  return finishPage(emitPage(api, document, site.emitter), site.frame);
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

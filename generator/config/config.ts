@@ -45,8 +45,15 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
+  readonly docs?: { readonly site?: boolean | SiteConfig };
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
+}
+
+export interface SiteConfig {
+  /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
+  readonly tryIt?: boolean;
 }
 
 export interface AuthOverride {

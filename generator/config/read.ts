@@ -45,6 +45,7 @@ const object =
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
 const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
+const flag: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
 const pagination: Check = (value) =>
@@ -78,7 +79,7 @@ const aliases: Check = (value) => {
   if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
   const alias = object({
     name: string,
-    deprecated: (flag) => (typeof flag === "boolean" ? undefined : "must be true or false"),
+    deprecated: flag,
   });
   const wrong = value.map((item: unknown) => {
     if (typeof item === "string") return undefined;
@@ -103,6 +104,7 @@ const config: Check = object({
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: matching(/^(?:major|minor)$/u, "must be `major` or `minor`") }),
+  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: flag })(value)) }),
   extensions: matching(/./u, "must be a path"),
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),

@@ -12,7 +12,7 @@ export function methodDoc(
   path: readonly string[],
   args: readonly Argument[],
 ): string {
-  const snippet = example(operation, path);
+  const snippet = exampleOf(operation, path);
   return [
     prose(operation),
     ...(operation.aliasOf === undefined ? [] : ["", `The same as \`${operation.aliasOf}\`.`]),
@@ -60,7 +60,8 @@ export function repeatSentence({ method }: Operation): string {
     : "Repeated after a failure that may pass.";
 }
 
-function example(operation: Operation, path: readonly string[]): string | undefined {
+/** A call that fits the schemas; `undefined` where there is no sample of a required argument. */
+export function exampleOf(operation: Operation, path: readonly string[]): string | undefined {
   const call = callSnippet(operation, path, jsonExpression);
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;

@@ -20,6 +20,8 @@ export interface EmitOptions {
   readonly extensions: readonly ExtensionSource[];
   /** The team's own emitters, which run after ours. */
   readonly emitters: readonly Emitter[];
+  /** The emitter of the HTML reference, where there is one. */
+  readonly site?: Emitter;
 }
 
 /** The modules that the package is compiled from, without what the team adds, and its README; neither formatted nor audited. */
@@ -40,6 +42,13 @@ export function* emitModules(
   yield readmeFile(input);
 }
 
+/** A page by itself. */
+export function emitPage(api: Api, document: Document, emitter: Emitter): OutputFile {
+  const [page] = emitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
+  if (page === undefined) throw new Error(`the emitter ${emitter.name} emitted nothing`);
+  return page;
+}
+
 export function* emit(api: Api, document: Document, options: EmitOptions): Generator<OutputFile, void> {
   const alone: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
   const added = [
@@ -49,11 +58,12 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   const additions = added.flatMap(({ path }) => /^src\/(.+)\.ts$/u.exec(path)?.[1] ?? []);
   const input = { ...alone, additions };
   const emitters: readonly Emitter[] = [
-    manifestEmitter(options.versions, options.templates),
+    manifestEmitter(options.versions, options.templates, options.site !== undefined),
     modelEmitter,
     resourceEmitter,
     clientEmitter,
     docsEmitter,
+    ...(options.site === undefined ? [] : [options.site]),
   ];
   const paths = new Set<string>();
   const runtime = new Set(added.flatMap(runtimeImports));

@@ -13,11 +13,18 @@ export interface Versions {
   readonly typescript: string;
 }
 
-/** @param templates the files of `templates/`: path → text */
-export const manifestEmitter = (versions: Versions, templates: ReadonlyMap<string, string>): Emitter => ({
+/**
+ * @param templates the files of `templates/`: path → text
+ * @param hasSite whether there is an HTML reference: it is not packed
+ */
+export const manifestEmitter = (
+  versions: Versions,
+  templates: ReadonlyMap<string, string>,
+  hasSite = false,
+): Emitter => ({
   name: "manifest",
   emit: ({ api, additions }) => [
-    { path: "package.json", text: jsonFile(manifest(api, versions, additions)) },
+    { path: "package.json", text: jsonFile(manifest(api, versions, additions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...[...templates]
       .filter(([path]) => path.startsWith(folder))
@@ -30,7 +37,7 @@ const folder = "package/";
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
-function manifest(api: Api, versions: Versions, additions: readonly string[]): object {
+function manifest(api: Api, versions: Versions, additions: readonly string[], hasSite: boolean): object {
   const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
   const resources = standalone.map(({ resource }) => [
     `./resources/${resource.file}`,
@@ -53,7 +60,15 @@ function manifest(api: Api, versions: Versions, additions: readonly string[]): o
       ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
       "./package.json": "./package.json",
     },
-    files: ["dist", "src", "docs", "api.md", "CHANGELOG.md", "fetchwright.lock.json"],
+    files: [
+      "dist",
+      "src",
+      "docs",
+      ...(hasSite ? ["!docs/index.html"] : []),
+      "api.md",
+      "CHANGELOG.md",
+      "fetchwright.lock.json",
+    ],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
     dependencies: dependenciesOf(api, versions),
     devDependencies: { typescript: versions.typescript },

@@ -6,6 +6,7 @@ import ts from "typescript";
 import type { Document } from "../../document.js";
 import { type Api, type Identifier, type NamedType, type SpecText, specText, type TypeRef } from "../../model.js";
 import { comment, lookupKey, stringLiteral } from "../encode.js";
+import { docOf, type Outline, outlineOf } from "./outline.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
 import { cleanComments, mergeIndexSignature, withComment, withOtherNames, withoutUnknown } from "./tidy.js";
@@ -133,6 +134,23 @@ export class SchemaTypes {
     return ts.isTypeLiteralNode(rewritten) ? undefined : this.#print(rewritten).text;
   }
 
+  /** A type with the properties of its objects. */
+  outline(ref: TypeRef): Outline {
+    if ("name" in ref) return { text: ref.name, names: new Set([ref.name]), objects: [] };
+    const found = this.#tree.find(ref.at);
+    return found === undefined ? unknownOutline : this.#outline(this.#rewrite(found));
+  }
+
+  /** What a model is. */
+  modelOutline(name: Identifier): Outline {
+    const model = this.#models.get(name);
+    return model === undefined ? unknownOutline : this.#outline(this.#rewriteInside(model));
+  }
+
+  #outline(node: ts.TypeNode): Outline {
+    return outlineOf(node, (type) => this.#print(type));
+  }
+
   #declaration({ name, kind, doc }: NamedType): ts.Statement {
     const rewritten = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
@@ -211,10 +229,6 @@ export class SchemaTypes {
 /** For whatever openapi-typescript has no type for. */
 const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
 
-const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));
+const unknownOutline: Outline = { text: "unknown", names: new Set(), objects: [] };
 
-function docOf(node: ts.Node): SpecText {
-  const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");
-  const prose = text.replaceAll(/^\*+|\*+$/gu, "").replaceAll(/^ *\* ?/gmu, "");
-  return specText(prose.trim());
-}
+const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));

@@ -1,0 +1,73 @@
+/** Search over operations, models and fields. */
+
+import type { SiteData } from "../data.js";
+import { modelLink, operationLink } from "./store.js";
+
+export interface Item {
+  readonly kind: "operation" | "model" | "parameter" | "field";
+  readonly title: string;
+  readonly detail: string;
+  readonly link: string;
+}
+
+/** Everything that can be found. */
+export function itemsOf({ operations, models, types }: SiteData): Item[] {
+  const ofOperations = operations.flatMap(({ call, method, path, summary, parameters }): Item[] => [
+    { kind: "operation", title: call, detail: `${method} ${path} ${summary}`.trim(), link: operationLink(call) },
+    ...parameters.map(({ field: [name] }): Item => ({
+      kind: "parameter",
+      title: name,
+      detail: call,
+      link: operationLink(call),
+    })),
+  ]);
+  const ofModels = models.flatMap(({ name, type }): Item[] => {
+    const entry = types[type] ?? "";
+    const fields = typeof entry === "string" ? [] : (entry[1] ?? []);
+    return [
+      { kind: "model", title: name, detail: "", link: modelLink(name) },
+      ...fields.map(([field]): Item => ({ kind: "field", title: field, detail: name, link: modelLink(name) })),
+    ];
+  });
+  return [...ofOperations, ...ofModels];
+}
+
+/** Operations come before models, and models before what is in them. */
+const weights: Readonly<Record<Item["kind"], number>> = { operation: 0, model: 1, parameter: 6, field: 6 };
+
+/** Items with all words of the query in them, the best first. */
+export function search(items: readonly Item[], query: string, limit: number): Item[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+  if (words.length === 0) return [];
+  const found: { readonly item: Item; readonly score: number }[] = [];
+  for (const item of items) {
+    const score = scoreOf(item, words);
+    if (score !== undefined) found.push({ item, score });
+  }
+  return found
+    .sort((a, b) => a.score - b.score || a.item.title.length - b.item.title.length)
+    .slice(0, limit)
+    .map(({ item }) => item);
+}
+
+/** The lower, the better; `undefined` if a word is missing. */
+function scoreOf({ kind, title, detail }: Item, words: readonly string[]): number | undefined {
+  const [name, more] = [title.toLowerCase(), detail.toLowerCase()];
+  let score = weights[kind];
+  for (const word of words) {
+    const at = name.indexOf(word);
+    if (at === -1 && !more.includes(word)) return undefined;
+    if (at === -1) score += 8;
+    else if (name === word) score -= 4;
+    else if (at === 0 || isStart(title, at)) score += 1;
+    else score += 4;
+  }
+  return score;
+}
+
+/** Whether a word begins here: after a dot or an underscore, or at a capital letter. */
+const isStart = (title: string, at: number): boolean =>
+  /[^a-z\d]/iu.test(title.charAt(at - 1)) || /[A-Z]/u.test(title.charAt(at));
