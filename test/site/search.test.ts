@@ -1,11 +1,11 @@
 /** What a search finds, and in which order. */
 
 import { describe, expect, it } from "vitest";
-import { type Item, search } from "../../generator/site/page/search.js";
+import { Index, type Item } from "../../generator/site/page/search.js";
 
 const item = (kind: Item["kind"], title: string, detail = ""): Item => ({ kind, title, detail, link: `#${title}` });
 
-const items = [
+const index = new Index([
   item("operation", "widgets.list", "GET /widgets Lists all widgets."),
   item("operation", "widgets.parts.list", "GET /widgets/{id}/parts Lists the parts."),
   item("operation", "widgets.create", "POST /widgets Creates a widget."),
@@ -13,7 +13,7 @@ const items = [
   item("model", "WidgetList"),
   item("field", "widget_id", "Part"),
   item("parameter", "limit", "widgets.list"),
-];
+]);
 
 /** Query → titles, the best first. */
 const queries: readonly (readonly [query: string, titles: readonly string[]])[] = [
@@ -30,10 +30,10 @@ const queries: readonly (readonly [query: string, titles: readonly string[]])[] 
 
 describe("search", () => {
   it.each(queries)("%j", (query, titles) => {
-    expect(search(items, query, 10).map(({ title }) => title)).toEqual(titles);
+    expect(index.search(query, 10).map(({ title }) => title)).toEqual(titles);
   });
 
   it("returns no more than it may", () => {
-    expect(search(items, "widget", 2)).toHaveLength(2);
+    expect(index.search("widget", 2)).toHaveLength(2);
   });
 });

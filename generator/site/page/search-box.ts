@@ -2,7 +2,7 @@
 
 import type { SiteData } from "../data.js";
 import { h } from "./dom.js";
-import { type Item, itemsOf, search } from "./search.js";
+import { Index, type Item, itemsOf } from "./search.js";
 
 /** Results that are shown. */
 const most = 40;
@@ -25,7 +25,7 @@ export class SearchBox {
   readonly #list = h("ul", { id: "results", role: "listbox", "aria-label": "Results", hidden: true });
   readonly #count = h("div", { role: "status", class: "unseen" });
   /** Made when it is first needed. */
-  #items: readonly Item[] | undefined;
+  #index: Index | undefined;
   #found: readonly Item[] = [];
   #active = -1;
 
@@ -52,8 +52,8 @@ export class SearchBox {
 
   #update(): void {
     const { value } = this.#input;
-    this.#items ??= itemsOf(this.#data);
-    this.#found = search(this.#items, value, most);
+    this.#index ??= new Index(itemsOf(this.#data));
+    this.#found = this.#index.search(value, most);
     this.#active = this.#found.length === 0 ? -1 : 0;
     this.#list.replaceChildren(...this.#found.map((item, index) => this.#option(item, index)));
     this.#list.hidden = this.#found.length === 0;

@@ -35,27 +35,35 @@ export function itemsOf({ operations, models, types }: SiteData): Item[] {
 /** Operations come before models, and models before what is in them. */
 const weights: Readonly<Record<Item["kind"], number>> = { operation: 0, model: 1, parameter: 6, field: 6 };
 
-/** Items with all words of the query in them, the best first. */
-export function search(items: readonly Item[], query: string, limit: number): Item[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== "");
-  if (words.length === 0) return [];
-  const found: { readonly item: Item; readonly score: number }[] = [];
-  for (const item of items) {
-    const score = scoreOf(item, words);
-    if (score !== undefined) found.push({ item, score });
+/** Items as they are compared: in lower case. */
+export class Index {
+  readonly #entries: readonly (readonly [item: Item, title: string, detail: string])[];
+
+  constructor(items: readonly Item[]) {
+    this.#entries = items.map((item) => [item, item.title.toLowerCase(), item.detail.toLowerCase()]);
   }
-  return found
-    .sort((a, b) => a.score - b.score || a.item.title.length - b.item.title.length)
-    .slice(0, limit)
-    .map(({ item }) => item);
+
+  /** Items with all words of the query in them, the best first. */
+  search(query: string, limit: number): Item[] {
+    const words = query
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter((word) => word !== "");
+    if (words.length === 0) return [];
+    const found: { readonly item: Item; readonly score: number }[] = [];
+    for (const [item, title, detail] of this.#entries) {
+      const score = scoreOf(item, title, detail, words);
+      if (score !== undefined) found.push({ item, score });
+    }
+    return found
+      .sort((a, b) => a.score - b.score || a.item.title.length - b.item.title.length)
+      .slice(0, limit)
+      .map(({ item }) => item);
+  }
 }
 
 /** The lower, the better; `undefined` if a word is missing. */
-function scoreOf({ kind, title, detail }: Item, words: readonly string[]): number | undefined {
-  const [name, more] = [title.toLowerCase(), detail.toLowerCase()];
+function scoreOf({ kind, title }: Item, name: string, more: string, words: readonly string[]): number | undefined {
   let score = weights[kind];
   for (const word of words) {
     const at = name.indexOf(word);
