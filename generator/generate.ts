@@ -28,6 +28,8 @@ export interface Job {
   readonly configFile?: string;
   /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
+  /** More documents, which are merged into it. */
+  readonly more?: readonly string[];
   /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly stdin?: AsyncIterable<Uint8Array | string>;
@@ -132,6 +134,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.more === undefined ? {} : { more: job.more }),
       ...(job.headers === undefined ? {} : { headers: job.headers }),
       ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       ...(job.onRead === undefined ? {} : { onRead: job.onRead }),

@@ -120,11 +120,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "node:",
   ],
   "generator/package-root.ts": ["node:"],
+  "generator/nearest.ts": [],
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
   "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
-  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "node:", "tsx"],
+  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "generator/nearest.ts", "node:", "tsx"],
   "generator/config/user-error.ts": [],
   "generator/report/": [
     "generator/model.ts",
@@ -139,12 +140,20 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "yaml",
   ],
   "generator/warm/": ["generator/config/config.ts", "generator/package-root.ts", "generator/write/cache.ts", "node:"],
-  "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
+  "generator/load/": [
+    "generator/document.ts",
+    "generator/diagnostics.ts",
+    "generator/nearest.ts",
+    "node:",
+    "yaml",
+    "npm:",
+  ],
   "generator/analyse/": [
     "generator/model.ts",
     "generator/config/config.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
+    "generator/nearest.ts",
   ],
   "generator/emit/": [
     "generator/model.ts",
@@ -153,6 +162,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "ts-morph",
     "typescript",
     "openapi-typescript",
+  ],
+  "generator/emitters/": [
+    "generator/model.ts",
+    "generator/document.ts",
+    "generator/config/user-error.ts",
+    "generator/emit/",
   ],
   "generator/audit/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "typescript"],
   "generator/format/": [
@@ -191,7 +206,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  // Of the optional emitters: what those who use one install.
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core"],
 };
 
 /** Whether a file is in a room inside of this one. */

@@ -11,6 +11,7 @@ import { auditPage } from "./page.js";
 import { type FilePlan, planFiles } from "./plan.js";
 import { auditStatements } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
+import { auditVocabulary } from "./vocabulary.js";
 
 /** What a file is audited against: its plan, or the template that it copies; neither for a file that is not TypeScript. */
 export interface FileAudit {
@@ -40,13 +41,14 @@ export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emi
  * @param tree the syntax tree of the same code in another layout; without one, the file is parsed
  */
 export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.SourceFile): string[] {
-  const { path, text, addedBy } = file;
+  const { path, text, addedBy, vocabulary } = file;
   const findings = [
     ...(isPackagePath(path) ? [] : ["1: not a planned path"]),
     ...auditText(text),
-    // A team's own code is in no plan.
+    // A team's own code is in no plan; it may state what it contains.
     ...(path.endsWith(".html") && addedBy === undefined ? auditPage(text, against.frame) : []),
     ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, against, tree) : []),
+    ...(vocabulary === undefined ? [] : [...auditComments(text), ...auditVocabulary(path, text, vocabulary)]),
   ];
   return findings.map((finding) => `${path}:${finding}`);
 }

@@ -94,20 +94,33 @@ function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
 function clientFile({ className, resources, root }: Api, models: ReadonlySet<string>, runtime: Names): FilePlan {
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
-  const properties = ["api", ...(operations.length === 0 ? [] : ["#api"]), ...resources.map(({ name }) => name)];
+  const own = ["#options", "api", ...(operations.length === 0 ? [] : ["#api"])];
+  const properties = [...own, ...resources.map(({ name }) => name)];
   return {
     imports: namesOf([
       ["./api.js", ["Api", "ClientOptions", "createApi"]],
-      ...(operations.length === 0 ? [] : calledFrom("./", models, runtime)),
+      ...calledFrom("./", models, runtime),
       ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
     ]),
     exports: new Map(),
     declarations: [
       ...operations.flatMap(({ optionsType }) => optionsType ?? []).map(declared),
-      { kind: "class", name: className, properties, constructedBy, methods: operations.map(methodPlan) },
+      {
+        kind: "class",
+        name: className,
+        properties,
+        constructedBy,
+        methods: [...operations.map(methodPlan), ...clientMethods],
+      },
     ],
   };
 }
+
+/** The methods that every client has. */
+const clientMethods: readonly BodyPlan[] = [
+  { name: "withOptions", parameters: ["options"], reads: new Set([specText("#options")]) },
+  { name: "request", parameters: ["method", "path", "options"], reads: new Set([specText("api")]) },
+];
 
 function indexFile(
   { className, root }: Api,

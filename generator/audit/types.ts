@@ -9,11 +9,14 @@ const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBufferView",
   "Blob",
   "Omit",
+  "Partial",
   "Promise",
   "ReadableStream",
   "Record",
   "Uint8Array",
 ]);
+
+export const isGlobalType = (name: string): boolean => globalTypes.has(name);
 
 const { SyntaxKind } = ts;
 

@@ -4,8 +4,8 @@ import type { OperationObject } from "../document.js";
 import type { Emitter } from "../emit/output.js";
 
 export interface Config {
-  /** The OpenAPI document: a path relative to the configuration file. */
-  readonly input: string;
+  /** The OpenAPI document: a path relative to the configuration file, or a URL. Several become one client. */
+  readonly input: string | readonly string[];
   /** The folder of the generated package, relative to the configuration file. */
   readonly output: string;
   /**
@@ -127,7 +127,13 @@ export interface Selection {
   readonly operationIds?: readonly string[];
 }
 
+/** Several clients in one configuration. */
+export interface Clients {
+  /** By names that the command line knows them by: `fetchwright generate users`. */
+  readonly clients: Readonly<Record<string, Config>>;
+}
+
 /** Returns the configuration unchanged; it gives the configuration file its types. */
-export function defineConfig(config: Config): Config {
+export function defineConfig<const T extends Config | Clients>(config: T): T {
   return config;
 }

@@ -3,6 +3,7 @@
 import {
   type ExportDeclarationStructure,
   type InterfaceDeclarationStructure,
+  type MethodDeclarationStructure,
   Project,
   type PropertySignatureStructure,
   type OptionalKind,
@@ -62,6 +63,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
     type: imports.value(resource.className, `./resources/${resource.file}.js`),
   }));
   const options = root.operations.flatMap((operation) => optionsInterface(input, operation, scope));
+  const general = generalMethods(api, scope);
   const methods = root.operations.map((operation) => method(input, operation, [], scope));
   return file(project, "src/client.ts", imports, [
     ...options,
@@ -71,6 +73,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
       isExported: true,
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
       properties: [
+        { name: "#options", type: "ClientOptions", isReadonly: true },
         {
           name: "api",
           type: "Api",
@@ -89,15 +92,44 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
         {
           parameters: [optionsParameter(api)],
           statements: [
+            "this.#options = options;",
             "this.api = createApi(options);",
             ...(hasCalls ? ["this.#api = this.api;"] : []),
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
           ],
         },
       ],
-      methods,
+      methods: [...methods, ...general],
     },
   ]);
+}
+
+/** The methods that every client has. */
+function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarationStructure>[] {
+  const request = scope.imports.value("customRequest", "./core/request.js");
+  const options = scope.runtimeType("CustomRequestOptions", "request");
+  return [
+    {
+      name: "withOptions",
+      docs: ["Creates a client with these options; those that are not among them stay as they are."],
+      parameters: [{ name: "options", type: "Partial<ClientOptions>" }],
+      returnType: api.className,
+      statements: [`return new ${api.className}({ ...this.#options, ...options });`],
+    },
+    {
+      name: "request",
+      docs: [
+        "Calls an endpoint that the document does not declare: with the credentials, retries and errors of all calls. Resolves to its JSON, text or `Blob`, as the response's `Content-Type` says.",
+      ],
+      parameters: [
+        { name: "method", type: "string" },
+        { name: "path", type: "string" },
+        { name: "options", type: options, initializer: "{}" },
+      ],
+      returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<unknown>`,
+      statements: [`return ${request}(this.api, method, path, options);`],
+    },
+  ];
 }
 
 function apiFile(api: Api, project: Project): OutputFile {

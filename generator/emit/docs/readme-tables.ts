@@ -65,7 +65,9 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["querySerializer", "a function that writes every query, in place of the document's styles", "none"],
     ["pathSerializer", "a function that fills every path template, in place of the document's styles", "none"],
     ["bodySerializer", "a function that writes every JSON body", "`JSON.stringify`"],
-    ["logger", "an object with `debug`, `info`, `warn` and `error`", "`console`"],
+    ["middleware", "middleware of openapi-fetch, in an array", "none"],
+    ["hooks", "functions to call as calls proceed; see [Hooks](#hooks)", "none"],
+    ["logger", "an object with `debug`, `info`, `warn` and `error`, such as `console` or one of pino's", "`console`"],
     [
       "logLevel",
       "the least severe lines to log: `off`, `error`, `warn`, `info` (retries) or `debug` (every attempt)",
@@ -87,6 +89,7 @@ export const callOptions: readonly OptionRow[] = [
     "none",
   ],
   ["fetchOptions", "as above", "none"],
+  ["hooks", "called after those of the client", "none"],
 ];
 
 export const listOptions: readonly OptionRow[] = [

@@ -2,7 +2,7 @@
 
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
-import type { Emitter } from "../output.js";
+import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
 import { resourcesOf } from "../signature.js";
 
@@ -23,8 +23,8 @@ export const manifestEmitter = (
   hasSite = false,
 ): Emitter => ({
   name: "manifest",
-  emit: ({ api, additions }) => [
-    { path: "package.json", text: jsonFile(manifest(api, versions, additions, hasSite)) },
+  emit: (input) => [
+    { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...[...templates]
       .filter(([path]) => path.startsWith(folder))
@@ -37,7 +37,12 @@ const folder = "package/";
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
-function manifest(api: Api, versions: Versions, additions: readonly string[], hasSite: boolean): object {
+function manifest(
+  { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
+  versions: Versions,
+  hasSite: boolean,
+): object {
+  const peers = Object.keys(peerDependencies);
   const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
   const resources = standalone.map(({ resource }) => [
     `./resources/${resource.file}`,
@@ -70,7 +75,14 @@ function manifest(api: Api, versions: Versions, additions: readonly string[], ha
       "fetchwright.lock.json",
     ],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
+    ...(Object.keys(bin).length === 0 ? {} : { bin }),
     dependencies: dependenciesOf(api, versions),
+    ...(peers.length === 0
+      ? {}
+      : {
+          peerDependencies,
+          peerDependenciesMeta: Object.fromEntries(peers.map((name) => [name, { optional: true }])),
+        }),
     devDependencies: { typescript: versions.typescript },
   };
 }
