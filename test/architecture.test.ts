@@ -114,13 +114,22 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/analyse/analyse.ts",
     "generator/emit/",
     "generator/site/site.ts",
+    "generator/extensions/",
     "generator/finish/finish.ts",
     "generator/package-root.ts",
     "generator/write/",
     "node:",
   ],
+  "generator/extensions/": [
+    "generator/config/user-error.ts",
+    "generator/emit/",
+    "generator/package-root.ts",
+    "generator/write/cache.ts",
+    "node:",
+  ],
   "generator/package-root.ts": ["node:"],
   "generator/nearest.ts": [],
+  "generator/glob.ts": [],
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
@@ -144,6 +153,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/document.ts",
     "generator/diagnostics.ts",
     "generator/nearest.ts",
+    "generator/glob.ts",
     "node:",
     "yaml",
     "npm:",
@@ -154,6 +164,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/diagnostics.ts",
     "generator/document.ts",
     "generator/nearest.ts",
+    "generator/glob.ts",
   ],
   "generator/emit/": [
     "generator/model.ts",
@@ -208,7 +219,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "templates/core/": ["openapi-fetch", "eventsource-parser"],
   // Of the optional emitters: what those who use one install.
-  "templates/emitters/": ["templates/core/", "@tanstack/query-core"],
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
 };
 
 /** Whether a file is in a room inside of this one. */
@@ -314,7 +325,10 @@ describe("media types", () => {
       return [...own, ...below];
     };
     const users = generator.filter((file) => {
-      if (!/^generator\/(?:analyse|emit|audit|report)\//u.test(file) || file === "generator/analyse/content.ts")
+      if (
+        !/^generator\/(?:analyse|emit|emitters|audit|report)\//u.test(file) ||
+        file === "generator/analyse/content.ts"
+      )
         return false;
       const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
       return literalsIn(source).some((literal) => mediaType.test(literal));
@@ -336,7 +350,7 @@ describe("text from a document", () => {
     );
     const leaks = program.getSourceFiles().flatMap((file) => {
       const name = relative(root, file.fileName);
-      if (!/^generator\/(?:emit|format|write|audit|site)\//u.test(name) || name === "generator/emit/encode.ts")
+      if (!/^generator\/(?:emit|emitters|format|write|audit|site)\//u.test(name) || name === "generator/emit/encode.ts")
         return [];
       return leaksIn(file, program.getTypeChecker()).map((leak) => `${name}:${leak}`);
     });

@@ -80,9 +80,13 @@ const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
   exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
 });
 
-function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
+function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
-  const options = [...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()), ...variables];
+  const options = [
+    ...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()),
+    ...variables,
+    ...Object.keys(defaults),
+  ];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
     imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),

@@ -34,7 +34,6 @@ const unplanned: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ImportType,
   ts.SyntaxKind.ImportKeyword,
   ts.SyntaxKind.MetaProperty,
-  ts.SyntaxKind.NewExpression,
   ts.SyntaxKind.ThisKeyword,
   ts.SyntaxKind.Decorator,
   ts.SyntaxKind.BinaryExpression,
@@ -47,7 +46,8 @@ function isOwnProperty(node: ts.Identifier): boolean {
   if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node)
     return node.text !== "__proto__";
   // The name of an element in a tuple type, and of a parameter in a type.
-  return ts.isNamedTupleMember(parent) && parent.name === node;
+  const isOfType = ts.isParameter(parent) && ts.isFunctionTypeNode(parent.parent);
+  return (ts.isNamedTupleMember(parent) || isOfType) && parent.name === node;
 }
 
 function isPlanned(statement: ts.Statement, modules: Vocabulary["modules"]): boolean {

@@ -12,7 +12,15 @@ import { isCompiled, root, sources, writeStamp } from "./stamp.mjs";
 const page = ["generator/site/page/page.ts", "generator/site/page/page.css"];
 
 /** What the package exports, and the program. */
-const entries = ["cli.ts", "config/config.ts", "emit/output.ts", "emit/encode.ts", "emitters/tanstack-query.ts"];
+const entries = [
+  "cli.ts",
+  "config/config.ts",
+  "emit/output.ts",
+  "emit/encode.ts",
+  "emitters/mcp.ts",
+  "emitters/msw.ts",
+  "emitters/tanstack-query.ts",
+];
 
 /**
  * CommonJS packages, loaded by `require`: `import` would first search their whole text, in the compiler's case nine megabytes, for the

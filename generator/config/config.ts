@@ -28,7 +28,14 @@ export interface Config {
    * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. `operations` wins over it.
    */
   readonly names?: NameRule | Readonly<Record<string, NameRule>>;
-  /** Operations by their key: `GET /projects/widgets`. */
+  /** Component schemas by their key in the document → the name of the type: `{ widget_v2: "Widget" }`. */
+  readonly models?: Readonly<Record<string, string>>;
+  /** Resources by the name that they would have → another: `{ "admin.users": "members" }`. `operations` wins over it. */
+  readonly resources?: Readonly<Record<string, string>>;
+  /**
+   * Operations by their key, `GET /projects/widgets`, or by a glob: `* /admin/**`, where `*` is within a segment and `**` is not. A later
+   * glob wins over an earlier one, and a key over both.
+   */
   readonly operations?: Readonly<Record<string, OperationOverride>>;
   /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
@@ -47,6 +54,8 @@ export interface Config {
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
+  /** What the options of the client default to. */
+  readonly client?: ClientDefaults;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
@@ -54,6 +63,18 @@ export interface Config {
 export interface SiteConfig {
   /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
   readonly tryIt?: boolean;
+}
+
+export interface ClientDefaults {
+  /** Address of the API, in place of the one that the document declares. */
+  readonly baseURL?: string;
+  /** Environment variable that `baseURL` defaults to, before any address. */
+  readonly baseURLEnv?: string;
+  /** Milliseconds for one attempt; 0 is no limit. */
+  readonly timeout?: number;
+  /** How often a failed request is repeated, where that is safe. */
+  readonly maxRetries?: number;
+  readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
 }
 
 export interface AuthOverride {
@@ -81,6 +102,10 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
+  /** `true`: no method; `client.api` still has it, with its types. Default: false. */
+  readonly hidden?: boolean;
+  /** `false`: never repeated; `"safe"`: repeated like a GET, as for a search by POST. Default: by its method. */
+  readonly retry?: false | "safe";
 }
 
 export interface AliasOverride {

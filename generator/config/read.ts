@@ -87,7 +87,6 @@ function hintOf(word: string, known: readonly string[]): string {
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
 const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
-const flag: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
 /** One of some words. */
@@ -99,6 +98,12 @@ const oneOf =
     return `must be one of ${words.join(", ")}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
   };
 
+const boolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
+const wholeNumber: Check = (value) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0 on";
+const isAddress = (value: unknown): boolean =>
+  typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
+
 const pagination: Check = (value) =>
   value === false
     ? undefined
@@ -107,7 +112,7 @@ const pagination: Check = (value) =>
         items: string,
         next: string,
         parameter: string,
-        in: matching(/^(?:query|body)$/u, "must be `query` or `body`"),
+        in: oneOf("query", "body"),
         more: string,
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
@@ -130,7 +135,7 @@ const aliases: Check = (value) => {
   if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
   const alias = object({
     name: string,
-    deprecated: flag,
+    deprecated: boolean,
   });
   const wrong = value.map((item: unknown) => {
     if (typeof item === "string") return undefined;
@@ -148,19 +153,36 @@ const config: Check = object({
     return isRight ? undefined : "must be a path, or an array of paths";
   },
   output: matching(/./u, "must be a path"),
-  format: matching(/^(?:package|source)$/u, "must be `package` or `source`"),
+  format: oneOf("package", "source"),
   name: string,
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
   names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
-  operations: object(object({ name: string, aliases, pagination })),
+  models: object(string),
+  resources: object(string),
+  operations: object(
+    object({
+      name: string,
+      aliases,
+      pagination,
+      hidden: boolean,
+      retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
+    }),
+  ),
+  client: object({
+    baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
+    baseURLEnv: environmentVariable,
+    timeout: wholeNumber,
+    maxRetries: wholeNumber,
+    logLevel: oneOf("off", "error", "warn", "info", "debug"),
+  }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
-  changes: object({ newMembers: matching(/^(?:major|minor)$/u, "must be `major` or `minor`") }),
-  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: flag })(value)) }),
+  changes: object({ newMembers: oneOf("major", "minor") }),
+  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
   extensions: matching(/./u, "must be a path"),
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),

@@ -53,7 +53,7 @@ function callArguments(operation: Operation, scope: FileScope): string {
     ...authField(operation),
     ...readField(operation.result, scope),
     ...wireField(operation, scope),
-    ...onceField(operation, scope),
+    ...retryField(operation, scope),
   ];
   // `paths` has no other methods.
   const isTyped = pathMethods.has(method);
@@ -68,10 +68,14 @@ function callArguments(operation: Operation, scope: FileScope): string {
 const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
 
 /** A stream can be sent once. */
-const onceField = ({ body }: Operation, scope: FileScope): string[] =>
-  (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any")
-    ? [`once: ${scope.runtime("isStream", "bodies")}(body)`]
-    : [];
+function retryField({ body, retry }: Operation, scope: FileScope): string[] {
+  if (retry === "never") return ["once: true"];
+  const mayBeStream = (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any");
+  return [
+    ...(mayBeStream ? [`once: ${scope.runtime("isStream", "bodies")}(body)`] : []),
+    ...(retry === "safe" ? ["safe: true"] : []),
+  ];
+}
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 

@@ -138,7 +138,6 @@ function apiFile(api: Api, project: Project): OutputFile {
   imports.type("Connection", "./core/connect.js");
   imports.value("connect", "./core/connect.js");
   imports.type("paths", "./schema.js");
-  const server = api.servers[0];
   return file(project, "src/api.ts", imports, [
     clientOptions(api, imports),
     {
@@ -156,7 +155,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
+        `return connect<paths>(${optionsOf(api)}, { ${[...baseURL(api, imports), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
@@ -168,11 +167,26 @@ const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure>
   ...(isAddressUnknown(api) ? {} : { initializer: "{}" }),
 });
 
-function baseURL(server: Server | undefined, imports: Imports): string[] {
-  if (server === undefined) return [];
-  if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
-  return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
+/** The options of the client, with the defaults of the configuration. */
+function optionsOf({ defaults = {} }: Api): string {
+  const { timeout, maxRetries, logLevel } = defaults;
+  const fields = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
+  );
+  return fields.length === 0 ? "options" : `{ ...options, ${fields.join(", ")} }`;
 }
+
+function baseURL({ servers: [server], defaults }: Api, imports: Imports): string[] {
+  const variable = defaults?.baseURLEnv;
+  const own = variable === undefined ? [] : [`${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`];
+  const address = [...own, ...(server === undefined ? [] : [addressOf(server, imports)])];
+  return address.length === 0 ? [] : [`baseURL: ${address.join(" ?? ")}${server === undefined ? ' ?? ""' : ""}`];
+}
+
+const addressOf = (server: Server, imports: Imports): string =>
+  server.variables.length === 0
+    ? stringLiteral(server.url)
+    : serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server");
 
 function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructure {
   const {

@@ -9,6 +9,7 @@ export class Module {
   readonly #imports = new Map<string, Map<string, boolean>>();
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
+  readonly #exports = new Map<string, string>();
 
   /** @param path below `src/`, without its ending: `queries/widgets` @param models names that only models have in the module */
   constructor(path: string, models: ReadonlySet<string>) {
@@ -35,6 +36,11 @@ export class Module {
     this.#statements.push(...statements);
   }
 
+  /** Exports a value of another module of the package. */
+  exported(name: string, from: string): void {
+    this.#exports.set(name, from);
+  }
+
   file(): OutputFile {
     const modules = [...this.#imports].sort(([a], [b]) => byText(this.#specifier(a), this.#specifier(b)));
     const imports = modules.map(([from, names]) => {
@@ -46,17 +52,28 @@ export class Module {
       });
       return `import ${isTypeOnly ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(this.#specifier(from))};`;
     });
+    const exports = [...this.#exports].map(
+      ([name, from]) => `export { ${name} } from ${JSON.stringify(this.#specifier(from))};`,
+    );
     return {
       path: `src/${this.#path}.ts`,
-      text: `${[imports.join("\n"), ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
+      text: `${[imports.join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
       vocabulary: {
-        modules: Object.fromEntries(modules.map(([from, names]) => [this.#specifier(from), [...names.keys()]])),
+        modules: this.#modules(),
         names: [
           ...this.#names,
           ...modules.flatMap(([from, names]) => [...names.keys()].map((name) => this.#local(name, from))),
         ],
       },
     };
+  }
+
+  /** Module → what is imported or exported from it. */
+  #modules(): Record<string, string[]> {
+    const all: Record<string, string[]> = {};
+    const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
+    for (const [name, from] of [...used, ...this.#exports]) (all[this.#specifier(from)] ??= []).push(name);
+    return all;
   }
 
   #use(name: string, from: string, isType: boolean): string {

@@ -116,6 +116,8 @@ export interface OperationEntry {
   readonly path: string;
   readonly summary: string;
   readonly doc: Doc;
+  /** The description begins with the summary. */
+  readonly isRepeated?: true;
   readonly deprecated?: true;
   readonly aliasOf?: string;
   readonly signature: string;

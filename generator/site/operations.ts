@@ -75,13 +75,12 @@ export class Operations {
     };
   }
 
-  /** A description that begins with the summary is shown without it. */
-  #prose({ summary, doc }: Operation): Pick<OperationEntry, "summary" | "doc"> {
+  #prose({ summary, doc }: Operation): Pick<OperationEntry, "summary" | "doc" | "isRepeated"> {
     const [short = "", long = ""] = [summary, doc].map((text) =>
       text === undefined ? "" : pageText(text).replaceAll(/\s+/gu, " ").trim(),
     );
     const isRepeated = long.startsWith(short.replace(/\.$/u, ""));
-    return { summary: isRepeated ? "" : short, doc: this.#tables.doc(doc) };
+    return { summary: short, doc: this.#tables.doc(doc), ...(isRepeated ? { isRepeated } : {}) };
   }
 
   #parameters({ pathParams, query, headers, cookies }: Operation): ParameterEntry[] {

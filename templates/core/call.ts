@@ -33,8 +33,10 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings, args: Arguments) => object;
-  /** Whether the body is a stream, which can be sent once. */
+  /** Whether it is never repeated, such as when its body is a stream, which can be sent once. */
   readonly once?: boolean;
+  /** Whether it does no harm to repeat it, although its method says nothing of it. */
+  readonly safe?: boolean;
 }
 
 /** A response that is not JSON, or not always. */
@@ -61,7 +63,7 @@ export interface PreparedCall<Data> extends Operation, Reads<Data> {
 
 /** Returns a function that sends a request, with retries and time limits. */
 export function sender<T>(call: PreparedCall<T>): Send<T> {
-  const { operation, method, path, settings, options, once } = call;
+  const { operation, method, path, settings, options, once, safe } = call;
   const { maxRetries = settings.maxRetries ?? 2, signal } = options;
   return async (unread) => {
     let delay: number | undefined;
@@ -71,7 +73,7 @@ export function sender<T>(call: PreparedCall<T>): Send<T> {
         call,
         event,
         start: 0,
-        mayRepeat: !/^(POST|PATCH)$/.test(method),
+        mayRepeat: safe || !/^(POST|PATCH)$/.test(method),
       };
       try {
         if (delay !== undefined) await pause(operation, delay, signal);

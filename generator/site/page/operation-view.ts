@@ -17,7 +17,7 @@ import { tryIt } from "./try-it.js";
 import { fieldItem, typeView } from "./types.js";
 
 export function operationSection(store: Store, operation: OperationEntry): HTMLElement {
-  const { call, summary, doc, deprecated, aliasOf, example } = operation;
+  const { call, summary, isRepeated, doc, deprecated, aliasOf, example } = operation;
   const id = `client.${call}`;
   const title = `${id}()`;
   const code =
@@ -33,7 +33,7 @@ export function operationSection(store: Store, operation: OperationEntry): HTMLE
       deprecated === true
         ? h("p", { class: "warning" }, aliasOf === undefined ? "Deprecated." : `Deprecated: use client.${aliasOf}.`)
         : undefined,
-      summary === "" ? undefined : h("p", { class: "summary" }, summary),
+      summary === "" || isRepeated === true ? undefined : h("p", { class: "summary" }, summary),
       signature(store, operation),
       prose(store.doc(doc)),
       parameters(store, operation),
