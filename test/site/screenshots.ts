@@ -8,7 +8,7 @@ import { fetchwright } from "../package/support/cli.js";
 import { chromium, openBrowser, openPage } from "./browser/browser.js";
 
 const shots = [
-  { name: "reference-light", hash: "#client.invites.list", width: 1440, height: 900, scheme: "light", open: true },
+  { name: "reference-light", hash: "#client.invites.list", width: 1440, height: 1080, scheme: "light", open: true },
   { name: "reference-dark", hash: "#client.invites.create", width: 1440, height: 900, scheme: "dark", open: false },
   { name: "reference-phone", hash: "#model-Invite", width: 390, height: 780, scheme: "light", open: false },
 ] as const;
