@@ -5,6 +5,7 @@ import { join, resolve, sep } from "node:path";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import type { Diagnostics } from "./diagnostics.js";
+import { type Memo, nothingKept } from "./emit/memo.js";
 import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isSurface, packageOf, readPackage } from "./changes/package.js";
@@ -36,6 +37,8 @@ export interface Job {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Called with the absolute path of each file that the document is read from, before it is. */
   readonly onRead?: (path: string) => void;
+  /** What was made before. Default: nothing. */
+  readonly memo?: Memo;
   /** Absolute path of the package. */
   readonly output: string;
   /** A package whose names are kept, in place of the one at `output`. */
@@ -90,17 +93,13 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = job.configFile === undefined ? [] : await readExtensions(job.base, config.extensions);
+    const memo = isSource ? nothingKept : (job.memo ?? nothingKept);
     const site = isSource ? undefined : await siteOf(config, analysis);
-    const streamed = emit(api, document, {
-      templates: runtime,
-      versions,
-      extensions,
-      emitters,
-      ...(site === undefined ? {} : { site: site.emitter }),
-    });
+    const own = site === undefined ? {} : { site: site.emitter };
+    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo, ...own });
     const emitted = extensions.length === 0 ? streamed : [...streamed];
     const planned = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
-    const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource });
+    const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource, memo });
     if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
@@ -196,22 +195,31 @@ export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFi
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
   if (check) {
     const planned = await plan(job, diagnostics);
-    return compared(job, planned, await planned.files());
+    const files = await planned.files();
+    const { files: owned } = await readLock(job.output);
+    return compared(job, planned, files, owned, await compare(job.output, files, owned));
   }
   return withFolder(job.output, async () => {
     const planned = await plan(job, diagnostics);
     const { files: committed, built } = await planned.built();
-    const generated = await compared(job, planned, committed);
-    const { files: owned } = await readLock(job.output);
     const files = [...committed, ...built];
-    await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
+    const { files: owned } = await readLock(job.output);
+    const differences = await compare(job.output, files, owned);
+    const ofBuilt = new Set(built.map(({ path }) => path));
+    const visible = differences.filter(({ path }) => !ofBuilt.has(path));
+    const generated = await compared(job, planned, committed, owned, visible);
+    await write({ folder: job.output, files, differences, owned });
     return { ...generated, built };
   });
 }
 
-async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): Promise<Generated> {
-  const { files: owned } = await readLock(job.output);
-  const differences = await compare(job.output, files, owned);
+async function compared(
+  job: Job,
+  planned: Plan,
+  files: readonly OutputFile[],
+  owned: readonly string[],
+  differences: readonly Difference[],
+): Promise<Generated> {
   const isSame = differences.every(({ path }) => !isSurface(path));
   // Read now: the folder is about to be replaced.
   const previous = isSame ? undefined : await readPackage(job.output);

@@ -183,7 +183,8 @@ const config: Check = object({
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: oneOf("major", "minor") }),
   docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
-  extensions: matching(/./u, "must be a path"),
+  extensions: (value) =>
+    value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),
 });

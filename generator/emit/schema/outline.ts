@@ -3,7 +3,7 @@
 import ts from "typescript";
 import { type Identifier, type SpecText, specText } from "../../model.js";
 import { nameOf } from "./tree.js";
-import type { TypeText } from "./types.js";
+import { print } from "./print.js";
 
 export interface Outline {
   /** The type, with {@link objectMark} for each object in it. */
@@ -25,32 +25,30 @@ export interface Property {
 /** In the text of an {@link Outline}, in place of an object. */
 export const objectMark = "{…}";
 
-export function outlineOf(node: ts.TypeNode, print: (node: ts.TypeNode) => TypeText): Outline {
+export function outlineOf(node: ts.TypeNode): Outline {
   const objects: Property[][] = [];
   const visit = (child: ts.Node): ts.Node => {
     if (!ts.isTypeLiteralNode(child) || !child.members.some(ts.isPropertySignature))
       return ts.visitEachChild(child, visit, undefined);
-    objects.push(child.members.flatMap((member) => propertyOf(member, print)));
+    objects.push(child.members.flatMap((member) => propertyOf(member)));
     return ts.factory.createTypeReferenceNode(objectMark);
   };
   const marked = ts.visitNode(node, visit, ts.isTypeNode) ?? node;
-  const { text, names } = print(ts.setEmitFlags(marked, ts.EmitFlags.NoNestedComments));
+  const { text, names } = print(marked, false);
   const all = new Set([...names, ...objects.flat().flatMap(({ type }) => [...type.names])]);
   all.delete(objectMark);
   return { text, objects, names: all };
 }
 
-function propertyOf(member: ts.TypeElement, print: (node: ts.TypeNode) => TypeText): Property[] {
+function propertyOf(member: ts.TypeElement): Property[] {
   if (ts.isIndexSignatureDeclaration(member))
-    return [
-      { name: specText("[key: string]"), optional: true, type: outlineOf(member.type, print), doc: specText("") },
-    ];
+    return [{ name: specText("[key: string]"), optional: true, type: outlineOf(member.type), doc: specText("") }];
   if (!ts.isPropertySignature(member) || member.type === undefined) return [];
   return [
     {
       name: specText(nameOf(member.name) ?? ""),
       optional: member.questionToken !== undefined,
-      type: outlineOf(member.type, print),
+      type: outlineOf(member.type),
       doc: docOf(member),
     },
   ];
