@@ -74,6 +74,11 @@ const each =
 const nameRule: Check = (value) =>
   value === "operationId" || typeof value === "function" ? undefined : 'must be "operationId" or a function';
 
+const names: Check = (value) =>
+  (typeof value === "string" && value !== "") || typeof value === "function"
+    ? undefined
+    : 'must be "operationId", a function, or the path of a listing of calls';
+
 const aliases: Check = (value) => {
   if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
   const alias = object({
@@ -97,8 +102,10 @@ const config: Check = object({
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
-  names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
-  operations: object(object({ name: string, aliases, pagination })),
+  surface: matching(/^(?:fetchwright|sdk)$/u, "must be `fetchwright` or `sdk`"),
+  parameters: matching(/^(?:document|camelCase)$/u, "must be `document` or `camelCase`"),
+  names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
+  operations: object(object({ name: string, aliases, positional: strings, pagination })),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),

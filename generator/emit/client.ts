@@ -17,8 +17,10 @@ import { Imports } from "./imports.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
 import { FileScope } from "./file-scope.js";
-import { method, optionsInterface } from "./resources.js";
-import { isAddressUnknown, resourcesOf, sourceFile } from "./signature.js";
+import type { RuntimeName } from "./surface/surface.js";
+import { method, ownTypes } from "./resources.js";
+import { isAddressUnknown, ownTypesOf, resourcesOf, sourceFile } from "./signature.js";
+import { surfaceOf } from "./surface/surface-of.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -61,22 +63,28 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
     ...resource,
     type: imports.value(resource.className, `./resources/${resource.file}.js`),
   }));
-  const options = root.operations.flatMap((operation) => optionsInterface(input, operation, scope));
+  const types = root.operations.flatMap((operation) => ownTypes(input, operation, scope));
+  const base = surfaceOf(api).client;
   const methods = root.operations.map((operation) => method(input, operation, [], scope));
   return file(project, "src/client.ts", imports, [
-    ...options,
+    ...types,
     {
       kind: StructureKind.Class,
       name: api.className,
       isExported: true,
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
+      ...(base === undefined ? {} : { extends: `${scope.runtime(...base)}<Api, ClientOptions>` }),
       properties: [
-        {
-          name: "api",
-          type: "Api",
-          isReadonly: true,
-          docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
-        },
+        ...(base === undefined
+          ? [
+              {
+                name: "api",
+                type: "Api",
+                isReadonly: true,
+                docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
+              },
+            ]
+          : []),
         ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
         ...resources.map(({ name, type, doc }) => ({
           name,
@@ -89,7 +97,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
         {
           parameters: [optionsParameter(api)],
           statements: [
-            "this.api = createApi(options);",
+            base === undefined ? "this.api = createApi(options);" : "super(options, createApi);",
             ...(hasCalls ? ["this.#api = this.api;"] : []),
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
           ],
@@ -102,18 +110,19 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
 
 function apiFile(api: Api, project: Project): OutputFile {
   const imports = new Imports();
-  imports.type("BaseOptions", "./core/options.js");
-  imports.type("Connection", "./core/connect.js");
-  imports.value("connect", "./core/connect.js");
+  const { connect, connection, clientOptions: base } = surfaceOf(api);
+  const from = ([name, module]: RuntimeName): [string, string] => [name, `./core/${module}.js`];
+  imports.type(...from(connection));
+  imports.value(...from(connect));
   imports.type("paths", "./schema.js");
   const server = api.servers[0];
   return file(project, "src/api.ts", imports, [
-    clientOptions(api, imports),
+    clientOptions(api, imports, imports.type(...from(base))),
     {
       kind: StructureKind.Interface,
       name: "Api",
       isExported: true,
-      extends: ["Connection<paths>"],
+      extends: [`${connection[0]}<paths>`],
       docs: ["The openapi-fetch client for this API, and the settings that the resources share."],
     },
     {
@@ -124,7 +133,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
-        `return connect<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
+        `return ${connect[0]}<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
@@ -142,7 +151,7 @@ function baseURL(server: Server | undefined, imports: Imports): string[] {
   return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
 }
 
-function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructure {
+function clientOptions(api: Api, imports: Imports, base: string): InterfaceDeclarationStructure {
   const {
     auth,
     servers: [server],
@@ -155,7 +164,7 @@ function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructur
     kind: StructureKind.Interface,
     name: "ClientOptions",
     isExported: true,
-    extends: ["BaseOptions"],
+    extends: [base],
     docs: ["Options of the client. The options of a call take precedence."],
     properties: [
       ...requiredAddress(api),
@@ -262,10 +271,17 @@ const sourceOf = (option: string, env: string | undefined): string =>
 
 function indexFile(api: Api, project: Project): OutputFile {
   const exports: ExportDeclarationStructure[] = [
-    named("./client.js", [api.className]),
+    ...(surfaceOf(api).client === undefined
+      ? [named("./client.js", [api.className])]
+      : [withDefault(named("./client.js", [api.className]), api.className)]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExportsOf(api).map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
+    ...runtimeExportsOf(api).map(({ module, names, isType, aliases }) => ({
+      ...named(`./core/${module}.js`, names, isType),
+      ...(aliases === undefined
+        ? {}
+        : { namedExports: Object.entries(aliases).map(([alias, name]) => ({ name, alias })) }),
+    })),
     ...(api.types.length === 0
       ? []
       : [
@@ -276,7 +292,7 @@ function indexFile(api: Api, project: Project): OutputFile {
           ),
         ]),
     ...resourcesOf(api).flatMap(({ resource }) => {
-      const names = resource.operations.flatMap(({ optionsType }) => optionsType ?? []);
+      const names = resource.operations.flatMap(ownTypesOf);
       return names.length === 0 ? [] : [named(`./${sourceFile(resource)}.js`, names, true)];
     }),
     named("./schema.js", ["components", "paths", "webhooks"], true),
@@ -286,6 +302,12 @@ function indexFile(api: Api, project: Project): OutputFile {
     text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText(),
   };
 }
+
+/** The same, with one of the names as the default export too. */
+const withDefault = (structure: ExportDeclarationStructure, name: string): ExportDeclarationStructure => ({
+  ...structure,
+  namedExports: [name, { name, alias: "default" }],
+});
 
 const named = (moduleSpecifier: string, names: readonly string[], isTypeOnly = false): ExportDeclarationStructure => ({
   kind: StructureKind.ExportDeclaration,
