@@ -32,10 +32,13 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function generate(options: GenerateOptions): Promise<number> {
-  if (options.configs !== undefined)
-    return (await import("./cli/many.js")).manyCommand(options.configs, options, terminal);
-  if (options.watch === true) return (await import("./cli/watch.js")).watchCommand(options, terminal, stopped());
-  return (await import("./cli/generate.js")).generateCommand(options, terminal);
+  const targets = await (await import("./cli/clients.js")).targetsOf(options);
+  if (options.watch === true)
+    return (await import("./cli/watch.js")).watchCommand(options, targets, terminal, stopped());
+  const [target, ...others] = targets ?? [];
+  if (targets !== undefined && others.length > 0)
+    return (await import("./cli/many.js")).manyCommand(targets, options, terminal);
+  return (await import("./cli/generate.js")).generateCommand({ ...options, ...target }, terminal);
 }
 
 /** Aborted by the first Ctrl-C; a second one ends the process at once. */

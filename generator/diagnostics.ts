@@ -35,6 +35,11 @@ export const catalogue = {
   // what kind of document it is
   "document-not-openapi": ["error", "use an OpenAPI 3.0, 3.1 or 3.2 document (`openapi: 3.1.0` at the top)"],
   "document-version": ["warning", "write the version as a string of three numbers: `openapi: 3.1.0`"],
+  // several documents of one client
+  "document-clash": [
+    "error",
+    "make the two alike, rename one of them, or generate a client of each: `clients` in the configuration",
+  ],
   // overlays and selection
   "overlay-invalid": ["error", "follow the OpenAPI Overlay 1.0 specification"],
   "overlay-unmatched": ["warning", "correct the action's `target`, or remove the action"],
@@ -96,6 +101,7 @@ export type DiagnosticCode = keyof typeof catalogue;
 const fatal: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "document-limit",
   "ref-cycle",
+  "document-clash",
   "overlay-invalid",
   "select-unmatched",
   "override-unmatched",

@@ -2,17 +2,18 @@
 
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import { isListing, type Listing } from "./config/listing.js";
 import type { Diagnostics } from "./diagnostics.js";
-import type { ExtensionSource } from "./emit/extensions.js";
 import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isSurface, packageOf, readPackage } from "./changes/package.js";
 import { surfaceOf } from "./changes/surface.js";
 import { load, type Loaded } from "./load/load.js";
+import { checkExtensions } from "./extensions/check.js";
+import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
 import { kept } from "./release/version.js";
@@ -27,6 +28,8 @@ export interface Job {
   readonly configFile?: string;
   /** Absolute path or URL of the document; `-` for `stdin`. */
   readonly input: string;
+  /** More documents, which are merged into it. */
+  readonly more?: readonly string[];
   /** Sent with requests for the document to its own origin. They may be secret, and are stored nowhere. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly stdin?: AsyncIterable<Uint8Array | string>;
@@ -85,9 +88,11 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const { api, document, lock: names } = analysis;
     const runtime = await templates();
     const { emitters = [] } = config;
-    const extensions = await extensionsOf(job);
-    const emitted = emit(api, document, { templates: runtime, versions, extensions, emitters });
+    const extensions = job.configFile === undefined ? [] : await readExtensions(job.base, config.extensions);
+    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters });
+    const emitted = extensions.length === 0 ? streamed : [...streamed];
     const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
       files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],
@@ -123,6 +128,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const loaded = await load(
     {
       input: job.input,
+      ...(job.more === undefined ? {} : { more: job.more }),
       ...(job.headers === undefined ? {} : { headers: job.headers }),
       ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
       ...(job.onRead === undefined ? {} : { onRead: job.onRead }),
@@ -217,31 +223,12 @@ const mutable = <T>(
 
 const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "^5.9.3" };
 
-/** The team's modules. @throws {UserError} if the configuration names a folder that cannot be read. */
-async function extensionsOf({ config, configFile, base }: Job): Promise<ExtensionSource[]> {
-  if (configFile === undefined) return [];
-  const folder = resolve(base, config.extensions ?? "templates/extensions");
-  const entries = await readdir(folder).catch((error: unknown) => {
-    if (config.extensions === undefined) return [];
-    throw new UserError(
-      `the folder that \`extensions\` names in the configuration cannot be read: ${(error as Error).message}`,
-    );
-  });
-  const modules = entries.filter((name) => /(?<!\.d|\.test)\.ts$/u.test(name)).sort();
-  return Promise.all(
-    modules.map(async (name) => {
-      const path = relative(base, join(folder, name)).split(sep).join("/");
-      if (!/^\w[\w-]*\.ts$/u.test(name))
-        throw new UserError(`${path}: use only letters, digits, "-" and "_" in the name of a module`);
-      return { name: name.slice(0, -".ts".length), path, text: await readFile(join(folder, name), "utf8") };
-    }),
-  );
-}
-
-/** The files of `templates/`: path → text. */
+/** The files of `templates/`, without what a team adds: path → text. */
 async function templates(): Promise<Map<string, string>> {
   const folder = join(packageRoot, "templates");
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.m?[jt]s$/u.test(name)).sort();
+  const names = (await readdir(folder, { recursive: true }))
+    .filter((name) => /\.m?[jt]s$/u.test(name) && !name.startsWith(`extensions${sep}`))
+    .sort();
   return new Map(
     await Promise.all(
       names.map(async (name) => [name.split(sep).join("/"), await readFile(join(folder, name), "utf8")] as const),

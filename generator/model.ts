@@ -62,10 +62,20 @@ export interface Api {
   /** The path of a relative address: `/api/v3`. */
   readonly serverPath?: SpecText;
   readonly auth: Auth;
+  /** What options of the client default to, where the configuration decides it. */
+  readonly defaults?: ClientDefaults;
   readonly resources: readonly Resource[];
   /** The calls of the client itself, as a resource without a name; its file is the client's. */
   readonly root?: Resource;
   readonly types: readonly NamedType[];
+}
+
+export interface ClientDefaults {
+  /** Environment variable that `baseURL` defaults to, before the server's address. */
+  readonly baseURLEnv?: string;
+  readonly timeout?: number;
+  readonly maxRetries?: number;
+  readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
 }
 
 export interface Server {
@@ -152,6 +162,8 @@ export interface Operation {
   readonly paging?: Paging;
   /** Under {@link Api.surface} `"sdk"`. */
   readonly sdk?: SdkCall;
+  /** When a failed request is repeated, where its method does not decide that. */
+  readonly retry?: "never" | "safe";
   readonly sample: Sample;
 }
 

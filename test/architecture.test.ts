@@ -113,17 +113,27 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/release/version.ts",
     "generator/analyse/analyse.ts",
     "generator/emit/",
+    "generator/extensions/",
     "generator/finish/finish.ts",
     "generator/package-root.ts",
     "generator/write/",
     "node:",
   ],
+  "generator/extensions/": [
+    "generator/config/user-error.ts",
+    "generator/emit/",
+    "generator/package-root.ts",
+    "generator/write/cache.ts",
+    "node:",
+  ],
   "generator/package-root.ts": ["node:"],
+  "generator/nearest.ts": [],
+  "generator/glob.ts": [],
   "generator/model.ts": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
   "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
-  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "node:", "tsx"],
+  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "generator/nearest.ts", "node:", "tsx"],
   "generator/config/user-error.ts": [],
   "generator/report/": [
     "generator/model.ts",
@@ -138,13 +148,23 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "yaml",
   ],
   "generator/warm/": ["generator/config/config.ts", "generator/package-root.ts", "generator/write/cache.ts", "node:"],
-  "generator/load/": ["generator/document.ts", "generator/diagnostics.ts", "node:", "yaml", "npm:"],
+  "generator/load/": [
+    "generator/document.ts",
+    "generator/diagnostics.ts",
+    "generator/nearest.ts",
+    "generator/glob.ts",
+    "node:",
+    "yaml",
+    "npm:",
+  ],
   "generator/analyse/": [
     "generator/model.ts",
     "generator/config/config.ts",
     "generator/config/listing.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
+    "generator/nearest.ts",
+    "generator/glob.ts",
   ],
   "generator/emit/": [
     "generator/model.ts",
@@ -153,6 +173,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "ts-morph",
     "typescript",
     "openapi-typescript",
+  ],
+  "generator/emitters/": [
+    "generator/model.ts",
+    "generator/document.ts",
+    "generator/config/user-error.ts",
+    "generator/emit/",
   ],
   "generator/audit/": ["generator/model.ts", "generator/emit/output.ts", "generator/emit/encode.ts", "typescript"],
   "generator/format/": [
@@ -181,7 +207,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  // Of the optional emitters: what those who use one install.
+  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
 };
 
 describe("imports", () => {
@@ -283,7 +311,10 @@ describe("media types", () => {
       return [...own, ...below];
     };
     const users = generator.filter((file) => {
-      if (!/^generator\/(?:analyse|emit|audit|report)\//u.test(file) || file === "generator/analyse/content.ts")
+      if (
+        !/^generator\/(?:analyse|emit|emitters|audit|report)\//u.test(file) ||
+        file === "generator/analyse/content.ts"
+      )
         return false;
       const source = ts.createSourceFile(file, text(file), ts.ScriptTarget.ES2022);
       return literalsIn(source).some((literal) => mediaType.test(literal));
@@ -305,7 +336,8 @@ describe("text from a document", () => {
     );
     const leaks = program.getSourceFiles().flatMap((file) => {
       const name = relative(root, file.fileName);
-      if (!/^generator\/(?:emit|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts") return [];
+      if (!/^generator\/(?:emit|emitters|format|write|audit)\//u.test(name) || name === "generator/emit/encode.ts")
+        return [];
       return leaksIn(file, program.getTypeChecker()).map((leak) => `${name}:${leak}`);
     });
     expect(leaks).toEqual([]);

@@ -23,6 +23,15 @@ export {
 } from "./core/errors.js";
 export type { AnyApiError } from "./core/errors.js";
 export type { BaseOptions, ListOptions, LogLevel, Logger, RequestOptions } from "./core/options.js";
+export type {
+  CallAttempt,
+  CallFailure,
+  CallHooks,
+  CallRequest,
+  CallResponse,
+  CallRetry,
+} from "./core/hooks.js";
+export type { CustomRequestOptions } from "./core/request.js";
 export type { Page } from "./core/page.js";
 export type { Paginated } from "./core/paginate.js";
 export type { ListIterator } from "./core/iterate.js";

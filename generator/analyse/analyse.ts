@@ -14,9 +14,13 @@ import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
 import { listedOverrides } from "./names/listing.js";
 import { livePins } from "./names/live-pins.js";
+import { modelNames } from "./names/model-names.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig, withAliases } from "./names/overrides.js";
-import { resolveNames, type ResourceNode } from "./names/resolve.js";
+import type { CallName } from "./names/path-names.js";
+import { expandPatterns } from "./names/patterns.js";
+import { callsFromResources } from "./names/resource-names.js";
+import { callBefore, type NamingOptions, resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
@@ -61,30 +65,39 @@ export function analyse(read: AnalyseInput): Analysis {
   const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
   const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
   const { lock } = input;
-  const operations = operationsOf(document);
-  const named = operations.flatMap((subject) => callsOf(subject, input.config));
-  const config = withListing(named, input);
-  const overrides = config.operations ?? {};
+  const all = operationsOf(document);
+  const config = withListing(
+    all.flatMap((subject) => callsOf(subject, input.config)),
+    input,
+  );
+  const { operations, overrides } = shownOperations(all, { ...input, config });
+  const named = operations.flatMap((subject) => callsOf(subject, config));
   const subjects = withAliases(named, overrides);
   const found = new Map(
-    operations.map((subject) => [
-      subject.key,
-      pagingOf(subject, overrideOf(config, subject.key), config.paginationRules),
-    ]),
+    operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
   );
   for (const each of found.values()) reportPaging(each, input);
   reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
-  const tree = resolveNames(subjects, {
+  const naming: NamingOptions = {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    overrides: callsFromConfig(named, overrides, input.diagnostics, input.configFile),
+    overrides: new Map(),
     rules: callsFromRules(named, input),
     pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
     shapeOf: (subject) => shapeOf(subject, found.get(keyOf(subject))?.paging !== undefined),
+  };
+  const { configFile = defaultFile, diagnostics } = input;
+  const callOf = (subject: Subject): CallName => callBefore(subject, naming);
+  const inResources = callsFromResources(named, { resources: config.resources ?? {}, callOf, configFile, diagnostics });
+  const tree = resolveNames(subjects, {
+    ...naming,
+    overrides: new Map([...inResources, ...callsFromConfig(named, overrides, diagnostics, input.configFile)]),
   });
   checkSchemes(input);
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
+  const taken = exportedNames(className, config.surface);
+  const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const context: Context = {
     document,
     config,
@@ -92,8 +105,17 @@ export function analyse(read: AnalyseInput): Analysis {
     auth: authOf(document, config),
     types: new TypeNames(
       document,
-      exportedNames(className, config.surface),
-      livePins(lock.types, { document, resources: pathsOf(tree), operations: new Set(subjects.map(({ key }) => key)) }),
+      taken,
+      new Map([
+        ...[...models].map(([key, name]) => [`schemas ${key}`, name] as const),
+        ...[
+          ...livePins(lock.types, {
+            document,
+            resources: pathsOf(tree),
+            operations: new Set(subjects.map(({ key }) => key)),
+          }),
+        ].filter(([key]) => !models.has(key.replace(/^schemas /u, ""))),
+      ]),
       frameworkBodies(tree, document),
     ),
     pages: new Scope({ ignoreCase: true }),
@@ -101,6 +123,7 @@ export function analyse(read: AnalyseInput): Analysis {
     found,
     tags: tagsOf(document),
     calls: new Map(callsIn(tree)),
+    overrides,
   };
   context.types.nameClasses(pathsOf(tree));
   const root = rootOf(tree, className, context);
@@ -115,9 +138,10 @@ export function analyse(read: AnalyseInput): Analysis {
       ...(config.surface === "sdk" ? { surface: config.surface } : {}),
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
-      servers: serversOf(document.servers),
+      servers: serversOf(config.client?.baseURL === undefined ? document.servers : [{ url: config.client.baseURL }]),
       ...pathOf(document),
       auth: context.auth,
+      ...defaultsOf(config),
       resources,
       ...(root === undefined ? {} : { root }),
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
@@ -145,6 +169,33 @@ function withListing(subjects: readonly Subject[], input: AnalyseInput): Partial
   const prefixes = serverPaths(document);
   return { ...config, operations: listedOverrides(subjects, listing, config.operations ?? {}, prefixes, diagnostics) };
 }
+
+interface Shown {
+  readonly operations: readonly Subject[];
+  readonly overrides: Readonly<Record<string, OperationOverride>>;
+}
+
+/** The operations that are not hidden, and what the configuration says of each. */
+function shownOperations(
+  all: readonly Subject[],
+  { config, configFile = defaultFile, diagnostics }: AnalyseInput,
+): Shown {
+  const keys = all.map(({ key }) => key);
+  const { operations: overrides, unmatched } = expandPatterns(config.operations ?? {}, keys);
+  for (const pattern of unmatched) {
+    const why = `operations[${JSON.stringify(pattern)}] matches no operation of the document`;
+    const next = `correct the pattern, or remove the entry; keys look like ${JSON.stringify(keys[0] ?? "GET /widgets")}`;
+    diagnostics.report("override-unmatched", { file: configFile }, why, next);
+  }
+  const isHidden = ({ key }: Subject): boolean => overrides[key]?.hidden === true;
+  const hidden = new Set(all.filter(isHidden).map(({ key }) => key));
+  return {
+    operations: all.filter(({ key }) => !hidden.has(key)),
+    overrides: Object.fromEntries(Object.entries(overrides).filter(([key]) => !hidden.has(key))),
+  };
+}
+
+const defaultFile = "fetchwright.config.ts";
 
 /** The lock's names are kept while what names were made by is the same. */
 const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
@@ -206,6 +257,7 @@ interface Context {
   readonly tags: ReadonlyMap<string, string>;
   /** Operation key → dotted call. */
   readonly calls: ReadonlyMap<string, string>;
+  readonly overrides: Readonly<Record<string, OperationOverride>>;
 }
 
 /** The key of the operation itself. */
@@ -240,8 +292,6 @@ const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
       .flatMap(({ name, description }) => (description === undefined ? [] : [[camelCase(name), description] as const]))
       .reverse(),
   );
-
-const overrideOf = (config: Partial<Config>, key: string): OperationOverride | undefined => config.operations?.[key];
 
 function resourceOf(node: ResourceNode, context: Context): Resource {
   const className = context.types.classOf(node.path);
@@ -305,6 +355,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
     ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
+    ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };
 }
@@ -322,7 +373,7 @@ function sdkOf(
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const named = propertiesNamed(subject, groups, config.parameters);
-  const { positional } = overrideOf(config, keyOf(subject)) ?? {};
+  const { positional } = context.overrides[keyOf(subject)] ?? {};
   const call = sdkCallOf(subject, named, body, positional, types, `${className}${pascalCase(name)}`);
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
@@ -331,9 +382,20 @@ function sdkOf(
   return { ...named, sdk: { ...call, ...streaming } };
 }
 
+function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
+  return retry === undefined ? {} : { retry: retry === false ? "never" : "safe" };
+}
+
 function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
   const servers = serversOf(declared, documentURL);
   return servers.length === 0 ? {} : { servers };
+}
+
+/** What the configuration says of the client's options, but its address, which is that of a server. */
+function defaultsOf({ client }: Partial<Config>): Pick<Api, "defaults"> {
+  if (client === undefined) return {};
+  const { baseURL: _, ...defaults } = client;
+  return Object.keys(defaults).length === 0 ? {} : { defaults };
 }
 
 function pathOf(document: Document): Pick<Api, "serverPath"> {

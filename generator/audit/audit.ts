@@ -10,6 +10,7 @@ import type { Report } from "./findings.js";
 import { type FilePlan, planFiles } from "./plan.js";
 import { auditStatements } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
+import { auditVocabulary } from "./vocabulary.js";
 
 /** What a file is audited against: its plan, or the template that it copies; neither for a file that is not TypeScript. */
 export interface FileAudit {
@@ -35,12 +36,13 @@ export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emi
  * @param tree the syntax tree of the same code in another layout; without one, the file is parsed
  */
 export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.SourceFile): string[] {
-  const { path, text, addedBy } = file;
+  const { path, text, addedBy, vocabulary } = file;
   const findings = [
     ...(isPackagePath(path) ? [] : ["1: not a planned path"]),
     ...auditText(text),
-    // A team's own code is in no plan.
+    // A team's own code is in no plan; it may state what it contains.
     ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, against, tree) : []),
+    ...(vocabulary === undefined ? [] : [...auditComments(text), ...auditVocabulary(path, text, vocabulary)]),
   ];
   return findings.map((finding) => `${path}:${finding}`);
 }

@@ -84,9 +84,13 @@ const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
   exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
 });
 
-function apiFile({ auth, servers }: Api, runtime: Names): FilePlan {
+function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
-  const options = [...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()), ...variables];
+  const options = [
+    ...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()),
+    ...variables,
+    ...Object.keys(defaults),
+  ];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
     imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),
@@ -103,16 +107,12 @@ function clientFile(
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
   const base = surface === "sdk" ? "APIClient" : undefined;
-  const properties = [
-    ...(base === undefined ? ["api"] : []),
-    ...(operations.length === 0 ? [] : ["#api"]),
-    ...resources.map(({ name }) => name),
-  ];
+  const own = [...(base === undefined ? ["#options", "api"] : []), ...(operations.length === 0 ? [] : ["#api"])];
+  const properties = [...own, ...resources.map(({ name }) => name)];
   return {
     imports: namesOf([
       ["./api.js", ["Api", "ClientOptions", "createApi"]],
-      ...(operations.length === 0 ? [] : calledFrom("./", models, runtime)),
-      ...(base === undefined ? [] : runtimeFrom("./", runtime)),
+      ...calledFrom("./", models, runtime),
       ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
     ]),
     exports: new Map(),
@@ -124,11 +124,17 @@ function clientFile(
         ...(base === undefined ? {} : { base }),
         properties,
         constructedBy,
-        methods: operations.map(methodPlan),
+        methods: [...operations.map(methodPlan), ...(base === undefined ? clientMethods : [])],
       },
     ],
   };
 }
+
+/** The methods that every client has. */
+const clientMethods: readonly BodyPlan[] = [
+  { name: "withOptions", parameters: ["options"], reads: new Set([specText("#options")]) },
+  { name: "request", parameters: ["method", "path", "options"], reads: new Set([specText("api")]) },
+];
 
 function indexFile(
   { className, root, surface }: Api,

@@ -83,7 +83,7 @@ function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undef
     auditType(statement.type, scope);
   } else if (plan?.kind === "class" && ts.isClassDeclaration(statement)) {
     auditHead(statement, plan.name, scope);
-    auditClass(statement, plan, scope);
+    auditClass(statement, plan, { ...scope, values: new Set([...scope.values, plan.name]) });
   } else if (plan?.kind === "function" && ts.isFunctionDeclaration(statement)) {
     auditHead(statement, plan.name, scope);
     auditFunction(statement, plan, scope);

@@ -9,12 +9,15 @@ const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBufferView",
   "Blob",
   "Omit",
+  "Partial",
   "Promise",
   "ReadableStream",
   "Record",
   "Response",
   "Uint8Array",
 ]);
+
+export const isGlobalType = (name: string): boolean => globalTypes.has(name);
 
 const { SyntaxKind } = ts;
 

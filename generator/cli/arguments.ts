@@ -1,12 +1,16 @@
 /** The command line: subcommands, options and help. Prints nothing. */
 
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { UserError } from "../config/user-error.js";
 
 export interface GenerateOptions {
   readonly config?: string;
   /** Several, each a run of its own. */
   readonly configs?: readonly string[];
+  /** The names of those clients that are meant, where a configuration has several. Default: all. */
+  readonly clients?: readonly string[];
+  /** The one that a run is about. */
+  readonly client?: string;
   readonly input?: string;
   readonly output?: string;
   readonly name?: string;
@@ -39,6 +43,8 @@ export interface InitOptions {
 
 export interface DiffOptions {
   readonly config?: string;
+  /** The client that is meant, where the configuration has several. */
+  readonly client?: string;
   readonly input?: string;
   readonly output?: string;
   /** The greatest bump that does not fail. */
@@ -52,6 +58,8 @@ export interface MigrateOptions {
   readonly to?: string;
   readonly write?: boolean;
   readonly config?: string;
+  /** The client that is meant, where the configuration has several. */
+  readonly client?: string;
   readonly output?: string;
 }
 
@@ -112,6 +120,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     );
 
   const generate = withSource(program.command("generate"))
+    .addArgument(clientsArgument())
     .description("generate the package (the default command)")
     .addOption(watchOption())
     .option("--dry-run", "write nothing; list the files that would change")
@@ -122,14 +131,17 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .option("--explain [glob]", "as the command explain")
     .option("--json", "print the summary, or the explanation, as JSON on stdout")
     .addOption(silentOption())
-    .action((options: TypedOptions) => choose({ command: "generate", options: withConfigs(options) }));
+    .action((names: readonly string[], options: TypedOptions) =>
+      choose({ command: "generate", options: withTargets(options, names) }),
+    );
   generate.addHelpText("after", examplesOf("generate"));
 
   withSource(program.command("check"))
+    .addArgument(clientsArgument())
     .description("compare the package with the document; list the files that differ and exit with 3")
     .addOption(silentOption())
-    .action((options: TypedOptions) =>
-      choose({ command: "generate", options: { ...withConfigs(options), check: true } }),
+    .action((names: readonly string[], options: TypedOptions) =>
+      choose({ command: "generate", options: { ...withTargets(options, names), check: true } }),
     );
 
   withSource(program.command("explain"))
@@ -137,7 +149,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .description("print the call and the pagination of each operation, with the evidence")
     .option("--json", "print JSON")
     .action((glob: string | undefined, options: TypedOptions) =>
-      choose({ command: "generate", options: { ...withConfigs(options), explain: glob ?? true } }),
+      choose({ command: "generate", options: { ...withTargets(options), explain: glob ?? true } }),
     );
   addDiff(program, choose);
   addMigrate(program, choose);
@@ -155,6 +167,7 @@ function addMigrate(program: Command, choose: (invocation: Invocation) => void):
     .option("--to <new>", "the same; default: the package of this folder's configuration")
     .option("--write", "write the files; without it they are listed only")
     .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(clientOption())
     .addOption(outputOption())
     .description("rewrite calls, models and fields that have another name, and list what is left with file and line")
     .addHelpText("after", examplesOf("migrate"))
@@ -168,6 +181,7 @@ function addDiff(program: Command, choose: (invocation: Invocation) => void): vo
     .argument("[new]", "the same; default: the package of this folder's configuration")
     .description("print what the new package changes for those who use the old one, and the release that it calls for")
     .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(clientOption())
     .addOption(outputOption())
     .addOption(
       new Option("--allow <bump>", "exit with 3 if the changes call for more").choices(["major", "minor", "patch"]),
@@ -190,6 +204,7 @@ function addDiff(program: Command, choose: (invocation: Invocation) => void): vo
 const withSource = (command: Command): Command =>
   command
     .addOption(configOption())
+    .addOption(clientsOption())
     .option(
       "-i, --input <document>",
       "path or URL of the document, - for stdin; with --output, no configuration is read",
@@ -201,12 +216,26 @@ const withSource = (command: Command): Command =>
     .option("--strict", "write nothing if there is an error or a warning");
 
 /** As they are typed. */
-type TypedOptions = Omit<GenerateOptions, "config" | "configs"> & { readonly config?: readonly string[] };
+type TypedOptions = Omit<GenerateOptions, "config" | "configs" | "client" | "clients"> & {
+  readonly config?: readonly string[];
+  readonly client?: readonly string[];
+};
 
-function withConfigs({ config = [], ...options }: TypedOptions): GenerateOptions {
+/** @param names those of clients, as arguments */
+function withTargets(
+  { config = [], client = [], ...options }: TypedOptions,
+  names: readonly string[] = [],
+): GenerateOptions {
+  const clients = [...new Set([...names, ...client])];
+  const odd = names.find((name) => !/^\w[\w-]*$/u.test(name));
+  if (odd !== undefined)
+    throw new UserError(`${JSON.stringify(odd)} is no name of a client; pass a document with --input ${odd}`);
   const [first] = config;
-  if (first === undefined) return options;
-  return { ...options, ...(config.length === 1 ? { config: first } : { configs: config }) };
+  return {
+    ...options,
+    ...(first === undefined ? {} : config.length === 1 ? { config: first } : { configs: config }),
+    ...(clients.length === 0 ? {} : { clients }),
+  };
 }
 
 /** Collects the values of an option that is repeated. */
@@ -217,6 +246,13 @@ const configOption = (): Option =>
     "-c, --config <file>",
     "configuration (default: fetchwright.config.* in this folder or a parent folder); repeatable, to generate several",
   ).argParser<readonly string[] | undefined>(collected);
+const clientsArgument = (): Argument =>
+  new Argument("[clients...]", "names of clients, where the configuration has several (default: all)");
+const clientsOption = (): Option =>
+  new Option("--client <name>", "a client of a configuration that has several; repeatable").argParser<
+    readonly string[] | undefined
+  >(collected);
+const clientOption = (): Option => new Option("--client <name>", "the client, where the configuration has several");
 const watchOption = (): Option =>
   new Option(
     "-w, --watch",
@@ -241,6 +277,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
     ["fetchwright generate --dry-run", "list the files that would change"],
     ["fetchwright generate --watch", "generate again whenever something changes"],
+    ["fetchwright generate users billing", "two of the clients of a configuration"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],
   explain: [['fetchwright explain "GET /widgets*"', "why a list pages as it does, or not"]],

@@ -30,10 +30,11 @@ export async function diffCommand(
 }
 
 /** Which configuration and package are meant. */
-export type SourceOptions = Pick<GenerateOptions, "config" | "output">;
+export type SourceOptions = Pick<GenerateOptions, "config" | "client" | "output">;
 
-export const sourceOf = ({ config, output }: SourceOptions): SourceOptions => ({
+export const sourceOf = ({ config, client, output }: SourceOptions): SourceOptions => ({
   ...(config === undefined ? {} : { config }),
+  ...(client === undefined ? {} : { client }),
   ...(output === undefined ? {} : { output }),
 });
 
@@ -56,7 +57,11 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Options that say which document and folder are meant where there is a configuration. */
-const jobIfAny = (options: SourceOptions): Promise<Job | undefined> => jobOf(options).catch(() => undefined);
+const jobIfAny = (options: SourceOptions): Promise<Job | undefined> =>
+  jobOf(options).catch((error: unknown) => {
+    if (options.client !== undefined) throw error;
+    return undefined;
+  });
 
 /**
  * The package of a folder, of a document, or of a revision of git; without a name, that of the working tree.

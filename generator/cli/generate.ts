@@ -32,13 +32,13 @@ export async function generateCommand(options: GenerateOptions, terminal: Termin
 
 /** Generates the package or compares it, unless it is known that there is nothing to do. */
 async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const mode = options.check === true ? "check" : options.dryRun === true ? "plan" : "write";
+  const mode = modeOf(options);
   const file = await configFileOf(options);
-  const warm = options.release === true ? undefined : warmRun(options, file, mode);
+  const warm = warmRun(options, file, mode);
   const known = warm?.unchanged();
   if (known !== undefined) return unchanged(known, options, terminal);
   warm?.begin();
-  const config = file === undefined ? {} : await readConfig(file);
+  const config = file === undefined ? {} : await readConfig(file, options.client);
   const same = file === undefined ? undefined : warm?.unchanged(config);
   if (same !== undefined) return unchanged(same, options, terminal);
   warm?.configured(config);
@@ -62,12 +62,23 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   return mode === "check" && differences.length > 0 ? 3 : 0;
 }
 
+/** Whether nothing has to be done, as far as that is known without loading the configuration; it is reported then. */
+export function isKnown(options: GenerateOptions, configFile: string, terminal: Terminal): boolean {
+  if (options.explain !== undefined) return false;
+  const known = warmRun(options, configFile, modeOf(options))?.unchanged();
+  if (known !== undefined) unchanged(known, options, terminal);
+  return known !== undefined;
+}
+
+const modeOf = ({ check, dryRun }: GenerateOptions): Mode =>
+  check === true ? "check" : dryRun === true ? "plan" : "write";
+
 /** Headers may be secret, and what they are sent for is fetched: such a run is never known to have nothing to do. */
 export function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {
-  const { input, output, name, format, strict, header } = options;
-  if (header !== undefined) return undefined;
+  const { client, input, output, name, format, strict, header, release } = options;
+  if (header !== undefined || release === true) return undefined;
   return WarmRun.of({
-    options: { input, output, name, format, strict },
+    options: { client, input, output, name, format, strict },
     ...(file === undefined ? {} : { configFile: file }),
     base: file === undefined ? process.cwd() : dirname(file),
     isBuilt: mode === "write",
@@ -122,7 +133,7 @@ export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent
   const { summaryOf, summaryText } = await import("../report/summary.js");
   const summary = summaryOf({
     ...generated,
-    input: typedInput(job.input),
+    input: [job.input, ...(job.more ?? [])].map(typedInput).join(", "),
     output: typed(job.output),
     analysis: generated.plan,
     diagnostics,

@@ -61,7 +61,7 @@ async function decide(
   input: string | undefined,
   options: InitOptions,
   [tool]: readonly OtherTool[],
-): Promise<Config> {
+): Promise<Config & { readonly input: string }> {
   const carried = tool?.config ?? {};
   const documents = input === undefined && carried.input === undefined ? await likelyDocuments(folder) : [];
   const output =

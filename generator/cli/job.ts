@@ -14,14 +14,14 @@ import type { GenerateOptions } from "./arguments.js";
  */
 export async function jobOf(options: GenerateOptions): Promise<Job> {
   const file = await configFileOf(options);
-  return jobWith(options, file, file === undefined ? {} : await readConfig(file));
+  return jobWith(options, file, file === undefined ? {} : await readConfig(file, options.client));
 }
 
 /** As {@link jobOf}, with a configuration that has been read. */
 export function jobWith(options: GenerateOptions, file: string | undefined, config: Partial<Config>): Job {
   const { input, output, name, format } = options;
   const base = file === undefined ? process.cwd() : dirname(file);
-  const document = input === undefined ? config.input : input;
+  const [document, ...more] = [input ?? config.input ?? []].flat();
   if (document === undefined || document === "")
     throw new UserError("no document: set `input` in the configuration or pass --input FILE");
   const folder = output ?? config.output ?? (writes(options) ? undefined : ".");
@@ -33,6 +33,7 @@ export function jobWith(options: GenerateOptions, file: string | undefined, conf
     ...(file === undefined ? {} : { configFile: file }),
     isStrict: options.strict === true,
     input: absoluteInput(document, input === undefined ? base : process.cwd()),
+    ...(more.length === 0 ? {} : { more: more.map((other) => absoluteInput(other, base)) }),
     ...(options.header === undefined ? {} : { headers: headersOf(options.header) }),
     ...(document === "-" ? { stdin: process.stdin } : {}),
     output: resolve(output === undefined ? base : process.cwd(), folder),

@@ -1,4 +1,4 @@
-/** Several configurations in one run: a process for each, so that they share nothing, and as many at a time as there are cores. */
+/** Several clients in one run: a process for each, so that they share nothing, and as many at a time as there are cores. */
 
 import { spawn } from "node:child_process";
 import { freemem, availableParallelism } from "node:os";
@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { UserError } from "../config/user-error.js";
 import { isSource, packageRoot } from "../package-root.js";
 import type { GenerateOptions } from "./arguments.js";
+import { nameOf, type Target } from "./clients.js";
+import { isKnown } from "./generate.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a large document takes. */
@@ -13,16 +15,16 @@ const memory = 1_500_000_000;
 
 /** @returns the most severe of the exit codes: a bug, then a problem, then a difference */
 export async function manyCommand(
-  configs: readonly string[],
+  targets: readonly Target[],
   options: GenerateOptions,
   terminal: Terminal,
 ): Promise<number> {
   const args = argumentsOf(options);
   const most = Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / memory)));
   const runs = await inOrder(
-    configs,
+    targets,
     most,
-    (config) => run(config, args),
+    async (target) => knownRun(target, options) ?? run(target, args),
     (result) => print(result, options, terminal),
   );
   if (options.json === true)
@@ -32,35 +34,46 @@ export async function manyCommand(
         .filter(Boolean)
         .join(",\n")}]`,
     );
-  const failed = runs.filter(({ code }) => code === 1 || code === 2);
-  for (const { config } of failed) terminal.log(`failed    ${config}`);
+  for (const { target, code } of runs) if (code === 1 || code === 2) terminal.log(`failed    ${nameOf(target)}`);
   return [1, 2, 3].find((code) => runs.some((one) => one.code === code)) ?? 0;
 }
 
 interface Result {
-  readonly config: string;
+  readonly target: Target;
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The options of each run. @throws {UserError} for those that are of one configuration */
+/** A run that has nothing to do needs no process. */
+function knownRun(target: Target, options: GenerateOptions): Result | undefined {
+  const texts = { stdout: "", stderr: "" };
+  const collecting: Terminal = {
+    print: (text) => void (texts.stdout += `${text}\n`),
+    log: (text) => void (texts.stderr += `${text}\n`),
+  };
+  return isKnown({ ...options, ...target }, target.config, collecting) ? { target, code: 0, ...texts } : undefined;
+}
+
+/** The options of each run. @throws {UserError} for those that are of one client */
 function argumentsOf(options: GenerateOptions): string[] {
-  const { input, output, name, format, watch, printModel, explain } = options;
-  const isOfOne = [input, output, name, format, watch, printModel, explain].some((option) => option !== undefined);
+  const { input, output, name, format, since, printModel, explain } = options;
+  const isOfOne = [input, output, name, format, since, printModel].some((option) => option !== undefined);
   if (isOfOne)
     throw new UserError(
-      "with several configurations, only --strict, --check, --dry-run, --json and --silent are allowed",
+      "with several clients or configurations, only --strict, --check, --dry-run, --release, --watch, --explain, --header, --json and --silent are allowed",
     );
   const flags = [
     ["--strict", options.strict],
     ["--check", options.check],
     ["--dry-run", options.dryRun],
+    ["--release", options.release],
     ["--json", options.json],
     ["--silent", options.silent],
   ] as const;
   const headers = (options.header ?? []).flatMap((header) => ["--header", header]);
-  return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers];
+  const explained = explain === undefined ? [] : explain === true ? ["--explain"] : ["--explain", explain];
+  return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers, ...explained];
 }
 
 /** Runs tasks, at most some at a time, and hands over each result as soon as those before it are there. */
@@ -90,10 +103,12 @@ async function inOrder<Task, Result>(
   return results;
 }
 
-function run(config: string, args: readonly string[]): Promise<Result> {
+function run(target: Target, args: readonly string[]): Promise<Result> {
+  const { config, client } = target;
+  const own = ["--config", config, ...(client === undefined ? [] : ["--client", client])];
   const program = join(packageRoot, isSource ? "generator/compile/run.mjs" : "dist/cli.js");
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, "generate", "--config", config, ...args], {
+    const child = spawn(process.execPath, [program, "generate", ...own, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
       // What it prints gets its colours here.
       env: { ...process.env, FORCE_COLOR: "0" },
@@ -107,7 +122,7 @@ function run(config: string, args: readonly string[]): Promise<Result> {
     // A process that was killed, such as for want of memory, has no code.
     child.once("close", (code, signal) => {
       const killed = code === null ? `error: the run was ended by ${String(signal)}\n` : "";
-      resolve({ config, code: code ?? 1, stdout: texts.stdout, stderr: texts.stderr + killed });
+      resolve({ target, code: code ?? 1, stdout: texts.stdout, stderr: texts.stderr + killed });
     });
   });
 }

@@ -2,7 +2,6 @@
 
 import type { Readable, Writable } from "node:stream";
 import { isCancel, text } from "@clack/prompts";
-import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
 
 /** In place of the terminal. */
@@ -11,7 +10,10 @@ export interface Streams {
   readonly output?: Writable;
 }
 
-type Chosen = Pick<Config, "input" | "output">;
+interface Chosen {
+  readonly input: string;
+  readonly output: string;
+}
 
 /**
  * Prompts for the document and the folder of the package.

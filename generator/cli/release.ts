@@ -6,7 +6,7 @@ import { UserError } from "../config/user-error.js";
 import type { Job } from "../generate.js";
 import type { Row } from "../report/summary.js";
 import { writeProject } from "../write/project.js";
-import { packageNamed } from "./diff.js";
+import { packageNamed, sourceOf } from "./diff.js";
 import type { GenerateOptions } from "./arguments.js";
 
 /**
@@ -16,10 +16,8 @@ import type { GenerateOptions } from "./arguments.js";
 export async function lastRelease(job: Job, options: GenerateOptions): Promise<ComparedPackage | undefined> {
   if (job.config.format === "source")
     throw new UserError('--release needs a package, and `format: "source"` has no version');
-  if (options.watch === true) throw new UserError("--release and --watch exclude each other");
   const { packageAt, readPackage, revisionOfVersion } = await import("../changes/package.js");
-  const { config, output } = options;
-  const source = { ...(config === undefined ? {} : { config }), ...(output === undefined ? {} : { output }) };
+  const source = sourceOf(options);
   if (options.since !== undefined) return packageNamed(options.since, source);
   const path = relative(job.base, job.output);
   const revision = path.startsWith("..") ? undefined : await revisionOfVersion(job.base, path);

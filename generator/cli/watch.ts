@@ -13,19 +13,41 @@ import { changesSince, Follower } from "../warm/follow.js";
 import { templateFiles } from "../warm/own-files.js";
 import { extensionsOf } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
+import { nameOf, type Target } from "./clients.js";
 import { keep, perform, warmRun } from "./generate.js";
-import { configFileOf, jobWith, typed } from "./job.js";
+import { jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
-/** @returns the exit code, once `signal` is aborted and the run of that moment has ended */
-export async function watchCommand(options: GenerateOptions, terminal: Terminal, signal: AbortSignal): Promise<number> {
+/**
+ * @param targets what is watched; `undefined` for a run without a configuration
+ * @returns the exit code, once `signal` is aborted and the run of that moment has ended
+ */
+export async function watchCommand(
+  options: GenerateOptions,
+  targets: readonly Target[] | undefined,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
   if (options.input === "-") throw new UserError("--watch follows files, and standard input is read once");
+  if (options.release === true) throw new UserError("--release and --watch exclude each other");
+  const isSeveral = targets !== undefined && targets.length > 1;
+  if (isSeveral && [options.input, options.output, options.name].some((option) => option !== undefined))
+    throw new UserError("--input, --output and --name are of one client: name it with --client");
   const follower = new Follower();
-  const watched = new Watched(options, await configFileOf(options), terminal);
+  const watched = targets?.map((target) => new Watched({ ...options, ...target }, target, terminal, isSeveral)) ?? [
+    new Watched(options, undefined, terminal, false),
+  ];
+  let isFirst = true;
   try {
-    for (let changed: string[] = []; !signal.aborted;) {
-      await watched.run(changed.map((path) => typed(path).replace(/^\.\//u, "")));
-      const snapshot = watched.snapshot();
+    for (let changed: string[] = []; !signal.aborted; isFirst = false) {
+      // One after the other: what they have loaded is shared, and memory does not grow with their number.
+      for (const one of watched) if (isFirst || one.reads(changed)) await one.run(changed);
+      if (isFirst && options.silent !== true) terminal.log("watching  Ctrl-C to stop");
+      const snapshots = watched.map((one) => one.snapshot());
+      const snapshot = {
+        files: snapshots.flatMap(({ files }) => files),
+        folders: snapshots.flatMap(({ folders }) => folders),
+      };
       follower.follow(snapshot);
       changed = await follower.changes(snapshot, signal);
     }
@@ -35,11 +57,13 @@ export async function watchCommand(options: GenerateOptions, terminal: Terminal,
   return 0;
 }
 
-/** One configuration, and what its runs read. */
+/** One client, and what its runs read. */
 class Watched {
   readonly #options: GenerateOptions;
   readonly #file: string | undefined;
   readonly #terminal: Terminal;
+  /** What its lines begin with, where there are others. */
+  readonly #label: string;
   #runs = 0;
   #config: { readonly value: Partial<Config>; readonly files: readonly FileRecord[] } | undefined;
   #configFiles: readonly FileRecord[] = [];
@@ -48,26 +72,33 @@ class Watched {
   #extensions: Snapshot = { files: [], folders: [] };
   #templates: Snapshot = { files: [], folders: [] };
 
-  constructor(options: GenerateOptions, file: string | undefined, terminal: Terminal) {
+  constructor(options: GenerateOptions, target: Target | undefined, terminal: Terminal, isOneOfMany: boolean) {
     this.#options = options;
-    this.#file = file;
+    this.#file = target?.config;
     this.#terminal = terminal;
+    this.#label = isOneOfMany && target !== undefined ? `${nameOf(target)}: ` : "";
   }
 
-  /** Generates the package; reports a failure and returns. @param changed what changed, as a user would type it */
-  async run(changed: readonly string[]): Promise<void> {
+  /** Whether any of these paths is one that its last run read. */
+  reads(paths: readonly string[]): boolean {
+    const { files, folders } = this.snapshot();
+    return [...files, ...folders].some(({ path }) => paths.includes(path));
+  }
+
+  /** Generates the package; reports a failure and returns. @param paths what has changed */
+  async run(paths: readonly string[]): Promise<void> {
+    const changed = paths.map((path) => typed(path).replace(/^\.\//u, ""));
     const start = performance.now();
     const { log } = this.#terminal;
     try {
       const text = await this.#generate((summary) => changeText(changed, summary, (performance.now() - start) / 1_000));
-      if (this.#options.silent !== true) log(text);
+      if (this.#options.silent !== true) log(`${this.#label}${text}`);
     } catch (error) {
       const { text, code } = failure(error);
       if (code === 1) throw error;
-      log(text.replace("\nSee fetchwright --help.", ""));
+      log(`${this.#label}${text.replace("\nSee fetchwright --help.", "")}`);
     }
     this.#runs++;
-    if (this.#runs === 1 && this.#options.silent !== true) log("watching  Ctrl-C to stop");
   }
 
   /** What was read, as it was then. */
@@ -114,7 +145,7 @@ class Watched {
     const before = this.#config;
     if (before !== undefined && changesSince({ files: before.files, folders: [] }).length === 0) return before.value;
     this.#configFiles = sourcesOfConfig(this.#file).files;
-    const value = await readConfig(this.#file, this.#runs > 0);
+    const value = await readConfig(this.#file, this.#options.client, this.#runs > 0);
     this.#config = { value, files: this.#configFiles };
     return value;
   }

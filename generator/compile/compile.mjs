@@ -9,7 +9,15 @@ import { build } from "esbuild";
 import { isCompiled, root, sources, writeStamp } from "./stamp.mjs";
 
 /** What the package exports, and the program. */
-const entries = ["cli.ts", "config/config.ts", "emit/output.ts", "emit/encode.ts"];
+const entries = [
+  "cli.ts",
+  "config/config.ts",
+  "emit/output.ts",
+  "emit/encode.ts",
+  "emitters/mcp.ts",
+  "emitters/msw.ts",
+  "emitters/tanstack-query.ts",
+];
 
 /**
  * CommonJS packages, loaded by `require`: `import` would first search their whole text, in the compiler's case nine megabytes, for the

@@ -4,8 +4,8 @@ import type { OperationObject } from "../document.js";
 import type { Emitter } from "../emit/output.js";
 
 export interface Config {
-  /** The OpenAPI document: a path relative to the configuration file. */
-  readonly input: string;
+  /** The OpenAPI document: a path relative to the configuration file, or a URL. Several become one client. */
+  readonly input: string | readonly string[];
   /** The folder of the generated package, relative to the configuration file. */
   readonly output: string;
   /**
@@ -37,7 +37,14 @@ export interface Config {
    * vendor's SDK. `operations` wins over it.
    */
   readonly names?: NameRule | ListingPath | Readonly<Record<string, NameRule>>;
-  /** Operations by their key: `GET /projects/widgets`. */
+  /** Component schemas by their key in the document → the name of the type: `{ widget_v2: "Widget" }`. */
+  readonly models?: Readonly<Record<string, string>>;
+  /** Resources by the name that they would have → another: `{ "admin.users": "members" }`. `operations` wins over it. */
+  readonly resources?: Readonly<Record<string, string>>;
+  /**
+   * Operations by their key, `GET /projects/widgets`, or by a glob: `* /admin/**`, where `*` is within a segment and `**` is not. A later
+   * glob wins over an earlier one, and a key over both.
+   */
   readonly operations?: Readonly<Record<string, OperationOverride>>;
   /** OpenAPI Overlay documents, applied in this order. */
   readonly overlays?: readonly string[];
@@ -54,8 +61,22 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /** What the options of the client default to. */
+  readonly client?: ClientDefaults;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
+}
+
+export interface ClientDefaults {
+  /** Address of the API, in place of the one that the document declares. */
+  readonly baseURL?: string;
+  /** Environment variable that `baseURL` defaults to, before any address. */
+  readonly baseURLEnv?: string;
+  /** Milliseconds for one attempt; 0 is no limit. */
+  readonly timeout?: number;
+  /** How often a failed request is repeated, where that is safe. */
+  readonly maxRetries?: number;
+  readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
 }
 
 export interface AuthOverride {
@@ -88,6 +109,10 @@ export interface OperationOverride {
   readonly positional?: readonly string[];
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
+  /** `true`: no method; `client.api` still has it, with its types. Default: false. */
+  readonly hidden?: boolean;
+  /** `false`: never repeated; `"safe"`: repeated like a GET, as for a search by POST. Default: by its method. */
+  readonly retry?: false | "safe";
 }
 
 export interface AliasOverride {
@@ -134,7 +159,13 @@ export interface Selection {
   readonly operationIds?: readonly string[];
 }
 
+/** Several clients in one configuration. */
+export interface Clients {
+  /** By names that the command line knows them by: `fetchwright generate users`. */
+  readonly clients: Readonly<Record<string, Config>>;
+}
+
 /** Returns the configuration unchanged; it gives the configuration file its types. */
-export function defineConfig(config: Config): Config {
+export function defineConfig<const T extends Config | Clients>(config: T): T {
   return config;
 }

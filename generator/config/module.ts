@@ -16,7 +16,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export async function defaultExportOf(file: string, isAgain = false): Promise<unknown> {
   try {
     if (file.endsWith(".json")) return JSON.parse(await readFile(file, "utf8")) as unknown;
-    const { default: exported } = isAgain ? await loadByTsx(file) : await loadModule(file);
+    const { default: exported } = await (isAgain ? loadByTsx(file) : loadOnce(file));
     // In a project without `"type": "module"`, the file is compiled to CommonJS.
     return isObject(exported) && exported["__esModule"] === true ? exported["default"] : exported;
   } catch (error) {
@@ -26,6 +26,15 @@ export async function defaultExportOf(file: string, isAgain = false): Promise<un
 
 interface Module {
   readonly default?: unknown;
+}
+
+/** Modules by their files: Node loads a module once, and the loader by every call. */
+const loaded = new Map<string, Promise<Module>>();
+
+function loadOnce(file: string): Promise<Module> {
+  const known = loaded.get(file) ?? loadModule(file);
+  loaded.set(file, known);
+  return known;
 }
 
 /** By Node alone where it can: loading the loader takes longer than all the rest. */

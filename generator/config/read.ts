@@ -1,12 +1,48 @@
 /** Reads and checks the configuration file. It is the user's own code, and trusted as such. */
 
 import { access } from "node:fs/promises";
-import type { Config } from "./config.js";
+import { normalize } from "node:path";
+import { nearest } from "../nearest.js";
+import type { Clients, Config } from "./config.js";
 import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
 
-/** @param isAgain whether it has been read before, and may have changed */
-export async function readConfig(file: string, isAgain = false): Promise<Config> {
+/**
+ * The configuration of one client.
+ * @param client its name, where the file configures several
+ * @param isAgain whether it has been read before, and may have changed
+ * @throws {UserError} if the file has several clients and none is named, or has no such client
+ */
+export async function readConfig(file: string, client?: string, isAgain = false): Promise<Config> {
+  const read = await readAny(file, isAgain);
+  if (!isSeveral(read)) {
+    if (client === undefined) return read;
+    throw unknownClient([file], client, []);
+  }
+  const names = Object.keys(read.clients);
+  const name = client ?? (names.length === 1 ? names[0] : undefined);
+  const found = name !== undefined && Object.hasOwn(read.clients, name) ? read.clients[name] : undefined;
+  if (found !== undefined) return found;
+  if (name !== undefined) throw unknownClient([file], name, names);
+  throw new UserError(`${file} configures several clients: choose one with --client: ${names.join(", ")}`);
+}
+
+/** The error for a client that no configuration has. */
+export function unknownClient(files: readonly string[], name: string, known: readonly string[]): UserError {
+  const where = files.length === 0 ? "without a configuration, there is" : `${files.join(" and ")} configures`;
+  const next = known.length === 0 ? "" : `\nnext: ${hintOf(name, known)}`;
+  return new UserError(`${where} no client ${JSON.stringify(name)}${next}`);
+}
+
+/** The names of the clients that a file configures; `undefined` if it configures one, without a name. */
+export async function readClientNames(file: string, isAgain = false): Promise<readonly string[] | undefined> {
+  const read = await readAny(file, isAgain);
+  return isSeveral(read) ? Object.keys(read.clients) : undefined;
+}
+
+const isSeveral = (config: Config | Clients): config is Clients => "clients" in config;
+
+async function readAny(file: string, isAgain: boolean): Promise<Config | Clients> {
   try {
     await access(file);
   } catch {
@@ -34,28 +70,49 @@ const object =
     if (!isObject(value)) return "must be an object";
     for (const [key, item] of Object.entries(value)) {
       const check = typeof checks === "function" ? checks : Object.hasOwn(checks, key) ? checks[key] : undefined;
-      if (check === undefined)
-        return `has an unknown option \`${key}\`; use one of ${Object.keys(checks).sort().join(", ")}`;
+      if (check === undefined) return `has an unknown option \`${key}\`; ${hintOf(key, Object.keys(checks))}`;
       const wrong = item === undefined ? undefined : check(item);
       if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;
     }
     return undefined;
   };
 
+/** "did you mean `name`?", and all that there are. */
+function hintOf(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  const all = `use one of ${[...known].sort().join(", ")}`;
+  return meant === undefined ? all : `did you mean \`${meant}\`? Else ${all}`;
+}
+
 const string = matching(/^/u, "must be a string");
 const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII letters, digits, `_` and `$`");
 const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
+/** One of some words. */
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value) => {
+    if (typeof value === "string" && words.includes(value)) return undefined;
+    const meant = typeof value === "string" ? nearest(value, words) : undefined;
+    return `must be one of ${words.join(", ")}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
+  };
+
+const boolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
+const wholeNumber: Check = (value) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0 on";
+const isAddress = (value: unknown): boolean =>
+  typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
+
 const pagination: Check = (value) =>
   value === false
     ? undefined
     : object({
-        style: matching(new RegExp(`^(?:${styles.join("|")})$`, "u"), `must be one of ${styles.join(", ")}`),
+        style: oneOf(...styles),
         items: string,
         next: string,
         parameter: string,
-        in: matching(/^(?:query|body)$/u, "must be `query` or `body`"),
+        in: oneOf("query", "body"),
         more: string,
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
@@ -83,7 +140,7 @@ const aliases: Check = (value) => {
   if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
   const alias = object({
     name: string,
-    deprecated: (flag) => (typeof flag === "boolean" ? undefined : "must be true or false"),
+    deprecated: boolean,
   });
   const wrong = value.map((item: unknown) => {
     if (typeof item === "string") return undefined;
@@ -94,31 +151,81 @@ const aliases: Check = (value) => {
 };
 
 const config: Check = object({
-  input: matching(/./u, "must be a path"),
+  $schema: string,
+  input: (value) => {
+    const isPath = (one: unknown): boolean => typeof one === "string" && one !== "";
+    const isRight = Array.isArray(value) ? value.length > 0 && value.every(isPath) : isPath(value);
+    return isRight ? undefined : "must be a path, or an array of paths";
+  },
   output: matching(/./u, "must be a path"),
-  format: matching(/^(?:package|source)$/u, "must be `package` or `source`"),
+  format: oneOf("package", "source"),
   name: string,
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
-  surface: matching(/^(?:fetchwright|sdk)$/u, "must be `fetchwright` or `sdk`"),
-  parameters: matching(/^(?:document|camelCase)$/u, "must be `document` or `camelCase`"),
+  surface: oneOf("fetchwright", "sdk"),
+  parameters: oneOf("document", "camelCase"),
   names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
-  operations: object(object({ name: string, aliases, positional: strings, pagination })),
+  models: object(string),
+  resources: object(string),
+  operations: object(
+    object({
+      name: string,
+      aliases,
+      positional: strings,
+      pagination,
+      hidden: boolean,
+      retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
+    }),
+  ),
+  client: object({
+    baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
+    baseURLEnv: environmentVariable,
+    timeout: wholeNumber,
+    maxRetries: wholeNumber,
+    logLevel: oneOf("off", "error", "warn", "info", "debug"),
+  }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
-  changes: object({ newMembers: matching(/^(?:major|minor)$/u, "must be `major` or `minor`") }),
+  changes: object({ newMembers: oneOf("major", "minor") }),
   extensions: matching(/./u, "must be a path"),
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),
 });
 
-function checkConfig(value: unknown, file: string): Config {
+/** A whole configuration of one client. */
+const client: Check = (value) => {
+  const missing = isObject(value) ? ["input", "output"].find((key) => value[key] === undefined) : undefined;
+  return missing === undefined ? config(value) : `\`${missing}\` is missing; it must be a path`;
+};
+
+/** Two packages in one folder would replace each other. */
+function sharedOutput(clients: Readonly<Record<string, Config>>): string | undefined {
+  const byOutput = new Map<string, string>();
+  for (const [name, { output }] of Object.entries(clients)) {
+    const folder = normalize(`${output}/`);
+    const other = byOutput.get(folder);
+    if (other !== undefined) return `has ${JSON.stringify(other)} and ${JSON.stringify(name)} with the same \`output\``;
+    byOutput.set(folder, name);
+  }
+  return undefined;
+}
+
+const several: Check = object({
+  $schema: string,
+  clients: (value) => {
+    if (isObject(value) && Object.keys(value).length === 0) return "must have a client: { users: { input, output } }";
+    const odd = isObject(value) ? Object.keys(value).find((name) => !/^\w[\w-]*$/u.test(name)) : undefined;
+    if (odd !== undefined) return `has the name ${JSON.stringify(odd)}: use letters, digits, "-" and "_"`;
+    return object(client)(value) ?? sharedOutput(value as Record<string, Config>);
+  },
+});
+
+function checkConfig(value: unknown, file: string): Config | Clients {
   if (!isObject(value)) throw new UserError(`${file} has no default export: export default defineConfig({ … })`);
-  const missing = ["input", "output"].find((key) => value[key] === undefined);
-  const wrong = missing === undefined ? config(value) : `\`${missing}\` is missing; it must be a path`;
+  const wrong = value["clients"] === undefined ? client(value) : several(value);
   if (wrong !== undefined) throw new UserError(`${file}: ${wrong}`);
-  return value as unknown as Config;
+  return value as unknown as Config | Clients;
 }

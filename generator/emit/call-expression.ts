@@ -72,7 +72,7 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
     ...authField(operation),
     ...readField(input, operation.result, scope),
     ...wireField(operation, scope),
-    ...onceField(operation, surface.body(operation), scope),
+    ...retryField(operation, surface.body(operation), scope),
     ...surface.fields(operation, scope),
   ];
   // `paths` has no other methods.
@@ -88,10 +88,14 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
 const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
 
 /** A stream can be sent once. */
-const onceField = ({ body }: Operation, value: string, scope: FileScope): string[] =>
-  (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any")
-    ? [`once: ${scope.runtime("isStream", "bodies")}(${value})`]
-    : [];
+function retryField({ body, retry }: Operation, value: string, scope: FileScope): string[] {
+  if (retry === "never") return ["once: true"];
+  const mayBeStream = (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any");
+  return [
+    ...(mayBeStream ? [`once: ${scope.runtime("isStream", "bodies")}(${value})`] : []),
+    ...(retry === "safe" ? ["safe: true"] : []),
+  ];
+}
 
 const authField = ({ auth }: Operation): string[] => (auth === undefined ? [] : [`auth: ${JSON.stringify(auth)}`]);
 

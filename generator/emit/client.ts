@@ -3,7 +3,9 @@
 import {
   type ExportDeclarationStructure,
   type InterfaceDeclarationStructure,
+  type MethodDeclarationStructure,
   Project,
+  type PropertyDeclarationStructure,
   type PropertySignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
@@ -65,6 +67,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
   }));
   const types = root.operations.flatMap((operation) => ownTypes(input, operation, scope));
   const base = surfaceOf(api).client;
+  const general = base === undefined ? generalMethods(api, scope) : [];
   const methods = root.operations.map((operation) => method(input, operation, [], scope));
   return file(project, "src/client.ts", imports, [
     ...types,
@@ -75,16 +78,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
       ...(base === undefined ? {} : { extends: `${scope.runtime(...base)}<Api, ClientOptions>` }),
       properties: [
-        ...(base === undefined
-          ? [
-              {
-                name: "api",
-                type: "Api",
-                isReadonly: true,
-                docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
-              },
-            ]
-          : []),
+        ...(base === undefined ? generalProperties : []),
         ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
         ...resources.map(({ name, type, doc }) => ({
           name,
@@ -97,15 +91,56 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
         {
           parameters: [optionsParameter(api)],
           statements: [
-            base === undefined ? "this.api = createApi(options);" : "super(options, createApi);",
+            ...(base === undefined
+              ? ["this.#options = options;", "this.api = createApi(options);"]
+              : ["super(options, createApi);"]),
             ...(hasCalls ? ["this.#api = this.api;"] : []),
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
           ],
         },
       ],
-      methods,
+      methods: [...methods, ...general],
     },
   ]);
+}
+
+/** The properties that every client has. */
+const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] = [
+  { name: "#options", type: "ClientOptions", isReadonly: true },
+  {
+    name: "api",
+    type: "Api",
+    isReadonly: true,
+    docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
+  },
+];
+
+/** The methods that every client has. */
+function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarationStructure>[] {
+  const request = scope.imports.value("customRequest", "./core/request.js");
+  const options = scope.runtimeType("CustomRequestOptions", "request");
+  return [
+    {
+      name: "withOptions",
+      docs: ["Creates a client with these options; those that are not among them stay as they are."],
+      parameters: [{ name: "options", type: "Partial<ClientOptions>" }],
+      returnType: api.className,
+      statements: [`return new ${api.className}({ ...this.#options, ...options });`],
+    },
+    {
+      name: "request",
+      docs: [
+        "Calls an endpoint that the document does not declare: with the credentials, retries and errors of all calls. Resolves to its JSON, text or `Blob`, as the response's `Content-Type` says.",
+      ],
+      parameters: [
+        { name: "method", type: "string" },
+        { name: "path", type: "string" },
+        { name: "options", type: options, initializer: "{}" },
+      ],
+      returnType: `${scope.runtimeType("ApiPromise", "api-promise")}<unknown>`,
+      statements: [`return ${request}(this.api, method, path, options);`],
+    },
+  ];
 }
 
 function apiFile(api: Api, project: Project): OutputFile {
@@ -115,7 +150,6 @@ function apiFile(api: Api, project: Project): OutputFile {
   imports.type(...from(connection));
   imports.value(...from(connect));
   imports.type("paths", "./schema.js");
-  const server = api.servers[0];
   return file(project, "src/api.ts", imports, [
     clientOptions(api, imports, imports.type(...from(base))),
     {
@@ -133,7 +167,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
-        `return ${connect[0]}<paths>(options, { ${[...baseURL(server, imports), ...authField(api, imports)].join(", ")} });`,
+        `return ${connect[0]}<paths>(${optionsOf(api)}, { ${[...baseURL(api, imports), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
@@ -145,11 +179,26 @@ const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure>
   ...(isAddressUnknown(api) ? {} : { initializer: "{}" }),
 });
 
-function baseURL(server: Server | undefined, imports: Imports): string[] {
-  if (server === undefined) return [];
-  if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
-  return [`baseURL: ${serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server")}`];
+/** The options of the client, with the defaults of the configuration. */
+function optionsOf({ defaults = {} }: Api): string {
+  const { timeout, maxRetries, logLevel } = defaults;
+  const fields = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
+  );
+  return fields.length === 0 ? "options" : `{ ...options, ${fields.join(", ")} }`;
 }
+
+function baseURL({ servers: [server], defaults }: Api, imports: Imports): string[] {
+  const variable = defaults?.baseURLEnv;
+  const own = variable === undefined ? [] : [`${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`];
+  const address = [...own, ...(server === undefined ? [] : [addressOf(server, imports)])];
+  return address.length === 0 ? [] : [`baseURL: ${address.join(" ?? ")}${server === undefined ? ' ?? ""' : ""}`];
+}
+
+const addressOf = (server: Server, imports: Imports): string =>
+  server.variables.length === 0
+    ? stringLiteral(server.url)
+    : serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server");
 
 function clientOptions(api: Api, imports: Imports, base: string): InterfaceDeclarationStructure {
   const {

@@ -55,7 +55,8 @@ export function reading({ result: { contents, stream }, switches }: Operation): 
 }
 
 /** States when an operation is retried. */
-export function repeatSentence({ method }: Operation): string {
+export function repeatSentence({ method, retry }: Operation): string {
+  if (retry !== undefined) return retry === "never" ? "Never repeated." : "Repeated after a failure that may pass.";
   return method === "POST" || method === "PATCH" || !/^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(method)
     ? "Repeated after a failure only with an `idempotencyKey`, after a 429, or when surely nothing was sent."
     : "Repeated after a failure that may pass.";

@@ -7,7 +7,7 @@ import { clientEmitter } from "./client.js";
 import { docsEmitter, readmeFile } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
 import { modelEmitter } from "./models.js";
-import { type Emitter, type EmitInput, isPackagePath, type OutputFile } from "./output.js";
+import { type Emitter, type EmitInput, isPackagePath, type ManifestAdditions, type OutputFile } from "./output.js";
 import { manifestEmitter, type Versions } from "./package/manifest.js";
 import { resourceEmitter } from "./resources.js";
 import { runtimeFiles, runtimeImports } from "./runtime.js";
@@ -46,8 +46,9 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
     ...extensionFiles(options.extensions, api),
     ...options.emitters.flatMap((emitter) => addedBy(emitter, alone)),
   ];
-  const additions = added.flatMap(({ path }) => /^src\/(.+)\.ts$/u.exec(path)?.[1] ?? []);
-  const input = { ...alone, additions };
+  // Those in `src/emitters/` are for the others alone.
+  const additions = added.flatMap(({ path }) => /^src\/(?!emitters\/)(.+)\.ts$/u.exec(path)?.[1] ?? []);
+  const input = { ...alone, additions, manifest: manifestOf(options.emitters, alone) };
   const emitters: readonly Emitter[] = [
     manifestEmitter(options.versions, options.templates),
     modelEmitter,
@@ -57,6 +58,7 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   ];
   const paths = new Set<string>();
   const runtime = new Set(added.flatMap(runtimeImports));
+  const replaced = new Set(added.map(({ path }) => path));
   for (const emitter of emitters) {
     for (const file of emitter.emit(input)) {
       paths.add(onDisk(file));
@@ -64,7 +66,7 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
       yield file;
     }
   }
-  for (const file of runtimeFiles(options.templates, runtime)) {
+  for (const file of runtimeFiles(options.templates, runtime, replaced)) {
     paths.add(onDisk(file));
     yield file;
   }
@@ -78,6 +80,18 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   }
 }
 
+/** What all emitters add to the manifest; of two that need the same package, the later one states the version. */
+function manifestOf(emitters: readonly Emitter[], input: EmitInput): ManifestAdditions {
+  const all = emitters.map((emitter) => emitter.manifest?.(input) ?? {});
+  return {
+    peerDependencies: Object.assign({}, ...all.map(({ peerDependencies }) => peerDependencies)) as Record<
+      string,
+      string
+    >,
+    bin: Object.assign({}, ...all.map(({ bin }) => bin)) as Record<string, string>,
+  };
+}
+
 /** @throws {UserError} if an emitter throws, or returns a file that cannot be in a package. */
 function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   const who = `the emitter \`${emitter.name}\` of the configuration`;
@@ -87,14 +101,14 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   } catch (error) {
     throw new UserError(`${who} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
-  return files.map(({ path, text }) => {
+  return files.map(({ path, text, vocabulary }) => {
     if (typeof path !== "string" || typeof text !== "string" || !isPackagePath(path))
       throw new UserError(
         `${who} returned ${JSON.stringify(path)}: return files with a path inside the package, and a text`,
       );
     if (/^(?:dist|node_modules)\//u.test(path))
       throw new UserError(`${who} adds ${path}: \`dist/\` is built from \`src/\`, and \`node_modules/\` is installed`);
-    return { path, text, addedBy: who };
+    return { path, text, addedBy: who, ...(vocabulary === undefined ? {} : { vocabulary }) };
   });
 }
 

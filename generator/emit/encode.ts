@@ -92,6 +92,9 @@ export function jsonText(text: SpecText): string {
   return visible(reveal(text));
 }
 
+/** A value as JSON. It may hold text of a document, and so is such text itself. */
+export const jsonOf = (value: unknown): SpecText => JSON.stringify(value) as unknown as SpecText;
+
 /** A JSON file. Invisible characters are escaped, so parsing restores them. */
 export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;

@@ -10,6 +10,23 @@ export interface OutputFile {
   readonly text: string;
   /** The team's module or emitter that added it, for error messages. Absent for our own files. */
   readonly addedBy?: string;
+  /** What the code of an emitter's file may contain. With it, the file is audited: text of the document cannot become code. */
+  readonly vocabulary?: Vocabulary;
+}
+
+/** All names that the code of a file may use, but for those of properties that it declares. */
+export interface Vocabulary {
+  /** Module → what is imported or exported from it. */
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+  readonly names: readonly string[];
+}
+
+/** What an emitter needs of the package's manifest. */
+export interface ManifestAdditions {
+  /** npm name → range of versions. They are optional: only those who import the emitter's modules install them. */
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  /** Name of a command → path of its file, which the emitter adds. */
+  readonly bin?: Readonly<Record<string, string>>;
 }
 
 /** Whether a path stays inside the package's folder on every file system. */
@@ -23,6 +40,8 @@ export interface EmitInput {
   readonly document: Document;
   /** Additional modules that the package exports: `extensions/retry`. */
   readonly additions: readonly string[];
+  /** What emitters of the configuration add to the manifest. */
+  readonly manifest?: ManifestAdditions;
 }
 
 /** Files of types alone, as TypeScript's printer writes them. */
@@ -34,6 +53,8 @@ export const typesAlone: ReadonlySet<string> = new Set(["src/models.ts", "src/sc
  */
 export interface Emitter {
   readonly name: string;
+  /** What its files need of the package's manifest. */
+  manifest?(input: EmitInput): ManifestAdditions;
   /** Yields files one by one, so that each is finished while the next is emitted. */
   emit(input: EmitInput): Iterable<OutputFile>;
 }

@@ -86,6 +86,12 @@ export const runtimeExports: readonly RuntimeExport[] = [
   },
   { module: "errors", names: ["AnyApiError"], isType: true },
   { module: "options", names: ["BaseOptions", "ListOptions", "Logger", "LogLevel", "RequestOptions"], isType: true },
+  {
+    module: "hooks",
+    names: ["CallAttempt", "CallFailure", "CallHooks", "CallRequest", "CallResponse", "CallRetry"],
+    isType: true,
+  },
+  { module: "request", names: ["CustomRequestOptions"], isType: true },
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
   { module: "iterate", names: ["ListIterator"], isType: true },

@@ -5,28 +5,31 @@ import type { Api } from "../model.js";
 import { type OutputFile, typesAlone } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
-/** The paths in `src/` of the runtime's modules that a file imports: `core/errors.ts`. */
+/** The paths in `src/` of the runtime's modules that a file imports: `core/errors.ts`, `emitters/queries.ts`. */
 export function runtimeImports({ path, text }: OutputFile): string[] {
   if (!path.startsWith("src/") || !path.endsWith(".ts") || typesAlone.has(path)) return [];
-  const sibling = path.startsWith("src/core/") ? "" : "core/";
-  return ts
-    .preProcessFile(text, true)
-    .importedFiles.flatMap(
-      ({ fileName }) => new RegExp(`^(?:\\.{1,2}/)+${sibling}([\\w-]+)\\.js$`, "u").exec(fileName)?.[1] ?? [],
-    )
-    .map((name) => `core/${name}.ts`);
+  const [, own] = /^src\/(core|emitters)\//u.exec(path) ?? [];
+  return ts.preProcessFile(text, true).importedFiles.flatMap(({ fileName }) => {
+    const [, folder = own, name] = /^(?:\.{1,2}\/)+(?:(core|emitters)\/)?([\w-]+)\.js$/u.exec(fileName) ?? [];
+    return folder === undefined || name === undefined ? [] : [`${folder}/${name}.ts`];
+  });
 }
 
 /**
  * @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk.
  * @param used the modules that other files import; those that these import are added.
+ * @param replaced paths of files that emitters add in place of a template.
  */
-export function runtimeFiles(templates: ReadonlyMap<string, string>, used: Iterable<string>): OutputFile[] {
+export function runtimeFiles(
+  templates: ReadonlyMap<string, string>,
+  used: Iterable<string>,
+  replaced: ReadonlySet<string> = new Set(),
+): OutputFile[] {
   const paths = new Set<string>();
   const add = (path: string): void => {
     const text = templates.get(path);
     // The body of errors depends on the document, and is emitted.
-    if (text === undefined || paths.has(path) || path === "core/error-body.ts") return;
+    if (text === undefined || paths.has(path) || path === "core/error-body.ts" || replaced.has(`src/${path}`)) return;
     paths.add(path);
     for (const each of runtimeImports({ path: `src/${path}`, text })) add(each);
   };

@@ -32,6 +32,7 @@ export const clientArguments = (api: Api): string =>
 /** Whether a client needs a `baseURL`: some operation has no server. */
 export const isAddressUnknown = (api: Api): boolean =>
   api.servers.length === 0 &&
+  api.defaults?.baseURLEnv === undefined &&
   resourcesOf(api).some(({ resource }) => resource.operations.some(({ servers }) => servers === undefined));
 
 /** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */

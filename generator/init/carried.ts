@@ -5,7 +5,7 @@ import { isObject } from "../config/module.js";
 
 export interface Carried {
   /** `input` is a path relative to the project, or a URL; `output` is a folder relative to the project. */
-  readonly config: Partial<Pick<Config, "input" | "output" | "name" | "className" | "select">>;
+  readonly config: Partial<Pick<Config, "output" | "name" | "className" | "select">> & { readonly input?: string };
   /** One line for each setting that is not carried over. */
   readonly rest: readonly string[];
 }

@@ -20,6 +20,8 @@ export interface Access {
 export interface Input {
   /** Path of a file, a URL, or `-` for `stdin`. */
   readonly input: string;
+  /** Documents that are merged into it. */
+  readonly more?: readonly string[];
   /** Sent with requests to the origin of the document, and to no other. They may be secret. */
   readonly headers?: HeaderFields;
   /** What `-` reads. */
@@ -166,7 +168,8 @@ export class Files {
   }
 
   async #allowedFolders(): Promise<string[]> {
-    const own = this.#inputUri.startsWith("file:") ? [path.dirname(fileURLToPath(this.#inputUri))] : [];
+    const uris = [this.#inputUri, ...(this.#source.more ?? []).map(uriOf)];
+    const own = uris.filter((uri) => uri.startsWith("file:")).map((uri) => path.dirname(fileURLToPath(uri)));
     const folders = [...own, ...(this.#access.folders ?? [])].map((folder) => path.resolve(folder));
     return Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
   }

@@ -8,6 +8,7 @@ import { check } from "./check/check.js";
 import { convertSwagger } from "./convert/swagger.js";
 import { type Access, Files, type Input } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
+import { Merger } from "./merge/merge.js";
 import { nestedBeyond } from "./overlay/merge.js";
 import { Overlays } from "./overlay/overlay.js";
 import { breakCycles } from "./normalise/cycles.js";
@@ -87,15 +88,19 @@ class Loading {
   }
 
   async run(): Promise<{ readonly document: Document; readonly version: Version }> {
-    const source = await this.#files.openNamed(this.#request.input, this.#diagnostics);
-    if (source === undefined) throw new Refusal("the document cannot be read");
-    const version = versionOf(source, this.#origins, this.#diagnostics);
-    if (version === undefined || !isObject(source.root)) throw new Refusal("the document is not OpenAPI");
-    await this.#overlay(source.root);
-    const document = version === "2.0" ? await this.#convert(source.root) : source.root;
-    source.root = document;
-    await this.#bundle(source, document);
-    const rules = version === "2.0" ? "3.0" : version;
+    const { source, version } = await this.#open(this.#request.input);
+    const others = await this.#openOthers(version);
+    const isSwagger = version === "2.0";
+    // Overlays are written for the one document that there is, or for all of them as one.
+    if (others.length === 0) await this.#overlay(source.root as JsonObject);
+    if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each.root as JsonObject);
+    const document = source.root as JsonObject;
+    const merger = new Merger(document, this.#origins, this.#diagnostics);
+    for (const { root } of others) merger.add(root as JsonObject);
+    this.#diagnostics.refuseOnError();
+    if (others.length > 0) await this.#overlay(document);
+    await this.#bundle(source, others, document);
+    const rules = isSwagger ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
     const context = contextOf(document, version, this.#origins, this.#limits, this.#diagnostics);
@@ -103,6 +108,29 @@ class Loading {
     breakCycles(context);
     this.#diagnostics.refuseOnError();
     return { document: normalise(context), version };
+  }
+
+  async #open(input: string): Promise<{ readonly source: Source; readonly version: Version }> {
+    const source = await this.#files.openNamed(input, this.#diagnostics);
+    if (source === undefined) throw new Refusal("the document cannot be read");
+    const version = versionOf(source, this.#origins, this.#diagnostics);
+    if (version === undefined || !isObject(source.root)) throw new Refusal("the document is not OpenAPI");
+    return { source, version };
+  }
+
+  /** The documents that are merged into the first one. */
+  async #openOthers(first: Version): Promise<Source[]> {
+    const others: Source[] = [];
+    for (const input of this.#request.more ?? []) {
+      const { source, version } = await this.#open(input);
+      others.push(source);
+      if (version === first) continue;
+      const why = `this document is of version ${version}, and the one that it is merged into of version ${first}`;
+      const next = "write both in one version, or generate a client of each: `clients` in the configuration";
+      this.#diagnostics.report("document-clash", this.#origins.locationOf(source.root as JsonObject), why, next);
+      throw new Refusal("the documents are of different versions");
+    }
+    return others;
   }
 
   async #overlay(document: JsonObject): Promise<void> {
@@ -127,11 +155,11 @@ class Loading {
   }
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
-  async #bundle(source: Source, document: JsonObject): Promise<void> {
+  async #bundle(source: Source, others: readonly Source[], document: JsonObject): Promise<void> {
     const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
     selector?.apply(document);
     const references = new References(
-      new Locator(this.#files, this.#origins, source),
+      new Locator(this.#files, this.#origins, source, others),
       this.#origins,
       this.#limits,
       this.#diagnostics,

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
-import { nearest, quote } from "./text.js";
+import { nearest } from "../nearest.js";
+import { quote } from "./text.js";
 import { isObject, type JsonObject } from "./tree.js";
 
 /** The version of the specification that a document follows. */

@@ -35,7 +35,7 @@ export function readRecord(path: string, key: string): RunRecord | undefined {
 }
 
 /** Whether loading the configuration would only give the same again. */
-export function isSameConfig({ config }: RunRecord): boolean {
+export function isSameConfig({ config }: Pick<RunRecord, "config">): boolean {
   if (config === undefined) return false;
   const env = hashesOf(Object.keys(config.env));
   const isSameEnv = Object.entries(config.env).every(([name, hash]) => env[name] === hash);

@@ -34,7 +34,6 @@ export function cookieKey(
     keep(encoded);
     const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
     request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
-    return request;
   });
 }
 

@@ -38,7 +38,14 @@ export interface Auth {
 
 /** `Authorization: Bearer <secret>`. `source` names where the secret is set, for error messages. */
 export function bearer(source: string, secret: Secret | undefined, options?: BaseOptions): Auth {
-  return header("Authorization", source, secret, options, (token) => `Bearer ${token}`);
+  const name = "Authorization";
+  return credential(
+    source,
+    secret,
+    options,
+    ({ headers }, token) => headers.set(name, `Bearer ${token}`),
+    name,
+  );
 }
 
 /** Called with a text that must not be shown either. */
@@ -56,47 +63,45 @@ export function header(
     source,
     secret,
     options,
-    (request, key, keep) => {
-      request.headers.set(name, format(key, keep));
-      return request;
-    },
+    ({ headers }, key, keep) => headers.set(name, format(key, keep)),
     name,
   );
 }
 
 /**
- * A secret that `put` puts on requests.
+ * A secret that `put` puts on requests, or on others that it returns.
  * @param name - the header that needs no secret where the caller has set it
  */
 export function credential(
   source: string,
   secret: Secret | undefined,
   options: BaseOptions | undefined,
-  put: (request: Request, secret: string, keep: Keep) => Request | Promise<Request>,
+  put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
   let hidden = typeof secret === "string" ? [secret] : [];
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
+    let value: string | undefined;
     let cause: unknown;
-    const value =
-      typeof secret === "function"
-        ? await (async () => secret())().catch((error) => void (cause = error))
-        : secret;
-    if (value && "document" in globalThis && !options?.dangerouslyAllowBrowser)
-      throw new AuthenticationError(
-        operation,
-        "a browser shows its user the secret: set dangerouslyAllowBrowser to send it",
-      );
     try {
-      if (value?.trim()) {
+      value = typeof secret === "function" ? await secret() : secret;
+    } catch (error) {
+      cause = error;
+    }
+    const isShown = value && "document" in globalThis && !options?.dangerouslyAllowBrowser;
+    try {
+      if (value?.trim() && !isShown) {
         hidden = [value];
-        return await put(request, value, (text) => void hidden.push(text));
+        return (await put(request, value, (text) => hidden.push(text))) ?? request;
       }
     } catch {
       // The platform's message for a value that no header can carry would quote it.
     }
-    throw new AuthenticationError(operation, `no usable secret: set ${source}`, { cause });
+    const reason = isShown
+      ? "a browser shows its user the secret: set dangerouslyAllowBrowser to send it"
+      : `no usable secret: set ${source}`;
+    throw new AuthenticationError(operation, reason, { cause });
   };
   // What is as short may be a word of the text.
   const hide = (text: string): string =>

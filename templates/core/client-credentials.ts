@@ -105,8 +105,7 @@ async function requestToken(
         : statusError(operation, response, body, hide);
     } catch (cause) {
       const error = cause instanceof ApiError ? cause : connectionError(operation, cause);
-      const delay =
-        retries < maxRetries ? retryDelay(error, retries, { mayRepeat: true }) : undefined;
+      const delay = retries < maxRetries ? retryDelay(error, retries, true) : undefined;
       if (delay === undefined) throw error;
       await pause(operation, delay, undefined);
     }

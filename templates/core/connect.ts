@@ -41,6 +41,7 @@ export function connect<Paths extends object>(
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
+  client.use(...(options.middleware ?? []));
   const prepare = (
     method: string,
     path: string,
@@ -50,6 +51,8 @@ export function connect<Paths extends object>(
   ): PreparedCall<unknown> => ({
     read: json,
     ...operation,
+    method: method.toUpperCase(),
+    path,
     operation: `${method.toUpperCase()} ${path}`,
     settings,
     args,

@@ -31,16 +31,12 @@ export class ApiError extends Error {
   /** @param operation - method and path template, which the message starts with */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
     // It may quote the server.
-    super(
-      `${operation}: ${message}`.replace(/\p{C}+/gu, " ").slice(0, 1000),
-      cause ? { cause } : {},
-    );
+    super(plain(`${operation}: ${message}`), cause ? { cause } : {});
     this.#response = response;
     this.status = response?.status;
     this.body = body;
-    const header = (name: string): string => response?.headers.get(name) ?? "";
-    this.retryAfter = retryAfterIn(header);
-    this.requestId = header("x-request-id") || header("request-id") || undefined;
+    this.retryAfter = response && retryAfterIn(response);
+    this.requestId = (response && requestIdOf(response)) || undefined;
   }
 
   /** The headers of the response; `undefined` when there was none. */
@@ -221,6 +217,10 @@ export function streamError(operation: string, response: Response, reported: unk
   });
 }
 
+/** The error, with the position in a list at which it occurred. One that a hook has thrown stays as it is. */
+export const withCheckpoint = (error: unknown, checkpoint: string): unknown =>
+  error instanceof ApiError ? Object.assign(error, { checkpoint }) : error;
+
 /** The error for a connection that failed. */
 export function connectionError(
   operation: string,
@@ -247,16 +247,25 @@ export function rootOf(error: unknown, depth = 0): unknown {
 }
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
-function retryAfterIn(header: (name: string) => string): number | undefined {
-  const after = header("retry-after");
+function retryAfterIn(response: Response): number | undefined {
+  const after = headerOf(response, "retry-after");
   // A platform reads a date out of any text with a year in it.
   const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
   const waits = [
-    secondsIn(header("retry-after-ms")),
+    secondsIn(headerOf(response, "retry-after-ms")),
     secondsIn(after) * 1000,
     Date.parse(date) - Date.now(),
   ];
   return waits.find((wait) => wait >= 0);
 }
+
+/** The id that the API has assigned to a request; empty where it has none. */
+export const requestIdOf = (response: Response): string =>
+  headerOf(response, "x-request-id") || headerOf(response, "request-id");
+
+/** A text on one line of limited length. */
+export const plain = (text: string): string => text.replace(/\p{C}+/gu, " ").slice(0, 1000);
+
+const headerOf = ({ headers }: Response, name: string): string => headers.get(name) ?? "";
 
 const secondsIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);

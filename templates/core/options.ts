@@ -1,6 +1,9 @@
+import type { Middleware } from "openapi-fetch";
+import type { CallHooks } from "./hooks.js";
+
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
-/** Receives log lines, as `console` does. */
+/** Receives log lines, as `console`, pino and others do. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -68,6 +71,10 @@ export interface BaseOptions {
   readonly pathSerializer?: ((template: string, values: PathValues) => string) | undefined;
   /** Writes every JSON body, in place of `JSON.stringify`. */
   readonly bodySerializer?: ((body: unknown) => string) | undefined;
+  /** Middleware of openapi-fetch: it may replace requests, which have no credentials yet, and responses. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Called as each call of a wrapper proceeds. */
+  readonly hooks?: CallHooks | undefined;
   /** Default `console`. */
   readonly logger?: Logger | undefined;
   /** The least severe lines that are logged: `info` shows retries, `debug` each attempt. Default `warn`. */
@@ -88,6 +95,8 @@ interface SendOptions {
   readonly maxRetries?: number | undefined;
   /** Passed to `fetch` with the request. */
   readonly fetchOptions?: FetchOptions | undefined;
+  /** Called as the call proceeds, after those of the client. */
+  readonly hooks?: CallHooks | undefined;
 }
 
 /** Options of a list. Those of a request apply to each that loads a page; those of an iteration to each iteration. */

@@ -9,7 +9,7 @@ import {
   readCheckpoint,
   writeCheckpoint,
 } from "./checkpoint.js";
-import { type ApiError, PaginationError } from "./errors.js";
+import { PaginationError, withCheckpoint } from "./errors.js";
 import { Page } from "./page.js";
 import type { Strategy } from "./strategy.js";
 import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
@@ -68,7 +68,7 @@ export function paginate<Item, Body, Input>(
       });
       return (unread) =>
         send(unread).catch((error: unknown) => {
-          throw Object.assign(error as ApiError, { checkpoint: list.checkpoint(position) });
+          throw withCheckpoint(error, list.checkpoint(position));
         });
     },
   };

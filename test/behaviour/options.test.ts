@@ -108,7 +108,7 @@ describe("fetch", () => {
 describe("the log", () => {
   const log = async (logLevel?: "off" | "error" | "warn" | "info" | "debug"): Promise<string[]> => {
     const lines: string[] = [];
-    const to = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
+    const to = (level: string) => (line: string) => void lines.push(`${level} ${line.replace(/\d+ ms\)/u, "0 ms)")}`);
     const logger = { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") };
     const { server, client } = await setUp({ invites: 1 }, { logger, logLevel });
     server.faults.onRequest(1, failing(429, { "Retry-After-Ms": "1" }));
@@ -122,9 +122,13 @@ describe("the log", () => {
   });
 
   it("shows repetitions at level info, and each attempt at level debug", async () => {
-    const repeated = `info ${operation}: 429 fault 429; repeated in 1 ms`;
+    const repeated = `info ${operation}: 429 fault 429 (attempt 1, 0 ms); repeated in 1 ms`;
     expect(await log("info")).toEqual([repeated]);
-    expect(await log("debug")).toEqual([`debug ${operation}: 429`, repeated, `debug ${operation}: 200`]);
+    expect(await log("debug")).toEqual([
+      `debug ${operation}: 429, request request-1 (attempt 1, 0 ms)`,
+      repeated,
+      `debug ${operation}: 200, request request-2 (attempt 2, 0 ms)`,
+    ]);
   });
 });
 

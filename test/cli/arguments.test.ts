@@ -41,11 +41,11 @@ describe("is refused", () => {
     ["genrate", "unknown command 'genrate'\n(Did you mean generate?)"],
     ["frobnicate", "unknown command 'frobnicate'"],
     ["--inptu a.yaml", "unknown option '--inptu'\n(Did you mean --input?)"],
-    ["check --slient", "unknown option '--slient'\n(Did you mean --silent?)"],
+    ["check --slient", "unknown option '--slient'\n(Did you mean one of --client, --silent?)"],
     ["init --dry-run", "unknown option '--dry-run'"],
     ["generate --header", "option '--header <header>' argument missing"],
     ["--input", "option '-i, --input <document>' argument missing"],
-    ["generate a.yaml", "too many arguments for 'generate'. Expected 0 arguments but got 1."],
+    ["generate a.yaml", '"a.yaml" is no name of a client; pass a document with --input a.yaml'],
   ])("%s", (line, message) => {
     expect(() => parse(line)).toThrow(expect.objectContaining({ name: "UserError", message }) as Error);
   });

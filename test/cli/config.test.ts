@@ -21,8 +21,9 @@ test.each<[string, string, string]>([
   [
     "an unknown option",
     configWith("colour: 1"),
-    "has an unknown option `colour`; use one of auth, basePath, changes, className, ",
+    "has an unknown option `colour`; use one of $schema, auth, basePath, changes, className, ",
   ],
+  ["a misspelt option", configWith('classname: "A"'), "unknown option `classname`; did you mean `className`? Else use"],
   [
     "an invalid class name",
     configWith('className: "my api"'),

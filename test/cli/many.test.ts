@@ -62,5 +62,5 @@ test("check exits with 3 if one of them differs, and JSON is a list", async () =
 test.each(["--output", "--input", "--name"])("%s is of one configuration only", async (option) => {
   const { code, stderr } = await run(["boats", "ports"], option, "a");
   expect(code).toBe(2);
-  expect(stderr).toContain("with several configurations, only --strict");
+  expect(stderr).toContain("with several clients or configurations, only --strict");
 });

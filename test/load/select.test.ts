@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Selection } from "../../generator/load/select/select.js";
-import { globMatcher } from "../../generator/load/select/glob.js";
+import { globMatcher } from "../../generator/glob.js";
 import { loading } from "./loading.js";
 
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });

@@ -35,11 +35,14 @@ const stringMethods: ReadonlySet<string> = new Set(["join", "toString", "toLocal
 const ownText = ({ expression }: ts.CallExpression): ts.Node[] =>
   ts.isPropertyAccessExpression(expression) && stringMethods.has(expression.name.text) ? [expression.expression] : [];
 
+/** Functions that return no string, or text of the document again. */
+const harmless: ReadonlySet<string> = new Set(["Array.isArray", "jsonOf"]);
+
 function takesAnything(call: ts.CallExpression, index: number, checker: ts.TypeChecker): boolean {
   const signature = checker.getResolvedSignature(call);
   const parameters = signature?.getParameters() ?? [];
   const parameter = parameters[Math.min(index, parameters.length - 1)];
-  if (parameter === undefined || call.expression.getText() === "Array.isArray") return false;
+  if (parameter === undefined || harmless.has(call.expression.getText())) return false;
   const type = checker.getTypeOfSymbolAtLocation(parameter, call);
   return isAnything(checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type);
 }

@@ -16,11 +16,15 @@ import { check, type Problem } from "../package/support/compile.js";
 const root = join(import.meta.dirname, "../..");
 
 export interface GeneratedClient {
+  /** Absolute folder of a project that the package is installed in. */
+  readonly folder: string;
   readonly diagnostics: readonly Diagnostic[];
   /** Everything that the package's root exports. */
   readonly module: Readonly<Record<string, unknown>>;
   /** Type-checks programs that import the package by its name, `generated`; the problems of each by its key. */
   readonly problems: (programs: Readonly<Record<string, string>>) => Map<string, string[]>;
+  /** Another of the package's exports: `extensions/retry`. */
+  readonly load: (path: string) => Promise<Record<string, unknown>>;
   /** The text of a file of the package. */
   readonly read: (path: string) => Promise<string>;
   readonly remove: () => Promise<void>;
@@ -41,11 +45,20 @@ export async function generateClient(
     await mkdir(dirname(join(installed, path)), { recursive: true });
     await writeFile(join(installed, path), text);
   }
-  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser"])
+  const { peerDependencies = {} } = JSON.parse(files.get("package.json") ?? "") as { peerDependencies?: object };
+  const dependencies = ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser"];
+  for (const name of [...dependencies, ...Object.keys(peerDependencies)]) {
+    await mkdir(dirname(join(folder, "node_modules", name)), { recursive: true });
     await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
+  }
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const load = async (path: string): Promise<Record<string, unknown>> =>
+    (await import(pathToFileURL(join(installed, `dist/${path}.js`)).href)) as Record<string, unknown>;
   return {
+    folder,
     diagnostics: diagnostics.sorted(),
-    module: (await import(pathToFileURL(join(installed, "dist/index.js")).href)) as Record<string, unknown>,
+    module: await load("index"),
+    load,
     problems: (programs) => problemsIn(folder, programs),
     read: (path) => readFile(join(installed, path), "utf8"),
     remove: () => rm(folder, { recursive: true }),
@@ -64,7 +77,7 @@ async function filesOf(input: string, diagnostics: Diagnostics, config: Partial<
   });
   const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "5.9.3" };
   const templates = await runtime();
-  const emitted = emit(api, document, { templates, versions, extensions: [], emitters: [] });
+  const emitted = emit(api, document, { templates, versions, extensions: [], emitters: config.emitters ?? [] });
   const { files, built } = await finish({ api, templates, emitted, isBuilt: true });
   return new Map([...files, ...built].map(({ path, text }) => [path, text]));
 }

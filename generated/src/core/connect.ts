@@ -43,6 +43,7 @@ export function connect<Paths extends object>(
     querySerializer: querySerializer(options, {}),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
+  client.use(...(options.middleware ?? []));
   const prepare = (
     method: string,
     path: string,
@@ -52,6 +53,8 @@ export function connect<Paths extends object>(
   ): PreparedCall<unknown> => ({
     read: json,
     ...operation,
+    method: method.toUpperCase(),
+    path,
     operation: `${method.toUpperCase()} ${path}`,
     settings,
     args,

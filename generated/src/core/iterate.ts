@@ -2,9 +2,9 @@
 
 import type { Send } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
-import { AbortedError, ApiError } from "./errors.js";
+import { ApiError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
-import { onAbort } from "./within.js";
+import { aborted, onAbort } from "./within.js";
 
 /** Iterates over a list once. When it has ended, failed or been stopped, it yields nothing more. */
 export interface ListIterator<T> extends AsyncIterableIterator<T> {
@@ -76,9 +76,15 @@ function iterate<Page extends Batch<unknown>, T>(
 ): ListIterator<T> {
   const { operation, options, after } = list;
   const prefetch = countOf(list, "prefetch", 0, 100);
-  let left = countOf(list, "maxItems");
+  const limits = [countOf(list, "maxPages"), countOf(list, "maxItems")] as const;
   const stop = new AbortController();
-  const loadNext = loader(list, start, first, stop);
+  const pages = loaded(list, start, first, stop, limits, valuesOf);
+  const loadNext = (): ReturnType<typeof pages.next> => {
+    const next = pages.next();
+    // A page that was loaded ahead may never be used.
+    next.catch(() => {});
+    return next;
+  };
   const ahead: ReturnType<typeof loadNext>[] = [];
   // The latest page, its values, and how many of them have been yielded.
   let page: Page | undefined;
@@ -100,14 +106,11 @@ function iterate<Page extends Batch<unknown>, T>(
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
       while (!isReady()) {
-        const arrived = ended ? undefined : await (ahead.shift() ?? loadNext());
+        const arrived = ended ? undefined : (await (ahead.shift() ?? loadNext())).value;
         if (ended) return end();
-        const { aborted, reason } = options.signal ?? stop.signal;
-        if (aborted) throw new AbortedError(operation, "aborted", { cause: reason });
+        if (options.signal?.aborted) throw aborted(operation, options.signal);
         if (!arrived) return end();
-        page = arrived;
-        values = valuesOf(page, left);
-        left -= page.items.length;
+        [page, values] = arrived;
         done = 0;
         while (ahead.length < prefetch) ahead.push(loadNext());
       }
@@ -116,7 +119,7 @@ function iterate<Page extends Batch<unknown>, T>(
       // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
       end();
-      throw Object.assign(error as ApiError, { checkpoint: checkpoint() });
+      throw withCheckpoint(error, checkpoint());
     }
   };
   return {
@@ -144,44 +147,31 @@ function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
-/** Returns a function that loads one page after another, each of them once the one before it has arrived. */
-function loader<Page extends Batch<unknown>>(
+/** Loads one page after another, and selects their values. Called ahead, it goes on once the page before has arrived. */
+async function* loaded<Page extends Batch<unknown>, T>(
   list: List<Page>,
   start: ListPosition | undefined,
   first: Page | undefined,
   stop: AbortController,
-): () => Promise<Page | undefined> {
-  const maxPages = countOf(list, "maxPages");
-  const maxItems = countOf(list, "maxItems");
-  let pages = 0;
-  let items = 0;
-  // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
-  const loadWatched = async (position: ListPosition): Promise<Page> => {
-    const { signal } = list.options;
-    const abort = (): void => stop.abort(signal?.reason);
-    const off = onAbort(signal, abort);
-    if (signal?.aborted) abort();
-    return load(list, position, stop.signal).finally(off);
-  };
-  const at = async (
-    position: ListPosition | undefined,
-    loaded?: Page,
-  ): Promise<Page | undefined> =>
-    position && pages++ < maxPages && items < maxItems
-      ? (loaded ?? loadWatched(position))
-      : undefined;
-  let last: Promise<Page | undefined> | undefined;
-  return () => {
-    last = last
-      ? last.then((page) => {
-          items += page?.items.length ?? 0;
-          return at(page && list.after(page, Infinity));
-        })
-      : at(start, first);
-    // A page that was loaded ahead may never be used.
-    last.catch(() => {});
-    return last;
-  };
+  [maxPages, maxItems]: readonly [number, number],
+  valuesOf: (page: Page, left: number) => readonly T[],
+): AsyncGenerator<readonly [Page, readonly T[]], undefined> {
+  const { signal } = list.options;
+  const abort = (): void => stop.abort(signal?.reason);
+  for (let position = start; position && maxPages-- > 0 && maxItems > 0;) {
+    let page = first;
+    first = undefined;
+    if (!page) {
+      // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
+      const off = onAbort(signal, abort);
+      if (signal?.aborted) abort();
+      page = await load(list, position, stop.signal).finally(off);
+    }
+    yield [page, valuesOf(page, maxItems)];
+    maxItems -= page.items.length;
+    position = list.after(page, Infinity);
+  }
+  return undefined;
 }
 
 /** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */

@@ -4,22 +4,17 @@ import { type ApiError, ConnectionError, reasonOf, rootOf } from "./errors.js";
 
 const longestWait = 60_000;
 
-/** An attempt that has failed. */
-export interface Attempt {
-  /** Whether it does no harm to repeat it when the API may have carried it out. */
-  readonly mayRepeat: boolean;
-  /** Its request, where it has come to that. */
-  readonly request?: Request | undefined;
-}
-
 /**
  * Milliseconds to wait before a request is repeated; `undefined` when it must not be repeated.
  * @param retries - how often it has already been repeated
+ * @param mayRepeat - whether it does no harm to repeat it when the API may have carried it out
+ * @param request - that of the failed attempt, where it has come to that
  */
 export function retryDelay(
   error: ApiError,
   retries: number,
-  { mayRepeat, request }: Attempt,
+  mayRepeat: boolean,
+  request?: Request,
 ): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");

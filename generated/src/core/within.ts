@@ -23,6 +23,10 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
   };
 }
 
+/** The error for a signal that is aborted. */
+export const aborted = (operation: string, signal: AbortSignal | undefined): AbortedError =>
+  new AbortedError(operation, "aborted", { cause: signal?.reason });
+
 /**
  * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
  * @param limit - milliseconds; none when 0 or more than a timer can hold
@@ -46,8 +50,7 @@ export function within<T>(
       controller.abort(error);
       reject(error);
     };
-    const abort = (): void =>
-      stop(new AbortedError(operation, "aborted", { cause: signal?.reason }));
+    const abort = (): void => stop(aborted(operation, signal));
     const timer =
       limit > 0 && limit < 2 ** 31
         ? setTimeout(() => stop(new TimeoutError(operation, `${late} ${limit} ms`)), limit)
@@ -64,10 +67,14 @@ export function pause(
   milliseconds: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  return within(operation, 0, signal, ({ signal: stopped }) => {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      stopped.addEventListener("abort", () => clearTimeout(timer));
-    });
-  });
+  return within(
+    operation,
+    0,
+    signal,
+    ({ signal: stopped }) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        stopped.addEventListener("abort", () => clearTimeout(timer));
+      }),
+  );
 }

@@ -2,14 +2,14 @@
 
 /** What the package's own modules and its runtime export. */
 const runtime =
-  "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions ClientCredentials ClientOptions ConflictError ConnectionError ErrorBodies ErrorBody EventStream PreparedCall " +
+  "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream PreparedCall " +
   "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */
 export const runtimeFunctions: readonly string[] = (
   "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
-  "byPage byStatus counted eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
+  "byPage byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
   "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
   "styledHeaders text textBody textEvents textOf unnamedJson unnamedText wire"
 ).split(" ");

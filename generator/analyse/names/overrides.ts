@@ -7,7 +7,7 @@ import { isMemberName } from "./identifiers.js";
 import { type CallName, deepest } from "./path-names.js";
 
 /** Members of the client class that are no resources. */
-export const clientMembers: ReadonlySet<string> = new Set(["api"]);
+export const clientMembers: ReadonlySet<string> = new Set(["api", "request", "withOptions"]);
 
 /** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is no call. */
 export function parseCall(dotted: string): CallName | undefined {

@@ -50,6 +50,9 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
   );
 }
 
+/** The call that an operation would have, as far as that depends on itself alone. */
+export const callBefore = (subject: Subject, options: NamingOptions): CallName => named(subject, options).call;
+
 function named(subject: Subject, { basePath, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
   const wanted = forStream(
     subject,

@@ -40,12 +40,15 @@ export const clientOptions = (api: Api): OptionRow[] => {
   const {
     servers: [server],
     serverPath,
+    defaults: { baseURLEnv, timeout = 60_000, maxRetries = 2, logLevel = "warn" } = {},
   } = api;
+  const address =
+    server === undefined ? (isAddressUnknown(api) ? "none: it is required" : "none") : markdownCode(server.url);
   return [
     [
       "baseURL",
       `address of the API${serverPath === undefined ? "" : `, which ends in ${markdownCode(serverPath)}`}`,
-      server === undefined ? (isAddressUnknown(api) ? "none: it is required" : "none") : markdownCode(server.url),
+      baseURLEnv === undefined ? address : `the environment variable \`${baseURLEnv}\`, or ${address}`,
     ],
     ...(server === undefined || server.variables.length === 0
       ? []
@@ -56,8 +59,8 @@ export const clientOptions = (api: Api): OptionRow[] => {
             server.variables.map(({ default: standard }) => markdownCode(standard)).join(", "),
           ] as const,
         ]),
-    ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", "`60000`"],
-    ["maxRetries", "how many times a failed attempt is repeated, where that is safe", "`2`"],
+    ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", `\`${String(timeout)}\``],
+    ["maxRetries", "how many times a failed attempt is repeated, where that is safe", `\`${String(maxRetries)}\``],
     ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
     ["fetchOptions", "additional options for every `fetch`", "none"],
     ["defaultHeaders", "headers to send with every request", "none"],
@@ -65,11 +68,13 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["querySerializer", "a function that writes every query, in place of the document's styles", "none"],
     ["pathSerializer", "a function that fills every path template, in place of the document's styles", "none"],
     ["bodySerializer", "a function that writes every JSON body", "`JSON.stringify`"],
-    ["logger", "an object with `debug`, `info`, `warn` and `error`", "`console`"],
+    ["middleware", "middleware of openapi-fetch, in an array", "none"],
+    ["hooks", "functions to call as calls proceed; see [Hooks](#hooks)", "none"],
+    ["logger", "an object with `debug`, `info`, `warn` and `error`, such as `console` or one of pino's", "`console`"],
     [
       "logLevel",
       "the least severe lines to log: `off`, `error`, `warn`, `info` (retries) or `debug` (every attempt)",
-      "`warn`",
+      `\`${logLevel}\``,
     ],
     ["dangerouslyAllowBrowser", "allows secrets in a browser, where its user can read them", "`false`"],
   ];
@@ -87,6 +92,7 @@ export const callOptions: readonly OptionRow[] = [
     "none",
   ],
   ["fetchOptions", "as above", "none"],
+  ["hooks", "called after those of the client", "none"],
 ];
 
 export const listOptions: readonly OptionRow[] = [

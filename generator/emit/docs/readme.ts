@@ -44,6 +44,7 @@ export function readme(input: PageInput): string {
     optionTable(clientOptions(api)),
     "Options of a call, in its last argument. They take precedence over those of the client:",
     optionTable(callOptions),
+    ...hooks(api),
     "## Authorization",
     authorization(api),
     "## A resource alone",
@@ -130,6 +131,26 @@ function responses(api: Api, call: string): string[] {
         "  if (error instanceof NotFoundError) console.log(error.requestId, error.body);",
         "  else throw error;",
         "}",
+      ].join("\n"),
+    ),
+  ];
+}
+
+function hooks(api: Api): string[] {
+  return [
+    "## Hooks",
+    "`onRequest` is called before each attempt, `onResponse` after each response, `onRetry` before the wait for a repetition, and `onError` before a call rejects. The events of an attempt are one object. An error that a hook throws rejects the call as it is. `withOptions` creates another client with some options changed, and `request` calls an endpoint that the document does not declare.",
+    codeBlock(
+      [
+        clientSnippet(api),
+        "const logged = client.withOptions({",
+        "  hooks: {",
+        '    onRequest: ({ request, attempt }) => request.headers.set("X-Attempt", String(attempt)),',
+        "    onResponse: ({ operation, response, milliseconds }) => console.log(operation, response.status, milliseconds),",
+        "    onRetry: ({ error, delay }) => console.log(error.message, delay),",
+        "  },",
+        "});",
+        'console.log(await logged.request("GET", "/undocumented/{id}", { pathParams: { id: 1 }, query: { limit: 2 } }));',
       ].join("\n"),
     ),
   ];

@@ -2,7 +2,7 @@
 
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
-import type { Emitter } from "../output.js";
+import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
 import { resourcesOf } from "../signature.js";
 
@@ -16,8 +16,8 @@ export interface Versions {
 /** @param templates the files of `templates/`: path → text */
 export const manifestEmitter = (versions: Versions, templates: ReadonlyMap<string, string>): Emitter => ({
   name: "manifest",
-  emit: ({ api, additions }) => [
-    { path: "package.json", text: jsonFile(manifest(api, versions, additions)) },
+  emit: (input) => [
+    { path: "package.json", text: jsonFile(manifest(input, versions)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...[...templates]
       .filter(([path]) => path.startsWith(folder))
@@ -30,7 +30,11 @@ const folder = "package/";
 
 const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
-function manifest(api: Api, versions: Versions, additions: readonly string[]): object {
+function manifest(
+  { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
+  versions: Versions,
+): object {
+  const peers = Object.keys(peerDependencies);
   const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
   const resources = standalone.map(({ resource }) => [
     `./resources/${resource.file}`,
@@ -55,7 +59,14 @@ function manifest(api: Api, versions: Versions, additions: readonly string[]): o
     },
     files: ["dist", "src", "docs", "api.md", "CHANGELOG.md", "fetchwright.lock.json"],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
+    ...(Object.keys(bin).length === 0 ? {} : { bin }),
     dependencies: dependenciesOf(api, versions),
+    ...(peers.length === 0
+      ? {}
+      : {
+          peerDependencies,
+          peerDependenciesMeta: Object.fromEntries(peers.map((name) => [name, { optional: true }])),
+        }),
     devDependencies: { typescript: versions.typescript },
   };
 }

@@ -2,7 +2,8 @@ import { grammar, shapeAt } from "../grammar.js";
 import type { CheckContext } from "../objects/context.js";
 import { described } from "../objects/schema-type.js";
 import type { Field, Kind, ObjectType, Shape } from "../objects/shapes.js";
-import { nearest, quote } from "../text.js";
+import { nearest } from "../../nearest.js";
+import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /**

@@ -25,7 +25,17 @@ export function checkOperations(document: JsonObject, context: CheckContext): vo
   }
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+export const methods: readonly string[] = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+  "query",
+];
 
 export function* operationsOf(document: JsonObject): Generator<Operation> {
   const paths = document["paths"];

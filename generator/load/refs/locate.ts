@@ -1,9 +1,10 @@
 import type { DiagnosticCode, Diagnostics, Location } from "../../diagnostics.js";
 import type { Files } from "../files.js";
 import { decodePercent, parsePointer, toPointer } from "../pointer.js";
+import { nearest } from "../../nearest.js";
 import { ReadFault } from "../read.js";
 import type { Origins, Source } from "../source.js";
-import { nearest, quote } from "../text.js";
+import { quote } from "../text.js";
 import { childOf, isNode, isObject, type Node, type Value } from "../tree.js";
 import { Ids } from "./ids.js";
 
@@ -49,12 +50,13 @@ export class Locator {
   readonly #ids: Ids;
   readonly #known = new Set<Source>();
 
-  constructor(files: Files, origins: Origins, root: Source) {
+  /** @param merged documents whose content the root has got */
+  constructor(files: Files, origins: Origins, root: Source, merged: readonly Source[] = []) {
     this.#files = files;
     this.#origins = origins;
     this.#root = root;
     this.#ids = new Ids(origins);
-    this.#learn(root);
+    for (const source of [root, ...merged]) this.#learn(source);
   }
 
   /**

@@ -4,7 +4,7 @@ import { isReference } from "../grammar.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
-import { globMatcher } from "./glob.js";
+import { globMatcher } from "../../glob.js";
 
 /** An operation is selected when it matches one glob of every list that is set. */
 export interface Selection {

@@ -1,0 +1,39 @@
+/** Entries of the configuration's `operations` whose key is a glob: `GET /admin/**`. */
+
+import type { OperationOverride } from "../../config/config.js";
+import { globMatcher } from "../../glob.js";
+
+export interface Overrides {
+  /** By key of an operation; entries that are no pattern keep theirs. */
+  readonly operations: Readonly<Record<string, OperationOverride>>;
+  /** Patterns that no operation matches. */
+  readonly unmatched: readonly string[];
+}
+
+/**
+ * What holds for each operation: of two patterns the later, and before both what is written for the operation itself, field by field.
+ * @param keys those of all operations
+ */
+export function expandPatterns(
+  configured: Readonly<Record<string, OperationOverride>>,
+  keys: readonly string[],
+): Overrides {
+  const known = new Set(keys);
+  const isPattern = (key: string): boolean => !known.has(key) && /[*?]/u.test(key);
+  const unmatched: string[] = [];
+  const expanded = new Map<string, OperationOverride>();
+  const add = (key: string, override: OperationOverride): void =>
+    void expanded.set(key, { ...expanded.get(key), ...override });
+  for (const [pattern, override] of Object.entries(configured)) {
+    if (!isPattern(pattern)) continue;
+    const matches = matcherOf(pattern);
+    const matching = keys.filter(matches);
+    if (matching.length === 0) unmatched.push(pattern);
+    for (const key of matching) add(key, override);
+  }
+  for (const [key, override] of Object.entries(configured)) if (!isPattern(key)) add(key, override);
+  return { operations: Object.fromEntries(expanded), unmatched };
+}
+
+/** `* /admin/**`: the method has no `/`, so that one glob serves for both. */
+const matcherOf = (pattern: string): ((key: string) => boolean) => globMatcher(pattern, true);

@@ -1,0 +1,48 @@
+/** The names that the configuration's `resources` gives to resources, in place of those that they would have. */
+
+import type { Diagnostics } from "../../diagnostics.js";
+import { nearest } from "../../nearest.js";
+import type { Subject } from "../operations.js";
+import { parseCall } from "./overrides.js";
+import type { CallName } from "./path-names.js";
+
+export interface ResourceNamesInput {
+  readonly resources: Readonly<Record<string, string>>;
+  /** The call that an operation has without these names. */
+  readonly callOf: (subject: Subject) => CallName;
+  readonly configFile: string;
+  readonly diagnostics: Diagnostics;
+}
+
+/** By operation key, for those whose resource, or one that it is below, has another name. */
+export function callsFromResources(
+  subjects: readonly Subject[],
+  { resources, callOf, configFile, diagnostics }: ResourceNamesInput,
+): ReadonlyMap<string, CallName> {
+  const calls = subjects.map((subject) => [subject.key, callOf(subject)] as const);
+  const known = new Set(
+    calls.flatMap(([, call]) => call.resources.map((_, at) => dotted(call.resources.slice(0, at + 1)))),
+  );
+  const renamed = new Map<string, readonly string[]>();
+  for (const [from, to] of Object.entries(resources)) {
+    const what = `resources[${JSON.stringify(from)}]`;
+    const call = parseCall(`${to}.list`);
+    if (!known.has(from)) {
+      const meant = nearest(from, known);
+      const next = meant === undefined ? "remove the entry" : `write ${JSON.stringify(meant)}, or remove the entry`;
+      diagnostics.report("override-unmatched", { file: configFile }, `${what} is no resource of the package`, next);
+    } else if (call === undefined) {
+      const why = `the name ${JSON.stringify(to).slice(0, 120)} of ${what} is no resource`;
+      diagnostics.report("override-name", { file: configFile }, why);
+    } else renamed.set(from, call.resources);
+  }
+  return new Map(
+    calls.flatMap(([key, call]): [string, CallName][] => {
+      const depth = call.resources.findLastIndex((_, at) => renamed.has(dotted(call.resources.slice(0, at + 1)))) + 1;
+      const to = renamed.get(dotted(call.resources.slice(0, depth)));
+      return to === undefined ? [] : [[key, { ...call, resources: [...to, ...call.resources.slice(depth)] }]];
+    }),
+  );
+}
+
+const dotted = (resources: readonly string[]): string => resources.join(".");

@@ -1,0 +1,73 @@
+/** The calls of a package as the optional emitters see them: a resource's methods with their arguments and types. */
+
+import { resultTypes } from "../emit/content-types.js";
+import type { EmitInput } from "../emit/output.js";
+import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
+import type { Argument } from "../emit/surface/surface.js";
+import { surfaceOf } from "../emit/surface/surface-of.js";
+import type { Operation, Resource } from "../model.js";
+import type { Module } from "./module.js";
+
+/** A resource, the names that lead to it from the client, and the calls that return once. */
+export interface ResourceCalls {
+  readonly resource: Resource;
+  readonly path: readonly string[];
+  /** No aliases, and no streams. */
+  readonly operations: readonly Operation[];
+}
+
+export const callsOf = (input: EmitInput): ResourceCalls[] =>
+  resourcesOf(input.api)
+    .map(({ resource, path }) => ({
+      resource,
+      path,
+      operations: resource.operations.filter(
+        ({ aliasOf, result }) => aliasOf === undefined && result.stream === undefined,
+      ),
+    }))
+    .filter(({ operations }) => operations.length > 0);
+
+/** Whether a call only reads, by its method or because it is a list. */
+export const isReading = ({ method, paging }: Operation): boolean =>
+  paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);
+
+/** The arguments of a call, its options last; what their types refer to is imported. */
+export function callArguments(
+  { api, types }: EmitInput,
+  resource: Resource,
+  operation: Operation,
+  module: Module,
+): readonly Argument[] {
+  const surface = surfaceOf(api);
+  const all = surface.argumentsOf(operation, types);
+  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "" });
+  const args = signatures[0]?.parameters ?? all;
+  for (const { names } of args) useModels(module, names, types);
+  if (operation.optionsType === undefined)
+    module.type(operation.paging === undefined ? "RequestOptions" : "ListOptions", `src/core/${surface.options}`);
+  for (const name of ownTypesOf(operation)) module.type(name, `src/${sourceFile(resource)}`);
+  return args;
+}
+
+/** The arguments as a tuple type: `[widgetId: string, query?: WidgetsListQuery]`. */
+export const tupleOf = (args: readonly Argument[]): string =>
+  `[${args
+    .map(({ name, type, required }, index) => {
+      if (required) return `${name}: ${type}`;
+      const isLast = args.slice(index + 1).every((later) => !later.required);
+      return isLast ? `${name}?: ${type}` : `${name}: ${type} | undefined`;
+    })
+    .join(", ")}]`;
+
+/** The type of a call's data, with `empty` for a response without a body. */
+export function dataType(input: EmitInput, { result, paging }: Operation, module: Module, empty: string): string {
+  if (result.contents.length === 0) return empty;
+  const texts = resultTypes(input, result, surfaceOf(input.api).bytes.type);
+  for (const { names } of texts) useModels(module, names, input.types);
+  const isEmpty = result.empty.length > 0 && paging === undefined;
+  return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
+}
+
+export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
+  for (const name of names) if (types.names.has(name)) module.type(name, "src/models");
+}

@@ -1,0 +1,9 @@
+/** Globs over dotted calls: `*` is a part of a name, `**` any number of names. */
+export const matches = (glob: string, call: string): boolean =>
+  new RegExp(
+    `^${glob
+      .split(/(\*\*|\*)/u)
+      .map((part) => ({ "**": ".*", "*": "[^.]*" })[part] ?? part.replaceAll(/[$()+.?[\\\]^{|}]/gu, "\\$&"))
+      .join("")}$`,
+    "u",
+  ).test(call);

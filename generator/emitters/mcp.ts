@@ -1,0 +1,271 @@
+/** MCP: the calls of a client as the tools of a server, and a command that serves them by standard input and output. */
+
+import type { Document, Json, ParameterObject, Schema, SchemaObject } from "../document.js";
+import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
+import { jsonExpression } from "../emit/json-expression.js";
+import type { EmitInput, Emitter } from "../emit/output.js";
+import { isAddressUnknown } from "../emit/signature.js";
+import type { Argument } from "../emit/surface/surface.js";
+import { type Api, type Operation, type ParameterGroup, specText } from "../model.js";
+import { callArguments, callsOf, isReading, type ResourceCalls, useModels } from "./calls.js";
+import { matches } from "./globs.js";
+import { Module } from "./module.js";
+import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
+
+export interface McpServerOptions {
+  /** Only the calls that read. Default: all. */
+  readonly readOnly?: boolean;
+  /** Globs of the calls that become tools: `invites.*`. Default: all. */
+  readonly include?: readonly string[];
+  /** Globs of calls that do not. */
+  readonly exclude?: readonly string[];
+}
+
+const runtime = "src/emitters/tools";
+const command = "bin/mcp.mjs";
+
+/** Adds `<package>/mcp`, and a command of the package's name with `-mcp`. */
+export function mcpServer(options: McpServerOptions = {}): Emitter {
+  return {
+    name: "mcpServer",
+    manifest: ({ api }) => ({
+      peerDependencies: { "@modelcontextprotocol/sdk": "^1.25.0" },
+      bin: { [`${api.name.replace(/^@[^/]*\//u, "")}-mcp`]: `./${command}` },
+    }),
+    emit: (input) => [
+      moduleOf(input, options).file(),
+      { path: command, text: '#!/usr/bin/env node\nimport { serve } from "../dist/mcp.js";\n\nawait serve();\n' },
+    ],
+  };
+}
+
+function moduleOf(input: EmitInput, options: McpServerOptions): Module {
+  const { api } = input;
+  const module = new Module("mcp", input.types.names);
+  const schemas = new SchemaSet(input.document, (key) => `#/$defs/${key}`, received);
+  const names = new Set<string>();
+  const tools = callsOf(input).flatMap((calls) =>
+    calls.operations
+      .filter((operation) => isTool(calls, operation, options))
+      .map((operation) => toolOf(input, calls, operation, { module, schemas, names })),
+  );
+  const client = module.type(api.className, "src/client");
+  module.names("tools", "api", "createMcpServer", "serve");
+  const shared = { name: api.name, version: api.version, schemas: schemas.all };
+  const server = module.type("Server", "@modelcontextprotocol/sdk/server/index.js");
+  const create = `(client: ${client}, options?: ${module.type("ServerOptions", runtime)}) => ${server}`;
+  module.add(
+    `const api: ${module.type("ToolApi", runtime)} = ${jsonExpression(jsonOf(shared))};`,
+    `/** A tool for each call. */\nexport const tools: readonly ${module.type("ApiTool", runtime)}<${client}>[] = [\n${tools.map((tool) => `${tool},\n`).join("")}];`,
+    `/** Creates a server with the tools, which calls the API by a client. */\nexport const createMcpServer: ${create} = ${module.value("serverOf", runtime)}(api, tools);`,
+    `/** Serves the tools by standard input and output; the client's options are environment variables. */\nexport const serve: () => Promise<void> = ${module.value("stdio", runtime)}(() => createMcpServer(new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })));`,
+  );
+  return module;
+}
+
+/** A tool takes and returns what JSON can write. */
+function isTool({ path }: ResourceCalls, operation: Operation, options: McpServerOptions): boolean {
+  const { readOnly = false, include = ["**"], exclude = [] } = options;
+  const { body, result } = operation;
+  const called = [...path, operation.name].join(".");
+  const isJson = body === undefined || !body.required || body.contents.some(({ kind }) => kind === "json");
+  return (
+    isJson &&
+    result.contents.every(({ kind }) => kind === "json" || kind === "text") &&
+    (!readOnly || isReading(operation)) &&
+    include.some((glob) => matches(glob, called)) &&
+    !exclude.some((glob) => matches(glob, called))
+  );
+}
+
+interface Output {
+  readonly module: Module;
+  readonly schemas: SchemaSet;
+  /** The names of tools so far. */
+  readonly names: Set<string>;
+}
+
+function toolOf(
+  input: EmitInput,
+  { resource, path }: ResourceCalls,
+  operation: Operation,
+  { module, schemas, names }: Output,
+): string {
+  const args = callArguments(input, resource, operation, module).slice(0, -1);
+  const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
+    const group = operation[option];
+    return group?.required === true ? [{ option, group }] : [];
+  });
+  const texts = groups.map(({ option, group }) => {
+    const { text, names: models } = input.types.text(group.type);
+    useModels(module, models, input.types);
+    return `${option}: ${text}`;
+  });
+  const passed = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
+  const members = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...texts];
+  const create = module.value(operation.paging === undefined ? "tool" : "listTool", runtime);
+  module.names(...path, ...passed, operation.name, "client", "context");
+  const sent = [
+    ...args.map(({ name }) => name),
+    `{ ${["...context", ...groups.map(({ option }) => option)].join(", ")} }`,
+  ];
+  const spec = {
+    name: toolName([...path, operation.name], names),
+    description: operation.doc ?? operation.summary ?? operation.endpoint,
+    inputSchema: inputSchema(input.document, operation, args, groups, schemas),
+    annotations: annotationsOf(operation),
+  };
+  const types = `${resourceType(input, module)}, { ${members.join("; ")} }`;
+  return `${create}<${types}>(${jsonExpression(jsonOf(spec))}, (client, { ${passed.join(", ")} }, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")}))`;
+}
+
+interface Group {
+  readonly option: "headers" | "cookies";
+  readonly group: ParameterGroup;
+}
+
+const resourceType = ({ api }: EmitInput, module: Module): string => module.type(api.className, "src/client");
+
+/** A name that every host accepts, and that no other tool has. */
+function toolName(path: readonly string[], names: Set<string>): string {
+  const plain = path
+    .join("_")
+    .replaceAll(/[^A-Za-z0-9_-]/gu, "_")
+    .slice(0, 60);
+  let name = plain;
+  for (let number = 2; names.has(name); number++) name = `${plain}_${String(number)}`;
+  names.add(name);
+  return name;
+}
+
+function annotationsOf(operation: Operation): object {
+  const { method, summary } = operation;
+  const isRead = isReading(operation);
+  return {
+    ...(summary === undefined ? {} : { title: summary }),
+    readOnlyHint: isRead,
+    destructiveHint: !isRead && method !== "POST",
+    idempotentHint: isRead || method === "PUT" || method === "DELETE",
+  };
+}
+
+function inputSchema(
+  document: Document,
+  operation: Operation,
+  args: readonly Argument[],
+  groups: readonly Group[],
+  schemas: SchemaSet,
+): object {
+  const declared = declaredOperation(document, operation)?.parameters ?? [];
+  const properties: [string, Json][] = args.map(({ name, kind }) => {
+    if (kind === "body") return [name, schemas.add(bodySchema(document, operation))];
+    if (kind === "query") return [name, groupSchema(operation.query, "query", declared, schemas)];
+    const parameter = operation.pathParams.find((each) => each.name === name);
+    return [name, parameterSchema(declared.find(isNamed(parameter?.wireName ?? specText(""), "path")), schemas)];
+  });
+  const options = groups.map(({ option, group }): [string, Json] => {
+    const carrier = option === "headers" ? "header" : "cookie";
+    return [option, groupSchema(group, carrier, declared, schemas)];
+  });
+  const paging: [string, Json][] =
+    operation.paging === undefined
+      ? []
+      : [
+          [
+            "limit",
+            { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
+          ],
+          [
+            "checkpoint",
+            { type: "string", description: "The checkpoint of the call before, to continue after its items." },
+          ],
+        ];
+  const required = [
+    ...args.filter((each) => each.required).map(({ name }) => name),
+    ...groups.map(({ option }) => option),
+  ];
+  return {
+    type: "object",
+    properties: Object.fromEntries([...paging, ...properties, ...options]),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
+}
+
+const isNamed =
+  (wireName: ReturnType<typeof specText>, carrier: ParameterObject["in"]) =>
+  (parameter: ParameterObject): boolean =>
+    parameter.in === carrier && parameter.name === lookupKey(wireName);
+
+/** The parameters of a query, or required headers, as an object. */
+function groupSchema(
+  group: ParameterGroup | undefined,
+  carrier: ParameterObject["in"],
+  declared: readonly ParameterObject[],
+  schemas: SchemaSet,
+): Json {
+  const found = (group?.parameters ?? []).flatMap(({ wireName }) => declared.find(isNamed(wireName, carrier)) ?? []);
+  const required = found.filter((parameter) => parameter.required === true).map(({ name }) => name);
+  return {
+    type: "object",
+    properties: Object.fromEntries(found.map((parameter) => [parameter.name, parameterSchema(parameter, schemas)])),
+    ...(required.length === 0 ? {} : { required }),
+  };
+}
+
+function parameterSchema(parameter: ParameterObject | undefined, schemas: SchemaSet): Json {
+  const [content] = Object.values(parameter?.content ?? {});
+  const schema = schemas.add(parameter?.schema ?? content?.schema);
+  const { description } = parameter ?? {};
+  if (description === undefined || typeof schema !== "object") return schema;
+  return { ...(schema as Readonly<Record<string, Json>>), description };
+}
+
+/** Formats that every validator knows. */
+const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "uri", "uuid"]);
+
+/** Keywords of JSON Schema alone. Properties that only responses have are left out. */
+function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
+  const { properties, required, example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
+  const isSent = (name: string): boolean => !isReadOnly(properties?.[name]);
+  const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
+  const sent = Object.entries(properties ?? {}).filter(([name]) => isSent(name));
+  return {
+    ...Object.fromEntries(kept),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(sent) as unknown as Json }),
+    ...(required === undefined ? {} : { required: required.filter(isSent) }),
+    examples: examples ?? (example === undefined ? undefined : [example]),
+    format: formats.has(format) ? format : undefined,
+    ...(typeof exclusiveMinimum === "boolean" ? { exclusiveMinimum: exclusiveMinimum ? minimum : undefined } : {}),
+  };
+}
+
+const isReadOnly = (schema: Schema | undefined): boolean => typeof schema === "object" && schema.readOnly === true;
+
+const dropped: ReadonlySet<string> = new Set([
+  "discriminator",
+  "xml",
+  "externalDocs",
+  "example",
+  "isRepeated",
+  "nullable",
+]);
+
+/** The options of the client, each by an environment variable: that of the configuration, or one by the name of the class. */
+function clientOptions(api: Api, module: Module): string[] {
+  const variable = (option: string): string =>
+    `${api.className}_${option}`.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_").toUpperCase();
+  const read = (name: string, isRequired = false): string =>
+    isRequired
+      ? `${module.value("requiredEnv", runtime)}(${stringLiteral(specText(name))})`
+      : `${module.value("env", "src/core/env")}(${stringLiteral(specText(name))})`;
+  const secrets = api.auth.schemes.flatMap(({ option, username, env, usernameEnv }) => [
+    ...(username === undefined ? [] : [`${username}: ${read(usernameEnv ?? variable(username))}`]),
+    `${option}: ${read(env ?? variable(option))}`,
+  ]);
+  return [
+    ...secrets,
+    `baseURL: ${read(variable("baseURL"), isAddressUnknown(api))}`,
+    `logger: ${module.value("standardError", runtime)}`,
+  ];
+}

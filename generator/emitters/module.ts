@@ -1,0 +1,101 @@
+/** A module of the package while an emitter writes it: its imports follow from the names that are used. */
+
+import type { OutputFile } from "../emit/output.js";
+
+export class Module {
+  readonly #path: string;
+  readonly #models: ReadonlySet<string>;
+  /** Module → name → whether only its type is used. */
+  readonly #imports = new Map<string, Map<string, boolean>>();
+  readonly #names = new Set<string>();
+  readonly #statements: string[] = [];
+  readonly #exports = new Map<string, string>();
+
+  /** @param path below `src/`, without its ending: `queries/widgets` @param models names that only models have in the module */
+  constructor(path: string, models: ReadonlySet<string>) {
+    this.#path = path;
+    this.#models = models;
+  }
+
+  /** Uses a type of another module of the package, or of another package; returns its name. */
+  type(name: string, from: string): string {
+    return this.#use(name, from, true);
+  }
+
+  /** Uses a value of another module of the package, or of another package; returns its name. */
+  value(name: string, from: string): string {
+    return this.#use(name, from, false);
+  }
+
+  /** States names that the code uses and that are not imported: what it declares, its parameters, the properties that it reads. */
+  names(...names: readonly string[]): void {
+    for (const name of names) this.#names.add(name);
+  }
+
+  add(...statements: readonly string[]): void {
+    this.#statements.push(...statements);
+  }
+
+  /** Exports a value of another module of the package. */
+  exported(name: string, from: string): void {
+    this.#exports.set(name, from);
+  }
+
+  file(): OutputFile {
+    const modules = [...this.#imports].sort(([a], [b]) => byText(this.#specifier(a), this.#specifier(b)));
+    const imports = modules.map(([from, names]) => {
+      const all = [...names].sort(byKey);
+      const isTypeOnly = all.every(([, isType]) => isType);
+      const list = all.map(([name, isType]) => {
+        const local = this.#local(name, from);
+        return `${isType && !isTypeOnly ? "type " : ""}${name}${local === name ? "" : ` as ${local}`}`;
+      });
+      return `import ${isTypeOnly ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(this.#specifier(from))};`;
+    });
+    const exports = [...this.#exports].map(
+      ([name, from]) => `export { ${name} } from ${JSON.stringify(this.#specifier(from))};`,
+    );
+    return {
+      path: `src/${this.#path}.ts`,
+      text: `${[imports.join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
+      vocabulary: {
+        modules: this.#modules(),
+        names: [
+          ...this.#names,
+          ...modules.flatMap(([from, names]) => [...names.keys()].map((name) => this.#local(name, from))),
+        ],
+      },
+    };
+  }
+
+  /** Module → what is imported or exported from it. */
+  #modules(): Record<string, string[]> {
+    const all: Record<string, string[]> = {};
+    const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
+    for (const [name, from] of [...used, ...this.#exports]) (all[this.#specifier(from)] ??= []).push(name);
+    return all;
+  }
+
+  #use(name: string, from: string, isType: boolean): string {
+    const names = this.#imports.get(from) ?? new Map<string, boolean>();
+    this.#imports.set(from, names);
+    names.set(name, isType && (names.get(name) ?? true));
+    return this.#local(name, from);
+  }
+
+  /** A model keeps its name; what has the same one is imported by another. */
+  #local(name: string, from: string): string {
+    return from !== "src/models" && this.#models.has(name) ? `${name}$` : name;
+  }
+
+  /** `src/…` is a module of the package; all others are other packages. */
+  #specifier(from: string): string {
+    if (!from.startsWith("src/")) return from;
+    const up = "../".repeat(this.#path.split("/").length - 1);
+    return `${up === "" ? "./" : up}${from.slice("src/".length)}.js`;
+  }
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => byText(a, b);

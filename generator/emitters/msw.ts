@@ -1,0 +1,114 @@
+/** MSW: a handler for each operation, with sampled data, pages and faults. */
+
+import type { Json, Schema, SchemaObject } from "../document.js";
+import { jsonOf } from "../emit/encode.js";
+import { jsonExpression } from "../emit/json-expression.js";
+import type { EmitInput, Emitter } from "../emit/output.js";
+import type { Operation, Paging } from "../model.js";
+import { callsOf, dataType, type ResourceCalls, useModels } from "./calls.js";
+import { Module } from "./module.js";
+import { resourceTree } from "./resource-tree.js";
+import { responseSchema, SchemaSet } from "./schemas.js";
+
+const runtime = "src/emitters/mocks";
+
+/** Adds `<package>/msw`. */
+export function msw(): Emitter {
+  return {
+    name: "msw",
+    manifest: () => ({ peerDependencies: { msw: "^2.7.0 || ^3.0.0" } }),
+    emit(input) {
+      const module = new Module("msw", input.types.names);
+      const schemas = new SchemaSet(input.document, (key) => key, sampled);
+      const tree = resourceTree(callsOf(input), (calls, operation) =>
+        entryOf(input, calls, operation, module, schemas),
+      );
+      module.names("handlers", "createHandlers", "api");
+      const options = module.type("MockOptions", runtime);
+      const handler = module.type("HttpHandler", "msw");
+      const api = {
+        schemas: schemas.all,
+        servers: input.api.servers.map(({ url }) => url),
+        path: input.api.serverPath,
+      };
+      module.add(
+        `const api: ${module.type("MockApi", runtime)} = ${jsonExpression(jsonOf(api))};`,
+        `/** A handler for each call. Options decide what it responds with, or a function of your own. */\nexport const handlers: ${tree.type} = ${tree.value};`,
+        `/** The handlers of all calls, for \`setupServer(...createHandlers())\`. */\nexport const createHandlers: (options?: ${options}) => ${handler}[] = ${module.value("allOf", runtime)}(handlers);`,
+      );
+      module.exported("faults", runtime);
+      return [module.file()];
+    },
+  };
+}
+
+/** The keywords that samples depend on. Properties that only requests have are left out. */
+function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
+  const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key)));
+  const { properties, examples = [], example = examples[0] } = schema as SchemaObject;
+  const received = Object.entries(properties ?? {}).filter(([, each]) => !isWriteOnly(each));
+  return {
+    ...kept,
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(received) as unknown as Json }),
+    example,
+  };
+}
+
+const isWriteOnly = (schema: Schema): boolean => typeof schema === "object" && schema.writeOnly === true;
+
+const keywords: ReadonlySet<string> = new Set(
+  "type const enum default format properties required additionalProperties items allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
+    " ",
+  ),
+);
+
+/** Those that MSW has handlers for. */
+const methods: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]);
+
+function entryOf(
+  input: EmitInput,
+  { resource }: ResourceCalls,
+  operation: Operation,
+  module: Module,
+  schemas: SchemaSet,
+): { readonly type: string; readonly value: string } | undefined {
+  const { method, path, result, paging, name } = operation;
+  if (!methods.has(method)) return undefined;
+  module.names(name, resource.name);
+  const [content] = result.contents;
+  const schema = content?.kind === "json" ? schemas.add(responseSchema(input.document, operation, content)) : undefined;
+  const spec = {
+    method: method.toLowerCase(),
+    path,
+    status: content?.status ?? result.empty[0],
+    ...(schema === undefined ? {} : { schema }),
+    ...(content !== undefined && content.kind !== "json" ? { contentType: content.mediaType } : {}),
+    ...(paging === undefined ? {} : { paging: pagingOf(paging) }),
+  };
+  return {
+    type: `${module.type("Mock", runtime)}<${optionsOf(input, operation, module)}>`,
+    value: `${module.value("mock", runtime)}(${jsonExpression(jsonOf(spec))}, api)`,
+  };
+}
+
+function optionsOf(input: EmitInput, operation: Operation, module: Module): string {
+  const { paging, result } = operation;
+  if (paging === undefined)
+    return result.contents[0]?.kind === "json"
+      ? `${module.type("DataOptions", runtime)}<${dataType(input, operation, module, "undefined")}>`
+      : module.type("MockOptions", runtime);
+  const item = input.types.text(paging.item);
+  useModels(module, item.names, input.types);
+  return `${module.type("ListMockOptions", runtime)}<${item.text}>`;
+}
+
+/** What a mock needs to page as the document declares. */
+function pagingOf({ parameter, ...paging }: Paging): object {
+  const needed = Object.entries(paging).filter(([name]) => !["rule", "item", "evidence"].includes(name));
+  return {
+    ...Object.fromEntries(needed),
+    ...(parameter === undefined
+      ? {}
+      : { parameter: { in: parameter.in, path: parameter.path, name: parameter.nameInLink } }),
+  };
+}

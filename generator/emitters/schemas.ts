@@ -1,0 +1,105 @@
+/** The document's schemas as JSON values, for emitters whose modules need them at run time. */
+
+import {
+  type Document,
+  type Json,
+  lookUp,
+  type MediaType,
+  type Method,
+  type OperationObject,
+  type RequestBody,
+  resolve,
+  type ResponseObject,
+  type Schema,
+} from "../document.js";
+import { lookupKey } from "../emit/encode.js";
+import type { Operation, ResponseContent } from "../model.js";
+
+/** What the document declares for an operation. */
+export function declaredOperation(document: Document, { path, method }: Operation): OperationObject | undefined {
+  const item = new Map(Object.entries(document.paths ?? {})).get(lookupKey(path));
+  return item?.[method.toLowerCase() as Method] ?? item?.additionalOperations?.[method];
+}
+
+/** The schema of one of an operation's responses. */
+export function responseSchema(
+  document: Document,
+  operation: Operation,
+  { status, mediaType }: ResponseContent,
+): Schema | undefined {
+  const responses = new Map(Object.entries(declaredOperation(document, operation)?.responses ?? {}));
+  const response = resolve<ResponseObject>(document, responses.get(lookupKey(status)));
+  return new Map<string, MediaType>(Object.entries(response?.content ?? {})).get(lookupKey(mediaType))?.schema;
+}
+
+/** The schema of an operation's body, as JSON. */
+export function bodySchema(document: Document, operation: Operation): Schema | undefined {
+  const content = operation.body?.contents.find(({ kind }) => kind === "json");
+  const body = resolve<RequestBody>(document, declaredOperation(document, operation)?.requestBody);
+  return content === undefined
+    ? undefined
+    : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
+}
+
+type Change = (schema: Readonly<Record<string, Json | undefined>>) => Readonly<Record<string, Json | undefined>>;
+
+/** Collects the schemas that others refer to. */
+export class SchemaSet {
+  readonly #document: Document;
+  readonly #refTo: (key: string) => string;
+  readonly #change: Change;
+  /** Pointer → key. */
+  readonly #keys = new Map<string, string>();
+  readonly #schemas = new Map<string, Json>();
+
+  /** @param refTo how a schema refers to another @param change chooses or changes the keywords of each schema */
+  constructor(document: Document, refTo: (key: string) => string, change: Change) {
+    this.#document = document;
+    this.#refTo = refTo;
+    this.#change = change;
+  }
+
+  /** Key → schema, of all that the added ones refer to. */
+  get all(): Readonly<Record<string, Json>> {
+    return Object.fromEntries(this.#schemas);
+  }
+
+  /** A copy of a schema whose references lead into this set. */
+  add(schema: Schema | undefined): Json {
+    if (schema === undefined || typeof schema === "boolean") return schema ?? true;
+    const { $ref } = schema;
+    if ($ref !== undefined) return { $ref: this.#refTo(this.#keyOf($ref)) };
+    const entries = Object.entries(this.#change(schema as Readonly<Record<string, Json | undefined>>));
+    return Object.fromEntries(
+      entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, this.#inside(key, value)]])),
+    );
+  }
+
+  #inside(keyword: string, value: Json): Json {
+    if (lists.has(keyword) && Array.isArray(value)) return value.map((each: Json) => this.add(each as Schema));
+    if (maps.has(keyword) && isObject(value))
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.add(each as Schema)]));
+    return single.has(keyword) ? this.add(value as Schema) : value;
+  }
+
+  #keyOf(ref: string): string {
+    const known = this.#keys.get(ref);
+    if (known !== undefined) return known;
+    const last = decodeURIComponent(ref.slice(ref.lastIndexOf("/") + 1)).replaceAll(/[^\w.-]/gu, "_");
+    const taken = new Set(this.#keys.values());
+    let key = last;
+    for (let number = 2; taken.has(key) || key === "__proto__"; number++) key = `${last}_${String(number)}`;
+    this.#keys.set(ref, key);
+    // A key first, so that a cycle ends here.
+    this.#schemas.set(key, true);
+    this.#schemas.set(key, this.add((lookUp(this.#document, ref) ?? true) as Schema));
+    return key;
+  }
+}
+
+const lists: ReadonlySet<string> = new Set(["allOf", "oneOf", "anyOf", "prefixItems"]);
+const maps: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
+const single: ReadonlySet<string> = new Set(["items", "additionalProperties", "not", "propertyNames", "contains"]);
+
+const isObject = (value: Json): value is Readonly<Record<string, Json>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,67 @@
+/** Type-checks a team's modules, once for each content: the compiler takes as long as the rest of a run. */
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { UserError } from "../config/user-error.js";
+import type { ExtensionSource } from "../emit/extensions.js";
+import type { OutputFile } from "../emit/output.js";
+import { packageRoot } from "../package-root.js";
+import { cacheFolderOf, writeCache } from "../write/cache.js";
+
+/** Contents that are remembered of one project. */
+const most = 60;
+
+/** Errors that are shown. */
+const shown = 10;
+
+/**
+ * @param emitted the files of the package, those of the extensions with the lines of their sources
+ * @param base the folder of the configuration
+ * @throws {UserError} with the location of each error
+ */
+export async function checkExtensions(
+  emitted: readonly OutputFile[],
+  extensions: readonly ExtensionSource[],
+  base: string,
+): Promise<void> {
+  const files = emitted.filter(({ path }) => /^src\/.*\.ts$/u.test(path));
+  const dependencies = await declarations();
+  const folder = cacheFolderOf(base);
+  const passed = folder === undefined ? undefined : join(folder, "extensions", keyOf(files, dependencies));
+  if (passed !== undefined && existsSync(passed)) return;
+  const { extensionErrors } = await import("../emit/extension-types.js");
+  const errors = extensionErrors({ files, extensions, dependencies });
+  if (errors.length > 0) {
+    const more = errors.length > shown ? `\nand ${String(errors.length - shown)} more` : "";
+    throw new UserError(`${errors.slice(0, shown).join("\n")}${more}\nnext: ${advice}`);
+  }
+  if (passed !== undefined) writeCache(passed, "", most);
+}
+
+const advice = "correct the module; if it compiled before, the document has changed what it uses";
+
+/** The declarations that modules of a package may import. */
+async function declarations(): Promise<Map<string, string>> {
+  const own = createRequire(join(packageRoot, "package.json"));
+  const main = own.resolve("openapi-fetch");
+  const helpers = createRequire(main).resolve("openapi-typescript-helpers");
+  const read = (path: string): Promise<string> => readFile(path.replace(/\.[cm]?js$/u, ".d.ts"), "utf8");
+  return new Map([
+    ["openapi-fetch/index.d.ts", await read(main)],
+    ["openapi-typescript-helpers/index.d.ts", await read(helpers)],
+  ]);
+}
+
+/** What decides about errors: everything but the comments that describe the document. */
+function keyOf(files: readonly OutputFile[], dependencies: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256");
+  const texts = files.map(({ path, text, addedBy }) => [path, addedBy === undefined ? withoutComments(text) : text]);
+  hash.update(JSON.stringify([process.version, texts, [...dependencies]]));
+  return hash.digest("hex").slice(0, 32);
+}
+
+/** Without the lines of doc comments. */
+const withoutComments = (text: string): string => text.replaceAll(/^\s*(?:\/\*\*|\*).*$/gmu, "");

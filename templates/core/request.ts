@@ -1,0 +1,39 @@
+import type { ApiPromise } from "./api-promise.js";
+import type { Arguments, Operation, Reads } from "./call.js";
+import type { PathValues, RequestOptions } from "./options.js";
+import { byContentType } from "./read.js";
+
+/** Options of a request to an endpoint that the document does not declare. */
+export interface CustomRequestOptions extends RequestOptions {
+  /** Values for the `{placeholders}` of the path; they are percent-encoded. */
+  readonly pathParams?: PathValues | undefined;
+  /** Sent as JSON; a `FormData`, `URLSearchParams` or `Blob` is sent as it is. */
+  readonly body?: unknown;
+}
+
+/** Calls by any method and path. */
+type Call = (
+  method: string,
+  path: string,
+  args: Arguments,
+  options: RequestOptions,
+  operation: Operation & Reads<unknown>,
+) => ApiPromise<unknown>;
+
+/** Calls an endpoint that the document does not declare, with the credentials, retries and errors of all calls. */
+export function customRequest(
+  api: { readonly call: unknown },
+  method: string,
+  path: string,
+  { pathParams = {}, body, ...options }: CustomRequestOptions,
+): ApiPromise<unknown> {
+  const wire = (): object => {
+    // What follows the host of the base URL directly could become a part of it.
+    if (!/^\/[^?#]*$/.test(path))
+      throw new RangeError("its path must start with a slash, and its query be an option");
+    const isWhole = body instanceof Blob || body instanceof URLSearchParams;
+    return isWhole ? { bodySerializer: () => body, headers: { "Content-Type": null } } : {};
+  };
+  const call = api.call as Call;
+  return call(method, path, { path: pathParams, body }, options, { read: byContentType, wire });
+}

@@ -1,0 +1,178 @@
+import { flat, type Schema, type Schemas } from "./samples.js";
+
+type Path = readonly string[];
+
+/** How a list pages, as it was inferred. */
+export interface MockPaging {
+  readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+  readonly items: Path;
+  readonly itemsKind: "array" | "map";
+  readonly parameter?: { readonly in: "query" | "body"; readonly path: Path; readonly name: string };
+  readonly size?: { readonly in: "query" | "body"; readonly path: Path };
+  readonly next?: Path;
+  readonly more?: Path;
+  readonly last?: Path;
+  readonly total?: Path;
+  readonly pages?: Path;
+  readonly lastPage?: Path;
+  readonly current?: Path;
+  readonly following?: Path;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly first?: number;
+}
+
+/** A list that a mock keeps, from request to request. */
+export interface MockList {
+  readonly paging: MockPaging;
+  readonly schema: Schema | boolean;
+  readonly schemas: Schemas;
+  readonly items: readonly unknown[];
+  readonly pageSize: number;
+  /** The numbers of pages that were empty, although more followed. */
+  readonly emptied: number[];
+}
+
+export interface MockPage {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where a request is in a list. */
+interface Position {
+  /** Index of the first item of the page. */
+  readonly start: number;
+  readonly size: number;
+  /** Page number or offset. */
+  readonly number: number;
+}
+
+/**
+ * The page that a request leads to.
+ * @param envelope - a sample of the response
+ * @param isEmpty - whether the page has no items, although more follow
+ */
+export function pageOf(list: MockList, envelope: unknown, request: Request, body: unknown, isEmpty: boolean): MockPage {
+  const { paging, items, emptied } = list;
+  const at = positionOf(list, request, body);
+  if (isEmpty) {
+    if (paging.style === "cursor-last-id" || paging.style === "offset")
+      throw new Error("an empty page of this list cannot state where the next one starts");
+    emptied.push(at.number);
+  }
+  const shown = isEmpty ? [] : items.slice(at.start, at.start + at.size);
+  const end = at.start + shown.length;
+  const values = valuesOf(list, request, at, end);
+  const held =
+    paging.itemsKind === "map"
+      ? Object.fromEntries(shown.map((item, index) => [`key-${at.start + index + 1}`, item]))
+      : shown;
+  let page = put(envelope, paging.items, held);
+  for (const [name, value] of Object.entries(values)) {
+    const path = paging[name as "next"];
+    if (path && !(name === "next" && paging.style === "cursor-last-id"))
+      page = put(page, path, value ?? ended(list, path));
+  }
+  const named = Object.entries(paging.headers ?? {}).filter(([name]) => (values[name] ?? undefined) !== undefined);
+  const link =
+    paging.style === "link-header" && values["link"] ? { Link: `<${textOf(values["link"])}>; rel="next"` } : {};
+  return {
+    body: page,
+    headers: { ...Object.fromEntries(named.map(([name, header]) => [header, String(values[name])])), ...link },
+  };
+}
+
+/** What the fields of a page have: `null` where there is no next page. */
+function valuesOf(
+  { paging, items, emptied, schema, schemas }: MockList,
+  request: Request,
+  { size, number }: Position,
+  end: number,
+): Record<string, unknown> {
+  const { style, first = style === "page-number" ? 1 : 0 } = paging;
+  const isMore = end < items.length;
+  const pages = Math.ceil(items.length / size) + (style === "page-number" ? emptied.length : 0);
+  const url = new URL(request.url);
+  const following = style === "page-number" ? number + 1 : end + first;
+  const isCounted = style === "page-number" || style === "offset";
+  const token = isCounted ? String(following) : `cursor-${end}.${emptied.length}`;
+  url.searchParams.set(paging.parameter?.name || "cursor", token);
+  const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
+  return {
+    next: isMore ? (style === "next-url" ? url.href : token) : null,
+    link: isMore ? url.href : null,
+    more: isMore,
+    last: !isMore,
+    total: items.length,
+    pages,
+    lastPage: Math.max(first, first + pages - 1),
+    current: number,
+    following: isMore ? (isLink ? url.href : following) : null,
+  };
+}
+
+function positionOf({ paging, items, pageSize, emptied }: MockList, request: Request, body: unknown): Position {
+  const { searchParams } = new URL(request.url);
+  const read = (
+    field: { readonly in: "query" | "body"; readonly path: Path; readonly name?: string } | undefined,
+  ): unknown => {
+    if (!field) return undefined;
+    return field.in === "body" ? valueAt(body, field.path) : searchParams.get(field.name ?? nameIn(field.path));
+  };
+  const size = Number(read(paging.size)) || pageSize;
+  const value = read(paging.parameter) ?? searchParams.get("cursor") ?? undefined;
+  const { style, first = style === "page-number" ? 1 : 0 } = paging;
+  if (style === "page-number") {
+    const number = value === undefined ? first : Number(value);
+    const before = emptied.filter((each) => each < number).length;
+    return { start: (number - first - before) * size, size, number };
+  }
+  if (style === "offset") {
+    const number = value === undefined ? first : Number(value);
+    return { start: number - first, size, number };
+  }
+  const [, index] = /^cursor-(\d+)\.\d+$/.exec(textOf(value)) ?? [];
+  const after = items.findIndex((item) =>
+    [valueAt(item, paging.next ?? []), valueAt(item, ["id"])].some(
+      (key) => key !== undefined && textOf(key) === textOf(value),
+    ),
+  );
+  return { start: index === undefined ? (value === undefined ? 0 : after + 1) : Number(index), size, number: 0 };
+}
+
+/** A string or number as text. */
+const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? `${value}` : "");
+
+/** `page[size]` */
+const nameIn = ([first = "", ...rest]: Path): string => `${first}${rest.map((step) => `[${step}]`).join("")}`;
+
+/** What a field has where there is no next page: null where it may be, else nothing, or an empty string where it is required. */
+function ended({ schema, schemas }: MockList, path: Path): unknown {
+  if (typesAt(schema, schemas, path).includes("null")) return null;
+  const parent = flat(schemaAt(schema, schemas, path.slice(0, -1)), schemas);
+  return parent.required?.includes(path.at(-1) ?? "") ? "" : undefined;
+}
+
+/** The types that a field may have, joined. */
+function typesAt(schema: Schema | boolean, schemas: Schemas, path: Path): string {
+  const field = schemaAt(schema, schemas, path);
+  if (typeof field !== "object") return "";
+  const members = [field, ...(field.oneOf ?? []), ...(field.anyOf ?? [])];
+  return members
+    .flatMap((member) => (typeof member === "object" ? [flat(member, schemas).type ?? []] : []))
+    .flat()
+    .join(" ");
+}
+
+const schemaAt = (schema: Schema | boolean, schemas: Schemas, path: Path): Schema | boolean | undefined =>
+  path.reduce<Schema | boolean | undefined>((from, step) => flat(from, schemas).properties?.[step], schema);
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce((from, step) => (Object(from) as Record<string, unknown>)[step], value);
+
+/** The value with another one at a path; without it where that is `undefined`. */
+function put(value: unknown, [step, ...rest]: Path, inner: unknown): unknown {
+  if (step === undefined) return inner;
+  const { [step]: before, ...others } = Object(value) as Record<string, unknown>;
+  const after = put(before, rest, inner);
+  return after === undefined ? others : { ...others, [step]: after };
+}

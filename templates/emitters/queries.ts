@@ -1,0 +1,138 @@
+import type { Page } from "../core/page.js";
+import type { DataTag, InfiniteData } from "./query-adapter.js";
+
+/** A query key: the package, the names that lead to the operation, its arguments by name. Each is a prefix of those under it. */
+export type Key = readonly [name: string, ...unknown[]];
+
+/** Options for `useQuery()`, `fetchQuery()` and whatever else takes a query. */
+export interface QueryOptions<Data> {
+  readonly queryKey: DataTag<Key, Data>;
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
+  /** The client repeats what may be repeated, as long as the server permits. */
+  readonly retry: false;
+}
+
+/** A page of a list, as plain data that can be stored and sent to a browser. */
+export interface ListPage<Item> {
+  readonly items: readonly Item[];
+  /** Where the next page starts; `null` at the end of the list. */
+  readonly checkpoint: string | null;
+}
+
+/** Options for `useInfiniteQuery()`, whose pages are those of a list. */
+export interface InfiniteQueryOptions<Item> {
+  readonly queryKey: DataTag<Key, InfiniteData<ListPage<Item>, string | null>>;
+  readonly queryFn: (context: {
+    readonly signal: AbortSignal;
+    readonly pageParam: string | null;
+  }) => Promise<ListPage<Item>>;
+  readonly initialPageParam: string | null;
+  readonly getNextPageParam: (page: ListPage<Item>) => string | null;
+  readonly retry: false;
+}
+
+/** Options for `useMutation()`. */
+export interface MutationOptions<Variables, Data> {
+  readonly mutationKey: Key;
+  readonly mutationFn: (variables: Variables) => Promise<Data>;
+}
+
+/** A call that reads. Its arguments are those of the method. */
+export interface Query<Resource, Args extends readonly unknown[], Data> {
+  /** The key of a query, or of all that have these arguments: without any, of all queries of this call. */
+  queryKey(...args: Partial<Args>): Key;
+  queryOptions(resource: Resource, ...args: Args): QueryOptions<Data>;
+}
+
+/** A list: `queryOptions` reads the body of its first page, `infiniteQueryOptions` one page after another. */
+export interface ListQuery<Resource, Args extends readonly unknown[], Data, Item> extends Query<Resource, Args, Data> {
+  infiniteQueryOptions(resource: Resource, ...args: Args): InfiniteQueryOptions<Item>;
+}
+
+/** A call that changes something. Its variables are the arguments by name. */
+export interface Mutation<Resource, Variables, Options extends readonly unknown[], Data> {
+  /** @param options - those of every call that the mutation makes */
+  mutationOptions(resource: Resource, ...options: Options): MutationOptions<Variables, Data>;
+}
+
+/** Variables that may be left out. */
+type Passed<Variables> = void extends Variables ? Exclude<Variables, void> | undefined : Variables;
+
+/** What TanStack Query passes on to a call. */
+interface Context {
+  readonly signal: AbortSignal;
+}
+
+/** What a list call returns. */
+interface List<Data, Item> extends PromiseLike<Page<Item, Data>> {
+  resume(checkpoint: string | undefined): PromiseLike<Page<Item, Data>>;
+}
+
+/** @param names - of the arguments; after them come the options */
+export function query<Resource, Args extends readonly unknown[], Data>(
+  key: Key,
+  names: readonly string[],
+  send: (resource: Resource, args: Args, context: Context) => PromiseLike<Data | undefined | void>,
+): Query<Resource, Args, Data> {
+  const queryKey = (...args: readonly unknown[]): Key => [...key, argumentsOf(names, args)];
+  return {
+    queryKey,
+    queryOptions: (resource, ...args) => ({
+      queryKey: queryKey(...args) as DataTag<Key, Data>,
+      // A query's data is never `undefined`.
+      queryFn: async ({ signal }) => ((await send(resource, args, { signal })) ?? null) as Data,
+      retry: false,
+    }),
+  };
+}
+
+/** @param names - of the arguments; after them come the options */
+export function listQuery<Resource, Args extends readonly unknown[], Data, Item>(
+  key: Key,
+  names: readonly string[],
+  send: (resource: Resource, args: Args, context: Context) => List<Data, Item>,
+): ListQuery<Resource, Args, Data, Item> {
+  const first = query<Resource, Args, Data>(key, names, async (...call) => (await send(...call)).body);
+  return {
+    ...first,
+    infiniteQueryOptions: (resource, ...args) => ({
+      queryKey: [...first.queryKey(...(args as never)), "pages"] as unknown as InfiniteQueryOptions<Item>["queryKey"],
+      queryFn: async ({ signal, pageParam }) =>
+        listPage(await send(resource, args, { signal }).resume(pageParam ?? undefined)),
+      initialPageParam: null,
+      getNextPageParam: ({ checkpoint }) => checkpoint,
+      retry: false,
+    }),
+  };
+}
+
+/** An empty page has a next page as well, where it says so. */
+const listPage = <Item, Data>(page: Page<Item, Data>): ListPage<Item> => ({
+  items: page.items,
+  checkpoint: page.hasNextPage() ? page.checkpoint : null,
+});
+
+export function mutation<Resource, Variables, Options extends readonly unknown[], Data>(
+  mutationKey: Key,
+  send: (resource: Resource, variables: Passed<Variables>, options: Options) => PromiseLike<Data>,
+): Mutation<Resource, Variables, Options, Data> {
+  return {
+    mutationOptions: (resource, ...options) => ({
+      mutationKey,
+      mutationFn: async (variables) => send(resource, variables as Passed<Variables>, options),
+    }),
+  };
+}
+
+/** The arguments that are passed, by name, and those options that change what is read. */
+function argumentsOf(names: readonly string[], args: readonly unknown[]): Record<string, unknown> {
+  const { query, headers, cookies } = Object(args[names.length]) as Record<string, unknown>;
+  const named = [...names.map((name, index) => [name, args[index]]), ["options", defined({ query, headers, cookies })]];
+  return defined(Object.fromEntries(named) as Record<string, unknown>) ?? {};
+}
+
+/** Without what is `undefined`; `undefined` when nothing is left. */
+function defined(values: Record<string, unknown>): Record<string, unknown> | undefined {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

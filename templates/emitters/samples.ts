@@ -1,0 +1,160 @@
+/** A JSON schema, as far as values are sampled from it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema | boolean;
+  readonly allOf?: readonly (Schema | boolean)[];
+  readonly oneOf?: readonly (Schema | boolean)[];
+  readonly anyOf?: readonly (Schema | boolean)[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+}
+
+/** The schemas that others refer to. */
+export type Schemas = Readonly<Record<string, Schema | boolean>>;
+
+/** What a sample depends on: the same seed and index have the same one. */
+export interface SampleInput {
+  readonly schemas: Schemas;
+  readonly seed: number;
+  /** The number of the sample among those of its schema, which differ in what identifies them. */
+  readonly index: number;
+}
+
+const deepest = 5;
+
+/** A value that fits a schema, with all its properties as far as they are not nested too deep. */
+export function sample(schema: Schema | boolean | undefined, input: SampleInput): unknown {
+  return valueOf(schema, { ...input, random: randomFrom(input.seed * 7919 + input.index) }, "", 0);
+}
+
+interface Context extends SampleInput {
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** A schema without references and compositions: those of `allOf` are merged, and a member of a union is chosen. */
+export function flat(
+  schema: Schema | boolean | undefined,
+  schemas: Schemas,
+  choose: (members: readonly (Schema | boolean)[]) => Schema | boolean | undefined = ([first]) => first,
+  depth = 0,
+): Schema {
+  if (typeof schema !== "object" || depth > 20) return {};
+  if (schema.$ref !== undefined) return flat(schemas[schema.$ref], schemas, choose, depth + 1);
+  const { allOf = [], oneOf = [], anyOf = [], ...own } = schema;
+  const union = [...oneOf, ...anyOf].filter((member) => !isNull(flat(member, schemas, choose, depth + 1)));
+  const members = [...allOf, ...(union.length > 0 ? [choose(union)] : [])];
+  return members
+    .map((member) => flat(member, schemas, choose, depth + 1))
+    .reduce(
+      (all, member) => ({
+        ...member,
+        ...all,
+        ...(all.properties || member.properties ? { properties: { ...member.properties, ...all.properties } } : {}),
+        required: [...(all.required ?? []), ...(member.required ?? [])],
+      }),
+      own,
+    );
+}
+
+const isNull = ({ type, enum: values }: Schema): boolean =>
+  type === "null" || (values?.length === 1 && values[0] === null);
+
+/** @param name - of the property that has the value */
+function valueOf(schema: Schema | boolean | undefined, context: Context, name: string, depth: number): unknown {
+  const choose = <T>(values: readonly T[]): T | undefined => values[Math.floor(context.random() * values.length)];
+  const { index } = context;
+  const merged = flat(schema, context.schemas, choose);
+  if (merged.const !== undefined) return merged.const;
+  const values = merged.enum?.filter((value) => value !== null) ?? [];
+  if (values.length > 0) return choose(values);
+  const { example = merged.default } = merged;
+  const type = Array.isArray(merged.type)
+    ? (merged.type as string[]).find((each) => each !== "null")
+    : (merged.type as string | undefined);
+  switch (type ?? (merged.properties ? "object" : typeof example)) {
+    case "string":
+      return stringOf(merged, example, context, name);
+    case "integer":
+    case "number":
+      return /^id$/i.test(name) ? index + 1 : (numberOf(example) ?? numberIn(merged, context.random));
+    case "boolean":
+      return typeof example === "boolean" ? example : context.random() < 0.5;
+    case "array":
+      return arrayOf(merged, context, name, depth);
+    case "null":
+      return null;
+    case "object":
+      return objectOf(merged, context, depth);
+    default:
+      return example ?? {};
+  }
+}
+
+const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+
+function numberIn({ type, minimum, maximum }: Schema, random: () => number): number {
+  const least = minimum ?? Math.min(0, maximum ?? 0);
+  const value = least + random() * ((maximum ?? least + 1000) - least);
+  return type === "integer" ? Math.floor(value) : Math.round(value * 100) / 100;
+}
+
+/** What identifies something differs from sample to sample, as does what has no example. */
+function stringOf(
+  { format, minLength = 0, maxLength = Infinity }: Schema,
+  example: unknown,
+  context: Context,
+  name: string,
+): string {
+  const { index } = context;
+  const isId = /(?:^|_)(?:id|key|slug)$|I[dD]$/.test(name);
+  const text = typeof example === "string" && (!isId || index === 0) ? example : undefined;
+  const date = new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString();
+  const formats: Readonly<Record<string, string>> = {
+    date: date.slice(0, 10),
+    "date-time": date,
+    email: `user-${index + 1}@example.com`,
+    uri: `https://example.com/${index + 1}`,
+    uuid: `00000000-0000-4000-8000-${String(index + 1).padStart(12, "0")}`,
+  };
+  const stem = typeof example === "string" ? example : name || "text";
+  const value = text ?? formats[format ?? ""] ?? `${stem}-${index + 1}`;
+  return value.padEnd(minLength, "x").slice(0, Math.max(maxLength, String(index + 1).length));
+}
+
+function arrayOf({ items, minItems = 0, example }: Schema, context: Context, name: string, depth: number): unknown[] {
+  if (Array.isArray(example)) return example as unknown[];
+  if (depth >= deepest) return [];
+  const length = Math.max(minItems, 1 + Math.floor(context.random() * 2));
+  return Array.from({ length }, (_, index) => valueOf(items, { ...context, index }, name, depth + 1));
+}
+
+function objectOf({ properties = {}, required = [] }: Schema, context: Context, depth: number): object {
+  const names = Object.keys(properties).filter((name) => depth < deepest || required.includes(name));
+  return Object.fromEntries(
+    depth > 3 * deepest ? [] : names.map((name) => [name, valueOf(properties[name], context, name, depth + 1)]),
+  );
+}
+
+/** Numbers from 0 up to 1, which follow from the seed: mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,120 @@
+/** The MSW emitter: the generated client against the generated handlers, with `msw/node`. */
+
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { msw } from "../../generator/emitters/msw.js";
+import { compile, strictest } from "../package/support/compile.js";
+import { generateClient, type GeneratedClient } from "../support/client.js";
+import { pagingDocuments } from "./paging-documents.js";
+
+const root = join(import.meta.dirname, "../..");
+
+let generated: GeneratedClient;
+let problems: string[];
+let use: Record<string, (...args: unknown[]) => unknown>;
+beforeAll(async () => {
+  const document = await readFile(join(root, "spec/openai-invites.yaml"), "utf8");
+  generated = await generateClient(document, { basePath: "/organization", emitters: [msw()] });
+  await cp(join(import.meta.dirname, "consumer/mocks.mts"), join(generated.folder, "mocks.mts"));
+  await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), { recursive: true });
+  const options = { ...strictest, skipLibCheck: true, types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
+  problems = await compile("typescript", generated.folder, { include: ["mocks.mts", "src"], options });
+  use = (await import(pathToFileURL(join(generated.folder, "mocks.mjs")).href)) as typeof use;
+  use["listen"]?.();
+});
+afterEach(() => use["reset"]?.());
+afterAll(async () => {
+  use["close"]?.();
+  await generated.remove();
+});
+
+it("compile, and their options are those of the models", () => {
+  expect(problems).toEqual([]);
+});
+
+describe("handlers", () => {
+  it("list sampled items, page by page, each once", async () => {
+    const items = (await use["all"]?.()) as { id: string; email: string; object: string; projects: object[] }[];
+    expect(items).toHaveLength(50);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(50);
+    expect(items[0]).toMatchObject({ object: "organization.invite", email: expect.any(String) as string });
+    expect(items.every(({ projects }) => Array.isArray(projects))).toBe(true);
+  });
+
+  it("respond with what the request is about", async () => {
+    expect(await use["retrieved"]?.()).toMatchObject({
+      one: { id: "invite-9", object: "organization.invite" },
+      created: { email: "ada@example.com", role: "owner" },
+      deleted: { id: "invite-9", object: "organization.invite.deleted" },
+    });
+  });
+
+  it("fail as planned, and the client loses nothing", async () => {
+    expect(await use["faulty"]?.()).toEqual({ pages: [0, 5, 5, 0, 5, 5, 3], distinct: 23 });
+  });
+
+  it("are overridden for one test", async () => {
+    expect(await use["overridden"]?.()).toEqual({
+      queries: ["?limit=3"],
+      error: "NotFoundError",
+      params: { error: { invite_id: "x/y" } },
+    });
+    expect(await use["all"]?.()).toHaveLength(50);
+  });
+
+  it("list items of one's own", async () => {
+    expect(await use["own"]?.([{ id: "a", email: "ada@example.com" }])).toEqual(["ada@example.com"]);
+  });
+
+  it("go on after an item by its id", async () => {
+    expect(await use["after"]?.()).toBe(true);
+  });
+
+  it("sample by a seed", async () => {
+    expect(await use["seeded"]?.()).toEqual({ isSame: true, isOther: true });
+  });
+});
+
+describe("pages", () => {
+  it.each(Object.entries(pagingDocuments))(
+    "by %s are those that the client expects",
+    async (_, { document, empty }) => {
+      const own = await generateClient(document, { emitters: [msw()] });
+      try {
+        const { handlers, faults } = (await own.load("msw")) as {
+          handlers: { rows: { list: (options: object) => never } };
+          faults: Record<string, (value?: number) => unknown>;
+        };
+        const { setupServer } = await import("msw/node");
+        const { Client } = own.module as { Client: new (options: object) => { rows: { list: () => List } } };
+        type List = { toArray: () => Promise<{ id: number | string }[]> };
+        const client = new Client({ baseURL: "https://api.example.com", logLevel: "off" });
+        const planned = empty ? [undefined, faults["emptyPage"]?.()] : [undefined, faults["rateLimit"]?.(0)];
+        const server = setupServer(handlers.rows.list({ items: 23, pageSize: 5, faults: planned }));
+        server.listen({ onUnhandledRequest: "error" });
+        try {
+          const items = await client.rows.list().toArray();
+          expect(new Set(items.map(({ id }) => id)).size).toBe(23);
+          expect(items).toHaveLength(23);
+        } finally {
+          server.close();
+        }
+      } finally {
+        await own.remove();
+      }
+    },
+  );
+});
+
+it.each(["test/second/greenhouse.yaml", "test/third/observatory.yaml"])("handlers of %s compile", async (path) => {
+  const own = await generateClient(await readFile(join(root, path), "utf8"), { emitters: [msw()] });
+  try {
+    await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
+    const options = { ...strictest, skipLibCheck: true };
+    expect(await compile("typescript7", own.folder, { include: ["src"], options })).toEqual([]);
+  } finally {
+    await own.remove();
+  }
+});
