@@ -192,3 +192,14 @@ describe("the client", () => {
     expect(standard["baseURL"]).toBe("https://library.example/v1");
   });
 });
+
+describe("parameters in camel case", () => {
+  it("are sent under their own names", async () => {
+    const { module: other } = await packageOf("sdk", { parameters: "camelCase" });
+    const camel = new (other["Library"] as Loose)({ apiKey: "k", baseURL: recorder.url });
+    await at(camel, "shelves", "books", "retrieve")("b", { shelfId: "s" });
+    await at(camel, "shelves", "books", "create")("s", { title: "T", notify: true, xTrace: "t" });
+    expect(requests()).toEqual(["GET /shelves/s/books/b", "POST /shelves/s/books?notify=true"]);
+    expect(recorder.seen[1]).toMatchObject({ body: '{"title":"T"}', headers: { "x-trace": "t" } });
+  });
+});

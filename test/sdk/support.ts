@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Config } from "../../generator/config/config.js";
 import { makePackage } from "../conformance/package.js";
 
 export const document = join(import.meta.dirname, "library.yaml");
@@ -14,7 +15,10 @@ export const document = join(import.meta.dirname, "library.yaml");
 export type Loose = { readonly [name: string]: Loose } & ((...args: unknown[]) => Promise<Loose> & Loose) &
   (new (...args: unknown[]) => Loose);
 
-export async function packageOf(surface: "sdk" | "fetchwright"): Promise<{ folder: string; module: Loose }> {
+export async function packageOf(
+  surface: "sdk" | "fetchwright",
+  more: Partial<Config> = {},
+): Promise<{ folder: string; module: Loose }> {
   const folder = await mkdtemp(join(tmpdir(), `${surface}-`));
   await makePackage(document, folder, {
     name: "library",
@@ -22,6 +26,7 @@ export async function packageOf(surface: "sdk" | "fetchwright"): Promise<{ folde
     surface,
     names: join(import.meta.dirname, "api.md"),
     auth: { ApiKey: { option: "apiKey" } },
+    ...more,
   });
   const module = (await import(pathToFileURL(join(folder, "dist/index.js")).href)) as Loose;
   return { folder, module };
