@@ -193,6 +193,7 @@ export interface SchemaObject {
 
 /** The schema that a reference leads to, at any distance; `undefined` when it leads nowhere or back to itself. */
 export function resolveSchema(document: Document, schema: Schema | undefined): SchemaObject | undefined {
+  if (typeof schema === "object" && schema.$ref === undefined) return schema;
   const seen = new Set<string>();
   let current = schema;
   while (typeof current === "object" && current.$ref !== undefined) {

@@ -7,6 +7,7 @@ import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
 import { isListing, type Listing } from "./config/listing.js";
 import type { Diagnostics } from "./diagnostics.js";
+import { type Memo, nothingKept } from "./emit/memo.js";
 import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isSurface, packageOf, readPackage } from "./changes/package.js";
@@ -35,6 +36,8 @@ export interface Job {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Called with the absolute path of each file that the document is read from, before it is. */
   readonly onRead?: (path: string) => void;
+  /** What was made before. Default: nothing. */
+  readonly memo?: Memo;
   /** Absolute path of the package. */
   readonly output: string;
   /** A package whose names are kept, in place of the one at `output`. */
@@ -89,9 +92,10 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const runtime = await templates();
     const { emitters = [] } = config;
     const extensions = job.configFile === undefined ? [] : await readExtensions(job.base, config.extensions);
-    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters });
+    const memo = isSource ? nothingKept : (job.memo ?? nothingKept);
+    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo });
     const emitted = extensions.length === 0 ? streamed : [...streamed];
-    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource });
+    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource, memo });
     if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
@@ -183,22 +187,31 @@ interface ListingFile extends Listing {
 export async function generate(job: Job, diagnostics: Diagnostics, check = false): Promise<Generated> {
   if (check) {
     const planned = await plan(job, diagnostics);
-    return compared(job, planned, await planned.files());
+    const files = await planned.files();
+    const { files: owned } = await readLock(job.output);
+    return compared(job, planned, files, owned, await compare(job.output, files, owned));
   }
   return withFolder(job.output, async () => {
     const planned = await plan(job, diagnostics);
     const { files: committed, built } = await planned.built();
-    const generated = await compared(job, planned, committed);
-    const { files: owned } = await readLock(job.output);
     const files = [...committed, ...built];
-    await write({ folder: job.output, files, differences: await compare(job.output, files, owned), owned });
+    const { files: owned } = await readLock(job.output);
+    const differences = await compare(job.output, files, owned);
+    const ofBuilt = new Set(built.map(({ path }) => path));
+    const visible = differences.filter(({ path }) => !ofBuilt.has(path));
+    const generated = await compared(job, planned, committed, owned, visible);
+    await write({ folder: job.output, files, differences, owned });
     return { ...generated, built };
   });
 }
 
-async function compared(job: Job, planned: Plan, files: readonly OutputFile[]): Promise<Generated> {
-  const { files: owned } = await readLock(job.output);
-  const differences = await compare(job.output, files, owned);
+async function compared(
+  job: Job,
+  planned: Plan,
+  files: readonly OutputFile[],
+  owned: readonly string[],
+  differences: readonly Difference[],
+): Promise<Generated> {
   const isSame = differences.every(({ path }) => !isSurface(path));
   // Read now: the folder is about to be replaced.
   const previous = isSame ? undefined : await readPackage(job.output);

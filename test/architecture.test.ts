@@ -147,7 +147,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "node:",
     "yaml",
   ],
-  "generator/warm/": ["generator/config/config.ts", "generator/package-root.ts", "generator/write/cache.ts", "node:"],
+  "generator/warm/": [
+    "generator/config/config.ts",
+    "generator/emit/memo.ts",
+    "generator/emit/output.ts",
+    "generator/package-root.ts",
+    "generator/write/cache.ts",
+    "node:",
+  ],
   "generator/load/": [
     "generator/document.ts",
     "generator/diagnostics.ts",
@@ -170,6 +177,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/model.ts",
     "generator/document.ts",
     "generator/config/user-error.ts",
+    "node:crypto",
     "ts-morph",
     "typescript",
     "openapi-typescript",
@@ -192,6 +200,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/finish/": [
     "generator/model.ts",
     "generator/config/user-error.ts",
+    "generator/emit/memo.ts",
     "generator/emit/output.ts",
     "generator/format/format.ts",
     "generator/audit/audit.ts",
@@ -209,7 +218,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "templates/core/": ["openapi-fetch", "eventsource-parser"],
   // Of the optional emitters: what those who use one install.
-  "templates/emitters/": ["templates/core/", "@tanstack/query-core", "@modelcontextprotocol/sdk", "msw"],
+  "templates/emitters/": [
+    "templates/core/",
+    "@tanstack/query-core",
+    "@modelcontextprotocol/sdk",
+    "msw",
+    "openapi-fetch",
+    "zod",
+  ],
 };
 
 describe("imports", () => {

@@ -35,7 +35,7 @@ export type { CustomRequestOptions } from "./core/request.js";
 export type { Page } from "./core/page.js";
 export type { Paginated } from "./core/paginate.js";
 export type { ListIterator } from "./core/iterate.js";
-export type { ApiPromise, WithResponse } from "./core/api-promise.js";
+export type { ApiPromise, SafeResult, WithResponse } from "./core/api-promise.js";
 export type {
   ErrorResponse,
   Invite,

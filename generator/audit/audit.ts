@@ -7,8 +7,8 @@ import ts from "typescript";
 import { isPackagePath, type OutputFile } from "../emit/output.js";
 import type { Api } from "../model.js";
 import type { Report } from "./findings.js";
-import { type FilePlan, planFiles } from "./plan.js";
-import { auditStatements } from "./statements.js";
+import { type FilePlan, partOf, planFiles } from "./plan.js";
+import { auditStatements, helpers } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
 import { auditVocabulary } from "./vocabulary.js";
 
@@ -46,6 +46,32 @@ export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.Source
   ];
   return findings.map((finding) => `${path}:${finding}`);
 }
+
+/** Returns what each part of a file is audited against that is joined of several. */
+export function planOfPart({ plan }: FileAudit): (text: string) => FileAudit {
+  if (plan === undefined) return () => ({});
+  const known = new Set([
+    ...plan.declarations.map(({ name }) => name),
+    ...[...plan.imports.values()].flatMap((names) => [...names]),
+    ...helpers.keys(),
+  ]);
+  return (text) => {
+    const name = declaredIn(text);
+    return { plan: name === undefined ? { ...plan, declarations: [] } : partOf(plan, name, known) };
+  };
+}
+
+/** What is wrong with the parts of a file together: each planned declaration appears once, in order. */
+export function auditParts(path: string, parts: readonly string[], { plan }: FileAudit): string[] {
+  const names = parts.map(declaredIn).filter((name) => name !== undefined && !helpers.has(name));
+  const declared = names.filter((name, index) => name !== names[index - 1]);
+  const planned = (plan?.declarations ?? []).map(({ name }) => name);
+  return declared.join(" ") === planned.join(" ") ? [] : [`${path}:1: declarations other than the planned ones`];
+}
+
+/** The name that a part declares; `undefined` for imports. */
+const declaredIn = (part: string): string | undefined =>
+  /^(?:\/\*\*[^]*?\*\/\s*)?(?:export )?(?:interface|type) ([\p{ID_Continue}$]+)/u.exec(part)?.[1];
 
 /** `path:1: no such file`, for each planned file that is missing. */
 export function missingFiles(api: Api, files: readonly OutputFile[]): string[] {

@@ -11,6 +11,8 @@ export interface FilePlan {
   readonly aliases?: ReadonlyMap<string, string>;
   /** What is declared, in order. */
   readonly declarations: readonly DeclarationPlan[];
+  /** The types that a part of a file may refer to, which others of its parts declare or import. */
+  readonly known?: ReadonlySet<string>;
 }
 
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
@@ -41,6 +43,14 @@ export interface BodyPlan {
   /** Whether it may have several signatures. */
   readonly isOverloaded?: boolean;
 }
+
+/** The plan of a part that declares one of the names of a file. */
+export const partOf = (plan: FilePlan, name: string, known: ReadonlySet<string>): FilePlan => ({
+  imports: new Map(),
+  exports: new Map(),
+  declarations: plan.declarations.filter((declaration) => declaration.name === name),
+  known,
+});
 
 /** File path → plan, for every file that is not a copy of a template. */
 export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {

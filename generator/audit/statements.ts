@@ -7,26 +7,26 @@ import type { DeclarationPlan, FilePlan } from "./plan.js";
 import { auditMember, auditReference, auditType } from "./types.js";
 
 export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Report): void {
-  const types = new Set([...plan.declarations.map(({ name }) => name), ...helpers.keys()]);
+  const own = new Set([...plan.declarations.map(({ name }) => name), ...helpers.keys()]);
   const values = new Set<string>();
   const declarations = file.statements.filter((statement) => {
     if (ts.isImportDeclaration(statement)) {
       for (const { name, isType } of auditImport(statement, plan, report)) {
-        types.add(name);
+        own.add(name);
         if (!isType) values.add(name);
       }
     } else if (ts.isExportDeclaration(statement)) auditExport(statement, plan, report);
     else return !isHelper(statement, file);
     return false;
   });
-  const scope: Scope = { types, values, report };
+  const scope: Scope = { types: plan.known ?? own, values, report };
   declarations.forEach((statement, index) => auditDeclaration(statement, plan.declarations[index], scope));
   const missing = plan.declarations[declarations.length];
   if (missing !== undefined) report(file, `no ${missing.kind} ${missing.name}`);
 }
 
 /** Helper types that openapi-typescript adds to a file when it needs them, without white space and semicolons. */
-const helpers: ReadonlyMap<string, string> = new Map([
+export const helpers: ReadonlyMap<string, string> = new Map([
   ["WithRequired", "typeWithRequired<T,KextendskeyofT>=T&{[PinK]-?:T[P]}"],
 ]);
 

@@ -52,7 +52,11 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
     terminal.log(line);
   };
   const isSilent = options.silent === true && options.json !== true;
-  const performed = await perform(job, mode, { ...terminal, log }, isSilent);
+  const memo = warm?.kept(job.output);
+  const made = memo === undefined ? job : { ...job, memo };
+  const performed = await perform(made, mode, { ...terminal, log }, isSilent);
+  memo?.done();
+  if (mode === "write") memo?.save();
   if (warm !== undefined) keep(warm, job, performed, mode, logged);
   const { summary, text, differences } = performed;
   if (options.json === true) terminal.print(json(summary));

@@ -10,6 +10,7 @@ import { changeText } from "../report/unchanged.js";
 import { sourcesOfConfig } from "../warm/config-sources.js";
 import { type FileRecord, recordFile, type Snapshot } from "../warm/files.js";
 import { changesSince, Follower } from "../warm/follow.js";
+import type { Kept } from "../warm/kept.js";
 import { templateFiles } from "../warm/own-files.js";
 import { extensionsOf } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
@@ -65,6 +66,8 @@ class Watched {
   /** What its lines begin with, where there are others. */
   readonly #label: string;
   #runs = 0;
+  /** What the runs made. */
+  #memo: Kept | undefined;
   #config: { readonly value: Partial<Config>; readonly files: readonly FileRecord[] } | undefined;
   #configFiles: readonly FileRecord[] = [];
   /** Path → the file as it was before it was read; those of the last run that read anything. */
@@ -130,7 +133,10 @@ class Watched {
     const before = this.#reads;
     this.#reads = reads;
     try {
-      const performed = await perform({ ...job, onRead }, "write", { ...this.#terminal, log });
+      const memo = (this.#memo = warm?.kept(job.output, this.#memo));
+      const made = memo === undefined ? job : { ...job, memo };
+      const performed = await perform({ ...made, onRead }, "write", { ...this.#terminal, log });
+      memo?.done();
       if (warm !== undefined) keep(warm, job, performed, "write", logged);
       return this.#runs === 0 ? performed.text() : textOf(performed.summary);
     } catch (error) {

@@ -17,6 +17,7 @@ const entries = [
   "emitters/mcp.ts",
   "emitters/msw.ts",
   "emitters/tanstack-query.ts",
+  "emitters/zod.ts",
 ];
 
 /**

@@ -6,7 +6,10 @@ import type { Emitter } from "../emit/output.js";
 export interface Config {
   /** The OpenAPI document: a path relative to the configuration file, or a URL. Several become one client. */
   readonly input: string | readonly string[];
-  /** The folder of the generated package, relative to the configuration file. */
+  /**
+   * The folder of the generated package, relative to the configuration file.
+   * @minLength 1
+   */
   readonly output: string;
   /**
    * `"source"` writes only the modules, for a folder of your own source tree: your `tsconfig` compiles them, and your package depends
@@ -15,9 +18,15 @@ export interface Config {
   readonly format?: "package" | "source";
   /** npm name of the generated package. Default: from the document's title. */
   readonly name?: string;
-  /** Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`. */
+  /**
+   * Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`.
+   * @pattern ^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$
+   */
   readonly version?: string;
-  /** Name of the client class. Default: from the document's title. */
+  /**
+   * Name of the client class. Default: from the document's title.
+   * @pattern ^[A-Z][\w$]*$
+   */
   readonly className?: string;
   /**
    * What calls look like: `"sdk"` is what vendors' SDKs share, such as one `params` object after the last path parameter, a default
@@ -26,7 +35,10 @@ export interface Config {
   readonly surface?: "fetchwright" | "sdk";
   /** What parameters are called in the `params` of `surface: "sdk"`. Default: `"document"`. */
   readonly parameters?: "document" | "camelCase";
-  /** A leading part of every path that is left out of the resources' names: `/projects`. Default: none. */
+  /**
+   * A leading part of every path that is left out of the resources' names: `/projects`. Default: none.
+   * @pattern ^/
+   */
   readonly basePath?: string;
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
@@ -54,9 +66,9 @@ export interface Config {
   readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
   /**
    * Folder of hand-written TypeScript modules that the package exports as `<name>/extensions/<module>`, relative to the
-   * configuration file. Default: `templates/extensions`, if that exists.
+   * configuration file; `false`: none. Default: `templates/extensions`, if that exists.
    */
-  readonly extensions?: string;
+  readonly extensions?: FolderPath | false;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
@@ -67,24 +79,50 @@ export interface Config {
   readonly emitters?: readonly Emitter[];
 }
 
+/** @minLength 1 */
+export type FolderPath = string;
+
 export interface ClientDefaults {
-  /** Address of the API, in place of the one that the document declares. */
+  /**
+   * Address of the API, in place of the one that the document declares.
+   * @pattern ^https?:[^?#\s]+$
+   */
   readonly baseURL?: string;
-  /** Environment variable that `baseURL` defaults to, before any address. */
+  /**
+   * Environment variable that `baseURL` defaults to, before any address.
+   * @pattern ^[A-Za-z_]\w*$
+   */
   readonly baseURLEnv?: string;
-  /** Milliseconds for one attempt; 0 is no limit. */
+  /**
+   * Milliseconds for one attempt; 0 is no limit.
+   * @asType integer
+   * @minimum 0
+   */
   readonly timeout?: number;
-  /** How often a failed request is repeated, where that is safe. */
+  /**
+   * How often a failed request is repeated, where that is safe.
+   * @asType integer
+   * @minimum 0
+   */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
 }
 
 export interface AuthOverride {
-  /** Name of the client option; that of the password for HTTP basic. */
+  /**
+   * Name of the client option; that of the password for HTTP basic.
+   * @pattern ^[A-Za-z_$][\w$]*$
+   */
   readonly option?: string;
-  /** Environment variable that the option defaults to. */
+  /**
+   * Environment variable that the option defaults to.
+   * @pattern ^[A-Za-z_]\w*$
+   */
   readonly env?: string;
-  /** Environment variable that the user name of HTTP basic defaults to. */
+  /**
+   * Environment variable that the user name of HTTP basic defaults to.
+   * @pattern ^[A-Za-z_]\w*$
+   */
   readonly usernameEnv?: string;
 }
 
@@ -148,7 +186,10 @@ export interface PaginationOverride {
   readonly in?: "query" | "body";
   /** Path in the response to a boolean that is true while there are more pages. */
   readonly more?: string;
-  /** Number of the first page. Default: the one that the document states, else it is found out when the list is iterated. */
+  /**
+   * Number of the first page. Default: the one that the document states, else it is found out when the list is iterated.
+   * @asType integer
+   */
   readonly first?: number;
 }
 

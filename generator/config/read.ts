@@ -190,7 +190,8 @@ const config: Check = object({
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: oneOf("major", "minor") }),
-  extensions: matching(/./u, "must be a path"),
+  extensions: (value) =>
+    value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
   emitters: each("emit", "emitters"),
   paginationRules: each("apply", "rules"),
 });

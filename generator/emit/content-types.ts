@@ -2,7 +2,7 @@
 
 import type { Content, Result } from "../model.js";
 import type { EmitInput } from "./output.js";
-import type { TypeText } from "./schema/types.js";
+import type { TypeText } from "./schema/print.js";
 
 type Types = Pick<EmitInput, "types">;
 

@@ -6,6 +6,7 @@ import { UserError } from "../config/user-error.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter, readmeFile } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
+import type { Memo } from "./memo.js";
 import { modelEmitter } from "./models.js";
 import { type Emitter, type EmitInput, isPackagePath, type ManifestAdditions, type OutputFile } from "./output.js";
 import { manifestEmitter, type Versions } from "./package/manifest.js";
@@ -20,6 +21,8 @@ export interface EmitOptions {
   readonly extensions: readonly ExtensionSource[];
   /** The team's own emitters, which run after ours. */
   readonly emitters: readonly Emitter[];
+  /** What was made before. Default: nothing. */
+  readonly memo?: Memo;
 }
 
 /** The modules that the package is compiled from, without what the team adds, and its README; neither formatted nor audited. */
@@ -40,8 +43,13 @@ export function* emitModules(
   yield readmeFile(input);
 }
 
-export function* emit(api: Api, document: Document, options: EmitOptions): Generator<OutputFile, void> {
-  const alone: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
+/** Yields files, and takes each as it is finished, so that one that is kept need not be emitted. */
+export function* emit(
+  api: Api,
+  document: Document,
+  options: EmitOptions,
+): Generator<OutputFile, void, OutputFile | undefined> {
+  const alone: EmitInput = { api, document, types: new SchemaTypes(api, document, options.memo), additions: [] };
   const added = [
     ...extensionFiles(options.extensions, api),
     ...options.emitters.flatMap((emitter) => addedBy(emitter, alone)),
@@ -62,8 +70,8 @@ export function* emit(api: Api, document: Document, options: EmitOptions): Gener
   for (const emitter of emitters) {
     for (const file of emitter.emit(input)) {
       paths.add(onDisk(file));
-      for (const path of runtimeImports(file)) runtime.add(path);
-      yield file;
+      const finished = yield file;
+      for (const path of runtimeImports(finished ?? file)) runtime.add(path);
     }
   }
   for (const file of runtimeFiles(options.templates, runtime, replaced)) {

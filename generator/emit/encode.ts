@@ -95,6 +95,19 @@ export function jsonText(text: SpecText): string {
 /** A value as JSON. It may hold text of a document, and so is such text itself. */
 export const jsonOf = (value: unknown): SpecText => JSON.stringify(value) as unknown as SpecText;
 
+/** A JSONPath (RFC 9535), each step in quotes; it is text of the document still. */
+export function jsonPath(steps: readonly (SpecText | string)[]): SpecText {
+  const quoted = steps.map((step) => {
+    const name = typeof step === "string" ? step : reveal(step);
+    return `['${name.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}']`;
+  });
+  return `$${quoted.join("")}` as unknown as SpecText;
+}
+
+/** `GET /things`, as openapi-fetch knows an operation; it is text of the document still. */
+export const endpointOf = (method: string, path: SpecText): SpecText =>
+  `${method} ${reveal(path)}` as unknown as SpecText;
+
 /** A JSON file. Invisible characters are escaped, so parsing restores them. */
 export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;

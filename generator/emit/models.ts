@@ -5,9 +5,9 @@ import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
 import type { ErrorResponse } from "../model.js";
-import type { EmitInput, Emitter, OutputFile } from "./output.js";
+import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
 import { resourcesOf } from "./signature.js";
-import type { TypeText } from "./schema/types.js";
+import type { TypeText } from "./schema/print.js";
 
 const roots = ["paths", "webhooks", "components"];
 
@@ -23,17 +23,20 @@ export const modelEmitter: Emitter = {
 
 function typesFile(
   path: string,
-  { text, names }: TypeText,
+  declarations: readonly TypeText[],
   moduleOf: (name: string) => string | undefined,
-): OutputFile {
+): EmittedFile {
   const imports = new Imports();
-  for (const name of names) {
-    const module = moduleOf(name);
-    if (module !== undefined) imports.type(name, module);
+  for (const { names } of declarations) {
+    for (const name of names) {
+      const module = moduleOf(name);
+      if (module !== undefined) imports.type(name, module);
+    }
   }
   const statements = imports.structures();
   const head = new Project({ useInMemoryFileSystem: true }).createSourceFile(path, { statements }).getFullText();
-  return { path, text: `${head}\n${text}\n` };
+  const parts = [...(head === "" ? [] : [head]), ...declarations.map(({ text }) => `${text}\n`)];
+  return { path, text: joinParts(parts), parts };
 }
 
 /** The types of the declared errors: of all, and of each status that has a class; and what reads their reasons. */

@@ -1,5 +1,6 @@
 /** Output files, and the emitters that produce them. */
 
+import type ts from "typescript";
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
 import type { SchemaTypes } from "./schema/types.js";
@@ -10,8 +11,55 @@ export interface OutputFile {
   readonly text: string;
   /** The team's module or emitter that added it, for error messages. Absent for our own files. */
   readonly addedBy?: string;
+  /** Whether it was read from the package, and need not be compared with it. */
+  readonly isKept?: boolean;
   /** What the code of an emitter's file may contain. With it, the file is audited: text of the document cannot become code. */
   readonly vocabulary?: Vocabulary;
+}
+
+/** A file that is emitted when its text is read; never, if the package has it already. */
+export class Draft implements OutputFile {
+  readonly path: string;
+  /** A hash of all that decides the text. */
+  readonly inputs: () => string;
+  readonly #emit: () => EmittedFile;
+  #emitted: EmittedFile | undefined;
+
+  constructor(path: string, inputs: () => string, emit: () => EmittedFile) {
+    this.path = path;
+    this.inputs = inputs;
+    this.#emit = emit;
+  }
+
+  get text(): string {
+    return this.emitted.text;
+  }
+
+  get emitted(): EmittedFile {
+    return (this.#emitted ??= this.#emit());
+  }
+}
+
+/** What an emitter knows of a file in addition to its text. */
+export interface EmittedFile extends OutputFile {
+  /** The syntax tree of the text. */
+  readonly tree?: ts.SourceFile;
+  /** The declarations that the text is joined of, each a module by itself. */
+  readonly parts?: readonly string[];
+}
+
+/** Joins modules to one. Those that open the same interface one after the other share it. */
+export function joinParts(parts: readonly string[]): string {
+  const texts: string[] = [];
+  let opened = "";
+  for (const part of parts) {
+    const first = part.slice(0, part.indexOf("\n") + 1);
+    if (first !== "" && first === opened) texts[texts.length - 1] = (texts.at(-1) as string).slice(0, -"}\n".length);
+    else if (texts.length > 0) texts.push("\n");
+    texts.push(first !== "" && first === opened ? part.slice(first.length) : part);
+    opened = /^export interface \S+ \{\n$/u.test(first) ? first : "";
+  }
+  return texts.join("");
 }
 
 /** All names that the code of a file may use, but for those of properties that it declares. */

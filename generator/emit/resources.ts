@@ -11,29 +11,40 @@ import {
   type SourceFileStructure,
   StructureKind,
   type TypeAliasDeclarationStructure,
+  ts as morph,
 } from "ts-morph";
+import ts from "typescript";
 import type { Operation, ParameterGroup, Resource } from "../model.js";
 import { methodDoc } from "./doc-comment.js";
 import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
-import type { EmitInput, Emitter, OutputFile } from "./output.js";
+import { Draft, type EmitInput, type EmittedFile, type Emitter } from "./output.js";
 import { resourcesOf, sourceFile } from "./signature.js";
 import { optionsType } from "./surface/arguments.js";
 import { paramsType } from "./surface/params.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import type { Argument } from "./surface/surface.js";
 
+/** Not where the program runs from its sources: `typescript` is another version there. */
+const isSameCompiler = (morph as unknown) === ts;
+
 export const resourceEmitter: Emitter = {
   name: "resources",
   *emit(input) {
     const project = new Project({ useInMemoryFileSystem: true });
-    for (const { resource, path } of resourcesOf(input.api))
-      if (resource !== input.api.root) yield resourceFile(input, resource, path, project);
+    for (const { resource, path } of resourcesOf(input.api)) {
+      if (resource === input.api.root) continue;
+      yield new Draft(
+        `src/${sourceFile(resource)}.ts`,
+        () => input.types.inputs.resource(resource, path),
+        () => resourceFile(input, resource, path, project),
+      );
+    }
   },
 };
 
-function resourceFile(input: EmitInput, resource: Resource, path: readonly string[], project: Project): OutputFile {
+function resourceFile(input: EmitInput, resource: Resource, path: readonly string[], project: Project): EmittedFile {
   const file = `src/${sourceFile(resource)}.ts`;
   const scope = new FileScope(resource, input.types);
   const classStructure = resourceClass(input, resource, path, scope);
@@ -42,10 +53,11 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
     statements: [...scope.imports.structures(), ...types, classStructure],
   };
   const source = project.createSourceFile(file, structure, { overwrite: true });
-  const text = source.getFullText();
+  const { compilerNode } = source;
   // The syntax trees of thousands of files do not fit into memory at once.
   source.forget();
-  return { path: file, text };
+  const { text } = compilerNode;
+  return isSameCompiler ? { path: file, text, tree: compilerNode as unknown as ts.SourceFile } : { path: file, text };
 }
 
 function resourceClass(

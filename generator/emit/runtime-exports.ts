@@ -95,5 +95,5 @@ export const runtimeExports: readonly RuntimeExport[] = [
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
   { module: "iterate", names: ["ListIterator"], isType: true },
-  { module: "api-promise", names: ["ApiPromise", "WithResponse"], isType: true },
+  { module: "api-promise", names: ["ApiPromise", "SafeResult", "WithResponse"], isType: true },
 ];

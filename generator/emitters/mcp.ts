@@ -1,6 +1,6 @@
 /** MCP: the calls of a client as the tools of a server, and a command that serves them by standard input and output. */
 
-import type { Document, Json, ParameterObject, Schema, SchemaObject } from "../document.js";
+import type { Document, Json, ParameterObject, SchemaObject } from "../document.js";
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
@@ -104,7 +104,7 @@ function toolOf(
   const passed = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
   const members = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...texts];
   const create = module.value(operation.paging === undefined ? "tool" : "listTool", runtime);
-  module.names(...path, ...passed, operation.name, "client", "context");
+  module.names(...path, ...passed, operation.name, "_", "client", "context");
   const sent = [
     ...args.map(({ name }) => name),
     `{ ${["...context", ...groups.map(({ option }) => option)].join(", ")} }`,
@@ -115,16 +115,15 @@ function toolOf(
     inputSchema: inputSchema(input.document, operation, args, groups, schemas),
     annotations: annotationsOf(operation),
   };
-  const types = `${resourceType(input, module)}, { ${members.join("; ")} }`;
-  return `${create}<${types}>(${jsonExpression(jsonOf(spec))}, (client, { ${passed.join(", ")} }, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")}))`;
+  const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${members.join("; ")} }`;
+  const call = `(client, ${taken}, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")})`;
+  return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call})`;
 }
 
 interface Group {
   readonly option: "headers" | "cookies";
   readonly group: ParameterGroup;
 }
-
-const resourceType = ({ api }: EmitInput, module: Module): string => module.type(api.className, "src/client");
 
 /** A name that every host accepts, and that no other tool has. */
 function toolName(path: readonly string[], names: Set<string>): string {
@@ -224,23 +223,17 @@ function parameterSchema(parameter: ParameterObject | undefined, schemas: Schema
 /** Formats that every validator knows. */
 const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "uri", "uuid"]);
 
-/** Keywords of JSON Schema alone. Properties that only responses have are left out. */
+/** Keywords of JSON Schema alone. */
 function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
-  const { properties, required, example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
-  const isSent = (name: string): boolean => !isReadOnly(properties?.[name]);
+  const { example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
   const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
-  const sent = Object.entries(properties ?? {}).filter(([name]) => isSent(name));
   return {
     ...Object.fromEntries(kept),
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(sent) as unknown as Json }),
-    ...(required === undefined ? {} : { required: required.filter(isSent) }),
     examples: examples ?? (example === undefined ? undefined : [example]),
     format: formats.has(format) ? format : undefined,
     ...(typeof exclusiveMinimum === "boolean" ? { exclusiveMinimum: exclusiveMinimum ? minimum : undefined } : {}),
   };
 }
-
-const isReadOnly = (schema: Schema | undefined): boolean => typeof schema === "object" && schema.readOnly === true;
 
 const dropped: ReadonlySet<string> = new Set([
   "discriminator",

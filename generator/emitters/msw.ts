@@ -1,6 +1,6 @@
 /** MSW: a handler for each operation, with sampled data, pages and faults. */
 
-import type { Json, Schema, SchemaObject } from "../document.js";
+import type { Json, SchemaObject } from "../document.js";
 import { jsonOf } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
@@ -42,19 +42,11 @@ export function msw(): Emitter {
   };
 }
 
-/** The keywords that samples depend on. Properties that only requests have are left out. */
+/** The keywords that samples depend on. */
 function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
-  const kept = Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key)));
-  const { properties, examples = [], example = examples[0] } = schema as SchemaObject;
-  const received = Object.entries(properties ?? {}).filter(([, each]) => !isWriteOnly(each));
-  return {
-    ...kept,
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(received) as unknown as Json }),
-    example,
-  };
+  const { examples = [], example = examples[0] } = schema as SchemaObject;
+  return { ...Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key))), example };
 }
-
-const isWriteOnly = (schema: Schema): boolean => typeof schema === "object" && schema.writeOnly === true;
 
 const keywords: ReadonlySet<string> = new Set(
   "type const enum default format properties required additionalProperties items allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(

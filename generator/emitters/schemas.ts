@@ -12,8 +12,8 @@ import {
   type ResponseObject,
   type Schema,
 } from "../document.js";
-import { lookupKey } from "../emit/encode.js";
-import type { Operation, ResponseContent } from "../model.js";
+import { jsonPath, lookupKey } from "../emit/encode.js";
+import type { Operation, ResponseContent, SpecText } from "../model.js";
 
 /** What the document declares for an operation. */
 export function declaredOperation(document: Document, { path, method }: Operation): OperationObject | undefined {
@@ -40,6 +40,26 @@ export function bodySchema(document: Document, operation: Operation): Schema | u
     ? undefined
     : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
 }
+
+/** The JSONPath of a response's schema in the document. */
+export function responseLocation(document: Document, operation: Operation, content: ResponseContent): SpecText {
+  const { status, mediaType } = content;
+  const responses = new Map(Object.entries(declaredOperation(document, operation)?.responses ?? {}));
+  const own = ["paths", operation.path, operation.method.toLowerCase(), "responses", status];
+  return jsonPath([...locationOf(responses.get(lookupKey(status)), own), "content", mediaType, "schema"]);
+}
+
+/** The JSONPath of the schema of a request's body. */
+export function requestLocation(document: Document, operation: Operation): SpecText {
+  const mediaType = operation.body?.contents.find(({ kind }) => kind === "json")?.mediaType ?? "";
+  const own = ["paths", operation.path, operation.method.toLowerCase(), "requestBody"];
+  const declared = declaredOperation(document, operation)?.requestBody;
+  return jsonPath([...locationOf(declared, own), "content", mediaType, "schema"]);
+}
+
+/** The steps to what a reference leads to, or to what is declared in place. */
+const locationOf = (value: object | undefined, own: readonly (string | SpecText)[]): readonly (string | SpecText)[] =>
+  value !== undefined && "$ref" in value && typeof value.$ref === "string" ? value.$ref.slice(2).split("/") : own;
 
 type Change = (schema: Readonly<Record<string, Json | undefined>>) => Readonly<Record<string, Json | undefined>>;
 

@@ -10,7 +10,8 @@ import type { ExtensionSource } from "../emit/extensions.js";
  * @param configured the folder that the configuration names
  * @throws {UserError} if the folder that the configuration names cannot be read, or a module has a name that cannot be exported
  */
-export async function readExtensions(base: string, configured: string | undefined): Promise<ExtensionSource[]> {
+export async function readExtensions(base: string, configured: string | false | undefined): Promise<ExtensionSource[]> {
+  if (configured === false) return [];
   const folder = resolve(base, configured ?? "templates/extensions");
   const entries = await readdir(folder).catch((error: unknown) => {
     if (configured === undefined) return [];

@@ -9,27 +9,14 @@ import { type OutputFile, typesAlone } from "../emit/output.js";
 import { chunksOf } from "./chunks.js";
 import { type Script, scriptOf } from "./script.js";
 
-/** What one file at a time can be built. */
-export interface Built {
-  readonly files: readonly OutputFile[];
-  /** The scripts of our own modules, which `dist/` has in fewer files. */
-  readonly scripts: readonly Script[];
-}
-
 /** Builds all files of a package. @throws {Error} if one cannot be built by itself. */
 export function build(files: readonly OutputFile[]): OutputFile[] {
-  const built = compile(files);
-  return [...built.files, ...chunksOf(built.scripts)];
-}
-
-/** @throws {Error} if a file cannot be built by itself. */
-export function compile(files: readonly OutputFile[]): Built {
   const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
-  return { files: sources.map(declaration).flat(), scripts: sources.map(script) };
+  return [...sources.flatMap(declaration), ...chunksOf(sources.map(script))];
 }
 
-/** A file of types alone is its own declaration file. */
-function declaration({ path, text }: OutputFile): OutputFile[] {
+/** The declarations of a module; one of types alone is its own. @throws {Error} if it cannot be built by itself. */
+export function declaration({ path, text }: OutputFile): OutputFile[] {
   const at = `dist/${path.slice("src/".length, -".ts".length)}.d.ts`;
   if (typesAlone.has(path)) return [{ path: at, text }];
   const { code, map, errors } = isolatedDeclarationSync(path, text, { sourcemap: true });
@@ -53,7 +40,8 @@ const options: TransformOptions = {
   typescript: { onlyRemoveTypeImports: true },
 };
 
-function script(file: OutputFile): Script {
+/** The script of a module. @throws {Error} if it cannot be built by itself. */
+export function script(file: OutputFile): Script {
   return scriptOf(file, (text) => {
     if (typesAlone.has(file.path)) return { code: "", mappings: "" };
     const { code, map, errors } = transformSync(file.path, text, options);

@@ -1,20 +1,26 @@
 /** Turns emitted files into those of the package. Each is finished before the next is emitted, so that memory does not grow with their syntax trees. */
 
-import { auditFile, auditsOf, missingFiles, refuseFindings } from "../audit/audit.js";
-import type { OutputFile } from "../emit/output.js";
+import { auditFile, auditsOf, type FileAudit, missingFiles, refuseFindings } from "../audit/audit.js";
+import { hashOf, type Memo, nothingKept } from "../emit/memo.js";
+import { Draft, type EmittedFile, type OutputFile } from "../emit/output.js";
 import { formatFile } from "../format/format.js";
 import type { Api } from "../model.js";
-import { type Built, compile } from "./build.js";
+import { declaration, script } from "./build.js";
 import { chunksOf } from "./chunks.js";
+import { finishParts } from "./parts.js";
+import type { Script } from "./script.js";
 import { stampOf } from "./stamp.js";
 
 export interface FinishInput {
   readonly api: Api;
   /** The files of `templates/`: path → text. */
   readonly templates: ReadonlyMap<string, string>;
-  readonly emitted: Iterable<OutputFile>;
+  /** A generator receives each finished file. */
+  readonly emitted: Iterable<OutputFile, unknown, OutputFile | undefined>;
   /** Whether `dist/` is built too. */
   readonly isBuilt: boolean;
+  /** What was made before. Default: nothing. */
+  readonly memo?: Memo;
 }
 
 export interface Finished {
@@ -23,20 +29,52 @@ export interface Finished {
 }
 
 /** @throws {Error} if a file differs from its plan or is missing. */
-export async function finish({ api, templates, emitted, isBuilt }: FinishInput): Promise<Finished> {
+export async function finish({ api, templates, emitted, isBuilt, memo = nothingKept }: FinishInput): Promise<Finished> {
   const auditOf = auditsOf(api, templates);
   const files: OutputFile[] = [];
-  const built: Built[] = [];
+  const built: OutputFile[] = [];
+  const scripts: Script[] = [];
   const findings: string[] = [];
-  for (const file of emitted) {
-    const against = auditOf(file);
-    const { formatted, tree } = await formatFile(file, against.isCopy);
-    findings.push(...auditFile(formatted, against, tree));
+  const iterator = emitted[Symbol.iterator]();
+  for (let step = iterator.next(undefined); step.done !== true; step = iterator.next(files.at(-1))) {
+    const { value: file } = step;
+    const kept = memo.filesOf(file.path, inputsOf(file));
+    const [known] = kept ?? [];
+    const { formatted, found } =
+      known === undefined ? await finishFile(file, auditOf, memo) : { formatted: withOrigin(known, file), found: [] };
     files.push(formatted);
-    if (isBuilt && findings.length === 0) built.push(compile([formatted]));
+    findings.push(...found);
+    if (!isBuilt || findings.length > 0) continue;
+    const declarations = kept?.slice(1) ?? (isModule(file) ? declaration(formatted) : []);
+    built.push(...declarations);
+    if (isModule(file)) scripts.push(script(formatted));
+    if (kept === undefined) memo.keepFiles(file.path, inputsOf(file), [formatted, ...declarations]);
   }
   refuseFindings([...findings, ...missingFiles(api, files)]);
-  if (built.length === 0) return { files, built: [] };
-  const scripts = chunksOf(built.flatMap((each) => each.scripts));
-  return { files, built: [...built.flatMap((each) => each.files), ...scripts, stampOf(files)] };
+  if (built.length === 0) return { files, built };
+  return { files, built: [...built, ...chunksOf(scripts), stampOf(files)] };
+}
+
+const isModule = ({ path }: OutputFile): boolean => path.startsWith("src/") && path.endsWith(".ts");
+
+const withOrigin = (file: OutputFile, { addedBy }: OutputFile): OutputFile =>
+  addedBy === undefined ? file : { ...file, addedBy };
+
+/** The text decides what is made of a file, unless something decides the text. */
+const inputsOf = (file: OutputFile) => (): string =>
+  file instanceof Draft ? file.inputs() : hashOf([file.text, file.addedBy ?? "", file.vocabulary ?? {}]);
+
+async function finishFile(
+  file: OutputFile,
+  auditOf: (file: OutputFile) => FileAudit,
+  memo: Memo,
+): Promise<{ readonly formatted: OutputFile; readonly found: readonly string[] }> {
+  const emitted: EmittedFile = file instanceof Draft ? file.emitted : file;
+  const against = auditOf(emitted);
+  if (emitted.parts !== undefined) {
+    const { formatted, findings } = await finishParts(emitted.path, emitted.parts, against, memo);
+    return { formatted, found: findings };
+  }
+  const { formatted, tree } = await formatFile(emitted, against.isCopy);
+  return { formatted, found: auditFile(formatted, against, tree) };
 }

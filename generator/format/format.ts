@@ -1,9 +1,9 @@
 /** Adds the header and lays files out as prettier does. A file that does not parse is refused here, before anything is written. */
 
 import type ts from "typescript";
-import type { OutputFile } from "../emit/output.js";
+import type { EmittedFile, OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
-import { parsed, printed } from "./print/print.js";
+import { isWhole, parsed, printed } from "./print/print.js";
 
 export interface Formatted {
   readonly formatted: OutputFile;
@@ -22,16 +22,22 @@ export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFi
  * Markdown is not formatted: in an aligned table, a change of one cell changes every line.
  * @param isCopy whether the file is a template, which is in this form already
  */
-export async function formatFile(file: OutputFile, isCopy = false): Promise<Formatted> {
-  const { path, text, addedBy } = file;
-  if (path.endsWith(".json")) return { formatted: { ...file, text: await prettierText(file, text, "json") } };
-  if (!path.endsWith(".ts")) return { formatted: file };
+export async function formatFile(file: EmittedFile, isCopy = false): Promise<Formatted> {
+  const { path, text, addedBy, vocabulary, tree: emitted } = file;
+  const same = {
+    path,
+    ...(addedBy === undefined ? {} : { addedBy }),
+    ...(vocabulary === undefined ? {} : { vocabulary }),
+  };
+  if (path.endsWith(".json")) return { formatted: { ...same, text: await prettierText(file, text, "json") } };
+  if (!path.endsWith(".ts")) return { formatted: { ...same, text } };
   const head = header(addedBy);
-  if (isCopy) return { formatted: { ...file, text: `${head}${text}` } };
-  const tree = addedBy === undefined ? parsed(path, text) : undefined;
+  if (isCopy) return { formatted: { ...same, text: `${head}${text}` } };
+  const known = emitted !== undefined && isWhole(emitted) ? emitted : undefined;
+  const tree = addedBy === undefined ? (known ?? parsed(path, text)) : undefined;
   const own = tree && printed(tree);
-  if (tree !== undefined && own !== undefined) return { formatted: { ...file, text: `${head}${own}` }, tree };
-  return { formatted: { ...file, text: await prettierText(file, `${head}${text}`, "babel-ts") } };
+  if (tree !== undefined && own !== undefined) return { formatted: { ...same, text: `${head}${own}` }, tree };
+  return { formatted: { ...same, text: await prettierText(file, `${head}${text}`, "babel-ts") } };
 }
 
 /** The Babel parser takes half the time of prettier's TypeScript parser, and the layout is the same. */
@@ -47,5 +53,5 @@ async function prettierText({ path, addedBy }: OutputFile, text: string, parser:
 }
 
 /** Names no document, date, version or hash: those would change every file when the document moves, or on every run. */
-const header = (addedBy: string | undefined): string =>
+export const header = (addedBy?: string): string =>
   `// Generated${addedBy === undefined ? "" : ` from ${addedBy}`} by fetchwright. Do not edit.\n\n`;

@@ -1,12 +1,13 @@
 /** Proves that a run has nothing to do, before anything that takes long to load; and keeps what the next run needs for that. */
 
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Config } from "../config/config.js";
 import { isSource } from "../package-root.js";
 import { cacheFolderOf, writeCache } from "../write/cache.js";
 import { type ConfigSources, sourcesOfConfig } from "./config-sources.js";
 import { type FileRecord, hashOf, recordFile, recordFolder, type Snapshot } from "./files.js";
 import { ownFiles } from "./own-files.js";
+import { Kept } from "./kept.js";
 import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
 
 /** A run, as far as its arguments say what it does. */
@@ -97,6 +98,14 @@ export class WarmRun {
     if (this.#run.configFile !== undefined) this.#extensions = extensionsOf(this.#run.base, config);
   }
 
+  /** What the run before made of a package; `undefined` before the program's own files are known. @param loaded by a run before */
+  kept(output: string, loaded?: Kept): Kept | undefined {
+    if (this.#own === undefined) return undefined;
+    const path = join(dirname(dirname(this.#path)), "texts", basename(this.#path));
+    const version = hashOf(JSON.stringify([this.#own.files, process.version, output]));
+    return loaded?.version === version ? loaded : new Kept(path, version, output);
+  }
+
   done({ sources, committed, built, logged, summary }: Done): void {
     if (this.#own === undefined) return;
     const inputs: FileRecord[] = [...this.#own.files, ...this.#extensions.files, ...sources];
@@ -120,6 +129,7 @@ export class WarmRun {
 
 /** The team's modules, as they are now. @param base the folder of the configuration */
 export function extensionsOf(base: string, { extensions = "templates/extensions" }: Partial<Config>): Snapshot {
+  if (extensions === false) return { files: [], folders: [] };
   const path = resolve(base, extensions);
   const folder = recordFolder(path, String.raw`\.ts$`);
   return { files: folder.names.map((name) => recordFile(join(path, name))), folders: [folder] };

@@ -1,6 +1,7 @@
 /** Compares a folder with the files that it should hold. Reads only. */
 
-import { lstat, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
 
@@ -19,7 +20,7 @@ export async function compare(
   const isFirst = !(await isThere(folder));
   const differences = isFirst
     ? files.map(({ path }): Difference[] => [{ path, kind: "added" }])
-    : await Promise.all(files.map((file) => difference(folder, file)));
+    : files.map((file) => (file.isKept === true ? [] : difference(folder, file)));
   const gone = owned
     .filter((path) => !expected.has(path))
     .map(async (path) => ((await isThere(join(folder, path))) ? path : undefined));
@@ -29,16 +30,16 @@ export async function compare(
   );
 }
 
-async function difference(folder: string, { path, text }: OutputFile): Promise<Difference[]> {
-  const present = await read(join(folder, path));
+function difference(folder: string, { path, text }: OutputFile): Difference[] {
+  const present = read(join(folder, path));
   if (present === text) return [];
   return [{ path, kind: present === undefined ? "added" : "changed" }];
 }
 
-/** A file's text; `undefined` if there is no such file. */
-export async function read(path: string): Promise<string | undefined> {
+/** A file's text; `undefined` if there is no such file. At once: to wait for thousands of small files costs more than to read them. */
+export function read(path: string): string | undefined {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     if (isMissing(error) || codeOf(error) === "EISDIR") return undefined;
     throw error;

@@ -23,15 +23,15 @@ export interface PackageLock extends Lock {
  */
 export async function readLock(folder: string): Promise<PackageLock> {
   const path = join(folder, lockName);
-  const text = await read(path);
+  const text = read(path);
   if (text === undefined) return { ...emptyLock, files: [] };
   return parseLock(text, path);
 }
 
 /** The version of the package in a folder: releases raise it, and a run keeps it. */
 export async function readVersion(folder: string): Promise<string | undefined> {
-  if ((await read(join(folder, lockName))) === undefined) return undefined;
-  const [, version] = /^\s*"version":\s*"([^"]*)"/mu.exec((await read(join(folder, "package.json"))) ?? "") ?? [];
+  if (read(join(folder, lockName)) === undefined) return undefined;
+  const [, version] = /^\s*"version":\s*"([^"]*)"/mu.exec(read(join(folder, "package.json")) ?? "") ?? [];
   return version;
 }
 

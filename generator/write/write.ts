@@ -3,23 +3,8 @@
  * the old or the new package is complete. Files that the generator does not own are carried over unchanged.
  */
 
-import { existsSync, renameSync } from "node:fs";
-import {
-  access,
-  chmod,
-  constants,
-  cp,
-  link,
-  mkdir,
-  readdir,
-  readlink,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { cpSync, existsSync, linkSync, renameSync, writeFileSync } from "node:fs";
+import { access, chmod, constants, mkdir, readdir, readlink, rename, rm, rmdir, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
@@ -152,17 +137,11 @@ async function stage({ folder, files, differences, owned }: WriteInput, staged: 
   const different = new Set(differences.map(({ path }) => path));
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     await mkdir(join(staged, parent), { recursive: true });
-  const stageFile = ({ path, text }: OutputFile): Promise<void> =>
-    different.has(path) ? writeFile(join(staged, path), text) : linkOrCopy(join(folder, path), join(staged, path));
-  for (let at = 0; at < files.length; at += concurrency) await all(files.slice(at, at + concurrency).map(stageFile));
-}
-
-/** Files that are written at a time: most of it is waiting for the disk. */
-const concurrency = 16;
-
-/** Settles when all have settled, so that nothing is still being written after one has failed. */
-async function all(work: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
+  // At once: to wait for thousands of small files costs more than to write them.
+  for (const { path, text } of files) {
+    if (different.has(path)) writeFileSync(join(staged, path), text);
+    else linkOrCopy(join(folder, path), join(staged, path));
+  }
 }
 
 /** Hard-links what the generator does not own. A folder that held only generated files is not carried over. */
@@ -178,15 +157,15 @@ async function carryOver(folder: string, staged: string, below: string, owned: R
     } else {
       await mkdir(dirname(target), { recursive: true });
       if (entry.isSymbolicLink()) await symlink(await readlink(join(folder, path)), target);
-      else await linkOrCopy(join(folder, path), target);
+      else linkOrCopy(join(folder, path), target);
     }
   }
 }
 
-async function linkOrCopy(from: string, to: string): Promise<void> {
+function linkOrCopy(from: string, to: string): void {
   try {
-    await link(from, to);
+    linkSync(from, to);
   } catch {
-    await cp(from, to, { preserveTimestamps: true });
+    cpSync(from, to, { preserveTimestamps: true });
   }
 }

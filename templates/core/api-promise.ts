@@ -1,3 +1,5 @@
+import { type AnyApiError, ApiError } from "./errors.js";
+
 /** A response that has arrived with a success status. */
 export interface Exchange<T> {
   readonly response: Response;
@@ -13,6 +15,16 @@ export interface WithResponse<T> {
   readonly data: T;
   readonly response: Response;
 }
+
+/** What came of a call: `error` decides, by comparison, whether there is `data`. */
+export type SafeResult<T> =
+  | { readonly data: T; readonly error: undefined; readonly response: Response }
+  | {
+      readonly data: undefined;
+      readonly error: AnyApiError;
+      /** `undefined` where none arrived. */
+      readonly response: Response | undefined;
+    };
 
 /** The promise of a call's data. One request is sent for it, whichever of its members are used, in any order. */
 export class ApiPromise<T> extends Promise<T> {
@@ -55,6 +67,16 @@ export class ApiPromise<T> extends Promise<T> {
   async asResponse(): Promise<Response> {
     this.#unread = true;
     return (await this.#sent()).response;
+  }
+
+  /** The call's data or its error, which is returned and not thrown. Only what is no `ApiError` rejects, such as a hook's own error. */
+  async safe(): Promise<SafeResult<T>> {
+    try {
+      return { ...(await this.withResponse()), error: undefined };
+    } catch (error) {
+      if (error instanceof ApiError) return { data: undefined, error, response: error.response };
+      throw error;
+    }
   }
 
   #sent(): Promise<Exchange<T>> {

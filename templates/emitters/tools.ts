@@ -38,12 +38,12 @@ interface Context {
 }
 
 /** @param send - calls the client with the arguments, by name */
-export const tool = <Client, Args>(
+export const tool = <Client>(
   spec: ToolSpec,
-  send: (client: Client, args: Args, context: Context) => PromiseLike<unknown>,
+  send: (client: Client, args: never, context: Context) => PromiseLike<unknown>,
 ): ApiTool<Client> => ({
   spec,
-  call: async (client, args, context) => send(client, args as Args, context),
+  call: async (client, args, context) => send(client, args as never, context),
 });
 
 /** What a list call returns. */
@@ -52,17 +52,16 @@ interface List {
 }
 
 /** A list as a tool: it returns at most `limit` items, and a checkpoint to continue from, which is null at the end. */
-export const listTool = <Client, Args>(
+export const listTool = <Client>(
   spec: ToolSpec,
-  send: (client: Client, args: Args, context: Context) => List,
+  send: (client: Client, args: never, context: Context) => List,
 ): ApiTool<Client> => ({
   spec,
   call: async (client, args, context) => {
     const { limit = 20, checkpoint } = args as { limit?: number; checkpoint?: string };
     const items: unknown[] = [];
-    const iterator = send(client, args as Args, context)
-      .resume(checkpoint)
-      [Symbol.asyncIterator]();
+    const list = send(client, args as never, context).resume(checkpoint);
+    const iterator = list[Symbol.asyncIterator]();
     try {
       while (items.length < limit) {
         const { done, value } = await iterator.next();
@@ -129,7 +128,7 @@ function resultOf(data: unknown): CallToolResult {
   return { content: [{ type: "text", text }], structuredContent: structured };
 }
 
-/** An error that the API states is for whoever has called the tool. @throws what is no error of a call */
+/** What the API refuses is for the caller of the tool. @throws what is no error of a call */
 function errorResult(error: unknown): CallToolResult {
   if (!(error instanceof ApiError)) throw error;
   const { message, body } = error;
@@ -165,7 +164,7 @@ export function requiredEnv(name: string): string {
   return value;
 }
 
-const write = (message: string): void => console.error(message);
+const { error } = console;
 
 /** Logs to standard error: standard output belongs to the protocol. */
-export const standardError: Logger = { debug: write, info: write, warn: write, error: write };
+export const standardError: Logger = { debug: error, info: error, warn: error, error };

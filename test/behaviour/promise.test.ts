@@ -1,8 +1,8 @@
 /** A call sends one request, whichever of its members are used. */
 
-import { NotFoundError } from "openai-invites";
+import { ConnectionError, NotFoundError } from "openai-invites";
 import { describe, expect, it } from "vitest";
-import { slowHeaders } from "../support/invites-server.js";
+import { resetBeforeHeaders, slowHeaders } from "../support/invites-server.js";
 import { setUp, unhandledWhile } from "./support/setup.js";
 
 describe("a call", () => {
@@ -75,6 +75,41 @@ describe("asResponse()", () => {
     expect((await list.withResponse()).data).toBe(page);
     expect(await response.json()).toEqual(page.body);
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("safe()", () => {
+  it("resolves to the data of a call, with its response", async () => {
+    const { server, client } = await setUp({ invites: 30 });
+    const call = client.invites.retrieve("invite-1");
+    const { data, error, response } = await call.safe();
+    expect([data, error, response?.status]).toEqual([await call, undefined, 200]);
+    expect((await client.invites.list().safe()).data?.items).toHaveLength(20);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("resolves to the error, with its response where there was one", async () => {
+    const { server, client } = await setUp();
+    const { data, error, response } = await client.invites.retrieve("x").safe();
+    expect([data, error?.status, response?.status]).toEqual([undefined, 404, 404]);
+    expect(error).toBeInstanceOf(NotFoundError);
+    server.faults.onRequest(1, resetBeforeHeaders, Infinity);
+    const failed = await client.invites.list({}, { maxRetries: 0 }).safe();
+    expect(failed).toEqual({ data: undefined, error: expect.any(ConnectionError), response: undefined });
+  });
+
+  it("rejects with what is no error of a call", async () => {
+    const { client } = await setUp({ invites: 1 });
+    const mine = new Error("mine");
+    const onRequest = (): never => {
+      throw mine;
+    };
+    await expect(client.invites.list({}, { hooks: { onRequest } }).safe()).rejects.toBe(mine);
+  });
+
+  it("leaves no rejection that is not handled", async () => {
+    const { client } = await setUp();
+    expect(await unhandledWhile(() => client.invites.retrieve("x").safe())).toEqual([]);
   });
 });
 

@@ -21,6 +21,8 @@ export default { clients: { boats: one("boats"), ports: one("ports"), broken: on
 `;
 
 beforeAll(async () => {
+  // What a source changed is compiled first: that is another program.
+  await fetchwright(["--version"]);
   folder = await temporaryFolder();
   await mkdir(at("node_modules"));
   for (const name of ["boats", "ports"]) await writeFile(at(`${name}.json`), document(name));

@@ -115,8 +115,8 @@ describe("defaults of the client", () => {
   it("hold until an option is set, `undefined` is none", async () => {
     server.received.length = 0;
     server.reply = [500, "application/json", "{}"];
-    await expect(clientOf({ maxRetries: 0 })["members"]?.["retrieve"]?.()).rejects.toThrow();
-    await expect(clientOf({ maxRetries: undefined })["members"]?.["retrieve"]?.()).rejects.toThrow();
+    await expect(clientOf({ maxRetries: 0 })["members"]?.["retrieve"]?.()).rejects.toThrow("500");
+    await expect(clientOf({ maxRetries: undefined })["members"]?.["retrieve"]?.()).rejects.toThrow("500");
     expect(server.received).toHaveLength(3);
   });
 

@@ -179,11 +179,12 @@ describe("the module", () => {
     onTestFinished(() => own.remove());
     await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
     const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
-    expect(await compile("typescript", own.folder, project)).toEqual([]);
+    expect(await compile("typescript7", own.folder, project)).toEqual([]);
   });
 
   it("has texts of the document as text alone", async () => {
-    const texts = Object.values(tricks);
+    // The others are written with escapes from the start.
+    const texts = Object.values(tricks).filter((text) => /^[\n\t -~]+$/u.test(text));
     const pathOf = (text: string, index: number): [string, object] => {
       const responses = { 200: { description: text, content: { "application/json": { schema: { title: text } } } } };
       const parameters = [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }];

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await cp(join(import.meta.dirname, "consumer/mocks.mts"), join(generated.folder, "mocks.mts"));
   await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), { recursive: true });
   const options = { ...strictest, skipLibCheck: true, types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
-  problems = await compile("typescript", generated.folder, { include: ["mocks.mts", "src"], options });
+  problems = await compile("typescript7", generated.folder, { include: ["mocks.mts", "src"], options });
   use = (await import(pathToFileURL(join(generated.folder, "mocks.mjs")).href)) as typeof use;
   use["listen"]?.();
 });

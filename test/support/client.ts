@@ -66,7 +66,7 @@ export async function generateClient(
 }
 
 async function filesOf(input: string, diagnostics: Diagnostics, config: Partial<Config>): Promise<Map<string, string>> {
-  const loaded = await load({ input }, diagnostics);
+  const loaded = await load({ input, overlays: [...(config.overlays ?? [])] }, diagnostics);
   diagnostics.refuseOnError();
   const { api, document } = analyse({
     document: loaded.document,

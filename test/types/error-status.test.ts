@@ -35,6 +35,8 @@ const right = {
     "if (error instanceof api.ApiError) { const status: number | undefined = error.status; const whole: api.ApiError = error; [status, whole, (error.status ?? 0) >= 500, error.headers, error.checkpoint]; }",
   "by a class after the base":
     "if (error instanceof api.ApiError) { if (error instanceof api.RateLimitError) error.retryAfter; else if (error instanceof api.ConnectionError) { const none: undefined = error.status; none; } else if (error instanceof api.PaginationError) error.page; }",
+  "from a result":
+    "const use = async (call: api.ApiPromise<string>): Promise<string | undefined> => { const { data, error } = await call.safe(); return error === undefined ? data : error.status === 404 ? error.body?.missing : undefined; }; use;",
   "by a class of the consumer's own":
     "class Mine extends api.ApiError { readonly mine = 1; } if (error instanceof Mine) error.mine;",
   "by a class below a class":

@@ -31,6 +31,14 @@ const types = [
   ['(await client.invites.retrieve("").withResponse()).response', "Response"],
   ['await client.invites.retrieve("").asResponse()', "Response"],
   ['await client.invites.delete("")', "InviteDeleteResponse"],
+  ['(await client.invites.retrieve("").safe()).data', "Invite | undefined"],
+  ['[await client.invites.retrieve("").safe()].map((it) => (it.error ? 0 : it.data))[0]', "Invite | 0 | undefined"],
+  [
+    "[await client.invites.list().safe()].map(({ data, error }) => (error ? 0 : data.items))[0]",
+    "readonly Invite[] | 0 | undefined",
+  ],
+  ['client.request("GET", "/x")', "ApiPromise<unknown>"],
+  ["client.withOptions({ timeout: 1 })", "OpenAIInvites"],
   ["client.invites.list().resume(error.checkpoint)", "Paginated<Invite, InviteListResponse>"],
   ["client.invites.list().pages()", "ListIterator<Page<Invite, InviteListResponse>>"],
   ["client.invites.list()[Symbol.asyncIterator]()", "ListIterator<Invite>"],
@@ -70,6 +78,16 @@ const mistakes = {
     "client.invite.list();",
     "client.invites.list();",
     "Property 'invite' does not exist on type 'OpenAIInvites'",
+  ],
+  "the data of a call that may have failed": [
+    'void (await client.invites.retrieve("").safe()).data.email;',
+    'void (await client.invites.retrieve("").safe()).data?.email;',
+    "is possibly 'undefined'",
+  ],
+  "an unknown hook": [
+    "void ({ hooks: { onSend: () => {} } } satisfies ClientOptions);",
+    "void ({ hooks: { onRequest: ({ request }) => request.headers } } satisfies ClientOptions);",
+    "'onSend' does not exist in type 'CallHooks'",
   ],
   "a typo in a field": [
     'void (await client.invites.retrieve("")).emial;',

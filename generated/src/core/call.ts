@@ -133,6 +133,8 @@ async function attempt<T>(
         const { headers } = request;
         setHeaders(headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
         await report(progress, "onRequest", { request });
+        // It may have been aborted meanwhile.
+        controller.signal.throwIfAborted();
         progress.mayRepeat ||= !!headers.get("Idempotency-Key");
         const inInit = settings.fetch ? undefined : controller.signal;
         const response = await transmit(settings, request, operation, options, auth, inInit);

@@ -3,7 +3,7 @@
 /** What the package's own modules and its runtime export. */
 const runtime =
   "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream PreparedCall " +
-  "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions Secret ServerError " +
+  "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions SafeResult Secret ServerError " +
   "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
 
 /** What a resource's file imports from the runtime to call: no argument may hide it. */

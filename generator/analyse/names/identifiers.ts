@@ -1,13 +1,15 @@
 /** Words and identifiers made from arbitrary text. */
 
+import { remembered } from "../remembered.js";
+
 /** Splits text into its words: `created_at`, `createdAt`, `HTTPServer`, `userIDs`, `list-teams` → two words each. */
-export function words(text: string): string[] {
-  return plain(text)
+export const words = remembered((text): readonly string[] =>
+  plain(text)
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(?!\p{Lu}s(?!\p{Ll}))(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(notInWords)
-    .filter((word) => word !== "");
-}
+    .filter((word) => word !== ""),
+);
 
 /** Letters and digits of any script are in words; what cannot be in an identifier, or cannot be seen in one, is not. */
 const notInWords = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}])+/u;

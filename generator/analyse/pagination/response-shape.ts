@@ -1,7 +1,7 @@
 /** The fields of a response that can be read without stepping into an item, and its headers. */
 
 import type { Document, ResponseObject, Schema } from "../../document.js";
-import { resolve } from "../../document.js";
+import { resolve, resolveSchema } from "../../document.js";
 import { contentKind } from "../content.js";
 import { identities } from "./names.js";
 import type { Subject } from "./raw-paging.js";
@@ -41,7 +41,20 @@ export function responseShape(subject: Subject): ResponseShape | undefined {
   const schema = jsonSchema(document, response);
   if (response === undefined || schema === undefined) return undefined;
   const root: Field = { ...identityOf([]), schema, kinds: kindsOf(document, schema), variant: false };
-  return { root, fields: fieldsOf(subject, root), headers: headersOf(response) };
+  return { root, fields: fieldsBelow(document, root), headers: headersOf(response) };
+}
+
+/** Many operations respond with the same schema. */
+const known = new WeakMap<Document, WeakMap<object, readonly Field[]>>();
+
+function fieldsBelow(document: Document, root: Field): readonly Field[] {
+  const schema = resolveSchema(document, root.schema);
+  if (schema === undefined) return fieldsOf(document, root);
+  const ofDocument = known.get(document) ?? new WeakMap<object, readonly Field[]>();
+  known.set(document, ofDocument);
+  const fields = ofDocument.get(schema) ?? fieldsOf(document, root);
+  ofDocument.set(schema, fields);
+  return fields;
 }
 
 const identityOf = (path: readonly string[]): Pick<Field, "path" | "name" | "holder"> => ({
@@ -53,7 +66,7 @@ const identityOf = (path: readonly string[]): Pick<Field, "path" | "name" | "hol
 /** Key of an object in the response by its path. */
 export const holderKey = (path: readonly string[]): string => JSON.stringify(path);
 
-function fieldsOf({ document }: Subject, root: Field): Field[] {
+function fieldsOf(document: Document, root: Field): Field[] {
   const fields: Field[] = [];
   // The queue grows while it is traversed, so that all fields of one depth come before those below them.
   const queue = [root];

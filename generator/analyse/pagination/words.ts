@@ -1,31 +1,22 @@
 /** Names split into words, so that every spelling of a name is recognised: `nextPageToken`, `next_page_token`. */
 
+import { remembered } from "../remembered.js";
+
 const longest = 120;
 
 /** The words of a name, in lower case: `page[after]` and `pageAfter` are both `["page", "after"]`. */
-export function wordsOf(name: string): string[] {
-  return name
+export const wordsOf = remembered((name): readonly string[] =>
+  name
     .slice(0, longest)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-}
+    .filter((word) => word !== ""),
+);
 
 /** The words run together: `max_results`, `maxResults` and `maxresults` are all `maxresults`. */
-export function compact(name: string): string {
-  const known = compacted.get(name);
-  if (known !== undefined) return known;
-  const text = wordsOf(name).join("");
-  if (compacted.size >= mostKept) compacted.clear();
-  compacted.set(name, text);
-  return text;
-}
-
-/** A document repeats few names many times. */
-const compacted = new Map<string, string>();
-const mostKept = 10_000;
+export const compact = remembered((name) => wordsOf(name).join(""));
 
 /** The singular of an English plural, near enough to compare a property with a path: `repositories`, `boxes`, `keys`. */
 export function singular(word: string): string {

@@ -1,6 +1,6 @@
 /** README, `api.md` and the reference pages of the package. */
 
-import type { Emitter, EmitInput, OutputFile } from "../output.js";
+import { Draft, type Emitter, type EmitInput, type OutputFile } from "../output.js";
 import { resourcesOf } from "../signature.js";
 import { apiPage } from "./api-page.js";
 import { modelPage } from "./model-page.js";
@@ -20,8 +20,22 @@ export const docsEmitter: Emitter = {
     const input = pagesOf(plan);
     yield readmeFile(plan);
     yield { path: "api.md", text: apiPage(input) };
-    for (const { resource, path } of resourcesOf(input.api))
-      yield { path: `docs/${resource.page}.md`, text: resourcePage(input, resource, path) };
-    for (const type of input.api.types) yield { path: `docs/${type.page}.md`, text: modelPage(input, type) };
+    const { inputs } = plan.types;
+    for (const { resource, path } of resourcesOf(input.api)) {
+      const file = `docs/${resource.page}.md`;
+      yield new Draft(
+        file,
+        () => inputs.resource(resource, path),
+        () => ({ path: file, text: resourcePage(input, resource, path) }),
+      );
+    }
+    for (const type of input.api.types) {
+      const file = `docs/${type.page}.md`;
+      yield new Draft(
+        file,
+        () => inputs.named(type),
+        () => ({ path: file, text: modelPage(input, type) }),
+      );
+    }
   },
 };

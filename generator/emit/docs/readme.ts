@@ -133,6 +133,15 @@ function responses(api: Api, call: string): string[] {
         "}",
       ].join("\n"),
     ),
+    "`.safe()` resolves to the error in place of throwing it. A check of `error` narrows `data`; what is no `ApiError`, such as an error of your own hook, is still thrown.",
+    codeBlock(
+      [
+        clientSnippet(api),
+        `const { data, error, response } = await ${call}.safe();`,
+        'if (error) console.log(error.status, response?.headers.get("date"));',
+        "else console.log(data);",
+      ].join("\n"),
+    ),
   ];
 }
 

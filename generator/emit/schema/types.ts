@@ -5,7 +5,10 @@
 import ts from "typescript";
 import type { Document } from "../../document.js";
 import { type Api, type Identifier, type NamedType, type SpecText, specText, type TypeRef } from "../../model.js";
-import { comment, lookupKey, stringLiteral } from "../encode.js";
+import { comment, lookupKey } from "../encode.js";
+import { Inputs } from "../inputs.js";
+import { hashOf, type Memo, nothingKept } from "../memo.js";
+import { print, type TypeText } from "./print.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
 import { cleanComments, mergeIndexSignature, withComment, withOtherNames, withoutUnknown } from "./tidy.js";
@@ -19,51 +22,46 @@ export interface Member {
   readonly doc: SpecText;
 }
 
-export interface TypeText {
-  readonly text: string;
-  /** Named types that the text refers to. */
-  readonly names: ReadonlySet<Identifier>;
-}
-
-/** Encodes every string literal when it is printed; openapi-typescript creates some of them as identifiers with quotes. */
-const printer = ts.createPrinter(
-  { newLine: ts.NewLineKind.LineFeed, removeComments: false },
-  { substituteNode: (_, node) => literal(node) ?? node },
-);
-
-function literal(node: ts.Node): ts.Identifier | undefined {
-  if (ts.isStringLiteral(node)) return ts.factory.createIdentifier(stringLiteral(specText(node.text)));
-  if (!ts.isIdentifier(node) || !node.text.startsWith('"')) return undefined;
-  return ts.factory.createIdentifier(stringLiteral(specText(JSON.parse(node.text) as string)));
-}
-
-const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+/** Types that openapi-typescript adds where it uses them. */
+const helperNames: readonly Identifier[] = ["WithRequired"];
 
 export class SchemaTypes {
   /** The names of all named types. */
   readonly names: ReadonlySet<Identifier>;
+  /** What decides the texts. */
+  readonly inputs: Inputs;
   readonly #api: Api;
-  readonly #declarations: Declarations;
-  readonly #tree: TypeTree;
+  readonly #document: Document;
+  readonly #memo: Memo;
+  #transformed: { readonly declarations: Declarations; readonly tree: TypeTree } | undefined;
   /** Component schema key → name. */
   readonly #schemas = new Map<string, Identifier>();
   /** Types that are lifted to the top level. */
   readonly #lifted = new Map<ts.TypeNode, Identifier>();
   readonly #models = new Map<Identifier, ts.TypeNode>();
-  #mentioned = new Set<Identifier>();
+  readonly #rewritten = new Map<Identifier, ts.TypeNode>();
   /** What {@link text} has printed: signatures and reference pages have the same types. */
   readonly #texts = new Map<TypeRef, TypeText>();
 
-  constructor(api: Api, document: Document) {
+  constructor(api: Api, document: Document, memo: Memo = nothingKept) {
     this.names = new Set(api.types.map(({ name }) => name));
+    this.inputs = new Inputs(api, document);
     this.#api = api;
-    this.#declarations = transform(document);
-    this.#tree = new TypeTree(this.#declarations.roots);
-    for (const type of api.types) this.#lift(type);
+    this.#document = document;
+    this.#memo = memo;
+  }
+
+  /** The tree, made when a text is needed that is not kept. */
+  get #made(): { readonly declarations: Declarations; readonly tree: TypeTree } {
+    if (this.#transformed !== undefined) return this.#transformed;
+    const declarations = transform(this.#document);
+    this.#transformed = { declarations, tree: new TypeTree(declarations.roots) };
+    for (const type of this.#api.types) this.#lift(type);
+    return this.#transformed;
   }
 
   #lift(type: NamedType): void {
-    const found = this.#tree.find(type.at) ?? unknownType();
+    const found = this.#made.tree.find(type.at) ?? unknownType();
     if (type.kind === "schema") {
       this.#schemas.set(lookupKey(type.at[2] as SpecText), type.name);
       this.#models.set(type.name, found);
@@ -86,61 +84,133 @@ export class SchemaTypes {
 
   #textOf(ref: TypeRef): TypeText {
     if ("name" in ref) return { text: ref.name, names: new Set([ref.name]) };
-    const found = this.#tree.find(ref.at);
-    return found === undefined ? { text: "unknown", names: new Set() } : this.#print(this.#rewrite(found));
+    return this.#kept(
+      "type",
+      () => this.inputs.type(ref.at),
+      () => {
+        const found = this.#made.tree.find(ref.at);
+        return found === undefined ? { text: "unknown", names: new Set() } : print(this.#rewrite(found));
+      },
+    );
+  }
+
+  #kept(kind: string, key: () => string, make: () => TypeText): TypeText {
+    const made = (): { text: string; names: string[] } => {
+      const { text, names } = make();
+      return { text, names: [...names] };
+    };
+    const { text, names } = this.#memo.of(kind, key, made);
+    return { text, names: new Set(names) };
   }
 
   /** `export interface …` or `export type …` of every model, in order, and the names they refer to. */
-  models(): TypeText {
-    return this.#file(this.#api.types.map((type) => this.#print(this.#declaration(type))));
+  models(): TypeText[] {
+    const { types } = this.#api;
+    return this.#withHelpers(
+      types.map((type) =>
+        this.#kept(
+          "model",
+          () => this.inputs.named(type),
+          () => print(this.#declaration(type)),
+        ),
+      ),
+    );
   }
 
-  /** `paths`, `webhooks` and `components`, which refer to every model by name. */
-  schema(): TypeText {
-    return this.#file([...this.#declarations.roots].map(([name, root]) => this.#print(this.#root(name, root))));
+  /** `paths`, by itself for each path, `webhooks` and `components`, which refer to every model by name. */
+  schema(): TypeText[] {
+    const paths = Object.keys(this.#document.paths).map((path) =>
+      this.#kept(
+        "path",
+        () => this.inputs.path("paths", specText(path)),
+        () => this.#printRoot("paths", (name) => name === path),
+      ),
+    );
+    const all = paths.some(({ text }) => text !== "") ? paths : [this.#printRoot("paths")];
+    const webhooks = Object.keys(this.#document.webhooks ?? {}).map((path) => specText(path));
+    return this.#withHelpers([
+      ...all.filter(({ text }) => text !== ""),
+      this.#kept(
+        "webhooks",
+        () => hashOf(webhooks.map((path) => this.inputs.path("webhooks", path))),
+        () => this.#printRoot("webhooks"),
+      ),
+      this.#kept(
+        "components",
+        () => this.inputs.components,
+        () => this.#printRoot("components"),
+      ),
+    ]);
   }
 
-  /** Joins declarations, and adds the helper types that they use. */
-  #file(parts: readonly TypeText[]): TypeText {
-    const names = union(parts.map((part) => part.names));
-    const helpers = this.#declarations.helpers.filter((helper) => names.has(helper.name.text));
-    const texts = [...parts, ...helpers.map((helper) => this.#print(helper))].map(({ text }) => text);
-    return { text: texts.join("\n\n"), names };
+  /** Adds the helper types that declarations use. */
+  #withHelpers(parts: readonly TypeText[]): TypeText[] {
+    const used = helperNames.filter((name) => parts.some(({ names }) => names.has(name)));
+    const helpers = used.map((name) =>
+      this.#kept(
+        "helper",
+        () => name,
+        () => this.#printHelper(name),
+      ),
+    );
+    return [...parts, ...helpers];
+  }
+
+  #printHelper(name: string): TypeText {
+    const helper = this.#made.declarations.helpers.find((each) => each.name.text === name);
+    if (helper === undefined) throw new Error(`no type ${name}`);
+    return print(helper);
   }
 
   /** The properties of a model that is an object; none for any other. */
   members(name: Identifier): Member[] {
-    const model = this.#models.get(name);
-    if (model === undefined) return [];
-    const rewritten = this.#rewriteInside(model);
+    const rewritten = this.#modelOf(name);
+    if (rewritten === undefined) return [];
     if (!ts.isTypeLiteralNode(rewritten)) return [];
     return rewritten.members.filter(ts.isPropertySignature).map((member) => ({
       name: specText(nameOf(member.name) ?? ""),
       optional: member.questionToken !== undefined,
-      type:
-        member.type === undefined
-          ? "unknown"
-          : this.#print(ts.setEmitFlags(member.type, ts.EmitFlags.NoNestedComments)).text,
+      type: member.type === undefined ? "unknown" : print(member.type, false).text,
       doc: docOf(member),
     }));
   }
 
   /** The type of a model that is not an object; `undefined` for an object. */
   alias(name: Identifier): string | undefined {
-    const model = this.#models.get(name);
-    if (model === undefined) return undefined;
+    const rewritten = this.#modelOf(name);
+    return rewritten === undefined || ts.isTypeLiteralNode(rewritten) ? undefined : print(rewritten).text;
+  }
+
+  /** The type of a model, rewritten once. */
+  #modelOf(name: Identifier): ts.TypeNode | undefined {
+    const known = this.#rewritten.get(name);
+    const model = known === undefined && this.#made ? this.#models.get(name) : undefined;
+    if (model === undefined) return known;
     const rewritten = this.#rewriteInside(model);
-    return ts.isTypeLiteralNode(rewritten) ? undefined : this.#print(rewritten).text;
+    this.#rewritten.set(name, rewritten);
+    return rewritten;
   }
 
   #declaration({ name, kind, doc }: NamedType): ts.Statement {
-    const rewritten = this.#rewriteInside(this.#models.get(name) as ts.TypeNode);
+    const rewritten = this.#modelOf(name) as ts.TypeNode;
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
     const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const declaration = ts.isTypeLiteralNode(type)
       ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
       : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
     return doc === undefined ? declaration : withComment(declaration, comment(doc));
+  }
+
+  /** A root with some of its members; nothing if there are none, unless all are wanted. */
+  #printRoot(name: string, isWanted?: (member: string) => boolean): TypeText {
+    const root = this.#made.declarations.roots.get(name);
+    if (root === undefined) return { text: "", names: new Set() };
+    const members = root.members.filter(
+      (member) => isWanted === undefined || (member.name !== undefined && isWanted(nameOf(member.name) ?? "")),
+    );
+    if (members.length === 0 && isWanted !== undefined) return { text: "", names: new Set() };
+    const wanted = isWanted === undefined ? root : ts.factory.createTypeLiteralNode(members);
+    return print(this.#root(name, wanted));
   }
 
   #root(name: string, root: ts.TypeLiteralNode): ts.Statement {
@@ -196,22 +266,10 @@ export class SchemaTypes {
       ? this.#schemas.get(key ?? "")
       : undefined;
   }
-
-  #print(node: ts.Node): TypeText {
-    this.#mentioned = new Set();
-    const collect = (child: ts.Node): void => {
-      if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) this.#mentioned.add(child.typeName.text);
-      ts.forEachChild(child, collect);
-    };
-    collect(node);
-    return { text: printer.printNode(ts.EmitHint.Unspecified, node, blank), names: this.#mentioned };
-  }
 }
 
 /** For whatever openapi-typescript has no type for. */
 const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
-
-const union = <T>(sets: readonly ReadonlySet<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));
 
 function docOf(node: ts.Node): SpecText {
   const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");

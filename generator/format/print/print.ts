@@ -19,8 +19,13 @@ export function parsed(path: string, text: string): ts.SourceFile | undefined {
     languageVersion: ts.ScriptTarget.ES2022,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   });
+  return isWhole(file) ? file : undefined;
+}
+
+/** Whether a file was parsed without errors. */
+export function isWhole(file: ts.SourceFile): boolean {
   const { parseDiagnostics = [] } = file as { readonly parseDiagnostics?: readonly ts.Diagnostic[] };
-  return parseDiagnostics.length > 0 ? undefined : file;
+  return parseDiagnostics.length === 0;
 }
 
 /** The formatted text; `undefined` if prettier has to format it. */

@@ -42,6 +42,8 @@ async function calls(client: OpenAIInvites): Promise<Record<string, unknown>> {
   const unread = !raw.bodyUsed;
   const deletion = await client.invites.delete(invite.id, { signal: AbortSignal.timeout(5_000) });
   const error = await client.invites.retrieve(invite.id).catch((reason: unknown) => reason);
+  const safe = await client.invites.retrieve(invite.id).safe();
+  const { data: page, error: problem } = await client.withOptions({ maxRetries: 0 }).invites.list().safe();
   return {
     created: invite.email,
     same: data.id === invite.id,
@@ -51,6 +53,9 @@ async function calls(client: OpenAIInvites): Promise<Record<string, unknown>> {
     deleted: deletion.deleted,
     notFound: error instanceof NotFoundError && error instanceof ApiError,
     why: error instanceof NotFoundError ? error.body?.error.message : undefined,
+    safe: safe.error ? safe.error.status === 404 && safe.error.body?.error.message : safe.data.email,
+    safeList: problem ? problem.message : page.items.length > 0,
+    undeclared: typeof (await client.request("GET", "/organization/invites", { query: { limit: 1 } })),
     requestId: error instanceof NotFoundError && typeof error.requestId === "string",
   };
 }

@@ -1,0 +1,15 @@
+/** Functions of a name that remember what they returned: a document repeats few names many times. */
+
+const mostKept = 10_000;
+
+export function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const value = make(name);
+    if (known.size >= mostKept) known.clear();
+    known.set(name, value);
+    return value;
+  };
+}

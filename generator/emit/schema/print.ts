@@ -1,0 +1,38 @@
+/** Prints the syntax tree of types. */
+
+import ts from "typescript";
+import { type Identifier, specText } from "../../model.js";
+import { stringLiteral } from "../encode.js";
+
+export interface TypeText {
+  readonly text: string;
+  /** Named types that the text refers to. */
+  readonly names: ReadonlySet<Identifier>;
+}
+
+/** Encodes every string literal when it is printed; openapi-typescript creates some of them as identifiers with quotes. */
+const printerOf = (removeComments: boolean): ts.Printer =>
+  ts.createPrinter(
+    { newLine: ts.NewLineKind.LineFeed, removeComments },
+    { substituteNode: (_, node) => literal(node) ?? node },
+  );
+const printer = printerOf(false);
+const withoutComments = printerOf(true);
+
+function literal(node: ts.Node): ts.Identifier | undefined {
+  if (ts.isStringLiteral(node)) return ts.factory.createIdentifier(stringLiteral(specText(node.text)));
+  if (!ts.isIdentifier(node) || !node.text.startsWith('"')) return undefined;
+  return ts.factory.createIdentifier(stringLiteral(specText(JSON.parse(node.text) as string)));
+}
+
+const blank = ts.createSourceFile("blank.ts", "", ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+
+export function print(node: ts.Node, hasComments = true): TypeText {
+  const names = new Set<Identifier>();
+  const collect = (child: ts.Node): void => {
+    if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) names.add(child.typeName.text);
+    ts.forEachChild(child, collect);
+  };
+  collect(node);
+  return { text: (hasComments ? printer : withoutComments).printNode(ts.EmitHint.Unspecified, node, blank), names };
+}

@@ -1,0 +1,110 @@
+/** Writes the normalised schemas as Zod's: their types, but neither formats nor limits, which responses are free to differ in. */
+
+import { type Document, type Json, lookUp, type Schema, type SchemaObject } from "../document.js";
+import { jsonOf, propertyName } from "../emit/encode.js";
+import { jsonExpression } from "../emit/json-expression.js";
+import { specText } from "../model.js";
+
+export class ZodWriter {
+  /** The names of Zod that a written schema has. */
+  static readonly names: readonly string[] =
+    "z ZodType any array boolean catchall exactOptional int intersection lazy literal looseObject never null number record rest string tuple union unknown".split(
+      " ",
+    );
+
+  readonly #document: Document;
+  readonly #nameOf: (key: string) => string | undefined;
+
+  /** @param nameOf the constant that has a component's schema */
+  constructor(document: Document, nameOf: (key: string) => string | undefined) {
+    this.#document = document;
+    this.#nameOf = nameOf;
+  }
+
+  text(schema: Schema | undefined, depth = 0): string {
+    if (schema === false) return "z.never()";
+    if (typeof schema !== "object" || depth > 40) return "z.unknown()";
+    if (schema.$ref !== undefined) return this.#reference(schema.$ref, depth);
+    if (schema.const !== undefined) return literals([schema.const]);
+    if (schema.enum !== undefined) return literals(schema.enum);
+    const { allOf = [], oneOf = [], anyOf = [] } = schema;
+    const own = this.#own(schema, depth);
+    const parts = [
+      ...(own === undefined ? [] : [own]),
+      ...allOf.map((member) => this.text(member, depth + 1)),
+      ...[oneOf, anyOf].filter((members) => members.length > 0).map((members) => this.#union(members, depth)),
+    ];
+    const [first = "z.unknown()", ...others] = parts;
+    return others.reduce((all, part) => `z.intersection(${all}, ${part})`, first);
+  }
+
+  #reference(ref: string, depth: number): string {
+    const [, key] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
+    const name =
+      key === undefined ? undefined : this.#nameOf(decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+    if (name !== undefined) return `z.lazy(() => ${name})`;
+    return this.text(lookUp(this.#document, ref) as Schema | undefined, depth + 10);
+  }
+
+  #union(members: readonly Schema[], depth: number): string {
+    const texts = [...new Set(members.map((member) => this.text(member, depth + 1)))];
+    return texts.length === 1 ? (texts[0] ?? "") : `z.union([${texts.join(", ")}])`;
+  }
+
+  /** What the schema itself declares; `undefined` for nothing. */
+  #own(schema: SchemaObject, depth: number): string | undefined {
+    const types = Array.isArray(schema.type)
+      ? (schema.type as string[])
+      : schema.type === undefined
+        ? []
+        : [schema.type as string];
+    const isObject =
+      schema.properties !== undefined ||
+      typeof schema.additionalProperties === "object" ||
+      schema.required !== undefined;
+    const implied = types.length > 0 ? types : isObject ? ["object"] : schema.items !== undefined ? ["array"] : [];
+    if (implied.length === 0) return undefined;
+    const texts = [...new Set(implied.map((type) => this.#typed(type, schema, depth)))];
+    return texts.length === 1 ? texts[0] : `z.union([${texts.join(", ")}])`;
+  }
+
+  #typed(type: string, schema: SchemaObject, depth: number): string {
+    switch (type) {
+      case "string":
+        return "z.string()";
+      case "integer":
+        return "z.int()";
+      case "number":
+        return "z.number()";
+      case "boolean":
+        return "z.boolean()";
+      case "null":
+        return "z.null()";
+      case "array":
+        return this.#array(schema, depth);
+      case "object":
+        return this.#object(schema, depth);
+      default:
+        return "z.unknown()";
+    }
+  }
+
+  #array({ items, prefixItems = [] }: SchemaObject, depth: number): string {
+    if (prefixItems.length === 0) return `z.array(${this.text(items, depth + 1)})`;
+    return "z.array(z.unknown())";
+  }
+
+  #object({ properties = {}, required = [], additionalProperties }: SchemaObject, depth: number): string {
+    const names = Object.keys(properties);
+    const others = typeof additionalProperties === "object" ? this.text(additionalProperties, depth + 1) : undefined;
+    if (names.length === 0) return `z.record(z.string(), ${others ?? "z.unknown()"})`;
+    const entries = Object.entries(properties).map(([name, property]) => {
+      const text = this.text(property, depth + 1);
+      return `${propertyName(specText(name))}: ${required.includes(name) ? text : `z.exactOptional(${text})`}`;
+    });
+    const object = `z.looseObject({ ${entries.join(", ")} })`;
+    return others === undefined ? object : `${object}.catchall(${others})`;
+  }
+}
+
+const literals = (values: readonly Json[]): string => `z.literal(${jsonExpression(jsonOf(values))})`;

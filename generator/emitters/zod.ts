@@ -1,0 +1,113 @@
+/** Zod: a schema for each model, middleware that validates bodies, and a report of what does not fit. */
+
+import type { Json } from "../document.js";
+import { endpointOf, jsonOf, lookupKey, propertyName } from "../emit/encode.js";
+import { jsonExpression } from "../emit/json-expression.js";
+import type { EmitInput, Emitter, OutputFile } from "../emit/output.js";
+import type { NamedType, Operation, SpecText } from "../model.js";
+import { callsOf } from "./calls.js";
+import { Module } from "./module.js";
+import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
+import { ZodWriter } from "./zod-schema.js";
+
+/** Adds `<package>/zod`, and `<package>/zod-drift`. */
+export function zod(): Emitter {
+  return {
+    name: "zod",
+    manifest: () => ({ peerDependencies: { zod: "^4.3.0" } }),
+    emit: (input) => [schemasFile(input), driftFile(input)],
+  };
+}
+
+/** A type-level name becomes a value's: `Widget` → `widgetSchema`. */
+const nameOf = ({ name }: NamedType): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
+
+function schemasFile(input: EmitInput): OutputFile {
+  const { api, document } = input;
+  const module = new Module("zod", input.types.names);
+  const models = api.types.filter(({ kind }) => kind === "schema");
+  const keys = new Map(models.map((model) => [lookupKey(model.at[2] as SpecText), model]));
+  const writer = new ZodWriter(document, (key) => {
+    const model = keys.get(key);
+    return model === undefined ? undefined : nameOf(model);
+  });
+  const z = module.value("z", "zod");
+  const schema = module.value("schemaOf", "src/emitters/zod-types");
+  const all = new Map(Object.entries(document.components?.schemas ?? {}));
+  module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
+  const declarations = models.map((model) => {
+    module.type(model.name, "src/models");
+    const text = writer.text(all.get(lookupKey(model.at[2] as SpecText)));
+    return `export const ${nameOf(model)}: ${z}.ZodType<${model.name}> = ${schema}(${text});`;
+  });
+  const operations = callsOf(input).flatMap((calls) => calls.operations);
+  const responses = operations.flatMap((operation) => entry(operation, statusesOf(input, operation, writer)));
+  const requests = operations.flatMap((operation) => {
+    const body = bodySchema(document, operation);
+    return body === undefined ? [] : entry(operation, writer.text(body));
+  });
+  const standard = module.type("StandardSchema", "src/emitters/validation");
+  const validator = module.value("validatorOf", "src/emitters/validation");
+  const options = module.type("ValidationOptions", "src/emitters/validation");
+  const middleware = module.type("Middleware", "openapi-fetch");
+  module.add(
+    ...declarations,
+    `/** The schemas of responses, by operation and status. */\nexport const responses: Record<string, Record<string, ${standard}>> = {\n${responses.join("\n")}\n};`,
+    `/** The schemas of bodies of requests, by operation. */\nexport const requests: Record<string, ${standard}> = {\n${requests.join("\n")}\n};`,
+    `/** Middleware that validates bodies: \`client.api.use(validateBodies({ mode: "strict" }))\`. */\nexport const validateBodies: (options?: ${options}) => ${middleware} = ${validator}({ responses, requests });`,
+  );
+  module.exported("ValidationError", "src/emitters/validation");
+  return module.file();
+}
+
+/** openapi-fetch knows an operation by its method and path. */
+const entry = ({ method, path }: Operation, text: string): string[] =>
+  text === "" ? [] : [`${propertyName(endpointOf(method, path))}: ${text},`];
+
+function statusesOf({ document }: EmitInput, operation: Operation, writer: ZodWriter): string {
+  const contents = operation.result.contents.filter(({ kind }) => kind === "json");
+  if (contents.length === 0 || operation.result.contents.length > contents.length) return "";
+  const entries = contents.map((content) => {
+    const text = writer.text(responseSchema(document, operation, content));
+    return `${propertyName(content.status)}: ${text}`;
+  });
+  return `{ ${entries.join(", ")} }`;
+}
+
+/** What proposals of changes need to know of the schemas; a module by itself, as most programs do not. */
+function driftFile(input: EmitInput): OutputFile {
+  const { document } = input;
+  const module = new Module("zod-drift", input.types.names);
+  const schemas = new SchemaSet(document, (key) => key, shaped);
+  const operations = callsOf(input).flatMap((calls) => calls.operations);
+  const responses = operations.flatMap((operation) => {
+    const contents = operation.result.contents.filter(({ kind }) => kind === "json");
+    const located = contents.map((content) => {
+      const schema = schemas.add(responseSchema(document, operation, content));
+      const at = responseLocation(document, operation, content);
+      return `${propertyName(content.status)}: ${jsonExpression(jsonOf({ at, schema }))}`;
+    });
+    return located.length === 0 ? [] : entry(operation, `{ ${located.join(", ")} }`);
+  });
+  const requests = operations.flatMap((operation) => {
+    const body = bodySchema(document, operation);
+    if (body === undefined) return [];
+    const at = requestLocation(document, operation);
+    return entry(operation, jsonExpression(jsonOf({ at, schema: schemas.add(body) })));
+  });
+  const components = jsonExpression(jsonOf(schemas.all));
+  const report = module.type("DriftReport", "src/emitters/drift");
+  module.names("shapes", "createDriftReport");
+  module.add(
+    `const shapes: ${module.type("Shapes", "src/emitters/drift")} = {\nresponses: {\n${responses.join("\n")}\n},\nrequests: {\n${requests.join("\n")}\n},\ncomponents: ${components},\n};`,
+    `/** Creates a report of bodies that do not fit: its \`add\` is for \`onDrift\`, its \`overlay()\` proposes how to correct the document. */\nexport const createDriftReport: () => ${report} = ${module.value("reportOf", "src/emitters/drift")}(shapes);`,
+  );
+  return module.file();
+}
+
+const keywords: ReadonlySet<string> = new Set(
+  "type enum properties required items additionalProperties allOf".split(" "),
+);
+
+const shaped = (schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key)));

@@ -1,0 +1,32 @@
+/** Finishes a file of types declaration by declaration, so that one that changes does not cost the others. */
+
+import { auditFile, auditParts, type FileAudit, planOfPart } from "../audit/audit.js";
+import { hashOf, type Memo } from "../emit/memo.js";
+import { joinParts, type OutputFile } from "../emit/output.js";
+import { formatFile, header } from "../format/format.js";
+
+interface FinishedPart {
+  /** Without the header of the file. */
+  readonly text: string;
+  readonly findings: readonly string[];
+}
+
+/** @param parts the declarations that the file is joined of */
+export async function finishParts(
+  path: string,
+  parts: readonly string[],
+  against: FileAudit,
+  memo: Memo,
+): Promise<{ readonly formatted: OutputFile; readonly findings: readonly string[] }> {
+  const finished: FinishedPart[] = [];
+  const planOf = planOfPart(against);
+  for (const text of parts) {
+    const finish = async (): Promise<FinishedPart> => {
+      const { formatted, tree } = await formatFile({ path, text });
+      return { text: formatted.text.slice(header().length), findings: auditFile(formatted, planOf(text), tree) };
+    };
+    finished.push(await memo.later("part", () => hashOf(`${path}\n${text}`), finish));
+  }
+  const findings = [...finished.flatMap((part) => part.findings), ...auditParts(path, parts, against)];
+  return { formatted: { path, text: header() + joinParts(finished.map(({ text }) => text)) }, findings };
+}

@@ -1,0 +1,106 @@
+import type { Middleware } from "openapi-fetch";
+import { ApiError } from "../core/errors.js";
+import type { Logger } from "../core/options.js";
+
+/** What is wrong with a value, and where: as Standard Schema has it. */
+export interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** A schema of any library that implements Standard Schema, as far as it is used here. */
+export interface StandardSchema {
+  readonly "~standard": {
+    readonly validate: (value: unknown) => Result | Promise<Result>;
+  };
+}
+
+type Result = { readonly issues?: readonly Issue[] | undefined };
+
+/** The schemas of an API: those of the bodies of responses by operation and status, and those of the bodies of requests. */
+export interface ApiSchemas {
+  readonly responses: Readonly<Record<string, Readonly<Record<string, StandardSchema>>>>;
+  readonly requests: Readonly<Record<string, StandardSchema>>;
+}
+
+/** A body that does not fit the document. */
+export interface Drift {
+  readonly operation: string;
+  /** Of the response; `undefined` for a request. */
+  readonly status: number | undefined;
+  readonly issues: readonly Issue[];
+  readonly value: unknown;
+}
+
+export interface ValidationOptions {
+  /** `strict` throws a `ValidationError`. Default `warn`, which logs what is wrong. */
+  readonly mode?: "warn" | "strict";
+  /** Validates the bodies of requests too. Default false. */
+  readonly requests?: boolean;
+  /** Default `console`. */
+  readonly logger?: Pick<Logger, "warn">;
+  /** Receives each body that does not fit, such as the `add` of a drift report. */
+  readonly onDrift?: (drift: Drift) => void;
+}
+
+/** A body that does not fit the document, where that is strict. */
+export class ValidationError extends ApiError {
+  override readonly name = "ValidationError";
+  readonly issues: readonly Issue[];
+
+  constructor(operation: string, message: string, issues: readonly Issue[], response?: Response) {
+    super(operation, message, { response });
+    this.issues = issues;
+  }
+}
+
+/** Returns a function that creates middleware of openapi-fetch, which validates bodies of JSON: `client.api.use(…)`. */
+export const validatorOf =
+  (schemas: ApiSchemas) =>
+  (options: ValidationOptions = {}): Middleware => {
+    const { mode = "warn", requests = false, logger = console, onDrift } = options;
+    const check = async (
+      schema: StandardSchema | undefined,
+      message: Request | Response,
+      operation: string,
+    ): Promise<void> => {
+      const value = schema && (await jsonIn(message));
+      if (schema === undefined || value === undefined) return;
+      const { issues = [] } = await schema["~standard"].validate(value);
+      if (issues.length === 0) return;
+      const response = "status" in message ? message : undefined;
+      onDrift?.({ operation, status: response?.status, issues, value });
+      const what = `the ${response ? "response" : "request"} is not what the document declares`;
+      const text = `${what}: ${issues.slice(0, 5).map(textOf).join("; ")}`;
+      if (mode === "strict") throw new ValidationError(operation, text, issues, response);
+      logger.warn(`${operation}: ${text}`);
+    };
+    return {
+      onRequest: async ({ request, schemaPath }) => {
+        const operation = `${request.method} ${schemaPath}`;
+        if (requests) await check(schemas.requests[operation], request, operation);
+      },
+      onResponse: async ({ request, response, schemaPath }) => {
+        const operation = `${request.method} ${schemaPath}`;
+        const status = String(response.status);
+        const declared = response.ok ? schemas.responses[operation] : undefined;
+        const schema = declared?.[status] ?? declared?.[`${status.charAt(0)}XX`] ?? declared?.["default"];
+        await check(schema, response, operation);
+      },
+    };
+  };
+
+/** The body as JSON, left unread; `undefined` where there is none, which is reported when it is read. */
+async function jsonIn(message: Request | Response): Promise<unknown> {
+  try {
+    return (await message.clone().json()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The steps to where an issue is. */
+export const stepsOf = ({ path = [] }: Issue): PropertyKey[] =>
+  path.map((step) => (typeof step === "object" ? step.key : step));
+
+const textOf = (issue: Issue): string => `${stepsOf(issue).map(String).join(".") || "the body"}: ${issue.message}`;
