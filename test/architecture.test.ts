@@ -167,6 +167,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/analyse/": [
     "generator/model.ts",
     "generator/config/config.ts",
+    "generator/config/listing.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
     "generator/nearest.ts",
