@@ -16,7 +16,8 @@ export interface ListedCall {
   readonly positional?: readonly string[];
 }
 
-const endpoint = /\b(get|put|post|delete|patch|options|head|trace|query)\b[\s`"*|:]+(\/[^\s`"'|,<>]*?)(?=:?(?:[\s`"'|,<>]|$))/iu;
+const endpoint =
+  /\b(get|put|post|delete|patch|options|head|trace|query)\b[\s`"*|:]+(\/[^\s`"'|,<>]*?)(?=:?(?:[\s`"'|,<>]|$))/iu;
 const dotted = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`;
 const ofClient = new RegExp(String.raw`\bclient\.(${dotted})(?:\(([^)]*)\))?`, "u");
 const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)]*)\))?`, "u");
