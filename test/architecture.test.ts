@@ -168,6 +168,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/analyse/": [
     "generator/model.ts",
     "generator/config/config.ts",
+    "generator/config/listing.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
     "generator/nearest.ts",

@@ -4,7 +4,8 @@ import type { Document, Json, ParameterObject, SchemaObject } from "../document.
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
-import { type Argument, isAddressUnknown } from "../emit/signature.js";
+import { isAddressUnknown } from "../emit/signature.js";
+import type { Argument } from "../emit/surface/surface.js";
 import { type Api, type Operation, type ParameterGroup, specText } from "../model.js";
 import { callArguments, callsOf, isReading, type ResourceCalls, useModels } from "./calls.js";
 import { matches } from "./globs.js";

@@ -9,8 +9,8 @@ import { errorClasses } from "../emit/docs/readme-tables.js";
 import { lookupKey, pageText } from "../emit/encode.js";
 import { FileScope } from "../emit/file-scope.js";
 import type { EmitInput } from "../emit/output.js";
-import { argumentsOf } from "../emit/signature.js";
-import { type Content, type Operation, type Parameter, type Resource, specText } from "../model.js";
+import { surfaceOf } from "../emit/surface/surface-of.js";
+import { type Body, type Content, type Operation, type Parameter, type Resource, specText } from "../model.js";
 import { joined } from "./comment-parts.js";
 import {
   type BodyEntry,
@@ -47,7 +47,8 @@ export class Operations {
     const { result, body, deprecated, aliasOf, servers } = operation;
     const call = [...path, operation.name].join(".");
     const returnType = returnTypeOf(this.#input, operation, new FileScope(resource, this.#input.types));
-    const args = argumentsOf(operation, this.#input.types)
+    const args = surfaceOf(this.#input.api)
+      .argumentsOf(operation, this.#input.types)
       .map(
         ({ name, type, required: isRequired }) => `${name}${isRequired ? "" : "?"}: ${type.replaceAll(/\s+/gu, " ")}`,
       )
@@ -62,7 +63,7 @@ export class Operations {
       ...(aliasOf === undefined ? {} : { aliasOf }),
       signature: `client.${call}(${args}): ${returnType.replaceAll(/\s+/gu, " ")}`,
       parameters: this.#parameters(operation),
-      ...(body === undefined ? {} : { body: this.#body(body) }),
+      ...(body === undefined ? {} : { body: this.#body(body, operation.sdk) }),
       returns: this.#returns(operation, returnType),
       errors: operation.errors.map((error) => this.#error(error)),
       ...this.#paging(operation),
@@ -70,7 +71,7 @@ export class Operations {
       ...this.#auth(operation),
       ...(server === undefined ? {} : { server: pageText(server.url) }),
       accept: [...new Set(result.contents.map(({ mediaType }) => pageText(mediaType)))],
-      example: exampleOf(operation, path) ?? "",
+      example: exampleOf(this.#input, operation, path) ?? "",
       sample: sampleOf(operation),
     };
   }
@@ -97,7 +98,7 @@ export class Operations {
   #parameter(carrier: ParameterEntry["in"], parameter: Parameter): ParameterEntry {
     const { wireName, serialization } = parameter;
     const name = pageText(wireName);
-    const shown = carrier === "path" ? parameter.name : name;
+    const shown = carrier === "path" ? parameter.name : pageText(parameter.property ?? wireName);
     return {
       in: carrier,
       field: this.#field(shown, parameter),
@@ -121,9 +122,10 @@ export class Operations {
     ];
   }
 
-  #body({ name, required: isRequired, doc, contents }: NonNullable<Operation["body"]>): BodyEntry {
+  /** A body may be the properties of `params`, or one of them. */
+  #body({ name, required: isRequired, doc, contents }: Body, sdk: Operation["sdk"]): BodyEntry {
     return {
-      name,
+      name: sdk?.body === "properties" ? "params" : sdk?.body === "property" ? "params.body" : name,
       required: isRequired,
       doc: this.#tables.doc(doc),
       contents: contents.map((content) => ({
@@ -140,13 +142,16 @@ export class Operations {
     return isOfKind ? this.#tables.plain(text) : this.#tables.type(this.#input.types.outline(type));
   }
 
-  #received = (content: Content): Type => this.#content(content, receivedTypeText(this.#input, content).text);
+  #received = (content: Content): Type =>
+    this.#content(content, receivedTypeText(this.#input, content, surfaceOf(this.#input.api).bytes.type).text);
 
   #returns({ result, paging }: Operation, returnType: string): OperationEntry["returns"] {
     const { contents, stream, statuses, doc } = result;
     const isText = contents.length === 0 || (stream?.reader === "events" && stream.data === "text");
     const types = isText
-      ? resultTypes(this.#input, result).map(({ text }) => this.#tables.plain(text))
+      ? resultTypes(this.#input, result, surfaceOf(this.#input.api).bytes.type).map(({ text }) =>
+          this.#tables.plain(text),
+        )
       : contents.map(this.#received);
     return {
       type: returnType.replaceAll(/\s+/gu, " "),
