@@ -15,8 +15,8 @@ export default defineConfig({
           ...common,
           name: "shared",
           include: ["test/**/*.test.ts"],
-          // Published documents have a command of their own: `npm run real`.
-          exclude: [...configDefaults.exclude, "test/real/**", ...mocking],
+          // Published documents and browsers have commands of their own: `npm run real`, `npm run site`.
+          exclude: [...configDefaults.exclude, "test/real/**", "test/site/browser/**", ...mocking],
           // Compilers are loaded once per worker, and not once per file.
           isolate: false,
         },

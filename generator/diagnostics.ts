@@ -87,6 +87,8 @@ export const catalogue = {
     "write resources and verb with dots between them, in ASCII letters, digits and underscores: `projects.users.list`; a call of the client itself is a word: `status`",
   ],
   "override-pagination": ["error", "name what the document has, or add it to the document by an overlay"],
+  "listing-unmatched": ["warning", "remove the line from the listing, or add the operation to the document"],
+  "listing-missing": ["info", "add a line to the listing, or name it in `operations` of the configuration"],
   "override-clash": ["error", "rename one of the two"],
 } as const satisfies Record<string, readonly [Severity, string]>;
 

@@ -1,9 +1,11 @@
 /** The composition root: load → analyse → emit → finish (format, audit, build) → write. */
 
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
+import { isListing, type Listing } from "./config/listing.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { type Memo, nothingKept } from "./emit/memo.js";
 import type { OutputFile } from "./emit/output.js";
@@ -15,10 +17,13 @@ import { checkExtensions } from "./extensions/check.js";
 import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
+import type { Site } from "./site/site.js";
 import { kept } from "./release/version.js";
 import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
+
+export type { OutputFile } from "./emit/output.js";
 
 /** A configuration with its paths made absolute. */
 export interface Job {
@@ -91,9 +96,12 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const { emitters = [] } = config;
     const extensions = job.configFile === undefined ? [] : await readExtensions(job.base, config.extensions);
     const memo = isSource ? nothingKept : (job.memo ?? nothingKept);
-    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo });
+    const site = isSource ? undefined : await siteOf(config, analysis);
+    const own = site === undefined ? {} : { site: site.emitter };
+    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo, ...own });
     const emitted = extensions.length === 0 ? streamed : [...streamed];
-    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource, memo });
+    const planned = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
+    const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource, memo });
     if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
@@ -142,6 +150,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     diagnostics,
   );
   diagnostics.refuseOnError(job.isStrict);
+  const listing = await listingOf(job);
   const lock = job.previous ?? (await readLock(job.output));
   const version = kept(config.version, await readVersion(job.output));
   const analysis = analyse({
@@ -149,6 +158,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config: version === undefined ? config : { ...config, version },
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
+    ...(listing === undefined ? {} : { listing }),
     lock,
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
@@ -156,8 +166,52 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   diagnostics.refuseOnError(job.isStrict);
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
-  const { sources, specification, reads } = loaded;
+  const { sources, specification } = loaded;
+  const reads =
+    listing === undefined ? loaded.reads : loaded.reads?.concat({ path: listing.path, sha256: listing.sha256 });
   return { analysis, sources, specification, reads };
+}
+
+/** The HTML reference, if it is wanted. Imported late: few runs write one. */
+async function siteOf(
+  { docs: { site: wanted = false } = {} }: Partial<Config>,
+  { paging }: Analysis,
+): Promise<Site | undefined> {
+  if (wanted === false) return undefined;
+  const room = await import("./site/site.js");
+  return room.siteOf(paging, { tryIt: wanted !== true && wanted.tryIt === true });
+}
+
+/** The HTML reference by itself. */
+export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFile> {
+  const { config } = job;
+  const { analysis } = await analysed(job, diagnostics);
+  const { api, document } = analysis;
+  const wanted = config.docs?.site === false ? true : (config.docs?.site ?? true);
+  const [{ emitPage }, { finishPage }, site] = await Promise.all([
+    import("./emit/emit.js"),
+    import("./finish/finish.js"),
+    siteOf({ docs: { site: wanted } }, analysis),
+  ]);
+  if (site === undefined) throw new Error("no page is wanted");
+  return finishPage(emitPage(api, document, site.emitter), site.frame);
+}
+
+/** The file that `names` of the configuration refers to. @throws {UserError} if it cannot be read. */
+async function listingOf({ config: { names }, base, onRead }: Job): Promise<ListingFile | undefined> {
+  if (!isListing(names)) return undefined;
+  const path = resolve(base, names);
+  onRead?.(path);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new UserError(`the listing that \`names\` refers to cannot be read: ${(error as Error).message}`);
+  });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { file: names, path, sha256, text: bytes.toString("utf8") };
+}
+
+interface ListingFile extends Listing {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

@@ -53,6 +53,8 @@ export interface Api {
   /** SPDX identifier, where the document says one. */
   readonly license?: string;
   readonly className: Identifier;
+  /** What calls look like, where it is not the default. */
+  readonly surface?: "sdk";
   readonly title: SpecText;
   readonly description?: SpecText;
   /** Those with an absolute address; empty where the address of the API is not known. */
@@ -158,9 +160,27 @@ export interface Operation {
   /** Differs from `Api.servers`; absolute too. */
   readonly servers?: readonly Server[];
   readonly paging?: Paging;
+  /** Under {@link Api.surface} `"sdk"`. */
+  readonly sdk?: SdkCall;
   /** When a failed request is repeated, where its method does not decide that. */
   readonly retry?: "never" | "safe";
   readonly sample: Sample;
+}
+
+/** A call whose path parameters, query, headers, cookies and body are in one `params` object. */
+export interface SdkCall {
+  /** The path parameters that are arguments by themselves, in order; the others are in `params`. */
+  readonly positional: readonly Identifier[];
+  /** Whether a call without `params` cannot be right. */
+  readonly required: boolean;
+  /** Name of the type of `params`, where it is not that of a body or query alone. */
+  readonly paramsType?: Identifier;
+  /** Where the body is: all properties of `params` but those of parameters, its property `body`, or an argument of its own. */
+  readonly body?: "properties" | "property" | "argument";
+  /** The properties of `params` that are not the body's or, without a body there, not the query's. */
+  readonly apart: readonly SpecText[];
+  /** The call that is made where `params` turns streaming on. */
+  readonly streaming?: Operation;
 }
 
 /** Arguments of a call that fits the schemas, as JSON text; for the snippets of doc comments and reference pages. */
@@ -186,6 +206,8 @@ export interface Parameter {
   readonly wireName: SpecText;
   /** The argument's name, where the parameter is an argument (path parameters). */
   readonly name: Identifier;
+  /** Its name in the `params` of a call, where that is not the one on the wire. */
+  readonly property?: SpecText;
   readonly type: TypeRef;
   readonly required: boolean;
   readonly doc?: SpecText;

@@ -1,6 +1,7 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
 import type { Config, OperationOverride } from "../config/config.js";
+import type { Listing } from "../config/listing.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Document, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
@@ -11,6 +12,7 @@ import { clientClassName } from "./names/class-names.js";
 import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
+import { listedOverrides } from "./names/listing.js";
 import { livePins } from "./names/live-pins.js";
 import { modelNames } from "./names/model-names.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
@@ -25,13 +27,14 @@ import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
-import { relativePath, serversOf, withServers } from "./servers.js";
+import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
+import { relativePath, serverPaths, serversOf, withServers } from "./servers.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
-import { exportedNames } from "./names/exports.js";
+import { exportedNames, sdkFunctions } from "./names/exports.js";
 
 export interface AnalyseInput {
   readonly document: Document;
@@ -40,6 +43,8 @@ export interface AnalyseInput {
   readonly config: Partial<Config>;
   /** Where it was read from. */
   readonly configFile?: string;
+  /** What the configuration's `names` refers to, where that is a file. */
+  readonly listing?: Listing;
   /** The names of the run before. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;
@@ -59,9 +64,14 @@ export interface Analysis {
 export function analyse(read: AnalyseInput): Analysis {
   const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
   const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
-  const { config, lock } = input;
-  const { operations, overrides } = shownOperations(operationsOf(document), input);
-  const named = operations.flatMap((subject) => withStream(subject, offeredKinds(subject)));
+  const { lock } = input;
+  const all = operationsOf(document);
+  const config = withListing(
+    all.flatMap((subject) => callsOf(subject, input.config)),
+    input,
+  );
+  const { operations, overrides } = shownOperations(all, { ...input, config });
+  const named = operations.flatMap((subject) => callsOf(subject, config));
   const subjects = withAliases(named, overrides);
   const found = new Map(
     operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
@@ -86,12 +96,13 @@ export function analyse(read: AnalyseInput): Analysis {
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className);
+  const taken = exportedNames(className, config.surface);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const context: Context = {
     document,
+    config,
     documentURL: input.documentURL,
-    auth: authOf(document, config.auth ?? {}),
+    auth: authOf(document, config),
     types: new TypeNames(
       document,
       taken,
@@ -124,6 +135,7 @@ export function analyse(read: AnalyseInput): Analysis {
       version: config.version ?? packageVersion(document.info.version),
       ...licenseOf(document.info),
       className,
+      ...(config.surface === "sdk" ? { surface: config.surface } : {}),
       title: specText(document.info.title),
       ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
       servers: serversOf(config.client?.baseURL === undefined ? document.servers : [{ url: config.client.baseURL }]),
@@ -142,6 +154,20 @@ export function analyse(read: AnalyseInput): Analysis {
     },
     paging: [...found.values()],
   };
+}
+
+/** The calls of an operation. A stream that the body turns on is no call of its own where `params` has that switch. */
+function callsOf(subject: Subject, { surface }: Partial<Config>): Subject[] {
+  const calls = withStream(subject, offeredKinds(subject));
+  return surface === "sdk" ? calls.filter((call) => switchesOf(call).length === 0) : calls;
+}
+
+/** The configuration, with the names of its listing. */
+function withListing(subjects: readonly Subject[], input: AnalyseInput): Partial<Config> {
+  const { config, listing, document, diagnostics } = input;
+  if (listing === undefined) return config;
+  const prefixes = serverPaths(document);
+  return { ...config, operations: listedOverrides(subjects, listing, config.operations ?? {}, prefixes, diagnostics) };
 }
 
 interface Shown {
@@ -220,6 +246,7 @@ function reportDefaultTitle({ document: { info }, config, locationOf, diagnostic
 
 interface Context {
   readonly document: Document;
+  readonly config: Partial<Config>;
   readonly documentURL: string | undefined;
   readonly auth: Api["auth"];
   readonly types: TypeNames;
@@ -302,6 +329,12 @@ function operationOf(subject: Subject, name: string, className: string, context:
   const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
   const body = bodyOfPages(found, bodyOf(subject, types, prefix));
   const paging = found?.paging;
+  const groups = {
+    pathParams: pathParameters(subject, context.config.surface === "sdk" ? sdkFunctions : []),
+    ...group("query", subject, types, prefix),
+    ...group("headers", subject, types, prefix),
+    ...group("cookies", subject, types, prefix),
+  };
   return {
     key: specText(subject.key),
     endpoint: specText(`${subject.method} ${subject.path}`),
@@ -312,13 +345,11 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
     deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
     ...(aliasOf === undefined ? {} : { aliasOf }),
-    pathParams: pathParameters(subject),
-    ...group("query", subject, types, prefix),
-    ...group("headers", subject, types, prefix),
-    ...group("cookies", subject, types, prefix),
+    ...groups,
     ...(body === undefined ? {} : { body }),
     ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
-    ...optionsTypeOf(subject, body, types, prefix),
+    ...optionsTypeOf(subject, body, types, prefix, context),
+    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, className, context) : {}),
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
@@ -327,6 +358,28 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };
+}
+
+/** What is in `params`, and the streaming call that it may turn the call into. */
+function sdkOf(
+  subject: Subject,
+  groups: Groups,
+  body: Body | undefined,
+  name: string,
+  className: string,
+  context: Context,
+): Partial<Operation> {
+  // It has the arguments of the call that becomes it.
+  if (switchesOf(subject).length > 0) return {};
+  const { config, types } = context;
+  const named = propertiesNamed(subject, groups, config.parameters);
+  const { positional } = context.overrides[keyOf(subject)] ?? {};
+  const call = sdkCallOf(subject, named, body, positional, types, `${className}${pascalCase(name)}`);
+  const isList = context.found.get(keyOf(subject))?.paging !== undefined;
+  const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
+  const streaming =
+    stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, className, context) };
+  return { ...named, sdk: { ...call, ...streaming } };
 }
 
 function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
@@ -356,8 +409,10 @@ function optionsTypeOf(
   body: Body | undefined,
   types: TypeNames,
   prefix: string,
+  { config: { surface } }: Context,
 ): { optionsType?: string } {
-  const hasParameters = (["header", "cookie"] as const).some((carrier) => groupOf(subject, carrier).length > 0);
+  const hasParameters =
+    surface !== "sdk" && (["header", "cookie"] as const).some((carrier) => groupOf(subject, carrier).length > 0);
   if (!hasParameters && (body?.contents.length ?? 0) < 2) return {};
   return { optionsType: types.reserve(`options ${subject.key}`, `${prefix}Options`) };
 }

@@ -1,10 +1,10 @@
 /** Security schemes and what each operation requires of them. */
 
-import type { AuthOverride } from "../config/config.js";
+import type { AuthOverride, Config } from "../config/config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import { type Auth, type SecurityScheme, specText } from "../model.js";
 import { reservedMembers } from "./names/identifiers.js";
-import { optionNames, usernameFor } from "./names/option-names.js";
+import { optionNames, sdkOptionNames, usernameFor } from "./names/option-names.js";
 import { Scope } from "./names/scope.js";
 
 /** Options that every client has. */
@@ -25,7 +25,8 @@ const baseOptions = [
   "server",
 ];
 
-export function authOf(document: Document, overrides: Readonly<Record<string, AuthOverride>>): Auth {
+export function authOf(document: Document, config: Pick<Config, "auth" | "surface">): Auth {
+  const overrides = config.auth ?? {};
   const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
   const declared = Object.entries(document.components.securitySchemes ?? {});
   const kinds = new Map(
@@ -34,7 +35,7 @@ export function authOf(document: Document, overrides: Readonly<Record<string, Au
       return kind === undefined ? [] : [[key, kind] as const];
     }),
   );
-  const names = optionNames(kinds);
+  const names = config.surface === "sdk" ? sdkOptionNames(kinds) : optionNames(kinds);
   const schemes = declared.flatMap(([key, scheme]) => {
     const kind = kinds.get(key);
     if (kind === undefined) return [];

@@ -14,11 +14,11 @@ export function indexOf({ path, method }: Subject): IndexPath {
   return ["paths", path, method.toLowerCase()].map(specText);
 }
 
-/** In the order of the path's template. */
-export function pathParameters(subject: Subject): Parameter[] {
+/** In the order of the path's template. @param taken additional names that no argument may have. */
+export function pathParameters(subject: Subject, taken: readonly string[] = []): Parameter[] {
   const byName = new Map(parametersIn(subject, "path").map((p) => [p.name, p]));
   const own = ["body", "query", "options", "init", "request", "page"];
-  const scope = new Scope({ reserved: [...reservedWords, ...runtimeFunctions, ...own] });
+  const scope = new Scope({ reserved: [...reservedWords, ...runtimeFunctions, ...own, ...taken] });
   const inTemplate = [...new Set([...subject.path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))];
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);

@@ -45,6 +45,12 @@ export function relativePath({ servers: [server] = [] }: Document): SpecText | u
   return plain === undefined ? undefined : specText(`/${plain}`);
 }
 
+/** The paths of the servers' addresses: `/v1`. */
+export const serverPaths = ({ servers = [] }: Document): string[] =>
+  servers
+    .map(({ url }) => url.replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "").replace(/\/$/u, ""))
+    .filter((path) => path.startsWith("/"));
+
 /** The host itself may be a variable. */
 const isAbsolute = (url: string): boolean => /^(?:[a-z][a-z\d+.-]*:|\{)/iu.test(url);
 

@@ -7,7 +7,7 @@ import type { BodyPlan, ClassPlan } from "./plan.js";
 import { auditModifiers, auditType } from "./types.js";
 
 export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scope: Scope): void {
-  if (statement.heritageClauses !== undefined) unplanned(statement, scope.report);
+  if (baseOf(statement) !== plan.base) unplanned(statement, scope.report);
   const planned = [...plan.properties, plan.constructedBy.name, ...plan.methods.map(({ name }) => name)];
   const actual = statement.members
     .filter((member) => !isSignature(member))
@@ -22,6 +22,15 @@ export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scop
     else if (ts.isMethodDeclaration(member) && method !== undefined) auditFunction(member, method, scope);
     else unplanned(member, scope.report);
   }
+}
+
+/** The one class that a class extends, by its name; empty for anything else that it has there. */
+function baseOf({ heritageClauses }: ts.ClassDeclaration): string | undefined {
+  if (heritageClauses === undefined) return undefined;
+  const [clause, ...others] = heritageClauses;
+  const [type] = clause?.types ?? [];
+  const isOne = others.length === 0 && clause?.token === ts.SyntaxKind.ExtendsKeyword && type !== undefined;
+  return (isOne && nameText(type.expression)) || "";
 }
 
 /** A signature of a method that has several. */
@@ -43,11 +52,14 @@ function auditPropertyDeclaration(property: ts.PropertyDeclaration, scope: Scope
 /** An assignment for each property, in order. */
 function auditConstructor(
   member: ts.ConstructorDeclaration,
-  { properties, constructedBy }: ClassPlan,
+  { properties, constructedBy, base }: ClassPlan,
   scope: Scope,
 ): void {
   const inside = auditParameters(member, constructedBy, scope);
-  const statements = member.body?.statements ?? [];
+  const [first, ...others] = member.body?.statements ?? [];
+  const isBaseFirst = first !== undefined && isBaseCall(first);
+  const statements = first === undefined || isBaseFirst ? others : [first, ...others];
+  if (isBaseFirst !== (base !== undefined)) scope.report(member, "no call of the base class, or an unplanned one");
   if (statements.length !== properties.length)
     scope.report(member, "statements other than an assignment of each property");
   statements.forEach((statement, index) => {
@@ -56,6 +68,13 @@ function auditConstructor(
     else auditExpression(value, inside);
   });
 }
+
+/** `super(options, createApi);` */
+const isBaseCall = (statement: ts.Statement): boolean =>
+  ts.isExpressionStatement(statement) &&
+  ts.isCallExpression(statement.expression) &&
+  statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword &&
+  statement.expression.arguments.map((argument) => nameText(argument)).join() === "options,createApi";
 
 /** `value` in `this.name = value;` */
 function assignedTo(statement: ts.Statement, name: string | undefined): ts.Expression | undefined {

@@ -31,6 +31,8 @@ export function auditExpression(node: ts.Node, scope: BodyScope): void {
   } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.QuestionQuestionToken) {
     inside(node.left);
     inside(node.right);
+  } else if (ts.isConditionalExpression(node)) {
+    [node.condition, node.whenTrue, node.whenFalse].forEach(inside);
   } else auditLiteral(node, scope);
 }
 

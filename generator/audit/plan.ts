@@ -7,6 +7,8 @@ export interface FilePlan {
   readonly imports: Names;
   /** Module → what may be exported from it. */
   readonly exports: Names;
+  /** Exported name → the module's own, where they differ. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** What is declared, in order. */
   readonly declarations: readonly DeclarationPlan[];
   /** The types that a part of a file may refer to, which others of its parts declare or import. */
@@ -22,6 +24,8 @@ export type DeclarationPlan =
 
 export interface ClassPlan {
   readonly name: string;
+  /** The class that it extends, whose constructor is called first. */
+  readonly base?: string;
   /** Properties, all of them read-only and set by the constructor, in order. */
   readonly properties: readonly string[];
   readonly constructedBy: BodyPlan;
@@ -105,10 +109,15 @@ function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePla
   };
 }
 
-function clientFile({ className, resources, root }: Api, models: ReadonlySet<string>, runtime: Names): FilePlan {
+function clientFile(
+  { className, resources, root, surface }: Api,
+  models: ReadonlySet<string>,
+  runtime: Names,
+): FilePlan {
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
-  const own = ["#options", "api", ...(operations.length === 0 ? [] : ["#api"])];
+  const base = surface === "sdk" ? "APIClient" : undefined;
+  const own = [...(base === undefined ? ["#options", "api"] : []), ...(operations.length === 0 ? [] : ["#api"])];
   const properties = [...own, ...resources.map(({ name }) => name)];
   return {
     imports: namesOf([
@@ -118,13 +127,14 @@ function clientFile({ className, resources, root }: Api, models: ReadonlySet<str
     ]),
     exports: new Map(),
     declarations: [
-      ...operations.flatMap(({ optionsType }) => optionsType ?? []).map(declared),
+      ...operations.flatMap(ownTypes).map(declared),
       {
         kind: "class",
         name: className,
+        ...(base === undefined ? {} : { base }),
         properties,
         constructedBy,
-        methods: [...operations.map(methodPlan), ...clientMethods],
+        methods: [...operations.map(methodPlan), ...(base === undefined ? clientMethods : [])],
       },
     ],
   };
@@ -137,7 +147,7 @@ const clientMethods: readonly BodyPlan[] = [
 ];
 
 function indexFile(
-  { className, root }: Api,
+  { className, root, surface }: Api,
   models: ReadonlySet<string>,
   resources: readonly Resource[],
   runtime: Names,
@@ -145,18 +155,33 @@ function indexFile(
   return {
     imports: new Map(),
     exports: namesOf([
-      ["./client.js", [className, ...(root === undefined ? [] : optionsOf(root))]],
+      [
+        "./client.js",
+        [className, ...(surface === "sdk" ? ["default"] : []), ...(root === undefined ? [] : optionsOf(root))],
+      ],
       ["./api.js", ["createApi", "Api", "ClientOptions"]],
       ["./models.js", models],
       ["./schema.js", roots],
       ...resources.map((resource) => [`./resources/${resource.file}.js`, optionsOf(resource)] as const),
       ...runtimeFrom("./", runtime),
     ]),
+    ...(surface === "sdk" ? { aliases: new Map([["default", className], ...sdkAliases]) } : {}),
     declarations: [],
   };
 }
 
-const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(({ optionsType }) => optionsType ?? []);
+/** Exported name → the class of the runtime. */
+const sdkAliases: readonly (readonly [string, string])[] = [
+  ["APIConnectionError", "ConnectionError"],
+  ["APIConnectionTimeoutError", "TimeoutError"],
+  ["APIError", "ApiError"],
+  ["APIUserAbortError", "AbortedError"],
+  ["InternalServerError", "ServerError"],
+];
+
+const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(ownTypes);
+
+const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? [], sdk?.paramsType ?? []].flat();
 
 /** What methods import. */
 const calledFrom = (
@@ -189,13 +214,7 @@ function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: 
 }
 
 function methodPlan(operation: Operation): BodyPlan {
-  const { name, pathParams, body, query, paging } = operation;
-  const parameters = [
-    ...pathParams.map((parameter) => parameter.name),
-    ...(body === undefined ? [] : [body.name]),
-    ...(query === undefined ? [] : ["query"]),
-    "options",
-  ];
+  const { name, body, paging, sdk } = operation;
   const { items = [], next = [], more = [], last = [], total = [], parameter, size, backward } = paging ?? {};
   const { pages = [], lastPage = [], current = [], following = [] } = paging ?? {};
   const read = [items, next, more, last, total, pages, lastPage, current, following, backward?.key ?? []];
@@ -203,9 +222,30 @@ function methodPlan(operation: Operation): BodyPlan {
   const { method, path } = operation;
   return {
     name,
-    parameters,
+    parameters: parametersOf(operation),
     operation: { method, path, isList: paging !== undefined },
-    isOverloaded: (body?.contents.length ?? 0) > 1,
-    reads: new Set([...steps, ...["at", "headers", "cookies"].map(specText)]),
+    isOverloaded: (body?.contents.length ?? 0) > 1 || sdk?.streaming !== undefined,
+    reads: new Set([...steps, ...inParams(operation), ...["at", "headers", "cookies"].map(specText)]),
   };
+}
+
+function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operation): string[] {
+  if (sdk === undefined)
+    return [
+      ...pathParams.map((parameter) => parameter.name),
+      ...(body === undefined ? [] : [body.name]),
+      ...(query === undefined ? [] : ["query"]),
+      "options",
+    ];
+  const { positional, body: location } = sdk;
+  const isInParams = location === "properties" || location === "property" || pathParams.length > positional.length;
+  const hasParams = isInParams || [query, headers, cookies].some((group) => group !== undefined);
+  return [...positional, ...(location === "argument" ? ["body"] : []), ...(hasParams ? ["params"] : []), "options"];
+}
+
+/** What is read of `params` by its name. */
+function inParams({ pathParams, sdk }: Operation): SpecText[] {
+  if (sdk === undefined) return [];
+  const others = pathParams.filter(({ name }) => !sdk.positional.includes(name));
+  return [...others.map(({ wireName, property }) => property ?? wireName), ...["body", "stream"].map(specText)];
 }

@@ -56,7 +56,7 @@ function auditImport(statement: ts.ImportDeclaration, { imports }: FilePlan, rep
   });
 }
 
-function auditExport(statement: ts.ExportDeclaration, { exports }: FilePlan, report: Report): void {
+function auditExport(statement: ts.ExportDeclaration, { exports, aliases }: FilePlan, report: Report): void {
   const { exportClause: clause, moduleSpecifier: module, attributes } = statement;
   const names = module !== undefined && ts.isStringLiteral(module) ? exports.get(module.text) : undefined;
   if (names === undefined || clause === undefined || !ts.isNamedExports(clause) || attributes !== undefined) {
@@ -64,7 +64,10 @@ function auditExport(statement: ts.ExportDeclaration, { exports }: FilePlan, rep
     return;
   }
   for (const element of clause.elements) {
-    if (element.propertyName !== undefined || !names.has(element.name.text)) unplanned(element, report);
+    const own = element.propertyName?.text;
+    const isOwn =
+      own === undefined ? names.has(element.name.text) : names.has(own) && aliases?.get(element.name.text) === own;
+    if (!isOwn) unplanned(element, report);
   }
 }
 

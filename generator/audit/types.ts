@@ -13,6 +13,7 @@ const globalTypes: ReadonlySet<string> = new Set([
   "Promise",
   "ReadableStream",
   "Record",
+  "Response",
   "Uint8Array",
 ]);
 

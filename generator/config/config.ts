@@ -29,6 +29,13 @@ export interface Config {
    */
   readonly className?: string;
   /**
+   * What calls look like: `"sdk"` is what vendors' SDKs share, such as one `params` object after the last path parameter, a default
+   * export and errors on the client class. Default: `"fetchwright"`.
+   */
+  readonly surface?: "fetchwright" | "sdk";
+  /** What parameters are called in the `params` of `surface: "sdk"`. Default: `"document"`. */
+  readonly parameters?: "document" | "camelCase";
+  /**
    * A leading part of every path that is left out of the resources' names: `/projects`. Default: none.
    * @pattern ^/
    */
@@ -37,9 +44,11 @@ export interface Config {
   readonly auth?: Readonly<Record<string, AuthOverride>>;
   /**
    * What operations are called after: by default their paths and methods; with `"operationId"` the ids in the document, without what
-   * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. `operations` wins over it.
+   * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. Any other string is the path of a
+   * listing, relative to the configuration file: lines that pair method and path with a dotted call, such as the `api.md` of a
+   * vendor's SDK. `operations` wins over it.
    */
-  readonly names?: NameRule | Readonly<Record<string, NameRule>>;
+  readonly names?: NameRule | ListingPath | Readonly<Record<string, NameRule>>;
   /** Component schemas by their key in the document → the name of the type: `{ widget_v2: "Widget" }`. */
   readonly models?: Readonly<Record<string, string>>;
   /** Resources by the name that they would have → another: `{ "admin.users": "members" }`. `operations` wins over it. */
@@ -64,10 +73,17 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
+  readonly docs?: { readonly site?: boolean | SiteConfig };
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
+}
+
+export interface SiteConfig {
+  /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
+  readonly tryIt?: boolean;
 }
 
 /** @minLength 1 */
@@ -126,11 +142,16 @@ export type NameFunction = (given: {
 
 export type NameRule = "operationId" | NameFunction;
 
+/** The path of a file, which an editor completes to no rule. */
+export type ListingPath = string & {};
+
 export interface OperationOverride {
   /** The dotted call: `widgets.list`; without a dot, a call of the client itself: `status`. */
   readonly name?: string;
   /** More names of the same call, such as one that it had before. */
   readonly aliases?: readonly (string | AliasOverride)[];
+  /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
+  readonly positional?: readonly string[];
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

@@ -131,6 +131,11 @@ const each =
 const nameRule: Check = (value) =>
   value === "operationId" || typeof value === "function" ? undefined : 'must be "operationId" or a function';
 
+const names: Check = (value) =>
+  (typeof value === "string" && value !== "") || typeof value === "function"
+    ? undefined
+    : 'must be "operationId", a function, or the path of a listing of calls';
+
 const aliases: Check = (value) => {
   if (!Array.isArray(value)) return "must be an array of calls: `widgets.all`, or { name, deprecated }";
   const alias = object({
@@ -159,13 +164,16 @@ const config: Check = object({
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
   auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
-  names: (value) => (isObject(value) ? object(nameRule)(value) : nameRule(value)),
+  surface: oneOf("fetchwright", "sdk"),
+  parameters: oneOf("document", "camelCase"),
+  names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),
   models: object(string),
   resources: object(string),
   operations: object(
     object({
       name: string,
       aliases,
+      positional: strings,
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
@@ -182,6 +190,7 @@ const config: Check = object({
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: oneOf("major", "minor") }),
+  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
   extensions: (value) =>
     value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
   emitters: each("emit", "emitters"),

@@ -5,6 +5,7 @@ import {
   type InterfaceDeclarationStructure,
   type MethodDeclarationStructure,
   Project,
+  type PropertyDeclarationStructure,
   type PropertySignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
@@ -18,8 +19,10 @@ import { Imports } from "./imports.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
 import { FileScope } from "./file-scope.js";
-import { method, optionsInterface } from "./resources.js";
-import { isAddressUnknown, resourcesOf, sourceFile } from "./signature.js";
+import type { RuntimeName } from "./surface/surface.js";
+import { method, ownTypes } from "./resources.js";
+import { isAddressUnknown, ownTypesOf, resourcesOf, sourceFile } from "./signature.js";
+import { surfaceOf } from "./surface/surface-of.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -62,24 +65,20 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
     ...resource,
     type: imports.value(resource.className, `./resources/${resource.file}.js`),
   }));
-  const options = root.operations.flatMap((operation) => optionsInterface(input, operation, scope));
-  const general = generalMethods(api, scope);
+  const types = root.operations.flatMap((operation) => ownTypes(input, operation, scope));
+  const base = surfaceOf(api).client;
+  const general = base === undefined ? generalMethods(api, scope) : [];
   const methods = root.operations.map((operation) => method(input, operation, [], scope));
   return file(project, "src/client.ts", imports, [
-    ...options,
+    ...types,
     {
       kind: StructureKind.Class,
       name: api.className,
       isExported: true,
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
+      ...(base === undefined ? {} : { extends: `${scope.runtime(...base)}<Api, ClientOptions>` }),
       properties: [
-        { name: "#options", type: "ClientOptions", isReadonly: true },
-        {
-          name: "api",
-          type: "Api",
-          isReadonly: true,
-          docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
-        },
+        ...(base === undefined ? generalProperties : []),
         ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
         ...resources.map(({ name, type, doc }) => ({
           name,
@@ -92,8 +91,9 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
         {
           parameters: [optionsParameter(api)],
           statements: [
-            "this.#options = options;",
-            "this.api = createApi(options);",
+            ...(base === undefined
+              ? ["this.#options = options;", "this.api = createApi(options);"]
+              : ["super(options, createApi);"]),
             ...(hasCalls ? ["this.#api = this.api;"] : []),
             ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
           ],
@@ -103,6 +103,17 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
     },
   ]);
 }
+
+/** The properties that every client has. */
+const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] = [
+  { name: "#options", type: "ClientOptions", isReadonly: true },
+  {
+    name: "api",
+    type: "Api",
+    isReadonly: true,
+    docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
+  },
+];
 
 /** The methods that every client has. */
 function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarationStructure>[] {
@@ -134,17 +145,18 @@ function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarat
 
 function apiFile(api: Api, project: Project): OutputFile {
   const imports = new Imports();
-  imports.type("BaseOptions", "./core/options.js");
-  imports.type("Connection", "./core/connect.js");
-  imports.value("connect", "./core/connect.js");
+  const { connect, connection, clientOptions: base } = surfaceOf(api);
+  const from = ([name, module]: RuntimeName): [string, string] => [name, `./core/${module}.js`];
+  imports.type(...from(connection));
+  imports.value(...from(connect));
   imports.type("paths", "./schema.js");
   return file(project, "src/api.ts", imports, [
-    clientOptions(api, imports),
+    clientOptions(api, imports, imports.type(...from(base))),
     {
       kind: StructureKind.Interface,
       name: "Api",
       isExported: true,
-      extends: ["Connection<paths>"],
+      extends: [`${connection[0]}<paths>`],
       docs: ["The openapi-fetch client for this API, and the settings that the resources share."],
     },
     {
@@ -155,7 +167,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       parameters: [optionsParameter(api)],
       returnType: "Api",
       statements: [
-        `return connect<paths>(${optionsOf(api)}, { ${[...baseURL(api, imports), ...authField(api, imports)].join(", ")} });`,
+        `return ${connect[0]}<paths>(${optionsOf(api)}, { ${[...baseURL(api, imports), ...authField(api, imports)].join(", ")} });`,
       ],
     },
   ]);
@@ -188,7 +200,7 @@ const addressOf = (server: Server, imports: Imports): string =>
     ? stringLiteral(server.url)
     : serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server");
 
-function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructure {
+function clientOptions(api: Api, imports: Imports, base: string): InterfaceDeclarationStructure {
   const {
     auth,
     servers: [server],
@@ -201,7 +213,7 @@ function clientOptions(api: Api, imports: Imports): InterfaceDeclarationStructur
     kind: StructureKind.Interface,
     name: "ClientOptions",
     isExported: true,
-    extends: ["BaseOptions"],
+    extends: [base],
     docs: ["Options of the client. The options of a call take precedence."],
     properties: [
       ...requiredAddress(api),
@@ -308,10 +320,17 @@ const sourceOf = (option: string, env: string | undefined): string =>
 
 function indexFile(api: Api, project: Project): OutputFile {
   const exports: ExportDeclarationStructure[] = [
-    named("./client.js", [api.className]),
+    ...(surfaceOf(api).client === undefined
+      ? [named("./client.js", [api.className])]
+      : [withDefault(named("./client.js", [api.className]), api.className)]),
     named("./api.js", ["createApi"]),
     named("./api.js", ["Api", "ClientOptions"], true),
-    ...runtimeExportsOf(api).map(({ module, names, isType }) => named(`./core/${module}.js`, names, isType)),
+    ...runtimeExportsOf(api).map(({ module, names, isType, aliases }) => ({
+      ...named(`./core/${module}.js`, names, isType),
+      ...(aliases === undefined
+        ? {}
+        : { namedExports: Object.entries(aliases).map(([alias, name]) => ({ name, alias })) }),
+    })),
     ...(api.types.length === 0
       ? []
       : [
@@ -322,7 +341,7 @@ function indexFile(api: Api, project: Project): OutputFile {
           ),
         ]),
     ...resourcesOf(api).flatMap(({ resource }) => {
-      const names = resource.operations.flatMap(({ optionsType }) => optionsType ?? []);
+      const names = resource.operations.flatMap(ownTypesOf);
       return names.length === 0 ? [] : [named(`./${sourceFile(resource)}.js`, names, true)];
     }),
     named("./schema.js", ["components", "paths", "webhooks"], true),
@@ -332,6 +351,12 @@ function indexFile(api: Api, project: Project): OutputFile {
     text: project.createSourceFile("src/index.ts", { statements: exports }).getFullText(),
   };
 }
+
+/** The same, with one of the names as the default export too. */
+const withDefault = (structure: ExportDeclarationStructure, name: string): ExportDeclarationStructure => ({
+  ...structure,
+  namedExports: [name, { name, alias: "default" }],
+});
 
 const named = (moduleSpecifier: string, names: readonly string[], isTypeOnly = false): ExportDeclarationStructure => ({
   kind: StructureKind.ExportDeclaration,

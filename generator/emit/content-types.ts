@@ -17,17 +17,17 @@ export function sentTypeText({ types }: Types, { kind, type }: Content): TypeTex
   return kind === "any" ? typeOf("unknown") : types.text(type);
 }
 
-/** What a body is read as, one text for each member of a union. */
-export function receivedTypeText({ types }: Types, { kind, type }: Content): TypeText {
-  if (kind === "binary") return typeOf("Blob");
+/** What a body is read as, one text for each member of a union. @param bytes the type of one that is bytes. */
+export function receivedTypeText({ types }: Types, { kind, type }: Content, bytes = "Blob"): TypeText {
+  if (kind === "binary") return typeOf(bytes);
   if (kind === "text") return typeOf("string");
   return kind === "any" ? typeOf("unknown") : types.text(type);
 }
 
 /** The types of a response, or of one value of a stream, each once. */
-export function resultTypes(input: Types, { contents, stream }: Result): TypeText[] {
+export function resultTypes(input: Types, { contents, stream }: Result, bytes?: string): TypeText[] {
   if (stream?.reader === "events" && stream.data === "text") return [typeOf("string")];
   if (contents.length === 0) return [typeOf("void")];
-  const texts = contents.map((content) => receivedTypeText(input, content));
+  const texts = contents.map((content) => receivedTypeText(input, content, bytes));
   return [...new Map(texts.map((type) => [type.text, type])).values()];
 }

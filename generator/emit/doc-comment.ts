@@ -4,7 +4,8 @@ import { type Operation, specText } from "../model.js";
 import { comment, commentCode, commentLine } from "./encode.js";
 import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
-import { type Argument, callSnippet, newClient } from "./signature.js";
+import { callSnippet, newClient } from "./signature.js";
+import type { Argument } from "./surface/surface.js";
 
 export function methodDoc(
   input: EmitInput,
@@ -12,7 +13,7 @@ export function methodDoc(
   path: readonly string[],
   args: readonly Argument[],
 ): string {
-  const snippet = example(operation, path);
+  const snippet = exampleOf(input, operation, path);
   return [
     prose(operation),
     ...(operation.aliasOf === undefined ? [] : ["", `The same as \`${operation.aliasOf}\`.`]),
@@ -61,8 +62,13 @@ export function repeatSentence({ method, retry }: Operation): string {
     : "Repeated after a failure that may pass.";
 }
 
-function example(operation: Operation, path: readonly string[]): string | undefined {
-  const call = callSnippet(operation, path, jsonExpression);
+/** A call that fits the schemas; `undefined` where there is no sample of a required argument. */
+export function exampleOf(
+  { api }: Pick<EmitInput, "api">,
+  operation: Operation,
+  path: readonly string[],
+): string | undefined {
+  const call = callSnippet(api, operation, path, jsonExpression);
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
   if (operation.result.stream !== undefined) return `for await (const event of await ${call}) console.log(event);`;

@@ -2,14 +2,28 @@
 
 import type { ResponseContent, Result, StreamFormat } from "../model.js";
 import { propertyName, stringLiteral } from "./encode.js";
+import { resultTypes } from "./content-types.js";
 import type { FileScope } from "./file-scope.js";
+import type { EmitInput } from "./output.js";
+import { surfaceOf } from "./surface/surface-of.js";
 import { specText } from "../model.js";
 
 /** `read: text`, or nothing where JSON is read. */
-export function readField({ contents, stream, empty }: Result, scope: FileScope): string[] {
-  if (stream !== undefined) return [`read: ${streamReader(stream, scope)}`];
+export function readField(input: EmitInput, result: Result, scope: FileScope): string[] {
+  const { contents, stream, empty } = result;
+  const { asStream, bytes } = surfaceOf(input.api);
+  if (stream !== undefined) {
+    const reader = streamReader(stream, scope);
+    const values = resultTypes(input, result).map(({ text }) => text);
+    return [
+      `read: ${asStream === undefined ? reader : `${scope.runtime(...asStream)}<${values.join(" | ")}>(${reader})`}`,
+    ];
+  }
   const [first] = contents;
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
+  const readerOf = (content: ResponseContent): string =>
+    content.kind === "binary" ? bytes.reader[0] : textReader(content);
+  const moduleOf = (reader: string): string => (reader === bytes.reader[0] ? bytes.reader[1] : "read");
   const standard = readerOf(first);
   const byStatus = [
     ...contents.map((content) => [content.status, readerOf(content)] as const),
@@ -18,15 +32,19 @@ export function readField({ contents, stream, empty }: Result, scope: FileScope)
   const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
   if ([...others.values()].every((reader) => reader === standard))
-    return standard === "json" ? [] : [`read: ${scope.runtime(standard, "read")}`];
-  const entries = [...others].map(([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, "read")}`);
-  return [`read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${scope.runtime(standard, "read")})`];
+    return standard === "json" ? [] : [`read: ${scope.runtime(standard, moduleOf(standard))}`];
+  const entries = [...others].map(
+    ([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, moduleOf(reader))}`,
+  );
+  return [
+    `read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${scope.runtime(standard, moduleOf(standard))})`,
+  ];
 }
 
-function readerOf({ kind, unnamed }: ResponseContent): string {
+function textReader({ kind, unnamed }: ResponseContent): string {
   if (kind === "json") return unnamed === true ? "unnamedJson" : "json";
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
-  return kind === "any" ? "byContentType" : "blob";
+  return "byContentType";
 }
 
 function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: FileScope): string {

@@ -10,6 +10,7 @@ import {
   type PropertySignatureStructure,
   type SourceFileStructure,
   StructureKind,
+  type TypeAliasDeclarationStructure,
   ts as morph,
 } from "ts-morph";
 import ts from "typescript";
@@ -19,7 +20,11 @@ import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
 import { Draft, type EmitInput, type EmittedFile, type Emitter } from "./output.js";
-import { type Argument, argumentsOf, bodyChoices, optionsType, resourcesOf, sourceFile } from "./signature.js";
+import { resourcesOf, sourceFile } from "./signature.js";
+import { optionsType } from "./surface/arguments.js";
+import { paramsType } from "./surface/params.js";
+import { surfaceOf } from "./surface/surface-of.js";
+import type { Argument } from "./surface/surface.js";
 
 /** Not where the program runs from its sources: `typescript` is another version there. */
 const isSameCompiler = (morph as unknown) === ts;
@@ -43,9 +48,9 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
   const file = `src/${sourceFile(resource)}.ts`;
   const scope = new FileScope(resource, input.types);
   const classStructure = resourceClass(input, resource, path, scope);
-  const options = resource.operations.flatMap((operation) => optionsInterface(input, operation, scope));
+  const types = resource.operations.flatMap((operation) => ownTypes(input, operation, scope));
   const structure: Omit<SourceFileStructure, "kind"> = {
-    statements: [...scope.imports.structures(), ...options, classStructure],
+    statements: [...scope.imports.structures(), ...types, classStructure],
   };
   const source = project.createSourceFile(file, structure, { overwrite: true });
   const { compilerNode } = source;
@@ -88,13 +93,27 @@ function resourceClass(
   };
 }
 
-/** The options of an operation that has some of its own. */
-export function optionsInterface(
-  { types }: EmitInput,
+/** The types that an operation has of its own: of its options, and of its `params`. */
+export function ownTypes(
+  input: EmitInput,
+  operation: Operation,
+  scope: FileScope,
+): (InterfaceDeclarationStructure | TypeAliasDeclarationStructure)[] {
+  const name = operation.sdk?.paramsType;
+  const options = optionsInterface(input, operation, scope);
+  if (name === undefined) return options;
+  const type = paramsType({ operation, types: input.types, scope });
+  const docs = [`Parameters of \`${operation.name}\`.`];
+  return [...options, { kind: StructureKind.TypeAlias, name, isExported: true, docs, type }];
+}
+
+function optionsInterface(
+  { api, types }: EmitInput,
   operation: Operation,
   scope: FileScope,
 ): InterfaceDeclarationStructure[] {
-  const { optionsType: name, paging, headers, cookies, body } = operation;
+  const { optionsType: name, paging, sdk, body } = operation;
+  const { headers, cookies } = sdk === undefined ? operation : {};
   if (name === undefined) return [];
   const group = (
     option: string,
@@ -118,7 +137,7 @@ export function optionsInterface(
       kind: StructureKind.Interface,
       name,
       isExported: true,
-      extends: [scope.runtimeType(paging === undefined ? "RequestOptions" : "ListOptions", "options")],
+      extends: [scope.runtimeType(paging === undefined ? "RequestOptions" : "ListOptions", surfaceOf(api).options)],
       docs: [`Options of \`${operation.name}\`.`],
       properties: [
         ...group("headers", headers, "The operation's own headers, and any others."),
@@ -136,18 +155,32 @@ export function method(
   path: readonly string[],
   scope: FileScope,
 ): OptionalKind<MethodDeclarationStructure> {
-  const args = argumentsOf(operation, input.types);
+  const surface = surfaceOf(input.api);
+  const args = surface.argumentsOf(operation, input.types);
   for (const { names } of args) scope.models(names);
-  if (operation.optionsType === undefined) scope.runtimeType(optionsType(operation), "options");
-  const { expression, returnType } = callExpression(input, operation, scope);
+  if (operation.optionsType === undefined) scope.runtimeType(optionsType(operation), surface.options);
+  const { expression, returnType, streamType } = callExpression(input, operation, scope);
   const docs = [{ description: `\n${methodDoc(input, operation, path, args)}` }];
-  const signatures = bodyChoices(operation, args, input.types);
-  const own = { returnType, docs };
+  const signatures = surface.signaturesOf({
+    operation,
+    parameters: args,
+    types: input.types,
+    returnType,
+    ...(streamType === undefined ? {} : { streamType }),
+  });
+  const widest = streamType === undefined ? returnType : `${returnType} | ${streamType}`;
   return {
     name: operation.name,
+    returnType: widest,
     ...(signatures.length === 0
-      ? own
-      : { returnType, overloads: signatures.map((each) => ({ ...own, parameters: each.map(overloadParameter) })) }),
+      ? { docs }
+      : {
+          overloads: signatures.map((each) => ({
+            returnType: each.returnType ?? returnType,
+            docs,
+            parameters: each.parameters.map(overloadParameter),
+          })),
+        }),
     parameters: args.map((argument, index) => parameter(argument, args.slice(index + 1))),
     statements: [`return ${expression};`],
   };
@@ -170,7 +203,8 @@ function parameter(
   later: readonly Argument[],
 ): OptionalKind<ParameterDeclarationStructure> {
   if (required) return { name, type };
+  const hasDefault = kind !== "body" && kind !== "params";
   if (later.some((argument) => argument.required))
-    return { name, type: `${type} | undefined`, ...(kind === "body" ? {} : { initializer: "{}" }) };
-  return kind === "body" ? { name, type, hasQuestionToken: true } : { name, type, initializer: "{}" };
+    return { name, type: `${type} | undefined`, ...(hasDefault ? { initializer: "{}" } : {}) };
+  return !hasDefault ? { name, type, hasQuestionToken: true } : { name, type, initializer: "{}" };
 }

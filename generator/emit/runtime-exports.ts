@@ -1,12 +1,14 @@
 /** What `index.ts` re-exports from the runtime, by module of `templates/core/`. */
 
-import type { Api } from "../model.js";
+import type { Api, Operation } from "../model.js";
 import { resourcesOf } from "./signature.js";
 
 export interface RuntimeExport {
   readonly module: string;
   readonly names: readonly string[];
   readonly isType: boolean;
+  /** Exported name → the module's own, where they differ. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** Those that an API's package uses, so that it contains no other module. */
@@ -17,10 +19,45 @@ export function runtimeExportsOf(api: Api): RuntimeExport[] {
     "event-stream": operations.some(({ result }) => result.stream !== undefined),
     ...Object.fromEntries(ofLists.map((module) => [module, operations.some(({ paging }) => paging !== undefined)])),
   };
-  return runtimeExports.filter(({ module }) => isUsed[module] !== false);
+  const used = runtimeExports.filter(({ module }) => isUsed[module] !== false);
+  return api.surface === "sdk" ? [...used.flatMap(withoutOwn), ...sdkExportsOf(operations)] : used;
 }
 
 const ofLists = ["iterate", "page", "paginate"];
+
+/** What a package with the other surface exports: not the promises, lists and options that it has others for. */
+function withoutOwn(each: RuntimeExport): RuntimeExport[] {
+  if (["page", "paginate", "api-promise", "event-stream"].includes(each.module)) return [];
+  const names = each.names.filter((name) => !["ListOptions", "RequestOptions"].includes(name));
+  return [{ ...each, names }];
+}
+
+function sdkExportsOf(operations: readonly Operation[]): RuntimeExport[] {
+  const streams = operations.some(({ result, sdk }) => result.stream !== undefined || sdk?.streaming !== undefined);
+  const lists = operations.some(({ paging }) => paging !== undefined);
+  return sdkExports.filter(({ module }) => (module === "sdk-stream" ? streams : module === "sdk-page" ? lists : true));
+}
+
+/** The names that errors have in vendors' SDKs. */
+const errorAliases = {
+  APIConnectionError: "ConnectionError",
+  APIConnectionTimeoutError: "TimeoutError",
+  APIError: "ApiError",
+  APIUserAbortError: "AbortedError",
+  InternalServerError: "ServerError",
+};
+
+export const sdkExports: readonly RuntimeExport[] = [
+  { module: "errors", names: [], isType: false, aliases: errorAliases },
+  { module: "sdk-client", names: ["APIClient"], isType: false },
+  { module: "sdk-options", names: ["ListOptions", "PathOptions", "RequestOptions", "SdkOptions"], isType: true },
+  { module: "sdk-page", names: ["Page", "PagePromise"], isType: true },
+  { module: "sdk-promise", names: ["APIPromise"], isType: false },
+  { module: "sdk-promise", names: ["WithResponse"], isType: true },
+  { module: "sdk-stream", names: ["Stream"], isType: false },
+  { module: "sdk-uploads", names: ["toFile"], isType: false },
+  { module: "sdk-uploads", names: ["FileOptions", "Uploadable"], isType: true },
+];
 
 export const runtimeExports: readonly RuntimeExport[] = [
   { module: "auth", names: ["Secret"], isType: true },

@@ -40,5 +40,7 @@ export function runtimeFiles(
 /** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
 export const hasEvents = (api: Api): boolean =>
   resourcesOf(api).some(({ resource }) =>
-    resource.operations.some(({ result }) => result.contents.some(({ kind }) => kind === "events")),
+    resource.operations.some(({ result, sdk }) =>
+      [result, sdk?.streaming?.result].some((each) => each?.contents.some(({ kind }) => kind === "events")),
+    ),
   );

@@ -30,11 +30,11 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
 }
 
 /** The options that are passed to the runtime, with header parameters serialized in their styles. */
-export function optionsExpression({ headers }: Operation, scope: FileScope): string {
+export function optionsExpression({ headers }: Operation, options: string, scope: FileScope): string {
   const styles = stylesOf(headers?.parameters ?? []);
   return styles.length === 0
-    ? "options"
-    : `${scope.runtime("styledHeaders", "wire")}(options, { ${styles.join(", ")} })`;
+    ? options
+    : `${scope.runtime("styledHeaders", "wire")}(${options}, { ${styles.join(", ")} })`;
 }
 
 const acceptField = ({ result: { accept } }: Operation): string[] =>

@@ -2,7 +2,9 @@
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
-import { type Argument, argumentsOf, bodyChoices, resourcesOf, sourceFile } from "../emit/signature.js";
+import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
+import type { Argument } from "../emit/surface/surface.js";
+import { surfaceOf } from "../emit/surface/surface-of.js";
 import type { Operation, Resource } from "../model.js";
 import type { Module } from "./module.js";
 
@@ -31,17 +33,19 @@ export const isReading = ({ method, paging }: Operation): boolean =>
 
 /** The arguments of a call, its options last; what their types refer to is imported. */
 export function callArguments(
-  { types }: EmitInput,
+  { api, types }: EmitInput,
   resource: Resource,
   operation: Operation,
   module: Module,
 ): readonly Argument[] {
-  const all = argumentsOf(operation, types);
-  const args = bodyChoices(operation, all, types)[0] ?? all;
+  const surface = surfaceOf(api);
+  const all = surface.argumentsOf(operation, types);
+  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "" });
+  const args = signatures[0]?.parameters ?? all;
   for (const { names } of args) useModels(module, names, types);
   if (operation.optionsType === undefined)
-    module.type(operation.paging === undefined ? "RequestOptions" : "ListOptions", "src/core/options");
-  else module.type(operation.optionsType, `src/${sourceFile(resource)}`);
+    module.type(operation.paging === undefined ? "RequestOptions" : "ListOptions", `src/core/${surface.options}`);
+  for (const name of ownTypesOf(operation)) module.type(name, `src/${sourceFile(resource)}`);
   return args;
 }
 
@@ -58,7 +62,7 @@ export const tupleOf = (args: readonly Argument[]): string =>
 /** The type of a call's data, with `empty` for a response without a body. */
 export function dataType(input: EmitInput, { result, paging }: Operation, module: Module, empty: string): string {
   if (result.contents.length === 0) return empty;
-  const texts = resultTypes(input, result);
+  const texts = resultTypes(input, result, surfaceOf(input.api).bytes.type);
   for (const { names } of texts) useModels(module, names, input.types);
   const isEmpty = result.empty.length > 0 && paging === undefined;
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");

@@ -4,7 +4,8 @@ import type { Document, Json, ParameterObject, SchemaObject } from "../document.
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
-import { type Argument, isAddressUnknown } from "../emit/signature.js";
+import { isAddressUnknown } from "../emit/signature.js";
+import type { Argument } from "../emit/surface/surface.js";
 import { type Api, type Operation, type ParameterGroup, specText } from "../model.js";
 import { callArguments, callsOf, isReading, type ResourceCalls, useModels } from "./calls.js";
 import { matches } from "./globs.js";
@@ -14,7 +15,7 @@ import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 export interface McpServerOptions {
   /** Only the calls that read. Default: all. */
   readonly readOnly?: boolean;
-  /** Globs of the calls that become tools: `invites.*`. Default: all. */
+  /** Globs of the calls that become tools: `widgets.*`. Default: all. */
   readonly include?: readonly string[];
   /** Globs of calls that do not. */
   readonly exclude?: readonly string[];

@@ -136,12 +136,14 @@ function importLines(members: readonly Script[], targetOf: TargetOf, own: string
   });
 }
 
-/** What members export from other modules; what they export from each other is exported already. */
+/** What members export from other modules; what they export from each other is exported already, but under its own name alone. */
 const exportLines = (members: readonly Script[], targetOf: TargetOf, own: string): string[] =>
   members.flatMap((script) =>
     [...script.exportsFrom].flatMap(([specifier, names]) => {
       const target = targetOf(script, specifier);
-      return target === own ? [] : [`export { ${names.join(", ")} } from "${target}";`];
+      if (target !== own) return [`export { ${names.join(", ")} } from "${target}";`];
+      const aliases = names.filter((name) => name.includes(" as "));
+      return aliases.length === 0 ? [] : [`export { ${aliases.join(", ")} };`];
     }),
   );
 

@@ -40,7 +40,8 @@ export function scriptOf({ path, text, addedBy }: OutputFile, compile: (text: st
   const alone = text
     .replaceAll(statement, (whole, keyword: string, clause: string, specifier: string) => {
       const { standard, named } = bindingsOf(clause);
-      if (keyword === "export" && named.length > 0) exportsFrom.set(specifier, [...named]);
+      if (keyword === "export" && named.length > 0)
+        exportsFrom.set(specifier, [...(exportsFrom.get(specifier) ?? []), ...named]);
       else if (named.length > 0 || standard !== undefined)
         imports.set(specifier, { named, ...(standard === undefined ? {} : { standard }) });
       return blank(whole);

@@ -3,6 +3,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Config } from "../../generator/config/config.js";
 import { build } from "../../generator/finish/build.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
@@ -26,14 +27,15 @@ export interface Package {
 export const plainText = (text: SpecText): string => text as unknown as string;
 
 /** Throws what the generator throws; a refusal's message lists the errors. */
-export async function makePackage(document: string, folder: string): Promise<Package> {
+export async function makePackage(
+  document: string,
+  folder: string,
+  config: Partial<Config> = { name: "conformance-client" },
+): Promise<Package> {
   const input = resolve(document);
   const diagnostics = new Diagnostics();
   try {
-    const { api, files } = await plan(
-      { config: { name: "conformance-client" }, input, output: folder, base: dirname(input) },
-      diagnostics,
-    );
+    const { api, files } = await plan({ config, input, output: folder, base: dirname(input) }, diagnostics);
     const emitted = await files();
     for (const { path, text } of [...emitted, ...build(emitted)]) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -93,7 +93,11 @@ describe("finds", () => {
     ],
     ["a template", "src/mcp.ts", (text) => text.replace('name: "', 'x: `${api}`, name: "')],
     ["a dynamic import", "src/mcp.ts", (text) => text.replace('name: "', 'x: import("x"), name: "')],
-    ["a regular expression", "src/msw.ts", (text) => text.replace("const createHandlers", "const x = /a/, createHandlers")],
+    [
+      "a regular expression",
+      "src/msw.ts",
+      (text) => text.replace("const createHandlers", "const x = /a/, createHandlers"),
+    ],
     ["another name", "src/tanstack-query.ts", (text) => text.replace("export {", "export { x,")],
     ["a prototype", "src/zod-drift.ts", (text) => text.replace("requests: {", "__proto__: {")],
     ["a directive", "src/zod.ts", (text) => `${text}\n// @ts-nocheck\n`],

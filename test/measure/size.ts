@@ -1,7 +1,11 @@
 /** What a web page pays to list all invites: one minified bundle, compressed. */
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { makePackage } from "../conformance/package.js";
 import { root } from "../package/support/consumer.js";
 
 const ours = `
@@ -29,6 +33,27 @@ export const sizeBar = 5_632;
 /** Bytes of the bundle that lists all invites with a resource that stands alone. */
 export const listBundleSize = (): Promise<number> => bundleSize(ours);
 
+/** The most that the same may weigh under `surface: "sdk"`, as a part of {@link listBundleSize}. */
+export const sdkBar = 1.15;
+
+/** The same, of a package with the surface of vendors' SDKs. */
+export async function sdkListBundleSize(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "sdk-size-"));
+  try {
+    await makePackage(join(root, "spec/openai-invites.yaml"), folder, {
+      surface: "sdk",
+      name: "openai-invites",
+      basePath: "/organization",
+      auth: { ApiKeyAuth: { option: "apiKey" } },
+    });
+    return await bundleSize(
+      ours.replaceAll('"openai-invites/', `"${folder}/dist/`).replaceAll(/(dist\/[^"]*)/gu, "$1.js"),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function bundleSize(contents: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root },
@@ -53,6 +78,11 @@ export async function measure(): Promise<{ what: string; bar: string; value: str
       what: "bundle that lists all invites (minified, `gzip -9`)",
       bar: `≤ ${sizeBar.toLocaleString("en-US")} B`,
       value: await bytes(listBundleSize()),
+    },
+    {
+      what: 'the same under `surface: "sdk"`',
+      bar: `≤ ${String(sdkBar)} of that`,
+      value: await bytes(sdkListBundleSize()),
     },
     { what: "the same with openapi-fetch alone, one page", bar: "", value: await bytes(bundleSize(openapiFetchAlone)) },
     { what: "the same with the official `openai`", bar: "", value: await bytes(bundleSize(official)) },

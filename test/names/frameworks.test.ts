@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../../generator/analyse/analyse.js";
 import { authOf } from "../../generator/analyse/auth.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
-import type { Config, NameRule } from "../../generator/config/config.js";
+import type { Config } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Document, OperationObject, SecuritySchemeObject } from "../../generator/document.js";
 import type { Lock } from "../../generator/analyse/lock.js";
@@ -104,7 +104,7 @@ describe("names by the configuration", () => {
       'override-unmatched: write one of "users", "orders", or remove the entry',
     ],
     ["what is not a call", () => "no call", "override-name: "],
-  ])("reports %s", (_, names: NonNullable<Config["names"]> | NameRule, want) =>
+  ])("reports %s", (_, names: NonNullable<Config["names"]>, want) =>
     expect(analysed(document, { names }).codes).toContainEqual(expect.stringContaining(want)),
   );
 });

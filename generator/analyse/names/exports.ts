@@ -14,4 +14,15 @@ export const runtimeFunctions: readonly string[] = (
   "styledHeaders text textBody textEvents textOf unnamedJson unnamedText wire"
 ).split(" ");
 
-export const exportedNames = (className: string): string[] => [className, ...runtime.split(" ")];
+/** What they export and import in addition under `surface: "sdk"`. */
+const sdkRuntime =
+  "APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions InternalServerError " +
+  "PagePromise PathOptions SdkConnection SdkOptions Stream Uploadable toFile";
+export const sdkFunctions: readonly string[] =
+  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters".split(" ");
+
+export const exportedNames = (className: string, surface?: string): string[] => [
+  className,
+  ...runtime.split(" "),
+  ...(surface === "sdk" ? sdkRuntime.split(" ") : []),
+];

@@ -1,6 +1,7 @@
 /** The calls that the configuration's `names` gives to operations. */
 
-import type { Config, NameRule } from "../../config/config.js";
+import type { Config, ListingPath, NameRule } from "../../config/config.js";
+import { isListing } from "../../config/listing.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 import { camelIdentifier } from "./identifiers.js";
@@ -18,7 +19,7 @@ export interface NameRulesInput {
 /** By operation key. A tag that no operation has and a call that is not one are reported and left out. */
 export function callsFromRules(subjects: readonly Subject[], input: NameRulesInput): ReadonlyMap<string, CallName> {
   const { names } = input.config;
-  if (names === undefined) return new Map();
+  if (names === undefined || isListing(names)) return new Map();
   if (typeof names === "object") reportUnknownTags(Object.keys(names), subjects, input);
   const calls = subjects.flatMap((subject): [string, CallName][] => {
     const call = callBy(ruleFor(subject, names), subject, input);
@@ -30,10 +31,13 @@ export function callsFromRules(subjects: readonly Subject[], input: NameRulesInp
 /** What the lock file knows the rule by, so that names made by another rule are not kept. */
 export function rulesKey({ names }: Pick<Config, "names">): string | undefined {
   if (names === undefined || names === "operationId") return names;
+  if (isListing(names)) return "listing";
   return typeof names === "function" ? "function" : "tags";
 }
 
-function ruleFor({ operation: { tags = [] } }: Subject, names: NonNullable<Config["names"]>): NameRule | undefined {
+type Rules = Exclude<NonNullable<Config["names"]>, ListingPath> | "operationId";
+
+function ruleFor({ operation: { tags = [] } }: Subject, names: Rules): NameRule | undefined {
   if (typeof names !== "object") return names;
   const tag = tags.find((candidate) => Object.hasOwn(names, candidate));
   return tag === undefined ? undefined : names[tag];

@@ -17,6 +17,20 @@ export function optionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<strin
   );
 }
 
+/** As vendors' SDKs have them: a token that has no name of its own is `apiKey`, and `adminApiKey` is `adminAPIKey`. */
+export function sdkOptionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<string, string> {
+  const names = optionNames(kinds);
+  const isTaken = [...names.values()].includes("apiKey");
+  return new Map(
+    [...names].map(([key, name]) => [
+      key,
+      name === "token" && !isTaken
+        ? "apiKey"
+        : name.replaceAll(/(?<=[a-z\d])(?:Api|Id|Url)(?=[A-Z]|$)/gu, (word) => word.toUpperCase()),
+    ]),
+  );
+}
+
 /**
  * The scheme's name where that ends in what it holds (`ApiKeyAuth` → `apiKey`), else what its kind holds where it is the only scheme
  * or is named after the mechanism alone (`HTTPBearer` → `token`).

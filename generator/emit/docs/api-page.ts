@@ -3,7 +3,8 @@
 import { returnTypeOf } from "../call-expression.js";
 import { inlineCode, markdownCode } from "../encode.js";
 import { FileScope } from "../file-scope.js";
-import { argumentsOf, resourcesOf } from "../signature.js";
+import { resourcesOf } from "../signature.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { anchor, blocks } from "./markdown.js";
 import type { PageInput } from "./resource-page.js";
 
@@ -12,7 +13,9 @@ export function apiPage(input: PageInput): string {
   const resources = resourcesOf(api).map(({ resource, path }) => {
     const page = `docs/${resource.page}.md`;
     const lines = resource.operations.map((operation) => {
-      const args = argumentsOf(operation, types).map(({ name, required }) => `${name}${required ? "" : "?"}`);
+      const args = surfaceOf(api)
+        .argumentsOf(operation, types)
+        .map(({ name, required }) => `${name}${required ? "" : "?"}`);
       const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
       return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;

@@ -18,7 +18,7 @@ export function readme(input: PageInput): string {
     ({ operation }) =>
       operation.paging === undefined &&
       operation.result.contents[0]?.kind === "json" &&
-      callOf(operation, all[0]?.path ?? []) !== undefined,
+      callOf(api, { operation, path: all[0]?.path ?? [] }) !== undefined,
   );
   return blocks(
     `# ${markdownText(api.title)}`,
@@ -28,8 +28,8 @@ export function readme(input: PageInput): string {
     codeFence(`npm install ${api.name}`, "sh"),
     "If the package is not published, install its folder: `npm install --install-links ./folder`, `pnpm add file:./folder` or `yarn add file:./folder`. Without `--install-links`, npm links to the folder and leaves out its dependencies.",
     codeBlock(firstSteps(api, list, item)),
-    ...(list === undefined ? [] : lists(api, callOf(list.operation, list.path) as string)),
-    ...(item === undefined ? [] : responses(api, callOf(item.operation, item.path) as string)),
+    ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
+    ...(item === undefined ? [] : responses(api, callOf(api, item) as string)),
     "## Errors",
     "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`, which `error.status === 404` and `instanceof NotFoundError` narrow; its `message` starts with the method and path, and never contains a secret.",
     table(errorClasses, [
@@ -68,20 +68,14 @@ interface Call {
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
 
-const callOf = (operation: Operation, path: readonly string[]): string | undefined =>
-  callSnippet(operation, path, jsonExpression);
+const callOf = (api: Api, { operation, path }: Call): string | undefined =>
+  callSnippet(api, operation, path, jsonExpression);
 
 function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): string {
   const lines = [clientSnippet(api)];
   if (list !== undefined)
-    lines.push(
-      "",
-      `for await (const item of ${callOf(list.operation, list.path) ?? ""}) {`,
-      "  console.log(item);",
-      "}",
-    );
-  if (item !== undefined)
-    lines.push("", `const result = await ${callOf(item.operation, item.path) ?? ""};`, "console.log(result);");
+    lines.push("", `for await (const item of ${callOf(api, list) ?? ""}) {`, "  console.log(item);", "}");
+  if (item !== undefined) lines.push("", `const result = await ${callOf(api, item) ?? ""};`, "console.log(result);");
   return lines.join("\n");
 }
 

@@ -8,7 +8,8 @@ import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from
 import { jsonExpression } from "../json-expression.js";
 import type { EmitInput } from "../output.js";
 import { FileScope } from "../file-scope.js";
-import { argumentsOf, callSnippet, clientSnippet } from "../signature.js";
+import { callSnippet, clientSnippet } from "../signature.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { anchor, blocks, codeBlock, table } from "./markdown.js";
 
 export interface PageInput extends EmitInput {
@@ -43,10 +44,10 @@ const description = ({ doc, summary }: Operation): string => {
 
 function operationSection(input: PageInput, resource: Resource, operation: Operation, path: readonly string[]): string {
   const { api, types } = input;
-  const args = argumentsOf(operation, types);
+  const args = surfaceOf(api).argumentsOf(operation, types);
   const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
   const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
-  const call = callSnippet(operation, path, jsonExpression);
+  const call = callSnippet(api, operation, path, jsonExpression);
   return blocks(
     `## ${operation.name}`,
     inlineCode(`${["client", ...path, operation.name].join(".")}(${signature}): ${returnType}`),
@@ -91,13 +92,20 @@ interface Row {
 }
 
 function parameters(input: PageInput, operation: Operation): string {
-  const { body, pathParams, query, headers, cookies } = operation;
+  const { body, pathParams, query, headers, cookies, sdk } = operation;
+  const isApart = ({ name }: Parameter): boolean => sdk?.positional.includes(name) !== false;
+  const group = (name: string): string => (sdk === undefined ? name : "params");
   const rows = [
-    ...pathParams.map((parameter) => parameterRow(input, parameter, inlineCode(parameter.name))),
+    ...pathParams.filter(isApart).map((parameter) => parameterRow(input, parameter, inlineCode(parameter.name))),
     ...(body === undefined ? [] : [bodyRow(input, operation)]),
-    ...groupRows(input, "query", query?.parameters),
-    ...groupRows(input, "options.headers", headers?.parameters),
-    ...groupRows(input, "options.cookies", cookies?.parameters),
+    ...groupRows(
+      input,
+      "params",
+      pathParams.filter((parameter) => !isApart(parameter)),
+    ),
+    ...groupRows(input, group("query"), query?.parameters),
+    ...groupRows(input, group("options.headers"), headers?.parameters),
+    ...groupRows(input, group("options.cookies"), cookies?.parameters),
   ];
   const columns = [
     { head: "Name", cell: ({ name }: Row) => name },
@@ -111,7 +119,7 @@ function parameters(input: PageInput, operation: Operation): string {
 
 const groupRows = (input: PageInput, group: string, parameters: readonly Parameter[] | undefined): Row[] =>
   (parameters ?? []).map((parameter) =>
-    parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.wireName)}`),
+    parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.property ?? parameter.wireName)}`),
   );
 
 function parameterRow(input: PageInput, parameter: Parameter, name: string): Row {
@@ -129,12 +137,15 @@ function parameterRow(input: PageInput, parameter: Parameter, name: string): Row
   };
 }
 
-function bodyRow(input: PageInput, { body }: Operation): Row {
+/** The row of a body, which may be the properties of `params`. */
+function bodyRow(input: PageInput, { body, sdk }: Operation): Row {
   const types = new Map(
     (body?.contents ?? []).map((content) => sentTypeText(input, content)).map((type) => [type.text, type]),
   );
   return {
-    name: inlineCode(body?.name ?? "body"),
+    name: inlineCode(
+      sdk?.body === "properties" ? "params" : sdk?.body === "property" ? "params.body" : (body?.name ?? "body"),
+    ),
     type: [...types.values()].map((type) => linked(input, type)).join(" or "),
     description: body?.doc === undefined ? "" : tableCell(body.doc),
     required: body?.required === true,
@@ -149,7 +160,7 @@ export function linked({ modelPages }: PageInput, { text }: { text: string }): s
 }
 
 function returns(input: PageInput, { result, paging }: Operation, returnType: string): string {
-  const body = resultTypes(input, result)
+  const body = resultTypes(input, result, surfaceOf(input.api).bytes.type)
     .map((type) => linked(input, type))
     .join(" or ");
   const doc = result.doc === undefined ? "" : ` ${markdownText(result.doc)}`;

@@ -1,0 +1,136 @@
+/** A listing of calls, such as the `api.md` of a vendor's SDK: each line that pairs method and path with a dotted call names an operation. */
+
+import type { Config, OperationOverride } from "../../config/config.js";
+import type { Listing } from "../../config/listing.js";
+import type { Diagnostics } from "../../diagnostics.js";
+import type { Subject } from "../operations.js";
+
+export interface ListedCall {
+  readonly line: number;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** `client.chat.completions.create` without `client`. */
+  readonly call: string;
+  /** Names of the arguments before `params`, if the line has the signature. */
+  readonly positional?: readonly string[];
+}
+
+const endpoint =
+  /\b(get|put|post|delete|patch|options|head|trace|query)\b[\s`"*|:]+(\/[^\s`"'|,<>]*?)(?=:?(?:[\s`"'|,<>]|$))/iu;
+const dotted = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`;
+const ofClient = new RegExp(String.raw`\bclient\.(${dotted})(?:\(([^)]*)\))?`, "u");
+const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)]*)\))?`, "u");
+
+/** The calls that are listed, line by line. Markup is skipped; what has no method and path, or no call, lists nothing. */
+export function listedCalls(text: string): ListedCall[] {
+  return text.split(/\r?\n/u).flatMap((line, index): ListedCall[] => {
+    const plain = line.replaceAll(/<code title="([^"]*)">/gu, "$1 ").replaceAll(/<[^<>]*>/gu, "");
+    const found = endpoint.exec(plain);
+    if (found === null) return [];
+    const [whole, method = "", path = ""] = found;
+    const rest = plain.replace(whole, " ");
+    const [, call = "", args] = ofClient.exec(rest) ?? bare.exec(rest) ?? [];
+    if (call === "") return [];
+    const positional = args === undefined ? {} : { positional: argumentsIn(args) };
+    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...positional }];
+  });
+}
+
+/** `completionID, { ...params }` → `["completionID"]` */
+const argumentsIn = (text: string): string[] =>
+  (text.split(/[[{]/u)[0] ?? "")
+    .split(",")
+    .map((argument) => argument.trim())
+    .filter((argument) => /^[A-Za-z_$][\w$]*$/u.test(argument) && !/^(?:params|options|body|query)$/u.test(argument));
+
+/**
+ * The overrides of the configuration, with the names of a listing where they say nothing. Several calls of one operation are its
+ * name and its aliases. What is listed but not in the document, and the reverse, is reported.
+ * @param prefixes paths of servers, which the one or the other may leave out
+ */
+export function listedOverrides(
+  subjects: readonly Subject[],
+  { file, text }: Listing,
+  overrides: NonNullable<Config["operations"]>,
+  prefixes: readonly string[],
+  diagnostics: Diagnostics,
+): NonNullable<Config["operations"]> {
+  const find = finder(subjects, prefixes);
+  const listed = new Map<string, { subject: Subject; calls: ListedCall[] }>();
+  for (const call of listedCalls(text)) {
+    const subject = find(call);
+    const known = listed.get(subject?.key ?? "");
+    if (subject === undefined)
+      diagnostics.report(
+        "listing-unmatched",
+        { file, line: call.line },
+        `${call.call} calls ${call.method} ${call.path}, which is no operation of the document`,
+      );
+    else if (known === undefined) listed.set(subject.key, { subject, calls: [call] });
+    else known.calls.push(call);
+  }
+  for (const { key, streams } of subjects)
+    if (streams !== true && !listed.has(key))
+      diagnostics.report("listing-missing", { file }, `${JSON.stringify(key)} is not listed and has its default name`);
+  const streams = new Set(subjects.flatMap((subject) => (subject.streams === true ? [subject.key] : [])));
+  const filled = [...listed.values()].flatMap(({ subject, calls }) =>
+    overridesOf(subject, calls, streams).map(([key, override]): [string, OperationOverride] => [
+      key,
+      { ...override, ...overrides[key] },
+    ]),
+  );
+  return { ...overrides, ...Object.fromEntries(filled) };
+}
+
+/** The streaming call of an operation is named after its other one. */
+function overridesOf(
+  { method, path, key }: Subject,
+  calls: readonly ListedCall[],
+  streams: ReadonlySet<string>,
+): [string, OperationOverride][] {
+  const [first, ...others] = new Map(calls.map((call) => [call.call, call])).values();
+  if (first === undefined) return [];
+  const aliases = others.map(({ call }) => call);
+  const positional = first.positional === undefined ? undefined : matched(path, first.positional);
+  const streamKey = `${method} stream ${path}`;
+  return [
+    [
+      key,
+      {
+        name: first.call,
+        ...(aliases.length === 0 ? {} : { aliases }),
+        ...(positional === undefined ? {} : { positional }),
+      },
+    ],
+    ...(streams.has(streamKey) ? [[streamKey, { name: `${first.call}Stream` }] as [string, OperationOverride]] : []),
+  ];
+}
+
+/** The path parameters that the arguments are, by their names, or else by their number: the last ones. */
+function matched(path: string, names: readonly string[]): string[] {
+  const parameters = [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
+  const loose = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
+  const byName = names.flatMap((name) => parameters.find((parameter) => loose(parameter) === loose(name)) ?? []);
+  if (byName.length === names.length) return byName;
+  return parameters.slice(Math.max(0, parameters.length - names.length));
+}
+
+/** Finds the operation of a listed call: placeholders may have other names, and a query or the path of a server may be missing. */
+function finder(subjects: readonly Subject[], prefixes: readonly string[]): (call: ListedCall) => Subject | undefined {
+  const loose = (method: string, path: string): string =>
+    `${method} ${path.replaceAll(/\{[^{}]*\}/gu, "{}").replace(/(?<=.)\/$/u, "")}`;
+  const index = new Map<string, Subject>();
+  const add = (key: string, subject: Subject): void => void (index.has(key) || index.set(key, subject));
+  const own = subjects.filter(({ streams }) => streams !== true);
+  for (const subject of own) add(loose(subject.method, subject.path), subject);
+  for (const prefix of prefixes)
+    for (const subject of own) add(loose(subject.method, `${prefix}${subject.path}`), subject);
+  return ({ method, path }) => {
+    const candidates = [path, path.replace(/[?#].*$/u, "")].flatMap((each) => [
+      each,
+      ...prefixes.map((prefix) => `${prefix}${each}`),
+    ]);
+    return candidates.map((each) => index.get(loose(method, each))).find((subject) => subject !== undefined);
+  };
+}

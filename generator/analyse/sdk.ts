@@ -1,0 +1,99 @@
+/** What a call's `params` object contains, under `surface: "sdk"`. */
+
+import type { Config } from "../config/config.js";
+import { type Document, resolve, type RequestBody, type Schema } from "../document.js";
+import {
+  type Body,
+  type Operation,
+  type Parameter,
+  type ParameterGroup,
+  type SdkCall,
+  type SpecText,
+  specText,
+} from "../model.js";
+import { membersOf, propertiesOf } from "./members.js";
+import { camelCase } from "./names/identifiers.js";
+import type { Subject } from "./operations.js";
+import type { TypeNames } from "./types.js";
+
+export type Groups = Pick<Operation, "pathParams" | "query" | "headers" | "cookies">;
+
+/** The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. */
+export function propertiesNamed(
+  subject: Subject,
+  { pathParams, ...groups }: Groups,
+  names: Config["parameters"],
+): Groups {
+  const named = (parameter: Parameter): Parameter => {
+    const wireName = nameOf(subject, parameter.wireName);
+    const bare = wireName.replace(/\[\]$/u, "");
+    const property = names === "camelCase" ? camelCase(bare) : bare;
+    return property === wireName || property === "" ? parameter : { ...parameter, property: specText(property) };
+  };
+  const entries = Object.entries(groups as Record<string, ParameterGroup | undefined>).flatMap(([kind, group]) =>
+    group === undefined ? [] : [[kind, { ...group, parameters: group.parameters.map(named) }] as const],
+  );
+  return { pathParams: pathParams.map(named), ...Object.fromEntries(entries) };
+}
+
+const nameOf = ({ operation: { parameters = [] } }: Subject, wireName: SpecText): string =>
+  parameters.find(({ name }) => specText(name) === wireName)?.name ?? "";
+
+/** @param positional the path parameters that are arguments, by their names on the wire; without them, the last one is. */
+export function sdkCallOf(
+  subject: Subject,
+  { pathParams, query, headers, cookies }: Groups,
+  body: Body | undefined,
+  positional: readonly string[] | undefined,
+  types: TypeNames,
+  prefix: string,
+): SdkCall {
+  const { document } = subject;
+  const inOrder =
+    positional?.flatMap((name) => pathParams.find(({ wireName }) => wireName === specText(name)) ?? []) ??
+    pathParams.slice(-1);
+  const others = pathParams.filter((parameter) => !inOrder.includes(parameter));
+  const schemas = schemasOf(subject);
+  const location = body === undefined ? undefined : locationOfBody(document, body, schemas);
+  const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
+  const inQuery = query?.parameters ?? [];
+  const own = new Set(schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()].map(specText)));
+  const apart = (location === "properties" ? [...aside, ...inQuery] : aside)
+    .map(({ property, wireName }) => property ?? wireName)
+    .filter((name) => location !== "properties" || !own.has(name));
+  const isRenamed = inQuery.some(({ property }) => property !== undefined);
+  const inParams = location === "properties" || location === "property";
+  const groups = [others.length, headers, cookies, query, inParams].filter(Boolean).length;
+  const isAlone = groups === 1 && !isRenamed && (query !== undefined || location === "properties");
+  return {
+    positional: inOrder.map(({ name }) => name),
+    required:
+      others.length > 0 ||
+      [query, headers, cookies].some((group) => group?.required === true) ||
+      (inParams && body?.required === true && (location === "property" || needsProperties(document, schemas))),
+    ...(groups === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
+    ...(location === undefined ? {} : { body: location }),
+    apart: [...new Set(apart)],
+  };
+}
+
+const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
+  Object.values(resolve<RequestBody>(document, operation.requestBody)?.content ?? {}).map(({ schema }) => schema);
+
+/** An object's properties are those of `params`; bytes and text are an argument, an array is a property. */
+function locationOfBody(
+  document: Document,
+  { contents }: Body,
+  schemas: readonly (Schema | undefined)[],
+): NonNullable<SdkCall["body"]> {
+  const isKeyed = contents.some(({ kind }) => ["json", "form", "multipart"].includes(kind));
+  if (!isKeyed) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
+  const types = schemas.flatMap((schema) => membersOf(document, schema)).flatMap(({ type }) => type ?? []);
+  return types.length === 0 || types.includes("object") ? "properties" : "property";
+}
+
+/** Whether a schema, or one of its members, has required properties. */
+const needsProperties = (document: Document, schemas: readonly (Schema | undefined)[]): boolean =>
+  schemas
+    .flatMap((schema) => membersOf(document, schema))
+    .some(({ required = [] }) => Array.isArray(required) && required.length > 0);

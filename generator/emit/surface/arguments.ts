@@ -1,0 +1,68 @@
+/** The parts of arguments that surfaces share. */
+
+import type { Operation, Parameter, SpecText } from "../../model.js";
+import { sentTypeText } from "../content-types.js";
+import { commentLine, lookupKey, propertyName } from "../encode.js";
+import type { SchemaTypes } from "../schema/types.js";
+import type { Argument } from "./surface.js";
+
+export const pathArgument = ({ name, type, doc }: Parameter, types: SchemaTypes): Argument => ({
+  name,
+  ...typeOf(types.text(type)),
+  required: true,
+  kind: "path",
+  doc: docOf(doc, "The path parameter."),
+});
+
+export const bodyArguments = (operation: Operation, types: SchemaTypes): Argument[] => {
+  const { body } = operation;
+  if (body === undefined) return [];
+  const { name, required, doc } = body;
+  return [{ name, ...bodyType(operation, types), required, kind: "body", doc: docOf(doc, "The request body.") }];
+};
+
+export const typeOf = ({
+  text,
+  names,
+}: {
+  text: string;
+  names: ReadonlySet<string>;
+}): Pick<Argument, "type" | "names"> => ({ type: text, names });
+
+export const docOf = (doc: SpecText | undefined, otherwise: string): string =>
+  doc === undefined ? otherwise : commentLine(doc);
+
+/** The union of the types of all media types. */
+export function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
+  const texts = (body?.contents ?? []).map((content) => sentTypeText({ types }, content));
+  return {
+    type: [...new Set(texts.map(({ text }) => text))].join(" | "),
+    names: new Set(texts.flatMap(({ names }) => [...names])),
+  };
+}
+
+/** The type of the options: the runtime's, or the operation's own. */
+export const optionsType = ({ paging, optionsType: own }: Operation): string =>
+  own ?? (paging === undefined ? "RequestOptions" : "ListOptions");
+
+export const optionsArgument = (operation: Operation, required: boolean): Argument => ({
+  name: "options",
+  type: optionsType(operation),
+  names: new Set(),
+  required,
+  kind: "options",
+  doc: "Options of this call alone.",
+});
+
+/** openapi-typescript has other types than ours for bytes, text and a body of several media types. */
+export function isRetyped({ body }: Operation): boolean {
+  const contents = body?.contents ?? [];
+  return contents.length > 1 || ["binary", "text", "any"].includes(contents[0]?.kind ?? "");
+}
+
+/** `id`, or `widget_id: widgetId`. */
+export const property = (wireName: SpecText, value: string): string =>
+  value === lookupKey(wireName) ? value : `${propertyName(wireName)}: ${value}`;
+
+export const objectOf = (properties: readonly string[]): string =>
+  properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;

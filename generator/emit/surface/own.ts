@@ -1,0 +1,98 @@
+/** Path parameters in path order, then the body, then the query, then options. */
+
+import type { Operation } from "../../model.js";
+import { sentTypeText } from "../content-types.js";
+import { propertyName, stringLiteral } from "../encode.js";
+import { bodyArguments, isRetyped, objectOf, optionsArgument, pathArgument, property, typeOf } from "./arguments.js";
+import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
+
+export const ownSurface: Surface = {
+  promise: ["ApiPromise", "api-promise"],
+  list: ["Paginated", "paginate"],
+  paginate: ["paginate", "paginate"],
+  stream: ["EventStream", "event-stream"],
+  bytes: { type: "Blob", reader: ["blob", "read"] },
+  options: "options",
+  connect: ["connect", "connect"],
+  connection: ["Connection", "connect"],
+  clientOptions: ["BaseOptions", "options"],
+  argumentsOf: (operation, types) => {
+    const { pathParams, query, headers, cookies } = operation;
+    const queryArgument: Argument[] =
+      query === undefined
+        ? []
+        : [
+            {
+              name: "query",
+              ...typeOf(types.text(query.type)),
+              required: query.required,
+              kind: "query",
+              doc: "The query parameters.",
+            },
+          ];
+    return [
+      ...pathParams.map((parameter) => pathArgument(parameter, types)),
+      ...bodyArguments(operation, types),
+      ...queryArgument,
+      optionsArgument(operation, headers?.required === true || cookies?.required === true),
+    ];
+  },
+  signaturesOf: bodyChoices,
+  request: (operation) => {
+    const { pathParams, query, headers, cookies, body } = operation;
+    const path = pathParams.map(({ wireName, name }) => property(wireName, name));
+    return objectOf([
+      ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
+      ...(query === undefined ? [] : ["query"]),
+      ...(headers?.required === true ? ["header: options.headers"] : []),
+      ...(cookies?.required === true ? ["cookie: options.cookies"] : []),
+      ...(body === undefined ? [] : [bodyProperty(operation)]),
+    ]);
+  },
+  body: () => "body",
+  passedOptions: () => "options",
+  fields: () => [],
+  streams: () => "false",
+  sampleArguments: ({ sample, body, query, headers, cookies }, code) => {
+    if (body?.required === true && sample.body === undefined) return undefined;
+    if (cookies?.required === true) return undefined;
+    return [
+      ...sample.path.map(code),
+      ...(body === undefined ? [] : [body.required && sample.body !== undefined ? code(sample.body) : "undefined"]),
+      ...(query === undefined ? [] : [sample.query === undefined ? "undefined" : code(sample.query)]),
+      ...(headers?.required === true && sample.headers !== undefined ? [`{ headers: ${code(sample.headers)} }`] : []),
+    ];
+  },
+  exampleImport: ({ className, name }, others) =>
+    `import { ${[className, ...others].sort().join(", ")} } from ${JSON.stringify(name)};`,
+};
+
+function bodyProperty(operation: Operation): string {
+  const { switches = [] } = operation;
+  if (switches.length > 0)
+    return `body: { ...body, ${switches.map((name) => `${propertyName(name)}: true`).join(", ")} } as never`;
+  return isRetyped(operation) ? "body: body as never" : "body";
+}
+
+/**
+ * The arguments by each type of the body, where media types differ in it: the option `contentType` belongs to the value. The first are
+ * those of a call without that option. None where a body has one type.
+ */
+function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Signature[] {
+  const mediaTypes = new Map<string, string[]>();
+  for (const content of body?.contents ?? []) {
+    const { text } = sentTypeText({ types }, content);
+    mediaTypes.set(text, [...(mediaTypes.get(text) ?? []), stringLiteral(content.mediaType)]);
+  }
+  if (mediaTypes.size < 2) return [];
+  const choice = (text: string | undefined, option: string): Signature => ({
+    parameters: parameters.map((argument) => {
+      if (argument.kind === "body") return { ...argument, type: text ?? argument.type };
+      return argument.kind === "options" ? { ...argument, type: `${argument.type} & { ${option} }` } : argument;
+    }),
+  });
+  return [
+    choice(undefined, "readonly contentType?: undefined"),
+    ...[...mediaTypes].map(([text, all]) => choice(text, `readonly contentType: ${all.join(" | ")}`)),
+  ];
+}

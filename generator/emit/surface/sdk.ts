@@ -1,0 +1,157 @@
+/** The surface that vendors' SDKs share: the last path parameter, then all other parameters and the body in `params`, then options. */
+
+import type { Operation, SpecText } from "../../model.js";
+import { propertyAccess, propertyName } from "../encode.js";
+import type { SchemaTypes } from "../schema/types.js";
+import {
+  bodyArguments,
+  bodyType,
+  isRetyped,
+  objectOf,
+  optionsArgument,
+  pathArgument,
+  property,
+  typeOf,
+} from "./arguments.js";
+import { bodyPart, headerPart, parametersPart, queryPart, type Part } from "./params.js";
+import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
+
+export const sdkSurface: Surface = {
+  promise: ["APIPromise", "sdk-promise"],
+  list: ["PagePromise", "sdk-page"],
+  paginate: ["sdkList", "sdk-page"],
+  stream: ["Stream", "sdk-stream"],
+  asStream: ["asStream", "sdk-stream"],
+  bytes: { type: "Response", reader: ["rawResponse", "sdk-response"] },
+  options: "sdk-options",
+  connect: ["sdkConnect", "sdk-connect"],
+  connection: ["SdkConnection", "sdk-connect"],
+  clientOptions: ["SdkOptions", "sdk-options"],
+  client: ["APIClient", "sdk-client"],
+  argumentsOf: (operation, types) => [
+    ...positional(operation).map((parameter) => pathArgument(parameter, types)),
+    ...(operation.sdk?.body === "argument" ? bodyArguments(operation, types) : []),
+    ...paramsArgument(operation, types),
+    optionsArgument(operation, false),
+  ],
+  signaturesOf: streamingSignatures,
+  request: (operation, types, scope) => {
+    const { pathParams, sdk, headers, cookies } = operation;
+    const inParams = (name: SpecText): string => `params${propertyAccess(name, sdk?.required !== true)}`;
+    const path = pathParams.map(({ wireName, name, property: own }) =>
+      property(wireName, sdk?.positional.includes(name) === true ? name : inParams(own ?? wireName)),
+    );
+    const part: Part = { operation, types, scope };
+    return objectOf([
+      ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
+      ...queryPart(part),
+      ...(headers?.required === true ? [`header: ${headerPart(part, headers)}`] : []),
+      ...(cookies?.required === true ? [`cookie: ${headerPart(part, cookies)}`] : []),
+      ...(operation.body === undefined
+        ? []
+        : [`body: ${bodyPart(part)}${isRetyped(operation) ? " as never" : ""}`.replace(/^body: body$/u, "body")]),
+    ]);
+  },
+  body: (operation) => (operation.sdk?.body === "argument" ? "body" : "params"),
+  passedOptions: (operation, types, scope) => parametersPart({ operation, types, scope }),
+  fields: ({ body }, scope) =>
+    (body?.contents ?? []).some(({ kind }) => ["multipart", "binary", "any"].includes(kind))
+      ? [`uploads: ${scope.runtime("readUploads", "sdk-uploads")}`]
+      : [],
+  streams: ({ sdk }) => `params${sdk?.required === true ? "" : "?"}.stream`,
+  sampleArguments,
+  exampleImport: ({ className, name }, others) =>
+    `import ${[className, ...(others.length === 0 ? [] : [`{ ${[...others].sort().join(", ")} }`])].join(", ")} from ${JSON.stringify(name)};`,
+};
+
+const positional = ({ pathParams, sdk }: Operation): Operation["pathParams"] =>
+  (sdk?.positional ?? []).flatMap((name) => pathParams.find((parameter) => parameter.name === name) ?? []);
+
+/** Whether the call has anything in `params`. */
+const hasParams = ({ sdk, pathParams, query, headers, cookies }: Operation): boolean =>
+  pathParams.length > (sdk?.positional.length ?? 0) ||
+  [query, headers, cookies].some((group) => group !== undefined) ||
+  sdk?.body === "properties" ||
+  sdk?.body === "property";
+
+function paramsArgument(operation: Operation, types: SchemaTypes): Argument[] {
+  const { sdk, query } = operation;
+  if (!hasParams(operation)) return [];
+  const { type, names } =
+    sdk?.paramsType !== undefined
+      ? { type: sdk.paramsType, names: new Set<string>() }
+      : query === undefined
+        ? bodyType(operation, types)
+        : typeOf(types.text(query.type));
+  const required = sdk?.required === true;
+  return [
+    {
+      name: "params",
+      type: required ? type : `${type} | null`,
+      names,
+      required,
+      kind: "params",
+      doc: "The parameters, and the properties of the body.",
+    },
+  ];
+}
+
+/** A call that streams where `stream` is true. */
+function streamingSignatures({ parameters, returnType, streamType }: SignedCall): Signature[] {
+  if (streamType === undefined) return [];
+  const where = (value: string): Argument[] =>
+    parameters.map((argument) =>
+      argument.kind === "params"
+        ? { ...argument, type: `${parenthesized(argument.type)} & { stream${value} }` }
+        : argument,
+    );
+  const always = where(": true").map((argument) =>
+    argument.kind === "params" ? { ...argument, required: true } : argument,
+  );
+  return [
+    { parameters: where("?: false | null"), returnType },
+    { parameters: always, returnType: streamType },
+    { parameters, returnType: `${returnType} | ${streamType}` },
+  ];
+}
+
+const parenthesized = (type: string): string => (type.includes("|") ? `(${type})` : type);
+
+/** The samples as one object, written as the spread of each: they are objects. */
+function sampleArguments(operation: Operation, code: (json: SpecText) => string): string[] | undefined {
+  const { sample, pathParams, sdk, body, query, headers, cookies } = operation;
+  const isBodyMissing = body?.required === true && sample.body === undefined;
+  if (isBodyMissing || cookies?.required === true) return undefined;
+  const values = pathParams.map((parameter, index) => {
+    const given = sample.path[index];
+    return { parameter, value: given === undefined ? '"id"' : code(given) };
+  });
+  const inOrder = (sdk?.positional ?? []).flatMap((name) =>
+    values.flatMap(({ parameter, value }) => (parameter.name === name ? [value] : [])),
+  );
+  const others = values.filter(({ parameter }) => sdk?.positional.includes(parameter.name) !== true);
+  const bodyCode = body?.required === true && sample.body !== undefined ? code(sample.body) : undefined;
+  const inside = [
+    ...others.map(({ parameter: { wireName, property: own }, value }) => `${propertyName(own ?? wireName)}: ${value}`),
+    ...(query?.required === true && sample.query !== undefined ? entriesOf(code(sample.query)) : []),
+    ...(headers?.required === true && sample.headers !== undefined ? entriesOf(code(sample.headers)) : []),
+    ...(bodyCode === undefined || sdk?.body === "argument"
+      ? []
+      : sdk?.body === "property"
+        ? [`body: ${bodyCode}`]
+        : entriesOf(bodyCode)),
+  ];
+  return [
+    ...inOrder,
+    ...(sdk?.body === "argument" ? [bodyCode ?? "undefined"] : []),
+    ...(inside.length === 0 ? [] : [objectOf(inside)]),
+  ];
+}
+
+/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is no object is spread. */
+function entriesOf(object: string): string[] {
+  const text = object.trim();
+  if (!text.startsWith("{") || !text.endsWith("}")) return [`...${text}`];
+  const inside = text.slice(1, -1).trim().replace(/,$/u, "");
+  return inside === "" ? [] : [inside];
+}

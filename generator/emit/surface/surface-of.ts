@@ -1,0 +1,8 @@
+/** Decides, and nothing else does, what a package's surface is. */
+
+import type { Api } from "../../model.js";
+import { ownSurface } from "./own.js";
+import { sdkSurface } from "./sdk.js";
+import type { Surface } from "./surface.js";
+
+export const surfaceOf = ({ surface }: Pick<Api, "surface">): Surface => (surface === "sdk" ? sdkSurface : ownSurface);

@@ -1,0 +1,72 @@
+/** What differs between the surfaces that a package may have: the arguments of calls, and what the runtime makes of them. */
+
+import type { Api, Identifier, Operation, SpecText } from "../../model.js";
+import type { FileScope } from "../file-scope.js";
+import type { SchemaTypes } from "../schema/types.js";
+
+export interface Argument {
+  readonly name: Identifier;
+  readonly type: string;
+  /** Named types that `type` mentions. */
+  readonly names: ReadonlySet<Identifier>;
+  readonly required: boolean;
+  readonly kind: "path" | "body" | "query" | "params" | "options";
+  readonly doc: string;
+}
+
+/** One of several signatures of a method. */
+export interface Signature {
+  readonly parameters: readonly Argument[];
+  /** Default: the one of the method. */
+  readonly returnType?: string;
+}
+
+/** What a resource's file imports from the runtime. */
+export type RuntimeName = readonly [name: string, module: string];
+
+export interface Surface {
+  readonly promise: RuntimeName;
+  readonly list: RuntimeName;
+  /** The function that creates a list. */
+  readonly paginate: RuntimeName;
+  readonly stream: RuntimeName;
+  /** Makes the stream of the runtime's, where it is another. */
+  readonly asStream?: RuntimeName;
+  /** The type of a response of bytes, and its reader. */
+  readonly bytes: { readonly type: string; readonly reader: RuntimeName };
+  /** The module of the types of options. */
+  readonly options: string;
+  /** The function that binds a client to its API, the type of what it returns, and that of its options. */
+  readonly connect: RuntimeName;
+  readonly connection: RuntimeName;
+  readonly clientOptions: RuntimeName;
+  /** The class that the client's extends. */
+  readonly client?: RuntimeName;
+  argumentsOf(operation: Operation, types: SchemaTypes): Argument[];
+  /** The signatures of a method that has several, but its widest. */
+  signaturesOf(call: SignedCall): Signature[];
+  /** What the call passes to the runtime: `{ path: { id }, query, body }`. */
+  request(operation: Operation, types: SchemaTypes, scope: FileScope): string;
+  /** The expression for the body in it. */
+  body(operation: Operation): string;
+  /** The options that are passed to the runtime, before headers are serialized in their styles. */
+  passedOptions(operation: Operation, types: SchemaTypes, scope: FileScope): string;
+  /** Additional fields of what the document declares for the operation. */
+  fields(operation: Operation, scope: FileScope): string[];
+  /** The expression that is true when a call becomes its streaming one. */
+  streams(operation: Operation): string;
+  /** The arguments of an example call; `undefined` if there is no sample for a required one. */
+  sampleArguments(operation: Operation, code: (json: SpecText) => string): string[] | undefined;
+  /** `import { Client } from "package"` of an example. */
+  exampleImport(api: Api, others: readonly string[]): string;
+}
+
+/** A call whose signatures are emitted. */
+export interface SignedCall {
+  readonly operation: Operation;
+  readonly parameters: readonly Argument[];
+  readonly types: SchemaTypes;
+  /** What the call returns, and what it returns where it streams. */
+  readonly returnType: string;
+  readonly streamType?: string;
+}

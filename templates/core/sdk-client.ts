@@ -1,0 +1,109 @@
+import type { Calls } from "./calls.js";
+import {
+  AbortedError,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ConnectionError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnprocessableEntityError,
+} from "./errors.js";
+import type { PathOptions, RequestOptions, SdkOptions } from "./sdk-options.js";
+import type { APIPromise } from "./sdk-promise.js";
+
+/** What a client needs of its connection. */
+interface Connection extends Pick<Calls<object>, "prepare"> {
+  readonly call: (...request: never) => APIPromise<unknown>;
+}
+
+/** The client of any API: calls by their paths, and other options for some calls. */
+export class APIClient<Api extends Connection, Options extends SdkOptions> {
+  static readonly APIError: typeof ApiError = ApiError;
+  static readonly APIConnectionError: typeof ConnectionError = ConnectionError;
+  static readonly APIConnectionTimeoutError: typeof TimeoutError = TimeoutError;
+  static readonly APIUserAbortError: typeof AbortedError = AbortedError;
+  static readonly BadRequestError: typeof BadRequestError = BadRequestError;
+  static readonly AuthenticationError: typeof AuthenticationError = AuthenticationError;
+  static readonly PermissionDeniedError: typeof PermissionDeniedError = PermissionDeniedError;
+  static readonly NotFoundError: typeof NotFoundError = NotFoundError;
+  static readonly ConflictError: typeof ConflictError = ConflictError;
+  static readonly UnprocessableEntityError: typeof UnprocessableEntityError =
+    UnprocessableEntityError;
+  static readonly RateLimitError: typeof RateLimitError = RateLimitError;
+  static readonly InternalServerError: typeof ServerError = ServerError;
+
+  /** The typed openapi-fetch client, for calls that the wrappers do not cover. */
+  readonly api: Api;
+  /** The address of the API. */
+  readonly baseURL: string;
+  readonly maxRetries: number;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  readonly #options: Options;
+
+  constructor(options: Options, createApi: (options: Options) => Api) {
+    // An address of `null` is the default one, as in clients that read it from the environment.
+    this.#options = { ...options, baseURL: options.baseURL ?? undefined };
+    this.api = createApi(this.#options);
+    const { settings } = this.api.prepare("get" as never, "/" as never, {} as never, {});
+    this.baseURL = settings.address;
+    this.maxRetries = settings.maxRetries ?? 2;
+    this.timeout = settings.timeout ?? 60_000;
+  }
+
+  /** A client with the same options but these. */
+  withOptions(options: Partial<Options>): this {
+    const Class = this.constructor as new (options: Options) => this;
+    return new Class({ ...this.#options, ...options });
+  }
+
+  get<T = unknown>(path: string, options?: PathOptions): APIPromise<T> {
+    return this.request({ ...options, method: "get", path });
+  }
+
+  post<T = unknown>(path: string, options?: PathOptions): APIPromise<T> {
+    return this.request({ ...options, method: "post", path });
+  }
+
+  patch<T = unknown>(path: string, options?: PathOptions): APIPromise<T> {
+    return this.request({ ...options, method: "patch", path });
+  }
+
+  put<T = unknown>(path: string, options?: PathOptions): APIPromise<T> {
+    return this.request({ ...options, method: "put", path });
+  }
+
+  delete<T = unknown>(path: string, options?: PathOptions): APIPromise<T> {
+    return this.request({ ...options, method: "delete", path });
+  }
+
+  /** Sends a request, with the client's credentials, retries and time limits. */
+  request<T = unknown>({
+    method,
+    path,
+    body,
+    ...options
+  }: PathOptions & { readonly method: string; readonly path: string }): APIPromise<T> {
+    const send = this.api.call as (...request: unknown[]) => APIPromise<T>;
+    const isRaw = typeof body === "string" || (Object(body) === body && isPlatforms(body));
+    const wire = () => ({
+      headers: { "Content-Type": null },
+      bodySerializer: (raw: unknown) => raw,
+      duplex: "half",
+    });
+    const own: RequestOptions = options;
+    return send(method.toLowerCase(), path, { body }, own, isRaw ? { wire } : {});
+  }
+}
+
+/** Whether `fetch` sends an object as it is. */
+const isPlatforms = (body: unknown): boolean =>
+  ArrayBuffer.isView(body) ||
+  [ArrayBuffer, Blob, FormData, ReadableStream, URLSearchParams].some(
+    (Class) => body instanceof Class,
+  );

@@ -1,0 +1,99 @@
+import type { Client } from "openapi-fetch";
+import { type Arguments, type Operation, type PreparedCall, type Reads, sender } from "./call.js";
+import type { ArgumentsOf, Calls, DataOf } from "./calls.js";
+import { connect, type Server } from "./connect.js";
+import type { BaseOptions } from "./options.js";
+import type { Reader } from "./read.js";
+import type { RequestOptions, SdkOptions } from "./sdk-options.js";
+import { APIPromise } from "./sdk-promise.js";
+
+/** What the document declares for one operation, where it is not the default. */
+export interface SdkOperation extends Operation {
+  /** Reads what a caller may pass as a file, before the body is written. */
+  readonly uploads?: (body: unknown) => Promise<unknown>;
+}
+
+/** An openapi-fetch client with credentials, and the calls that the resources are made of. */
+export interface SdkConnection<Paths extends object>
+  extends Client<Paths>, Pick<Calls<Paths>, "prepare"> {
+  /** Sends a request at once, with retries and time limits, and reads its response. */
+  call<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation: SdkOperation & Reads<Data>,
+  ): APIPromise<Data>;
+  call<Path extends keyof Paths, Method extends keyof Paths[Path]>(
+    method: Method,
+    path: Path,
+    args: ArgumentsOf<Paths[Path][Method]>,
+    options: RequestOptions,
+    operation?: SdkOperation,
+  ): APIPromise<DataOf<Paths[Path][Method]>>;
+}
+
+type Prepare = (
+  method: string,
+  path: string,
+  args: Arguments,
+  options: RequestOptions,
+  operation?: SdkOperation,
+) => PreparedCall<unknown>;
+
+/** Binds an API's paths to a server and to the options of one client. */
+export function sdkConnect<Paths extends object>(
+  options: SdkOptions,
+  server: Server,
+): SdkConnection<Paths> {
+  const connection = connect<Paths>(ownOptions(options), server);
+  const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
+  const prepare: Prepare = (method, path, args, options, operation) =>
+    own(
+      method,
+      options.path ?? path,
+      options.path === undefined ? args : { ...args, path: undefined },
+      options,
+      { read: jsonOrOther, ...operation } as SdkOperation,
+    );
+  const call = (...request: Parameters<Prepare>): APIPromise<unknown> => {
+    const prepared = prepare(...request);
+    const { uploads } = request[4] ?? {};
+    if (!uploads) return new APIPromise(sender(prepared));
+    return new APIPromise(async (unread) => {
+      const args = { ...prepared.args, body: await uploads(prepared.args.body) };
+      return sender({ ...prepared, args })(unread);
+    });
+  };
+  return Object.assign(connection, { prepare, call }) as unknown as SdkConnection<Paths>;
+}
+
+/** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */
+function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions {
+  if (!send) return options;
+  return {
+    ...options,
+    fetch: async (request, init) => {
+      const { method, headers, signal, redirect, credentials } = request;
+      const isText = /json|^text\/|urlencoded/.test(headers.get("content-type") ?? "");
+      const body = request.body && (isText ? await request.text() : request.body);
+      return send(request.url, {
+        method,
+        headers,
+        signal,
+        redirect,
+        credentials,
+        ...(body && { body, ...(!isText && { duplex: "half" }) }),
+        ...init,
+      });
+    },
+  };
+}
+
+/** A body of JSON, or of text where the response says so; `undefined` where it is empty. */
+const jsonOrOther: Reader<unknown> = async (response) => {
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  if (!text) return undefined;
+  return type && !/json/i.test(type) ? text : (JSON.parse(text) as unknown);
+};

@@ -1,0 +1,168 @@
+import type { Arguments, PreparedCall } from "./call.js";
+import type { ListIterator } from "./iterate.js";
+import type { Page as OwnPage } from "./page.js";
+import { serializePath } from "./path.js";
+import { type ListSpec, type Paginated, paginate } from "./paginate.js";
+import { identified, type WithResponse } from "./sdk-promise.js";
+import type { PageToken } from "./strategy.js";
+
+/** The fields of a response; the array that it is by itself is `items`. */
+export type FieldsOf<Body> = Body extends readonly unknown[] ? unknown : Body;
+
+/** One page of a list: the fields of its response, and what leads to the next. */
+export type Page<Item, Body> = PageMembers<Item, Body> & FieldsOf<Body>;
+
+/** The request for a page. */
+export interface PageRequestOptions {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+/** What a page has in addition to the fields of its response. */
+export interface PageMembers<Item, Body> extends AsyncIterable<Item> {
+  /** The items of this page. */
+  getPaginatedItems(): Item[];
+  hasNextPage(): boolean;
+  /** The request for the page after this one; `null` when there is none. */
+  nextPageRequestOptions(): PageRequestOptions | null;
+  /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
+  getNextPage(): Promise<Page<Item, Body>>;
+  /** This page and all that follow. */
+  iterPages(): AsyncGenerator<Page<Item, Body>, void, undefined>;
+}
+
+type Following = (body: unknown) => PageRequestOptions | null;
+
+class ListPage<Item, Body> implements PageMembers<Item, Body> {
+  readonly #page: OwnPage<Item, Body>;
+  readonly #following: Following;
+
+  constructor(page: OwnPage<Item, Body>, following: Following) {
+    this.#page = page;
+    this.#following = following;
+    const { body } = page;
+    const fields: object = Array.isArray(body) ? { items: body } : Object(body);
+    // A field named as a member is not one of the page.
+    for (const [name, value] of Object.entries(fields))
+      if (!(name in this))
+        Object.defineProperty(this, name, {
+          value,
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        });
+  }
+
+  static of<Item, Body>(page: OwnPage<Item, Body>, following: Following): Page<Item, Body> {
+    return new ListPage(page, following) as unknown as Page<Item, Body>;
+  }
+
+  getPaginatedItems(): Item[] {
+    return [...this.#page.items];
+  }
+
+  hasNextPage(): boolean {
+    return this.#page.hasNextPage();
+  }
+
+  nextPageRequestOptions(): PageRequestOptions | null {
+    return this.hasNextPage() ? this.#following(this.#page.body) : null;
+  }
+
+  async getNextPage(): Promise<Page<Item, Body>> {
+    return ListPage.of(await this.#page.getNextPage(), this.#following);
+  }
+
+  async *iterPages(): AsyncGenerator<Page<Item, Body>, void, undefined> {
+    let page = this as unknown as Page<Item, Body>;
+    yield page;
+    while (page.hasNextPage()) yield (page = await page.getNextPage());
+  }
+
+  [Symbol.asyncIterator](): ListIterator<Item> {
+    return this.#page[Symbol.asyncIterator]();
+  }
+}
+
+/** The promise of a list's first page, which can be iterated for the items of all pages. */
+export class PagePromise<Item, Body>
+  extends Promise<Page<Item, Body>>
+  implements AsyncIterable<Item>
+{
+  readonly #list: Paginated<Item, Body>;
+  readonly #following: Following;
+  #page: Promise<Page<Item, Body>> | undefined;
+
+  constructor(list: Paginated<Item, Body>, following: Following) {
+    // Never settled: all that awaits this promise calls `then`.
+    super(() => {});
+    this.#list = list;
+    this.#following = following;
+  }
+
+  /** `then`, `catch` and `finally` return plain promises. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable
+  override then<A = Page<Item, Body>, B = never>(
+    onfulfilled?: ((value: Page<Item, Body>) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#page ??= this.#list.then((page) => ListPage.of(page, this.#following));
+    return this.#page.then(onfulfilled, onrejected);
+  }
+
+  /** The response of the first page; its body is unread when this is called before it arrives. */
+  asResponse(): Promise<Response> {
+    return this.#list.asResponse();
+  }
+
+  /** The first page, with the response that it came in. */
+  async withResponse(): Promise<WithResponse<Page<Item, Body>>> {
+    const [data, { response }] = [await this, await this.#list.withResponse()];
+    return identified({ data, response });
+  }
+
+  /** The items of all pages. */
+  [Symbol.asyncIterator](): ListIterator<Item> {
+    return this.#list[Symbol.asyncIterator]();
+  }
+}
+
+/** Creates a list; nothing is sent before it is awaited or iterated. */
+export function sdkList<Item, Body, Input>(
+  first: PreparedCall<Body | undefined>,
+  spec: ListSpec<Item, Body, Input>,
+): PagePromise<Item, Body> {
+  const { next, input: key = "query" } = spec;
+  const input = first.args[key] as Input;
+  const [method = "", path = ""] = first.operation.split(/ (.*)/s);
+  const tokens = new WeakMap<object, PageToken>();
+  const noted: typeof next = {
+    ...next,
+    next: (page) => {
+      const token = next.next(page);
+      if (token !== undefined && Object(page.body) === page.body)
+        tokens.set(page.body as object, token);
+      return token;
+    },
+  };
+  const following: Following = (body) => {
+    const token = tokens.get(Object(body) as object);
+    if (token === undefined) return null;
+    const args: Arguments = { ...first.args, [key]: next.request(token, input) };
+    const { path: values = {}, query, body: sent } = args;
+    const filled = serializePath(path, values as Readonly<Record<string, unknown>>);
+    return {
+      method: method.toLowerCase(),
+      path: filled,
+      ...(query !== undefined && { query }),
+      ...(sent !== undefined && { body: sent }),
+    };
+  };
+  return new PagePromise(paginate(first, { ...spec, next: noted }), following);
+}

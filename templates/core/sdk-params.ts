@@ -1,0 +1,38 @@
+import type { HeaderValues, RequestOptions } from "./options.js";
+
+/** The parameters of a location, of all those that a call takes. */
+export function pick<Group>(params: Group | null | undefined, names: readonly string[]): Group {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).filter(([name]) => names.includes(name)),
+  ) as Group;
+}
+
+/** All that a call takes but the parameters of other locations. */
+export function omit<Group>(params: Group | null | undefined, names: readonly string[]): Group {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).filter(([name]) => !names.includes(name)),
+  ) as Group;
+}
+
+/** The parameters under the names that they have on the wire. */
+export function renamed<Group>(
+  params: object | null | undefined,
+  names: Readonly<Record<string, keyof Group & string>>,
+): Group {
+  return Object.fromEntries(
+    Object.entries(params ?? {}).map(([name, value]) => [
+      (Object.hasOwn(names, name) && names[name]) || name,
+      value as unknown,
+    ]),
+  ) as Group;
+}
+
+/** The options of a call with the parameters that it sends as headers and cookies. */
+export function withParameters<Options extends RequestOptions>(
+  options: Options | null | undefined,
+  headers: object,
+  cookies?: object,
+): Options {
+  const own: HeaderValues = { ...headers, ...options?.headers };
+  return { ...options, headers: own, ...(cookies && { cookies }) } as Options;
+}

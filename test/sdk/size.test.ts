@@ -1,0 +1,8 @@
+/** What a web page pays for the other surface. */
+
+import { expect, it } from "vitest";
+import { listBundleSize, sdkBar, sdkListBundleSize } from "../measure/size.js";
+
+it("is little more than for the default", async () => {
+  expect((await sdkListBundleSize()) / (await listBundleSize())).toBeLessThanOrEqual(sdkBar);
+});

@@ -1,0 +1,63 @@
+/** Runs a test suite that imports a package by its name, with another module in that place. */
+
+import { join } from "node:path";
+import { startVitest } from "vitest/node";
+
+export interface SuiteOptions {
+  /** Folder of the suite's test files. */
+  readonly suite: string;
+  /** What the tests import. */
+  readonly packageName: string;
+  /** The module that they get. */
+  readonly entry: string;
+  /** The folder that their imports below the package are resolved in. */
+  readonly folder: string;
+  readonly server: string;
+}
+
+/** Title of each test, with its file → whether it passed. Skipped tests are left out. */
+export type Outcome = ReadonlyMap<string, { readonly passed: boolean; readonly message: string }>;
+
+export async function runSuite({ suite, packageName, entry, folder, server }: SuiteOptions): Promise<Outcome> {
+  const escaped = packageName.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  const vitest = await startVitest(
+    "test",
+    [],
+    {
+      root: suite,
+      config: false,
+      watch: false,
+      globals: true,
+      include: ["**/*.test.ts"],
+      setupFiles: [join(import.meta.dirname, "setup.ts")],
+      reporters: [{}],
+      env: { TEST_API_BASE_URL: server },
+      maxWorkers: 2,
+      // What the tests import is loaded once per worker, and as it is.
+      isolate: false,
+      server: { deps: { external: [/\/(?:dist|node_modules)\//u] } },
+      testTimeout: 20_000,
+    },
+    {
+      resolve: {
+        alias: [
+          { find: new RegExp(`^${escaped}$`, "u"), replacement: entry },
+          { find: new RegExp(`^${escaped}/(.*)$`, "u"), replacement: `${folder}/$1` },
+        ],
+      },
+      server: { fs: { strict: false } },
+    },
+  );
+  const outcome = new Map<string, { passed: boolean; message: string }>();
+  for (const module of vitest.state.getTestModules()) {
+    const file = module.relativeModuleId;
+    for (const error of module.errors()) outcome.set(file, { passed: false, message: error.message });
+    for (const test of module.children.allTests()) {
+      const { state, errors } = test.result();
+      if (state === "skipped") continue;
+      outcome.set(`${file} > ${test.fullName}`, { passed: state === "passed", message: errors?.[0]?.message ?? "" });
+    }
+  }
+  await vitest.close();
+  return outcome;
+}
