@@ -3,7 +3,7 @@ export type Uploadable =
   | Blob
   | Response
   | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
+  | ArrayBufferView
   | AsyncIterable<Uint8Array | string>
   | Iterable<Uint8Array>
   | string;
