@@ -59,6 +59,15 @@ describe("is read and valid:", () => {
         refs: { folders: [".."], origins: ["https://a.example"] },
         extensions: "helpers",
         changes: { newMembers: "major" },
+        package: {
+          license: "MIT OR Apache-2.0",
+          repository: { url: "https://git.example/acme/sdk", directory: "sdk" },
+          homepage: "https://acme.example",
+          bugs: "https://acme.example/bugs",
+          keywords: ["acme"],
+          author: "Acme <sdk@acme.example>",
+          publishConfig: { access: "public", provenance: true, tag: "next" },
+        },
         client: { baseURL: "https://a.example/v1", baseURLEnv: "A_URL", timeout: 0, maxRetries: 3, logLevel: "info" },
       },
     ],
@@ -101,6 +110,11 @@ describe("is neither read nor valid:", () => {
     ["retries", client({ maxRetries: 1.5 })],
     ["a level", client({ logLevel: "loud" })],
     ["an address", client({ baseURL: "example.com" })],
+    ["a license", { ...one, package: { license: "MIT\n" } }],
+    ["a homepage", { ...one, package: { homepage: "acme" } }],
+    ["a repository without an address", { ...one, package: { repository: { directory: "sdk" } } }],
+    ["metadata that there is not", { ...one, package: { licence: "MIT" } }],
+    ["access", { ...one, package: { publishConfig: { access: "all" } } }],
     ["newMembers", { ...one, changes: { newMembers: "patch" } }],
   ])("%s", async (_, config) => {
     expect(isValid(config)).toBe(false);
