@@ -134,7 +134,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
   "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
-  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "generator/nearest.ts", "node:", "tsx"],
+  "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "generator/nearest.ts", "node:", "jiti"],
   "generator/config/user-error.ts": [],
   "generator/report/": [
     "generator/model.ts",
@@ -270,6 +270,15 @@ describe("imports", () => {
           !(/^generator\/(?:changes|migrate)\//u.test(from) && to === "typescript"),
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ["openapi-typescript", /^generator\/emit\/schema\//u],
+    ["openapi-fetch", /^templates\/core\/(?:connect|transmit)\.ts$/u],
+  ])("of %s are in one folder, so that it could be replaced there", (name, folder) => {
+    const users = imports.filter(({ to, isType }) => to === name && !isType);
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter(({ from }) => !folder.test(from))).toEqual([]);
   });
 
   it("form no cycle of values", () => {
