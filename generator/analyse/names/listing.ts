@@ -14,9 +14,12 @@ export interface ListedCall {
   readonly call: string;
   /** Names of the arguments before `params`, if the line has the signature. */
   readonly positional?: readonly string[];
+  /** Whether `params` is one of them. */
+  readonly params?: boolean;
 }
 
-const endpoint = /\b(get|put|post|delete|patch|options|head|trace|query)\b[\s`"*|:]+(\/[^\s`"'|,<>]*?)(?=:?(?:[\s`"'|,<>]|$))/iu;
+const endpoint =
+  /\b(get|put|post|delete|patch|options|head|trace|query)\b[\s`"*|:]+(\/[^\s`"'|,<>]*?)(?=:?(?:[\s`"'|,<>]|$))/iu;
 const dotted = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`;
 const ofClient = new RegExp(String.raw`\bclient\.(${dotted})(?:\(([^)]*)\))?`, "u");
 const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)]*)\))?`, "u");
@@ -31,8 +34,9 @@ export function listedCalls(text: string): ListedCall[] {
     const rest = plain.replace(whole, " ");
     const [, call = "", args] = ofClient.exec(rest) ?? bare.exec(rest) ?? [];
     if (call === "") return [];
-    const positional = args === undefined ? {} : { positional: argumentsIn(args) };
-    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...positional }];
+    const signature =
+      args === undefined ? {} : { positional: argumentsIn(args), ...(args.includes("params") ? { params: true } : {}) };
+    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...signature }];
   });
 }
 
@@ -82,6 +86,9 @@ export function listedOverrides(
   return { ...overrides, ...Object.fromEntries(filled) };
 }
 
+/** What `params` holds of such a call is in its query, also where the document declares none. */
+const withoutBody: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE"]);
+
 /** The streaming call of an operation is named after its other one. */
 function overridesOf(
   { method, path, key }: Subject,
@@ -100,6 +107,7 @@ function overridesOf(
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
         ...(positional === undefined ? {} : { positional }),
+        ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },
     ],
     ...(streams.has(streamKey) ? [[streamKey, { name: `${first.call}Stream` }] as [string, OperationOverride]] : []),
