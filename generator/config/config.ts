@@ -152,6 +152,8 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
+  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
+  readonly anyQuery?: boolean;
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

@@ -174,6 +174,7 @@ const config: Check = object({
       name: string,
       aliases,
       positional: strings,
+      anyQuery: boolean,
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
