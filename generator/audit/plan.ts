@@ -59,7 +59,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   return new Map([
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", errorBodyFile(models)],
+    ["src/core/error-body.ts", errorBodyFile(models, api)],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -89,10 +89,17 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
-  ...typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"]),
-  exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
-});
+function errorBodyFile(models: ReadonlySet<string>, { errorMessage }: Api): FilePlan {
+  const types = ["ErrorBody", "ErrorBodies"];
+  if (errorMessage === undefined)
+    return {
+      ...typesFile([["../models.js", models]], types),
+      exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
+    };
+  const imports = [["../models.js", models] as const, ["./reason-at.js", ["reasonAt"]] as const];
+  const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
+  return { ...typesFile(imports, types), declarations: [reasonsIn, ...types.map(declared)] };
+}
 
 function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
