@@ -77,6 +77,8 @@ export interface Config {
   readonly docs?: { readonly site?: boolean | SiteConfig };
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
+  /** Where errors have what their messages say. */
+  readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
@@ -113,6 +115,18 @@ export interface ClientDefaults {
    */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+  /** Headers of every request; those of the options win. */
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  /** Query parameters of every request; those of the options win. */
+  readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ErrorsConfig {
+  /**
+   * Path in the body of an error response to its reason: `error.title`, `errors.0.text`. Default: whatever has the shape of a reason.
+   * @pattern ^[^.]+(\.[^.]+)*$
+   */
+  readonly message?: string;
 }
 
 export interface AuthOverride {

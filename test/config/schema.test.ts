@@ -59,7 +59,16 @@ describe("is read and valid:", () => {
         refs: { folders: [".."], origins: ["https://a.example"] },
         extensions: "helpers",
         changes: { newMembers: "major" },
-        client: { baseURL: "https://a.example/v1", baseURLEnv: "A_URL", timeout: 0, maxRetries: 3, logLevel: "info" },
+        client: {
+          baseURL: "https://a.example/v1",
+          baseURLEnv: "A_URL",
+          timeout: 0,
+          maxRetries: 3,
+          logLevel: "info",
+          defaultHeaders: { "X-A": "b" },
+          defaultQuery: { v: 2, beta: true },
+        },
+        errors: { message: "error.title" },
       },
     ],
     ["a name and aliases", operation({ name: "a.b", aliases: ["c", { name: "d", deprecated: true }] })],
@@ -101,6 +110,10 @@ describe("is neither read nor valid:", () => {
     ["retries", client({ maxRetries: 1.5 })],
     ["a level", client({ logLevel: "loud" })],
     ["an address", client({ baseURL: "example.com" })],
+    ["a header that is no string", client({ defaultHeaders: { "X-A": 1 } })],
+    ["a query parameter that is an object", client({ defaultQuery: { a: {} } })],
+    ["a path of a message", { ...one, errors: { message: "error." } }],
+    ["a field of errors", { ...one, errors: { reason: "error" } }],
     ["newMembers", { ...one, changes: { newMembers: "patch" } }],
   ])("%s", async (_, config) => {
     expect(isValid(config)).toBe(false);
