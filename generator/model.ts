@@ -66,6 +66,8 @@ export interface Api {
   readonly auth: Auth;
   /** What options of the client default to, where the configuration decides it. */
   readonly defaults?: ClientDefaults;
+  /** Path in the body of an error to its reason, where the configuration states it. */
+  readonly errorMessage?: readonly string[];
   readonly resources: readonly Resource[];
   /** The calls of the client itself, as a resource without a name; its file is the client's. */
   readonly root?: Resource;
@@ -78,6 +80,8 @@ export interface ClientDefaults {
   readonly timeout?: number;
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface Server {
@@ -181,6 +185,8 @@ export interface SdkCall {
   readonly body?: "properties" | "property" | "argument";
   /** The properties of `params` that are not the body's or, without a body there, not the query's. */
   readonly apart: readonly SpecText[];
+  /** `params` is a query that the document does not declare. */
+  readonly anyQuery?: true;
   /** The call that is made where `params` turns streaming on. */
   readonly streaming?: Operation;
 }

@@ -57,9 +57,9 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots]], models)],
-    ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", errorBodyFile(models)],
+    ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
+    ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
+    ["src/core/error-body.ts", errorBodyFile(models, api)],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -89,10 +89,24 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
-  ...typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"]),
-  exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
-});
+/** The type of files, where it is the runtime's. */
+const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
+  surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
+
+function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
+  const types = ["ErrorBody", "ErrorBodies"];
+  const imports = [["../models.js", models] as const, ...uploadsFrom("./", api)];
+  if (api.errorMessage === undefined)
+    return {
+      ...typesFile(imports, types),
+      exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
+    };
+  const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
+  return {
+    ...typesFile([...imports, ["./reason-at.js", ["reasonAt"]]], types),
+    declarations: [reasonsIn, ...types.map(declared)],
+  };
+}
 
 function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
@@ -239,7 +253,8 @@ function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operat
     ];
   const { positional, body: location } = sdk;
   const isInParams = location === "properties" || location === "property" || pathParams.length > positional.length;
-  const hasParams = isInParams || [query, headers, cookies].some((group) => group !== undefined);
+  const hasParams =
+    isInParams || sdk.anyQuery === true || [query, headers, cookies].some((group) => group !== undefined);
   return [...positional, ...(location === "argument" ? ["body"] : []), ...(hasParams ? ["params"] : []), "options"];
 }
 

@@ -79,6 +79,8 @@ export interface Config {
   readonly package?: PackageMetadata;
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
+  /** Where errors have what their messages say. */
+  readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
@@ -149,6 +151,18 @@ export interface ClientDefaults {
    */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+  /** Headers of every request; those of the options win. */
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  /** Query parameters of every request; those of the options win. */
+  readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ErrorsConfig {
+  /**
+   * Path in the body of an error response to its reason: `error.title`, `errors.0.text`. Default: whatever has the shape of a reason.
+   * @pattern ^[^.]+(\.[^.]+)*$
+   */
+  readonly message?: string;
 }
 
 export interface AuthOverride {
@@ -188,6 +202,8 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
+  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
+  readonly anyQuery?: boolean;
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

@@ -98,6 +98,8 @@ const oneOf =
     return `must be one of ${words.join(", ")}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
   };
 
+const scalar: Check = (value) =>
+  ["string", "number", "boolean"].includes(typeof value) ? undefined : "must be a string, a number or a boolean";
 const boolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 const wholeNumber: Check = (value) =>
   Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0 on";
@@ -189,6 +191,7 @@ const config: Check = object({
       name: string,
       aliases,
       positional: strings,
+      anyQuery: boolean,
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
@@ -201,7 +204,10 @@ const config: Check = object({
     timeout: wholeNumber,
     maxRetries: wholeNumber,
     logLevel: oneOf("off", "error", "warn", "info", "debug"),
+    defaultHeaders: object(string),
+    defaultQuery: object(scalar),
   }),
+  errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),

@@ -4,8 +4,9 @@ import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
-import type { ErrorResponse } from "../model.js";
+import { type ErrorResponse, specText } from "../model.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
+import { uploads } from "./runtime-exports.js";
 import { resourcesOf } from "./signature.js";
 import type { TypeText } from "./schema/print.js";
 
@@ -15,11 +16,18 @@ export const modelEmitter: Emitter = {
   name: "models",
   *emit(input) {
     const { types } = input;
-    yield typesFile("src/models.ts", types.models(), (name) => (roots.includes(name) ? "./schema.js" : undefined));
-    yield typesFile("src/schema.ts", types.schema(), (name) => (types.names.has(name) ? "./models.js" : undefined));
+    yield typesFile("src/models.ts", types.models(), (name) =>
+      roots.includes(name) ? "./schema.js" : runtimeModule(name),
+    );
+    yield typesFile("src/schema.ts", types.schema(), (name) =>
+      types.names.has(name) ? "./models.js" : runtimeModule(name),
+    );
     yield { path: "src/core/error-body.ts", text: errorBody(input) };
   },
 };
+
+const runtimeModule = (name: string): string | undefined =>
+  name === uploads.name ? `./core/${uploads.module}.js` : undefined;
 
 function typesFile(
   path: string,
@@ -49,6 +57,7 @@ function errorBody({ api, types }: EmitInput): string {
     if (distinct.length === 0 || distinct.length > mostErrorTypes) return otherwise;
     for (const name of texts.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
+      else if (name === uploads.name) imports.type(name, `./${uploads.module}.js`);
     return distinct.join(" | ");
   };
   const body = typeOf(all, "unknown");
@@ -62,11 +71,7 @@ function errorBody({ api, types }: EmitInput): string {
   const bodies = all.filter(({ contents }) => contents.length > 0);
   const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage);
   const statements: StatementStructures[] = [
-    {
-      kind: StructureKind.ExportDeclaration,
-      moduleSpecifier: `./${hasMessages ? "message" : "reasons"}.js`,
-      namedExports: ["reasonsIn"],
-    },
+    reasons(api, hasMessages, imports),
     {
       kind: StructureKind.TypeAlias,
       name: "ErrorBody",
@@ -86,6 +91,23 @@ function errorBody({ api, types }: EmitInput): string {
   return project
     .createSourceFile("error-body.ts", { statements: [...imports.structures(), ...statements] })
     .getFullText();
+}
+
+/** What reads the reasons of an error: by the path that the configuration states, else by the shape of its body. */
+function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, imports: Imports): StatementStructures {
+  const moduleSpecifier = `./${hasMessages ? "message" : "reasons"}.js`;
+  if (errorMessage === undefined)
+    return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["reasonsIn"] };
+  const path = errorMessage.map((step) => stringLiteral(specText(step))).join(", ");
+  return {
+    kind: StructureKind.Function,
+    name: "reasonsIn",
+    isExported: true,
+    docs: ["The reason in the body of an error response."],
+    parameters: [{ name: "body", type: "unknown" }],
+    returnType: "string | undefined",
+    statements: [`return ${imports.value("reasonAt", "./reason-at.js")}(body, [${path}]);`],
+  };
 }
 
 /** More types than this in a union are of no use. */

@@ -68,7 +68,16 @@ describe("is read and valid:", () => {
           author: "Acme <sdk@acme.example>",
           publishConfig: { access: "public", provenance: true, tag: "next" },
         },
-        client: { baseURL: "https://a.example/v1", baseURLEnv: "A_URL", timeout: 0, maxRetries: 3, logLevel: "info" },
+        client: {
+          baseURL: "https://a.example/v1",
+          baseURLEnv: "A_URL",
+          timeout: 0,
+          maxRetries: 3,
+          logLevel: "info",
+          defaultHeaders: { "X-A": "b" },
+          defaultQuery: { v: 2, beta: true },
+        },
+        errors: { message: "error.title" },
       },
     ],
     ["a name and aliases", operation({ name: "a.b", aliases: ["c", { name: "d", deprecated: true }] })],
@@ -115,6 +124,10 @@ describe("is neither read nor valid:", () => {
     ["a repository without an address", { ...one, package: { repository: { directory: "sdk" } } }],
     ["metadata that there is not", { ...one, package: { licence: "MIT" } }],
     ["access", { ...one, package: { publishConfig: { access: "all" } } }],
+    ["a header that is no string", client({ defaultHeaders: { "X-A": 1 } })],
+    ["a query parameter that is an object", client({ defaultQuery: { a: {} } })],
+    ["a path of a message", { ...one, errors: { message: "error." } }],
+    ["a field of errors", { ...one, errors: { reason: "error" } }],
     ["newMembers", { ...one, changes: { newMembers: "patch" } }],
   ])("%s", async (_, config) => {
     expect(isValid(config)).toBe(false);
