@@ -51,8 +51,19 @@ function markOf({ without = {} }: Cell, name: string, result: string): string {
 }
 
 const features = [
-  ...["list", "create", "error", "retry", "timeout", "abort", "redirect", "headers"],
-  ...["upload of a Blob", "upload of a stream", "upload in a form", "events", "resume"],
+  "list",
+  "create",
+  "error",
+  "retry",
+  "timeout",
+  "abort",
+  "redirect",
+  "headers",
+  "upload of a Blob",
+  "upload of a stream",
+  "upload in a form",
+  "events",
+  "resume",
 ];
 
 async function runtimes(chosen: readonly Cell[], setting: Setting): Promise<number> {
