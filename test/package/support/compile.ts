@@ -84,14 +84,16 @@ function hostOf(folder: string, texts: ReadonlyMap<string, string>, options: ts.
     fileExists: (path) => textOf(path) !== undefined || host.fileExists(path),
     readFile: (path) => textOf(path) ?? host.readFile(path),
     getSourceFile: (path, target) => {
-      const text = textOf(path);
-      if (text !== undefined) return ts.createSourceFile(path, text, target);
-      if (!/[\\/]lib\.[^\\/]*\.d\.ts$/u.test(path)) return host.getSourceFile(path, target);
-      if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, target));
-      return libraries.get(path);
+      const text = textOf(path) ?? host.readFile(path);
+      if (text === undefined) return undefined;
+      const known = parsed.get(path);
+      if (known?.text === text) return known;
+      const file = ts.createSourceFile(path, text, target);
+      parsed.set(path, file);
+      return file;
     },
   };
 }
 
-/** The language's own declarations, parsed once. */
-const libraries = new Map<string, ts.SourceFile | undefined>();
+/** Files by their paths, each parsed and bound once as long as its text is the same. */
+const parsed = new Map<string, ts.SourceFile>();
