@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { root } from "./consumer.js";
@@ -79,8 +79,10 @@ const paths = (folder: string, texts: ReadonlyMap<string, string>): string[] =>
 function hostOf(folder: string, texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const textOf = (path: string): string | undefined => texts.get(relative(folder, path));
+  const folders = new Set([...texts.keys()].map((name) => dirname(join(folder, name))));
   return {
     ...host,
+    directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
     fileExists: (path) => textOf(path) !== undefined || host.fileExists(path),
     readFile: (path) => textOf(path) ?? host.readFile(path),
     getSourceFile: (path, target) => {
