@@ -18,8 +18,8 @@ export default defineConfig({
           ...common,
           name: "shared",
           include: ["test/**/*.test.ts"],
-          // These have commands of their own: `npm run real`, `npm run thorough`.
-          exclude: [...configDefaults.exclude, "test/real/**", ...outside, ...mocking],
+          // These have commands of their own: `npm run thorough`, `npm run real`, `npm run site`.
+          exclude: [...configDefaults.exclude, "test/real/**", "test/site/browser/**", ...outside, ...mocking],
           // Compilers are loaded once per worker, and not once per file.
           isolate: false,
         },

@@ -179,6 +179,8 @@ export interface SdkCall {
   readonly body?: "properties" | "property" | "argument";
   /** The properties of `params` that are not the body's or, without a body there, not the query's. */
   readonly apart: readonly SpecText[];
+  /** `params` is a query that the document does not declare. */
+  readonly anyQuery?: true;
   /** The call that is made where `params` turns streaming on. */
   readonly streaming?: Operation;
 }

@@ -373,8 +373,14 @@ function sdkOf(
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const named = propertiesNamed(subject, groups, config.parameters);
-  const { positional } = context.overrides[keyOf(subject)] ?? {};
-  const call = sdkCallOf(subject, named, body, positional, types, `${className}${pascalCase(name)}`);
+  const call = sdkCallOf(
+    subject,
+    named,
+    body,
+    context.overrides[keyOf(subject)] ?? {},
+    types,
+    `${className}${pascalCase(name)}`,
+  );
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
   const streaming =

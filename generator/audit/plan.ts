@@ -57,9 +57,9 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots]], models)],
-    ["src/schema.ts", typesFile([["./models.js", models]], roots)],
-    ["src/core/error-body.ts", errorBodyFile(models)],
+    ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
+    ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
+    ["src/core/error-body.ts", errorBodyFile(models, api)],
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -89,8 +89,12 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-const errorBodyFile = (models: ReadonlySet<string>): FilePlan => ({
-  ...typesFile([["../models.js", models]], ["ErrorBody", "ErrorBodies"]),
+/** The type of files, where it is the runtime's. */
+const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
+  surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
+
+const errorBodyFile = (models: ReadonlySet<string>, api: Api): FilePlan => ({
+  ...typesFile([["../models.js", models], ...uploadsFrom("./", api)], ["ErrorBody", "ErrorBodies"]),
   exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
 });
 
@@ -239,7 +243,8 @@ function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operat
     ];
   const { positional, body: location } = sdk;
   const isInParams = location === "properties" || location === "property" || pathParams.length > positional.length;
-  const hasParams = isInParams || [query, headers, cookies].some((group) => group !== undefined);
+  const hasParams =
+    isInParams || sdk.anyQuery === true || [query, headers, cookies].some((group) => group !== undefined);
   return [...positional, ...(location === "argument" ? ["body"] : []), ...(hasParams ? ["params"] : []), "options"];
 }
 

@@ -73,10 +73,17 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
+  readonly docs?: { readonly site?: boolean | SiteConfig };
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
+}
+
+export interface SiteConfig {
+  /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
+  readonly tryIt?: boolean;
 }
 
 /** @minLength 1 */
@@ -145,6 +152,8 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
+  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
+  readonly anyQuery?: boolean;
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

@@ -174,6 +174,7 @@ const config: Check = object({
       name: string,
       aliases,
       positional: strings,
+      anyQuery: boolean,
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
@@ -190,6 +191,7 @@ const config: Check = object({
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: oneOf("major", "minor") }),
+  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
   extensions: (value) =>
     value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
   emitters: each("emit", "emitters"),

@@ -47,6 +47,13 @@ const errorAliases = {
   InternalServerError: "ServerError",
 };
 
+/** The name that readers of a package know a class of errors by. */
+export const errorNameOf = ({ surface }: Pick<Api, "surface">, name: string): string =>
+  (surface === "sdk" ? Object.entries(errorAliases).find(([, own]) => own === name)?.[0] : undefined) ?? name;
+
+/** The type of what can be a file in the body of a call, and its module. */
+export const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
+
 export const sdkExports: readonly RuntimeExport[] = [
   { module: "errors", names: [], isType: false, aliases: errorAliases },
   { module: "sdk-client", names: ["APIClient"], isType: false },
@@ -55,8 +62,8 @@ export const sdkExports: readonly RuntimeExport[] = [
   { module: "sdk-promise", names: ["APIPromise"], isType: false },
   { module: "sdk-promise", names: ["WithResponse"], isType: true },
   { module: "sdk-stream", names: ["Stream"], isType: false },
-  { module: "sdk-uploads", names: ["toFile"], isType: false },
-  { module: "sdk-uploads", names: ["FileOptions", "Uploadable"], isType: true },
+  { module: uploads.module, names: ["toFile"], isType: false },
+  { module: uploads.module, names: ["FileOptions", "ToFileInput", uploads.name], isType: true },
 ];
 
 export const runtimeExports: readonly RuntimeExport[] = [

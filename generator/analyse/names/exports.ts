@@ -17,9 +17,9 @@ export const runtimeFunctions: readonly string[] = (
 /** What they export and import in addition under `surface: "sdk"`. */
 const sdkRuntime =
   "APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions InternalServerError " +
-  "PagePromise PathOptions SdkConnection SdkOptions Stream Uploadable toFile";
+  "PagePromise PathOptions SdkConnection SdkOptions Stream ToFileInput Uploadable toFile";
 export const sdkFunctions: readonly string[] =
-  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters".split(" ");
+  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
 
 export const exportedNames = (className: string, surface?: string): string[] => [
   className,

@@ -3,7 +3,9 @@
 import type { Api, Operation, SecurityScheme } from "../../model.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
+import { errorNameOf } from "../runtime-exports.js";
 import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "./readme-tables.js";
 import type { PageInput } from "./resource-page.js";
@@ -20,6 +22,7 @@ export function readme(input: PageInput): string {
       operation.result.contents[0]?.kind === "json" &&
       callOf(api, { operation, path: all[0]?.path ?? [] }) !== undefined,
   );
+  const errorName = (name: string): string => errorNameOf(api, name);
   return blocks(
     `# ${markdownText(api.title)}`,
     api.description === undefined ? undefined : markdownProse(api.description),
@@ -31,9 +34,9 @@ export function readme(input: PageInput): string {
     ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
     ...(item === undefined ? [] : responses(api, callOf(api, item) as string)),
     "## Errors",
-    "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`, which `error.status === 404` and `instanceof NotFoundError` narrow; its `message` starts with the method and path, and never contains a secret.",
+    `Every failure is an ${inlineCode(errorName("ApiError"))}. It has the \`status\`, \`headers\` and \`requestId\` of the response and, where the document declares one, a typed \`body\`, which \`error.status === 404\` and \`instanceof NotFoundError\` narrow; its \`message\` starts with the method and path, and never contains a secret.`,
     table(errorClasses, [
-      { head: "Class", cell: ([name]) => inlineCode(name) },
+      { head: "Class", cell: ([name]) => inlineCode(errorName(name)) },
       { head: "When", cell: ([, when]) => when },
       { head: "What to do", cell: ([, , advice]) => advice },
     ]),
@@ -43,7 +46,7 @@ export function readme(input: PageInput): string {
     "Options of the client:",
     optionTable(clientOptions(api)),
     "Options of a call, in its last argument. They take precedence over those of the client:",
-    optionTable(callOptions),
+    optionTable([...surfaceOf(api).readme.callOptions, ...callOptions]),
     ...hooks(api),
     "## Authorization",
     authorization(api),
@@ -80,40 +83,16 @@ function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): s
 }
 
 function lists(api: Api, call: string): string[] {
+  const { intro, pages, resume } = surfaceOf(api).readme.lists(call);
   return [
     "## Lists",
-    "A list sends nothing until you await or iterate it. Iterating yields every item of every page once, in order. A list that cannot continue throws a `PaginationError`; it never just ends.",
-    codeBlock(
-      [
-        clientSnippet(api),
-        `for await (const page of ${call}.pages()) console.log(page.items.length);`,
-        "",
-        `const first = await ${call}; // the first page`,
-        "if (first.hasNextPage()) console.log((await first.getNextPage()).items);",
-        "",
-        `const some = await ${call}.toArray({ limit: 500 });`,
-        "console.log(some.length);",
-      ].join("\n"),
-    ),
+    intro,
+    codeBlock([clientSnippet(api), ...pages].join("\n")),
     "A list takes these options too, in its last argument:",
     optionTable(listOptions),
-    "The iterator, each page and every error thrown while iterating have a `checkpoint`: a short string without secrets. Pass it to `resume()` of the same list, in another process if you like, to continue after the last item. The list finds that item by its `id`, or without one by its whole content, so items may be added and removed in the meantime. If the position cannot be determined any more, or the checkpoint is one of another operation or query, a `PaginationError` is thrown.",
-    codeBlock(
-      [
-        clientSnippet(api, ["ApiError"]),
-        "let checkpoint: string | undefined; // read it from where you stored it; undefined starts at the first item",
-        "try {",
-        `  const items = ${call}.resume(checkpoint)[Symbol.asyncIterator]();`,
-        "  for await (const item of items) {",
-        "    console.log(item);",
-        "    checkpoint = items.checkpoint;",
-        "  }",
-        "} catch (error) {",
-        "  if (error instanceof ApiError) checkpoint = error.checkpoint;",
-        "  throw error;",
-        "}",
-      ].join("\n"),
-    ),
+    ...(resume === undefined
+      ? []
+      : [resume.intro, codeBlock([clientSnippet(api, ["ApiError"]), ...resume.code].join("\n"))]),
   ];
 }
 
@@ -159,7 +138,7 @@ function hooks(api: Api): string[] {
         "    onRetry: ({ error, delay }) => console.log(error.message, delay),",
         "  },",
         "});",
-        'console.log(await logged.request("GET", "/undocumented/{id}", { pathParams: { id: 1 }, query: { limit: 2 } }));',
+        `console.log(await logged.${surfaceOf(api).readme.request});`,
       ].join("\n"),
     ),
   ];

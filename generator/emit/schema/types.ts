@@ -8,6 +8,8 @@ import { type Api, type Identifier, type NamedType, type SpecText, specText, typ
 import { comment, lookupKey } from "../encode.js";
 import { Inputs } from "../inputs.js";
 import { hashOf, type Memo, nothingKept } from "../memo.js";
+import { docOf, type Outline, outlineOf } from "./outline.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { print, type TypeText } from "./print.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
@@ -28,6 +30,8 @@ const helperNames: readonly Identifier[] = ["WithRequired"];
 export class SchemaTypes {
   /** The names of all named types. */
   readonly names: ReadonlySet<Identifier>;
+  /** The type of a file that a caller passes. */
+  readonly file: Identifier;
   /** What decides the texts. */
   readonly inputs: Inputs;
   readonly #api: Api;
@@ -45,6 +49,7 @@ export class SchemaTypes {
 
   constructor(api: Api, document: Document, memo: Memo = nothingKept) {
     this.names = new Set(api.types.map(({ name }) => name));
+    this.file = surfaceOf(api).file;
     this.inputs = new Inputs(api, document);
     this.#api = api;
     this.#document = document;
@@ -54,7 +59,7 @@ export class SchemaTypes {
   /** The tree, made when a text is needed that is not kept. */
   get #made(): { readonly declarations: Declarations; readonly tree: TypeTree } {
     if (this.#transformed !== undefined) return this.#transformed;
-    const declarations = transform(this.#document);
+    const declarations = transform(this.#document, this.file);
     this.#transformed = { declarations, tree: new TypeTree(declarations.roots) };
     for (const type of this.#api.types) this.#lift(type);
     return this.#transformed;
@@ -191,6 +196,18 @@ export class SchemaTypes {
     return rewritten;
   }
 
+  /** A type with the properties of its objects. */
+  outline(ref: TypeRef): Outline {
+    if ("name" in ref) return { text: ref.name, names: new Set([ref.name]), objects: [] };
+    const found = this.#made.tree.find(ref.at);
+    return outlineOf(found === undefined ? unknownType() : this.#rewrite(found));
+  }
+
+  /** What a model is. */
+  modelOutline(name: Identifier): Outline {
+    return outlineOf(this.#modelOf(name) ?? unknownType());
+  }
+
   #declaration({ name, kind, doc }: NamedType): ts.Statement {
     const rewritten = this.#modelOf(name) as ts.TypeNode;
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
@@ -270,9 +287,3 @@ export class SchemaTypes {
 
 /** For whatever openapi-typescript has no type for. */
 const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
-
-function docOf(node: ts.Node): SpecText {
-  const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");
-  const prose = text.replaceAll(/^\*+|\*+$/gu, "").replaceAll(/^ *\* ?/gmu, "");
-  return specText(prose.trim());
-}
