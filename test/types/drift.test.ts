@@ -68,8 +68,7 @@ beforeAll(async () => {
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     const project = { include: ["*/src"], options: { ...strictest, skipLibCheck: true, noEmit: true } };
-    const [failed, ...lines] = await compile("typescript7", folder, project);
-    expect(failed).toBe("typescript7 failed");
+    const [, ...lines] = await compile("typescript7", folder, project);
     for (const error of lines.join("\n").split(/\n(?=\S)/u)) {
       const name = error.split("/")[0] ?? "";
       problems.set(name, [...(problems.get(name) ?? []), error]);
