@@ -14,7 +14,7 @@ import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 export interface McpServerOptions {
   /** Only the calls that read. Default: all. */
   readonly readOnly?: boolean;
-  /** Globs of the calls that become tools: `invites.*`. Default: all. */
+  /** Globs of the calls that become tools: `users.*`. Default: all. */
   readonly include?: readonly string[];
   /** Globs of calls that do not. */
   readonly exclude?: readonly string[];

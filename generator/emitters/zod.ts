@@ -26,7 +26,8 @@ function schemasFile(input: EmitInput): OutputFile {
   const { api, document } = input;
   const module = new Module("zod", input.types.names);
   const models = api.types.filter(({ kind }) => kind === "schema");
-  const keys = new Map(models.map((model) => [lookupKey(model.at[2] as SpecText), model]));
+  const keys = new Map<string, NamedType>();
+  for (const model of models) keys.set(lookupKey(model.at[2] as SpecText), model);
   const writer = new ZodWriter(document, (key) => {
     const model = keys.get(key);
     return model === undefined ? undefined : nameOf(model);
