@@ -367,5 +367,5 @@ describe("text from a document", () => {
         return file === undefined ? [`${name}: not read`] : leaksIn(file, checker).map((leak) => `${name}:${leak}`);
       });
     expect(leaks).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
