@@ -159,7 +159,9 @@ const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
 /** The HTML reference. Prints the diagnostics. */
 export const pageOf = (job: Job, terminal: Terminal): Promise<OutputFile> => {
   const diagnostics = new Diagnostics();
-  return reporting(diagnostics, terminal, async () => (await import("../generate.js")).page(job, diagnostics));
+  return reporting(job.base, diagnostics, terminal, async () =>
+    (await import("../generate.js")).page(job, diagnostics),
+  );
 };
 
 /**
