@@ -216,7 +216,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser", "standardwebhooks"],
   // Of the optional emitters: what those who use one install.
   "templates/emitters/": [
     "templates/core/",

@@ -71,6 +71,8 @@ export interface Config {
   readonly extensions?: FolderPath | false;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
+  /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
+  readonly webhooks?: WebhookSettings;
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** What the options of the client default to. */
@@ -106,6 +108,14 @@ export interface ClientDefaults {
    */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+}
+
+export interface WebhookSettings {
+  /**
+   * Environment variable that the option `webhookSecret` defaults to.
+   * @pattern ^[A-Za-z_]\w*$
+   */
+  readonly secretEnv?: string;
 }
 
 export interface AuthOverride {

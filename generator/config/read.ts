@@ -187,6 +187,7 @@ const config: Check = object({
     maxRetries: wholeNumber,
     logLevel: oneOf("off", "error", "warn", "info", "debug"),
   }),
+  webhooks: object({ secretEnv: environmentVariable }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
