@@ -15,6 +15,7 @@ const aside: ReadonlySet<string> = new Set([
   "diagnostics",
   "edition",
   "environments",
+  "openapi",
   "organization",
   "package",
   "pagination",
@@ -51,6 +52,8 @@ function configOf(value: Value, report: Report): Carried["config"] {
   resources.add(objectIn(value, "resources"));
   resources.hide(value["unspecified_endpoints"]);
   for (const key of Object.keys(value)) if (!aside.has(key)) report([key], otherParts[key] ?? "it has no counterpart");
+  for (const index of listIn(objectIn(value, "openapi"), "transforms").keys())
+    report(["openapi", "transforms", index], "change the document by an overlay: `overlays`");
   for (const [index, scheme] of listIn(value, "pagination").entries())
     if (isObject(scheme))
       report(["pagination", index], "how lists are paginated is read from the document; `explain` shows it");
@@ -69,7 +72,6 @@ function configOf(value: Value, report: Report): Carried["config"] {
 }
 
 const otherParts: Readonly<Record<string, string>> = {
-  openapi: "change the document by an overlay: `overlays`",
   query_settings: "the document decides how a query is written: `style` and `explode` of its parameters",
   security: "declare it in the document, or by an overlay",
   security_schemes: "declare them in the document, or by an overlay",
@@ -134,7 +136,9 @@ const settings: ReadonlySet<string> = new Set([
 ]);
 
 function clientOf(value: Value, report: Report): ClientDefaults {
-  const [first, ...others] = Object.entries(objectIn(value, "environments"));
+  const environments = Object.entries(objectIn(value, "environments"));
+  const first = environments.find(([name]) => name === "production") ?? environments[0];
+  const others = environments.filter((each) => each !== first);
   for (const [name, url] of others)
     report(["environments", name], `pass the address where you need it: \`baseURL: ${JSON.stringify(url)}\``);
   const given = objectIn(value, "client_settings");

@@ -30,8 +30,9 @@ client_settings:
       read_env: ACME_WEBHOOK_SECRET
     region: { type: string }
 environments:
-  production: https://api.acme.example/v1/
   local: http://localhost:8000
+  production: https://api.acme.example/v1/
+openapi: { code_samples: mintlify, transforms: [{ command: remove }] }
 query_settings: { array_format: comma }
 resources:
   $shared:
@@ -91,11 +92,12 @@ test("a stainless.yml in full", () => {
     },
     rest: [
       "stainless.yml:26: client_settings.opts.region: it belongs to no security scheme: pass it by `defaultHeaders` or `defaultQuery`",
-      'stainless.yml:29: environments.local: pass the address where you need it: `baseURL: "http://localhost:8000"`',
-      "stainless.yml:30: query_settings: the document decides how a query is written: `style` and `explode` of its parameters",
-      "stainless.yml:33: resources.$shared.models.file: File is the name of a global or of another export: the type keeps the one of its schema",
-      "stainless.yml:39: resources.work_orders.models.deep: it is no component schema: its type is named after where it is used",
-      "stainless.yml:51: resources.work_orders.methods.search.retries: it has no counterpart",
+      'stainless.yml:28: environments.local: pass the address where you need it: `baseURL: "http://localhost:8000"`',
+      "stainless.yml:30: openapi.transforms.0: change the document by an overlay: `overlays`",
+      "stainless.yml:31: query_settings: the document decides how a query is written: `style` and `explode` of its parameters",
+      "stainless.yml:34: resources.$shared.models.file: File is the name of a global or of another export: the type keeps the one of its schema",
+      "stainless.yml:40: resources.work_orders.models.deep: it is no component schema: its type is named after where it is used",
+      "stainless.yml:52: resources.work_orders.methods.search.retries: it has no counterpart",
     ],
   });
 });
