@@ -17,6 +17,8 @@ async function main(args: readonly string[]): Promise<number> {
   const invocation = parseArguments(args, toolVersion());
   // Imported late: help and errors of usage need neither.
   if (invocation.command === "generate") return generate(invocation.options);
+  if (invocation.command === "docs")
+    return (await import("./cli/docs.js")).docsCommand(invocation.file, invocation.options, terminal);
   if (invocation.command === "init")
     return (await import("./cli/init.js")).initCommand(invocation.input, invocation.options, terminal);
   if (invocation.command === "diff") {

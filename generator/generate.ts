@@ -17,10 +17,13 @@ import { checkExtensions } from "./extensions/check.js";
 import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
+import type { Site } from "./site/site.js";
 import { kept } from "./release/version.js";
 import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
+
+export type { OutputFile } from "./emit/output.js";
 
 /** A configuration with its paths made absolute. */
 export interface Job {
@@ -93,9 +96,12 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const { emitters = [] } = config;
     const extensions = job.configFile === undefined ? [] : await readExtensions(job.base, config.extensions);
     const memo = isSource ? nothingKept : (job.memo ?? nothingKept);
-    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo });
+    const site = isSource ? undefined : await siteOf(config, analysis);
+    const own = site === undefined ? {} : { site: site.emitter };
+    const streamed = emit(api, document, { templates: runtime, versions, extensions, emitters, memo, ...own });
     const emitted = extensions.length === 0 ? streamed : [...streamed];
-    const finished = await finish({ api, templates: runtime, emitted, isBuilt: isBuilt && !isSource, memo });
+    const planned = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
+    const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource, memo });
     if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
@@ -164,6 +170,31 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const reads =
     listing === undefined ? loaded.reads : loaded.reads?.concat({ path: listing.path, sha256: listing.sha256 });
   return { analysis, sources, specification, reads };
+}
+
+/** The HTML reference, if it is wanted. Imported late: few runs write one. */
+async function siteOf(
+  { docs: { site: wanted = false } = {} }: Partial<Config>,
+  { paging }: Analysis,
+): Promise<Site | undefined> {
+  if (wanted === false) return undefined;
+  const room = await import("./site/site.js");
+  return room.siteOf(paging, { tryIt: wanted !== true && wanted.tryIt === true });
+}
+
+/** The HTML reference by itself. */
+export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFile> {
+  const { config } = job;
+  const { analysis } = await analysed(job, diagnostics);
+  const { api, document } = analysis;
+  const wanted = config.docs?.site === false ? true : (config.docs?.site ?? true);
+  const [{ emitPage }, { finishPage }, site] = await Promise.all([
+    import("./emit/emit.js"),
+    import("./finish/finish.js"),
+    siteOf({ docs: { site: wanted } }, analysis),
+  ]);
+  if (site === undefined) throw new Error("no page is wanted");
+  return finishPage(emitPage(api, document, site.emitter), site.frame);
 }
 
 /** The file that `names` of the configuration refers to. @throws {UserError} if it cannot be read. */

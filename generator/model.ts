@@ -66,6 +66,8 @@ export interface Api {
   readonly webhooks?: { readonly env?: string };
   /** What options of the client default to, where the configuration decides it. */
   readonly defaults?: ClientDefaults;
+  /** Path in the body of an error to its reason, where the configuration states it. */
+  readonly errorMessage?: readonly string[];
   readonly resources: readonly Resource[];
   /** The calls of the client itself, as a resource without a name; its file is the client's. */
   readonly root?: Resource;
@@ -78,6 +80,8 @@ export interface ClientDefaults {
   readonly timeout?: number;
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface Server {

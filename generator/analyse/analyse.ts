@@ -25,6 +25,7 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { errorMessageOf } from "./error-message.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
@@ -145,6 +146,7 @@ export function analyse(read: AnalyseInput): Analysis {
       auth: context.auth,
       ...webhooksOf(config),
       ...defaultsOf(config),
+      ...messageOf(input),
       resources,
       ...(root === undefined ? {} : { root }),
       types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
@@ -414,6 +416,20 @@ function defaultsOf({ client }: Partial<Config>): Pick<Api, "defaults"> {
   if (client === undefined) return {};
   const { baseURL: _, ...defaults } = client;
   return Object.keys(defaults).length === 0 ? {} : { defaults };
+}
+
+/** Where errors have their reason; reported where no declared error has anything there. */
+function messageOf({
+  document,
+  config,
+  configFile = defaultFile,
+  diagnostics,
+}: AnalyseInput): Pick<Api, "errorMessage"> {
+  const { message } = config.errors ?? {};
+  if (message === undefined) return {};
+  const { path, wrong } = errorMessageOf(document, message);
+  if (wrong !== undefined) diagnostics.report("override-unmatched", { file: configFile }, wrong.why, wrong.next);
+  return { errorMessage: path };
 }
 
 function pathOf(document: Document): Pick<Api, "serverPath"> {

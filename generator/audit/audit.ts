@@ -7,6 +7,7 @@ import ts from "typescript";
 import { isPackagePath, type OutputFile } from "../emit/output.js";
 import type { Api } from "../model.js";
 import type { Report } from "./findings.js";
+import { auditPage } from "./page.js";
 import { type FilePlan, partOf, planFiles } from "./plan.js";
 import { auditStatements, helpers } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
@@ -18,14 +19,18 @@ export interface FileAudit {
   readonly template?: string;
   /** Whether the file was emitted exactly as the template. */
   readonly isCopy?: boolean;
+  /** Of a page: all but its title and its data. */
+  readonly frame?: string;
 }
 
-/** Returns what each emitted file is audited against. @param templates the files of `templates/`: path → text. */
+/** Returns what each emitted file is audited against. @param templates the files of `templates/`, and the frames of pages: path → text. */
 export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emitted: OutputFile) => FileAudit {
   const plans = planFiles(api, exportedBy(templates));
   return ({ path, text }) => {
     const plan = plans.get(path);
     if (plan !== undefined) return { plan };
+    const frame = path.endsWith(".html") ? templates.get(path) : undefined;
+    if (frame !== undefined) return { frame };
     const template = path.startsWith("src/") ? templates.get(path.slice("src/".length)) : undefined;
     return template === undefined ? {} : { template, isCopy: text === template };
   };
@@ -41,6 +46,7 @@ export function auditFile(file: OutputFile, against: FileAudit, tree?: ts.Source
     ...(isPackagePath(path) ? [] : ["1: not a planned path"]),
     ...auditText(text),
     // A team's own code is in no plan; it may state what it contains.
+    ...(path.endsWith(".html") && addedBy === undefined ? auditPage(text, against.frame) : []),
     ...(path.endsWith(".ts") && addedBy === undefined ? auditScript(file, against, tree) : []),
     ...(vocabulary === undefined ? [] : [...auditComments(text), ...auditVocabulary(path, text, vocabulary)]),
   ];

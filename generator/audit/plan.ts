@@ -93,10 +93,20 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
 const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
   surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
 
-const errorBodyFile = (models: ReadonlySet<string>, api: Api): FilePlan => ({
-  ...typesFile([["../models.js", models], ...uploadsFrom("./", api)], ["ErrorBody", "ErrorBodies"]),
-  exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
-});
+function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
+  const types = ["ErrorBody", "ErrorBodies"];
+  const imports = [["../models.js", models] as const, ...uploadsFrom("./", api)];
+  if (api.errorMessage === undefined)
+    return {
+      ...typesFile(imports, types),
+      exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
+    };
+  const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
+  return {
+    ...typesFile([...imports, ["./reason-at.js", ["reasonAt"]]], types),
+    declarations: [reasonsIn, ...types.map(declared)],
+  };
+}
 
 function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];

@@ -27,6 +27,8 @@ export interface GenerateOptions {
   readonly printModel?: boolean;
   /** A glob over operation keys and calls; `true` for all operations. */
   readonly explain?: string | true;
+  /** Write the HTML reference alone. */
+  readonly docs?: true;
   readonly json?: boolean;
   readonly silent?: boolean;
   readonly watch?: boolean;
@@ -69,6 +71,7 @@ export type Invocation =
   | { readonly command: "migrate"; readonly targets: readonly string[]; readonly options: MigrateOptions }
   | { readonly command: "diff"; readonly old: string; readonly now?: string; readonly options: DiffOptions }
   | { readonly command: "generate"; readonly options: GenerateOptions }
+  | { readonly command: "docs"; readonly file?: string; readonly options: GenerateOptions }
   | { readonly command: "init"; readonly input?: string; readonly options: InitOptions }
   /** Help or the version, to be printed. */
   | { readonly command: "print"; readonly text: string };
@@ -154,9 +157,35 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .action((glob: string | undefined, options: TypedOptions) =>
       choose({ command: "generate", options: { ...withTargets(options), explain: glob ?? true } }),
     );
+  addDocs(program, choose);
   addDiff(program, choose);
   addMigrate(program, choose);
   return program;
+}
+
+function addDocs(program: Command, choose: (invocation: Invocation) => void): void {
+  program
+    .command("docs")
+    .option("-c, --config <file>", "configuration (default: fetchwright.config.* in this folder or a parent folder)")
+    .addOption(clientOption())
+    .option("-i, --input <document>", "path or URL of the document, - for stdin")
+    .option(
+      "-o, --output <file>",
+      "file of the page (default: docs/index.html in the package, if the configuration has `docs: { site: true }`)",
+    )
+    .addOption(nameOption())
+    .addOption(headerOption())
+    .option("--strict", "write nothing if there is an error or a warning")
+    .addOption(silentOption())
+    .description("write the reference as one HTML page, and nothing else")
+    .addHelpText("after", examplesOf("docs"))
+    .action(({ output, ...options }: GenerateOptions) =>
+      choose({
+        command: "docs",
+        ...(output === undefined ? {} : { file: output }),
+        options: { ...options, docs: true },
+      }),
+    );
 }
 
 function addMigrate(program: Command, choose: (invocation: Invocation) => void): void {
@@ -286,6 +315,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["fetchwright generate users billing", "two of the clients of a configuration"],
   ],
   check: [["fetchwright check", "fail in CI if the package is out of date"]],
+  docs: [["fetchwright docs -i openapi.yaml -o reference.html", "the reference as one HTML page"]],
   explain: [['fetchwright explain "GET /widgets*"', "why a list pages as it does, or not"]],
 };
 
@@ -295,7 +325,7 @@ function examplesOf(...commands: readonly string[]): string {
   return `\nExamples:\n${rows.map(([call, what]) => `  ${call.padEnd(width)}  ${what}`).join("\n")}`;
 }
 
-const footer = `${examplesOf("init", "generate", "check", "diff", "migrate", "explain")}
+const footer = `${examplesOf("init", "generate", "check", "diff", "migrate", "explain", "docs")}
 
 \`fetchwright <command> --help\` lists the options of a command.
 

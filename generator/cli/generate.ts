@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { readConfig } from "../config/read.js";
 import { Diagnostics } from "../diagnostics.js";
-import type { Generated, Job, Plan } from "../generate.js";
+import type { Generated, Job, OutputFile, Plan } from "../generate.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
 import { unchangedSummary, unchangedText } from "../report/unchanged.js";
@@ -151,6 +151,12 @@ export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent
 const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
   const diagnostics = new Diagnostics();
   return reporting(diagnostics, terminal, async () => (await import("../generate.js")).plan(job, diagnostics));
+};
+
+/** The HTML reference. Prints the diagnostics. */
+export const pageOf = (job: Job, terminal: Terminal): Promise<OutputFile> => {
+  const diagnostics = new Diagnostics();
+  return reporting(diagnostics, terminal, async () => (await import("../generate.js")).page(job, diagnostics));
 };
 
 /**

@@ -68,7 +68,9 @@ export async function configFileOf(options: GenerateOptions): Promise<string | u
   throw new UserError(`there is no fetchwright.config.ts in this folder or a parent folder\nnext: ${command}`);
 }
 
-const writes = ({ printModel, explain }: GenerateOptions): boolean => printModel !== true && explain === undefined;
+/** Whether the package is written, or compared. */
+const writes = ({ printModel, explain, docs }: GenerateOptions): boolean =>
+  printModel !== true && explain === undefined && docs !== true;
 
 /** @throws {UserError} if npm does not accept the name. */
 export function checkName(name: string | undefined): void {

@@ -8,6 +8,9 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 import { isCompiled, root, sources, writeStamp } from "./stamp.mjs";
 
+/** The page of the HTML reference, with the highlighter that is bundled into it. */
+const page = ["generator/site/page/page.ts", "generator/site/page/page.css"];
+
 /** What the package exports, and the program. */
 const entries = [
   "cli.ts",
@@ -96,12 +99,15 @@ async function compileOnce() {
     write: false,
     logLevel: "error",
   });
+  const site = await compilePage();
   // Entries come last: they import the others, and a run that starts now finds what it imports.
-  const inOrder = outputFiles.toSorted((a, b) => Number(isChunk(b.path)) - Number(isChunk(a.path)));
+  const inOrder = [...site.outputFiles, ...outputFiles].toSorted(
+    (a, b) => Number(isChunk(b.path)) - Number(isChunk(a.path)),
+  );
   for (const { path, contents } of inOrder) put(path, contents);
   const licenses = join(root, "dist/licenses.txt");
-  put(licenses, Buffer.from(licensesOf(Object.keys(metafile.inputs))));
-  const written = [...outputFiles.map(({ path }) => path), licenses];
+  put(licenses, Buffer.from(licensesOf(Object.keys({ ...metafile.inputs, ...site.metafile.inputs }))));
+  const written = [...inOrder.map(({ path }) => path), licenses];
   removeOldChunks(new Set(written));
   writeStamp(
     compiled,
@@ -109,6 +115,23 @@ async function compileOnce() {
     time,
   );
 }
+
+/** For browsers: one script and one style sheet, which become part of each page. */
+const compilePage = () =>
+  build({
+    absWorkingDir: root,
+    entryPoints: page,
+    outdir: "dist/site",
+    bundle: true,
+    format: "iife",
+    target: ["es2022", "chrome123", "firefox121", "safari17.5"],
+    minify: true,
+    legalComments: "none",
+    banner: { js: `/*\n${licensesOf(["node_modules/sugar-high/"])}*/` },
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  });
 
 /** The licenses of the packages that are bundled. @param {readonly string[]} inputs paths */
 function licensesOf(inputs) {

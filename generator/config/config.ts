@@ -75,10 +75,19 @@ export interface Config {
   readonly webhooks?: WebhookSettings;
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
+  /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
+  readonly docs?: { readonly site?: boolean | SiteConfig };
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
+  /** Where errors have what their messages say. */
+  readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
+}
+
+export interface SiteConfig {
+  /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
+  readonly tryIt?: boolean;
 }
 
 /** @minLength 1 */
@@ -108,6 +117,18 @@ export interface ClientDefaults {
    */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
+  /** Headers of every request; those of the options win. */
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  /** Query parameters of every request; those of the options win. */
+  readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ErrorsConfig {
+  /**
+   * Path in the body of an error response to its reason: `error.title`, `errors.0.text`. Default: whatever has the shape of a reason.
+   * @pattern ^[^.]+(\.[^.]+)*$
+   */
+  readonly message?: string;
 }
 
 export interface WebhookSettings {

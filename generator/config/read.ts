@@ -98,6 +98,8 @@ const oneOf =
     return `must be one of ${words.join(", ")}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
   };
 
+const scalar: Check = (value) =>
+  ["string", "number", "boolean"].includes(typeof value) ? undefined : "must be a string, a number or a boolean";
 const boolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 const wholeNumber: Check = (value) =>
   Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number from 0 on";
@@ -186,12 +188,16 @@ const config: Check = object({
     timeout: wholeNumber,
     maxRetries: wholeNumber,
     logLevel: oneOf("off", "error", "warn", "info", "debug"),
+    defaultHeaders: object(string),
+    defaultQuery: object(scalar),
   }),
   webhooks: object({ secretEnv: environmentVariable }),
+  errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),
   refs: object({ folders: strings, origins: strings }),
   changes: object({ newMembers: oneOf("major", "minor") }),
+  docs: object({ site: (value) => (typeof value === "boolean" ? undefined : object({ tryIt: boolean })(value)) }),
   extensions: (value) =>
     value === false || (typeof value === "string" && value !== "") ? undefined : "must be a path, or false for none",
   emitters: each("emit", "emitters"),

@@ -13,8 +13,8 @@ import {
   StructureKind,
 } from "ts-morph";
 import { runtimeExportsOf } from "./runtime-exports.js";
-import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
-import { comment, commentLine, stringLiteral } from "./encode.js";
+import { type Api, type SecurityScheme, type Server, specText, type SpecText } from "../model.js";
+import { comment, commentLine, propertyName, stringLiteral } from "./encode.js";
 import { Imports } from "./imports.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
@@ -182,10 +182,18 @@ const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure>
 
 /** The options of the client, with the defaults of the configuration. */
 function optionsOf({ defaults = {} }: Api): string {
-  const { timeout, maxRetries, logLevel } = defaults;
-  const fields = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
+  const { timeout, maxRetries, logLevel, defaultHeaders, defaultQuery } = defaults;
+  const scalars = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
   );
+  const maps = Object.entries({ defaultHeaders, defaultQuery }).flatMap(([name, values = {}]) => {
+    const entries = Object.entries(values).map(
+      ([key, value]) =>
+        `${propertyName(specText(key))}: ${typeof value === "string" ? stringLiteral(specText(value)) : String(value)}`,
+    );
+    return entries.length === 0 ? [] : [`${name}: { ${entries.join(", ")}, ...options.${name} }`];
+  });
+  const fields = [...scalars, ...maps];
   return fields.length === 0 ? "options" : `{ ...options, ${fields.join(", ")} }`;
 }
 

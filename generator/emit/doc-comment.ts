@@ -13,7 +13,7 @@ export function methodDoc(
   path: readonly string[],
   args: readonly Argument[],
 ): string {
-  const snippet = example(input, operation, path);
+  const snippet = exampleOf(input, operation, path);
   return [
     prose(operation),
     ...(operation.aliasOf === undefined ? [] : ["", `The same as \`${operation.aliasOf}\`.`]),
@@ -62,7 +62,12 @@ export function repeatSentence({ method, retry }: Operation): string {
     : "Repeated after a failure that may pass.";
 }
 
-function example({ api }: EmitInput, operation: Operation, path: readonly string[]): string | undefined {
+/** A call that fits the schemas; `undefined` where there is no sample of a required argument. */
+export function exampleOf(
+  { api }: Pick<EmitInput, "api">,
+  operation: Operation,
+  path: readonly string[],
+): string | undefined {
   const call = callSnippet(api, operation, path, jsonExpression);
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;

@@ -21,6 +21,8 @@ export interface EmitOptions {
   readonly extensions: readonly ExtensionSource[];
   /** The team's own emitters, which run after ours. */
   readonly emitters: readonly Emitter[];
+  /** The emitter of the HTML reference, where there is one. */
+  readonly site?: Emitter;
   /** What was made before. Default: nothing. */
   readonly memo?: Memo;
 }
@@ -43,6 +45,13 @@ export function* emitModules(
   yield readmeFile(input);
 }
 
+/** A page by itself. */
+export function emitPage(api: Api, document: Document, emitter: Emitter): OutputFile {
+  const [page] = emitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
+  if (page === undefined) throw new Error(`the emitter ${emitter.name} emitted nothing`);
+  return page;
+}
+
 /** Yields files, and takes each as it is finished, so that one that is kept need not be emitted. */
 export function* emit(
   api: Api,
@@ -58,11 +67,12 @@ export function* emit(
   const additions = added.flatMap(({ path }) => /^src\/(?!emitters\/)(.+)\.ts$/u.exec(path)?.[1] ?? []);
   const input = { ...alone, additions, manifest: manifestOf(options.emitters, alone) };
   const emitters: readonly Emitter[] = [
-    manifestEmitter(options.versions, options.templates),
+    manifestEmitter(options.versions, options.templates, options.site !== undefined),
     modelEmitter,
     resourceEmitter,
     clientEmitter,
     docsEmitter,
+    ...(options.site === undefined ? [] : [options.site]),
   ];
   const paths = new Set<string>();
   const runtime = new Set(added.flatMap(runtimeImports));

@@ -113,6 +113,23 @@ export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;
 }
 
+/** Text in the data of a page, whose script shows it as text. */
+export function pageText(text: SpecText): string {
+  return visible(reveal(text));
+}
+
+/** JSON inside of a script element of a page: nothing in it ends the element, and parsing restores it. */
+export function pageData(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll(/[<>&]/gu, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`)
+    .replaceAll(invisible, escaped);
+}
+
+/** The text of an element of HTML, on one line. */
+export function htmlText(text: SpecText): string {
+  return oneLine(visible(reveal(text))).replaceAll(/[<>&"']/gu, entity);
+}
+
 /** Plain text as Markdown on one line: the syntax of Markdown, HTML and MDX is shown literally. */
 export function markdownText(text: SpecText): string {
   return oneLine(visible(reveal(text)))

@@ -4,7 +4,7 @@ import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { receivedTypeText } from "./content-types.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
-import type { ErrorResponse } from "../model.js";
+import { type ErrorResponse, specText } from "../model.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
 import { uploads } from "./runtime-exports.js";
 import { resourcesOf } from "./signature.js";
@@ -71,11 +71,7 @@ function errorBody({ api, types }: EmitInput): string {
   const bodies = all.filter(({ contents }) => contents.length > 0);
   const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage);
   const statements: StatementStructures[] = [
-    {
-      kind: StructureKind.ExportDeclaration,
-      moduleSpecifier: `./${hasMessages ? "message" : "reasons"}.js`,
-      namedExports: ["reasonsIn"],
-    },
+    reasons(api, hasMessages, imports),
     {
       kind: StructureKind.TypeAlias,
       name: "ErrorBody",
@@ -95,6 +91,23 @@ function errorBody({ api, types }: EmitInput): string {
   return project
     .createSourceFile("error-body.ts", { statements: [...imports.structures(), ...statements] })
     .getFullText();
+}
+
+/** What reads the reasons of an error: by the path that the configuration states, else by the shape of its body. */
+function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, imports: Imports): StatementStructures {
+  const moduleSpecifier = `./${hasMessages ? "message" : "reasons"}.js`;
+  if (errorMessage === undefined)
+    return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["reasonsIn"] };
+  const path = errorMessage.map((step) => stringLiteral(specText(step))).join(", ");
+  return {
+    kind: StructureKind.Function,
+    name: "reasonsIn",
+    isExported: true,
+    docs: ["The reason in the body of an error response."],
+    parameters: [{ name: "body", type: "unknown" }],
+    returnType: "string | undefined",
+    statements: [`return ${imports.value("reasonAt", "./reason-at.js")}(body, [${path}]);`],
+  };
 }
 
 /** More types than this in a union are of no use. */

@@ -28,6 +28,12 @@ export interface Finished {
   readonly built: readonly OutputFile[];
 }
 
+/** A page by itself. @param frame what it is audited against @throws {Error} if it differs from its plan */
+export function finishPage(page: OutputFile, frame: string): OutputFile {
+  refuseFindings(auditFile(page, { frame }));
+  return page;
+}
+
 /** @throws {Error} if a file differs from its plan or is missing. */
 export async function finish({ api, templates, emitted, isBuilt, memo = nothingKept }: FinishInput): Promise<Finished> {
   const auditOf = auditsOf(api, templates);

@@ -1,27 +1,21 @@
 /** `--explain`: for each operation its call, its pagination rule, the evidence, and which rules were ruled out. */
 
-import { explain, type Explanation } from "../analyse/pagination/explain.js";
+import { explain, type Explanation, verdictOf } from "../analyse/pagination/explain.js";
 import type { Analysis } from "../analyse/analyse.js";
 import { UserError } from "../config/user-error.js";
 
 export interface Explained extends Explanation {
   /** The resulting call: `widgets.list`. */
   readonly call: string;
-  /** The pagination rule that matched. */
-  readonly rule?: string;
 }
 
 /** @param glob matches operation keys (`GET /widgets*`) or calls (`widgets.*`); without it, all. */
 export function explained({ lock, paging }: Analysis, glob: string | undefined): Explained[] {
   const isWanted = matcher(glob);
-  const all = paging.map(({ subject, finding }): Explained => {
-    const rule = finding.paging?.rule;
-    return {
-      ...explain(finding, subject),
-      call: lock.operations[subject.key] ?? "",
-      ...(rule === undefined ? {} : { rule }),
-    };
-  });
+  const all = paging.map(({ subject, finding }): Explained => ({
+    ...explain(finding, subject),
+    call: lock.operations[subject.key] ?? "",
+  }));
   const wanted = all.filter(({ method, path, call }) => isWanted(`${method} ${path}`) || isWanted(call));
   if (wanted.length === 0 && all.length > 0)
     throw new UserError(
@@ -39,31 +33,12 @@ function matcher(glob: string | undefined): (text: string) => boolean {
 }
 
 /** The explanation in a few lines of text. */
-export function explanationText({
-  method,
-  path,
-  call,
-  paginated,
-  rule,
-  style,
-  items,
-  next,
-  next_param: parameter,
-  evidence,
-  rejected,
-  ambiguous,
-}: Explained): string {
-  const head = `${method} ${path} → client.${call}()`;
-  const verdict = paginated
-    ? [
-        `  paginated: ${style ?? ""} (rule ${rule ?? ""})`,
-        `  items ${items ?? ""}, next ${next ?? ""}${parameter === undefined ? "" : ` in ${parameter}`}`,
-      ]
-    : [ambiguous === undefined ? "  not paginated" : `  ambiguous: ${ambiguous.why}`];
+export function explanationText(explained: Explained): string {
+  const { method, path, call, evidence, rejected } = explained;
   return [
-    head,
-    ...verdict,
+    `${method} ${path} → client.${call}()`,
+    ...verdictOf(explained).map((line) => `  ${line}`),
     ...evidence.map((line) => `  because ${line}`),
-    ...rejected.map(({ rule: name, why }) => `  not ${name}: ${why}`),
+    ...rejected.map(({ rule, why }) => `  not ${rule}: ${why}`),
   ].join("\n");
 }

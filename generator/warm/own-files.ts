@@ -7,9 +7,9 @@ import { recordFile, recordFolder, type Snapshot } from "./files.js";
 
 export function ownFiles(): Snapshot {
   const templates = templateFiles();
-  // It names all the others, whose names contain hashes of their content.
-  const program = join(packageRoot, "dist/cli.js");
-  const others = [program, ...manifestsBelow(packageRoot)].map(recordFile);
+  // The first names all the others, whose names contain hashes of their content, but for the page of the HTML reference.
+  const program = ["cli.js", "site/page.js", "site/page.css"].map((name) => join(packageRoot, "dist", name));
+  const others = [...program, ...manifestsBelow(packageRoot)].map(recordFile);
   return { files: [...others, ...templates.files], folders: templates.folders };
 }
 

@@ -56,7 +56,7 @@ describe("help", () => {
 
   test.each(["--help", "-h"])("%s lists the commands, with examples and exit codes", (line) => {
     const text = textOf(line);
-    for (const command of ["init", "generate", "check", "diff", "migrate", "explain"])
+    for (const command of ["init", "generate", "check", "diff", "migrate", "explain", "docs"])
       expect(text).toMatch(new RegExp(`^  ${command} `, "mu"));
     expect(text).toContain("fetchwright generate -i openapi.yaml -o sdk");
     expect(text).toMatch(/^ {2}3 {2}check: the package differs; diff: the changes call for more than --allow;$/mu);

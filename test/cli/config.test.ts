@@ -39,6 +39,12 @@ test.each<[string, string, string]>([
     configWith('auth: { Key: { option: "a b" } }'),
     "`auth`.`Key`.`option` must be an identifier",
   ],
+  ["a site that is no choice", configWith('docs: { site: "yes" }'), "`docs`.`site` must be an object"],
+  [
+    "an unknown option of the site",
+    configWith("docs: { site: { dark: true } }"),
+    "`docs`.`site` has an unknown option `dark`; use one of tryIt",
+  ],
   ["a string in place of an array", configWith('select: { tags: "a" }'), "`select`.`tags` must be an array of strings"],
   [
     "an unknown style",

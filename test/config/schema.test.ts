@@ -41,6 +41,7 @@ describe("is read and valid:", () => {
     ["documents", { ...one, input: ["a.yaml", "b.yaml"] }],
     ["the schema's address", { $schema: "./schema.json", ...one }],
     ["several clients", { $schema: "./schema.json", clients: { a: one, b: { ...one, output: "b" } } }],
+    ["a listing of names", { ...one, names: "api.md" }],
     [
       "every field of one",
       {
@@ -59,7 +60,16 @@ describe("is read and valid:", () => {
         refs: { folders: [".."], origins: ["https://a.example"] },
         extensions: "helpers",
         changes: { newMembers: "major" },
-        client: { baseURL: "https://a.example/v1", baseURLEnv: "A_URL", timeout: 0, maxRetries: 3, logLevel: "info" },
+        client: {
+          baseURL: "https://a.example/v1",
+          baseURLEnv: "A_URL",
+          timeout: 0,
+          maxRetries: 3,
+          logLevel: "info",
+          defaultHeaders: { "X-A": "b" },
+          defaultQuery: { v: 2, beta: true },
+        },
+        errors: { message: "error.title" },
       },
     ],
     ["a name and aliases", operation({ name: "a.b", aliases: ["c", { name: "d", deprecated: true }] })],
@@ -84,7 +94,7 @@ describe("is neither read nor valid:", () => {
     ["a version", { ...one, version: "1" }],
     ["a class name", { ...one, className: "my api" }],
     ["a base path", { ...one, basePath: "v1" }],
-    ["a rule for names", { ...one, names: "path" }],
+    ["a rule for names", { ...one, names: 7 }],
     ["a rule for a tag", { ...one, names: { tag: "path" } }],
     ["a name of a variable", { ...one, auth: { key: { env: "A-B" } } }],
     ["an option", { ...one, auth: { key: { option: "a b" } } }],
@@ -101,6 +111,10 @@ describe("is neither read nor valid:", () => {
     ["retries", client({ maxRetries: 1.5 })],
     ["a level", client({ logLevel: "loud" })],
     ["an address", client({ baseURL: "example.com" })],
+    ["a header that is no string", client({ defaultHeaders: { "X-A": 1 } })],
+    ["a query parameter that is an object", client({ defaultQuery: { a: {} } })],
+    ["a path of a message", { ...one, errors: { message: "error." } }],
+    ["a field of errors", { ...one, errors: { reason: "error" } }],
     ["newMembers", { ...one, changes: { newMembers: "patch" } }],
   ])("%s", async (_, config) => {
     expect(isValid(config)).toBe(false);

@@ -6,6 +6,8 @@ export interface Explanation {
   readonly method: string;
   readonly path: string;
   readonly paginated: boolean;
+  /** The pagination rule that matched. */
+  readonly rule?: string;
   readonly style?: RawPaging["style"];
   /** JSONPath of the items: `$.data`. */
   readonly items?: string;
@@ -27,12 +29,21 @@ export function explain(finding: Finding, subject: Subject): Explanation {
     method,
     path: subject.path,
     paginated: true,
+    rule: paging.rule,
     style: paging.style,
     items: jsonPath(paging.items),
     next: nextOf(paging),
     ...(paging.parameter === undefined ? {} : { next_param: paging.parameter.path.join(".") }),
     ...reasons,
   };
+}
+
+/** What was found, in a line or two. */
+export function verdictOf(explanation: Explanation): string[] {
+  const { paginated, rule = "", style = "", items = "", next = "", next_param: parameter, ambiguous } = explanation;
+  if (!paginated) return [ambiguous === undefined ? "not paginated" : `ambiguous: ${ambiguous.why}`];
+  const where = parameter === undefined ? "" : ` in ${parameter}`;
+  return [`paginated: ${style} (rule ${rule})`, `items ${items}, next ${next}${where}`];
 }
 
 function nextOf({ style, items, next = [], headers }: RawPaging): string {

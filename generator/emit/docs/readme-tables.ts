@@ -1,6 +1,6 @@
 /** What the tables of a package's README say: errors, and options with their defaults. */
 
-import type { Api } from "../../model.js";
+import { type Api, specText } from "../../model.js";
 import { markdownCode } from "../encode.js";
 import { isAddressUnknown } from "../signature.js";
 
@@ -40,8 +40,9 @@ export const clientOptions = (api: Api): OptionRow[] => {
   const {
     servers: [server],
     serverPath,
-    defaults: { baseURLEnv, timeout = 60_000, maxRetries = 2, logLevel = "warn" } = {},
+    defaults = {},
   } = api;
+  const { baseURLEnv, timeout = 60_000, maxRetries = 2, logLevel = "warn", defaultHeaders, defaultQuery } = defaults;
   const address =
     server === undefined ? (isAddressUnknown(api) ? "none: it is required" : "none") : markdownCode(server.url);
   return [
@@ -63,8 +64,8 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["maxRetries", "how many times a failed attempt is repeated, where that is safe", `\`${String(maxRetries)}\``],
     ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
     ["fetchOptions", "additional options for every `fetch`", "none"],
-    ["defaultHeaders", "headers to send with every request", "none"],
-    ["defaultQuery", "query parameters to send with every request", "none"],
+    ["defaultHeaders", "headers to send with every request", namesOf(defaultHeaders)],
+    ["defaultQuery", "query parameters to send with every request", namesOf(defaultQuery)],
     ["querySerializer", "a function that writes every query, in place of the document's styles", "none"],
     ["pathSerializer", "a function that fills every path template, in place of the document's styles", "none"],
     ["bodySerializer", "a function that writes every JSON body", "`JSON.stringify`"],
@@ -79,6 +80,12 @@ export const clientOptions = (api: Api): OptionRow[] => {
     ["dangerouslyAllowBrowser", "allows secrets in a browser, where its user can read them", "`false`"],
   ];
 };
+
+/** Names alone: a value may be a secret. */
+const namesOf = (values: object = {}): string =>
+  Object.keys(values)
+    .map((name) => markdownCode(specText(name)))
+    .join(", ") || "none";
 
 export const callOptions: readonly OptionRow[] = [
   ["signal", "an `AbortSignal` that ends the call", "none"],

@@ -14,11 +14,18 @@ export interface Versions {
   readonly typescript: string;
 }
 
-/** @param templates the files of `templates/`: path → text */
-export const manifestEmitter = (versions: Versions, templates: ReadonlyMap<string, string>): Emitter => ({
+/**
+ * @param templates the files of `templates/`: path → text
+ * @param hasSite whether there is an HTML reference: it is not packed
+ */
+export const manifestEmitter = (
+  versions: Versions,
+  templates: ReadonlyMap<string, string>,
+  hasSite = false,
+): Emitter => ({
   name: "manifest",
   emit: (input) => [
-    { path: "package.json", text: jsonFile(manifest(input, versions)) },
+    { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...[...templates]
       .filter(([path]) => path.startsWith(folder))
@@ -34,6 +41,7 @@ const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default
 function manifest(
   { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
   versions: Versions,
+  hasSite: boolean,
 ): object {
   const peers = Object.keys(peerDependencies);
   const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
@@ -58,7 +66,15 @@ function manifest(
       ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
       "./package.json": "./package.json",
     },
-    files: ["dist", "src", "docs", "api.md", "CHANGELOG.md", "fetchwright.lock.json"],
+    files: [
+      "dist",
+      "src",
+      "docs",
+      ...(hasSite ? ["!docs/index.html"] : []),
+      "api.md",
+      "CHANGELOG.md",
+      "fetchwright.lock.json",
+    ],
     scripts: { build: "node build.mjs", prepare: "node build.mjs" },
     ...(Object.keys(bin).length === 0 ? {} : { bin }),
     dependencies: dependenciesOf(api, versions),

@@ -8,6 +8,7 @@ import { type Api, type Identifier, type NamedType, type SpecText, specText, typ
 import { comment, lookupKey } from "../encode.js";
 import { Inputs } from "../inputs.js";
 import { hashOf, type Memo, nothingKept } from "../memo.js";
+import { docOf, type Outline, outlineOf } from "./outline.js";
 import { surfaceOf } from "../surface/surface-of.js";
 import { print, type TypeText } from "./print.js";
 import { type Declarations, transform } from "./transform.js";
@@ -195,6 +196,18 @@ export class SchemaTypes {
     return rewritten;
   }
 
+  /** A type with the properties of its objects. */
+  outline(ref: TypeRef): Outline {
+    if ("name" in ref) return { text: ref.name, names: new Set([ref.name]), objects: [] };
+    const found = this.#made.tree.find(ref.at);
+    return outlineOf(found === undefined ? unknownType() : this.#rewrite(found));
+  }
+
+  /** What a model is. */
+  modelOutline(name: Identifier): Outline {
+    return outlineOf(this.#modelOf(name) ?? unknownType());
+  }
+
   #declaration({ name, kind, doc }: NamedType): ts.Statement {
     const rewritten = this.#modelOf(name) as ts.TypeNode;
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
@@ -274,9 +287,3 @@ export class SchemaTypes {
 
 /** For whatever openapi-typescript has no type for. */
 const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
-
-function docOf(node: ts.Node): SpecText {
-  const text = (ts.getSyntheticLeadingComments(node) ?? []).map((comment) => comment.text).join("\n");
-  const prose = text.replaceAll(/^\*+|\*+$/gu, "").replaceAll(/^ *\* ?/gmu, "");
-  return specText(prose.trim());
-}

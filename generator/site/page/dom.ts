@@ -1,0 +1,64 @@
+/** Elements, made of text alone: the page never parses HTML. */
+
+import { type Rich, tags } from "../data.js";
+
+export type Child = Node | string | undefined | readonly Child[];
+
+type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+/** An attribute that is `true` is empty; one that is `false` or `undefined` is left out. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  add(element, children);
+  return element;
+}
+
+function add(parent: Node, children: readonly Child[]): void {
+  for (const child of children) {
+    if (child === undefined) continue;
+    if (typeof child === "string") parent.appendChild(document.createTextNode(child));
+    else if (child instanceof Node) parent.appendChild(child);
+    else add(parent, child);
+  }
+}
+
+/** A button that does something. */
+export function button(attributes: Attributes, onClick: () => void, ...children: readonly Child[]): HTMLButtonElement {
+  const element = h("button", { type: "button", ...attributes }, ...children);
+  element.addEventListener("click", onClick);
+  return element;
+}
+
+const allowed: ReadonlySet<string> = new Set(tags);
+
+/** Formatted text. What is no known element is left out, and its text stays. */
+export function rich(parts: readonly Rich[]): Child[] {
+  return parts.map((part) => {
+    if (typeof part === "string") return part;
+    const [tag, ...inside] = part as readonly [string, ...Rich[]];
+    if (tag === "a") return link(inside);
+    if (tag === "h") return h("p", { class: "heading" }, rich(inside));
+    if (tag === "pre") return h("pre", { tabindex: "0" }, h("code", {}, rich(inside)));
+    if (tag === "table") return h("div", { class: "wide", tabindex: "0" }, h("table", {}, rich(inside)));
+    return allowed.has(tag) ? h(tag as "p", {}, rich(inside)) : rich(inside);
+  });
+}
+
+function link([href = "", ...label]: readonly Rich[]): Child {
+  const isSafe = typeof href === "string" && /^(?:https?:|mailto:)/iu.test(href);
+  return isSafe ? h("a", { href, rel: "noopener noreferrer nofollow" }, rich(label)) : h("span", {}, rich(label));
+}
+
+/** Formatted text as a block; nothing where there is none. */
+export const prose = (parts: readonly Rich[] | undefined): Child =>
+  parts === undefined || parts.length === 0 ? undefined : h("div", { class: "prose" }, rich(parts));
+
+let count = 0;
+/** An id that no other element has. */
+export const uniqueId = (): string => `e${String((count += 1))}`;
