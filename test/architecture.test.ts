@@ -104,7 +104,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/report/changes.ts",
     "node:",
   ],
-  "generator/init/": ["generator/config/", "generator/write/project.ts", "node:", "yaml"],
+  "generator/init/": [
+    "generator/analyse/names/exports.ts",
+    "generator/analyse/names/globals.ts",
+    "generator/config/",
+    "generator/write/project.ts",
+    "node:",
+    "yaml",
+  ],
   "generator/generate.ts": [
     "generator/config/",
     "generator/diagnostics.ts",
@@ -227,7 +234,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/core/": ["openapi-fetch", "eventsource-parser"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser", "standardwebhooks"],
   // Of the optional emitters: what those who use one install.
   "templates/emitters/": [
     "templates/core/",

@@ -33,7 +33,12 @@ async function added(document: string): Promise<OutputFile[]> {
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
   });
-  const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
+  const versions = {
+    openapiFetch: "1.0.0",
+    eventsourceParser: "1.0.0",
+    standardwebhooks: "1.0.0",
+    typescript: "5.0.0",
+  };
   const files = [...emit(api, normalised, { templates, versions, extensions: [], emitters })];
   const own = files.filter(({ addedBy }) => addedBy !== undefined);
   return Promise.all(own.map(async (file) => (await formatFile(file)).formatted));
