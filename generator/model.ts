@@ -64,6 +64,8 @@ export interface Api {
   /** The path of a relative address: `/api/v3`. */
   readonly serverPath?: SpecText;
   readonly auth: Auth;
+  /** How the client checks the webhooks that it receives; without it, it receives none. */
+  readonly webhooks?: { readonly env?: string };
   /** What options of the client default to, where the configuration decides it. */
   readonly defaults?: ClientDefaults;
   /** Path in the body of an error to its reason, where the configuration states it. */
@@ -132,7 +134,17 @@ export interface Resource {
   readonly page: string;
   readonly operations: readonly Operation[];
   readonly children: readonly Resource[];
+  /** The webhooks that it receives, in addition to its calls. */
+  readonly events?: WebhookEvents;
   readonly doc?: SpecText;
+}
+
+/** What the API sends by itself. */
+export interface WebhookEvents {
+  /** Name of the union of all events. */
+  readonly name: Identifier;
+  /** The types of the events. */
+  readonly types: readonly Identifier[];
 }
 
 export interface Operation {

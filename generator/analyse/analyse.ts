@@ -35,6 +35,7 @@ import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
+import { eventsOf, withWebhooks } from "./webhooks.js";
 import { exportedNames, sdkFunctions } from "./names/exports.js";
 
 export interface AnalyseInput {
@@ -89,15 +90,16 @@ export function analyse(read: AnalyseInput): Analysis {
   const { configFile = defaultFile, diagnostics } = input;
   const callOf = (subject: Subject): CallName => callBefore(subject, naming);
   const inResources = callsFromResources(named, { resources: config.resources ?? {}, callOf, configFile, diagnostics });
-  const tree = resolveNames(subjects, {
+  const calls = resolveNames(subjects, {
     ...naming,
     overrides: new Map([...inResources, ...callsFromConfig(named, overrides, diagnostics, input.configFile)]),
   });
+  const tree = withWebhooks(calls, { document, config, configFile: { file: configFile }, diagnostics });
   checkSchemes(input);
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className, config.surface);
+  const taken = exportedNames(className, config.surface, config.webhooks !== undefined);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const context: Context = {
     document,
@@ -143,6 +145,7 @@ export function analyse(read: AnalyseInput): Analysis {
       servers: serversOf(config.client?.baseURL === undefined ? document.servers : [{ url: config.client.baseURL }]),
       ...pathOf(document),
       auth: context.auth,
+      ...webhooksOf(config),
       ...defaultsOf(config),
       ...messageOf(input),
       resources,
@@ -299,6 +302,8 @@ const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
 function resourceOf(node: ResourceNode, context: Context): Resource {
   const className = context.types.classOf(node.path);
   const doc = context.tags.get(node.path.at(-1) as string);
+  const events =
+    context.config.webhooks === undefined ? undefined : eventsOf(node.path, context.document, context.types);
   return {
     name: node.path.at(-1) as string,
     className,
@@ -308,6 +313,7 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
       .sort(byVerb)
       .map(({ name, subject }) => operationOf(subject, name, className, context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
+    ...(events === undefined ? {} : { events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }
@@ -398,6 +404,12 @@ function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
 function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
   const servers = serversOf(declared, documentURL);
   return servers.length === 0 ? {} : { servers };
+}
+
+function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks"> {
+  if (webhooks === undefined) return {};
+  const { secretEnv: env } = webhooks;
+  return { webhooks: env === undefined ? {} : { env } };
 }
 
 /** What the configuration says of the client's options, but its address, which is that of a server. */

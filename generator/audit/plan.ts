@@ -108,11 +108,12 @@ function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   };
 }
 
-function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
+function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
   const options = [
     ...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()),
     ...variables,
+    ...(webhooks === undefined ? [] : ["webhookSecret"]),
     ...Object.keys(defaults),
   ];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
@@ -176,7 +177,7 @@ function indexFile(
       ["./api.js", ["createApi", "Api", "ClientOptions"]],
       ["./models.js", models],
       ["./schema.js", roots],
-      ...resources.map((resource) => [`./resources/${resource.file}.js`, optionsOf(resource)] as const),
+      ...resources.map((resource) => [`./resources/${resource.file}.js`, typesOf(resource)] as const),
       ...runtimeFrom("./", runtime),
     ]),
     ...(surface === "sdk" ? { aliases: new Map([["default", className], ...sdkAliases]) } : {}),
@@ -195,6 +196,19 @@ const sdkAliases: readonly (readonly [string, string])[] = [
 
 const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(ownTypes);
 
+/** The types that a resource's file declares. */
+const typesOf = (resource: Resource): string[] => [
+  ...optionsOf(resource),
+  ...(resource.events === undefined ? [] : [resource.events.name]),
+];
+
+/** The methods of a resource that receives webhooks. */
+const receivingMethods: readonly BodyPlan[] = ["unwrap", "verifySignature"].map((name) => ({
+  name,
+  parameters: ["body", "headers", "secret"],
+  reads: new Set(),
+}));
+
 const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? [], sdk?.paramsType ?? []].flat();
 
 /** What methods import. */
@@ -209,7 +223,7 @@ const calledFrom = (
 ];
 
 function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: Names): FilePlan {
-  const { className, children, operations, file } = resource;
+  const { className, children, operations, file, events } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
   const properties = ["#api", ...children.map(({ name }) => name)];
@@ -221,8 +235,14 @@ function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: 
     ]),
     exports: new Map(),
     declarations: [
-      ...optionsOf(resource).map(declared),
-      { kind: "class", name: className, properties, constructedBy, methods: operations.map(methodPlan) },
+      ...typesOf(resource).map(declared),
+      {
+        kind: "class",
+        name: className,
+        properties,
+        constructedBy,
+        methods: [...operations.map(methodPlan), ...(events === undefined ? [] : receivingMethods)],
+      },
     ],
   };
 }

@@ -71,6 +71,8 @@ export interface Config {
   readonly extensions?: FolderPath | false;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
+  /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
+  readonly webhooks?: WebhookSettings;
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
@@ -163,6 +165,14 @@ export interface ErrorsConfig {
    * @pattern ^[^.]+(\.[^.]+)*$
    */
   readonly message?: string;
+}
+
+export interface WebhookSettings {
+  /**
+   * Environment variable that the option `webhookSecret` defaults to.
+   * @pattern ^[A-Za-z_]\w*$
+   */
+  readonly secretEnv?: string;
 }
 
 export interface AuthOverride {

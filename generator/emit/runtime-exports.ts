@@ -15,6 +15,7 @@ export interface RuntimeExport {
 export function runtimeExportsOf(api: Api): RuntimeExport[] {
   const operations = resourcesOf(api).flatMap(({ resource }) => resource.operations);
   const isUsed: Readonly<Record<string, boolean>> = {
+    webhooks: api.webhooks !== undefined,
     "client-credentials": api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined),
     "event-stream": operations.some(({ result }) => result.stream !== undefined),
     ...Object.fromEntries(ofLists.map((module) => [module, operations.some(({ paging }) => paging !== undefined)])),
@@ -102,5 +103,7 @@ export const runtimeExports: readonly RuntimeExport[] = [
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
   { module: "iterate", names: ["ListIterator"], isType: true },
+  { module: "webhooks", names: ["WebhookVerificationError"], isType: false },
+  { module: "webhooks", names: ["WebhookBody", "WebhookHeaders"], isType: true },
   { module: "api-promise", names: ["ApiPromise", "SafeResult", "WithResponse"], isType: true },
 ];

@@ -42,6 +42,6 @@ export function withQuery<Options extends RequestOptions>(
   options: Options | null | undefined,
   params: object | null | undefined,
 ): Options {
-  const query = { ...params, ...options?.query } as QueryValues;
+  const query: QueryValues = { ...params, ...options?.query };
   return { ...options, query } as Options;
 }

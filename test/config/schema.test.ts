@@ -41,6 +41,7 @@ describe("is read and valid:", () => {
     ["documents", { ...one, input: ["a.yaml", "b.yaml"] }],
     ["the schema's address", { $schema: "./schema.json", ...one }],
     ["several clients", { $schema: "./schema.json", clients: { a: one, b: { ...one, output: "b" } } }],
+    ["a listing of names", { ...one, names: "api.md" }],
     [
       "every field of one",
       {
@@ -102,7 +103,7 @@ describe("is neither read nor valid:", () => {
     ["a version", { ...one, version: "1" }],
     ["a class name", { ...one, className: "my api" }],
     ["a base path", { ...one, basePath: "v1" }],
-    ["a rule for names", { ...one, names: "path" }],
+    ["a rule for names", { ...one, names: 7 }],
     ["a rule for a tag", { ...one, names: { tag: "path" } }],
     ["a name of a variable", { ...one, auth: { key: { env: "A-B" } } }],
     ["an option", { ...one, auth: { key: { option: "a b" } } }],

@@ -51,6 +51,7 @@ export function readme(input: PageInput): string {
     ...hooks(api),
     "## Authorization",
     authorization(api),
+    ...webhooks(api),
     "## A resource alone",
     standAlone(api),
     ...otherModules(input),
@@ -174,6 +175,27 @@ function kind({ kind: how, parameter }: SecurityScheme): string {
     oauth2: "OAuth 2 access token",
   };
   return parameter === undefined ? names[how] : `${names[how]} ${markdownCode(parameter)}`;
+}
+
+function webhooks(api: Api): string[] {
+  const receiver = api.resources.find(({ events }) => events !== undefined);
+  if (receiver === undefined) return [];
+  const variable =
+    api.webhooks?.env === undefined ? "" : ` or the environment variable ${inlineCode(api.webhooks.env)}`;
+  return [
+    "## Webhooks",
+    `\`unwrap()\` checks the signature and the age of what you receive, and returns its event; a property that differs between the events, such as \`type\`, narrows it. It throws a \`WebhookVerificationError\` where the webhook is not the API's. The secret is the option \`webhookSecret\`${variable}, or the last argument.`,
+    codeBlock(
+      [
+        clientSnippet(api),
+        "export async function receive(request: Request): Promise<Response> {",
+        `  const event = await client.${receiver.name}.unwrap(await request.text(), request.headers);`,
+        "  console.log(event);",
+        "  return new Response();",
+        "}",
+      ].join("\n"),
+    ),
+  ];
 }
 
 function standAlone(api: Api): string {
