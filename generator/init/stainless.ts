@@ -119,7 +119,9 @@ function optionsOf(
     }
     const isUser = isObject(use) && use["role"] === "username";
     const own = isUser
-      ? { ...(env === undefined ? {} : { usernameEnv: env }) }
+      ? env === undefined
+        ? {}
+        : { usernameEnv: env }
       : { option: camelCase(name), ...(env === undefined ? {} : { env }) };
     auth[scheme] = { ...auth[scheme], ...own };
   }

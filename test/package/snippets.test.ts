@@ -61,7 +61,7 @@ describe("code in", () => {
   });
 
   it("the project's README is of packages that are generated here, so that each piece is compiled", () => {
-    const known = ["openai-invites", "fetchwright", "observatory"].flatMap(readmeSnippets);
+    const known = ["openai-invites", "fetchwright", "observatory", "library"].flatMap(readmeSnippets);
     expect(markdownSnippets(root, "README.md").filter(({ code }) => !known.some((each) => each.code === code))).toEqual(
       [],
     );

@@ -44,6 +44,7 @@ const ids = (...numbers: number[]): string[] => numbers.map((number) => `invite-
 
 let generated: GeneratedClient;
 let server: InvitesServer;
+let problems: string[];
 let use: (name: string) => Promise<unknown>;
 beforeAll(async () => {
   const document = await readFile(join(import.meta.dirname, "../../spec/openai-invites.yaml"), "utf8");
@@ -55,7 +56,7 @@ beforeAll(async () => {
   await writeFile(join(generated.folder, "program.mts"), program);
   await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), { recursive: true });
   const options = { ...strictest, skipLibCheck: true };
-  expect(await compile("typescript7", generated.folder, { include: ["program.mts", "src"], options })).toEqual([]);
+  problems = await compile("typescript7", generated.folder, { include: ["program.mts", "src"], options });
   const module = (await import(pathToFileURL(join(generated.folder, "program.mjs")).href)) as Record<
     string,
     (client: unknown, queries: QueryClient) => Promise<unknown>
@@ -65,6 +66,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await generated.remove();
+});
+
+it("compiles", () => {
+  expect(problems).toEqual([]);
 });
 
 it.each([

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makePackage } from "../conformance/package.js";
 import { root } from "../package/support/consumer.js";
-import { docSnippets, markdownSnippets, problemsOf } from "../package/support/snippets.js";
+import { docSnippets, markdownSnippets, problemsOf, readmeSnippets } from "../package/support/snippets.js";
 import { packageOf } from "./support.js";
 
 async function invites(): Promise<string> {
@@ -40,6 +40,10 @@ describe.each([
     const snippets = pages.flatMap((page) => markdownSnippets(folder, page));
     expect(snippets.map(({ code }) => code).join("\n")).toContain(call);
     expect(problemsOf(snippets, { folder })).toEqual([]);
+  });
+
+  it("are in the project's README", () => {
+    expect(problemsOf(readmeSnippets(name), { folder })).toEqual([]);
   });
 
   it("are in doc comments", async () => {
