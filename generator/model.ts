@@ -52,6 +52,8 @@ export interface Api {
   readonly version: string;
   /** SPDX identifier, where the document says one. */
   readonly license?: string;
+  /** What else the configuration says of the package: field of `package.json` → value. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
   readonly className: Identifier;
   /** What calls look like, where it is not the default. */
   readonly surface?: "sdk";

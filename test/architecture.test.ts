@@ -1,7 +1,7 @@
 /** The architecture: which modules may import which, what no module contains, and that text from a document is encoded. */
 
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { leaksIn } from "./safety/leaks.js";
@@ -371,22 +371,33 @@ describe("media types", () => {
 });
 
 describe("text from a document", () => {
+  const noComments = ts.JSDocParsingMode.ParseNone;
+
   it("becomes a string only through an encoder", () => {
     const config = ts.getParsedCommandLineOfConfigFile(
       join(root, "tsconfig.json"),
       {},
       { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
     );
+    const options = config?.options ?? {};
+    const host = ts.createCompilerHost(options);
+    const read = host.getSourceFile.bind(host);
+    // Comments have no types, and most of what the libraries declare is comments.
+    host.getSourceFile = (file) =>
+      read(file, { languageVersion: ts.ScriptTarget.ES2023, jsDocParsingMode: noComments });
+    const names = generator.filter((file) => /^generator\/(?:emit|emitters|format|write|audit|site)\//u.test(file));
     const program = ts.createProgram(
-      generator.map((file) => join(root, file)),
-      config?.options ?? {},
+      names.map((file) => join(root, file)),
+      options,
+      host,
     );
-    const leaks = program.getSourceFiles().flatMap((file) => {
-      const name = relative(root, file.fileName);
-      if (!/^generator\/(?:emit|emitters|format|write|audit|site)\//u.test(name) || name === "generator/emit/encode.ts")
-        return [];
-      return leaksIn(file, program.getTypeChecker()).map((leak) => `${name}:${leak}`);
-    });
+    const checker = program.getTypeChecker();
+    const leaks = names
+      .filter((name) => name !== "generator/emit/encode.ts")
+      .flatMap((name) => {
+        const file = program.getSourceFile(join(root, name));
+        return file === undefined ? [`${name}: not read`] : leaksIn(file, checker).map((leak) => `${name}:${leak}`);
+      });
     expect(leaks).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

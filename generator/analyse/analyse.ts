@@ -1,6 +1,6 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
-import type { Config, OperationOverride } from "../config/config.js";
+import type { Config, OperationOverride, PackageMetadata } from "../config/config.js";
 import type { Listing } from "../config/listing.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Document, ServerObject } from "../document.js";
@@ -136,7 +136,8 @@ export function analyse(read: AnalyseInput): Analysis {
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),
-      ...licenseOf(document.info),
+      ...licenseOf(document.info, config.package),
+      ...metadataOf(config.package),
       className,
       ...(config.surface === "sdk" ? { surface: config.surface } : {}),
       title: specText(document.info.title),
@@ -470,9 +471,29 @@ function packageName(title: string): string {
   return name === "" ? "api-client" : name;
 }
 
-/** An SPDX identifier as it is. */
-const licenseOf = ({ license }: Document["info"]): { license?: string } =>
-  /^[A-Za-z0-9.+-]{1,64}$/u.test(license?.identifier ?? "") ? { license: license?.identifier as string } : {};
+/** That of the configuration, else an SPDX identifier of the document as it is. */
+function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
+  const identifier = own ?? license?.identifier ?? "";
+  return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
+}
+
+/** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
+function metadataOf(own: PackageMetadata | undefined): Pick<Api, "metadata"> {
+  if (own === undefined) return {};
+  const { license: _, repository, bugs, keywords, ...others } = own;
+  const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
+  const metadata = {
+    ...(keywords === undefined ? {} : { keywords }),
+    ...others,
+    ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
+    ...(url === undefined
+      ? {}
+      : { repository: { type: "git", url: gitAddress(url), ...(directory && { directory }) } }),
+  };
+  return { metadata };
+}
+
+const gitAddress = (url: string): string => `git+${url.replace(/(?:\.git|\/)$/u, "")}.git`;
 
 /** A semantic version as it is, else none. */
 const packageVersion = (version: string): string =>

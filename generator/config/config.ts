@@ -77,6 +77,8 @@ export interface Config {
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
+  /** What the manifest of the package says of it, for registries. */
+  readonly package?: PackageMetadata;
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
   /** Where errors have what their messages say. */
@@ -92,6 +94,40 @@ export interface SiteConfig {
 
 /** @minLength 1 */
 export type FolderPath = string;
+
+export interface PackageMetadata {
+  /**
+   * An SPDX expression, or `UNLICENSED`. Default: the document's license.
+   * @pattern ^[A-Za-z0-9.+() -]+$
+   */
+  readonly license?: string;
+  /** Address of the repository, and the package's folder in it. Provenance needs it. */
+  readonly repository?: RepositoryAddress | Repository;
+  /** @pattern ^https?://\S+$ */
+  readonly homepage?: string;
+  /**
+   * Where bugs are reported.
+   * @pattern ^https?://\S+$
+   */
+  readonly bugs?: string;
+  readonly keywords?: readonly string[];
+  /** `Name <email> (URL)`. */
+  readonly author?: string;
+  readonly publishConfig?: {
+    readonly access?: "public" | "restricted";
+    readonly provenance?: boolean;
+    readonly tag?: string;
+  };
+}
+
+/** @pattern ^https?://\S+$ */
+export type RepositoryAddress = string;
+
+export interface Repository {
+  readonly url: RepositoryAddress;
+  /** @minLength 1 */
+  readonly directory?: string;
+}
 
 export interface ClientDefaults {
   /**

@@ -11,7 +11,7 @@ const typeOf = (text: string): TypeText => ({ text, names: new Set() });
 /** What a caller may pass as a body; bytes in any form that fetch can send. */
 export function sentTypeText({ types }: Types, { kind, type }: Content): TypeText {
   if (kind === "binary") {
-    const text = `${types.file} | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>`;
+    const text = `${types.file} | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array>`;
     return { text, names: new Set([types.file]) };
   }
   // Text is sent as it is; XML too is a string.

@@ -3,7 +3,7 @@ export type Uploadable = Blob | Response | AsyncIterable<Uint8Array | string>;
 
 /** What {@link toFile} makes a file of. */
 export type ToFileInput =
-  Uploadable | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Iterable<Uint8Array> | string;
+  Uploadable | ArrayBuffer | ArrayBufferView | Iterable<Uint8Array> | string;
 
 /** Options of a file. */
 export interface FileOptions {

@@ -30,6 +30,7 @@ export function readme(input: PageInput): string {
     "## Use",
     codeFence(`npm install ${api.name}`, "sh"),
     "If the package is not published, install its folder: `npm install --install-links ./folder`, `pnpm add file:./folder` or `yarn add file:./folder`. Without `--install-links`, npm links to the folder and leaves out its dependencies.",
+    "It runs in Node from 20.19 on, Bun, Deno, workerd and browsers, as ES modules, by `require` and in bundles of esbuild, Vite, webpack and Rollup, and type-checks with TypeScript from 5.6 to 7 and the types of any of these platforms: fetchwright's tests run and compile one program in each. A browser sends no `Cookie`, streams uploads over HTTP/2 alone, and hides redirects from a client with a key in a header of its own, whose calls then fail.",
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
     ...(item === undefined ? [] : responses(api, callOf(api, item) as string)),

@@ -54,6 +54,7 @@ function manifest(
     version: api.version,
     description: jsonText(api.title),
     ...(api.license === undefined ? {} : { license: api.license }),
+    ...api.metadata,
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
