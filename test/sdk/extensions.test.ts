@@ -34,7 +34,8 @@ beforeAll(async () => {
   await writeFile(join(team, "fetchwright.config.json"), JSON.stringify(config));
   await cp(join(import.meta.dirname, "consumer"), join(team, "templates/extensions"), { recursive: true });
   await symlink(join(root, "node_modules"), join(team, "node_modules"));
-  expect(await fetchwright(["--silent"], team)).toMatchObject({ code: 0 });
+  const { code, stderr } = await fetchwright(["--silent"], team);
+  if (code !== 0) throw new Error(stderr);
   folder = join(team, "sdk");
   const module = (await import(pathToFileURL(join(folder, "dist/index.js")).href)) as Loose;
   const file = pathToFileURL(join(folder, "dist/extensions/answer-stream.js")).href;
