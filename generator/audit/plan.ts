@@ -19,6 +19,7 @@ type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type DeclarationPlan =
   | { readonly kind: "type"; readonly name: string }
+  | { readonly kind: "value"; readonly name: string; readonly type: string }
   | ({ readonly kind: "function" } & BodyPlan)
   | ({ readonly kind: "class" } & ClassPlan);
 
@@ -60,6 +61,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
     ["src/models.ts", typesFile([["./schema.js", roots]], models)],
     ["src/schema.ts", typesFile([["./models.js", models]], roots)],
     ["src/core/error-body.ts", errorBodyFile(models, api)],
+    ...conversionsFile(api),
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -91,15 +93,29 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
 
 function errorBodyFile(models: ReadonlySet<string>, { errorMessage }: Api): FilePlan {
   const types = ["ErrorBody", "ErrorBodies"];
+  const imported = [["../models.js", models] as const, ["./on-wire.js", ["OnWire"]] as const];
   if (errorMessage === undefined)
     return {
-      ...typesFile([["../models.js", models]], types),
+      ...typesFile(imported, types),
       exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
     };
-  const imports = [["../models.js", models] as const, ["./reason-at.js", ["reasonAt"]] as const];
   const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
-  return { ...typesFile(imports, types), declarations: [reasonsIn, ...types.map(declared)] };
+  return {
+    ...typesFile([...imported, ["./reason-at.js", ["reasonAt"]]], types),
+    declarations: [reasonsIn, ...types.map(declared)],
+  };
 }
+
+/** The rules of models. */
+function conversionsFile({ conversions = {} }: Api): (readonly [string, FilePlan])[] {
+  const names = rulesOf(conversions);
+  if (names.length === 0) return [];
+  const declarations = names.map((name) => ({ kind: "value", name, type: "Conversion" }) as const);
+  const imports = namesOf([["./core/convert.js", ["Conversion"]]]);
+  return [["src/conversions.ts", { imports, exports: new Map(), declarations }]];
+}
+
+const rulesOf = (conversions: Api["conversions"] = {}): string[] => Object.keys(conversions).map((name) => `$${name}`);
 
 function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
@@ -196,6 +212,7 @@ const calledFrom = (
   models: ReadonlySet<string>,
   runtime: Names,
 ): (readonly [string, Iterable<string>])[] => [
+  [`${up}conversions.js`, [...models].map((name) => `$${name}`)],
   [`${up}models.js`, models],
   [`${up}schema.js`, roots],
   ...runtimeFrom(up, runtime),

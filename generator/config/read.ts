@@ -190,6 +190,7 @@ const config: Check = object({
     defaultHeaders: object(string),
     defaultQuery: object(scalar),
   }),
+  convert: object({ dateTime: oneOf("Date"), int64: oneOf("bigint") }),
   errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),

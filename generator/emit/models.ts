@@ -49,7 +49,8 @@ function errorBody({ api, types }: EmitInput): string {
     if (distinct.length === 0 || distinct.length > mostErrorTypes) return otherwise;
     for (const name of texts.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
-    return distinct.join(" | ");
+    const union = distinct.join(" | ");
+    return api.conversions === undefined ? union : `${imports.type("OnWire", "./on-wire.js")}<${union}>`;
   };
   const body = typeOf(all, "unknown");
   const properties = Object.entries(statusesOf(all)).map(([name, matching]) => ({

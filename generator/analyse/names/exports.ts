@@ -21,6 +21,9 @@ const sdkRuntime =
 export const sdkFunctions: readonly string[] =
   "asStream omit params pick rawResponse readUploads renamed sdkList withParameters".split(" ");
 
+/** What a resource's file imports to convert values. */
+export const convertFunctions: readonly string[] = "converted convertedStream exactBody onWire wireOf".split(" ");
+
 export const exportedNames = (className: string, surface?: string): string[] => [
   className,
   ...runtime.split(" "),

@@ -16,6 +16,7 @@ export const ownSurface: Surface = {
   connect: ["connect", "connect"],
   connection: ["Connection", "connect"],
   clientOptions: ["BaseOptions", "options"],
+  converting: { connect: ["convertingConnect", "converting"], connection: ["ConvertingConnection", "converting"] },
   argumentsOf: (operation, types) => {
     const { pathParams, query, headers, cookies } = operation;
     const queryArgument: Argument[] =
