@@ -265,7 +265,12 @@ const mutable = <T>(
   value: T,
 ): { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? U[] : T[K] } => value as never;
 
-const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "^5.9.3" };
+const versions = {
+  openapiFetch: "0.17.0",
+  eventsourceParser: "3.1.1",
+  standardwebhooks: "1.1.1",
+  typescript: "^5.9.3",
+};
 
 /** The files of `templates/`, without what a team adds: path → text. */
 async function templates(): Promise<Map<string, string>> {

@@ -52,6 +52,8 @@ export interface Api {
   readonly version: string;
   /** SPDX identifier, where the document says one. */
   readonly license?: string;
+  /** What else the configuration says of the package: field of `package.json` → value. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
   readonly className: Identifier;
   /** What calls look like, where it is not the default. */
   readonly surface?: "sdk";
@@ -62,6 +64,8 @@ export interface Api {
   /** The path of a relative address: `/api/v3`. */
   readonly serverPath?: SpecText;
   readonly auth: Auth;
+  /** How the client checks the webhooks that it receives; without it, it receives none. */
+  readonly webhooks?: { readonly env?: string };
   /** What options of the client default to, where the configuration decides it. */
   readonly defaults?: ClientDefaults;
   /** Of the models that hold converted values: name → where. */
@@ -167,7 +171,17 @@ export interface Resource {
   readonly page: string;
   readonly operations: readonly Operation[];
   readonly children: readonly Resource[];
+  /** The webhooks that it receives, in addition to its calls. */
+  readonly events?: WebhookEvents;
   readonly doc?: SpecText;
+}
+
+/** What the API sends by itself. */
+export interface WebhookEvents {
+  /** Name of the union of all events. */
+  readonly name: Identifier;
+  /** The types of the events. */
+  readonly types: readonly Identifier[];
 }
 
 export interface Operation {
@@ -221,6 +235,8 @@ export interface SdkCall {
   readonly body?: "properties" | "property" | "argument";
   /** The properties of `params` that are not the body's or, without a body there, not the query's. */
   readonly apart: readonly SpecText[];
+  /** `params` is a query that the document does not declare. */
+  readonly anyQuery?: true;
   /** The call that is made where `params` turns streaming on. */
   readonly streaming?: Operation;
 }

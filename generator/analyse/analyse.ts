@@ -1,6 +1,6 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
-import type { Config, OperationOverride } from "../config/config.js";
+import type { Config, OperationOverride, PackageMetadata } from "../config/config.js";
 import type { Listing } from "../config/listing.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import type { Document, ServerObject } from "../document.js";
@@ -36,6 +36,7 @@ import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
+import { eventsOf, withWebhooks } from "./webhooks.js";
 import { convertFunctions, exportedNames, sdkFunctions } from "./names/exports.js";
 
 export interface AnalyseInput {
@@ -90,15 +91,16 @@ export function analyse(read: AnalyseInput): Analysis {
   const { configFile = defaultFile, diagnostics } = input;
   const callOf = (subject: Subject): CallName => callBefore(subject, naming);
   const inResources = callsFromResources(named, { resources: config.resources ?? {}, callOf, configFile, diagnostics });
-  const tree = resolveNames(subjects, {
+  const calls = resolveNames(subjects, {
     ...naming,
     overrides: new Map([...inResources, ...callsFromConfig(named, overrides, diagnostics, input.configFile)]),
   });
+  const tree = withWebhooks(calls, { document, config, configFile: { file: configFile }, diagnostics });
   checkSchemes(input);
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className, config.surface);
+  const taken = exportedNames(className, config.surface, config.webhooks !== undefined);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const base: Context = {
     document,
@@ -139,7 +141,8 @@ export function analyse(read: AnalyseInput): Analysis {
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),
-      ...licenseOf(document.info),
+      ...licenseOf(document.info, config.package),
+      ...metadataOf(config.package),
       className,
       ...(config.surface === "sdk" ? { surface: config.surface } : {}),
       title: specText(document.info.title),
@@ -147,6 +150,7 @@ export function analyse(read: AnalyseInput): Analysis {
       servers: serversOf(config.client?.baseURL === undefined ? document.servers : [{ url: config.client.baseURL }]),
       ...pathOf(document),
       auth: context.auth,
+      ...webhooksOf(config),
       ...defaultsOf(config),
       ...(conversions === undefined ? {} : { conversions: conversions.models }),
       ...messageOf(input),
@@ -305,6 +309,8 @@ const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
 function resourceOf(node: ResourceNode, context: Context): Resource {
   const className = context.types.classOf(node.path);
   const doc = context.tags.get(node.path.at(-1) as string);
+  const events =
+    context.config.webhooks === undefined ? undefined : eventsOf(node.path, context.document, context.types);
   return {
     name: node.path.at(-1) as string,
     className,
@@ -314,6 +320,7 @@ function resourceOf(node: ResourceNode, context: Context): Resource {
       .sort(byVerb)
       .map(({ name, subject }) => operationOf(subject, name, className, context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
+    ...(events === undefined ? {} : { events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }
@@ -387,8 +394,14 @@ function sdkOf(
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const named = propertiesNamed(subject, groups, config.parameters);
-  const { positional } = context.overrides[keyOf(subject)] ?? {};
-  const call = sdkCallOf(subject, named, body, positional, types, `${className}${pascalCase(name)}`);
+  const call = sdkCallOf(
+    subject,
+    named,
+    body,
+    context.overrides[keyOf(subject)] ?? {},
+    types,
+    `${className}${pascalCase(name)}`,
+  );
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
   const streaming =
@@ -403,6 +416,12 @@ function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
 function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
   const servers = serversOf(declared, documentURL);
   return servers.length === 0 ? {} : { servers };
+}
+
+function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks"> {
+  if (webhooks === undefined) return {};
+  const { secretEnv: env } = webhooks;
+  return { webhooks: env === undefined ? {} : { env } };
 }
 
 /** What the configuration says of the client's options, but its address, which is that of a server. */
@@ -464,9 +483,29 @@ function packageName(title: string): string {
   return name === "" ? "api-client" : name;
 }
 
-/** An SPDX identifier as it is. */
-const licenseOf = ({ license }: Document["info"]): { license?: string } =>
-  /^[A-Za-z0-9.+-]{1,64}$/u.test(license?.identifier ?? "") ? { license: license?.identifier as string } : {};
+/** That of the configuration, else an SPDX identifier of the document as it is. */
+function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
+  const identifier = own ?? license?.identifier ?? "";
+  return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
+}
+
+/** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
+function metadataOf(own: PackageMetadata | undefined): Pick<Api, "metadata"> {
+  if (own === undefined) return {};
+  const { license: _, repository, bugs, keywords, ...others } = own;
+  const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
+  const metadata = {
+    ...(keywords === undefined ? {} : { keywords }),
+    ...others,
+    ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
+    ...(url === undefined
+      ? {}
+      : { repository: { type: "git", url: gitAddress(url), ...(directory && { directory }) } }),
+  };
+  return { metadata };
+}
+
+const gitAddress = (url: string): string => `git+${url.replace(/(?:\.git|\/)$/u, "")}.git`;
 
 /** A semantic version as it is, else none. */
 const packageVersion = (version: string): string =>

@@ -25,9 +25,11 @@ const baseOptions = [
   "server",
 ];
 
-export function authOf(document: Document, config: Pick<Config, "auth" | "surface">): Auth {
+export function authOf(document: Document, config: Pick<Config, "auth" | "surface" | "webhooks">): Auth {
   const overrides = config.auth ?? {};
-  const scope = new Scope({ reserved: [...baseOptions, ...reservedMembers] });
+  const scope = new Scope({
+    reserved: [...baseOptions, ...(config.webhooks === undefined ? [] : ["webhookSecret"]), ...reservedMembers],
+  });
   const declared = Object.entries(document.components.securitySchemes ?? {});
   const kinds = new Map(
     declared.flatMap(([key, scheme]) => {

@@ -1,6 +1,6 @@
 /** What a call's `params` object contains, under `surface: "sdk"`. */
 
-import type { Config } from "../config/config.js";
+import type { Config, OperationOverride } from "../config/config.js";
 import { type Document, resolve, type RequestBody, type Schema } from "../document.js";
 import {
   type Body,
@@ -39,12 +39,11 @@ export function propertiesNamed(
 const nameOf = ({ operation: { parameters = [] } }: Subject, wireName: SpecText): string =>
   parameters.find(({ name }) => specText(name) === wireName)?.name ?? "";
 
-/** @param positional the path parameters that are arguments, by their names on the wire; without them, the last one is. */
 export function sdkCallOf(
   subject: Subject,
   { pathParams, query, headers, cookies }: Groups,
   body: Body | undefined,
-  positional: readonly string[] | undefined,
+  { positional, anyQuery }: OperationOverride,
   types: TypeNames,
   prefix: string,
 ): SdkCall {
@@ -74,6 +73,7 @@ export function sdkCallOf(
     ...(groups === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
     ...(location === undefined ? {} : { body: location }),
     apart: [...new Set(apart)],
+    ...(groups === 0 && anyQuery === true ? { anyQuery } : {}),
   };
 }
 

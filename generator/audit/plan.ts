@@ -58,8 +58,8 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots]], models)],
-    ["src/schema.ts", typesFile([["./models.js", models]], roots)],
+    ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
+    ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
     ["src/core/error-body.ts", errorBodyFile(models, api)],
     ...conversionsFile(api),
     ["src/api.ts", apiFile(api, runtime)],
@@ -91,17 +91,21 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-function errorBodyFile(models: ReadonlySet<string>, { errorMessage }: Api): FilePlan {
+/** The type of files, where it is the runtime's. */
+const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
+  surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
+
+function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   const types = ["ErrorBody", "ErrorBodies"];
-  const imported = [["../models.js", models] as const, ["./on-wire.js", ["OnWire"]] as const];
-  if (errorMessage === undefined)
+  const imports = [["../models.js", models] as const, ["./on-wire.js", ["OnWire"]] as const, ...uploadsFrom("./", api)];
+  if (api.errorMessage === undefined)
     return {
-      ...typesFile(imported, types),
+      ...typesFile(imports, types),
       exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
     };
   const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
   return {
-    ...typesFile([...imported, ["./reason-at.js", ["reasonAt"]]], types),
+    ...typesFile([...imports, ["./reason-at.js", ["reasonAt"]]], types),
     declarations: [reasonsIn, ...types.map(declared)],
   };
 }
@@ -117,11 +121,12 @@ function conversionsFile({ conversions = {} }: Api): (readonly [string, FilePlan
 
 const rulesOf = (conversions: Api["conversions"] = {}): string[] => Object.keys(conversions).map((name) => `$${name}`);
 
-function apiFile({ auth, servers, defaults = {} }: Api, runtime: Names): FilePlan {
+function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
   const options = [
     ...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()),
     ...variables,
+    ...(webhooks === undefined ? [] : ["webhookSecret"]),
     ...Object.keys(defaults),
   ];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
@@ -185,7 +190,7 @@ function indexFile(
       ["./api.js", ["createApi", "Api", "ClientOptions"]],
       ["./models.js", models],
       ["./schema.js", roots],
-      ...resources.map((resource) => [`./resources/${resource.file}.js`, optionsOf(resource)] as const),
+      ...resources.map((resource) => [`./resources/${resource.file}.js`, typesOf(resource)] as const),
       ...runtimeFrom("./", runtime),
     ]),
     ...(surface === "sdk" ? { aliases: new Map([["default", className], ...sdkAliases]) } : {}),
@@ -204,6 +209,19 @@ const sdkAliases: readonly (readonly [string, string])[] = [
 
 const optionsOf = ({ operations }: Resource): string[] => operations.flatMap(ownTypes);
 
+/** The types that a resource's file declares. */
+const typesOf = (resource: Resource): string[] => [
+  ...optionsOf(resource),
+  ...(resource.events === undefined ? [] : [resource.events.name]),
+];
+
+/** The methods of a resource that receives webhooks. */
+const receivingMethods: readonly BodyPlan[] = ["unwrap", "verifySignature"].map((name) => ({
+  name,
+  parameters: ["body", "headers", "secret"],
+  reads: new Set(),
+}));
+
 const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? [], sdk?.paramsType ?? []].flat();
 
 /** What methods import. */
@@ -219,7 +237,7 @@ const calledFrom = (
 ];
 
 function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: Names): FilePlan {
-  const { className, children, operations, file } = resource;
+  const { className, children, operations, file, events } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
   const properties = ["#api", ...children.map(({ name }) => name)];
@@ -231,8 +249,14 @@ function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: 
     ]),
     exports: new Map(),
     declarations: [
-      ...optionsOf(resource).map(declared),
-      { kind: "class", name: className, properties, constructedBy, methods: operations.map(methodPlan) },
+      ...typesOf(resource).map(declared),
+      {
+        kind: "class",
+        name: className,
+        properties,
+        constructedBy,
+        methods: [...operations.map(methodPlan), ...(events === undefined ? [] : receivingMethods)],
+      },
     ],
   };
 }
@@ -263,7 +287,8 @@ function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operat
     ];
   const { positional, body: location } = sdk;
   const isInParams = location === "properties" || location === "property" || pathParams.length > positional.length;
-  const hasParams = isInParams || [query, headers, cookies].some((group) => group !== undefined);
+  const hasParams =
+    isInParams || sdk.anyQuery === true || [query, headers, cookies].some((group) => group !== undefined);
   return [...positional, ...(location === "argument" ? ["body"] : []), ...(hasParams ? ["params"] : []), "options"];
 }
 

@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { Call } from "./declarations.js";
 
 export interface CallArgument {
-  /** `path 0`, `body`, `query`, `options`. */
+  /** `path 0`, `body`, `query`, `options`; the name of one of a call that is no operation. */
   readonly role: string;
   readonly name: string;
   readonly type: ts.TypeNode | undefined;
@@ -29,7 +29,8 @@ export function argumentsOf({ method, key }: Call): CallArgument[] {
   return method.parameters.map((parameter, at): CallArgument => {
     const name = parameter.name.getText();
     const type = parameter.type;
-    const role = at === last ? "options" : at < count ? `path ${String(at)}` : name === "query" ? "query" : "body";
+    const own = name === "query" ? "query" : key === undefined ? name : "body";
+    const role = at === last ? "options" : at < count ? `path ${String(at)}` : own;
     return { role, name, type, isRequired: isRequired(parameter) };
   });
 }

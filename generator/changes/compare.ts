@@ -36,13 +36,24 @@ export interface ChangeSettings {
 
 export const noChanges: Changes = verdict([], { calls: [], models: [], fields: [], arguments: [] });
 
-/** Whether nothing that a comparison looks at differs. */
+/** Whether nothing that a comparison looks at differs: comments do not count, but for what they deprecate. */
 const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
   before.name === after.name &&
   JSON.stringify(before.lock.surface) === JSON.stringify(after.lock.surface) &&
   JSON.stringify(before.lock.operations) === JSON.stringify(after.lock.operations) &&
   before.modules.size === after.modules.size &&
-  [...before.modules].every(([path, text]) => after.modules.get(path) === text);
+  [...before.modules].every(([path, text]) => isSameText(text, after.modules.get(path)));
+
+const isSameText = (text: string, other: string | undefined): boolean =>
+  text === other || (other !== undefined && withoutComments(text) === withoutComments(other));
+
+/** A text without the doc comments that have their lines for themselves; as it is, if they may be inside of a string. */
+const withoutComments = (text: string): string =>
+  /`|\\$/mu.test(text.replaceAll(docComment, ""))
+    ? text
+    : text.replaceAll(docComment, (comment) => (/^\s*\* @deprecated\b/mu.test(comment) ? "@deprecated" : ""));
+
+const docComment = /^[ \t]*\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\/[ \t]*\n/gmu;
 
 export function compare(before: ComparedPackage, after: ComparedPackage, settings: ChangeSettings = {}): Changes {
   if (areEqual(before, after)) return noChanges;

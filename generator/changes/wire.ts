@@ -120,10 +120,11 @@ export function compareClients(pairs: readonly MatchedCall[], sides: Sides | und
   const add = (bump: Change["bump"], reason: string): void =>
     void changes.push({ bump, kind: "changed", subject: "client", name: "client", reason });
   // Where the server and the paths share the address in another way, each operation's own comparison decides.
-  const isMoved = pairs.some(
+  const operations = pairs.filter(({ before: { key } }) => key !== undefined);
+  const isMoved = operations.some(
     ({ before: old, after: now }) => isOnClient(old.key, before) && unnamed(old.key ?? "") === unnamed(now.key ?? ""),
   );
-  if (before.server !== after.server && (isMoved || pairs.length === 0))
+  if (before.server !== after.server && (isMoved || operations.length === 0))
     add("major", `sends to ${serverText(after)}, no longer to ${serverText(before)}`);
   const auth = authReason(before.auth, after.auth);
   if (auth !== undefined) add(...auth);

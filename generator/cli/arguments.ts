@@ -35,6 +35,8 @@ export interface GenerateOptions {
 }
 
 export interface InitOptions {
+  /** A configuration of another generator that is carried over. */
+  readonly from?: string;
   readonly output?: string;
   readonly name?: string;
   readonly header?: readonly string[];
@@ -116,6 +118,7 @@ function programOf(version: string, choose: (invocation: Invocation) => void): C
     .addOption(outputOption())
     .addOption(nameOption())
     .addOption(headerOption())
+    .option("--from <file>", "another generator's configuration to carry over: a stainless.yml")
     .option("-y, --yes", "accept every default without a prompt")
     .addOption(silentOption())
     .action((input: string | undefined, options: InitOptions) =>
@@ -301,7 +304,10 @@ const headerOption = (): Option =>
 const silentOption = (): Option => new Option("--silent", "print no summary");
 
 const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  init: [["fetchwright init openapi.yaml", "from a document to the first call"]],
+  init: [
+    ["fetchwright init openapi.yaml", "from a document to the first call"],
+    ["fetchwright init openapi.yaml --from stainless.yml", "with the names and credentials of an SDK"],
+  ],
   generate: [
     ["fetchwright generate -i openapi.yaml -o sdk", "without a configuration"],
     ["fetchwright generate --dry-run", "list the files that would change"],

@@ -8,7 +8,8 @@ import type { Generated, Job, OutputFile, Plan } from "../generate.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
 import { unchangedSummary, unchangedText } from "../report/unchanged.js";
-import { hashOf } from "../warm/files.js";
+import { keepCompiled } from "../warm/compiled.js";
+import { textHash } from "../warm/files.js";
 import type { RunRecord } from "../warm/record.js";
 import { type Content, WarmRun } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
@@ -100,7 +101,7 @@ export function keep(
   const { plan, files, built, differences, summary } = performed;
   if (plan.reads === undefined || (mode !== "write" && differences.length > 0)) return;
   const contents = (some: typeof files): Content[] =>
-    some.map(({ path, text }) => ({ path: join(output, path), sha256: hashOf(text) }));
+    some.map((file) => ({ path: join(output, file.path), sha256: textHash(file) }));
   warm.done({
     sources: plan.reads,
     committed: contents(files),
@@ -130,7 +131,7 @@ interface Performed extends Generated {
 export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent = false): Promise<Performed> {
   const start = performance.now();
   const diagnostics = new Diagnostics();
-  const generated = await reporting(diagnostics, terminal, async () => {
+  const generated = await reporting(job.base, diagnostics, terminal, async () => {
     const { generate } = await import("../generate.js");
     return generate(job, diagnostics, mode !== "write");
   });
@@ -150,21 +151,31 @@ export async function perform(job: Job, mode: Mode, terminal: Terminal, isSilent
 
 const planOf = (job: Job, terminal: Terminal): Promise<Plan> => {
   const diagnostics = new Diagnostics();
-  return reporting(diagnostics, terminal, async () => (await import("../generate.js")).plan(job, diagnostics));
+  return reporting(job.base, diagnostics, terminal, async () =>
+    (await import("../generate.js")).plan(job, diagnostics),
+  );
 };
 
 /** The HTML reference. Prints the diagnostics. */
 export const pageOf = (job: Job, terminal: Terminal): Promise<OutputFile> => {
   const diagnostics = new Diagnostics();
-  return reporting(diagnostics, terminal, async () => (await import("../generate.js")).page(job, diagnostics));
+  return reporting(job.base, diagnostics, terminal, async () =>
+    (await import("../generate.js")).page(job, diagnostics),
+  );
 };
 
 /**
  * Runs `work` and prints the diagnostics, also if it fails. The stages are imported late: usage errors and `--help` need not wait
  * for compilers and formatters to load.
  */
-async function reporting<T>(diagnostics: Diagnostics, { log }: Terminal, work: () => Promise<T>): Promise<T> {
+async function reporting<T>(
+  base: string,
+  diagnostics: Diagnostics,
+  { log }: Terminal,
+  work: () => Promise<T>,
+): Promise<T> {
   optimizeLess();
+  keepCompiled(base);
   try {
     return await work();
   } finally {

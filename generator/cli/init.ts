@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { findConfig } from "../config/find.js";
 import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
-import { otherTools, type OtherTool } from "../init/other-tools.js";
+import { namedTool, otherTools, type OtherTool } from "../init/other-tools.js";
 import { isFree, likelyDocuments, projectFiles } from "../init/project.js";
 import { writeProject } from "../write/project.js";
 import type { Row } from "../report/summary.js";
@@ -24,7 +24,7 @@ export async function initCommand(
   if (present !== undefined)
     throw new UserError(`there is a configuration already: ${present}\nnext: fetchwright generate`);
   checkName(options.name);
-  const tools = await otherTools(folder);
+  const tools = options.from === undefined ? await otherTools(folder) : [await namedTool(folder, options.from)];
   const draft = await decide(folder, input, options, tools);
 
   const job = {

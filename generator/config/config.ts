@@ -71,10 +71,14 @@ export interface Config {
   readonly extensions?: FolderPath | false;
   /** Your own pagination rules, in place of an override for each operation; they run in this order, before the built-in ones. */
   readonly paginationRules?: readonly PaginationRule[];
+  /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
+  readonly webhooks?: WebhookSettings;
   /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
+  /** What the manifest of the package says of it, for registries. */
+  readonly package?: PackageMetadata;
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
   /** Values of formats that become what TypeScript has for them, in both directions. Default: none. */
@@ -92,6 +96,40 @@ export interface SiteConfig {
 
 /** @minLength 1 */
 export type FolderPath = string;
+
+export interface PackageMetadata {
+  /**
+   * An SPDX expression, or `UNLICENSED`. Default: the document's license.
+   * @pattern ^[A-Za-z0-9.+() -]+$
+   */
+  readonly license?: string;
+  /** Address of the repository, and the package's folder in it. Provenance needs it. */
+  readonly repository?: RepositoryAddress | Repository;
+  /** @pattern ^https?://\S+$ */
+  readonly homepage?: string;
+  /**
+   * Where bugs are reported.
+   * @pattern ^https?://\S+$
+   */
+  readonly bugs?: string;
+  readonly keywords?: readonly string[];
+  /** `Name <email> (URL)`. */
+  readonly author?: string;
+  readonly publishConfig?: {
+    readonly access?: "public" | "restricted";
+    readonly provenance?: boolean;
+    readonly tag?: string;
+  };
+}
+
+/** @pattern ^https?://\S+$ */
+export type RepositoryAddress = string;
+
+export interface Repository {
+  readonly url: RepositoryAddress;
+  /** @minLength 1 */
+  readonly directory?: string;
+}
 
 export interface ClientDefaults {
   /**
@@ -138,6 +176,14 @@ export interface ErrorsConfig {
   readonly message?: string;
 }
 
+export interface WebhookSettings {
+  /**
+   * Environment variable that the option `webhookSecret` defaults to.
+   * @pattern ^[A-Za-z_]\w*$
+   */
+  readonly secretEnv?: string;
+}
+
 export interface AuthOverride {
   /**
    * Name of the client option; that of the password for HTTP basic.
@@ -175,6 +221,8 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
+  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
+  readonly anyQuery?: boolean;
   /** `false`: not a list; or how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */

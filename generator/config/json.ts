@@ -4,8 +4,8 @@ import type { Config } from "./config.js";
 
 /** One client. */
 interface JsonClient extends Omit<Config, "emitters" | "paginationRules" | "names"> {
-  /** Names calls by the ids in the document; by tag where it is an object. Default: by path and method. */
-  readonly names?: "operationId" | Readonly<Record<string, "operationId">>;
+  /** Names calls by the ids in the document or by a listing, whose path this is; by tag where it is an object. Default: by path and method. */
+  readonly names?: string | Readonly<Record<string, "operationId">>;
 }
 
 interface JsonFile {

@@ -1,7 +1,6 @@
 /** Loads configuration files: modules of any kind, and JSON. */
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { UserError } from "./user-error.js";
 
@@ -16,7 +15,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export async function defaultExportOf(file: string, isAgain = false): Promise<unknown> {
   try {
     if (file.endsWith(".json")) return JSON.parse(await readFile(file, "utf8")) as unknown;
-    const { default: exported } = await (isAgain ? loadByTsx(file) : loadOnce(file));
+    const { default: exported } = await (isAgain ? compileAndLoad(file) : loadOnce(file));
     // In a project without `"type": "module"`, the file is compiled to CommonJS.
     return isObject(exported) && exported["__esModule"] === true ? exported["default"] : exported;
   } catch (error) {
@@ -40,12 +39,12 @@ function loadOnce(file: string): Promise<Module> {
 /** By Node alone where it can: loading the loader takes longer than all the rest. */
 async function loadModule(file: string): Promise<Module> {
   if (/\.[cm]?ts$/u.test(file) && !("typescript" in process.features && process.features.typescript !== false))
-    return loadByTsx(file);
+    return compileAndLoad(file);
   try {
     return (await import(pathToFileURL(file).href)) as Module;
   } catch (error) {
     if (!codesOfTypeScript.has(codeOf(error))) throw error;
-    return loadByTsx(file);
+    return compileAndLoad(file);
   }
 }
 
@@ -60,12 +59,10 @@ const codesOfTypeScript: ReadonlySet<string> = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
-/** ES modules are loaded anew by every call, and CommonJS modules unless they are kept. */
-async function loadByTsx(file: string): Promise<Module> {
-  const { cache } = createRequire(import.meta.url);
-  for (const path of Object.keys(cache)) if (!/[\\/]node_modules[\\/]/u.test(path)) delete cache[path];
-  const { tsImport } = await import("tsx/esm/api");
-  return (await tsImport(pathToFileURL(file).href, import.meta.url)) as Module;
+/** Compiles the module and what it imports of the project, anew by every call. */
+async function compileAndLoad(file: string): Promise<Module> {
+  const { createJiti } = await import("jiti");
+  return createJiti(import.meta.url, { moduleCache: false, fsCache: false }).import<Module>(file);
 }
 
 function reasonOf(error: unknown): string {

@@ -106,6 +106,21 @@ const wholeNumber: Check = (value) =>
 const isAddress = (value: unknown): boolean =>
   typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
 
+const webAddress = matching(/^https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
+const packageMetadata = object({
+  license: matching(/^[A-Za-z0-9.+() -]+$/u, "must be an SPDX expression: `MIT`, or `UNLICENSED`"),
+  repository: (value) => {
+    if (!isObject(value)) return webAddress(value);
+    const wrong = object({ url: webAddress, directory: matching(/./u, "must be a path") })(value);
+    return wrong ?? (value["url"] === undefined ? "has no `url`" : undefined);
+  },
+  homepage: webAddress,
+  bugs: webAddress,
+  keywords: strings,
+  author: string,
+  publishConfig: object({ access: oneOf("public", "restricted"), provenance: boolean, tag: string }),
+});
+
 const pagination: Check = (value) =>
   value === false
     ? undefined
@@ -176,11 +191,13 @@ const config: Check = object({
       name: string,
       aliases,
       positional: strings,
+      anyQuery: boolean,
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
     }),
   ),
+  package: packageMetadata,
   client: object({
     baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
     baseURLEnv: environmentVariable,
@@ -191,6 +208,7 @@ const config: Check = object({
     defaultQuery: object(scalar),
   }),
   convert: object({ dateTime: oneOf("Date"), int64: oneOf("bigint") }),
+  webhooks: object({ secretEnv: environmentVariable }),
   errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
   overlays: strings,
   select: object({ paths: strings, methods: strings, tags: strings, operationIds: strings }),

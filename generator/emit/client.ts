@@ -23,6 +23,7 @@ import type { RuntimeName } from "./surface/surface.js";
 import { method, ownTypes } from "./resources.js";
 import { isAddressUnknown, ownTypesOf, resourcesOf, sourceFile } from "./signature.js";
 import { surfaceOf } from "./surface/surface-of.js";
+import { secretInterface, webhookOption, withSecret } from "./webhooks.js";
 
 export const clientEmitter: Emitter = {
   name: "client",
@@ -151,13 +152,15 @@ function apiFile(api: Api, project: Project): OutputFile {
   imports.type(...from(connection));
   imports.value(...from(connect));
   imports.type("paths", "./schema.js");
+  const server = [...baseURL(api, imports), ...authField(api, imports)].join(", ");
+  const connected = `${connect[0]}<paths>(${optionsOf(api)}, { ${server} })`;
   return file(project, "src/api.ts", imports, [
     clientOptions(api, imports, imports.type(...from(base))),
     {
       kind: StructureKind.Interface,
       name: "Api",
       isExported: true,
-      extends: [`${connection[0]}<paths>`],
+      extends: [`${connection[0]}<paths>`, ...secretInterface(api, imports)],
       docs: ["The openapi-fetch client for this API, and the settings that the resources share."],
     },
     {
@@ -167,9 +170,7 @@ function apiFile(api: Api, project: Project): OutputFile {
       docs: ["\nCreates the connection that a single resource needs: `new Resource(createApi(options))`."],
       parameters: [optionsParameter(api)],
       returnType: "Api",
-      statements: [
-        `return ${connect[0]}<paths>(${optionsOf(api)}, { ${[...baseURL(api, imports), ...authField(api, imports)].join(", ")} });`,
-      ],
+      statements: [`return ${withSecret(api, connected, imports)};`],
     },
   ]);
 }
@@ -227,6 +228,7 @@ function clientOptions(api: Api, imports: Imports, base: string): InterfaceDecla
     properties: [
       ...requiredAddress(api),
       ...auth.schemes.flatMap((scheme) => schemeOptions(scheme, imports)),
+      ...webhookOption(api),
       ...variables,
     ],
   };
@@ -350,7 +352,10 @@ function indexFile(api: Api, project: Project): OutputFile {
           ),
         ]),
     ...resourcesOf(api).flatMap(({ resource }) => {
-      const names = resource.operations.flatMap(ownTypesOf);
+      const names = [
+        ...resource.operations.flatMap(ownTypesOf),
+        ...(resource.events === undefined ? [] : [resource.events.name]),
+      ];
       return names.length === 0 ? [] : [named(`./${sourceFile(resource)}.js`, names, true)];
     }),
     named("./schema.js", ["components", "paths", "webhooks"], true),

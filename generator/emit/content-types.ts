@@ -10,8 +10,10 @@ const typeOf = (text: string): TypeText => ({ text, names: new Set() });
 
 /** What a caller may pass as a body; bytes in any form that fetch can send. */
 export function sentTypeText({ types }: Types, { kind, type }: Content): TypeText {
-  if (kind === "binary")
-    return typeOf("Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array>");
+  if (kind === "binary") {
+    const text = `${types.file} | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array>`;
+    return { text, names: new Set([types.file]) };
+  }
   // Text is sent as it is; XML too is a string.
   if (kind === "text") return typeOf("string");
   return kind === "any" ? typeOf("unknown") : types.text(type);

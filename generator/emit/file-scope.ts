@@ -3,6 +3,7 @@
 import type { Resource } from "../model.js";
 import { sourceFile } from "./signature.js";
 import { Imports } from "./imports.js";
+import { uploads } from "./runtime-exports.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export class FileScope {
@@ -36,9 +37,11 @@ export class FileScope {
     return this.imports.value(name, `${this.#up}${module}.js`);
   }
 
-  /** Imports those of the names that are models. */
+  /** Imports those of the names that are models, or the runtime's type of files. */
   models(names: ReadonlySet<string>): void {
-    for (const name of names) if (this.#types.names.has(name)) this.own(name, "models");
+    for (const name of names)
+      if (this.#types.names.has(name)) this.own(name, "models");
+      else if (name === uploads.name) this.runtimeType(name, uploads.module);
   }
 
   /** Imports the class of another resource; returns its name. */

@@ -9,13 +9,14 @@ import { isAddressUnknown } from "./signature.js";
 /** A path item or a component, by its section and name. */
 interface Unit {
   readonly hash: string;
-  /** The components that it refers to, as references name them. */
+  /** What it refers to, as references name it. */
   readonly refs: readonly string[];
   /** A hash without descriptions. */
   readonly shape: string;
 }
 
-const prose = /"(?:description|summary|title)":"(?:[^"\\]|\\.)*"/gu;
+/** Not references: the keys of a mapping may be any. */
+const prose = /"(?:description|summary|title)":"(?!#\/)(?:[^"\\]|\\.)*"/gu;
 
 export class Inputs {
   readonly #api: Api;
@@ -101,7 +102,7 @@ export class Inputs {
     for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
       if (seen.has(ref)) continue;
       seen.add(ref);
-      const unit = this.#unitOf(lookUp(this.#document, ref) ?? null);
+      const unit = this.#unitOf(this.#found(ref));
       hashes.push(unit.hash);
       for (const next of unit.refs) if (!seen.has(next)) open.push(next);
     }
@@ -110,11 +111,21 @@ export class Inputs {
     return closure;
   }
 
+  /** What a reference leads to; `null` for a text that only looks like one. */
+  #found(ref: string): unknown {
+    try {
+      return lookUp(this.#document, ref) ?? null;
+    } catch (error) {
+      if (error instanceof URIError) return null;
+      throw error;
+    }
+  }
+
   #unitOf(node: unknown): Unit {
     const known = this.#units.get(node);
     if (known !== undefined) return known;
     const text = JSON.stringify(node);
-    const refs = [...text.matchAll(/"#\/components\/(?:[^"\\]|\\.)+"/gu)].map(([ref]) => JSON.parse(ref) as string);
+    const refs = [...text.matchAll(/"#\/(?:[^"\\]|\\.)+"/gu)].map(([ref]) => JSON.parse(ref) as string);
     const unit = { hash: hashOf(text), refs, shape: hashOf(text.replaceAll(prose, "")) };
     this.#units.set(node, unit);
     return unit;

@@ -6,6 +6,7 @@ import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
 import { type ErrorResponse, specText } from "../model.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
+import { uploads } from "./runtime-exports.js";
 import { resourcesOf } from "./signature.js";
 import type { TypeText } from "./schema/print.js";
 
@@ -15,11 +16,18 @@ export const modelEmitter: Emitter = {
   name: "models",
   *emit(input) {
     const { types } = input;
-    yield typesFile("src/models.ts", types.models(), (name) => (roots.includes(name) ? "./schema.js" : undefined));
-    yield typesFile("src/schema.ts", types.schema(), (name) => (types.names.has(name) ? "./models.js" : undefined));
+    yield typesFile("src/models.ts", types.models(), (name) =>
+      roots.includes(name) ? "./schema.js" : runtimeModule(name),
+    );
+    yield typesFile("src/schema.ts", types.schema(), (name) =>
+      types.names.has(name) ? "./models.js" : runtimeModule(name),
+    );
     yield { path: "src/core/error-body.ts", text: errorBody(input) };
   },
 };
+
+const runtimeModule = (name: string): string | undefined =>
+  name === uploads.name ? `./core/${uploads.module}.js` : undefined;
 
 function typesFile(
   path: string,
@@ -49,6 +57,7 @@ function errorBody({ api, types }: EmitInput): string {
     if (distinct.length === 0 || distinct.length > mostErrorTypes) return otherwise;
     for (const name of texts.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
+      else if (name === uploads.name) imports.type(name, `./${uploads.module}.js`);
     const union = distinct.join(" | ");
     return api.conversions === undefined ? union : `${imports.type("OnWire", "./on-wire.js")}<${union}>`;
   };

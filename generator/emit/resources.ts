@@ -25,6 +25,7 @@ import { optionsType } from "./surface/arguments.js";
 import { paramsType } from "./surface/params.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import type { Argument } from "./surface/surface.js";
+import { eventsType, receivingMethods } from "./webhooks.js";
 
 /** Not where the program runs from its sources: `typescript` is another version there. */
 const isSameCompiler = (morph as unknown) === ts;
@@ -48,7 +49,10 @@ function resourceFile(input: EmitInput, resource: Resource, path: readonly strin
   const file = `src/${sourceFile(resource)}.ts`;
   const scope = new FileScope(resource, input.types);
   const classStructure = resourceClass(input, resource, path, scope);
-  const types = resource.operations.flatMap((operation) => ownTypes(input, operation, scope));
+  const types = [
+    ...resource.operations.flatMap((operation) => ownTypes(input, operation, scope)),
+    ...(resource.events === undefined ? [] : [eventsType(resource.events, scope)]),
+  ];
   const structure: Omit<SourceFileStructure, "kind"> = {
     statements: [...scope.imports.structures(), ...types, classStructure],
   };
@@ -89,7 +93,10 @@ function resourceClass(
         ],
       },
     ],
-    methods: resource.operations.map((operation) => method(input, operation, path, scope)),
+    methods: [
+      ...resource.operations.map((operation) => method(input, operation, path, scope)),
+      ...(resource.events === undefined ? [] : receivingMethods(resource.events, scope)),
+    ],
   };
 }
 

@@ -15,6 +15,7 @@ export interface RuntimeExport {
 export function runtimeExportsOf(api: Api): RuntimeExport[] {
   const operations = resourcesOf(api).flatMap(({ resource }) => resource.operations);
   const isUsed: Readonly<Record<string, boolean>> = {
+    webhooks: api.webhooks !== undefined,
     "client-credentials": api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined),
     "event-stream": operations.some(({ result }) => result.stream !== undefined),
     ...Object.fromEntries(ofLists.map((module) => [module, operations.some(({ paging }) => paging !== undefined)])),
@@ -47,6 +48,13 @@ const errorAliases = {
   InternalServerError: "ServerError",
 };
 
+/** The name that readers of a package know a class of errors by. */
+export const errorNameOf = ({ surface }: Pick<Api, "surface">, name: string): string =>
+  (surface === "sdk" ? Object.entries(errorAliases).find(([, own]) => own === name)?.[0] : undefined) ?? name;
+
+/** The type of what can be a file in the body of a call, and its module. */
+export const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
+
 export const sdkExports: readonly RuntimeExport[] = [
   { module: "errors", names: [], isType: false, aliases: errorAliases },
   { module: "sdk-client", names: ["APIClient"], isType: false },
@@ -55,8 +63,8 @@ export const sdkExports: readonly RuntimeExport[] = [
   { module: "sdk-promise", names: ["APIPromise"], isType: false },
   { module: "sdk-promise", names: ["WithResponse"], isType: true },
   { module: "sdk-stream", names: ["Stream"], isType: false },
-  { module: "sdk-uploads", names: ["toFile"], isType: false },
-  { module: "sdk-uploads", names: ["FileOptions", "Uploadable"], isType: true },
+  { module: uploads.module, names: ["toFile"], isType: false },
+  { module: uploads.module, names: ["FileOptions", "ToFileInput", uploads.name], isType: true },
 ];
 
 export const runtimeExports: readonly RuntimeExport[] = [
@@ -95,5 +103,7 @@ export const runtimeExports: readonly RuntimeExport[] = [
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
   { module: "iterate", names: ["ListIterator"], isType: true },
+  { module: "webhooks", names: ["WebhookVerificationError"], isType: false },
+  { module: "webhooks", names: ["WebhookBody", "WebhookHeaders"], isType: true },
   { module: "api-promise", names: ["ApiPromise", "SafeResult", "WithResponse"], isType: true },
 ];

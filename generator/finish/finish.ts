@@ -7,7 +7,7 @@ import { formatFile } from "../format/format.js";
 import type { Api } from "../model.js";
 import { declaration, script } from "./build.js";
 import { chunksOf } from "./chunks.js";
-import { finishParts } from "./parts.js";
+import { finishParts, planHash } from "./parts.js";
 import type { Script } from "./script.js";
 import { stampOf } from "./stamp.js";
 
@@ -44,7 +44,8 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
   const iterator = emitted[Symbol.iterator]();
   for (let step = iterator.next(undefined); step.done !== true; step = iterator.next(files.at(-1))) {
     const { value: file } = step;
-    const kept = memo.filesOf(file.path, inputsOf(file));
+    const inputs = (): string => inputsOf(file, auditOf);
+    const kept = memo.filesOf(file.path, inputs);
     const [known] = kept ?? [];
     const { formatted, found } =
       known === undefined ? await finishFile(file, auditOf, memo) : { formatted: withOrigin(known, file), found: [] };
@@ -54,7 +55,7 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
     const declarations = kept?.slice(1) ?? (isModule(file) ? declaration(formatted) : []);
     built.push(...declarations);
     if (isModule(file)) scripts.push(script(formatted));
-    if (kept === undefined) memo.keepFiles(file.path, inputsOf(file), [formatted, ...declarations]);
+    if (kept === undefined) memo.keepFiles(file.path, inputs, [formatted, ...declarations]);
   }
   refuseFindings([...findings, ...missingFiles(api, files)]);
   if (built.length === 0) return { files, built };
@@ -66,9 +67,11 @@ const isModule = ({ path }: OutputFile): boolean => path.startsWith("src/") && p
 const withOrigin = (file: OutputFile, { addedBy }: OutputFile): OutputFile =>
   addedBy === undefined ? file : { ...file, addedBy };
 
-/** The text decides what is made of a file, unless something decides the text. */
-const inputsOf = (file: OutputFile) => (): string =>
-  file instanceof Draft ? file.inputs() : hashOf([file.text, file.addedBy ?? "", file.vocabulary ?? {}]);
+/** The text decides what is made of a file, and its plan whether it may be; unless something decides both. */
+const inputsOf = (file: OutputFile, auditOf: (file: OutputFile) => FileAudit): string =>
+  file instanceof Draft
+    ? file.inputs()
+    : hashOf([file.text, file.addedBy ?? "", file.vocabulary ?? {}, planHash(auditOf(file))]);
 
 async function finishFile(
   file: OutputFile,

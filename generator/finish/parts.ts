@@ -11,6 +11,15 @@ interface FinishedPart {
   readonly findings: readonly string[];
 }
 
+/** Of what a file is audited against: what was found in a text before holds only for the same. */
+export const planHash = ({ plan, isCopy = false }: FileAudit): string =>
+  hashOf([
+    isCopy,
+    JSON.stringify(plan ?? {}, (_, value: unknown) =>
+      value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
+    ),
+  ]);
+
 /** @param parts the declarations that the file is joined of */
 export async function finishParts(
   path: string,
@@ -20,12 +29,13 @@ export async function finishParts(
 ): Promise<{ readonly formatted: OutputFile; readonly findings: readonly string[] }> {
   const finished: FinishedPart[] = [];
   const planOf = planOfPart(against);
+  const plan = planHash(against);
   for (const text of parts) {
     const finish = async (): Promise<FinishedPart> => {
       const { formatted, tree } = await formatFile({ path, text });
       return { text: formatted.text.slice(header().length), findings: auditFile(formatted, planOf(text), tree) };
     };
-    finished.push(await memo.later("part", () => hashOf(`${path}\n${text}`), finish));
+    finished.push(await memo.later("part", () => hashOf([path, plan, text]), finish));
   }
   const findings = [...finished.flatMap((part) => part.findings), ...auditParts(path, parts, against)];
   return { formatted: { path, text: header() + joinParts(finished.map(({ text }) => text)) }, findings };

@@ -3,9 +3,12 @@
 import type { Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
 
+type CarriedField =
+  "output" | "name" | "className" | "select" | "surface" | "auth" | "client" | "models" | "operations" | "webhooks";
+
 export interface Carried {
   /** `input` is a path relative to the project, or a URL; `output` is a folder relative to the project. */
-  readonly config: Partial<Pick<Config, "output" | "name" | "className" | "select">> & { readonly input?: string };
+  readonly config: Partial<Pick<Config, CarriedField>> & { readonly input?: string };
   /** One line for each setting that is not carried over. */
   readonly rest: readonly string[];
 }

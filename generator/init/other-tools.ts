@@ -1,14 +1,16 @@
 /** Configurations of other generators in a project: what of them can be carried over, and what cannot. */
 
 import { access, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { defaultExportOf } from "../config/module.js";
+import { UserError } from "../config/user-error.js";
 import type { Carried } from "./carried.js";
 import { heyApi } from "./hey-api.js";
 import { openapiTypescript } from "./openapi-typescript.js";
 import { orval } from "./orval.js";
 import { scriptCall } from "./scripts.js";
+import { stainless } from "./stainless.js";
 
 /** A configuration that was found. */
 export interface OtherTool extends Carried {
@@ -18,11 +20,25 @@ export interface OtherTool extends Carried {
 }
 
 type Reader = (value: unknown) => Carried | undefined | Promise<Carried | undefined>;
+type TextReader = (text: string, file: string) => Carried | undefined;
+
+interface Tool {
+  readonly tool: string;
+  readonly files: readonly string[];
+  readonly read?: Reader;
+  /** Reads the text, where lines of it are reported. */
+  readonly readText?: TextReader;
+}
 
 const modules = (name: string): string[] =>
   ["ts", "mts", "js", "mjs", "cjs"].map((extension) => `${name}.${extension}`);
 
-const tools: readonly { readonly tool: string; readonly files: readonly string[]; readonly read: Reader }[] = [
+const tools: readonly Tool[] = [
+  {
+    tool: "Stainless",
+    files: ["stainless.yml", "stainless.yaml", "openapi.stainless.yml", ".stainless/stainless.yml"],
+    readText: stainless,
+  },
   { tool: "@hey-api/openapi-ts", files: modules("openapi-ts.config"), read: heyApi },
   { tool: "orval", files: modules("orval.config"), read: orval },
   { tool: "openapi-typescript", files: ["redocly.yaml", ".redocly.yaml"], read: openapiTypescript },
@@ -36,18 +52,32 @@ const tools: readonly { readonly tool: string; readonly files: readonly string[]
  */
 export async function otherTools(folder: string): Promise<OtherTool[]> {
   const found: OtherTool[] = [];
-  for (const { tool, files, read } of tools) {
-    const file = await firstOf(folder, files);
-    if (file === undefined) continue;
-    const carried = await carriedFrom(join(folder, file), read);
-    if (carried !== undefined) found.push({ tool, file, ...carried });
+  for (const tool of tools) {
+    const file = await firstOf(folder, tool.files);
+    const carried = file === undefined ? undefined : await carriedFrom(folder, file, tool);
+    if (file !== undefined && carried !== undefined) found.push({ tool: tool.tool, file, ...carried });
   }
   return found;
 }
 
-async function carriedFrom(file: string, read: Reader): Promise<Carried | undefined> {
+/**
+ * Returns what a file that the user names carries over.
+ * @throws {UserError} if it is none that is known
+ */
+export async function namedTool(folder: string, file: string): Promise<OtherTool> {
+  const text = await readFile(resolve(folder, file), "utf8").catch((error: unknown) => {
+    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const carried = stainless(text, file);
+  if (carried === undefined) throw new UserError(`${file} is no \`stainless.yml\`: it has no resources`);
+  return { tool: "Stainless", file, ...carried };
+}
+
+async function carriedFrom(folder: string, name: string, { read, readText }: Tool): Promise<Carried | undefined> {
+  const file = join(folder, name);
   try {
-    return await read(file.endsWith(".yaml") ? parse(await readFile(file, "utf8")) : await evaluated(file));
+    if (readText !== undefined) return readText(await readFile(file, "utf8"), name);
+    return await read?.(file.endsWith(".yaml") ? parse(await readFile(file, "utf8")) : await evaluated(file));
   } catch (error) {
     return { config: {}, rest: [error instanceof Error ? error.message : String(error)] };
   }

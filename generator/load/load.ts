@@ -91,6 +91,7 @@ class Loading {
     const { source, version } = await this.#open(this.#request.input);
     const others = await this.#openOthers(version);
     const isSwagger = version === "2.0";
+    for (const { root } of [source, ...others]) nameWebhooks(root as JsonObject);
     // Overlays are written for the one document that there is, or for all of them as one.
     if (others.length === 0) await this.#overlay(source.root as JsonObject);
     if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each.root as JsonObject);
@@ -177,6 +178,14 @@ class Loading {
 function describesSomething(document: JsonObject, version: string): boolean {
   if ("paths" in document) return isObject(document["paths"]);
   return version !== "3.0" && (isObject(document["webhooks"]) || isObject(document["components"]));
+}
+
+/** The webhooks of a document before OpenAPI 3.1 are in an extension, which has the form of the field. */
+function nameWebhooks(document: JsonObject): void {
+  const { "x-webhooks": webhooks, ...others } = document;
+  if (!isObject(webhooks) || "webhooks" in others) return;
+  document["webhooks"] = webhooks;
+  delete document["x-webhooks"];
 }
 
 function nameFrom(base: string, uri: string): string {

@@ -30,6 +30,17 @@ export interface Snapshot {
 
 export const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
+const textHashes = new WeakMap<object, string>();
+
+/** The hash of a file's text, made once: more than one record of a run has it. */
+export function textHash(file: { readonly text: string }): string {
+  const known = textHashes.get(file);
+  if (known !== undefined) return known;
+  const hash = hashOf(file.text);
+  textHashes.set(file, hash);
+  return hash;
+}
+
 /** Reads a file as it is now. */
 export function recordFile(path: string): FileRecord {
   const content = contentOf(path);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Memo } from "../emit/memo.js";
 import type { OutputFile } from "../emit/output.js";
 import { writeCache } from "../write/cache.js";
-import { hashOf } from "./files.js";
+import { hashOf, textHash } from "./files.js";
 
 /** Of one run: kind and key → what was made, and path → what was made of an emitted file. */
 interface Made {
@@ -68,15 +68,17 @@ export class Kept implements Memo {
     const files: OutputFile[] = [];
     for (const [name, sha256] of made.files) {
       const text = textOf(join(this.#output, name));
-      if (text === undefined || hashOf(text) !== sha256) return undefined;
-      files.push({ path: name, text, isKept: true });
+      if (text === undefined) return undefined;
+      const file = { path: name, text, isKept: true };
+      if (textHash(file) !== sha256) return undefined;
+      files.push(file);
     }
     this.#now.files.set(path, made);
     return files;
   }
 
   keepFiles(path: string, inputs: () => string, files: readonly OutputFile[]): void {
-    this.#now.files.set(path, { inputs: inputs(), files: files.map((file) => [file.path, hashOf(file.text)]) });
+    this.#now.files.set(path, { inputs: inputs(), files: files.map((file) => [file.path, textHash(file)]) });
   }
 
   /** Keeps what this run used, once it has succeeded, and drops the rest. */

@@ -4,6 +4,7 @@ import type { ArgumentsOf, Calls, DataOf } from "./calls.js";
 import { connect, type Server } from "./connect.js";
 import type { BaseOptions } from "./options.js";
 import type { Reader } from "./read.js";
+import { extendErrors } from "./sdk-errors.js";
 import type { RequestOptions, SdkOptions } from "./sdk-options.js";
 import { APIPromise } from "./sdk-promise.js";
 
@@ -46,6 +47,7 @@ export function sdkConnect<Paths extends object>(
   options: SdkOptions,
   server: Server,
 ): SdkConnection<Paths> {
+  extendErrors();
   const connection = connect<Paths>(ownOptions(options), server);
   const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
   const prepare: Prepare = (method, path, args, options, operation) =>

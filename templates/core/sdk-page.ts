@@ -127,6 +127,19 @@ export class PagePromise<Item, Body>
     return identified({ data, response });
   }
 
+  /**
+   * The list from a checkpoint on: that of an iterator or an error, of this process or another. Its pages have `items`, `body` and
+   * a `checkpoint`. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
+   */
+  resume(checkpoint: string | undefined): Paginated<Item, Body> {
+    return this.#list.resume(checkpoint);
+  }
+
+  /** The items of all pages, or the first `limit` of them. */
+  toArray(options?: { readonly limit?: number | undefined }): Promise<Item[]> {
+    return this.#list.toArray(options);
+  }
+
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
     return this.#list[Symbol.asyncIterator]();

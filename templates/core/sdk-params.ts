@@ -1,4 +1,4 @@
-import type { HeaderValues, RequestOptions } from "./options.js";
+import type { HeaderValues, QueryValues, RequestOptions } from "./options.js";
 
 /** The parameters of a location, of all those that a call takes. */
 export function pick<Group>(params: Group | null | undefined, names: readonly string[]): Group {
@@ -35,4 +35,13 @@ export function withParameters<Options extends RequestOptions>(
 ): Options {
   const own: HeaderValues = { ...headers, ...options?.headers };
   return { ...options, headers: own, ...(cookies && { cookies }) } as Options;
+}
+
+/** The options of a call with what it sends as a query that the document does not declare. */
+export function withQuery<Options extends RequestOptions>(
+  options: Options | null | undefined,
+  params: object | null | undefined,
+): Options {
+  const query: QueryValues = { ...params, ...options?.query };
+  return { ...options, query } as Options;
 }

@@ -1,12 +1,9 @@
-/** What can be a file: its bytes, what has a `Blob` or a body, or an iterable of bytes such as `fs.ReadStream`. */
-export type Uploadable =
-  | Blob
-  | Response
-  | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
-  | AsyncIterable<Uint8Array | string>
-  | Iterable<Uint8Array>
-  | string;
+/** What a call takes as a file: `File`, `Blob` or `Bun.file()`, a response, or a stream of bytes such as `fs.ReadStream`. */
+export type Uploadable = Blob | Response | AsyncIterable<Uint8Array | string>;
+
+/** What {@link toFile} makes a file of. */
+export type ToFileInput =
+  Uploadable | ArrayBuffer | ArrayBufferView | Iterable<Uint8Array> | string;
 
 /** Options of a file. */
 export interface FileOptions {
@@ -20,7 +17,7 @@ export interface FileOptions {
  * @param name - default: the name of what it is made from
  */
 export async function toFile(
-  value: Uploadable | PromiseLike<Uploadable>,
+  value: ToFileInput | PromiseLike<ToFileInput>,
   name?: string | null,
   options: FileOptions = {},
 ): Promise<File> {

@@ -64,7 +64,7 @@ interface Context {
 }
 
 /** What a list call returns. */
-interface List<Data, Item> extends PromiseLike<Page<Item, Data>> {
+interface List<Data, Item> {
   resume(checkpoint: string | undefined): PromiseLike<Page<Item, Data>>;
 }
 
@@ -92,7 +92,11 @@ export function listQuery<Resource, Args extends readonly unknown[], Data, Item>
   names: readonly string[],
   send: (resource: Resource, args: Args, context: Context) => List<Data, Item>,
 ): ListQuery<Resource, Args, Data, Item> {
-  const first = query<Resource, Args, Data>(key, names, async (...call) => (await send(...call)).body);
+  const first = query<Resource, Args, Data>(
+    key,
+    names,
+    async (...call) => (await send(...call).resume(undefined)).body,
+  );
   return {
     ...first,
     infiniteQueryOptions: (resource, ...args) => ({

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Changes } from "../../generator/changes/change.js";
-import { compare, type ChangeSettings } from "../../generator/changes/compare.js";
+import { compare, type ChangeSettings, noChanges } from "../../generator/changes/compare.js";
 import type { ComparedPackage } from "../../generator/changes/package.js";
 import type { Config } from "../../generator/config/config.js";
 import { changesText } from "../../generator/report/changes.js";
@@ -85,6 +85,16 @@ describe("the reason of a change", () => {
     const after = await packageFrom(edited(edits), moved ? { basePath: "/v1" } : {}, moved ? undefined : base);
     expect(lines(compare(base, after))).toEqual(want);
   });
+});
+
+test("what comments say is not compared", async () => {
+  const texts: readonly Edit[] = [
+    operation("GET /widgets", (one) => void (one["summary"] = "Lists `widgets`.")),
+    operation("GET /reports", (one) => void (one["description"] = "Of today.")),
+  ];
+  expect(await changes(texts)).toBe(noChanges);
+  const deprecated = operation("GET /reports", (one) => void (one["deprecated"] = true));
+  expect(lines(await changes([...texts, deprecated]))).toEqual(["minor client.reports.list is deprecated"]);
 });
 
 test("a renamed model is one change, with what differs in it", async () => {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fetchwright } from "../package/support/cli.js";
+import { fetchwrightAlone } from "../package/support/cli.js";
 import { root } from "../package/support/consumer.js";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
@@ -17,7 +17,7 @@ test.each([
   ["thrown", 'throw new TypeError("injected\\u001b[2J");'],
   ["an unhandled rejection", 'setImmediate(() => Promise.reject(new TypeError("injected\\u001b[2J")));'],
 ])("a bug is reported with what to include and where: %s", async (_, script) => {
-  const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));
+  const { code, stderr } = await fetchwrightAlone(["--help"], root, 90_000, printing(script));
   expect(code).toBe(1);
   expect(stderr).toMatch(
     /^This is a bug in fetchwright; nothing was lost\. Please report it .+, with the lines below and/mu,
@@ -29,6 +29,6 @@ test.each([
 test("the reader of the output may stop reading", async () => {
   const script =
     'setImmediate(() => process.stdout.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" })));';
-  const { code, stderr } = await fetchwright(["--help"], root, 90_000, printing(script));
+  const { code, stderr } = await fetchwrightAlone(["--help"], root, 90_000, printing(script));
   expect({ code, bug: stderr.includes("bug") }).toEqual({ code: 0, bug: false });
 });

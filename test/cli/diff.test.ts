@@ -11,7 +11,7 @@ import { temporaryFolder } from "../package/support/consumer.js";
 let folder: string;
 const write = (name: string, ...edits: Edit[]): Promise<void> =>
   writeFile(join(folder, name), JSON.stringify(edited(edits)));
-const run = (...args: string[]): ReturnType<typeof fetchwright> => fetchwright(args, folder, 300_000);
+const run = (...args: string[]): ReturnType<typeof fetchwright> => fetchwright(args, folder);
 const git = (...args: string[]): string =>
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
     cwd: folder,

@@ -21,7 +21,7 @@ describe("the only package that is loaded reads the command line, by", () => {
 test("a run that generates loads one compiler, and no loader of its own", async () => {
   const loaded = await packagesLoadedBy(["-i", "spec/openai-invites.yaml", "-o", "generated", "--check"]);
   expect(loaded).toEqual(expect.arrayContaining(["@ts-morph/common", "prettier", "yaml"]));
-  for (const name of ["typescript", "openapi-typescript", "@redocly/openapi-core", "tsx", "esbuild", "swagger2openapi"])
+  for (const name of ["typescript", "openapi-typescript", "@redocly/openapi-core", "tsx", "jiti", "swagger2openapi"])
     expect(loaded).not.toContain(name);
 });
 

@@ -182,10 +182,11 @@ describe("every encoder", () => {
     " import",
   ];
 
-  it.each(Object.entries(encode))("%s takes time in proportion to its text", (_, encoder) => {
+  it.each(Object.entries(encode))("%s takes time in proportion to its text", (name, encoder) => {
     for (const piece of pieces) {
       const text = piece.repeat(60_000 / piece.length);
-      const time = processorTime(() => (encoder as (given: string, second?: never) => string)(text));
+      const given = name === "jsonPath" ? [text] : text;
+      const time = processorTime(() => (encoder as (given: unknown, second?: never) => string)(given));
       expect(time, `for ${JSON.stringify(piece)}`).toBeLessThan(1_500);
     }
   });

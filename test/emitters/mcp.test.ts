@@ -1,6 +1,6 @@
 /** The MCP emitter: the official client calls the tools, in memory and by the package's command. */
 
-import { cp, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -8,7 +8,6 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { mcpServer, type McpServerOptions } from "../../generator/emitters/mcp.js";
-import { compile, strictest } from "../package/support/compile.js";
 import { tricks } from "../safety/tricks.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
 import { failing, type InvitesServer, startInvitesServer } from "../support/invites-server.js";
@@ -174,14 +173,6 @@ it("the command serves the tools by standard input and output, with options by t
 });
 
 describe("the module", () => {
-  it.each(["test/second/greenhouse.yaml", "test/third/observatory.yaml"])("compiles for %s", async (path) => {
-    const own = await generateClient(await read(path), { emitters: [mcpServer()] });
-    onTestFinished(() => own.remove());
-    await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
-    const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
-    expect(await compile("typescript7", own.folder, project)).toEqual([]);
-  });
-
   it("has texts of the document as text alone", async () => {
     // The others are written with escapes from the start.
     const texts = Object.values(tricks).filter((text) => /^[\n\t -~]+$/u.test(text));

@@ -107,14 +107,3 @@ describe("pages", () => {
     },
   );
 });
-
-it.each(["test/second/greenhouse.yaml", "test/third/observatory.yaml"])("handlers of %s compile", async (path) => {
-  const own = await generateClient(await readFile(join(root, path), "utf8"), { emitters: [msw()] });
-  try {
-    await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
-    const options = { ...strictest, skipLibCheck: true };
-    expect(await compile("typescript7", own.folder, { include: ["src"], options })).toEqual([]);
-  } finally {
-    await own.remove();
-  }
-});

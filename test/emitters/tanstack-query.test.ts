@@ -9,6 +9,7 @@ import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
 import { failing, type InvitesServer, pageWith, slowHeaders, startInvitesServer } from "../support/invites-server.js";
+import { compilers } from "../support/thorough.js";
 
 const root = join(import.meta.dirname, "../..");
 const document = (path: string): Promise<string> => readFile(join(root, path), "utf8");
@@ -29,27 +30,10 @@ afterAll(async () => {
 });
 
 describe("types", () => {
-  it.each(["typescript", "typescript6", "typescript7"])("are those of the methods, with %s", async (compiler) => {
+  it.each(compilers)("are those of the methods, with %s", async (compiler) => {
     await cp(join(invites.folder, "node_modules/generated/src"), join(invites.folder, "src"), { recursive: true });
     const options = { ...strictest, skipLibCheck: true };
     expect(await compile(compiler, invites.folder, { include: ["queries.mts", "src"], options })).toEqual([]);
-  });
-
-  it.each([
-    ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml", {}],
-    ["uploads, streams and bodies of several media types", "test/third/observatory.yaml", {}],
-    ["another adapter", "test/second/greenhouse.yaml", { adapter: "@tanstack/query-core" }],
-  ])("compile for %s", async (_, path, options) => {
-    const generated = await generateClient(await document(path), { emitters: [tanstackQuery(options)] });
-    try {
-      await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), {
-        recursive: true,
-      });
-      const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
-      expect(await compile("typescript7", generated.folder, project)).toEqual([]);
-    } finally {
-      await generated.remove();
-    }
   });
 });
 

@@ -1,11 +1,10 @@
 /** The Zod emitter: schemas of the models' types, bodies validated in calls, and a report that corrects the document. */
 
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { ZodType } from "zod";
 import { zod } from "../../generator/emitters/zod.js";
-import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
 import { type InvitesServer, pageWith, respondingWith, startInvitesServer } from "../support/invites-server.js";
 
@@ -90,22 +89,6 @@ describe("schemas", () => {
       isFine({ name: "a", below: [{ name: "b", below: [{}] }] }),
     ]).toEqual([true, false]);
   });
-
-  it.each(["spec/openai-invites.yaml", "test/second/greenhouse.yaml", "test/third/observatory.yaml"])(
-    "of %s have the types of the models, not only by their declaration",
-    async (path) => {
-      const own = await generateClient(await read(path), { emitters: [zod()] });
-      onTestFinished(() => own.remove());
-      await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
-      const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
-      // `schemaOf` asserts the type, which this leaves to the compiler.
-      const proof = join(own.folder, "src/emitters/zod-types.ts");
-      const text =
-        "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
-      await writeFile(proof, text);
-      expect(await compile("typescript7", own.folder, project)).toEqual([]);
-    },
-  );
 });
 
 describe("bodies", () => {

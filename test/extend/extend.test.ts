@@ -12,6 +12,7 @@ import { plan } from "../../generator/generate.js";
 import { fetchwright, filesOf, type Run } from "../package/support/cli.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
+import { compilers } from "../support/thorough.js";
 
 const config = join(import.meta.dirname, "fetchwright.config.ts");
 
@@ -41,10 +42,13 @@ describe("a team's own modules and emitters", () => {
     expect(check).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  it("compile in place, in the package and for its consumers, under every strict option", async () => {
-    const include = ["extensions", "src", "use.mts"];
-    expect(await compile("typescript", consumer.folder, { include, options: strictest })).toEqual([]);
-  });
+  it.each(compilers)(
+    "compile in place, in the package and for its consumers, under every strict option, by %s",
+    async (compiler) => {
+      const include = ["extensions", "src", "use.mts"];
+      expect(await compile(compiler, consumer.folder, { include, options: strictest })).toEqual([]);
+    },
+  );
 
   it("are exported, named in the README, and say where they come from", async () => {
     expect(consumer.packed).toEqual(expect.arrayContaining(["dist/extensions/shelf.js", "dist/catalogue.d.ts"]));

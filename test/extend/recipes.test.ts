@@ -2,8 +2,8 @@
 
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchwright } from "../package/support/cli.js";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { endKept, fetchwright } from "../package/support/cli.js";
 import { type Consumer, createConsumer, root, temporaryFolder } from "../package/support/consumer.js";
 import { markdownSnippets, problemsOf } from "../package/support/snippets.js";
 
@@ -23,6 +23,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true }));
+
+// Each has another configuration of the same name, which a process loads once.
+beforeEach(endKept);
 
 test("another document becomes part of the same client", async () => {
   await writeFile(at("fetchwright.config.mjs"), configurations[0] ?? "");

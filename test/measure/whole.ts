@@ -7,7 +7,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { fetchwright } from "../package/support/cli.js";
+import { fetchwrightAlone } from "../package/support/cli.js";
 import { root, temporaryFolder } from "../package/support/consumer.js";
 
 const run = promisify(execFile);
@@ -33,7 +33,7 @@ async function rowsOf(document: string): Promise<Row[]> {
   const folder = await temporaryFolder();
   try {
     const installed = join(folder, "node_modules/large");
-    const { code, stderr } = await fetchwright(
+    const { code, stderr } = await fetchwrightAlone(
       ["--input", document, "--output", installed, "--name", "large"],
       folder,
       900_000,

@@ -18,7 +18,7 @@ describe("a line", () => {
     ],
     [
       '- <code title="post /a/{b}">client.a.<a href="a.ts">do</a>(b, { ...params }) -> void</code>',
-      { method: "POST", path: "/a/{b}", call: "a.do", positional: ["b"] },
+      { method: "POST", path: "/a/{b}", call: "a.do", positional: ["b"], params: true },
     ],
     ["GET /widgets -> client.widgets.list", { method: "GET", path: "/widgets", call: "widgets.list" }],
     ["| widgets.list | `GET /widgets` |", { method: "GET", path: "/widgets", call: "widgets.list" }],
@@ -48,7 +48,7 @@ describe("a listing", () => {
     const configured = { "POST /c": { name: "c.create" } };
     const filled = listedOverrides(operationsOf(document), { file: "l.md", text }, configured, ["/v1"], diagnostics);
     expect(filled).toEqual({
-      "GET /a/{x_id}/b/{y_id}": { name: "a.first", aliases: ["a.second"], positional: ["y_id"] },
+      "GET /a/{x_id}/b/{y_id}": { name: "a.first", aliases: ["a.second"], positional: ["y_id"], anyQuery: true },
       "POST /c": { name: "c.create" },
     });
     expect(diagnostics.sorted().map(({ code, location, why }) => [code, location.line, why])).toEqual([

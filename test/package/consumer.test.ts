@@ -6,11 +6,11 @@ import { dirname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
+import { compilers } from "../support/thorough.js";
 import { compile, strictest } from "./support/compile.js";
 import { type Consumer, createConsumer, root, sourcesOf } from "./support/consumer.js";
 
 const generated = join(root, "generated");
-const compilers = ["typescript", "typescript6", "typescript7"];
 
 const exec = promisify(execFile);
 
@@ -93,7 +93,7 @@ describe("in Node", () => {
 
   afterAll(() => server.close());
 
-  it.each(["typescript", "typescript7"])("is imported by the module that %s compiled", async (compiler) => {
+  it.each(compilers)("is imported by the module that %s compiled", async (compiler) => {
     const result = await evaluate(
       `(await import("./built-by-${compiler}/use.mjs")).use(${JSON.stringify(server.url)})`,
     );
@@ -123,7 +123,7 @@ describe("in Node", () => {
 
   it("is required", async () => {
     const result = await evaluate(
-      `(await import("./built-by-typescript/require.cjs")).default(${JSON.stringify(server.url)})`,
+      `(await import("./built-by-typescript7/require.cjs")).default(${JSON.stringify(server.url)})`,
     );
     expect(result).toEqual({ read: 30, notFound: true, sameClass: true });
   });

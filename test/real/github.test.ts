@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchwright, type Run } from "../package/support/cli.js";
+import { fetchwrightAlone, type Run } from "../package/support/cli.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { root, temporaryFolder } from "../package/support/consumer.js";
 
@@ -18,7 +18,7 @@ let run: Run;
 beforeAll(async () => {
   folder = await temporaryFolder();
   const github = join(folder, "github");
-  run = await fetchwright(["--input", document, "--output", github, "--name", "github"], folder, 200_000);
+  run = await fetchwrightAlone(["--input", document, "--output", github, "--name", "github"], folder, 200_000);
   await symlink(join(root, "node_modules"), join(github, "node_modules"), "dir");
 }, 200_000);
 

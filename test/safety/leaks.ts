@@ -50,11 +50,25 @@ function takesAnything(call: ts.CallExpression, index: number, checker: ts.TypeC
 const isAnything = ({ flags }: ts.Type): boolean =>
   (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0;
 
+/** Types of which no value holds text of a document, by the checker that knows them. */
+const harmlessTypes = new WeakMap<ts.TypeChecker, Set<ts.Type>>();
+
 /** Whether a value of the type is, or has anywhere inside of it, text of a document. */
-function holdsText(type: ts.Type, checker: ts.TypeChecker, seen: Set<ts.Type> = new Set()): boolean {
+function holdsText(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const known = harmlessTypes.get(checker) ?? new Set();
+  harmlessTypes.set(checker, known);
+  if (known.has(type)) return false;
+  const seen = new Set<ts.Type>();
+  if (isTextInside(type, checker, seen)) return true;
+  // All that is inside of it has been visited then.
+  for (const each of seen) known.add(each);
+  return false;
+}
+
+function isTextInside(type: ts.Type, checker: ts.TypeChecker, seen: Set<ts.Type>): boolean {
   if (seen.has(type)) return false;
   seen.add(type);
-  const inside = (other: ts.Type): boolean => holdsText(other, checker, seen);
+  const inside = (other: ts.Type): boolean => isTextInside(other, checker, seen);
   if (type.symbol?.name === "SpecText") return true;
   if (type.isUnionOrIntersection()) return type.types.some(inside);
   if ((type.flags & ts.TypeFlags.Object) === 0) return false;

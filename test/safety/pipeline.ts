@@ -95,7 +95,12 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
     locationOf: (node) => loaded.locationOf(node),
   });
   diagnostics.refuseOnError();
-  const versions = { openapiFetch: "1.0.0", eventsourceParser: "1.0.0", typescript: "5.0.0" };
+  const versions = {
+    openapiFetch: "1.0.0",
+    eventsourceParser: "1.0.0",
+    standardwebhooks: "1.0.0",
+    typescript: "5.0.0",
+  };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];
   const formatted = await formatFiles(emitted);
   return {

@@ -64,6 +64,20 @@ describe("a call", () => {
     expect(requests()).toEqual(["GET /shelves/s/books/b"]);
   });
 
+  it("rejects with an error that has the body's own, and the id of the request", async () => {
+    const error = (await call("get", "/nowhere").catch((thrown: unknown) => thrown)) as Loose;
+    expect(error).toMatchObject({ status: 404, error: "no such path", requestID: "req_1" });
+    const headers = error["headers"] as unknown as Headers;
+    expect(headers.get("x-request-id")).toBe("req_1");
+  });
+
+  it("sends as its query what its listing has and the document has not", async () => {
+    await call("files.content", "f", { version: 2 }, { query: { more: 1 } });
+    await call("files.content", "f", undefined, { headers: { "X-More": "1" } });
+    expect(requests()).toEqual(["GET /files/f/content?version=2&more=1", "GET /files/f/content"]);
+    expect(recorder.seen[1]?.headers["x-more"]).toBe("1");
+  });
+
   it("requests another path, where its options have one", async () => {
     const list = call("shelves.books.list", "s", { limit: 1 }, { path: "/nowhere" });
     await expect(list).rejects.toThrow(module["NotFoundError"]);

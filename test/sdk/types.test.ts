@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { packageOf } from "./support.js";
 
 const consumer = `
+import { createReadStream } from "node:fs";
 import Library, { APIPromise, NotFoundError, Stream, toFile, type Page, type PagePromise, type WithResponse } from "../src/index.js";
 import type { Book } from "../src/models.js";
 
@@ -51,6 +52,12 @@ is<Same<typeof either extends Promise<infer T> ? (Stream<{ delta: string }> exte
 const bytes = client.files.content("f");
 is<Same<Awaited<typeof bytes>, Response>>();
 await client.files.create({ file: await toFile(new Uint8Array(1), "a"), purpose: "p" });
+await client.files.create({ file: createReadStream("a"), purpose: "p" });
+await client.files.create({ file: await fetch("https://example.com"), purpose: "p" });
+await client.files.replace("f", createReadStream("a"));
+await client.files.content("f", { version: 2 });
+// @ts-expect-error a string is text, and \`toFile\` makes a file of it
+await client.files.create({ file: "text", purpose: "p" });
 
 const other: Library = client.withOptions({ maxRetries: 1 });
 const any: APIPromise<{ id: string }> = other.get("/x", { query: { a: 1 } });
@@ -58,7 +65,7 @@ try {
   await any;
 } catch (error) {
   if (error instanceof Library.NotFoundError) console.log(error.status satisfies 404);
-  if (error instanceof NotFoundError) console.log(error.headers);
+  if (error instanceof NotFoundError) console.log(error.headers, error.error, error.requestID satisfies string | undefined);
 }
 console.log(promise);
 `;

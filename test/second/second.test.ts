@@ -9,6 +9,7 @@ import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, temporaryFolder } from "../package/support/consumer.js";
 import { docSnippets, markdownSnippets, problemsOf } from "../package/support/snippets.js";
+import { compilers } from "../support/thorough.js";
 import { type GreenhouseServer, startGreenhouseServer } from "./greenhouse-server.js";
 
 let folder: string;
@@ -36,11 +37,14 @@ it("is generated without diagnostics", () => {
   expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
-it("is typed as its document says, under every strict option, as are its sources", async () => {
-  await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
-  const include = ["src", "use.mts"];
-  expect(await compile("typescript", consumer.folder, { include, options: strictest })).toEqual([]);
-});
+it.each(compilers)(
+  "is typed as its document says, under every strict option, as are its sources, by %s",
+  async (compiler) => {
+    await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
+    const include = ["src", "use.mts"];
+    expect(await compile(compiler, consumer.folder, { include, options: strictest })).toEqual([]);
+  },
+);
 
 it("shows only code that compiles, a call for each operation among it", () => {
   const filesIn = (name: string): string[] =>

@@ -75,7 +75,12 @@ async function filesOf(input: string, diagnostics: Diagnostics, config: Partial<
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
   });
-  const versions = { openapiFetch: "0.17.0", eventsourceParser: "3.1.1", typescript: "5.9.3" };
+  const versions = {
+    openapiFetch: "0.17.0",
+    eventsourceParser: "3.1.1",
+    standardwebhooks: "1.1.1",
+    typescript: "5.9.3",
+  };
   const templates = await runtime();
   const emitted = emit(api, document, { templates, versions, extensions: [], emitters: config.emitters ?? [] });
   const { files, built } = await finish({ api, templates, emitted, isBuilt: true });

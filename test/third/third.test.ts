@@ -8,6 +8,7 @@ import { fetchwright, type Run } from "../package/support/cli.js";
 import { check, compile, strictest } from "../package/support/compile.js";
 import { type Consumer, createConsumer, root, temporaryFolder } from "../package/support/consumer.js";
 import { problemsOf, readmeSnippets } from "../package/support/snippets.js";
+import { compilers } from "../support/thorough.js";
 import { type ObservatoryServer, startObservatoryServer } from "./observatory-server.js";
 
 type Use = Record<"read" | "leave" | "faults" | "tokens", (host: string) => Promise<unknown>> & {
@@ -19,7 +20,7 @@ let consumer: Consumer;
 let server: ObservatoryServer;
 let use: Use;
 let run: Run;
-let problems: readonly string[];
+const problems: string[] = [];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -30,7 +31,8 @@ beforeAll(async () => {
   await copyFile(join(import.meta.dirname, "consumer/use.mts"), join(consumer.folder, "use.mts"));
   await cp(join(consumer.installed, "src"), join(consumer.folder, "src"), { recursive: true });
   const include = ["src", "use.mts"];
-  problems = await compile("typescript", consumer.folder, { include, options: strictest });
+  for (const compiler of compilers)
+    problems.push(...(await compile(compiler, consumer.folder, { include, options: strictest })));
   use = (await import(pathToFileURL(join(consumer.folder, "use.mjs")).href)) as Use;
 });
 

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addOwnFiles, run, treeOf, wholeOf } from "./support/package.js";
 import { atEachStep } from "./support/steps.js";
+import { some } from "../support/thorough.js";
 
 const shape = { size: 1, isFirst: false };
 let parent: string;
@@ -71,7 +72,7 @@ const failures: readonly (readonly [string, boolean, string])[] = [
   ["EUNKNOWN", false, "EUNKNOWN: a fault"],
 ];
 
-describe.each(failures)("%s (for good: %s)", (code, forGood, meaning) => {
+describe.each(some(failures, 2))("%s (for good: %s)", (code, forGood, meaning) => {
   it("ends in a clear error, and leaves a complete package that the error names", { timeout: 60_000 }, async () => {
     let from = 1;
     for (; from < 500; from++) {

@@ -11,21 +11,25 @@ export const runtimeFunctions: readonly string[] = (
   "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
   "byPage byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
   "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
-  "styledHeaders text textBody textEvents textOf unnamedJson unnamedText wire"
+  "styledHeaders text textBody textEvents textOf unnamedJson unnamedText unwrapWebhook verifyWebhook wire"
 ).split(" ");
 
 /** What they export and import in addition under `surface: "sdk"`. */
 const sdkRuntime =
   "APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions InternalServerError " +
-  "PagePromise PathOptions SdkConnection SdkOptions Stream Uploadable toFile";
+  "PagePromise PathOptions SdkConnection SdkOptions Stream ToFileInput Uploadable toFile";
 export const sdkFunctions: readonly string[] =
-  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters".split(" ");
+  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
 
 /** What a resource's file imports to convert values. */
 export const convertFunctions: readonly string[] = "converted convertedStream exactBody onWire wireOf".split(" ");
 
-export const exportedNames = (className: string, surface?: string): string[] => [
+/** What they export and import in addition where the client receives webhooks. */
+const webhookRuntime = "WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError";
+
+export const exportedNames = (className: string, surface?: string, receivesWebhooks = false): string[] => [
   className,
   ...runtime.split(" "),
+  ...(receivesWebhooks ? webhookRuntime.split(" ") : []),
   ...(surface === "sdk" ? sdkRuntime.split(" ") : []),
 ];

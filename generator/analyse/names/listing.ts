@@ -14,6 +14,8 @@ export interface ListedCall {
   readonly call: string;
   /** Names of the arguments before `params`, if the line has the signature. */
   readonly positional?: readonly string[];
+  /** Whether `params` is one of them. */
+  readonly params?: boolean;
 }
 
 const endpoint =
@@ -32,8 +34,9 @@ export function listedCalls(text: string): ListedCall[] {
     const rest = plain.replace(whole, " ");
     const [, call = "", args] = ofClient.exec(rest) ?? bare.exec(rest) ?? [];
     if (call === "") return [];
-    const positional = args === undefined ? {} : { positional: argumentsIn(args) };
-    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...positional }];
+    const signature =
+      args === undefined ? {} : { positional: argumentsIn(args), ...(args.includes("params") ? { params: true } : {}) };
+    return [{ line: index + 1, method: method.toUpperCase(), path, call, ...signature }];
   });
 }
 
@@ -83,6 +86,9 @@ export function listedOverrides(
   return { ...overrides, ...Object.fromEntries(filled) };
 }
 
+/** What `params` holds of such a call is in its query, also where the document declares none. */
+const withoutBody: ReadonlySet<string> = new Set(["GET", "HEAD", "DELETE"]);
+
 /** The streaming call of an operation is named after its other one. */
 function overridesOf(
   { method, path, key }: Subject,
@@ -101,6 +107,7 @@ function overridesOf(
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
         ...(positional === undefined ? {} : { positional }),
+        ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },
     ],
     ...(streams.has(streamKey) ? [[streamKey, { name: `${first.call}Stream` }] as [string, OperationOverride]] : []),

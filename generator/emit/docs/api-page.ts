@@ -20,6 +20,14 @@ export function apiPage(input: PageInput): string {
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
       return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;
     });
+    if (resource.events !== undefined)
+      for (const [name, result] of [
+        ["unwrap", resource.events.name],
+        ["verifySignature", "void"],
+      ] as const)
+        lines.push(
+          `- ${inlineCode(`client.${[...path, name].join(".")}(body, headers, secret?): Promise<${result}>`)}`,
+        );
     return blocks(`## ${path.length === 0 ? "client" : path.join(".")}`, lines.join("\n")).trimEnd();
   });
   const models = api.types.map(({ name, page }) => `- [${inlineCode(name)}](docs/${page}.md)`);

@@ -3,7 +3,9 @@
 import type { Api, Operation, SecurityScheme } from "../../model.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { jsonExpression } from "../json-expression.js";
+import { errorNameOf } from "../runtime-exports.js";
 import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "./readme-tables.js";
 import type { PageInput } from "./resource-page.js";
@@ -20,6 +22,7 @@ export function readme(input: PageInput): string {
       operation.result.contents[0]?.kind === "json" &&
       callOf(api, { operation, path: all[0]?.path ?? [] }) !== undefined,
   );
+  const errorName = (name: string): string => errorNameOf(api, name);
   return blocks(
     `# ${markdownText(api.title)}`,
     api.description === undefined ? undefined : markdownProse(api.description),
@@ -27,13 +30,14 @@ export function readme(input: PageInput): string {
     "## Use",
     codeFence(`npm install ${api.name}`, "sh"),
     "If the package is not published, install its folder: `npm install --install-links ./folder`, `pnpm add file:./folder` or `yarn add file:./folder`. Without `--install-links`, npm links to the folder and leaves out its dependencies.",
+    "It runs in Node from 20.19 on, Bun, Deno, workerd and browsers, as ES modules, by `require` and in bundles of esbuild, Vite, webpack and Rollup, and type-checks with TypeScript from 5.6 to 7 and the types of any of these platforms: fetchwright's tests run and compile one program in each. A browser sends no `Cookie`, streams uploads over HTTP/2 alone, and hides redirects from a client with a key in a header of its own, whose calls then fail.",
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
     ...(item === undefined ? [] : responses(api, callOf(api, item) as string)),
     "## Errors",
-    "Every failure is an `ApiError`. It has the `status`, `headers` and `requestId` of the response and, where the document declares one, a typed `body`, which `error.status === 404` and `instanceof NotFoundError` narrow; its `message` starts with the method and path, and never contains a secret.",
+    `Every failure is an ${inlineCode(errorName("ApiError"))}. It has the \`status\`, \`headers\` and \`requestId\` of the response and, where the document declares one, a typed \`body\`, which \`error.status === 404\` and \`instanceof NotFoundError\` narrow; its \`message\` starts with the method and path, and never contains a secret.`,
     table(errorClasses, [
-      { head: "Class", cell: ([name]) => inlineCode(name) },
+      { head: "Class", cell: ([name]) => inlineCode(errorName(name)) },
       { head: "When", cell: ([, when]) => when },
       { head: "What to do", cell: ([, , advice]) => advice },
     ]),
@@ -43,10 +47,11 @@ export function readme(input: PageInput): string {
     "Options of the client:",
     optionTable(clientOptions(api)),
     "Options of a call, in its last argument. They take precedence over those of the client:",
-    optionTable(callOptions),
+    optionTable([...surfaceOf(api).readme.callOptions, ...callOptions]),
     ...hooks(api),
     "## Authorization",
     authorization(api),
+    ...webhooks(api),
     "## A resource alone",
     standAlone(api),
     ...otherModules(input),
@@ -80,40 +85,16 @@ function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): s
 }
 
 function lists(api: Api, call: string): string[] {
+  const { intro, pages, resume } = surfaceOf(api).readme.lists(call);
   return [
     "## Lists",
-    "A list sends nothing until you await or iterate it. Iterating yields every item of every page once, in order. A list that cannot continue throws a `PaginationError`; it never just ends.",
-    codeBlock(
-      [
-        clientSnippet(api),
-        `for await (const page of ${call}.pages()) console.log(page.items.length);`,
-        "",
-        `const first = await ${call}; // the first page`,
-        "if (first.hasNextPage()) console.log((await first.getNextPage()).items);",
-        "",
-        `const some = await ${call}.toArray({ limit: 500 });`,
-        "console.log(some.length);",
-      ].join("\n"),
-    ),
+    intro,
+    codeBlock([clientSnippet(api), ...pages].join("\n")),
     "A list takes these options too, in its last argument:",
     optionTable(listOptions),
-    "The iterator, each page and every error thrown while iterating have a `checkpoint`: a short string without secrets. Pass it to `resume()` of the same list, in another process if you like, to continue after the last item. The list finds that item by its `id`, or without one by its whole content, so items may be added and removed in the meantime. If the position cannot be determined any more, or the checkpoint is one of another operation or query, a `PaginationError` is thrown.",
-    codeBlock(
-      [
-        clientSnippet(api, ["ApiError"]),
-        "let checkpoint: string | undefined; // read it from where you stored it; undefined starts at the first item",
-        "try {",
-        `  const items = ${call}.resume(checkpoint)[Symbol.asyncIterator]();`,
-        "  for await (const item of items) {",
-        "    console.log(item);",
-        "    checkpoint = items.checkpoint;",
-        "  }",
-        "} catch (error) {",
-        "  if (error instanceof ApiError) checkpoint = error.checkpoint;",
-        "  throw error;",
-        "}",
-      ].join("\n"),
-    ),
+    ...(resume === undefined
+      ? []
+      : [resume.intro, codeBlock([clientSnippet(api, ["ApiError"]), ...resume.code].join("\n"))]),
   ];
 }
 
@@ -159,7 +140,7 @@ function hooks(api: Api): string[] {
         "    onRetry: ({ error, delay }) => console.log(error.message, delay),",
         "  },",
         "});",
-        'console.log(await logged.request("GET", "/undocumented/{id}", { pathParams: { id: 1 }, query: { limit: 2 } }));',
+        `console.log(await logged.${surfaceOf(api).readme.request});`,
       ].join("\n"),
     ),
   ];
@@ -194,6 +175,27 @@ function kind({ kind: how, parameter }: SecurityScheme): string {
     oauth2: "OAuth 2 access token",
   };
   return parameter === undefined ? names[how] : `${names[how]} ${markdownCode(parameter)}`;
+}
+
+function webhooks(api: Api): string[] {
+  const receiver = api.resources.find(({ events }) => events !== undefined);
+  if (receiver === undefined) return [];
+  const variable =
+    api.webhooks?.env === undefined ? "" : ` or the environment variable ${inlineCode(api.webhooks.env)}`;
+  return [
+    "## Webhooks",
+    `\`unwrap()\` checks the signature and the age of what you receive, and returns its event; a property that differs between the events, such as \`type\`, narrows it. It throws a \`WebhookVerificationError\` where the webhook is not the API's. The secret is the option \`webhookSecret\`${variable}, or the last argument.`,
+    codeBlock(
+      [
+        clientSnippet(api),
+        "export async function receive(request: Request): Promise<Response> {",
+        `  const event = await client.${receiver.name}.unwrap(await request.text(), request.headers);`,
+        "  console.log(event);",
+        "  return new Response();",
+        "}",
+      ].join("\n"),
+    ),
+  ];
 }
 
 function standAlone(api: Api): string {

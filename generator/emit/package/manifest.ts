@@ -10,6 +10,7 @@ import { resourcesOf } from "../signature.js";
 export interface Versions {
   readonly openapiFetch: string;
   readonly eventsourceParser: string;
+  readonly standardwebhooks: string;
   readonly typescript: string;
 }
 
@@ -53,6 +54,7 @@ function manifest(
     version: api.version,
     description: jsonText(api.title),
     ...(api.license === undefined ? {} : { license: api.license }),
+    ...api.metadata,
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
@@ -91,6 +93,7 @@ function manifest(
 export const dependenciesOf = (api: Api, versions: Versions): Record<string, string> => ({
   ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
   "openapi-fetch": versions.openapiFetch,
+  ...(api.webhooks === undefined ? {} : { standardwebhooks: versions.standardwebhooks }),
 });
 
 const tsconfig = {

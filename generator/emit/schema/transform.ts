@@ -27,10 +27,11 @@ export interface Declarations {
   readonly helpers: readonly ts.TypeAliasDeclaration[];
 }
 
-export function transform(document: Document): Declarations {
+/** @param file the type of binary content in a body of several parts */
+export function transform(document: Document, file = "Blob"): Declarations {
   const inert = inertDocument(document);
   applyDiscriminators(inert);
-  const context = contextFor(inert);
+  const context = contextFor(inert, file);
   const roots: [string, ts.Node | ts.Node[]][] = [
     [
       "paths",
@@ -52,7 +53,7 @@ export function transform(document: Document): Declarations {
   };
 }
 
-function contextFor(document: Document): GlobalContext {
+function contextFor(document: Document, file: string): GlobalContext {
   const open = openStrings(document);
   const options = {
     additionalProperties: false,
@@ -81,7 +82,7 @@ function contextFor(document: Document): GlobalContext {
     rootTypesNoSchemaPrefix: false,
     silent: true,
     transform: (schema: object, options: TransformNodeOptions) =>
-      open.has(schema) ? openStringType() : ownType(schema, options),
+      open.has(schema) ? openStringType() : ownType(schema, options, file),
     transformProperty: undefined,
     redoc: undefined,
     resolve: (ref: string) => lookUp(document, ref),
@@ -90,10 +91,10 @@ function contextFor(document: Document): GlobalContext {
 }
 
 /** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
-const ownType = (schema: object, options: TransformNodeOptions): ts.TypeNode | undefined =>
+const ownType = (schema: object, options: TransformNodeOptions, file: string): ts.TypeNode | undefined =>
   convertedType(schema) ??
   repeatedType(schema) ??
-  binaryType(schema) ??
+  binaryType(schema, file) ??
   closedType(schema) ??
   arrayType(schema, options);
 
@@ -145,15 +146,15 @@ interface BinarySchema {
   readonly contentEncoding?: unknown;
 }
 
-/** Binary content is a `Blob`; the library types it as `string`. */
-function binaryType({ format, type, contentEncoding }: BinarySchema): ts.TypeNode | undefined {
+/** Binary content is a file; the library types it as `string`. */
+function binaryType({ format, type, contentEncoding }: BinarySchema, file: string): ts.TypeNode | undefined {
   const [first, second, ...others] = Array.isArray(type) ? (type as unknown[]) : [type];
   if (format !== "binary" || contentEncoding !== undefined || others.length > 0) return undefined;
-  const blob = ts.factory.createTypeReferenceNode("Blob");
-  if (first === "string" && second === undefined) return blob;
+  const bytes = ts.factory.createTypeReferenceNode(file);
+  if (first === "string" && second === undefined) return bytes;
   const nothing = ts.factory.createLiteralTypeNode(ts.factory.createNull());
   const isNullable = [first, second].includes("string") && [first, second].includes("null");
-  return isNullable ? ts.factory.createUnionTypeNode([blob, nothing]) : undefined;
+  return isNullable ? ts.factory.createUnionTypeNode([bytes, nothing]) : undefined;
 }
 
 /** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their paths. */

@@ -9,6 +9,7 @@ import { comment, lookupKey } from "../encode.js";
 import { Inputs } from "../inputs.js";
 import { hashOf, type Memo, nothingKept } from "../memo.js";
 import { docOf, type Outline, outlineOf } from "./outline.js";
+import { surfaceOf } from "../surface/surface-of.js";
 import { print, type TypeText } from "./print.js";
 import { type Declarations, transform } from "./transform.js";
 import { accessPath, nameOf, TypeTree } from "./tree.js";
@@ -29,6 +30,8 @@ const helperNames: readonly Identifier[] = ["WithRequired"];
 export class SchemaTypes {
   /** The names of all named types. */
   readonly names: ReadonlySet<Identifier>;
+  /** The type of a file that a caller passes. */
+  readonly file: Identifier;
   /** What decides the texts. */
   readonly inputs: Inputs;
   readonly #api: Api;
@@ -46,6 +49,7 @@ export class SchemaTypes {
 
   constructor(api: Api, document: Document, memo: Memo = nothingKept) {
     this.names = new Set(api.types.map(({ name }) => name));
+    this.file = surfaceOf(api).file;
     this.inputs = new Inputs(api, document);
     this.#api = api;
     this.#document = document;
@@ -55,7 +59,7 @@ export class SchemaTypes {
   /** The tree, made when a text is needed that is not kept. */
   get #made(): { readonly declarations: Declarations; readonly tree: TypeTree } {
     if (this.#transformed !== undefined) return this.#transformed;
-    const declarations = transform(this.#document);
+    const declarations = transform(this.#document, this.file);
     this.#transformed = { declarations, tree: new TypeTree(declarations.roots) };
     for (const type of this.#api.types) this.#lift(type);
     return this.#transformed;

@@ -4,6 +4,7 @@ import type { Operation } from "../../model.js";
 import { sentTypeText } from "../content-types.js";
 import { propertyName, stringLiteral } from "../encode.js";
 import { bodyArguments, isRetyped, objectOf, optionsArgument, pathArgument, property, typeOf } from "./arguments.js";
+import { ownReadme } from "./readme.js";
 import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
 
 export const ownSurface: Surface = {
@@ -12,11 +13,13 @@ export const ownSurface: Surface = {
   paginate: ["paginate", "paginate"],
   stream: ["EventStream", "event-stream"],
   bytes: { type: "Blob", reader: ["blob", "read"] },
+  file: "Blob",
   options: "options",
   connect: ["connect", "connect"],
   connection: ["Connection", "connect"],
   clientOptions: ["BaseOptions", "options"],
   converting: { connect: ["convertingConnect", "converting"], connection: ["ConvertingConnection", "converting"] },
+  readme: ownReadme,
   argumentsOf: (operation, types) => {
     const { pathParams, query, headers, cookies } = operation;
     const queryArgument: Argument[] =

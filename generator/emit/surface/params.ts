@@ -54,9 +54,10 @@ export function bodyPart(part: Part): string {
   return `${scope.runtime("omit", "sdk-params")}<${type}>(params, ${list(sdk.apart)})`;
 }
 
-/** The options, with the headers and cookies that are in `params`. */
+/** The options, with the headers and cookies that are in `params`, or the query that the document does not declare. */
 export function parametersPart(part: Part): string {
-  const { headers, cookies } = part.operation;
+  const { headers, cookies, sdk } = part.operation;
+  if (sdk?.anyQuery === true) return `${part.scope.runtime("withQuery", "sdk-params")}(options, params)`;
   if (headers === undefined && cookies === undefined) return "options";
   const args = [
     "options",

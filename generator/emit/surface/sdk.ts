@@ -14,6 +14,7 @@ import {
   typeOf,
 } from "./arguments.js";
 import { bodyPart, headerPart, parametersPart, queryPart, type Part } from "./params.js";
+import { sdkReadme } from "./readme.js";
 import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
 
 export const sdkSurface: Surface = {
@@ -23,6 +24,7 @@ export const sdkSurface: Surface = {
   stream: ["Stream", "sdk-stream"],
   asStream: ["asStream", "sdk-stream"],
   bytes: { type: "Response", reader: ["rawResponse", "sdk-response"] },
+  file: "Uploadable",
   options: "sdk-options",
   connect: ["sdkConnect", "sdk-connect"],
   connection: ["SdkConnection", "sdk-connect"],
@@ -32,6 +34,7 @@ export const sdkSurface: Surface = {
     connection: ["SdkConvertingConnection", "sdk-converting"],
   },
   client: ["APIClient", "sdk-client"],
+  readme: sdkReadme,
   argumentsOf: (operation, types) => [
     ...positional(operation).map((parameter) => pathArgument(parameter, types)),
     ...(operation.sdk?.body === "argument" ? bodyArguments(operation, types) : []),
@@ -76,17 +79,13 @@ const hasParams = ({ sdk, pathParams, query, headers, cookies }: Operation): boo
   pathParams.length > (sdk?.positional.length ?? 0) ||
   [query, headers, cookies].some((group) => group !== undefined) ||
   sdk?.body === "properties" ||
-  sdk?.body === "property";
+  sdk?.body === "property" ||
+  sdk?.anyQuery === true;
 
 function paramsArgument(operation: Operation, types: SchemaTypes): Argument[] {
-  const { sdk, query } = operation;
+  const { sdk } = operation;
   if (!hasParams(operation)) return [];
-  const { type, names } =
-    sdk?.paramsType !== undefined
-      ? { type: sdk.paramsType, names: new Set<string>() }
-      : query === undefined
-        ? bodyType(operation, types)
-        : typeOf(types.text(query.type));
+  const { type, names } = paramsTypeOf(operation, types);
   const required = sdk?.required === true;
   return [
     {
@@ -98,6 +97,13 @@ function paramsArgument(operation: Operation, types: SchemaTypes): Argument[] {
       doc: "The parameters, and the properties of the body.",
     },
   ];
+}
+
+function paramsTypeOf(operation: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
+  const { sdk, query } = operation;
+  if (sdk?.anyQuery === true) return { type: "Record<string, unknown>", names: new Set() };
+  if (sdk?.paramsType !== undefined) return { type: sdk.paramsType, names: new Set() };
+  return query === undefined ? bodyType(operation, types) : typeOf(types.text(query.type));
 }
 
 /** A call that streams where `stream` is true. */

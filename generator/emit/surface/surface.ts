@@ -3,6 +3,7 @@
 import type { Api, Identifier, Operation, SpecText } from "../../model.js";
 import type { FileScope } from "../file-scope.js";
 import type { SchemaTypes } from "../schema/types.js";
+import type { SurfaceReadme } from "./readme.js";
 
 export interface Argument {
   readonly name: Identifier;
@@ -34,6 +35,8 @@ export interface Surface {
   readonly asStream?: RuntimeName;
   /** The type of a response of bytes, and its reader. */
   readonly bytes: { readonly type: string; readonly reader: RuntimeName };
+  /** The type of a file in a body: a global one, or the runtime's. */
+  readonly file: string;
   /** The module of the types of options. */
   readonly options: string;
   /** The function that binds a client to its API, the type of what it returns, and that of its options. */
@@ -44,6 +47,7 @@ export interface Surface {
   readonly converting: { readonly connect: RuntimeName; readonly connection: RuntimeName };
   /** The class that the client's extends. */
   readonly client?: RuntimeName;
+  readonly readme: SurfaceReadme;
   argumentsOf(operation: Operation, types: SchemaTypes): Argument[];
   /** The signatures of a method that has several, but its widest. */
   signaturesOf(call: SignedCall): Signature[];

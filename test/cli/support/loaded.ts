@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { fetchwright } from "../../package/support/cli.js";
+import { fetchwrightAlone } from "../../package/support/cli.js";
 import { root } from "../../package/support/consumer.js";
 
 const recorder = pathToFileURL(join(import.meta.dirname, "record-loading.mjs")).href;
@@ -14,7 +14,7 @@ export async function packagesLoadedBy(args: readonly string[], cwd = root): Pro
   const folder = await mkdtemp(join(tmpdir(), "loaded-"));
   try {
     const list = join(folder, "list");
-    await fetchwright(args, cwd, 90_000, ["--import", recorder], { LOADED: list });
+    await fetchwrightAlone(args, cwd, 90_000, ["--import", recorder], { LOADED: list });
     const paths = (await readFile(list, "utf8")).split("\n");
     const names = paths.map((path) =>
       path.includes("/dist/cli.js") ? "fetchwright" : /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(path)?.[1],

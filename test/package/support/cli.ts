@@ -1,6 +1,6 @@
 /** The command as a user runs it, and what it leaves on disk. */
 
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { root } from "./consumer.js";
@@ -11,13 +11,67 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the generator. @param timeout - milliseconds @param node - options for Node @param env - added to the environment */
-export function fetchwright(
+type Environment = Readonly<Record<string, string>>;
+
+/**
+ * Runs the program in a process that is kept for the next run: most of the time of a run is the loading of its modules. A module
+ * that a configuration consists of is loaded once; where one has changed, {@link endKept} comes first.
+ * @param env - added to the environment
+ */
+export function fetchwright(args: readonly string[], cwd = root, env: Environment = {}): Promise<Run> {
+  kept ??= new Kept();
+  return kept.run(args, cwd, env);
+}
+
+/** Ends the process of {@link fetchwright}; the next run starts one that has loaded nothing. */
+export function endKept(): void {
+  kept?.end();
+  kept = undefined;
+}
+
+class Kept {
+  readonly #child: ChildProcess = fork(join(import.meta.dirname, "kept.mjs"));
+  readonly #waiting = new Map<number, (run: Run) => void>();
+  #runs = 0;
+
+  constructor() {
+    this.#child.on("message", ({ id, ...run }: Run & { readonly id: number }) => this.#end(id, run));
+    this.#child.once("exit", (code) => {
+      if (kept === this) kept = undefined;
+      for (const id of this.#waiting.keys()) this.#end(id, { code: code ?? -1, stdout: "", stderr: "" });
+    });
+    // Tests end without it.
+    this.#child.unref();
+    this.#child.channel?.unref();
+  }
+
+  run(args: readonly string[], cwd: string, env: Environment): Promise<Run> {
+    const id = this.#runs++;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#child.send({ id, args, cwd, env });
+    });
+  }
+
+  end(): void {
+    this.#child.disconnect();
+  }
+
+  #end(id: number, run: Run): void {
+    this.#waiting.get(id)?.(run);
+    this.#waiting.delete(id);
+  }
+}
+
+let kept: Kept | undefined;
+
+/** Runs the program in a process of its own. @param timeout - milliseconds @param node - options for Node @param env - added to the environment */
+export function fetchwrightAlone(
   args: readonly string[],
   cwd = root,
   timeout = 90_000,
   node: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
+  env: Environment = {},
 ): Promise<Run> {
   const command = [...node, join(root, "generator/compile/run.mjs"), ...args];
   return new Promise((resolve) => {

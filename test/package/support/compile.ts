@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { root } from "./consumer.js";
@@ -79,19 +79,23 @@ const paths = (folder: string, texts: ReadonlyMap<string, string>): string[] =>
 function hostOf(folder: string, texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const textOf = (path: string): string | undefined => texts.get(relative(folder, path));
+  const folders = new Set([...texts.keys()].map((name) => dirname(join(folder, name))));
   return {
     ...host,
+    directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
     fileExists: (path) => textOf(path) !== undefined || host.fileExists(path),
     readFile: (path) => textOf(path) ?? host.readFile(path),
     getSourceFile: (path, target) => {
-      const text = textOf(path);
-      if (text !== undefined) return ts.createSourceFile(path, text, target);
-      if (!/[\\/]lib\.[^\\/]*\.d\.ts$/u.test(path)) return host.getSourceFile(path, target);
-      if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, target));
-      return libraries.get(path);
+      const text = textOf(path) ?? host.readFile(path);
+      if (text === undefined) return undefined;
+      const known = parsed.get(path);
+      if (known?.text === text) return known;
+      const file = ts.createSourceFile(path, text, target);
+      parsed.set(path, file);
+      return file;
     },
   };
 }
 
-/** The language's own declarations, parsed once. */
-const libraries = new Map<string, ts.SourceFile | undefined>();
+/** Files by their paths, each parsed and bound once as long as its text is the same. */
+const parsed = new Map<string, ts.SourceFile>();

@@ -1,0 +1,164 @@
+/** `stainless.yml`: what configured the SDKs of hosted Stainless. */
+
+import { isMap, LineCounter, parseDocument } from "yaml";
+import type { AuthOverride, ClientDefaults, Config } from "../config/config.js";
+import { isObject } from "../config/module.js";
+import type { Carried } from "./carried.js";
+import { camelCase, pascalCase } from "./letters.js";
+import { StainlessResources } from "./stainless-resources.js";
+
+type Value = Readonly<Record<string, unknown>>;
+type Path = readonly (string | number)[];
+
+/** Parts of the file that are about other packages, or about the service itself. */
+const aside: ReadonlySet<string> = new Set([
+  "diagnostics",
+  "edition",
+  "environments",
+  "openapi",
+  "organization",
+  "package",
+  "pagination",
+  "readme",
+  "resources",
+  "settings",
+  "targets",
+  "unspecified_endpoints",
+  "client_settings",
+]);
+
+/** @param file the name that lines are reported with */
+export function stainless(text: string, file: string): Carried | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const value: unknown = document.toJS();
+  if (!isObject(value) || !isMap(document.contents) || !("resources" in value)) return undefined;
+  const rest: [line: number, text: string][] = [];
+  const report = (path: Path, why: string): void => {
+    const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
+    const line = node?.range?.[0] === undefined ? 1 : lines.linePos(node.range[0]).line;
+    rest.push([line, `${path.join(".")}: ${why}`]);
+  };
+  const config = configOf(value, report);
+  rest.sort(([a], [b]) => a - b);
+  return { config, rest: rest.map(([line, why]) => `${file}:${String(line)}: ${why}`) };
+}
+
+/** Reports what is not carried over, by its path in the file. */
+export type Report = (path: Path, why: string) => void;
+
+function configOf(value: Value, report: Report): Carried["config"] {
+  const resources = new StainlessResources(report);
+  resources.add(objectIn(value, "resources"));
+  resources.hide(value["unspecified_endpoints"]);
+  for (const key of Object.keys(value)) if (!aside.has(key)) report([key], otherParts[key] ?? "it has no counterpart");
+  for (const index of listIn(objectIn(value, "openapi"), "transforms").keys())
+    report(["openapi", "transforms", index], "change the document by an overlay: `overlays`");
+  for (const [index, scheme] of listIn(value, "pagination").entries())
+    if (isObject(scheme))
+      report(["pagination", index], "how lists are paginated is read from the document; `explain` shows it");
+  const { auth, webhooks } = optionsOf(value, report);
+  const client = clientOf(value, report);
+  const name = packageOf(value);
+  const organization = objectIn(value, "organization")["name"];
+  const { operations, models } = resources;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(typeof organization === "string" ? { className: pascalCase(organization) } : {}),
+    surface: "sdk",
+    ...filled({ auth, client, models, operations }),
+    ...(webhooks === undefined && !resources.receivesWebhooks ? {} : { webhooks: webhooks ?? {} }),
+  };
+}
+
+const otherParts: Readonly<Record<string, string>> = {
+  query_settings: "the document decides how a query is written: `style` and `explode` of its parameters",
+  security: "declare it in the document, or by an overlay",
+  security_schemes: "declare them in the document, or by an overlay",
+  streaming: "streams are read as the document declares them",
+};
+
+/** Those that are not empty. */
+const filled = <T extends Readonly<Record<string, object>>>(parts: T): Partial<T> =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0)) as Partial<T>;
+
+export const objectIn = (value: Value, key: string): Value => (isObject(value[key]) ? value[key] : {});
+
+export const listIn = (value: Value, key: string): readonly unknown[] =>
+  Array.isArray(value[key]) ? (value[key] as unknown[]) : [];
+
+/** The npm name; `package.node.name` is the older form. */
+function packageOf(value: Value): string | undefined {
+  const [targets, packages] = [objectIn(value, "targets"), objectIn(value, "package")];
+  const names = ["typescript", "node"].flatMap((target) => [
+    objectIn(targets, target)["package_name"],
+    objectIn(packages, target)["name"],
+  ]);
+  return names.find((name) => typeof name === "string");
+}
+
+/** The credentials of the client, by security scheme, and the secret of webhooks. */
+function optionsOf(
+  value: Value,
+  report: Report,
+): { auth: Record<string, AuthOverride>; webhooks?: Config["webhooks"] } {
+  const auth: Record<string, AuthOverride> = {};
+  let webhooks: Config["webhooks"];
+  for (const [name, option] of Object.entries(objectIn(objectIn(value, "client_settings"), "opts"))) {
+    const { auth: use, read_env: variable } = isObject(option) ? option : {};
+    const scheme = isObject(use) ? use["security_scheme"] : undefined;
+    const env = typeof variable === "string" ? variable : undefined;
+    if (typeof scheme !== "string") {
+      if (/webhook/iu.test(name)) webhooks = env === undefined ? {} : { secretEnv: env };
+      else
+        report(
+          ["client_settings", "opts", name],
+          "it belongs to no security scheme: pass it by `defaultHeaders` or `defaultQuery`",
+        );
+      continue;
+    }
+    const isUser = isObject(use) && use["role"] === "username";
+    const own = isUser
+      ? { ...(env === undefined ? {} : { usernameEnv: env }) }
+      : { option: camelCase(name), ...(env === undefined ? {} : { env }) };
+    auth[scheme] = { ...auth[scheme], ...own };
+  }
+  return { auth, ...(webhooks === undefined ? {} : { webhooks }) };
+}
+
+/** Parts of `client_settings` that packages have by themselves, or that are carried over. */
+const settings: ReadonlySet<string> = new Set([
+  "opts",
+  "default_retries",
+  "default_timeout",
+  "idempotency",
+  "opt_in_new_security_behaviour",
+]);
+
+function clientOf(value: Value, report: Report): ClientDefaults {
+  const environments = Object.entries(objectIn(value, "environments"));
+  const first = environments.find(([name]) => name === "production") ?? environments[0];
+  const others = environments.filter((each) => each !== first);
+  for (const [name, url] of others)
+    report(["environments", name], `pass the address where you need it: \`baseURL: ${JSON.stringify(url)}\``);
+  const given = objectIn(value, "client_settings");
+  for (const key of Object.keys(given))
+    if (!settings.has(key)) report(["client_settings", key], "it has no counterpart");
+  const maxRetries = objectIn(given, "default_retries")["max_retries"];
+  const timeout = millisecondsOf(given["default_timeout"]);
+  const address = typeof first?.[1] === "string" ? first[1].replace(/\/$/u, "") : undefined;
+  return {
+    ...(address === undefined ? {} : { baseURL: address }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(typeof maxRetries === "number" ? { maxRetries } : {}),
+  };
+}
+
+/** `PT1M30S`, or a number of milliseconds. */
+function millisecondsOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  const [, hours = "0", minutes = "0", seconds = "0"] =
+    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/u.exec(String(value)) ?? [];
+  const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return total === 0 ? undefined : total * 1000;
+}

@@ -1,0 +1,52 @@
+import { Webhook } from "standardwebhooks";
+import type { WebhookConnection } from "./webhook-secret.js";
+
+/** The body of a request as it was received, not parsed: every byte counts. */
+export type WebhookBody = string | Uint8Array;
+
+/** The headers of a request: of `fetch`, or of Node's `http`. */
+export type WebhookHeaders =
+  Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A webhook is not from the API: its signature does not fit its body, or is too old. */
+export class WebhookVerificationError extends Error {
+  override readonly name = "WebhookVerificationError";
+}
+
+/** Checks that a webhook is from the API, and parses its event. */
+export async function unwrapWebhook<Event>(
+  connection: WebhookConnection,
+  body: WebhookBody,
+  headers: WebhookHeaders,
+  secret?: string | null,
+): Promise<Event> {
+  await verifyWebhook(connection, body, headers, secret);
+  return JSON.parse(bodyText(body)) as Event;
+}
+
+/** Checks that a webhook is from the API: with the client's secret, unless it is passed. */
+export async function verifyWebhook(
+  connection: WebhookConnection,
+  body: WebhookBody,
+  headers: WebhookHeaders,
+  secret?: string | null,
+): Promise<void> {
+  const key = secret ?? connection.webhookSecret();
+  try {
+    new Webhook(key).verify(bodyText(body), fieldsOf(headers), { jsonParse: false });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new WebhookVerificationError(`the webhook cannot be trusted: ${reason}`, { cause });
+  }
+}
+
+const bodyText = (body: WebhookBody): string =>
+  typeof body === "string" ? body : new TextDecoder().decode(body);
+
+/** A header that was sent more than once has its values in a row, as signatures are. */
+const fieldsOf = (headers: WebhookHeaders): Record<string, string> => {
+  const fields = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => (value ? [[name, [value].flat().join(" ")]] : [])),
+  );
+};

@@ -1,0 +1,154 @@
+/** The runtimes: each runs the scenario, and returns what came of it. */
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { launch } from "puppeteer-core";
+import { programOf } from "./install.js";
+import { bundle } from "./project.js";
+import { listening } from "./server.js";
+
+/** Feature → what came of it; "" if that is right. */
+export type Results = Readonly<Record<string, string>>;
+
+export interface Setting {
+  /** The consumer's project. */
+  readonly folder: string;
+  /** Where runtimes and bundlers are installed. */
+  readonly tools: string;
+  /** Address of the server. */
+  readonly url: string;
+}
+
+export interface Cell {
+  readonly title: string;
+  /** Whether it is one of those that every change must pass. */
+  readonly isQuick: boolean;
+  /** Why it cannot be run here. */
+  readonly whyNot?: string;
+  readonly run: (setting: Setting) => Promise<Results>;
+  /** Features that the platform does not have → what the error says. */
+  readonly without?: Readonly<Record<string, RegExp>>;
+}
+
+const exec = promisify(execFile);
+
+async function output(program: string, args: readonly string[], { folder, url }: Setting): Promise<Results> {
+  const { stdout } = await exec(program, [...args, url], { cwd: folder, timeout: 60_000 });
+  return JSON.parse(stdout) as Results;
+}
+
+/** Of a runtime's packages, those that may be for this platform. */
+const { platform, arch } = process;
+const packages: Readonly<Record<string, readonly string[]>> = {
+  bun: [`@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}/bin/bun`],
+  deno: [`@deno/${platform}-${arch}-glibc/deno`, `@deno/${platform}-${arch}/deno`],
+};
+
+function installed(tools: string, name: string): Pick<Cell, "whyNot"> & { readonly program: string } {
+  const program = programOf(tools, packages[name] ?? [`${name}/bin/node`]);
+  return program === undefined
+    ? { program: "", whyNot: `the registry has no ${name} for ${platform} ${arch}` }
+    : { program };
+}
+
+/** ES modules and `require` in a runtime. */
+function modules(title: string, tools: string, name: string, flags: readonly string[] = []): Cell[] {
+  const { program, ...cell } = installed(tools, name);
+  return [
+    ["import", "import.mjs"],
+    ["require", "require.cjs"],
+  ].map(([how = "", file = ""]) => ({
+    ...cell,
+    title: `${title}, ${how}`,
+    isQuick: true,
+    run: (setting) => output(program, [...flags, file], setting),
+  }));
+}
+
+const bundled = (name: string): Cell => ({
+  title: `${name}, in Node`,
+  isQuick: true,
+  run: async (setting) => output(process.execPath, [await bundle(name, setting.folder, setting.tools)], setting),
+});
+
+/** Miniflare needs another Node than this project. */
+function workers(tools: string): Cell {
+  const { program, ...cell } = installed(tools, "node24");
+  return {
+    ...cell,
+    title: "workerd, esbuild",
+    isQuick: true,
+    run: async (setting) => {
+      await bundle("esbuild", setting.folder, tools);
+      const handler = [
+        'import { scenario } from "./esbuild.mjs";',
+        "const respond = async (request) => Response.json(await scenario(new URL(request.url).searchParams.get('api')));",
+        "export default { fetch: respond };",
+      ];
+      await writeFile(join(setting.folder, "bundles/worker.mjs"), handler.join("\n"));
+      return output(program, [join(import.meta.dirname, "worker.mjs"), tools, setting.folder], setting);
+    },
+  };
+}
+
+const chromium = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+
+/** From a page of another origin than the API's. */
+const browser = (name: string): Cell => ({
+  title: `Chromium, ${name}`,
+  isQuick: true,
+  ...(chromium === undefined ? { whyNot: "Chromium is not installed (CHROMIUM is its path)" } : {}),
+  run: async ({ folder, tools, url }) => {
+    await bundle(name, folder, tools);
+    const script = await readFile(join(folder, `bundles/${name}.mjs`));
+    const server = createServer((request, response) => {
+      const isScript = request.url === "/bundle.mjs";
+      response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
+      response.end(isScript ? script : "<!doctype html>");
+    });
+    const origin = await listening(server);
+    const opened = await launch({ executablePath: chromium ?? "", args: ["--no-sandbox", "--disable-gpu"] });
+    try {
+      const page = await opened.newPage();
+      await page.goto(origin);
+      const program = `import("/bundle.mjs").then(({ scenario }) => scenario(${JSON.stringify(url)}))`;
+      return (await page.evaluate(program)) as Results;
+    } finally {
+      await opened.close();
+      server.close();
+    }
+  },
+  without: {
+    redirect: /a redirect, whose target a browser hides/u,
+    headers: /^\["own",null\] in place of/u,
+    "upload of a stream": /fetch|stream/iu,
+  },
+});
+
+export const cells = (tools: string): Cell[] => [
+  ...["20", "22", "24", "26"].flatMap((version) => modules(`Node ${version}`, tools, `node${version}`)),
+  ...modules("Bun", tools, "bun"),
+  ...modules("Deno", tools, "deno", [
+    "run",
+    "--no-config",
+    "--node-modules-dir=manual",
+    "--allow-net",
+    "--allow-env",
+    "--allow-read",
+  ]),
+  workers(tools),
+  ...["esbuild", "Vite", "webpack", "Rollup"].map(bundled),
+  browser("esbuild"),
+  browser("Vite"),
+];
+
+/** Why a platform does not have a feature. */
+export const reasons: Readonly<Record<string, string>> = {
+  redirect: "a browser hides where a redirect leads, and the client would send credentials there; the call fails",
+  headers: "a browser leaves out `Cookie`; other headers are sent",
+  "upload of a stream": "a browser streams a request over HTTP/2 alone, and the server speaks HTTP/1.1",
+};

@@ -1,0 +1,33 @@
+/** Installs the runtimes and bundlers, which are no dependencies of the project. */
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const sources = join(import.meta.dirname, "tools");
+
+/** Installs what the lock file pins, unless that is installed already. No script of a package runs. */
+export async function install(folder: string): Promise<void> {
+  const lock = await readFile(join(sources, "package-lock.json"), "utf8");
+  const marker = join(folder, "installed-lock.json");
+  if ((await readFile(marker, "utf8").catch(() => "")) === lock) return;
+  await rm(join(folder, "node_modules"), { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const name of ["package.json", "package-lock.json"]) await cp(join(sources, name), join(folder, name));
+  const npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  execFileSync("npm", npm, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  await writeFile(marker, lock);
+}
+
+/** A module of an installed tool. */
+export async function load<T>(folder: string, name: string): Promise<T> {
+  const path = createRequire(join(folder, "package.json")).resolve(name);
+  return (await import(pathToFileURL(path).href)) as T;
+}
+
+/** The program of a runtime, `undefined` where the registry has none for this platform. */
+export const programOf = (folder: string, paths: readonly string[]): string | undefined =>
+  paths.map((path) => join(folder, "node_modules", path)).find((path) => existsSync(path));

@@ -1,0 +1,22 @@
+/** Test files of `npm run thorough`. */
+
+/** They pack, install or drive something outside: `npm test` leaves them out. */
+export const outside: readonly string[] = [
+  "test/cli/turborepo.test.ts",
+  "test/emitters/react.test.ts",
+  "test/extend/recipes.test.ts",
+  "test/package/tool.test.ts",
+];
+
+/** They do more than in `npm test`; see `test/support/thorough.ts`. */
+export const repeated: readonly string[] = [
+  "test/changes/migrate.test.ts",
+  "test/emitters/tanstack-query.test.ts",
+  "test/extend/extend.test.ts",
+  "test/extend/regenerate.test.ts",
+  "test/package/consumer.test.ts",
+  "test/safety/hostile.test.ts",
+  "test/second/second.test.ts",
+  "test/third/third.test.ts",
+  "test/write/faults.test.ts",
+];
