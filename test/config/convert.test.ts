@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { object, string } from "../contents/document.js";
 import { type ReplyServer, startServer } from "../contents/server.js";
 import { type GeneratedClient, generateClient } from "../support/client.js";
+import { itemPrint } from "../../templates/core/checkpoint.js";
 import { type Conversion, fromWire, toText, toWire } from "../../templates/core/convert.js";
 import { exactBody } from "../../templates/core/exact-body.js";
 import { formBody, jsonBody } from "../../templates/core/bodies.js";
@@ -240,6 +241,11 @@ describe("values", () => {
     ['{"\\"9007199254740993":9007199254740993}', { values: "bigint" }, { '"9007199254740993': big }],
   ])("%s by the rule %j is %s", (text, rule, want) => {
     expect(fromWire(JSON.parse(text), rule, text)).toEqual(want);
+  });
+
+  it("distinguish the items of checkpoints", () => {
+    expect(itemPrint({ id: big })).not.toBe(itemPrint({ id: big + 1n }));
+    expect(itemPrint({ id: big })).toBe(itemPrint({ id: big, name: "another" }));
   });
 
   it("that are no date are refused before anything is sent", () => {
