@@ -177,6 +177,8 @@ export interface SchemaObject {
   readonly writeOnly?: boolean;
   /** Only required here: another member of the composition declares it with the same schema. */
   readonly isRepeated?: boolean;
+  /** What the configuration converts its values to. */
+  readonly convertTo?: "Date" | "bigint" | "bigintText";
   readonly minimum?: number;
   readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;

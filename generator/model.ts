@@ -68,12 +68,49 @@ export interface Api {
   readonly webhooks?: { readonly env?: string };
   /** What options of the client default to, where the configuration decides it. */
   readonly defaults?: ClientDefaults;
+  /** Of the models that hold converted values: name → where. */
+  readonly conversions?: Readonly<Record<Identifier, Conversion>>;
   /** Path in the body of an error to its reason, where the configuration states it. */
   readonly errorMessage?: readonly string[];
   readonly resources: readonly Resource[];
   /** The calls of the client itself, as a resource without a name; its file is the client's. */
   readonly root?: Resource;
   readonly types: readonly NamedType[];
+}
+
+/** Where a value holds others that are converted: itself, in a model, by all of several rules, or in its properties and elements. */
+export type Conversion =
+  | "Date"
+  | "bigint"
+  /** On the wire, a string of digits. */
+  | "bigintText"
+  | { readonly model: Identifier }
+  | { readonly all: readonly Conversion[] }
+  | ConversionInside;
+
+export interface ConversionInside {
+  /** Only where this property has one of these values, as JSON text. */
+  readonly when?: { readonly property: SpecText; readonly values: readonly SpecText[] };
+  readonly properties?: readonly (readonly [SpecText, Conversion])[];
+  /** Of all other properties. */
+  readonly values?: Conversion;
+  readonly items?: Conversion;
+  /** Of the first elements. */
+  readonly tuple?: readonly Conversion[];
+}
+
+/** What of a call is converted. */
+export interface CallConversions {
+  readonly path?: Conversion;
+  readonly query?: Conversion;
+  readonly body?: Conversion;
+  /** By the status of the response. */
+  readonly responses: readonly (readonly [status: SpecText, Conversion])[];
+  /** Of each value of a stream. */
+  readonly event?: Conversion;
+  /** The cursor of the next page is converted, or the parameter that carries it. */
+  readonly next?: true;
+  readonly parameter?: true;
 }
 
 export interface ClientDefaults {
@@ -178,6 +215,7 @@ export interface Operation {
   /** Differs from `Api.servers`; absolute too. */
   readonly servers?: readonly Server[];
   readonly paging?: Paging;
+  readonly conversions?: CallConversions;
   /** Under {@link Api.surface} `"sdk"`. */
   readonly sdk?: SdkCall;
   /** When a failed request is repeated, where its method does not decide that. */

@@ -7,6 +7,7 @@ import type { Document, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
 import { bodyOf } from "./bodies.js";
+import { type Conversions, conversionsOf } from "./conversions.js";
 import type { Lock } from "./lock.js";
 import { clientClassName } from "./names/class-names.js";
 import { FileNames } from "./names/files.js";
@@ -36,7 +37,7 @@ import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
 import { eventsOf, withWebhooks } from "./webhooks.js";
-import { exportedNames, sdkFunctions } from "./names/exports.js";
+import { convertFunctions, exportedNames, sdkFunctions } from "./names/exports.js";
 
 export interface AnalyseInput {
   readonly document: Document;
@@ -101,7 +102,7 @@ export function analyse(read: AnalyseInput): Analysis {
   const className = config.className ?? clientClassName(document.info.title);
   const taken = exportedNames(className, config.surface, config.webhooks !== undefined);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
-  const context: Context = {
+  const base: Context = {
     document,
     config,
     documentURL: input.documentURL,
@@ -128,11 +129,15 @@ export function analyse(read: AnalyseInput): Analysis {
     calls: new Map(callsIn(tree)),
     overrides,
   };
-  context.types.nameClasses(pathsOf(tree));
+  base.types.nameClasses(pathsOf(tree));
+  const pagings = [...found.values()].map(({ subject, finding }) => ({ subject, paging: finding.paging }));
+  const conversions =
+    config.convert === undefined ? undefined : conversionsOf(document, config.convert, base.types.all, pagings);
+  const context: Context = { ...base, ...(conversions === undefined ? {} : { conversions }) };
   const root = rootOf(tree, className, context);
   const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
   return {
-    document,
+    document: conversions?.document ?? document,
     api: {
       name: config.name ?? packageName(document.info.title),
       version: config.version ?? packageVersion(document.info.version),
@@ -147,6 +152,7 @@ export function analyse(read: AnalyseInput): Analysis {
       auth: context.auth,
       ...webhooksOf(config),
       ...defaultsOf(config),
+      ...(conversions === undefined ? {} : { conversions: conversions.models }),
       ...messageOf(input),
       resources,
       ...(root === undefined ? {} : { root }),
@@ -264,6 +270,7 @@ interface Context {
   /** Operation key → dotted call. */
   readonly calls: ReadonlyMap<string, string>;
   readonly overrides: Readonly<Record<string, OperationOverride>>;
+  readonly conversions?: Conversions;
 }
 
 /** The key of the operation itself. */
@@ -338,8 +345,12 @@ function operationOf(subject: Subject, name: string, className: string, context:
   const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
   const body = bodyOfPages(found, bodyOf(subject, types, prefix));
   const paging = found?.paging;
+  const conversions = context.conversions?.of(subject, found?.finding.paging);
   const groups = {
-    pathParams: pathParameters(subject, context.config.surface === "sdk" ? sdkFunctions : []),
+    pathParams: pathParameters(subject, [
+      ...(context.config.surface === "sdk" ? sdkFunctions : []),
+      ...(context.config.convert === undefined ? [] : convertFunctions),
+    ]),
     ...group("query", subject, types, prefix),
     ...group("headers", subject, types, prefix),
     ...group("cookies", subject, types, prefix),
@@ -364,6 +375,7 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
     ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
+    ...(conversions === undefined ? {} : { conversions }),
     ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };

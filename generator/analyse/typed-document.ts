@@ -256,7 +256,11 @@ function bare<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
 }
 
 /** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
-function replaced(root: unknown, replacements: ReadonlyMap<object, object>, origins: WeakMap<object, object>): unknown {
+export function replaced(
+  root: unknown,
+  replacements: ReadonlyMap<object, object>,
+  origins: WeakMap<object, object>,
+): unknown {
   const done = new Map<object, unknown>();
   const visit = (given: unknown): unknown => {
     if (typeof given !== "object" || given === null) return given;

@@ -19,6 +19,7 @@ type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type DeclarationPlan =
   | { readonly kind: "type"; readonly name: string }
+  | { readonly kind: "value"; readonly name: string; readonly type: string }
   | ({ readonly kind: "function" } & BodyPlan)
   | ({ readonly kind: "class" } & ClassPlan);
 
@@ -60,6 +61,7 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
     ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
     ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
     ["src/core/error-body.ts", errorBodyFile(models, api)],
+    ...conversionsFile(api),
     ["src/api.ts", apiFile(api, runtime)],
     ["src/client.ts", clientFile(api, models, runtime)],
     ["src/index.ts", indexFile(api, models, resources, runtime)],
@@ -95,7 +97,7 @@ const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Itera
 
 function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   const types = ["ErrorBody", "ErrorBodies"];
-  const imports = [["../models.js", models] as const, ...uploadsFrom("./", api)];
+  const imports = [["../models.js", models] as const, ["./on-wire.js", ["OnWire"]] as const, ...uploadsFrom("./", api)];
   if (api.errorMessage === undefined)
     return {
       ...typesFile(imports, types),
@@ -107,6 +109,17 @@ function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
     declarations: [reasonsIn, ...types.map(declared)],
   };
 }
+
+/** The rules of models. */
+function conversionsFile({ conversions = {} }: Api): (readonly [string, FilePlan])[] {
+  const names = rulesOf(conversions);
+  if (names.length === 0) return [];
+  const declarations = names.map((name) => ({ kind: "value", name, type: "Conversion" }) as const);
+  const imports = namesOf([["./core/convert.js", ["Conversion"]]]);
+  return [["src/conversions.ts", { imports, exports: new Map(), declarations }]];
+}
+
+const rulesOf = (conversions: Api["conversions"] = {}): string[] => Object.keys(conversions).map((name) => `$${name}`);
 
 function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
@@ -217,6 +230,7 @@ const calledFrom = (
   models: ReadonlySet<string>,
   runtime: Names,
 ): (readonly [string, Iterable<string>])[] => [
+  [`${up}conversions.js`, [...models].map((name) => `$${name}`)],
   [`${up}models.js`, models],
   [`${up}schema.js`, roots],
   ...runtimeFrom(up, runtime),

@@ -1,7 +1,9 @@
 /** Audits a file's statements against its plan. */
 
 import ts from "typescript";
+import type { SpecText } from "../model.js";
 import { auditClass, auditFunction } from "./classes.js";
+import { auditExpression } from "./expressions.js";
 import { nameText, type Report, type Scope, unplanned } from "./findings.js";
 import type { DeclarationPlan, FilePlan } from "./plan.js";
 import { auditMember, auditReference, auditType } from "./types.js";
@@ -81,6 +83,8 @@ function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undef
   } else if (plan?.kind === "type" && ts.isTypeAliasDeclaration(statement)) {
     auditHead(statement, plan.name, scope);
     auditType(statement.type, scope);
+  } else if (plan?.kind === "value" && ts.isVariableStatement(statement)) {
+    auditConstant(statement, plan, scope);
   } else if (plan?.kind === "class" && ts.isClassDeclaration(statement)) {
     auditHead(statement, plan.name, scope);
     auditClass(statement, plan, { ...scope, values: new Set([...scope.values, plan.name]) });
@@ -88,6 +92,24 @@ function auditDeclaration(statement: ts.Statement, plan: DeclarationPlan | undef
     auditHead(statement, plan.name, scope);
     auditFunction(statement, plan, scope);
   } else unplanned(statement, scope.report);
+}
+
+/** `export const name: Type = …`, a value of literals and of other such values. */
+function auditConstant(
+  { modifiers, declarationList: list }: ts.VariableStatement,
+  { name, type }: DeclarationPlan & { readonly kind: "value" },
+  scope: Scope,
+): void {
+  const [declaration, ...others] = list.declarations;
+  const isExported = modifiers?.length === 1 && modifiers[0]?.kind === ts.SyntaxKind.ExportKeyword;
+  const isConstant = (list.flags & ts.NodeFlags.Const) !== 0 && isExported && others.length === 0;
+  const of = declaration?.type;
+  const isTyped = of !== undefined && ts.isTypeReferenceNode(of) && nameText(of.typeName) === type;
+  if (!isConstant || !isTyped || nameText(declaration?.name) !== name) scope.report(list, `not the planned ${name}`);
+  const values = new Set([...scope.values, ...scope.types]);
+  const body = { name, parameters: [], reads: new Set<SpecText>() };
+  if (declaration?.initializer !== undefined)
+    auditExpression(declaration.initializer, { ...scope, values, body, imported: new Set() });
 }
 
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration;

@@ -8,6 +8,7 @@ const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBuffer",
   "ArrayBufferView",
   "Blob",
+  "Date",
   "Omit",
   "Partial",
   "Promise",
@@ -22,6 +23,7 @@ export const isGlobalType = (name: string): boolean => globalTypes.has(name);
 const { SyntaxKind } = ts;
 
 const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.BigIntKeyword,
   SyntaxKind.BooleanKeyword,
   SyntaxKind.NeverKeyword,
   SyntaxKind.NullKeyword,

@@ -81,6 +81,8 @@ export interface Config {
   readonly package?: PackageMetadata;
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
+  /** Values of formats that become what TypeScript has for them, in both directions. Default: none. */
+  readonly convert?: ConvertConfig;
   /** Where errors have what their messages say. */
   readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
@@ -157,6 +159,13 @@ export interface ClientDefaults {
   readonly defaultHeaders?: Readonly<Record<string, string>>;
   /** Query parameters of every request; those of the options win. */
   readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ConvertConfig {
+  /** What `format: date-time` is. */
+  readonly dateTime?: "Date";
+  /** What `format: int64` and `uint64` are, as integers and as strings of digits. No digit is lost. */
+  readonly int64?: "bigint";
 }
 
 export interface ErrorsConfig {

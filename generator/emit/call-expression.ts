@@ -2,6 +2,7 @@
 
 import type { Operation } from "../model.js";
 import { resultTypes } from "./content-types.js";
+import { argumentsOnWire, convertedReader, hasIntegers } from "./conversions.js";
 import { stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
@@ -70,19 +71,29 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
   const surface = surfaceOf(input.api);
   const fields = [
     ...authField(operation),
-    ...readField(input, operation.result, scope),
-    ...wireField(operation, scope),
+    ...responseField(input, operation, scope),
+    ...wireField(operation, scope, hasIntegers(operation, input.api.conversions ?? {})),
     ...retryField(operation, surface.body(operation), scope),
     ...surface.fields(operation, scope),
   ];
   // `paths` has no other methods.
   const isTyped = pathMethods.has(method);
-  const texts = [`"${method.toLowerCase()}"`, stringLiteral(path), surface.request(operation, input.types, scope)];
+  const args = argumentsOnWire(operation, surface.request(operation, input.types, scope), scope);
+  const texts = [`"${method.toLowerCase()}"`, stringLiteral(path), args];
   return [
     ...(isTyped ? texts : texts.map((text) => `${text} as never`)),
     optionsExpression(operation, surface.passedOptions(operation, input.types, scope), scope),
     ...(fields.length === 0 ? [] : [`{ ${fields.join(", ")} }`]),
   ].join(", ");
+}
+
+/** The reader of the response, which converts its values where it holds some. */
+function responseField(input: EmitInput, operation: Operation, scope: FileScope): string[] {
+  const field = readField(input, operation.result, scope);
+  if (operation.conversions === undefined) return field;
+  const type = responseType(input, operation, scope);
+  const reader = convertedReader(operation, field[0]?.slice("read: ".length), type, scope);
+  return reader === undefined ? field : [`read: ${reader}`];
 }
 
 const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
@@ -114,10 +125,13 @@ function listExpression(
   const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
   const isOptional = request === "body" && operation.body?.required !== true;
   const requestType = isOptional ? `${type} | undefined` : type;
+  const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
+  const isAsSent = isCursorConverted || isParameterConverted;
+  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent };
   const fields = [
     ...(request === "body" ? ['input: "body"'] : []),
     `items: (body) => ${itemsAccessor(paging, scope)}`,
-    `next: ${nextStrategy(paging, { name: request, type: requestType, isOptional }, scope)}`,
+    `next: ${nextStrategy(paging, pagedRequest, scope)}`,
   ];
   const types = `${item.text}, ${response}, ${requestType}`;
   const asserted = isNarrower(operation) ? ` as ${scope.runtimeType("PreparedCall", "call")}<${response}>` : "";

@@ -146,7 +146,8 @@ function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarat
 
 function apiFile(api: Api, project: Project): OutputFile {
   const imports = new Imports();
-  const { connect, connection, clientOptions: base } = surfaceOf(api);
+  const { clientOptions: base, ...surface } = surfaceOf(api);
+  const { connect, connection } = api.conversions === undefined ? surface : surface.converting;
   const from = ([name, module]: RuntimeName): [string, string] => [name, `./core/${module}.js`];
   imports.type(...from(connection));
   imports.value(...from(connect));

@@ -6,6 +6,7 @@ import { UserError } from "../config/user-error.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter, readmeFile } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
+import { conversionEmitter } from "./conversions.js";
 import type { Memo } from "./memo.js";
 import { modelEmitter } from "./models.js";
 import { type Emitter, type EmitInput, isPackagePath, type ManifestAdditions, type OutputFile } from "./output.js";
@@ -35,7 +36,7 @@ export function* emitModules(
 ): Generator<OutputFile, void> {
   const input: EmitInput = { api, document, types: new SchemaTypes(api, document), additions: [] };
   const runtime = new Set<string>();
-  for (const emitter of [modelEmitter, resourceEmitter, clientEmitter]) {
+  for (const emitter of [modelEmitter, conversionEmitter, resourceEmitter, clientEmitter]) {
     for (const file of emitter.emit(input)) {
       for (const path of runtimeImports(file)) runtime.add(path);
       yield file;
@@ -69,6 +70,7 @@ export function* emit(
   const emitters: readonly Emitter[] = [
     manifestEmitter(options.versions, options.templates, options.site !== undefined),
     modelEmitter,
+    conversionEmitter,
     resourceEmitter,
     clientEmitter,
     docsEmitter,

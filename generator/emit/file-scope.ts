@@ -32,6 +32,11 @@ export class FileScope {
     return this.imports.type(name, `${this.#up}${module}.js`);
   }
 
+  /** Imports a value of one of the package's own modules; returns its name. */
+  ownValue(name: string, module: string): string {
+    return this.imports.value(name, `${this.#up}${module}.js`);
+  }
+
   /** Imports those of the names that are models, or the runtime's type of files. */
   models(names: ReadonlySet<string>): void {
     for (const name of names)

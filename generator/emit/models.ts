@@ -58,7 +58,8 @@ function errorBody({ api, types }: EmitInput): string {
     for (const name of texts.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
       else if (name === uploads.name) imports.type(name, `./${uploads.module}.js`);
-    return distinct.join(" | ");
+    const union = distinct.join(" | ");
+    return api.conversions === undefined ? union : `${imports.type("OnWire", "./on-wire.js")}<${union}>`;
   };
   const body = typeOf(all, "unknown");
   const properties = Object.entries(statusesOf(all)).map(([name, matching]) => ({

@@ -18,6 +18,10 @@ export interface PagedRequest {
   readonly name: string;
   readonly type: string;
   readonly isOptional: boolean;
+  /** The response's cursor is converted: it is read as it is sent. */
+  readonly isCursorConverted: boolean;
+  /** The cursor is put into the request as it is sent, whatever type its parameter has. */
+  readonly isAsSent: boolean;
 }
 
 /** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
@@ -48,7 +52,7 @@ function eitherWay(
       ? []
       : [
           strategyCall(scope, "byCursor", "by-cursor", [
-            `cursor: (body) => ${ofItem(0, key, paging, scope)}`,
+            `cursor: (body) => ${asSent(ofItem(0, key, paging, scope), request, scope)}`,
             requestField("cursor", path, undefined, request),
             ...moreField(paging, scope),
           ]),
@@ -56,6 +60,9 @@ function eitherWay(
   const args = [strategy, `(${request.name}) => ${passed(path, request)}`, ...back].join(", ");
   return `${scope.runtime("eitherWay", "backwards")}(${args})`;
 }
+
+const asSent = (cursor: string, { isCursorConverted }: PagedRequest, scope: FileScope): string =>
+  isCursorConverted ? `${scope.runtime("wireOf", "converted")}(${cursor})` : cursor;
 
 function moreField(paging: Paging, scope: FileScope): string[] {
   if (paging.more !== undefined) return [`more: (body) => ${reading("more", paging, scope)}`];
@@ -73,7 +80,7 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
     paging[reading] === undefined && paging.headers?.[reading] === undefined
       ? []
       : [`${as}: ${accessor(reading, paging, scope)}`];
-  const next = (): string => `cursor: (body) => ${reading("next", paging, scope)}`;
+  const next = (): string => `cursor: (body) => ${asSent(reading("next", paging, scope), request, scope)}`;
   const numbered = (value: "page" | "offset"): string[] => {
     const following = field("following", "next");
     return [
@@ -172,7 +179,11 @@ function requestField(
   convert: Paging["convert"],
   request: PagedRequest,
 ): string {
-  const argument = convert === undefined ? value : `${convert === "text" ? "String" : "Number"}(${value})`;
+  const argument = request.isAsSent
+    ? `${value} as never`
+    : convert === undefined
+      ? value
+      : `${convert === "text" ? "String" : "Number"}(${value})`;
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
     const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;

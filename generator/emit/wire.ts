@@ -13,7 +13,8 @@ import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import { serverExpression } from "./server.js";
 
-export function wireField(operation: Operation, scope: FileScope): string[] {
+/** @param isExact whether the body may hold integers that only `bigint` can */
+export function wireField(operation: Operation, scope: FileScope, isExact = false): string[] {
   const fields = [
     ...acceptField(operation),
     ...serverField(operation.servers, scope),
@@ -21,7 +22,7 @@ export function wireField(operation: Operation, scope: FileScope): string[] {
     ...stylesField("path", operation.pathParams),
     ...stylesField("cookies", operation.cookies?.parameters ?? []),
     ...(["?", "#"].some((mark) => lookupKey(operation.path).includes(mark)) ? ["queryInPath: true"] : []),
-    ...bodyField(operation, scope),
+    ...bodyField(operation, scope, isExact),
   ];
   // Only the runtime's `wire()` reads cookies from the options.
   return fields.length === 0 && operation.cookies === undefined
@@ -70,12 +71,15 @@ function styleObject({ style, explode, allowReserved, content }: Serialization):
 }
 
 /** A single JSON body needs no field. */
-function bodyField({ body }: Operation, scope: FileScope): string[] {
+function bodyField({ body }: Operation, scope: FileScope, isExact: boolean): string[] {
   const contents = body?.contents ?? [];
   const [first, ...others] = contents;
-  if (first === undefined || (others.length === 0 && first.kind === "json" && first.sentAs === undefined)) return [];
-  if (others.length === 0) return [`body: ${bodyFormat(first, scope)}`];
-  const entries = contents.map((content) => `${propertyName(content.mediaType)}: ${bodyFormat(content, scope)}`);
+  const isDefault = others.length === 0 && first?.kind === "json" && first.sentAs === undefined;
+  if (first === undefined || (isDefault && !isExact)) return [];
+  const formatOf = (content: BodyContent): string =>
+    isExact ? `${scope.runtime("exactBody", "exact-body")}(${bodyFormat(content, scope)})` : bodyFormat(content, scope);
+  if (others.length === 0) return [`body: ${formatOf(first)}`];
+  const entries = contents.map((content) => `${propertyName(content.mediaType)}: ${formatOf(content)}`);
   return [`body: ${scope.runtime("oneOfBodies", "bodies")}({ ${entries.join(", ")} })`];
 }
 

@@ -125,7 +125,9 @@ function fingerprint(value: unknown): number {
 const sorted = (_: string, value: unknown): unknown =>
   value && typeof value === "object" && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+    : typeof value === "bigint"
+      ? String(value)
+      : value;
 
 /** 53 bits, which differ from string to string. */
 function hash(text: string): number {

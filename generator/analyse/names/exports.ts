@@ -21,6 +21,9 @@ const sdkRuntime =
 export const sdkFunctions: readonly string[] =
   "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
 
+/** What a resource's file imports to convert values. */
+export const convertFunctions: readonly string[] = "converted convertedStream exactBody onWire wireOf".split(" ");
+
 /** What they export and import in addition where the client receives webhooks. */
 const webhookRuntime = "WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError";
 

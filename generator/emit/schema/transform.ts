@@ -92,7 +92,28 @@ function contextFor(document: Document, file: string): GlobalContext {
 
 /** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
 const ownType = (schema: object, options: TransformNodeOptions, file: string): ts.TypeNode | undefined =>
-  repeatedType(schema) ?? binaryType(schema, file) ?? closedType(schema) ?? arrayType(schema, options);
+  convertedType(schema) ??
+  repeatedType(schema) ??
+  binaryType(schema, file) ??
+  closedType(schema) ??
+  arrayType(schema, options);
+
+interface ConvertedSchema {
+  readonly convertTo?: string;
+  readonly type?: unknown;
+}
+
+/** What the runtime makes of a scalar. */
+function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | undefined {
+  if (convertTo === undefined) return undefined;
+  const { factory } = ts;
+  const made =
+    convertTo === "Date"
+      ? factory.createTypeReferenceNode("Date")
+      : factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+  const isNullable = Array.isArray(type) && type.includes("null");
+  return isNullable ? factory.createUnionTypeNode([made, factory.createLiteralTypeNode(factory.createNull())]) : made;
+}
 
 /** A property that its member only requires: what it is, another member declares. */
 const repeatedType = ({ isRepeated }: { readonly isRepeated?: boolean }): ts.TypeNode | undefined =>

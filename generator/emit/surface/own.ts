@@ -18,6 +18,7 @@ export const ownSurface: Surface = {
   connect: ["connect", "connect"],
   connection: ["Connection", "connect"],
   clientOptions: ["BaseOptions", "options"],
+  converting: { connect: ["convertingConnect", "converting"], connection: ["ConvertingConnection", "converting"] },
   readme: ownReadme,
   argumentsOf: (operation, types) => {
     const { pathParams, query, headers, cookies } = operation;

@@ -29,6 +29,10 @@ export const sdkSurface: Surface = {
   connect: ["sdkConnect", "sdk-connect"],
   connection: ["SdkConnection", "sdk-connect"],
   clientOptions: ["SdkOptions", "sdk-options"],
+  converting: {
+    connect: ["sdkConvertingConnect", "sdk-converting"],
+    connection: ["SdkConvertingConnection", "sdk-converting"],
+  },
   client: ["APIClient", "sdk-client"],
   readme: sdkReadme,
   argumentsOf: (operation, types) => [

@@ -43,6 +43,8 @@ export interface Surface {
   readonly connect: RuntimeName;
   readonly connection: RuntimeName;
   readonly clientOptions: RuntimeName;
+  /** The function and the type where calls convert values. */
+  readonly converting: { readonly connect: RuntimeName; readonly connection: RuntimeName };
   /** The class that the client's extends. */
   readonly client?: RuntimeName;
   readonly readme: SurfaceReadme;

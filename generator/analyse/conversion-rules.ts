@@ -1,0 +1,128 @@
+/** Where the values of a schema hold marked ones, as rules that refer to models by name. */
+
+import { type Document, lookUp, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import { type Conversion, type ConversionInside, type NamedType, specText } from "../model.js";
+import { membersOf, propertiesOf } from "./members.js";
+import { unescapePointer } from "./types.js";
+
+export interface Rules {
+  /** Name of a model → its rule; none for those without a marked value. */
+  readonly models: Readonly<Record<string, Conversion>>;
+  readonly ruleOf: (schema: Schema | undefined) => Conversion | undefined;
+}
+
+export function rulesOf(document: Document, types: readonly Pick<NamedType, "name" | "at" | "kind">[]): Rules {
+  const names = new Map(
+    types.flatMap(({ name, at, kind }) => (kind === "schema" ? [[at[2] as unknown as string, name] as const] : [])),
+  );
+  const schemas = document.components.schemas ?? {};
+  const leading = leadingToMarks(document, schemas);
+  const ruleOf = (schema: Schema | undefined): Conversion | undefined => {
+    if (typeof schema !== "object") return undefined;
+    if (schema.$ref === undefined) return ruleIn(document, schema, ruleOf);
+    const key = /^#\/components\/schemas\/([^/]+)$/u.exec(schema.$ref)?.[1];
+    const name = key === undefined ? undefined : names.get(unescapePointer(key));
+    if (key === undefined || name === undefined) return ruleOf(lookUp(document, schema.$ref) as Schema | undefined);
+    return leading.has(unescapePointer(key)) ? { model: name } : undefined;
+  };
+  const models = [...names].flatMap(([key, name]) => {
+    const schema = leading.has(key) ? schemas[key] : undefined;
+    const rule = ruleOf(schema);
+    return rule === undefined ? [] : [[name, rule] as const];
+  });
+  return { models: Object.fromEntries(models), ruleOf };
+}
+
+/** The components whose values may hold a marked one, at any distance. */
+function leadingToMarks(document: Document, schemas: Readonly<Record<string, Schema>>): Set<string> {
+  const leading = new Set<string>();
+  const texts = Object.entries(schemas).map(([key, schema]) => [key, JSON.stringify(schema)] as const);
+  const refs = texts.map(([key, text]) => {
+    if (text.includes('"convertTo":"')) leading.add(key);
+    const all = [...text.matchAll(/"#\/components\/schemas\/((?:[^"\\/]|\\.)+)"/gu)];
+    return [key, all.map(([, name]) => unescapePointer(JSON.parse(`"${name ?? ""}"`) as string))] as const;
+  });
+  for (let size = -1; size !== leading.size;) {
+    size = leading.size;
+    for (const [key, names] of refs) if (names.some((name) => leading.has(name))) leading.add(key);
+  }
+  return leading;
+}
+
+type RuleOf = (schema: Schema | undefined) => Conversion | undefined;
+
+function ruleIn(document: Document, schema: SchemaObject, ruleOf: RuleOf): Conversion | undefined {
+  if (schema.convertTo !== undefined) return schema.convertTo;
+  const { allOf = [], oneOf = [], anyOf = [] } = schema;
+  const own = insideOf(schema, ruleOf);
+  const all = [
+    ...(own === undefined ? [] : [own]),
+    ...allOf.flatMap((member) => ruleOf(member) ?? []),
+    ...[...oneOf, ...anyOf].flatMap((member) => guarded(document, schema, member, ruleOf)),
+  ];
+  return all.length < 2 ? all[0] : { all };
+}
+
+/** What is in an object or an array. */
+function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | undefined {
+  const { properties = {}, additionalProperties, patternProperties = {}, items, prefixItems = [] } = schema;
+  const values = [additionalProperties, ...Object.values(patternProperties)]
+    .map(ruleOf)
+    .find((rule) => rule !== undefined);
+  const named = Object.entries(properties).flatMap(([name, property]) => {
+    const rule = ruleOf(property) ?? (values === undefined ? undefined : nothing);
+    return rule === undefined ? [] : [[specText(name), rule] as const];
+  });
+  const each = ruleOf(items);
+  const first = prefixItems.map((item) => ruleOf(item) ?? nothing);
+  const tuple = first.some((rule) => rule !== nothing) || (each !== undefined && first.length > 0) ? first : [];
+  if (named.length === 0 && values === undefined && each === undefined && tuple.length === 0) return undefined;
+  return {
+    ...(named.length === 0 ? {} : { properties: named }),
+    ...(values === undefined ? {} : { values }),
+    ...(each === undefined ? {} : { items: each }),
+    ...(tuple.length === 0 ? {} : { tuple }),
+  };
+}
+
+const nothing: Conversion = { all: [] };
+
+/** The rule of a union's member, only for values that have what sets it apart. */
+function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf: RuleOf): Conversion[] {
+  const rule = ruleOf(member);
+  if (rule === undefined) return [];
+  const when = byDiscriminator(union, member) ?? byConstants(document, member);
+  if (when === undefined) return [rule];
+  const resolved = resolveSchema(document, member);
+  const inside = resolved === undefined ? undefined : insideOf(resolved, ruleOf);
+  const composed = membersOf(document, member).length > 1;
+  return !composed && inside !== undefined ? [{ when, ...inside }] : [rule];
+}
+
+type When = ConversionInside["when"];
+
+function byDiscriminator({ discriminator }: SchemaObject, member: Schema): When {
+  const ref = typeof member === "object" ? member.$ref : undefined;
+  if (discriminator === undefined || ref === undefined) return undefined;
+  const mapped = Object.entries(discriminator.mapping ?? {}).flatMap(([value, target]) =>
+    target === ref ? [value] : [],
+  );
+  const own = unescapePointer(ref.split("/").at(-1) ?? "");
+  const values = mapped.length === 0 ? [own] : mapped;
+  return {
+    property: specText(discriminator.propertyName),
+    values: values.map((value) => specText(JSON.stringify(value))),
+  };
+}
+
+/** A required property with few values, such as `type: "card"`. */
+function byConstants(document: Document, member: Schema): When {
+  const required = new Set(membersOf(document, member).flatMap((each) => each.required ?? []));
+  for (const [name, property] of propertiesOf(document, member)) {
+    const { const: value, enum: values = value === undefined ? [] : [value] } = resolveSchema(document, property) ?? {};
+    const isScalar = values.every((each) => typeof each !== "object" || each === null);
+    if (required.has(name) && values.length > 0 && isScalar)
+      return { property: specText(name), values: values.map((each) => specText(JSON.stringify(each))) };
+  }
+  return undefined;
+}

@@ -1,0 +1,187 @@
+/** Which values the configuration converts: decided once, in the schemas. Types and the runtime's tables follow from the marks. */
+
+import type { ConvertConfig } from "../config/config.js";
+import {
+  type Document,
+  type MediaType,
+  resolve,
+  resolveSchema,
+  type ResponseObject,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
+import { type CallConversions, type Conversion, type NamedType, specText } from "../model.js";
+import { contentKind } from "./content.js";
+import { rulesOf } from "./conversion-rules.js";
+import { propertiesOf } from "./members.js";
+import { operationsOf, type Subject } from "./operations.js";
+import type { RawPaging } from "./pagination/raw-paging.js";
+import { responseContent } from "./responses.js";
+import { isStream, itemsOf } from "./streams.js";
+import { replaced } from "./typed-document.js";
+
+export interface Conversions {
+  /** The document with its marks. */
+  readonly document: Document;
+  /** Name of a model → what of it is converted. */
+  readonly models: Readonly<Record<string, Conversion>>;
+  /** What of an operation's calls is converted. */
+  readonly of: (
+    subject: Pick<Subject, "method" | "path">,
+    paging: RawPaging | undefined,
+  ) => CallConversions | undefined;
+}
+
+/** @param pagings what the operations page by: counts stay numbers */
+export function conversionsOf(
+  document: Document,
+  convert: ConvertConfig,
+  types: readonly Pick<NamedType, "name" | "at" | "kind">[],
+  pagings: readonly { readonly subject: Subject; readonly paging: RawPaging | undefined }[],
+): Conversions {
+  const counts = new Set<object>([
+    ...pagings.flatMap(({ subject, paging }) => (paging === undefined ? [] : countsOf(subject, paging))),
+    ...operationsOf(document).flatMap(({ operation }) =>
+      (operation.parameters ?? []).flatMap((each) =>
+        each.in === "header" || each.in === "cookie" ? nodeOf(document, each.schema) : [],
+      ),
+    ),
+  ]);
+  const marked = replaced(document, marksOf(document, convert, counts), new WeakMap()) as Document;
+  const { models, ruleOf } = rulesOf(marked, types);
+  const subjects = new Map(operationsOf(marked).map((each) => [each.key, each]));
+  return {
+    document: marked,
+    models,
+    of: ({ method, path }, paging) => {
+      const subject = subjects.get(`${method} ${path}`);
+      return subject === undefined ? undefined : callConversions(subject, paging, ruleOf);
+    },
+  };
+}
+
+const nodeOf = (document: Document, schema: Schema | undefined): SchemaObject[] => {
+  const node = resolveSchema(document, schema);
+  return node === undefined ? [] : [node];
+};
+
+/** What a schema is converted to. */
+function targetOf({ type, format, enum: values, const: value }: SchemaObject, convert: ConvertConfig) {
+  const [kind, ...others] = [type ?? []].flat().filter((each) => each !== "null");
+  if (others.length > 0 || values !== undefined || value !== undefined) return undefined;
+  if (format === "date-time" && kind === "string") return convert.dateTime;
+  if (format !== "int64" && format !== "uint64") return undefined;
+  if (convert.int64 === undefined) return undefined;
+  return kind === "string" ? "bigintText" : kind === "integer" || kind === "number" ? "bigint" : undefined;
+}
+
+/** Each schema that is converted → the same with its mark. */
+function marksOf(document: Document, convert: ConvertConfig, counts: ReadonlySet<object>): Map<object, object> {
+  const marks = new Map<object, object>();
+  const seen = new Set<object>();
+  const open: unknown[] = [document];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+    seen.add(node);
+    const target =
+      typeof (node as SchemaObject).format === "string" ? targetOf(node as SchemaObject, convert) : undefined;
+    if (target !== undefined && !counts.has(node)) marks.set(node, { ...node, convertTo: target });
+    open.push(...(Object.values(node) as unknown[]));
+  }
+  return marks;
+}
+
+/** Schemas of page numbers, sizes and totals; and of cursors that a body carries. */
+function countsOf(subject: Subject, paging: RawPaging): SchemaObject[] {
+  const { document } = subject;
+  const isNumbered = paging.style === "page-number" || paging.style === "offset";
+  const isInBody = paging.parameter?.in === "body";
+  const { total, pages, lastPage, current, following, next, parameter, size } = paging;
+  const response = responseContent(subject)?.schema;
+  const read = [total, pages, lastPage, current, following, ...(isNumbered ? [next] : [])];
+  return [
+    ...read.flatMap((path) => (path === undefined ? [] : nodeAt(document, response, path))),
+    ...(isInBody ? nextOf(subject, paging) : []),
+    ...(isNumbered || isInBody ? parameterOf(subject, parameter) : []),
+    ...parameterOf(subject, size),
+  ];
+}
+
+type Carrier = { readonly in: "query" | "body"; readonly path: readonly string[] };
+
+function parameterOf({ document, operation }: Subject, carrier: Carrier | undefined): SchemaObject[] {
+  if (carrier === undefined) return [];
+  const [name, ...rest] = carrier.path;
+  if (carrier.in === "query") {
+    const parameter = (operation.parameters ?? []).find((each) => each.in === "query" && each.name === name);
+    return nodeAt(document, parameter?.schema, rest);
+  }
+  const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
+  return contents.flatMap(({ schema }) => nodeAt(document, schema, carrier.path));
+}
+
+/** The schema of the next cursor: in the response, or in its items. */
+function nextOf(subject: Subject, { style, items, next }: RawPaging): SchemaObject[] {
+  if (next === undefined) return [];
+  const { document } = subject;
+  const response = responseContent(subject)?.schema;
+  if (style !== "cursor-last-id") return nodeAt(document, response, next);
+  return nodeAt(document, response, items).flatMap((list) => nodeAt(document, list.items, next));
+}
+
+function nodeAt(document: Document, schema: Schema | undefined, [step, ...rest]: readonly string[]): SchemaObject[] {
+  if (step === undefined) return nodeOf(document, schema);
+  return nodeAt(document, propertiesOf(document, schema).get(step), rest);
+}
+
+type RuleOf = (schema: Schema | undefined) => Conversion | undefined;
+
+function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf: RuleOf): CallConversions | undefined {
+  const { document, operation } = subject;
+  const group = (carrier: "path" | "query"): { [key in "path" | "query"]?: Conversion } => {
+    const found = (operation.parameters ?? []).flatMap(({ in: location, name, schema }) => {
+      const rule = location === carrier ? ruleOf(schema) : undefined;
+      return rule === undefined ? [] : [[specText(name), rule] as const];
+    });
+    return found.length === 0 ? {} : { [carrier]: { properties: found } };
+  };
+  const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
+  const body = together(contents.map(({ schema }) => ruleOf(schema)));
+  const received = Object.entries(operation.responses ?? {}).map(([status, value]) => {
+    const { content = {} } = resolve<ResponseObject>(document, value) ?? {};
+    return [
+      status,
+      Object.entries(content).map(([mediaType, media]) => mediaRule(document, mediaType, media, ruleOf)),
+    ] as const;
+  });
+  const responses = received.flatMap(([status, rules]) => {
+    const rule = together(rules.map(({ data }) => data));
+    return rule === undefined ? [] : [[specText(status), rule] as const];
+  });
+  const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
+  const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
+  const result: CallConversions = {
+    ...group("path"),
+    ...group("query"),
+    ...(body === undefined ? {} : { body }),
+    responses,
+    ...(event === undefined ? {} : { event }),
+    ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
+    ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
+  };
+  const { responses: _, ...others } = result;
+  return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
+}
+
+function together(rules: readonly (Conversion | undefined)[]): Conversion | undefined {
+  const all = rules.filter((rule) => rule !== undefined);
+  return all.length < 2 ? all[0] : { all };
+}
+
+/** What of a content is converted, or of each value where it is a stream. */
+function mediaRule(document: Document, mediaType: string, media: MediaType, ruleOf: RuleOf) {
+  const kind = contentKind(document, mediaType, media);
+  if (isStream(kind)) return { event: ruleOf(itemsOf(document, kind, media).schema) };
+  return kind === "json" ? { data: ruleOf(media.schema) } : {};
+}

@@ -1,0 +1,120 @@
+/** Where a value holds others that are converted. */
+export type Conversion =
+  | "Date"
+  | "bigint"
+  /** On the wire, a string of digits. */
+  | "bigintText"
+  /** A model, which may hold itself. */
+  | (() => Conversion)
+  /** All of these. */
+  | readonly Conversion[]
+  | Inside;
+
+interface Inside {
+  /** Only where a property has one of some values. */
+  readonly when?: readonly [property: string, ...values: unknown[]];
+  readonly properties?: Readonly<Record<string, Conversion>>;
+  /** Of all other properties. */
+  readonly values?: Conversion;
+  readonly items?: Conversion;
+  /** Of the first elements. */
+  readonly tuple?: readonly Conversion[];
+}
+
+/** Converts one scalar; returns it as it is where it is not what is expected. */
+type Convert = (value: unknown, kind: "Date" | "bigint" | "bigintText", exact: unknown) => unknown;
+
+/** A copy of what changes, by the rule. `exact` is the same value with the digits of its integers. */
+function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: unknown): unknown {
+  if (typeof rule === "string") return isNone(value) ? value : convert(value, rule, exact);
+  if (typeof rule === "function") return convertedBy(value, rule(), convert, exact);
+  if (isRules(rule))
+    return rule.reduce<unknown>((result, each) => convertedBy(result, each, convert, exact), value);
+  if (Array.isArray(value)) {
+    const { items = [], tuple = [] } = rule;
+    return value.map((item: unknown, index) =>
+      convertedBy(item, tuple[index] ?? items, convert, memberAt(exact, index)),
+    );
+  }
+  return isConvertible(value) && isWhen(value, rule)
+    ? convertedInside(value, rule, convert, exact)
+    : value;
+}
+
+function convertedInside(
+  value: ConvertibleFields,
+  rule: Inside,
+  convert: Convert,
+  exact: unknown,
+): ConvertibleFields {
+  const { properties = {}, values = [] } = rule;
+  const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
+    const own = Object.hasOwn(properties, key) ? properties[key] : values;
+    return [key, convertedBy(each, own ?? [], convert, memberAt(exact, key))];
+  });
+  return Object.fromEntries(entries);
+}
+
+type ConvertibleFields = Readonly<Record<string, unknown>>;
+
+const isNone = (value: unknown): boolean => value === null || value === undefined;
+
+const isRules = (rule: Conversion): rule is readonly Conversion[] => Array.isArray(rule);
+
+/** Not what has a form of its own, such as a date, a file or a form. */
+const isConvertible = (value: unknown): value is ConvertibleFields =>
+  Object.prototype.toString.call(value) === "[object Object]" &&
+  typeof (value as ConvertibleFields)["toJSON"] !== "function";
+
+function isWhen(value: ConvertibleFields, { when }: Inside): boolean {
+  if (!when) return true;
+  const [property, ...values] = when;
+  return Object.hasOwn(value, property) && values.includes(value[property]);
+}
+
+const memberAt = (value: unknown, key: string | number): unknown =>
+  typeof value === "object" && value !== null ? (value as ConvertibleFields)[key] : undefined;
+
+/** RFC 3339. */
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The value of a JSON text, converted. What is not in the declared format stays as it is. */
+export function fromWire(value: unknown, rule: Conversion, text: string): unknown {
+  // Only integers of so many digits may be beyond what a number holds.
+  const exact: unknown = /\d{16}/.test(text) ? JSON.parse(withQuotedIntegers(text)) : value;
+  return convertedBy(value, rule, revived, exact);
+}
+
+const revived: Convert = (value, kind, exact) => {
+  if (kind === "Date") {
+    const date = typeof value === "string" && rfc3339.test(value) ? new Date(value) : undefined;
+    return date && !Number.isNaN(date.getTime()) ? date : value;
+  }
+  if (typeof value === "string")
+    return kind === "bigintText" && /^-?\d+$/.test(value) ? BigInt(value) : value;
+  const isWhole = typeof value === "number" && Number.isInteger(value);
+  return isWhole ? BigInt(typeof exact === "string" ? exact : value) : value;
+};
+
+/** A JSON text with its long integers as strings. */
+const withQuotedIntegers = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+  );
+
+/** Values as they are sent: text of dates; integers that stay, which the body's format writes. */
+export const toWire = <T>(value: T, rule: Conversion): T =>
+  convertedBy(value, rule, sentAs, undefined) as T;
+
+/** The same, with integers as text. */
+export const toText = <T>(value: T, rule: Conversion): T =>
+  convertedBy(value, rule, textInPlace, undefined) as T;
+
+const sentAs: Convert = (value, kind) =>
+  kind === "bigint" || typeof value !== "bigint" ? dateText(value) : String(value);
+
+const textInPlace: Convert = (value) =>
+  typeof value === "bigint" ? String(value) : dateText(value);
+
+/** @throws {RangeError} for a date that is none */
+const dateText = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);

@@ -1,0 +1,45 @@
+import type { Arguments } from "./call.js";
+import { type Conversion, fromWire, toText, toWire } from "./convert.js";
+import type { Reader } from "./read.js";
+
+/** What of a call's arguments is converted. */
+export interface ArgumentConversions {
+  readonly path?: Conversion;
+  readonly query?: Conversion;
+  readonly body?: Conversion;
+}
+
+/** The arguments as they are sent. */
+export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConversions): Args {
+  const { path = [], query = [], body = [] } = rules;
+  return {
+    ...args,
+    ...(args.path !== undefined && { path: toText(args.path, path) }),
+    ...(args.query !== undefined && { query: toText(args.query, query) }),
+    ...(args.body !== undefined && { body: toWire(args.body, body) }),
+  };
+}
+
+/** A cursor as it is sent. */
+export const wireOf = (
+  value: Date | bigint | string | number | null | undefined,
+): string | number | null | undefined =>
+  value instanceof Date ? value.toISOString() : typeof value === "bigint" ? String(value) : value;
+
+/**
+ * Reads a body, and converts the values in it.
+ * @param rules - by the status of the response: `200`, `2XX` or `default`
+ */
+export function converted<T>(
+  read: Reader<unknown>,
+  rules: Readonly<Record<string, Conversion>>,
+): Reader<T> {
+  return async (response, received, reading) => {
+    const { status } = response;
+    const rule = rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
+    if (!rule) return read(response, received, reading) as Promise<T>;
+    const text = await response.text();
+    const value = await read(new Response(text || null, response), received, reading);
+    return fromWire(value, rule, text) as T;
+  };
+}

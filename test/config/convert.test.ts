@@ -1,0 +1,262 @@
+/** Dates and big integers, in both directions: where the schema declares them, and nowhere else. */
+
+import {
+  array,
+  assert,
+  bigInt,
+  constant,
+  date as dates,
+  letrec,
+  oneof,
+  property,
+  record,
+  string as strings,
+} from "fast-check";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { object, string } from "../contents/document.js";
+import { type ReplyServer, startServer } from "../contents/server.js";
+import { type GeneratedClient, generateClient } from "../support/client.js";
+import { itemPrint } from "../../templates/core/checkpoint.js";
+import { type Conversion, fromWire, toText, toWire } from "../../templates/core/convert.js";
+import { exactBody } from "../../templates/core/exact-body.js";
+import { formBody, jsonBody } from "../../templates/core/bodies.js";
+
+const date = { type: "string", format: "date-time" };
+const long = { type: "integer", format: "int64" };
+const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object): object => ({ content: { "application/json": { schema } } });
+const answer = (schema: object): object => ({
+  "200": { description: "", ...json(schema) },
+  "400": { description: "", ...json(to("Problem")) },
+});
+const parameter = (name: string, schema: object, location = "query"): object => ({
+  name,
+  in: location,
+  schema,
+  ...(location === "path" ? { required: true } : {}),
+});
+const list = { type: "object", required: ["data", "has_more", "total"] };
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Convert", version: "1.0.0" },
+  servers: [{ url: "http://document.invalid" }],
+  paths: {
+    "/events": {
+      get: {
+        parameters: [parameter("since", date), parameter("after", long), parameter("limit", long)],
+        responses: answer({
+          ...list,
+          properties: { data: { type: "array", items: to("Event") }, has_more: { type: "boolean" }, total: long },
+        }),
+      },
+      post: { requestBody: { required: true, ...json(to("Event")) }, responses: answer(to("Event")) },
+    },
+    "/events/{id}/{at}": {
+      get: {
+        parameters: [parameter("id", long, "path"), parameter("at", date, "path")],
+        responses: answer(to("Mixed")),
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Event: {
+        ...object({
+          id: long,
+          at: date,
+          name: string,
+          ended: { type: ["string", "null"], format: "date-time" },
+          size: { type: "string", format: "int64" },
+          parent: to("Event"),
+          history: { type: "array", items: date },
+          by_name: { type: "object", additionalProperties: long },
+          meta: { allOf: [to("Meta"), object({ note: string })] },
+        }),
+        required: ["id", "at"],
+      },
+      Meta: object({ made: date }),
+      Card: { ...object({ type: { const: "card" }, value: date }), required: ["type", "value"] },
+      Note: { ...object({ type: { const: "note" }, value: string }), required: ["type", "value"] },
+      Mixed: { type: "array", items: { oneOf: [to("Card"), to("Note")] } },
+      Problem: object({ message: string, retry_at: date }),
+    },
+  },
+};
+
+const big = 9_007_199_254_740_993n;
+const iso = "2026-01-31T12:00:00.000Z";
+const event = `{"id":${big},"at":"${iso}","name":"${iso}","ended":null,"size":"${big}","parent":{"id":1,"at":"2026-01-31T12:00:00+02:00"},
+  "history":["${iso}"],"by_name":{"a":${big},"${iso}":2},"meta":{"made":"${iso}","note":"${iso}"},"unknown":"${iso}"}`;
+const value = {
+  id: big,
+  at: new Date(iso),
+  name: iso,
+  ended: null,
+  size: big,
+  parent: { id: 1n, at: new Date("2026-01-31T10:00:00Z") },
+  history: [new Date(iso)],
+  by_name: { a: big, [iso]: 2n },
+  meta: { made: new Date(iso), note: iso },
+  unknown: iso,
+};
+
+type Call = (...args: readonly unknown[]) => Promise<unknown> & AsyncIterable<unknown>;
+
+let server: ReplyServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) => Promise<unknown>]>([
+  ["fetchwright", (events) => (events["retrieve"] as Call)(big, new Date(iso))],
+  ["sdk", (events) => (events["retrieve"] as Call)(new Date(iso), { id: big })],
+])("with the surface %s", (surface, retrieve) => {
+  let generated: GeneratedClient;
+  let events: Record<string, Call>;
+  beforeAll(async () => {
+    generated = await generateClient(document, { surface, convert: { dateTime: "Date", int64: "bigint" } });
+    const { Client } = generated.module as { Client: new (options: object) => { events: Record<string, Call> } };
+    ({ events } = new Client({ baseURL: server.baseURL, maxRetries: 0 }));
+  });
+  afterAll(() => generated.remove());
+
+  it("a response is converted where the schema declares it, to the last digit", async () => {
+    server.reply = [200, "application/json", event];
+    expect(await events["create"]?.(value)).toEqual(value);
+  });
+
+  it("and a body is sent as it would be received", async () => {
+    server.received.length = 0;
+    const before = structuredClone(value);
+    await events["create"]?.(value);
+    expect(server.received[0]?.body).toBe(
+      event.replaceAll(/\s{2,}/gu, "").replace("2026-01-31T12:00:00+02:00", "2026-01-31T10:00:00.000Z"),
+    );
+    expect(value).toEqual(before);
+  });
+
+  it("a member of a union is converted by what sets it apart", async () => {
+    server.received.length = 0;
+    server.reply = [200, "application/json", `[{"type":"card","value":"${iso}"},{"type":"note","value":"${iso}"}]`];
+    expect(await retrieve(events)).toEqual([
+      { type: "card", value: new Date(iso) },
+      { type: "note", value: iso },
+    ]);
+    expect(server.received[0]?.url).toBe(`/events/${String(big)}/${encodeURIComponent(iso)}`);
+  });
+
+  it("a list goes on after the last id, and counts stay numbers", async () => {
+    server.received.length = 0;
+    const page = (more: boolean): string => `{"data":[${event}],"has_more":${String(more)},"total":3}`;
+    server.reply = [200, "application/json", page(true)];
+    const ids: unknown[] = [];
+    const options = { since: new Date(iso), limit: 1 };
+    for await (const item of events["list"]?.(options) ?? []) {
+      server.reply = [200, "application/json", page(false)];
+      ids.push((item as { id: unknown }).id);
+    }
+    expect(ids).toEqual([big, big]);
+    const since = encodeURIComponent(iso);
+    expect(server.received.map(({ url }) => url)).toEqual([
+      `/events?since=${since}&limit=1`,
+      `/events?since=${since}&limit=1&after=${String(big)}`,
+    ]);
+  });
+
+  it("an error's body is as it was received, and typed so", async () => {
+    server.reply = [400, "application/json", `{"message":"later","retry_at":"${iso}"}`];
+    await expect(events["create"]?.(value)).rejects.toMatchObject({ body: { retry_at: iso } });
+    const use = 'if (error instanceof ApiError && error.status === 400) error.body?.retry_at?.startsWith("2");';
+    const program = `import { ApiError } from "generated"; try {} catch (error) { ${use} }`;
+    expect(generated.problems({ program }).get("program")).toEqual([]);
+  });
+
+  it("types follow, and those of the raw client are those that are sent", () => {
+    const at = "new Date()";
+    const programs = {
+      right: `const { id, at, size } = await client.events.create({ id: 1n, at: ${at}, size: 2n }); id satisfies bigint; at satisfies Date; size satisfies bigint | undefined;`,
+      text: `await client.events.create({ id: 1n, at: "2026-01-31T12:00:00Z" });`,
+      number: `await client.events.create({ id: 1, at: ${at} });`,
+      counts: `for await (const { id } of client.events.list({ after: 1n, limit: 1 })) id satisfies bigint;`,
+    };
+    const found = generated.problems(programs);
+    expect(found.get("right")).toEqual([]);
+    expect(found.get("counts")).toEqual([]);
+    expect(found.get("text")).toEqual([expect.stringContaining("'Date'") as string]);
+    expect(found.get("number")).toEqual([expect.stringContaining("'bigint'") as string]);
+  });
+});
+
+test("a document without such values is the same package with the option", async () => {
+  const { paths: _, components: __, ...head } = document;
+  const plain = { ...head, paths: { "/a": { get: { responses: answer(object({ a: string })) } } } };
+  const own = { ...plain, components: { schemas: { Problem: object({ message: string }) } } };
+  const [without, withOption] = await Promise.all([
+    generateClient(own),
+    generateClient(own, { convert: { dateTime: "Date" } }),
+  ]);
+  for (const path of ["src/resources/a.ts", "src/models.ts"])
+    expect(await withOption.read(path)).toBe(await without.read(path));
+  await Promise.all([without.remove(), withOption.remove()]);
+});
+
+describe("values", () => {
+  const rule: Conversion = { properties: { at: "Date", id: "bigint", text: "bigintText", all: { items: () => rule } } };
+  const values = letrec<{ value: object }>((tie) => ({
+    value: record(
+      {
+        at: dates({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") }),
+        id: bigInt(),
+        text: bigInt(),
+        name: oneof(strings(), constant(iso), bigInt().map(String)),
+        __proto__x: strings(),
+        all: array(tie("value"), { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  })).value;
+
+  it("come back as they were", () => {
+    assert(
+      property(values, (sent) => {
+        const text = exactBody(jsonBody())(toWire(sent, rule))?.serialize(toWire(sent, rule)) as string;
+        expect(fromWire(JSON.parse(text), rule, text)).toEqual({ ...sent });
+      }),
+    );
+  });
+
+  it.each<[given: string, rule: Conversion, want: unknown]>([
+    ['"yesterday"', "Date", "yesterday"],
+    ['"2026-13-45T99:00:00Z"', "Date", "2026-13-45T99:00:00Z"],
+    ["1769860800", "Date", 1_769_860_800],
+    ["1.5", "bigint", 1.5],
+    ['"12"', "bigint", "12"],
+    ['"12"', "bigintText", 12n],
+    ['"x"', "bigintText", "x"],
+    ["null", "bigint", null],
+    ['["9007199254740993", 9007199254740993]', { items: "bigint" }, ["9007199254740993", big]],
+    ["-9007199254740993", "bigint", -big],
+    ['{"\\"9007199254740993":9007199254740993}', { values: "bigint" }, { '"9007199254740993': big }],
+  ])("%s by the rule %j is %s", (text, rule, want) => {
+    expect(fromWire(JSON.parse(text), rule, text)).toEqual(want);
+  });
+
+  it("distinguish the items of checkpoints", () => {
+    expect(itemPrint({ id: big })).not.toBe(itemPrint({ id: big + 1n }));
+    expect(itemPrint({ id: big })).toBe(itemPrint({ id: big, name: "another" }));
+  });
+
+  it("that are no date are refused before anything is sent", () => {
+    expect(() => toWire({ at: new Date(NaN) }, rule)).toThrow(RangeError);
+  });
+
+  it("are text in parameters, and integers in forms", () => {
+    expect(toText({ id: big, at: new Date(iso) }, rule)).toEqual({ id: String(big), at: iso });
+    const form = { id: big, all: [1n, 2n], inside: { id: big } };
+    expect(exactBody(formBody())(form)?.serialize(form)).toBe(
+      `id=${String(big)}&all=1&all=2&inside=%7B%22id%22%3A${String(big)}%7D`,
+    );
+  });
+});
