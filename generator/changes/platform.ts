@@ -17,7 +17,6 @@ const types = [
   "NewableFunction",
   "ReadableStream<T>",
   "RegExp",
-  "Request",
   "RequestInit",
   "Set<T>",
   "Symbol",
@@ -29,9 +28,10 @@ const types = [
 /** Those with members. */
 const others = {
   Error: "readonly message: string",
-  Headers: "get(name: string): string | null",
+  Headers: "get(name: string): string | null; set(name: string, value: string): void",
   "Promise<T>": "then<A>(done: (value: T) => A, failed?: (reason: unknown) => unknown): Promise<A>",
   "PromiseLike<T>": "then<A>(done: (value: T) => A, failed?: (reason: unknown) => unknown): PromiseLike<A>",
+  Request: "readonly method: string; readonly url: string; readonly headers: Headers",
   Response: "readonly status: number; readonly headers: Headers; text(): Promise<string>",
 };
 

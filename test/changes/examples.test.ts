@@ -49,6 +49,8 @@ test("the README and each call of a package have examples, which compile against
     "README.md Lists",
     "README.md Lists",
     "README.md Responses",
+    "README.md Responses",
+    "README.md Hooks",
     "README.md A resource alone",
     "src/resources/invites.ts Invites.list",
     "src/resources/invites.ts Invites.create",

@@ -9,15 +9,15 @@ import { root, temporaryFolder } from "../package/support/consumer.js";
 import { problemsOf } from "../package/support/snippets.js";
 import { document, type Loose, type Recorder, startRecorder } from "./support.js";
 
-interface AnswerStream extends AsyncIterable<{ delta: string }> {
-  onText(listener: (delta: string, soFar: string) => void): AnswerStream;
-  finalAnswer(): Promise<{ text: string }>;
+interface ReplyStream extends AsyncIterable<{ delta: string }> {
+  onText(listener: (delta: string, soFar: string) => void): ReplyStream;
+  finalReply(): Promise<{ text: string }>;
   abort(): Promise<void>;
 }
 
 let folder: string;
 let recorder: Recorder;
-let start: () => AnswerStream;
+let start: () => ReplyStream;
 
 beforeAll(async () => {
   recorder = await startRecorder();
@@ -38,9 +38,9 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(stderr);
   folder = join(team, "sdk");
   const module = (await import(pathToFileURL(join(folder, "dist/index.js")).href)) as Loose;
-  const file = pathToFileURL(join(folder, "dist/extensions/answer-stream.js")).href;
-  const { AnswerStream: Helper } = (await import(file)) as {
-    AnswerStream: new (client: unknown, body: object) => AnswerStream;
+  const file = pathToFileURL(join(folder, "dist/extensions/reply-stream.js")).href;
+  const { ReplyStream: Helper } = (await import(file)) as {
+    ReplyStream: new (client: unknown, body: object) => ReplyStream;
   };
   const client = new (module["Library"] as Loose)({ apiKey: "k", baseURL: recorder.url });
   start = () => new Helper(client, { question: "?" });
@@ -49,10 +49,10 @@ afterAll(() => recorder.close());
 
 it("collects what arrives, and passes it on", async () => {
   const seen: string[][] = [];
-  const answer = await start()
+  const reply = await start()
     .onText((...part) => seen.push(part))
-    .finalAnswer();
-  expect(answer).toEqual({ text: "abc" });
+    .finalReply();
+  expect(reply).toEqual({ text: "abc" });
   expect(seen).toEqual([
     ["a", "a"],
     ["b", "ab"],
@@ -73,10 +73,10 @@ it("is iterated, and ended", async () => {
 
 it("is exported by the package, with its types", () => {
   const code = `import Library from "library";
-import { AnswerStream } from "library/extensions/answer-stream";
-const { text } = await new AnswerStream(new Library({ apiKey: "k" }), { question: "?" }).finalAnswer();
+import { ReplyStream } from "library/extensions/reply-stream";
+const { text } = await new ReplyStream(new Library({ apiKey: "k" }), { question: "?" }).finalReply();
 console.log(text satisfies string);
 // @ts-expect-error a question is missing
-new AnswerStream(new Library({ apiKey: "k" }), {});`;
+new ReplyStream(new Library({ apiKey: "k" }), {});`;
   expect(problemsOf([{ location: "helper", code }], { folder })).toEqual([]);
 });

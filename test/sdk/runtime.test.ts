@@ -109,8 +109,8 @@ describe("a call", () => {
       return Promise.resolve(Response.json({ id: "x" }));
     };
     const other = new (module["Library"] as Loose)({ apiKey: "k", baseURL: "http://127.0.0.1:9/v1/", fetch });
-    expect(await at(other, "answers", "create")({ question: "?" })).toEqual({ id: "x" });
-    expect(seen).toEqual(["http://127.0.0.1:9/v1/answers", "POST", '{"question":"?"}']);
+    expect(await at(other, "replies", "create")({ question: "?" })).toEqual({ id: "x" });
+    expect(seen).toEqual(["http://127.0.0.1:9/v1/replies", "POST", '{"question":"?"}']);
   });
 });
 
@@ -150,7 +150,7 @@ describe("a list", () => {
 
 describe("a stream", () => {
   it("is iterated, and ends when its controller is aborted", async () => {
-    const stream = await call("answers.create", { question: "?", stream: true });
+    const stream = await call("replies.create", { question: "?", stream: true });
     const deltas: unknown[] = [];
     for await (const { delta } of stream as unknown as AsyncIterable<{ delta: string }>) {
       deltas.push(delta);
@@ -160,7 +160,7 @@ describe("a stream", () => {
   });
 
   it("becomes lines of JSON", async () => {
-    const stream = await call("answers.create", { question: "?", stream: true });
+    const stream = await call("replies.create", { question: "?", stream: true });
     const lines = new Response(at(stream, "toReadableStream")() as never).text();
     expect(await lines).toBe('{"delta":"a"}\n{"delta":"b"}\n{"delta":"c"}\n');
   });

@@ -47,7 +47,7 @@ export interface Recorder {
 const book = { id: "b1", title: "Ulysses" };
 const json = { "Content-Type": "application/json", "x-request-id": "req_1" };
 
-function answer(request: string, body: string): { status: number; headers?: Record<string, string>; text?: string } {
+function reply(request: string, body: string): { status: number; headers?: Record<string, string>; text?: string } {
   const [method, target = ""] = request.split(" ");
   if (method === "DELETE" || method === "PUT") return { status: 204 };
   if (target.startsWith("/nowhere")) return { status: 404, headers: json, text: '{"error":"no such path"}' };
@@ -63,7 +63,7 @@ function answer(request: string, body: string): { status: number; headers?: Reco
     const page = { data: [isLast ? { id: "b2" } : book], has_more: !isLast, last_id: isLast ? "b2" : "b1" };
     return { status: 200, headers: json, text: JSON.stringify(page) };
   }
-  return { status: 200, headers: json, text: JSON.stringify(target.startsWith("/answers") ? { text: "42" } : book) };
+  return { status: 200, headers: json, text: JSON.stringify(target.startsWith("/replies") ? { text: "42" } : book) };
 }
 
 export async function startRecorder(): Promise<Recorder> {
@@ -75,7 +75,7 @@ export async function startRecorder(): Promise<Recorder> {
       const line = `${request.method ?? ""} ${decodeURIComponent(request.url ?? "")}`;
       const body = Buffer.concat(chunks).toString();
       seen.push({ request: line, headers: request.headers, body });
-      const { status, headers, text } = answer(line, body);
+      const { status, headers, text } = reply(line, body);
       response.writeHead(status, headers).end(text);
     });
   });

@@ -101,16 +101,16 @@ const cases: Case[] = [
   ],
   [
     "a call that could stream",
-    "POST /answers",
-    (c) => c["answers"]?.["create"]?.({ question: "?", stream: false }),
-    (c) => c["answers"]?.["create"]?.({ question: "?", stream: false }),
+    "POST /replies",
+    (c) => c["replies"]?.["create"]?.({ question: "?", stream: false }),
+    (c) => c["replies"]?.["create"]?.({ question: "?", stream: false }),
     { body: '{"question":"?","stream":false}', headers: { accept: "application/json" } },
   ],
   [
     "a call that streams",
-    "POST /answers",
-    (c) => c["answers"]?.["create"]?.({ question: "?", stream: true }),
-    (c) => c["answers"]?.["createStream"]?.({ question: "?" }),
+    "POST /replies",
+    (c) => c["replies"]?.["create"]?.({ question: "?", stream: true }),
+    (c) => c["replies"]?.["createStream"]?.({ question: "?" }),
     { body: '{"question":"?","stream":true}', headers: { accept: "text/event-stream" } },
   ],
 ];

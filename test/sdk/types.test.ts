@@ -41,12 +41,12 @@ for await (const each of page.iterPages()) is<Same<typeof each.data, Book[]>>();
 books.list("s", { "include[]": ["a"] });
 books.list("s", null);
 
-const answer = client.answers.create({ question: "?" });
-is<Same<Awaited<typeof answer>["text"], string>>();
-const stream = await client.answers.create({ question: "?", stream: true });
+const reply = client.replies.create({ question: "?" });
+is<Same<Awaited<typeof reply>["text"], string>>();
+const stream = await client.replies.create({ question: "?", stream: true });
 is<Same<typeof stream, Stream<{ delta: string }>>>();
 stream.controller.abort();
-const either = client.answers.create({ question: "?", stream: Boolean(process.argv) });
+const either = client.replies.create({ question: "?", stream: Boolean(process.argv) });
 is<Same<typeof either extends Promise<infer T> ? (Stream<{ delta: string }> extends T ? true : false) : false, true>>();
 
 const bytes = client.files.content("f");

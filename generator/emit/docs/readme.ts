@@ -135,7 +135,7 @@ function hooks(api: Api): string[] {
         clientSnippet(api),
         "const logged = client.withOptions({",
         "  hooks: {",
-        '    onRequest: ({ request, attempt }) => request.headers.set("X-Attempt", String(attempt)),',
+        '    onRequest: ({ request, attempt }) => request.headers.set("X-Attempt", `${attempt}`),',
         "    onResponse: ({ operation, response, milliseconds }) => console.log(operation, response.status, milliseconds),",
         "    onRetry: ({ error, delay }) => console.log(error.message, delay),",
         "  },",
