@@ -10,8 +10,7 @@ import { temporaryFolder } from "../package/support/consumer.js";
 
 let folder: string;
 const write = (...edits: Edit[]): Promise<void> => writeFile(join(folder, "shop.json"), JSON.stringify(edited(edits)));
-const generate = (...args: string[]): ReturnType<typeof fetchwright> =>
-  fetchwright(["generate", ...args], folder);
+const generate = (...args: string[]): ReturnType<typeof fetchwright> => fetchwright(["generate", ...args], folder);
 const git = (...args: string[]): string =>
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
     cwd: folder,

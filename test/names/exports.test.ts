@@ -3,7 +3,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { exportedNames, runtimeFunctions, sdkFunctions } from "../../generator/analyse/names/exports.js";
+import {
+  convertFunctions,
+  exportedNames,
+  runtimeFunctions,
+  sdkFunctions,
+} from "../../generator/analyse/names/exports.js";
 import { runtimeExports, sdkExports } from "../../generator/emit/runtime-exports.js";
 import { surfaceOf } from "../../generator/emit/surface/surface-of.js";
 
@@ -32,7 +37,9 @@ it.each([undefined, "sdk"] as const)("keeps what resources import under the surf
 it("keeps the functions that resources import from arguments", () => {
   const functions = imported(/\.runtime\(\s*"(\w+)"/gu);
   expect(functions.length).toBeGreaterThan(8);
-  expect(functions.filter((name) => ![...runtimeFunctions, ...sdkFunctions].includes(name))).toEqual([]);
+  expect(
+    functions.filter((name) => ![...runtimeFunctions, ...sdkFunctions, ...convertFunctions].includes(name)),
+  ).toEqual([]);
 });
 
 it("keeps what the package exports from models", () => {
