@@ -2,7 +2,6 @@
 
 import { type Operation, specText } from "../model.js";
 import { comment, commentCode, commentLine } from "./encode.js";
-import { jsonExpression } from "./json-expression.js";
 import type { EmitInput } from "./output.js";
 import { callSnippet, newClient } from "./signature.js";
 import type { Argument } from "./surface/surface.js";
@@ -68,7 +67,7 @@ export function exampleOf(
   operation: Operation,
   path: readonly string[],
 ): string | undefined {
-  const call = callSnippet(api, operation, path, jsonExpression);
+  const call = callSnippet(api, operation, path);
   if (call === undefined) return undefined;
   if (operation.paging !== undefined) return `for await (const item of ${call}) console.log(item);`;
   if (operation.result.stream !== undefined) return `for await (const event of await ${call}) console.log(event);`;

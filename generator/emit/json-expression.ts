@@ -1,19 +1,58 @@
 /** A JSON value of the document as an expression. */
 
-import { specText, type SpecText } from "../model.js";
+import { type Api, type Conversion, type ConversionInside, specText, type SpecText } from "../model.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 
 /** Encodes each string and key on its own. */
-export function jsonExpression(json: SpecText): string {
-  return expression(JSON.parse(lookupKey(json)) as unknown);
-}
+export const jsonExpression = (json: SpecText): string => expression(JSON.parse(lookupKey(json)) as unknown, []);
 
-function expression(value: unknown): string {
+/** The same with dates and big integers, where a call takes them. */
+export const convertedExpression =
+  ({ conversions = {} }: Pick<Api, "conversions">) =>
+  (json: SpecText, conversion?: Conversion): string =>
+    expression(JSON.parse(lookupKey(json)) as unknown, conversion === undefined ? [] : [conversion], conversions);
+
+type Models = NonNullable<Api["conversions"]>;
+
+function expression(value: unknown, conversions: readonly Conversion[], models: Models = {}): string {
+  const rules = conversions.flatMap((conversion) => rulesOf(conversion, models));
+  const inside = rules.flatMap((rule) => (typeof rule === "object" && isMet(rule, value) ? [rule] : []));
+  if (rules.includes("Date") && typeof value === "string") return `new Date(${stringLiteral(specText(value))})`;
+  if (rules.some((rule) => rule === "bigint" || rule === "bigintText") && isInteger(value)) return `${String(value)}n`;
   if (typeof value === "string") return stringLiteral(specText(value));
-  if (Array.isArray(value)) return `[${value.map(expression).join(", ")}]`;
+  if (Array.isArray(value)) {
+    const of = (index: number): Conversion[] => inside.flatMap(({ tuple, items }) => tuple?.[index] ?? items ?? []);
+    return `[${value.map((item, index) => expression(item, of(index), models)).join(", ")}]`;
+  }
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, child]) => `${propertyName(specText(key))}: ${expression(child)}`);
+    const entries = Object.entries(value).map(([key, child]) => {
+      const own = inside.flatMap((rule) => conversionOf(rule, key) ?? []);
+      return `${propertyName(specText(key))}: ${expression(child, own, models)}`;
+    });
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
   }
   return JSON.stringify(value) ?? "undefined";
 }
+
+/** Without models and rules that join others. */
+function rulesOf(conversion: Conversion, models: Models, seen: readonly string[] = []): (string | ConversionInside)[] {
+  if (typeof conversion === "string") return [conversion];
+  if ("all" in conversion) return conversion.all.flatMap((one) => rulesOf(one, models, seen));
+  if (!("model" in conversion)) return [conversion];
+  const { model } = conversion;
+  const own = seen.includes(model) ? undefined : models[model];
+  return own === undefined ? [] : rulesOf(own, models, [...seen, model]);
+}
+
+function isMet({ when }: ConversionInside, value: unknown): boolean {
+  if (when === undefined) return true;
+  const found = (Object(value) as Record<string, unknown>)[lookupKey(when.property)];
+  return when.values.some((one) => lookupKey(one) === JSON.stringify(found));
+}
+
+/** Of a property's value. */
+export const conversionOf = ({ properties = [], values }: ConversionInside, name: string): Conversion | undefined =>
+  properties.find(([property]) => lookupKey(property) === name)?.[1] ?? values;
+
+const isInteger = (value: unknown): boolean =>
+  Number.isSafeInteger(value) || (typeof value === "string" && /^-?[0-9]+$/u.test(value));

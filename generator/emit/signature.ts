@@ -1,7 +1,8 @@
 /** What a package's calls, resources and examples are called. */
 
-import type { Api, Operation, Resource, SpecText } from "../model.js";
+import type { Api, Operation, Resource } from "../model.js";
 import { exampleAddress } from "./encode.js";
+import { convertedExpression } from "./json-expression.js";
 import { surfaceOf } from "./surface/surface-of.js";
 
 /** The file of a resource below `src/`, without its ending. */
@@ -36,13 +37,8 @@ export const isAddressUnknown = (api: Api): boolean =>
   resourcesOf(api).some(({ resource }) => resource.operations.some(({ servers }) => servers === undefined));
 
 /** An example call: `client.widgets.retrieve("widget-abc")`; `undefined` if there is no sample for a required argument. */
-export function callSnippet(
-  api: Api,
-  operation: Operation,
-  path: readonly string[],
-  code: (json: SpecText) => string,
-): string | undefined {
-  const args = surfaceOf(api).sampleArguments(operation, code);
+export function callSnippet(api: Api, operation: Operation, path: readonly string[]): string | undefined {
+  const args = surfaceOf(api).sampleArguments(operation, convertedExpression(api));
   if (args === undefined) return undefined;
   while (args.at(-1) === "undefined") args.pop();
   return `client.${[...path, operation.name].join(".")}(${args.join(", ")})`;

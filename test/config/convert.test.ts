@@ -1,5 +1,7 @@
 /** Dates and big integers, in both directions: where the schema declares them, and nowhere else. */
 
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import {
   array,
   assert,
@@ -15,6 +17,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { object, string } from "../contents/document.js";
 import { type ReplyServer, startServer } from "../contents/server.js";
+import { markdownSnippets, problemsOf } from "../package/support/snippets.js";
 import { type GeneratedClient, generateClient } from "../support/client.js";
 import { itemPrint } from "../../templates/core/checkpoint.js";
 import { type Conversion, fromWire, toText, toWire } from "../../templates/core/convert.js";
@@ -125,6 +128,18 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
   it("a response is converted where the schema declares it, to the last digit", async () => {
     server.reply = [200, "application/json", event];
     expect(await events["create"]?.(value)).toEqual(value);
+  });
+
+  it("examples have values of these types", () => {
+    const folder = join(generated.folder, "node_modules/generated");
+    const pages = ["README.md", ...readdirSync(join(folder, "docs")).map((name) => `docs/${name}`)];
+    const snippets = pages.flatMap((name) => markdownSnippets(folder, name));
+    const codes = snippets.map(({ code }) => code).join("\n");
+    expect(codes).toContain("id: 1n, at: new Date(");
+    expect(codes).toMatch(
+      surface === "sdk" ? /retrieve\(new Date\(.*\), \{ id: 1n \}\)/u : /retrieve\(1n, new Date\(/u,
+    );
+    expect(problemsOf(snippets, { folder })).toEqual([]);
   });
 
   it("and a body is sent as it would be received", async () => {

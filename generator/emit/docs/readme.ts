@@ -2,7 +2,6 @@
 
 import type { Api, Operation, SecurityScheme } from "../../model.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
-import { jsonExpression } from "../json-expression.js";
 import { errorNameOf } from "../runtime-exports.js";
 import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";
 import { surfaceOf } from "../surface/surface-of.js";
@@ -73,8 +72,7 @@ interface Call {
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
 
-const callOf = (api: Api, { operation, path }: Call): string | undefined =>
-  callSnippet(api, operation, path, jsonExpression);
+const callOf = (api: Api, { operation, path }: Call): string | undefined => callSnippet(api, operation, path);
 
 function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): string {
   const lines = [clientSnippet(api)];

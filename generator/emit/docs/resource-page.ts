@@ -5,7 +5,6 @@ import { returnTypeOf } from "../call-expression.js";
 import { receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
 import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
-import { jsonExpression } from "../json-expression.js";
 import type { EmitInput } from "../output.js";
 import { FileScope } from "../file-scope.js";
 import { callSnippet, clientSnippet } from "../signature.js";
@@ -47,7 +46,7 @@ function operationSection(input: PageInput, resource: Resource, operation: Opera
   const args = surfaceOf(api).argumentsOf(operation, types);
   const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
   const signature = args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`).join(", ");
-  const call = callSnippet(api, operation, path, jsonExpression);
+  const call = callSnippet(api, operation, path);
   return blocks(
     `## ${operation.name}`,
     inlineCode(`${["client", ...path, operation.name].join(".")}(${signature}): ${returnType}`),

@@ -3,8 +3,9 @@
 import type { Operation, Parameter, SpecText } from "../../model.js";
 import { sentTypeText } from "../content-types.js";
 import { commentLine, lookupKey, propertyName } from "../encode.js";
+import { conversionOf } from "../json-expression.js";
 import type { SchemaTypes } from "../schema/types.js";
-import type { Argument } from "./surface.js";
+import type { Argument, SampleCode } from "./surface.js";
 
 export const pathArgument = ({ name, type, doc }: Parameter, types: SchemaTypes): Argument => ({
   name,
@@ -66,3 +67,16 @@ export const property = (wireName: SpecText, value: string): string =>
 
 export const objectOf = (properties: readonly string[]): string =>
   properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
+
+/** The value of a path parameter as code; its conversion is that of a property of all of them. */
+export function pathCode(
+  { conversions, pathParams }: Operation,
+  index: number,
+  json: SpecText,
+  code: SampleCode,
+): string {
+  const { path } = conversions ?? {};
+  const name = pathParams[index]?.wireName;
+  const isInside = typeof path === "object" && ("properties" in path || "values" in path);
+  return code(json, isInside && name !== undefined ? conversionOf(path, lookupKey(name)) : undefined);
+}

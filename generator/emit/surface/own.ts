@@ -3,7 +3,16 @@
 import type { Operation } from "../../model.js";
 import { sentTypeText } from "../content-types.js";
 import { propertyName, stringLiteral } from "../encode.js";
-import { bodyArguments, isRetyped, objectOf, optionsArgument, pathArgument, property, typeOf } from "./arguments.js";
+import {
+  bodyArguments,
+  isRetyped,
+  objectOf,
+  optionsArgument,
+  pathArgument,
+  pathCode,
+  property,
+  typeOf,
+} from "./arguments.js";
 import { ownReadme } from "./readme.js";
 import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
 
@@ -57,13 +66,18 @@ export const ownSurface: Surface = {
   passedOptions: () => "options",
   fields: () => [],
   streams: () => "false",
-  sampleArguments: ({ sample, body, query, headers, cookies }, code) => {
+  sampleArguments: (operation, code) => {
+    const { sample, body, query, headers, cookies, conversions } = operation;
     if (body?.required === true && sample.body === undefined) return undefined;
     if (cookies?.required === true) return undefined;
     return [
-      ...sample.path.map(code),
-      ...(body === undefined ? [] : [body.required && sample.body !== undefined ? code(sample.body) : "undefined"]),
-      ...(query === undefined ? [] : [sample.query === undefined ? "undefined" : code(sample.query)]),
+      ...sample.path.map((json, index) => pathCode(operation, index, json, code)),
+      ...(body === undefined
+        ? []
+        : [body.required && sample.body !== undefined ? code(sample.body, conversions?.body) : "undefined"]),
+      ...(query === undefined
+        ? []
+        : [sample.query === undefined ? "undefined" : code(sample.query, conversions?.query)]),
       ...(headers?.required === true && sample.headers !== undefined ? [`{ headers: ${code(sample.headers)} }`] : []),
     ];
   },

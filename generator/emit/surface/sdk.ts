@@ -10,12 +10,13 @@ import {
   objectOf,
   optionsArgument,
   pathArgument,
+  pathCode,
   property,
   typeOf,
 } from "./arguments.js";
 import { bodyPart, headerPart, parametersPart, queryPart, type Part } from "./params.js";
 import { sdkReadme } from "./readme.js";
-import type { Argument, Signature, SignedCall, Surface } from "./surface.js";
+import type { Argument, SampleCode, Signature, SignedCall, Surface } from "./surface.js";
 
 export const sdkSurface: Surface = {
   promise: ["APIPromise", "sdk-promise"],
@@ -128,22 +129,25 @@ function streamingSignatures({ parameters, returnType, streamType }: SignedCall)
 const parenthesized = (type: string): string => (type.includes("|") ? `(${type})` : type);
 
 /** The samples as one object, written as the spread of each: they are objects. */
-function sampleArguments(operation: Operation, code: (json: SpecText) => string): string[] | undefined {
-  const { sample, pathParams, sdk, body, query, headers, cookies } = operation;
+function sampleArguments(operation: Operation, code: SampleCode): string[] | undefined {
+  const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
   const isBodyMissing = body?.required === true && sample.body === undefined;
   if (isBodyMissing || cookies?.required === true) return undefined;
   const values = pathParams.map((parameter, index) => {
     const given = sample.path[index];
-    return { parameter, value: given === undefined ? '"id"' : code(given) };
+    return { parameter, value: given === undefined ? '"id"' : pathCode(operation, index, given, code) };
   });
   const inOrder = (sdk?.positional ?? []).flatMap((name) =>
     values.flatMap(({ parameter, value }) => (parameter.name === name ? [value] : [])),
   );
   const others = values.filter(({ parameter }) => sdk?.positional.includes(parameter.name) !== true);
-  const bodyCode = body?.required === true && sample.body !== undefined ? code(sample.body) : undefined;
+  const bodyCode =
+    body?.required === true && sample.body !== undefined ? code(sample.body, conversions?.body) : undefined;
   const inside = [
     ...others.map(({ parameter: { wireName, property: own }, value }) => `${propertyName(own ?? wireName)}: ${value}`),
-    ...(query?.required === true && sample.query !== undefined ? entriesOf(code(sample.query)) : []),
+    ...(query?.required === true && sample.query !== undefined
+      ? entriesOf(code(sample.query, conversions?.query))
+      : []),
     ...(headers?.required === true && sample.headers !== undefined ? entriesOf(code(sample.headers)) : []),
     ...(bodyCode === undefined || sdk?.body === "argument"
       ? []

@@ -1,6 +1,6 @@
 /** What differs between the surfaces that a package may have: the arguments of calls, and what the runtime makes of them. */
 
-import type { Api, Identifier, Operation, SpecText } from "../../model.js";
+import type { Api, Conversion, Identifier, Operation, SpecText } from "../../model.js";
 import type { FileScope } from "../file-scope.js";
 import type { SchemaTypes } from "../schema/types.js";
 import type { SurfaceReadme } from "./readme.js";
@@ -62,10 +62,13 @@ export interface Surface {
   /** The expression that is true when a call becomes its streaming one. */
   streams(operation: Operation): string;
   /** The arguments of an example call; `undefined` if there is no sample for a required one. */
-  sampleArguments(operation: Operation, code: (json: SpecText) => string): string[] | undefined;
+  sampleArguments(operation: Operation, code: SampleCode): string[] | undefined;
   /** `import { Client } from "package"` of an example. */
   exampleImport(api: Api, others: readonly string[]): string;
 }
+
+/** A value of an example as code. @param conversion - of values that are not those of JSON */
+export type SampleCode = (json: SpecText, conversion?: Conversion) => string;
 
 /** A call whose signatures are emitted. */
 export interface SignedCall {
