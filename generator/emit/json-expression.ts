@@ -26,7 +26,7 @@ function expression(value: unknown, conversions: readonly Conversion[], models: 
   }
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).map(([key, child]) => {
-      const own = inside.flatMap((rule) => conversionOf(rule, key) ?? []);
+      const own = inside.flatMap((rule) => conversionOf(rule, specText(key)) ?? []);
       return `${propertyName(specText(key))}: ${expression(child, own, models)}`;
     });
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
@@ -46,13 +46,14 @@ function rulesOf(conversion: Conversion, models: Models, seen: readonly string[]
 
 function isMet({ when }: ConversionInside, value: unknown): boolean {
   if (when === undefined) return true;
-  const found = (Object(value) as Record<string, unknown>)[lookupKey(when.property)];
+  const entries = Object.entries(Object(value) as Record<string, unknown>);
+  const [, found] = entries.find(([key]) => lookupKey(when.property) === key) ?? [];
   return when.values.some((one) => lookupKey(one) === JSON.stringify(found));
 }
 
 /** Of a property's value. */
-export const conversionOf = ({ properties = [], values }: ConversionInside, name: string): Conversion | undefined =>
-  properties.find(([property]) => lookupKey(property) === name)?.[1] ?? values;
+export const conversionOf = ({ properties = [], values }: ConversionInside, name: SpecText): Conversion | undefined =>
+  properties.find(([property]) => lookupKey(property) === lookupKey(name))?.[1] ?? values;
 
 const isInteger = (value: unknown): boolean =>
   Number.isSafeInteger(value) || (typeof value === "string" && /^-?[0-9]+$/u.test(value));

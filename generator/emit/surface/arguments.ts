@@ -78,5 +78,5 @@ export function pathCode(
   const { path } = conversions ?? {};
   const name = pathParams[index]?.wireName;
   const isInside = typeof path === "object" && ("properties" in path || "values" in path);
-  return code(json, isInside && name !== undefined ? conversionOf(path, lookupKey(name)) : undefined);
+  return code(json, isInside && name !== undefined ? conversionOf(path, name) : undefined);
 }
