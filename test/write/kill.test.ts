@@ -33,8 +33,8 @@ it(
     }
     expect(states.get("broken")).toBeUndefined();
     expect(states.get("beside") ?? 0).toBeLessThanOrEqual(1);
-    expect(states.get("old")).toBeGreaterThan(5);
-    expect(states.get("new")).toBeGreaterThan(2);
+    expect(states.get("old")).toBeGreaterThan(3);
+    expect(states.get("new")).toBeGreaterThan(1);
   },
 );
 
