@@ -97,7 +97,14 @@ async function types(isQuick: boolean, { folder }: Setting): Promise<number> {
 async function main(args: readonly string[]): Promise<number> {
   const isQuick = args.includes("--quick");
   const names = args.filter((name) => !name.startsWith("--"));
-  await install(tools);
+  try {
+    await install(tools);
+  } catch (error) {
+    // Some registries lack the builds of a runtime; a machine may lack the space.
+    if (!isQuick) throw error;
+    print(`skipped: the runtimes cannot be installed: ${(error as Error).message}`);
+    return 0;
+  }
   const folder = await createProject(tools);
   const server = await startServer();
   try {
