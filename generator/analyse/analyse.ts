@@ -1,8 +1,6 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
-import type { Config, OperationOverride, PackageMetadata } from "../config/config.js";
-import type { Listing } from "../config/listing.js";
-import type { Diagnostics, Location } from "../diagnostics.js";
+import type { Config, OperationOverride } from "../config/config.js";
 import type { Document, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
 import { authOf, requirementsOf } from "./auth.js";
@@ -26,11 +24,14 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
-import { errorMessageOf } from "./error-message.js";
+import { checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { type AnalyseInput, defaultFile } from "./input.js";
+import { manifestOf } from "./manifest.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
 import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
 import { relativePath, serverPaths, serversOf, withServers } from "./servers.js";
+import { defaultsOf, webhooksOf } from "./settings.js";
 import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
@@ -38,22 +39,6 @@ import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
 import { eventsOf, withWebhooks } from "./webhooks.js";
 import { convertFunctions, exportedNames, sdkFunctions } from "./names/exports.js";
-
-export interface AnalyseInput {
-  readonly document: Document;
-  /** The http(s) URL that the document was read from, if it was. */
-  readonly documentURL?: string;
-  readonly config: Partial<Config>;
-  /** Where it was read from. */
-  readonly configFile?: string;
-  /** What the configuration's `names` refers to, where that is a file. */
-  readonly listing?: Listing;
-  /** The names of the run before. */
-  readonly lock: Lock;
-  readonly diagnostics: Diagnostics;
-  /** Where in the user's files a node of the document is. */
-  readonly locationOf: (node: object) => Location;
-}
 
 export interface Analysis {
   readonly api: Api;
@@ -139,10 +124,7 @@ export function analyse(read: AnalyseInput): Analysis {
   return {
     document: conversions?.document ?? document,
     api: {
-      name: config.name ?? packageName(document.info.title),
-      version: config.version ?? packageVersion(document.info.version),
-      ...licenseOf(document.info, config.package),
-      ...metadataOf(config.package),
+      ...manifestOf(document, config),
       className,
       ...(config.surface === "sdk" ? { surface: config.surface } : {}),
       title: specText(document.info.title),
@@ -207,53 +189,13 @@ function shownOperations(
   };
 }
 
-const defaultFile = "fetchwright.config.ts";
-
 /** The lock's names are kept while what names were made by is the same. */
 const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
   lock.basePath === config.basePath && lock.names === rulesKey(config);
 
-function reportPaging(
-  found: Found,
-  { locationOf, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput,
-): void {
+function reportPaging(found: Found, { locationOf, configFile = defaultFile, diagnostics }: AnalyseInput): void {
   reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
   if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
-}
-
-/** An override of a scheme that the document does not have would do nothing. */
-function checkSchemes({ document, config, configFile = "fetchwright.config.ts", diagnostics }: AnalyseInput): void {
-  const known = Object.keys(document.components.securitySchemes ?? {});
-  for (const key of Object.keys(config.auth ?? {})) {
-    if (known.includes(key)) continue;
-    const why = `auth[${JSON.stringify(key)}] is no security scheme of the document`;
-    const next =
-      known.length === 0
-        ? "remove the entry"
-        : `write ${known
-            .slice(0, 5)
-            .map((name) => JSON.stringify(name))
-            .join(" or ")}, or remove the entry`;
-    diagnostics.report("override-unmatched", { file: configFile }, why, next);
-  }
-}
-
-/** Titles that frameworks write where their users declare none. */
-const defaultTitles: ReadonlySet<string> = new Set([
-  "api",
-  "api documentation",
-  "fastapi",
-  "litestar api",
-  "my api",
-  "openapi definition",
-  "swagger",
-  "swagger api",
-]);
-
-function reportDefaultTitle({ document: { info }, config, locationOf, diagnostics }: AnalyseInput): void {
-  if (config.className !== undefined || !defaultTitles.has(info.title.trim().toLowerCase())) return;
-  const why = `the title ${JSON.stringify(info.title)} is a framework's default, and the client is named after it`;
-  diagnostics.report("title-default", locationOf(info), why);
 }
 
 interface Context {
@@ -418,33 +360,6 @@ function ownServers(declared: readonly ServerObject[] | undefined, documentURL?:
   return servers.length === 0 ? {} : { servers };
 }
 
-function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks"> {
-  if (webhooks === undefined) return {};
-  const { secretEnv: env } = webhooks;
-  return { webhooks: env === undefined ? {} : { env } };
-}
-
-/** What the configuration says of the client's options, but its address, which is that of a server. */
-function defaultsOf({ client }: Partial<Config>): Pick<Api, "defaults"> {
-  if (client === undefined) return {};
-  const { baseURL: _, ...defaults } = client;
-  return Object.keys(defaults).length === 0 ? {} : { defaults };
-}
-
-/** Where errors have their reason; reported where no declared error has anything there. */
-function messageOf({
-  document,
-  config,
-  configFile = defaultFile,
-  diagnostics,
-}: AnalyseInput): Pick<Api, "errorMessage"> {
-  const { message } = config.errors ?? {};
-  if (message === undefined) return {};
-  const { path, wrong } = errorMessageOf(document, message);
-  if (wrong !== undefined) diagnostics.report("override-unmatched", { file: configFile }, wrong.why, wrong.next);
-  return { errorMessage: path };
-}
-
 function pathOf(document: Document): Pick<Api, "serverPath"> {
   const serverPath = relativePath(document);
   return serverPath === undefined ? {} : { serverPath };
@@ -475,38 +390,3 @@ function group(kind: Group, subject: Subject, types: TypeNames, prefix: string):
   const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
   return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
 }
-
-const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();
-
-function packageName(title: string): string {
-  const name = kebab(camelCase(title)).replace(/^[^a-z0-9]+/u, "");
-  return name === "" ? "api-client" : name;
-}
-
-/** That of the configuration, else an SPDX identifier of the document as it is. */
-function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
-  const identifier = own ?? license?.identifier ?? "";
-  return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
-}
-
-/** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
-function metadataOf(own: PackageMetadata | undefined): Pick<Api, "metadata"> {
-  if (own === undefined) return {};
-  const { license: _, repository, bugs, keywords, ...others } = own;
-  const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
-  const metadata = {
-    ...(keywords === undefined ? {} : { keywords }),
-    ...others,
-    ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
-    ...(url === undefined
-      ? {}
-      : { repository: { type: "git", url: gitAddress(url), ...(directory && { directory }) } }),
-  };
-  return { metadata };
-}
-
-const gitAddress = (url: string): string => `git+${url.replace(/(?:\.git|\/)$/u, "")}.git`;
-
-/** A semantic version as it is, else none. */
-const packageVersion = (version: string): string =>
-  /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/u.test(version) ? version : "0.0.0";

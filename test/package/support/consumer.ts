@@ -36,7 +36,7 @@ export async function temporaryFolder(): Promise<string> {
  * Builds, packs and unpacks a generated package into a new project; its dependencies are copies of the installed ones. No compiler
  * is installed where it is packed.
  * @param source - folder of the package; it is only read
- * @param others - further installed packages that the project needs, such as `@types/node`
+ * @param others - more installed packages that the project needs, such as `@types/node`
  */
 export async function createConsumer(source: string, others: readonly string[] = []): Promise<Consumer> {
   const folder = await temporaryFolder();

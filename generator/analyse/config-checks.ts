@@ -1,0 +1,54 @@
+/** Reports what the configuration states of a document that is not so, and names that frameworks chose. */
+
+import type { Api } from "../model.js";
+import { errorMessageOf } from "./error-message.js";
+import { type AnalyseInput, defaultFile } from "./input.js";
+
+/** An override of a scheme that the document does not have would do nothing. */
+export function checkSchemes({ document, config, configFile = defaultFile, diagnostics }: AnalyseInput): void {
+  const known = Object.keys(document.components.securitySchemes ?? {});
+  for (const key of Object.keys(config.auth ?? {})) {
+    if (known.includes(key)) continue;
+    const why = `auth[${JSON.stringify(key)}] is no security scheme of the document`;
+    const next =
+      known.length === 0
+        ? "remove the entry"
+        : `write ${known
+            .slice(0, 5)
+            .map((name) => JSON.stringify(name))
+            .join(" or ")}, or remove the entry`;
+    diagnostics.report("override-unmatched", { file: configFile }, why, next);
+  }
+}
+
+/** Titles that frameworks write where their users declare none. */
+const defaultTitles: ReadonlySet<string> = new Set([
+  "api",
+  "api documentation",
+  "fastapi",
+  "litestar api",
+  "my api",
+  "openapi definition",
+  "swagger",
+  "swagger api",
+]);
+
+export function reportDefaultTitle({ document: { info }, config, locationOf, diagnostics }: AnalyseInput): void {
+  if (config.className !== undefined || !defaultTitles.has(info.title.trim().toLowerCase())) return;
+  const why = `the title ${JSON.stringify(info.title)} is a framework's default, and the client is named after it`;
+  diagnostics.report("title-default", locationOf(info), why);
+}
+
+/** Where errors have their reason; reported where no declared error has anything there. */
+export function messageOf({
+  document,
+  config,
+  configFile = defaultFile,
+  diagnostics,
+}: AnalyseInput): Pick<Api, "errorMessage"> {
+  const { message } = config.errors ?? {};
+  if (message === undefined) return {};
+  const { path, wrong } = errorMessageOf(document, message);
+  if (wrong !== undefined) diagnostics.report("override-unmatched", { file: configFile }, wrong.why, wrong.next);
+  return { errorMessage: path };
+}

@@ -1,0 +1,52 @@
+/** What the manifest of the package states: its name, version, license and metadata. */
+
+import type { Config, PackageMetadata } from "../config/config.js";
+import type { Document } from "../document.js";
+import type { Api } from "../model.js";
+import { camelCase } from "./names/identifiers.js";
+
+/** From the configuration, else from the document. */
+export const manifestOf = (
+  { info }: Document,
+  config: Partial<Config>,
+): Pick<Api, "name" | "version" | "license" | "metadata"> => ({
+  name: config.name ?? packageName(info.title),
+  version: config.version ?? packageVersion(info.version),
+  ...licenseOf(info, config.package),
+  ...metadataOf(config.package),
+});
+
+const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();
+
+function packageName(title: string): string {
+  const name = kebab(camelCase(title)).replace(/^[^a-z0-9]+/u, "");
+  return name === "" ? "api-client" : name;
+}
+
+/** That of the configuration, else an SPDX identifier of the document as it is. */
+function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
+  const identifier = own ?? license?.identifier ?? "";
+  return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
+}
+
+/** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
+function metadataOf(own: PackageMetadata | undefined): Pick<Api, "metadata"> {
+  if (own === undefined) return {};
+  const { license: _, repository, bugs, keywords, ...others } = own;
+  const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
+  const metadata = {
+    ...(keywords === undefined ? {} : { keywords }),
+    ...others,
+    ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
+    ...(url === undefined
+      ? {}
+      : { repository: { type: "git", url: gitAddress(url), ...(directory && { directory }) } }),
+  };
+  return { metadata };
+}
+
+const gitAddress = (url: string): string => `git+${url.replace(/(?:\.git|\/)$/u, "")}.git`;
+
+/** A semantic version as it is, else none. */
+const packageVersion = (version: string): string =>
+  /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/u.test(version) ? version : "0.0.0";

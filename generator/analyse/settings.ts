@@ -1,0 +1,17 @@
+/** What the configuration decides of the client, in the form of the model. */
+
+import type { Config } from "../config/config.js";
+import type { Api } from "../model.js";
+
+export function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks"> {
+  if (webhooks === undefined) return {};
+  const { secretEnv: env } = webhooks;
+  return { webhooks: env === undefined ? {} : { env } };
+}
+
+/** What the configuration says of the client's options, but its address, which is that of a server. */
+export function defaultsOf({ client }: Partial<Config>): Pick<Api, "defaults"> {
+  if (client === undefined) return {};
+  const { baseURL: _, ...defaults } = client;
+  return Object.keys(defaults).length === 0 ? {} : { defaults };
+}
