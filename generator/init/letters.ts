@@ -14,6 +14,22 @@ export const pascalCase = (name: string): string => wordsOf(name).map(capitalise
 
 const wordsOf = (name: string): string[] => name.split(/[^A-Za-z0-9]+/u).filter((word) => word !== "");
 
-/** A word in capitals among others is one like them. */
-const capitalised = (word: string): string =>
-  word.charAt(0).toUpperCase() + (/^[A-Z]+$/u.test(word) ? word.slice(1).toLowerCase() : word.slice(1));
+/** A word in capitals among others is one like them, except what vendors write in capitals. */
+function capitalised(word: string): string {
+  if (initials.has(word.toLowerCase())) return word.toUpperCase();
+  return word.charAt(0).toUpperCase() + (/^[A-Z]+$/u.test(word) ? word.slice(1).toLowerCase() : word.slice(1));
+}
+
+const initials: ReadonlySet<string> = new Set([
+  "ach",
+  "api",
+  "dns",
+  "html",
+  "id",
+  "ip",
+  "ssh",
+  "tcp",
+  "tls",
+  "ttl",
+  "url",
+]);

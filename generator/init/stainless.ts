@@ -119,9 +119,7 @@ function optionsOf(
     }
     const isUser = isObject(use) && use["role"] === "username";
     const own = isUser
-      ? env === undefined
-        ? {}
-        : { usernameEnv: env }
+      ? { username: camelCase(name), ...(env === undefined ? {} : { usernameEnv: env }) }
       : { option: camelCase(name), ...(env === undefined ? {} : { env }) };
     auth[scheme] = { ...auth[scheme], ...own };
   }

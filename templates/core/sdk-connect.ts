@@ -12,6 +12,8 @@ import { APIPromise } from "./sdk-promise.js";
 export interface SdkOperation extends Operation {
   /** Reads what a caller may pass as a file, before the body is written. */
   readonly uploads?: (body: unknown) => Promise<unknown>;
+  /** The parameters are not taken for options. */
+  readonly paramsOnly?: boolean;
 }
 
 /** An openapi-fetch client with credentials, and the calls that the resources are made of. */
@@ -50,14 +52,18 @@ export function sdkConnect<Paths extends object>(
   extendErrors();
   const connection = connect<Paths>(ownOptions(options), server);
   const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
-  const prepare: Prepare = (method, path, args, options, operation) =>
-    own(
+  const prepare: Prepare = (method, path, params, given, operation) => {
+    const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, given);
+    const options = inPlace ?? given;
+    const args = inPlace ? { path: params.path } : params;
+    return own(
       method,
       options.path ?? path,
       options.path === undefined ? args : { ...args, path: undefined },
       options,
       { read: jsonOrOther, ...operation } as SdkOperation,
     );
+  };
   const call = (...request: Parameters<Prepare>): APIPromise<unknown> => {
     const prepared = prepare(...request);
     const { uploads } = request[4] ?? {};
@@ -68,6 +74,29 @@ export function sdkConnect<Paths extends object>(
     });
   };
   return Object.assign(connection, { prepare, call }) as unknown as SdkConnection<Paths>;
+}
+
+/** The names of the options of a call. */
+export const optionNames: ReadonlySet<string> = new Set(
+  "fetchOptions headers hooks idempotencyKey maxItems maxPages maxRetries path prefetch query signal timeout".split(
+    " ",
+  ),
+);
+
+const isPlain = (value: unknown): value is object => Object(value).constructor === Object;
+
+/** What a caller passes in place of parameters, as older SDKs allow it: options and nothing else. */
+function optionsIn(
+  { query, body }: Arguments,
+  options: RequestOptions,
+): RequestOptions | undefined {
+  const given = { ...(isPlain(query) && query), ...(isPlain(body) && body) };
+  const names = Object.keys(given);
+  const isInPlace =
+    names.length > 0 &&
+    names.every((name) => optionNames.has(name)) &&
+    Object.values(options).every((value) => isPlain(value) && Object.keys(value).length === 0);
+  return isInPlace ? given : undefined;
 }
 
 /** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */

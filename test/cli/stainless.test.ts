@@ -74,7 +74,7 @@ test("a stainless.yml in full", () => {
       surface: "sdk",
       auth: {
         Bearer: { option: "apiKey", env: "ACME_API_KEY" },
-        Basic: { usernameEnv: "ACME_USER", option: "password", env: "ACME_PASSWORD" },
+        Basic: { username: "user", usernameEnv: "ACME_USER", option: "password", env: "ACME_PASSWORD" },
       },
       client: { baseURL: "https://api.acme.example/v1", timeout: 90_000, maxRetries: 4 },
       models: { Error: "ErrorObject", WorkOrderV2: "WorkOrder" },

@@ -1,5 +1,5 @@
 /**
- * `npm run suites -- --suite DIR --document FILE --package NAME [--names FILE] [--config FILE] [--control FILE] [--server URL]`:
+ * `npm run suites -- --suite DIR --document FILE --package NAME [--names FILE] [--from FILE] [--config FILE] [--control FILE] [--server URL]`:
  * runs a vendor's own tests against a package generated from its document, and against the vendor's package as a control.
  */
 
@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import type { Config } from "../../generator/config/config.js";
 import type { Document } from "../../generator/document.js";
+import { namedTool } from "../../generator/init/other-tools.js";
 import { makePackage } from "../conformance/package.js";
 import { startMock } from "./mock.js";
 import { type Outcome, runSuite } from "./suite.js";
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     document: { type: "string" },
     package: { type: "string" },
     names: { type: "string" },
+    from: { type: "string" },
     config: { type: "string" },
     control: { type: "string" },
     server: { type: "string" },
@@ -51,6 +53,7 @@ const controlOf = (): string | undefined => {
 
 const configOf = async (): Promise<Partial<Config>> => ({
   surface: "sdk",
+  ...(values.from === undefined ? {} : (await namedTool(process.cwd(), values.from)).config),
   ...(values.names === undefined ? {} : { names: resolve(values.names) }),
   ...(values.config === undefined
     ? {}
@@ -82,7 +85,7 @@ const readDocument = async (): Promise<Document> => {
 const mock = values.server === undefined ? await startMock(await readDocument()) : undefined;
 try {
   const server = values.server ?? mock?.url ?? "";
-  const made = await makePackage(document, folder, { name: packageName, ...(await configOf()) });
+  const made = await makePackage(document, folder, { ...(await configOf()), name: packageName });
   say(`${String(made.methods.size)} operations generated`);
   const ours = await runSuite({
     suite,
@@ -90,6 +93,7 @@ try {
     entry: join(made.folder, "dist/index.js"),
     folder: join(made.folder, "dist"),
     server,
+    isOwn: true,
   });
   const entry = controlOf();
   const control =
