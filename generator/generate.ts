@@ -1,11 +1,10 @@
 /** The composition root: load → analyse → emit → finish (format, audit, build) → write. */
 
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
-import { isListing, type Listing } from "./config/listing.js";
+import { readListings } from "./config/read-listings.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { type Memo, nothingKept } from "./emit/memo.js";
 import type { OutputFile } from "./emit/output.js";
@@ -150,7 +149,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     diagnostics,
   );
   diagnostics.refuseOnError(job.isStrict);
-  const listing = await listingOf(job);
+  const listings = await readListings(config, job.base, job.onRead);
   const lock = job.previous ?? (await readLock(job.output));
   const version = kept(config.version, await readVersion(job.output));
   const analysis = analyse({
@@ -158,7 +157,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config: version === undefined ? config : { ...config, version },
     ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
-    ...(listing === undefined ? {} : { listing }),
+    listings,
     lock,
     diagnostics,
     locationOf: (node) => loaded.locationOf(node),
@@ -167,8 +166,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const { sources, specification } = loaded;
-  const reads =
-    listing === undefined ? loaded.reads : loaded.reads?.concat({ path: listing.path, sha256: listing.sha256 });
+  const reads = loaded.reads?.concat(listings.map(({ path, sha256 }) => ({ path, sha256 })));
   return { analysis, sources, specification, reads };
 }
 
@@ -195,23 +193,6 @@ export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFi
   ]);
   if (site === undefined) throw new Error("no page is wanted");
   return finishPage(emitPage(api, document, site.emitter), site.frame);
-}
-
-/** The file that `names` of the configuration refers to. @throws {UserError} if it cannot be read. */
-async function listingOf({ config: { names }, base, onRead }: Job): Promise<ListingFile | undefined> {
-  if (!isListing(names)) return undefined;
-  const path = resolve(base, names);
-  onRead?.(path);
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UserError(`the listing that \`names\` refers to cannot be read: ${(error as Error).message}`);
-  });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { file: names, path, sha256, text: bytes.toString("utf8") };
-}
-
-interface ListingFile extends Listing {
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */
