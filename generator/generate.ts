@@ -134,20 +134,7 @@ interface Analysed extends Pick<Loaded, "sources" | "specification" | "reads"> {
 /** By itself, so that what only locations need is not kept while files are emitted. */
 async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const { config } = job;
-  const loaded = await load(
-    {
-      input: job.input,
-      ...(job.more === undefined ? {} : { more: job.more }),
-      ...(job.headers === undefined ? {} : { headers: job.headers }),
-      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
-      ...(job.onRead === undefined ? {} : { onRead: job.onRead }),
-      base: job.base,
-      overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
-      ...(config.select === undefined ? {} : { select: mutable(config.select) }),
-      ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
-    },
-    diagnostics,
-  );
+  const loaded = await read(job, diagnostics);
   diagnostics.refuseOnError(job.isStrict);
   const listings = await readListings(config, job.base, job.onRead);
   const lock = job.previous ?? (await readLock(job.output));
@@ -168,6 +155,25 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const { sources, specification } = loaded;
   const reads = loaded.reads?.concat(listings.map(({ path, sha256 }) => ({ path, sha256 })));
   return { analysis, sources, specification, reads };
+}
+
+/** Reads the document as the configuration has it, with overlays and a selection. */
+export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
+  const { config } = job;
+  return load(
+    {
+      input: job.input,
+      ...(job.more === undefined ? {} : { more: job.more }),
+      ...(job.headers === undefined ? {} : { headers: job.headers }),
+      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
+      ...(job.onRead === undefined ? {} : { onRead: job.onRead }),
+      base: job.base,
+      overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
+      ...(config.select === undefined ? {} : { select: mutable(config.select) }),
+      ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
+    },
+    diagnostics,
+  );
 }
 
 /** The HTML reference, if it is wanted. Imported late: few runs write one. */

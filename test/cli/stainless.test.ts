@@ -67,7 +67,8 @@ unspecified_endpoints: [get /health]
 `;
 
 test("a stainless.yml in full", () => {
-  expect(stainless(whole, "stainless.yml")).toEqual({
+  const { fit: _, ...carried } = stainless(whole, "stainless.yml") ?? {};
+  expect(carried).toEqual({
     config: {
       name: "@acme/sdk",
       className: "AcmeLabs",
