@@ -66,13 +66,33 @@ export async function initCommand(
 async function fitted([first, ...others]: readonly OtherTool[], job: Job): Promise<readonly OtherTool[]> {
   if (first?.fit === undefined) return first === undefined ? [] : [first, ...others];
   const { read } = await import("../generate.js");
-  const loaded = await read(job, new Diagnostics()).catch(() => undefined);
+  const diagnostics = new Diagnostics();
+  const whole = await read(job, diagnostics).catch(() => undefined);
+  const { overlays = [] } = job.config;
+  const refused = new Map(
+    diagnostics
+      .sorted()
+      .flatMap(({ severity, location, why }) =>
+        severity === "error" ? [[resolve(job.base, location.file), why]] : [],
+      ),
+  );
+  const isUsable = (overlay: string): boolean => !refused.has(resolve(job.base, overlay));
+  const usable = whole === undefined ? overlays.filter(isUsable) : overlays;
+  const unusable = overlays.filter((overlay) => !usable.includes(overlay));
+  const again = { ...job, config: { ...job.config, overlays: usable } };
+  const loaded =
+    whole ?? (unusable.length > 0 ? await read(again, new Diagnostics()).catch(() => undefined) : undefined);
   if (loaded === undefined) return [first, ...others];
   const lineOf = (node: object, key?: string): string => {
     const { file, line } = loaded.locationOf(node, key);
     return line === undefined ? file : `${file}:${String(line)}`;
   };
-  return [{ ...first, ...first.fit({ document: loaded.document, lineOf }) }, ...others];
+  const { config, rest } = first.fit({ document: loaded.document, lineOf });
+  const lines = unusable.map(
+    (overlay) => `${overlay}: it cannot be applied: ${refused.get(resolve(job.base, overlay)) ?? ""}`,
+  );
+  const own = unusable.length === 0 ? config : { ...config, overlays: usable };
+  return [{ ...first, config: own, rest: [...rest, ...lines] }, ...others];
 }
 
 /** The configuration: options first, then what is carried over, then what is found, then defaults; prompts can change it. */

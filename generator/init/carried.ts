@@ -35,6 +35,9 @@ export interface ReadDocument {
   readonly lineOf: (node: object, key?: string) => string;
 }
 
+/** Reads another file of the folder that a configuration is in. */
+export type Sibling = (name: string) => Promise<{ readonly text: string; readonly file: string } | undefined>;
+
 /** The keys of an object that are set, except those. */
 export const otherKeys = (value: unknown, except: readonly string[]): string[] =>
   isObject(value) ? Object.keys(value).filter((key) => value[key] !== undefined && !except.includes(key)) : [];

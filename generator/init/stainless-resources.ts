@@ -4,7 +4,7 @@ import { exportedNames } from "../analyse/names/exports.js";
 import { globalNames } from "../analyse/names/globals.js";
 import type { OperationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
-import { camelCase, pascalCase } from "./letters.js";
+import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
 import type { Path, Report, Value } from "./lines.js";
 
 /** The languages whose methods a package has. */

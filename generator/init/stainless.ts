@@ -3,7 +3,7 @@
 import type { AuthOverride, ClientDefaults, Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
 import type { Carried } from "./carried.js";
-import { camelCase, pascalCase } from "./letters.js";
+import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
 import { listIn, objectIn, readYaml, type Report, type Value } from "./lines.js";
 import { fitted } from "./stainless-fit.js";
 import { StainlessResources } from "./stainless-resources.js";
