@@ -55,7 +55,11 @@ export function sdkConnect<Paths extends object>(
   const prepare: Prepare = (method, path, params, given, operation) => {
     const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, given);
     const options = inPlace ?? given;
-    const args = inPlace ? { path: params.path } : params;
+    const args = inPlace
+      ? { path: params.path }
+      : operation?.wire || !isPlain(params.query)
+        ? params
+        : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
     return own(
       method,
       options.path ?? path,
@@ -83,7 +87,14 @@ export const optionNames: ReadonlySet<string> = new Set(
   ),
 );
 
-const isPlain = (value: unknown): value is object => Object(value).constructor === Object;
+const isPlain = (value: unknown): value is object =>
+  Object(value) === value && (value as object).constructor === Object;
+
+/** `a[b]` for what is nested in a parameter without a declared style. */
+const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
+  isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
+    ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
+    : [[name, value]];
 
 /** What a caller passes in place of parameters, as older SDKs allow it: options and nothing else. */
 function optionsIn(

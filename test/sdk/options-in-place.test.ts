@@ -37,6 +37,13 @@ it("are parameters where there are options or other parameters as well", async (
   ]);
 });
 
+it("are no part of a query that nests deeper than the document declares", async () => {
+  await books["list"]?.("s", { status: { in: ["a", "b"], not: { is: "c" } }, size: { min: 1 } });
+  expect(recorder.seen.map(({ request }) => decodeURIComponent(request))).toEqual([
+    "GET /shelves/s/books?status[in]=a&status[in]=b&status[not][is]=c&size[min]=1",
+  ]);
+});
+
 it("are recognised by all names that types declare, and no others", () => {
   const names: Record<keyof RequestOptions | keyof ListOptions, true> = {
     fetchOptions: true,
