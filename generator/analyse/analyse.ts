@@ -1,9 +1,9 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
 import type { Config, OperationOverride } from "../config/config.js";
-import type { Document, ServerObject } from "../document.js";
+import type { Document, SecurityRequirement, ServerObject } from "../document.js";
 import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
-import { authOf, requirementsOf } from "./auth.js";
+import { authOf, requirementsOf, sdkRequirements } from "./auth.js";
 import { bodyOf } from "./bodies.js";
 import { type Conversions, conversionsOf } from "./conversions.js";
 import type { Lock } from "./lock.js";
@@ -24,7 +24,7 @@ import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
 import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
-import { checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
 import { manifestOf } from "./manifest.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
@@ -82,6 +82,7 @@ export function analyse(read: AnalyseInput): Analysis {
   });
   const tree = withWebhooks(calls, { document, config, configFile: { file: configFile }, diagnostics });
   checkSchemes(input);
+  checkParameters(operations, overrides, input);
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
@@ -319,13 +320,18 @@ function operationOf(subject: Subject, name: string, className: string, context:
     ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, className, context) : {}),
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
-    ...(operation.security === undefined ? {} : { auth: requirementsOf(operation.security, auth.schemes) }),
+    ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
     ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
     ...(conversions === undefined ? {} : { conversions }),
     ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };
+}
+
+function setsOf(security: readonly SecurityRequirement[], { auth, config }: Context): string[][] {
+  const own = requirementsOf(security, auth.schemes);
+  return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
 }
 
 /** What is in `params`, and the streaming call that it may turn the call into. */
@@ -340,15 +346,9 @@ function sdkOf(
   // It has the arguments of the call that becomes it.
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
-  const named = propertiesNamed(subject, groups, config.parameters);
-  const call = sdkCallOf(
-    subject,
-    named,
-    body,
-    context.overrides[keyOf(subject)] ?? {},
-    types,
-    `${className}${pascalCase(name)}`,
-  );
+  const override = context.overrides[keyOf(subject)] ?? {};
+  const named = propertiesNamed(subject, groups, config.parameters, override.parameters);
+  const call = sdkCallOf(subject, named, body, override, types, `${className}${pascalCase(name)}`);
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
   const streaming =

@@ -64,6 +64,22 @@ export function requirementsOf(
   return usable.length > 0 ? [...usable.filter((set) => set.length > 0), ...optional] : [[]];
 }
 
+/**
+ * As vendors' SDKs have it, which know of no operations that take some credentials alone: the API's own are sent where the client has
+ * none of the operation's.
+ */
+export function sdkRequirements(own: readonly string[][], { default: others }: Auth): string[][] {
+  if (own.every((set) => set.length === 0)) return [...own];
+  const keyOf = (set: readonly string[]): string => [...set].sort().join(" ");
+  const known = new Set(own.map(keyOf));
+  const more = others.filter((set) => set.length > 0 && !known.has(keyOf(set)));
+  return [
+    ...own.filter((set) => set.length > 0),
+    ...more.map((set) => [...set]),
+    ...own.filter((set) => set.length === 0),
+  ];
+}
+
 function schemeOf(
   key: string,
   scheme: SecuritySchemeObject,

@@ -1,6 +1,9 @@
 /** Reports what the configuration states of a document that is not so, and names that frameworks chose. */
 
+import type { OperationOverride } from "../config/config.js";
 import type { Api } from "../model.js";
+import { nearest } from "../nearest.js";
+import type { Subject } from "./operations.js";
 import { errorMessageOf } from "./error-message.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
 
@@ -18,6 +21,22 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
             .map((name) => JSON.stringify(name))
             .join(" or ")}, or remove the entry`;
     diagnostics.report("override-unmatched", { file: configFile }, why, next);
+  }
+}
+
+/** Another name for a parameter that the operation does not have would do nothing. */
+export function checkParameters(
+  operations: readonly Subject[],
+  overrides: Readonly<Record<string, OperationOverride>>,
+  { configFile = defaultFile, diagnostics }: AnalyseInput,
+): void {
+  for (const { key, operation } of operations) {
+    const known = (operation.parameters ?? []).map(({ name }) => name);
+    for (const name of Object.keys(overrides[key]?.parameters ?? {})) {
+      if (known.includes(name)) continue;
+      const why = `operations[${JSON.stringify(key)}].parameters: there is no parameter ${JSON.stringify(name)}`;
+      diagnostics.report("override-unmatched", { file: configFile }, why, nearest(name, new Set(known)));
+    }
   }
 }
 

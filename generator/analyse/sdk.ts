@@ -26,19 +26,20 @@ export function propertiesNamed(
   subject: Subject,
   { pathParams, ...groups }: Groups,
   casing: Config["parameters"],
+  own: OperationOverride["parameters"] = {},
 ): Groups {
   const cased = (name: string): string => (casing === "camelCase" ? camelCase(name) : name);
   const names = (subject.operation.parameters ?? []).map(({ name }) => name);
   const named = (parameter: Parameter): Parameter => {
     const wireName = nameOf(subject, parameter.wireName);
-    const property = cased(wireName.replace(/\[\]$/u, ""));
+    const property = Object.hasOwn(own, wireName) ? (own[wireName] ?? "") : cased(wireName.replace(/\[\]$/u, ""));
     return property === wireName || property === "" ? parameter : { ...parameter, property: specText(property) };
   };
   const nested = (parameter: Parameter): Parameter => {
     const wireName = nameOf(subject, parameter.wireName);
     const [first, ...inner] = pathIn(wireName);
     const isInside = (name: string): boolean => wireName.startsWith(`${name}.`) || wireName.startsWith(`${name}[`);
-    if (first === undefined || names.some(isInside)) return named(parameter);
+    if (first === undefined || names.some(isInside) || Object.hasOwn(own, wireName)) return named(parameter);
     return { ...parameter, property: specText(cased(first)), inner: inner.map((name) => specText(cased(name))) };
   };
   const entries = Object.entries(groups as Record<string, ParameterGroup | undefined>).flatMap(([kind, group]) =>

@@ -226,6 +226,8 @@ export interface OperationOverride {
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
+  /** What parameters are called in `params` under `surface: "sdk"`, by their names in the document: `{ zone_identifier: "zone_id" }`. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
   readonly anyQuery?: boolean;
   /** `false`: not a list; or how its pages follow each other. */

@@ -194,6 +194,7 @@ const config: Check = object({
       aliases,
       positional: strings,
       anyQuery: boolean,
+      parameters: object(string),
       pagination,
       hidden: boolean,
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),

@@ -56,7 +56,13 @@ describe("a listing", () => {
     const configured = { "POST /c": { name: "c.create" } };
     const filled = listedOverrides(operationsOf(document), [{ file: "l.md", text }], configured, ["/v1"], diagnostics);
     expect(filled).toEqual({
-      "GET /a/{x_id}/b/{y_id}": { name: "a.first", aliases: ["a.second"], positional: ["y_id"], anyQuery: true },
+      "GET /a/{x_id}/b/{y_id}": {
+        name: "a.first",
+        aliases: ["a.second"],
+        positional: ["y_id"],
+        parameters: { x_id: "id" },
+        anyQuery: true,
+      },
       "POST /c": { name: "c.create" },
     });
     expect(diagnostics.sorted().map(({ code, location, why }) => [code, location.line, why])).toEqual([

@@ -19,6 +19,10 @@ paths:
         - { name: tags, in: query, schema: { type: array, items: { type: string } } }
         - { name: filter, in: query, style: deepObject, schema: { type: object } }
       responses: { "200": { description: One, content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } }
+  /free:
+    get:
+      parameters: [{ name: any, in: query, schema: { allOf: [{ $ref: "#/components/schemas/Any" }] } }]
+      responses: { "204": { description: Done } }
   /things:
     post:
       requestBody:
@@ -34,7 +38,7 @@ paths:
           content:
             application/json: { schema: { type: string } }
             text/event-stream: { schema: { type: string } }
-components: { securitySchemes: { Key: { type: apiKey, in: query, name: key } } }
+components: { schemas: { Any: { type: object } }, securitySchemes: { Key: { type: apiKey, in: query, name: key } } }
 `;
 
 let mock: Mock;
@@ -62,6 +66,7 @@ test.each<[what: string, target: string, init: RequestInit, want: string[]]>([
     ["query parameter kind: must be equal to one of the allowed values"],
   ],
   ["one that is not declared", "/things/1?kind=a&sort=b", {}, ["query parameter sort is not declared"]],
+  ["the properties of an object that is a parameter", "/free?size=1", {}, []],
   ["a body", "/things", json({ name: "n", size: 1 }), []],
   ["a body without a required property", "/things", json({ size: 1 }), ["body must have required property 'name'"]],
   ["a body with another type in it", "/things", json({ name: "n", size: "1" }), ["body/size must be integer"]],

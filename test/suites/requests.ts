@@ -44,12 +44,9 @@ function queryMismatches({ parameters, security }: SpecOperation, query: URLSear
   ];
 }
 
-/** Whether its properties are query parameters by themselves. */
-function isFreeObject({ style, explode, schema }: SpecParameter, { root }: Schemas): boolean {
-  const declared = schema === undefined ? undefined : valueAt(root, schema);
-  const types = isObject(declared) ? [declared["type"]].flat() : [];
-  return style === "form" && explode && types.includes("object");
-}
+/** Whether it takes an object, whose properties are query parameters by themselves. */
+const isFreeObject = ({ style, explode, schema }: SpecParameter, { check }: Schemas): boolean =>
+  style === "form" && explode && schema !== undefined && check(schema, {}).length === 0;
 
 /** Every reading of the text counts: as it is, as a number or boolean, and as an array of either. */
 function valueMismatch({ in: location, name, schema }: SpecParameter, texts: string[], schemas: Schemas): string[] {

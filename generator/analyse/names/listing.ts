@@ -118,6 +118,7 @@ function overridesOf(
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
         ...(positional === undefined ? {} : { positional }),
+        ...renamesOf(path, first.path, positional ?? placeholders(path).slice(-1)),
         ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },
     ],
@@ -125,9 +126,22 @@ function overridesOf(
   ];
 }
 
+/** Placeholders that the listing calls otherwise, and that are in `params`. */
+function renamesOf(path: string, listed: string, positional: readonly string[]): Pick<OperationOverride, "parameters"> {
+  const own = placeholders(path);
+  const others = placeholders(listed).slice(-own.length);
+  const renamed = own.flatMap((name, index): [string, string][] => {
+    const other = others[index] ?? name;
+    return other === name || positional.includes(name) ? [] : [[name, other]];
+  });
+  return renamed.length === 0 ? {} : { parameters: Object.fromEntries(renamed) };
+}
+
+const placeholders = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
+
 /** The path parameters that the arguments are, by their names, or else by their number: the last ones. */
 function matched(path: string, names: readonly string[]): string[] {
-  const parameters = [...path.matchAll(/\{([^{}]+)\}/gu)].map(([, name = ""]) => name);
+  const parameters = placeholders(path);
   const loose = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
   const byName = names.flatMap((name) => parameters.find((parameter) => loose(parameter) === loose(name)) ?? []);
   if (byName.length === names.length) return byName;

@@ -1,0 +1,32 @@
+/** Which credentials a call of the vendors' surface takes: those of its operation, or else the API's. */
+
+import { describe, expect, it } from "vitest";
+import { sdkRequirements } from "../../generator/analyse/auth.js";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { checkParameters } from "../../generator/analyse/config-checks.js";
+import { operationsOf } from "../../generator/analyse/operations.js";
+import type { Document } from "../../generator/document.js";
+
+it.each<[what: string, own: string[][], others: string[][], want: string[][]]>([
+  ["its own first", [["token"]], [["key", "email"], ["token"]], [["token"], ["key", "email"]]],
+  ["the same in another order", [["email", "key"]], [["key", "email"]], [["email", "key"]]],
+  ["none last", [["token"], []], [["key"]], [["token"], ["key"], []]],
+  ["none alone", [[]], [["key"]], [[]]],
+  ["no others", [["token"]], [[]], [["token"]]],
+])("%s", (_, own, others, want) => {
+  expect(sdkRequirements(own, { schemes: [], default: others })).toEqual(want);
+});
+
+describe("another name for a parameter", () => {
+  const parameters = [{ name: "zone_identifier", in: "path" }];
+  const document = { paths: { "/z": { get: { parameters, responses: {} } } } } as unknown as Document;
+  it.each([
+    [{ zone_identifier: "zone_id" }, []],
+    [{ zone: "zone_id" }, ['operations["GET /z"].parameters: there is no parameter "zone"']],
+  ])("%j", (names, want) => {
+    const diagnostics = new Diagnostics();
+    const input = { diagnostics } as unknown as Parameters<typeof checkParameters>[2];
+    checkParameters(operationsOf(document), { "GET /z": { parameters: names as Record<string, string> } }, input);
+    expect(diagnostics.sorted().map(({ why }) => why)).toEqual(want);
+  });
+});
