@@ -42,7 +42,8 @@ export function edited(document: unknown, { kind, at, by }: Edit): unknown {
   const { holder, key, value } = spot;
   if (kind === "text") set(holder, key, `Changed to ${String(by % 100)}.`);
   else if (kind === "remove") remove(holder, key);
-  else if (kind === "copy" || kind === "twin") set(holder, Array.isArray(holder) ? String(holder.length) : newName(key, by), value);
+  else if (kind === "copy" || kind === "twin")
+    set(holder, Array.isArray(holder) ? String(holder.length) : newName(key, by), value);
   else if (kind === "move") {
     remove(holder, key);
     set(holder, newName(key, by), value);
