@@ -18,10 +18,19 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
+/** A call that reads, and whose response has no body. */
+const health = {
+  openapi: "3.1.0",
+  info: { title: "Health", version: "1" },
+  servers: [{ url: "https://api.example.com" }],
+  paths: { "/health": { get: { responses: { 500: { description: "No." } } } } },
+};
+
 const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
 
 it.each<[what: string, document: string | object, adapter?: "@tanstack/query-core"]>([
   ["every way of paging", allPagingDocuments()],
+  ["a call that reads and returns nothing", health],
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
   ["the same, with another adapter", "test/second/greenhouse.yaml", "@tanstack/query-core"],
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
