@@ -54,8 +54,8 @@ export function sdkCallOf(
   const others = pathParams.filter((parameter) => !inOrder.includes(parameter));
   const schemas = schemasOf(subject);
   const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
-  const isBeside = aside.length > 0 || query !== undefined;
-  const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isBeside);
+  const isWithOthers = aside.length > 0 || query !== undefined;
+  const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isWithOthers);
   const inQuery = query?.parameters ?? [];
   const own = new Set(schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()].map(specText)));
   const apart = (location === "properties" ? [...aside, ...inQuery] : aside)
@@ -83,13 +83,13 @@ const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
 
 /**
  * An object's properties are those of `params`; bytes and text are an argument, an array is a property. What may be an object or
- * something else is `params` itself, unless parameters are beside it.
+ * something else is `params` itself, unless there are parameters too.
  */
 function locationOfBody(
   document: Document,
   { contents }: Body,
   schemas: readonly (Schema | undefined)[],
-  isBeside: boolean,
+  isWithOthers: boolean,
 ): NonNullable<SdkCall["body"]> {
   const keyed = contents.filter(({ kind }) => ["json", "form", "multipart"].includes(kind));
   if (keyed.length === 0) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
@@ -97,7 +97,7 @@ function locationOfBody(
   const others = types.filter((type) => type !== "object" && type !== "null");
   const mayBeObject = types.length === 0 || types.includes("object");
   const isObject = mayBeObject && others.length === 0 && keyed.length === contents.length;
-  return isObject || (mayBeObject && !isBeside) ? "properties" : "property";
+  return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
 }
 
 /** Whether a schema, or one of its members, has required properties. */
