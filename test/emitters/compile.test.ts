@@ -18,12 +18,24 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
-/** A call that reads, and whose response has no body. */
-const health = {
+const documentOf = (paths: object): object => ({
   openapi: "3.1.0",
   info: { title: "Health", version: "1" },
   servers: [{ url: "https://api.example.com" }],
-  paths: { "/health": { get: { responses: { 500: { description: "No." } } } } },
+  paths,
+});
+
+/** A call that reads, and whose response has no body. */
+const health = documentOf({ "/health": { get: { responses: { 500: { description: "No." } } } } });
+
+/** Objects with any properties, in types that have no name. */
+const maps = (): object => {
+  const map = { type: "object", additionalProperties: { type: "string" } };
+  const content = { "application/json": { schema: { type: "array", items: { anyOf: [map, { type: "string" }] } } } };
+  const response = { 200: { description: "All.", content } };
+  return documentOf({
+    "/maps": { get: { responses: response }, put: { requestBody: { content }, responses: response } },
+  });
 };
 
 const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
@@ -31,6 +43,7 @@ const read = (path: string): Promise<string> => readFile(join(root, path), "utf8
 it.each<[what: string, document: string | object, adapter?: "@tanstack/query-core"]>([
   ["every way of paging", allPagingDocuments()],
   ["a call that reads and returns nothing", health],
+  ["objects with any properties", maps()],
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
   ["the same, with another adapter", "test/second/greenhouse.yaml", "@tanstack/query-core"],
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
