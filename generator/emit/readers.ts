@@ -12,12 +12,13 @@ import { specText } from "../model.js";
 export function readField(input: EmitInput, result: Result, scope: FileScope): string[] {
   const { contents, stream, empty } = result;
   const { asStream, bytes } = surfaceOf(input.api);
+  const typeOf = (): string =>
+    resultTypes(input, result)
+      .map(({ text }) => text)
+      .join(" | ");
   if (stream !== undefined) {
     const reader = streamReader(stream, scope);
-    const values = resultTypes(input, result).map(({ text }) => text);
-    return [
-      `read: ${asStream === undefined ? reader : `${scope.runtime(...asStream)}<${values.join(" | ")}>(${reader})`}`,
-    ];
+    return [`read: ${asStream === undefined ? reader : `${scope.runtime(...asStream)}<${typeOf()}>(${reader})`}`];
   }
   const [first] = contents;
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
@@ -31,8 +32,12 @@ export function readField(input: EmitInput, result: Result, scope: FileScope): s
   ];
   const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
-  if ([...others.values()].every((reader) => reader === standard))
-    return standard === "json" ? [] : [`read: ${scope.runtime(standard, moduleOf(standard))}`];
+  if ([...others.values()].every((reader) => reader === standard)) {
+    if (standard === "json") return [];
+    // Alone, it has no argument that its type could be inferred from.
+    const type = standard === "unnamedJson" ? `<${typeOf()}>` : "";
+    return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
+  }
   const entries = [...others].map(
     ([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, moduleOf(reader))}`,
   );
