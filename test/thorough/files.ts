@@ -14,6 +14,7 @@ export const repeated: readonly string[] = [
   "test/emitters/tanstack-query.test.ts",
   "test/extend/extend.test.ts",
   "test/extend/regenerate.test.ts",
+  "test/package/commonjs.test.ts",
   "test/package/consumer.test.ts",
   "test/safety/hostile.test.ts",
   "test/second/second.test.ts",

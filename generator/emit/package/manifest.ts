@@ -28,15 +28,29 @@ export const manifestEmitter = (
     { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...[...templates]
-      .filter(([path]) => path.startsWith(folder))
+      .filter(([path]) => path.startsWith(folder) && (path !== commonJsBuild || input.api.forms?.commonjs === true))
       .map(([path, text]) => ({ path: path.slice(folder.length), text })),
   ],
 });
 
 /** Of `templates/`: files for the package's own folder. */
 const folder = "package/";
+const commonJsBuild = "package/build-commonjs.mjs";
 
-const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+const filesOf = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
+
+/**
+ * The ES module; with a CommonJS build, that is for `require()` alone where it cannot load ES modules. Node and bundlers that can know one of
+ * the first two conditions, and so load one copy, whose errors are instances of one class.
+ */
+const entryOf =
+  (hasCommonJs: boolean) =>
+  (file: string): object => ({
+    ...(hasCommonJs
+      ? { "module-sync": `./dist/${file}.js`, module: `./dist/${file}.js`, require: filesOf(`cjs/${file}`) }
+      : {}),
+    ...filesOf(file),
+  });
 
 function manifest(
   { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
@@ -44,6 +58,10 @@ function manifest(
   hasSite: boolean,
 ): object {
   const peers = Object.keys(peerDependencies);
+  const hasCommonJs = api.forms?.commonjs === true;
+  const entry = entryOf(hasCommonJs);
+  const main = hasCommonJs ? "cjs/index" : "index";
+  const build = hasCommonJs ? "node build-commonjs.mjs" : "node build.mjs";
   const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
   const resources = standalone.map(({ resource }) => [
     `./resources/${resource.file}`,
@@ -58,8 +76,8 @@ function manifest(
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
-    main: "./dist/index.js",
-    types: "./dist/index.d.ts",
+    main: `./dist/${main}.js`,
+    types: `./dist/${main}.d.ts`,
     exports: {
       ".": entry("index"),
       "./api": entry("api"),
@@ -76,7 +94,7 @@ function manifest(
       "CHANGELOG.md",
       "fetchwright.lock.json",
     ],
-    scripts: { build: "node build.mjs", prepare: "node build.mjs" },
+    scripts: { build, prepare: build },
     ...(Object.keys(bin).length === 0 ? {} : { bin }),
     dependencies: dependenciesOf(api, versions),
     ...(peers.length === 0
