@@ -17,8 +17,9 @@ export const manifestOf = (
 });
 
 /** What is published in addition is no field of the manifest. */
-function packageOf({ commonjs = false, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
-  return { ...metadataOf(metadata), ...(commonjs ? { forms: { commonjs } } : {}) };
+function packageOf({ commonjs, llms, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
+  const wanted = Object.entries({ commonjs, llms }).filter(([, value]) => value !== undefined && value !== false);
+  return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
 }
 
 const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();

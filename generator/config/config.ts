@@ -103,6 +103,8 @@ export interface PackageConfig extends PackageMetadata {
    * package between `import` and `require()`. Default: false.
    */
   readonly commonjs?: boolean;
+  /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
+  readonly llms?: boolean;
 }
 
 export interface PackageMetadata {

@@ -120,6 +120,7 @@ const packageConfig = object({
   author: string,
   publishConfig: object({ access: oneOf("public", "restricted"), provenance: boolean, tag: string }),
   commonjs: boolean,
+  llms: boolean,
 });
 
 const pagination: Check = (value) =>

@@ -91,6 +91,7 @@ function manifest(
       "docs",
       ...(hasSite ? ["!docs/index.html"] : []),
       "api.md",
+      ...(api.forms?.llms === true ? ["llms.txt"] : []),
       "CHANGELOG.md",
       "fetchwright.lock.json",
     ],
