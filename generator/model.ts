@@ -50,6 +50,8 @@ export interface NamedType {
 export interface PackageForms {
   /** A build for `require()` where ES modules cannot be loaded. */
   readonly commonjs?: boolean;
+  /** Name of the package on JSR. */
+  readonly jsr?: string;
   /** `llms.txt`. */
   readonly llms?: boolean;
 }

@@ -103,6 +103,11 @@ export interface PackageConfig extends PackageMetadata {
    * package between `import` and `require()`. Default: false.
    */
   readonly commonjs?: boolean;
+  /**
+   * Adds `jsr.json`, by which `deno publish` publishes the package under this name: `@acme/widgets`.
+   * @pattern ^@[a-z0-9-]+/[a-z0-9-]+$
+   */
+  readonly jsr?: string;
   /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
   readonly llms?: boolean;
 }

@@ -120,6 +120,7 @@ const packageConfig = object({
   author: string,
   publishConfig: object({ access: oneOf("public", "restricted"), provenance: boolean, tag: string }),
   commonjs: boolean,
+  jsr: matching(/^@[a-z0-9-]+\/[a-z0-9-]+$/u, "must be a name with a scope: `@acme/widgets`"),
   llms: boolean,
 });
 

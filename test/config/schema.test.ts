@@ -68,6 +68,9 @@ describe("is read and valid:", () => {
           keywords: ["acme"],
           author: "Acme <sdk@acme.example>",
           publishConfig: { access: "public", provenance: true, tag: "next" },
+          commonjs: true,
+          jsr: "@acme/widgets",
+          llms: true,
         },
         client: {
           baseURL: "https://a.example/v1",
@@ -126,6 +129,7 @@ describe("is neither read nor valid:", () => {
     ["a repository without an address", { ...one, package: { repository: { directory: "sdk" } } }],
     ["metadata that there is not", { ...one, package: { licence: "MIT" } }],
     ["access", { ...one, package: { publishConfig: { access: "all" } } }],
+    ["a name on JSR", { ...one, package: { jsr: "widgets" } }],
     ["a header that is no string", client({ defaultHeaders: { "X-A": 1 } })],
     ["a query parameter that is an object", client({ defaultQuery: { a: {} } })],
     ["a type of dates", { ...one, convert: { dateTime: "Moment" } }],

@@ -77,7 +77,7 @@ describe("llms.txt", () => {
 
   it("shows the text of the document as text", () => {
     const shown: string[] = [];
-    marked.walkTokens(marked.lexer(text), (token: Token) => {
+    void marked.walkTokens(marked.lexer(text), (token: Token) => {
       if (token.type === "link") shown.push((token as Tokens.Link).href);
       if (["html", "image", "heading"].includes(token.type)) shown.push(token.type);
     });

@@ -9,36 +9,28 @@ import { nothingKept } from "../../generator/emit/memo.js";
 import { commonJsOf } from "../../generator/finish/commonjs.js";
 import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
 import { isThorough } from "../support/thorough.js";
-import { bytesOf, fetchwright } from "./support/cli.js";
+import { bytesOf } from "./support/cli.js";
 import { compile, strictest } from "./support/compile.js";
-import { root, temporaryFolder } from "./support/consumer.js";
+import { root } from "./support/consumer.js";
+import { generatePackage, type GeneratedPackage } from "./support/generated.js";
 
 const exec = promisify(execFile);
 
+let generated: GeneratedPackage;
 let folder: string;
-let installed: string;
 let server: InvitesServer;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  installed = join(folder, "node_modules/both");
-  const config = {
-    input: join(root, "spec/openai-invites.yaml"),
-    basePath: "/organization",
-    output: installed,
-    name: "both",
-    package: { commonjs: true },
-  };
-  await writeFile(join(folder, "fetchwright.config.json"), JSON.stringify(config));
-  await fetchwright([], folder);
-  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "typescript"])
-    await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
+  const input = "spec/openai-invites.yaml";
+  const config = { input, basePath: "/organization", name: "both", package: { commonjs: true } };
+  generated = await generatePackage(config, "node_modules/both");
+  ({ folder } = generated);
   server = await startInvitesServer({ invites: 30 });
 });
 
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true });
+  await generated.remove();
 });
 
 /** Runs a program in Node. @returns what it printed, or the code of the error that it ended with */
@@ -79,7 +71,7 @@ describe("its build", () => {
   let copy: string;
   beforeAll(async () => {
     copy = join(folder, "copy");
-    await cp(installed, copy, { recursive: true });
+    await cp(generated.path, copy, { recursive: true });
   });
 
   const prepare = (): Promise<{ stderr: string }> =>
@@ -101,7 +93,7 @@ describe("its build", () => {
     await symlink(join(root, "node_modules/typescript"), join(folder, "node_modules/typescript"));
     await rm(join(copy, "dist/cjs"), { recursive: true });
     expect((await prepare()).stderr).toBe("");
-    expect(await bytesOf(join(copy, "dist"))).toEqual(await bytesOf(join(installed, "dist")));
+    expect(await bytesOf(join(copy, "dist"))).toEqual(await bytesOf(join(generated.path, "dist")));
   });
 });
 

@@ -41,17 +41,10 @@ async function output(program: string, args: readonly string[], { folder, url }:
   return JSON.parse(stdout) as Results;
 }
 
-/** Of a runtime's packages, those that may be for this platform. */
-const { platform, arch } = process;
-const packages: Readonly<Record<string, readonly string[]>> = {
-  bun: [`@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}/bin/bun`],
-  deno: [`@deno/${platform}-${arch}-glibc/deno`, `@deno/${platform}-${arch}/deno`],
-};
-
 function installed(tools: string, name: string): Pick<Cell, "whyNot"> & { readonly program: string } {
-  const program = programOf(tools, packages[name] ?? [`${name}/bin/node`]);
+  const program = programOf(tools, name);
   return program === undefined
-    ? { program: "", whyNot: `the registry has no ${name} for ${platform} ${arch}` }
+    ? { program: "", whyNot: `the registry has no ${name} for ${process.platform} ${process.arch}` }
     : { program };
 }
 

@@ -5,6 +5,7 @@ export const outside: readonly string[] = [
   "test/cli/turborepo.test.ts",
   "test/emitters/react.test.ts",
   "test/extend/recipes.test.ts",
+  "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
 ];
 

@@ -4,7 +4,8 @@ import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
 import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
-import { resourcesOf } from "../signature.js";
+import { entriesOf } from "./entries.js";
+import { jsrFile } from "./jsr.js";
 
 /** Versions of the package's dependencies. */
 export interface Versions {
@@ -27,6 +28,7 @@ export const manifestEmitter = (
   emit: (input) => [
     { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
+    ...(input.api.forms?.jsr === undefined ? [] : [jsrFile(input, input.api.forms.jsr, hasSite)]),
     ...[...templates]
       .filter(([path]) => path.startsWith(folder) && (path !== commonJsBuild || input.api.forms?.commonjs === true))
       .map(([path, text]) => ({ path: path.slice(folder.length), text })),
@@ -52,21 +54,13 @@ const entryOf =
     ...filesOf(file),
   });
 
-function manifest(
-  { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
-  versions: Versions,
-  hasSite: boolean,
-): object {
+function manifest(input: EmitInput, versions: Versions, hasSite: boolean): object {
+  const { api, manifest: { peerDependencies = {}, bin = {} } = {} } = input;
   const peers = Object.keys(peerDependencies);
   const hasCommonJs = api.forms?.commonjs === true;
   const entry = entryOf(hasCommonJs);
   const main = hasCommonJs ? "cjs/index" : "index";
   const build = hasCommonJs ? "node build-commonjs.mjs" : "node build.mjs";
-  const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
-  const resources = standalone.map(({ resource }) => [
-    `./resources/${resource.file}`,
-    entry(`resources/${resource.file}`),
-  ]);
   return {
     name: api.name,
     version: api.version,
@@ -79,10 +73,7 @@ function manifest(
     main: `./dist/${main}.js`,
     types: `./dist/${main}.d.ts`,
     exports: {
-      ".": entry("index"),
-      "./api": entry("api"),
-      ...Object.fromEntries(resources),
-      ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
+      ...Object.fromEntries(entriesOf(input).map(([subpath, module]) => [subpath, entry(module)])),
       "./package.json": "./package.json",
     },
     files: [
