@@ -52,6 +52,8 @@ export interface PackageForms {
   readonly commonjs?: boolean;
   /** Name of the package on JSR. */
   readonly jsr?: string;
+  /** Where its repository is, whose workflows test and publish it. */
+  readonly ci?: "github";
   /** `llms.txt`. */
   readonly llms?: boolean;
 }

@@ -331,7 +331,7 @@ describe("sources", () => {
     const names = /invites|invite_|invitation|openai|stripe|github|octokit|twilio|cloudflare|asana|datadog/iu;
     const users = [...generator, ...templates].filter((file) =>
       text(file)
-        .replaceAll(/openapi-?\w*|"github"/giu, "")
+        .replaceAll(/openapi-?\w*|"github"|\.github\W/giu, "")
         .split("\n")
         .some((line) => names.test(line)),
     );

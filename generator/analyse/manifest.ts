@@ -17,8 +17,8 @@ export const manifestOf = (
 });
 
 /** What is published in addition is no field of the manifest. */
-function packageOf({ commonjs, jsr, llms, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
-  const wanted = Object.entries({ commonjs, jsr, llms }).filter(([, value]) => value ?? false);
+function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
+  const wanted = Object.entries({ commonjs, jsr, llms, ci }).filter(([, value]) => value ?? false);
   return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
 }
 

@@ -108,6 +108,11 @@ export interface PackageConfig extends PackageMetadata {
    * @pattern ^@[a-z0-9-]+/[a-z0-9-]+$
    */
   readonly jsr?: string;
+  /**
+   * `"github"` adds a workflow that tests the package, and publishes it with provenance and release notes when its version is tagged.
+   * It needs `repository`. Default: none.
+   */
+  readonly ci?: "github";
   /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
   readonly llms?: boolean;
 }

@@ -46,6 +46,12 @@ test.each<[string, string, string]>([
     "`docs`.`site` has an unknown option `dark`; use one of tryIt",
   ],
   [
+    "CI without a repository",
+    configWith('package: { ci: "github" }'),
+    "`package` has `ci`, whose provenance needs `repository` too",
+  ],
+  ["CI that there is not", configWith('package: { ci: "gitlab" }'), "`package`.`ci` must be one of github"],
+  [
     "no scope on JSR",
     configWith('package: { jsr: "a" }'),
     "`package`.`jsr` must be a name with a scope: `@acme/widgets`",

@@ -71,6 +71,7 @@ describe("is read and valid:", () => {
           commonjs: true,
           jsr: "@acme/widgets",
           llms: true,
+          ci: "github",
         },
         client: {
           baseURL: "https://a.example/v1",
@@ -129,6 +130,7 @@ describe("is neither read nor valid:", () => {
     ["a repository without an address", { ...one, package: { repository: { directory: "sdk" } } }],
     ["metadata that there is not", { ...one, package: { licence: "MIT" } }],
     ["access", { ...one, package: { publishConfig: { access: "all" } } }],
+    ["CI", { ...one, package: { repository: "https://git.example/acme", ci: "gitlab" } }],
     ["a name on JSR", { ...one, package: { jsr: "widgets" } }],
     ["a header that is no string", client({ defaultHeaders: { "X-A": 1 } })],
     ["a query parameter that is an object", client({ defaultQuery: { a: {} } })],

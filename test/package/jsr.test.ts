@@ -56,7 +56,10 @@ describe.skipIf(deno === undefined)("deno publish", () => {
     generated = await generatePackage({ ...invites, package: forms }, "sdk");
     await appendFile(join(generated.path, "src/index.ts"), "export const slow = Math.max(...[1].map(Number));\n");
     const { code, printed } = await publish(["--dry-run"]);
-    expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining("must have an explicit type annotation") });
+    expect({ code, printed }).toEqual({
+      code: 1,
+      printed: expect.stringContaining("must have an explicit type annotation"),
+    });
   });
 
   it("sends sources that import each other as JSR wants, and the rest from npm", async () => {

@@ -1,4 +1,4 @@
-/** `package.json`, `tsconfig.json` and `build.mjs` of the package. */
+/** `package.json`, `tsconfig.json` and what builds and publishes the package. */
 
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
@@ -6,6 +6,7 @@ import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
 import { entriesOf } from "./entries.js";
 import { jsrFile } from "./jsr.js";
+import { scriptFiles } from "./scripts.js";
 
 /** Versions of the package's dependencies. */
 export interface Versions {
@@ -29,15 +30,9 @@ export const manifestEmitter = (
     { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
     ...(input.api.forms?.jsr === undefined ? [] : [jsrFile(input, input.api.forms.jsr, hasSite)]),
-    ...[...templates]
-      .filter(([path]) => path.startsWith(folder) && (path !== commonJsBuild || input.api.forms?.commonjs === true))
-      .map(([path, text]) => ({ path: path.slice(folder.length), text })),
+    ...scriptFiles(input.api, templates),
   ],
 });
-
-/** Of `templates/`: files for the package's own folder. */
-const folder = "package/";
-const commonJsBuild = "package/build-commonjs.mjs";
 
 const filesOf = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
 
