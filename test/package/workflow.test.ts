@@ -115,7 +115,10 @@ describe("its steps", () => {
     for (const step of workflow.jobs[job].steps) {
       if (step.run === undefined || step.name?.startsWith("Compare") === true) continue;
       const own = { RUNNER_TEMP: temporary, PATH: `${bin}:${process.env["PATH"] ?? ""}`, ...env };
-      await exec("bash", ["-e", "-c", step.run], { cwd: join(folder, "sdk"), env: own });
+      await exec("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run], {
+        cwd: join(folder, "sdk"),
+        env: own,
+      });
     }
     return (await readFile(log, "utf8")).trim().split("\n");
   }

@@ -18,6 +18,7 @@ export const repeated: readonly string[] = [
   "test/package/commonjs.test.ts",
   "test/package/consumer.test.ts",
   "test/safety/hostile.test.ts",
+  "test/package/forms.test.ts",
   "test/package/workflow.test.ts",
   "test/second/second.test.ts",
   "test/third/third.test.ts",
