@@ -2,6 +2,7 @@
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
+import { uploads } from "../emit/runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
@@ -31,7 +32,7 @@ export const callsOf = (input: EmitInput): ResourceCalls[] =>
 export const isReading = ({ method, paging }: Operation): boolean =>
   paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);
 
-/** The arguments of a call, its options last; what their types refer to is imported. */
+/** The arguments of a call that does not stream, its options last; what their types refer to is imported. */
 export function callArguments(
   { api, types }: EmitInput,
   resource: Resource,
@@ -40,7 +41,8 @@ export function callArguments(
 ): readonly Argument[] {
   const surface = surfaceOf(api);
   const all = surface.argumentsOf(operation, types);
-  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "" });
+  const stream = operation.sdk?.streaming === undefined ? {} : { streamType: "" };
+  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "", ...stream });
   const args = signatures[0]?.parameters ?? all;
   for (const { names } of args) useModels(module, names, types);
   if (operation.optionsType === undefined)
@@ -68,6 +70,9 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
 }
 
+/** Imports those of the names that are models, or the runtime's type of files. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
-  for (const name of names) if (types.names.has(name)) module.type(name, "src/models");
+  for (const name of names)
+    if (types.names.has(name)) module.type(name, "src/models");
+    else if (name === uploads.name) module.type(name, `src/core/${uploads.module}`);
 }
