@@ -37,8 +37,8 @@ export const manifestEmitter = (
 const filesOf = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
 
 /**
- * The ES module; with a CommonJS build, that is for `require()` alone where it cannot load ES modules. Node and bundlers that can know one of
- * the first two conditions, and so load one copy, whose errors are instances of one class.
+ * The ES module. A CommonJS build is for those alone whose `require()` cannot load it: Node that can knows the condition `module-sync`,
+ * and bundlers know `module`, so that all of a process loads one copy, whose errors are instances of one class.
  */
 const entryOf =
   (hasCommonJs: boolean) =>
