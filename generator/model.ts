@@ -106,6 +106,8 @@ export interface CallConversions {
   readonly body?: Conversion;
   /** By the status of the response. */
   readonly responses: readonly (readonly [status: SpecText, Conversion])[];
+  /** Of the bodies of errors, by the status too. */
+  readonly errors?: readonly (readonly [status: SpecText, Conversion])[];
   /** Of each value of a stream. */
   readonly event?: Conversion;
   /** The cursor of the next page is converted, or the parameter that carries it. */

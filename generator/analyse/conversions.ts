@@ -159,6 +159,11 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
     const rule = together(rules.map(({ data }) => data));
     return rule === undefined ? [] : [[specText(status), rule] as const];
   });
+  const errors = received.flatMap(([status, rules]) => {
+    // Of several media types of JSON, the first is requested.
+    const rule = rules.find((each) => "error" in each)?.error;
+    return rule === undefined ? [] : [[specText(status), rule] as const];
+  });
   const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
   const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
   const result: CallConversions = {
@@ -166,6 +171,7 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
     ...group("query"),
     ...(body === undefined ? {} : { body }),
     responses,
+    ...(errors.length === 0 ? {} : { errors }),
     ...(event === undefined ? {} : { event }),
     ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
     ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
@@ -183,5 +189,7 @@ function together(rules: readonly (Conversion | undefined)[]): Conversion | unde
 function mediaRule(document: Document, mediaType: string, media: MediaType, ruleOf: RuleOf) {
   const kind = contentKind(document, mediaType, media);
   if (isStream(kind)) return { event: ruleOf(itemsOf(document, kind, media).schema) };
-  return kind === "json" ? { data: ruleOf(media.schema) } : {};
+  if (kind !== "json" || media.schema === undefined) return {};
+  // An error is typed by its status alone: its body is of one type among others.
+  return { data: ruleOf(media.schema), error: ruleOf({ anyOf: [media.schema] }) };
 }

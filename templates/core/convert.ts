@@ -21,6 +21,9 @@ interface Inside {
   readonly tuple?: readonly Conversion[];
 }
 
+/** By the status of an error; `default` for any other. */
+export type ErrorConversions = Readonly<Record<string, Conversion>>;
+
 /** Converts one scalar; returns it as it is where it is not what is expected. */
 type Convert = (value: unknown, kind: "Date" | "bigint" | "bigintText", exact: unknown) => unknown;
 
@@ -81,9 +84,12 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 /** The value of a JSON text, converted. What is not in the declared format stays as it is. */
 export function fromWire(value: unknown, rule: Conversion, text: string): unknown {
   // Only integers of so many digits may be beyond what a number holds.
-  const exact: unknown = /\d{16}/.test(text) ? JSON.parse(withQuotedIntegers(text)) : value;
-  return convertedBy(value, rule, revived, exact);
+  return fromExact(value, rule, /\d{16}/.test(text) ? quotedIntegers(text) : value);
 }
+
+/** The same, where `exact` has the long integers of the value as text or as `bigint`. */
+export const fromExact = (value: unknown, rule: Conversion, exact: unknown): unknown =>
+  convertedBy(value, rule, revived, exact);
 
 const revived: Convert = (value, kind, exact) => {
   if (kind === "Date") {
@@ -92,15 +98,25 @@ const revived: Convert = (value, kind, exact) => {
   }
   if (typeof value === "string")
     return kind === "bigintText" && /^-?\d+$/.test(value) ? BigInt(value) : value;
-  const isWhole = typeof value === "number" && Number.isInteger(value);
-  return isWhole ? BigInt(typeof exact === "string" ? exact : value) : value;
+  if (typeof value !== "number" || !Number.isInteger(value)) return value;
+  const isSame = /^(string|bigint)$/.test(typeof exact) && Number(exact) === value;
+  return BigInt(isSame ? (exact as string | bigint) : value);
 };
 
-/** A JSON text with its long integers as strings. */
-const withQuotedIntegers = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+/** The value of a JSON text with its long integers as strings. */
+export const quotedIntegers = (text: string): unknown =>
+  JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+      /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+    ),
   );
+
+/** The rule for a status: its own, or that of its range, or the one for any other. */
+export const ruleFor = (
+  status: number,
+  rules: Readonly<Record<string, Conversion>>,
+): Conversion | undefined =>
+  rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
 
 /** Values as they are sent: text of dates; integers that stay, which the body's format writes. */
 export const toWire = <T>(value: T, rule: Conversion): T =>

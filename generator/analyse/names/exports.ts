@@ -22,7 +22,8 @@ export const sdkFunctions: readonly string[] =
   "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
 
 /** What a resource's file imports to convert values. */
-export const convertFunctions: readonly string[] = "converted convertedStream exactBody onWire wireOf".split(" ");
+export const convertFunctions: readonly string[] =
+  "asConvertedStream converted convertedStream errorRules exactBody exactJson onWire wireOf".split(" ");
 
 /** What they export and import in addition where the client receives webhooks. */
 const webhookRuntime = "WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError";
