@@ -178,7 +178,7 @@ export interface SchemaObject {
   /** Only required here: another member of the composition declares it with the same schema. */
   readonly isRepeated?: boolean;
   /** What the configuration converts its values to. */
-  readonly convertTo?: "Date" | "bigint" | "bigintText";
+  readonly convertTo?: "Date" | "Instant" | "PlainDate" | "bigint" | "bigintText";
   readonly minimum?: number;
   readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;

@@ -58,8 +58,8 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
-    ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
+    ["src/models.ts", typesFile([["./schema.js", roots], ...runtimeTypesFrom("./core/", api)], models)],
+    ["src/schema.ts", typesFile([["./models.js", models], ...runtimeTypesFrom("./core/", api)], roots)],
     ["src/core/error-body.ts", errorBodyFile(models, api)],
     ...conversionsFile(api),
     ["src/api.ts", apiFile(api, runtime)],
@@ -91,13 +91,15 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-/** The type of files, where it is the runtime's. */
-const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
-  surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
+/** The types of files and of times, where they are the runtime's. */
+const runtimeTypesFrom = (folder: string, { surface, temporal }: Api): (readonly [string, Iterable<string>])[] => [
+  ...(surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]] as const] : []),
+  ...(temporal === undefined ? [] : [[`${folder}temporal.js`, temporal] as const]),
+];
 
 function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   const types = ["ErrorBody", "ErrorBodies"];
-  const imports = [["../models.js", models] as const, ...uploadsFrom("./", api)];
+  const imports = [["../models.js", models] as const, ...runtimeTypesFrom("./", api)];
   if (api.errorMessage === undefined)
     return {
       ...typesFile(imports, types),
@@ -119,7 +121,10 @@ function conversionsFile({ conversions = {}, root, resources }: Api): (readonly 
     ...(hasErrors ? [{ kind: "value", name: "errorRules", type: "ErrorConversions" } as const] : []),
   ];
   if (declarations.length === 0) return [];
-  const imports = namesOf([["./core/convert.js", ["Conversion", "ErrorConversions"]]]);
+  const imports = namesOf([
+    ["./core/convert.js", ["Conversion", "ErrorConversions"]],
+    ["./core/temporal.js", ["instant", "plainDate"]],
+  ]);
   return [["src/conversions.ts", { imports, exports: new Map(), declarations }]];
 }
 

@@ -17,6 +17,7 @@ export const conversionEmitter: Emitter = {
     const hasErrors = convertsErrors(input.api);
     if (models.length === 0 && !hasErrors) return [];
     const imports = new Imports();
+    const refer: Names = { model: ruleName, temporal: (name) => imports.value(name, "./core/temporal.js") };
     const variable = (name: string, type: string, initializer: string): VariableStatementStructure => ({
       kind: StructureKind.VariableStatement,
       isExported: true,
@@ -24,8 +25,10 @@ export const conversionEmitter: Emitter = {
       declarations: [{ name, type: imports.type(type, "./core/convert.js"), initializer }],
     });
     const variables = [
-      ...models.map(([name, rule]) => variable(ruleName(name), "Conversion", ruleExpression(rule, ruleName))),
-      ...(hasErrors ? [variable(errorRules, "ErrorConversions", errorsExpression(errorConversions(input)))] : []),
+      ...models.map(([name, rule]) => variable(ruleName(name), "Conversion", ruleExpression(rule, refer))),
+      ...(hasErrors
+        ? [variable(errorRules, "ErrorConversions", errorsExpression(errorConversions(input), refer))]
+        : []),
     ];
     const file = new Project({ useInMemoryFileSystem: true }).createSourceFile("conversions.ts", {
       statements: [...imports.structures(), ...variables],
@@ -69,10 +72,10 @@ function ruleOf({ errors, types }: ErrorGroup): { readonly all: readonly Convers
   return { all: [...new Map(rules.map((rule) => [printed(rule), rule])).values()] };
 }
 
-const printed = (rule: Conversion): string => ruleExpression(rule, ruleName);
+const printed = (rule: Conversion): string => ruleExpression(rule, { model: ruleName, temporal: String });
 
-function errorsExpression(errors: readonly ErrorConversion[]): string {
-  const entries = errors.map(([status, rule]) => `${JSON.stringify(status)}: ${printed(rule)}`);
+function errorsExpression(errors: readonly ErrorConversion[], refer: Names): string {
+  const entries = errors.map(([status, rule]) => `${JSON.stringify(status)}: ${ruleExpression(rule, refer)}`);
   return `{ ${entries.join(", ")} }`;
 }
 
@@ -80,15 +83,22 @@ function errorsExpression(errors: readonly ErrorConversion[]): string {
 const errorInStream = (input: EmitInput): Conversion | undefined =>
   convertsErrors(input.api) ? errorConversions(input).find(([status]) => status === "default")?.[1] : undefined;
 
-/** @param refer the name of a model's rule where it is used */
-function ruleExpression(rule: Conversion, refer: (model: Identifier) => string): string {
+/** How a file refers to the rules of models, and to those of Temporal in the runtime. */
+interface Names {
+  readonly model: (model: Identifier) => string;
+  readonly temporal: (name: "instant" | "plainDate") => string;
+}
+
+function ruleExpression(rule: Conversion, refer: Names): string {
+  if (rule === "Instant") return refer.temporal("instant");
+  if (rule === "PlainDate") return refer.temporal("plainDate");
   if (typeof rule === "string") return JSON.stringify(rule);
-  if ("model" in rule) return `() => ${refer(rule.model)}`;
+  if ("model" in rule) return `() => ${refer.model(rule.model)}`;
   if ("all" in rule) return `[${rule.all.map((each) => ruleExpression(each, refer)).join(", ")}]`;
   return insideExpression(rule, refer);
 }
 
-function insideExpression(rule: ConversionInside, refer: (model: Identifier) => string): string {
+function insideExpression(rule: ConversionInside, refer: Names): string {
   const { when, properties = [], values, items, tuple = [] } = rule;
   const inner = (each: Conversion): string => ruleExpression(each, refer);
   const entries = properties.map(([name, each]) => `${propertyName(name)}: ${inner(each)}`);
@@ -106,8 +116,11 @@ function insideExpression(rule: ConversionInside, refer: (model: Identifier) => 
 
 /** The rule of a call's value, in the file of its resource. */
 function callRule(rule: Conversion, scope: FileScope): string {
-  const refer = (model: Identifier): string => scope.ownValue(ruleName(model), "conversions");
-  return typeof rule === "object" && "model" in rule ? refer(rule.model) : ruleExpression(rule, refer);
+  const refer: Names = {
+    model: (model) => scope.ownValue(ruleName(model), "conversions"),
+    temporal: (name) => scope.runtime(name, "temporal"),
+  };
+  return typeof rule === "object" && "model" in rule ? refer.model(rule.model) : ruleExpression(rule, refer);
 }
 
 /** The arguments of a call as they are sent. */

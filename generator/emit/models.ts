@@ -6,7 +6,7 @@ import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
 import { specText } from "../model.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
-import { uploads } from "./runtime-exports.js";
+import { typeModule } from "./runtime-exports.js";
 import type { TypeText } from "./schema/print.js";
 
 const roots = ["paths", "webhooks", "components"];
@@ -25,8 +25,10 @@ export const modelEmitter: Emitter = {
   },
 };
 
-const runtimeModule = (name: string): string | undefined =>
-  name === uploads.name ? `./core/${uploads.module}.js` : undefined;
+function runtimeModule(name: string): string | undefined {
+  const module = typeModule(name);
+  return module === undefined ? undefined : `./core/${module}.js`;
+}
 
 function typesFile(
   path: string,
@@ -55,7 +57,7 @@ function errorBody(input: EmitInput): string {
     if (group?.types === undefined) return otherwise;
     for (const name of group.types.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
-      else if (name === uploads.name) imports.type(name, `./${uploads.module}.js`);
+      else if (typeModule(name) !== undefined) imports.type(name, `./${typeModule(name) ?? ""}.js`);
     return group.types.map(({ text }) => text).join(" | ");
   };
   const all = every?.errors.map(({ error }) => error) ?? [];

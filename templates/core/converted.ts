@@ -22,9 +22,13 @@ export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConver
 
 /** A cursor as it is sent. */
 export const wireOf = (
-  value: Date | bigint | string | number | null | undefined,
+  value: { toJSON(): string } | bigint | string | number | null | undefined,
 ): string | number | null | undefined =>
-  value instanceof Date ? value.toISOString() : typeof value === "bigint" ? String(value) : value;
+  typeof value === "bigint"
+    ? String(value)
+    : typeof value === "object" && value
+      ? value.toJSON()
+      : value;
 
 /**
  * Reads a body, and converts the values in it.
