@@ -2,6 +2,7 @@
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
+import { typeModule } from "../emit/runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
@@ -68,6 +69,14 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
 }
 
+/** The type of what is on the wire, where calls convert values. */
+export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
+  api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
+
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
-  for (const name of names) if (types.names.has(name)) module.type(name, "src/models");
+  for (const name of names) {
+    const runtime = typeModule(name);
+    if (types.names.has(name)) module.type(name, "src/models");
+    else if (runtime !== undefined) module.type(name, `src/core/${runtime}`);
+  }
 }

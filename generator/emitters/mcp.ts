@@ -236,6 +236,7 @@ function received(schema: Readonly<Record<string, Json | undefined>>): Record<st
 }
 
 const dropped: ReadonlySet<string> = new Set([
+  "convertTo",
   "discriminator",
   "xml",
   "externalDocs",

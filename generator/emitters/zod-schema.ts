@@ -7,10 +7,10 @@ import { specText } from "../model.js";
 
 export class ZodWriter {
   /** The names of Zod that a written schema has. */
-  static readonly names: readonly string[] =
-    "z ZodType any array boolean catchall exactOptional int intersection lazy literal looseObject never null number record rest string tuple union unknown".split(
-      " ",
-    );
+  static readonly names: readonly string[] = (
+    "z ZodType any array boolean catchall exactOptional int intersection lazy literal looseObject multipleOf never null number " +
+    "record rest string tuple union unknown"
+  ).split(" ");
 
   readonly #document: Document;
   readonly #nameOf: (key: string) => string | undefined;
@@ -73,7 +73,8 @@ export class ZodWriter {
       case "string":
         return "z.string()";
       case "integer":
-        return "z.int()";
+        // Which Zod limits to what a number holds to the last digit.
+        return schema.convertTo === undefined ? "z.int()" : "z.number().multipleOf(1)";
       case "number":
         return "z.number()";
       case "boolean":

@@ -5,7 +5,7 @@ import { endpointOf, jsonOf, lookupKey, propertyName } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "../emit/output.js";
 import type { NamedType, Operation, SpecText } from "../model.js";
-import { callsOf } from "./calls.js";
+import { callsOf, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
 import { ZodWriter } from "./zod-schema.js";
@@ -39,7 +39,7 @@ function schemasFile(input: EmitInput): OutputFile {
   const declarations = models.map((model) => {
     module.type(model.name, "src/models");
     const text = writer.text(all.get(lookupKey(model.at[2] as SpecText)));
-    return `export const ${nameOf(model)}: ${z}.ZodType<${model.name}> = ${schema}(${text});`;
+    return `export const ${nameOf(model)}: ${z}.ZodType<${wireType(input, model.name, module)}> = ${schema}(${text});`;
   });
   const operations = callsOf(input).flatMap((calls) => calls.operations);
   const responses = operations.flatMap((operation) => entry(operation, statusesOf(input, operation, writer)));

@@ -132,8 +132,12 @@ export function mutation<Resource, Variables, Options extends readonly unknown[]
 function argumentsOf(names: readonly string[], args: readonly unknown[]): Record<string, unknown> {
   const { query, headers, cookies } = Object(args[names.length]) as Record<string, unknown>;
   const named = [...names.map((name, index) => [name, args[index]]), ["options", defined({ query, headers, cookies })]];
-  return defined(Object.fromEntries(named) as Record<string, unknown>) ?? {};
+  return plain(defined(Object.fromEntries(named) as Record<string, unknown>) ?? {});
 }
+
+/** What JSON can write: keys are compared by it. */
+const plain = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each))) as T;
 
 /** Without what is `undefined`; `undefined` when nothing is left. */
 function defined(values: Record<string, unknown>): Record<string, unknown> | undefined {
