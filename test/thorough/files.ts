@@ -4,6 +4,7 @@
 export const outside: readonly string[] = [
   "test/cli/turborepo.test.ts",
   "test/emitters/react.test.ts",
+  "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",
   "test/package/tool.test.ts",
 ];
