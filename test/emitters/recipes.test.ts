@@ -27,6 +27,7 @@ const installed = [
   "openapi-typescript-helpers",
   "react",
   "react-dom",
+  "swr",
   "zod",
 ];
 
@@ -80,7 +81,7 @@ beforeAll(async () => {
   await generate();
   for (const [heading, code] of codes) {
     if (heading === "configuration") continue;
-    const isReact = code.includes('from "@tanstack/react-query"');
+    const isReact = /from "(?:@tanstack\/react-query|swr)"/u.test(code);
     await writeFile(at(`${fileOf(heading)}.${isReact ? "tsx" : "ts"}`), code);
     await writeFile(at(`${fileOf(heading)}.js`), (await transform(code, { loader: "tsx", jsx: "automatic" })).code);
   }
@@ -147,24 +148,27 @@ it("Zod: what responses have shown becomes an overlay, with which they fit", asy
 });
 
 describe.skipIf(!existsSync(chromium))("in Chromium (skipped where it is not installed; CHROMIUM is its path)", () => {
-  it("TanStack Query: a list, a selection, and a mutation that invalidates them", async () => {
+  it.each([
+    ["TanStack Query", "create.mutate", "email.data", "list.data?.pages"],
+    ["SWR", "create.trigger", "invite.data?.email", "list.data"],
+  ])("%s: a list, one of its items, and a mutation that invalidates it", async (heading, create, email, pages) => {
     const app = await appIn(
       folder,
       server,
       `
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useInvites } from "./tanstack-query.js";
+import { useInvites } from "./${fileOf(heading)}.js";
 export const App = ({ client }) => (
   <QueryClientProvider client={new QueryClient()}><Invites client={client} /></QueryClientProvider>
 );
 function Invites({ client }) {
-  const { list, email, create } = useInvites(client, "invite-3");
-  const items = (list.data?.pages ?? []).flatMap((page) => page.items);
+  const { list, email, invite, create } = useInvites(client, "invite-3");
+  const items = (${pages} ?? []).flatMap((page) => page.items);
   return (
     <main>
-      <output>{email.data}</output>
+      <output>{${email}}</output>
       {items.map(({ id }) => <li key={id} id={id} />)}
-      <button onClick={() => create.mutate({ body: { email: "ada@example.com", role: "reader" } })} />
+      <button onClick={() => ${create}({ body: { email: crypto.randomUUID() + "@example.com", role: "reader" } })} />
     </main>
   );
 }`,
