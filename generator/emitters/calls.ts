@@ -32,7 +32,7 @@ export const callsOf = (input: EmitInput): ResourceCalls[] =>
 export const isReading = ({ method, paging }: Operation): boolean =>
   paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);
 
-/** The arguments of a call, its options last; what their types refer to is imported. */
+/** The arguments of a call that does not stream, its options last; what their types refer to is imported. */
 export function callArguments(
   { api, types }: EmitInput,
   resource: Resource,
@@ -41,7 +41,8 @@ export function callArguments(
 ): readonly Argument[] {
   const surface = surfaceOf(api);
   const all = surface.argumentsOf(operation, types);
-  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "" });
+  const stream = operation.sdk?.streaming === undefined ? {} : { streamType: "" };
+  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "", ...stream });
   const args = signatures[0]?.parameters ?? all;
   for (const { names } of args) useModels(module, names, types);
   if (operation.optionsType === undefined)
@@ -73,6 +74,7 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
 export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
   api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
 
+/** Imports those of the names that are models, or types of the runtime's. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
   for (const name of names) {
     const runtime = typeModule(name);

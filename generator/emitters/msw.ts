@@ -94,11 +94,28 @@ function optionsOf(input: EmitInput, operation: Operation, module: Module): stri
   return `${module.type("ListMockOptions", runtime)}<${wireType(input, item.text, module)}>`;
 }
 
+/** What a mock reads of how a list pages. */
+const pagingFields = [
+  "style",
+  "items",
+  "itemsKind",
+  "size",
+  "next",
+  "more",
+  "last",
+  "total",
+  "pages",
+  "lastPage",
+  "current",
+  "following",
+  "headers",
+  "first",
+] as const satisfies readonly (keyof Paging)[];
+
 /** What a mock needs to page as the document declares. */
 function pagingOf({ parameter, ...paging }: Paging): object {
-  const needed = Object.entries(paging).filter(([name]) => !["rule", "item", "evidence"].includes(name));
   return {
-    ...Object.fromEntries(needed),
+    ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),
     ...(parameter === undefined
       ? {}
       : { parameter: { in: parameter.in, path: parameter.path, name: parameter.nameInLink } }),

@@ -54,7 +54,7 @@ interface Context {
 export function query<Resource, Args extends readonly unknown[], Data>(
   key: Key,
   names: readonly string[],
-  send: (resource: Resource, args: Args, context: Context) => PromiseLike<Data | undefined | void>,
+  send: (resource: Resource, args: Args, context: Context) => PromiseLike<NoInfer<Data> | undefined | void>,
 ): Query<Resource, Args, Data> {
   const queryKey = (...args: readonly unknown[]): Key => [...key, argumentsOf(names, args)];
   return {

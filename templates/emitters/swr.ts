@@ -46,7 +46,7 @@ type Context = object;
 export function query<Resource, Args extends readonly unknown[], Data>(
   key: Key,
   names: readonly string[],
-  send: (resource: Resource, args: Args, context: Context) => PromiseLike<Data | undefined | void>,
+  send: (resource: Resource, args: Args, context: Context) => PromiseLike<NoInfer<Data> | undefined | void>,
 ): Query<Resource, Args, Data> {
   const keyOf = (...args: readonly unknown[]): Key => [...key, argumentsOf(names, args)];
   return {
