@@ -256,6 +256,7 @@ const versions = {
   openapiFetch: "0.17.0",
   eventsourceParser: "3.1.1",
   standardwebhooks: "1.1.1",
+  temporalPolyfill: "1.0.8",
   typescript: "^5.9.3",
 };
 
@@ -263,7 +264,7 @@ const versions = {
 async function templates(): Promise<Map<string, string>> {
   const folder = join(packageRoot, "templates");
   const names = (await readdir(folder, { recursive: true }))
-    .filter((name) => /\.m?[jt]s$/u.test(name) && !name.startsWith(`extensions${sep}`))
+    .filter((name) => /\.(?:m?[jt]s|yml)$/u.test(name) && !name.startsWith(`extensions${sep}`))
     .sort();
   return new Map(
     await Promise.all(

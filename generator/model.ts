@@ -46,6 +46,18 @@ export interface NamedType {
   readonly doc?: SpecText;
 }
 
+/** What a package has for others than npm's ES modules. */
+export interface PackageForms {
+  /** A build for `require()` where ES modules cannot be loaded. */
+  readonly commonjs?: boolean;
+  /** Name of the package on JSR. */
+  readonly jsr?: string;
+  /** Where its repository is, whose workflows test and publish it. */
+  readonly ci?: "github";
+  /** `llms.txt`. */
+  readonly llms?: boolean;
+}
+
 export interface Api {
   /** npm package name. */
   readonly name: string;
@@ -54,6 +66,8 @@ export interface Api {
   readonly license?: string;
   /** What else the configuration says of the package: field of `package.json` → value. */
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** What else is published with it. */
+  readonly forms?: PackageForms;
   readonly className: Identifier;
   /** What calls look like, where it is not the default. */
   readonly surface?: "sdk";
@@ -70,6 +84,8 @@ export interface Api {
   readonly defaults?: ClientDefaults;
   /** Of the models that hold converted values: name → where. */
   readonly conversions?: Readonly<Record<Identifier, Conversion>>;
+  /** The types of Temporal that values are converted to. */
+  readonly temporal?: readonly TemporalType[];
   /** Path in the body of an error to its reason, where the configuration states it. */
   readonly errorMessage?: readonly string[];
   readonly resources: readonly Resource[];
@@ -80,13 +96,18 @@ export interface Api {
 
 /** Where a value holds others that are converted: itself, in a model, by all of several rules, or in its properties and elements. */
 export type Conversion =
+  ConvertedScalar | { readonly model: Identifier } | { readonly all: readonly Conversion[] } | ConversionInside;
+
+/** What a scalar becomes. */
+export type ConvertedScalar =
   | "Date"
+  | TemporalType
   | "bigint"
   /** On the wire, a string of digits. */
-  | "bigintText"
-  | { readonly model: Identifier }
-  | { readonly all: readonly Conversion[] }
-  | ConversionInside;
+  | "bigintText";
+
+/** A type of Temporal, which a package exports under this name. */
+export type TemporalType = "Instant" | "PlainDate";
 
 export interface ConversionInside {
   /** Only where this property has one of these values, as JSON text. */
@@ -106,6 +127,8 @@ export interface CallConversions {
   readonly body?: Conversion;
   /** By the status of the response. */
   readonly responses: readonly (readonly [status: SpecText, Conversion])[];
+  /** Of the bodies of errors, by the status too. */
+  readonly errors?: readonly (readonly [status: SpecText, Conversion])[];
   /** Of each value of a stream. */
   readonly event?: Conversion;
   /** The cursor of the next page is converted, or the parameter that carries it. */

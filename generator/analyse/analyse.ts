@@ -86,7 +86,7 @@ export function analyse(read: AnalyseInput): Analysis {
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className, config.surface, config.webhooks !== undefined);
+  const taken = exportedNames(className, config.surface, config.webhooks !== undefined, config.convert);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const base: Context = {
     document,
@@ -136,6 +136,7 @@ export function analyse(read: AnalyseInput): Analysis {
       ...webhooksOf(config),
       ...defaultsOf(config),
       ...(conversions === undefined ? {} : { conversions: conversions.models }),
+      ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
       ...messageOf(input),
       resources,
       ...(root === undefined ? {} : { root }),
@@ -287,7 +288,7 @@ function byVerb(a: { name: string }, b: { name: string }): number {
 
 function operationOf(subject: Subject, name: string, className: string, context: Context): Operation {
   const { operation } = subject;
-  const { types, auth } = context;
+  const { types } = context;
   const prefix = `${className}${pascalCase(name)}`;
   const found = context.found.get(keyOf(subject));
   const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);

@@ -73,8 +73,9 @@ export function sdkCallOf(
     pathParams.slice(-1);
   const others = pathParams.filter((parameter) => !inOrder.includes(parameter));
   const schemas = schemasOf(subject);
-  const location = body === undefined ? undefined : locationOfBody(document, body, schemas);
   const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
+  const isWithOthers = aside.length > 0 || query !== undefined;
+  const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isWithOthers);
   const inQuery = query?.parameters ?? [];
   const own = new Set(schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()].map(specText)));
   const apart = (location === "properties" ? [...aside, ...inQuery] : aside)
@@ -116,16 +117,23 @@ const isFree = (document: Document, schema: Schema | undefined): boolean =>
 const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
   Object.values(resolve<RequestBody>(document, operation.requestBody)?.content ?? {}).map(({ schema }) => schema);
 
-/** An object's properties are those of `params`; bytes and text are an argument, an array is a property. */
+/**
+ * An object's properties are those of `params`; bytes and text are an argument, an array is a property. What may be an object or
+ * something else is `params` itself, unless there are parameters too.
+ */
 function locationOfBody(
   document: Document,
   { contents }: Body,
   schemas: readonly (Schema | undefined)[],
+  isWithOthers: boolean,
 ): NonNullable<SdkCall["body"]> {
-  const isKeyed = contents.some(({ kind }) => ["json", "form", "multipart"].includes(kind));
-  if (!isKeyed) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
+  const keyed = contents.filter(({ kind }) => ["json", "form", "multipart"].includes(kind));
+  if (keyed.length === 0) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
   const types = schemas.flatMap((schema) => membersOf(document, schema)).flatMap(({ type }) => type ?? []);
-  return types.length === 0 || types.includes("object") ? "properties" : "property";
+  const others = types.filter((type) => type !== "object" && type !== "null");
+  const mayBeObject = types.length === 0 || types.includes("object");
+  const isObject = mayBeObject && others.length === 0 && keyed.length === contents.length;
+  return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
 }
 
 /** Whether a schema, or one of its members, has required properties. */

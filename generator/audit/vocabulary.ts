@@ -45,8 +45,9 @@ function isOwnProperty(node: ts.Identifier): boolean {
   const { parent } = node;
   if ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node)
     return node.text !== "__proto__";
-  // The name of an element in a tuple type, and of a parameter in a type.
-  const isOfType = ts.isParameter(parent) && ts.isFunctionTypeNode(parent.parent);
+  // The name of an element in a tuple type, and of a parameter in a type or an index signature.
+  const isOfType =
+    ts.isParameter(parent) && (ts.isFunctionTypeNode(parent.parent) || ts.isIndexSignatureDeclaration(parent.parent));
   return (ts.isNamedTupleMember(parent) || isOfType) && parent.name === node;
 }
 

@@ -12,7 +12,7 @@ import { type FileRecord, recordFile, type Snapshot } from "../warm/files.js";
 import { changesSince, Follower } from "../warm/follow.js";
 import type { Kept } from "../warm/kept.js";
 import { templateFiles } from "../warm/own-files.js";
-import { extensionsOf } from "../warm/run.js";
+import { extensionsOf, keptInMemory } from "../warm/run.js";
 import type { GenerateOptions } from "./arguments.js";
 import { nameOf, type Target } from "./clients.js";
 import { keep, perform, warmRun } from "./generate.js";
@@ -133,10 +133,10 @@ class Watched {
     const before = this.#reads;
     this.#reads = reads;
     try {
-      const memo = (this.#memo = warm?.kept(job.output, this.#memo));
-      const made = memo === undefined ? job : { ...job, memo };
-      const performed = await perform({ ...made, onRead }, "write", { ...this.#terminal, log });
-      memo?.done();
+      const memo = warm?.kept(job.output, this.#memo) ?? keptInMemory(job.output, this.#templates, this.#memo);
+      this.#memo = memo;
+      const performed = await perform({ ...job, memo, onRead }, "write", { ...this.#terminal, log });
+      memo.done();
       if (warm !== undefined) keep(warm, job, performed, "write", logged);
       return this.#runs === 0 ? performed.text() : textOf(performed.summary);
     } catch (error) {

@@ -52,7 +52,7 @@ export class Inputs {
 
   /** Of the types of a path item. */
   path(section: "paths" | "webhooks", path: SpecText): string {
-    return hashOf([this.#common, this.#closureAt([specText(section), path])]);
+    return hashOf([this.#common, section, path, this.#closureAt([specText(section), path])]);
   }
 
   /** Of all components but the schemas, which have names. */

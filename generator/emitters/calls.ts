@@ -2,6 +2,7 @@
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
+import { typeModule } from "../emit/runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
@@ -31,7 +32,7 @@ export const callsOf = (input: EmitInput): ResourceCalls[] =>
 export const isReading = ({ method, paging }: Operation): boolean =>
   paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);
 
-/** The arguments of a call, its options last; what their types refer to is imported. */
+/** The arguments of a call that does not stream, its options last; what their types refer to is imported. */
 export function callArguments(
   { api, types }: EmitInput,
   resource: Resource,
@@ -40,7 +41,8 @@ export function callArguments(
 ): readonly Argument[] {
   const surface = surfaceOf(api);
   const all = surface.argumentsOf(operation, types);
-  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "" });
+  const stream = operation.sdk?.streaming === undefined ? {} : { streamType: "" };
+  const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "", ...stream });
   const args = signatures[0]?.parameters ?? all;
   for (const { names } of args) useModels(module, names, types);
   if (operation.optionsType === undefined)
@@ -59,6 +61,10 @@ export const tupleOf = (args: readonly Argument[]): string =>
     })
     .join(", ")}]`;
 
+/** A name that is not in use: `client`, or `client$`. */
+export const unusedName = (name: string, used: readonly string[]): string =>
+  used.includes(name) ? unusedName(`${name}$`, used) : name;
+
 /** The type of a call's data, with `empty` for a response without a body. */
 export function dataType(input: EmitInput, { result, paging }: Operation, module: Module, empty: string): string {
   if (result.contents.length === 0) return empty;
@@ -68,6 +74,15 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
 }
 
+/** The type of what is on the wire, where calls convert values. */
+export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
+  api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
+
+/** Imports those of the names that are models, or types of the runtime's. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
-  for (const name of names) if (types.names.has(name)) module.type(name, "src/models");
+  for (const name of names) {
+    const runtime = typeModule(name);
+    if (types.names.has(name)) module.type(name, "src/models");
+    else if (runtime !== undefined) module.type(name, `src/core/${runtime}`);
+  }
 }

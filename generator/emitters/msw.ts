@@ -5,7 +5,7 @@ import { jsonOf } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import type { Operation, Paging } from "../model.js";
-import { callsOf, dataType, type ResourceCalls, useModels } from "./calls.js";
+import { callsOf, dataType, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
@@ -87,18 +87,35 @@ function optionsOf(input: EmitInput, operation: Operation, module: Module): stri
   const { paging, result } = operation;
   if (paging === undefined)
     return result.contents[0]?.kind === "json"
-      ? `${module.type("DataOptions", runtime)}<${dataType(input, operation, module, "undefined")}>`
+      ? `${module.type("DataOptions", runtime)}<${wireType(input, dataType(input, operation, module, "undefined"), module)}>`
       : module.type("MockOptions", runtime);
   const item = input.types.text(paging.item);
   useModels(module, item.names, input.types);
-  return `${module.type("ListMockOptions", runtime)}<${item.text}>`;
+  return `${module.type("ListMockOptions", runtime)}<${wireType(input, item.text, module)}>`;
 }
+
+/** What a mock reads of how a list pages. */
+const pagingFields = [
+  "style",
+  "items",
+  "itemsKind",
+  "size",
+  "next",
+  "more",
+  "last",
+  "total",
+  "pages",
+  "lastPage",
+  "current",
+  "following",
+  "headers",
+  "first",
+] as const satisfies readonly (keyof Paging)[];
 
 /** What a mock needs to page as the document declares. */
 function pagingOf({ parameter, ...paging }: Paging): object {
-  const needed = Object.entries(paging).filter(([name]) => !["rule", "item", "evidence"].includes(name));
   return {
-    ...Object.fromEntries(needed),
+    ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),
     ...(parameter === undefined
       ? {}
       : { parameter: { in: parameter.in, path: parameter.path, name: parameter.nameInLink } }),

@@ -1,4 +1,4 @@
-/** What a run made, kept on disk for the next one, so that it makes only what has changed. */
+/** What a run made, kept for the next one, in memory or on disk, so that it makes only what has changed. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,22 +25,22 @@ const most = 8;
 const none = (): Made => ({ values: new Map(), files: new Map() });
 
 export class Kept implements Memo {
-  readonly #path: string;
   readonly version: string;
   readonly #output: string;
+  readonly #path: string | undefined;
   #before: Made;
   #now: Made = none();
 
   /**
-   * @param path where it is kept
    * @param version of the program and the folder: what another one made is not used
    * @param output the folder of the package, whose files are used if they are as they were written
+   * @param path where it is kept; in memory alone without one
    */
-  constructor(path: string, version: string, output: string) {
-    this.#path = path;
+  constructor(version: string, output: string, path?: string) {
     this.version = version;
     this.#output = output;
-    this.#before = readMade(path, version) ?? none();
+    this.#path = path;
+    this.#before = (path === undefined ? undefined : readMade(path, version)) ?? none();
   }
 
   of<T>(kind: string, key: () => string, make: () => T): T {
@@ -89,6 +89,7 @@ export class Kept implements Memo {
 
   /** Writes what the run that is done used. */
   save(): void {
+    if (this.#path === undefined) return;
     const { values, files } = this.#before;
     const text = JSON.stringify([this.version, [...values], [...files]]);
     writeCache(this.#path, `${hashOf(text)}\n${text}`, most);

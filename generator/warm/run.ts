@@ -103,7 +103,7 @@ export class WarmRun {
     if (this.#own === undefined) return undefined;
     const path = join(dirname(dirname(this.#path)), "texts", basename(this.#path));
     const version = hashOf(JSON.stringify([this.#own.files, process.version, output]));
-    return loaded?.version === version ? loaded : new Kept(path, version, output);
+    return loaded?.version === version ? loaded : new Kept(version, output, path);
   }
 
   done({ sources, committed, built, logged, summary }: Done): void {
@@ -125,6 +125,12 @@ export class WarmRun {
   #write(record: RunRecord): void {
     writeCache(this.#path, JSON.stringify(record), most);
   }
+}
+
+/** The same in memory, for a process that runs more than once and has nowhere to write it. @param templates as they are now */
+export function keptInMemory(output: string, templates: Snapshot, loaded?: Kept): Kept {
+  const version = hashOf(JSON.stringify([templates, output]));
+  return loaded?.version === version ? loaded : new Kept(version, output);
 }
 
 /** The team's modules, as they are now. @param base the folder of the configuration */

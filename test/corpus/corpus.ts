@@ -1,13 +1,13 @@
 /**
- * `npm run corpus -- DIR_OR_FILE…`: generates a package from each document in a process of its own, with limits of time and
- * memory, type-checks it strictly, and prints a table: ok, diagnosed, failed, hung.
+ * `npm run corpus -- [--all] DIR_OR_FILE…`: generates a package from each document with the compiled program, in a process of its own
+ * with limits of time and memory, type-checks it strictly, and prints a table: ok, diagnosed, failed, hung. With `--all`, the package
+ * has the surface of vendors' SDKs, conversions, the HTML reference and what the optional emitters add.
  */
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const seconds = 120;
@@ -53,9 +53,9 @@ async function run(command: string, args: readonly string[], cwd: string): Promi
   });
 }
 
-/** Generates and checks one document. The package stays in `folder`. */
-export async function tryDocument(document: string, folder: string): Promise<Outcome> {
-  const generated = await generate(document, folder);
+/** Generates and checks one document. The package stays in `folder`. @param config a configuration file */
+export async function tryDocument(document: string, folder: string, config?: string): Promise<Outcome> {
+  const generated = await generate(document, folder, config);
   const counts = (kind: string): number => [...generated.output.matchAll(new RegExp(`^  ${kind} `, "gmu"))].length;
   const common = {
     document,
@@ -70,35 +70,34 @@ export async function tryDocument(document: string, folder: string): Promise<Out
       ...common,
       status: "diagnosed",
       errors: counts("error"),
-      reason: firstMatch(generated.output, /^ {2}error .*$/mu),
+      reason: firstMatch(generated.output, /^ {2}error .*$|^error: .*$/mu),
     };
   if (generated.code !== 0)
     return { ...common, status: "failed", reason: firstMatch(generated.output, /^\w*Error: .*$|^.*error.*$/imu) };
-  const checked = await typeCheck(folder);
+  const checked = await typeCheck(join(folder, "sdk"), config !== undefined);
   const errors = [...checked.output.matchAll(/error TS\d+/gu)].length;
   const reason = firstMatch(checked.output, /^.*error TS.*$/mu);
   const status = checked.code === undefined ? "hung" : checked.code === 0 ? "ok" : "failed";
   return { ...common, checkSeconds: checked.seconds, errors, status, reason };
 }
 
-async function generate(document: string, folder: string): Promise<Run> {
-  const limits = [`--max-old-space-size=${String(megabytes)}`, "--import", import.meta.resolve("tsx")];
-  const cli = join(root, "generator/cli.ts");
+async function generate(document: string, folder: string, config?: string): Promise<Run> {
+  // Where a run keeps what it made, as in any project.
+  await mkdir(join(folder, "node_modules"), { recursive: true });
+  const configured = config === undefined ? [] : ["--config", config];
+  const output = ["--input", resolve(document), "--output", join(folder, "sdk"), "--name", "corpus-client"];
   return run(
     process.execPath,
-    [...limits, cli, "--input", document, "--output", folder, "--name", "corpus-client"],
-    root,
+    [`--max-old-space-size=${String(megabytes)}`, join(root, "dist/cli.js"), "generate", ...configured, ...output],
+    folder,
   );
 }
 
-async function typeCheck(folder: string): Promise<Run> {
-  const modules = join(folder, "node_modules");
-  if (!existsSync(modules)) await symlink(join(root, "node_modules"), modules);
-  return run(
-    process.execPath,
-    [join(root, "node_modules/typescript7/bin/tsc"), "-p", folder, "--noEmit", "--skipLibCheck", "false"],
-    folder,
-  );
+/** @param isWithEmitters whether it imports libraries whose own declarations are not checked */
+async function typeCheck(folder: string, isWithEmitters: boolean): Promise<Run> {
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  const tsc = join(root, "node_modules/typescript7/bin/tsc");
+  return run(process.execPath, [tsc, "-p", folder, "--noEmit", "--skipLibCheck", String(isWithEmitters)], folder);
 }
 
 const firstMatch = (text: string, pattern: RegExp): string => (pattern.exec(text)?.[0] ?? "").trim();
@@ -112,18 +111,22 @@ export async function documentsOf(path: string): Promise<string[]> {
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
-async function main(paths: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const paths = args.filter((arg) => arg !== "--all");
   if (paths.length === 0) {
-    console.error("usage: npm run corpus -- DIR_OR_FILE…");
+    console.error("usage: npm run corpus -- [--all] DIR_OR_FILE…");
     return 2;
   }
+  const compiled = await run(process.execPath, [join(root, "generator/compile/run.mjs"), "--version"], root);
+  if (compiled.code !== 0) throw new Error(compiled.output);
+  const config = args.includes("--all") ? join(import.meta.dirname, "all.config.ts") : undefined;
   const documents = (await Promise.all(paths.map(documentsOf))).flat();
   const outcomes: Outcome[] = [];
   console.log(line(["document", "status", "generate s", "check s", "errors", "warnings", "reason"]));
   console.log(line(["---", "---", "---:", "---:", "---:", "---:", "---"]));
   for (const document of documents) {
     const folder = await mkdtemp(join(tmpdir(), "fetchwright-corpus-"));
-    const outcome = await tryDocument(document, folder);
+    const outcome = await tryDocument(document, folder, config);
     outcomes.push(outcome);
     const { status, generateSeconds, checkSeconds, errors, warnings, reason } = outcome;
     console.log(

@@ -5,10 +5,13 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { mcpServer } from "../../generator/emitters/mcp.js";
 import { msw } from "../../generator/emitters/msw.js";
+import { swr } from "../../generator/emitters/swr.js";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
+import type { Config } from "../../generator/config/config.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
+import { allPagingDocuments } from "./paging-documents.js";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,18 +19,67 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
-it.each<[what: string, path: string, adapter?: "@tanstack/query-core"]>([
+const documentOf = (paths: object): object => ({
+  openapi: "3.1.0",
+  info: { title: "Health", version: "1" },
+  servers: [{ url: "https://api.example.com" }],
+  paths,
+});
+
+/** A call that reads, and whose response has no body. */
+const health = documentOf({ "/health": { get: { responses: { 500: { description: "No." } } } } });
+
+/** Path parameters with the names that emitted functions have for their own. */
+const ownNames = (): object => {
+  const names = ["client", "resource", "context", "options", "variables", "query", "tool"];
+  const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const responses = { 200: { description: "One.", content: { "application/json": { schema: { type: "object" } } } } };
+  const path = `/names/${names.map((name) => `{${name}}`).join("/")}`;
+  return documentOf({ [path]: { parameters, get: { responses }, delete: { responses } } });
+};
+
+/** Objects with any properties, in types that have no name. */
+const maps = (): object => {
+  const map = { type: "object", additionalProperties: { type: "string" } };
+  const content = { "application/json": { schema: { type: "array", items: { anyOf: [map, { type: "string" }] } } } };
+  const response = { 200: { description: "All.", content } };
+  return documentOf({
+    "/maps": { get: { responses: response }, put: { requestBody: { content }, responses: response } },
+  });
+};
+
+const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
+
+it.each<[what: string, document: string | object, adapter?: "@tanstack/query-core"]>([
+  ["every way of paging", allPagingDocuments()],
+  ["a call that reads and returns nothing", health],
+  ["objects with any properties", maps()],
+  ["parameters with names of the emitters' own", ownNames()],
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
   ["the same, with another adapter", "test/second/greenhouse.yaml", "@tanstack/query-core"],
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
   ["the first document", "spec/openai-invites.yaml"],
-])("%s", async (_, path, adapter) => {
+])("%s", async (_, document, adapter) => {
   const queries = tanstackQuery(adapter === undefined ? {} : { adapter });
-  const emitters = adapter === undefined ? [queries, msw(), mcpServer(), zod()] : [queries];
-  const own = await generateClient(await readFile(join(root, path), "utf8"), { emitters });
+  const emitters = adapter === undefined ? [queries, swr(), msw(), mcpServer(), zod()] : [queries];
+  expect(await problemsOf(document, { emitters }, adapter === undefined)).toEqual([]);
+});
+
+it.each<[what: string, document: string | object]>([
+  ["every way of paging", allPagingDocuments()],
+  ["every kind of operation", "test/sdk/library.yaml"],
+  ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
+])("%s, on the surface of vendors' SDKs", async (_, document) => {
+  const emitters = [tanstackQuery(), swr(), msw(), mcpServer(), zod()];
+  expect(await problemsOf(document, { emitters, surface: "sdk" }, true)).toEqual([]);
+});
+
+/** @param document - a path, or the document itself */
+async function problemsOf(document: string | object, config: Partial<Config>, hasZod: boolean): Promise<string[]> {
+  const own = await generateClient(typeof document === "string" ? await read(document) : document, config);
   onTestFinished(() => own.remove());
   await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
-  if (adapter === undefined) await writeFile(join(own.folder, "src/emitters/zod-types.ts"), proof);
+  if (hasZod) await writeFile(join(own.folder, "src/emitters/zod-types.ts"), proof);
   const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
-  expect(await compile("typescript7", own.folder, project)).toEqual([]);
-});
+  return compile("typescript7", own.folder, project);
+}

@@ -30,9 +30,9 @@ function documentWith(parameters: readonly string[], schema: object, headers: ob
   };
 }
 
-const envelope = (properties: object): object => ({
+const envelope = (properties: object, required = ["data", ...Object.keys(properties)]): object => ({
   type: "object",
-  required: ["data", ...Object.keys(properties)],
+  required,
   properties: { data: rows, ...properties },
 });
 
@@ -43,6 +43,13 @@ export const pagingDocuments: Readonly<Record<string, PagingDocument>> = {
   },
   "a cursor that is always a string": {
     document: documentWith(["cursor"], envelope({ next_cursor: { type: "string" }, has_more: { type: "boolean" } })),
+    empty: true,
+  },
+  "items that may be left out": {
+    document: documentWith(
+      ["cursor"],
+      envelope({ next_cursor: { type: "string" }, has_more: { type: "boolean" } }, ["has_more"]),
+    ),
     empty: true,
   },
   "the last id": {
@@ -68,4 +75,14 @@ export const pagingDocuments: Readonly<Record<string, PagingDocument>> = {
     document: documentWith(["page"], rows, { Link: { description: "rel=next", schema: { type: "string" } } }),
     empty: true,
   },
+};
+
+/** All of them in one document. */
+export const allPagingDocuments = (): object => {
+  const [first, ...others] = Object.values(pagingDocuments).map(({ document }) => document as { paths: object });
+  const paths = [first, ...others].map((document, index) => [
+    `/list-${String(index)}`,
+    Object.values(document?.paths ?? {})[0],
+  ]);
+  return { ...first, paths: Object.fromEntries(paths) as object };
 };

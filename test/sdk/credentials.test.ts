@@ -20,13 +20,13 @@ it.each<[what: string, own: string[][], others: string[][], want: string[][]]>([
 describe("another name for a parameter", () => {
   const parameters = [{ name: "zone_identifier", in: "path" }];
   const document = { paths: { "/z": { get: { parameters, responses: {} } } } } as unknown as Document;
-  it.each([
+  it.each<[names: Record<string, string>, want: string[]]>([
     [{ zone_identifier: "zone_id" }, []],
     [{ zone: "zone_id" }, ['operations["GET /z"].parameters: there is no parameter "zone"']],
   ])("%j", (names, want) => {
     const diagnostics = new Diagnostics();
     const input = { diagnostics } as unknown as Parameters<typeof checkParameters>[2];
-    checkParameters(operationsOf(document), { "GET /z": { parameters: names as Record<string, string> } }, input);
+    checkParameters(operationsOf(document), { "GET /z": { parameters: names } }, input);
     expect(diagnostics.sorted().map(({ why }) => why)).toEqual(want);
   });
 });

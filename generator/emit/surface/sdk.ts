@@ -33,6 +33,7 @@ export const sdkSurface: Surface = {
   converting: {
     connect: ["sdkConvertingConnect", "sdk-converting"],
     connection: ["SdkConvertingConnection", "sdk-converting"],
+    stream: ["asConvertedStream", "sdk-converted-stream"],
   },
   client: ["APIClient", "sdk-client"],
   readme: sdkReadme,
@@ -55,9 +56,7 @@ export const sdkSurface: Surface = {
       ...queryPart(part),
       ...(headers?.required === true ? [`header: ${headerPart(part, headers)}`] : []),
       ...(cookies?.required === true ? [`cookie: ${headerPart(part, cookies)}`] : []),
-      ...(operation.body === undefined
-        ? []
-        : [`body: ${bodyPart(part)}${isRetyped(operation) ? " as never" : ""}`.replace(/^body: body$/u, "body")]),
+      ...(operation.body === undefined ? [] : [bodyProperty(part)]),
     ]);
   },
   body: (operation) => (operation.sdk?.body === "argument" ? "body" : "params"),
@@ -73,6 +72,13 @@ export const sdkSurface: Surface = {
   exampleImport: ({ className, name }, others) =>
     `import ${[className, ...(others.length === 0 ? [] : [`{ ${[...others].sort().join(", ")} }`])].join(", ")} from ${JSON.stringify(name)};`,
 };
+
+/** `body`, or `body: params` */
+function bodyProperty(part: Part): string {
+  const body = bodyPart(part);
+  if (!isRetyped(part.operation)) return body === "body" ? body : `body: ${body}`;
+  return `body: ${body.includes(" ") ? `(${body})` : body} as never`;
+}
 
 const positional = ({ pathParams, sdk }: Operation): Operation["pathParams"] =>
   (sdk?.positional ?? []).flatMap((name) => pathParams.find((parameter) => parameter.name === name) ?? []);

@@ -3,14 +3,14 @@
 import * as fc from "fast-check";
 
 export interface Edit {
-  readonly kind: "text" | "remove" | "copy" | "move" | "value" | "add";
+  readonly kind: "text" | "remove" | "copy" | "twin" | "move" | "value" | "add";
   /** Which of the nodes that can be edited so, and by what. */
   readonly at: number;
   readonly by: number;
 }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom("text", "text", "text", "remove", "copy", "move", "value", "value", "add"),
+  kind: fc.constantFrom("text", "text", "text", "remove", "copy", "twin", "move", "value", "value", "add"),
   at: fc.nat(),
   by: fc.nat(),
 });
@@ -42,7 +42,8 @@ export function edited(document: unknown, { kind, at, by }: Edit): unknown {
   const { holder, key, value } = spot;
   if (kind === "text") set(holder, key, `Changed to ${String(by % 100)}.`);
   else if (kind === "remove") remove(holder, key);
-  else if (kind === "copy") set(holder, Array.isArray(holder) ? String(holder.length) : newName(key, by), value);
+  else if (kind === "copy" || kind === "twin")
+    set(holder, Array.isArray(holder) ? String(holder.length) : newName(key, by), value);
   else if (kind === "move") {
     remove(holder, key);
     set(holder, newName(key, by), value);
@@ -56,9 +57,12 @@ const texts = new Set(["description", "summary", "title"]);
 function fits(kind: Edit["kind"], { holder, key, value }: Spot): boolean {
   if (kind === "text") return texts.has(key) && typeof value === "string";
   if (kind === "value") return typeof value === "boolean" || (typeof value === "string" && !texts.has(key));
-  if (kind === "add") return isNode(value) && !Array.isArray(value) && "properties" in value;
+  if (kind === "twin") return key.startsWith("/") || isSchema(value);
+  if (kind === "add") return isSchema(value);
   return kind === "move" ? !Array.isArray(holder) : true;
 }
+
+const isSchema = (value: unknown): boolean => isNode(value) && !Array.isArray(value) && "properties" in value;
 
 /** A path keeps its form, with one more segment. */
 const newName = (key: string, by: number): string => `${key}${key.startsWith("/") ? "/" : ""}x${String(by % 10)}`;

@@ -40,7 +40,23 @@ const animals = (selected: string, example: string): unknown => {
   };
 };
 
+/** Everything twice, under another name. */
+const twins = (): unknown => {
+  const schema = { type: "object", properties: { name: { type: "string" } } };
+  const response = { description: "One.", content: { "application/json": { schema } } };
+  const item = { post: { requestBody: response, responses: { 200: response } } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Twins", version: "1" },
+    servers: [{ url: "https://api.example.com" }],
+    paths: { "/one": item, "/other": item },
+    webhooks: { one: item, other: item },
+    components: { schemas: { One: schema, Other: schema }, responses: { One: response, Other: response } },
+  };
+};
+
 test.each<[what: string, before: unknown, after: unknown]>([
+  ["nothing, where everything is there twice", twins(), twins()],
   ["what a mapping selects by `title`", animals("Cat", "cat"), animals("Dog", "cat")],
   ["a text that only looks like a reference", animals("Cat", "cat"), animals("Cat", "#/components/schemas/%zz")],
 ])(

@@ -30,7 +30,7 @@ export class KeptPackage {
   }
 
   #load(): Kept {
-    return new Kept(this.#cache, "1", this.#output);
+    return new Kept("1", this.#output, this.#cache);
   }
 
   /** Damages what the runs keep: a file of the package, or the file of the cache. */
