@@ -277,7 +277,7 @@ const versions = {
 async function templates(): Promise<Map<string, string>> {
   const folder = join(packageRoot, "templates");
   const names = (await readdir(folder, { recursive: true }))
-    .filter((name) => /\.m?[jt]s$/u.test(name) && !name.startsWith(`extensions${sep}`))
+    .filter((name) => /\.(?:m?[jt]s|yml)$/u.test(name) && !name.startsWith(`extensions${sep}`))
     .sort();
   return new Map(
     await Promise.all(

@@ -46,6 +46,18 @@ export interface NamedType {
   readonly doc?: SpecText;
 }
 
+/** What a package has for others than npm's ES modules. */
+export interface PackageForms {
+  /** A build for `require()` where ES modules cannot be loaded. */
+  readonly commonjs?: boolean;
+  /** Name of the package on JSR. */
+  readonly jsr?: string;
+  /** Where its repository is, whose workflows test and publish it. */
+  readonly ci?: "github";
+  /** `llms.txt`. */
+  readonly llms?: boolean;
+}
+
 export interface Api {
   /** npm package name. */
   readonly name: string;
@@ -54,6 +66,8 @@ export interface Api {
   readonly license?: string;
   /** What else the configuration says of the package: field of `package.json` → value. */
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** What else is published with it. */
+  readonly forms?: PackageForms;
   readonly className: Identifier;
   /** What calls look like, where it is not the default. */
   readonly surface?: "sdk";

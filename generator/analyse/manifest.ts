@@ -1,6 +1,6 @@
 /** What the manifest of the package states: its name, version, license and metadata. */
 
-import type { Config, PackageMetadata } from "../config/config.js";
+import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model.js";
 import { camelCase } from "./names/identifiers.js";
@@ -9,12 +9,18 @@ import { camelCase } from "./names/identifiers.js";
 export const manifestOf = (
   { info }: Document,
   config: Partial<Config>,
-): Pick<Api, "name" | "version" | "license" | "metadata"> => ({
+): Pick<Api, "name" | "version" | "license" | "metadata" | "forms"> => ({
   name: config.name ?? packageName(info.title),
   version: config.version ?? packageVersion(info.version),
   ...licenseOf(info, config.package),
-  ...metadataOf(config.package),
+  ...(config.package === undefined ? {} : packageOf(config.package)),
 });
+
+/** What is published in addition is no field of the manifest. */
+function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
+  const wanted = Object.entries({ commonjs, jsr, llms, ci }).filter(([, value]) => value ?? false);
+  return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
+}
 
 const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();
 
@@ -30,8 +36,7 @@ function licenseOf({ license }: Document["info"], { license: own }: PackageMetad
 }
 
 /** In the forms that npm would give the fields, so that it corrects nothing when it publishes. */
-function metadataOf(own: PackageMetadata | undefined): Pick<Api, "metadata"> {
-  if (own === undefined) return {};
+function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   const { license: _, repository, bugs, keywords, ...others } = own;
   const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
   const metadata = {

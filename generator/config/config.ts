@@ -77,8 +77,8 @@ export interface Config {
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
-  /** What the manifest of the package says of it, for registries. */
-  readonly package?: PackageMetadata;
+  /** What the manifest of the package says of it, for registries, and what else is published with it. */
+  readonly package?: PackageConfig;
   /** What the options of the client default to. */
   readonly client?: ClientDefaults;
   /** Values of formats that become what TypeScript has for them, in both directions. Default: none. */
@@ -96,6 +96,26 @@ export interface SiteConfig {
 
 /** @minLength 1 */
 export type FolderPath = string;
+
+export interface PackageConfig extends PackageMetadata {
+  /**
+   * Adds a CommonJS build, `dist/cjs/`, for what cannot load ES modules, such as Jest. What can load them shares one copy of the
+   * package between `import` and `require()`. Default: false.
+   */
+  readonly commonjs?: boolean;
+  /**
+   * Adds `jsr.json`, by which `deno publish` publishes the package under this name: `@acme/widgets`.
+   * @pattern ^@[a-z0-9-]+/[a-z0-9-]+$
+   */
+  readonly jsr?: string;
+  /**
+   * `"github"` adds a workflow that tests the package, and publishes it with provenance and release notes when its version is tagged.
+   * It needs `repository`. Default: none.
+   */
+  readonly ci?: "github";
+  /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
+  readonly llms?: boolean;
+}
 
 export interface PackageMetadata {
   /**

@@ -107,7 +107,7 @@ const isAddress = (value: unknown): boolean =>
   typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
 
 const webAddress = matching(/^https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
-const packageMetadata = object({
+const packageFields = object({
   license: matching(/^[A-Za-z0-9.+() -]+$/u, "must be an SPDX expression: `MIT`, or `UNLICENSED`"),
   repository: (value) => {
     if (!isObject(value)) return webAddress(value);
@@ -119,7 +119,15 @@ const packageMetadata = object({
   keywords: strings,
   author: string,
   publishConfig: object({ access: oneOf("public", "restricted"), provenance: boolean, tag: string }),
+  commonjs: boolean,
+  jsr: matching(/^@[a-z0-9-]+\/[a-z0-9-]+$/u, "must be a name with a scope: `@acme/widgets`"),
+  llms: boolean,
+  ci: oneOf("github"),
 });
+const packageConfig: Check = (value) => {
+  const lacksRepository = isObject(value) && value["ci"] !== undefined && value["repository"] === undefined;
+  return packageFields(value) ?? (lacksRepository ? "has `ci`, whose provenance needs `repository` too" : undefined);
+};
 
 const pagination: Check = (value) =>
   value === false
@@ -197,7 +205,7 @@ const config: Check = object({
       retry: (value) => (value === false || value === "safe" ? undefined : 'must be false or "safe"'),
     }),
   ),
-  package: packageMetadata,
+  package: packageConfig,
   client: object({
     baseURL: (value) => (isAddress(value) ? undefined : "must be an address: `https://api.example.com/v1`"),
     baseURLEnv: environmentVariable,

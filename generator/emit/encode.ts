@@ -53,10 +53,13 @@ export function commentCode(code: string): string {
 
 /** {@link comment} on one line, cut at `length` characters; after a tag, it does not read as a type. */
 export function commentLine(text: SpecText, length = 1_000): string {
-  const line = oneLine(comment(text)).replace(/^\{/u, "\\{");
+  return cut(oneLine(comment(text)).replace(/^\{/u, "\\{"), length);
+}
+
+function cut(line: string, length: number): string {
   if (line.length <= length) return line;
-  const cut = line.slice(0, length - 1);
-  return `${cut.replace(/\p{Cs}$/u, "").trimEnd()}…`;
+  const short = line.slice(0, length - 1).replace(/\p{Cs}$/u, "");
+  return `${short.trimEnd()}…`;
 }
 
 /** A double-quoted string literal of JavaScript. */
@@ -131,8 +134,14 @@ export function htmlText(text: SpecText): string {
 }
 
 /** Plain text as Markdown on one line: the syntax of Markdown, HTML and MDX is shown literally. */
-export function markdownText(text: SpecText): string {
-  return oneLine(visible(reveal(text)))
+export const markdownText = (text: SpecText): string => literalMarkdown(oneLine(visible(reveal(text))));
+
+/** {@link markdownText}, cut at `length` characters. */
+export const markdownLine = (text: SpecText, length = 1_000): string =>
+  literalMarkdown(cut(oneLine(visible(reveal(text))), length));
+
+const literalMarkdown = (line: string): string =>
+  line
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -141,7 +150,6 @@ export function markdownText(text: SpecText): string {
     .replace(/^(\d+)([.)])/u, "$1\\$2")
     .replaceAll("://", "&#58;//")
     .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
-}
 
 /**
  * A description that is Markdown itself: code and emphasis stay; HTML, MDX, images and links other than to https are shown as text.

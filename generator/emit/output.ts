@@ -77,9 +77,9 @@ export interface ManifestAdditions {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-/** Whether a path stays inside the package's folder on every file system. */
+/** Whether a path stays inside the package's folder on every file system, and is not hidden, but for workflows. */
 export const isPackagePath = (path: string): boolean =>
-  /^\p{ID_Continue}[\p{ID_Continue}.-]*(?:\/\p{ID_Continue}[\p{ID_Continue}.-]*)*$/u.test(path);
+  /^(?:\.github\/)?\p{ID_Continue}[\p{ID_Continue}.-]*(?:\/\p{ID_Continue}[\p{ID_Continue}.-]*)*$/u.test(path);
 
 export interface EmitInput {
   readonly api: Api;

@@ -26,8 +26,12 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   ];
   const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
-  if ([...others.values()].every((reader) => reader === standard))
-    return standard === "json" ? [] : [`read: ${scope.runtime(standard, moduleOf(standard))}`];
+  if ([...others.values()].every((reader) => reader === standard)) {
+    if (standard === "json") return [];
+    // Alone, it has no argument that its type could be inferred from.
+    const type = standard === "unnamedJson" ? valuesOf(input, operation) : "";
+    return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
+  }
   const entries = [...others].map(
     ([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, moduleOf(reader))}`,
   );
@@ -42,13 +46,18 @@ function textReader({ kind, unnamed }: ResponseContent): string {
   return "byContentType";
 }
 
+/** What is read, as a type argument. */
+const valuesOf = (input: EmitInput, { result }: Operation): string =>
+  `<${resultTypes(input, result)
+    .map(({ text }) => text)
+    .join(" | ")}>`;
+
 /** The reader of a stream, whose values are converted where some of them are. */
 function streamField(input: EmitInput, operation: Operation, stream: StreamFormat, scope: FileScope): string {
   const { asStream, converting } = surfaceOf(input.api);
   const conversion = streamConversion(input, operation, scope);
   const reader = streamReader(stream, scope, conversion?.isExact === true);
-  const values = resultTypes(input, operation.result).map(({ text }) => text);
-  const type = `<${values.join(" | ")}>`;
+  const type = valuesOf(input, operation);
   if (conversion !== undefined)
     return `${scope.runtime(...converting.stream)}${type}(${[reader, ...conversion.rules].join(", ")})`;
   return asStream === undefined ? reader : `${scope.runtime(...asStream)}${type}(${reader})`;

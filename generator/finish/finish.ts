@@ -7,6 +7,7 @@ import { formatFile } from "../format/format.js";
 import type { Api } from "../model.js";
 import { declaration, script } from "./build.js";
 import { chunksOf } from "./chunks.js";
+import { commonJsOf } from "./commonjs.js";
 import { finishParts, planHash } from "./parts.js";
 import type { Script } from "./script.js";
 import { stampOf } from "./stamp.js";
@@ -59,7 +60,8 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
   }
   refuseFindings([...findings, ...missingFiles(api, files)]);
   if (built.length === 0) return { files, built };
-  return { files, built: [...built, ...chunksOf(scripts), stampOf(files)] };
+  const commonJs = api.forms?.commonjs === true ? commonJsOf(files, built, memo) : [];
+  return { files, built: [...built, ...chunksOf(scripts), ...commonJs, stampOf(files)] };
 }
 
 const isModule = ({ path }: OutputFile): boolean => path.startsWith("src/") && path.endsWith(".ts");

@@ -34,14 +34,20 @@ export async function releaseOf({ folder, version: last, changes, date }: Releas
   if (changesets !== undefined) return { version, files: [changeset(changesets, name, last, changes)] };
   const log = join(folder, "CHANGELOG.md");
   const present = await read(log);
+  const jsr = join(folder, "jsr.json");
+  const ofJsr = await read(jsr);
   return {
     version,
     files: [
-      { path, text: text.replace(/("version":\s*)"[^"]*"/u, (_, key: string) => `${key}${JSON.stringify(version)}`) },
+      { path, text: withVersion(text, version) },
+      ...(ofJsr === undefined ? [] : [{ path: jsr, text: withVersion(ofJsr, version) }]),
       ...(hasEntry(present, version) ? [] : [{ path: log, text: withEntry(present, version, date, changes) }]),
     ],
   };
 }
+
+const withVersion = (manifest: string, version: string): string =>
+  manifest.replace(/("version":\s*)"[^"]*"/u, (_, key: string) => `${key}${JSON.stringify(version)}`);
 
 const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
 

@@ -24,8 +24,16 @@ export const tags = [
 ] as const;
 export type Tag = (typeof tags)[number];
 
-/** Formatted text: a string is shown as it is; an array is an element and what is in it, a link's address first. */
-export type Rich = string | readonly [Tag, ...Rich[]] | readonly ["a", href: string, ...Rich[]];
+/** The kinds of notes that a description may have. */
+export const alerts = ["Note", "Tip", "Important", "Warning", "Caution"] as const;
+export type AlertLabel = (typeof alerts)[number];
+
+/** Formatted text: a string is shown as it is; an array is an element and what is in it, a link's address or a note's label first. */
+export type Rich =
+  | string
+  | readonly [Tag, ...Rich[]]
+  | readonly ["a", href: string, ...Rich[]]
+  | readonly ["alert", AlertLabel, ...Rich[]];
 
 /** Index into {@link SiteData.docs}. */
 export type Doc = number;

@@ -3,7 +3,7 @@
 import { marked, type Token, type Tokens } from "marked";
 import { pageText } from "../emit/encode.js";
 import type { SpecText } from "../model.js";
-import type { Rich, Tag } from "./data.js";
+import { alerts, type Rich, type Tag } from "./data.js";
 
 /** A description of the document. */
 export const markdown = (text: SpecText): Rich[] => richText(pageText(text));
@@ -32,7 +32,7 @@ function blockOf(token: Token): Rich[] {
     case "heading":
       return [element("h", inlineOf(token))];
     case "blockquote":
-      return [element("blockquote", blocksOf(token.tokens ?? []))];
+      return [quoteOf(blocksOf(token.tokens ?? []))];
     case "list":
       return [listOf(token as Tokens.List)];
     case "table":
@@ -45,6 +45,26 @@ function blockOf(token: Token): Rich[] {
       return inlinesOf([token]);
   }
 }
+
+const quoteOf = (blocks: readonly Rich[]): Rich => alertOf(blocks) ?? element("blockquote", blocks);
+
+/** A note: a quotation that begins with `[!NOTE]` on a line of its own. Nothing for any other. */
+function alertOf([first, ...blocks]: readonly Rich[]): Rich | undefined {
+  if (!Array.isArray(first) || first[0] !== "p") return undefined;
+  const [, opening, ...inline] = first as readonly Rich[];
+  const [mark, kind = ""] = (typeof opening === "string" && alertMark.exec(opening)) || [];
+  const label = alerts.find((each) => each.toLowerCase() === kind.toLowerCase());
+  if (mark === undefined || label === undefined) return undefined;
+  const rest = (opening as string).slice(mark.length);
+  const [next, ...others] = inline;
+  const isBroken = Array.isArray(next) && next[0] === "br";
+  if (next !== undefined && !mark.endsWith("\n") && !isBroken) return undefined;
+  const text = [...(rest === "" ? [] : [rest]), ...(isBroken && rest === "" ? others : inline)];
+  if (text.length + blocks.length === 0) return undefined;
+  return ["alert", label, ...(text.length === 0 ? [] : [element("p", text)]), ...blocks];
+}
+
+const alertMark = /^\[!(\w+)\][ \t]*(?:\n|$)/u;
 
 function listOf({ ordered, items }: Tokens.List): Rich {
   return element(

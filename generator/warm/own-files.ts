@@ -14,7 +14,7 @@ export function ownFiles(): Snapshot {
 }
 
 export function templateFiles(): Snapshot {
-  const folder = recordFolder(join(packageRoot, "templates"), String.raw`\.m?[jt]s$`, true);
+  const folder = recordFolder(join(packageRoot, "templates"), String.raw`\.(?:m?[jt]s|yml)$`, true);
   return { files: folder.names.map((name) => recordFile(join(folder.path, name))), folders: [folder] };
 }
 

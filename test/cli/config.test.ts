@@ -45,6 +45,17 @@ test.each<[string, string, string]>([
     configWith("docs: { site: { dark: true } }"),
     "`docs`.`site` has an unknown option `dark`; use one of tryIt",
   ],
+  [
+    "CI without a repository",
+    configWith('package: { ci: "github" }'),
+    "`package` has `ci`, whose provenance needs `repository` too",
+  ],
+  ["CI that there is not", configWith('package: { ci: "gitlab" }'), "`package`.`ci` must be one of github"],
+  [
+    "no scope on JSR",
+    configWith('package: { jsr: "a" }'),
+    "`package`.`jsr` must be a name with a scope: `@acme/widgets`",
+  ],
   ["a string in place of an array", configWith('select: { tags: "a" }'), "`select`.`tags` must be an array of strings"],
   [
     "an unknown style",

@@ -116,6 +116,15 @@ describe("a release", () => {
     ]);
   });
 
+  test("sets the version for JSR too, where the package has one", async () => {
+    const jsr = join(folder, "sdk/jsr.json");
+    await writeFile(jsr, '{ "name": "@acme/shop", "version": "1.0.0" }');
+    expect((await releaseOf(input())).files).toContainEqual({
+      path: jsr,
+      text: '{ "name": "@acme/shop", "version": "2.0.0" }',
+    });
+  });
+
   test("is a changeset where the project has those, and the same one when it is made again", async () => {
     await mkdir(join(folder, ".changeset"));
     const { files } = await releaseOf(input());

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { launch } from "puppeteer-core";
 import { programOf } from "./install.js";
-import { bundle } from "./project.js";
+import { bundle, commonJs } from "./project.js";
 import { listening } from "./server.js";
 
 /** Feature → what came of it; "" if that is right. */
@@ -41,17 +41,10 @@ async function output(program: string, args: readonly string[], { folder, url }:
   return JSON.parse(stdout) as Results;
 }
 
-/** Of a runtime's packages, those that may be for this platform. */
-const { platform, arch } = process;
-const packages: Readonly<Record<string, readonly string[]>> = {
-  bun: [`@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}/bin/bun`],
-  deno: [`@deno/${platform}-${arch}-glibc/deno`, `@deno/${platform}-${arch}/deno`],
-};
-
 function installed(tools: string, name: string): Pick<Cell, "whyNot"> & { readonly program: string } {
-  const program = programOf(tools, packages[name] ?? [`${name}/bin/node`]);
+  const program = programOf(tools, name);
   return program === undefined
-    ? { program: "", whyNot: `the registry has no ${name} for ${platform} ${arch}` }
+    ? { program: "", whyNot: `the registry has no ${name} for ${process.platform} ${process.arch}` }
     : { program };
 }
 
@@ -67,6 +60,29 @@ function modules(title: string, tools: string, name: string, flags: readonly str
     isQuick: true,
     run: (setting) => output(program, [...flags, file], setting),
   }));
+}
+
+/** What cannot load ES modules, and so needs the CommonJS build. */
+function commonJsAlone(tools: string): Cell[] {
+  const { program, ...cell } = installed(tools, "node20");
+  const inside = ({ folder, ...setting }: Setting): Setting => ({ ...setting, folder: join(folder, commonJs) });
+  const without = "--no-experimental-require-module";
+  return [
+    {
+      ...cell,
+      title: "Node 20 without ES modules in require, CommonJS build",
+      isQuick: true,
+      run: (setting) => output(program, [without, "require.cjs"], inside(setting)),
+    },
+    { ...cell, title: "Jest, CommonJS build", isQuick: true, run: (setting) => jest(program, inside(setting)) },
+  ];
+}
+
+async function jest(node: string, { folder, tools, url }: Setting): Promise<Results> {
+  const results = join(folder, "results.json");
+  const env = { ...process.env, API: url, RESULTS: results };
+  await exec(node, [join(tools, "node_modules/jest/bin/jest.js")], { cwd: folder, env, timeout: 60_000 });
+  return JSON.parse(await readFile(results, "utf8")) as Results;
 }
 
 const bundled = (name: string): Cell => ({
@@ -140,6 +156,7 @@ export const cells = (tools: string): Cell[] => [
     "--allow-env",
     "--allow-read",
   ]),
+  ...commonJsAlone(tools),
   workers(tools),
   ...["esbuild", "Vite", "webpack", "Rollup"].map(bundled),
   browser("esbuild"),

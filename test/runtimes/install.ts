@@ -9,6 +9,9 @@ import { pathToFileURL } from "node:url";
 
 const sources = join(import.meta.dirname, "tools");
 
+/** Where they are installed. */
+export const tools = join(import.meta.dirname, "../../node_modules/.cache/runtimes");
+
 /** Installs what the lock file pins, unless that is installed already. No script of a package runs. */
 export async function install(folder: string): Promise<void> {
   const lock = await readFile(join(sources, "package-lock.json"), "utf8");
@@ -28,6 +31,16 @@ export async function load<T>(folder: string, name: string): Promise<T> {
   return (await import(pathToFileURL(path).href)) as T;
 }
 
+const { platform, arch } = process;
+
+/** Of a runtime's packages, those that may be for this platform. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  bun: [`@oven/bun-${platform}-${arch === "arm64" ? "aarch64" : arch}/bin/bun`],
+  deno: [`@deno/${platform}-${arch}-glibc/deno`, `@deno/${platform}-${arch}/deno`],
+};
+
 /** The program of a runtime, `undefined` where the registry has none for this platform. */
-export const programOf = (folder: string, paths: readonly string[]): string | undefined =>
-  paths.map((path) => join(folder, "node_modules", path)).find((path) => existsSync(path));
+export const programOf = (folder: string, name: string): string | undefined =>
+  (packages[name] ?? [`${name}/bin/node`])
+    .map((path) => join(folder, "node_modules", path))
+    .find((path) => existsSync(path));

@@ -19,17 +19,45 @@ export async function createProject(tools: string): Promise<string> {
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));
   await cp(join(import.meta.dirname, "consumer/scenario.ts"), join(folder, "scenario.ts"));
   const modules = join(folder, "node_modules");
-  const input = join(import.meta.dirname, "api.yaml");
-  const args = ["--input", input, "--output", join(modules, "runtimes-sdk"), "--name", "runtimes-sdk"];
-  const generator = join(root, "generator/compile/run.mjs");
-  await promisify(execFile)(process.execPath, [generator, ...args], { cwd: root });
+  await generate(folder);
   for (const name of ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser"])
     await symlink(join(root, "node_modules", name), join(modules, name));
   for (const name of await readdir(join(tools, "node_modules/@types")))
     await linkTypes(tools, modules, `@types/${name}`);
   for (const name of ["bun-types", "undici-types", "@cloudflare/workers-types"]) await linkTypes(tools, modules, name);
   await compile(folder);
+  await createCommonJs(folder);
   return folder;
+}
+
+/** Where the package has a CommonJS build: a folder inside of the project. */
+export const commonJs = "commonjs";
+
+async function createCommonJs(folder: string): Promise<void> {
+  const inside = join(folder, commonJs);
+  await mkdir(inside);
+  await generate(inside, { commonjs: true });
+  for (const name of ["scenario.cjs", "require.cjs"]) await cp(join(folder, name), join(inside, name));
+  const test = [
+    'const { writeFileSync } = require("node:fs");',
+    'const { scenario } = require("./scenario.cjs");',
+    'test("scenario", async () => writeFileSync(process.env.RESULTS, JSON.stringify(await scenario(process.env.API))), 30_000);',
+  ];
+  await writeFile(join(inside, "scenario.test.cjs"), test.join("\n"));
+  await writeFile(
+    join(inside, "jest.config.cjs"),
+    'module.exports = { testMatch: ["**/*.test.cjs"], transform: {} };\n',
+  );
+}
+
+/** Generates the package into the folder's `node_modules`. */
+async function generate(folder: string, forms?: object): Promise<void> {
+  const input = join(import.meta.dirname, "api.yaml");
+  const output = "node_modules/runtimes-sdk";
+  const config = { input, output, name: "runtimes-sdk", ...(forms === undefined ? {} : { package: forms }) };
+  await writeFile(join(folder, "fetchwright.config.json"), JSON.stringify(config));
+  const generator = join(root, "generator/compile/run.mjs");
+  await promisify(execFile)(process.execPath, [generator], { cwd: folder });
 }
 
 async function linkTypes(tools: string, modules: string, name: string): Promise<void> {

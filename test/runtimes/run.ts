@@ -4,14 +4,12 @@
  */
 
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { type Cell, cells, reasons, type Results, type Setting } from "./cells.js";
-import { install } from "./install.js";
+import { install, tools } from "./install.js";
 import { createProject } from "./project.js";
 import { startServer } from "./server.js";
 import { check, type TypeCell, typeCells } from "./types.js";
 
-const tools = join(import.meta.dirname, "../../node_modules/.cache/runtimes");
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 interface Outcome {

@@ -7,6 +7,7 @@ export const outside: readonly string[] = [
   "test/emitters/react.test.ts",
   "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",
+  "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
 ];
 
@@ -16,8 +17,11 @@ export const repeated: readonly string[] = [
   "test/emitters/tanstack-query.test.ts",
   "test/extend/extend.test.ts",
   "test/extend/regenerate.test.ts",
+  "test/package/commonjs.test.ts",
   "test/package/consumer.test.ts",
   "test/safety/hostile.test.ts",
+  "test/package/forms.test.ts",
+  "test/package/workflow.test.ts",
   "test/second/second.test.ts",
   "test/third/third.test.ts",
   "test/write/faults.test.ts",

@@ -1,8 +1,9 @@
-/** README, `api.md` and the reference pages of the package. */
+/** README, `api.md`, `llms.txt` and the reference pages of the package. */
 
 import { Draft, type Emitter, type EmitInput, type OutputFile } from "../output.js";
 import { resourcesOf } from "../signature.js";
 import { apiPage } from "./api-page.js";
+import { llmsPage } from "./llms-page.js";
 import { modelPage } from "./model-page.js";
 import { readme } from "./readme.js";
 import { type PageInput, resourcePage } from "./resource-page.js";
@@ -20,6 +21,7 @@ export const docsEmitter: Emitter = {
     const input = pagesOf(plan);
     yield readmeFile(plan);
     yield { path: "api.md", text: apiPage(input) };
+    if (input.api.forms?.llms === true) yield { path: "llms.txt", text: llmsPage(input) };
     const { inputs } = plan.types;
     for (const { resource, path } of resourcesOf(input.api)) {
       const file = `docs/${resource.page}.md`;

@@ -1,10 +1,12 @@
-/** `package.json`, `tsconfig.json` and `build.mjs` of the package. */
+/** `package.json`, `tsconfig.json` and what builds and publishes the package. */
 
 import type { Api } from "../../model.js";
 import { jsonFile, jsonText } from "../encode.js";
 import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";
-import { resourcesOf } from "../signature.js";
+import { entriesOf } from "./entries.js";
+import { jsrFile } from "./jsr.js";
+import { scriptFiles } from "./scripts.js";
 
 /** Versions of the package's dependencies. */
 export interface Versions {
@@ -28,28 +30,33 @@ export const manifestEmitter = (
   emit: (input) => [
     { path: "package.json", text: jsonFile(manifest(input, versions, hasSite)) },
     { path: "tsconfig.json", text: jsonFile(tsconfig) },
-    ...[...templates]
-      .filter(([path]) => path.startsWith(folder))
-      .map(([path, text]) => ({ path: path.slice(folder.length), text })),
+    ...(input.api.forms?.jsr === undefined ? [] : [jsrFile(input, input.api.forms.jsr, hasSite)]),
+    ...scriptFiles(input.api, templates),
   ],
 });
 
-/** Of `templates/`: files for the package's own folder. */
-const folder = "package/";
+const filesOf = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
 
-const entry = (file: string): object => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+/**
+ * The ES module. A CommonJS build is for those alone whose `require()` cannot load it: Node that can knows the condition `module-sync`,
+ * and bundlers know `module`, so that all of a process loads one copy, whose errors are instances of one class.
+ */
+const entryOf =
+  (hasCommonJs: boolean) =>
+  (file: string): object => ({
+    ...(hasCommonJs
+      ? { "module-sync": `./dist/${file}.js`, module: `./dist/${file}.js`, require: filesOf(`cjs/${file}`) }
+      : {}),
+    ...filesOf(file),
+  });
 
-function manifest(
-  { api, additions, manifest: { peerDependencies = {}, bin = {} } = {} }: EmitInput,
-  versions: Versions,
-  hasSite: boolean,
-): object {
+function manifest(input: EmitInput, versions: Versions, hasSite: boolean): object {
+  const { api, manifest: { peerDependencies = {}, bin = {} } = {} } = input;
   const peers = Object.keys(peerDependencies);
-  const standalone = resourcesOf(api).filter(({ resource }) => resource !== api.root);
-  const resources = standalone.map(({ resource }) => [
-    `./resources/${resource.file}`,
-    entry(`resources/${resource.file}`),
-  ]);
+  const hasCommonJs = api.forms?.commonjs === true;
+  const entry = entryOf(hasCommonJs);
+  const main = hasCommonJs ? "cjs/index" : "index";
+  const build = hasCommonJs ? "node build-commonjs.mjs" : "node build.mjs";
   return {
     name: api.name,
     version: api.version,
@@ -59,13 +66,10 @@ function manifest(
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
-    main: "./dist/index.js",
-    types: "./dist/index.d.ts",
+    main: `./dist/${main}.js`,
+    types: `./dist/${main}.d.ts`,
     exports: {
-      ".": entry("index"),
-      "./api": entry("api"),
-      ...Object.fromEntries(resources),
-      ...Object.fromEntries(additions.map((module) => [`./${module}`, entry(module)])),
+      ...Object.fromEntries(entriesOf(input).map(([subpath, module]) => [subpath, entry(module)])),
       "./package.json": "./package.json",
     },
     files: [
@@ -74,10 +78,11 @@ function manifest(
       "docs",
       ...(hasSite ? ["!docs/index.html"] : []),
       "api.md",
+      ...(api.forms?.llms === true ? ["llms.txt"] : []),
       "CHANGELOG.md",
       "fetchwright.lock.json",
     ],
-    scripts: { build: "node build.mjs", prepare: "node build.mjs" },
+    scripts: { build, prepare: build },
     ...(Object.keys(bin).length === 0 ? {} : { bin }),
     dependencies: dependenciesOf(api, versions),
     ...(peers.length === 0

@@ -1,6 +1,6 @@
 /** Elements, made of text alone: the page never parses HTML. */
 
-import { type Rich, tags } from "../data.js";
+import { alerts, type Rich, tags } from "../data.js";
 
 export type Child = Node | string | undefined | readonly Child[];
 
@@ -43,6 +43,7 @@ export function rich(parts: readonly Rich[]): Child[] {
     if (typeof part === "string") return part;
     const [tag, ...inside] = part as readonly [string, ...Rich[]];
     if (tag === "a") return link(inside);
+    if (tag === "alert") return alert(inside);
     if (tag === "h") return h("p", { class: "heading" }, rich(inside));
     if (tag === "pre") return h("pre", { tabindex: "0" }, h("code", {}, rich(inside)));
     if (tag === "table") return h("div", { class: "wide", tabindex: "0" }, h("table", {}, rich(inside)));
@@ -53,6 +54,17 @@ export function rich(parts: readonly Rich[]): Child[] {
 function link([href = "", ...label]: readonly Rich[]): Child {
   const isSafe = typeof href === "string" && /^(?:https?:|mailto:)/iu.test(href);
   return isSafe ? h("a", { href, rel: "noopener noreferrer nofollow" }, rich(label)) : h("span", {}, rich(label));
+}
+
+/** A note with its label, which is text: its colour says nothing that is not read. */
+function alert([label = "", ...inside]: readonly Rich[]): Child {
+  const known = alerts.find((each) => each === label) ?? "Note";
+  return h(
+    "div",
+    { class: `alert ${known.toLowerCase()}`, role: "note" },
+    h("p", { class: "heading" }, known),
+    rich(inside),
+  );
 }
 
 /** Formatted text as a block; nothing where there is none. */

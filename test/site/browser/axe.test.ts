@@ -29,10 +29,15 @@ const rows = (["light", "dark"] as const).flatMap((scheme) =>
   (["desktop", "phone"] as const).map((width) => [scheme, width] as const),
 );
 
+/** A note of each kind. */
+const notes = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].map((kind) => `> [!${kind}]\n> About \`stars\`.`);
+
 inChromium("axe-core", (setup) => {
   let html: string;
   beforeAll(async () => {
-    html = await pageFrom(await readFile(join(root, "test/third/observatory.yaml"), "utf8"), true);
+    const document = await readFile(join(root, "test/third/observatory.yaml"), "utf8");
+    const description = JSON.stringify(notes.join("\n\n"));
+    html = await pageFrom(document.replace("title: Observatory", `$&, description: ${description}`), true);
   });
 
   it.each(rows)("finds nothing wrong: %s, %s", async (scheme, width) => {
@@ -41,6 +46,13 @@ inChromium("axe-core", (setup) => {
     await page.setViewport({ width: widths[width], height: 900 });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.reload();
+    expect(await page.$$eval("[role=note] > .heading", (all) => all.map(({ textContent }) => textContent))).toEqual([
+      "Note",
+      "Tip",
+      "Important",
+      "Warning",
+      "Caution",
+    ]);
     expect(await violationsOn(page)).toEqual([]);
     await page.evaluate(() => void (location.hash = "#client.stars.create"));
     await page.waitForSelector('[id="client.stars.create"]');

@@ -1,0 +1,71 @@
+/** `dist/cjs/`: the modules of a package for `require()`, each by itself, with the declarations that its ES modules have. */
+
+import { posix } from "node:path";
+import { compileFunction } from "node:vm";
+import ts from "typescript";
+import { escapeAgain } from "../audit/text.js";
+import { UserError } from "../config/user-error.js";
+import { hashOf, type Memo } from "../emit/memo.js";
+import type { OutputFile } from "../emit/output.js";
+
+/**
+ * @param files those of the package, and what is built of them
+ * @throws {UserError} if a team's module has what no CommonJS module can have
+ */
+export function commonJsOf(files: readonly OutputFile[], built: readonly OutputFile[], memo: Memo): OutputFile[] {
+  const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
+  const declarations = built.filter(({ path }) => path.endsWith(".d.ts"));
+  return [
+    { path: "dist/cjs/package.json", text: '{ "type": "commonjs" }\n' },
+    ...sources.flatMap((file) =>
+      memo.of(
+        "commonjs",
+        () => hashOf([file.path, file.text]),
+        () => script(file),
+      ),
+    ),
+    ...declarations.map(declaration),
+  ];
+}
+
+const options: ts.CompilerOptions = {
+  module: ts.ModuleKind.CommonJS,
+  target: ts.ScriptTarget.ES2022,
+  esModuleInterop: true,
+  removeComments: true,
+  sourceMap: true,
+};
+
+/** As `build-commonjs.mjs` of the package makes it. */
+function script({ path, text, addedBy }: OutputFile): OutputFile[] {
+  const at = path.replace(/^src\/(.*)\.ts$/u, "dist/cjs/$1.js");
+  const { outputText, sourceMapText = "{}" } = ts.transpileModule(text, {
+    fileName: posix.basename(path),
+    compilerOptions: options,
+  });
+  const end = outputText.lastIndexOf("//# sourceMappingURL=");
+  const code = escapeAgain(outputText.slice(0, end)) + outputText.slice(end);
+  if (addedBy !== undefined) refuseModuleSyntax(code, addedBy);
+  const map = { ...(JSON.parse(sourceMapText) as object), sources: [posix.relative(posix.dirname(at), path)] };
+  return [
+    { path: at, text: code },
+    { path: `${at}.map`, text: JSON.stringify(map) },
+  ];
+}
+
+/** Parses the body of a function, and runs nothing. */
+function refuseModuleSyntax(code: string, addedBy: string): void {
+  try {
+    compileFunction(code);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UserError(`${addedBy} cannot be a CommonJS module, which \`package.commonjs\` wants: ${message}`);
+  }
+}
+
+/** The same text; its map is that of the ES module. */
+function declaration({ path, text }: OutputFile): OutputFile {
+  const at = path.replace(/^dist\//u, "dist/cjs/");
+  const map = posix.relative(posix.dirname(at), `${path}.map`);
+  return { path: at, text: text.replace(/^\/\/# sourceMappingURL=.*$/mu, `//# sourceMappingURL=${map}`) };
+}
