@@ -163,6 +163,7 @@ export interface SchemaObject {
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly prefixItems?: readonly Schema[];
+  readonly unevaluatedItems?: Schema;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
@@ -178,7 +179,7 @@ export interface SchemaObject {
   /** Only required here: another member of the composition declares it with the same schema. */
   readonly isRepeated?: boolean;
   /** What the configuration converts its values to. */
-  readonly convertTo?: "Date" | "bigint" | "bigintText";
+  readonly convertTo?: "Date" | "Instant" | "PlainDate" | "bigint" | "bigintText";
   readonly minimum?: number;
   readonly exclusiveMinimum?: number | boolean;
   readonly maximum?: number;
@@ -192,6 +193,14 @@ export interface SchemaObject {
   readonly discriminator?: { propertyName: string; mapping?: Readonly<Record<string, string>> };
   readonly [extension: `x-${string}`]: Json | undefined;
 }
+
+/** Whether no element may follow those of `prefixItems`. */
+export const isClosedTuple = (
+  schema: Pick<SchemaObject, "items" | "unevaluatedItems" | "maxItems" | "prefixItems">,
+): boolean =>
+  schema.items === false ||
+  (schema.items === undefined && schema.unevaluatedItems === false) ||
+  (schema.maxItems !== undefined && schema.maxItems <= (schema.prefixItems ?? []).length);
 
 /** The schema that a reference leads to, at any distance; `undefined` when it leads nowhere or back to itself. */
 export function resolveSchema(document: Document, schema: Schema | undefined): SchemaObject | undefined {

@@ -269,6 +269,7 @@ const versions = {
   openapiFetch: "0.17.0",
   eventsourceParser: "3.1.1",
   standardwebhooks: "1.1.1",
+  temporalPolyfill: "1.0.8",
   typescript: "^5.9.3",
 };
 

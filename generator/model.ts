@@ -84,6 +84,8 @@ export interface Api {
   readonly defaults?: ClientDefaults;
   /** Of the models that hold converted values: name → where. */
   readonly conversions?: Readonly<Record<Identifier, Conversion>>;
+  /** The types of Temporal that values are converted to. */
+  readonly temporal?: readonly TemporalType[];
   /** Path in the body of an error to its reason, where the configuration states it. */
   readonly errorMessage?: readonly string[];
   readonly resources: readonly Resource[];
@@ -94,13 +96,18 @@ export interface Api {
 
 /** Where a value holds others that are converted: itself, in a model, by all of several rules, or in its properties and elements. */
 export type Conversion =
+  ConvertedScalar | { readonly model: Identifier } | { readonly all: readonly Conversion[] } | ConversionInside;
+
+/** What a scalar becomes. */
+export type ConvertedScalar =
   | "Date"
+  | TemporalType
   | "bigint"
   /** On the wire, a string of digits. */
-  | "bigintText"
-  | { readonly model: Identifier }
-  | { readonly all: readonly Conversion[] }
-  | ConversionInside;
+  | "bigintText";
+
+/** A type of Temporal, which a package exports under this name. */
+export type TemporalType = "Instant" | "PlainDate";
 
 export interface ConversionInside {
   /** Only where this property has one of these values, as JSON text. */
@@ -120,6 +127,8 @@ export interface CallConversions {
   readonly body?: Conversion;
   /** By the status of the response. */
   readonly responses: readonly (readonly [status: SpecText, Conversion])[];
+  /** Of the bodies of errors, by the status too. */
+  readonly errors?: readonly (readonly [status: SpecText, Conversion])[];
   /** Of each value of a stream. */
   readonly event?: Conversion;
   /** The cursor of the next page is converted, or the parameter that carries it. */

@@ -235,7 +235,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/config/user-error.ts",
     "node:",
   ],
-  "templates/core/": ["openapi-fetch", "eventsource-parser", "standardwebhooks"],
+  "templates/core/": ["openapi-fetch", "eventsource-parser", "standardwebhooks", "temporal-polyfill"],
   // Of the optional emitters: what those who use one install.
   "templates/emitters/": [
     "templates/core/",

@@ -47,8 +47,8 @@ function pathOf(name: string, from: string): string {
   return pathOf(name, from.slice(0, Math.max(0, from.lastIndexOf("/node_modules/"))));
 }
 
-/** What packages depend on whose document streams events or declares webhooks too. */
-const ofRuntime = [...Object.keys(ofGenerated.dependencies), "eventsource-parser", "standardwebhooks"];
+/** What packages depend on whose document streams events, declares webhooks or has times of Temporal too. */
+const ofRuntime = [...Object.keys(ofGenerated.dependencies), "eventsource-parser", "standardwebhooks", "temporal-polyfill"];
 
 const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "Unlicense"];
 

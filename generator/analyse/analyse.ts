@@ -85,7 +85,7 @@ export function analyse(read: AnalyseInput): Analysis {
   reportDefaultTitle(input);
   const rule = rulesKey(config);
   const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className, config.surface, config.webhooks !== undefined);
+  const taken = exportedNames(className, config.surface, config.webhooks !== undefined, config.convert);
   const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
   const base: Context = {
     document,
@@ -135,6 +135,7 @@ export function analyse(read: AnalyseInput): Analysis {
       ...webhooksOf(config),
       ...defaultsOf(config),
       ...(conversions === undefined ? {} : { conversions: conversions.models }),
+      ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
       ...messageOf(input),
       resources,
       ...(root === undefined ? {} : { root }),

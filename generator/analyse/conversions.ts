@@ -10,7 +10,14 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type CallConversions, type Conversion, type NamedType, specText } from "../model.js";
+import {
+  type CallConversions,
+  type Conversion,
+  type ConvertedScalar,
+  type NamedType,
+  specText,
+  type TemporalType,
+} from "../model.js";
 import { contentKind } from "./content.js";
 import { rulesOf } from "./conversion-rules.js";
 import { propertiesOf } from "./members.js";
@@ -25,6 +32,8 @@ export interface Conversions {
   readonly document: Document;
   /** Name of a model → what of it is converted. */
   readonly models: Readonly<Record<string, Conversion>>;
+  /** The types of Temporal among what values are converted to. */
+  readonly temporal: readonly TemporalType[];
   /** What of an operation's calls is converted. */
   readonly of: (
     subject: Pick<Subject, "method" | "path">,
@@ -47,12 +56,15 @@ export function conversionsOf(
       ),
     ),
   ]);
-  const marked = replaced(document, marksOf(document, convert, counts), new WeakMap()) as Document;
+  const marks = marksOf(document, convert, counts);
+  const marked = replaced(document, marks, new WeakMap()) as Document;
+  const targets = new Set([...marks.values()].map(({ convertTo }) => convertTo));
   const { models, ruleOf } = rulesOf(marked, types);
   const subjects = new Map(operationsOf(marked).map((each) => [each.key, each]));
   return {
     document: marked,
     models,
+    temporal: (["Instant", "PlainDate"] as const).filter((type) => targets.has(type)),
     of: ({ method, path }, paging) => {
       const subject = subjects.get(`${method} ${path}`);
       return subject === undefined ? undefined : callConversions(subject, paging, ruleOf);
@@ -66,18 +78,25 @@ const nodeOf = (document: Document, schema: Schema | undefined): SchemaObject[] 
 };
 
 /** What a schema is converted to. */
-function targetOf({ type, format, enum: values, const: value }: SchemaObject, convert: ConvertConfig) {
+function targetOf(
+  { type, format, enum: values, const: value }: SchemaObject,
+  convert: ConvertConfig,
+): ConvertedScalar | undefined {
   const [kind, ...others] = [type ?? []].flat().filter((each) => each !== "null");
   if (others.length > 0 || values !== undefined || value !== undefined) return undefined;
-  if (format === "date-time" && kind === "string") return convert.dateTime;
+  if (format === "date-time" && kind === "string")
+    return convert.dateTime === "Temporal" ? "Instant" : convert.dateTime;
+  if (format === "date" && kind === "string") return convert.date === undefined ? undefined : "PlainDate";
   if (format !== "int64" && format !== "uint64") return undefined;
   if (convert.int64 === undefined) return undefined;
   return kind === "string" ? "bigintText" : kind === "integer" || kind === "number" ? "bigint" : undefined;
 }
 
+type MarkedSchema = SchemaObject & { readonly convertTo: ConvertedScalar };
+
 /** Each schema that is converted → the same with its mark. */
-function marksOf(document: Document, convert: ConvertConfig, counts: ReadonlySet<object>): Map<object, object> {
-  const marks = new Map<object, object>();
+function marksOf(document: Document, convert: ConvertConfig, counts: ReadonlySet<object>): Map<object, MarkedSchema> {
+  const marks = new Map<object, MarkedSchema>();
   const seen = new Set<object>();
   const open: unknown[] = [document];
   while (open.length > 0) {
@@ -159,6 +178,11 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
     const rule = together(rules.map(({ data }) => data));
     return rule === undefined ? [] : [[specText(status), rule] as const];
   });
+  const errors = received.flatMap(([status, rules]) => {
+    // Of several media types of JSON, the first is requested.
+    const rule = rules.find((each) => "error" in each)?.error;
+    return rule === undefined ? [] : [[specText(status), rule] as const];
+  });
   const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
   const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
   const result: CallConversions = {
@@ -166,6 +190,7 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
     ...group("query"),
     ...(body === undefined ? {} : { body }),
     responses,
+    ...(errors.length === 0 ? {} : { errors }),
     ...(event === undefined ? {} : { event }),
     ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
     ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
@@ -183,5 +208,7 @@ function together(rules: readonly (Conversion | undefined)[]): Conversion | unde
 function mediaRule(document: Document, mediaType: string, media: MediaType, ruleOf: RuleOf) {
   const kind = contentKind(document, mediaType, media);
   if (isStream(kind)) return { event: ruleOf(itemsOf(document, kind, media).schema) };
-  return kind === "json" ? { data: ruleOf(media.schema) } : {};
+  if (kind !== "json" || media.schema === undefined) return {};
+  // An error is typed by its status alone: its body is of one type among others.
+  return { data: ruleOf(media.schema), error: ruleOf({ anyOf: [media.schema] }) };
 }

@@ -28,6 +28,9 @@ export function auditExpression(node: ts.Node, scope: BodyScope): void {
   else if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
     inside(node.expression);
     auditType(node.type, scope);
+  } else if (ts.isExpressionWithTypeArguments(node)) {
+    inside(node.expression);
+    for (const type of node.typeArguments ?? []) auditType(type, scope);
   } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.QuestionQuestionToken) {
     inside(node.left);
     inside(node.right);

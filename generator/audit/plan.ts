@@ -58,8 +58,8 @@ export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots], ...uploadsFrom("./core/", api)], models)],
-    ["src/schema.ts", typesFile([["./models.js", models], ...uploadsFrom("./core/", api)], roots)],
+    ["src/models.ts", typesFile([["./schema.js", roots], ...runtimeTypesFrom("./core/", api)], models)],
+    ["src/schema.ts", typesFile([["./models.js", models], ...runtimeTypesFrom("./core/", api)], roots)],
     ["src/core/error-body.ts", errorBodyFile(models, api)],
     ...conversionsFile(api),
     ["src/api.ts", apiFile(api, runtime)],
@@ -91,13 +91,15 @@ const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], na
   declarations: [...names].map(declared),
 });
 
-/** The type of files, where it is the runtime's. */
-const uploadsFrom = (folder: string, { surface }: Api): (readonly [string, Iterable<string>])[] =>
-  surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]]] : [];
+/** The types of files and of times, where they are the runtime's. */
+const runtimeTypesFrom = (folder: string, { surface, temporal }: Api): (readonly [string, Iterable<string>])[] => [
+  ...(surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]] as const] : []),
+  ...(temporal === undefined ? [] : [[`${folder}temporal.js`, temporal] as const]),
+];
 
 function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   const types = ["ErrorBody", "ErrorBodies"];
-  const imports = [["../models.js", models] as const, ["./on-wire.js", ["OnWire"]] as const, ...uploadsFrom("./", api)];
+  const imports = [["../models.js", models] as const, ...runtimeTypesFrom("./", api)];
   if (api.errorMessage === undefined)
     return {
       ...typesFile(imports, types),
@@ -110,12 +112,19 @@ function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   };
 }
 
-/** The rules of models. */
-function conversionsFile({ conversions = {} }: Api): (readonly [string, FilePlan])[] {
-  const names = rulesOf(conversions);
-  if (names.length === 0) return [];
-  const declarations = names.map((name) => ({ kind: "value", name, type: "Conversion" }) as const);
-  const imports = namesOf([["./core/convert.js", ["Conversion"]]]);
+/** The rules of models, and of errors. */
+function conversionsFile({ conversions = {}, root, resources }: Api): (readonly [string, FilePlan])[] {
+  const operations = allOf([...(root === undefined ? [] : [root]), ...resources]).flatMap((each) => each.operations);
+  const hasErrors = operations.some((operation) => operation.conversions?.errors !== undefined);
+  const declarations = [
+    ...rulesOf(conversions).map((name) => ({ kind: "value", name, type: "Conversion" }) as const),
+    ...(hasErrors ? [{ kind: "value", name: "errorRules", type: "ErrorConversions" } as const] : []),
+  ];
+  if (declarations.length === 0) return [];
+  const imports = namesOf([
+    ["./core/convert.js", ["Conversion", "ErrorConversions"]],
+    ["./core/temporal.js", ["instant", "plainDate"]],
+  ]);
   return [["src/conversions.ts", { imports, exports: new Map(), declarations }]];
 }
 
@@ -131,7 +140,7 @@ function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names
   ];
   const body = { name: "createApi", parameters: ["options"], reads: new Set(options.map(specText)) };
   return {
-    imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]]]),
+    imports: namesOf([...runtimeFrom("./", runtime), ["./schema.js", ["paths"]], ["./conversions.js", ["errorRules"]]]),
     exports: new Map(),
     declarations: [declared("ClientOptions"), declared("Api"), { kind: "function", ...body }],
   };
@@ -230,7 +239,7 @@ const calledFrom = (
   models: ReadonlySet<string>,
   runtime: Names,
 ): (readonly [string, Iterable<string>])[] => [
-  [`${up}conversions.js`, [...models].map((name) => `$${name}`)],
+  [`${up}conversions.js`, ["errorRules", ...[...models].map((name) => `$${name}`)]],
   [`${up}models.js`, models],
   [`${up}schema.js`, roots],
   ...runtimeFrom(up, runtime),

@@ -64,6 +64,14 @@ declare var Blob: BlobConstructor;
 declare var File: FileConstructor;
 declare var console: { log(...values: unknown[]): void };
 declare var process: { readonly env: { readonly [name: string]: string | undefined } };
+declare module "temporal-polyfill" {
+  namespace Temporal {
+    interface Instant { readonly platform: "Instant" }
+    interface PlainDate { readonly platform: "PlainDate" }
+    const Instant: { from(text: string): Instant };
+    const PlainDate: { from(text: string): PlainDate };
+  }
+}
 type Partial<T> = { [K in keyof T]?: T[K] };
 type Required<T> = { [K in keyof T]-?: T[K] };
 type Readonly<T> = { readonly [K in keyof T]: T[K] };

@@ -20,6 +20,7 @@ const entries = [
   "emitters/mcp.ts",
   "emitters/msw.ts",
   "emitters/tanstack-query.ts",
+  "emitters/swr.ts",
   "emitters/zod.ts",
 ];
 

@@ -182,8 +182,10 @@ export interface ClientDefaults {
 }
 
 export interface ConvertConfig {
-  /** What `format: date-time` is. */
-  readonly dateTime?: "Date";
+  /** What `format: date-time` is: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
+  readonly dateTime?: "Date" | "Temporal";
+  /** What `format: date` is: `Temporal.PlainDate`. */
+  readonly date?: "Temporal";
   /** What `format: int64` and `uint64` are, as integers and as strings of digits. No digit is lost. */
   readonly int64?: "bigint";
 }

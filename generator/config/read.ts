@@ -215,7 +215,7 @@ const config: Check = object({
     defaultHeaders: object(string),
     defaultQuery: object(scalar),
   }),
-  convert: object({ dateTime: oneOf("Date"), int64: oneOf("bigint") }),
+  convert: object({ dateTime: oneOf("Date", "Temporal"), date: oneOf("Temporal"), int64: oneOf("bigint") }),
   webhooks: object({ secretEnv: environmentVariable }),
   errors: object({ message: matching(/^[^.]+(?:\.[^.]+)*$/u, "must be a path of properties: `error.title`") }),
   overlays: strings,

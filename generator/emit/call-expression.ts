@@ -89,7 +89,7 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
 
 /** The reader of the response, which converts its values where it holds some. */
 function responseField(input: EmitInput, operation: Operation, scope: FileScope): string[] {
-  const field = readField(input, operation.result, scope);
+  const field = readField(input, operation, scope);
   if (operation.conversions === undefined) return field;
   const type = responseType(input, operation, scope);
   const reader = convertedReader(operation, field[0]?.slice("read: ".length), type, scope);

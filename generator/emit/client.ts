@@ -15,6 +15,7 @@ import {
 import { runtimeExportsOf } from "./runtime-exports.js";
 import { type Api, type SecurityScheme, type Server, specText, type SpecText } from "../model.js";
 import { comment, commentLine, propertyName, stringLiteral } from "./encode.js";
+import { convertsErrors, errorRules } from "./conversions.js";
 import { Imports } from "./imports.js";
 import type { EmitInput, Emitter, OutputFile } from "./output.js";
 import { serverExpression, serverType } from "./server.js";
@@ -153,7 +154,8 @@ function apiFile(api: Api, project: Project): OutputFile {
   imports.value(...from(connect));
   imports.type("paths", "./schema.js");
   const server = [...baseURL(api, imports), ...authField(api, imports)].join(", ");
-  const connected = `${connect[0]}<paths>(${optionsOf(api)}, { ${server} })`;
+  const errors = convertsErrors(api) ? [imports.value(errorRules, "./conversions.js")] : [];
+  const connected = `${connect[0]}<paths>(${[optionsOf(api), `{ ${server} }`, ...errors].join(", ")})`;
   return file(project, "src/api.ts", imports, [
     clientOptions(api, imports, imports.type(...from(base))),
     {

@@ -1,30 +1,37 @@
 /** `src/conversions.ts`: where the models hold converted values; and what calls pass to the runtime for theirs. */
 
-import { Project, StructureKind, VariableDeclarationKind } from "ts-morph";
-import type { CallConversions, Conversion, ConversionInside, Identifier, Operation } from "../model.js";
+import { Project, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
+import type { Api, CallConversions, Conversion, ConversionInside, Identifier, Operation } from "../model.js";
 import { propertyName, stringLiteral } from "./encode.js";
+import { type ErrorGroup, errorGroups, statusOf } from "./error-groups.js";
 import type { FileScope } from "./file-scope.js";
 import { Imports } from "./imports.js";
 import { jsonExpression } from "./json-expression.js";
-import type { Emitter } from "./output.js";
+import type { EmitInput, Emitter } from "./output.js";
+import { resourcesOf } from "./signature.js";
 
 export const conversionEmitter: Emitter = {
   name: "conversions",
-  emit({ api: { conversions = {} } }) {
-    const models = Object.entries(conversions);
-    if (models.length === 0) return [];
+  emit(input) {
+    const models = Object.entries(input.api.conversions ?? {});
+    const hasErrors = convertsErrors(input.api);
+    if (models.length === 0 && !hasErrors) return [];
     const imports = new Imports();
-    const type = imports.type("Conversion", "./core/convert.js");
+    const refer: Names = { model: ruleName, temporal: (name) => imports.value(name, "./core/temporal.js") };
+    const variable = (name: string, type: string, initializer: string): VariableStatementStructure => ({
+      kind: StructureKind.VariableStatement,
+      isExported: true,
+      declarationKind: VariableDeclarationKind.Const,
+      declarations: [{ name, type: imports.type(type, "./core/convert.js"), initializer }],
+    });
+    const variables = [
+      ...models.map(([name, rule]) => variable(ruleName(name), "Conversion", ruleExpression(rule, refer))),
+      ...(hasErrors
+        ? [variable(errorRules, "ErrorConversions", errorsExpression(errorConversions(input), refer))]
+        : []),
+    ];
     const file = new Project({ useInMemoryFileSystem: true }).createSourceFile("conversions.ts", {
-      statements: [
-        ...imports.structures(),
-        ...models.map(([name, rule]) => ({
-          kind: StructureKind.VariableStatement as const,
-          isExported: true,
-          declarationKind: VariableDeclarationKind.Const,
-          declarations: [{ name: ruleName(name), type, initializer: ruleExpression(rule, ruleName) }],
-        })),
-      ],
+      statements: [...imports.structures(), ...variables],
     });
     return [{ path: "src/conversions.ts", text: file.getFullText() }];
   },
@@ -33,15 +40,65 @@ export const conversionEmitter: Emitter = {
 /** No type, argument or function of a package begins with `$`. */
 export const ruleName = (model: Identifier): string => `$${model}`;
 
-/** @param refer the name of a model's rule where it is used */
-function ruleExpression(rule: Conversion, refer: (model: Identifier) => string): string {
+/** The rules of errors' bodies; those of models begin with `$`. */
+export const errorRules = "errorRules";
+
+export const convertsErrors = (api: Api): boolean =>
+  resourcesOf(api).some(({ resource }) =>
+    resource.operations.some(({ conversions }) => conversions?.errors !== undefined),
+  );
+
+type ErrorConversion = readonly [status: string, Conversion];
+
+/** By the status of an error, where it is not the same as by default: what its type declares, in whichever operation. */
+function errorConversions(input: EmitInput): ErrorConversion[] {
+  const [every, ...groups] = errorGroups(input).map((group) => [group.name, ruleOf(group)] as const);
+  const standard = every?.[1] ?? { all: [] };
+  const isStandard = (rule: Conversion): boolean => printed(rule) === printed(standard);
+  return [
+    ...groups.flatMap(([status, rule]) => (rule === undefined || isStandard(rule) ? [] : [[status, rule] as const])),
+    ...(standard.all.length === 0 ? [] : [["default", standard] as const]),
+  ];
+}
+
+/** Nothing for a body whose type is that of all errors. */
+function ruleOf({ errors, types }: ErrorGroup): { readonly all: readonly Conversion[] } | undefined {
+  if (types === undefined) return undefined;
+  const rules = errors.flatMap(({ operation, error }) =>
+    (operation.conversions?.errors ?? []).flatMap(([status, rule]) =>
+      statusOf({ status }) === statusOf(error) ? [rule] : [],
+    ),
+  );
+  return { all: [...new Map(rules.map((rule) => [printed(rule), rule])).values()] };
+}
+
+const printed = (rule: Conversion): string => ruleExpression(rule, { model: ruleName, temporal: String });
+
+function errorsExpression(errors: readonly ErrorConversion[], refer: Names): string {
+  const entries = errors.map(([status, rule]) => `${JSON.stringify(status)}: ${ruleExpression(rule, refer)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+/** What is converted of an error that a stream reports. */
+const errorInStream = (input: EmitInput): Conversion | undefined =>
+  convertsErrors(input.api) ? errorConversions(input).find(([status]) => status === "default")?.[1] : undefined;
+
+/** How a file refers to the rules of models, and to those of Temporal in the runtime. */
+interface Names {
+  readonly model: (model: Identifier) => string;
+  readonly temporal: (name: "instant" | "plainDate") => string;
+}
+
+function ruleExpression(rule: Conversion, refer: Names): string {
+  if (rule === "Instant") return refer.temporal("instant");
+  if (rule === "PlainDate") return refer.temporal("plainDate");
   if (typeof rule === "string") return JSON.stringify(rule);
-  if ("model" in rule) return `() => ${refer(rule.model)}`;
+  if ("model" in rule) return `() => ${refer.model(rule.model)}`;
   if ("all" in rule) return `[${rule.all.map((each) => ruleExpression(each, refer)).join(", ")}]`;
   return insideExpression(rule, refer);
 }
 
-function insideExpression(rule: ConversionInside, refer: (model: Identifier) => string): string {
+function insideExpression(rule: ConversionInside, refer: Names): string {
   const { when, properties = [], values, items, tuple = [] } = rule;
   const inner = (each: Conversion): string => ruleExpression(each, refer);
   const entries = properties.map(([name, each]) => `${propertyName(name)}: ${inner(each)}`);
@@ -59,8 +116,11 @@ function insideExpression(rule: ConversionInside, refer: (model: Identifier) => 
 
 /** The rule of a call's value, in the file of its resource. */
 function callRule(rule: Conversion, scope: FileScope): string {
-  const refer = (model: Identifier): string => scope.ownValue(ruleName(model), "conversions");
-  return typeof rule === "object" && "model" in rule ? refer(rule.model) : ruleExpression(rule, refer);
+  const refer: Names = {
+    model: (model) => scope.ownValue(ruleName(model), "conversions"),
+    temporal: (name) => scope.runtime(name, "temporal"),
+  };
+  return typeof rule === "object" && "model" in rule ? refer.model(rule.model) : ruleExpression(rule, refer);
 }
 
 /** The arguments of a call as they are sent. */
@@ -79,17 +139,40 @@ export function convertedReader(
   type: string,
   scope: FileScope,
 ): string | undefined {
-  const { responses = [], event }: Partial<CallConversions> = conversions ?? {};
-  if (result.stream !== undefined)
-    return event === undefined || reader === undefined
-      ? undefined
-      : `${scope.runtime("convertedStream", "converted-stream")}(${reader}, ${callRule(event, scope)})`;
+  const { responses = [] }: Partial<CallConversions> = conversions ?? {};
   const received = new Set(result.contents.map(({ status }) => status));
   const rules = responses.filter(([status]) => received.has(status));
-  if (rules.length === 0) return undefined;
+  if (result.stream !== undefined || rules.length === 0) return undefined;
   const entries = rules.map(([status, rule]) => `${propertyName(status)}: ${callRule(rule, scope)}`);
   const read = reader ?? scope.runtime("json", "read");
   return `${scope.runtime("converted", "converted")}<${type}>(${read}, { ${entries.join(", ")} })`;
+}
+
+/** How the values of a stream are converted, and the errors that it reports. */
+export interface StreamConversion {
+  /** Whether its text is parsed to the last digit of its integers. */
+  readonly isExact: boolean;
+  /** What the function that converts them takes, after the reader. */
+  readonly rules: readonly string[];
+}
+
+/** Nothing where nothing of it is converted. */
+export function streamConversion(
+  input: EmitInput,
+  { conversions }: Operation,
+  scope: FileScope,
+): StreamConversion | undefined {
+  const error = errorInStream(input);
+  const event = conversions?.event;
+  if (event === undefined && error === undefined) return undefined;
+  const models = input.api.conversions ?? {};
+  return {
+    isExact: [event, error].some((rule) => rule !== undefined && holdsInteger(rule, models, new Set())),
+    rules: [
+      event === undefined ? "[]" : callRule(event, scope),
+      ...(error === undefined ? [] : [scope.ownValue(errorRules, "conversions")]),
+    ],
+  };
 }
 
 /** Whether a body may hold a `bigint`, at any depth. */

@@ -3,7 +3,7 @@
 import type { Resource } from "../model.js";
 import { sourceFile } from "./signature.js";
 import { Imports } from "./imports.js";
-import { uploads } from "./runtime-exports.js";
+import { typeModule } from "./runtime-exports.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export class FileScope {
@@ -39,9 +39,11 @@ export class FileScope {
 
   /** Imports those of the names that are models, or the runtime's type of files. */
   models(names: ReadonlySet<string>): void {
-    for (const name of names)
+    for (const name of names) {
+      const module = typeModule(name);
       if (this.#types.names.has(name)) this.own(name, "models");
-      else if (name === uploads.name) this.runtimeType(name, uploads.module);
+      else if (module !== undefined) this.runtimeType(name, module);
+    }
   }
 
   /** Imports the class of another resource; returns its name. */

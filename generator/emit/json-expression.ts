@@ -17,7 +17,9 @@ type Models = NonNullable<Api["conversions"]>;
 function expression(value: unknown, conversions: readonly Conversion[], models: Models = {}): string {
   const rules = conversions.flatMap((conversion) => rulesOf(conversion, models));
   const inside = rules.flatMap((rule) => (typeof rule === "object" && isMet(rule, value) ? [rule] : []));
-  if (rules.includes("Date") && typeof value === "string") return `new Date(${stringLiteral(specText(value))})`;
+  const time = rules.find((rule) => rule === "Date" || rule === "Instant" || rule === "PlainDate");
+  if (time !== undefined && typeof value === "string")
+    return `${time === "Date" ? "new Date" : `${time}.from`}(${stringLiteral(specText(value))})`;
   if (rules.some((rule) => rule === "bigint" || rule === "bigintText") && isInteger(value)) return `${String(value)}n`;
   if (typeof value === "string") return stringLiteral(specText(value));
   if (Array.isArray(value)) {

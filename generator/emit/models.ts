@@ -1,13 +1,12 @@
 /** `src/models.ts` and `src/schema.ts`. */
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
-import { receivedTypeText } from "./content-types.js";
+import { type ErrorGroup, errorGroups } from "./error-groups.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
-import { type ErrorResponse, specText } from "../model.js";
+import { specText } from "../model.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
-import { uploads } from "./runtime-exports.js";
-import { resourcesOf } from "./signature.js";
+import { typeModule } from "./runtime-exports.js";
 import type { TypeText } from "./schema/print.js";
 
 const roots = ["paths", "webhooks", "components"];
@@ -26,8 +25,10 @@ export const modelEmitter: Emitter = {
   },
 };
 
-const runtimeModule = (name: string): string | undefined =>
-  name === uploads.name ? `./core/${uploads.module}.js` : undefined;
+function runtimeModule(name: string): string | undefined {
+  const module = typeModule(name);
+  return module === undefined ? undefined : `./core/${module}.js`;
+}
 
 function typesFile(
   path: string,
@@ -48,26 +49,22 @@ function typesFile(
 }
 
 /** The types of the declared errors: of all, and of each status that has a class; and what reads their reasons. */
-function errorBody({ api, types }: EmitInput): string {
+function errorBody(input: EmitInput): string {
+  const { api, types } = input;
   const imports = new Imports();
-  const all = resourcesOf(api).flatMap(({ resource }) => resource.operations.flatMap(({ errors }) => errors));
-  const typeOf = (errors: readonly ErrorResponse[], otherwise: string): string => {
-    const texts = errors.flatMap(({ contents }) => contents.map((content) => receivedTypeText({ types }, content)));
-    const distinct = [...new Set(texts.map(({ text }) => text))].sort();
-    if (distinct.length === 0 || distinct.length > mostErrorTypes) return otherwise;
-    for (const name of texts.flatMap(({ names }) => [...names]))
+  const [every, ...groups] = errorGroups(input);
+  const typeOf = (group: ErrorGroup | undefined, otherwise: string): string => {
+    if (group?.types === undefined) return otherwise;
+    for (const name of group.types.flatMap(({ names }) => [...names]))
       if (types.names.has(name)) imports.type(name, "../models.js");
-      else if (name === uploads.name) imports.type(name, `./${uploads.module}.js`);
-    const union = distinct.join(" | ");
-    return api.conversions === undefined ? union : `${imports.type("OnWire", "./on-wire.js")}<${union}>`;
+      else if (typeModule(name) !== undefined) imports.type(name, `./${typeModule(name) ?? ""}.js`);
+    return group.types.map(({ text }) => text).join(" | ");
   };
-  const body = typeOf(all, "unknown");
-  const properties = Object.entries(statusesOf(all)).map(([name, matching]) => ({
-    name: /^\d+$/u.test(name) ? name : `"${name}"`,
-    type: typeOf(
-      all.filter(({ status }) => matching.test(stringLiteral(status).slice(1, -1))),
-      "ErrorBody",
-    ),
+  const all = every?.errors.map(({ error }) => error) ?? [];
+  const body = typeOf(every, "unknown");
+  const properties = groups.map((group) => ({
+    name: /^\d+$/u.test(group.name) ? group.name : `"${group.name}"`,
+    type: typeOf(group, "ErrorBody"),
   }));
   const bodies = all.filter(({ contents }) => contents.length > 0);
   const hasMessages = bodies.length > 0 && bodies.every(({ hasOneMessage }) => hasOneMessage);
@@ -108,21 +105,5 @@ function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, impor
     parameters: [{ name: "body", type: "unknown" }],
     returnType: "string | undefined",
     statements: [`return ${imports.value("reasonAt", "./reason-at.js")}(body, [${path}]);`],
-  };
-}
-
-/** More types than this in a union are of no use. */
-const mostErrorTypes = 12;
-
-/** The statuses that have a class, and other declared ones; each with the declarations that include it. */
-function statusesOf(errors: readonly ErrorResponse[]): Readonly<Record<string, RegExp>> {
-  const declared = errors.map(({ status }) => Number(stringLiteral(status).slice(1, -1)));
-  const own = declared.filter((status) => status >= 300 && status < 500);
-  const all = [...new Set([400, 401, 403, 404, 409, 422, 429, ...own])].sort((a, b) => a - b);
-  return {
-    ...Object.fromEntries(
-      all.map((status) => [status, new RegExp(`^(?:${String(status)}|${String(status).charAt(0)}XX|default)$`, "iu")]),
-    ),
-    "5XX": /^(?:5(?:\d\d|XX)|default)$/iu,
   };
 }

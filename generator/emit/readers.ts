@@ -1,6 +1,7 @@
 /** The runtime's reader of a response, where it is not the default, JSON. */
 
-import type { ResponseContent, Result, StreamFormat } from "../model.js";
+import type { Operation, ResponseContent, StreamFormat } from "../model.js";
+import { streamConversion } from "./conversions.js";
 import { propertyName, stringLiteral } from "./encode.js";
 import { resultTypes } from "./content-types.js";
 import type { FileScope } from "./file-scope.js";
@@ -9,16 +10,10 @@ import { surfaceOf } from "./surface/surface-of.js";
 import { specText } from "../model.js";
 
 /** `read: text`, or nothing where JSON is read. */
-export function readField(input: EmitInput, result: Result, scope: FileScope): string[] {
-  const { contents, stream, empty } = result;
-  const { asStream, bytes } = surfaceOf(input.api);
-  if (stream !== undefined) {
-    const reader = streamReader(stream, scope);
-    const values = resultTypes(input, result).map(({ text }) => text);
-    return [
-      `read: ${asStream === undefined ? reader : `${scope.runtime(...asStream)}<${values.join(" | ")}>(${reader})`}`,
-    ];
-  }
+export function readField(input: EmitInput, operation: Operation, scope: FileScope): string[] {
+  const { contents, stream, empty } = operation.result;
+  const { bytes } = surfaceOf(input.api);
+  if (stream !== undefined) return [`read: ${streamField(input, operation, stream, scope)}`];
   const [first] = contents;
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
   const readerOf = (content: ResponseContent): string =>
@@ -31,8 +26,12 @@ export function readField(input: EmitInput, result: Result, scope: FileScope): s
   ];
   const hasRange = byStatus.some(([status]) => !/^"\d+"$/u.test(stringLiteral(status)));
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
-  if ([...others.values()].every((reader) => reader === standard))
-    return standard === "json" ? [] : [`read: ${scope.runtime(standard, moduleOf(standard))}`];
+  if ([...others.values()].every((reader) => reader === standard)) {
+    if (standard === "json") return [];
+    // Alone, it has no argument that its type could be inferred from.
+    const type = standard === "unnamedJson" ? valuesOf(input, operation) : "";
+    return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
+  }
   const entries = [...others].map(
     ([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, moduleOf(reader))}`,
   );
@@ -47,9 +46,29 @@ function textReader({ kind, unnamed }: ResponseContent): string {
   return "byContentType";
 }
 
-function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: FileScope): string {
-  if (reader === "jsonLines") return `${scope.runtime("jsonLines", "json-lines")}()`;
+/** What is read, as a type argument. */
+const valuesOf = (input: EmitInput, { result }: Operation): string =>
+  `<${resultTypes(input, result)
+    .map(({ text }) => text)
+    .join(" | ")}>`;
+
+/** The reader of a stream, whose values are converted where some of them are. */
+function streamField(input: EmitInput, operation: Operation, stream: StreamFormat, scope: FileScope): string {
+  const { asStream, converting } = surfaceOf(input.api);
+  const conversion = streamConversion(input, operation, scope);
+  const reader = streamReader(stream, scope, conversion?.isExact === true);
+  const type = valuesOf(input, operation);
+  if (conversion !== undefined)
+    return `${scope.runtime(...converting.stream)}${type}(${[reader, ...conversion.rules].join(", ")})`;
+  return asStream === undefined ? reader : `${scope.runtime(...asStream)}${type}(${reader})`;
+}
+
+/** @param isExact whether integers keep all their digits */
+function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: FileScope, isExact: boolean): string {
+  const parse = isExact ? scope.runtime("exactJson", "exact-json") : "";
+  if (reader === "jsonLines") return `${scope.runtime("jsonLines", "json-lines")}(${parse})`;
   const fields = [
+    ...(isExact ? [`parse: ${parse}`] : []),
     ...(data === undefined || reader === "events" ? [] : [`data: "${data}"`]),
     ...(errors === true ? ["errors: true"] : []),
     ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),

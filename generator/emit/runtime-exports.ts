@@ -17,10 +17,14 @@ export function runtimeExportsOf(api: Api): RuntimeExport[] {
   const isUsed: Readonly<Record<string, boolean>> = {
     webhooks: api.webhooks !== undefined,
     "client-credentials": api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined),
+    temporal: api.temporal !== undefined,
     "event-stream": operations.some(({ result }) => result.stream !== undefined),
     ...Object.fromEntries(ofLists.map((module) => [module, operations.some(({ paging }) => paging !== undefined)])),
   };
-  const used = runtimeExports.filter(({ module }) => isUsed[module] !== false);
+  const { temporal = [] } = api;
+  const used = runtimeExports
+    .filter(({ module }) => isUsed[module] !== false)
+    .map((each) => (each.module === "temporal" ? { ...each, names: temporal } : each));
   return api.surface === "sdk" ? [...used.flatMap(withoutOwn), ...sdkExportsOf(operations)] : used;
 }
 
@@ -54,6 +58,15 @@ export const errorNameOf = ({ surface }: Pick<Api, "surface">, name: string): st
 
 /** The type of what can be a file in the body of a call, and its module. */
 export const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
+
+/** The module of a type of the runtime's that models may refer to, where they have no type of that name. */
+export const typeModule = (name: string): string | undefined => typeModules[name];
+
+const typeModules: Readonly<Record<string, string>> = {
+  [uploads.name]: uploads.module,
+  Instant: "temporal",
+  PlainDate: "temporal",
+};
 
 export const sdkExports: readonly RuntimeExport[] = [
   { module: "errors", names: [], isType: false, aliases: errorAliases },
@@ -103,6 +116,7 @@ export const runtimeExports: readonly RuntimeExport[] = [
   { module: "page", names: ["Page"], isType: true },
   { module: "paginate", names: ["Paginated"], isType: true },
   { module: "iterate", names: ["ListIterator"], isType: true },
+  { module: "temporal", names: ["Instant", "PlainDate"], isType: false },
   { module: "webhooks", names: ["WebhookVerificationError"], isType: false },
   { module: "webhooks", names: ["WebhookBody", "WebhookHeaders"], isType: true },
   { module: "api-promise", names: ["ApiPromise", "SafeResult", "WithResponse"], isType: true },

@@ -18,9 +18,13 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
   return [...(api.root === undefined ? [] : [{ resource: api.root, path: [] }]), ...visit(api.resources, [])];
 }
 
-/** The first lines of an example: imports the class and other names of the package, and creates a client. */
-export function clientSnippet(api: Api, others: readonly string[] = []): string {
-  return `${surfaceOf(api).exampleImport(api, others)}\n\n${newClient(api)}`;
+/**
+ * The first lines of an example: imports the class and other names of the package, and creates a client.
+ * @param code what follows, whose times are created by functions of the package
+ */
+export function clientSnippet(api: Api, others: readonly string[] = [], code = ""): string {
+  const times = (api.temporal ?? []).filter((name) => code.includes(`${name}.from(`));
+  return `${surfaceOf(api).exampleImport(api, [...others, ...times])}\n\n${newClient(api)}`;
 }
 
 /** The statement of an example that creates a client. */

@@ -2,7 +2,7 @@
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
-import { uploads } from "../emit/runtime-exports.js";
+import { typeModule } from "../emit/runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
@@ -70,9 +70,15 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
 }
 
-/** Imports those of the names that are models, or the runtime's type of files. */
+/** The type of what is on the wire, where calls convert values. */
+export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
+  api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
+
+/** Imports those of the names that are models, or types of the runtime's. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
-  for (const name of names)
+  for (const name of names) {
+    const runtime = typeModule(name);
     if (types.names.has(name)) module.type(name, "src/models");
-    else if (name === uploads.name) module.type(name, `src/core/${uploads.module}`);
+    else if (runtime !== undefined) module.type(name, `src/core/${runtime}`);
+  }
 }

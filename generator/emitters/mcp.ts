@@ -94,7 +94,8 @@ function toolOf(
   const args = callArguments(input, resource, operation, module).slice(0, -1);
   const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
     const group = operation[option];
-    return group?.required === true ? [{ option, group }] : [];
+    // On the vendors' surface they are among the `params`.
+    return group?.required === true && operation.sdk === undefined ? [{ option, group }] : [];
   });
   const texts = groups.map(({ option, group }) => {
     const { text, names: models } = input.types.text(group.type);
@@ -236,6 +237,7 @@ function received(schema: Readonly<Record<string, Json | undefined>>): Record<st
 }
 
 const dropped: ReadonlySet<string> = new Set([
+  "convertTo",
   "discriminator",
   "xml",
   "externalDocs",

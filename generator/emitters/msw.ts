@@ -5,7 +5,7 @@ import { jsonOf } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import type { Operation, Paging } from "../model.js";
-import { callsOf, dataType, type ResourceCalls, useModels } from "./calls.js";
+import { callsOf, dataType, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
@@ -87,11 +87,11 @@ function optionsOf(input: EmitInput, operation: Operation, module: Module): stri
   const { paging, result } = operation;
   if (paging === undefined)
     return result.contents[0]?.kind === "json"
-      ? `${module.type("DataOptions", runtime)}<${dataType(input, operation, module, "undefined")}>`
+      ? `${module.type("DataOptions", runtime)}<${wireType(input, dataType(input, operation, module, "undefined"), module)}>`
       : module.type("MockOptions", runtime);
   const item = input.types.text(paging.item);
   useModels(module, item.names, input.types);
-  return `${module.type("ListMockOptions", runtime)}<${item.text}>`;
+  return `${module.type("ListMockOptions", runtime)}<${wireType(input, item.text, module)}>`;
 }
 
 /** What a mock reads of how a list pages. */

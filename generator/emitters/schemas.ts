@@ -41,6 +41,12 @@ export function bodySchema(document: Document, operation: Operation): Schema | u
     : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
 }
 
+/** The key of the component that a reference names. */
+export function referenced(ref: string): string | undefined {
+  const [, key] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
+  return key === undefined ? undefined : decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 /** The JSONPath of a response's schema in the document. */
 export function responseLocation(document: Document, operation: Operation, content: ResponseContent): SpecText {
   const { status, mediaType } = content;

@@ -1,16 +1,18 @@
 /** Writes the normalised schemas as Zod's: their types, but neither formats nor limits, which responses are free to differ in. */
 
-import { type Document, type Json, lookUp, type Schema, type SchemaObject } from "../document.js";
-import { jsonOf, propertyName } from "../emit/encode.js";
+import { type Document, isClosedTuple, type Json, lookUp, type Schema, type SchemaObject } from "../document.js";
+import { jsonOf, propertyName, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import { specText } from "../model.js";
+import { referenced } from "./schemas.js";
+import { type Choices, choicesOf } from "./zod-unions.js";
 
 export class ZodWriter {
   /** The names of Zod that a written schema has. */
-  static readonly names: readonly string[] =
-    "z ZodType any array boolean catchall exactOptional int intersection lazy literal looseObject never null number record rest string tuple union unknown".split(
-      " ",
-    );
+  static readonly names: readonly string[] = (
+    "z ZodType any array boolean catchall discriminatedUnion exactOptional int intersection lazy literal looseObject multipleOf never null number " +
+    "record rest string tuple union unknown"
+  ).split(" ");
 
   readonly #document: Document;
   readonly #nameOf: (key: string) => string | undefined;
@@ -32,23 +34,33 @@ export class ZodWriter {
     const parts = [
       ...(own === undefined ? [] : [own]),
       ...allOf.map((member) => this.text(member, depth + 1)),
-      ...[oneOf, anyOf].filter((members) => members.length > 0).map((members) => this.#union(members, depth)),
+      ...[oneOf, anyOf].filter((members) => members.length > 0).map((members) => this.#union(schema, members, depth)),
     ];
     const [first = "z.unknown()", ...others] = parts;
     return others.reduce((all, part) => `z.intersection(${all}, ${part})`, first);
   }
 
   #reference(ref: string, depth: number): string {
-    const [, key] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
-    const name =
-      key === undefined ? undefined : this.#nameOf(decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+    const key = referenced(ref);
+    const name = key === undefined ? undefined : this.#nameOf(key);
     if (name !== undefined) return `z.lazy(() => ${name})`;
     return this.text(lookUp(this.#document, ref) as Schema | undefined, depth + 10);
   }
 
-  #union(members: readonly Schema[], depth: number): string {
-    const texts = [...new Set(members.map((member) => this.text(member, depth + 1)))];
+  #union(schema: SchemaObject, members: readonly Schema[], depth: number): string {
+    const objects = members.filter((member) => typeof member !== "object" || member.type !== "null");
+    const choices = choicesOf(this.#document, schema, objects);
+    const texts =
+      choices === undefined
+        ? [...new Set(members.map((member) => this.text(member, depth + 1)))]
+        : [this.#chosen(choices, depth), ...(objects.length < members.length ? ["z.null()"] : [])];
     return texts.length === 1 ? (texts[0] ?? "") : `z.union([${texts.join(", ")}])`;
+  }
+
+  /** A value that none of the members has is wrong in the discriminating property alone. */
+  #chosen({ property, objects }: Choices, depth: number): string {
+    const texts = objects.map((object) => this.#object(object, depth + 1));
+    return `z.discriminatedUnion(${stringLiteral(specText(property))}, [${texts.join(", ")}])`;
   }
 
   /** What the schema itself declares; `undefined` for nothing. */
@@ -73,7 +85,8 @@ export class ZodWriter {
       case "string":
         return "z.string()";
       case "integer":
-        return "z.int()";
+        // Which Zod limits to what a number holds to the last digit.
+        return schema.convertTo === undefined ? "z.int()" : "z.number().multipleOf(1)";
       case "number":
         return "z.number()";
       case "boolean":
@@ -89,9 +102,15 @@ export class ZodWriter {
     }
   }
 
-  #array({ items, prefixItems = [] }: SchemaObject, depth: number): string {
+  #array(schema: SchemaObject, depth: number): string {
+    const { items, prefixItems = [], minItems = prefixItems.length } = schema;
     if (prefixItems.length === 0) return `z.array(${this.text(items, depth + 1)})`;
-    return "z.array(z.unknown())";
+    const elements = prefixItems.map((item, index) => {
+      const text = this.text(item, depth + 1);
+      return index < minItems ? text : `z.exactOptional(${text})`;
+    });
+    const rest = isClosedTuple(schema) ? "" : `, ${this.text(items, depth + 1)}`;
+    return `z.tuple([${elements.join(", ")}]${rest})`;
   }
 
   #object({ properties = {}, required = [], additionalProperties }: SchemaObject, depth: number): string {

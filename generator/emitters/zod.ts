@@ -5,10 +5,11 @@ import { endpointOf, jsonOf, lookupKey, propertyName } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "../emit/output.js";
 import type { NamedType, Operation, SpecText } from "../model.js";
-import { callsOf } from "./calls.js";
+import { callsOf, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
 import { ZodWriter } from "./zod-schema.js";
+import { narrowed } from "./zod-unions.js";
 
 /** Adds `<package>/zod`, and `<package>/zod-drift`. */
 export function zod(): Emitter {
@@ -22,8 +23,10 @@ export function zod(): Emitter {
 /** A type-level name becomes a value's: `Widget` → `widgetSchema`. */
 const nameOf = ({ name }: NamedType): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
 
-function schemasFile(input: EmitInput): OutputFile {
-  const { api, document } = input;
+function schemasFile(all: EmitInput): OutputFile {
+  const document = narrowed(all.document);
+  const input = { ...all, document };
+  const { api } = input;
   const module = new Module("zod", input.types.names);
   const models = api.types.filter(({ kind }) => kind === "schema");
   const keys = new Map<string, NamedType>();
@@ -34,12 +37,12 @@ function schemasFile(input: EmitInput): OutputFile {
   });
   const z = module.value("z", "zod");
   const schema = module.value("schemaOf", "src/emitters/zod-types");
-  const all = new Map(Object.entries(document.components?.schemas ?? {}));
+  const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
   const declarations = models.map((model) => {
     module.type(model.name, "src/models");
-    const text = writer.text(all.get(lookupKey(model.at[2] as SpecText)));
-    return `export const ${nameOf(model)}: ${z}.ZodType<${model.name}> = ${schema}(${text});`;
+    const text = writer.text(schemas.get(lookupKey(model.at[2] as SpecText)));
+    return `export const ${nameOf(model)}: ${z}.ZodType<${wireType(input, model.name, module)}> = ${schema}(${text});`;
   });
   const operations = callsOf(input).flatMap((calls) => calls.operations);
   const responses = operations.flatMap((operation) => entry(operation, statusesOf(input, operation, writer)));

@@ -42,7 +42,7 @@ export function pageDataOf(input: EmitInput, paging: readonly Found[], tryIt: bo
     package: api.name,
     doc: tables.doc(api.description),
     install: `npm install ${api.name}`,
-    setup: clientSnippet(api),
+    setup: clientSnippet(api, api.temporal),
     servers: api.servers.map((server) => serverOf(server, tables)),
     ...(api.serverPath === undefined ? {} : { serverPath: pageText(api.serverPath) }),
     schemes: api.auth.schemes.map((scheme) => schemeOf(scheme, tables)),

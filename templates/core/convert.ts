@@ -4,11 +4,18 @@ export type Conversion =
   | "bigint"
   /** On the wire, a string of digits. */
   | "bigintText"
+  | ScalarConversion
   /** A model, which may hold itself. */
   | (() => Conversion)
   /** All of these. */
   | readonly Conversion[]
   | Inside;
+
+/** Of a text, to what writes itself by `toString()`. */
+export interface ScalarConversion {
+  /** Returns the text where it is not in the declared format. */
+  readonly read: (text: string) => unknown;
+}
 
 interface Inside {
   /** Only where a property has one of some values. */
@@ -21,12 +28,18 @@ interface Inside {
   readonly tuple?: readonly Conversion[];
 }
 
+/** By the status of an error; `default` for any other. */
+export type ErrorConversions = Readonly<Record<string, Conversion>>;
+
 /** Converts one scalar; returns it as it is where it is not what is expected. */
-type Convert = (value: unknown, kind: "Date" | "bigint" | "bigintText", exact: unknown) => unknown;
+type Convert = (value: unknown, kind: Kind, exact: unknown) => unknown;
+
+type Kind = "Date" | "bigint" | "bigintText" | ScalarConversion;
 
 /** A copy of what changes, by the rule. `exact` is the same value with the digits of its integers. */
 function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: unknown): unknown {
-  if (typeof rule === "string") return isNone(value) ? value : convert(value, rule, exact);
+  if (typeof rule === "string" || "read" in rule)
+    return isNone(value) ? value : convert(value, rule, exact);
   if (typeof rule === "function") return convertedBy(value, rule(), convert, exact);
   if (isRules(rule))
     return rule.reduce<unknown>((result, each) => convertedBy(result, each, convert, exact), value);
@@ -81,26 +94,40 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 /** The value of a JSON text, converted. What is not in the declared format stays as it is. */
 export function fromWire(value: unknown, rule: Conversion, text: string): unknown {
   // Only integers of so many digits may be beyond what a number holds.
-  const exact: unknown = /\d{16}/.test(text) ? JSON.parse(withQuotedIntegers(text)) : value;
-  return convertedBy(value, rule, revived, exact);
+  return fromExact(value, rule, /\d{16}/.test(text) ? quotedIntegers(text) : value);
 }
 
+/** The same, where `exact` has the long integers of the value as text or as `bigint`. */
+export const fromExact = (value: unknown, rule: Conversion, exact: unknown): unknown =>
+  convertedBy(value, rule, revived, exact);
+
 const revived: Convert = (value, kind, exact) => {
+  if (typeof kind === "object") return typeof value === "string" ? kind.read(value) : value;
   if (kind === "Date") {
     const date = typeof value === "string" && rfc3339.test(value) ? new Date(value) : undefined;
     return date && !Number.isNaN(date.getTime()) ? date : value;
   }
   if (typeof value === "string")
     return kind === "bigintText" && /^-?\d+$/.test(value) ? BigInt(value) : value;
-  const isWhole = typeof value === "number" && Number.isInteger(value);
-  return isWhole ? BigInt(typeof exact === "string" ? exact : value) : value;
+  if (typeof value !== "number" || !Number.isInteger(value)) return value;
+  const isSame = /^(string|bigint)$/.test(typeof exact) && Number(exact) === value;
+  return BigInt(isSame ? (exact as string | bigint) : value);
 };
 
-/** A JSON text with its long integers as strings. */
-const withQuotedIntegers = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+/** The value of a JSON text with its long integers as strings. */
+export const quotedIntegers = (text: string): unknown =>
+  JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+      /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+    ),
   );
+
+/** The rule for a status: its own, or that of its range, or the one for any other. */
+export const ruleFor = (
+  status: number,
+  rules: Readonly<Record<string, Conversion>>,
+): Conversion | undefined =>
+  rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
 
 /** Values as they are sent: text of dates; integers that stay, which the body's format writes. */
 export const toWire = <T>(value: T, rule: Conversion): T =>
@@ -111,10 +138,14 @@ export const toText = <T>(value: T, rule: Conversion): T =>
   convertedBy(value, rule, textInPlace, undefined) as T;
 
 const sentAs: Convert = (value, kind) =>
-  kind === "bigint" || typeof value !== "bigint" ? dateText(value) : String(value);
+  kind === "bigint" || typeof value !== "bigint" ? ownText(value, kind) : String(value);
 
-const textInPlace: Convert = (value) =>
-  typeof value === "bigint" ? String(value) : dateText(value);
+const textInPlace: Convert = (value, kind) =>
+  typeof value === "bigint" ? String(value) : ownText(value, kind);
 
-/** @throws {RangeError} for a date that is none */
-const dateText = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+/** The text of what has a form of its own. @throws {RangeError} for a date that is none */
+function ownText(value: unknown, kind: Kind): unknown {
+  if (value instanceof Date) return value.toISOString();
+  const isOwn = typeof kind === "object" && typeof value === "object";
+  return isOwn ? (value as { toString(): string }).toString() : value;
+}

@@ -1,18 +1,53 @@
-import { type Conversion, fromWire } from "./convert.js";
+import { type Conversion, type ErrorConversions, fromExact } from "./convert.js";
+import { ApiError } from "./errors.js";
 import { EventStream } from "./event-stream.js";
+import { withIntegers } from "./integers.js";
 import type { Reader } from "./read.js";
 
-/** Reads a stream, and converts what is in its values. Integers that no number holds have lost digits by then. */
+/**
+ * Reads a stream, and converts what is in its values and in the error that it may report.
+ * @param read - what is a number in JSON may be a `bigint`
+ */
 export function convertedStream<T>(
   read: Reader<EventStream<unknown>>,
   rule: Conversion,
+  errors: ErrorConversions = {},
 ): Reader<EventStream<T>> {
-  return async (...request) => new EventStream(convertedValues<T>(await read(...request), rule));
+  return async (...request) =>
+    new EventStream(convertedValues<T>(await read(...request), rule, errors["default"] ?? []));
 }
 
-async function* convertedValues<T>(
+function convertedValues<T>(
   stream: EventStream<unknown>,
   rule: Conversion,
+  errorRule: Conversion,
 ): AsyncGenerator<T, void, undefined> {
-  for await (const value of stream) yield fromWire(value, rule, "") as T;
+  const source = stream[Symbol.asyncIterator]();
+  const values = convertedEach<T>(source, rule, errorRule);
+  const end = values.return.bind(values);
+  return Object.assign(values, {
+    return: async (value: unknown): Promise<IteratorResult<T, void>> => {
+      // A generator would wait for what it is waiting for.
+      await source.return();
+      return end(value as undefined);
+    },
+  });
 }
+
+async function* convertedEach<T>(
+  source: AsyncGenerator<unknown, void, undefined>,
+  rule: Conversion,
+  errorRule: Conversion,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    for await (const value of source) yield convertedParsed(value, rule) as T;
+  } catch (error) {
+    if (error instanceof ApiError && error.body !== undefined)
+      Object.assign(error, { body: convertedParsed(error.body, errorRule) });
+    throw error;
+  }
+}
+
+/** Integers that the rule does not convert are numbers, as in any JSON. */
+const convertedParsed = (value: unknown, rule: Conversion): unknown =>
+  fromExact(withIntegers(value, Number), rule, value);

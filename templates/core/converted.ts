@@ -1,5 +1,5 @@
 import type { Arguments } from "./call.js";
-import { type Conversion, fromWire, toText, toWire } from "./convert.js";
+import { type Conversion, fromWire, ruleFor, toText, toWire } from "./convert.js";
 import type { Reader } from "./read.js";
 
 /** What of a call's arguments is converted. */
@@ -22,9 +22,13 @@ export function onWire<Args extends Arguments>(args: Args, rules: ArgumentConver
 
 /** A cursor as it is sent. */
 export const wireOf = (
-  value: Date | bigint | string | number | null | undefined,
+  value: { toJSON(): string } | bigint | string | number | null | undefined,
 ): string | number | null | undefined =>
-  value instanceof Date ? value.toISOString() : typeof value === "bigint" ? String(value) : value;
+  typeof value === "bigint"
+    ? String(value)
+    : typeof value === "object" && value
+      ? value.toJSON()
+      : value;
 
 /**
  * Reads a body, and converts the values in it.
@@ -35,8 +39,7 @@ export function converted<T>(
   rules: Readonly<Record<string, Conversion>>,
 ): Reader<T> {
   return async (response, received, reading) => {
-    const { status } = response;
-    const rule = rules[status] ?? rules[`${String(status).charAt(0)}XX`] ?? rules["default"];
+    const rule = ruleFor(response.status, rules);
     if (!rule) return read(response, received, reading) as Promise<T>;
     const text = await response.text();
     const value = await read(new Response(text || null, response), received, reading);

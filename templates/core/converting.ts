@@ -1,6 +1,10 @@
 import type { Client } from "openapi-fetch";
+import { ApiPromise } from "./api-promise.js";
+import { sender } from "./call.js";
 import type { Calls } from "./calls.js";
 import { connect, type Server } from "./connect.js";
+import type { ErrorConversions } from "./convert.js";
+import { convertingErrors, type Prepare } from "./converted-errors.js";
 import type { OnWire } from "./on-wire.js";
 import type { BaseOptions } from "./options.js";
 
@@ -12,6 +16,12 @@ export interface ConvertingConnection<Paths extends object>
 export function convertingConnect<Paths extends object>(
   options: BaseOptions,
   server: Server,
+  errors?: ErrorConversions,
 ): ConvertingConnection<Paths> {
-  return connect<Paths>(options, server);
+  const connection = connect<Paths>(options, server);
+  if (!errors) return connection;
+  const prepare = convertingErrors(connection, errors);
+  const call = (...request: Parameters<Prepare>): ApiPromise<unknown> =>
+    new ApiPromise(sender(prepare(...request)));
+  return Object.assign(connection, { prepare, call });
 }

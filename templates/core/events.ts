@@ -7,11 +7,13 @@ import type { Reader } from "./read.js";
 export interface EventOptions {
   /** An event named `error` is one; without it, it ends the stream with an error. */
   readonly errors?: boolean;
+  /** Parses JSON, in place of `JSON.parse`. */
+  readonly parse?: (text: string) => unknown;
 }
 
 /** Server-Sent Events whose data is JSON: the data of each. */
 export const jsonEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
-  events(({ data }) => JSON.parse(data) as T, options);
+  events(({ data }, parse) => parse(data) as T, options);
 
 /** Server-Sent Events whose data is text: the data of each. */
 export const textEvents = (options?: EventOptions): Reader<EventStream<string>> =>
@@ -19,7 +21,7 @@ export const textEvents = (options?: EventOptions): Reader<EventStream<string>> 
 
 /** Server-Sent Events whose data is JSON or else text: the data of each. */
 export const mixedEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
-  events(({ data }) => jsonOrText(data) as T, options);
+  events(({ data }, parse) => jsonOrText(data, parse) as T, options);
 
 /** What the properties of an event are called, and what its data is: JSON by default. */
 export interface NamedEventOptions extends EventOptions {
@@ -31,14 +33,8 @@ export interface NamedEventOptions extends EventOptions {
 /** Server-Sent Events with their names: `{ event, data, id }`. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
   const { data: kind, event: eventName = "event", id: idName = "id" } = options;
-  const parse =
-    kind === "mixed"
-      ? jsonOrText
-      : kind === "text"
-        ? String
-        : (data: string): unknown => JSON.parse(data);
-  return events(({ event, id, data: text }) => {
-    const data = parse(text);
+  return events(({ event, id, data: text }, parse) => {
+    const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
     // Where the stream names no event, the data may include the name.
     const isWhole =
       !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
@@ -48,9 +44,9 @@ export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStr
   }, options);
 }
 
-function jsonOrText(data: string): unknown {
+function jsonOrText(data: string, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(data);
+    return parse(data);
   } catch {
     return data;
   }
@@ -58,8 +54,8 @@ function jsonOrText(data: string): unknown {
 
 /** By common convention, an event with the data `[DONE]` ends the stream. */
 const events = <T>(
-  valueOf: (message: EventSourceMessage) => T,
-  { errors }: EventOptions = {},
+  valueOf: (message: EventSourceMessage, parse: (text: string) => unknown) => T,
+  { errors, parse = JSON.parse }: EventOptions = {},
 ): Reader<EventStream<T>> =>
   streamed<T>(/^text\/event-stream/i, (take, end, fail) => {
     let ended = false;
@@ -67,8 +63,8 @@ const events = <T>(
       onEvent(message) {
         if (ended) return;
         ended = message.data === "[DONE]" || (message.event === "error" && !errors);
-        if (!ended) take(valueOf(message));
-        else if (message.event === "error") fail(jsonOrText(message.data));
+        if (!ended) take(valueOf(message, parse));
+        else if (message.event === "error") fail(jsonOrText(message.data, parse));
         else end();
       },
     });

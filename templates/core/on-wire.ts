@@ -1,5 +1,5 @@
 /** A type as it is sent and received, without conversion. */
-export type OnWire<T> = T extends Date
+export type OnWire<T> = T extends { toJSON(): string }
   ? string
   : T extends bigint
     ? number | string

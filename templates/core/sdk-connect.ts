@@ -34,7 +34,8 @@ export interface SdkConnection<Paths extends object>
   ): APIPromise<DataOf<Paths[Path][Method]>>;
 }
 
-type Prepare = (
+/** Prepares a call, without the types of its document. */
+export type Prepare = (
   method: string,
   path: string,
   args: Arguments,
@@ -58,6 +59,11 @@ export function sdkConnect<Paths extends object>(
       options,
       { read: jsonOrOther, ...operation } as SdkOperation,
     );
+  return callingBy(prepare, connection) as unknown as SdkConnection<Paths>;
+}
+
+/** A connection whose calls are prepared by a function, and sent after the files in them have been read. */
+export function callingBy<Connection>(prepare: Prepare, connection: Connection): Connection {
   const call = (...request: Parameters<Prepare>): APIPromise<unknown> => {
     const prepared = prepare(...request);
     const { uploads } = request[4] ?? {};
@@ -67,7 +73,7 @@ export function sdkConnect<Paths extends object>(
       return sender({ ...prepared, args })(unread);
     });
   };
-  return Object.assign(connection, { prepare, call }) as unknown as SdkConnection<Paths>;
+  return Object.assign(connection as object, { prepare, call }) as Connection;
 }
 
 /** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */

@@ -1,7 +1,9 @@
 import type { Client } from "openapi-fetch";
 import type { Server } from "./connect.js";
+import type { ErrorConversions } from "./convert.js";
+import { convertingErrors } from "./converted-errors.js";
 import type { OnWire } from "./on-wire.js";
-import { type SdkConnection, sdkConnect } from "./sdk-connect.js";
+import { callingBy, type SdkConnection, sdkConnect } from "./sdk-connect.js";
 import type { SdkOptions } from "./sdk-options.js";
 
 /** A connection whose calls convert values; those of the openapi-fetch client are as they are sent. */
@@ -12,6 +14,9 @@ export interface SdkConvertingConnection<Paths extends object>
 export function sdkConvertingConnect<Paths extends object>(
   options: SdkOptions,
   server: Server,
+  errors?: ErrorConversions,
 ): SdkConvertingConnection<Paths> {
-  return sdkConnect<Paths>(options, server);
+  const connection = sdkConnect<Paths>(options, server);
+  if (!errors) return connection;
+  return callingBy(convertingErrors(connection, errors), connection);
 }

@@ -6,9 +6,12 @@ export class Stream<T> implements AsyncIterable<T> {
   /** Aborted, it ends the stream. */
   readonly controller: AbortController = new AbortController();
   readonly #values: EventStream<T>;
+  readonly #write: (value: T) => string;
 
-  constructor(values: EventStream<T>) {
+  /** @param write - the JSON of a value */
+  constructor(values: EventStream<T>, write: (value: T) => string = JSON.stringify) {
     this.#values = values;
+    this.#write = write;
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T, void, undefined> {
@@ -43,7 +46,7 @@ export class Stream<T> implements AsyncIterable<T> {
       pull: async (controller) => {
         const { done, value } = await values.next();
         if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+        else controller.enqueue(encoder.encode(`${this.#write(value)}\n`));
       },
       cancel: async () => void (await values.return?.()),
     });

@@ -1,8 +1,5 @@
-import type { Page } from "../core/page.js";
 import type { DataTag, InfiniteData } from "./query-adapter.js";
-
-/** A query key: the package, the names that lead to the operation, its arguments by name. Each is a prefix of those under it. */
-export type Key = readonly [name: string, ...unknown[]];
+import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed } from "./query-keys.js";
 
 /** Options for `useQuery()`, `fetchQuery()` and whatever else takes a query. */
 export interface QueryOptions<Data> {
@@ -10,13 +7,6 @@ export interface QueryOptions<Data> {
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
   /** The client repeats what may be repeated, as long as the server permits. */
   readonly retry: false;
-}
-
-/** A page of a list, as plain data that can be stored and sent to a browser. */
-export interface ListPage<Item> {
-  readonly items: readonly Item[];
-  /** Where the next page starts; `null` at the end of the list. */
-  readonly checkpoint: string | null;
 }
 
 /** Options for `useInfiniteQuery()`, whose pages are those of a list. */
@@ -55,17 +45,9 @@ export interface Mutation<Resource, Variables, Options extends readonly unknown[
   mutationOptions(resource: Resource, ...options: Options): MutationOptions<Variables, Data>;
 }
 
-/** Variables that may be left out. */
-type Passed<Variables> = void extends Variables ? Exclude<Variables, void> | undefined : Variables;
-
 /** What TanStack Query passes on to a call. */
 interface Context {
   readonly signal: AbortSignal;
-}
-
-/** What a list call returns. */
-interface List<Data, Item> {
-  resume(checkpoint: string | undefined): PromiseLike<Page<Item, Data>>;
 }
 
 /** @param names - of the arguments; after them come the options */
@@ -110,12 +92,6 @@ export function listQuery<Resource, Args extends readonly unknown[], Data, Item>
   };
 }
 
-/** An empty page has a next page as well, where it says so. */
-const listPage = <Item, Data>(page: Page<Item, Data>): ListPage<Item> => ({
-  items: page.items,
-  checkpoint: page.hasNextPage() ? page.checkpoint : null,
-});
-
 export function mutation<Resource, Variables, Options extends readonly unknown[], Data>(
   mutationKey: Key,
   send: (resource: Resource, variables: Passed<Variables>, options: Options) => PromiseLike<Data>,
@@ -126,17 +102,4 @@ export function mutation<Resource, Variables, Options extends readonly unknown[]
       mutationFn: async (variables) => send(resource, variables as Passed<Variables>, options),
     }),
   };
-}
-
-/** The arguments that are passed, by name, and those options that change what is read. */
-function argumentsOf(names: readonly string[], args: readonly unknown[]): Record<string, unknown> {
-  const { query, headers, cookies } = Object(args[names.length]) as Record<string, unknown>;
-  const named = [...names.map((name, index) => [name, args[index]]), ["options", defined({ query, headers, cookies })]];
-  return defined(Object.fromEntries(named) as Record<string, unknown>) ?? {};
-}
-
-/** Without what is `undefined`; `undefined` when nothing is left. */
-function defined(values: Record<string, unknown>): Record<string, unknown> | undefined {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -123,8 +123,10 @@ export function serverOf<Client>(
 
 function resultOf(data: unknown): CallToolResult {
   const isObject = typeof data === "object" && data !== null && !Array.isArray(data);
-  const structured = (isObject ? data : { result: data ?? null }) as Record<string, unknown>;
-  const text = typeof data === "string" ? data : JSON.stringify(data ?? null);
+  const json = jsonText(data ?? null);
+  const plain = JSON.parse(json) as unknown;
+  const structured = (isObject ? plain : { result: plain }) as Record<string, unknown>;
+  const text = typeof data === "string" ? data : json;
   return { content: [{ type: "text", text }], structuredContent: structured };
 }
 
@@ -132,8 +134,14 @@ function resultOf(data: unknown): CallToolResult {
 function errorResult(error: unknown): CallToolResult {
   if (!(error instanceof ApiError)) throw error;
   const { message, body } = error;
-  return failure(body === undefined ? message : `${message}\n${JSON.stringify(body)}`);
+  return failure(body === undefined ? message : `${message}\n${jsonText(body)}`);
 }
+
+/** An integer that a number does not hold is text. */
+const jsonText = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each !== "bigint" ? each : Number.isSafeInteger(Number(each)) ? Number(each) : String(each),
+  );
 
 const failure = (text: string): CallToolResult => ({
   content: [{ type: "text", text }],

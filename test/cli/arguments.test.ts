@@ -1,8 +1,10 @@
 /** The command line: subcommands, options, and hints for what is mistyped. */
 
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Invocation, parseArguments } from "../../generator/cli/arguments.js";
 
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const parse = (line: string): Invocation => parseArguments(line === "" ? [] : line.split(" "), "1.2.3");
 
 test.each<[line: string, want: Invocation]>([
@@ -35,6 +37,21 @@ test.each<[line: string, want: Invocation]>([
 function generating(options: object): Invocation {
   return { command: "generate", options };
 }
+
+test("the README compares the flags and the commands that there are", () => {
+  const cellOf = (row: string): string[] => {
+    const [, cell = ""] = new RegExp(`^\\| ${row} +\\| ([^|]*) \\|`, "mu").exec(readme) ?? [];
+    return [...cell.matchAll(/`([^`]+)`/gu)].map(([, name = ""]) => name).sort();
+  };
+  const helpOf = (line: string, pattern: RegExp): string[] => {
+    const { text = "" } = parse(line) as { readonly text?: string };
+    return [...text.matchAll(pattern)].map(([, name = ""]) => name).sort();
+  };
+  const flags = helpOf("generate --help", /^ {2}(?:-\w, )?(--[\w-]+)/gmu);
+  expect(cellOf("flags")).toEqual(flags.filter((flag) => flag !== "--help"));
+  const commands = helpOf("--help", /^ {2}(\w+) \[/gmu);
+  expect(cellOf("other commands")).toEqual(commands.filter((name) => !["generate", "help"].includes(name)));
+});
 
 describe("is refused", () => {
   test.each([

@@ -88,6 +88,7 @@ describe("is read and valid:", () => {
     ],
     ["a name and aliases", operation({ name: "a.b", aliases: ["c", { name: "d", deprecated: true }] })],
     ["no extensions", { ...one, extensions: false }],
+    ["values of Temporal", { ...one, convert: { dateTime: "Temporal", date: "Temporal" } }],
     ["no pagination", operation({ pagination: false, hidden: true, retry: "safe" })],
     ["a pagination", operation({ retry: false, pagination: { style: "offset", items: "d", in: "body", first: 1 } })],
   ])("%s", async (_, config) => {
@@ -121,6 +122,7 @@ describe("is neither read nor valid:", () => {
     ["hidden", operation({ hidden: "yes" })],
     ["extensions that are no folder", { ...one, extensions: true }],
     ["a retry", operation({ retry: true })],
+    ["a date that is a moment", { ...one, convert: { date: "Date" } }],
     ["a timeout", client({ timeout: -1 })],
     ["retries", client({ maxRetries: 1.5 })],
     ["a level", client({ logLevel: "loud" })],

@@ -3,6 +3,7 @@
 import { defineConfig } from "../../generator/config/config.js";
 import { mcpServer } from "../../generator/emitters/mcp.js";
 import { msw } from "../../generator/emitters/msw.js";
+import { swr } from "../../generator/emitters/swr.js";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
 
@@ -11,7 +12,7 @@ export default defineConfig({
   input: "openapi.yaml",
   output: "sdk",
   surface: "sdk",
-  convert: { dateTime: "Date", int64: "bigint" },
+  convert: { dateTime: "Temporal", date: "Temporal", int64: "bigint" },
   docs: { site: true },
-  emitters: [tanstackQuery(), msw(), mcpServer(), zod()],
+  emitters: [tanstackQuery(), swr(), msw(), mcpServer(), zod()],
 });

@@ -37,6 +37,7 @@ async function added(document: string): Promise<OutputFile[]> {
     openapiFetch: "1.0.0",
     eventsourceParser: "1.0.0",
     standardwebhooks: "1.0.0",
+    temporalPolyfill: "1.0.0",
     typescript: "5.0.0",
   };
   const files = [...emit(api, normalised, { templates, versions, extensions: [], emitters })];

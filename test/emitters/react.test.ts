@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, symlink } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -12,9 +12,9 @@ import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
 import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
+import { chromium, serve } from "./support/app.js";
 
 const root = join(import.meta.dirname, "../..");
-const chromium = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
 let generated: GeneratedClient;
 let api: InvitesServer;
@@ -45,42 +45,25 @@ it("compiles", async () => {
   expect(await compile("typescript", generated.folder, { include: ["app.tsx"], options })).toEqual([]);
 });
 
-/** Serves the app, and the API at the same origin. */
-async function serve(): Promise<Server> {
-  const app = join(generated.folder, "app.tsx");
-  const options = { bundle: true, write: false, format: "esm", jsx: "automatic" } as const;
+async function serveApp(): Promise<Server> {
   const { outputFiles } = await build({
-    ...options,
-    entryPoints: [app],
+    bundle: true,
+    write: false,
+    format: "esm",
+    jsx: "automatic",
+    entryPoints: [join(generated.folder, "app.tsx")],
     define: { "process.env.NODE_ENV": '"production"' },
   });
-  const [script] = outputFiles;
-  const server = createServer(({ method = "GET", url = "/", headers }, response) => {
-    if (!url.startsWith("/v1/")) {
-      const isScript = url === "/app.js";
-      response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
-      response.end(isScript ? script?.text : '<!doctype html><script type="module" src="/app.js"></script>');
-      return;
-    }
-    void fetch(`${new URL(api.url).origin}${url}`, {
-      method,
-      headers: { Authorization: headers.authorization ?? "" },
-    }).then(async (received) => {
-      response.writeHead(received.status, { "Content-Type": "application/json" });
-      response.end(await received.text());
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
+  return serve(api, outputFiles[0]?.text ?? "");
 }
 
-describe.skipIf(chromium === undefined)("in Chromium (skipped where it is not installed; CHROMIUM is its path)", () => {
+describe.skipIf(!existsSync(chromium))("in Chromium (skipped where it is not installed; CHROMIUM is its path)", () => {
   let server: Server;
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    server = await serve();
-    browser = await launch({ executablePath: chromium ?? "", args: ["--no-sandbox", "--disable-gpu"] });
+    server = await serveApp();
+    browser = await launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
     page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`);
     await page.waitForSelector("li");

@@ -1,11 +1,15 @@
 /** The recipes of `spec/README.md` and `templates/extensions/README.md`, each from a fresh folder. */
 
+import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { transform } from "esbuild";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { endKept, fetchwright } from "../package/support/cli.js";
 import { type Consumer, createConsumer, root, temporaryFolder } from "../package/support/consumer.js";
 import { markdownSnippets, problemsOf } from "../package/support/snippets.js";
+import { startInvitesServer } from "../support/invites-server.js";
 
 let folder: string;
 let configurations: string[];
@@ -45,18 +49,26 @@ test("and a client of its own, by a line of the configuration", async () => {
   expect(await calls("invites")).toHaveLength(4);
 });
 
-test("a hand-written module is exported, and its recipe compiles", async () => {
+test("a hand-written module is exported, and its recipe compiles and runs", async () => {
   await writeFile(
     at("fetchwright.config.mjs"),
-    'export default { input: "spec/openai-invites.yaml", output: "sdk", name: "openai-invites", className: "OpenAIInvites", basePath: "/organization" };',
+    'export default { input: "spec/openai-invites.yaml", output: "sdk", name: "openai-invites", className: "OpenAIInvites", basePath: "/organization", auth: { ApiKeyAuth: { env: "OPENAI_ADMIN_KEY" } }, client: { baseURLEnv: "OPENAI_BASE_URL" } };',
   );
   expect(await fetchwright(["--silent"], folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  const server = await startInvitesServer();
   const consumer: Consumer = await createConsumer(at("sdk"), ["@types/node"]);
   try {
     const snippets = markdownSnippets(at("templates/extensions"), "README.md");
     expect(snippets).toHaveLength(1);
     expect(problemsOf(snippets, consumer)).toEqual([]);
+    const { code } = await transform(snippets[0]?.code ?? "", { loader: "ts" });
+    await writeFile(join(consumer.folder, "recipe.js"), code);
+    const env = { ...process.env, OPENAI_ADMIN_KEY: "admin-key", OPENAI_BASE_URL: server.url };
+    const run = promisify(execFile)(process.execPath, ["recipe.js"], { cwd: consumer.folder, env, timeout: 60_000 });
+    expect((await run).stdout).toBe("ada@example.com invited\ngrace@example.com invited\n");
+    expect(server.invites.map(({ email }) => email).sort()).toEqual(["ada@example.com", "grace@example.com"]);
   } finally {
+    await server.close();
     await consumer.remove();
   }
 });

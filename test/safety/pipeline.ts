@@ -99,6 +99,7 @@ export async function generateFile(input: string, copied: ReadonlyMap<string, st
     openapiFetch: "1.0.0",
     eventsourceParser: "1.0.0",
     standardwebhooks: "1.0.0",
+    temporalPolyfill: "1.0.0",
     typescript: "5.0.0",
   };
   const emitted = [...emit(api, document, { templates: copied, versions, extensions: [], emitters: [] })];

@@ -46,7 +46,7 @@ export async function generateClient(
     await writeFile(join(installed, path), text);
   }
   const { peerDependencies = {} } = JSON.parse(files.get("package.json") ?? "") as { peerDependencies?: object };
-  const dependencies = ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser"];
+  const dependencies = ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser", "temporal-polyfill"];
   for (const name of [...dependencies, ...Object.keys(peerDependencies)]) {
     await mkdir(dirname(join(folder, "node_modules", name)), { recursive: true });
     await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
@@ -79,6 +79,7 @@ async function filesOf(input: string, diagnostics: Diagnostics, config: Partial<
     openapiFetch: "0.17.0",
     eventsourceParser: "3.1.1",
     standardwebhooks: "1.1.1",
+    temporalPolyfill: "1.0.8",
     typescript: "5.9.3",
   };
   const templates = await runtime();

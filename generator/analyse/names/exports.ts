@@ -1,5 +1,8 @@
 /** Names in the root of a package that no model may take. */
 
+import type { ConvertConfig } from "../../config/config.js";
+import type { TemporalType } from "../../model.js";
+
 /** What the package's own modules and its runtime export. */
 const runtime =
   "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream PreparedCall " +
@@ -22,14 +25,26 @@ export const sdkFunctions: readonly string[] =
   "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
 
 /** What a resource's file imports to convert values. */
-export const convertFunctions: readonly string[] = "converted convertedStream exactBody onWire wireOf".split(" ");
+export const convertFunctions: readonly string[] =
+  "asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate wireOf".split(
+    " ",
+  );
+
+/** What they export where values become those of Temporal. */
+const temporal: readonly TemporalType[] = ["Instant", "PlainDate"];
 
 /** What they export and import in addition where the client receives webhooks. */
 const webhookRuntime = "WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError";
 
-export const exportedNames = (className: string, surface?: string, receivesWebhooks = false): string[] => [
+export const exportedNames = (
+  className: string,
+  surface?: string,
+  receivesWebhooks = false,
+  { dateTime, date }: ConvertConfig = {},
+): string[] => [
   className,
   ...runtime.split(" "),
   ...(receivesWebhooks ? webhookRuntime.split(" ") : []),
+  ...(dateTime === "Temporal" || date === "Temporal" ? temporal : []),
   ...(surface === "sdk" ? sdkRuntime.split(" ") : []),
 ];

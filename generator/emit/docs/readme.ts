@@ -75,11 +75,11 @@ const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean 
 const callOf = (api: Api, { operation, path }: Call): string | undefined => callSnippet(api, operation, path);
 
 function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): string {
-  const lines = [clientSnippet(api)];
+  const lines: string[] = [];
   if (list !== undefined)
     lines.push("", `for await (const item of ${callOf(api, list) ?? ""}) {`, "  console.log(item);", "}");
   if (item !== undefined) lines.push("", `const result = await ${callOf(api, item) ?? ""};`, "console.log(result);");
-  return lines.join("\n");
+  return [clientSnippet(api, [], lines.join("\n")), ...lines].join("\n");
 }
 
 function lists(api: Api, call: string): string[] {
@@ -87,12 +87,12 @@ function lists(api: Api, call: string): string[] {
   return [
     "## Lists",
     intro,
-    codeBlock([clientSnippet(api), ...pages].join("\n")),
+    codeBlock([clientSnippet(api, [], call), ...pages].join("\n")),
     "A list takes these options too, in its last argument:",
     optionTable(listOptions),
     ...(resume === undefined
       ? []
-      : [resume.intro, codeBlock([clientSnippet(api, ["ApiError"]), ...resume.code].join("\n"))]),
+      : [resume.intro, codeBlock([clientSnippet(api, ["ApiError"], call), ...resume.code].join("\n"))]),
   ];
 }
 
@@ -102,7 +102,7 @@ function responses(api: Api, call: string): string[] {
     "A call is a promise of the parsed body. `.withResponse()` returns the HTTP response as well, and `.asResponse()` the response with its body unread.",
     codeBlock(
       [
-        clientSnippet(api, ["NotFoundError"]),
+        clientSnippet(api, ["NotFoundError"], call),
         "try {",
         `  const { data, response } = await ${call}.withResponse();`,
         "  console.log(data, response.status);",
@@ -115,7 +115,7 @@ function responses(api: Api, call: string): string[] {
     "`.safe()` resolves to the error in place of throwing it. A check of `error` narrows `data`; what is no `ApiError`, such as an error of your own hook, is still thrown.",
     codeBlock(
       [
-        clientSnippet(api),
+        clientSnippet(api, [], call),
         `const { data, error, response } = await ${call}.safe();`,
         'if (error) console.log(error.status, response?.headers.get("date"));',
         "else console.log(data);",

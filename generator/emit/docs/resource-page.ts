@@ -74,7 +74,7 @@ const prose = ({ summary, doc }: Operation): string | undefined => {
 };
 
 function snippet(api: Api, operation: Operation, call: string): string {
-  const head = clientSnippet(api);
+  const head = clientSnippet(api, [], call);
   if (operation.result.stream !== undefined)
     return `${head}\nfor await (const event of await ${call}) {\n  console.log(event);\n}`;
   if (operation.paging === undefined)

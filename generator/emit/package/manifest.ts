@@ -13,6 +13,7 @@ export interface Versions {
   readonly openapiFetch: string;
   readonly eventsourceParser: string;
   readonly standardwebhooks: string;
+  readonly temporalPolyfill: string;
   readonly typescript: string;
 }
 
@@ -99,6 +100,7 @@ export const dependenciesOf = (api: Api, versions: Versions): Record<string, str
   ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
   "openapi-fetch": versions.openapiFetch,
   ...(api.webhooks === undefined ? {} : { standardwebhooks: versions.standardwebhooks }),
+  ...(api.temporal === undefined ? {} : { "temporal-polyfill": versions.temporalPolyfill }),
 });
 
 const tsconfig = {

@@ -2,6 +2,7 @@
 
 import { type TransformNodeOptions, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { isClosedTuple, type SchemaObject } from "../../document.js";
 
 /** An array schema; the schema `false` matches no value. */
 interface ArraySchema {
@@ -26,13 +27,7 @@ export function arrayType(schema: ArraySchema, options: TransformNodeOptions): t
   const elements = prefixItems.map((item, index) =>
     index < needed ? typeOf(item) : ts.factory.createOptionalTypeNode(typeOf(item)),
   );
-  if (isClosed(schema)) return ts.factory.createTupleTypeNode(elements);
+  if (isClosedTuple(schema as SchemaObject)) return ts.factory.createTupleTypeNode(elements);
   const rest = ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(typeOf(items)));
   return ts.factory.createTupleTypeNode([...elements, rest]);
 }
-
-/** Whether no element may follow those of `prefixItems`. */
-const isClosed = ({ items, unevaluatedItems, maxItems, prefixItems = [] }: ArraySchema): boolean =>
-  items === false ||
-  (items === undefined && unevaluatedItems === false) ||
-  (maxItems !== undefined && maxItems <= prefixItems.length);

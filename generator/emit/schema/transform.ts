@@ -107,10 +107,9 @@ interface ConvertedSchema {
 function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | undefined {
   if (convertTo === undefined) return undefined;
   const { factory } = ts;
-  const made =
-    convertTo === "Date"
-      ? factory.createTypeReferenceNode("Date")
-      : factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+  const made = convertTo.startsWith("bigint")
+    ? factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword)
+    : factory.createTypeReferenceNode(convertTo);
   const isNullable = Array.isArray(type) && type.includes("null");
   return isNullable ? factory.createUnionTypeNode([made, factory.createLiteralTypeNode(factory.createNull())]) : made;
 }

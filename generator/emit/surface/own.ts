@@ -27,7 +27,11 @@ export const ownSurface: Surface = {
   connect: ["connect", "connect"],
   connection: ["Connection", "connect"],
   clientOptions: ["BaseOptions", "options"],
-  converting: { connect: ["convertingConnect", "converting"], connection: ["ConvertingConnection", "converting"] },
+  converting: {
+    connect: ["convertingConnect", "converting"],
+    connection: ["ConvertingConnection", "converting"],
+    stream: ["convertedStream", "converted-stream"],
+  },
   readme: ownReadme,
   argumentsOf: (operation, types) => {
     const { pathParams, query, headers, cookies } = operation;

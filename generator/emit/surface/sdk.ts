@@ -33,6 +33,7 @@ export const sdkSurface: Surface = {
   converting: {
     connect: ["sdkConvertingConnect", "sdk-converting"],
     connection: ["SdkConvertingConnection", "sdk-converting"],
+    stream: ["asConvertedStream", "sdk-converted-stream"],
   },
   client: ["APIClient", "sdk-client"],
   readme: sdkReadme,

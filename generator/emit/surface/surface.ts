@@ -43,8 +43,12 @@ export interface Surface {
   readonly connect: RuntimeName;
   readonly connection: RuntimeName;
   readonly clientOptions: RuntimeName;
-  /** The function and the type where calls convert values. */
-  readonly converting: { readonly connect: RuntimeName; readonly connection: RuntimeName };
+  /** The function and the type where calls convert values, and what makes the stream of converted ones. */
+  readonly converting: {
+    readonly connect: RuntimeName;
+    readonly connection: RuntimeName;
+    readonly stream: RuntimeName;
+  };
   /** The class that the client's extends. */
   readonly client?: RuntimeName;
   readonly readme: SurfaceReadme;

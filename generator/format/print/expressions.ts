@@ -30,6 +30,8 @@ export function expressionDoc(source: Source, node: ts.Expression): Doc {
   if (ts.isArrayLiteralExpression(node)) return arrayDoc(source, node);
   if (ts.isArrowFunction(node)) return arrowDoc(source, node, false);
   if (ts.isAsExpression(node)) return [expressionDoc(source, node.expression), " as ", typeDoc(source, node.type)];
+  if (ts.isExpressionWithTypeArguments(node))
+    return [expressionDoc(source, node.expression), argumentsDoc(source, node.typeArguments)];
   if (isDefault(node)) {
     const [left, ...right] = defaultParts(source, node);
     return group([left ?? "", indent(right)]);

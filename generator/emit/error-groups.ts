@@ -1,0 +1,53 @@
+/** The declared errors by the statuses that have a class: what types their bodies, and decides what of them is converted. */
+
+import type { ErrorResponse, Operation } from "../model.js";
+import { receivedTypeText } from "./content-types.js";
+import { stringLiteral } from "./encode.js";
+import type { EmitInput } from "./output.js";
+import type { TypeText } from "./schema/print.js";
+import { resourcesOf } from "./signature.js";
+
+export interface ErrorGroup {
+  /** `404`, `5XX`; `default` is all of them. */
+  readonly name: string;
+  readonly errors: readonly { readonly operation: Operation; readonly error: ErrorResponse }[];
+  /** The members of their union, each once; absent where there are none, or more than are of use. */
+  readonly types?: readonly TypeText[];
+}
+
+/** All errors, and those of each status that has a class or is declared. */
+export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
+  const all = resourcesOf(api).flatMap(({ resource }) =>
+    resource.operations.flatMap((operation) => operation.errors.map((error) => ({ operation, error }))),
+  );
+  const statuses = statusesOf(all.map(({ error }) => statusOf(error)));
+  return [["default", /^/u] as const, ...statuses].map(([name, matching]) => {
+    const errors = all.filter(({ error }) => matching.test(statusOf(error)));
+    const texts = errors.flatMap(({ error }) => error.contents.map((content) => receivedTypeText({ types }, content)));
+    const distinct = [...new Map(texts.map((type) => [type.text, type])).values()];
+    const isTyped = distinct.length > 0 && distinct.length <= mostTypes;
+    return {
+      name,
+      errors,
+      ...(isTyped ? { types: distinct.sort((a, b) => (a.text < b.text ? -1 : 1)) } : {}),
+    };
+  });
+}
+
+/** More types than this in a union are of no use. */
+const mostTypes = 12;
+
+export const statusOf = ({ status }: Pick<ErrorResponse, "status">): string => stringLiteral(status).slice(1, -1);
+
+/** The statuses that have a class, and other declared ones; each with the declarations that include it. */
+function statusesOf(declared: readonly string[]): (readonly [name: string, matching: RegExp])[] {
+  const own = declared.map(Number).filter((status) => status >= 300 && status < 500);
+  const all = [...new Set([400, 401, 403, 404, 409, 422, 429, ...own])].sort((a, b) => a - b);
+  return [
+    ...all.map(
+      (status) =>
+        [String(status), new RegExp(`^(?:${String(status)}|${String(status).charAt(0)}XX|default)$`, "iu")] as const,
+    ),
+    ["5XX", /^(?:5(?:\d\d|XX)|default)$/iu] as const,
+  ];
+}

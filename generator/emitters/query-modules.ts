@@ -1,0 +1,150 @@
+/** Queries, lists and mutations of each resource, in the form of a library: keys and arguments are the same for all. */
+
+import { comment, stringLiteral } from "../emit/encode.js";
+import type { EmitInput, OutputFile } from "../emit/output.js";
+import { sourceFile } from "../emit/signature.js";
+import { type Operation, specText } from "../model.js";
+import { callArguments, callsOf, dataType, isReading, type ResourceCalls, tupleOf, useModels } from "./calls.js";
+import { Module } from "./module.js";
+
+/** A library that caches what calls return. */
+export interface QueryLibrary {
+  /** Of the modules: `tanstack-query`. */
+  readonly name: string;
+  readonly title: string;
+  /** The module that creates them, and what of it the index exports. */
+  readonly runtime: string;
+  readonly exported: readonly string[];
+  /** Of the constants: `widgetsQueries`. */
+  readonly suffix: string;
+}
+
+/** `<package>/<library>`, and `<package>/<library>/<resource>` for each resource. */
+export function* queryModules(input: EmitInput, library: QueryLibrary): Iterable<OutputFile> {
+  const resources = callsOf(input);
+  for (const resource of resources) yield resourceFile(input, resource, library);
+  yield indexFile(resources, library);
+}
+
+const keys = "src/emitters/query-keys";
+
+/** Without its ending; that of the client's own calls is named by a character that no resource begins with. */
+const fileOf = ({ resource, path }: ResourceCalls, { name }: QueryLibrary): string =>
+  `${name}/${path.length === 0 ? "_client" : resource.file}`;
+
+function namesOf(
+  { resource: { className } }: ResourceCalls,
+  { suffix }: QueryLibrary,
+): { queries: string; key: string } {
+  const name = `${className.charAt(0).toLowerCase()}${className.slice(1)}`;
+  return { queries: `${name}${suffix}`, key: `${name}Key` };
+}
+
+function indexFile(resources: readonly ResourceCalls[], library: QueryLibrary): OutputFile {
+  const all = resources.map((each) => {
+    const { queries, key } = namesOf(each, library);
+    return [`./${fileOf(each, library)}.js`, [key, queries]] as const;
+  });
+  const { name, runtime, exported } = library;
+  const types = ["Key", "ListPage"];
+  const own = exported.length === 0 ? [] : [[`./${runtime.slice("src/".length)}.js`, exported] as const];
+  const lines = [
+    ...[...all, ...own].map(([from, names]) => `export { ${names.join(", ")} } from ${JSON.stringify(from)};`),
+    `export type { ${types.join(", ")} } from "./emitters/query-keys.js";`,
+  ];
+  return {
+    path: `src/${name}.ts`,
+    text: `${lines.join("\n")}\n`,
+    vocabulary: { modules: { ...Object.fromEntries([...all, ...own]), "./emitters/query-keys.js": types }, names: [] },
+  };
+}
+
+function resourceFile(input: EmitInput, calls: ResourceCalls, library: QueryLibrary): OutputFile {
+  const { resource, path, operations } = calls;
+  const module = new Module(fileOf(calls, library), input.types.names);
+  const { queries, key } = namesOf(calls, library);
+  module.names(queries, key);
+  module.type(resource.className, `src/${sourceFile(resource)}`);
+  const entries = operations.map((operation) => entryOf(input, calls, operation, { module, library }));
+  const called = ["client", ...path].join(".");
+  const keyType = module.type("Key", keys);
+  module.add(
+    `/** The key of all queries of \`${called}\`, and of the resources below it. */\nexport const ${key}: ${keyType} = [${keyTexts(input, path)}];`,
+    `/** The calls of \`${called}\`, for ${library.title}. */\nexport const ${queries}: {\n${entries.map(({ doc, name, type }) => `${doc}readonly ${name}: ${type};`).join("\n")}\n} = {\n${entries.map(({ name, value }) => `${name}: ${value},`).join("\n")}\n};`,
+  );
+  return module.file();
+}
+
+const keyTexts = ({ api }: EmitInput, path: readonly string[]): string =>
+  [api.name, ...path].map((name) => stringLiteral(specText(name))).join(", ");
+
+interface Entry {
+  readonly name: string;
+  readonly doc: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+/** Where an entry is written. */
+interface Target {
+  readonly module: Module;
+  readonly library: QueryLibrary;
+}
+
+function entryOf(input: EmitInput, calls: ResourceCalls, operation: Operation, target: Target): Entry {
+  const { name, summary, endpoint } = operation;
+  target.module.names(name, "resource");
+  const lines = [...(summary === undefined ? [] : [comment(summary), ""]), `\`${comment(endpoint)}\``];
+  const doc = `/**\n${lines
+    .flatMap((text) => text.split("\n"))
+    .map((line) => ` * ${line}`.trimEnd())
+    .join("\n")}\n */\n`;
+  const entry = isReading(operation) ? queryOf : mutationOf;
+  return { name, doc, ...entry(input, calls, operation, target) };
+}
+
+function queryOf(input: EmitInput, { resource, path }: ResourceCalls, operation: Operation, target: Target): Typed {
+  const { module, library } = target;
+  const { runtime } = library;
+  const args = callArguments(input, resource, operation, module);
+  const names = args.slice(0, -1).map(({ name }) => name);
+  module.names(...names, "options", "context");
+  const { paging } = operation;
+  const item = paging === undefined ? undefined : input.types.text(paging.item);
+  if (item !== undefined) useModels(module, item.names, input.types);
+  const types = [
+    resource.className,
+    tupleOf(args),
+    dataType(input, operation, module, "null"),
+    ...(item === undefined ? [] : [item.text]),
+  ];
+  const [type, create] = item === undefined ? (["Query", "query"] as const) : (["ListQuery", "listQuery"] as const);
+  const key = keyTexts(input, [...path, operation.name]);
+  const passed = [...names, "{ ...options, ...context }"].join(", ");
+  return {
+    type: `${module.type(type, runtime)}<${types.join(", ")}>`,
+    value: `${module.value(create, runtime)}([${key}], ${JSON.stringify(names)}, (resource, [${[...names, "options"].join(", ")}], context) => resource.${operation.name}(${passed}))`,
+  };
+}
+
+type Typed = Pick<Entry, "type" | "value">;
+
+function mutationOf(input: EmitInput, { resource, path }: ResourceCalls, operation: Operation, target: Target): Typed {
+  const { module, library } = target;
+  const { runtime } = library;
+  const args = callArguments(input, resource, operation, module);
+  const named = args.slice(0, -1);
+  const names = named.map(({ name }) => name);
+  module.names(...names, "options");
+  const members = named.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`);
+  const isOptional = named.every(({ required }) => !required);
+  const variables = members.length === 0 ? "void" : `{ ${members.join("; ")} }${isOptional ? " | void" : ""}`;
+  const types = [resource.className, variables, tupleOf(args.slice(-1)), dataType(input, operation, module, "void")];
+  const taken = members.length === 0 ? "_" : isOptional ? "variables" : `{ ${names.join(", ")} }`;
+  module.names("_", "variables");
+  const passed = isOptional ? names.map((name) => `variables?.${name}`) : names;
+  return {
+    type: `${module.type("Mutation", runtime)}<${types.join(", ")}>`,
+    value: `${module.value("mutation", runtime)}([${keyTexts(input, [...path, operation.name])}], (resource, ${taken}, [options]) => resource.${operation.name}(${[...passed, "options"].join(", ")}))`,
+  };
+}

@@ -1,0 +1,89 @@
+/** Unions of which one property decides the member, in the form that Zod takes: plain objects, with the values that choose each. */
+
+import { type Document, type Json, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import { applyDiscriminators } from "../emit/schema/discriminators.js";
+import { referenced } from "./schemas.js";
+
+/** A copy whose schemas that a discriminator selects have the values that select them, as their types have. */
+export function narrowed(document: Document): Document {
+  const copy = structuredClone(document);
+  applyDiscriminators(copy);
+  restore(document, copy, new Set());
+  return copy;
+}
+
+/** What decides the types has removed the discriminators. */
+function restore(from: unknown, to: unknown, seen: Set<object>): void {
+  if (typeof from !== "object" || from === null || typeof to !== "object" || to === null || seen.has(from)) return;
+  seen.add(from);
+  const [before, after] = [from, to] as [Record<string, unknown>, Record<string, unknown>];
+  for (const [key, value] of Object.entries(before))
+    if (Object.hasOwn(after, key)) restore(value, after[key], seen);
+    else if (key === "discriminator") after[key] = value;
+}
+
+/** The members as objects whose discriminating property has their values alone; `undefined` where Zod could not decide by it. */
+export function choicesOf(document: Document, union: SchemaObject, members: readonly Schema[]): Choices | undefined {
+  const { propertyName: property, mapping = {} } = union.discriminator ?? {};
+  if (property === undefined) return undefined;
+  const taken = new Set<Json>();
+  const choices = members.map((member) => {
+    const object = plainObject(document, member, 0);
+    const declared = object?.properties?.[property];
+    if (object === undefined || declared === undefined || object.required?.includes(property) !== true)
+      return undefined;
+    const values = fitting(resolveSchema(document, declared), selecting(member, mapping));
+    if (values.length === 0 || values.some((value) => taken.has(value))) return undefined;
+    for (const value of values) taken.add(value);
+    return { ...object, properties: { ...object.properties, [property]: { enum: values } } };
+  });
+  const all = choices.filter((choice) => choice !== undefined);
+  return all.length > 1 && all.length === choices.length ? { property, objects: all } : undefined;
+}
+
+export interface Choices {
+  readonly property: string;
+  readonly objects: readonly SchemaObject[];
+}
+
+/** The values of the discriminator that select a member: the mapped ones, or else its name. */
+function selecting(member: Schema, mapping: Readonly<Record<string, string>>): string[] {
+  const { $ref } = typeof member === "object" ? member : {};
+  if ($ref === undefined) return [];
+  const mapped = Object.entries(mapping).flatMap(([value, ref]) => (ref === $ref ? [value] : []));
+  return mapped.length > 0 ? mapped : [referenced($ref) ?? []].flat();
+}
+
+/** Those that the property itself declares, if it does; for a member without a name, all that it declares. */
+function fitting(declared: SchemaObject | undefined, selecting: readonly string[]): Json[] {
+  const { const: value, enum: values = value === undefined ? undefined : [value] } = declared ?? {};
+  if (values === undefined) return [...selecting];
+  return selecting.length === 0 ? [...values] : values.filter((each) => selecting.includes(each as string));
+}
+
+/** Keywords by which a schema is more than an object of some properties. */
+const more = ["oneOf", "anyOf", "not", "enum", "const", "patternProperties", "items"] as const;
+
+/** A schema with those that it extends as one object. */
+function plainObject(document: Document, schema: Schema, depth: number): SchemaObject | undefined {
+  const resolved = resolveSchema(document, schema);
+  if (resolved === undefined || depth > 20 || more.some((key) => key in resolved)) return undefined;
+  const { type, allOf = [], properties = {}, required = [], additionalProperties } = resolved;
+  if ((type !== undefined && type !== "object") || typeof additionalProperties === "object") return undefined;
+  const own: SchemaObject = { properties, required };
+  const parts = [own, ...allOf.map((member) => plainObject(document, member, depth + 1))];
+  return parts.every((part) => part !== undefined) ? parts.reduce(joined) : undefined;
+}
+
+function joined(one: SchemaObject, other: SchemaObject): SchemaObject {
+  const properties = new Map(Object.entries(one.properties ?? {}));
+  for (const [name, property] of Object.entries(other.properties ?? {})) {
+    const before = properties.get(name);
+    if (before === undefined || isRepeated(before)) properties.set(name, property);
+    else if (!isRepeated(property)) properties.set(name, { allOf: [before, property] });
+  }
+  const required = [...(one.required ?? []), ...(other.required ?? [])];
+  return { properties: Object.fromEntries(properties), required };
+}
+
+const isRepeated = (schema: Schema): boolean => typeof schema === "object" && schema.isRepeated === true;

@@ -1,0 +1,38 @@
+import type { Arguments, Operation, PreparedCall } from "./call.js";
+import { type ErrorConversions, fromWire, ruleFor } from "./convert.js";
+import type { RequestOptions } from "./options.js";
+
+/** Prepares a call, without the types of its document. */
+export type Prepare = (
+  method: string,
+  path: string,
+  args: Arguments,
+  options: RequestOptions,
+  operation?: Operation,
+) => PreparedCall<unknown>;
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** Prepares the calls of a connection, whose errors have converted bodies. */
+export function convertingErrors(connection: object, rules: ErrorConversions): Prepare {
+  const { prepare } = connection as { readonly prepare: Prepare };
+  return (...request) => {
+    const call = prepare(...request);
+    return {
+      ...call,
+      send: async (args, init) => {
+        let text = Promise.resolve("");
+        const { fetch: own } = init as { readonly fetch: Fetch };
+        // What parses the body leaves nothing of its text, which alone has the digits of long integers.
+        const fetch: Fetch = async (fetched) => {
+          const response = await own(fetched);
+          if (!response.ok) text = response.clone().text().catch(String);
+          return response;
+        };
+        const { response, error } = await call.send(args, { ...init, fetch });
+        const rule = response.ok ? undefined : ruleFor(response.status, rules);
+        return { response, error: rule ? fromWire(error, rule, await text) : error };
+      },
+    };
+  };
+}

@@ -1,0 +1,66 @@
+/** The same fleet as tasks of Nx, with the settings of the README. */
+
+import { existsSync } from "node:fs";
+import { readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bytesOf } from "../package/support/cli.js";
+import { root } from "../package/support/consumer.js";
+import { api, fleetOf, run, settingsIn } from "./support/fleet.js";
+
+const nx = join(root, "node_modules/nx/dist/bin/nx.js");
+// Its native part is a package of the platform's own, which npm leaves out where there is none.
+const isInstalled = existsSync(nx) && existsSync(join(root, "node_modules/@nx"));
+
+let folder: string;
+const at = (path: string): string => join(folder, path);
+
+beforeAll(async () => {
+  const settings = await settingsIn(/^```json\n(\{\n {2}"targets"[^]*?)\n```$/mu);
+  const files = { "nx.json": "{}", "package.json": '{ "private": true }', ".gitignore": "node_modules\n.nx\n" };
+  folder = await fleetOf(files, (name) => ({
+    "project.json": JSON.stringify({ name, ...(JSON.parse(settings) as object) }),
+  }));
+  await symlink(join(root, "node_modules/nx"), at("node_modules/nx"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function generate(): Promise<{ code: number; output: string }> {
+  const quiet = {
+    NX_DAEMON: "false",
+    NX_NO_CLOUD: "true",
+    NX_TUI: "false",
+    NX_ISOLATE_PLUGINS: "false",
+    NO_COLOR: "1",
+  };
+  return run(nx, ["run-many", "-t", "generate", "--outputStyle=static"], folder, quiet);
+}
+
+/** Of each task, whether it ran; in brackets, Nx states what it took from its cache. */
+const cached = (output: string): string[] =>
+  [...output.matchAll(/^> nx run (\w+):generate( +\[.*cache.*\])?$/gmu)]
+    .map(([, name = "", cache]) => `${name} ${cache === undefined ? "miss" : "hit"}`)
+    .sort();
+
+test.skipIf(!isInstalled)(
+  "a second run is restored from the cache, and only what has changed is generated",
+  async () => {
+    const first = await generate();
+    expect(first.code === 0 ? "" : first.output).toBe("");
+    expect(cached(first.output)).toEqual(["boats miss", "ports miss"]);
+    const before = await bytesOf(at("packages/boats/sdk"));
+    expect(Object.keys(before)).toContain("dist/index.js");
+
+    await rm(at("packages/boats/sdk"), { recursive: true });
+    const second = await generate();
+    expect(cached(second.output)).toEqual(["boats hit", "ports hit"]);
+    expect(await bytesOf(at("packages/boats/sdk"))).toEqual(before);
+
+    await writeFile(at("packages/ports/openapi.yaml"), api("harbours"));
+    const third = await generate();
+    expect(cached(third.output)).toEqual(["boats hit", "ports miss"]);
+    expect(await readFile(at("packages/ports/sdk/README.md"), "utf8")).toContain("harbours");
+  },
+  240_000,
+);

@@ -1,0 +1,64 @@
+/** A repository of several packages, each with a document and the script or task that generates its client. */
+
+import { execFile } from "node:child_process";
+import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fetchwright } from "../../package/support/cli.js";
+import { root, temporaryFolder } from "../../package/support/consumer.js";
+
+export const api = (title: string): string => `openapi: 3.1.0
+info: { title: ${title}, version: 1.0.0 }
+paths:
+  /a: { get: { responses: { "200": { description: ok } } } }
+`;
+
+const config =
+  'import { defineConfig } from "fetchwright";\nexport default defineConfig({ input: "openapi.yaml", output: "sdk" });\n';
+
+/** The JSON block of the README that a pattern finds. */
+export async function settingsIn(pattern: RegExp): Promise<string> {
+  const [, settings = ""] = pattern.exec(await readFile(join(root, "README.md"), "utf8")) ?? [];
+  return settings;
+}
+
+/**
+ * The fleet in a new folder, with the packages `boats` and `ports`.
+ * @param files - of the repository, and of each package
+ */
+export async function fleetOf(
+  files: Readonly<Record<string, string>>,
+  inPackage: (name: string) => Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = await temporaryFolder();
+  // What a source changed is compiled first: the program is run from its compiled files below.
+  await fetchwright(["--version"]);
+  const all = Object.entries(files);
+  for (const name of ["boats", "ports"]) {
+    const own = { "openapi.yaml": api(name), "fetchwright.config.ts": config, ...inPackage(name) };
+    all.push(...Object.entries(own).map(([path, text]): [string, string] => [`packages/${name}/${path}`, text]));
+  }
+  for (const [path, text] of all) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
+  await symlink(root, join(folder, "node_modules/fetchwright"));
+  await symlink(join(root, "dist/cli.js"), join(folder, "node_modules/.bin/fetchwright"));
+  await chmod(join(root, "dist/cli.js"), 0o755);
+  return folder;
+}
+
+/** Runs a task runner there. @param program - a script for Node */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, ...variables, DO_NOT_TRACK: "1", CI: "1" };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], { cwd, env, timeout: 110_000 }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
+    );
+  });
+}

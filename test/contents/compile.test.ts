@@ -1,0 +1,41 @@
+/** The sources of a package compile, not only the declarations that its consumers see: on both surfaces, for each kind of content. */
+
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { compile, strictest } from "../package/support/compile.js";
+import { generateClient } from "../support/client.js";
+import { document } from "./document.js";
+
+/** Lists whose pages come under a range of media types, by a cursor and as a bare array. */
+const lists = (): object => {
+  const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+  const items = { type: "array", items: item };
+  const page = { type: "object", required: ["data"], properties: { data: items, next_cursor: { type: "string" } } };
+  const get = (name: string, schema: object): object => ({
+    get: {
+      parameters: [{ name, in: "query", schema: { type: name === "cursor" ? "string" : "integer" } }],
+      responses: { 200: { description: "All.", content: { "*/*": { schema } } } },
+    },
+  });
+  return {
+    openapi: "3.1.0",
+    info: { title: "Lists", version: "1" },
+    servers: [{ url: "https://api.example.com" }],
+    paths: { "/by-cursor": get("cursor", page), "/by-page": get("page", items) },
+  };
+};
+
+const documents: Readonly<Record<string, object>> = { contents: document, lists: lists() };
+const surfaces = ["fetchwright", "sdk"] as const;
+
+it.each(Object.keys(documents).flatMap((name) => surfaces.map((surface) => [name, surface] as const)))(
+  "%s, surface %s",
+  async (name, surface) => {
+    const own = await generateClient(documents[name] ?? {}, { surface });
+    onTestFinished(() => own.remove());
+    await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
+    const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
+    expect(await compile("typescript7", own.folder, project)).toEqual([]);
+  },
+);
