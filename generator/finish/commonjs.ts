@@ -17,16 +17,23 @@ export function commonJsOf(files: readonly OutputFile[], built: readonly OutputF
   const declarations = built.filter(({ path }) => path.endsWith(".d.ts"));
   return [
     { path: "dist/cjs/package.json", text: '{ "type": "commonjs" }\n' },
-    ...sources.flatMap((file) =>
-      memo.of(
-        "commonjs",
-        () => hashOf([file.path, file.text]),
-        () => script(file),
-      ),
-    ),
+    ...sources.flatMap((file) => keptOrMade(file, memo)),
     ...declarations.map(declaration),
   ];
 }
+
+function keptOrMade(file: OutputFile, memo: Memo): readonly OutputFile[] {
+  const at = pathOf(file);
+  const inputs = (): string => hashOf([at, file.text]);
+  const kept = memo.filesOf(at, inputs);
+  if (kept !== undefined) return kept;
+  const made = script(file, at);
+  memo.keepFiles(at, inputs, made);
+  return made;
+}
+
+/** Of the script of a module. */
+const pathOf = ({ path }: OutputFile): string => path.replace(/^src\/(.*)\.ts$/u, "dist/cjs/$1.js");
 
 const options: ts.CompilerOptions = {
   module: ts.ModuleKind.CommonJS,
@@ -37,8 +44,7 @@ const options: ts.CompilerOptions = {
 };
 
 /** As `build-commonjs.mjs` of the package makes it. */
-function script({ path, text, addedBy }: OutputFile): OutputFile[] {
-  const at = path.replace(/^src\/(.*)\.ts$/u, "dist/cjs/$1.js");
+function script({ path, text, addedBy }: OutputFile, at: string): OutputFile[] {
   const { outputText, sourceMapText = "{}" } = ts.transpileModule(text, {
     fileName: posix.basename(path),
     compilerOptions: options,

@@ -7,14 +7,16 @@ import { compile, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
 import { document } from "./document.js";
 
-/** Lists whose pages come under a range of media types, by a cursor and as a bare array. */
+/** Lists whose pages come under a range of media types, by a cursor, and by page numbers as bare arrays; one number is in an object too. */
 const lists = (): object => {
   const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
   const items = { type: "array", items: item };
   const page = { type: "object", required: ["data"], properties: { data: items, next_cursor: { type: "string" } } };
-  const get = (name: string, schema: object): object => ({
+  const integer = { type: "integer" };
+  const either = { oneOf: [integer, { type: "object", properties: { number: integer, size: integer } }] };
+  const get = (name: string, schema: object, parameter: object): object => ({
     get: {
-      parameters: [{ name, in: "query", schema: { type: name === "cursor" ? "string" : "integer" } }],
+      parameters: [{ name, in: "query", schema: parameter }],
       responses: { 200: { description: "All.", content: { "*/*": { schema } } } },
     },
   });
@@ -22,7 +24,11 @@ const lists = (): object => {
     openapi: "3.1.0",
     info: { title: "Lists", version: "1" },
     servers: [{ url: "https://api.example.com" }],
-    paths: { "/by-cursor": get("cursor", page), "/by-page": get("page", items) },
+    paths: {
+      "/by-cursor": get("cursor", page, { type: "string" }),
+      "/by-page": get("page", items, integer),
+      "/by-either": get("page", items, either),
+    },
   };
 };
 
