@@ -1,5 +1,6 @@
 /** The sources of a package compile, not only the declarations that its consumers see: on both surfaces, for each kind of content. */
 
+import { readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -32,7 +33,11 @@ const lists = (): object => {
   };
 };
 
-const documents: Readonly<Record<string, object>> = { contents: document, lists: lists() };
+const documents: Readonly<Record<string, object | string>> = {
+  contents: document,
+  lists: lists(),
+  "every feature": readFileSync(join(import.meta.dirname, "../conformance/every-feature.yaml"), "utf8"),
+};
 const surfaces = ["fetchwright", "sdk"] as const;
 
 it.each(Object.keys(documents).flatMap((name) => surfaces.map((surface) => [name, surface] as const)))(
