@@ -205,6 +205,8 @@ export interface WebhookEvents {
   readonly name: Identifier;
   /** The types of the events. */
   readonly types: readonly Identifier[];
+  /** What of an event is converted. */
+  readonly conversion?: Conversion;
 }
 
 export interface Operation {

@@ -258,8 +258,8 @@ const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
 function resourceOf(node: ResourceNode, context: Context): Resource {
   const className = context.types.classOf(node.path);
   const doc = context.tags.get(node.path.at(-1) as string);
-  const events =
-    context.config.webhooks === undefined ? undefined : eventsOf(node.path, context.document, context.types);
+  const { config, document, types, conversions } = context;
+  const events = config.webhooks === undefined ? undefined : eventsOf(node.path, document, types, conversions?.event);
   return {
     name: node.path.at(-1) as string,
     className,

@@ -32,6 +32,8 @@ export interface Conversions {
   readonly document: Document;
   /** Name of a model → what of it is converted. */
   readonly models: Readonly<Record<string, Conversion>>;
+  /** What of a webhook's event is converted. */
+  readonly event?: Conversion;
   /** The types of Temporal among what values are converted to. */
   readonly temporal: readonly TemporalType[];
   /** What of an operation's calls is converted. */
@@ -60,10 +62,12 @@ export function conversionsOf(
   const marked = replaced(document, marks, new WeakMap()) as Document;
   const targets = new Set([...marks.values()].map(({ convertTo }) => convertTo));
   const { models, ruleOf } = rulesOf(marked, types);
+  const event = ruleOf({ anyOf: eventSchemas(marked) });
   const subjects = new Map(operationsOf(marked).map((each) => [each.key, each]));
   return {
     document: marked,
     models,
+    ...(event === undefined ? {} : { event }),
     temporal: (["Instant", "PlainDate"] as const).filter((type) => targets.has(type)),
     of: ({ method, path }, paging) => {
       const subject = subjects.get(`${method} ${path}`);
@@ -71,6 +75,13 @@ export function conversionsOf(
     },
   };
 }
+
+/** The schemas of what webhooks send. */
+const eventSchemas = (document: Document): Schema[] =>
+  operationsOf({ ...document, paths: document.webhooks ?? {} }).flatMap(({ operation }) => {
+    const [media] = Object.values(resolve(document, operation.requestBody)?.content ?? {});
+    return media?.schema === undefined ? [] : [media.schema];
+  });
 
 const nodeOf = (document: Document, schema: Schema | undefined): SchemaObject[] => {
   const node = resolveSchema(document, schema);

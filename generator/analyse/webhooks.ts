@@ -3,7 +3,7 @@
 import type { Config } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { type Document, resolve, type RequestBody } from "../document.js";
-import { specText, type WebhookEvents } from "../model.js";
+import { type Conversion, specText, type WebhookEvents } from "../model.js";
 import { pascalCase } from "./names/identifiers.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { operationsOf } from "./operations.js";
@@ -44,7 +44,12 @@ export function withWebhooks(
 }
 
 /** What the resource at a path receives. */
-export function eventsOf(path: readonly string[], document: Document, types: TypeNames): WebhookEvents | undefined {
+export function eventsOf(
+  path: readonly string[],
+  document: Document,
+  types: TypeNames,
+  conversion: Conversion | undefined,
+): WebhookEvents | undefined {
   if (path.length > 1 || path[0] !== resource) return undefined;
   const webhooks = operationsOf({ ...document, paths: document.webhooks ?? {} });
   const names = webhooks.flatMap(({ path: name, method, operation }): string[] => {
@@ -57,5 +62,9 @@ export function eventsOf(path: readonly string[], document: Document, types: Typ
     const named = "name" in type ? type : types.name(at, wanted, "event");
     return "name" in named ? [named.name] : [];
   });
-  return { name: types.reserve("webhook events", "WebhookEvent"), types: [...new Set(names)] };
+  return {
+    name: types.reserve("webhook events", "WebhookEvent"),
+    types: [...new Set(names)],
+    ...(conversion === undefined ? {} : { conversion }),
+  };
 }

@@ -115,7 +115,7 @@ function insideExpression(rule: ConversionInside, refer: Names): string {
 }
 
 /** The rule of a call's value, in the file of its resource. */
-function callRule(rule: Conversion, scope: FileScope): string {
+export function callRule(rule: Conversion, scope: FileScope): string {
   const refer: Names = {
     model: (model) => scope.ownValue(ruleName(model), "conversions"),
     temporal: (name) => scope.runtime(name, "temporal"),

@@ -8,6 +8,7 @@ import {
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { Api, WebhookEvents } from "../model.js";
+import { callRule } from "./conversions.js";
 import type { FileScope } from "./file-scope.js";
 import type { Imports } from "./imports.js";
 
@@ -28,9 +29,13 @@ export function eventsType({ name, types }: WebhookEvents, scope: FileScope): Ty
 
 /** `unwrap` and `verifySignature`. */
 export function receivingMethods(
-  { name }: WebhookEvents,
+  { name, conversion }: WebhookEvents,
   scope: FileScope,
 ): OptionalKind<MethodDeclarationStructure>[] {
+  const unwrap =
+    conversion === undefined
+      ? `${scope.runtime("unwrapWebhook", "webhooks")}<${name}>(this.#api, body, headers, secret)`
+      : `${scope.runtime("unwrapConverted", "converted-webhook")}<${name}>(this.#api, body, headers, secret, ${callRule(conversion, scope)})`;
   const parameters = [
     { name: "body", type: scope.runtimeType("WebhookBody", "webhooks") },
     { name: "headers", type: scope.runtimeType("WebhookHeaders", "webhooks") },
@@ -50,7 +55,7 @@ export function receivingMethods(
       docs: [docOf("Checks that a webhook is from the API, and parses its event.")],
       parameters,
       returnType: `Promise<${name}>`,
-      statements: [`return ${scope.runtime("unwrapWebhook", "webhooks")}<${name}>(this.#api, body, headers, secret);`],
+      statements: [`return ${unwrap};`],
     },
     {
       name: "verifySignature",

@@ -40,7 +40,7 @@ export async function verifyWebhook(
   }
 }
 
-const bodyText = (body: WebhookBody): string =>
+export const bodyText = (body: WebhookBody): string =>
   typeof body === "string" ? body : new TextDecoder().decode(body);
 
 /** A header that was sent more than once has its values in a row, as signatures are. */

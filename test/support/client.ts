@@ -46,7 +46,13 @@ export async function generateClient(
     await writeFile(join(installed, path), text);
   }
   const { peerDependencies = {} } = JSON.parse(files.get("package.json") ?? "") as { peerDependencies?: object };
-  const dependencies = ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser", "temporal-polyfill"];
+  const dependencies = [
+    "openapi-fetch",
+    "openapi-typescript-helpers",
+    "eventsource-parser",
+    "standardwebhooks",
+    "temporal-polyfill",
+  ];
   for (const name of [...dependencies, ...Object.keys(peerDependencies)]) {
     await mkdir(dirname(join(folder, "node_modules", name)), { recursive: true });
     await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));

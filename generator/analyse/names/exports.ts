@@ -26,7 +26,7 @@ export const sdkFunctions: readonly string[] =
 
 /** What a resource's file imports to convert values. */
 export const convertFunctions: readonly string[] =
-  "asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate wireOf".split(
+  "asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate unwrapConverted wireOf".split(
     " ",
   );
 
