@@ -48,7 +48,12 @@ function pathOf(name: string, from: string): string {
 }
 
 /** What packages depend on whose document streams events, declares webhooks or has times of Temporal too. */
-const ofRuntime = [...Object.keys(ofGenerated.dependencies), "eventsource-parser", "standardwebhooks", "temporal-polyfill"];
+const ofRuntime = [
+  ...Object.keys(ofGenerated.dependencies),
+  "eventsource-parser",
+  "standardwebhooks",
+  "temporal-polyfill",
+];
 
 const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "Unlicense"];
 
