@@ -1,11 +1,10 @@
 /** The composition root: load → analyse → emit → finish (format, audit, build) → write. */
 
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { analyse, type Analysis } from "./analyse/analyse.js";
 import type { Config } from "./config/config.js";
-import { isListing, type Listing } from "./config/listing.js";
+import { readListings } from "./config/read-listings.js";
 import type { Diagnostics } from "./diagnostics.js";
 import { type Memo, nothingKept } from "./emit/memo.js";
 import type { OutputFile } from "./emit/output.js";
@@ -135,7 +134,33 @@ interface Analysed extends Pick<Loaded, "sources" | "specification" | "reads"> {
 /** By itself, so that what only locations need is not kept while files are emitted. */
 async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const { config } = job;
-  const loaded = await load(
+  const loaded = await read(job, diagnostics);
+  diagnostics.refuseOnError(job.isStrict);
+  const listings = await readListings(config, job.base, job.onRead);
+  const lock = job.previous ?? (await readLock(job.output));
+  const version = kept(config.version, await readVersion(job.output));
+  const analysis = analyse({
+    document: loaded.document,
+    ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
+    config: version === undefined ? config : { ...config, version },
+    ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
+    listings,
+    lock,
+    diagnostics,
+    locationOf: (node) => loaded.locationOf(node),
+  });
+  diagnostics.refuseOnError(job.isStrict);
+  if (job.isStrict === true && diagnostics.warnings > 0)
+    throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
+  const { sources, specification } = loaded;
+  const reads = loaded.reads?.concat(listings.map(({ path, sha256 }) => ({ path, sha256 })));
+  return { analysis, sources, specification, reads };
+}
+
+/** Reads the document as the configuration has it, with overlays and a selection. */
+export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
+  const { config } = job;
+  return load(
     {
       input: job.input,
       ...(job.more === undefined ? {} : { more: job.more }),
@@ -149,27 +174,6 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     },
     diagnostics,
   );
-  diagnostics.refuseOnError(job.isStrict);
-  const listing = await listingOf(job);
-  const lock = job.previous ?? (await readLock(job.output));
-  const version = kept(config.version, await readVersion(job.output));
-  const analysis = analyse({
-    document: loaded.document,
-    ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
-    config: version === undefined ? config : { ...config, version },
-    ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
-    ...(listing === undefined ? {} : { listing }),
-    lock,
-    diagnostics,
-    locationOf: (node) => loaded.locationOf(node),
-  });
-  diagnostics.refuseOnError(job.isStrict);
-  if (job.isStrict === true && diagnostics.warnings > 0)
-    throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
-  const { sources, specification } = loaded;
-  const reads =
-    listing === undefined ? loaded.reads : loaded.reads?.concat({ path: listing.path, sha256: listing.sha256 });
-  return { analysis, sources, specification, reads };
 }
 
 /** The HTML reference, if it is wanted. Imported late: few runs write one. */
@@ -195,23 +199,6 @@ export async function page(job: Job, diagnostics: Diagnostics): Promise<OutputFi
   ]);
   if (site === undefined) throw new Error("no page is wanted");
   return finishPage(emitPage(api, document, site.emitter), site.frame);
-}
-
-/** The file that `names` of the configuration refers to. @throws {UserError} if it cannot be read. */
-async function listingOf({ config: { names }, base, onRead }: Job): Promise<ListingFile | undefined> {
-  if (!isListing(names)) return undefined;
-  const path = resolve(base, names);
-  onRead?.(path);
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UserError(`the listing that \`names\` refers to cannot be read: ${(error as Error).message}`);
-  });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { file: names, path, sha256, text: bytes.toString("utf8") };
-}
-
-interface ListingFile extends Listing {
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /** Writes the package. @param check compares only, and writes nothing. */

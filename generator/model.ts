@@ -260,6 +260,8 @@ export interface SdkCall {
   readonly apart: readonly SpecText[];
   /** `params` is a query that the document does not declare. */
   readonly anyQuery?: true;
+  /** `params` is never options in place of it, as it has a name of theirs or may have any. */
+  readonly paramsOnly?: true;
   /** The call that is made where `params` turns streaming on. */
   readonly streaming?: Operation;
 }
@@ -289,6 +291,8 @@ export interface Parameter {
   readonly name: Identifier;
   /** Its name in the `params` of a call, where that is not the one on the wire. */
   readonly property?: SpecText;
+  /** Its path in that property, where that is an object of several parameters: `after` for `created_at.after`. */
+  readonly inner?: readonly SpecText[];
   readonly type: TypeRef;
   readonly required: boolean;
   readonly doc?: SpecText;

@@ -107,7 +107,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/init/": [
     "generator/analyse/names/exports.ts",
     "generator/analyse/names/globals.ts",
+    "generator/analyse/operations.ts",
+    "generator/analyse/pagination/",
     "generator/config/",
+    "generator/document.ts",
     "generator/write/project.ts",
     "node:",
     "yaml",

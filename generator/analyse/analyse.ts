@@ -11,7 +11,7 @@ import { clientClassName } from "./names/class-names.js";
 import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
 import { camelCase, pascalCase } from "./names/identifiers.js";
-import { listedOverrides } from "./names/listing.js";
+import { listedOverrides, listsWebhooks } from "./names/listing.js";
 import { livePins } from "./names/live-pins.js";
 import { modelNames } from "./names/model-names.js";
 import { callsFromRules, rulesKey } from "./names/name-rules.js";
@@ -159,10 +159,15 @@ function callsOf(subject: Subject, { surface }: Partial<Config>): Subject[] {
 
 /** The configuration, with the names of its listing. */
 function withListing(subjects: readonly Subject[], input: AnalyseInput): Partial<Config> {
-  const { config, listing, document, diagnostics } = input;
-  if (listing === undefined) return config;
+  const { config, listings = [], document, diagnostics } = input;
+  if (listings.length === 0) return config;
   const prefixes = serverPaths(document);
-  return { ...config, operations: listedOverrides(subjects, listing, config.operations ?? {}, prefixes, diagnostics) };
+  const receives = document.webhooks !== undefined && listings.some(({ text }) => listsWebhooks(text));
+  return {
+    ...(receives ? { webhooks: {} } : {}),
+    ...config,
+    operations: listedOverrides(subjects, listings, config.operations ?? {}, prefixes, diagnostics),
+  };
 }
 
 interface Shown {

@@ -43,7 +43,8 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
     if (kind === undefined) return [];
     const override = overrides[key] ?? {};
     const option = scope.name(key, override.option ?? names.get(key) ?? key);
-    const username = kind === "basic" ? scope.name(`${key} username`, usernameFor(option)) : undefined;
+    const username =
+      kind === "basic" ? scope.name(`${key} username`, override.username ?? usernameFor(option)) : undefined;
     return [schemeOf(key, scheme, document, override, { option, username, kind })];
   });
   return { schemes, default: requirementsOf(document.security, schemes) };

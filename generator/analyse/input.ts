@@ -14,7 +14,7 @@ export interface AnalyseInput {
   /** Where it was read from. */
   readonly configFile?: string;
   /** What the configuration's `names` refers to, where that is a file. */
-  readonly listing?: Listing;
+  readonly listings?: readonly Listing[];
   /** The names of the run before. */
   readonly lock: Lock;
   readonly diagnostics: Diagnostics;

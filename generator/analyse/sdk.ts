@@ -18,22 +18,41 @@ import type { TypeNames } from "./types.js";
 
 export type Groups = Pick<Operation, "pathParams" | "query" | "headers" | "cookies">;
 
-/** The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. */
+/**
+ * The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. Those of a
+ * query that share what is before a dot or a bracket, `created.after` or `filter[name]`, are in one object.
+ */
 export function propertiesNamed(
   subject: Subject,
   { pathParams, ...groups }: Groups,
-  names: Config["parameters"],
+  casing: Config["parameters"],
 ): Groups {
+  const cased = (name: string): string => (casing === "camelCase" ? camelCase(name) : name);
+  const names = (subject.operation.parameters ?? []).map(({ name }) => name);
   const named = (parameter: Parameter): Parameter => {
     const wireName = nameOf(subject, parameter.wireName);
-    const bare = wireName.replace(/\[\]$/u, "");
-    const property = names === "camelCase" ? camelCase(bare) : bare;
+    const property = cased(wireName.replace(/\[\]$/u, ""));
     return property === wireName || property === "" ? parameter : { ...parameter, property: specText(property) };
   };
+  const nested = (parameter: Parameter): Parameter => {
+    const wireName = nameOf(subject, parameter.wireName);
+    const [first, ...inner] = pathIn(wireName);
+    const isInside = (name: string): boolean => wireName.startsWith(`${name}.`) || wireName.startsWith(`${name}[`);
+    if (first === undefined || names.some(isInside)) return named(parameter);
+    return { ...parameter, property: specText(cased(first)), inner: inner.map((name) => specText(cased(name))) };
+  };
   const entries = Object.entries(groups as Record<string, ParameterGroup | undefined>).flatMap(([kind, group]) =>
-    group === undefined ? [] : [[kind, { ...group, parameters: group.parameters.map(named) }] as const],
+    group === undefined
+      ? []
+      : [[kind, { ...group, parameters: group.parameters.map(kind === "query" ? nested : named) }] as const],
   );
   return { pathParams: pathParams.map(named), ...Object.fromEntries(entries) };
+}
+
+/** `created.after` → `["created", "after"]`, `filter[tags][]` → `["filter", "tags"]`; a name without such parts is alone. */
+function pathIn(wireName: string): string[] {
+  const [, first, rest] = /^([^.[\]]+)((?:\.[^.[\]]+)+|(?:\[[^.[\]]+\])+)(?:\[\])?$/u.exec(wireName) ?? [];
+  return first === undefined ? [] : [first, ...(rest ?? "").split(/[.[\]]+/u).filter((part) => part !== "")];
 }
 
 const nameOf = ({ operation: { parameters = [] } }: Subject, wireName: SpecText): string =>
@@ -65,6 +84,8 @@ export function sdkCallOf(
   const inParams = location === "properties" || location === "property";
   const groups = [others.length, headers, cookies, query, inParams].filter(Boolean).length;
   const isAlone = groups === 1 && !isRenamed && (query !== undefined || location === "properties");
+  const taken = [...aside, ...inQuery].map(({ property, wireName }) => property ?? wireName);
+  const isOpen = location === "properties" && schemas.some((schema) => isFree(document, schema));
   return {
     positional: inOrder.map(({ name }) => name),
     required:
@@ -75,8 +96,22 @@ export function sdkCallOf(
     ...(location === undefined ? {} : { body: location }),
     apart: [...new Set(apart)],
     ...(groups === 0 && anyQuery === true ? { anyQuery } : {}),
+    ...(isOpen || [...taken, ...own].some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };
 }
+
+/** What options of a call are named, as the runtime knows them. */
+export const optionNames =
+  "fetchOptions headers hooks idempotencyKey maxItems maxPages maxRetries path prefetch query signal timeout".split(
+    " ",
+  );
+
+const reserved: ReadonlySet<SpecText> = new Set(optionNames.map(specText));
+
+/** Whether an object may have properties of any name. */
+const isFree = (document: Document, schema: Schema | undefined): boolean =>
+  propertiesOf(document, schema).size === 0 ||
+  membersOf(document, schema).some(({ additionalProperties: more }) => more !== undefined && more !== false);
 
 const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
   Object.values(resolve<RequestBody>(document, operation.requestBody)?.content ?? {}).map(({ schema }) => schema);

@@ -1,6 +1,8 @@
 /** The command init: from a document to a package, its configuration and the first call. */
 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { Diagnostics } from "../diagnostics.js";
+import type { Job } from "../generate.js";
 import { findConfig } from "../config/find.js";
 import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
@@ -27,7 +29,7 @@ export async function initCommand(
   const tools = options.from === undefined ? await otherTools(folder) : [await namedTool(folder, options.from)];
   const draft = await decide(folder, input, options, tools);
 
-  const job = {
+  const before = {
     config: draft,
     configFile: join(folder, "fetchwright.config.ts"),
     input: absoluteInput(draft.input, folder),
@@ -35,9 +37,14 @@ export async function initCommand(
     output: resolve(folder, draft.output),
     base: folder,
   };
+  const [used, ...unused] = await fitted(tools, before);
+  const decided = Object.entries(draft).filter(
+    ([key, value]) => value !== (tools[0]?.config as Config | undefined)?.[key as keyof Config],
+  );
+  const job = { ...before, config: { ...used?.config, ...(Object.fromEntries(decided) as typeof draft) } };
   const { summary, text, files } = await perform(job, "write", terminal);
   // Pinned, so that a new title of the document does not rename the package.
-  const config = { ...draft, name: summary.package.name, className: summary.package.className };
+  const config = { ...job.config, name: summary.package.name, className: summary.package.className };
   const project = await projectFiles(folder, config);
   const written = await writeProject(project.files);
 
@@ -45,7 +52,7 @@ export async function initCommand(
   terminal.log(
     text([
       ["set up", written.join(", ")],
-      ...tools.flatMap((tool) => carriedRows(tool, tool === tools[0])),
+      ...[...(used === undefined ? [] : [used]), ...unused].flatMap((tool) => carriedRows(tool, tool === used)),
       ...project.notes.map((note): Row => ["to do", note]),
     ]),
   );
@@ -53,6 +60,39 @@ export async function initCommand(
   const call = /^```ts\n([^]*?)\n```$/mu.exec(readme)?.[1];
   if (call !== undefined) terminal.log(`\nThe first call:\n\n${call.replaceAll(/^(?=.)/gmu, "  ")}\n`);
   return 0;
+}
+
+/** The first configuration as it is with the document; what is wrong with that is reported when the package is planned. */
+async function fitted([first, ...others]: readonly OtherTool[], job: Job): Promise<readonly OtherTool[]> {
+  if (first?.fit === undefined) return first === undefined ? [] : [first, ...others];
+  const { read } = await import("../generate.js");
+  const diagnostics = new Diagnostics();
+  const whole = await read(job, diagnostics).catch(() => undefined);
+  const { overlays = [] } = job.config;
+  const refused = new Map(
+    diagnostics
+      .sorted()
+      .flatMap(({ severity, location, why }) =>
+        severity === "error" ? [[resolve(job.base, location.file), why]] : [],
+      ),
+  );
+  const isUsable = (overlay: string): boolean => !refused.has(resolve(job.base, overlay));
+  const usable = whole === undefined ? overlays.filter(isUsable) : overlays;
+  const unusable = overlays.filter((overlay) => !usable.includes(overlay));
+  const again = { ...job, config: { ...job.config, overlays: usable } };
+  const loaded =
+    whole ?? (unusable.length > 0 ? await read(again, new Diagnostics()).catch(() => undefined) : undefined);
+  if (loaded === undefined) return [first, ...others];
+  const lineOf = (node: object, key?: string): string => {
+    const { file, line } = loaded.locationOf(node, key);
+    return line === undefined ? file : `${file}:${String(line)}`;
+  };
+  const { config, rest } = first.fit({ document: loaded.document, lineOf });
+  const lines = unusable.map(
+    (overlay) => `${overlay}: it cannot be applied: ${refused.get(resolve(job.base, overlay)) ?? ""}`,
+  );
+  const own = unusable.length === 0 ? config : { ...config, overlays: usable };
+  return [{ ...first, config: own, rest: [...rest, ...lines] }, ...others];
 }
 
 /** The configuration: options first, then what is carried over, then what is found, then defaults; prompts can change it. */

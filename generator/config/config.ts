@@ -218,6 +218,11 @@ export interface AuthOverride {
    */
   readonly env?: string;
   /**
+   * Name of the client option for the user name of HTTP basic. Default: from that of the password.
+   * @pattern ^[A-Za-z_$][\w$]*$
+   */
+  readonly username?: string;
+  /**
    * Environment variable that the user name of HTTP basic defaults to.
    * @pattern ^[A-Za-z_]\w*$
    */

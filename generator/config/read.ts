@@ -188,7 +188,9 @@ const config: Check = object({
   version: matching(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u, "must be a semantic version: `1.2.3`"),
   className: matching(/^[A-Z][\w$]*$/u, "must be a class name that begins with a capital letter: `Widgets`"),
   basePath: matching(/^\//u, "must begin with `/`"),
-  auth: object(object({ option: identifier, env: environmentVariable, usernameEnv: environmentVariable })),
+  auth: object(
+    object({ option: identifier, env: environmentVariable, username: identifier, usernameEnv: environmentVariable }),
+  ),
   surface: oneOf("fetchwright", "sdk"),
   parameters: oneOf("document", "camelCase"),
   names: (value) => (isObject(value) ? object(nameRule)(value) : names(value)),

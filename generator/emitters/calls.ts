@@ -61,6 +61,10 @@ export const tupleOf = (args: readonly Argument[]): string =>
     })
     .join(", ")}]`;
 
+/** A name that is not in use: `client`, or `client$`. */
+export const unusedName = (name: string, used: readonly string[]): string =>
+  used.includes(name) ? unusedName(`${name}$`, used) : name;
+
 /** The type of a call's data, with `empty` for a response without a body. */
 export function dataType(input: EmitInput, { result, paging }: Operation, module: Module, empty: string): string {
   if (result.contents.length === 0) return empty;

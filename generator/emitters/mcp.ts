@@ -7,7 +7,7 @@ import type { EmitInput, Emitter } from "../emit/output.js";
 import { isAddressUnknown } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { type Api, type Operation, type ParameterGroup, specText } from "../model.js";
-import { callArguments, callsOf, isReading, type ResourceCalls, useModels } from "./calls.js";
+import { callArguments, callsOf, isReading, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
@@ -105,10 +105,11 @@ function toolOf(
   const passed = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
   const members = [...args.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`), ...texts];
   const create = module.value(operation.paging === undefined ? "tool" : "listTool", runtime);
-  module.names(...path, ...passed, operation.name, "_", "client", "context");
+  const [client, context] = [unusedName("client", passed), unusedName("context", passed)];
+  module.names(...path, ...passed, operation.name, "_", client, context);
   const sent = [
     ...args.map(({ name }) => name),
-    `{ ${["...context", ...groups.map(({ option }) => option)].join(", ")} }`,
+    `{ ${[`...${context}`, ...groups.map(({ option }) => option)].join(", ")} }`,
   ];
   const spec = {
     name: toolName([...path, operation.name], names),
@@ -117,7 +118,7 @@ function toolOf(
     annotations: annotationsOf(operation),
   };
   const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${members.join("; ")} }`;
-  const call = `(client, ${taken}, context) => ${["client", ...path, operation.name].join(".")}(${sent.join(", ")})`;
+  const call = `(${client}, ${taken}, ${context}) => ${[client, ...path, operation.name].join(".")}(${sent.join(", ")})`;
   return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call})`;
 }
 

@@ -4,7 +4,16 @@ import { comment, stringLiteral } from "../emit/encode.js";
 import type { EmitInput, OutputFile } from "../emit/output.js";
 import { sourceFile } from "../emit/signature.js";
 import { type Operation, specText } from "../model.js";
-import { callArguments, callsOf, dataType, isReading, type ResourceCalls, tupleOf, useModels } from "./calls.js";
+import {
+  callArguments,
+  callsOf,
+  dataType,
+  isReading,
+  type ResourceCalls,
+  tupleOf,
+  unusedName,
+  useModels,
+} from "./calls.js";
 import { Module } from "./module.js";
 
 /** A library that caches what calls return. */
@@ -93,7 +102,7 @@ interface Target {
 
 function entryOf(input: EmitInput, calls: ResourceCalls, operation: Operation, target: Target): Entry {
   const { name, summary, endpoint } = operation;
-  target.module.names(name, "resource");
+  target.module.names(name);
   const lines = [...(summary === undefined ? [] : [comment(summary), ""]), `\`${comment(endpoint)}\``];
   const doc = `/**\n${lines
     .flatMap((text) => text.split("\n"))
@@ -108,7 +117,8 @@ function queryOf(input: EmitInput, { resource, path }: ResourceCalls, operation:
   const { runtime } = library;
   const args = callArguments(input, resource, operation, module);
   const names = args.slice(0, -1).map(({ name }) => name);
-  module.names(...names, "options", "context");
+  const [called, context] = [unusedName("resource", names), unusedName("context", names)];
+  module.names(...names, "options", called, context);
   const { paging } = operation;
   const item = paging === undefined ? undefined : input.types.text(paging.item);
   if (item !== undefined) useModels(module, item.names, input.types);
@@ -120,10 +130,10 @@ function queryOf(input: EmitInput, { resource, path }: ResourceCalls, operation:
   ];
   const [type, create] = item === undefined ? (["Query", "query"] as const) : (["ListQuery", "listQuery"] as const);
   const key = keyTexts(input, [...path, operation.name]);
-  const passed = [...names, "{ ...options, ...context }"].join(", ");
+  const passed = [...names, `{ ...options, ...${context} }`].join(", ");
   return {
     type: `${module.type(type, runtime)}<${types.join(", ")}>`,
-    value: `${module.value(create, runtime)}([${key}], ${JSON.stringify(names)}, (resource, [${[...names, "options"].join(", ")}], context) => resource.${operation.name}(${passed}))`,
+    value: `${module.value(create, runtime)}([${key}], ${JSON.stringify(names)}, (${called}, [${[...names, "options"].join(", ")}], ${context}) => ${called}.${operation.name}(${passed}))`,
   };
 }
 
@@ -135,7 +145,8 @@ function mutationOf(input: EmitInput, { resource, path }: ResourceCalls, operati
   const args = callArguments(input, resource, operation, module);
   const named = args.slice(0, -1);
   const names = named.map(({ name }) => name);
-  module.names(...names, "options");
+  const called = unusedName("resource", names);
+  module.names(...names, "options", called);
   const members = named.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type}`);
   const isOptional = named.every(({ required }) => !required);
   const variables = members.length === 0 ? "void" : `{ ${members.join("; ")} }${isOptional ? " | void" : ""}`;
@@ -145,6 +156,6 @@ function mutationOf(input: EmitInput, { resource, path }: ResourceCalls, operati
   const passed = isOptional ? names.map((name) => `variables?.${name}`) : names;
   return {
     type: `${module.type("Mutation", runtime)}<${types.join(", ")}>`,
-    value: `${module.value("mutation", runtime)}([${keyTexts(input, [...path, operation.name])}], (resource, ${taken}, [options]) => resource.${operation.name}(${[...passed, "options"].join(", ")}))`,
+    value: `${module.value("mutation", runtime)}([${keyTexts(input, [...path, operation.name])}], (${called}, ${taken}, [options]) => ${called}.${operation.name}(${[...passed, "options"].join(", ")}))`,
   };
 }

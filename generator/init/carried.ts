@@ -1,17 +1,42 @@
 /** What can be carried over from the configuration of another generator. */
 
 import type { Config } from "../config/config.js";
+import type { Document } from "../document.js";
 import { isObject } from "../config/module.js";
 
 type CarriedField =
-  "output" | "name" | "className" | "select" | "surface" | "auth" | "client" | "models" | "operations" | "webhooks";
+  | "output"
+  | "name"
+  | "className"
+  | "select"
+  | "surface"
+  | "parameters"
+  | "auth"
+  | "client"
+  | "models"
+  | "operations"
+  | "overlays"
+  | "package"
+  | "webhooks";
 
 export interface Carried {
   /** `input` is a path relative to the project, or a URL; `output` is a folder relative to the project. */
   readonly config: Partial<Pick<Config, CarriedField>> & { readonly input?: string };
   /** One line for each setting that is not carried over. */
   readonly rest: readonly string[];
+  /** The same, once the document is known: without what it lacks, and with what it declares for the tool. */
+  readonly fit?: (read: ReadDocument) => Pick<Carried, "config" | "rest">;
 }
+
+/** A document, and where it declares something. */
+export interface ReadDocument {
+  readonly document: Document;
+  /** `openapi.yaml:12` of an object of the document, or of what it has at a key. */
+  readonly lineOf: (node: object, key?: string) => string;
+}
+
+/** Reads another file of the folder that a configuration is in. */
+export type Sibling = (name: string) => Promise<{ readonly text: string; readonly file: string } | undefined>;
 
 /** The keys of an object that are set, except those. */
 export const otherKeys = (value: unknown, except: readonly string[]): string[] =>

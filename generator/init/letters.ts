@@ -1,19 +1,32 @@
 /** Names in other letters. */
 
 /** `get_or_create` → `getOrCreate`; underscores in front stay. */
-export function camelCase(name: string): string {
+export const camelCase = (name: string): string => camel(name, capitalised);
+
+/** `order-paid` → `OrderPaid` */
+export const pascalCase = (name: string): string => wordsOf(name).map(capitalised).join("");
+
+/** `get_by_id` → `getByID`, as SDKs of Stainless are written. */
+export const stainlessCamelCase = (name: string): string => camel(name, withInitials);
+
+/** `api_key` → `APIKey` */
+export const stainlessPascalCase = (name: string): string => wordsOf(name).map(withInitials).join("");
+
+function camel(name: string, other: (word: string) => string): string {
   const [, lead = "", rest = ""] = /^(_*)(.*)$/u.exec(name) ?? [];
   const [first = "", ...others] = wordsOf(rest);
   const isAllCapitals = first.length > 1 && first === first.toUpperCase();
   const head = isAllCapitals ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
-  return lead + head + others.map(capitalised).join("");
+  return lead + head + others.map(other).join("");
 }
-
-/** `order-paid` → `OrderPaid` */
-export const pascalCase = (name: string): string => wordsOf(name).map(capitalised).join("");
 
 const wordsOf = (name: string): string[] => name.split(/[^A-Za-z0-9]+/u).filter((word) => word !== "");
 
 /** A word in capitals among others is one like them. */
 const capitalised = (word: string): string =>
   word.charAt(0).toUpperCase() + (/^[A-Z]+$/u.test(word) ? word.slice(1).toLowerCase() : word.slice(1));
+
+const withInitials = (word: string): string =>
+  initials.has(word.toLowerCase()) ? word.toUpperCase() : capitalised(word);
+
+const initials: ReadonlySet<string> = new Set("ach api dns html id ip ssh tcp tls ttl url".split(" "));

@@ -1,15 +1,17 @@
 /** Configurations of other generators in a project: what of them can be carried over, and what cannot. */
 
 import { access, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { defaultExportOf } from "../config/module.js";
 import { UserError } from "../config/user-error.js";
-import type { Carried } from "./carried.js";
+import type { Carried, Sibling } from "./carried.js";
+import { fern } from "./fern.js";
 import { heyApi } from "./hey-api.js";
 import { openapiTypescript } from "./openapi-typescript.js";
 import { orval } from "./orval.js";
 import { scriptCall } from "./scripts.js";
+import { speakeasy } from "./speakeasy.js";
 import { stainless } from "./stainless.js";
 
 /** A configuration that was found. */
@@ -20,7 +22,7 @@ export interface OtherTool extends Carried {
 }
 
 type Reader = (value: unknown) => Carried | undefined | Promise<Carried | undefined>;
-type TextReader = (text: string, file: string) => Carried | undefined;
+type TextReader = (text: string, file: string, sibling: Sibling) => Carried | undefined | Promise<Carried | undefined>;
 
 interface Tool {
   readonly tool: string;
@@ -39,6 +41,12 @@ const tools: readonly Tool[] = [
     files: ["stainless.yml", "stainless.yaml", "openapi.stainless.yml", ".stainless/stainless.yml"],
     readText: stainless,
   },
+  {
+    tool: "Speakeasy",
+    files: [".speakeasy/gen.yaml", ".speakeasy/gen.yml", "gen.yaml", ".speakeasy/workflow.yaml"],
+    readText: speakeasy,
+  },
+  { tool: "Fern", files: ["fern/generators.yml", "generators.yml"], readText: fern },
   { tool: "@hey-api/openapi-ts", files: modules("openapi-ts.config"), read: heyApi },
   { tool: "orval", files: modules("orval.config"), read: orval },
   { tool: "openapi-typescript", files: ["redocly.yaml", ".redocly.yaml"], read: openapiTypescript },
@@ -68,15 +76,27 @@ export async function namedTool(folder: string, file: string): Promise<OtherTool
   const text = await readFile(resolve(folder, file), "utf8").catch((error: unknown) => {
     throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const carried = stainless(text, file);
-  if (carried === undefined) throw new UserError(`${file} is no \`stainless.yml\`: it has no resources`);
-  return { tool: "Stainless", file, ...carried };
+  for (const { tool, readText } of tools) {
+    const carried = await readText?.(text, file, siblings(folder, file));
+    if (carried !== undefined) return { tool, file, ...carried };
+  }
+  throw new UserError(
+    `${file} is no configuration that is known: \`stainless.yml\`, Speakeasy's \`gen.yaml\` or Fern's \`generators.yml\``,
+  );
 }
+
+const siblings =
+  (folder: string, file: string): Sibling =>
+  async (name) => {
+    const other = join(dirname(file), name);
+    const text = await readFile(resolve(folder, other), "utf8").catch(() => undefined);
+    return text === undefined ? undefined : { text, file: other };
+  };
 
 async function carriedFrom(folder: string, name: string, { read, readText }: Tool): Promise<Carried | undefined> {
   const file = join(folder, name);
   try {
-    if (readText !== undefined) return readText(await readFile(file, "utf8"), name);
+    if (readText !== undefined) return await readText(await readFile(file, "utf8"), name, siblings(folder, name));
     return await read?.(file.endsWith(".yaml") ? parse(await readFile(file, "utf8")) : await evaluated(file));
   } catch (error) {
     return { config: {}, rest: [error instanceof Error ? error.message : String(error)] };

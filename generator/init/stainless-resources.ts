@@ -4,11 +4,8 @@ import { exportedNames } from "../analyse/names/exports.js";
 import { globalNames } from "../analyse/names/globals.js";
 import type { OperationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
-import { camelCase, pascalCase } from "./letters.js";
-import type { Report } from "./stainless.js";
-
-type Value = Readonly<Record<string, unknown>>;
-type Path = readonly string[];
+import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
+import type { Path, Report, Value } from "./lines.js";
 
 /** The languages whose methods a package has. */
 const languages = ["typescript", "node"];
@@ -31,11 +28,17 @@ export class StainlessResources {
   readonly models: Record<string, string> = {};
   /** Whether a method reads webhooks. */
   receivesWebhooks = false;
+  /** What `paginated` is of an operation. */
+  readonly paginated = new Map<string, unknown>();
+  readonly #paths = new Map<string, Path>();
   readonly #report: Report;
 
   constructor(report: Report) {
     this.#report = report;
   }
+
+  /** Where the file names an operation or a model. */
+  readonly pathOf = (name: string): Path => this.#paths.get(name) ?? ["resources"];
 
   /** @param path where the resources are in the file */
   add(resources: Value, path: Path = ["resources"], parents: readonly string[] = []): void {
@@ -55,9 +58,11 @@ export class StainlessResources {
 
   /** Endpoints that have no methods. */
   hide(endpoints: unknown): void {
-    for (const endpoint of Array.isArray(endpoints) ? (endpoints as unknown[]) : []) {
+    for (const [index, endpoint] of (Array.isArray(endpoints) ? (endpoints as unknown[]) : []).entries()) {
       const key = keyOf(endpoint);
-      if (key !== undefined) this.operations[key] = { hidden: true };
+      if (key === undefined) continue;
+      this.operations[key] = { hidden: true };
+      this.#paths.set(key, ["unspecified_endpoints", index]);
     }
   }
 
@@ -70,6 +75,7 @@ export class StainlessResources {
       return;
     }
     const { hidden: _, ...present } = this.operations[key] ?? {};
+    if (!this.#paths.has(key)) this.#paths.set(key, path);
     if (isSkipped || isLeftOut(options)) {
       this.operations[key] ??= { hidden: true };
       return;
@@ -78,6 +84,7 @@ export class StainlessResources {
       if (!known.has(other)) this.#report([...path, other], "it has no counterpart");
     const name = [...resource, camelCase(method)].join(".");
     const { positional_params: positional, paginated } = options;
+    if (paginated !== undefined) this.paginated.set(key, paginated);
     this.operations[key] =
       present.name === undefined
         ? {
@@ -97,7 +104,10 @@ export class StainlessResources {
       this.#report(path, `${name} is the name of a global or of another export: the type keeps the one of its schema`);
     else if (Object.values(this.models).includes(name) && this.models[schema] !== name)
       this.#report(path, `another schema has the name ${name} already`);
-    else if (this.models[schema] === undefined) this.models[schema] = name;
+    else if (this.models[schema] === undefined) {
+      this.models[schema] = name;
+      this.#paths.set(schema, path);
+    }
   }
 }
 

@@ -1,14 +1,12 @@
 /** `stainless.yml`: what configured the SDKs of hosted Stainless. */
 
-import { isMap, LineCounter, parseDocument } from "yaml";
 import type { AuthOverride, ClientDefaults, Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
 import type { Carried } from "./carried.js";
-import { camelCase, pascalCase } from "./letters.js";
+import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
+import { listIn, objectIn, readYaml, type Report, type Value } from "./lines.js";
+import { fitted } from "./stainless-fit.js";
 import { StainlessResources } from "./stainless-resources.js";
-
-type Value = Readonly<Record<string, unknown>>;
-type Path = readonly (string | number)[];
 
 /** Parts of the file that are about other packages, or about the service itself. */
 const aside: ReadonlySet<string> = new Set([
@@ -29,34 +27,31 @@ const aside: ReadonlySet<string> = new Set([
 
 /** @param file the name that lines are reported with */
 export function stainless(text: string, file: string): Carried | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
-  const value: unknown = document.toJS();
-  if (!isObject(value) || !isMap(document.contents) || !("resources" in value)) return undefined;
-  const rest: [line: number, text: string][] = [];
-  const report = (path: Path, why: string): void => {
-    const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
-    const line = node?.range?.[0] === undefined ? 1 : lines.linePos(node.range[0]).line;
-    rest.push([line, `${path.join(".")}: ${why}`]);
+  const yaml = readYaml(text, file);
+  if (yaml === undefined || !("resources" in yaml.value)) return undefined;
+  const { value, report, reported } = yaml;
+  const resources = new StainlessResources(report);
+  const config = configOf(value, resources, report);
+  return {
+    config,
+    rest: reported(),
+    fit: ({ document }) => ({
+      config: fitted(
+        { file: value, config, pathOf: resources.pathOf, paginated: resources.paginated },
+        document,
+        report,
+      ),
+      rest: reported(),
+    }),
   };
-  const config = configOf(value, report);
-  rest.sort(([a], [b]) => a - b);
-  return { config, rest: rest.map(([line, why]) => `${file}:${String(line)}: ${why}`) };
 }
 
-/** Reports what is not carried over, by its path in the file. */
-export type Report = (path: Path, why: string) => void;
-
-function configOf(value: Value, report: Report): Carried["config"] {
-  const resources = new StainlessResources(report);
+function configOf(value: Value, resources: StainlessResources, report: Report): Carried["config"] {
   resources.add(objectIn(value, "resources"));
   resources.hide(value["unspecified_endpoints"]);
   for (const key of Object.keys(value)) if (!aside.has(key)) report([key], otherParts[key] ?? "it has no counterpart");
   for (const index of listIn(objectIn(value, "openapi"), "transforms").keys())
     report(["openapi", "transforms", index], "change the document by an overlay: `overlays`");
-  for (const [index, scheme] of listIn(value, "pagination").entries())
-    if (isObject(scheme))
-      report(["pagination", index], "how lists are paginated is read from the document; `explain` shows it");
   const { auth, webhooks } = optionsOf(value, report);
   const client = clientOf(value, report);
   const name = packageOf(value);
@@ -81,11 +76,6 @@ const otherParts: Readonly<Record<string, string>> = {
 /** Those that are not empty. */
 const filled = <T extends Readonly<Record<string, object>>>(parts: T): Partial<T> =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0)) as Partial<T>;
-
-export const objectIn = (value: Value, key: string): Value => (isObject(value[key]) ? value[key] : {});
-
-export const listIn = (value: Value, key: string): readonly unknown[] =>
-  Array.isArray(value[key]) ? (value[key] as unknown[]) : [];
 
 /** The npm name; `package.node.name` is the older form. */
 function packageOf(value: Value): string | undefined {
@@ -119,9 +109,7 @@ function optionsOf(
     }
     const isUser = isObject(use) && use["role"] === "username";
     const own = isUser
-      ? env === undefined
-        ? {}
-        : { usernameEnv: env }
+      ? { username: camelCase(name), ...(env === undefined ? {} : { usernameEnv: env }) }
       : { option: camelCase(name), ...(env === undefined ? {} : { env }) };
     auth[scheme] = { ...auth[scheme], ...own };
   }

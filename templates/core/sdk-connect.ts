@@ -12,6 +12,8 @@ import { APIPromise } from "./sdk-promise.js";
 export interface SdkOperation extends Operation {
   /** Reads what a caller may pass as a file, before the body is written. */
   readonly uploads?: (body: unknown) => Promise<unknown>;
+  /** The parameters are not taken for options. */
+  readonly paramsOnly?: boolean;
 }
 
 /** An openapi-fetch client with credentials, and the calls that the resources are made of. */
@@ -51,14 +53,22 @@ export function sdkConnect<Paths extends object>(
   extendErrors();
   const connection = connect<Paths>(ownOptions(options), server);
   const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
-  const prepare: Prepare = (method, path, args, options, operation) =>
-    own(
+  const prepare: Prepare = (method, path, params, given, operation) => {
+    const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, given);
+    const options = inPlace ?? given;
+    const args = inPlace
+      ? { path: params.path }
+      : operation?.wire || !isPlain(params.query)
+        ? params
+        : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
+    return own(
       method,
       options.path ?? path,
       options.path === undefined ? args : { ...args, path: undefined },
       options,
       { read: jsonOrOther, ...operation } as SdkOperation,
     );
+  };
   return callingBy(prepare, connection) as unknown as SdkConnection<Paths>;
 }
 
@@ -74,6 +84,36 @@ export function callingBy<Connection>(prepare: Prepare, connection: Connection):
     });
   };
   return Object.assign(connection as object, { prepare, call }) as Connection;
+}
+
+/** The names of the options of a call. */
+export const optionNames: ReadonlySet<string> = new Set(
+  "fetchOptions headers hooks idempotencyKey maxItems maxPages maxRetries path prefetch query signal timeout".split(
+    " ",
+  ),
+);
+
+const isPlain = (value: unknown): value is object =>
+  Object(value) === value && (value as object).constructor === Object;
+
+/** `a[b]` for what is nested in a parameter without a declared style. */
+const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>
+  isPlain(value) && Object.values(value).some((member) => typeof member === "object" && member)
+    ? Object.entries(value).flatMap(([key, member]) => bracketed([`${name}[${key}]`, member]))
+    : [[name, value]];
+
+/** What a caller passes in place of parameters, as older SDKs allow it: options and nothing else. */
+function optionsIn(
+  { query, body }: Arguments,
+  options: RequestOptions,
+): RequestOptions | undefined {
+  const given = { ...(isPlain(query) && query), ...(isPlain(body) && body) };
+  const names = Object.keys(given);
+  const isInPlace =
+    names.length > 0 &&
+    names.every((name) => optionNames.has(name)) &&
+    Object.values(options).every((value) => isPlain(value) && Object.keys(value).length === 0);
+  return isInPlace ? given : undefined;
 }
 
 /** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */

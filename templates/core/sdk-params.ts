@@ -14,17 +14,25 @@ export function omit<Group>(params: Group | null | undefined, names: readonly st
   ) as Group;
 }
 
+/** The names on the wire by those of the parameters, at any depth. */
+export interface Names<Wire extends string> {
+  readonly [name: string]: Wire | Names<Wire>;
+}
+
 /** The parameters under the names that they have on the wire. */
 export function renamed<Group>(
   params: object | null | undefined,
-  names: Readonly<Record<string, keyof Group & string>>,
+  names: Names<keyof Group & string>,
 ): Group {
-  return Object.fromEntries(
-    Object.entries(params ?? {}).map(([name, value]) => [
-      (Object.hasOwn(names, name) && names[name]) || name,
-      value as unknown,
-    ]),
-  ) as Group;
+  return Object.fromEntries(entriesOf(params ?? {}, names)) as Group;
+}
+
+function entriesOf(params: object, names: Names<string>): [string, unknown][] {
+  return Object.entries(params).flatMap(([name, value]: [string, unknown]) => {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (typeof known !== "object") return [[known ?? name, value]];
+    return value && typeof value === "object" ? entriesOf(value, known) : [];
+  });
 }
 
 /** The options of a call with the parameters that it sends as headers and cookies. */

@@ -51,7 +51,7 @@ describe("is read and valid:", () => {
         version: "1.2.3-beta.1",
         className: "A",
         basePath: "/v1",
-        auth: { key: { option: "apiKey", env: "A_KEY", usernameEnv: "A_USER" } },
+        auth: { key: { option: "apiKey", env: "A_KEY", username: "user", usernameEnv: "A_USER" } },
         names: { tag: "operationId" },
         models: { a: "B" },
         resources: { a: "b.c" },

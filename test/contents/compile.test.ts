@@ -1,5 +1,6 @@
 /** The sources of a package compile, not only the declarations that its consumers see: on both surfaces, for each kind of content. */
 
+import { readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -7,14 +8,16 @@ import { compile, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
 import { document } from "./document.js";
 
-/** Lists whose pages come under a range of media types, by a cursor and as a bare array. */
+/** Lists whose pages come under a range of media types, by a cursor, and by page numbers as bare arrays; one number is in an object too. */
 const lists = (): object => {
   const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
   const items = { type: "array", items: item };
   const page = { type: "object", required: ["data"], properties: { data: items, next_cursor: { type: "string" } } };
-  const get = (name: string, schema: object): object => ({
+  const integer = { type: "integer" };
+  const either = { oneOf: [integer, { type: "object", properties: { number: integer, size: integer } }] };
+  const get = (name: string, schema: object, parameter: object): object => ({
     get: {
-      parameters: [{ name, in: "query", schema: { type: name === "cursor" ? "string" : "integer" } }],
+      parameters: [{ name, in: "query", schema: parameter }],
       responses: { 200: { description: "All.", content: { "*/*": { schema } } } },
     },
   });
@@ -22,11 +25,19 @@ const lists = (): object => {
     openapi: "3.1.0",
     info: { title: "Lists", version: "1" },
     servers: [{ url: "https://api.example.com" }],
-    paths: { "/by-cursor": get("cursor", page), "/by-page": get("page", items) },
+    paths: {
+      "/by-cursor": get("cursor", page, { type: "string" }),
+      "/by-page": get("page", items, integer),
+      "/by-either": get("page", items, either),
+    },
   };
 };
 
-const documents: Readonly<Record<string, object>> = { contents: document, lists: lists() };
+const documents: Readonly<Record<string, object | string>> = {
+  contents: document,
+  lists: lists(),
+  "every feature": readFileSync(join(import.meta.dirname, "../conformance/every-feature.yaml"), "utf8"),
+};
 const surfaces = ["fetchwright", "sdk"] as const;
 
 it.each(Object.keys(documents).flatMap((name) => surfaces.map((surface) => [name, surface] as const)))(

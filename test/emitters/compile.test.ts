@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { mcpServer } from "../../generator/emitters/mcp.js";
 import { msw } from "../../generator/emitters/msw.js";
+import { swr } from "../../generator/emitters/swr.js";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
 import type { Config } from "../../generator/config/config.js";
@@ -28,6 +29,15 @@ const documentOf = (paths: object): object => ({
 /** A call that reads, and whose response has no body. */
 const health = documentOf({ "/health": { get: { responses: { 500: { description: "No." } } } } });
 
+/** Path parameters with the names that emitted functions have for their own. */
+const ownNames = (): object => {
+  const names = ["client", "resource", "context", "options", "variables", "query", "tool"];
+  const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const responses = { 200: { description: "One.", content: { "application/json": { schema: { type: "object" } } } } };
+  const path = `/names/${names.map((name) => `{${name}}`).join("/")}`;
+  return documentOf({ [path]: { parameters, get: { responses }, delete: { responses } } });
+};
+
 /** Objects with any properties, in types that have no name. */
 const maps = (): object => {
   const map = { type: "object", additionalProperties: { type: "string" } };
@@ -44,13 +54,14 @@ it.each<[what: string, document: string | object, adapter?: "@tanstack/query-cor
   ["every way of paging", allPagingDocuments()],
   ["a call that reads and returns nothing", health],
   ["objects with any properties", maps()],
+  ["parameters with names of the emitters' own", ownNames()],
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
   ["the same, with another adapter", "test/second/greenhouse.yaml", "@tanstack/query-core"],
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
   ["the first document", "spec/openai-invites.yaml"],
 ])("%s", async (_, document, adapter) => {
   const queries = tanstackQuery(adapter === undefined ? {} : { adapter });
-  const emitters = adapter === undefined ? [queries, msw(), mcpServer(), zod()] : [queries];
+  const emitters = adapter === undefined ? [queries, swr(), msw(), mcpServer(), zod()] : [queries];
   expect(await problemsOf(document, { emitters }, adapter === undefined)).toEqual([]);
 });
 
@@ -59,7 +70,7 @@ it.each<[what: string, document: string | object]>([
   ["every kind of operation", "test/sdk/library.yaml"],
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
 ])("%s, on the surface of vendors' SDKs", async (_, document) => {
-  const emitters = [tanstackQuery(), msw(), mcpServer(), zod()];
+  const emitters = [tanstackQuery(), swr(), msw(), mcpServer(), zod()];
   expect(await problemsOf(document, { emitters, surface: "sdk" }, true)).toEqual([]);
 });
 

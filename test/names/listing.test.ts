@@ -1,7 +1,7 @@
 /** Lines that pair method and path with a dotted call. */
 
 import { describe, expect, it } from "vitest";
-import { listedCalls, listedOverrides } from "../../generator/analyse/names/listing.js";
+import { listedCalls, listedOverrides, listsWebhooks } from "../../generator/analyse/names/listing.js";
 import { operationsOf } from "../../generator/analyse/operations.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Document } from "../../generator/document.js";
@@ -32,6 +32,14 @@ describe("a line", () => {
 });
 
 describe("a listing", () => {
+  it.each([
+    ['- <code>client.webhooks.<a href="./src/webhooks.ts">unwrap</a>(body) -> void</code>', true],
+    ["client.webhooks.unwrapped(body)", false],
+    ["GET /webhooks -> client.webhooks.list", false],
+  ])("has the call that receives webhooks: %s", (line, want) => {
+    expect(listsWebhooks(`a\n${line}\nb`)).toBe(want);
+  });
+
   const operation = { responses: {} };
   const document = {
     paths: { "/a/{x_id}/b/{y_id}": { get: operation }, "/c": { get: operation, post: operation } },
@@ -46,7 +54,7 @@ describe("a listing", () => {
   it("names operations, and reports what has no counterpart", () => {
     const diagnostics = new Diagnostics();
     const configured = { "POST /c": { name: "c.create" } };
-    const filled = listedOverrides(operationsOf(document), { file: "l.md", text }, configured, ["/v1"], diagnostics);
+    const filled = listedOverrides(operationsOf(document), [{ file: "l.md", text }], configured, ["/v1"], diagnostics);
     expect(filled).toEqual({
       "GET /a/{x_id}/b/{y_id}": { name: "a.first", aliases: ["a.second"], positional: ["y_id"], anyQuery: true },
       "POST /c": { name: "c.create" },

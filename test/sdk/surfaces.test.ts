@@ -35,6 +35,31 @@ const cases: Case[] = [
     (c) => c["shelves"]?.["books"]?.["list"]?.("s", { limit: 2, "include[]": ["x", "y"] }),
   ],
   [
+    "query parameters with dots and brackets, in objects",
+    "GET /shelves/s/books?created.after=a&created.before=b&filter[genre][]=x&sort=s&sort.order=o",
+    (c) =>
+      c["shelves"]?.["books"]?.["list"]?.("s", {
+        created: { after: "a", before: "b" },
+        filter: { genre: ["x"] },
+        sort: "s",
+        "sort.order": "o",
+      }),
+    (c) =>
+      c["shelves"]?.["books"]?.["list"]?.("s", {
+        "created.after": "a",
+        "created.before": "b",
+        "filter[genre][]": ["x"],
+        sort: "s",
+        "sort.order": "o",
+      }),
+  ],
+  [
+    "a query parameter that has the name of an option",
+    "GET /wait?timeout=5",
+    (c) => c["wait"]?.({ timeout: 5 }),
+    (c) => c["wait"]?.({ timeout: 5 }),
+  ],
+  [
     "a list without any",
     "GET /shelves/s/books",
     (c) => c["shelves"]?.["books"]?.["list"]?.("s", null),

@@ -40,6 +40,11 @@ for await (const each of page.iterPages()) is<Same<typeof each.data, Book[]>>();
 // @ts-expect-error the name on the wire
 books.list("s", { "include[]": ["a"] });
 books.list("s", null);
+books.list("s", { created: { after: "a" }, filter: { genre: ["x"] }, sort: "s", "sort.order": "o" });
+// @ts-expect-error the name on the wire
+books.list("s", { "created.after": "a" });
+// @ts-expect-error no such filter
+books.list("s", { filter: { title: ["x"] } });
 
 const reply = client.replies.create({ question: "?" });
 is<Same<Awaited<typeof reply>["text"], string>>();

@@ -1,44 +1,78 @@
-/** A server on the loopback that answers the operations of a document with samples, and all else with 404. */
+/** A server on the loopback that answers the operations of a document with samples, and all else with 404; it checks what it receives. */
 
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { sample } from "openapi-sampler";
-import { type Document, methods, resolve, type ResponseObject } from "../../generator/document.js";
+import { schemasOf } from "../conformance/schemas.js";
+import { readSpec, type Spec, type SpecAnswer, type SpecOperation } from "../conformance/spec.js";
+import { valueAt } from "../conformance/pointer.js";
+import { kindOf } from "../conformance/media.js";
+import { mismatchesOf } from "./requests.js";
 
 export interface Mock {
   readonly url: string;
+  /** What arrived since the last call of this. */
+  readonly take: () => Arrived;
   readonly close: () => Promise<void>;
 }
 
-interface Route {
-  readonly method: string;
-  readonly segments: readonly string[];
-  readonly responses: Readonly<Record<string, unknown>>;
+/** The requests for operations of the document, and what of them is not as it declares. */
+export interface Arrived {
+  readonly requests: number;
+  /** `GET /things/{id}: query parameter q is not declared`, each once. */
+  readonly mismatches: ReadonlySet<string>;
 }
 
-export async function startMock(document: Document): Promise<Mock> {
-  const routes = routesOf(document);
-  const answers = new Map<Route, Answer>();
-  const answerFor = (route: Route): Answer => {
-    const answer = answers.get(route) ?? answerOf(document, route);
-    answers.set(route, answer);
-    return answer;
+interface Route {
+  readonly operation: SpecOperation;
+  readonly segments: readonly string[];
+}
+
+/** @param file path of the document */
+export async function startMock(file: string): Promise<Mock> {
+  const spec = await readSpec(file);
+  const schemas = schemasOf(spec.root, "request");
+  const routes = routesOf(spec);
+  const replies = new Map<string, Reply>();
+  let requests = 0;
+  let mismatches = new Set<string>();
+  const reply = async (request: IncomingMessage): Promise<Reply> => {
+    const { method = "", url: target = "/", headers } = request;
+    const body = await buffer(request);
+    const route = routes.find((each) => each.operation.method === method && fits(each, segmentsOf(target)));
+    if (route === undefined) return nowhere;
+    const { operation } = route;
+    requests++;
+    const found = await mismatchesOf(operation, { method, target, headers, body }, schemas).catch((error: unknown) => [
+      `it cannot be checked: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+    for (const mismatch of found) mismatches.add(`${operation.endpoint}: ${mismatch}`);
+    const { accept = "" } = headers;
+    const key = `${operation.endpoint} ${accept}`;
+    const known = replies.get(key) ?? replyOf(spec, operation, accept);
+    replies.set(key, known);
+    return known;
   };
   const server = createServer((request, response) => {
-    request.resume();
-    const { method = "", url = "/", headers } = request;
-    const route = routes.find((each) => each.method === method && fits(each, segmentsOf(url)));
-    const { status, type = "application/json", text } = route === undefined ? nowhere : answerFor(route);
-    request.on("end", () => {
-      const isOther = /json/u.test(type) || headers.accept === "application/json";
-      response.writeHead(status, text === undefined ? {} : { "Content-Type": isOther ? "application/json" : type });
-      response.end(text);
-    });
+    reply(request).then(
+      ({ status, type, text }) => {
+        response.writeHead(status, text === undefined ? {} : { "Content-Type": type });
+        response.end(text);
+      },
+      (error: unknown) => response.destroy(error as Error),
+    );
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${String(port)}`,
+    take: () => {
+      const arrived = { requests, mismatches };
+      requests = 0;
+      mismatches = new Set();
+      return arrived;
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -47,13 +81,13 @@ export async function startMock(document: Document): Promise<Mock> {
   };
 }
 
-interface Answer {
+interface Reply {
   readonly status: number;
   readonly type?: string;
   readonly text?: string;
 }
 
-const nowhere: Answer = { status: 404, text: JSON.stringify({ error: "no such path" }) };
+const nowhere: Reply = { status: 404, type: "application/json", text: JSON.stringify({ error: "no such path" }) };
 
 /** Without the query. */
 const segmentsOf = (url: string): string[] => (url.split("?")[0] ?? "").split("/").filter((part) => part !== "");
@@ -63,31 +97,32 @@ const fits = ({ segments }: Route, actual: readonly string[]): boolean =>
   segments.every((segment, index) => segment.includes("{") || segment === decodeURIComponent(actual[index] ?? ""));
 
 /** Those with the most fixed segments first. */
-function routesOf(document: Document): Route[] {
-  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method): Route[] => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      return [{ method: method.toUpperCase(), segments: segmentsOf(path), responses: operation.responses ?? {} }];
-    }),
-  );
+function routesOf({ operations }: Spec): Route[] {
   const fixed = ({ segments }: Route): number => segments.filter((segment) => !segment.includes("{")).length;
-  return routes.sort((a, b) => fixed(b) - fixed(a));
+  return operations
+    .map((operation) => ({ operation, segments: segmentsOf(operation.path) }))
+    .sort((a, b) => fixed(b) - fixed(a));
 }
 
-function answerOf(document: Document, { responses }: Route): Answer {
-  const [status = "200", response] =
-    Object.entries(responses).find(([code]) => code.startsWith("2")) ?? Object.entries(responses)[0] ?? [];
-  const content = Object.entries(resolve<ResponseObject>(document, response as ResponseObject)?.content ?? {});
-  const [type, media] = content.find(([name]) => name.includes("json")) ?? content[0] ?? [];
-  const code = Number(/^2\d\d$/u.test(status) ? status : 200);
-  if (type === undefined || code === 204) return { status: code };
-  return { status: code, type, text: JSON.stringify(sampleOf(document, media?.schema)) };
+/** The response in the type that the request accepts, or else JSON, or else what there is. */
+function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): Reply {
+  const [{ status, contents }] = [...successes, none] as [SpecAnswer];
+  const wanted = contents.find(({ mediaType }) => accept === mediaType);
+  const content = wanted ?? contents.find(({ mediaType }) => mediaType.includes("json")) ?? contents[0];
+  if (content === undefined || status === 204) return { status };
+  const { mediaType, schema } = content;
+  const text = JSON.stringify(sampleOf(root, schema === undefined ? undefined : valueAt(root, schema)));
+  if (kindOf(mediaType) === "events" && wanted !== undefined)
+    return { status, type: mediaType, text: `data: ${text}\n\n` };
+  const isJson = mediaType.includes("json") || accept === "application/json";
+  return { status, type: isJson ? "application/json" : mediaType, text };
 }
 
-function sampleOf(document: Document, schema: unknown): unknown {
+const none: SpecAnswer = { status: 200, contents: [] };
+
+function sampleOf(document: unknown, schema: unknown): unknown {
   try {
-    return sample(schema ?? {}, { quiet: true, maxSampleDepth: 6 }, document) ?? {};
+    return sample(schema ?? {}, { quiet: true, maxSampleDepth: 6 }, document as object) ?? {};
   } catch {
     return {};
   }

@@ -13,12 +13,21 @@ export interface SuiteOptions {
   /** The folder that their imports below the package are resolved in. */
   readonly folder: string;
   readonly server: string;
+  /** Whether the package calls the global `fetch`, so that a suite written for `node-fetch` receives the global classes. */
+  readonly isOwn?: boolean;
 }
 
 /** Title of each test, with its file → whether it passed. Skipped tests are left out. */
 export type Outcome = ReadonlyMap<string, { readonly passed: boolean; readonly message: string }>;
 
-export async function runSuite({ suite, packageName, entry, folder, server }: SuiteOptions): Promise<Outcome> {
+export async function runSuite({
+  suite,
+  packageName,
+  entry,
+  folder,
+  server,
+  isOwn = false,
+}: SuiteOptions): Promise<Outcome> {
   const escaped = packageName.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
   const vitest = await startVitest(
     "test",
@@ -43,6 +52,7 @@ export async function runSuite({ suite, packageName, entry, folder, server }: Su
         alias: [
           { find: new RegExp(`^${escaped}$`, "u"), replacement: entry },
           { find: new RegExp(`^${escaped}/(.*)$`, "u"), replacement: `${folder}/$1` },
+          ...(isOwn ? [{ find: /^node-fetch$/u, replacement: join(import.meta.dirname, "node-fetch.ts") }] : []),
         ],
       },
       server: { fs: { strict: false } },

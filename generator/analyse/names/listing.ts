@@ -24,10 +24,12 @@ const dotted = String.raw`[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*`;
 const ofClient = new RegExp(String.raw`\bclient\.(${dotted})(?:\(([^)]*)\))?`, "u");
 const bare = new RegExp(String.raw`(?<![\w$./{-])(${dotted})(?![\w$/-])(?:\(([^)]*)\))?`, "u");
 
+const withoutMarkup = (text: string): string => text.replaceAll(/<[^<>]*>/gu, "");
+
 /** The calls that are listed, line by line. Markup is skipped; what has no method and path, or no call, lists nothing. */
 export function listedCalls(text: string): ListedCall[] {
   return text.split(/\r?\n/u).flatMap((line, index): ListedCall[] => {
-    const plain = line.replaceAll(/<code title="([^"]*)">/gu, "$1 ").replaceAll(/<[^<>]*>/gu, "");
+    const plain = withoutMarkup(line.replaceAll(/<code title="([^"]*)">/gu, "$1 "));
     const found = endpoint.exec(plain);
     if (found === null) return [];
     const [whole, method = "", path = ""] = found;
@@ -39,6 +41,9 @@ export function listedCalls(text: string): ListedCall[] {
     return [{ line: index + 1, method: method.toUpperCase(), path, call, ...signature }];
   });
 }
+
+/** Whether a listing has the call that receives webhooks, which belongs to no operation. */
+export const listsWebhooks = (text: string): boolean => /\bwebhooks\.unwrap\b/u.test(withoutMarkup(text));
 
 /** `completionID, { ...params }` → `["completionID"]` */
 const argumentsIn = (text: string): string[] =>
@@ -54,14 +59,16 @@ const argumentsIn = (text: string): string[] =>
  */
 export function listedOverrides(
   subjects: readonly Subject[],
-  { file, text }: Listing,
+  listings: readonly Listing[],
   overrides: NonNullable<Config["operations"]>,
   prefixes: readonly string[],
   diagnostics: Diagnostics,
 ): NonNullable<Config["operations"]> {
   const find = finder(subjects, prefixes);
+  const [whole] = listings;
   const listed = new Map<string, { subject: Subject; calls: ListedCall[] }>();
-  for (const call of listedCalls(text)) {
+  const calls = listings.flatMap(({ file, text }) => listedCalls(text).map((call) => ({ ...call, file })));
+  for (const { file, ...call } of calls) {
     const subject = find(call);
     const known = listed.get(subject?.key ?? "");
     if (subject === undefined)
@@ -75,7 +82,11 @@ export function listedOverrides(
   }
   for (const { key, streams } of subjects)
     if (streams !== true && !listed.has(key))
-      diagnostics.report("listing-missing", { file }, `${JSON.stringify(key)} is not listed and has its default name`);
+      diagnostics.report(
+        "listing-missing",
+        { file: whole?.file ?? "" },
+        `${JSON.stringify(key)} is not listed and has its default name`,
+      );
   const streams = new Set(subjects.flatMap((subject) => (subject.streams === true ? [subject.key] : [])));
   const filled = [...listed.values()].flatMap(({ subject, calls }) =>
     overridesOf(subject, calls, streams).map(([key, override]): [string, OperationOverride] => [

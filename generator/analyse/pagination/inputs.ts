@@ -20,6 +20,7 @@ export interface Input extends Carrier {
   readonly deprecated: boolean;
 }
 
+const scalars: readonly Kind[] = ["string", "integer", "number", "boolean"];
 const deepest = 4;
 const mostInputs = 300;
 
@@ -68,10 +69,11 @@ function inputOf(document: Document, carrier: Carrier, schema: Schema, required:
   };
 }
 
-/** An input, or those inside it where it is an object. */
+/** An input, or those inside it where it can only be an object. */
 function unfold(document: Document, input: Input): Input[] {
   const { path, kinds, schema } = input;
-  if (!kinds.has("object") || kinds.has("string") || path.length >= deepest) return path.length > 0 ? [input] : [];
+  const isObject = kinds.has("object") && !scalars.some((kind) => kinds.has(kind));
+  if (!isObject || path.length >= deepest) return path.length > 0 ? [input] : [];
   if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return [];
   const required = keywordOf(document, schema, "required") ?? [];
   return [...propertiesOf(document, schema)].flatMap(([name, property]) => {

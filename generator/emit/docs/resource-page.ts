@@ -118,7 +118,11 @@ function parameters(input: PageInput, operation: Operation): string {
 
 const groupRows = (input: PageInput, group: string, parameters: readonly Parameter[] | undefined): Row[] =>
   (parameters ?? []).map((parameter) =>
-    parameterRow(input, parameter, `${inlineCode(group)} ${markdownCode(parameter.property ?? parameter.wireName)}`),
+    parameterRow(
+      input,
+      parameter,
+      `${inlineCode(group)} ${[parameter.property ?? parameter.wireName, ...(parameter.inner ?? [])].map(markdownCode).join(".")}`,
+    ),
   );
 
 function parameterRow(input: PageInput, parameter: Parameter, name: string): Row {

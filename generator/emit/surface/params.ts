@@ -13,7 +13,7 @@ export interface Part {
   readonly scope: FileScope;
 }
 
-const list = (names: readonly SpecText[]): string => `[${names.map(stringLiteral).join(", ")}]`;
+const list = (names: readonly SpecText[]): string => `[${[...new Set(names)].map(stringLiteral).join(", ")}]`;
 
 const shown = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
 
@@ -81,27 +81,56 @@ function typeOf({ types, scope }: Part, group: ParameterGroup): string {
   return text;
 }
 
-/** `{ include: "include[]" }` */
+/** `{ include: "include[]", created: { after: "created.after" } }` */
 function renames({ parameters }: ParameterGroup): string | undefined {
-  const entries = parameters.flatMap(({ property, wireName }) =>
-    property === undefined ? [] : [`${propertyName(property)}: ${stringLiteral(wireName)}`],
-  );
-  return entries.length === 0 ? undefined : `{ ${entries.join(", ")} }`;
+  const other = parameters.filter(({ property }) => property !== undefined);
+  if (other.length === 0) return undefined;
+  const write = (tree: Tree): string =>
+    `{ ${[...tree].map(([name, at]) => `${propertyName(name)}: ${at instanceof Map ? write(at) : stringLiteral(at.wireName)}`).join(", ")} }`;
+  return write(treeOf(other));
+}
+
+/** Parameters by their names in `params`, at any depth. */
+type Tree = Map<SpecText, Parameter | Tree>;
+
+function treeOf(parameters: readonly Parameter[]): Tree {
+  const tree: Tree = new Map();
+  for (const parameter of parameters) {
+    const path = [shown(parameter), ...(parameter.inner ?? [])];
+    let at = tree;
+    for (const name of path.slice(0, -1)) {
+      const present = at.get(name);
+      const below: Tree = present instanceof Map ? present : new Map();
+      at.set(name, below);
+      at = below;
+    }
+    for (const name of path.slice(-1)) at.set(name, parameter);
+  }
+  return tree;
 }
 
 const renamed = ({ scope }: Part, type: string, params: string, names: string): string =>
   `${scope.runtime("renamed", "sdk-params")}<${type}>(${params}, ${names})`;
+
+function fieldsOf(tree: Tree, types: SchemaTypes, scope: FileScope): string[] {
+  return [...tree].map(([name, at]) => {
+    const mark = isRequired(at) ? "" : "?";
+    if (at instanceof Map) return `${propertyName(name)}${mark}: { ${fieldsOf(at, types, scope).join(" ")} };`;
+    const { text, names } = types.text(at.type);
+    scope.models(names);
+    return `${propertyName(name)}${mark}: ${text};`;
+  });
+}
+
+const isRequired = (at: Parameter | Tree): boolean =>
+  at instanceof Map ? [...at.values()].some(isRequired) : at.required;
 
 /** The type of `params`: the body's and those of the parameters, under the names that they have there. */
 export function paramsType({ operation, types, scope }: Part): string {
   const { sdk, pathParams, query, headers, cookies, body } = operation;
   const others = pathParams.filter(({ name }) => sdk?.positional.includes(name) !== true);
   const groups = [query, headers, cookies].flatMap((group) => group?.parameters ?? []);
-  const fields = [...others, ...groups].map((parameter) => {
-    const { text, names } = types.text(parameter.type);
-    scope.models(names);
-    return `${propertyName(shown(parameter))}${parameter.required ? "" : "?"}: ${text};`;
-  });
+  const fields = fieldsOf(treeOf([...others, ...groups]), types, scope);
   const inBody = bodyType(operation, types);
   const isInside = sdk?.body === "properties" || sdk?.body === "property";
   if (isInside) scope.models(inBody.names);

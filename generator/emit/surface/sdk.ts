@@ -61,10 +61,12 @@ export const sdkSurface: Surface = {
   },
   body: (operation) => (operation.sdk?.body === "argument" ? "body" : "params"),
   passedOptions: (operation, types, scope) => parametersPart({ operation, types, scope }),
-  fields: ({ body }, scope) =>
-    (body?.contents ?? []).some(({ kind }) => ["multipart", "binary", "any"].includes(kind))
+  fields: ({ body, sdk }, scope) => [
+    ...((body?.contents ?? []).some(({ kind }) => ["multipart", "binary", "any"].includes(kind))
       ? [`uploads: ${scope.runtime("readUploads", "sdk-uploads")}`]
-      : [],
+      : []),
+    ...(sdk?.paramsOnly === true ? ["paramsOnly: true"] : []),
+  ],
   streams: ({ sdk }) => `params${sdk?.required === true ? "" : "?"}.stream`,
   sampleArguments,
   exampleImport: ({ className, name }, others) =>
@@ -138,7 +140,8 @@ const parenthesized = (type: string): string => (type.includes("|") ? `(${type})
 function sampleArguments(operation: Operation, code: SampleCode): string[] | undefined {
   const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
   const isBodyMissing = body?.required === true && sample.body === undefined;
-  if (isBodyMissing || cookies?.required === true) return undefined;
+  const isRenamed = query?.parameters.some(({ required, property: own }) => required && own !== undefined);
+  if (isBodyMissing || cookies?.required === true || isRenamed === true) return undefined;
   const values = pathParams.map((parameter, index) => {
     const given = sample.path[index];
     return { parameter, value: given === undefined ? '"id"' : pathCode(operation, index, given, code) };

@@ -1,0 +1,108 @@
+/** What a document declares for another tool, and what of it is reported with its line. */
+
+import { inferPagination } from "../analyse/pagination/infer.js";
+import { operationsOf, type Subject } from "../analyse/operations.js";
+import type { OperationOverride } from "../config/config.js";
+import { isObject } from "../config/module.js";
+import type { ReadDocument } from "./carried.js";
+
+/** Extensions of one tool. */
+export interface Extensions {
+  /** `x-fern-`. */
+  readonly prefix: string;
+  /** Those that are carried over, or that are about something else than a client. */
+  readonly known: ReadonlySet<string>;
+  /** What there is in their stead. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+/** How a tool calls an operation; several names are aliases of the first. */
+export interface Naming {
+  readonly names: readonly string[];
+  readonly override: OperationOverride;
+}
+
+/** Lines about the document: the same reason is one line, with the first location. */
+export class DocumentLines {
+  readonly #read: ReadDocument;
+  readonly #lines = new Map<string, { readonly location: string; count: number }>();
+
+  constructor(read: ReadDocument) {
+    this.#read = read;
+  }
+
+  /** @param key of the node, where what is reported is */
+  report(node: object, key: string | undefined, text: string): void {
+    const known = this.#lines.get(text);
+    if (known === undefined) this.#lines.set(text, { location: this.#read.lineOf(node, key), count: 1 });
+    else known.count++;
+  }
+
+  /** Reports the extensions that are not carried over, wherever they are. */
+  reportOthers({ prefix, known, reasons }: Extensions): void {
+    for (const node of nodesOf(this.#read.document))
+      for (const key of Object.keys(node))
+        if (key.startsWith(prefix) && !known.has(key))
+          this.report(node, key, `${key}: ${reasons[key] ?? "it has no counterpart"}`);
+  }
+
+  /** The operations under the names that the tool has for them. One that is declared and cannot be carried over is reported. */
+  operations(
+    pagination: string,
+    namingOf: (subject: Subject) => Naming | undefined,
+  ): Record<string, OperationOverride> {
+    const taken = new Map<string, string>();
+    const operations: Record<string, OperationOverride> = {};
+    for (const subject of operationsOf(this.#read.document)) {
+      const { key, operation } = subject;
+      const { names, override } = namingOf(subject) ?? { names: [], override: {} };
+      const [name, ...aliases] = names.filter((each) => !taken.has(each));
+      for (const each of names.filter((other) => taken.has(other)))
+        this.report(operation, undefined, `${each} is ${taken.get(each) ?? ""} already, and not ${key}`);
+      for (const each of names) if (!taken.has(each)) taken.set(each, key);
+      const all = {
+        ...(name === undefined ? {} : { name }),
+        ...(aliases.length === 0 ? {} : { aliases }),
+        ...override,
+      };
+      if (Object.keys(all).length > 0) operations[key] = all;
+      const { paging, rejected } = inferPagination(subject);
+      const { why = "no list" } = rejected.find(({ rule }) => rule === "extensions") ?? rejected[0] ?? {};
+      if (operation[pagination as `x-${string}`] !== undefined && paging === undefined)
+        this.report(operation, pagination, `${pagination}: ${why}`);
+    }
+    return operations;
+  }
+
+  get lines(): string[] {
+    return [...this.#lines].map(
+      ([text, { location, count }]) => `${location}${count > 1 ? ` and ${String(count - 1)} more` : ""}: ${text}`,
+    );
+  }
+}
+
+/** All objects of a document, each once. */
+function nodesOf(document: object): Set<Readonly<Record<string, unknown>>> {
+  const nodes = new Set<Readonly<Record<string, unknown>>>();
+  const open: unknown[] = [document];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (Array.isArray(node)) open.push(...(node as unknown[]));
+    else if (isObject(node) && !nodes.has(node)) {
+      nodes.add(node);
+      open.push(...Object.values(node).reverse());
+    }
+  }
+  return nodes;
+}
+
+/** The component schemas that an extension renames. */
+export function modelsIn({ document }: ReadDocument, extension: `x-${string}`): Record<string, string> {
+  const schemas = Object.entries(document.components.schemas ?? {});
+  return Object.fromEntries(
+    schemas.flatMap(([key, schema]): [string, string][] => {
+      const name = typeof schema === "object" ? schema[extension] : undefined;
+      return typeof name === "string" && /^[A-Z]\w*$/u.test(name) && name !== key ? [[key, name]] : [];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+/** YAML files of other tools, and what of them is reported with its line. */
+
+import { isMap, LineCounter, parseDocument } from "yaml";
+import { isObject } from "../config/module.js";
+
+export type Value = Readonly<Record<string, unknown>>;
+export type Path = readonly (string | number)[];
+
+/** Reports what is not carried over, by its path in the file. */
+export type Report = (path: Path, why: string) => void;
+
+export interface YamlFile {
+  readonly value: Value;
+  readonly report: Report;
+  /** All that was reported, by line. */
+  readonly reported: () => string[];
+}
+
+/** @returns `undefined` if it is no mapping */
+export function readYaml(text: string, file: string): YamlFile | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const value: unknown = document.toJS();
+  if (!isObject(value) || !isMap(document.contents)) return undefined;
+  const rest: [line: number, text: string][] = [];
+  return {
+    value,
+    report: (path, why) => {
+      const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
+      const line = node?.range?.[0] === undefined ? 1 : lines.linePos(node.range[0]).line;
+      rest.push([line, `${path.join(".")}: ${why}`]);
+    },
+    reported: () => rest.sort(([a], [b]) => a - b).map(([line, why]) => `${file}:${String(line)}: ${why}`),
+  };
+}
+
+export const objectIn = (value: unknown, key: string): Value =>
+  isObject(value) && isObject(value[key]) ? value[key] : {};
+
+export const listIn = (value: unknown, key: string): readonly unknown[] =>
+  isObject(value) && Array.isArray(value[key]) ? (value[key] as unknown[]) : [];
+
+export const textIn = (value: unknown, key: string): string | undefined =>
+  isObject(value) && typeof value[key] === "string" ? value[key] : undefined;

@@ -1,0 +1,47 @@
+/** Which files a listing of calls is read from. */
+
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { readListings } from "../../generator/config/read-listings.js";
+
+let base: string;
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), "listings-"));
+  await mkdir(join(base, "sdk/src/replies"), { recursive: true });
+  await writeFile(join(base, "outside.md"), "GET /o -> o");
+  await writeFile(join(base, "sdk/src/replies/api.md"), "# [Again](../../api.md)\nGET /r -> replies.list");
+  await writeFile(
+    join(base, "sdk/api.md"),
+    [
+      "# [Replies](src/replies/api.md)",
+      "# [Missing](src/missing/api.md)",
+      "# [Outside](../outside.md)",
+      "# [Elsewhere](https://example.com/api.md)",
+      "[No heading](src/replies/other.md)",
+      "GET /a -> a.list",
+    ].join("\n"),
+  );
+});
+
+test("a listing, and the parts that are next to it", async () => {
+  const seen: string[] = [];
+  const listings = await readListings({ names: "sdk/api.md" }, base, (path) => seen.push(path));
+  expect(listings.map(({ file, path }) => [file, path])).toEqual([
+    ["sdk/api.md", join(base, "sdk/api.md")],
+    ["sdk/src/replies/api.md", join(base, "sdk/src/replies/api.md")],
+  ]);
+  expect(listings[1]?.text).toContain("replies.list");
+  expect(seen).toContain(join(base, "sdk/src/missing/api.md"));
+});
+
+test("no listing", async () => {
+  expect(await readListings({ names: "operationId" }, base)).toEqual([]);
+});
+
+test("one that cannot be read", async () => {
+  await expect(readListings({ names: "none.md" }, base)).rejects.toThrow(
+    "the listing that `names` refers to cannot be read",
+  );
+});
