@@ -235,8 +235,16 @@ const config: Check = object({
 /** A whole configuration of one client. */
 const client: Check = (value) => {
   const missing = isObject(value) ? ["input", "output"].find((key) => value[key] === undefined) : undefined;
-  return missing === undefined ? config(value) : `\`${missing}\` is missing; it must be a path`;
+  return missing === undefined ? (config(value) ?? conflictIn(value)) : `\`${missing}\` is missing; it must be a path`;
 };
+
+/** What cannot be together: the polyfill of Temporal has no CommonJS build. */
+function conflictIn(value: unknown): string | undefined {
+  const { package: own, convert = {} } = value as Partial<Config>;
+  return own?.commonjs === true && [convert.dateTime, convert.date].includes("Temporal")
+    ? '`package`.`commonjs` cannot be with `convert` to "Temporal", which cannot be required: convert to "Date", or leave one out'
+    : undefined;
+}
 
 /** Two packages in one folder would replace each other. */
 function sharedOutput(clients: Readonly<Record<string, Config>>): string | undefined {

@@ -50,6 +50,11 @@ test.each<[string, string, string]>([
     configWith('package: { ci: "github" }'),
     "`package` has `ci`, whose provenance needs `repository` too",
   ],
+  [
+    "CommonJS with Temporal",
+    configWith('package: { commonjs: true }, convert: { date: "Temporal" }'),
+    '`package`.`commonjs` cannot be with `convert` to "Temporal"',
+  ],
   ["CI that there is not", configWith('package: { ci: "gitlab" }'), "`package`.`ci` must be one of github"],
   [
     "no scope on JSR",
