@@ -79,7 +79,9 @@ export interface ManifestAdditions {
 
 /** Whether a path stays inside the package's folder on every file system, and is not hidden, but for workflows. */
 export const isPackagePath = (path: string): boolean =>
-  /^(?:\.github\/)?\p{ID_Continue}[\p{ID_Continue}.-]*(?:\/\p{ID_Continue}[\p{ID_Continue}.-]*)*$/u.test(path);
+  /^(?:\.github\/workflows\/)?\p{ID_Continue}[\p{ID_Continue}.-]*(?:\/\p{ID_Continue}[\p{ID_Continue}.-]*)*$/u.test(
+    path,
+  );
 
 export interface EmitInput {
   readonly api: Api;
