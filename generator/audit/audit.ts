@@ -8,7 +8,7 @@ import { isPackagePath, type OutputFile } from "../emit/output.js";
 import type { Api } from "../model.js";
 import type { Report } from "./findings.js";
 import { auditPage } from "./page.js";
-import { type FilePlan, partOf, planFiles } from "./plan.js";
+import { type FilePlan, partsOf, planFiles } from "./plan.js";
 import { auditStatements, helpers } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
 import { auditVocabulary } from "./vocabulary.js";
@@ -27,7 +27,7 @@ export interface FileAudit {
 export function auditsOf(api: Api, templates: ReadonlyMap<string, string>): (emitted: OutputFile) => FileAudit {
   const plans = planFiles(api, exportedBy(templates));
   return ({ path, text }) => {
-    const plan = plans.get(path);
+    const plan = plans.get(path)?.();
     if (plan !== undefined) return { plan };
     const frame = path.endsWith(".html") ? templates.get(path) : undefined;
     if (frame !== undefined) return { frame };
@@ -61,9 +61,10 @@ export function planOfPart({ plan }: FileAudit): (text: string) => FileAudit {
     ...[...plan.imports.values()].flatMap((names) => [...names]),
     ...helpers.keys(),
   ]);
+  const partOf = partsOf(plan, known);
   return (text) => {
     const name = declaredIn(text);
-    return { plan: name === undefined ? { ...plan, declarations: [] } : partOf(plan, name, known) };
+    return { plan: name === undefined ? { ...plan, declarations: [] } : partOf(name) };
   };
 }
 

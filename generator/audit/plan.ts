@@ -45,30 +45,41 @@ export interface BodyPlan {
   readonly isOverloaded?: boolean;
 }
 
-/** The plan of a part that declares one of the names of a file. */
-export const partOf = (plan: FilePlan, name: string, known: ReadonlySet<string>): FilePlan => ({
-  imports: new Map(),
-  exports: new Map(),
-  declarations: plan.declarations.filter((declaration) => declaration.name === name),
-  known,
-});
+/** The plans of parts that each declare one of the names of a file. */
+export function partsOf(plan: FilePlan, known: ReadonlySet<string>): (name: string) => FilePlan {
+  const byName = new Map<string, DeclarationPlan[]>();
+  for (const declaration of plan.declarations) {
+    const others = byName.get(declaration.name);
+    if (others === undefined) byName.set(declaration.name, [declaration]);
+    else others.push(declaration);
+  }
+  return (name) => ({ imports: new Map(), exports: new Map(), declarations: byName.get(name) ?? [], known });
+}
 
-/** File path → plan, for every file that is not a copy of a template. */
-export function planFiles(api: Api, runtime: Names): Map<string, FilePlan> {
+/** File path → its plan, for every file that is not a copy of a template. */
+export function planFiles(api: Api, runtime: Names): Map<string, () => FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
+  // Of large documents, these are thousands of names, and as many files import them.
+  const named: NamedImports = { models, rules: new Set(["errorRules", ...api.types.map(({ name }) => `$${name}`)]) };
   return new Map([
-    ["src/models.ts", typesFile([["./schema.js", roots], ...runtimeTypesFrom("./core/", api)], models)],
-    ["src/schema.ts", typesFile([["./models.js", models], ...runtimeTypesFrom("./core/", api)], roots)],
-    ["src/core/error-body.ts", errorBodyFile(models, api)],
-    ...conversionsFile(api),
-    ["src/api.ts", apiFile(api, runtime)],
-    ["src/client.ts", clientFile(api, models, runtime)],
-    ["src/index.ts", indexFile(api, models, resources, runtime)],
+    ["src/models.ts", () => typesFile([["./schema.js", roots], ...runtimeTypesFrom("./core/", api)], models)],
+    ["src/schema.ts", () => typesFile([["./models.js", models], ...runtimeTypesFrom("./core/", api)], roots)],
+    ["src/core/error-body.ts", () => errorBodyFile(models, api)],
+    ...conversionsFile(api).map(([path, plan]) => [path, () => plan] as const),
+    ["src/api.ts", () => apiFile(api, runtime)],
+    ["src/client.ts", () => clientFile(api, named, runtime)],
+    ["src/index.ts", () => indexFile(api, models, resources, runtime)],
     ...resources.map(
-      (resource) => [`src/resources/${resource.file}.ts`, resourceFile(resource, models, runtime)] as const,
+      (resource) => [`src/resources/${resource.file}.ts`, () => resourceFile(resource, named, runtime)] as const,
     ),
   ]);
+}
+
+/** The names of models, and of the rules that convert them. */
+interface NamedImports {
+  readonly models: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
 }
 
 const roots = ["paths", "webhooks", "components"];
@@ -146,11 +157,7 @@ function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names
   };
 }
 
-function clientFile(
-  { className, resources, root, surface }: Api,
-  models: ReadonlySet<string>,
-  runtime: Names,
-): FilePlan {
+function clientFile({ className, resources, root, surface }: Api, named: NamedImports, runtime: Names): FilePlan {
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
   const base = surface === "sdk" ? "APIClient" : undefined;
@@ -159,7 +166,7 @@ function clientFile(
   return {
     imports: namesOf([
       ["./api.js", ["Api", "ClientOptions", "createApi"]],
-      ...calledFrom("./", models, runtime),
+      ...calledFrom("./", named, runtime),
       ...resources.map(({ file, className: name }) => [`./resources/${file}.js`, [name]] as const),
     ]),
     exports: new Map(),
@@ -236,16 +243,16 @@ const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? 
 /** What methods import. */
 const calledFrom = (
   up: string,
-  models: ReadonlySet<string>,
+  { models, rules }: NamedImports,
   runtime: Names,
 ): (readonly [string, Iterable<string>])[] => [
-  [`${up}conversions.js`, ["errorRules", ...[...models].map((name) => `$${name}`)]],
+  [`${up}conversions.js`, rules],
   [`${up}models.js`, models],
   [`${up}schema.js`, roots],
   ...runtimeFrom(up, runtime),
 ];
 
-function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: Names): FilePlan {
+function resourceFile(resource: Resource, named: NamedImports, runtime: Names): FilePlan {
   const { className, children, operations, file, events } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
@@ -253,7 +260,7 @@ function resourceFile(resource: Resource, models: ReadonlySet<string>, runtime: 
   return {
     imports: namesOf([
       [`${up}api.js`, ["Api"]],
-      ...calledFrom(up, models, runtime),
+      ...calledFrom(up, named, runtime),
       ...children.map((child) => [`${up}resources/${child.file}.js`, [child.className]] as const),
     ]),
     exports: new Map(),

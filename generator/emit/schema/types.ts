@@ -38,6 +38,7 @@ export class SchemaTypes {
   readonly #document: Document;
   readonly #memo: Memo;
   #transformed: { readonly declarations: Declarations; readonly tree: TypeTree } | undefined;
+  #byPath: ReadonlyMap<string, ts.TypeElement[]> | undefined;
   /** Component schema key → name. */
   readonly #schemas = new Map<string, Identifier>();
   /** Types that are lifted to the top level. */
@@ -128,7 +129,7 @@ export class SchemaTypes {
       this.#kept(
         "path",
         () => this.inputs.path("paths", specText(path)),
-        () => this.#printRoot("paths", (name) => name === path),
+        () => this.#printPath(path),
       ),
     );
     const all = paths.some(({ text }) => text !== "") ? paths : [this.#printRoot("paths")];
@@ -218,16 +219,28 @@ export class SchemaTypes {
     return doc === undefined ? declaration : withComment(declaration, comment(doc));
   }
 
-  /** A root with some of its members; nothing if there are none, unless all are wanted. */
-  #printRoot(name: string, isWanted?: (member: string) => boolean): TypeText {
+  /** `paths` with one of them; nothing if it has no type. */
+  #printPath(path: string): TypeText {
+    const members = this.#pathMembers().get(path);
+    return members === undefined
+      ? { text: "", names: new Set() }
+      : print(this.#root("paths", ts.factory.createTypeLiteralNode(members)));
+  }
+
+  /** Path → its members of `paths`, found once: there may be thousands. */
+  #pathMembers(): ReadonlyMap<string, ts.TypeElement[]> {
+    if (this.#byPath !== undefined) return this.#byPath;
+    const byPath = new Map<string, ts.TypeElement[]>();
+    for (const member of this.#made.declarations.roots.get("paths")?.members ?? []) {
+      const name = member.name === undefined ? undefined : nameOf(member.name);
+      if (name !== undefined) byPath.set(name, [...(byPath.get(name) ?? []), member]);
+    }
+    return (this.#byPath = byPath);
+  }
+
+  #printRoot(name: string): TypeText {
     const root = this.#made.declarations.roots.get(name);
-    if (root === undefined) return { text: "", names: new Set() };
-    const members = root.members.filter(
-      (member) => isWanted === undefined || (member.name !== undefined && isWanted(nameOf(member.name) ?? "")),
-    );
-    if (members.length === 0 && isWanted !== undefined) return { text: "", names: new Set() };
-    const wanted = isWanted === undefined ? root : ts.factory.createTypeLiteralNode(members);
-    return print(this.#root(name, wanted));
+    return root === undefined ? { text: "", names: new Set() } : print(this.#root(name, root));
   }
 
   #root(name: string, root: ts.TypeLiteralNode): ts.Statement {
