@@ -3,6 +3,7 @@
 import type ts from "typescript";
 import type { EmittedFile, OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
+import { printedJson } from "./print/json.js";
 import { isWhole, parsed, printed } from "./print/print.js";
 
 export interface Formatted {
@@ -29,7 +30,10 @@ export async function formatFile(file: EmittedFile, isCopy = false): Promise<For
     ...(addedBy === undefined ? {} : { addedBy }),
     ...(vocabulary === undefined ? {} : { vocabulary }),
   };
-  if (path.endsWith(".json")) return { formatted: { ...same, text: await prettierText(file, text, "json") } };
+  if (path.endsWith(".json")) {
+    const json = addedBy === undefined ? printedJson(text) : undefined;
+    return { formatted: { ...same, text: json ?? (await prettierText(file, text, "json")) } };
+  }
   if (!path.endsWith(".ts")) return { formatted: { ...same, text } };
   const head = header(addedBy);
   if (isCopy) return { formatted: { ...same, text: `${head}${text}` } };

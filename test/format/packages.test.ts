@@ -4,6 +4,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { check } from "prettier";
 import { describe, expect, it } from "vitest";
+import type { OutputFile } from "../../generator/emit/output.js";
+import { printedJson } from "../../generator/format/print/json.js";
 import { parsed, printed } from "../../generator/format/print/print.js";
 import { documentWith } from "../safety/document.js";
 import { generateFrom, templates } from "../safety/pipeline.js";
@@ -20,9 +22,11 @@ const documents: Readonly<Record<string, () => Promise<string>>> = {
 describe.each(Object.entries(documents))("%s", (_, text) => {
   it("is in prettier's form", async () => {
     const { audited } = (await generateFrom(await text(), templates)) ?? {};
-    const modules = (audited?.formatted ?? []).filter(({ path }) => path.endsWith(".ts"));
-    const options = { printWidth: 100, trailingComma: "all", parser: "babel-ts" } as const;
-    const others = await Promise.all(modules.map(async (file) => ((await check(file.text, options)) ? [] : file.path)));
+    const modules = (audited?.formatted ?? []).filter(({ path }) => /\.(?:ts|json)$/u.test(path));
+    const options = { printWidth: 100, trailingComma: "all" } as const;
+    const isInForm = ({ path, text: code }: OutputFile): Promise<boolean> =>
+      check(code, { ...options, parser: path.endsWith(".json") ? "json" : "babel-ts" });
+    const others = await Promise.all(modules.map(async (file) => ((await isInForm(file)) ? [] : file.path)));
     expect(others.flat()).toEqual([]);
     expect(modules.length).toBeGreaterThan(10);
   }, 120_000);
@@ -32,6 +36,8 @@ describe.each(Object.entries(documents))("%s", (_, text) => {
     const emitted = (audited?.emitted ?? []).filter(
       ({ path, text: code }) => path.endsWith(".ts") && code !== templates.get(path.slice("src/".length)),
     );
+    const json = (audited?.emitted ?? []).filter(({ path }) => path.endsWith(".json"));
+    expect(json.filter((file) => printedJson(file.text) === undefined)).toEqual([]);
     const left = emitted.filter(({ path, text: code }) => {
       const tree = parsed(path, code);
       return tree === undefined || printed(tree) === undefined;

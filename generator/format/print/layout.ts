@@ -7,11 +7,11 @@ export const width = 100;
 
 const options = { printWidth: width, tabWidth: 2, useTabs: false };
 
-/** Characters that are one column wide. */
-const narrow = /^[ -~]*$/u;
+/** Whether all characters are one column wide. */
+export const isNarrow = (text: string): boolean => /^[ -~]*$/u.test(text);
 
 /** Whether a text is one line that fits. */
-export const fits = (text: string, level: number): boolean => level * 2 + text.length <= width && narrow.test(text);
+export const fits = (text: string, level: number): boolean => level * 2 + text.length <= width && isNarrow(text);
 
 /** The text of a document that starts at a level of indentation, without the indentation of its first line. */
 export function layOut(doc: Doc, level: number): string {
