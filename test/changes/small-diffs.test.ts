@@ -4,12 +4,13 @@ import { expect, test } from "vitest";
 import { compare } from "../../generator/changes/compare.js";
 import { edited, field, string } from "./edits.js";
 import { packageFrom } from "./packages.js";
+import { times } from "../support/thorough.js";
 
 type Document = ReturnType<typeof edited>;
 
-const resources = 250;
+const resources = times(50, 250);
 
-/** Four operations and three models for each of 250 resources. */
+/** Four operations and three models for each resource. */
 function large(isEdited: boolean): Document {
   const edits = isEdited ? [field("Widget", "brand", string)] : [];
   const document = edited(edits) as { paths: Document; components: { schemas: Document } };
@@ -39,10 +40,10 @@ function differing(before: string, after: string): number {
   return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
-test("an optional field more in a document of 1,000 operations", async () => {
+test(`an optional field more in a document of ${String(4 * resources)} operations`, async () => {
   const before = await packageFrom(large(false));
   const after = await packageFrom(large(true), {}, before);
-  expect(before.lock.operations && Object.keys(before.lock.operations).length).toBeGreaterThanOrEqual(1_000);
+  expect(before.lock.operations && Object.keys(before.lock.operations).length).toBeGreaterThanOrEqual(4 * resources);
 
   const { changes } = compare(before, after);
   expect(changes.map(({ bump, name, reason }) => `${bump} ${name} ${reason}`)).toEqual([

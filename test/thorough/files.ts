@@ -14,6 +14,8 @@ export const outside: readonly string[] = [
 /** They do more than in `npm test`; see `test/support/thorough.ts`. */
 export const repeated: readonly string[] = [
   "test/changes/migrate.test.ts",
+  "test/changes/small-diffs.test.ts",
+  "test/contents/compile.test.ts",
   "test/emitters/compile.test.ts",
   "test/emitters/tanstack-query.test.ts",
   "test/extend/extend.test.ts",
