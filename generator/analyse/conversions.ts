@@ -20,7 +20,7 @@ import {
 } from "../model.js";
 import { contentKind } from "./content.js";
 import { rulesOf } from "./conversion-rules.js";
-import { propertiesOf } from "./members.js";
+import { membersOf } from "./members.js";
 import { operationsOf, type Subject } from "./operations.js";
 import type { RawPaging } from "./pagination/raw-paging.js";
 import { responseContent } from "./responses.js";
@@ -160,9 +160,12 @@ function nextOf(subject: Subject, { style, items, next }: RawPaging): SchemaObje
   return nodeAt(document, response, items).flatMap((list) => nodeAt(document, list.items, next));
 }
 
+/** The schemas at a path: members of a union may each have one. */
 function nodeAt(document: Document, schema: Schema | undefined, [step, ...rest]: readonly string[]): SchemaObject[] {
   if (step === undefined) return nodeOf(document, schema);
-  return nodeAt(document, propertiesOf(document, schema).get(step), rest);
+  return membersOf(document, schema).flatMap(({ properties }) =>
+    properties !== undefined && Object.hasOwn(properties, step) ? nodeAt(document, properties[step], rest) : [],
+  );
 }
 
 type RuleOf = (schema: Schema | undefined) => Conversion | undefined;

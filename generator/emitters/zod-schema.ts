@@ -126,4 +126,17 @@ export class ZodWriter {
   }
 }
 
-const literals = (values: readonly Json[]): string => `z.literal(${jsonExpression(jsonOf(values))})`;
+function literals(values: readonly Json[]): string {
+  if (values.every(isScalar)) return `z.literal(${jsonExpression(jsonOf(values))})`;
+  return `z.union([${values.map(literal).join(", ")}])`;
+}
+
+const isScalar = (value: Json): boolean => typeof value !== "object" || value === null;
+
+/** One value: Zod's literals are scalars. */
+function literal(value: Json): string {
+  if (Array.isArray(value)) return `z.tuple([${(value as readonly Json[]).map(literal).join(", ")}])`;
+  if (typeof value !== "object" || value === null) return literals([value]);
+  const fields = Object.entries(value).map(([key, each]) => `${propertyName(specText(key))}: ${literal(each)}`);
+  return `z.looseObject({ ${fields.join(", ")} })`;
+}

@@ -26,23 +26,23 @@ type ContentOf<Response> = Response extends { content: infer Content }
 
 /**
  * Calls by method and path template. Both are checked against `paths`, as are arguments and data; so a resource stops compiling when
- * it no longer fits the document.
+ * it no longer fits the document. `Declared` is what else the document declares for an operation.
  */
-export interface Calls<Paths> {
+export interface Calls<Paths, Declared = Operation> {
   /** Sends a request at once, with retries and time limits, and reads its response. */
   call<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
     method: Method,
     path: Path,
     args: ArgumentsOf<Paths[Path][Method]>,
     options: RequestOptions,
-    operation: Operation & Reads<Data>,
+    operation: Declared & Reads<Data>,
   ): ApiPromise<Data>;
   call<Path extends keyof Paths, Method extends keyof Paths[Path]>(
     method: Method,
     path: Path,
     args: ArgumentsOf<Paths[Path][Method]>,
     options: RequestOptions,
-    operation?: Operation,
+    operation?: Declared,
   ): ApiPromise<DataOf<Paths[Path][Method]>>;
   /** The same, to be sent later. */
   prepare<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
@@ -50,13 +50,13 @@ export interface Calls<Paths> {
     path: Path,
     args: ArgumentsOf<Paths[Path][Method]>,
     options: RequestOptions,
-    operation: Operation & Reads<Data>,
+    operation: Declared & Reads<Data>,
   ): PreparedCall<Data>;
   prepare<Path extends keyof Paths, Method extends keyof Paths[Path]>(
     method: Method,
     path: Path,
     args: ArgumentsOf<Paths[Path][Method]>,
     options: RequestOptions,
-    operation?: Operation,
+    operation?: Declared,
   ): PreparedCall<DataOf<Paths[Path][Method]>>;
 }

@@ -18,7 +18,7 @@ export interface SdkOperation extends Operation {
 
 /** An openapi-fetch client with credentials, and the calls that the resources are made of. */
 export interface SdkConnection<Paths extends object>
-  extends Client<Paths>, Pick<Calls<Paths>, "prepare"> {
+  extends Client<Paths>, Pick<Calls<Paths, SdkOperation>, "prepare"> {
   /** Sends a request at once, with retries and time limits, and reads its response. */
   call<Path extends keyof Paths, Method extends keyof Paths[Path], Data>(
     method: Method,

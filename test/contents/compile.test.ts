@@ -15,6 +15,7 @@ const lists = (): object => {
   const items = { type: "array", items: item };
   const page = { type: "object", required: ["data"], properties: { data: items, next_cursor: { type: "string" } } };
   const integer = { type: "integer" };
+  const counted = { type: "object", properties: { data: items, total_count: { type: "integer", format: "int64" } } };
   const either = { oneOf: [integer, { type: "object", properties: { number: integer, size: integer } }] };
   const get = (name: string, schema: object, parameter: object): object => ({
     get: {
@@ -30,6 +31,10 @@ const lists = (): object => {
       "/by-cursor": get("cursor", page, { type: "string" }),
       "/by-page": get("page", items, integer),
       "/by-either": get("page", items, either),
+      "/by-offset/{query}": {
+        parameters: [{ name: "query", in: "path", required: true, schema: { type: "string" } }],
+        ...get("offset", { oneOf: [counted, { ...counted, title: "Another" }] }, integer),
+      },
     },
   };
 };
@@ -39,12 +44,18 @@ const documents: Readonly<Record<string, object | string>> = {
   lists: lists(),
   "every feature": readFileSync(join(import.meta.dirname, "../conformance/every-feature.yaml"), "utf8"),
 };
-const surfaces = ["fetchwright", "sdk"] as const;
 
-const packages = Object.keys(documents).flatMap((name) => surfaces.map((surface) => [name, surface] as const));
+const packages: readonly [name: string, surface: "fetchwright" | "sdk"][] = [
+  ["contents", "fetchwright"],
+  ["contents", "sdk"],
+  ["lists", "sdk"],
+  ["lists", "fetchwright"],
+  ["every feature", "fetchwright"],
+  ["every feature", "sdk"],
+];
 
 it.each(some(packages, 2))("%s, surface %s", async (name, surface) => {
-  const own = await generateClient(documents[name] ?? {}, { surface });
+  const own = await generateClient(documents[name] ?? {}, { surface, convert: { int64: "bigint" } });
   onTestFinished(() => own.remove());
   await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
   const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };

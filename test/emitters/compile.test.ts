@@ -20,11 +20,18 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
-/** A call that returns nothing, maps in types that have no name, and parameters called as emitted functions call their own. */
+/** A call that returns nothing, constants that are objects, maps in types that have no name, and parameters called as emitted functions call their own. */
 const oddities = (): object => {
   const map = { type: "object", additionalProperties: { type: "string" } };
   const content = { "application/json": { schema: { type: "array", items: { anyOf: [map, { type: "string" }] } } } };
   const responses = { 200: { description: "All.", content } };
+  const enumeration = {
+    enum: [
+      { id: 1, name: "one", tags: ["a"] },
+      { id: 2, name: "two", tags: [] },
+    ],
+  };
+  const constants = { 200: { description: "One.", content: { "application/json": { schema: enumeration } } } };
   const names = ["client", "resource", "context", "options", "variables", "query", "tool"];
   const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
   return {
@@ -33,6 +40,7 @@ const oddities = (): object => {
     servers: [{ url: "https://api.example.com" }],
     paths: {
       "/health": { get: { responses: { 500: { description: "No." } } } },
+      "/constants": { get: { responses: constants } },
       "/maps": { get: { responses }, put: { requestBody: { content }, responses } },
       [`/names/${names.map((name) => `{${name}}`).join("/")}`]: {
         parameters,
