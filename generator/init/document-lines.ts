@@ -2,9 +2,9 @@
 
 import { inferPagination } from "../analyse/pagination/infer.js";
 import { operationsOf, type Subject } from "../analyse/operations.js";
-import type { OperationOverride } from "../config/config.js";
+import type { Config, OperationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
-import type { ReadDocument } from "./carried.js";
+import type { Carried, ReadDocument } from "./carried.js";
 
 /** Extensions of one tool. */
 export interface Extensions {
@@ -21,6 +21,8 @@ export interface Naming {
   readonly names: readonly string[];
   readonly override: OperationOverride;
 }
+
+type Fit = Pick<Carried, "config" | "rest">;
 
 /** Lines about the document: the same reason is one line, with the first location. */
 export class DocumentLines {
@@ -74,7 +76,19 @@ export class DocumentLines {
     return operations;
   }
 
-  get lines(): string[] {
+  /** What is carried over, without what is empty, and the lines about the rest. */
+  carried({ operations, models, auth }: Required<Pick<Config, "operations" | "models" | "auth">>): Fit {
+    return {
+      config: {
+        operations,
+        ...(Object.keys(models).length === 0 ? {} : { models }),
+        ...(Object.keys(auth).length === 0 ? {} : { auth }),
+      },
+      rest: this.#texts(),
+    };
+  }
+
+  #texts(): string[] {
     return [...this.#lines].map(
       ([text, { location, count }]) => `${location}${count > 1 ? ` and ${String(count - 1)} more` : ""}: ${text}`,
     );

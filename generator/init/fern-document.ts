@@ -49,14 +49,7 @@ export function fernFit(isInside: boolean, read: ReadDocument): Pick<Carried, "c
   });
   const models = modelsIn(read, "x-fern-type-name");
   const auth = authOf(read);
-  return {
-    config: {
-      operations,
-      ...(Object.keys(models).length === 0 ? {} : { models }),
-      ...(Object.keys(auth).length === 0 ? {} : { auth }),
-    },
-    rest: lines.lines,
-  };
+  return lines.carried({ operations, models, auth });
 }
 
 function namingOf({ method, path, operation }: Subject, isInside: boolean): Naming {

@@ -44,14 +44,7 @@ export function speakeasyFit(gen: Value, read: ReadDocument): Pick<Carried, "con
   const operations = lines.operations("x-speakeasy-pagination", namingWith(gen, read));
   const models = modelsIn(read, "x-speakeasy-name-override");
   const auth = authOf(gen, read);
-  return {
-    config: {
-      operations,
-      ...(Object.keys(models).length === 0 ? {} : { models }),
-      ...(Object.keys(auth).length === 0 ? {} : { auth }),
-    },
-    rest: lines.lines,
-  };
+  return lines.carried({ operations, models, auth });
 }
 
 function namingWith(gen: Value, { document }: ReadDocument): (subject: Subject) => Naming {

@@ -1,12 +1,11 @@
 /** The same fleet as tasks of Nx, with the settings of the README. */
 
 import { existsSync } from "node:fs";
-import { readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesOf } from "../package/support/cli.js";
 import { root } from "../package/support/consumer.js";
-import { api, fleetOf, run, settingsIn } from "./support/fleet.js";
+import { cacheUse, fleetOf, rightUse, run, settingsIn } from "./support/fleet.js";
 
 const nx = join(root, "node_modules/nx/dist/bin/nx.js");
 // Its native part is a package of the platform's own, which npm leaves out where there is none.
@@ -46,21 +45,7 @@ const cached = (output: string): string[] =>
 test.skipIf(!isInstalled)(
   "a second run is restored from the cache, and only what has changed is generated",
   async () => {
-    const first = await generate();
-    expect(first.code === 0 ? "" : first.output).toBe("");
-    expect(cached(first.output)).toEqual(["boats miss", "ports miss"]);
-    const before = await bytesOf(at("packages/boats/sdk"));
-    expect(Object.keys(before)).toContain("dist/index.js");
-
-    await rm(at("packages/boats/sdk"), { recursive: true });
-    const second = await generate();
-    expect(cached(second.output)).toEqual(["boats hit", "ports hit"]);
-    expect(await bytesOf(at("packages/boats/sdk"))).toEqual(before);
-
-    await writeFile(at("packages/ports/openapi.yaml"), api("harbours"));
-    const third = await generate();
-    expect(cached(third.output)).toEqual(["boats hit", "ports miss"]);
-    expect(await readFile(at("packages/ports/sdk/README.md"), "utf8")).toContain("harbours");
+    expect(await cacheUse(folder, { generate, cached })).toEqual(rightUse);
   },
   240_000,
 );

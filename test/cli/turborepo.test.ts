@@ -1,12 +1,11 @@
 /** A fleet as tasks of Turborepo, with the settings of the README: what has not changed is restored from its cache. */
 
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bytesOf } from "../package/support/cli.js";
 import { root } from "../package/support/consumer.js";
-import { api, fleetOf, run, settingsIn } from "./support/fleet.js";
+import { cacheUse, fleetOf, rightUse, run, settingsIn } from "./support/fleet.js";
 
 const turbo = join(root, "node_modules/turbo/bin/turbo");
 // Its program is a package of the platform's own, which npm leaves out where there is none.
@@ -14,7 +13,6 @@ const platform = `@turbo/${process.platform === "win32" ? "windows" : process.pl
 const isInstalled = existsSync(turbo) && existsSync(join(root, "node_modules", platform));
 
 let folder: string;
-const at = (path: string): string => join(folder, path);
 
 beforeAll(async () => {
   const fleet = { name: "fleet", private: true, packageManager: "npm@10.8.2", workspaces: ["packages/*"] };
@@ -41,21 +39,7 @@ const cached = (output: string): string[] =>
 test.skipIf(!isInstalled)(
   "a second run is restored from the cache, and only what has changed is generated",
   async () => {
-    const first = await generate();
-    expect(first.code === 0 ? "" : first.output).toBe("");
-    expect(cached(first.output)).toEqual(["boats miss", "ports miss"]);
-    const before = await bytesOf(at("packages/boats/sdk"));
-    expect(Object.keys(before)).toContain("dist/index.js");
-
-    await rm(at("packages/boats/sdk"), { recursive: true });
-    const second = await generate();
-    expect(cached(second.output)).toEqual(["boats hit", "ports hit"]);
-    expect(await bytesOf(at("packages/boats/sdk"))).toEqual(before);
-
-    await writeFile(at("packages/ports/openapi.yaml"), api("harbours"));
-    const third = await generate();
-    expect(cached(third.output)).toEqual(["boats hit", "ports miss"]);
-    expect(await readFile(at("packages/ports/sdk/README.md"), "utf8")).toContain("harbours");
+    expect(await cacheUse(folder, { generate, cached })).toEqual(rightUse);
   },
   240_000,
 );

@@ -28,7 +28,7 @@ const date = { type: "string", format: "date-time" };
 const long = { type: "integer", format: "int64" };
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object): object => ({ content: { "application/json": { schema } } });
-const answer = (schema: object): object => ({ "200": { description: "", ...json(schema) } });
+const response = (schema: object): object => ({ "200": { description: "", ...json(schema) } });
 const parameter = (name: string, schema: object, location = "query"): object => ({
   name,
   in: location,
@@ -45,17 +45,17 @@ const document = {
     "/events": {
       get: {
         parameters: [parameter("since", date), parameter("after", long), parameter("limit", long)],
-        responses: answer({
+        responses: response({
           ...list,
           properties: { data: { type: "array", items: to("Event") }, has_more: { type: "boolean" }, total: long },
         }),
       },
-      post: { requestBody: { required: true, ...json(to("Event")) }, responses: answer(to("Event")) },
+      post: { requestBody: { required: true, ...json(to("Event")) }, responses: response(to("Event")) },
     },
     "/events/{id}/{at}": {
       get: {
         parameters: [parameter("id", long, "path"), parameter("at", date, "path")],
-        responses: answer(to("Mixed")),
+        responses: response(to("Mixed")),
       },
     },
   },
@@ -194,7 +194,7 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
 
 test("a document without such values is the same package with the option", async () => {
   const { paths: _, components: __, ...head } = document;
-  const plain = { ...head, paths: { "/a": { get: { responses: answer(object({ a: string })) } } } };
+  const plain = { ...head, paths: { "/a": { get: { responses: response(object({ a: string })) } } } };
   const own = { ...plain, components: { schemas: { Problem: object({ message: string }) } } };
   const [without, withOption] = await Promise.all([
     generateClient(own),

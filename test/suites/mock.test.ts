@@ -1,4 +1,4 @@
-/** What the server of the suites reports of requests, and what it answers. */
+/** What the server of the suites reports of requests, and what it responds with. */
 
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -90,7 +90,7 @@ test.each([
   ["application/json", "application/json"],
   ["text/event-stream", "text/event-stream"],
   ["*/*", "application/json"],
-])("answers %s by %s", async (accept, want) => {
+])("responds to %s with %s", async (accept, want) => {
   const headers = { "Content-Type": "application/json", Accept: accept };
   const response = await fetch(`${mock.url}/things`, { ...json({ name: "n" }), headers });
   expect(response.headers.get("content-type")).toBe(want);

@@ -1,4 +1,4 @@
-/** A server on the loopback that answers the operations of a document with samples, and all else with 404; it checks what it receives. */
+/** A server on the loopback that responds to the operations of a document with samples, and all else with 404; it checks what it receives. */
 
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,12 +1,13 @@
 /** A repository of several packages, each with a document and the script or task that generates its client. */
 
 import { execFile } from "node:child_process";
-import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fetchwright } from "../../package/support/cli.js";
+import { isDeepStrictEqual } from "node:util";
+import { bytesOf, fetchwright } from "../../package/support/cli.js";
 import { root, temporaryFolder } from "../../package/support/consumer.js";
 
-export const api = (title: string): string => `openapi: 3.1.0
+const api = (title: string): string => `openapi: 3.1.0
 info: { title: ${title}, version: 1.0.0 }
 paths:
   /a: { get: { responses: { "200": { description: ok } } } }
@@ -62,3 +63,51 @@ export function run(
     );
   });
 }
+
+/** A task runner over the fleet of a folder. */
+interface Runner {
+  /** Runs the task of all packages. */
+  readonly generate: () => Promise<{ readonly code: number; readonly output: string }>;
+  /** Of each task in the output: `boats hit`, or `boats miss`. */
+  readonly cached: (output: string) => string[];
+}
+
+/** What each of three runs took from the cache, and whether it was right. */
+interface CacheUse {
+  /** The tasks of a first run, of one after a package was deleted, and of one after a document has changed. */
+  readonly runs: readonly (readonly string[])[];
+  /** Whether the deleted package is as it was. */
+  readonly isRestored: boolean;
+  /** Whether the other package follows its document. */
+  readonly isRenewed: boolean;
+}
+
+export async function cacheUse(folder: string, { generate, cached }: Runner): Promise<CacheUse> {
+  const at = (path: string): string => join(folder, path);
+  const tasks = async (): Promise<string[]> => {
+    const { code, output } = await generate();
+    if (code !== 0) throw new Error(output);
+    return cached(output);
+  };
+  const first = await tasks();
+  const before = await bytesOf(at("packages/boats/sdk"));
+  if (!("dist/index.js" in before)) throw new Error("no package was generated");
+  await rm(at("packages/boats/sdk"), { recursive: true });
+  const second = await tasks();
+  const isRestored = isDeepStrictEqual(await bytesOf(at("packages/boats/sdk")), before);
+  await writeFile(at("packages/ports/openapi.yaml"), api("harbours"));
+  const third = await tasks();
+  const readme = await readFile(at("packages/ports/sdk/README.md"), "utf8");
+  return { runs: [first, second, third], isRestored, isRenewed: readme.includes("harbours") };
+}
+
+/** Only what has changed is generated. */
+export const rightUse: CacheUse = {
+  runs: [
+    ["boats miss", "ports miss"],
+    ["boats hit", "ports hit"],
+    ["boats hit", "ports miss"],
+  ],
+  isRestored: true,
+  isRenewed: true,
+};
