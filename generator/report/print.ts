@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Diagnostic, Diagnostics, Location } from "../diagnostics.js";
+import type { Diagnostic, Diagnostics, Location, Severity } from "../diagnostics.js";
 
 /** Escapes control and bidirectional characters, so that text from a document cannot control the terminal. */
 export function safe(text: string): string {
@@ -16,21 +16,38 @@ export function safe(text: string): string {
   );
 }
 
+/** Errors come first, then warnings, then what is only to be known, each sorted by location. */
 export async function printDiagnostics(diagnostics: Diagnostics, log: (line: string) => void): Promise<void> {
   const texts = new Map<string, Lines | undefined>();
   const sorted = diagnostics.sorted();
-  const isError = ({ severity }: Diagnostic): boolean => severity === "error";
-  const all = [...sorted.filter(isError), ...sorted.filter((diagnostic) => !isError(diagnostic))];
-  for (const diagnostic of all.slice(0, mostPrinted)) {
+  const all = severities.flatMap((severity) => sorted.filter((diagnostic) => diagnostic.severity === severity));
+  const others = new Map<string, Diagnostic[]>();
+  const shown = all.filter((diagnostic) => {
+    if (diagnostic.severity !== "info") return true;
+    const key = [diagnostic.code, diagnostic.why, diagnostic.next].join("\n");
+    const same = others.get(key);
+    if (same === undefined) others.set(key, []);
+    else same.push(diagnostic);
+    return same === undefined;
+  });
+  for (const diagnostic of shown.slice(0, mostPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     log(formatDiagnostic(diagnostic, texts.get(file)));
   }
-  if (all.length > mostPrinted) log(`and ${String(all.length - mostPrinted)} more; fix these first`);
+  if (shown.length > mostPrinted) log(`and ${String(shown.length - mostPrinted)} more; fix these first`);
+  for (const [first, ...more] of others.values()) if (first !== undefined) log(formatOthers(first, more));
 }
 
-/** Errors come first, then warnings, each sorted by location. */
+const severities: readonly Severity[] = ["error", "warning", "info"];
+
 const mostPrinted = 100;
+
+/** Where else there is the same: what asks for nothing is explained once. */
+function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
+  const locations = [first, ...more].map(({ location }) => positionOf(location));
+  return cut(safe(`and ${String(locations.length)} more ${first.code}: ${locations.join(", ")}`));
+}
 
 /** One diagnostic in a few lines. @param lines of the file that it is about, if it can be read */
 export function formatDiagnostic({ code, severity, location, why, next }: Diagnostic, lines?: Lines): string {
@@ -40,10 +57,13 @@ export function formatDiagnostic({ code, severity, location, why, next }: Diagno
 
 const cut = (line: string): string => (line.length <= 600 ? line : `${line.slice(0, 599)}…`);
 
-function where({ file, line, column, pointer }: Location): string {
+const where = (location: Location): string =>
+  `${positionOf(location)}${location.pointer === undefined ? "" : `  ${location.pointer}`}`;
+
+/** `openapi.yaml:12:3`, which terminals and editors open. */
+function positionOf({ file, line, column }: Location): string {
   const name = /^https?:/u.test(file) ? file : relative(process.cwd(), file) || file;
-  const position = line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`;
-  return `${name}${position}${pointer === undefined ? "" : `  ${pointer}`}`;
+  return `${name}${line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`}`;
 }
 
 /** The line and the one before it, with a mark below the column. */

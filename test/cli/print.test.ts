@@ -1,0 +1,64 @@
+/** What a terminal shows of diagnostics: in which order, and each thing that asks for nothing only once. */
+
+import { rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { type DiagnosticCode, Diagnostics } from "../../generator/diagnostics.js";
+import { printDiagnostics } from "../../generator/report/print.js";
+import { temporaryFolder } from "../package/support/consumer.js";
+
+type Reported = readonly [code: DiagnosticCode, line: number, why: string];
+
+async function printed(reported: readonly Reported[]): Promise<string> {
+  const folder = await temporaryFolder();
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "api.yaml");
+  await writeFile(file, "one: 1\r\ntwo: 2\nthree: 3\nfour: 4\n");
+  const diagnostics = new Diagnostics();
+  for (const [code, line, why] of reported) diagnostics.report(code, { file, line, column: 1 }, why, "correct it");
+  const lines: string[] = [];
+  await printDiagnostics(diagnostics, (line) => lines.push(line));
+  return lines.join("\n").replaceAll(relative(process.cwd(), file), "api.yaml");
+}
+
+test("errors come first, then warnings, then the rest", async () => {
+  const text = await printed([
+    ["title-default", 1, "no title"],
+    ["path-doubtful", 2, "the same path"],
+    ["schema-invalid", 3, "no type"],
+  ]);
+  expect(text.match(/(?:error|warning|info) \S+:/gu)).toEqual([
+    "error schema-invalid:",
+    "warning path-doubtful:",
+    "info title-default:",
+  ]);
+});
+
+test("each is shown with the line before it, without line ends", async () => {
+  expect(await printed([["path-doubtful", 2, "the same path"]])).toBe(
+    `api.yaml:2:1
+  warning path-doubtful: the same path
+  1 | one: 1
+  2 | two: 2
+    | ^
+  next: correct it`,
+  );
+});
+
+test("what asks for nothing is explained once, and listed after that; a warning is always explained", async () => {
+  const text = await printed([
+    ["text-left-out", 1, "data"],
+    ["text-left-out", 2, "data"],
+    ["text-left-out", 3, "a number"],
+    ["text-left-out", 4, "data"],
+    ["path-doubtful", 1, "the same path"],
+    ["path-doubtful", 3, "the same path"],
+  ]);
+  expect(text.match(/(?:warning|info) .*/gu)).toEqual([
+    "warning path-doubtful: the same path",
+    "warning path-doubtful: the same path",
+    "info text-left-out: data",
+    "info text-left-out: a number",
+  ]);
+  expect(text).toMatch(/^and 2 more text-left-out: api\.yaml:2:1, api\.yaml:4:1$/mu);
+});
