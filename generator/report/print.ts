@@ -16,7 +16,7 @@ export function safe(text: string): string {
   );
 }
 
-/** Errors come first, then warnings, then what is only to be known, each sorted by location. */
+/** Errors come first, then warnings, then information, each sorted by location. */
 export async function printDiagnostics(diagnostics: Diagnostics, log: (line: string) => void): Promise<void> {
   const texts = new Map<string, Lines | undefined>();
   const sorted = diagnostics.sorted();
@@ -43,7 +43,7 @@ const severities: readonly Severity[] = ["error", "warning", "info"];
 
 const mostPrinted = 100;
 
-/** Where else there is the same: what asks for nothing is explained once. */
+/** Where else there is the same: it needs no action, and is explained once. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
   const locations = [first, ...more].map(({ location }) => positionOf(location));
   return cut(safe(`and ${String(locations.length)} more ${first.code}: ${locations.join(", ")}`));

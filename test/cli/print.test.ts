@@ -1,4 +1,4 @@
-/** What a terminal shows of diagnostics: in which order, and each thing that asks for nothing only once. */
+/** What a terminal shows of diagnostics: in which order, and information only once. */
 
 import { rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -45,7 +45,7 @@ test("each is shown with the line before it, without line ends", async () => {
   );
 });
 
-test("what asks for nothing is explained once, and listed after that; a warning is always explained", async () => {
+test("information is explained once, and then listed; a warning is always explained", async () => {
   const text = await printed([
     ["text-left-out", 1, "data"],
     ["text-left-out", 2, "data"],
