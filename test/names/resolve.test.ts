@@ -46,6 +46,15 @@ describe("clashes", () => {
     expect(resolve(keys.toReversed())).toEqual(want);
   });
 
+  it.each([
+    [undefined, "get.retrieve", "post.create", "timeout.retrieve"],
+    ["sdk", "get_.retrieve", "post_.create", "timeout_.retrieve"],
+  ] as const)("members that the client has, surface %s", (surface, ...want) => {
+    const subjects = ["GET /get", "POST /post", "GET /timeout"].map((key) => subject(key));
+    const given = { ...(surface === undefined ? {} : { surface }), pinned: { "POST /post": "post.create" } };
+    expect([...named(subjects, given).values()].toSorted()).toEqual(want);
+  });
+
   it("leave a resource its name next to an operation that has it from the path", () => {
     expect(resolve(["POST /teams:cancel", "GET /teams/cancel/items"])).toEqual({
       "POST /teams:cancel": "teams.cancelPost",
@@ -120,10 +129,10 @@ describe("the lock", () => {
 
 describe("the configuration", () => {
   const subjects = ["GET /teams", "GET /teams/{id}", "POST /teams"].map((key) => subject(key));
-  const read = (names: Readonly<Record<string, string>>) => {
+  const read = (names: Readonly<Record<string, string>>, surface?: "sdk") => {
     const diagnostics = new Diagnostics();
     const overrides = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, { name }]));
-    const calls = callsFromConfig(subjects, overrides, diagnostics);
+    const calls = callsFromConfig(subjects, overrides, diagnostics, surface);
     return { calls, reported: diagnostics.sorted().map(({ code, why, next }) => [code, why, next]) };
   };
 
@@ -163,6 +172,11 @@ describe("the configuration", () => {
     expect(reported).toEqual([
       ["override-name", expect.stringContaining("GET /teams"), expect.stringContaining("projects.users.list")],
     ]);
+  });
+
+  it("reports a member of the client, which depends on the surface", () => {
+    expect(read({ "GET /teams": "get.list" }).reported).toEqual([]);
+    expect(read({ "GET /teams": "get.list" }, "sdk").reported.map(([code]) => code)).toEqual(["override-name"]);
   });
 
   it.each([
