@@ -42,6 +42,31 @@ describe("an optional body that carries the cursor of the next page", () => {
   });
 });
 
+test("a body of several media types carries the cursor where all have one schema", async () => {
+  const document = await documentOf({ "api.json": searchIn("json", "x-www-form-urlencoded", "form-data") });
+  const [list] = analysed(document).paging;
+  expect(list?.finding.paging).toMatchObject({ style: "cursor-token", parameter: { in: "body", path: ["cursor"] } });
+});
+
+/** A search whose body has one schema under each of the media types. */
+function searchIn(...subtypes: readonly string[]): object {
+  const schema = object({ query: text(), cursor: text() });
+  const types = subtypes.map((name) => `${name === "form-data" ? "multipart" : "application"}/${name}`);
+  const response = { "application/json": { schema: object({ data: widgets, next_cursor: text() }) } };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Test", version: "1" },
+    paths: {
+      "/widgets/search": {
+        post: {
+          requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema }])) },
+          responses: { 200: { description: "", content: response } },
+        },
+      },
+    },
+  };
+}
+
 describe("a body that may be null", () => {
   /** Three widgets, one on each page; `bodies` are those of the requests. */
   async function searched(
