@@ -37,6 +37,14 @@ describe("clashes", () => {
       { "GET /notes/preview/lines": "notes.preview.lines.retrieve", "POST /notes/preview": "notes.preview.create" },
     ],
     [
+      "what a query in the path takes distinguishes",
+      {
+        "GET /current?city={city}": "current.retrieve",
+        "GET /current?city_id={city_id}": "current.retrieveByCityId",
+        "GET /current?lat={lat}&lon={lon}": "current.retrieveByLatAndLon",
+      },
+    ],
+    [
       "members that a class cannot have",
       { "GET /then": "then_.retrieve", "GET /toString": "toString_.retrieve", "GET /api": "api_.retrieve" },
     ],

@@ -15,6 +15,8 @@ export interface PathParts {
   readonly verb?: string;
   /** The leading version: `v2`. */
   readonly version?: string;
+  /** The parameters of a query in the path: `lat` and `lon` of `/current?lat={lat}&lon={lon}`. */
+  readonly query?: readonly string[];
 }
 
 export const isItem = (segment: Segment | undefined): boolean => segment?.name === "";
@@ -30,8 +32,12 @@ export function pathParts(path: string, basePath: string): PathParts {
     ...own,
     segments: [...flagsOf(query), ...own.segments],
     ...(version === undefined ? {} : { version }),
+    ...(query.includes("={") ? { query: parametersOf(query) } : {}),
   };
 }
+
+const parametersOf = (query: string): string[] =>
+  [...query.matchAll(/[?&]([^?&=#{}]+)=\{/gu)].map(([, name = ""]) => name);
 
 /** Leaves out the configured leading part, on a segment's boundary only. */
 function withoutBase(path: string, basePath: string): string {
