@@ -45,6 +45,15 @@ describe("clashes", () => {
       },
     ],
     [
+      "so do its values, and the ending of a path",
+      {
+        "GET /ip/{ip}": "ip.retrieve",
+        "GET /ip/{ip}.txt": "ip.retrieveByIp",
+        "GET /ip/{ip}.xml": "ip.retrieveXml",
+        "GET /ip/{ip}?view=info": "ip.retrieveInfo",
+      },
+    ],
+    [
       "members that a class cannot have",
       { "GET /then": "then_.retrieve", "GET /toString": "toString_.retrieve", "GET /api": "api_.retrieve" },
     ],

@@ -11,7 +11,7 @@ import { isPlural } from "./vocabulary.js";
 export function otherVerbs(
   subject: Subject,
   { resources, verb }: CallName,
-  { segments, version, query = [] }: PathParts,
+  { segments, version, query = [], variety = [] }: PathParts,
 ): string[] {
   const { method, key } = subject;
   const last = segments.findLastIndex((segment) => !isItem(segment));
@@ -36,6 +36,7 @@ export function otherVerbs(
     ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
     ...edition,
     ...id,
+    ...variety.map((word) => limit(`${verb}${pascalCase(word)}`)),
     `${verb}${pascalCase(method.toLowerCase())}`,
     `${verb}${hash(key)}`,
   ];
