@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { isAscii } from "node:buffer";
+import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
@@ -159,13 +160,14 @@ export function decode(bytes: Buffer): Text {
     throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, { decoded: "" });
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // ASCII needs no decoder, and takes half the memory.
+    text = isAscii(bytes) ? bytes.toString("latin1") : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new ReadFault("document-encoding", "the bytes here are not UTF-8", { decoded: validStart(bytes) });
   }
   if (text.startsWith("\ufeff"))
     throw new ReadFault("document-encoding", "the file starts with two byte order marks", { decoded: "" });
-  return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { text, sha256: hash("sha256", bytes, "hex") };
 }
 
 /** UTF-16 without a mark: the first characters of a document are ASCII, so every other byte is null. */
