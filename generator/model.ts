@@ -425,6 +425,10 @@ export interface Paging {
     readonly nameInLink: SpecText;
     /** Its type says nothing. */
     readonly untyped?: true;
+    /** What holds it may be null. */
+    readonly mayBeNull?: true;
+    /** Properties may be missing that objects on its path require, where the caller passed no such object. */
+    readonly mayLack?: true;
   };
   /** Page size parameter, where there is one. */
   readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };

@@ -60,7 +60,7 @@ export function analyse(read: AnalyseInput): Analysis {
   );
   const { operations, overrides } = shownOperations(all, { ...input, config });
   const named = operations.flatMap((subject) => callsOf(subject, config));
-  const subjects = withAliases(named, overrides);
+  const subjects = withAliases(named, overrides, config.surface);
   const found = new Map(
     operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
   );
@@ -68,6 +68,7 @@ export function analyse(read: AnalyseInput): Analysis {
   reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
   const naming: NamingOptions = {
     ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+    surface: config.surface,
     overrides: new Map(),
     rules: callsFromRules(named, input),
     pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
@@ -75,10 +76,19 @@ export function analyse(read: AnalyseInput): Analysis {
   };
   const { configFile = defaultFile, diagnostics } = input;
   const callOf = (subject: Subject): CallName => callBefore(subject, naming);
-  const inResources = callsFromResources(named, { resources: config.resources ?? {}, callOf, configFile, diagnostics });
+  const inResources = callsFromResources(named, {
+    resources: config.resources ?? {},
+    surface: config.surface,
+    callOf,
+    configFile,
+    diagnostics,
+  });
   const calls = resolveNames(subjects, {
     ...naming,
-    overrides: new Map([...inResources, ...callsFromConfig(named, overrides, diagnostics, input.configFile)]),
+    overrides: new Map([
+      ...inResources,
+      ...callsFromConfig(named, overrides, diagnostics, config.surface, input.configFile),
+    ]),
   });
   const tree = withWebhooks(calls, { document, config, configFile: { file: configFile }, diagnostics });
   checkSchemes(input);

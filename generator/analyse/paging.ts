@@ -8,8 +8,9 @@ import { responseContent, responseSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";
 import { configuredPaging } from "./pagination/rules/configuration.js";
-import type { Finding, RawPaging } from "./pagination/raw-paging.js";
-import { keywordOf } from "./pagination/schema-view.js";
+import type { Carrier, Finding, RawPaging } from "./pagination/raw-paging.js";
+import { holderOf, mayBeNull, mayLack } from "./pagination/holders.js";
+import { requiredOf } from "./pagination/schema-view.js";
 import type { TypeNames } from "./types.js";
 
 /** How an operation pages, as far as it is known. */
@@ -76,7 +77,7 @@ export function bodyOfPages(found: Found | undefined, body: Body | undefined): B
   if (body === undefined || found?.finding.paging?.parameter?.in !== "body") return body;
   const { document, operation } = found.subject;
   const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
-  const isNeeded = contents.some(({ schema }) => (keywordOf(document, schema, "required") ?? []).length > 0);
+  const isNeeded = contents.some(({ schema }) => schema !== undefined && requiredOf(document, schema).size > 0);
   return isNeeded ? { ...body, required: true } : body;
 }
 
@@ -122,6 +123,27 @@ function nameInLink({ operation }: Subject, [name = "", ...steps]: readonly stri
   return steps.at(-1) ?? name;
 }
 
+/** Where the next request carries the cursor, page number or offset. */
+function parameterOf(subject: Subject, { parameter, backward }: RawPaging): Pick<Paging, "parameter"> {
+  if (parameter === undefined) return {};
+  const { document } = subject;
+  const carriers = [parameter, ...(backward === undefined ? [] : [{ ...backward, in: parameter.in }])];
+  const holders = carriers.flatMap((carrier) => holderOf(subject, carrier) ?? []);
+  return {
+    parameter: {
+      ...parameter,
+      path: parameter.path.map(specText),
+      nameInLink: specText(nameInLink(subject, parameter.path)),
+      ...(parameter.in === "body" && holders.some((holder) => mayBeNull(document, holder)) ? { mayBeNull: true } : {}),
+      ...(holders.some((holder) => mayLack(document, holder, isPassed(subject, parameter))) ? { mayLack: true } : {}),
+    },
+  };
+}
+
+/** {@link bodyOfPages} requires the body where it matters. */
+const isPassed = ({ operation }: Subject, { in: where, path }: Carrier): boolean =>
+  where === "body" || (operation.parameters ?? []).some(({ name, required }) => name === path[0] && required === true);
+
 function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: string): Paging {
   const content = responseContent(subject);
   const at = [
@@ -129,7 +151,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...raw.items.map(specText),
     { each: raw.itemsKind === "array" ? "element" : "value" } as const,
   ];
-  const { parameter, size, headers = {}, variants, mixed, bare, convert, backward } = raw;
+  const { size, headers = {}, variants, mixed, bare, convert, backward } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
     return path === undefined ? [] : [[reading, path.map(specText)] as const];
@@ -143,15 +165,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     item: types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item"),
     ...(Object.fromEntries(paths) as Pick<Paging, (typeof pathReadings)[number]>),
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
-    ...(parameter === undefined
-      ? {}
-      : {
-          parameter: {
-            ...parameter,
-            path: parameter.path.map(specText),
-            nameInLink: specText(nameInLink(subject, parameter.path)),
-          },
-        }),
+    ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
     ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),

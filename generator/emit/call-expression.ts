@@ -123,11 +123,13 @@ function listExpression(
   const request = paging.parameter?.in === "body" ? "body" : "query";
   const hasRequest = request === "body" || operation.query !== undefined;
   const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
-  const isOptional = request === "body" && operation.body?.required !== true;
-  const requestType = isOptional ? `${type} | undefined` : type;
+  const mayBeOmitted = request === "body" && operation.body?.required !== true;
+  const isOptional = mayBeOmitted || paging.parameter?.mayBeNull === true;
+  const requestType = mayBeOmitted ? `${type} | undefined` : type;
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
   const isAsSent = isCursorConverted || isParameterConverted;
-  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent };
+  const mayLack = paging.parameter?.mayLack === true;
+  const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayLack };
   const fields = [
     ...(request === "body" ? ['input: "body"'] : []),
     `items: (body) => ${itemsAccessor(paging, scope)}`,

@@ -13,7 +13,7 @@ export function itemsAccessor(paging: Paging, scope: FileScope): string {
   return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
-/** The argument that changes from page to page: the query, or a body that may be omitted. */
+/** The argument that changes from page to page: the query, or a body that may be omitted or null. */
 export interface PagedRequest {
   readonly name: string;
   readonly type: string;
@@ -22,6 +22,8 @@ export interface PagedRequest {
   readonly isCursorConverted: boolean;
   /** The cursor is put into the request as it is sent, whatever type its parameter has. */
   readonly isAsSent: boolean;
+  /** It may be incomplete, where the caller passed no object that holds the cursor: the server may do without the rest. */
+  readonly mayLack: boolean;
 }
 
 /** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
@@ -192,5 +194,6 @@ function requestField(
     const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
     return `{ ...${from}, ${written} }`;
   };
-  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) satisfies ${request.type}`;
+  const checked = request.mayLack ? "as" : "satisfies";
+  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) ${checked} ${request.type}`;
 }

@@ -28,6 +28,10 @@ export const callsOf = (input: EmitInput): ResourceCalls[] =>
     }))
     .filter(({ operations }) => operations.length > 0);
 
+/** The names of models, resources and the client. */
+export const ownNames = ({ api, types }: EmitInput): ReadonlySet<string> =>
+  new Set([...types.names, api.className, ...resourcesOf(api).map(({ resource }) => resource.className)]);
+
 /** Whether a call only reads, by its method or because it is a list. */
 export const isReading = ({ method, paging }: Operation): boolean =>
   paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);

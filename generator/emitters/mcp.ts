@@ -7,7 +7,7 @@ import type { EmitInput, Emitter } from "../emit/output.js";
 import { isAddressUnknown } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { type Api, type Operation, type ParameterGroup, specText } from "../model.js";
-import { callArguments, callsOf, isReading, type ResourceCalls, unusedName, useModels } from "./calls.js";
+import { callArguments, callsOf, isReading, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
@@ -41,7 +41,7 @@ export function mcpServer(options: McpServerOptions = {}): Emitter {
 
 function moduleOf(input: EmitInput, options: McpServerOptions): Module {
   const { api } = input;
-  const module = new Module("mcp", input.types.names);
+  const module = new Module("mcp", ownNames(input));
   const schemas = new SchemaSet(input.document, (key) => `#/$defs/${key}`, received);
   const names = new Set<string>();
   const tools = callsOf(input).flatMap((calls) =>

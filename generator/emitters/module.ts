@@ -4,17 +4,17 @@ import type { OutputFile } from "../emit/output.js";
 
 export class Module {
   readonly #path: string;
-  readonly #models: ReadonlySet<string>;
+  readonly #own: ReadonlySet<string>;
   /** Module → name → whether only its type is used. */
   readonly #imports = new Map<string, Map<string, boolean>>();
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
   readonly #exports = new Map<string, string>();
 
-  /** @param path below `src/`, without its ending: `queries/widgets` @param models names that only models have in the module */
-  constructor(path: string, models: ReadonlySet<string>) {
+  /** @param path below `src/`, without its ending: `queries/widgets` @param own names of models and classes, which they alone have in the module */
+  constructor(path: string, own: ReadonlySet<string>) {
     this.#path = path;
-    this.#models = models;
+    this.#own = own;
   }
 
   /** Uses a type of another module of the package, or of another package; returns its name. */
@@ -83,9 +83,9 @@ export class Module {
     return this.#local(name, from);
   }
 
-  /** A model keeps its name; what has the same one is imported by another. */
+  /** A model or class of the document keeps its name; what has the same one is imported by another. */
   #local(name: string, from: string): string {
-    return from !== "src/models" && this.#models.has(name) ? `${name}$` : name;
+    return this.#own.has(name) && !/^src\/(models$|client$|resources\/)/u.test(from) ? `${name}$` : name;
   }
 
   /** `src/…` is a module of the package; all others are other packages. */

@@ -5,7 +5,7 @@ import { jsonOf } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import type { Operation, Paging } from "../model.js";
-import { callsOf, dataType, type ResourceCalls, useModels, wireType } from "./calls.js";
+import { callsOf, dataType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
@@ -18,7 +18,7 @@ export function msw(): Emitter {
     name: "msw",
     manifest: () => ({ peerDependencies: { msw: "^2.7.0 || ^3.0.0" } }),
     emit(input) {
-      const module = new Module("msw", input.types.names);
+      const module = new Module("msw", ownNames(input));
       const schemas = new SchemaSet(input.document, (key) => key, sampled);
       const tree = resourceTree(callsOf(input), (calls, operation) =>
         entryOf(input, calls, operation, module, schemas),

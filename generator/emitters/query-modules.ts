@@ -9,6 +9,7 @@ import {
   callsOf,
   dataType,
   isReading,
+  ownNames,
   type ResourceCalls,
   tupleOf,
   unusedName,
@@ -70,7 +71,7 @@ function indexFile(resources: readonly ResourceCalls[], library: QueryLibrary): 
 
 function resourceFile(input: EmitInput, calls: ResourceCalls, library: QueryLibrary): OutputFile {
   const { resource, path, operations } = calls;
-  const module = new Module(fileOf(calls, library), input.types.names);
+  const module = new Module(fileOf(calls, library), ownNames(input));
   const { queries, key } = namesOf(calls, library);
   module.names(queries, key);
   module.type(resource.className, `src/${sourceFile(resource)}`);

@@ -5,7 +5,7 @@ import { endpointOf, jsonOf, lookupKey, propertyName } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter, OutputFile } from "../emit/output.js";
 import type { NamedType, Operation, SpecText } from "../model.js";
-import { callsOf, wireType } from "./calls.js";
+import { callsOf, ownNames, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
 import { ZodWriter } from "./zod-schema.js";
@@ -27,7 +27,7 @@ function schemasFile(all: EmitInput): OutputFile {
   const document = narrowed(all.document);
   const input = { ...all, document };
   const { api } = input;
-  const module = new Module("zod", input.types.names);
+  const module = new Module("zod", ownNames(input));
   const models = api.types.filter(({ kind }) => kind === "schema");
   const keys = new Map<string, NamedType>();
   for (const model of models) keys.set(lookupKey(model.at[2] as SpecText), model);
@@ -81,7 +81,7 @@ function statusesOf({ document }: EmitInput, operation: Operation, writer: ZodWr
 /** What proposals of changes need to know of the schemas; a module by itself, as most programs do not. */
 function driftFile(input: EmitInput): OutputFile {
   const { document } = input;
-  const module = new Module("zod-drift", input.types.names);
+  const module = new Module("zod-drift", ownNames(input));
   const schemas = new SchemaSet(document, (key) => key, shaped);
   const operations = callsOf(input).flatMap((calls) => calls.operations);
   const responses = operations.flatMap((operation) => {

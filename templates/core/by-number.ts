@@ -214,10 +214,13 @@ const headOf = ([item]: readonly unknown[]): number | null =>
 
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
 
-/** @throws {TypeError} when the field is not a number. */
+/**
+ * A count; `undefined` where the response does not have it, for which some APIs have -1.
+ * @throws {TypeError} when the field is not a number.
+ */
 function count(value: unknown): number | undefined {
   const number = value ?? undefined;
   if (number !== undefined && typeof number !== "number")
     throw new TypeError("the count is not a number");
-  return number;
+  return number === undefined || number < 0 ? undefined : number;
 }

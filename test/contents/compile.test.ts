@@ -39,9 +39,58 @@ const lists = (): object => {
   };
 };
 
+/** Lists whose pages follow by a body that may be null or omitted, or by an object in it or in the query, which others are required next to. */
+function searches(): object {
+  const [text, integer] = [{ type: "string" }, { type: "integer" }];
+  const item = { type: "object", required: ["id"], properties: { id: text } };
+  const fields = { next_cursor: text, total: integer };
+  const page = { type: "object", required: ["data"], properties: { data: { type: "array", items: item }, ...fields } };
+  const responses = { 200: { description: "Some.", content: { "application/json": { schema: page } } } };
+  const body = (properties: object, required: string[] = []): object => ({ type: "object", properties, required });
+  const [holder, demanding] = [
+    body({ number: integer, size: integer }),
+    body({ number: integer, size: integer }, ["size"]),
+  ];
+  const wanted: Readonly<Record<string, object>> = {
+    cursor: body({ cursor: text, query: text }),
+    "required-cursor": body({ cursor: text, query: text }, ["query"]),
+    page: body({ page: integer, page_size: integer, query: text }, ["query"]),
+    offset: body({ offset: integer, limit: integer, query: text }, ["query"]),
+    backwards: body({ starting_after: text, ending_before: text, query: text }, ["query"]),
+    holder: body({ page: holder, query: text }, ["query"]),
+    "holder-or-null": body({ page: { anyOf: [demanding, { type: "null" }] } }),
+    "demanding-holder": body({ page: demanding }),
+  };
+  const forms: Readonly<Record<string, (schema: object) => object>> = {
+    plain: (schema) => schema,
+    "any-of-null": (schema) => ({ anyOf: [schema, { type: "null" }] }),
+    "type-null": (schema) => ({ ...schema, type: ["object", "null"] }),
+    "all-of-null": (schema) => ({ allOf: [{ ...schema, type: ["object", "null"] }] }),
+  };
+  const schemas = Object.entries(wanted).flatMap(([name, schema]) =>
+    Object.entries(forms).map(([form, make]) => [`${name}-${form}`, make(schema)] as const),
+  );
+  const posts = schemas.flatMap(([name, schema]) =>
+    [true, false].map((required) => {
+      const reference = { $ref: `#/components/schemas/${name}` };
+      const content = { "application/json": { schema: required ? schema : reference } };
+      return [`/${name}-${String(required)}`, { post: { requestBody: { required, content }, responses } }] as const;
+    }),
+  );
+  const parameter = { name: "page", in: "query", style: "deepObject", schema: demanding };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Searches", version: "1" },
+    servers: [{ url: "https://api.example.com" }],
+    paths: { ...Object.fromEntries(posts), "/by-query": { get: { parameters: [parameter], responses } } },
+    components: { schemas: Object.fromEntries(schemas) as object },
+  };
+}
+
 const documents: Readonly<Record<string, object | string>> = {
   contents: document,
   lists: lists(),
+  searches: searches(),
   "every feature": readFileSync(join(import.meta.dirname, "../conformance/every-feature.yaml"), "utf8"),
 };
 
@@ -50,6 +99,8 @@ const packages: readonly [name: string, surface: "fetchwright" | "sdk"][] = [
   ["contents", "sdk"],
   ["lists", "sdk"],
   ["lists", "fetchwright"],
+  ["searches", "fetchwright"],
+  ["searches", "sdk"],
   ["every feature", "fetchwright"],
   ["every feature", "sdk"],
 ];

@@ -20,9 +20,10 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
-/** A call that returns nothing, constants that are objects, maps in types that have no name, and parameters called as emitted functions call their own. */
+/** A call that returns nothing, constants that are objects, maps in types that have no name, and parameters and resources called as emitted code calls its own. */
 const oddities = (): object => {
   const map = { type: "object", additionalProperties: { type: "string" } };
+  const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
   const content = { "application/json": { schema: { type: "array", items: { anyOf: [map, { type: "string" }] } } } };
   const responses = { 200: { description: "All.", content } };
   const enumeration = {
@@ -34,9 +35,11 @@ const oddities = (): object => {
   const constants = { 200: { description: "One.", content: { "application/json": { schema: enumeration } } } };
   const names = ["client", "resource", "context", "options", "variables", "query", "tool"];
   const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const resources =
+    "get post delete timeout key query mutation mock mock-options http-handler tool api-tool z options".split(" ");
   return {
     openapi: "3.1.0",
-    info: { title: "Oddities", version: "1" },
+    info: { title: "Server", version: "1" },
     servers: [{ url: "https://api.example.com" }],
     paths: {
       "/health": { get: { responses: { 500: { description: "No." } } } },
@@ -47,6 +50,7 @@ const oddities = (): object => {
         get: { responses },
         delete: { responses },
       },
+      ...Object.fromEntries(resources.map((name) => [`/${name}/{id}`, { get: { parameters: [id], responses } }])),
     },
   };
 };

@@ -8,14 +8,16 @@ export interface Given {
   readonly pinned?: Readonly<Record<string, string>> | ReadonlyMap<string, string>;
   readonly overrides?: ReadonlyMap<string, CallName>;
   readonly shapeOf?: (subject: Subject) => ResponseShape;
+  readonly surface?: "sdk";
 }
 
 export const treeOf = (
   subjects: readonly Subject[],
-  { pinned = {}, overrides = new Map(), shapeOf }: Given = {},
+  { pinned = {}, overrides = new Map(), shapeOf, surface }: Given = {},
 ): ResourceNode =>
   resolveNames(subjects, {
     overrides,
+    ...(surface === undefined ? {} : { surface }),
     pinned: new Map(pinned instanceof Map ? pinned : Object.entries(pinned)),
     shapeOf: shapeOf ?? (() => "object"),
   });

@@ -32,7 +32,7 @@ function unrivalled(all: readonly Subject[]): Map<string, string> {
   );
   const counts = new Map<string, number>();
   for (const path of [...wanted.map(([, call]) => call), ...needed]) counts.set(path, (counts.get(path) ?? 0) + 1);
-  return new Map(wanted.filter(([, call]) => counts.get(call) === 1 && parseCall(call) !== undefined));
+  return new Map(wanted.filter(([, call]) => counts.get(call) === 1 && parseCall(call, undefined) !== undefined));
 }
 
 describe("names", () => {
@@ -45,7 +45,7 @@ describe("names", () => {
           const members = [...operations.map(({ name }) => name), ...children.keys()];
           expect(new Set(members).size).toBe(members.length);
         }
-        for (const call of named(all).values()) expect(parseCall(call)).toBeDefined();
+        for (const call of named(all).values()) expect(parseCall(call, undefined)).toBeDefined();
       }),
       runs,
     );

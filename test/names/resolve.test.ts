@@ -37,6 +37,23 @@ describe("clashes", () => {
       { "GET /notes/preview/lines": "notes.preview.lines.retrieve", "POST /notes/preview": "notes.preview.create" },
     ],
     [
+      "what a query in the path takes distinguishes",
+      {
+        "GET /current?city={city}": "current.retrieve",
+        "GET /current?city_id={city_id}": "current.retrieveByCityId",
+        "GET /current?lat={lat}&lon={lon}": "current.retrieveByLatAndLon",
+      },
+    ],
+    [
+      "so do its values, and the ending of a path",
+      {
+        "GET /ip/{ip}": "ip.retrieve",
+        "GET /ip/{ip}.txt": "ip.retrieveByIp",
+        "GET /ip/{ip}.xml": "ip.retrieveXml",
+        "GET /ip/{ip}?view=info": "ip.retrieveInfo",
+      },
+    ],
+    [
       "members that a class cannot have",
       { "GET /then": "then_.retrieve", "GET /toString": "toString_.retrieve", "GET /api": "api_.retrieve" },
     ],
@@ -44,6 +61,15 @@ describe("clashes", () => {
     const keys = Object.keys(want);
     expect(resolve(keys)).toEqual(want);
     expect(resolve(keys.toReversed())).toEqual(want);
+  });
+
+  it.each([
+    [undefined, "get.retrieve", "post.create", "timeout.retrieve"],
+    ["sdk", "get_.retrieve", "post_.create", "timeout_.retrieve"],
+  ] as const)("members that the client has, surface %s", (surface, ...want) => {
+    const subjects = ["GET /get", "POST /post", "GET /timeout"].map((key) => subject(key));
+    const given = { ...(surface === undefined ? {} : { surface }), pinned: { "POST /post": "post.create" } };
+    expect([...named(subjects, given).values()].toSorted()).toEqual(want);
   });
 
   it("leave a resource its name next to an operation that has it from the path", () => {
@@ -120,10 +146,10 @@ describe("the lock", () => {
 
 describe("the configuration", () => {
   const subjects = ["GET /teams", "GET /teams/{id}", "POST /teams"].map((key) => subject(key));
-  const read = (names: Readonly<Record<string, string>>) => {
+  const read = (names: Readonly<Record<string, string>>, surface?: "sdk") => {
     const diagnostics = new Diagnostics();
     const overrides = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, { name }]));
-    const calls = callsFromConfig(subjects, overrides, diagnostics);
+    const calls = callsFromConfig(subjects, overrides, diagnostics, surface);
     return { calls, reported: diagnostics.sorted().map(({ code, why, next }) => [code, why, next]) };
   };
 
@@ -163,6 +189,11 @@ describe("the configuration", () => {
     expect(reported).toEqual([
       ["override-name", expect.stringContaining("GET /teams"), expect.stringContaining("projects.users.list")],
     ]);
+  });
+
+  it("reports a member of the client, which depends on the surface", () => {
+    expect(read({ "GET /teams": "get.list" }).reported).toEqual([]);
+    expect(read({ "GET /teams": "get.list" }, "sdk").reported.map(([code]) => code)).toEqual(["override-name"]);
   });
 
   it.each([

@@ -240,10 +240,26 @@ const cursorPages: readonly Row[] = [
     "cursor-token $.edges $.pageInfo.endCursor after",
   ],
   [
-    "pagination.cursors.after",
+    "the cursors of both ends",
+    {
+      query: { limit: int(), after: text(), before: text() },
+      response: object({ items: widgets, cursors: object({ after: text(), before: text() }) }),
+    },
+    "cursor-token $.items $.cursors.after after",
+  ],
+  [
+    "the cursors of both ends, and a link to the next page",
     {
       query: { limit: int(), after: text(), before: text() },
       response: object({ items: widgets, cursors: object({ after: text(), before: text() }), next: url() }),
+    },
+    "next-url $.items $.next -",
+  ],
+  [
+    "the cursor of an end, and a link",
+    {
+      query: { limit: int(), after: text() },
+      response: object({ items: widgets, cursors: object({ after: text() }), next: url() }),
     },
     "cursor-token $.items $.cursors.after after",
   ],

@@ -37,6 +37,18 @@ const schemas = {
 } as const;
 
 const where: readonly (readonly [what: string, response: Schema, items: string])[] = [
+  [
+    "objects that hold nothing else",
+    object({ message: object({ body: object({ tracks: widgets }) }) }),
+    "$.message.body.tracks",
+  ],
+  ["an object that counts", object({ Atms: object({ TotalCount: int(), Atm: widgets }) }), "$.Atms.Atm"],
+  [
+    "one thing next to the cursor of what it holds",
+    object({ history: object({ name: text(), amounts: widgets }), nextToken: text() }),
+    "$.history.amounts",
+  ],
+  ["a map without an envelope", map(widget), "$"],
   ["the response", widgets, "$"],
   ["the response through a reference", { $ref: "#/components/schemas/WidgetList" }, "$"],
   ["through allOf and references", { $ref: "#/components/schemas/Envelope" }, "$.data"],
@@ -101,6 +113,16 @@ describe("where the items are", () => {
     ["errors only", object({ success: yes, errors: widgets, messages: widgets })],
     ["anything at all", object({ value: {} })],
     ["a map of texts", object({ labels: map(text()) })],
+    ["a map of things next to others", object({ model: map(widget), view: object({ url: text() }) })],
+    [
+      "the coordinates of one thing",
+      object({ name: text(), geometry: object({ type: text(), coordinates: list(int()) }) }),
+    ],
+    [
+      "the addresses of one thing, in a page that is counted",
+      object({ party: object({ name: text(), all: widgets }), total: int() }),
+    ],
+    ["what was found in one thing", object({ name: text(), scan: object({ finished: yes, contents: widgets }) })],
     ["a text", text()],
     ["an array of a union with a text", object({ data: { anyOf: [widgets, text()] } })],
   ])("not in %s", (_, response) => {
@@ -122,7 +144,7 @@ describe("what the rules return", () => {
   });
 
   test("the index path of a map's value", () => {
-    const { paging } = find(paged(object({ policies: map(widget) })));
+    const { paging } = find(paged(object({ policies: map(widget) }), { path: "/policies" }));
     expect(paging).toMatchObject({ items: ["policies"], itemsKind: "map", item: ["policies", "string"] });
   });
 

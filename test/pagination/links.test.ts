@@ -3,6 +3,29 @@ import { found, int, object, optional, text, url, widgets, yes, type Row } from 
 
 const links: readonly Row[] = [
   [
+    "links and a number of pages, without a parameter",
+    {
+      response: object({
+        Data: object({ Widget: widgets }),
+        Links: object({ Self: text(), Next: optional(text()) }),
+        Meta: object({ TotalPages: int() }),
+      }),
+    },
+    "next-url $.Data.Widget $.Links.Next -",
+  ],
+  [
+    "links and a number of pages where one thing is requested",
+    {
+      path: "/widgets/{WidgetId}",
+      response: object({
+        Data: object({ Widget: widgets }),
+        Links: object({ Self: text(), Next: optional(text()) }),
+        Meta: object({ TotalPages: int() }),
+      }),
+    },
+    "none",
+  ],
+  [
     "a link in the response before a header that only a description names",
     {
       query: { limit: int(), cursor: text("Returned in the `next` URL in the `Link` response header.") },

@@ -57,6 +57,24 @@ const notPaged: readonly Row[] = [
     "none",
   ],
   [
+    "an offset that is the identifier of an item",
+    {
+      method: "POST",
+      body: object({ offset: int("Identifier of the first update to be returned."), limit: int() }),
+      response: object({ ok: yes, result: widgets }),
+    },
+    "none",
+  ],
+  [
+    "the first and the last row",
+    {
+      method: "POST",
+      body: object({ start_row: int("Used to page the results."), end_row: int(), name: text() }),
+      response: object({ records: widgets }),
+    },
+    "none",
+  ],
+  [
     "from and to without a word",
     { query: { from: int(), to: int(), limit: int() }, response: object({ data: widgets }) },
     "none",

@@ -129,6 +129,7 @@ const numbers: readonly Row[] = [
     },
     "offset $.transactions offset+count options.offset",
   ],
+  ["limitstart", { query: { limit: int(), limitstart: int() }, response: widgets }, "offset $ offset+count limitstart"],
   [
     "limit and offset as texts",
     { query: { limit: text("Set limit."), offset: text("Offset when retrieving items.") }, response: widgets },

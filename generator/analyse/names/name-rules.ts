@@ -10,7 +10,7 @@ import { parseCall } from "./overrides.js";
 import { callName, type CallName } from "./path-names.js";
 
 export interface NameRulesInput {
-  readonly config: Pick<Config, "names" | "basePath">;
+  readonly config: Pick<Config, "names" | "basePath" | "surface">;
   /** Where the configuration was read from. */
   readonly configFile?: string;
   readonly diagnostics: Diagnostics;
@@ -49,7 +49,7 @@ function callBy(rule: NameRule | undefined, subject: Subject, input: NameRulesIn
   const { method, path, operation } = subject;
   const name = rule({ method, path, operation });
   if (name === undefined) return undefined;
-  const call = parseCall(name);
+  const call = parseCall(name, input.config.surface);
   if (call === undefined) {
     const why = `\`names\` returns ${JSON.stringify(name).slice(0, 120)} for ${JSON.stringify(subject.key)}, which is not a call`;
     input.diagnostics.report("override-name", { file: input.configFile ?? "fetchwright.config.ts" }, why);

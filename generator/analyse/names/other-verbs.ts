@@ -11,7 +11,7 @@ import { isPlural } from "./vocabulary.js";
 export function otherVerbs(
   subject: Subject,
   { resources, verb }: CallName,
-  { segments, version }: PathParts,
+  { segments, version, query = [], variety = [] }: PathParts,
 ): string[] {
   const { method, key } = subject;
   const last = segments.findLastIndex((segment) => !isItem(segment));
@@ -31,10 +31,12 @@ export function otherVerbs(
     ...by(verb, behind.slice(-1)),
     ...by(verb, behind),
     ...(behind.length === 0 && isRead && inside !== undefined ? by(verb, [inside]) : []),
+    ...by(verb, query),
     ...(method === "GET" && verb === "list" ? ["listAll"] : []),
     ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
     ...edition,
     ...id,
+    ...variety.map((word) => limit(`${verb}${pascalCase(word)}`)),
     `${verb}${pascalCase(method.toLowerCase())}`,
     `${verb}${hash(key)}`,
   ];

@@ -1,19 +1,23 @@
 /** Names that a person wrote: bad ones in the configuration are reported, those in the lock file are ignored. */
 
-import type { AliasOverride, OperationOverride } from "../../config/config.js";
+import type { AliasOverride, Config, OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 import { isMemberName } from "./identifiers.js";
 import { type CallName, deepest } from "./path-names.js";
 
+const ownMembers = ["api", "request", "withOptions"];
+const sdkMembers = [...ownMembers, "baseURL", "maxRetries", "timeout", "get", "post", "put", "patch", "delete"];
+
 /** Members of the client class that are no resources. */
-export const clientMembers: ReadonlySet<string> = new Set(["api", "request", "withOptions"]);
+export const clientMembers = (surface: Config["surface"]): ReadonlySet<string> =>
+  new Set(surface === "sdk" ? sdkMembers : ownMembers);
 
 /** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is no call. */
-export function parseCall(dotted: string): CallName | undefined {
+export function parseCall(dotted: string, surface: Config["surface"]): CallName | undefined {
   const resources = dotted.split(".");
   const verb = resources.pop() ?? "";
-  const isLegal = [...resources, verb].every(isMemberName) && !clientMembers.has(resources[0] ?? verb);
+  const isLegal = [...resources, verb].every(isMemberName) && !clientMembers(surface).has(resources[0] ?? verb);
   return isLegal && resources.length <= deepest ? { resources, verb } : undefined;
 }
 
@@ -22,6 +26,7 @@ export function callsFromConfig(
   subjects: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
   diagnostics: Diagnostics,
+  surface: Config["surface"],
   file = "fetchwright.config.ts",
 ): ReadonlyMap<string, CallName> {
   const known = new Set(subjects.map(({ key }) => key));
@@ -35,7 +40,7 @@ export function callsFromConfig(
     }
     const wanted = aliases.map((alias): [string, string] => [aliasKey(key, nameOf(alias)), nameOf(alias)]);
     for (const [as, dotted] of name === undefined ? wanted : [[key, name] as const, ...wanted]) {
-      const call = parseCall(dotted);
+      const call = parseCall(dotted, surface);
       if (call !== undefined) calls.set(as, call);
       else report("override-name", `the name ${JSON.stringify(dotted).slice(0, 120)} of ${quoted(key)} is no call`);
     }
@@ -54,10 +59,11 @@ const aliasKey = (key: string, dotted: string): string => `${key} as ${dotted}`;
 export function withAliases(
   subjects: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
+  surface: Config["surface"],
 ): Subject[] {
   return subjects.flatMap((subject) => {
     const { aliases = [] } = Object.hasOwn(overrides, subject.key) ? (overrides[subject.key] ?? {}) : {};
-    const legal = aliases.filter((alias) => parseCall(nameOf(alias)) !== undefined);
+    const legal = aliases.filter((alias) => parseCall(nameOf(alias), surface) !== undefined);
     const more = legal.map((alias): Subject => {
       const deprecated = typeof alias !== "string" && alias.deprecated === true;
       return { ...subject, key: aliasKey(subject.key, nameOf(alias)), alias: { of: subject.key, deprecated } };

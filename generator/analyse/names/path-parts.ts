@@ -15,6 +15,10 @@ export interface PathParts {
   readonly verb?: string;
   /** The leading version: `v2`. */
   readonly version?: string;
+  /** The parameters of a query in the path: `lat` and `lon` of `/current?lat={lat}&lon={lon}`. */
+  readonly query?: readonly string[];
+  /** Words that are no segments: `fileinfo` of `/file?view=fileinfo`, `txt` of `/ip/{ipv4}.txt`. */
+  readonly variety?: readonly string[];
 }
 
 export const isItem = (segment: Segment | undefined): boolean => segment?.name === "";
@@ -30,8 +34,18 @@ export function pathParts(path: string, basePath: string): PathParts {
     ...own,
     segments: [...flagsOf(query), ...own.segments],
     ...(version === undefined ? {} : { version }),
+    ...(query.includes("={") ? { query: parametersOf(query) } : {}),
+    variety: varietyOf(rest, query),
   };
 }
+
+const parametersOf = (query: string): string[] =>
+  [...query.matchAll(/[?&]([^?&=#{}]+)=\{/gu)].map(([, name = ""]) => name);
+
+const varietyOf = (path: string, query: string): string[] => [
+  ...[...query.matchAll(/=(?!true\b|yes\b)([A-Za-z][\w-]*)/gu)].map(([, value = ""]) => value),
+  ...(dataEnding.exec(path)?.[0].match(/^\.\w+$/u) ?? []),
+];
 
 /** Leaves out the configured leading part, on a segment's boundary only. */
 function withoutBase(path: string, basePath: string): string {

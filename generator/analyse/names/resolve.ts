@@ -1,5 +1,6 @@
 /** Gives every operation and resource of an API its name: gathered first, then resolved class by class. */
 
+import type { Config } from "../../config/config.js";
 import type { Subject } from "../operations.js";
 import { reservedMembers } from "./identifiers.js";
 import { otherVerbs } from "./other-verbs.js";
@@ -20,6 +21,7 @@ export interface ResourceNode {
 
 export interface NamingOptions {
   readonly basePath?: string;
+  readonly surface?: Config["surface"];
   /** The configuration's names: operation key → call. */
   readonly overrides: ReadonlyMap<string, CallName>;
   /** What the configuration's `names` makes of operations: operation key → call. */
@@ -53,19 +55,20 @@ export function resolveNames(subjects: readonly Subject[], options: NamingOption
 /** The call that an operation would have, as far as that depends on itself alone. */
 export const callBefore = (subject: Subject, options: NamingOptions): CallName => named(subject, options).call;
 
-function named(subject: Subject, { basePath, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
-  const wanted = forStream(
+function named(subject: Subject, { basePath, surface, overrides, rules, pinned, shapeOf }: NamingOptions): Named {
+  const { asResource: moved, ...rest } = forStream(
     subject,
     callName(subject, () => shapeOf(subject), basePath),
   );
+  const wanted = moved === undefined ? rest : { ...rest, asResource: clean(moved, surface) };
   const override = overrides.get(subject.key);
   if (override !== undefined) return { subject, claim: "override", call: override, wanted };
   const byRule = rules?.get(subject.key);
-  if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule), wanted };
-  const before = parseCall(pinned.get(subject.key) ?? "");
+  if (byRule !== undefined) return { subject, claim: "override", call: clean(byRule, surface), wanted };
+  const before = parseCall(pinned.get(subject.key) ?? "", surface);
   // Only the configuration makes a call one of the client itself.
   if (before !== undefined && before.resources.length > 0) return { subject, claim: "pinned", call: before, wanted };
-  return { subject, claim: "fresh", call: clean(wanted), wanted };
+  return { subject, claim: "fresh", call: clean(wanted, surface), wanted };
 }
 
 /** The streaming call is named after the other: `create` and `createStream`. */
@@ -77,10 +80,13 @@ function forStream({ streams }: Subject, call: WantedCall): WantedCall {
 }
 
 /** Names that a class cannot have as members get a trailing underscore; that depends on the name alone. */
-const clean = ({ resources, verb }: CallName): CallName => ({
-  resources: resources.map((name, depth) => (depth === 0 && clientMembers.has(name) ? `${name}_` : member(name))),
-  verb: resources.length === 0 && clientMembers.has(verb) ? `${verb}_` : member(verb),
-});
+function clean({ resources, verb }: CallName, surface: Config["surface"]): CallName {
+  const taken = clientMembers(surface);
+  return {
+    resources: resources.map((name, depth) => (depth === 0 && taken.has(name) ? `${name}_` : member(name))),
+    verb: resources.length === 0 && taken.has(verb) ? `${verb}_` : member(verb),
+  };
+}
 
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
 
@@ -152,7 +158,7 @@ function asResource(one: Named, path: readonly string[], resources: ReadonlySet<
   const { call, claim, wanted } = one;
   if (claim !== "fresh" || call.resources.length !== path.length || !resources.has(call.verb)) return one;
   if (wanted.asResource === undefined) return one;
-  const other = clean(wanted.asResource);
+  const other = wanted.asResource;
   const isBelow = other.resources.length === path.length + 1 && other.resources.at(-1) === call.verb;
   return isBelow ? { ...one, claim: "moved", call: { resources: [...path, call.verb], verb: other.verb } } : one;
 }

@@ -1,5 +1,6 @@
 /** The names that the configuration's `resources` gives to resources, in place of those that they would have. */
 
+import type { Config } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import { nearest } from "../../nearest.js";
 import type { Subject } from "../operations.js";
@@ -8,6 +9,7 @@ import type { CallName } from "./path-names.js";
 
 export interface ResourceNamesInput {
   readonly resources: Readonly<Record<string, string>>;
+  readonly surface: Config["surface"];
   /** The call that an operation has without these names. */
   readonly callOf: (subject: Subject) => CallName;
   readonly configFile: string;
@@ -17,7 +19,7 @@ export interface ResourceNamesInput {
 /** By operation key, for those whose resource, or one that it is below, has another name. */
 export function callsFromResources(
   subjects: readonly Subject[],
-  { resources, callOf, configFile, diagnostics }: ResourceNamesInput,
+  { resources, surface, callOf, configFile, diagnostics }: ResourceNamesInput,
 ): ReadonlyMap<string, CallName> {
   const calls = subjects.map((subject) => [subject.key, callOf(subject)] as const);
   const known = new Set(
@@ -26,7 +28,7 @@ export function callsFromResources(
   const renamed = new Map<string, readonly string[]>();
   for (const [from, to] of Object.entries(resources)) {
     const what = `resources[${JSON.stringify(from)}]`;
-    const call = parseCall(`${to}.list`);
+    const call = parseCall(`${to}.list`, surface);
     if (!known.has(from)) {
       const meant = nearest(from, known);
       const next = meant === undefined ? "remove the entry" : `write ${JSON.stringify(meant)}, or remove the entry`;

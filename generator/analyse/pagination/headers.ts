@@ -1,7 +1,7 @@
 /** Response headers that serve paging: `X-Next-Page`, `X-WP-TotalPages`, `X-Next-Cursor`. */
 
 import { isNextName } from "./field-names.js";
-import { forwardNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
+import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
 import { compact, wordsOf } from "./words.js";
 
 /** The header that counts, states or leads to pages, by what it is read for. */
@@ -11,7 +11,7 @@ export function headersOf(headers: ReadonlySet<string>): {
   const find = (isMeant: (bare: string) => boolean): string | undefined =>
     [...headers].find((name) => isMeant(bareName(name)));
   const found = {
-    total: find((bare) => totalItemsNames.has(compact(bare))),
+    total: find((bare) => matchingItemsNames.has(compact(bare))) ?? find((bare) => totalItemsNames.has(compact(bare))),
     pages: find((bare) => totalPagesNames.has(compact(bare))),
     current: find((bare) => pageNames.has(compact(bare))),
     following: find((bare) => isNextName({ path: [bare] }) && !holdsToken(bare)),

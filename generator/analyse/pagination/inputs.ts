@@ -118,7 +118,8 @@ function bodySchema(operation: OperationObject, document: Document): Schema | un
   // Where a body may be of several types, it is not known which of them leads to the next page.
   const isOne = content.every(
     ([type, other]) =>
-      ["json", "form"].includes(contentKind(document, type, other)) && JSON.stringify(other.schema) === text,
+      ["json", "form", "multipart"].includes(contentKind(document, type, other)) &&
+      JSON.stringify(other.schema) === text,
   );
   return isOne ? schema : undefined;
 }

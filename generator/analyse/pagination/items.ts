@@ -2,7 +2,23 @@
 
 import type { Schema } from "../../document.js";
 import { isEnd, isNextName } from "./field-names.js";
-import { asideHolders, identities, itemsNames, seldomItems, sideArrays } from "./names.js";
+import {
+  asideHolders,
+  containerWords,
+  countNames,
+  echoNames,
+  forwardNames,
+  identities,
+  itemsNames,
+  lastPageNames,
+  matchingItemsNames,
+  offsetNames,
+  pageNames,
+  seldomItems,
+  sideArrays,
+  totalItemsNames,
+  totalPagesNames,
+} from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
 import { allKinds, elementOf, kindsOf, mapValueOf } from "./schema-view.js";
@@ -21,9 +37,9 @@ export interface ItemsChoice {
 
 /** What a response lists. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
-  const resources = resourcesOf(response);
+  const closed = new Set([...resourcesOf(response), ...thingsOf(response)]);
   const open = [response.root, ...response.fields].filter(
-    ({ path }) => !holdersOf(path).some((holder) => resources.has(holder)),
+    ({ path }) => !holdersOf(path).some((holder) => closed.has(holder)),
   );
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
@@ -33,7 +49,15 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
   );
   if (seldom.length > 0) return narrow(subject, seldom);
-  const maps = open.flatMap((field) => asMap(subject, field)).filter((items) => !isSide(subject, items));
+  // A map is as often one thing by several names.
+  const isPaged = response.fields.some(isOfPaging);
+  const maps = open
+    .flatMap((field) => asMap(subject, field))
+    .filter(
+      (items) =>
+        !isSide(subject, items) &&
+        (isPaged || isNamedInPath(subject, items.path.at(-1) ?? "") || items.path.length === 0),
+    );
   if (maps.length > 0) return narrow(subject, maps);
   return { candidates: [], why: "no array or map of the response is a list" };
 }
@@ -68,6 +92,41 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
   const identified = fields.filter(({ name, kinds }) => identities.has(name) && !kinds.has("object"));
   return new Set(holders(identified).filter((holder) => !envelopes.has(holder)));
 }
+
+/** A field that counts, states or leads to pages. */
+const isOfPaging = (field: Field): boolean =>
+  isNextName(field) ||
+  isEnd(field) ||
+  [
+    totalItemsNames,
+    matchingItemsNames,
+    totalPagesNames,
+    lastPageNames,
+    pageNames,
+    offsetNames,
+    countNames,
+    forwardNames,
+    echoNames,
+  ].some((names) => names.has(field.name));
+
+/**
+ * Objects that have values of their own and are neither named as what holds a list nor hold anything for paging: an array in one is the
+ * coordinates of a geometry, or the tellers of a division. A next cursor outside may be that of such an array all the same.
+ */
+function thingsOf({ fields }: ResponseShape): ReadonlySet<string> {
+  if (fields.some((field) => isNextName(field) && !field.path.some((name) => /^_?links$/i.test(name))))
+    return new Set();
+  const values = fields.filter((field) => isScalar(field) && !mayHoldList(field.path.at(-2)));
+  const paged = new Set(values.filter(isOfPaging).map(({ holder }) => holder));
+  return new Set(values.map(({ holder }) => holder).filter((holder) => !paged.has(holder)));
+}
+
+/** The response itself may, and an object that says so by its name. */
+const mayHoldList = (name: string | undefined): boolean =>
+  name === undefined || itemsNames.has(compact(name)) || wordsOf(name).some((word) => containerWords.has(word));
+
+const isScalar = ({ kinds }: Field): boolean =>
+  kinds.size < allKinds.length && !kinds.has("object") && !kinds.has("array");
 
 const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => holderKey(path.slice(0, depth)));
 

@@ -8,7 +8,7 @@ const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** How many items a page holds. */
 export const sizeNames = names(`
   limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst
-  pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage recordsperpage entriesperpage
+  pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
   maxrows maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
   numberofrecords batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
@@ -22,7 +22,7 @@ export const pageNames = names(`
 
 /** How many items to skip. */
 export const offsetNames = names(`
-  offset pageoffset skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
+  offset pageoffset limitstart skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
   startitem startrecord startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
   firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
 `);
@@ -79,10 +79,14 @@ export const lastNames = names(
 export const totalItemsNames = names(`
   total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount
   totalrecords totalrecordcount totalrecordscount totalelements totalentries totalsize totalnumber totalhits totalrows
-  totalrowcount totalobjects totalmatches totalavailable totalfiltered totalfilteredcount filteredtotal filteredcount
-  totalcountfiltered countall numfound nbhits recordstotal itemstotal counttotal overallcount totalnumberofitems
+  totalrowcount totalobjects totalmatches totalavailable countall numfound nbhits recordstotal itemstotal counttotal overallcount totalnumberofitems
   totalnumberofresults totalnumberofrecords totalnumberofelements totaldocs totaldocuments totalitemsfound totalfound
   pagetotalcount pagetotalitems hydratotalitems grandtotal odatacount
+`);
+
+/** A count of the items that match, next to one of all that there are. */
+export const matchingItemsNames = names(`
+  totalfiltered totalfilteredcount totalcountfiltered filteredtotal filteredcount filtercount recordsfiltered
 `);
 
 /** A count of all items or of those on the page: its description has to state it. */

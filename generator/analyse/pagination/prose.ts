@@ -26,6 +26,11 @@ export const speaksOfLastItem = test(
   /\b(ids?|identifiers?|keys?)\b.{0,30}\b(last|final)\b|\b(last|final) (item|object|record|result|entry|element|resource)('s)? (id|identifier|key)\b/i,
 );
 
+/** The value is that of the item to start with, and no count. */
+export const speaksOfStartingItem = test(
+  /\b(ids?|identifiers?|keys?) (of|for) (the |an? )?(first|next|last)\b|\b(id|identifier|key) (to (start|begin)|from which|after which)\b/i,
+);
+
 /** The value is a moment or a day. */
 export const speaksOfTime = test(
   /\b(time ?stamps?|unix|epoch|iso[- ]?8601|rfc ?3339|date|dates|datetime|time|milliseconds|seconds|utc)\b/i,

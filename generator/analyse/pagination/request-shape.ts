@@ -8,6 +8,7 @@ import {
   speaksOfCounting,
   speaksOfItem,
   speaksOfPaging,
+  speaksOfStartingItem,
   speaksOfTime,
   speaksOfTimeZone,
   speaksOfToken,
@@ -50,7 +51,7 @@ export function requestShape(subject: Subject): RequestShape {
     disguised: [...new Set(disguised)],
     backward: named(backwardNames).filter((input) => !isMoment(subject, input)),
     pages: numbers(pageNames),
-    offsets: offsets.filter((input) => !isSpan(input) && !isRange(inputs, input)),
+    offsets: offsets.filter((input) => !isSpan(input) && !isRange(inputs, input) && !speaksOfStartingItem(input.text)),
   };
   const paging = [...Object.values(roles).flat(), ...(size === undefined ? [] : [size])];
   return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
@@ -99,12 +100,12 @@ function readsAsCursor(input: Input): boolean {
 const isSpan = ({ name, text }: Input): boolean =>
   /offset|skip|index/.test(name) ? speaksOfTimeZone(text) : speaksOfTime(text);
 
-/** `from` and `to`, `start` and `end`: the two ends of a range. */
+/** `from` and `to`, `start_row` and `end_row`: the two ends of a range. */
 function isRange(inputs: readonly Input[], input: Input): boolean {
-  if (!/^(from|start)$/.test(input.name)) return false;
-  return inputs.some(
-    (other) => /^(to|end|until|till|stop)$/.test(other.name) && other.path.length === input.path.length,
-  );
+  const [, rest] = /^(?:from|start|first(?=\w))(row|item|record|index|at|)$/.exec(input.name) ?? [];
+  if (rest === undefined) return false;
+  const ends = new Set(["to", "end", "until", "till", "stop", "last"].map((end) => `${end}${rest}`));
+  return inputs.some((other) => ends.has(other.name) && other.path.length === input.path.length);
 }
 
 /** A switch, off by default, that has to be on for the cursor to work at all: `use_cursor` for `cursor`. */

@@ -10,6 +10,7 @@ import {
   lastKeyNames,
   lastPageNames,
   lastNames,
+  matchingItemsNames,
   moreNames,
   pageNames,
   totalItemsNames,
@@ -68,7 +69,10 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     undecided,
     more: first(moreNames, "boolean"),
     last: first(lastNames, "boolean"),
-    totalItems: first(totalItemsNames, "integer", "number") ?? countOfAll(subject, fields),
+    totalItems:
+      first(matchingItemsNames, "integer", "number") ??
+      first(totalItemsNames, "integer", "number") ??
+      countOfAll(subject, fields),
     totalPages: first(totalPagesNames, "integer", "number"),
     lastPage: first(lastPageNames, "integer", "number"),
     page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),

@@ -9,7 +9,7 @@ import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
-import { itemCursorNames } from "../names.js";
+import { backwardNames, itemCursorNames } from "../names.js";
 import { cursorHeader } from "../headers.js";
 import { backwardOf } from "../backward.js";
 import { compact, quote, quotePath } from "../words.js";
@@ -35,6 +35,8 @@ function apply(context: Context): Verdict {
   );
   const [chosen, rival] = best;
   if (chosen === undefined) return byHeader(context, inputs);
+  if (isOneOfTwoEnds(context, chosen))
+    return { refused: `${quotePath(chosen.field.path)} is that of an end of the page, and a link leads to the next` };
   if (chosen.input.required && !isGiven(context, chosen))
     return { refused: `${quotePath(chosen.input.path)} is required, so that the first page cannot be requested` };
   const gate = switchOf(request, chosen.input);
@@ -51,6 +53,16 @@ function apply(context: Context): Verdict {
  * is required too, the document marks every parameter as required.
  */
 const isGiven = ({ request }: Context, { field }: Pair): boolean => field.weight > 1 || request.size?.required === true;
+
+/**
+ * `cursors.after` next to `cursors.before`: which of them leads on depends on the order of the list. A next link in the object that
+ * holds them knows it, and is missing on the last page.
+ */
+function isOneOfTwoEnds({ signals, subject }: Context, { field: { holder, weight } }: Pair): boolean {
+  if (weight !== 2 || subject.method.toUpperCase() !== "GET") return false;
+  const hasOpposite = signals.envelope.some((field) => field.holder === holder && backwardNames.has(field.name));
+  return hasOpposite && signals.links.some((link) => holder.startsWith(link.holder.slice(0, -1)));
+}
 
 /**
  * Of those that are equally likely: the field next to the items, the one in an object named like the parameter, a

@@ -46,10 +46,12 @@ function follow(context: Context): Verdict {
 
 /**
  * Some APIs have an object of links in every response, paged or not, or an envelope for pages even where one thing is
- * requested by its key; a parameter for paging is then needed as well.
+ * requested by its key; a parameter for paging is then needed as well, or for the links a number of pages.
  */
-function isCommonplace({ request, subject }: Context, { path }: Field): boolean {
-  return request.paging.length === 0 && (isOfOne(subject) || path.some((name) => /^_?links$/i.test(name)));
+function isCommonplace({ request, signals, subject }: Context, { path }: Field): boolean {
+  if (request.paging.length > 0) return false;
+  const isCounted = signals.totalPages !== undefined || signals.page !== undefined;
+  return isOfOne(subject) || (!isCounted && path.some((name) => /^_?links$/i.test(name)));
 }
 
 const longest = 200;

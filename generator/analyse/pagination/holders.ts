@@ -1,0 +1,43 @@
+/** The objects of a request that hold the cursor, page number or offset of the next page. */
+
+import type { Document, Schema } from "../../document.js";
+import { resolve } from "../../document.js";
+import type { Carrier, Subject } from "./raw-paging.js";
+import { kindsOf, propertiesOf, requiredOf } from "./schema-view.js";
+
+/** What holds a carrier: the body, or the query parameter that its path starts in. */
+export interface Holder {
+  readonly schema: Schema;
+  /** The carrier's path in it. */
+  readonly path: readonly string[];
+}
+
+/** The holder of a carrier; none where a query parameter is all that there is. */
+export function holderOf({ operation, document }: Subject, { in: where, path }: Carrier): Holder | undefined {
+  if (where === "body") {
+    const [content] = Object.values(resolve(document, operation.requestBody)?.content ?? {});
+    return content?.schema === undefined ? undefined : { schema: content.schema, path };
+  }
+  const [name, ...steps] = path;
+  const parameter = (operation.parameters ?? []).find((each) => each.in === "query" && each.name === name);
+  const schema = parameter?.schema ?? Object.values(parameter?.content ?? {})[0]?.schema;
+  return schema === undefined || steps.length === 0 ? undefined : { schema, path: steps };
+}
+
+/** Whether the holder itself may be null. */
+export const mayBeNull = (document: Document, { schema }: Holder): boolean => kindsOf(document, schema).has("null");
+
+/**
+ * Whether the request for the next page may lack a property that an object on the path requires, as the caller passed no such
+ * object: null, or none.
+ */
+export function mayLack(document: Document, { schema, path }: Holder, isPassed: boolean): boolean {
+  const [step, ...rest] = path;
+  if (step === undefined) return false;
+  const required = requiredOf(document, schema);
+  const isWhole = isPassed && !kindsOf(document, schema).has("null");
+  if (!isWhole && [...required].some((name) => name !== step)) return true;
+  const property = propertiesOf(document, schema).get(step);
+  if (property === undefined) return false;
+  return mayLack(document, { schema: property.schema, path: rest }, isWhole && required.has(step));
+}
