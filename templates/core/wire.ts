@@ -44,8 +44,7 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
       ...(query &&
         !client.querySerializer && {
-          querySerializer: (input: object) =>
-            query({ ...defaultQuery, ...input, ...options.query }),
+          querySerializer: (input: object) => query({ ...defaultQuery, ...input }),
         }),
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),

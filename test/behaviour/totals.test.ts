@@ -19,7 +19,7 @@ type Context = PageContext<{ total: number; next?: string }, { start?: number }>
 
 const callWith = (warn: (line: string) => void, logLevel: LogLevel = "warn"): Context["call"] => ({
   operation: "GET /things",
-  settings: { address: "http://127.0.0.1", auth: undefined, logger: { ...console, warn }, logLevel },
+  settings: { address: "http://127.0.0.1", auth: undefined, hide: String, logger: { ...console, warn }, logLevel },
   options: {},
   args: {},
 });

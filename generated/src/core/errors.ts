@@ -223,12 +223,13 @@ export function streamError(operation: string, response: Response, reported: unk
 export const withCheckpoint = (error: unknown, checkpoint: string): unknown =>
   error instanceof ApiError ? Object.assign(error, { checkpoint }) : error;
 
-/** The error for a connection that failed. */
+/** The error for a connection that failed, unless there is one already. */
 export function connectionError(
   operation: string,
   cause: unknown,
   hide: (text: string) => string = String,
 ): ApiError {
+  if (cause instanceof ApiError) return cause;
   const reason = reasonOf(cause);
   // The error for an invalid URL quotes it, and the one that it is relative to.
   const details = reason === "ERR_INVALID_URL" ? {} : { cause };
@@ -250,15 +251,14 @@ export function rootOf(error: unknown, depth = 0): unknown {
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
 function retryAfterIn(response: Response): number | undefined {
-  const after = headerOf(response, "retry-after");
+  const number = (name: string): number => Number(/^[\d.]+$/.exec(headerOf(response, name)) ?? NaN);
   // A platform reads a date out of any text with a year in it.
-  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
-  const waits = [
-    secondsIn(headerOf(response, "retry-after-ms")),
-    secondsIn(after) * 1000,
-    Date.parse(date) - Date.now(),
-  ];
-  return waits.find((wait) => wait >= 0);
+  const date = /^[SMTWF]\w+,? .*:\d\d.*/.exec(headerOf(response, "retry-after"));
+  return [
+    number("retry-after-ms"),
+    number("retry-after") * 1000,
+    Date.parse(String(date)) - Date.now(),
+  ].find((wait) => wait >= 0);
 }
 
 /** The id that the API has assigned to a request; empty where it has none. */
@@ -269,5 +269,3 @@ export const requestIdOf = (response: Response): string =>
 export const plain = (text: string): string => text.replace(/\p{C}+/gu, " ").slice(0, 1000);
 
 const headerOf = ({ headers }: Response, name: string): string => headers.get(name) ?? "";
-
-const secondsIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);
