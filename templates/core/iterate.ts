@@ -1,4 +1,4 @@
-import type { Send } from "./api-promise.js";
+import type { Exchange } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
 import { ApiError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
@@ -23,9 +23,13 @@ export interface List<Page> {
   readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
   /**
    * Sends the request for the page at a position. Its errors carry the position as a checkpoint.
-   * @param isAwaited - whether the page is wanted even if the list cannot go on after it
+   * @param unread - passed where the page is awaited: it is wanted even if the list cannot go on after it
    */
-  readonly send: (position: ListPosition, signal?: AbortSignal, isAwaited?: boolean) => Send<Page>;
+  readonly send: (
+    position: ListPosition,
+    signal?: AbortSignal,
+    unread?: () => boolean,
+  ) => Promise<Exchange<Page>>;
   /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
@@ -39,18 +43,18 @@ export async function load<Page>(
   position: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page> {
-  const page = await (await list.send(position, signal)(() => false)).read();
+  const page = await (await list.send(position, signal)).read();
   const next = list.skip?.(page);
   return next ? load(list, next, signal) : page;
 }
 
-/** Iterates over the items of a list. `first` is the page at `start`, where it has been loaded already. */
+/** Iterates over the items of a list. */
 export function iterateItems<Item, Page extends Batch<Item>>(
   list: List<Page>,
   start: ListPosition | undefined,
-  first?: Page,
+  from: { readonly page?: Page; readonly limit?: number | undefined } = {},
 ): ListIterator<Item> {
-  return iterate(list, start, first, 1, ({ items }, left) => items.slice(0, left));
+  return iterate(list, start, 1, ({ items }, left) => items.slice(0, left), from.page, from.limit);
 }
 
 /** Iterates over the pages of a list. */
@@ -58,39 +62,42 @@ export function iteratePages<Page extends Batch<unknown>>(
   list: List<Page>,
   start: ListPosition | undefined,
 ): ListIterator<Page> {
-  return iterate(list, start, undefined, Infinity, (page) => [page]);
+  return iterate(list, start, Infinity, (page) => [page]);
 }
 
 /**
  * @param weight - how many items each value counts for
  * @param valuesOf - the values of a page of which at most `left` items are wanted
+ * @param first - the page at `start`, where it has been loaded already
+ * @param limit - the most items, next to that of the options
  */
 function iterate<Page extends Batch<unknown>, T>(
   list: List<Page>,
   start: ListPosition | undefined,
-  first: Page | undefined,
   weight: number,
   valuesOf: (page: Page, left: number) => readonly T[],
+  first?: Page,
+  limit?: number,
 ): ListIterator<T> {
   const { operation, options, after } = list;
-  const prefetch = countOf(list, "prefetch", 0, 100);
-  const limits = [countOf(list, "maxPages"), countOf(list, "maxItems")] as const;
+  const { signal } = options;
+  const prefetch = countOf(operation, "prefetch", options.prefetch ?? 0, 100);
+  const pages = countOf(operation, "maxPages", options.maxPages);
+  const items = Math.min(
+    countOf(operation, "maxItems", options.maxItems),
+    countOf(operation, "limit", limit),
+  );
   const stop = new AbortController();
-  const pages = loaded(list, start, first, stop, limits, valuesOf);
-  const loadNext = (): ReturnType<typeof pages.next> => {
-    const next = pages.next();
-    // A page that was loaded ahead may never be used.
-    next.catch(() => {});
-    return next;
-  };
-  const ahead: ReturnType<typeof loadNext>[] = [];
+  const loading = loaded(list, start, first, stop, pages, items);
+  const ahead: ReturnType<typeof loading.next>[] = [];
   // The latest page, its values, and how many of them have been yielded.
   let page: Page | undefined;
   let values: readonly T[] = [];
   let done = 0;
+  let left = items;
   let ended = false;
   let waiting = 0;
-  let latest: Promise<unknown> | undefined;
+  let latest: Promise<unknown> = Promise.resolve();
 
   const checkpoint = (): string =>
     list.checkpoint(page ? after(page, done && done * weight) : start);
@@ -99,18 +106,26 @@ function iterate<Page extends Batch<unknown>, T>(
     stop.abort();
     return { value: value as undefined, done: true };
   };
-  const isReady = (): boolean => done < values.length && !ended && !options.signal?.aborted;
+  const isReady = (): boolean => done < values.length && !ended && !signal?.aborted;
   const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
       while (!isReady()) {
-        const arrived = ended ? undefined : (await (ahead.shift() ?? loadNext())).value;
+        // The page itself, and those that are loaded ahead of it.
+        while (ahead.length <= prefetch && !ended) {
+          const next = loading.next();
+          // It may never be used.
+          next.catch(() => {});
+          ahead.push(next);
+        }
+        const arrived = (await ahead.shift())?.value;
         if (ended) return end();
-        if (options.signal?.aborted) throw aborted(operation, options.signal);
+        if (signal?.aborted) throw aborted(operation, signal);
         if (!arrived) return end();
-        [page, values] = arrived;
+        page = arrived;
+        values = valuesOf(page, left);
+        left -= page.items.length;
         done = 0;
-        while (ahead.length < prefetch) ahead.push(loadNext());
       }
       return take();
     } catch (error) {
@@ -118,6 +133,9 @@ function iterate<Page extends Batch<unknown>, T>(
       if (ended) return end();
       end();
       throw withCheckpoint(error, checkpoint());
+    } finally {
+      // Before the caller requests the next value.
+      waiting--;
     }
   };
   return {
@@ -125,10 +143,8 @@ function iterate<Page extends Batch<unknown>, T>(
       // Most values have arrived already, and need not wait.
       if (!waiting && isReady()) return Promise.resolve(take());
       waiting++;
-      const result = latest ? latest.then(step) : step();
-      // Attached first, so that it runs before the caller requests the next value.
-      const settle = (): void => void waiting--;
-      latest = result.then(settle, settle);
+      const result = latest.then(step, step);
+      latest = result;
       return result;
     },
     return: async (value) => end(value),
@@ -145,18 +161,18 @@ function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
-/** Loads one page after another, and selects their values. Called ahead, it goes on once the page before has arrived. */
-async function* loaded<Page extends Batch<unknown>, T>(
+/** Loads one page after another. Called ahead, it goes on once the page before has arrived. */
+async function* loaded<Page extends Batch<unknown>>(
   list: List<Page>,
   start: ListPosition | undefined,
   first: Page | undefined,
   stop: AbortController,
-  [maxPages, maxItems]: readonly [number, number],
-  valuesOf: (page: Page, left: number) => readonly T[],
-): AsyncGenerator<readonly [Page, readonly T[]], undefined> {
+  pages: number,
+  items: number,
+): AsyncGenerator<Page, undefined> {
   const { signal } = list.options;
   const abort = (): void => stop.abort(signal?.reason);
-  for (let position = start; position && maxPages-- > 0 && maxItems > 0;) {
+  for (let position = start; position && pages-- > 0 && items > 0;) {
     let page = first;
     first = undefined;
     if (!page) {
@@ -165,8 +181,8 @@ async function* loaded<Page extends Batch<unknown>, T>(
       if (signal?.aborted) abort();
       page = await load(list, position, stop.signal).finally(off);
     }
-    yield [page, valuesOf(page, maxItems)];
-    maxItems -= page.items.length;
+    yield page;
+    items -= page.items.length;
     position = list.after(page, Infinity);
   }
   return undefined;
@@ -174,12 +190,11 @@ async function* loaded<Page extends Batch<unknown>, T>(
 
 /** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */
 function countOf(
-  { operation, options }: Pick<List<unknown>, "operation" | "options">,
-  name: "prefetch" | "maxPages" | "maxItems",
-  fallback = Infinity,
+  operation: string,
+  name: string,
+  value: unknown = Infinity,
   most = Infinity,
 ): number {
-  const value: unknown = options[name] ?? fallback;
   if (typeof value === "number" && value >= 0 && value <= most && !(value % 1)) return value;
   throw new ApiError(operation, `${name} must be a whole number from 0 to ${most}`);
 }

@@ -69,6 +69,6 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#position, this);
+    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#position, { page: this });
   }
 }

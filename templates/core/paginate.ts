@@ -47,9 +47,9 @@ export function paginate<Item, Body, Input>(
         page.items.length || !spec.items(page.body)?.length
           ? undefined
           : Page.after(page, Infinity)),
-    send: (position, signal = options.signal, isAwaited = false) => {
+    send: (position, signal = options.signal, unread?) => {
       const { token } = position;
-      const send = sender<Page<Item, Body>>({
+      return sender<Page<Item, Body>>({
         ...first,
         options: { ...options, signal },
         send: (args, init) =>
@@ -63,13 +63,11 @@ export function paginate<Item, Body, Input>(
           const body = await first.read(copy, response, reading);
           return body === undefined
             ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
-            : read(position, body, response, isAwaited);
+            : read(position, body, response, !!unread);
         },
+      })(unread ?? (() => false)).catch((error: unknown) => {
+        throw withCheckpoint(error, list.checkpoint(position));
       });
-      return (unread) =>
-        send(unread).catch((error: unknown) => {
-          throw withCheckpoint(error, list.checkpoint(position));
-        });
     },
   };
   const read = (
@@ -146,7 +144,7 @@ export class Paginated<Item, Body>
     super(async (unread) => {
       const position = list.open(checkpoint);
       if (!position) throw new RangeError("the list has ended there");
-      return list.send(position, undefined, true)(unread);
+      return list.send(position, undefined, unread);
     }, true);
     this.#list = list;
     this.#checkpoint = checkpoint;
@@ -169,12 +167,9 @@ export class Paginated<Item, Body>
   async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
     Item[]
   > {
-    const list = this.#list;
-    const { maxItems = Infinity } = list.options;
-    const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
     const items: Item[] = [];
-    const limited: List<Page<Item, Body>> = { ...list, options };
-    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start()))
+    const from = { limit: Math.max(limit, 0) };
+    for await (const item of iterateItems<Item, Page<Item, Body>>(this.#list, this.#start(), from))
       items.push(item);
     return items;
   }
