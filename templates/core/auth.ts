@@ -82,6 +82,7 @@ export function credential(
   let hidden = typeof secret === "string" ? [secret] : [];
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
+    let reason = `no usable secret: set ${source}`;
     let value: string | undefined;
     let cause: unknown;
     try {
@@ -89,18 +90,17 @@ export function credential(
     } catch (error) {
       cause = error;
     }
-    const isShown = value && "document" in globalThis && !options?.dangerouslyAllowBrowser;
-    try {
-      if (value?.trim() && !isShown) {
-        hidden = [value];
-        return (await put(request, value, (text) => hidden.push(text))) ?? request;
+    if (value?.trim()) {
+      try {
+        if (options?.dangerouslyAllowBrowser || !("document" in globalThis)) {
+          hidden = [value];
+          return (await put(request, value, (text) => hidden.push(text))) ?? request;
+        }
+        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
+      } catch {
+        // The platform's message for a value that no header can carry would quote it.
       }
-    } catch {
-      // The platform's message for a value that no header can carry would quote it.
     }
-    const reason = isShown
-      ? "a browser shows its user the secret: set dangerouslyAllowBrowser to send it"
-      : `no usable secret: set ${source}`;
     throw new AuthenticationError(operation, reason, { cause });
   };
   // What is as short may be a word of the text.

@@ -200,12 +200,12 @@ export function statusError(
     429: RateLimitError,
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
-  const text = typeof error === "string" ? error.trim() : "";
-  const body = (typeof error === "string" ? error.slice(0, 100_000) || undefined : error) as
+  const text = typeof error === "string" ? error : "";
+  const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
   // A page of HTML is no reason.
-  const reason = text.startsWith("<") ? undefined : reasonsIn(body);
-  return new Class(operation, hide(`${status} ${reason ?? statusText}`.trim()), { response, body });
+  const reason = (!/^\s*</.test(text) && reasonsIn(body)) || statusText;
+  return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
 /** The error that a stream reports by an event. */
@@ -249,14 +249,13 @@ export function rootOf(error: unknown, depth = 0): unknown {
 
 /** The wait in `Retry-After-Ms`, or in `Retry-After` as seconds or as a date. */
 function retryAfterIn(response: Response): number | undefined {
-  const number = (name: string): number => Number(/^[\d.]+$/.exec(headerOf(response, name)) ?? NaN);
+  const after = headerOf(response, "retry-after");
   // A platform reads a date out of any text with a year in it.
-  const date = /^[SMTWF]\w+,? .*:\d\d.*/.exec(headerOf(response, "retry-after"));
-  return [
-    number("retry-after-ms"),
-    number("retry-after") * 1000,
-    Date.parse(String(date)) - Date.now(),
-  ].find((wait) => wait >= 0);
+  const milliseconds = /^[SMTWF]\w+,? .*:\d\d/.test(after)
+    ? Date.parse(after) - Date.now()
+    : Number(after || NaN) * 1000;
+  const wait = Number(headerOf(response, "retry-after-ms") || milliseconds);
+  return wait >= 0 && wait < Infinity ? wait : undefined;
 }
 
 /** The id that the API has assigned to a request; empty where it has none. */

@@ -133,7 +133,7 @@ describe("a Link header", () => {
       token: undefined,
       size: 0,
       call: { operation: "GET /numbers", settings: { address: "http://a", auth: undefined, hide: String }, options: {}, args: {} },
-      iteration: {},
+      seen: {},
     };
     expect(processorTime(() => expect(byLinkHeader().next(page)).toBeUndefined())).toBeLessThan(500);
   });

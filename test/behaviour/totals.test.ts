@@ -30,7 +30,7 @@ function warningsOf(
   more: Partial<Context> = {},
 ): string[] {
   const lines: string[] = [];
-  const iteration = {};
+  const seen = {};
   for (const [index, [count, total]] of pages.entries()) {
     strategy.next({
       body: { total, ...(index < pages.length - 1 ? { next: String(index + 1) } : {}) },
@@ -40,7 +40,7 @@ function warningsOf(
       token: index === 0 ? undefined : String(index),
       size: count,
       call: callWith((line) => void lines.push(line)),
-      iteration,
+      seen,
       ...more,
     });
   }

@@ -156,10 +156,11 @@ function exchange<T>(
       return { response: received, read: () => data };
     }
     const response = (event.response = handedOver(received, reading));
-    const fail = (cause: unknown): never => {
-      throw typed(cause, call, event);
-    };
-    return { response, read: async () => read(response.clone(), response, reading).catch(fail) };
+    const later = async (): Promise<T> =>
+      read(response.clone(), response, reading).catch((cause: unknown) => {
+        throw typed(cause, call, event);
+      });
+    return { response, read: later };
   });
 }
 
@@ -193,9 +194,8 @@ function log(
 ): void {
   const level = delay === undefined ? "debug" : "info";
   if (logLevel !== level && logLevel !== "debug") return;
-  const id = response && requestIdOf(response);
-  const outcome =
-    error?.message ?? `${operation}: ${response?.status}${id ? `, request ${id}` : ""}`;
+  const id = response ? requestIdOf(response) : "";
+  const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
   const next = delay === undefined ? "" : `; repeated in ${Math.ceil(delay)} ms`;
   const line = plain(`${outcome} (attempt ${attempt}, ${milliseconds.toFixed()} ms)${next}`);
   void (async () => logger[level](hide(line)))().catch(() => {});

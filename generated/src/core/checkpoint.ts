@@ -108,7 +108,7 @@ export function doneOf(
   const count =
     prints[done - 1] === last
       ? done
-      : prints.indexOf(Number(last)) + 1 || prints.indexOf(Number(next));
+      : prints.indexOf(last as number) + 1 || prints.indexOf(next as number);
   if (count < 0) throw new TypeError("it has changed since the checkpoint");
   return count;
 }
@@ -128,16 +128,16 @@ function fingerprint(value: unknown): number {
   }
 }
 
-const sorted = (_: string, value: unknown): unknown => {
-  if (typeof value === "bigint") return String(value);
-  if (!value || typeof value !== "object" || Array.isArray(value)) return value;
-  const fields = value as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.keys(fields)
-      .sort()
-      .map((key) => [key, fields[key]]),
-  );
-};
+const sorted = (_: string, value: unknown): unknown =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, value[key as keyof typeof value]]),
+      )
+    : typeof value === "bigint"
+      ? String(value)
+      : value;
 
 /** 53 bits, which differ from string to string. */
 const hash = (text: string): number => mixed(text, 1) * 2 ** 21 + (mixed(text, 2) >>> 11);

@@ -50,59 +50,34 @@ export async function load<Page>(
   return next ? load(list, next, signal) : page;
 }
 
-/** Iterates over the items of a list. */
-export function iterateItems<Item, Page extends Batch<Item>>(
-  list: List<Page>,
-  start: ListPosition | undefined,
-  from: { readonly page?: Page; readonly limit?: number | undefined } = {},
-): ListIterator<Item> {
-  return iterate(list, start, 1, ({ items }, left) => items.slice(0, left), from.page, from.limit);
-}
-
-/** Iterates over the pages of a list. */
-export function iteratePages<Page extends Batch<unknown>>(
-  list: List<Page>,
-  start: ListPosition | undefined,
-): ListIterator<Page> {
-  return iterate(list, start, Infinity, (page) => [page]);
-}
-
 /**
- * @param weight - how many items each value counts for
- * @param valuesOf - the values of a page of which at most `left` items are wanted
+ * Iterates over the items of a list, or over its pages.
  * @param first - the page at `start`, where it has been loaded already
- * @param limit - the most items, next to that of the options
+ * @param limit - the most items, where they are fewer than the list's options allow
  */
-function iterate<Page extends Batch<unknown>, T>(
+export function iterate<Page extends Batch<unknown>, T>(
   list: List<Page>,
   start: ListPosition | undefined,
-  weight: number,
-  valuesOf: (page: Page, left: number) => readonly T[],
+  isOfItems: boolean,
   first?: Page,
   limit?: number,
 ): ListIterator<T> {
-  const { operation, options, after } = list;
+  const { operation, options } = list;
   const { signal } = options;
   const prefetch = countOf(operation, "prefetch", options.prefetch ?? 0, 100);
-  const pages = countOf(operation, "maxPages", options.maxPages);
-  const items = Math.min(
-    countOf(operation, "maxItems", options.maxItems),
-    countOf(operation, "limit", limit),
-  );
   const stop = new AbortController();
-  const loading = loaded(list, start, first, stop, pages, items);
-  const ahead: ReturnType<typeof loading.next>[] = [];
+  const loadNext = loader<Page, T>(list, start, isOfItems, stop, first, limit);
+  const ahead: ReturnType<typeof loadNext>[] = [];
   // The latest page, its values, and how many of them have been yielded.
   let page: Page | undefined;
   let values: readonly T[] = [];
   let done = 0;
-  let left = items;
   let ended = false;
   let waiting = 0;
-  let latest: Promise<unknown> = Promise.resolve();
+  let latest: Promise<unknown> | ReturnType<typeof step> = Promise.resolve();
 
   const checkpoint = (): string =>
-    list.checkpoint(page ? after(page, done && done * weight) : start);
+    list.checkpoint(page ? list.after(page, isOfItems ? done : done && Infinity) : start);
   const end = (value?: unknown): IteratorReturnResult<undefined> => {
     ended = true;
     stop.abort();
@@ -112,24 +87,20 @@ function iterate<Page extends Batch<unknown>, T>(
   const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
-      while (!isReady()) {
-        // The page itself, and those that are loaded ahead of it.
-        while (ahead.length <= prefetch && !ended) {
-          const next = loading.next();
-          // It may never be used.
-          next.catch(() => {});
-          ahead.push(next);
-        }
-        const arrived = (await ahead.shift())?.value;
-        if (ended) return end();
+      while (!isReady() && !ended) {
         if (signal?.aborted) throw aborted(operation, signal);
-        if (!arrived) return end();
-        page = arrived;
-        values = valuesOf(page, left);
-        left -= page.items.length;
+        while (ahead.length <= prefetch) {
+          const loading = loadNext();
+          // It may never be used.
+          loading.catch(() => {});
+          ahead.push(loading);
+        }
+        const arrived = await ahead.shift();
+        if (!arrived || ended) return end();
+        [page, values] = arrived;
         done = 0;
       }
-      return take();
+      return ended ? end() : take();
     } catch (error) {
       // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
@@ -145,9 +116,7 @@ function iterate<Page extends Batch<unknown>, T>(
       // Most values have arrived already, and need not wait.
       if (!waiting && isReady()) return Promise.resolve(take());
       waiting++;
-      const result = latest.then(step, step);
-      latest = result;
-      return result;
+      return (latest = latest.then(step, step));
     },
     return: async (value) => end(value),
     throw: async (error) => {
@@ -163,31 +132,39 @@ function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
-/** Loads one page after another. Called ahead, it goes on once the page before has arrived. */
-async function* loaded<Page extends Batch<unknown>>(
+/** Returns a function that loads the next page, once the page before has arrived, and selects its values. */
+function loader<Page extends Batch<unknown>, T>(
   list: List<Page>,
-  start: ListPosition | undefined,
-  first: Page | undefined,
+  position: ListPosition | undefined,
+  isOfItems: boolean,
   stop: AbortController,
-  pages: number,
-  items: number,
-): AsyncGenerator<Page, undefined> {
-  const { signal } = list.options;
-  const abort = (): void => stop.abort(signal?.reason);
-  for (let position = start; position && pages-- > 0 && items > 0;) {
+  first: Page | undefined,
+  limit: number | undefined,
+): () => Promise<readonly [Page, readonly T[]] | undefined> {
+  const { operation, options } = list;
+  const { signal, maxItems = Infinity } = options;
+  let pages = countOf(operation, "maxPages", options.maxPages);
+  let items = countOf(
+    operation,
+    "maxItems",
+    limit === undefined ? maxItems : Math.min(limit, maxItems),
+  );
+  let latest: ReturnType<typeof next> = Promise.resolve(undefined);
+  const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
+    if (!position || pages-- <= 0 || items <= 0) return undefined;
     let page = first;
     first = undefined;
     if (!page) {
       // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
-      const off = onAbort(signal, abort);
-      if (signal?.aborted) abort();
+      const off = onAbort(signal, () => stop.abort(signal?.reason));
       page = await load(list, position, stop.signal).finally(off);
     }
-    yield page;
+    const values = isOfItems ? page.items.slice(0, items) : [page];
     items -= page.items.length;
     position = list.after(page, Infinity);
-  }
-  return undefined;
+    return [page, values as readonly unknown[] as readonly T[]];
+  };
+  return () => (latest = latest.then(next));
 }
 
 /** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */

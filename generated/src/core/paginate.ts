@@ -14,7 +14,7 @@ import {
 import { PaginationError, withCheckpoint } from "./errors.js";
 import { Page } from "./page.js";
 import type { Strategy } from "./strategy.js";
-import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
+import { type List, type ListIterator, iterate } from "./iterate.js";
 
 /** A list operation: where the items of a page are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> {
@@ -63,9 +63,7 @@ export function paginate<Item, Body, Input>(
               ),
         read: async (copy, response, reading) => {
           const body = await first.read(copy, response, reading);
-          return body === undefined
-            ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
-            : read(position, body, response, !!unread);
+          return read(position, body, response, !!unread);
         },
       })(unread ?? (() => false)).catch((error: unknown) => {
         throw withCheckpoint(error, list.checkpoint(position));
@@ -74,7 +72,7 @@ export function paginate<Item, Body, Input>(
   };
   const read = (
     position: ListPosition,
-    body: Body,
+    body: Body | undefined,
     response: Response,
     isAwaited: boolean,
   ): Page<Item, Body> => {
@@ -82,22 +80,13 @@ export function paginate<Item, Body, Input>(
     let items: readonly Item[] = [];
     let isRead = false;
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
-      new Page(list, at, after, body, items, response);
+      new Page(list, at, after, body as Body, items, response);
     try {
+      if (body === undefined) return pageBefore(undefined);
       const found = spec.items(body);
       const all = arrayOf(found === null ? [] : found);
-      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = {
-        body,
-        items: all,
-        response,
-        input,
-        token,
-        size,
-        call: first,
-        iteration,
-      };
+      const context = { ...position, body, items: all, response, input, size, call: first };
       items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };
@@ -162,23 +151,27 @@ export class Paginated<Item, Body>
 
   /** The pages of the list, from the first or the checkpoint on. */
   pages(): ListIterator<Page<Item, Body>> {
-    return iteratePages(this.#list, this.#start());
+    return iterate(this.#list, this.#start(), false);
   }
 
   /** The items of all pages, or the first `limit` of them. */
-  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
-    Item[]
-  > {
+  async toArray({ limit }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const items: Item[] = [];
-    const from = { limit: Math.max(limit, 0) };
-    for await (const item of iterateItems<Item, Page<Item, Body>>(this.#list, this.#start(), from))
+    const most = limit && Math.max(limit, 0);
+    for await (const item of iterate<Page<Item, Body>, Item>(
+      this.#list,
+      this.#start(),
+      true,
+      undefined,
+      most,
+    ))
       items.push(item);
     return items;
   }
 
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#start());
+    return iterate(this.#list, this.#start(), true);
   }
 
   #start(): ListPosition | undefined {
