@@ -33,8 +33,8 @@ export interface List<Page> {
   /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
-  /** The position after a page that has nothing new. */
-  readonly skip?: ((page: Page) => ListPosition | undefined) | undefined;
+  /** Whether the list has had all items of a page. */
+  readonly isStale: (page: Page) => boolean;
 }
 
 /** Loads the page at a position, or the first one after it that has something new. */
@@ -44,7 +44,7 @@ export async function load<Page>(
   signal?: AbortSignal,
 ): Promise<Page> {
   const page = await (await list.send(position, signal)).read();
-  const next = list.skip?.(page);
+  const next = list.isStale(page) && list.after(page, Infinity);
   return next ? load(list, next, signal) : page;
 }
 

@@ -32,8 +32,13 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
-  /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
+  /** Those of a page's items that the list has not had yet; without it, all. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
+  /** Whether a page is not yielded, by its fresh items and all of them. */
+  readonly isStale?: (
+    fresh: readonly unknown[],
+    all: readonly unknown[] | null | undefined,
+  ) => boolean;
   /** Additional init of the openapi-fetch call for a page. */
   readonly init?: (token: PageToken, call: ListCall) => object;
 }

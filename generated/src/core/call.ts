@@ -177,10 +177,7 @@ function typed(
     if (request || cause instanceof ApiError) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
-    return new ApiError(
-      operation,
-      isPlatforms ? "its address is not a URL: set baseURL" : hide(message),
-    );
+    return new ApiError(operation, isPlatforms ? "baseURL is not a URL" : hide(message));
   } catch {
     // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
     return new ConnectionError(operation, "the connection failed");
@@ -197,6 +194,6 @@ function log(
   const id = response ? requestIdOf(response) : "";
   const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
   const next = delay === undefined ? "" : `; repeated in ${Math.ceil(delay)} ms`;
-  const line = plain(`${outcome} (attempt ${attempt}, ${milliseconds.toFixed()} ms)${next}`);
+  const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
   void (async () => logger[level](hide(line)))().catch(() => {});
 }

@@ -238,9 +238,8 @@ export function connectionError(
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
-  const root = rootOf(error);
-  const { code, message } = Object(root) as { code?: unknown; message?: unknown };
-  return String(code ?? message ?? root);
+  const root = rootOf(error) as { code?: unknown; message?: unknown } | undefined;
+  return String(root?.code ?? root?.message ?? root);
 }
 
 /** The innermost cause of a failure. */

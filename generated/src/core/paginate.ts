@@ -43,12 +43,7 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    skip:
-      next.fresh &&
-      ((page) =>
-        page.items.length || !spec.items(page.body)?.length
-          ? undefined
-          : Page.after(page, Infinity)),
+    isStale: (page) => next.isStale?.(page.items, spec.items(page.body)) ?? false,
     send: (position, signal = options.signal, unread?) => {
       const { token } = position;
       return sender<Page<Item, Body>>({
@@ -129,16 +124,17 @@ export class Paginated<Item, Body>
   implements AsyncIterable<Item>
 {
   readonly #list: List<Page<Item, Body>>;
-  readonly #checkpoint: string | undefined;
+  readonly #start: () => ListPosition | undefined;
 
   constructor(list: List<Page<Item, Body>>, checkpoint?: string) {
+    const start = (): ListPosition | undefined => list.open(checkpoint);
     super(async (unread) => {
-      const position = list.open(checkpoint);
-      if (!position) throw new RangeError("the list has ended there");
+      const position = start();
+      if (!position) throw new RangeError("there is no next page");
       return list.send(position, undefined, unread);
     }, true);
     this.#list = list;
-    this.#checkpoint = checkpoint;
+    this.#start = start;
   }
 
   /**
@@ -172,9 +168,5 @@ export class Paginated<Item, Body>
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
     return iterate(this.#list, this.#start(), true);
-  }
-
-  #start(): ListPosition | undefined {
-    return this.#list.open(this.#checkpoint);
   }
 }
