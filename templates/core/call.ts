@@ -95,7 +95,8 @@ async function attempt<T>(
     Object.assign(event, details, { milliseconds: performance.now() - start });
     if (!details.request) log(call, event);
     try {
-      for (const { hooks } of [settings, options]) await hooks?.[name]?.(event as never);
+      for (const { hooks } of [settings, options])
+        if (hooks?.[name]) await hooks[name](event as never);
     } catch (error) {
       thrown = { error };
       throw error;

@@ -187,7 +187,7 @@ export function statusError(
   operation: string,
   response: Response,
   error: unknown,
-  hide: (text: string) => string = String,
+  hide: (text: string) => string,
 ): ApiError {
   const { status, statusText } = response;
   const classes: Record<number, typeof ApiError> = {
