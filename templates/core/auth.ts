@@ -30,6 +30,8 @@ export interface Auth {
   readonly parameters?: readonly string[];
   /** Names of the headers that hold a secret and that no platform knows as such. */
   readonly headers?: readonly string[];
+  /** Sends requests so that their redirects do not take such headers elsewhere: a part of an `Auth` that has any. */
+  readonly guard?: (headers: readonly string[], outer?: Sending) => Pick<Auth, "headers" | "send">;
   /** Replaces its secrets in a text. */
   readonly hide: (text: string) => string;
   /** Sends a request, where the platform alone would not do it right. */
