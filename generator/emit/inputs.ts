@@ -25,6 +25,8 @@ export class Inputs {
   readonly #sections: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   readonly #units = new Map<unknown, Unit>();
   readonly #closures = new Map<unknown, string>();
+  /** By resource: its module and its page have the same. */
+  readonly #resources = new Map<Resource, string>();
   #shared: string | undefined;
 
   constructor(api: Api, document: Document) {
@@ -47,7 +49,12 @@ export class Inputs {
 
   /** Of a resource with those below it. @param path the properties that lead to it */
   resource(resource: Resource, path: readonly string[]): string {
-    return hashOf([this.#common, path, resource, this.#pathsOf(resource).map((each) => this.path("paths", each))]);
+    const known = this.#resources.get(resource);
+    if (known !== undefined) return known;
+    const paths = this.#pathsOf(resource).map((each) => this.path("paths", each));
+    const hash = hashOf([this.#common, path, resource, paths]);
+    this.#resources.set(resource, hash);
+    return hash;
   }
 
   /** Of the types of a path item. */

@@ -1,6 +1,6 @@
 /** What a run keeps for the next one, so that only what has changed is made again. Never needed: without it, everything is made. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { OutputFile } from "./output.js";
 
 export interface Memo {
@@ -26,6 +26,4 @@ export const nothingKept: Memo = {
 
 /** A short name for a value that is JSON. */
 export const hashOf = (value: string | object): string =>
-  createHash("sha256")
-    .update(typeof value === "string" ? value : JSON.stringify(value))
-    .digest("base64url");
+  hash("sha256", typeof value === "string" ? value : JSON.stringify(value), "base64url");

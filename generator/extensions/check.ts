@@ -1,6 +1,6 @@
 /** Type-checks a team's modules, once for each content: the compiler takes as long as the rest of a run. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -57,10 +57,8 @@ async function declarations(): Promise<Map<string, string>> {
 
 /** What decides about errors: everything but the comments that describe the document. */
 function keyOf(files: readonly OutputFile[], dependencies: ReadonlyMap<string, string>): string {
-  const hash = createHash("sha256");
   const texts = files.map(({ path, text, addedBy }) => [path, addedBy === undefined ? withoutComments(text) : text]);
-  hash.update(JSON.stringify([process.version, texts, [...dependencies]]));
-  return hash.digest("hex").slice(0, 32);
+  return hash("sha256", JSON.stringify([process.version, texts, [...dependencies]]), "hex").slice(0, 32);
 }
 
 /** Without the lines of doc comments. */

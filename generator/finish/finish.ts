@@ -45,7 +45,8 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
   const iterator = emitted[Symbol.iterator]();
   for (let step = iterator.next(undefined); step.done !== true; step = iterator.next(files.at(-1))) {
     const { value: file } = step;
-    const inputs = (): string => inputsOf(file, auditOf);
+    let hash: string | undefined;
+    const inputs = (): string => (hash ??= inputsOf(file, auditOf));
     const kept = memo.filesOf(file.path, inputs);
     const [known] = kept ?? [];
     const { formatted, found } =

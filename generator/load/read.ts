@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
@@ -165,7 +165,7 @@ export function decode(bytes: Buffer): Text {
   }
   if (text.startsWith("\ufeff"))
     throw new ReadFault("document-encoding", "the file starts with two byte order marks", { decoded: "" });
-  return { text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { text, sha256: hash("sha256", bytes, "hex") };
 }
 
 /** UTF-16 without a mark: the first characters of a document are ASCII, so every other byte is null. */

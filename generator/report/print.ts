@@ -17,14 +17,14 @@ export function safe(text: string): string {
 }
 
 export async function printDiagnostics(diagnostics: Diagnostics, log: (line: string) => void): Promise<void> {
-  const texts = new Map<string, readonly string[]>();
+  const texts = new Map<string, Lines | undefined>();
   const sorted = diagnostics.sorted();
   const isError = ({ severity }: Diagnostic): boolean => severity === "error";
   const all = [...sorted.filter(isError), ...sorted.filter((diagnostic) => !isError(diagnostic))];
   for (const diagnostic of all.slice(0, mostPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
-    log(formatDiagnostic(diagnostic, texts.get(file) ?? []));
+    log(formatDiagnostic(diagnostic, texts.get(file)));
   }
   if (all.length > mostPrinted) log(`and ${String(all.length - mostPrinted)} more; fix these first`);
 }
@@ -32,11 +32,8 @@ export async function printDiagnostics(diagnostics: Diagnostics, log: (line: str
 /** Errors come first, then warnings, each sorted by location. */
 const mostPrinted = 100;
 
-/** One diagnostic in a few lines. */
-export function formatDiagnostic(
-  { code, severity, location, why, next }: Diagnostic,
-  lines: readonly string[],
-): string {
+/** One diagnostic in a few lines. @param lines of the file that it is about, if it can be read */
+export function formatDiagnostic({ code, severity, location, why, next }: Diagnostic, lines?: Lines): string {
   const body = [`${severity} ${code}: ${why}`, ...frame(location, lines), `next: ${next}`];
   return [where(location), ...body.map((line) => `  ${line}`)].map((line) => cut(safe(line))).join("\n");
 }
@@ -50,21 +47,47 @@ function where({ file, line, column, pointer }: Location): string {
 }
 
 /** The line and the one before it, with a mark below the column. */
-function frame({ line, column }: Location, lines: readonly string[]): string[] {
-  if (line === undefined || lines[line - 1] === undefined) return [];
+function frame({ line, column }: Location, lines?: Lines): string[] {
+  const marked = line === undefined ? undefined : lines?.at(line);
+  if (line === undefined || marked === undefined) return [];
   const width = String(line).length;
-  const show = (n: number): string =>
-    `${String(n).padStart(width)} | ${(lines[n - 1] ?? "").replaceAll("\t", " ").slice(0, 160)}`;
+  const show = (n: number, text: string): string =>
+    `${String(n).padStart(width)} | ${text.replaceAll("\t", " ").slice(0, 160)}`;
   const mark = column === undefined || column > 160 ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1)}^`];
-  return [...(line > 1 ? [show(line - 1)] : []), show(line), ...mark];
+  const before = lines?.at(line - 1);
+  return [...(before === undefined ? [] : [show(line - 1, before)]), show(line, marked), ...mark];
 }
 
-/** The lines of a file; none if it cannot be read. */
-async function linesOf(file: string): Promise<readonly string[]> {
-  if (/^https?:/u.test(file)) return [];
+/** A text by its lines, which are not all split off: there may be millions. */
+export class Lines {
+  readonly #text: string;
+  /** Where the lines start that are known so far. */
+  readonly #starts = [0];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The line with this number, from 1; `undefined` if there is none. */
+  at(line: number): string | undefined {
+    while (this.#starts.length < line) {
+      const end = this.#text.indexOf("\n", this.#starts.at(-1));
+      if (end < 0) return undefined;
+      this.#starts.push(end + 1);
+    }
+    const start = this.#starts[line - 1];
+    if (start === undefined) return undefined;
+    const end = this.#text.indexOf("\n", start);
+    return this.#text.slice(start, end < 0 ? undefined : end).replace(/\r$/u, "");
+  }
+}
+
+/** The lines of a file, if it can be read. */
+async function linesOf(file: string): Promise<Lines | undefined> {
+  if (/^https?:/u.test(file)) return undefined;
   try {
-    return (await readFile(file, "utf8")).split(/\r\n?|\n/u);
+    return new Lines(await readFile(file, "utf8"));
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** Whether files still have the content that they had. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type BigIntStats, readdirSync, readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
 
@@ -28,7 +28,7 @@ export interface Snapshot {
   readonly folders: readonly FolderRecord[];
 }
 
-export const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+export const hashOf = (content: string | Uint8Array): string => hash("sha256", content, "hex");
 
 const textHashes = new WeakMap<object, string>();
 

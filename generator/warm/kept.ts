@@ -17,6 +17,13 @@ interface MadeFiles {
   readonly inputs: string;
   /** Path and hash of each. */
   readonly files: readonly (readonly [path: string, sha256: string])[];
+  /** The ids of the values that it was made of, which are kept as long as it is. */
+  readonly values: readonly string[];
+}
+
+/** With the positions of its values in place of their ids, which are long. */
+interface WrittenFiles extends Omit<MadeFiles, "values"> {
+  readonly values: readonly number[];
 }
 
 /** Packages of one project whose texts are kept. */
@@ -30,6 +37,8 @@ export class Kept implements Memo {
   readonly #path: string | undefined;
   #before: Made;
   #now: Made = none();
+  /** The ids of the values that were used since the last file was made or found. */
+  #used = new Set<string>();
 
   /**
    * @param version of the program and the folder: what another one made is not used
@@ -59,6 +68,7 @@ export class Kept implements Memo {
 
   #keep<T>(id: string, value: T): T {
     this.#now.values.set(id, value);
+    this.#used.add(id);
     return value;
   }
 
@@ -74,11 +84,18 @@ export class Kept implements Memo {
       files.push(file);
     }
     this.#now.files.set(path, made);
+    for (const id of made.values) {
+      const value = this.#recall(id);
+      if (value !== undefined) this.#now.values.set(id, value);
+    }
+    this.#used.clear();
     return files;
   }
 
   keepFiles(path: string, inputs: () => string, files: readonly OutputFile[]): void {
-    this.#now.files.set(path, { inputs: inputs(), files: files.map((file) => [file.path, textHash(file)]) });
+    const hashes = files.map((file) => [file.path, textHash(file)] as const);
+    this.#now.files.set(path, { inputs: inputs(), files: hashes, values: [...this.#used] });
+    this.#used.clear();
   }
 
   /** Keeps what this run used, once it has succeeded, and drops the rest. */
@@ -91,7 +108,12 @@ export class Kept implements Memo {
   save(): void {
     if (this.#path === undefined) return;
     const { values, files } = this.#before;
-    const text = JSON.stringify([this.version, [...values], [...files]]);
+    const indexOf = new Map([...values.keys()].map((id, index) => [id, index]));
+    const written = [...files].map(([path, { values: used, ...made }]): [string, WrittenFiles] => [
+      path,
+      { ...made, values: used.map((id) => indexOf.get(id) ?? -1) },
+    ]);
+    const text = JSON.stringify([this.version, [...values], written]);
     writeCache(this.#path, `${hashOf(text)}\n${text}`, most);
   }
 }
@@ -103,8 +125,13 @@ function readMade(path: string, version: string): Made | undefined {
   if (content === undefined || end < 0) return undefined;
   const text = content.slice(end + 1);
   if (hashOf(text) !== content.slice(0, end)) return undefined;
-  const [made, values, files] = JSON.parse(text) as [string, [string, unknown][], [string, MadeFiles][]];
-  return made === version ? { values: new Map(values), files: new Map(files) } : undefined;
+  const [made, values, written] = JSON.parse(text) as [string, [string, unknown][], [string, WrittenFiles][]];
+  if (made !== version) return undefined;
+  const files = written.map(([name, { values: used, ...rest }]): [string, MadeFiles] => [
+    name,
+    { ...rest, values: used.flatMap((index) => values[index]?.[0] ?? []) },
+  ]);
+  return { values: new Map(values), files: new Map(files) };
 }
 
 function textOf(path: string): string | undefined {

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { type Diagnostic, Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { UserError } from "../../generator/config/user-error.js";
 import { plan } from "../../generator/generate.js";
-import { formatDiagnostic } from "../../generator/report/print.js";
+import { formatDiagnostic, Lines } from "../../generator/report/print.js";
 import { folderOf } from "../load/loading.js";
 import type { Fault } from "./broken/documents.js";
 import { faults as limits } from "./broken/limits.js";
@@ -50,8 +50,8 @@ function formatted({ severity, code, location }: Diagnostic): string {
 }
 
 async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<void> {
-  const lines = await readFile(join(folder, basename(diagnostic.location.file)), "utf8").catch(() => "");
-  const text = formatDiagnostic(diagnostic, lines.split("\n"));
+  const file = await readFile(join(folder, basename(diagnostic.location.file)), "utf8").catch(() => "");
+  const text = formatDiagnostic(diagnostic, new Lines(file));
   expect(text).toMatch(new RegExp(`^  ${diagnostic.severity} ${diagnostic.code}: .{10,}$`, "mu"));
   expect(text).toMatch(/^ {2}next: .{10,}$/mu);
   if (diagnostic.location.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*$/mu);

@@ -1,7 +1,10 @@
 /** What a process keeps between its runs where it has nowhere to write it. */
 
-import { expect, test } from "vitest";
-import type { Kept } from "../../generator/warm/kept.js";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { Kept } from "../../generator/warm/kept.js";
 import { keptInMemory } from "../../generator/warm/run.js";
 
 const templates = { files: [{ path: "/templates/call.ts", sha256: "1" }], folders: [] };
@@ -31,4 +34,38 @@ test.each([
   const first = keptInMemory("/sdk", templates);
   run(first);
   expect(run(keptInMemory(output, now, first))).toBe(true);
+});
+
+describe.each([
+  ["in memory", undefined],
+  ["on disk", "texts.json"],
+])("%s", (_, name) => {
+  test("what a file was made of is kept as long as the file is", () => {
+    const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = name === undefined ? undefined : join(folder, name);
+    const file = { path: "models.ts", text: "export {};\n" };
+    writeFileSync(join(folder, file.path), file.text);
+
+    let loaded: Kept | undefined;
+    /** Makes the file of one value if its inputs have changed. @returns whether it made the value */
+    const run = (inputs: string): boolean => {
+      const kept = path === undefined && loaded !== undefined ? loaded : new Kept("1", folder, path);
+      loaded = kept;
+      let isMade = false;
+      if (kept.filesOf(file.path, () => inputs) === undefined) {
+        kept.of(
+          "part",
+          () => "first",
+          () => (isMade = true),
+        );
+        kept.keepFiles(file.path, () => inputs, [file]);
+      }
+      kept.done();
+      kept.save();
+      return isMade;
+    };
+
+    expect([run("a"), run("a"), run("a"), run("b")]).toEqual([true, false, false, false]);
+  });
 });
