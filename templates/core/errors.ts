@@ -237,7 +237,7 @@ export function connectionError(
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
   const root = rootOf(error) as { code?: unknown; message?: unknown } | undefined;
-  return String(root?.code ?? root?.message ?? root);
+  return String(root?.code ?? root?.message ?? (root as unknown));
 }
 
 /** The innermost cause of a failure. */

@@ -85,7 +85,8 @@ export function iterate<Page extends Batch<unknown>, T>(
   const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
-      while (!isReady() && !ended) {
+      while (!isReady()) {
+        if (ended) return end();
         if (signal?.aborted) throw aborted(operation, signal);
         while (ahead.length <= prefetch) {
           const loading = loadNext();
@@ -98,7 +99,7 @@ export function iterate<Page extends Batch<unknown>, T>(
         [page, values] = arrived;
         done = 0;
       }
-      return ended ? end() : take();
+      return take();
     } catch (error) {
       // The caller has stopped the iteration meanwhile, and expects no error.
       if (ended) return end();
