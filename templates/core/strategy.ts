@@ -50,12 +50,14 @@ export interface EndSpec<Body> {
 }
 
 /** Whether more pages follow, where the response states whether this page is the last. */
-export const unless =
-  <Body>(last: (body: Body) => boolean | null | undefined) =>
-  (body: Body): boolean | null | undefined => {
+export function unless<Body>(
+  last: (body: Body) => boolean | null | undefined,
+): (body: Body) => boolean | null | undefined {
+  return (body) => {
     const isLast = last(body);
     return typeof isLast === "boolean" ? !isLast : isLast;
   };
+}
 
 /**
  * Whether the response states that more pages follow; `undefined` when it does not state it.

@@ -42,14 +42,18 @@ export function within<T>(
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
-    const ending =
-      <V>(end: (value: V) => void) =>
-      (value: V): void => {
-        clearTimeout(timer);
-        off();
-        end(value);
-      };
-    const [succeed, fail] = [ending(resolve), ending(reject)];
+    const done = (): void => {
+      clearTimeout(timer);
+      off();
+    };
+    const succeed = (value: T): void => {
+      done();
+      resolve(value);
+    };
+    const fail = (error: unknown): void => {
+      done();
+      reject(error);
+    };
     const stop = (error: Error): void => {
       controller.abort(error);
       fail(error);
