@@ -57,7 +57,11 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
 const pathSerializer =
   (styles: Styles) =>
   (template: string, values: Readonly<Record<string, unknown>>): string =>
-    fillPath(template, (name) => pathValue(name, values[name], styles[name]));
+    fillPath(template, (segment) =>
+      segment.replace(/\{(.*?)\}/g, (_, name: string) =>
+        pathValue(name, values[name], styles[name]),
+      ),
+    );
 
 /** Called with `new`. openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
 function joined(url: string, init: RequestInit): Request {
