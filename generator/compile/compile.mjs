@@ -45,6 +45,7 @@ const transforms = {
 /** The modules of openapi-typescript that write types. */
 const transformsAlone = Object.entries(transforms)
   .map(([name, file]) => `export { default as ${name} } from "openapi-typescript/dist/transform/${file}.mjs";`)
+  .concat('export { tsPropertyIndex } from "openapi-typescript/dist/lib/ts.mjs";')
   .join("\n");
 
 /** What the parser of references uses of its neighbour, which would load an HTTP client and a parser of globs. */

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.js";
@@ -159,7 +160,8 @@ export function decode(bytes: Buffer): Text {
     throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, { decoded: "" });
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // ASCII needs no decoder, and takes half the memory.
+    text = isAscii(bytes) ? bytes.toString("latin1") : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new ReadFault("document-encoding", "the bytes here are not UTF-8", { decoded: validStart(bytes) });
   }

@@ -1,5 +1,6 @@
 /** Whether files still have the content that they had. */
 
+import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
 import { type BigIntStats, readdirSync, readFileSync, statSync } from "node:fs";
 import { sep } from "node:path";
@@ -41,19 +42,30 @@ export function textHash(file: { readonly text: string }): string {
   return hash;
 }
 
+/** Says what the hash of a file's text is, where it is known. */
+export function withHash<T extends { readonly text: string }>(file: T, hash: string): T {
+  textHashes.set(file, hash);
+  return file;
+}
+
 /** Reads a file as it is now. */
 export function recordFile(path: string): FileRecord {
   const content = contentOf(path);
   return { path, sha256: content === undefined ? null : hashOf(content) };
 }
 
-function contentOf(path: string): Buffer | undefined {
+/** `undefined` if there is no such file. */
+export function contentOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch {
     return undefined;
   }
 }
+
+/** The text of UTF-8. ASCII, which most of it is, needs no decoder, and takes half the memory. */
+export const textOf = (content: Buffer): string =>
+  isAscii(content) ? content.toString("latin1") : content.toString("utf8");
 
 /** Lists a folder as it is now. */
 export function recordFolder(path: string, pattern: string, isDeep = false): FolderRecord {

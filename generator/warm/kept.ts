@@ -1,11 +1,10 @@
 /** What a run made, kept for the next one, in memory or on disk, so that it makes only what has changed. */
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Memo } from "../emit/memo.js";
 import type { OutputFile } from "../emit/output.js";
 import { writeCache } from "../write/cache.js";
-import { hashOf, textHash } from "./files.js";
+import { contentOf, hashOf, textHash, textOf, withHash } from "./files.js";
 
 /** Of one run: kind and key → what was made, and path → what was made of an emitted file. */
 interface Made {
@@ -77,11 +76,9 @@ export class Kept implements Memo {
     if (made === undefined || made.inputs !== inputs()) return undefined;
     const files: OutputFile[] = [];
     for (const [name, sha256] of made.files) {
-      const text = textOf(join(this.#output, name));
-      if (text === undefined) return undefined;
-      const file = { path: name, text, isKept: true };
-      if (textHash(file) !== sha256) return undefined;
-      files.push(file);
+      const content = contentOf(join(this.#output, name));
+      if (content === undefined || hashOf(content) !== sha256) return undefined;
+      files.push(withHash({ path: name, text: textOf(content), isKept: true }, sha256));
     }
     this.#now.files.set(path, made);
     for (const id of made.values) {
@@ -113,31 +110,39 @@ export class Kept implements Memo {
       path,
       { ...made, values: used.map((id) => indexOf.get(id) ?? -1) },
     ]);
-    const text = JSON.stringify([this.version, [...values], written]);
-    writeCache(this.#path, `${hashOf(text)}\n${text}`, most);
+    writeCache(this.#path, withDigest(JSON.stringify([this.version, [...values], written])), most);
   }
+}
+
+/** How many characters the hash before a text takes, with a line end. */
+const digestLength = 65;
+
+/** JSON in ASCII, which is read without a decoder, after its hash. */
+function withDigest(json: string): Buffer {
+  const ascii = json.replaceAll(
+    /[\u0080-\uFFFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const content = Buffer.allocUnsafe(digestLength + ascii.length);
+  content.write(ascii, digestLength, "latin1");
+  content.write(`${hashOf(content.subarray(digestLength))}\n`, "latin1");
+  return content;
 }
 
 /** Returns `undefined` if nothing is kept of this version, or it is damaged. */
 function readMade(path: string, version: string): Made | undefined {
-  const content = textOf(path);
-  const end = content?.indexOf("\n") ?? -1;
-  if (content === undefined || end < 0) return undefined;
-  const text = content.slice(end + 1);
-  if (hashOf(text) !== content.slice(0, end)) return undefined;
-  const [made, values, written] = JSON.parse(text) as [string, [string, unknown][], [string, WrittenFiles][]];
+  const content = contentOf(path);
+  const json = content?.subarray(digestLength);
+  if (json === undefined || hashOf(json) !== content?.toString("latin1", 0, digestLength - 1)) return undefined;
+  const [made, values, written] = JSON.parse(json.toString("latin1")) as [
+    string,
+    [string, unknown][],
+    [string, WrittenFiles][],
+  ];
   if (made !== version) return undefined;
   const files = written.map(([name, { values: used, ...rest }]): [string, MadeFiles] => [
     name,
     { ...rest, values: used.flatMap((index) => values[index]?.[0] ?? []) },
   ]);
   return { values: new Map(values), files: new Map(files) };
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

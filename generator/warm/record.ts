@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { type ConfigSources, hashesOf } from "./config-sources.js";
-import { compareFiles, type FileRecord, type FolderRecord, isSameFolder } from "./files.js";
+import { compareFiles, type FileRecord, type FolderRecord, isSameFolder, textOf } from "./files.js";
 
 export interface RunRecord {
   /** Of the run: its options, folder and versions. */
@@ -27,7 +27,7 @@ export interface RunRecord {
 /** Returns the record of a file; `undefined` if there is none for this key, or it is damaged. */
 export function readRecord(path: string, key: string): RunRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(path, "utf8")) as RunRecord;
+    const record = JSON.parse(textOf(readFileSync(path))) as RunRecord;
     return record.key === key && Array.isArray(record.inputs) && Array.isArray(record.committed) ? record : undefined;
   } catch {
     return undefined;

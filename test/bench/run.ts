@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- [--runs N] [DOCUMENT…]`: what a run of this generator costs next to others, on the same documents and in turns,
  * so that a slow moment of the machine meets all of them. Default: the document in `spec/` and GitHub's. Ratios are to
- * openapi-typescript. `--chart FILE` writes them as SVG. `--growth` measures ten times the operations instead.
+ * openapi-typescript. `--chart FILE` writes them as SVG. `--growth` measures ten times the operations instead, `--again` runs after
+ * the first one.
  */
 
 import { execFile } from "node:child_process";
@@ -9,6 +10,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, extname, join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { again } from "./again.js";
 import { chart, type Group } from "./chart.js";
 import { type Generator, generators } from "./generators.js";
 import { growth } from "./growth.js";
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     runs: { type: "string", default: "3" },
     chart: { type: "string" },
     growth: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
   },
 });
 const documents =
@@ -42,12 +45,14 @@ const documents =
       ];
 
 const run = promisify(execFile);
-await run("npm", ["install", "--no-audit", "--no-fund", "--silent", "--no-package-lock"], { cwd: peers });
+if (!values.again)
+  await run("npm", ["install", "--no-audit", "--no-fund", "--silent", "--no-package-lock"], { cwd: peers });
 await run("npm", ["run", "--silent", "generate", "--", "--version"], { cwd: root });
 print(`Node ${process.version}, ${String(availableParallelism())} cores, median of ${values.runs} runs\n`);
 const base = await mkdtemp(join(tmpdir(), "fetchwright-bench-"));
 try {
   if (values.growth) await reportGrowth();
+  else if (values.again) await reportAgain();
   else await reportAll();
 } finally {
   await rm(base, { recursive: true });
@@ -79,6 +84,23 @@ async function reportGrowth(): Promise<void> {
       ]);
       print(`| ${[generator.name, String(size.operations), ...figures].join(" | ")} |`);
     }
+  }
+}
+
+/** Runs after the first one, of ours. */
+async function reportAgain(): Promise<void> {
+  for (const document of documents) {
+    const rows = await again(document, Number(values.runs), base);
+    const [nothing, first] = rows.map(({ cost }) => cost);
+    print(`## ${basename(document, extname(document))}\n`);
+    print("| what | CPU s | ÷ a first run | wall s | ÷ a first run | wall ÷ `node -e 0` | memory MiB |");
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (const { what, cost } of rows) {
+      const ratio = (key: "cpu" | "wall", to: Cost | undefined): string => (cost[key] / (to?.[key] ?? NaN)).toFixed(2);
+      const wall = [cost.wall.toFixed(2), ratio("wall", first), ratio("wall", nothing)];
+      print(`| ${[what, cost.cpu.toFixed(2), ratio("cpu", first), ...wall, cost.memory.toFixed(0)].join(" | ")} |`);
+    }
+    print("");
   }
 }
 

@@ -22,11 +22,17 @@ export interface Command {
 const hook = join(import.meta.dirname, "usage.cjs");
 const mostSeconds = 600;
 
+/** The environment in which Node processes append what they use to a file, as lines of JSON. */
+export function usageOf(folder: string): { readonly usage: string; readonly env: NodeJS.ProcessEnv } {
+  const usage = join(folder, ".usage.jsonl");
+  const env = { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, CI: "1" };
+  return { usage, env };
+}
+
 /** @throws {Error} with the end of its output, if the command fails or takes more than ten minutes */
 export async function timed({ args, folder }: Command): Promise<Cost> {
-  const usage = join(folder, ".usage.jsonl");
+  const { usage, env } = usageOf(folder);
   await rm(usage, { force: true });
-  const env = { ...process.env, BENCH_USAGE: usage, NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, CI: "1" };
   const start = performance.now();
   await finished(args, folder, env);
   const wall = (performance.now() - start) / 1000;

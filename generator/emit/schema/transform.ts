@@ -4,7 +4,6 @@
  */
 
 import {
-  type ComponentsObject,
   type GlobalContext,
   type PathsObject,
   type TransformNodeOptions,
@@ -13,45 +12,128 @@ import {
   transformPathsObject,
 } from "openapi-typescript";
 import ts from "typescript";
-import { type Document, lookUp } from "../../document.js";
+import { type Document, lookUp, type PathItem } from "../../document.js";
+import { pathKey, type SpecText, specText } from "../../model.js";
+import { lookupKey } from "../encode.js";
 import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
 import { openStrings, openStringType } from "./open-enums.js";
 import { nameOf } from "./tree.js";
 
-export interface Declarations {
-  /** `paths`, `webhooks` and `components`. */
-  readonly roots: ReadonlyMap<string, ts.TypeLiteralNode>;
-  /** Helper types that the roots use. */
-  readonly helpers: readonly ts.TypeAliasDeclaration[];
+/** The steps to a path, a webhook or a component: `["components", "schemas", "A"]`. */
+export type PartPath = readonly SpecText[];
+
+/** The sections of `components` that get types, in their order. */
+export const componentSections: readonly string[] = [
+  "schemas",
+  "responses",
+  "parameters",
+  "requestBodies",
+  "headers",
+  "pathItems",
+];
+
+/** `paths`, `webhooks`, or a section of `components`. */
+interface Section {
+  readonly name: string;
+  readonly isOfComponents: boolean;
+  /** Name → an object that has this name alone. */
+  readonly objects: ReadonlyMap<string, object>;
 }
 
-/** @param file the type of binary content in a body of several parts */
-export function transform(document: Document, file = "Blob"): Declarations {
-  const inert = inertDocument(document);
-  applyDiscriminators(inert);
-  const context = contextFor(inert, file);
-  const roots: [string, ts.Node | ts.Node[]][] = [
-    [
-      "paths",
-      withAdditionalMethods(transformPathsObject(inert.paths as unknown as PathsObject, context), inert, context),
-    ],
-    ["webhooks", transformPathsObject((inert.webhooks ?? {}) as unknown as PathsObject, context)],
-    ["components", transformComponentsObject(inert.components as unknown as ComponentsObject, context)],
-  ];
-  return {
-    roots: new Map(
-      roots.flatMap(([name, nodes]) =>
-        [nodes]
-          .flat()
-          .filter(ts.isTypeLiteralNode)
-          .map((node) => [name, node]),
-      ),
-    ),
-    helpers: context.injectFooter.filter(ts.isTypeAliasDeclaration),
-  };
+/** openapi-typescript's types of a document, of which each path, webhook and component is made when something leads to it. */
+export class Parts {
+  readonly #sections: ReadonlyMap<string, Section>;
+  readonly #context: GlobalContext;
+  readonly #made = new Map<string, readonly ts.TypeElement[]>();
+  #untaken: PartPath[] = [];
+
+  /** @param file the type of binary content in a body of several parts */
+  constructor(document: Document, file = "Blob") {
+    const inert = inertDocument(document);
+    applyDiscriminators(inert);
+    const components = inert.components as Readonly<Record<string, object | undefined>>;
+    const sections = [
+      sectionOf("paths", inert.paths),
+      sectionOf("webhooks", inert.webhooks),
+      ...componentSections.map((name) => sectionOf(name, components[name], true)),
+    ];
+    this.#sections = new Map(sections.map((section) => [section.name, section]));
+    this.#context = contextFor(inert, file);
+  }
+
+  /** The names of `paths`, `webhooks`, or a section of `components`. */
+  namesOf(section: string): string[] {
+    return [...(this.#sections.get(section)?.objects.keys() ?? [])];
+  }
+
+  /** The path of a part of one of these sections. */
+  pathOf(section: string, name: string): PartPath {
+    const isOfComponents = this.#sections.get(section)?.isOfComponents === true;
+    return [...(isOfComponents ? ["components"] : []), section, name].map(specText);
+  }
+
+  /** The members that a part adds to the type of its section: one, or none where the library has no type for it. */
+  membersOf(path: PartPath): readonly ts.TypeElement[] {
+    const key = pathKey(path);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const members = this.#transform(path);
+    this.#made.set(key, members);
+    this.#untaken.push(path);
+    return members;
+  }
+
+  /** The type of a part; `undefined` if there is no such part. */
+  typeOf(path: PartPath): ts.TypeNode | undefined {
+    const [member] = this.membersOf(path);
+    return member !== undefined && ts.isPropertySignature(member) ? member.type : undefined;
+  }
+
+  /** The parts that were made since this was called before. */
+  takeMade(): readonly PartPath[] {
+    const made = this.#untaken;
+    this.#untaken = [];
+    return made;
+  }
+
+  /** A type that openapi-typescript adds where it uses it. */
+  helper(name: string): ts.TypeAliasDeclaration | undefined {
+    const find = (): ts.TypeAliasDeclaration | undefined =>
+      this.#context.injectFooter.filter(ts.isTypeAliasDeclaration).find((helper) => helper.name.text === name);
+    const known = find();
+    if (known !== undefined) return known;
+    // What uses it was made by a run before.
+    for (const section of this.#sections.keys())
+      for (const each of this.namesOf(section)) this.membersOf(this.pathOf(section, each));
+    return find();
+  }
+
+  #transform(path: PartPath): readonly ts.TypeElement[] {
+    const [name, section] = path.toReversed();
+    const found = section === undefined ? undefined : this.#sections.get(lookupKey(section));
+    const object = name === undefined ? undefined : found?.objects.get(lookupKey(name));
+    if (found === undefined || object === undefined) return [];
+    if (!found.isOfComponents) {
+      const members = membersOf(transformPathsObject(object as PathsObject, this.#context));
+      const [item] = Object.values(object) as [PathItem];
+      return found.name === "paths" ? members.map((each) => withAdditionalMethods(each, item, this.#context)) : members;
+    }
+    const [all] = transformComponentsObject({ [found.name]: object }, this.#context);
+    const types = membersOf(all).find((member) => member.name !== undefined && nameOf(member.name) === found.name);
+    return types !== undefined && ts.isPropertySignature(types) ? membersOf(types.type) : [];
+  }
 }
+
+const sectionOf = (name: string, objects: object = {}, isOfComponents = false): Section => ({
+  name,
+  isOfComponents,
+  objects: new Map(Object.entries(objects).map(([key, object]: [string, unknown]) => [key, { [key]: object }])),
+});
+
+const membersOf = (node: ts.Node | undefined): readonly ts.TypeElement[] =>
+  node !== undefined && ts.isTypeLiteralNode(node) ? node.members : [];
 
 function contextFor(document: Document, file: string): GlobalContext {
   const open = openStrings(document);
@@ -156,22 +238,16 @@ function binaryType({ format, type, contentEncoding }: BinarySchema, file: strin
   return isNullable ? ts.factory.createUnionTypeNode([bytes, nothing]) : undefined;
 }
 
-/** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their paths. */
-function withAdditionalMethods(paths: ts.TypeNode, document: Document, context: GlobalContext): ts.TypeNode {
-  if (!ts.isTypeLiteralNode(paths)) return paths;
-  const members = paths.members.map((member) => {
-    const path = ts.isPropertySignature(member) ? nameOf(member.name) : undefined;
-    const item = path === undefined ? undefined : document.paths[path];
-    if (item === undefined || !ts.isPropertySignature(member) || member.type === undefined) return member;
-    const additional = Object.entries({ ...(item.query && { query: item.query }), ...item.additionalOperations });
-    if (additional.length === 0 || !ts.isTypeLiteralNode(member.type)) return member;
-    const added = additional.map(([method, operation]) => {
-      const type = transformOperationObject(operation as never, { path: `#/paths/${method}`, ctx: context });
-      const name = ts.factory.createStringLiteral(method.toLowerCase());
-      return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(type));
-    });
-    const type = ts.factory.createTypeLiteralNode([...member.type.members, ...added]);
-    return ts.factory.createPropertySignature(member.modifiers, member.name, member.questionToken, type);
+/** Adds the operations that the library omits, OpenAPI 3.2's `query` and `additionalOperations`, to their path. */
+function withAdditionalMethods(member: ts.TypeElement, item: PathItem, context: GlobalContext): ts.TypeElement {
+  const additional = Object.entries({ ...(item.query && { query: item.query }), ...item.additionalOperations });
+  if (additional.length === 0 || !ts.isPropertySignature(member)) return member;
+  if (member.type === undefined || !ts.isTypeLiteralNode(member.type)) return member;
+  const added = additional.map(([method, operation]) => {
+    const type = transformOperationObject(operation as never, { path: `#/paths/${method}`, ctx: context });
+    const name = ts.factory.createStringLiteral(method.toLowerCase());
+    return ts.factory.createPropertySignature(undefined, name, undefined, ts.factory.createTypeLiteralNode(type));
   });
-  return ts.factory.createTypeLiteralNode(members);
+  const type = ts.factory.createTypeLiteralNode([...member.type.members, ...added]);
+  return ts.factory.createPropertySignature(member.modifiers, member.name, member.questionToken, type);
 }

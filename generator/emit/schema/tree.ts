@@ -1,40 +1,68 @@
 /** Looks up types in the syntax tree that openapi-typescript produces. */
 
 import ts from "typescript";
-import { type IndexPath, isEach, specText } from "../../model.js";
+import { type Each, type IndexPath, isEach, type SpecText, specText } from "../../model.js";
 import { lookupKey } from "../encode.js";
+import type { PartPath, Parts } from "./transform.js";
+
+/** A type, and where it is. */
+interface Location {
+  readonly node: ts.TypeNode;
+  /** The index path that leads to it without a reference on the way. */
+  readonly at: IndexPath;
+  /** The types of a union that is made of several; it is nowhere itself. */
+  readonly members?: readonly Location[];
+}
 
 export class TypeTree {
-  readonly #roots: ReadonlyMap<string, ts.TypeLiteralNode>;
+  readonly #parts: Parts;
   readonly #members = new Map<ts.TypeLiteralNode, ReadonlyMap<string, ts.TypeNode>>();
 
-  /** @param roots the types `paths`, `components` and `webhooks`. */
-  constructor(roots: ReadonlyMap<string, ts.TypeLiteralNode>) {
-    this.#roots = roots;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** The type at an index path; `undefined` if there is none. */
-  find([root, ...steps]: IndexPath): ts.TypeNode | undefined {
-    let node: ts.TypeNode | undefined =
-      root === undefined || isEach(root) ? undefined : this.#roots.get(lookupKey(root));
-    for (const step of steps) node = node && this.#step(node, step);
-    return node;
+  find(path: IndexPath): ts.TypeNode | undefined {
+    return this.#locate(path)?.node;
   }
 
-  #step(node: ts.TypeNode, step: IndexPath[number]): ts.TypeNode | undefined {
-    if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return this.#step(node.type, step);
-    if (ts.isIntersectionTypeNode(node)) return firstOf(node.types, (type) => this.#step(type, step));
+  /** The index path that leads to the same type without a reference on the way; `undefined` if it is nowhere by itself. */
+  locationOf(path: IndexPath): IndexPath | undefined {
+    const location = this.#locate(path);
+    return location?.members === undefined ? location?.at : undefined;
+  }
+
+  #locate(path: IndexPath): Location | undefined {
+    const part = partOf(path);
+    const node = part && this.#parts.typeOf(part);
+    if (node === undefined) return undefined;
+    let location: Location | undefined = { node, at: path.slice(0, part?.length) };
+    for (const step of path.slice(part?.length)) location = location && this.#step(location, step);
+    return location;
+  }
+
+  #step({ node, at, members }: Location, step: IndexPath[number]): Location | undefined {
+    const inside = (type: ts.TypeNode): Location | undefined => this.#step({ node: type, at }, step);
+    if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return inside(node.type);
+    if (ts.isIntersectionTypeNode(node)) return firstOf(node.types, inside);
     if (ts.isUnionTypeNode(node)) {
-      const found = node.types.map((type) => this.#step(type, step)).filter((type) => type !== undefined);
-      return found.length > 1 ? ts.factory.createUnionTypeNode(found) : found[0];
+      const all = members?.map((member) => this.#step(member, step)) ?? node.types.map(inside);
+      const found = all.filter((location) => location !== undefined);
+      if (found.length <= 1) return found[0];
+      return { node: ts.factory.createUnionTypeNode(found.map((location) => location.node)), at, members: found };
     }
     if (ts.isIndexedAccessTypeNode(node)) {
-      const target = this.find((accessPath(node) ?? []).map(specText));
+      const target = this.#locate((accessPath(node) ?? []).map(specText));
       return target && this.#step(target, step);
     }
-    if (ts.isTypeReferenceNode(node)) return firstOf(node.typeArguments ?? [], (type) => this.#step(type, step));
-    if (!isEach(step)) return ts.isTypeLiteralNode(node) ? this.#membersOf(node).get(lookupKey(step)) : undefined;
-    return step.each === "element" ? elementType(node) : valueType(node);
+    if (ts.isTypeReferenceNode(node)) return firstOf(node.typeArguments ?? [], inside);
+    const type = isEach(step) ? typeInside(node, step) : this.#memberOf(node, step);
+    return type && { node: type, at: [...at, step] };
+  }
+
+  #memberOf(node: ts.TypeNode, name: SpecText): ts.TypeNode | undefined {
+    return ts.isTypeLiteralNode(node) ? this.#membersOf(node).get(lookupKey(name)) : undefined;
   }
 
   #membersOf(node: ts.TypeLiteralNode): ReadonlyMap<string, ts.TypeNode> {
@@ -51,6 +79,15 @@ export class TypeTree {
   }
 }
 
+/** The part that an index path begins with; `undefined` if it leads to none. */
+export function partOf(path: IndexPath): PartPath | undefined {
+  const [root] = path;
+  if (root === undefined || isEach(root)) return undefined;
+  const length = lookupKey(root) === "components" ? 3 : 2;
+  const steps = path.slice(0, length).flatMap((step) => (isEach(step) ? [] : [step]));
+  return steps.length === length ? steps : undefined;
+}
+
 /** The property names of `components["schemas"]["A"]`; `undefined` for any other type. */
 export function accessPath(node: ts.TypeNode): string[] | undefined {
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return [node.typeName.text];
@@ -65,6 +102,9 @@ export function accessPath(node: ts.TypeNode): string[] | undefined {
 export function nameOf(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }
+
+const typeInside = (node: ts.TypeNode, { each }: Each): ts.TypeNode | undefined =>
+  each === "element" ? elementType(node) : valueType(node);
 
 function elementType(node: ts.TypeNode): ts.TypeNode | undefined {
   if (ts.isArrayTypeNode(node)) return node.elementType;

@@ -1,0 +1,164 @@
+/** openapi-typescript's types, with every named type lifted to the top level and referenced by that name. */
+
+import { tsPropertyIndex } from "openapi-typescript";
+import ts from "typescript";
+import { type Identifier, type IndexPath, isEach, type NamedType, pathKey } from "../../model.js";
+import { lookupKey } from "../encode.js";
+import { cleanComments, mergeIndexSignature, withoutUnknown } from "./tidy.js";
+import { componentSections, type Parts } from "./transform.js";
+import { accessPath, partOf, TypeTree } from "./tree.js";
+
+/** Where the type at an index path is, which `find` finds out if it is not known. */
+export type LocationOf = (at: IndexPath, find: () => IndexPath | undefined) => IndexPath | undefined;
+
+export class LiftedTypes {
+  readonly #parts: Parts;
+  readonly #tree: TypeTree;
+  readonly #types: ReadonlyMap<Identifier, NamedType>;
+  readonly #locationOf: LocationOf;
+  #byPart: ReadonlyMap<string, readonly Located[]> | undefined;
+  /** Component schema key → name. */
+  readonly #schemas = new Map<string, Identifier>();
+  /** The types that are lifted, of the parts that are made. */
+  readonly #lifted = new Map<ts.TypeNode, Identifier>();
+  readonly #models = new Map<Identifier, ts.TypeNode>();
+
+  constructor(parts: Parts, types: readonly NamedType[], locationOf: LocationOf) {
+    this.#parts = parts;
+    this.#tree = new TypeTree(parts);
+    this.#types = new Map(types.map((type) => [type.name, type]));
+    this.#locationOf = locationOf;
+    for (const { kind, at, name } of types) {
+      const key = kind === "schema" ? at[2] : undefined;
+      if (key !== undefined && !isEach(key)) this.#schemas.set(lookupKey(key), name);
+    }
+  }
+
+  /** The type at an index path; `undefined` if there is none. */
+  typeAt(at: IndexPath): ts.TypeNode | undefined {
+    const found = this.#find(at);
+    return found && this.#rewrite(found);
+  }
+
+  /** What a named type is; `undefined` for an unknown name. */
+  model(name: Identifier): ts.TypeNode | undefined {
+    const known = this.#models.get(name);
+    const type = known === undefined ? this.#types.get(name) : undefined;
+    if (type === undefined) return known;
+    const found = this.#find(type.at) ?? unknownType();
+    const first = type.kind === "schema" ? undefined : this.#lifted.get(found);
+    const model =
+      first === undefined || first === name ? this.#rewriteInside(found) : ts.factory.createTypeReferenceNode(first);
+    this.#models.set(name, model);
+    return model;
+  }
+
+  /** The members of `paths` for one path: one, or none if it has no type. */
+  path(path: string): readonly ts.TypeElement[] {
+    return this.#rewriteMembers(this.#membersOf("paths", path));
+  }
+
+  /** The members of `webhooks`. */
+  webhooks(): readonly ts.TypeElement[] {
+    return this.#rewriteMembers(this.#parts.namesOf("webhooks").flatMap((name) => this.#membersOf("webhooks", name)));
+  }
+
+  /** The members of `components`, whose schemas are the models' names. */
+  components(): readonly ts.TypeElement[] {
+    const sections = componentSections.map((section) => {
+      const members = this.#parts.namesOf(section).flatMap((name) => {
+        const model = section === "schemas" ? this.#schemas.get(name) : undefined;
+        if (model === undefined) return this.#membersOf(section, name);
+        return property(name, ts.factory.createTypeReferenceNode(model));
+      });
+      return property(section, members.length === 0 ? neverType() : ts.factory.createTypeLiteralNode(members));
+    });
+    return this.#rewriteMembers(sections);
+  }
+
+  #membersOf(section: string, name: string): readonly ts.TypeElement[] {
+    return this.#parts.membersOf(this.#parts.pathOf(section, name));
+  }
+
+  /** A type that openapi-typescript adds where it uses it. */
+  helper(name: Identifier): ts.TypeAliasDeclaration | undefined {
+    return this.#parts.helper(name);
+  }
+
+  #find(at: IndexPath): ts.TypeNode | undefined {
+    const found = this.#tree.find(at);
+    this.#liftMade();
+    return found;
+  }
+
+  /** Lifts the types in the parts that have been made, of which a text may be made. */
+  #liftMade(): void {
+    for (let made = this.#parts.takeMade(); made.length > 0; made = this.#parts.takeMade()) {
+      for (const { name, at } of made.flatMap((part) => this.#located.get(pathKey(part)) ?? [])) {
+        const found = this.#tree.find(at);
+        if (found !== undefined && !ts.isToken(found) && !this.#lifted.has(found)) this.#lifted.set(found, name);
+      }
+    }
+  }
+
+  /** The types that are lifted out of each part; those that share a type get the first one's name. */
+  get #located(): ReadonlyMap<string, readonly Located[]> {
+    if (this.#byPart !== undefined) return this.#byPart;
+    const byPart = new Map<string, Located[]>();
+    for (const { kind, name, at: named } of this.#types.values()) {
+      if (kind === "schema") continue;
+      const at = this.#locationOf(named, () => this.#tree.locationOf(named));
+      const part = at && partOf(at);
+      if (at === undefined || part === undefined) continue;
+      const known = byPart.get(pathKey(part));
+      if (known === undefined) byPart.set(pathKey(part), [{ name, at }]);
+      else known.push({ name, at });
+    }
+    return (this.#byPart = byPart);
+  }
+
+  #rewriteMembers(members: readonly ts.TypeElement[]): readonly ts.TypeElement[] {
+    this.#liftMade();
+    return (this.#rewrite(ts.factory.createTypeLiteralNode(members)) as ts.TypeLiteralNode).members;
+  }
+
+  #rewrite(node: ts.TypeNode): ts.TypeNode {
+    return ts.visitNode(node, this.#visit, ts.isTypeNode) ?? node;
+  }
+
+  /** Rewrites the inside of a lifted type, not the type itself. */
+  #rewriteInside(node: ts.TypeNode): ts.TypeNode {
+    const name = this.#nameOfAccess(node);
+    if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+    return mergeIndexSignature(withoutUnknown(ts.visitEachChild(node, this.#visit, undefined)));
+  }
+
+  readonly #visit = (node: ts.Node): ts.Node => {
+    const name = ts.isTypeNode(node) ? (this.#lifted.get(node) ?? this.#nameOfAccess(node)) : undefined;
+    if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
+    const visited = ts.visitEachChild(node, this.#visit, undefined);
+    if (ts.isPropertySignature(visited)) cleanComments(visited);
+    return ts.isTypeNode(visited) ? mergeIndexSignature(withoutUnknown(visited)) : visited;
+  };
+
+  #nameOfAccess(node: ts.TypeNode): Identifier | undefined {
+    const [root, section, key, ...rest] = ts.isIndexedAccessTypeNode(node) ? (accessPath(node) ?? []) : [];
+    return root === "components" && section === "schemas" && rest.length === 0
+      ? this.#schemas.get(key ?? "")
+      : undefined;
+  }
+}
+
+/** A named type, and where it is. */
+interface Located {
+  readonly name: Identifier;
+  readonly at: IndexPath;
+}
+
+const property = (name: string, type: ts.TypeNode): ts.PropertySignature =>
+  ts.factory.createPropertySignature(undefined, tsPropertyIndex(name), undefined, type);
+
+/** For whatever openapi-typescript has no type for. */
+export const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+
+const neverType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
