@@ -132,7 +132,12 @@ describe("a Link header", () => {
       input: {},
       token: undefined,
       size: 0,
-      call: { operation: "GET /numbers", settings: { address: "http://a", auth: undefined, hide: String }, options: {}, args: {} },
+      call: {
+        operation: "GET /numbers",
+        settings: { address: "http://a", auth: undefined, hide: String },
+        options: {},
+        args: {},
+      },
       seen: {},
     };
     expect(processorTime(() => expect(byLinkHeader().next(page)).toBeUndefined())).toBeLessThan(500);
