@@ -1,4 +1,5 @@
 import type { Auth, AuthSets } from "./auth.js";
+import { setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions, ServerValues } from "./options.js";
 
 /** The settings of a client, as calls need them. */
@@ -21,8 +22,9 @@ export async function transmit(
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A caller can remove credentials, and what else is set by default.
-  for (const [name, value] of Object.entries({ ...defaultHeaders, ...headers }))
-    if (value === null) authorized.headers.delete(name);
+  for (const name in defaultHeaders)
+    if (defaultHeaders[name] === null) authorized.headers.delete(name);
+  setHeaders(authorized.headers, headers);
   const init = { ...fetchOptions, ...own, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }
