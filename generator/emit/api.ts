@@ -1,0 +1,76 @@
+/** `src/api.ts`: the options of the client, and what connects it with the API. */
+
+import { type Project, StructureKind } from "ts-morph";
+import { type Api, type Server, specText } from "../model.js";
+import { clientOptions, optionsParameter } from "./client-options.js";
+import { convertsErrors, errorRules } from "./conversions.js";
+import { authField } from "./credentials.js";
+import { propertyName, stringLiteral } from "./encode.js";
+import { Imports } from "./imports.js";
+import { moduleOf } from "./module.js";
+import type { OutputFile } from "./output.js";
+import { serverExpression } from "./server.js";
+import type { RuntimeName } from "./surface/surface.js";
+import { surfaceOf } from "./surface/surface-of.js";
+import { secretInterface, withSecret } from "./webhooks.js";
+
+export function apiFile(api: Api, project: Project): OutputFile {
+  const imports = new Imports();
+  const { clientOptions: base, ...surface } = surfaceOf(api);
+  const { connect, connection } = api.conversions === undefined ? surface : surface.converting;
+  const from = ([name, module]: RuntimeName): [string, string] => [name, `./core/${module}.js`];
+  imports.type(...from(connection));
+  imports.value(...from(connect));
+  imports.type("paths", "./schema.js");
+  const server = [...baseURL(api, imports), ...authField(api, imports)].join(", ");
+  const errors = convertsErrors(api) ? [imports.value(errorRules, "./conversions.js")] : [];
+  const connected = `${connect[0]}<paths>(${[optionsOf(api), `{ ${server} }`, ...errors].join(", ")})`;
+  return moduleOf(project, "src/api.ts", imports, [
+    clientOptions(api, imports, imports.type(...from(base))),
+    {
+      kind: StructureKind.Interface,
+      name: "Api",
+      isExported: true,
+      extends: [`${connection[0]}<paths>`, ...secretInterface(api, imports)],
+      docs: ["The openapi-fetch client for this API, and the settings that the resources share."],
+    },
+    {
+      kind: StructureKind.Function,
+      name: "createApi",
+      isExported: true,
+      docs: ["\nCreates the connection that a single resource needs: `new Resource(createApi(options))`."],
+      parameters: [optionsParameter(api)],
+      returnType: "Api",
+      statements: [`return ${withSecret(api, connected, imports)};`],
+    },
+  ]);
+}
+
+/** The options of the client, with the defaults of the configuration. */
+function optionsOf({ defaults = {} }: Api): string {
+  const { timeout, maxRetries, logLevel, defaultHeaders, defaultQuery } = defaults;
+  const scalars = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
+  );
+  const maps = Object.entries({ defaultHeaders, defaultQuery }).flatMap(([name, values = {}]) => {
+    const entries = Object.entries(values).map(
+      ([key, value]) =>
+        `${propertyName(specText(key))}: ${typeof value === "string" ? stringLiteral(specText(value)) : String(value)}`,
+    );
+    return entries.length === 0 ? [] : [`${name}: { ${entries.join(", ")}, ...options.${name} }`];
+  });
+  const fields = [...scalars, ...maps];
+  return fields.length === 0 ? "options" : `{ ...options, ${fields.join(", ")} }`;
+}
+
+function baseURL({ servers: [server], defaults }: Api, imports: Imports): string[] {
+  const variable = defaults?.baseURLEnv;
+  const own = variable === undefined ? [] : [`${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`];
+  const address = [...own, ...(server === undefined ? [] : [addressOf(server, imports)])];
+  return address.length === 0 ? [] : [`baseURL: ${address.join(" ?? ")}${server === undefined ? ' ?? ""' : ""}`];
+}
+
+const addressOf = (server: Server, imports: Imports): string =>
+  server.variables.length === 0
+    ? stringLiteral(server.url)
+    : serverExpression(server, imports.value("serverURL", "./core/server.js"), "options.server");

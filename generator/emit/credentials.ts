@@ -1,0 +1,51 @@
+/** The credentials that a client sends, from its options and the environment. */
+
+import type { Api, SecurityScheme } from "../model.js";
+import { stringLiteral } from "./encode.js";
+import type { Imports } from "./imports.js";
+import { resourcesOf } from "./signature.js";
+
+/** With several schemes, or where operations differ, each call selects from its own sets of schemes. */
+export function authField(api: Api, imports: Imports): string[] {
+  const { schemes, default: sets } = api.auth;
+  const [first, ...others] = schemes;
+  if (first === undefined) return [];
+  const isAlone = others.length === 0 && JSON.stringify(sets) === JSON.stringify([[first.option]]);
+  const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
+  if (isAlone && !differs) return [`auth: ${credential(first, imports)}`];
+  const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
+  return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
+}
+
+/** By kind of scheme, the function of the runtime for it, and its module. */
+const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: string, module: string]>> = {
+  bearer: ["bearer", "./core/auth.js"],
+  oauth2: ["bearer", "./core/auth.js"],
+  basic: ["basic", "./core/basic.js"],
+  header: ["headerKey", "./core/api-keys.js"],
+  query: ["queryKey", "./core/api-keys.js"],
+  cookie: ["cookieKey", "./core/api-keys.js"],
+};
+
+function credential(scheme: SecurityScheme, imports: Imports): string {
+  const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
+  const use = imports.value(...authFunctions[kind]);
+  const valueOf = (name: string, variable: string | undefined): string =>
+    `options.${name}${variable === undefined ? "" : ` ?? ${imports.value("env", "./core/env.js")}(${JSON.stringify(variable)})`}`;
+  const secret = valueOf(option, env);
+  const source =
+    username === undefined ? sourceOf(option, env) : `${sourceOf(username, usernameEnv)}, and ${sourceOf(option, env)}`;
+  const args = [
+    ...(parameter === undefined ? [] : [stringLiteral(parameter)]),
+    JSON.stringify(source),
+    ...(username === undefined ? [] : [valueOf(username, usernameEnv)]),
+    tokenURL === undefined
+      ? secret
+      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(${secret}, ${stringLiteral(tokenURL)}, options)`,
+    "options",
+  ];
+  return `${use}(${args.join(", ")})`;
+}
+
+const sourceOf = (option: string, env: string | undefined): string =>
+  env === undefined ? option : `${option} or ${env}`;
