@@ -286,7 +286,7 @@ describe("imports", () => {
 
   it.each([
     ["openapi-typescript", /^generator\/emit\/schema\//u],
-    ["openapi-fetch", /^templates\/core\/(?:connect|transmit)\.ts$/u],
+    ["openapi-fetch", /^templates\/core\/(?:connect|path)\.ts$/u],
   ])("of %s are in one folder, so that it could be replaced there", (name, folder) => {
     const users = imports.filter(({ to, isType }) => to === name && !isType);
     expect(users.length).toBeGreaterThan(0);

@@ -21,10 +21,6 @@ export interface Api extends Connection<paths> {}
 export function createApi(options: ClientOptions = {}): Api {
   return connect<paths>(options, {
     baseURL: "https://api.openai.com/v1",
-    auth: bearer(
-      "the option apiKey or the environment variable OPENAI_ADMIN_KEY",
-      options.apiKey ?? env("OPENAI_ADMIN_KEY"),
-      options,
-    ),
+    auth: bearer("apiKey or OPENAI_ADMIN_KEY", options.apiKey ?? env("OPENAI_ADMIN_KEY"), options),
   });
 }

@@ -67,6 +67,7 @@ export function serializationOf(document: Document, parameter: Described): Seria
       exploded &&
       content === undefined &&
       !allowReserved &&
+      !hasOperator(parameter) &&
       !(holdsObjects && parameter.in !== "header"));
   return { style, explode, allowReserved, ...(content === undefined ? {} : { content }), plain };
 }
@@ -74,6 +75,9 @@ export function serializationOf(document: Document, parameter: Described): Seria
 /** Whether the name itself has an operator, as routers write it for several segments: `{path*}`. */
 const isExpansion = ({ in: location, name = "" }: Described): boolean =>
   location === "path" && /^[*+]|[*+]$/u.test(name);
+
+/** Whether openapi-fetch reads the first character of the name as an operator: `{.format}`. */
+const hasOperator = ({ in: location, name = "" }: Described): boolean => location === "path" && /^[.;]/u.test(name);
 
 /** How a parameter is written that has `content` in place of a style. */
 function contentOf(document: Document, { content }: Described): Serialization["content"] {

@@ -48,4 +48,4 @@ function credential(scheme: SecurityScheme, imports: Imports): string {
 }
 
 const sourceOf = (option: string, env: string | undefined): string =>
-  env === undefined ? `the option ${option}` : `the option ${option} or the environment variable ${env}`;
+  env === undefined ? option : `${option} or ${env}`;

@@ -68,7 +68,8 @@ const asSent = (cursor: string, { isCursorConverted }: PagedRequest, scope: File
 
 function moreField(paging: Paging, scope: FileScope): string[] {
   if (paging.more !== undefined) return [`more: (body) => ${reading("more", paging, scope)}`];
-  return paging.last === undefined ? [] : [`last: (body) => ${reading("last", paging, scope)}`];
+  if (paging.last === undefined) return [];
+  return [`more: ${scope.runtime("unless", "strategy")}((body) => ${reading("last", paging, scope)})`];
 }
 
 function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string {

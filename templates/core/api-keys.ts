@@ -1,4 +1,4 @@
-import { type Auth, credential, header, type Secret, type Sending } from "./auth.js";
+import { type Auth, credential, header, type Secret } from "./auth.js";
 import type { BaseOptions } from "./options.js";
 import { withoutSecrets } from "./redirects.js";
 
@@ -9,14 +9,13 @@ export function headerKey(
   secret: Secret | undefined,
   options?: BaseOptions,
 ): Auth {
-  return Object.assign(header(name, source, secret, options, String), guarded([name]));
+  return Object.assign(header(name, source, secret, options, String), {
+    ...guard([name]),
+    guard,
+  });
 }
 
-/** Sends requests whose redirects do not take the headers elsewhere. */
-export const guarded = (
-  headers: readonly string[],
-  outer?: Sending,
-): Pick<Auth, "headers" | "send"> => ({
+const guard: NonNullable<Auth["guard"]> = (headers, outer) => ({
   headers,
   send: (send, request, init) =>
     withoutSecrets(headers, outer ? (next, by = {}) => outer(send, next, by) : send, request, init),

@@ -30,6 +30,8 @@ export interface Auth {
   readonly parameters?: readonly string[];
   /** Names of the headers that hold a secret and that no platform knows as such. */
   readonly headers?: readonly string[];
+  /** Sends requests so that their redirects do not take such headers elsewhere: a part of an `Auth` that has any. */
+  readonly guard?: (headers: readonly string[], outer?: Sending) => Pick<Auth, "headers" | "send">;
   /** Replaces its secrets in a text. */
   readonly hide: (text: string) => string;
   /** Sends a request, where the platform alone would not do it right. */
@@ -82,6 +84,7 @@ export function credential(
   let hidden = typeof secret === "string" ? [secret] : [];
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
+    let reason = `no usable secret: set ${source}`;
     let value: string | undefined;
     let cause: unknown;
     try {
@@ -89,18 +92,17 @@ export function credential(
     } catch (error) {
       cause = error;
     }
-    const isShown = value && "document" in globalThis && !options?.dangerouslyAllowBrowser;
-    try {
-      if (value?.trim() && !isShown) {
-        hidden = [value];
-        return (await put(request, value, (text) => hidden.push(text))) ?? request;
+    if (value?.trim()) {
+      try {
+        if (options?.dangerouslyAllowBrowser || !("document" in globalThis)) {
+          hidden = [value];
+          return (await put(request, value, (text) => hidden.push(text))) ?? request;
+        }
+        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
+      } catch {
+        // The platform's message for a value that no header can carry would quote it.
       }
-    } catch {
-      // The platform's message for a value that no header can carry would quote it.
     }
-    const reason = isShown
-      ? "a browser shows its user the secret: set dangerouslyAllowBrowser to send it"
-      : `no usable secret: set ${source}`;
     throw new AuthenticationError(operation, reason, { cause });
   };
   // What is as short may be a word of the text.

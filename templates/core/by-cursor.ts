@@ -1,4 +1,4 @@
-import { type EndSpec, type PageToken, hasMore, type Strategy, usable } from "./strategy.js";
+import { type EndSpec, following, type PageToken, type Strategy } from "./strategy.js";
 
 export interface CursorSpec<Body, Input, Cursor extends PageToken> extends EndSpec<Body> {
   /** The cursor of the next page, as the response has it. */
@@ -12,10 +12,7 @@ export function byCursor<Body, Input, Cursor extends PageToken>(
   spec: CursorSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: ({ body }) => {
-      const more = hasMore(spec, body);
-      return more === false ? undefined : usable(spec.cursor(body), more);
-    },
+    next: ({ body }) => following(spec, body, spec.cursor),
     request: (token, input) => spec.request(token as Cursor, input),
   };
 }

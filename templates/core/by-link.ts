@@ -1,11 +1,10 @@
 import {
   type EndSpec,
+  following,
   type ListCall,
   type PageContext,
   type PageToken,
-  hasMore,
   type Strategy,
-  usable,
 } from "./strategy.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
@@ -15,10 +14,7 @@ export interface LinkSpec<Body> extends EndSpec<Body> {
 
 /** The body of each response has the URL of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
-  return followLinks(({ body }) => {
-    const more = hasMore(spec, body);
-    return more === false ? undefined : usable(spec.link(body), more);
-  });
+  return followLinks(({ body }) => following(spec, body, spec.link));
 }
 
 /** Each response has a `Link` header (RFC 8288) with the URL of the next page. */

@@ -158,6 +158,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
   };
   return {
     fresh: (page) => arrive(page).fresh,
+    isStale: (fresh, all) => !fresh.length && !!all?.length,
     next: (page) => {
       const { body, items, input, token, response } = page;
       const { number, first, isStated, isAstray } = arrive(page);

@@ -15,7 +15,7 @@ import type { CallAttempt, CallHooks } from "./hooks.js";
 import type { RequestOptions } from "./options.js";
 import type { Reader, Reading } from "./read.js";
 import { retryDelay } from "./retry.js";
-import { querySerializer, type Settings, transmit } from "./transmit.js";
+import { type Settings, transmit } from "./transmit.js";
 import { pause, within } from "./within.js";
 
 /** The arguments of any operation. */
@@ -63,34 +63,7 @@ export interface PreparedCall<Data> extends Operation, Reads<Data> {
 
 /** Returns a function that sends a request, with retries and time limits. */
 export function sender<T>(call: PreparedCall<T>): Send<T> {
-  const { operation, method, path, settings, options, once, safe } = call;
-  const { maxRetries = settings.maxRetries ?? 2, signal } = options;
-  return async (unread) => {
-    let delay: number | undefined;
-    for (let retries = 0; ; retries++) {
-      const event: AttemptEvent = { operation, method, path, attempt: retries + 1 };
-      const progress: Progress = {
-        call,
-        event,
-        start: 0,
-        mayRepeat: safe || !/^(POST|PATCH)$/.test(method),
-      };
-      try {
-        if (delay !== undefined) await pause(operation, delay, signal);
-        progress.start = performance.now();
-        return await attempt(call, unread, progress);
-      } catch (cause) {
-        if (progress.thrown) throw progress.thrown.error;
-        const error = typed(cause, progress);
-        delay =
-          retries < maxRetries && !once
-            ? retryDelay(error, retries, progress.mayRepeat, event.request)
-            : undefined;
-        await report(progress, delay === undefined ? "onError" : "onRetry", { error, delay });
-        if (delay === undefined) throw error;
-      }
-    }
-  };
+  return (unread) => attempt(call, unread, 1);
 }
 
 /** What hooks are passed: one object for all that happens to an attempt. */
@@ -102,113 +75,124 @@ interface AttemptEvent extends CallAttempt {
   milliseconds?: number;
 }
 
-/** An attempt, and how far it has come. */
-interface Progress {
-  readonly call: PreparedCall<unknown>;
-  readonly event: AttemptEvent;
-  /** When it began, after the wait for it. */
-  start: number;
-  /** Whether it does no harm to repeat it when the API may have carried it out. */
-  mayRepeat: boolean;
-  /** What a hook has thrown. */
-  thrown?: { readonly error: unknown };
-}
+/** Adds to the event of an attempt, and calls the hooks for it. */
+type Report = (name: keyof CallHooks, details: Partial<AttemptEvent>) => Promise<void>;
 
+/** @param wait - milliseconds before it, where it is a repetition */
 async function attempt<T>(
   call: PreparedCall<T>,
   unread: () => boolean,
-  progress: Progress,
+  number: number,
+  wait?: number,
 ): Promise<Exchange<T>> {
-  const { operation, settings, args, options, read, auth } = call;
-  const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey } = options;
-  const { event } = progress;
-  return within(operation, timeout, signal, async (controller): Promise<Exchange<T>> => {
+  const { operation, method, path, settings, options, safe } = call;
+  const { signal, maxRetries = settings.maxRetries ?? 2 } = options;
+  const event: AttemptEvent = { operation, method, path, attempt: number };
+  let start = performance.now();
+  let thrown: { readonly error: unknown } | undefined;
+  // Those of the client first.
+  const report: Report = async (name, details) => {
+    Object.assign(event, details, { milliseconds: performance.now() - start });
+    if (!details.request) log(call, event);
+    try {
+      for (const { hooks } of [settings, options])
+        if (hooks?.[name]) await hooks[name](event as never);
+    } catch (error) {
+      thrown = { error };
+      throw error;
+    }
+  };
+  try {
+    if (wait !== undefined) await pause(operation, wait, signal);
+    start = performance.now();
+    return await exchange(call, unread, event, report);
+  } catch (cause) {
+    if (thrown) throw thrown.error;
+    const error = typed(cause, call, event);
+    const { request } = event;
+    const mayRepeat =
+      safe || !/^(POST|PATCH)$/.test(method) || !!request?.headers.get("Idempotency-Key");
+    const delay =
+      number > maxRetries || call.once
+        ? undefined
+        : retryDelay(error, number - 1, mayRepeat, request);
+    await report(delay === undefined ? "onError" : "onRetry", { error, delay });
+    if (delay === undefined) throw error;
+    return attempt(call, unread, number + 1, delay);
+  }
+}
+
+/** Sends the request once, and reads the response. */
+function exchange<T>(
+  call: PreparedCall<T>,
+  unread: () => boolean,
+  event: AttemptEvent,
+  report: Report,
+): Promise<Exchange<T>> {
+  const { operation, settings, args, options, read } = call;
+  const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey, headers } = options;
+  return within(operation, timeout, signal, async (stop): Promise<Exchange<T>> => {
     const { response: received, error } = await call.send(args, {
       parseAs: "stream",
       // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
-      ...(settings.fetch && { signal: controller.signal }),
+      ...(settings.fetch && { signal: stop }),
       fetch: async (request: Request): Promise<Response> => {
-        const { headers } = request;
-        setHeaders(headers, { "Idempotency-Key": idempotencyKey, ...options.headers });
-        await report(progress, "onRequest", { request });
+        setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...headers });
+        await report("onRequest", { request });
         // It may have been aborted meanwhile.
-        controller.signal.throwIfAborted();
-        progress.mayRepeat ||= !!headers.get("Idempotency-Key");
-        const inInit = settings.fetch ? undefined : controller.signal;
-        const response = await transmit(settings, request, operation, options, auth, inInit);
-        await report(progress, "onResponse", { response });
+        stop.throwIfAborted();
+        const inInit = settings.fetch ? undefined : stop;
+        const response = await transmit(settings, request, operation, options, call.auth, inInit);
+        await report("onResponse", { response });
         return response;
       },
-      querySerializer: querySerializer(settings, options),
       ...call.wire?.(options, settings, args),
     });
-    if (!received.ok) throw statusError(operation, received, error, settings.auth?.hide);
+    if (!received.ok) throw statusError(operation, received, error, settings.hide);
     const reading: Reading = { operation, signal, idle: timeout };
     if (!unread()) {
       const data = await read((event.response = received), received, reading);
       return { response: received, read: () => data };
     }
     const response = (event.response = handedOver(received, reading));
-    const fail = (cause: unknown): never => {
-      throw typed(cause, progress);
-    };
-    return { response, read: async () => read(response.clone(), response, reading).catch(fail) };
+    const later = async (): Promise<T> =>
+      read(response.clone(), response, reading).catch((cause: unknown) => {
+        throw typed(cause, call, event);
+      });
+    return { response, read: later };
   });
 }
 
 /** The error for a failure, by how far the attempt had come. */
-function typed(cause: unknown, { call, event }: Progress): ApiError {
-  const { operation, settings } = call;
-  const { request, response } = event;
-  const { hide = String } = settings.auth ?? {};
+function typed(
+  cause: unknown,
+  { operation, settings: { hide } }: PreparedCall<unknown>,
+  { request, response }: AttemptEvent,
+): ApiError {
   try {
-    if (cause instanceof ApiError) return cause;
     const { message } = Object(cause) as Error;
     if (response && cause instanceof SyntaxError)
       return new ParseError(operation, hide(message), { response });
-    if (request) return connectionError(operation, cause, hide);
+    if (request || cause instanceof ApiError) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
-    return new ApiError(
-      operation,
-      isPlatforms ? "its address is not a URL: set baseURL" : hide(message),
-    );
+    return new ApiError(operation, isPlatforms ? "baseURL is not a URL" : hide(message));
   } catch {
     // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
     return new ConnectionError(operation, "the connection failed");
   }
 }
 
-/** Calls the hooks for an event, those of the client first, and logs it. */
-async function report(
-  progress: Progress,
-  name: keyof CallHooks,
-  details: Partial<AttemptEvent>,
-): Promise<void> {
-  const { call, event, start } = progress;
-  const milliseconds = performance.now() - start;
-  Object.assign(event, details, { milliseconds });
-  if (!details.request) log(call, event);
-  try {
-    for (const { hooks } of [call.settings, call.options]) await hooks?.[name]?.(event as never);
-  } catch (error) {
-    progress.thrown = { error };
-    throw error;
-  }
-}
-
 /** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
 function log(
-  { operation, settings: { logger = console, logLevel, auth } }: PreparedCall<unknown>,
+  { operation, settings: { logger = console, logLevel, hide } }: PreparedCall<unknown>,
   { attempt, response, error, delay, milliseconds = 0 }: AttemptEvent,
 ): void {
-  const isRepeated = delay !== undefined;
-  const level = isRepeated ? "info" : "debug";
+  const level = delay === undefined ? "debug" : "info";
   if (logLevel !== level && logLevel !== "debug") return;
-  const id = response && requestIdOf(response);
-  const outcome =
-    error?.message ?? `${operation}: ${response?.status}${id ? `, request ${id}` : ""}`;
-  const next = isRepeated ? `; repeated in ${Math.ceil(delay)} ms` : "";
-  const line = plain(`${outcome} (attempt ${attempt}, ${milliseconds.toFixed()} ms)${next}`);
-  void (async () => logger[level](auth?.hide(line) ?? line))().catch(() => {});
+  const id = response ? requestIdOf(response) : "";
+  const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
+  const next = delay === undefined ? "" : `; repeated in ${Math.ceil(delay)} ms`;
+  const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
+  void (async () => logger[level](hide(line)))().catch(() => {});
 }

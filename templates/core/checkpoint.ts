@@ -54,8 +54,8 @@ export function follow(
  */
 export function writeCheckpoint(list: Identity, position: ListPosition | undefined): string {
   const { token, done, around, size, trail } = position ?? {};
-  const fields = position ? [token, done, size, trail?.join("."), around] : [];
-  return btoa(encodeURIComponent(JSON.stringify([fingerprint([list, fields]), ...fields])));
+  const fields = position && [token, done, size, trail, around];
+  return btoa(encodeURIComponent(JSON.stringify([fingerprint([list, fields]), fields])));
 }
 
 /**
@@ -66,27 +66,31 @@ export function readCheckpoint(
   list: Identity,
   checkpoint: string | undefined,
 ): ListPosition | undefined {
-  if (checkpoint === undefined)
-    return { token: undefined, done: 0, around: [], size: 0, trail: [], index: 0, seen: new Set() };
+  if (checkpoint === undefined) return positionOf([null, 0, 0, [], []]);
   try {
-    const [print, ...fields] = JSON.parse(decodeURIComponent(atob(checkpoint))) as unknown[];
-    if (print === fingerprint([list, fields])) {
-      const [token, done, size, kept, around] = fields as [
-        PageToken | null,
-        number,
-        number,
-        string,
-        number[],
-      ];
-      if (!fields.length) return undefined;
-      const trail = kept ? kept.split(".").map(Number) : [];
-      const seen = new Set(trail);
-      return { token: token ?? undefined, done, around, size, trail, index: seen.size, seen };
-    }
+    const [print, fields] = JSON.parse(decodeURIComponent(atob(checkpoint))) as [
+      unknown,
+      Fields | null,
+    ];
+    if (print === fingerprint([list, fields])) return fields ? positionOf(fields) : undefined;
   } catch {
     // It is not in our format.
   }
   throw new PaginationError(list[0], "the checkpoint is damaged, or of another operation or query");
+}
+
+/** What a checkpoint has of a position. */
+type Fields = readonly [
+  token: PageToken | null,
+  done: number,
+  size: number,
+  trail: readonly number[],
+  around: readonly number[],
+];
+
+function positionOf([token, done, size, trail, around]: Fields): ListPosition {
+  const seen = new Set(trail);
+  return { token: token ?? undefined, done, around, size, trail, index: seen.size, seen };
 }
 
 /**
@@ -99,11 +103,11 @@ export function doneOf(
 ): number {
   if (!done) return 0;
   const prints = items.map(itemPrint);
-  const counts = [done, ...items.keys(), items.length];
   const count =
-    counts.find((each) => each && prints[each - 1] === last) ??
-    counts.find((each) => prints[each] === next);
-  if (count === undefined) throw new TypeError("it has changed since the checkpoint");
+    prints[done - 1] === last
+      ? done
+      : prints.indexOf(last as number) + 1 || prints.indexOf(next as number);
+  if (count < 0) throw new TypeError("it has changed since the checkpoint");
   return count;
 }
 
@@ -124,19 +128,21 @@ function fingerprint(value: unknown): number {
 
 const sorted = (_: string, value: unknown): unknown =>
   value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, value[key as keyof typeof value]]),
+      )
     : typeof value === "bigint"
       ? String(value)
       : value;
 
 /** 53 bits, which differ from string to string. */
-function hash(text: string): number {
-  let one = 1;
-  let other = 2;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code ^ (other >>> 15), 0x5bd1e995);
-  }
-  return (one >>> 0) * 2 ** 21 + (other >>> 11);
+const hash = (text: string): number => mixed(text, 1) * 2 ** 21 + (mixed(text, 2) >>> 11);
+
+/** 32 bits, which depend on where the mixing starts. */
+function mixed(text: string, bits: number): number {
+  for (let index = 0; index < text.length; index++)
+    bits = Math.imul(bits ^ text.charCodeAt(index) ^ (bits >>> 15), 0x5bd1e995);
+  return bits >>> 0;
 }

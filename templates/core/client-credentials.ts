@@ -1,5 +1,5 @@
 import type { Renewable, Secret, Sending, SendRequest } from "./auth.js";
-import { ApiError, connectionError, ParseError, statusError } from "./errors.js";
+import { connectionError, ParseError, statusError } from "./errors.js";
 import type { BaseOptions } from "./options.js";
 import { retryDelay } from "./retry.js";
 import { pause } from "./within.js";
@@ -104,7 +104,7 @@ async function requestToken(
         ? new ParseError(operation, "a response without an access_token", { response })
         : statusError(operation, response, body, hide);
     } catch (cause) {
-      const error = cause instanceof ApiError ? cause : connectionError(operation, cause);
+      const error = connectionError(operation, cause);
       const delay = retries < maxRetries ? retryDelay(error, retries, true) : undefined;
       if (delay === undefined) throw error;
       await pause(operation, delay, undefined);

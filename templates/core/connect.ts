@@ -1,4 +1,4 @@
-import createClient, { type Client } from "openapi-fetch";
+import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
 import { ApiPromise } from "./api-promise.js";
 import type { Auth } from "./auth.js";
 import { type Arguments, type Operation, type PreparedCall, sender } from "./call.js";
@@ -7,7 +7,7 @@ import { setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions } from "./options.js";
 import { serializePath } from "./path.js";
 import { json } from "./read.js";
-import { querySerializer, type Settings, transmit } from "./transmit.js";
+import { type Settings, transmit } from "./transmit.js";
 
 /** What the document declares for the API as a whole. */
 export interface Server {
@@ -19,6 +19,8 @@ export interface Server {
 /** An openapi-fetch client with credentials, base URL and path check, and the calls that the resources are made of. */
 export interface Connection<Paths extends object> extends Client<Paths>, Calls<Paths> {}
 
+const serializeQuery = /* @__PURE__ */ createQuerySerializer();
+
 /**
  * Binds an API's paths to a server and to the options of one client.
  * @throws {RangeError} for a `baseURL` with a query or fragment, and for a default header that cannot be sent
@@ -29,16 +31,21 @@ export function connect<Paths extends object>(
 ): Connection<Paths> {
   const address = options.baseURL ?? server.baseURL ?? "";
   if (/[?#]/.test(address)) throw new RangeError("baseURL must have no query or fragment");
-  const settings: Settings = { ...options, address, auth: server.auth };
+  const { auth } = server;
+  const settings: Settings = { ...options, address, auth, hide: auth?.hide ?? String };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
-  const { bodySerializer, pathSerializer = serializePath } = options;
+  const {
+    bodySerializer,
+    pathSerializer = serializePath,
+    querySerializer = serializeQuery,
+  } = options;
   const client = createClient<Paths>({
     baseUrl: address,
     headers,
     pathSerializer,
     ...(bodySerializer && { bodySerializer }),
-    querySerializer: querySerializer(options, {}),
+    querySerializer: (query) => querySerializer({ ...options.defaultQuery, ...query }),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });
   client.use(...(options.middleware ?? []));
@@ -57,11 +64,15 @@ export function connect<Paths extends object>(
     settings,
     args,
     options,
-    send: (params, init) =>
+    send: ({ query, body, ...params }, init) =>
       client.request(
         method as never,
         path as never,
-        { params, body: params.body, ...init } as never,
+        {
+          params: { ...params, query: { ...(query as object), ...options.query } },
+          body,
+          ...init,
+        } as never,
       ),
   });
   const call = (...request: Parameters<typeof prepare>): ApiPromise<unknown> =>

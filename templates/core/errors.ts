@@ -187,7 +187,7 @@ export function statusError(
   operation: string,
   response: Response,
   error: unknown,
-  hide: (text: string) => string = String,
+  hide: (text: string) => string,
 ): ApiError {
   const { status, statusText } = response;
   const classes: Record<number, typeof ApiError> = {
@@ -200,12 +200,12 @@ export function statusError(
     429: RateLimitError,
   };
   const Class = classes[status] ?? (status < 500 ? ApiError : ServerError);
-  const text = typeof error === "string" ? error.trim() : "";
-  const body = (typeof error === "string" ? error.slice(0, 100_000) || undefined : error) as
+  const text = typeof error === "string" ? error : "";
+  const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
   // A page of HTML is no reason.
-  const reason = text.startsWith("<") ? undefined : reasonsIn(body);
-  return new Class(operation, hide(`${status} ${reason ?? statusText}`.trim()), { response, body });
+  const reason = (!/^\s*</.test(text) && reasonsIn(body)) || statusText;
+  return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
 /** The error that a stream reports by an event. */
@@ -221,12 +221,13 @@ export function streamError(operation: string, response: Response, reported: unk
 export const withCheckpoint = (error: unknown, checkpoint: string): unknown =>
   error instanceof ApiError ? Object.assign(error, { checkpoint }) : error;
 
-/** The error for a connection that failed. */
+/** The error for a connection that failed, unless there is one already. */
 export function connectionError(
   operation: string,
   cause: unknown,
   hide: (text: string) => string = String,
 ): ApiError {
+  if (cause instanceof ApiError) return cause;
   const reason = reasonOf(cause);
   // The error for an invalid URL quotes it, and the one that it is relative to.
   const details = reason === "ERR_INVALID_URL" ? {} : { cause };
@@ -235,9 +236,8 @@ export function connectionError(
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
-  const root = rootOf(error);
-  const { code, message } = Object(root) as { code?: unknown; message?: unknown };
-  return String(code ?? message ?? root);
+  const root = rootOf(error) as { code?: unknown; message?: unknown } | undefined;
+  return String(root?.code ?? root?.message ?? (root as unknown));
 }
 
 /** The innermost cause of a failure. */
@@ -250,13 +250,11 @@ export function rootOf(error: unknown, depth = 0): unknown {
 function retryAfterIn(response: Response): number | undefined {
   const after = headerOf(response, "retry-after");
   // A platform reads a date out of any text with a year in it.
-  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun).*:\d\d/.test(after) ? after : "";
-  const waits = [
-    secondsIn(headerOf(response, "retry-after-ms")),
-    secondsIn(after) * 1000,
-    Date.parse(date) - Date.now(),
-  ];
-  return waits.find((wait) => wait >= 0);
+  const milliseconds = /^[SMTWF]\w+,? .*:\d\d/.test(after)
+    ? Date.parse(after) - Date.now()
+    : Number(after || NaN) * 1000;
+  const wait = Number(headerOf(response, "retry-after-ms") || milliseconds);
+  return wait >= 0 && wait < Infinity ? wait : undefined;
 }
 
 /** The id that the API has assigned to a request; empty where it has none. */
@@ -267,5 +265,3 @@ export const requestIdOf = (response: Response): string =>
 export const plain = (text: string): string => text.replace(/\p{C}+/gu, " ").slice(0, 1000);
 
 const headerOf = ({ headers }: Response, name: string): string => headers.get(name) ?? "";
-
-const secondsIn = (text: string): number => (/^[\d.]+$/.test(text) ? Number(text) : NaN);

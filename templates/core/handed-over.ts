@@ -1,4 +1,4 @@
-import { ApiError, connectionError } from "./errors.js";
+import { connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
@@ -32,7 +32,7 @@ export function watched(
           controller.close();
         } catch (cause) {
           void close(cause);
-          throw cause instanceof ApiError ? cause : connectionError(operation, cause);
+          throw connectionError(operation, cause);
         }
       },
       cancel: close,

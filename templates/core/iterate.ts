@@ -1,4 +1,4 @@
-import type { Send } from "./api-promise.js";
+import type { Exchange } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
 import { ApiError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
@@ -23,14 +23,18 @@ export interface List<Page> {
   readonly open: (checkpoint: string | undefined) => ListPosition | undefined;
   /**
    * Sends the request for the page at a position. Its errors carry the position as a checkpoint.
-   * @param isAwaited - whether the page is wanted even if the list cannot go on after it
+   * @param unread - passed where the page is awaited: it is wanted even if the list cannot go on after it
    */
-  readonly send: (position: ListPosition, signal?: AbortSignal, isAwaited?: boolean) => Send<Page>;
+  readonly send: (
+    position: ListPosition,
+    signal?: AbortSignal,
+    unread?: () => boolean,
+  ) => Promise<Exchange<Page>>;
   /** The position after the first `count` of a page's items, or after all of them; `undefined` at the end of the list. */
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
-  /** The position after a page that has nothing new. */
-  readonly skip?: ((page: Page) => ListPosition | undefined) | undefined;
+  /** Whether the list has had all items of a page. */
+  readonly isStale: (page: Page) => boolean;
 }
 
 /** Loads the page at a position, or the first one after it that has something new. */
@@ -39,50 +43,28 @@ export async function load<Page>(
   position: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page> {
-  const page = await (await list.send(position, signal)(() => false)).read();
-  const next = list.skip?.(page);
+  const page = await (await list.send(position, signal)).read();
+  const next = list.isStale(page) && list.after(page, Infinity);
   return next ? load(list, next, signal) : page;
 }
 
-/** Iterates over the items of a list. `first` is the page at `start`, where it has been loaded already. */
-export function iterateItems<Item, Page extends Batch<Item>>(
-  list: List<Page>,
-  start: ListPosition | undefined,
-  first?: Page,
-): ListIterator<Item> {
-  return iterate(list, start, first, 1, ({ items }, left) => items.slice(0, left));
-}
-
-/** Iterates over the pages of a list. */
-export function iteratePages<Page extends Batch<unknown>>(
-  list: List<Page>,
-  start: ListPosition | undefined,
-): ListIterator<Page> {
-  return iterate(list, start, undefined, Infinity, (page) => [page]);
-}
-
 /**
- * @param weight - how many items each value counts for
- * @param valuesOf - the values of a page of which at most `left` items are wanted
+ * Iterates over the items of a list, or over its pages.
+ * @param first - the page at `start`, where it has been loaded already
+ * @param limit - the most items, where they are fewer than the list's options allow
  */
-function iterate<Page extends Batch<unknown>, T>(
+export function iterate<Page extends Batch<unknown>, T>(
   list: List<Page>,
   start: ListPosition | undefined,
-  first: Page | undefined,
-  weight: number,
-  valuesOf: (page: Page, left: number) => readonly T[],
+  isOfItems: boolean,
+  first?: Page,
+  limit?: number,
 ): ListIterator<T> {
-  const { operation, options, after } = list;
-  const prefetch = countOf(list, "prefetch", 0, 100);
-  const limits = [countOf(list, "maxPages"), countOf(list, "maxItems")] as const;
+  const { operation, options } = list;
+  const { signal } = options;
+  const prefetch = countOf(operation, "prefetch", options.prefetch ?? 0, 100);
   const stop = new AbortController();
-  const pages = loaded(list, start, first, stop, limits, valuesOf);
-  const loadNext = (): ReturnType<typeof pages.next> => {
-    const next = pages.next();
-    // A page that was loaded ahead may never be used.
-    next.catch(() => {});
-    return next;
-  };
+  const loadNext = loader<Page, T>(list, start, isOfItems, stop, first, limit);
   const ahead: ReturnType<typeof loadNext>[] = [];
   // The latest page, its values, and how many of them have been yielded.
   let page: Page | undefined;
@@ -90,27 +72,32 @@ function iterate<Page extends Batch<unknown>, T>(
   let done = 0;
   let ended = false;
   let waiting = 0;
-  let latest: Promise<unknown> | undefined;
+  let latest: Promise<unknown> | ReturnType<typeof step> = Promise.resolve();
 
   const checkpoint = (): string =>
-    list.checkpoint(page ? after(page, done && done * weight) : start);
+    list.checkpoint(page ? list.after(page, isOfItems ? done : done && Infinity) : start);
   const end = (value?: unknown): IteratorReturnResult<undefined> => {
     ended = true;
     stop.abort();
     return { value: value as undefined, done: true };
   };
-  const isReady = (): boolean => done < values.length && !ended && !options.signal?.aborted;
+  const isReady = (): boolean => done < values.length && !ended && !signal?.aborted;
   const take = (): IteratorYieldResult<T> => ({ value: values[done++] as T, done: false });
   const step = async (): Promise<IteratorResult<T, undefined>> => {
     try {
       while (!isReady()) {
-        const arrived = ended ? undefined : (await (ahead.shift() ?? loadNext())).value;
         if (ended) return end();
-        if (options.signal?.aborted) throw aborted(operation, options.signal);
-        if (!arrived) return end();
+        if (signal?.aborted) throw aborted(operation, signal);
+        while (ahead.length <= prefetch) {
+          const loading = loadNext();
+          // It may never be used.
+          loading.catch(() => {});
+          ahead.push(loading);
+        }
+        const arrived = await ahead.shift();
+        if (!arrived || ended) return end();
         [page, values] = arrived;
         done = 0;
-        while (ahead.length < prefetch) ahead.push(loadNext());
       }
       return take();
     } catch (error) {
@@ -118,6 +105,9 @@ function iterate<Page extends Batch<unknown>, T>(
       if (ended) return end();
       end();
       throw withCheckpoint(error, checkpoint());
+    } finally {
+      // Before the caller requests the next value.
+      waiting--;
     }
   };
   return {
@@ -125,11 +115,7 @@ function iterate<Page extends Batch<unknown>, T>(
       // Most values have arrived already, and need not wait.
       if (!waiting && isReady()) return Promise.resolve(take());
       waiting++;
-      const result = latest ? latest.then(step) : step();
-      // Attached first, so that it runs before the caller requests the next value.
-      const settle = (): void => void waiting--;
-      latest = result.then(settle, settle);
-      return result;
+      return (latest = latest.then(step, step));
     },
     return: async (value) => end(value),
     throw: async (error) => {
@@ -145,41 +131,48 @@ function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
-/** Loads one page after another, and selects their values. Called ahead, it goes on once the page before has arrived. */
-async function* loaded<Page extends Batch<unknown>, T>(
+/** Returns a function that loads the next page, once the page before has arrived, and selects its values. */
+function loader<Page extends Batch<unknown>, T>(
   list: List<Page>,
-  start: ListPosition | undefined,
-  first: Page | undefined,
+  position: ListPosition | undefined,
+  isOfItems: boolean,
   stop: AbortController,
-  [maxPages, maxItems]: readonly [number, number],
-  valuesOf: (page: Page, left: number) => readonly T[],
-): AsyncGenerator<readonly [Page, readonly T[]], undefined> {
-  const { signal } = list.options;
-  const abort = (): void => stop.abort(signal?.reason);
-  for (let position = start; position && maxPages-- > 0 && maxItems > 0;) {
+  first: Page | undefined,
+  limit: number | undefined,
+): () => Promise<readonly [Page, readonly T[]] | undefined> {
+  const { operation, options } = list;
+  const { signal, maxItems = Infinity } = options;
+  let pages = countOf(operation, "maxPages", options.maxPages);
+  let items = countOf(
+    operation,
+    "maxItems",
+    limit === undefined ? maxItems : Math.min(limit, maxItems),
+  );
+  let latest: ReturnType<typeof next> = Promise.resolve(undefined);
+  const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
+    if (!position || pages-- <= 0 || items <= 0) return undefined;
     let page = first;
     first = undefined;
     if (!page) {
       // The caller's signal may outlive an iteration that is abandoned: it is watched only while a page loads.
-      const off = onAbort(signal, abort);
-      if (signal?.aborted) abort();
+      const off = onAbort(signal, () => stop.abort(signal?.reason));
       page = await load(list, position, stop.signal).finally(off);
     }
-    yield [page, valuesOf(page, maxItems)];
-    maxItems -= page.items.length;
+    const values = isOfItems ? page.items.slice(0, items) : [page];
+    items -= page.items.length;
     position = list.after(page, Infinity);
-  }
-  return undefined;
+    return [page, values as readonly unknown[] as readonly T[]];
+  };
+  return () => (latest = latest.then(next));
 }
 
 /** The value of an option that counts. @throws {ApiError} when it is not a whole number from 0 to `most`. */
 function countOf(
-  { operation, options }: Pick<List<unknown>, "operation" | "options">,
-  name: "prefetch" | "maxPages" | "maxItems",
-  fallback = Infinity,
+  operation: string,
+  name: string,
+  value: unknown = Infinity,
   most = Infinity,
 ): number {
-  const value: unknown = options[name] ?? fallback;
   if (typeof value === "number" && value >= 0 && value <= most && !(value % 1)) return value;
   throw new ApiError(operation, `${name} must be a whole number from 0 to ${most}`);
 }

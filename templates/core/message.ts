@@ -1,8 +1,11 @@
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>> | undefined;
 
 /** The reason in the body of an error response that declares one message: the body's own, or that of its `error`. */
 export function reasonsIn(body: unknown): string | undefined {
-  const { error, message, detail } = Object(body) as Fields;
-  const values = [body, message, (Object(error) as Fields)["message"], error, detail];
-  return values.find((value) => typeof value === "string");
+  const fields = body as Fields;
+  const error = fields?.["error"];
+  const nested = (error as Fields)?.["message"];
+  return [body, fields?.["message"], nested, error, fields?.["detail"]].find(
+    (value) => typeof value === "string",
+  );
 }

@@ -1,5 +1,5 @@
 import { itemPrint, type ListPosition } from "./checkpoint.js";
-import { type List, type ListIterator, load, iterateItems } from "./iterate.js";
+import { type List, type ListIterator, iterate, load } from "./iterate.js";
 
 /** One page of a list. */
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
@@ -58,8 +58,8 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** Loads the page after this one. Rejects with a `RangeError` when there is none. */
   async getNextPage(): Promise<Page<Item, Body>> {
-    if (!this.#next || !this.hasNextPage()) throw new RangeError("there is no next page");
-    return load(this.#list, this.#next);
+    if (!this.hasNextPage()) throw new RangeError("there is no next page");
+    return load(this.#list, this.#next as ListPosition);
   }
 
   /** The items of this page. */
@@ -69,6 +69,6 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
 
   /** The items of this page and of all that follow. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#position, this);
+    return iterate(this.#list, this.#position, true, this);
   }
 }

@@ -12,7 +12,7 @@ import {
 import { PaginationError, withCheckpoint } from "./errors.js";
 import { Page } from "./page.js";
 import type { Strategy } from "./strategy.js";
-import { type List, type ListIterator, iterateItems, iteratePages } from "./iterate.js";
+import { type List, type ListIterator, iterate } from "./iterate.js";
 
 /** A list operation: where the items of a page are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> {
@@ -41,15 +41,10 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    skip:
-      next.fresh &&
-      ((page) =>
-        page.items.length || !spec.items(page.body)?.length
-          ? undefined
-          : Page.after(page, Infinity)),
-    send: (position, signal = options.signal, isAwaited = false) => {
+    isStale: (page) => next.isStale?.(page.items, spec.items(page.body)) ?? false,
+    send: (position, signal = options.signal, unread?) => {
       const { token } = position;
-      const send = sender<Page<Item, Body>>({
+      return sender<Page<Item, Body>>({
         ...first,
         options: { ...options, signal },
         send: (args, init) =>
@@ -61,20 +56,16 @@ export function paginate<Item, Body, Input>(
               ),
         read: async (copy, response, reading) => {
           const body = await first.read(copy, response, reading);
-          return body === undefined
-            ? new Page<Item, Body>(list, position, undefined, body as Body, [], response)
-            : read(position, body, response, isAwaited);
+          return read(position, body, response, !!unread);
         },
+      })(unread ?? (() => false)).catch((error: unknown) => {
+        throw withCheckpoint(error, list.checkpoint(position));
       });
-      return (unread) =>
-        send(unread).catch((error: unknown) => {
-          throw withCheckpoint(error, list.checkpoint(position));
-        });
     },
   };
   const read = (
     position: ListPosition,
-    body: Body,
+    body: Body | undefined,
     response: Response,
     isAwaited: boolean,
   ): Page<Item, Body> => {
@@ -82,22 +73,13 @@ export function paginate<Item, Body, Input>(
     let items: readonly Item[] = [];
     let isRead = false;
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
-      new Page(list, at, after, body, items, response);
+      new Page(list, at, after, body as Body, items, response);
     try {
+      if (body === undefined) return pageBefore(undefined);
       const found = spec.items(body);
       const all = arrayOf(found === null ? [] : found);
-      const { token, seen: iteration } = position;
       const size = Math.max(position.size, all.length);
-      const context = {
-        body,
-        items: all,
-        response,
-        input,
-        token,
-        size,
-        call: first,
-        iteration,
-      };
+      const context = { ...position, body, items: all, response, input, size, call: first };
       items = (next.fresh?.(context) ?? all) as readonly Item[];
       const done = doneOf(items, position);
       at = { ...position, done };
@@ -140,16 +122,17 @@ export class Paginated<Item, Body>
   implements AsyncIterable<Item>
 {
   readonly #list: List<Page<Item, Body>>;
-  readonly #checkpoint: string | undefined;
+  readonly #start: () => ListPosition | undefined;
 
   constructor(list: List<Page<Item, Body>>, checkpoint?: string) {
+    const start = (): ListPosition | undefined => list.open(checkpoint);
     super(async (unread) => {
-      const position = list.open(checkpoint);
-      if (!position) throw new RangeError("the list has ended there");
-      return list.send(position, undefined, true)(unread);
+      const position = start();
+      if (!position) throw new RangeError("there is no next page");
+      return list.send(position, undefined, unread);
     }, true);
     this.#list = list;
-    this.#checkpoint = checkpoint;
+    this.#start = start;
   }
 
   /**
@@ -162,29 +145,26 @@ export class Paginated<Item, Body>
 
   /** The pages of the list, from the first or the checkpoint on. */
   pages(): ListIterator<Page<Item, Body>> {
-    return iteratePages(this.#list, this.#start());
+    return iterate(this.#list, this.#start(), false);
   }
 
   /** The items of all pages, or the first `limit` of them. */
-  async toArray({ limit = Infinity }: { readonly limit?: number | undefined } = {}): Promise<
-    Item[]
-  > {
-    const list = this.#list;
-    const { maxItems = Infinity } = list.options;
-    const options = { ...list.options, maxItems: Math.min(Math.max(limit, 0), maxItems) };
+  async toArray({ limit }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const items: Item[] = [];
-    const limited: List<Page<Item, Body>> = { ...list, options };
-    for await (const item of iterateItems<Item, Page<Item, Body>>(limited, this.#start()))
+    const most = limit && Math.max(limit, 0);
+    for await (const item of iterate<Page<Item, Body>, Item>(
+      this.#list,
+      this.#start(),
+      true,
+      undefined,
+      most,
+    ))
       items.push(item);
     return items;
   }
 
   /** The items of all pages. */
   [Symbol.asyncIterator](): ListIterator<Item> {
-    return iterateItems<Item, Page<Item, Body>>(this.#list, this.#start());
-  }
-
-  #start(): ListPosition | undefined {
-    return this.#list.open(this.#checkpoint);
+    return iterate(this.#list, this.#start(), true);
   }
 }

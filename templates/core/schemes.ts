@@ -1,4 +1,3 @@
-import { guarded } from "./api-keys.js";
 import type { Auth, AuthSets } from "./auth.js";
 
 /** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
@@ -22,12 +21,13 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
   const all = Object.values(byOption);
   const headers = all.flatMap((auth) => auth.headers ?? []);
   const send = all.find((auth) => auth.send && !auth.headers)?.send;
+  const guard = all.find((auth) => auth.guard)?.guard;
   return Object.assign(
     put,
     {
       parameters: all.flatMap((auth) => auth.parameters ?? []),
       hide: (text: string) => all.reduce((rest, auth) => auth.hide(rest), text),
     },
-    headers.length > 0 ? guarded(headers, send) : { send },
+    guard ? guard(headers, send) : { send },
   );
 }

@@ -17,7 +17,7 @@ export interface PageContext<Body, Input> {
   /** The call for the first page. */
   readonly call: ListCall;
   /** The same object for all pages of one iteration. */
-  readonly iteration: object;
+  readonly seen: object;
 }
 
 /** The call of a list, as strategies need it. */
@@ -32,28 +32,51 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
-  /** Those of a page's items that the list has not had yet; without it, all. A page without any is not yielded. */
+  /** Those of a page's items that the list has not had yet; without it, all. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
+  /** Whether a page is not yielded, by its fresh items and all of them. */
+  readonly isStale?: (
+    fresh: readonly unknown[],
+    all: readonly unknown[] | null | undefined,
+  ) => boolean;
   /** Additional init of the openapi-fetch call for a page. */
   readonly init?: (token: PageToken, call: ListCall) => object;
 }
 
-/** Fields by which a response may state whether more pages follow. Left out or null, they state nothing. */
+/** What a response may state of the end of its list. */
 export interface EndSpec<Body> {
+  /** Whether more pages follow. Left out or null, it states nothing. */
   readonly more?: (body: Body) => boolean | null | undefined;
-  /** The opposite: whether this page is the last. */
-  readonly last?: (body: Body) => boolean | null | undefined;
+}
+
+/** Whether more pages follow, where the response states whether this page is the last. */
+export function unless<Body>(
+  last: (body: Body) => boolean | null | undefined,
+): (body: Body) => boolean | null | undefined {
+  return (body) => {
+    const isLast = last(body);
+    return typeof isLast === "boolean" ? !isLast : isLast;
+  };
 }
 
 /**
  * Whether the response states that more pages follow; `undefined` when it does not state it.
  * @throws {TypeError} when the field is not a boolean.
  */
-export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolean | undefined {
-  const value: unknown = (more ?? last)?.(body) ?? undefined;
-  if (value !== undefined && typeof value !== "boolean")
-    throw new TypeError("whether more follows is not a boolean");
-  return more || value === undefined ? value : !value;
+export function hasMore<Body>({ more }: EndSpec<Body>, body: Body): boolean | undefined {
+  const value: unknown = more?.(body) ?? undefined;
+  if (value === undefined || typeof value === "boolean") return value;
+  throw new TypeError("whether more follows is not a boolean");
+}
+
+/** The cursor or link of the page after this one; `undefined` at the end. */
+export function following<Body>(
+  spec: EndSpec<Body>,
+  body: Body,
+  cursor: (body: Body) => unknown,
+): PageToken | undefined {
+  const more = hasMore(spec, body);
+  return more === false ? undefined : usable(cursor(body), more);
 }
 
 /**
@@ -62,9 +85,9 @@ export function hasMore<Body>({ more, last }: EndSpec<Body>, body: Body): boolea
  */
 export function usable(cursor: unknown, more: boolean | undefined): PageToken | undefined {
   const token = cursor ?? "";
-  if (typeof token !== "string" && typeof token !== "number")
+  if (!/string|number/.test(typeof token))
     throw new TypeError("its cursor is not a string or number");
-  if (token !== "") return token;
+  if (token !== "") return token as PageToken;
   if (more) throw new TypeError("more follows, without a cursor");
   return undefined;
 }

@@ -19,11 +19,11 @@ export function counted<Body, Input>(
   start?: (input: Input) => unknown,
 ): Strategy<Body, Input> {
   const tallies = new WeakMap<object, Tally>();
-  const tallyOf = ({ iteration, token, input }: PageContext<Body, Input>): Tally | undefined => {
-    const known = tallies.get(iteration);
+  const tallyOf = ({ seen, token, input }: PageContext<Body, Input>): Tally | undefined => {
+    const known = tallies.get(seen);
     if (known || token !== undefined || (start?.(input) ?? undefined) !== undefined) return known;
     const tally = { counts: new Map<unknown, number>(), totals: new Set() };
-    tallies.set(iteration, tally);
+    tallies.set(seen, tally);
     return tally;
   };
   return {

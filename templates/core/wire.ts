@@ -44,8 +44,7 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
       ...(baseURL && !own && { baseUrl: typeof baseURL === "string" ? baseURL : baseURL(server) }),
       ...(query &&
         !client.querySerializer && {
-          querySerializer: (input: object) =>
-            query({ ...defaultQuery, ...input, ...options.query }),
+          querySerializer: (input: object) => query({ ...defaultQuery, ...input }),
         }),
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined }),
@@ -58,7 +57,11 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
 const pathSerializer =
   (styles: Styles) =>
   (template: string, values: Readonly<Record<string, unknown>>): string =>
-    fillPath(template, (name) => pathValue(name, values[name], styles[name]));
+    fillPath(template, (segment) =>
+      segment.replace(/\{(.*?)\}/g, (_, name: string) =>
+        pathValue(name, values[name], styles[name]),
+      ),
+    );
 
 /** Called with `new`. openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
 function joined(url: string, init: RequestInit): Request {

@@ -28,13 +28,14 @@ export const aborted = (operation: string, signal: AbortSignal | undefined): Abo
 /**
  * Runs `work` under a time limit and the caller's signal. Either ends it at once, and no timer or listener is left behind.
  * @param limit - milliseconds; none when 0 or more than a timer can hold
- * @param late - what the message says of work that has taken so long
+ * @param work - is passed a signal that is aborted when it is ended
+ * @param late - what the message says of work that has taken so long; when empty, the end of the time is that of the work
  */
 export function within<T>(
   operation: string,
   limit: number,
   signal: AbortSignal | undefined,
-  work: (controller: AbortController) => Promise<T>,
+  work: (stopped: AbortSignal) => Promise<T>,
   late = "not finished in",
 ): Promise<T> {
   const controller = new AbortController();
@@ -43,36 +44,32 @@ export function within<T>(
       clearTimeout(timer);
       off();
     };
-    const stop = (error: Error): void => {
+    const succeed = (value: T): void => {
       done();
-      controller.abort(error);
+      resolve(value);
+    };
+    const fail = (error: unknown): void => {
+      done();
       reject(error);
     };
+    const stop = (error: Error): void => {
+      controller.abort(error);
+      fail(error);
+    };
     const abort = (): void => stop(aborted(operation, signal));
-    const timer =
-      limit > 0 && limit < 2 ** 31
-        ? setTimeout(() => stop(new TimeoutError(operation, `${late} ${limit} ms`)), limit)
-        : undefined;
+    const end = (): void =>
+      late ? stop(new TimeoutError(operation, `${late} ${limit} ms`)) : succeed(undefined as T);
+    const timer = limit > 0 && limit < 2 ** 31 ? setTimeout(end, limit) : undefined;
     const off = onAbort(signal, abort);
-    if (signal?.aborted) return abort();
-    work(controller).then(resolve, reject).finally(done);
+    if (signal?.aborted) abort();
+    else work(controller.signal).then(succeed, fail);
   });
 }
 
 /** Waits; rejects as soon as the signal is aborted. */
-export function pause(
+export const pause = (
   operation: string,
   milliseconds: number,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  return within(
-    operation,
-    0,
-    signal,
-    ({ signal: stopped }) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        stopped.addEventListener("abort", () => clearTimeout(timer));
-      }),
-  );
-}
+): Promise<void> =>
+  within(operation, milliseconds || 1, signal, () => new Promise<void>(() => {}), "");

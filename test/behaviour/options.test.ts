@@ -21,7 +21,7 @@ describe("headers", () => {
   it("of the client that are null remove what is sent by default, unless a call sets them", async () => {
     const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: { "content-type": null, "X-Own": null } });
     await client.invites.create({ email: "a@example.com", role: "reader" }).catch(() => {});
-    await client.invites.retrieve("invite-1", { headers: { "X-Own": "call" } });
+    await client.invites.retrieve("invite-1", { headers: { "x-own": "call" } });
     expect(server.requests[0]?.headers["content-type"]).toBeUndefined();
     expect(server.requests[1]?.headers["x-own"]).toBe("call");
   });

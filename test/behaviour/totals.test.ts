@@ -19,7 +19,7 @@ type Context = PageContext<{ total: number; next?: string }, { start?: number }>
 
 const callWith = (warn: (line: string) => void, logLevel: LogLevel = "warn"): Context["call"] => ({
   operation: "GET /things",
-  settings: { address: "http://127.0.0.1", auth: undefined, logger: { ...console, warn }, logLevel },
+  settings: { address: "http://127.0.0.1", auth: undefined, hide: String, logger: { ...console, warn }, logLevel },
   options: {},
   args: {},
 });
@@ -30,7 +30,7 @@ function warningsOf(
   more: Partial<Context> = {},
 ): string[] {
   const lines: string[] = [];
-  const iteration = {};
+  const seen = {};
   for (const [index, [count, total]] of pages.entries()) {
     strategy.next({
       body: { total, ...(index < pages.length - 1 ? { next: String(index + 1) } : {}) },
@@ -40,7 +40,7 @@ function warningsOf(
       token: index === 0 ? undefined : String(index),
       size: count,
       call: callWith((line) => void lines.push(line)),
-      iteration,
+      seen,
       ...more,
     });
   }

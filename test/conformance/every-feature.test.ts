@@ -58,7 +58,11 @@ describe("a broken runtime is noticed", () => {
     ['matrix: ";"', 'matrix: ""', "GET /matrix-exploded/{text}/{array}/{object}"],
     ['.join("; ")', '.join(";")', "GET /cookies"],
     ['name="${', 'name="x${', "POST /uploads"],
-    ["map((value) => encodeURIComponent(value))", "map(String)", "POST /jobs/{id}:cancel"],
+    [
+      "defaultPathSerializer(segment, values)",
+      "decodeURIComponent(defaultPathSerializer(segment, values))",
+      "POST /jobs/{id}:cancel",
+    ],
   ];
   it.each(breaks)("%s → %s", async (text, other, endpoint) => {
     const trial = await startTrial(spec, await broken([["core/runtime.js", text, other]]));

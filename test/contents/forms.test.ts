@@ -175,6 +175,8 @@ describe("a slash in a path", () => {
         "/named/{path*}": get("path*"),
         "/reserved/{path}": get("path", { allowReserved: true }),
         "/plain/{path}": get("path"),
+        "/dotted/{.path}": get(".path"),
+        "/matrix/{;path}": get(";path"),
         "/shared/{path*}": { get: { parameters: [{ $ref: "#/components/parameters/Path" }], responses } },
         "/other/{path}": { get: { parameters: [{ $ref: "#/components/parameters/Path" }], responses } },
       },
@@ -189,6 +191,8 @@ describe("a slash in a path", () => {
     ["reserved", "/reserved/a/b%20c%3Fd%23"],
     ["shared", "/shared/a/b%20c%3Fd%23"],
     ["plain", "/plain/a%2Fb%20c%3Fd%23"],
+    ["dotted", "/dotted/a%2Fb%20c%3Fd%23"],
+    ["matrix", "/matrix/a%2Fb%20c%3Fd%23"],
     ["other", "/other/a%2Fb%20c%3Fd%23"],
   ])("of %s", async (resource, url) => {
     expect((await send(`${resource}.retrieve`, "a/b c?d#")).url).toBe(url);

@@ -22,6 +22,11 @@ describe("a body has one message", () => {
     ["next to scalars", problem],
     ["of its error", object({ error: problem, ok: { type: "boolean" } })],
     ["as its error", object({ error: string })],
+    [
+      "next to scalars that may be null",
+      object({ message: string, code: { anyOf: [{ type: "integer" }, { type: "null" }] } }),
+    ],
+    ["that may be null", object({ message: { anyOf: [string, { type: "null" }] } })],
     ["as it is text", string],
   ])("%s", (_, schema) => {
     expect(hasOneMessage(document, schema)).toBe(true);
@@ -36,6 +41,8 @@ describe("a body may have more reasons", () => {
     ["with the field that is at fault", object({ error: object({ message: string, field: string }) })],
     ["with an object", object({ message: string, data: object({ reason: string }) })],
     ["with a property of any type", object({ message: string, data: {} })],
+    ["with a property that may be an object", object({ message: string, data: { anyOf: [string, object({})] } })],
+    ["with a message that may be a list", object({ message: { anyOf: [string, { type: "array", items: string }] } })],
     ["with a message next to its error", object({ message: string, error: string })],
     ["with messages", object({ message: { type: "array", items: string } })],
     ["in members", { anyOf: [problem, object({ errors: { type: "array" } })], ...object({ message: string }) }],

@@ -58,7 +58,12 @@ it.each<[string, Options, string[]]>([
   [
     "a choice of credentials",
     { securitySchemes: { bearer, basic }, security: [{ bearer: [] }, { basic: [] }] },
-    ["api-keys", "basic", "reasons", "redirects", "schemes"],
+    ["basic", "reasons", "schemes"],
+  ],
+  [
+    "a key or a token",
+    { securitySchemes: { bearer, key }, security: [{ bearer: [] }, { key: [] }] },
+    ["api-keys", "reasons", "redirects", "schemes"],
   ],
   ["variables in its address", { url: "https://{region}.example.com" }, ["reasons", "server"]],
   ["errors with one message", { error: message }, ["message"]],

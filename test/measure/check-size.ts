@@ -3,7 +3,7 @@
 import { listBundleSize, sizeBar } from "./size.js";
 
 /** A ratchet, in bytes: to be lowered with the bundle. */
-const ratchet = 9_400;
+const ratchet = 8_975;
 
 const size = await listBundleSize();
 console.log(

@@ -28,7 +28,7 @@ for await (const invite of client.admin.organization.invites.list()) console.log
 `;
 
 /** The most that the bundle of {@link listBundleSize} may weigh, in bytes. */
-export const sizeBar = 5_632;
+export const sizeBar = 6_000;
 
 /** Bytes of the bundle that lists all invites with a resource that stands alone. */
 export const listBundleSize = (): Promise<number> => bundleSize(ours);
