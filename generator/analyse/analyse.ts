@@ -2,7 +2,10 @@
 
 import type { Config, OperationOverride } from "../config/config.js";
 import type { Document, SecurityRequirement, ServerObject } from "../document.js";
-import { type Api, type Body, type Operation, type ParameterGroup, type Resource, specText } from "../model.js";
+import type { Api, Resource } from "../model/api.js";
+import type { Body } from "../model/content.js";
+import type { Operation, ParameterGroup } from "../model/operation.js";
+import { specText } from "../model/text.js";
 import { authOf, requirementsOf, sdkRequirements } from "./auth.js";
 import { bodyOf } from "./bodies.js";
 import { type Conversions, conversionsOf } from "./conversions.js";

@@ -2,7 +2,8 @@
 
 import type { AuthOverride, Config } from "../config/config.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
-import { type Auth, type SecurityScheme, specText } from "../model.js";
+import type { Auth, SecurityScheme } from "../model/client.js";
+import { specText } from "../model/text.js";
 import { reservedMembers } from "./names/identifiers.js";
 import { optionNames, sdkOptionNames, usernameFor } from "./names/option-names.js";
 import { Scope } from "./names/scope.js";

@@ -1,7 +1,8 @@
 /** Request bodies of an operation. */
 
 import { type Document, type MediaType, resolve, type RequestBody } from "../document.js";
-import { type Body, type BodyContent, type Encoding, specText } from "../model.js";
+import type { Body, BodyContent, Encoding } from "../model/content.js";
+import { specText } from "../model/text.js";
 import { contentKind, isJsonPart, isNeverText, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";

@@ -1,7 +1,7 @@
 /** Reports what the configuration states of a document that is not so, and names that frameworks chose. */
 
 import type { OperationOverride } from "../config/config.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { nearest } from "../nearest.js";
 import type { Subject } from "./operations.js";
 import { errorMessageOf } from "./error-message.js";

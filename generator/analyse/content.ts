@@ -4,7 +4,7 @@
  */
 
 import { type Document, type MediaType, resolveSchema, type Schema, type SchemaObject } from "../document.js";
-import type { ContentKind } from "../model.js";
+import type { ContentKind } from "../model/content.js";
 import { membersOf } from "./members.js";
 
 /** The kind of a content with a schema. */

@@ -1,7 +1,9 @@
 /** Where the values of a schema hold marked ones, as rules that refer to models by name. */
 
 import { type Document, lookUp, resolveSchema, type Schema, type SchemaObject } from "../document.js";
-import { type Conversion, type ConversionInside, type NamedType, specText } from "../model.js";
+import type { Conversion, ConversionInside } from "../model/conversions.js";
+import { specText } from "../model/text.js";
+import type { NamedType } from "../model/types.js";
 import { membersOf, propertiesOf } from "./members.js";
 import { unescapePointer } from "./types.js";
 

@@ -10,14 +10,9 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import {
-  type CallConversions,
-  type Conversion,
-  type ConvertedScalar,
-  type NamedType,
-  specText,
-  type TemporalType,
-} from "../model.js";
+import type { CallConversions, Conversion, ConvertedScalar, TemporalType } from "../model/conversions.js";
+import { specText } from "../model/text.js";
+import type { NamedType } from "../model/types.js";
 import { contentKind } from "./content.js";
 import { rulesOf } from "./conversion-rules.js";
 import { membersOf } from "./members.js";

@@ -8,7 +8,8 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type Facts, specText } from "../model.js";
+import type { Facts } from "../model/operation.js";
+import { specText } from "../model/text.js";
 
 export function factsOf(document: Document, schema: Schema | undefined, parameter?: ParameterObject): Facts {
   const resolved = resolveSchema(document, schema) ?? {};

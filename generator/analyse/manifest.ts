@@ -2,7 +2,7 @@
 
 import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
 import type { Document } from "../document.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { camelCase } from "./names/identifiers.js";
 
 /** From the configuration, else from the document. */

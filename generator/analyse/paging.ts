@@ -3,7 +3,9 @@
 import type { OperationOverride, PaginationOverride, PaginationRule } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { resolve, type Schema } from "../document.js";
-import { type Body, type Paging, specText } from "../model.js";
+import type { Body } from "../model/content.js";
+import type { Paging } from "../model/paging.js";
+import { specText } from "../model/text.js";
 import { responseContent, responseSchema } from "./responses.js";
 import type { Subject } from "./operations.js";
 import { inferPagination } from "./pagination/infer.js";

@@ -1,7 +1,10 @@
 /** Path parameters become arguments; query, header and cookie parameters become a group each. */
 
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
-import { type Facts, type IndexPath, type Parameter, type Serialization, specText, type TypeRef } from "../model.js";
+import type { Serialization } from "../model/content.js";
+import type { Facts, Parameter } from "../model/operation.js";
+import { specText } from "../model/text.js";
+import type { IndexPath, TypeRef } from "../model/types.js";
 import { contentKind } from "./content.js";
 import { factsOf } from "./facts.js";
 import { runtimeFunctions } from "./names/exports.js";

@@ -8,16 +8,9 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import {
-  type Content,
-  type ContentKind,
-  type ErrorResponse,
-  type IndexPath,
-  type ResponseContent,
-  type Result,
-  specText,
-  type TypeRef,
-} from "../model.js";
+import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } from "../model/content.js";
+import { specText } from "../model/text.js";
+import type { IndexPath, TypeRef } from "../model/types.js";
 import { contentKind, isRequestedByDefault, isUnnamed } from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";

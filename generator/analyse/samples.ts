@@ -10,7 +10,8 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type Sample, specText } from "../model.js";
+import type { Sample } from "../model/content.js";
+import { specText } from "../model/text.js";
 import { contentKind } from "./content.js";
 import type { Subject } from "./operations.js";
 

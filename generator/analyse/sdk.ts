@@ -2,15 +2,9 @@
 
 import type { Config, OperationOverride } from "../config/config.js";
 import { type Document, resolve, type RequestBody, type Schema } from "../document.js";
-import {
-  type Body,
-  type Operation,
-  type Parameter,
-  type ParameterGroup,
-  type SdkCall,
-  type SpecText,
-  specText,
-} from "../model.js";
+import type { Body } from "../model/content.js";
+import type { Operation, Parameter, ParameterGroup, SdkCall } from "../model/operation.js";
+import { type SpecText, specText } from "../model/text.js";
 import { membersOf, propertiesOf } from "./members.js";
 import { camelCase } from "./names/identifiers.js";
 import type { Subject } from "./operations.js";

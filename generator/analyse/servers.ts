@@ -1,7 +1,8 @@
 /** Servers, their variables and their addresses. */
 
 import type { Document, ServerObject } from "../document.js";
-import { type Server, type SpecText, specText } from "../model.js";
+import type { Server } from "../model/client.js";
+import { type SpecText, specText } from "../model/text.js";
 
 /**
  * The servers whose address is known.

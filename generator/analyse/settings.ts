@@ -1,7 +1,7 @@
 /** What the configuration decides of the client, in the form of the model. */
 
 import type { Config } from "../config/config.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 
 export function webhooksOf({ webhooks }: Partial<Config>): Pick<Api, "webhooks"> {
   if (webhooks === undefined) return {};

@@ -9,7 +9,9 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import { type ContentKind, type Each, type SpecText, specText, type StreamFormat } from "../model.js";
+import type { ContentKind, StreamFormat } from "../model/content.js";
+import { type SpecText, specText } from "../model/text.js";
+import type { Each } from "../model/types.js";
 import { membersOf } from "./members.js";
 import type { Subject } from "./operations.js";
 

@@ -1,7 +1,8 @@
 /** The types that get a top-level name: component schemas first, then the inline schemas that signatures mention. */
 
 import { type Document, type Schema, type SchemaObject } from "../document.js";
-import { type IndexPath, type NamedType, pathKey, specText, type TypeRef } from "../model.js";
+import { specText } from "../model/text.js";
+import { type IndexPath, type NamedType, pathKey, type TypeRef } from "../model/types.js";
 import { globalNames } from "./names/globals.js";
 import { resourceClassName } from "./names/class-names.js";
 import { isTypeName, pascalCase, pascalIdentifier } from "./names/identifiers.js";

@@ -3,7 +3,9 @@
 import type { Config } from "../config/config.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { type Document, resolve, type RequestBody } from "../document.js";
-import { type Conversion, specText, type WebhookEvents } from "../model.js";
+import type { WebhookEvents } from "../model/api.js";
+import type { Conversion } from "../model/conversions.js";
+import { specText } from "../model/text.js";
 import { pascalCase } from "./names/identifiers.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { operationsOf } from "./operations.js";

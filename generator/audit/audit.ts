@@ -5,7 +5,7 @@
 
 import ts from "typescript";
 import { isPackagePath, type OutputFile } from "../emit/output.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import type { Report } from "./findings.js";
 import { auditPage } from "./page.js";
 import { type FilePlan, partsOf, planFiles } from "./plan.js";

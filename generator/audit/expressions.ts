@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { lookupKey } from "../emit/encode.js";
-import { specText } from "../model.js";
+import { specText } from "../model/text.js";
 import { nameText, type Scope, unplanned } from "./findings.js";
 import type { BodyPlan } from "./plan.js";
 import { auditLiteral, auditType, isPlainName } from "./types.js";

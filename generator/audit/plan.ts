@@ -1,6 +1,8 @@
 /** What the TypeScript files of a package may contain: derived from the model, not from what was emitted. */
 
-import { type Api, type Operation, type Resource, type SpecText, specText } from "../model.js";
+import type { Api, Resource } from "../model/api.js";
+import type { Operation } from "../model/operation.js";
+import { type SpecText, specText } from "../model/text.js";
 
 export interface FilePlan {
   /** Module → what may be imported from it. */

@@ -1,7 +1,7 @@
 /** Audits a file's statements against its plan. */
 
 import ts from "typescript";
-import type { SpecText } from "../model.js";
+import type { SpecText } from "../model/text.js";
 import { auditClass, auditFunction } from "./classes.js";
 import { auditExpression } from "./expressions.js";
 import { nameText, type Report, type Scope, unplanned } from "./findings.js";

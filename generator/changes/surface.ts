@@ -2,17 +2,12 @@
 
 import type { Document, Schema } from "../document.js";
 import { lookupKey } from "../emit/encode.js";
-import {
-  type Api,
-  isEach,
-  type NamedType,
-  type Operation,
-  type Paging,
-  type ParameterGroup,
-  type Resource,
-  type Server,
-  type SpecText,
-} from "../model.js";
+import type { Api, Resource } from "../model/api.js";
+import type { Server } from "../model/client.js";
+import type { Operation, ParameterGroup } from "../model/operation.js";
+import type { Paging } from "../model/paging.js";
+import type { SpecText } from "../model/text.js";
+import { isEach, type NamedType } from "../model/types.js";
 
 export interface Surface {
   /** Where requests are sent: the first server, its variables set to their defaults. */

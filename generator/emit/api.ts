@@ -1,7 +1,9 @@
 /** `src/api.ts`: the options of the client, and what connects it with the API. */
 
 import { type Project, StructureKind } from "ts-morph";
-import { type Api, type Server, specText } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { Server } from "../model/client.js";
+import { specText } from "../model/text.js";
 import { clientOptions, optionsParameter } from "./client-options.js";
 import { convertsErrors, errorRules } from "./conversions.js";
 import { authField } from "./credentials.js";

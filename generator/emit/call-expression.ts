@@ -1,6 +1,6 @@
 /** The expression that a method returns: a call of its operation, checked against `paths`. */
 
-import type { Operation } from "../model.js";
+import type { Operation } from "../model/operation.js";
 import { resultTypes } from "./content-types.js";
 import { argumentsOnWire, convertedReader, hasIntegers } from "./conversions.js";
 import { stringLiteral } from "./encode.js";

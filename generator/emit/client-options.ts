@@ -7,7 +7,9 @@ import {
   type PropertySignatureStructure,
   StructureKind,
 } from "ts-morph";
-import type { Api, SecurityScheme, Server, SpecText } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { SecurityScheme, Server } from "../model/client.js";
+import type { SpecText } from "../model/text.js";
 import { commentLine } from "./encode.js";
 import type { Imports } from "./imports.js";
 import { serverType } from "./server.js";

@@ -7,7 +7,7 @@ import {
   type PropertyDeclarationStructure,
   StructureKind,
 } from "ts-morph";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { apiFile } from "./api.js";
 import { optionsParameter } from "./client-options.js";
 import { comment, commentLine } from "./encode.js";

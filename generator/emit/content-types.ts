@@ -1,6 +1,6 @@
 /** The TypeScript type of a content: its kind decides it, and where the kind is JSON or parts, its schema. */
 
-import type { Content, Result } from "../model.js";
+import type { Content, Result } from "../model/content.js";
 import type { EmitInput } from "./output.js";
 import type { TypeText } from "./schema/print.js";
 

@@ -1,7 +1,10 @@
 /** `src/conversions.ts`: where the models hold converted values; and what calls pass to the runtime for theirs. */
 
 import { Project, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { Api, CallConversions, Conversion, ConversionInside, Identifier, Operation } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { CallConversions, Conversion, ConversionInside } from "../model/conversions.js";
+import type { Operation } from "../model/operation.js";
+import type { Identifier } from "../model/text.js";
 import { propertyName, stringLiteral } from "./encode.js";
 import { type ErrorGroup, errorGroups, statusOf } from "./error-groups.js";
 import type { FileScope } from "./file-scope.js";

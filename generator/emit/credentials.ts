@@ -1,6 +1,7 @@
 /** The credentials that a client sends, from its options and the environment. */
 
-import type { Api, SecurityScheme } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { SecurityScheme } from "../model/client.js";
 import { stringLiteral } from "./encode.js";
 import type { Imports } from "./imports.js";
 import { resourcesOf } from "./signature.js";

@@ -1,6 +1,7 @@
 /** The doc comment of a method: its description, arguments, retries and an example call. */
 
-import { type Operation, specText } from "../model.js";
+import type { Operation } from "../model/operation.js";
+import { specText } from "../model/text.js";
 import { comment, commentCode, commentLine } from "./encode.js";
 import type { EmitInput } from "./output.js";
 import { callSnippet, newClient } from "./signature.js";

@@ -1,7 +1,7 @@
 /** `Api` → files: runs every emitter on the same model. */
 
 import type { Document } from "../document.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { UserError } from "../config/user-error.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter, readmeFile } from "./docs/emitter.js";

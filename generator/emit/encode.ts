@@ -3,7 +3,7 @@
  * Each makes the text inert in its context, and keeps it readable.
  */
 
-import type { SpecText } from "../model.js";
+import type { SpecText } from "../model/text.js";
 
 const reveal = (text: SpecText): string => text as unknown as string;
 

@@ -1,7 +1,7 @@
 /** `src/index.ts`: what the package exports. */
 
 import { type ExportDeclarationStructure, type Project, StructureKind } from "ts-morph";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import type { OutputFile } from "./output.js";
 import { runtimeExportsOf } from "./runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "./signature.js";

@@ -1,6 +1,7 @@
 /** The declared errors by the statuses that have a class: what types their bodies, and decides what of them is converted. */
 
-import type { ErrorResponse, Operation } from "../model.js";
+import type { ErrorResponse } from "../model/content.js";
+import type { Operation } from "../model/operation.js";
 import { receivedTypeText } from "./content-types.js";
 import { stringLiteral } from "./encode.js";
 import type { EmitInput } from "./output.js";

@@ -1,7 +1,7 @@
 /** A team's hand-written modules, copied to `src/extensions/` and imported as `<package>/extensions/<name>`. */
 
 import ts from "typescript";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { UserError } from "../config/user-error.js";
 import type { OutputFile } from "./output.js";
 import { resourcesOf } from "./signature.js";

@@ -1,6 +1,6 @@
 /** The imports of one resource's file. */
 
-import type { Resource } from "../model.js";
+import type { Resource } from "../model/api.js";
 import { sourceFile } from "./signature.js";
 import { Imports } from "./imports.js";
 import { typeModule } from "./runtime-exports.js";

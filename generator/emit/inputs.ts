@@ -1,7 +1,9 @@
 /** Hashes of all that decides an emitted text, by which a run sees that it need not be emitted again. */
 
 import { type Document, lookUp } from "../document.js";
-import { type Api, type IndexPath, isEach, type NamedType, type Resource, type SpecText, specText } from "../model.js";
+import type { Api, Resource } from "../model/api.js";
+import { type SpecText, specText } from "../model/text.js";
+import { type IndexPath, isEach, type NamedType } from "../model/types.js";
 import { lookupKey } from "./encode.js";
 import { hashOf } from "./memo.js";
 import { isAddressUnknown } from "./signature.js";

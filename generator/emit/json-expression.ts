@@ -1,6 +1,8 @@
 /** A JSON value of the document as an expression. */
 
-import { type Api, type Conversion, type ConversionInside, specText, type SpecText } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { Conversion, ConversionInside } from "../model/conversions.js";
+import { specText, type SpecText } from "../model/text.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 
 /** Encodes each string and key on its own. */

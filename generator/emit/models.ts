@@ -4,7 +4,7 @@ import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { type ErrorGroup, errorGroups } from "./error-groups.js";
 import { Imports } from "./imports.js";
 import { stringLiteral } from "./encode.js";
-import { specText } from "../model.js";
+import { specText } from "../model/text.js";
 import { type EmitInput, type EmittedFile, type Emitter, joinParts } from "./output.js";
 import { typeModule } from "./runtime-exports.js";
 import type { TypeText } from "./schema/print.js";

@@ -2,7 +2,7 @@
 
 import type ts from "typescript";
 import type { Document } from "../document.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import type { SchemaTypes } from "./schema/types.js";
 
 export interface OutputFile {

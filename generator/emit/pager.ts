@@ -1,6 +1,7 @@
 /** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
 
-import { type Paging, type PagingReading, type SpecText, specText } from "../model.js";
+import type { Paging, PagingReading } from "../model/paging.js";
+import { type SpecText, specText } from "../model/text.js";
 import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 

@@ -1,13 +1,14 @@
 /** The runtime's reader of a response, where it is not the default, JSON. */
 
-import type { Operation, ResponseContent, StreamFormat } from "../model.js";
+import type { ResponseContent, StreamFormat } from "../model/content.js";
+import type { Operation } from "../model/operation.js";
 import { streamConversion } from "./conversions.js";
 import { propertyName, stringLiteral } from "./encode.js";
 import { resultTypes } from "./content-types.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
 import { surfaceOf } from "./surface/surface-of.js";
-import { specText } from "../model.js";
+import { specText } from "../model/text.js";
 
 /** `read: text`, or nothing where JSON is read. */
 export function readField(input: EmitInput, operation: Operation, scope: FileScope): string[] {

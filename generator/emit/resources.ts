@@ -14,7 +14,8 @@ import {
   ts as morph,
 } from "ts-morph";
 import ts from "typescript";
-import type { Operation, ParameterGroup, Resource } from "../model.js";
+import type { Resource } from "../model/api.js";
+import type { Operation, ParameterGroup } from "../model/operation.js";
 import { methodDoc } from "./doc-comment.js";
 import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";

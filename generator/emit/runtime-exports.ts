@@ -1,6 +1,7 @@
 /** What `index.ts` re-exports from the runtime, by module of `templates/core/`. */
 
-import type { Api, Operation } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { Operation } from "../model/operation.js";
 import { resourcesOf } from "./signature.js";
 
 export interface RuntimeExport {

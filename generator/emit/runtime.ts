@@ -1,7 +1,7 @@
 /** Copies what a package uses of the runtime, which is real TypeScript in `templates/`. */
 
 import ts from "typescript";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { type OutputFile, typesAlone } from "./output.js";
 import { resourcesOf } from "./signature.js";
 

@@ -1,6 +1,6 @@
 /** A server's URL, with its variables set from the client's options. */
 
-import type { Server } from "../model.js";
+import type { Server } from "../model/client.js";
 import { propertyName, stringLiteral } from "./encode.js";
 
 /** @param values the expression for the variables' values. */

@@ -1,6 +1,7 @@
 /** What a package's calls, resources and examples are called. */
 
-import type { Api, Operation, Resource } from "../model.js";
+import type { Api, Resource } from "../model/api.js";
+import type { Operation } from "../model/operation.js";
 import { exampleAddress } from "./encode.js";
 import { convertedExpression } from "./json-expression.js";
 import { surfaceOf } from "./surface/surface-of.js";

@@ -7,7 +7,7 @@ import {
   StructureKind,
   type TypeAliasDeclarationStructure,
 } from "ts-morph";
-import type { Api, WebhookEvents } from "../model.js";
+import type { Api, WebhookEvents } from "../model/api.js";
 import { callRule } from "./conversions.js";
 import type { FileScope } from "./file-scope.js";
 import type { Imports } from "./imports.js";

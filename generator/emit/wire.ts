@@ -1,14 +1,9 @@
 /** How an operation's request is serialized where it differs from the default, as arguments of the runtime's `wire()`. */
 
-import {
-  type BodyContent,
-  type Encoding,
-  type Operation,
-  type Parameter,
-  type Serialization,
-  type Server,
-  specText,
-} from "../model.js";
+import type { Server } from "../model/client.js";
+import type { BodyContent, Encoding, Serialization } from "../model/content.js";
+import type { Operation, Parameter } from "../model/operation.js";
+import { specText } from "../model/text.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import { serverExpression } from "./server.js";

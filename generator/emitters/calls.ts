@@ -6,7 +6,8 @@ import { typeModule } from "../emit/runtime-exports.js";
 import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
-import type { Operation, Resource } from "../model.js";
+import type { Resource } from "../model/api.js";
+import type { Operation } from "../model/operation.js";
 import type { Module } from "./module.js";
 
 /** A resource, the names that lead to it from the client, and the calls that return once. */

@@ -3,7 +3,8 @@
 import { comment, stringLiteral } from "../emit/encode.js";
 import type { EmitInput, OutputFile } from "../emit/output.js";
 import { sourceFile } from "../emit/signature.js";
-import { type Operation, specText } from "../model.js";
+import type { Operation } from "../model/operation.js";
+import { specText } from "../model/text.js";
 import {
   callArguments,
   callsOf,

@@ -1,7 +1,7 @@
 /** An object literal and its type, nested as the resources of a client are. */
 
 import { comment } from "../emit/encode.js";
-import type { Operation } from "../model.js";
+import type { Operation } from "../model/operation.js";
 import type { ResourceCalls } from "./calls.js";
 
 interface Expression {

@@ -13,7 +13,9 @@ import {
   type Schema,
 } from "../document.js";
 import { jsonPath, lookupKey } from "../emit/encode.js";
-import type { Operation, ResponseContent, SpecText } from "../model.js";
+import type { ResponseContent } from "../model/content.js";
+import type { Operation } from "../model/operation.js";
+import type { SpecText } from "../model/text.js";
 
 /** What the document declares for an operation. */
 export function declaredOperation(document: Document, { path, method }: Operation): OperationObject | undefined {

@@ -3,7 +3,7 @@
 import { type Document, isClosedTuple, type Json, lookUp, type Schema, type SchemaObject } from "../document.js";
 import { jsonOf, propertyName, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
-import { specText } from "../model.js";
+import { specText } from "../model/text.js";
 import { referenced } from "./schemas.js";
 import { type Choices, choicesOf } from "./zod-unions.js";
 

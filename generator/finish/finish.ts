@@ -4,7 +4,7 @@ import { auditFile, auditsOf, type FileAudit, missingFiles, refuseFindings } fro
 import { hashOf, type Memo, nothingKept } from "../emit/memo.js";
 import { Draft, type EmittedFile, type OutputFile } from "../emit/output.js";
 import { formatFile } from "../format/format.js";
-import type { Api } from "../model.js";
+import type { Api } from "../model/api.js";
 import { declaration, script } from "./build.js";
 import { chunksOf } from "./chunks.js";
 import { commonJsOf } from "./commonjs.js";

@@ -5,7 +5,7 @@ import type { Analysis } from "../analyse/analyse.js";
 import { shapeOf } from "../analyse/shapes.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { lookupKey } from "../emit/encode.js";
-import type { Resource } from "../model.js";
+import type { Resource } from "../model/api.js";
 import { changeLines } from "./changes.js";
 import type { Difference } from "../write/compare.js";
 

@@ -10,7 +10,10 @@ import { lookupKey, pageText } from "../emit/encode.js";
 import { FileScope } from "../emit/file-scope.js";
 import type { EmitInput } from "../emit/output.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
-import { type Body, type Content, type Operation, type Parameter, type Resource, specText } from "../model.js";
+import type { Resource } from "../model/api.js";
+import type { Body, Content } from "../model/content.js";
+import type { Operation, Parameter } from "../model/operation.js";
+import { specText } from "../model/text.js";
 import { joined } from "./comment-parts.js";
 import {
   type BodyEntry,

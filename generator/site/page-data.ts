@@ -4,7 +4,8 @@ import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow }
 import { inlineCode, pageText } from "../emit/encode.js";
 import type { EmitInput } from "../emit/output.js";
 import { clientSnippet, resourcesOf } from "../emit/signature.js";
-import type { Api, SecurityScheme, Server } from "../model.js";
+import type { Api } from "../model/api.js";
+import type { SecurityScheme, Server } from "../model/client.js";
 import type { Found } from "../analyse/paging.js";
 import type {
   ModelEntry,

@@ -2,7 +2,7 @@
 
 import { marked, type Token, type Tokens } from "marked";
 import { pageText } from "../emit/encode.js";
-import type { SpecText } from "../model.js";
+import type { SpecText } from "../model/text.js";
 import { alerts, type Rich, type Tag } from "./data.js";
 
 /** A description of the document. */

@@ -2,7 +2,7 @@
 
 import { pageText } from "../emit/encode.js";
 import type { Outline, Property } from "../emit/schema/outline.js";
-import { type SpecText, specText } from "../model.js";
+import { type SpecText, specText } from "../model/text.js";
 import { deprecated, type Doc, type Field, required, type Rich, type Type, type TypeEntry } from "./data.js";
 import { commentParts } from "./comment-parts.js";
 import { markdown } from "./rich.js";

@@ -2,7 +2,10 @@
 
 import { receivedTypeText, sentTypeText } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
-import type { Content, Identifier, Operation, ParameterGroup, TypeRef } from "../model.js";
+import type { Content } from "../model/content.js";
+import type { Operation, ParameterGroup } from "../model/operation.js";
+import type { Identifier } from "../model/text.js";
+import type { TypeRef } from "../model/types.js";
 import type { ModelEntry } from "./data.js";
 
 type Use = Pick<ModelEntry, "inOperations" | "inModels">;

@@ -1,6 +1,6 @@
 /** A case sent through the generated client. */
 
-import type { Paging } from "../../generator/model.js";
+import type { Paging } from "../../generator/model/paging.js";
 import type { Case, Given } from "./cases.js";
 import { type Client, type Method, plainText } from "./package.js";
 

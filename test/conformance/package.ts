@@ -7,7 +7,9 @@ import type { Config } from "../../generator/config/config.js";
 import { build } from "../../generator/finish/build.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import { plan } from "../../generator/generate.js";
-import type { Api, Operation, SpecText } from "../../generator/model.js";
+import type { Api } from "../../generator/model/api.js";
+import type { Operation } from "../../generator/model/operation.js";
+import type { SpecText } from "../../generator/model/text.js";
 import { resourcesOf } from "../../generator/emit/signature.js";
 
 /** A method of the client. */

@@ -9,7 +9,7 @@ import type { Lock } from "../../generator/analyse/lock.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { type Document, methods, type PathItem } from "../../generator/document.js";
 import { load } from "../../generator/load/load.js";
-import type { Api, Resource } from "../../generator/model.js";
+import type { Api, Resource } from "../../generator/model/api.js";
 import { analysed } from "./analysed.js";
 import { documentsOf } from "./corpus.js";
 

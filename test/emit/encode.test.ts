@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as encode from "../../generator/emit/encode.js";
-import { specText } from "../../generator/model.js";
+import { specText } from "../../generator/model/text.js";
 import { processorTime } from "../support/processor-time.js";
 
 type Case = readonly [given: string, want: string];

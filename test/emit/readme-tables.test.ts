@@ -6,7 +6,7 @@ import ts from "typescript";
 import { expect, it } from "vitest";
 import { callOptions, clientOptions, errorClasses, listOptions } from "../../generator/emit/docs/readme-tables.js";
 import { runtimeExports } from "../../generator/emit/runtime-exports.js";
-import type { Api } from "../../generator/model.js";
+import type { Api } from "../../generator/model/api.js";
 
 const path = join(import.meta.dirname, "../../templates/core/options.ts");
 const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);

@@ -9,7 +9,7 @@ import { reservedWords } from "../../generator/analyse/names/identifiers.js";
 import type { Subject } from "../../generator/analyse/operations.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { Document, OperationObject, PathItem, Schema } from "../../generator/document.js";
-import type { Api, Resource } from "../../generator/model.js";
+import type { Api, Resource } from "../../generator/model/api.js";
 import { nasty, subjects } from "./arbitraries.js";
 
 interface Drawn {

@@ -5,10 +5,11 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { leaksIn } from "./leaks.js";
 
-const model = join(import.meta.dirname, "../../generator/model.ts");
+const model = (name: string): string => JSON.stringify(join(import.meta.dirname, `../../generator/model/${name}.js`));
 const encode = join(import.meta.dirname, "../../generator/emit/encode.ts");
 const head = `
-import type { Operation, SpecText } from ${JSON.stringify(model.replace(/\.ts$/u, ".js"))};
+import type { Operation } from ${model("operation")};
+import type { SpecText } from ${model("text")};
 import { lookupKey, stringLiteral } from ${JSON.stringify(encode.replace(/\.ts$/u, ".js"))};
 declare const text: SpecText;
 declare const texts: readonly SpecText[];

@@ -12,7 +12,7 @@ import { emptySurface } from "../../generator/changes/surface.js";
 import { Diagnostics, Refusal } from "../../generator/diagnostics.js";
 import { emit } from "../../generator/emit/emit.js";
 import type { OutputFile } from "../../generator/emit/output.js";
-import type { Api } from "../../generator/model.js";
+import type { Api } from "../../generator/model/api.js";
 import { formatFiles } from "../../generator/format/format.js";
 import { load } from "../../generator/load/load.js";
 import { UserError } from "../../generator/config/user-error.js";

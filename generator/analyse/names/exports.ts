@@ -1,7 +1,7 @@
 /** Names in the root of a package that no model may take. */
 
 import type { ConvertConfig } from "../../config/config.js";
-import type { TemporalType } from "../../model.js";
+import type { TemporalType } from "../../model/conversions.js";
 
 /** What the package's own modules and its runtime export. */
 const runtime =

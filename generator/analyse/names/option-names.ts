@@ -1,6 +1,6 @@
 /** Names for the client options that hold the secrets of security schemes. */
 
-import type { SecurityScheme } from "../../model.js";
+import type { SecurityScheme } from "../../model/client.js";
 import { camelCase, identifier, words } from "./identifiers.js";
 
 type Kind = SecurityScheme["kind"];

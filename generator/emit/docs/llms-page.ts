@@ -1,6 +1,7 @@
 /** `llms.txt`: where a language model finds what of the documentation, in the form of llmstxt.org. */
 
-import type { NamedType, Resource } from "../../model.js";
+import type { Resource } from "../../model/api.js";
+import type { NamedType } from "../../model/types.js";
 import { inlineCode, markdownLine, markdownText } from "../encode.js";
 import type { EmitInput } from "../output.js";
 import { resourcesOf } from "../signature.js";

@@ -1,6 +1,6 @@
 /** `docs/Widget.md`: the reference page of a model. */
 
-import type { NamedType } from "../../model.js";
+import type { NamedType } from "../../model/types.js";
 import { inlineCode, markdownCode, markdownProse, tableCell } from "../encode.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { linked, type PageInput } from "./resource-page.js";

@@ -1,6 +1,7 @@
 /** What the tables of a package's README say: errors, and options with their defaults. */
 
-import { type Api, specText } from "../../model.js";
+import type { Api } from "../../model/api.js";
+import { specText } from "../../model/text.js";
 import { markdownCode } from "../encode.js";
 import { isAddressUnknown } from "../signature.js";
 

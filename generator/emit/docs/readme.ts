@@ -1,6 +1,8 @@
 /** The README of the package. */
 
-import type { Api, Operation, SecurityScheme } from "../../model.js";
+import type { Api } from "../../model/api.js";
+import type { SecurityScheme } from "../../model/client.js";
+import type { Operation } from "../../model/operation.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { errorNameOf } from "../runtime-exports.js";
 import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";

@@ -1,6 +1,9 @@
 /** `docs/WidgetsApi.md`: the reference page of a resource. */
 
-import { type Api, type Operation, type Parameter, type Resource, type SecurityScheme, specText } from "../../model.js";
+import type { Api, Resource } from "../../model/api.js";
+import type { SecurityScheme } from "../../model/client.js";
+import type { Operation, Parameter } from "../../model/operation.js";
+import { specText } from "../../model/text.js";
 import { returnTypeOf } from "../call-expression.js";
 import { receivedTypeText, resultTypes, sentTypeText } from "../content-types.js";
 import { repeatSentence } from "../doc-comment.js";

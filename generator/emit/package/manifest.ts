@@ -1,6 +1,6 @@
 /** `package.json`, `tsconfig.json` and what builds and publishes the package. */
 
-import type { Api } from "../../model.js";
+import type { Api } from "../../model/api.js";
 import { jsonFile, jsonText } from "../encode.js";
 import type { EmitInput, Emitter } from "../output.js";
 import { hasEvents } from "../runtime.js";

@@ -1,6 +1,6 @@
 /** The files of `templates/package/` that a package has: its build, and what publishes it. */
 
-import type { Api } from "../../model.js";
+import type { Api } from "../../model/api.js";
 import type { OutputFile } from "../output.js";
 
 /** Template → path in the package; `undefined` where the package has none. */

@@ -1,7 +1,7 @@
 /** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
 
 import type { Document } from "../../document.js";
-import { specText } from "../../model.js";
+import { specText } from "../../model/text.js";
 import { comment } from "../encode.js";
 
 /** Keywords whose values become comments. */

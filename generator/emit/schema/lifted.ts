@@ -2,7 +2,8 @@
 
 import { tsPropertyIndex } from "openapi-typescript";
 import ts from "typescript";
-import { type Identifier, type IndexPath, isEach, type NamedType, pathKey } from "../../model.js";
+import type { Identifier } from "../../model/text.js";
+import { type IndexPath, isEach, type NamedType, pathKey } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
 import { cleanComments, mergeIndexSignature, withoutUnknown } from "./tidy.js";
 import { componentSections, type Parts } from "./transform.js";

@@ -1,7 +1,7 @@
 /** Types as an outline: each object is a list of its properties, at any depth, and no longer part of the text. */
 
 import ts from "typescript";
-import { type Identifier, type SpecText, specText } from "../../model.js";
+import { type Identifier, type SpecText, specText } from "../../model/text.js";
 import { nameOf } from "./tree.js";
 import { print } from "./print.js";
 

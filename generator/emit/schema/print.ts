@@ -1,7 +1,7 @@
 /** Prints the syntax tree of types. */
 
 import ts from "typescript";
-import { type Identifier, specText } from "../../model.js";
+import { type Identifier, specText } from "../../model/text.js";
 import { stringLiteral } from "../encode.js";
 
 export interface TypeText {

@@ -13,7 +13,8 @@ import {
 } from "openapi-typescript";
 import ts from "typescript";
 import { type Document, lookUp, type PathItem } from "../../document.js";
-import { pathKey, type SpecText, specText } from "../../model.js";
+import { type SpecText, specText } from "../../model/text.js";
+import { pathKey } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
 import { arrayType } from "./arrays.js";
 import { applyDiscriminators } from "./discriminators.js";

@@ -1,7 +1,8 @@
 /** Looks up types in the syntax tree that openapi-typescript produces. */
 
 import ts from "typescript";
-import { type Each, type IndexPath, isEach, type SpecText, specText } from "../../model.js";
+import { type SpecText, specText } from "../../model/text.js";
+import { type Each, type IndexPath, isEach } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
 import type { PartPath, Parts } from "./transform.js";
 

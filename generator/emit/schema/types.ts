@@ -2,7 +2,9 @@
 
 import ts from "typescript";
 import type { Document } from "../../document.js";
-import { type Api, type Identifier, type NamedType, type SpecText, specText, type TypeRef } from "../../model.js";
+import type { Api } from "../../model/api.js";
+import { type Identifier, type SpecText, specText } from "../../model/text.js";
+import type { NamedType, TypeRef } from "../../model/types.js";
 import { comment } from "../encode.js";
 import { Inputs } from "../inputs.js";
 import { hashOf, type Memo, nothingKept } from "../memo.js";

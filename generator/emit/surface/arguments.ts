@@ -1,6 +1,7 @@
 /** The parts of arguments that surfaces share. */
 
-import type { Operation, Parameter, SpecText } from "../../model.js";
+import type { Operation, Parameter } from "../../model/operation.js";
+import type { SpecText } from "../../model/text.js";
 import { sentTypeText } from "../content-types.js";
 import { commentLine, lookupKey, propertyName } from "../encode.js";
 import { conversionOf } from "../json-expression.js";

@@ -1,6 +1,6 @@
 /** Path parameters in path order, then the body, then the query, then options. */
 
-import type { Operation } from "../../model.js";
+import type { Operation } from "../../model/operation.js";
 import { sentTypeText } from "../content-types.js";
 import { propertyName, stringLiteral } from "../encode.js";
 import {

@@ -1,6 +1,7 @@
 /** The expressions that take the parts of a request out of `params`. */
 
-import type { Operation, Parameter, ParameterGroup, SpecText } from "../../model.js";
+import type { Operation, Parameter, ParameterGroup } from "../../model/operation.js";
+import type { SpecText } from "../../model/text.js";
 import { propertyName, stringLiteral } from "../encode.js";
 import type { FileScope } from "../file-scope.js";
 import type { SchemaTypes } from "../schema/types.js";

@@ -1,6 +1,7 @@
 /** The surface that vendors' SDKs share: the last path parameter, then all other parameters and the body in `params`, then options. */
 
-import type { Operation, SpecText } from "../../model.js";
+import type { Operation } from "../../model/operation.js";
+import type { SpecText } from "../../model/text.js";
 import { propertyAccess, propertyName } from "../encode.js";
 import type { SchemaTypes } from "../schema/types.js";
 import {

@@ -1,6 +1,6 @@
 /** Decides, and nothing else does, what a package's surface is. */
 
-import type { Api } from "../../model.js";
+import type { Api } from "../../model/api.js";
 import { ownSurface } from "./own.js";
 import { sdkSurface } from "./sdk.js";
 import type { Surface } from "./surface.js";

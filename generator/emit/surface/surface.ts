@@ -1,6 +1,9 @@
 /** What differs between the surfaces that a package may have: the arguments of calls, and what the runtime makes of them. */
 
-import type { Api, Conversion, Identifier, Operation, SpecText } from "../../model.js";
+import type { Api } from "../../model/api.js";
+import type { Conversion } from "../../model/conversions.js";
+import type { Operation } from "../../model/operation.js";
+import type { Identifier, SpecText } from "../../model/text.js";
 import type { FileScope } from "../file-scope.js";
 import type { SchemaTypes } from "../schema/types.js";
 import type { SurfaceReadme } from "./readme.js";
