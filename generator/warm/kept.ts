@@ -1,6 +1,7 @@
 /** What a run made, kept for the next one, in memory or on disk, so that it makes only what has changed. */
 
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { Memo } from "../emit/memo.js";
 import type { OutputFile } from "../emit/output.js";
 import { writeCache } from "../write/cache.js";
@@ -24,6 +25,8 @@ interface MadeFiles {
 interface WrittenFiles extends Omit<MadeFiles, "values"> {
   readonly values: readonly number[];
 }
+
+type Written = [values: [id: string, value: unknown][], files: [path: string, WrittenFiles][]];
 
 /** Packages of one project whose texts are kept. */
 const most = 8;
@@ -110,39 +113,26 @@ export class Kept implements Memo {
       path,
       { ...made, values: used.map((id) => indexOf.get(id) ?? -1) },
     ]);
-    writeCache(this.#path, withDigest(JSON.stringify([this.version, [...values], written])), most);
+    const content = serialize([[...values], written] satisfies Written);
+    writeCache(this.#path, Buffer.concat([Buffer.from(digestOf(this.version, content)), content]), most);
   }
 }
 
-/** How many characters the hash before a text takes, with a line end. */
-const digestLength = 65;
+/** How many bytes the digest before the content takes. */
+const digestLength = 64;
 
-/** JSON in ASCII, which is read without a decoder, after its hash. */
-function withDigest(json: string): Buffer {
-  const ascii = json.replaceAll(
-    /[\u0080-\uFFFF]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  const content = Buffer.allocUnsafe(digestLength + ascii.length);
-  content.write(ascii, digestLength, "latin1");
-  content.write(`${hashOf(content.subarray(digestLength))}\n`, "latin1");
-  return content;
-}
+const digestOf = (version: string, content: Uint8Array): string => hashOf(`${version} ${hashOf(content)}`);
 
 /** Returns `undefined` if nothing is kept of this version, or it is damaged. */
 function readMade(path: string, version: string): Made | undefined {
-  const content = contentOf(path);
-  const json = content?.subarray(digestLength);
-  if (json === undefined || hashOf(json) !== content?.toString("latin1", 0, digestLength - 1)) return undefined;
-  const [made, values, written] = JSON.parse(json.toString("latin1")) as [
-    string,
-    [string, unknown][],
-    [string, WrittenFiles][],
-  ];
-  if (made !== version) return undefined;
-  const files = written.map(([name, { values: used, ...rest }]): [string, MadeFiles] => [
+  const file = contentOf(path);
+  const content = file?.subarray(digestLength);
+  if (content === undefined || digestOf(version, content) !== file?.toString("latin1", 0, digestLength))
+    return undefined;
+  const [values, written] = deserialize(content) as Written;
+  const files = written.map(([name, { values: used, ...made }]): [string, MadeFiles] => [
     name,
-    { ...rest, values: used.flatMap((index) => values[index]?.[0] ?? []) },
+    { ...made, values: used.flatMap((index) => values[index]?.[0] ?? []) },
   ]);
   return { values: new Map(values), files: new Map(files) };
 }

@@ -101,8 +101,8 @@ export class WarmRun {
   /** What the run before made of a package; `undefined` before the program's own files are known. @param loaded by a run before */
   kept(output: string, loaded?: Kept): Kept | undefined {
     if (this.#own === undefined) return undefined;
-    const path = join(dirname(dirname(this.#path)), "texts", basename(this.#path));
-    const version = hashOf(JSON.stringify([this.#own.files, process.version, output]));
+    const path = join(dirname(dirname(this.#path)), "texts", `${basename(this.#path, ".json")}.bin`);
+    const version = hashOf(JSON.stringify([this.#own.files, process.versions, output]));
     return loaded?.version === version ? loaded : new Kept(version, output, path);
   }
 

@@ -1,6 +1,6 @@
 /** What a process keeps between its runs where it has nowhere to write it. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -38,7 +38,7 @@ test.each([
 
 describe.each([
   ["in memory", undefined],
-  ["on disk", "texts.json"],
+  ["on disk", "texts.bin"],
 ])("%s", (_, name) => {
   test("what a file was made of is kept as long as the file is", () => {
     const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
@@ -68,4 +68,33 @@ describe.each([
 
     expect([run("a"), run("a"), run("a"), run("b")]).toEqual([true, false, false, false]);
   });
+});
+
+test.each<[what: string, change: (content: Buffer) => Buffer, version: string]>([
+  ["a byte that differs", (content) => Buffer.from(content.map((byte, at) => (at === 200 ? byte ^ 1 : byte))), "1"],
+  ["an end that is missing", (content) => content.subarray(0, -1), "1"],
+  ["nothing in it", () => Buffer.alloc(0), "1"],
+  ["another version of the program", (content) => content, "2"],
+])("what is kept on disk is not used with %s", (_, change, version) => {
+  const folder = mkdtempSync(join(tmpdir(), "fetchwright-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "texts.bin");
+  const make = (kept: Kept): string =>
+    kept.of(
+      "type",
+      () => "key",
+      () => "made now",
+    );
+  const first = new Kept("1", folder, path);
+  first.of(
+    "type",
+    () => "key",
+    () => "made before".repeat(40),
+  );
+  first.done();
+  first.save();
+
+  expect(make(new Kept("1", folder, path))).toBe("made before".repeat(40));
+  writeFileSync(path, change(readFileSync(path)));
+  expect(make(new Kept(version, folder, path))).toBe("made now");
 });
