@@ -14,7 +14,7 @@ export const runtimeFunctions: readonly string[] = (
   "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
   "byPage byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
   "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
-  "styledHeaders text textBody textEvents textOf unnamedJson unnamedText unwrapWebhook verifyWebhook wire"
+  "styledHeaders text textBody textEvents textOf unless unnamedJson unnamedText unwrapWebhook verifyWebhook wire"
 ).split(" ");
 
 /** What they export and import in addition under `surface: "sdk"`. */
