@@ -12,6 +12,7 @@ import { generate } from "../generator/generate.js";
 import { bytesOf, fetchwright, filesOf, type Run, timesOf } from "./package/support/cli.js";
 import { root, temporaryFolder } from "./package/support/consumer.js";
 import { code } from "./support/code.js";
+import { isThorough } from "./support/thorough.js";
 
 let folder: string;
 /** A package made by the project's configuration. No test writes to it. */
@@ -73,22 +74,26 @@ describe("generating", concurrently, () => {
     expect(await filesOf(over)).toEqual(await filesOf(fresh));
   });
 
-  it("builds the declarations and entries that the package itself builds with the compiler", async () => {
-    const copy = await copyOfMade("compiled");
-    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    await rm(join(copy, "dist"), { recursive: true });
-    await promisify(execFile)(process.execPath, ["build.mjs"], { cwd: copy });
-    const [built, compiled] = [await bytesOf(join(made, "dist")), await bytesOf(join(copy, "dist"))];
-    const declarations = Object.keys(compiled).filter((name) => name.endsWith(".d.ts"));
-    expect(Object.keys(built).filter((name) => name.endsWith(".d.ts"))).toEqual(declarations);
-    expect(declarations.filter((name) => code(name, built[name] ?? "") !== code(name, compiled[name] ?? ""))).toEqual(
-      [],
-    );
-    const { exports } = JSON.parse(await readFile(join(copy, "package.json"), "utf8")) as Manifest;
-    const entries = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry.default]));
-    expect(entries.length).toBeGreaterThan(2);
-    for (const entry of entries) expect(await namesIn(join(made, entry))).toEqual(await namesIn(join(copy, entry)));
-  });
+  // The compiler takes ten seconds.
+  it.runIf(isThorough)(
+    "builds the declarations and entries that the package itself builds with the compiler",
+    async () => {
+      const copy = await copyOfMade("compiled");
+      await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+      await rm(join(copy, "dist"), { recursive: true });
+      await promisify(execFile)(process.execPath, ["build.mjs"], { cwd: copy });
+      const [built, compiled] = [await bytesOf(join(made, "dist")), await bytesOf(join(copy, "dist"))];
+      const declarations = Object.keys(compiled).filter((name) => name.endsWith(".d.ts"));
+      expect(Object.keys(built).filter((name) => name.endsWith(".d.ts"))).toEqual(declarations);
+      expect(declarations.filter((name) => code(name, built[name] ?? "") !== code(name, compiled[name] ?? ""))).toEqual(
+        [],
+      );
+      const { exports } = JSON.parse(await readFile(join(copy, "package.json"), "utf8")) as Manifest;
+      const entries = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry.default]));
+      expect(entries.length).toBeGreaterThan(2);
+      for (const entry of entries) expect(await namesIn(join(made, entry))).toEqual(await namesIn(join(copy, entry)));
+    },
+  );
 });
 
 interface Manifest {

@@ -13,6 +13,7 @@ import { zod } from "../../generator/emitters/zod.js";
 import { object, ref, string } from "../contents/document.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
+import { some } from "../support/thorough.js";
 
 const root = join(import.meta.dirname, "../..");
 const moment = { type: "string", format: "date-time" };
@@ -50,14 +51,17 @@ const big = 9_007_199_254_740_993n;
 const iso = "2026-01-31T12:00:00Z";
 const text = `{"id":${String(big)},"at":"${iso}","on":"2026-02-01"}`;
 
-describe.each<[name: string, convert: ConvertConfig, event: { id: bigint; at: Date | Temporal.Instant; on: unknown }]>([
+type Row = [name: string, convert: ConvertConfig, event: { id: bigint; at: Date | Temporal.Instant; on: unknown }];
+const rows: readonly Row[] = [
   ["Date", { dateTime: "Date", int64: "bigint" }, { id: big, at: new Date(iso), on: "2026-02-01" }],
   [
     "Temporal",
     { dateTime: "Temporal", date: "Temporal", int64: "bigint" },
     { id: big, at: Temporal.Instant.from(iso), on: Temporal.PlainDate.from("2026-02-01") },
   ],
-])("with values of %s", (_, convert, event) => {
+];
+
+describe.each(some(rows, 2))("with values of %s", (_, convert, event) => {
   let generated: GeneratedClient;
   let use: Record<string, (...args: unknown[]) => Promise<unknown>>;
   const using = (name: string, ...args: unknown[]): Promise<unknown> =>

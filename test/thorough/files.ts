@@ -14,6 +14,9 @@ export const outside: readonly string[] = [
 /** They do more than in `npm test`; see `test/support/thorough.ts`. */
 export const repeated: readonly string[] = [
   "test/changes/migrate.test.ts",
+  "test/cli/start.test.ts",
+  "test/emitters/convert.test.ts",
+  "test/reproducible.test.ts",
   "test/changes/small-diffs.test.ts",
   "test/contents/compile.test.ts",
   "test/emitters/compile.test.ts",

@@ -10,7 +10,7 @@ import { KeptPackage } from "./kept-package.js";
 test("after any edit, and after damage", async () => {
   const folder = await mkdtemp(join(tmpdir(), "edits-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const { refused, faults } = await edits(folder, 6, 20_261_129);
+  const { refused, faults } = await edits(folder, 4, 20_261_129);
   expect(faults).toEqual([]);
   expect(refused).toBeLessThan(4);
 }, 240_000);
