@@ -1,6 +1,6 @@
 /** Keeps two runs from writing one folder at a time: the second is refused while the first is running. */
 
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../config/user-error.js";
@@ -26,7 +26,7 @@ const remove = (path: string): Promise<void> => rm(path, { recursive: true, forc
 
 /** Creates the lock together with its owner in one step: renaming a folder onto one that is not empty fails. */
 async function acquire(lock: string, folder: string): Promise<void> {
-  const own = await mkdtemp(`${lock}-${String(process.pid)}-`);
+  const own = await createOwn(lock);
   try {
     await writeFile(join(own, "owner"), `${hostname()} ${String(process.pid)}\n`);
     for (let attempts = 0; attempts < 3; attempts++) {
@@ -43,6 +43,18 @@ async function acquire(lock: string, folder: string): Promise<void> {
   throw new UserError(
     `another run is writing ${folder}\nnext: wait for it to end; if no other run exists, remove ${lock} and run the generator again`,
   );
+}
+
+async function createOwn(lock: string): Promise<string> {
+  const prefix = `${lock}-${String(process.pid)}-`;
+  try {
+    return await mkdtemp(prefix);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    // A run that failed has removed the folder, as it had created it and nothing was in it.
+    await mkdir(dirname(lock));
+    return mkdtemp(prefix);
+  }
 }
 
 async function isRenamed(from: string, to: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { access, chmod, constants, mkdir, readdir, readlink, rename, rm, rmdir, 
 import { basename, dirname, join } from "node:path";
 import type { OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
-import { type Difference, isThere } from "./compare.js";
+import { codeOf, type Difference, isThere } from "./compare.js";
 import { checkOwnership, isOwned } from "./ownership.js";
 import { exclusively } from "./run-lock.js";
 import { explaining } from "./system-errors.js";
@@ -58,7 +58,13 @@ const writing = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
 async function createParent(parent: string): Promise<string | undefined> {
   if (await isThere(parent)) return undefined;
   const first = await createParent(dirname(parent));
-  await mkdir(parent);
+  try {
+    await mkdir(parent);
+  } catch (error) {
+    // Another run has created it in the meantime.
+    if (codeOf(error) === "EEXIST") return first;
+    throw error;
+  }
   return first ?? parent;
 }
 

@@ -115,6 +115,24 @@ describe("write", () => {
     expect(await readdir(parent)).toEqual(["package"]);
   });
 
+  it("writes side by side into a new folder, also where another run fails and would remove it", async () => {
+    for (const round of Array.from({ length: 40 }, (_, index) => String(index))) {
+      const sdks = join(parent, round, "sdks");
+      const runs = ["a", "b", "c"].map((name) =>
+        withFolder(join(sdks, name), async () => {
+          if (name === "a") throw new Error("refused");
+          await mkdir(join(sdks, name));
+        }),
+      );
+      expect((await Promise.allSettled(runs)).map((run) => (run.status === "rejected" ? run.reason : "done"))).toEqual([
+        new Error("refused"),
+        "done",
+        "done",
+      ]);
+      expect((await readdir(sdks)).sort()).toEqual(["b", "c"]);
+    }
+  });
+
   it("leaves nothing of runs that died as they came by the lock, and touches no one else's", async () => {
     const { hostname } = await import("node:os");
     await mkdir(join(parent, ".package.fetchwright-lock-999999999-a"));
