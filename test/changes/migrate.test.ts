@@ -26,7 +26,7 @@ import {
 import { mechanical, migrations } from "./migrations.js";
 import { packageFrom } from "./packages.js";
 import { shop } from "./shop.js";
-import { some } from "../support/thorough.js";
+import { isThorough, some } from "../support/thorough.js";
 
 let folder: string;
 let before: ComparedPackage;
@@ -106,7 +106,7 @@ describe("code of a consumer", () => {
       [parameter("GET /widgets/{widget_id}", query("expand", string))],
     ],
   ];
-  test.each(some(rows, 3))("%s", async (_, old, now, edits, config) => {
+  test.each(some(rows, 5))("%s", async (_, old, now, edits, config) => {
     const { files, rest } = await migrated(start + old, edits, config);
     expect(files.map(({ text }) => text.slice(start.length))).toEqual([now]);
     expect(rest.filter(({ isError }) => isError)).toEqual([]);
@@ -141,9 +141,14 @@ test("what a person has to decide is listed with its line, also where it compile
   ]);
 });
 
-test("of the lines that mechanical changes break, at least 95 % compile", async () => {
-  const all = await migrations(some(mechanical, 12));
-  expect(all.filter(({ broken }) => broken === 0).map(({ title }) => title)).toEqual([]);
-  const sum = (key: "broken" | "compiling"): number => all.reduce((total, one) => total + one[key], 0);
-  expect(sum("compiling") / sum("broken")).toBeGreaterThanOrEqual(0.95);
-}, 300_000);
+// Dozens of packages are compiled before and after.
+test.runIf(isThorough)(
+  "of the lines that mechanical changes break, at least 95 % compile",
+  async () => {
+    const all = await migrations(mechanical);
+    expect(all.filter(({ broken }) => broken === 0).map(({ title }) => title)).toEqual([]);
+    const sum = (key: "broken" | "compiling"): number => all.reduce((total, one) => total + one[key], 0);
+    expect(sum("compiling") / sum("broken")).toBeGreaterThanOrEqual(0.95);
+  },
+  300_000,
+);

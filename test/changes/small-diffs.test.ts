@@ -8,7 +8,7 @@ import { times } from "../support/thorough.js";
 
 type Document = ReturnType<typeof edited>;
 
-const resources = times(50, 250);
+const resources = times(30, 250);
 
 /** Four operations and three models for each resource. */
 function large(isEdited: boolean): Document {

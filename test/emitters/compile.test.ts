@@ -70,7 +70,7 @@ const documents: readonly [what: string, document: string | object, adapter?: "@
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
 ];
 
-it.each(some(documents, 3))("%s", async (_, document, adapter) => {
+it.each(some(documents, 6))("%s", async (_, document, adapter) => {
   const queries = tanstackQuery(adapter === undefined ? {} : { adapter });
   const emitters = adapter === undefined ? [queries, swr(), msw(), mcpServer(), zod()] : [queries];
   expect(await problemsOf(document, { emitters }, adapter === undefined)).toEqual([]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** In each round, every place of the document has a trick. */
-const chosen = some(rounds, 8);
+const chosen = some(rounds, 12);
 const played = new Map<string, Promise<Round>>();
 
 function result(round: string): Promise<Round> {
