@@ -1,19 +1,20 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
 import type { Config, OperationOverride } from "../config/config.js";
-import type { Document, SecurityRequirement, ServerObject } from "../document.js";
-import type { Api, Resource } from "../model/api.js";
-import type { Body } from "../model/content.js";
-import type { Operation, ParameterGroup } from "../model/operation.js";
+import type { Document } from "../document.js";
+import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
-import { authOf, requirementsOf, sdkRequirements } from "./auth.js";
-import { bodyOf } from "./bodies.js";
-import { type Conversions, conversionsOf } from "./conversions.js";
+import { authOf } from "./auth.js";
+import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { type Context, keyOf } from "./context.js";
+import { conversionsOf } from "./conversions.js";
+import { type AnalyseInput, defaultFile } from "./input.js";
 import type { Lock } from "./lock.js";
+import { manifestOf } from "./manifest.js";
 import { clientClassName } from "./names/class-names.js";
+import { exportedNames } from "./names/exports.js";
 import { FileNames } from "./names/files.js";
 import { frameworkBodies } from "./names/framework-bodies.js";
-import { camelCase, pascalCase } from "./names/identifiers.js";
 import { listedOverrides, listsWebhooks } from "./names/listing.js";
 import { livePins } from "./names/live-pins.js";
 import { modelNames } from "./names/model-names.js";
@@ -21,18 +22,13 @@ import { callsFromRules, rulesKey } from "./names/name-rules.js";
 import { callsFromConfig, withAliases } from "./names/overrides.js";
 import type { CallName } from "./names/path-names.js";
 import { expandPatterns } from "./names/patterns.js";
+import { callBefore, type NamingOptions, resolveNames } from "./names/resolve.js";
 import { callsFromResources } from "./names/resource-names.js";
-import { callBefore, type NamingOptions, resolveNames, type ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
-import { groupOf, indexOf, pathParameters } from "./parameters.js";
-import { bodyOfPages, type Found, pagingOf, reportAmbiguous } from "./paging.js";
-import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
-import { type AnalyseInput, defaultFile } from "./input.js";
-import { manifestOf } from "./manifest.js";
-import { errorsOf, offeredKinds, resultOf } from "./responses.js";
-import { sampleOf } from "./samples.js";
-import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
+import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { callsIn, pathsOf, resourceOf, rootOf, tagsOf } from "./resources.js";
+import { offeredKinds } from "./responses.js";
 import { relativePath, serverPaths, serversOf, withServers } from "./servers.js";
 import { defaultsOf, webhooksOf } from "./settings.js";
 import { shapeOf } from "./shapes.js";
@@ -40,8 +36,7 @@ import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
-import { eventsOf, withWebhooks } from "./webhooks.js";
-import { convertFunctions, exportedNames, sdkFunctions } from "./names/exports.js";
+import { withWebhooks } from "./webhooks.js";
 
 export interface Analysis {
   readonly api: Api;
@@ -218,194 +213,7 @@ function reportPaging(found: Found, { locationOf, configFile = defaultFile, diag
   if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
 }
 
-interface Context {
-  readonly document: Document;
-  readonly config: Partial<Config>;
-  readonly documentURL: string | undefined;
-  readonly auth: Api["auth"];
-  readonly types: TypeNames;
-  readonly pages: Scope;
-  readonly files: FileNames;
-  readonly found: ReadonlyMap<string, Found>;
-  /** Descriptions of tags by the names that they would have as resources. */
-  readonly tags: ReadonlyMap<string, string>;
-  /** Operation key → dotted call. */
-  readonly calls: ReadonlyMap<string, string>;
-  readonly overrides: Readonly<Record<string, OperationOverride>>;
-  readonly conversions?: Conversions;
-}
-
-/** The key of the operation itself. */
-const keyOf = ({ key, alias }: Subject): string => alias?.of ?? key;
-
-const callsIn = ({ path, operations, children }: ResourceNode): [string, string][] => [
-  ...[...operations]
-    .sort(byVerb)
-    .map(({ name, subject }): [string, string] => [subject.key, [...path, name].join(".")]),
-  ...[...children.values()].flatMap(callsIn),
-];
-
-/** The calls of the client itself, where it has some. */
-function rootOf(tree: ResourceNode, className: string, context: Context): Resource | undefined {
-  if (tree.operations.length === 0) return undefined;
-  const page = context.pages.name(`resource ${className}`, `${className}Api`);
-  const operations = [...tree.operations].sort(byVerb);
-  return {
-    name: "",
-    className,
-    file: "client",
-    page,
-    operations: operations.map(({ name, subject }) => operationOf(subject, name, className, context)),
-    children: [],
-  };
-}
-
-/** Of two tags of one name the first counts. */
-const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
-  new Map(
-    tags
-      .flatMap(({ name, description }) => (description === undefined ? [] : [[camelCase(name), description] as const]))
-      .reverse(),
-  );
-
-function resourceOf(node: ResourceNode, context: Context): Resource {
-  const className = context.types.classOf(node.path);
-  const doc = context.tags.get(node.path.at(-1) as string);
-  const { config, document, types, conversions } = context;
-  const events = config.webhooks === undefined ? undefined : eventsOf(node.path, document, types, conversions?.event);
-  return {
-    name: node.path.at(-1) as string,
-    className,
-    file: context.files.of(node.path),
-    page: context.pages.name(`resource ${className}`, `${className}Api`),
-    operations: [...node.operations]
-      .sort(byVerb)
-      .map(({ name, subject }) => operationOf(subject, name, className, context)),
-    children: [...node.children.values()].map((child) => resourceOf(child, context)),
-    ...(events === undefined ? {} : { events }),
-    ...(doc === undefined ? {} : { doc: specText(doc) }),
-  };
-}
-
-const pathsOf = (node: ResourceNode): (readonly string[])[] =>
-  [...node.children.values()].flatMap((child) => [child.path, ...pathsOf(child)]);
-
-/** The verbs that people look for first come first. */
-function byVerb(a: { name: string }, b: { name: string }): number {
-  const rank = ({ name }: { name: string }): number => {
-    const index = ["list", "create", "retrieve", "update", "delete"].indexOf(name);
-    return index === -1 ? 9 : index;
-  };
-  return rank(a) - rank(b);
-}
-
-function operationOf(subject: Subject, name: string, className: string, context: Context): Operation {
-  const { operation } = subject;
-  const { types } = context;
-  const prefix = `${className}${pascalCase(name)}`;
-  const found = context.found.get(keyOf(subject));
-  const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
-  const body = bodyOfPages(found, bodyOf(subject, types, prefix));
-  const paging = found?.paging;
-  const conversions = context.conversions?.of(subject, found?.finding.paging);
-  const groups = {
-    pathParams: pathParameters(subject, [
-      ...(context.config.surface === "sdk" ? sdkFunctions : []),
-      ...(context.config.convert === undefined ? [] : convertFunctions),
-    ]),
-    ...group("query", subject, types, prefix),
-    ...group("headers", subject, types, prefix),
-    ...group("cookies", subject, types, prefix),
-  };
-  return {
-    key: specText(subject.key),
-    endpoint: specText(`${subject.method} ${subject.path}`),
-    name,
-    method: subject.method,
-    path: specText(subject.path),
-    ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
-    ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
-    deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
-    ...(aliasOf === undefined ? {} : { aliasOf }),
-    ...groups,
-    ...(body === undefined ? {} : { body }),
-    ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
-    ...optionsTypeOf(subject, body, types, prefix, context),
-    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, className, context) : {}),
-    result: resultOf(subject, types, prefix, paging !== undefined),
-    errors: errorsOf(subject, types, prefix),
-    ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
-    ...ownServers(operation.servers, context.documentURL),
-    ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
-    ...(conversions === undefined ? {} : { conversions }),
-    ...retryOf(context.overrides[keyOf(subject)]),
-    sample: sampleOf(subject),
-  };
-}
-
-function setsOf(security: readonly SecurityRequirement[], { auth, config }: Context): string[][] {
-  const own = requirementsOf(security, auth.schemes);
-  return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
-}
-
-/** What is in `params`, and the streaming call that it may turn the call into. */
-function sdkOf(
-  subject: Subject,
-  groups: Groups,
-  body: Body | undefined,
-  name: string,
-  className: string,
-  context: Context,
-): Partial<Operation> {
-  // It has the arguments of the call that becomes it.
-  if (switchesOf(subject).length > 0) return {};
-  const { config, types } = context;
-  const override = context.overrides[keyOf(subject)] ?? {};
-  const named = propertiesNamed(subject, groups, config.parameters, override.parameters);
-  const call = sdkCallOf(subject, named, body, override, types, `${className}${pascalCase(name)}`);
-  const isList = context.found.get(keyOf(subject))?.paging !== undefined;
-  const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
-  const streaming =
-    stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, className, context) };
-  return { ...named, sdk: { ...call, ...streaming } };
-}
-
-function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
-  return retry === undefined ? {} : { retry: retry === false ? "never" : "safe" };
-}
-
-function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
-  const servers = serversOf(declared, documentURL);
-  return servers.length === 0 ? {} : { servers };
-}
-
 function pathOf(document: Document): Pick<Api, "serverPath"> {
   const serverPath = relativePath(document);
   return serverPath === undefined ? {} : { serverPath };
-}
-
-/** Headers, cookies and a choice of media types are options of their own. */
-function optionsTypeOf(
-  subject: Subject,
-  body: Body | undefined,
-  types: TypeNames,
-  prefix: string,
-  { config: { surface } }: Context,
-): { optionsType?: string } {
-  const hasParameters =
-    surface !== "sdk" && (["header", "cookie"] as const).some((carrier) => groupOf(subject, carrier).length > 0);
-  if (!hasParameters && (body?.contents.length ?? 0) < 2) return {};
-  return { optionsType: types.reserve(`options ${subject.key}`, `${prefix}Options`) };
-}
-
-type Group = "query" | "headers" | "cookies";
-
-/** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
-function group(kind: Group, subject: Subject, types: TypeNames, prefix: string): { [kind in Group]?: ParameterGroup } {
-  const carrier = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
-  const parameters = groupOf(subject, carrier);
-  if (parameters.length === 0) return {};
-  const at = [...indexOf(subject), specText("parameters"), specText(carrier)];
-  const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
-  return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
 }

@@ -247,7 +247,7 @@ class Writer {
     ];
   }
 
-  /** Members without a tag are told apart by a property that only one of them has. */
+  /** Members without a tag are distinguished by a property that only one of them has. */
   #ownReads(objects: readonly ts.Type[], value: string): Line[] {
     return objects.flatMap((one) => {
       const own = this.#properties(one).find(({ name }) =>

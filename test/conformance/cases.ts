@@ -52,7 +52,7 @@ export interface Sources {
   readonly response: Schemas;
 }
 
-/** Everything filled; only what is required; each further media type; each further success status. */
+/** Everything filled; only what is required; each other media type; each other success status. */
 export function casesOf(operation: SpecOperation, sources: Sources): Case[] {
   const [first] = operation.bodies;
   const [answer, ...others] = operation.successes;
@@ -154,13 +154,13 @@ function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: 
 /** Texts that differ from each other, where the schema allows it. */
 function distinct(value: unknown, schema: string | undefined, schemas: Schemas): unknown {
   let count = 0;
-  const walk = (node: unknown): unknown => {
+  const change = (node: unknown): unknown => {
     if (node === "string") return `text & more=${String(++count)}`;
-    if (Array.isArray(node)) return node.map(walk);
+    if (Array.isArray(node)) return node.map(change);
     if (typeof node !== "object" || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, change(child)]));
   };
-  const changed = walk(value);
+  const changed = change(value);
   try {
     return schema === undefined || schemas.check(schema, changed).length === 0 ? changed : value;
   } catch {
@@ -241,7 +241,7 @@ function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Paylo
   }
 }
 
-/** What `itemSchema` describes, and a value with `data` beside `event`, is the whole event; others are its data. */
+/** What `itemSchema` describes, and a value with `data` next to `event`, is the whole event; others are its data. */
 function eventText(value: unknown, isItem: boolean): string {
   const isWhole = typeof value === "object" && value !== null && "data" in value && (isItem || "event" in value);
   const { event, data, id } = (isWhole ? value : { data: value }) as Record<string, unknown>;

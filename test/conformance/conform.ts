@@ -153,7 +153,7 @@ function thrown(error: unknown, seen: Seen, { operation: { method } }: Case): Fa
   const { name, message, cause } = error as Error;
   const why = cause instanceof Error ? `${message} (${cause.message})` : message;
   const what =
-    seen.requests > 0 ? "the answer was refused" : method === "TRACE" ? "TRACE was not sent" : "nothing was sent";
+    seen.requests > 0 ? "the response was refused" : method === "TRACE" ? "TRACE was not sent" : "nothing was sent";
   return {
     reason: `${what}: ${name}`,
     detail: why.slice(0, 300),
@@ -164,14 +164,14 @@ function resultFaults({ answer, operation }: Case, { payload }: Seen, { value, i
   if (payload === undefined || [204, 205].includes(answer.status) || operation.method === "HEAD") {
     return value === undefined || value === ""
       ? []
-      : [{ reason: "an answer without a body gave something", detail: show(value) }];
+      : [{ reason: "a response without a body gave something", detail: show(value) }];
   }
   if (!isSame(payload, value)) {
-    const reason = `answer (${payload.kind}) is not what was sent`;
+    const reason = `response (${payload.kind}) is not what was sent`;
     return [{ reason, detail: `${show(payload.value)} came back as ${show(value)}` }];
   }
   if (items === undefined || same(items.given, items.wanted(payload.value))) return [];
-  return [{ reason: "the page's items are not the answer's", detail: show(items.given) }];
+  return [{ reason: "the page's items are not those of the response", detail: show(items.given) }];
 }
 
 /** A value of a stream may stand in its event. */

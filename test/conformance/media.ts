@@ -1,4 +1,4 @@
-/** What a media type means for whoever writes or reads a body. */
+/** What a media type means to a program that writes or reads a body. */
 
 export type Kind = "json" | "form" | "multipart" | "text" | "binary" | "events" | "json-lines" | "empty";
 

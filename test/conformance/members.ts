@@ -1,4 +1,4 @@
-/** Unions as whoever writes them means them: what one member says of a property holds in the others, which do not name it. */
+/** Unions as their authors mean them: what one member says of a property holds in the others, which do not name it. */
 
 import { isObject, locate, type Node, pointerTo } from "./pointer.js";
 

@@ -1,4 +1,4 @@
-/** A server on the loopback that judges each request, and answers as it is told. */
+/** A server on the loopback that judges each request, and responds as a case states. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -12,7 +12,7 @@ import type { Received } from "./received.js";
 export interface Seen {
   faults: Fault[];
   requests: number;
-  /** What was answered; absent where the answer has no body. */
+  /** What was sent in response; absent where the response has no body. */
   payload?: Payload;
 }
 
@@ -44,7 +44,7 @@ export async function startJudge(): Promise<JudgingServer> {
       response.writeHead(500).end();
     });
   });
-  // Sampling may take longer than the usual limit, which would close a connection as it is used again.
+  // Sampling may take longer than the default limit, which would close a connection as it is used again.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

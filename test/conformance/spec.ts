@@ -127,8 +127,8 @@ function parametersOf(root: Node, holder: Located): SpecParameter[] {
 
 function parameter({ node, pointer }: Located): SpecParameter {
   const place = String(node["in"]);
-  const usual = place === "query" || place === "cookie" ? "form" : "simple";
-  const style = typeof node["style"] === "string" && node["style"] !== "cookie" ? node["style"] : usual;
+  const byDefault = place === "query" || place === "cookie" ? "form" : "simple";
+  const style = typeof node["style"] === "string" && node["style"] !== "cookie" ? node["style"] : byDefault;
   const [mediaType] = Object.keys(Object(node["content"]) as Node);
   return {
     name: String(node["name"]),

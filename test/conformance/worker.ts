@@ -1,4 +1,4 @@
-/** One document in a process of its own: each operation's verdict is told as soon as it is known. */
+/** One document in a process of its own: each operation's verdict is reported as soon as it is known. */
 
 import { startTrial, type Verdict } from "./conform.js";
 import { makePackage } from "./package.js";

@@ -181,7 +181,7 @@ const compiling: Record<string, string> = {
   "text that stands for bytes": returns("encoded.retrieve", "string"),
   "bytes under a text type": returns("csvFile.retrieve", "Blob"),
   "two kinds": returns("report.retrieve", "Blob | api.Point"),
-  "two kinds, told apart":
+  "two kinds, distinguished":
     "const value = await client.part.retrieve();\nconst x: number = value instanceof Blob ? value.size : value.x;\nvoid x;",
   "a range of statuses": returns("range.retrieve", "string | api.Point"),
   "an empty success next to JSON": returns("job.retrieve", "api.Point | undefined"),
@@ -191,7 +191,7 @@ const compiling: Record<string, string> = {
   "a body of two kinds": "await client.uploadEither.create(blob);\nawait client.uploadEither.create({ x: 1 });",
   "a body of two kinds, by its media type":
     'await client.uploadEither.create({ x: 1 }, { contentType: "application/json" });\nawait client.uploadEither.create(blob, { contentType: "application/octet-stream", timeout: 1 });',
-  "a body of two kinds that is not told apart":
+  "a body of two kinds that is not distinguished":
     "declare const either: api.Point | Blob;\nawait client.uploadEither.create(either, { timeout: 1 });",
   "a body of one kind and several media types":
     'await client.uploadImages.create(blob, { contentType: "image/jpeg" });',

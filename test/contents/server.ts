@@ -1,4 +1,4 @@
-/** A server on loopback that responds as it is told, and keeps what it received. */
+/** A server on loopback that responds as a test states, and keeps what it received. */
 
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";

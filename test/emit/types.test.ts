@@ -81,7 +81,7 @@ describeTypes("boolean schemas", "3.1.0", [
   ["a union with anything", { oneOf: [true, string] }, "unknown"],
   ["allOf anything", { allOf: [true, to("B")] }, "B"],
   [
-    "no further properties",
+    "no additional properties",
     { type: "object", additionalProperties: false, properties: { a: string } },
     "{ a?: string; }",
   ],
@@ -110,7 +110,7 @@ describeTypes("arrays and tuples", "3.1.0", [
   ["lists of itself", { type: "array", items: to("T11") }, "T11[]"],
 ]);
 
-describeTypes("further properties", "3.1.0", [
+describeTypes("additional properties", "3.1.0", [
   ["of a type", { type: "object", additionalProperties: number }, "{ [key: string]: number; }"],
   ["of any type", { type: "object", additionalProperties: true }, "{ [key: string]: unknown; }"],
   ["by a pattern", { type: "object", patternProperties: { "^x": string } }, "{ [key: string]: string; }"],
@@ -120,12 +120,12 @@ describeTypes("further properties", "3.1.0", [
     "{ [key: string]: string | number; }",
   ],
   [
-    "beside others",
+    "next to others",
     { ...object({ id: number }, []), additionalProperties: string },
     "{ id?: number; [key: string]: string | number | undefined; }",
   ],
   [
-    "beside needed ones",
+    "next to required ones",
     { ...object({ id: number }), patternProperties: { "^x": string } },
     "{ id: number; [key: string]: string | number; }",
   ],
@@ -139,7 +139,7 @@ describeTypes("compositions", "3.1.0", [
   ["one of several", { oneOf: [to("B"), string] }, "B | string"],
   ["any of several", { anyOf: [to("B"), string, nothing] }, "B | string | null"],
   [
-    "any of several beside properties",
+    "any of several next to properties",
     { ...object({ a: string }), anyOf: [to("B"), object({ c: string })] },
     "{ a: string; } & (B | { c: string; })",
   ],
@@ -179,7 +179,7 @@ describe("discriminators", () => {
       "cat",
     ],
     [
-      "beside properties of the union's own",
+      "next to properties of the union's own",
       { Pet: { ...object({ id: string }), anyOf: [to("Cat"), to("Dog")], discriminator: { propertyName } }, Cat, Dog },
       "Cat",
     ],

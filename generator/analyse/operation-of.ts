@@ -1,0 +1,127 @@
+/** An operation of the document → that of the model. */
+
+import type { SecurityRequirement, ServerObject } from "../document.js";
+import type { OperationOverride } from "../config/config.js";
+import type { Body } from "../model/content.js";
+import type { Operation, ParameterGroup } from "../model/operation.js";
+import { specText } from "../model/text.js";
+import { requirementsOf, sdkRequirements } from "./auth.js";
+import { bodyOf } from "./bodies.js";
+import { type Context, keyOf } from "./context.js";
+import { convertFunctions, sdkFunctions } from "./names/exports.js";
+import { pascalCase } from "./names/identifiers.js";
+import type { Subject } from "./operations.js";
+import { bodyOfPages } from "./paging.js";
+import { groupOf, indexOf, pathParameters } from "./parameters.js";
+import { errorsOf, offeredKinds, resultOf } from "./responses.js";
+import { sampleOf } from "./samples.js";
+import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
+import { serversOf } from "./servers.js";
+import { switchesOf, withStream } from "./streams.js";
+import type { TypeNames } from "./types.js";
+
+export function operationOf(subject: Subject, name: string, className: string, context: Context): Operation {
+  const { operation } = subject;
+  const { types } = context;
+  const prefix = `${className}${pascalCase(name)}`;
+  const found = context.found.get(keyOf(subject));
+  const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
+  const body = bodyOfPages(found, bodyOf(subject, types, prefix));
+  const paging = found?.paging;
+  const conversions = context.conversions?.of(subject, found?.finding.paging);
+  const groups = {
+    pathParams: pathParameters(subject, [
+      ...(context.config.surface === "sdk" ? sdkFunctions : []),
+      ...(context.config.convert === undefined ? [] : convertFunctions),
+    ]),
+    ...group("query", subject, types, prefix),
+    ...group("headers", subject, types, prefix),
+    ...group("cookies", subject, types, prefix),
+  };
+  return {
+    key: specText(subject.key),
+    endpoint: specText(`${subject.method} ${subject.path}`),
+    name,
+    method: subject.method,
+    path: specText(subject.path),
+    ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
+    ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
+    deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
+    ...(aliasOf === undefined ? {} : { aliasOf }),
+    ...groups,
+    ...(body === undefined ? {} : { body }),
+    ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
+    ...optionsTypeOf(subject, body, types, prefix, context),
+    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, className, context) : {}),
+    result: resultOf(subject, types, prefix, paging !== undefined),
+    errors: errorsOf(subject, types, prefix),
+    ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
+    ...ownServers(operation.servers, context.documentURL),
+    ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
+    ...(conversions === undefined ? {} : { conversions }),
+    ...retryOf(context.overrides[keyOf(subject)]),
+    sample: sampleOf(subject),
+  };
+}
+
+function setsOf(security: readonly SecurityRequirement[], { auth, config }: Context): string[][] {
+  const own = requirementsOf(security, auth.schemes);
+  return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
+}
+
+/** What is in `params`, and the streaming call that it may turn the call into. */
+function sdkOf(
+  subject: Subject,
+  groups: Groups,
+  body: Body | undefined,
+  name: string,
+  className: string,
+  context: Context,
+): Partial<Operation> {
+  // It has the arguments of the call that becomes it.
+  if (switchesOf(subject).length > 0) return {};
+  const { config, types } = context;
+  const override = context.overrides[keyOf(subject)] ?? {};
+  const named = propertiesNamed(subject, groups, config.parameters, override.parameters);
+  const call = sdkCallOf(subject, named, body, override, types, `${className}${pascalCase(name)}`);
+  const isList = context.found.get(keyOf(subject))?.paging !== undefined;
+  const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
+  const streaming =
+    stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, className, context) };
+  return { ...named, sdk: { ...call, ...streaming } };
+}
+
+function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {
+  return retry === undefined ? {} : { retry: retry === false ? "never" : "safe" };
+}
+
+function ownServers(declared: readonly ServerObject[] | undefined, documentURL?: string): Pick<Operation, "servers"> {
+  const servers = serversOf(declared, documentURL);
+  return servers.length === 0 ? {} : { servers };
+}
+
+/** Headers, cookies and a choice of media types are options of their own. */
+function optionsTypeOf(
+  subject: Subject,
+  body: Body | undefined,
+  types: TypeNames,
+  prefix: string,
+  { config: { surface } }: Context,
+): { optionsType?: string } {
+  const hasParameters =
+    surface !== "sdk" && (["header", "cookie"] as const).some((carrier) => groupOf(subject, carrier).length > 0);
+  if (!hasParameters && (body?.contents.length ?? 0) < 2) return {};
+  return { optionsType: types.reserve(`options ${subject.key}`, `${prefix}Options`) };
+}
+
+type Group = "query" | "headers" | "cookies";
+
+/** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
+function group(kind: Group, subject: Subject, types: TypeNames, prefix: string): { [kind in Group]?: ParameterGroup } {
+  const carrier = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
+  const parameters = groupOf(subject, carrier);
+  if (parameters.length === 0) return {};
+  const at = [...indexOf(subject), specText("parameters"), specText(carrier)];
+  const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
+  return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
+}

@@ -1,0 +1,71 @@
+/** Named operations → the resources of the model. */
+
+import type { Document } from "../document.js";
+import type { Resource } from "../model/api.js";
+import { specText } from "../model/text.js";
+import type { Context } from "./context.js";
+import { camelCase } from "./names/identifiers.js";
+import type { ResourceNode } from "./names/resolve.js";
+import { operationOf } from "./operation-of.js";
+import { eventsOf } from "./webhooks.js";
+
+export const callsIn = ({ path, operations, children }: ResourceNode): [string, string][] => [
+  ...[...operations]
+    .sort(byVerb)
+    .map(({ name, subject }): [string, string] => [subject.key, [...path, name].join(".")]),
+  ...[...children.values()].flatMap(callsIn),
+];
+
+/** The calls of the client itself, where it has some. */
+export function rootOf(tree: ResourceNode, className: string, context: Context): Resource | undefined {
+  if (tree.operations.length === 0) return undefined;
+  const page = context.pages.name(`resource ${className}`, `${className}Api`);
+  const operations = [...tree.operations].sort(byVerb);
+  return {
+    name: "",
+    className,
+    file: "client",
+    page,
+    operations: operations.map(({ name, subject }) => operationOf(subject, name, className, context)),
+    children: [],
+  };
+}
+
+/** Of two tags of one name the first counts. */
+export const tagsOf = ({ tags = [] }: Document): Map<string, string> =>
+  new Map(
+    tags
+      .flatMap(({ name, description }) => (description === undefined ? [] : [[camelCase(name), description] as const]))
+      .reverse(),
+  );
+
+export function resourceOf(node: ResourceNode, context: Context): Resource {
+  const className = context.types.classOf(node.path);
+  const doc = context.tags.get(node.path.at(-1) as string);
+  const { config, document, types, conversions } = context;
+  const events = config.webhooks === undefined ? undefined : eventsOf(node.path, document, types, conversions?.event);
+  return {
+    name: node.path.at(-1) as string,
+    className,
+    file: context.files.of(node.path),
+    page: context.pages.name(`resource ${className}`, `${className}Api`),
+    operations: [...node.operations]
+      .sort(byVerb)
+      .map(({ name, subject }) => operationOf(subject, name, className, context)),
+    children: [...node.children.values()].map((child) => resourceOf(child, context)),
+    ...(events === undefined ? {} : { events }),
+    ...(doc === undefined ? {} : { doc: specText(doc) }),
+  };
+}
+
+export const pathsOf = (node: ResourceNode): (readonly string[])[] =>
+  [...node.children.values()].flatMap((child) => [child.path, ...pathsOf(child)]);
+
+/** The verbs that people look for first come first. */
+function byVerb(a: { name: string }, b: { name: string }): number {
+  const rank = ({ name }: { name: string }): number => {
+    const index = ["list", "create", "retrieve", "update", "delete"].indexOf(name);
+    return index === -1 ? 9 : index;
+  };
+  return rank(a) - rank(b);
+}
