@@ -140,6 +140,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/package-root.ts": ["node:"],
   "generator/nearest.ts": [],
   "generator/glob.ts": [],
+  "generator/groups.ts": [],
   "generator/model/": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
@@ -171,6 +172,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/diagnostics.ts",
     "generator/nearest.ts",
     "generator/glob.ts",
+    "generator/groups.ts",
     "node:",
     "yaml",
     "npm:",
@@ -187,6 +189,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "generator/emit/": [
     "generator/model/",
     "generator/document.ts",
+    "generator/groups.ts",
     "generator/config/user-error.ts",
     "node:crypto",
     "ts-morph",

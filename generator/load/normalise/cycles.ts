@@ -1,3 +1,4 @@
+import { Groups } from "../../groups.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
@@ -107,65 +108,16 @@ function cut(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext)
   }
 }
 
-/** The groups of component schemas that are composed of each other (Tarjan's strongly connected components). */
+/** The groups of component schemas that are composed of each other. */
 function cyclesOf(schemas: JsonObject): Set<string>[] {
-  const search = new Search(schemas);
-  for (const name of Object.keys(schemas)) search.from(name);
-  return search.cycles;
-}
-
-interface Visit {
-  readonly name: string;
-  readonly index: number;
-  lowest: number;
-  readonly next: string[];
-}
-
-class Search {
-  readonly cycles: Set<string>[] = [];
-  readonly #schemas: JsonObject;
-  readonly #visits = new Map<string, Visit>();
-  readonly #group: string[] = [];
-  readonly #grouped = new Set<string>();
-
-  constructor(schemas: JsonObject) {
-    this.#schemas = schemas;
-  }
-
-  from(start: string): void {
-    if (this.#visits.has(start)) return;
-    const path = [this.#enter(start)];
-    for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-      const name = visit.next.pop();
-      const known = name === undefined ? undefined : this.#visits.get(name);
-      if (name !== undefined && known === undefined) path.push(this.#enter(name));
-      else if (known !== undefined && this.#grouped.has(known.name)) visit.lowest = Math.min(visit.lowest, known.index);
-      if (name !== undefined) continue;
-      path.pop();
-      const parent = path.at(-1);
-      if (parent !== undefined) parent.lowest = Math.min(parent.lowest, visit.lowest);
-      if (visit.lowest === visit.index) this.#close(visit.name);
-    }
-  }
-
-  #enter(name: string): Visit {
-    const index = this.#visits.size;
-    const visit = { name, index, lowest: index, next: this.#refsOf(name) };
-    this.#visits.set(name, visit);
-    this.#group.push(name);
-    this.#grouped.add(name);
-    return visit;
-  }
-
-  #refsOf(name: string): string[] {
-    const schema = this.#schemas[name];
+  const refsOf = (name: string): string[] => {
+    const schema = schemas[name];
     const names = isObject(schema) ? compositionRefs(schema).map((part) => nameIn(part.ref)) : [];
-    return names.filter((other) => other in this.#schemas);
-  }
-
-  #close(name: string): void {
-    const members = this.#group.splice(this.#group.lastIndexOf(name));
-    for (const member of members) this.#grouped.delete(member);
-    if (members.length > 1 || this.#refsOf(name).includes(name)) this.cycles.push(new Set(members));
-  }
+    return names.filter((other) => other in schemas);
+  };
+  const groups = new Groups(refsOf);
+  return Object.keys(schemas)
+    .flatMap((name) => [...groups.from(name)])
+    .filter(([first = "", ...others]) => others.length > 0 || refsOf(first).includes(first))
+    .map((members) => new Set(members));
 }
