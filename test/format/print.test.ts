@@ -93,3 +93,24 @@ describe("types", () => {
     expect(ownText(text)).toBeUndefined();
   });
 });
+
+describe("interfaces that extend others", () => {
+  const bases = fc.oneof(
+    fc.nat({ max: 90 }).map((length) => `Base${"e".repeat(length)}`),
+    fc.nat({ max: 90 }).map((length) => `Omit<Base${"e".repeat(length)}, "a">`),
+  );
+  it("are as prettier would have them, whatever their length", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 110 }),
+        fc.array(bases, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("{}", "{\n    a: string;\n}"),
+        async (length, all, body) => {
+          const text = `export interface X${"x".repeat(length)} extends ${all.join(", ")} ${body}\n`;
+          expect(ownText(text)).toBe(await prettier(text));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});

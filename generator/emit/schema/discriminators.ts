@@ -36,18 +36,24 @@ export function applyDiscriminators(document: { readonly components: { readonly 
 /** Which values of a property select a schema. */
 class Choices {
   readonly #chosen = new Map<string, Map<string, Set<string>>>();
-  readonly #items: { readonly item: Node; readonly property: string }[] = [];
+  /** By the schema that they refer to. */
+  readonly #items = new Map<string, { readonly item: Node; readonly property: string }[]>();
 
   /** @param items the members of a union */
   addUnion(items: readonly unknown[], property: string): void {
-    for (const item of items) if (isNode(item)) this.#items.push({ item, property });
+    for (const item of items) {
+      const member = isNode(item) ? nameOf(item["$ref"]) : undefined;
+      if (!isNode(item) || member === undefined) continue;
+      const known = this.#items.get(member);
+      if (known === undefined) this.#items.set(member, [{ item, property }]);
+      else known.push({ item, property });
+    }
   }
 
   /** Where discriminated unions refer to a schema. */
   itemsOf(member: string, property: string): Node[] {
-    return this.#items
-      .filter((each) => each.property === property && nameOf(each.item["$ref"]) === member)
-      .map(({ item }) => item);
+    const items = this.#items.get(member) ?? [];
+    return items.filter((each) => each.property === property).map(({ item }) => item);
   }
 
   add(member: string, property: string, value: string): void {

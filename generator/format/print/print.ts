@@ -9,7 +9,7 @@ import ts from "typescript";
 import { fits, layOut, width } from "./layout.js";
 import { addEach, bracesText, classMemberText, functionText, membersText } from "./members.js";
 import { type Source, stringText, Unprinted, unprinted } from "./source.js";
-import { bare, isBroken, isHuggedUnion, typeDoc } from "./types.js";
+import { bare, isBroken, isHuggedUnion, referenceDoc, typeDoc } from "./types.js";
 
 const { group, ifBreak, indent, indentIfBreak, join, line, lineSuffixBoundary } = builders;
 
@@ -116,15 +116,19 @@ function namesText(
 function interfaceText(source: Source, statement: ts.InterfaceDeclaration): string {
   if (statement.typeParameters !== undefined) return unprinted(statement);
   const heritage = (statement.heritageClauses ?? []).flatMap(({ types }) => types);
-  const bases = heritage.map(({ expression, typeArguments = [] }) => {
+  const bases = heritage.map(({ expression, typeArguments }) => {
     if (!ts.isIdentifier(expression)) return unprinted(expression);
-    const args = typeArguments.map((type) => layOut(typeDoc(source, type), 0)).join(", ");
-    return args === "" ? expression.text : `${expression.text}<${args}>`;
+    return referenceDoc(source, expression, typeArguments);
   });
-  const extending = bases.length === 0 ? "" : ` extends ${bases.join(", ")}`;
-  const head = `${exportKeyword(statement)}interface ${statement.name.text}${extending} `;
-  if (extending !== "" && !fits(`${head}{`, 0)) return unprinted(statement);
-  return `${head}${membersText(source, statement.members, 0)}`;
+  const head = `${exportKeyword(statement)}interface ${statement.name.text}`;
+  const members = membersText(source, statement.members, 0);
+  if (bases.length === 0) return `${head} ${members}`;
+  const opening = statement.members.length === 0 ? members : "{";
+  const extending =
+    bases.length === 1
+      ? [" extends ", ...bases]
+      : group(indent([line, "extends", group(indent([line, join([",", line], bases)]))]));
+  return `${layOut([head, extending, " ", opening], 0)}${members.slice(opening.length)}`;
 }
 
 function classText(source: Source, statement: ts.ClassDeclaration): string {
