@@ -8,7 +8,7 @@ import { UserError } from "../config/user-error.js";
 import { Diagnostics } from "../diagnostics.js";
 import type { Job } from "../generate.js";
 import { changesText } from "../report/changes.js";
-import type { DiffOptions, GenerateOptions } from "./arguments.js";
+import type { DiffOptions, GenerateOptions } from "./invocation.js";
 import { absoluteInput, jobOf } from "./job.js";
 import type { Terminal } from "./terminal.js";
 

@@ -6,7 +6,7 @@ import { findConfig } from "../config/find.js";
 import { readConfig } from "../config/read.js";
 import { UserError } from "../config/user-error.js";
 import type { Job } from "../generate.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 
 /**
  * With `--input` and `--output` no configuration is read; each alone replaces its field of the configuration.

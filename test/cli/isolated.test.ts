@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { GenerateOptions } from "../../generator/cli/arguments.js";
+import type { GenerateOptions } from "../../generator/cli/invocation.js";
 import { generateCommand } from "../../generator/cli/generate.js";
 import { Refusal } from "../../generator/diagnostics.js";
 import { folderOf } from "../load/loading.js";
