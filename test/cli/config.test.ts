@@ -174,6 +174,6 @@ test("an override of an unknown scheme names the configuration and the schemes",
   );
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /^my\.config\.mjs\n {2}error override-unmatched: auth\["Key"\] is no security scheme.*\n {2}next: write "certificate", or remove the entry$/mu,
+    /^my\.config\.mjs\n {2}error override-unmatched: auth\["Key"\] is not a security scheme.*\n {2}next: write "certificate", or remove the entry$/mu,
   );
 });
