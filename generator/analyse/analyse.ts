@@ -71,7 +71,7 @@ function withTypedDocument(read: AnalyseInput): AnalyseInput {
   return { ...read, document, locationOf: (node) => read.locationOf(originOf(node)) };
 }
 
-/** The calls of an operation. A stream that the body turns on is no call of its own where `params` has that switch. */
+/** The calls of an operation. A stream that the body turns on is not a call of its own where `params` has that switch. */
 function callsOf(subject: Subject, { surface }: Partial<Config>): Subject[] {
   const calls = withStream(subject, offeredKinds(subject));
   return surface === "sdk" ? calls.filter((call) => switchesOf(call).length === 0) : calls;

@@ -1,4 +1,4 @@
-/** Which members of a union are lost, and which are new. A type that is no union is one of one member. */
+/** Which members of a union are lost, and which are new. A type that is not a union counts as one with one member. */
 
 import type ts from "typescript";
 import type { Bump } from "./change.js";

@@ -49,7 +49,7 @@ export interface Content {
 export interface BodyContent extends Content {
   /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
   readonly sentAs?: SpecText;
-  /** JSON that is no string: a string is sent as another of the media types, which is text. */
+  /** JSON that is not a string: a string is sent as another of the media types, which is text. */
   readonly neverText?: true;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
