@@ -80,7 +80,7 @@ export function checkName(name: string | undefined): void {
   );
 }
 
-export const isPackageName = (name: string): boolean =>
+const isPackageName = (name: string): boolean =>
   name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name);
 
 /** A path as a user would type it in this folder: `./sdk`. */
