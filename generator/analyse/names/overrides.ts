@@ -6,7 +6,7 @@ import { defaultFile } from "../input.js";
 import type { Subject } from "../operations.js";
 import { replaceOrRemove } from "../unmatched.js";
 import { isMemberName } from "./identifiers.js";
-import { type CallName, deepest } from "./path-names.js";
+import { type CallName, maxDepth } from "./path-names.js";
 
 const ownMembers = ["api", "request", "withOptions"];
 const sdkMembers = [...ownMembers, "baseURL", "maxRetries", "timeout", "get", "post", "put", "patch", "delete"];
@@ -20,7 +20,7 @@ export function parseCall(dotted: string, surface: Config["surface"]): CallName 
   const resources = dotted.split(".");
   const verb = resources.pop() ?? "";
   const isLegal = [...resources, verb].every(isMemberName) && !clientMembers(surface).has(resources[0] ?? verb);
-  return isLegal && resources.length <= deepest ? { resources, verb } : undefined;
+  return isLegal && resources.length <= maxDepth ? { resources, verb } : undefined;
 }
 
 /** The calls that the configuration, in `file`, names, by operation key. What cannot be used is reported and left out. */

@@ -17,7 +17,7 @@ export interface CallName {
 }
 
 /** Resources inside each other, at most. */
-export const deepest = 16;
+export const maxDepth = 16;
 
 /** How a response looks, as far as a name depends on it. */
 export type ResponseShape = "list" | "object" | "nothing" | "other";
@@ -48,8 +48,8 @@ export function callName(declared: Subject, shape: () => ResponseShape, basePath
 /** The words of a path; of one that is too deep those in the middle make one. */
 function namesOf(segments: readonly Segment[]): string[] {
   const names = segments.map(({ name }) => name).filter((name) => name !== "");
-  if (names.length <= deepest) return names;
-  const half = deepest / 2;
+  if (names.length <= maxDepth) return names;
+  const half = maxDepth / 2;
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 

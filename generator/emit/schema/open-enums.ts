@@ -36,10 +36,10 @@ interface StringSchema {
 const isSchema = (value: unknown): value is StringSchema => typeof value === "object" && value !== null;
 
 /** Levels of references and unions. */
-const deepest = 8;
+const maxDepth = 8;
 
 function listsStrings(schema: unknown, document: Document, depth: number): boolean {
-  if (!isSchema(schema) || depth > deepest) return false;
+  if (!isSchema(schema) || depth > maxDepth) return false;
   if (typeof schema.$ref === "string") return listsStrings(lookUp(document, schema.$ref), document, depth + 1);
   const values: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : [schema.const];
   if (values.some((value) => typeof value === "string")) return true;
