@@ -84,7 +84,7 @@ test.each<[string, string, string]>([
   ],
   ["an invalid emitter", configWith('emitters: ["mine"]'), "`emitters` must be an array of emitters: { name, emit }"],
   ["a key of Object.prototype", configWith("constructor: 1"), "has an unknown option `constructor`"],
-])("%s", async (_, text, want) => {
+])("a configuration with %s is refused", async (_, text, want) => {
   const folder = await folderWith({ "my.config.mjs": text });
   const file = join(folder, "my.config.mjs");
   const error = await readConfig(file).catch((reason: unknown) => reason as Error);
