@@ -28,7 +28,7 @@ const base = "/base/v1";
 
 export async function startJudge(): Promise<JudgingServer> {
   let expected: { sent: Case; demands: Omit<Demands, "base">; seen: Seen } | undefined;
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const received = await receive(request);
     if (expected === undefined) return void response.writeHead(500).end();
     const { sent, demands, seen } = expected;
@@ -39,7 +39,7 @@ export async function startJudge(): Promise<JudgingServer> {
     write(response, sent, payload);
   };
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    respond(request, response).catch((error: unknown) => {
       expected?.seen.faults.push({ reason: "the judge failed", detail: String((error as Error).stack).slice(0, 400) });
       response.writeHead(500).end();
     });
@@ -71,12 +71,16 @@ async function receive(request: IncomingMessage): Promise<Received> {
 }
 
 /** The payload that is asked for, else the first. */
-function chosen({ answer: { contents } }: Case, { headers }: Received): Payload | undefined {
+function chosen({ response: { contents } }: Case, { headers }: Received): Payload | undefined {
   const accept = headers.accept ?? "*/*";
   return contents.find(({ mediaType }) => isOneOf(mediaType, accept)) ?? contents[0];
 }
 
-function write(response: ServerResponse, { answer: { status }, operation }: Case, payload: Payload | undefined): void {
+function write(
+  response: ServerResponse,
+  { response: { status }, operation }: Case,
+  payload: Payload | undefined,
+): void {
   if (payload === undefined || status === 204 || status === 205)
     return void response.writeHead(status, status === 204 ? {} : { "Content-Length": "0" }).end();
   const bytes = Buffer.from(payload.text);

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { sample } from "openapi-sampler";
 import { schemasOf } from "../conformance/schemas.js";
-import { readSpec, type Spec, type SpecAnswer, type SpecOperation } from "../conformance/spec.js";
+import { readSpec, type Spec, type SpecResponse, type SpecOperation } from "../conformance/spec.js";
 import { valueAt } from "../conformance/pointer.js";
 import { kindOf } from "../conformance/media.js";
 import { mismatchesOf } from "./requests.js";
@@ -106,7 +106,7 @@ function routesOf({ operations }: Spec): Route[] {
 
 /** The response in the type that the request accepts, or else JSON, or else what there is. */
 function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): Reply {
-  const [{ status, contents }] = [...successes, none] as [SpecAnswer];
+  const [{ status, contents }] = [...successes, none] as [SpecResponse];
   const wanted = contents.find(({ mediaType }) => accept === mediaType);
   const content = wanted ?? contents.find(({ mediaType }) => mediaType.includes("json")) ?? contents[0];
   if (content === undefined || status === 204) return { status };
@@ -118,7 +118,7 @@ function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): 
   return { status, type: isJson ? "application/json" : mediaType, text };
 }
 
-const none: SpecAnswer = { status: 200, contents: [] };
+const none: SpecResponse = { status: 200, contents: [] };
 
 function sampleOf(document: unknown, schema: unknown): unknown {
   try {

@@ -45,12 +45,12 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
   const tokens: string[] = [];
   const bodies: unknown[] = [];
   const left: string[] = [];
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = `${request.method ?? ""} ${request.url ?? ""}`;
     const body = await textOf(request);
     if (call === "POST /token") {
       tokens.push(`${request.headers.authorization ?? "none"} ${body}`);
-      return json(response, body.includes("scope=never") ? 400 : 200, tokenAnswer(body, tokens.length));
+      return json(response, body.includes("scope=never") ? 400 : 200, tokenResponse(body, tokens.length));
     }
     requests.push(`${call} ${request.headers.accept ?? ""} ${request.headers.authorization ?? ""}`);
     if (body !== "") bodies.push(JSON.parse(body));
@@ -60,7 +60,7 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
     response.on("close", () => response.writableFinished || left.push(call));
     await send(response, ...stream);
   };
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`,
@@ -77,7 +77,7 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
 }
 
 /** The first token lives for a moment only. */
-const tokenAnswer = (body: string, count: number): object =>
+const tokenResponse = (body: string, count: number): object =>
   body.includes("scope=never")
     ? { error: "invalid_scope" }
     : { access_token: `token-${String(count)}`, token_type: "Bearer", expires_in: count === 1 ? 0.05 : 3600 };
