@@ -4,6 +4,7 @@ import type { Config, OperationOverride } from "../config/config.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
+import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
 import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
 import { type Context, keyOf } from "./context.js";
@@ -148,7 +149,10 @@ export function analyse(read: AnalyseInput): Analysis {
       ...messageOf(input),
       resources,
       ...(root === undefined ? {} : { root }),
-      types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
+      types: context.types.all.map((type) => ({
+        ...type,
+        ...(isOfParameters(type) ? {} : { page: context.pages.name(`type ${type.name}`, type.name) }),
+      })),
     },
     lock: {
       ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
@@ -212,6 +216,8 @@ function reportPaging(found: Found, { locationOf, configFile = defaultFile, diag
   reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
   if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
 }
+
+const isOfParameters = ({ kind }: Pick<NamedType, "kind">): boolean => ["query", "headers", "cookies"].includes(kind);
 
 function pathOf(document: Document): Pick<Api, "serverPath"> {
   const serverPath = relativePath(document);
