@@ -4,6 +4,7 @@ import type { Config, OperationOverride } from "../config/config.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
+import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
 import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
 import type { Context } from "./context.js";
@@ -186,7 +187,10 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
     ...messageOf(input),
     resources,
     ...(root === undefined ? {} : { root }),
-    types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
+    types: context.types.all.map((type) => ({
+      ...type,
+      ...(isOfParameters(type) ? {} : { page: context.pages.name(`type ${type.name}`, type.name) }),
+    })),
   };
 }
 
@@ -199,6 +203,8 @@ function lockOf({ config, calls, types }: Context): Lock {
     types: Object.fromEntries([...types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
+
+const isOfParameters = ({ kind }: Pick<NamedType, "kind">): boolean => ["query", "headers", "cookies"].includes(kind);
 
 function pathOf(document: Document): Pick<Api, "serverPath"> {
   const serverPath = relativePath(document);
