@@ -1,12 +1,12 @@
 /** A server on the loopback that judges each request, and responds as a case states. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Case, Payload } from "./cases.js";
 import type { Fault } from "./fault.js";
 import { type Demands, judge } from "./judge.js";
 import { isOneOf } from "./media.js";
 import type { Received } from "./received.js";
+import { close, listen } from "../support/listen.js";
 
 /** What became of one call, as far as the server saw it. */
 export interface Seen {
@@ -46,20 +46,15 @@ export async function startJudge(): Promise<JudgingServer> {
   });
   // Sampling may take longer than the default limit, which would close a connection as it is used again.
   server.keepAliveTimeout = 600_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}${base}`,
+    url: `${origin}${base}`,
     expect: (sent, demands) => {
       const seen: Seen = { faults: [], requests: 0 };
       expected = { sent, demands, seen };
       return seen;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A server that behaves as `greenhouse.yaml` says, and refuses what the document does not allow. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { close, listen } from "../support/listen.js";
 
 export interface GreenhouseServer {
   readonly url: string;
@@ -30,16 +30,11 @@ export async function startGreenhouseServer({ beds: count }: { readonly beds: nu
     requests.push(`${request.method ?? ""} ${request.url ?? ""}`);
     void replyTo(request, beds).then((given) => send(response, given));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}/api`,
+    url: `${origin}/api`,
     requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 

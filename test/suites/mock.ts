@@ -1,7 +1,6 @@
 /** A server on the loopback that responds to the operations of a document with samples, and all else with 404; it checks what it receives. */
 
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { sample } from "openapi-sampler";
 import { schemasOf } from "../conformance/schemas.js";
@@ -9,6 +8,7 @@ import { readSpec, type Spec, type SpecResponse, type SpecOperation } from "../c
 import { valueAt } from "../conformance/pointer.js";
 import { kindOf } from "../conformance/media.js";
 import { mismatchesOf } from "./requests.js";
+import { close, listen } from "../support/listen.js";
 
 export interface Mock {
   readonly url: string;
@@ -63,21 +63,16 @@ export async function startMock(file: string): Promise<Mock> {
       (error: unknown) => response.destroy(error as Error),
     );
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: origin,
     take: () => {
       const arrived = { requests, mismatches };
       requests = 0;
       mismatches = new Set();
       return arrived;
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 

@@ -1,8 +1,8 @@
 /** A server that streams as `observatory.yaml` says: tokens first, then events and lines in pieces. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { close, listen } from "../support/listen.js";
 
 export interface ObservatoryServer {
   readonly host: string;
@@ -61,18 +61,14 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
     await send(response, ...stream);
   };
   const server = createServer((request, response) => void respond(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = await listen(server);
   return {
-    host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    host: new URL(origin).host,
     requests,
     tokens,
     bodies,
     left,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 
