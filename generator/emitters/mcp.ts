@@ -170,30 +170,26 @@ function inputSchema(
     const carrier = option === "headers" ? "header" : "cookie";
     return [option, groupSchema(group, carrier, declared, schemas)];
   });
-  const paging: [string, Json][] =
-    operation.paging === undefined
-      ? []
-      : [
-          [
-            "limit",
-            { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
-          ],
-          [
-            "checkpoint",
-            { type: "string", description: "The checkpoint of the call before, to continue after its items." },
-          ],
-        ];
   const required = [
     ...args.filter((each) => each.required).map(({ name }) => name),
     ...groups.map(({ option }) => option),
   ];
   return {
     type: "object",
-    properties: Object.fromEntries([...paging, ...properties, ...options]),
+    properties: {
+      ...(operation.paging === undefined ? {} : pagingProperties),
+      ...Object.fromEntries([...properties, ...options]),
+    },
     ...(required.length === 0 ? {} : { required }),
     additionalProperties: false,
   };
 }
+
+/** The arguments of the tool of a list. */
+const pagingProperties = {
+  limit: { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
+  checkpoint: { type: "string", description: "The checkpoint of the call before, to continue after its items." },
+};
 
 const isNamed =
   (wireName: ReturnType<typeof specText>, carrier: ParameterObject["in"]) =>

@@ -1,22 +1,17 @@
 /** `diff` and the surface in summaries, as a user runs them: documents, packages and revisions of git. */
 
-import { execFileSync } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { edited, type Edit, field, noField, string } from "../changes/edits.js";
 import { fetchwright } from "../package/support/cli.js";
 import { temporaryFolder } from "../package/support/consumer.js";
+import { git } from "./support/git.js";
 
 let folder: string;
 const write = (name: string, ...edits: Edit[]): Promise<void> =>
   writeFile(join(folder, name), JSON.stringify(edited(edits)));
 const run = (...args: string[]): ReturnType<typeof fetchwright> => fetchwright(args, folder);
-const git = (...args: string[]): string =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
-    cwd: folder,
-    encoding: "utf8",
-  });
 const generate = (...args: string[]): ReturnType<typeof fetchwright> => run("generate", ...args);
 const added = field("Widget", "brand", string);
 const removed = noField("Widget", "note");
@@ -29,9 +24,9 @@ beforeAll(async () => {
     JSON.stringify({ input: "shop.json", output: "sdk", name: "shop", className: "Shop" }),
   );
   await generate("--silent");
-  git("init", "-q", "-b", "main");
-  git("add", "-A");
-  git("commit", "-qm", "first");
+  git(folder, "init", "-q", "-b", "main");
+  git(folder, "add", "-A");
+  git(folder, "commit", "-qm", "first");
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -49,7 +44,7 @@ test("a summary and a check state what differs in the surface; diff compares rev
     changes: { bump: "minor", changes: [{ name: "Widget.brand" }] },
   });
   expect((await generate()).stderr).not.toContain("surface");
-  git("commit", "-qam", "second");
+  git(folder, "commit", "-qam", "second");
 
   const revisions = await run("diff", "HEAD~1..HEAD", "--allow", "patch");
   expect(revisions).toMatchObject({ code: 3, stderr: "" });

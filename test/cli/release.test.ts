@@ -1,21 +1,16 @@
 /** `generate --release`, as a maintainer runs it in a repository. */
 
-import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { edited, type Edit, field, noField, string } from "../changes/edits.js";
 import { fetchwright } from "../package/support/cli.js";
 import { temporaryFolder } from "../package/support/consumer.js";
+import { git } from "./support/git.js";
 
 let folder: string;
 const write = (...edits: Edit[]): Promise<void> => writeFile(join(folder, "shop.json"), JSON.stringify(edited(edits)));
 const generate = (...args: string[]): ReturnType<typeof fetchwright> => fetchwright(["generate", ...args], folder);
-const git = (...args: string[]): string =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
-    cwd: folder,
-    encoding: "utf8",
-  });
 const text = (path: string): Promise<string> => readFile(join(folder, path), "utf8");
 const versionNow = async (): Promise<string> =>
   (JSON.parse(await text("sdk/package.json")) as { version: string }).version;
@@ -28,9 +23,9 @@ beforeAll(async () => {
     JSON.stringify({ input: "shop.json", output: "sdk", name: "shop", className: "Shop", version: "1.0.0" }),
   );
   await generate("--silent");
-  git("init", "-q", "-b", "main");
-  git("add", "-A");
-  git("commit", "-qm", "1.0.0");
+  git(folder, "init", "-q", "-b", "main");
+  git(folder, "add", "-A");
+  git(folder, "commit", "-qm", "1.0.0");
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -38,7 +33,7 @@ test("versions move with --release alone, by all that has changed since the one 
   await write(noField("Widget", "note"));
   await generate("--silent");
   expect(await versionNow()).toBe("1.0.0");
-  git("commit", "-qam", "a change that breaks");
+  git(folder, "commit", "-qam", "a change that breaks");
   await write(noField("Widget", "note"), field("Widget", "brand", string));
 
   const { stderr } = await generate("--release");
@@ -48,13 +43,13 @@ test("versions move with --release alone, by all that has changed since the one 
   expect(log).toMatch(/## \[2\.0\.0\] - \d{4}-\d\d-\d\d\n/u);
   expect(log).toContain("- **Breaking**: `Widget.note` is removed.\n  Migration: `value.note` → nothing replaces it.");
   expect(log).toContain("- `Widget.brand` is new, and optional.");
-  git("add", "-A");
-  git("commit", "-qm", "2.0.0");
+  git(folder, "add", "-A");
+  git(folder, "commit", "-qm", "2.0.0");
 
   await generate("--silent");
-  expect(git("status", "--porcelain")).toBe("");
+  expect(git(folder, "status", "--porcelain")).toBe("");
   expect((await generate("--release")).stderr).toContain("none: nothing has changed since 2.0.0");
-  expect(git("status", "--porcelain")).toBe("");
+  expect(git(folder, "status", "--porcelain")).toBe("");
 }, 900_000);
 
 test("a project with changesets gets one, and its version stays", async () => {

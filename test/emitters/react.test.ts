@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
-import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
+import { inviteIds, type InvitesServer, startInvitesServer } from "../support/invites-server.js";
 import { chromium, serve } from "./support/app.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -75,16 +75,15 @@ describe.skipIf(!existsSync(chromium))("in Chromium (skipped where it is not ins
   });
 
   const listed = (): Promise<string[]> => page.$$eval("li", (items) => items.map(({ id }) => id));
-  const ids = (...numbers: number[]): string[] => numbers.map((number) => `invite-${String(number)}`);
 
   it("shows a page, and more until the list ends", async () => {
-    expect(await listed()).toEqual(ids(1, 2));
+    expect(await listed()).toEqual(inviteIds(1, 2));
     await page.click("#more");
     await page.waitForSelector("#invite-4");
-    expect(await listed()).toEqual(ids(1, 2, 3, 4));
+    expect(await listed()).toEqual(inviteIds(1, 2, 3, 4));
     await page.click("#more");
     await page.waitForSelector("#invite-5");
-    expect([await listed(), await page.$("#more")]).toEqual([ids(1, 2, 3, 4, 5), null]);
+    expect([await listed(), await page.$("#more")]).toEqual([inviteIds(1, 2, 3, 4, 5), null]);
   });
 
   it("sends a query once it is enabled, and selects from its data", async () => {
@@ -99,6 +98,6 @@ describe.skipIf(!existsSync(chromium))("in Chromium (skipped where it is not ins
   it("shows all pages again after a mutation has invalidated them", async () => {
     await page.click("#invite-2 .remove");
     await page.waitForFunction(() => globalThis.document.querySelector("#invite-2") === null);
-    expect(await listed()).toEqual(ids(1, 3, 4, 5));
+    expect(await listed()).toEqual(inviteIds(1, 3, 4, 5));
   });
 });

@@ -8,7 +8,7 @@ import { swr } from "../../generator/emitters/swr.js";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
-import { type InvitesServer, pageWith, startInvitesServer } from "../support/invites-server.js";
+import { inviteIds, type InvitesServer, pageWith, startInvitesServer } from "../support/invites-server.js";
 import { compilers } from "../support/thorough.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -37,8 +37,6 @@ async function use(name: string): Promise<unknown> {
   return module[name]?.(new Client({ baseURL: server.url, apiKey: "admin-key", maxRetries: 0 }));
 }
 
-const ids = (...numbers: number[]): string[] => numbers.map((number) => `invite-${String(number)}`);
-
 it.each(compilers)("types are those of the methods, with %s", async (compiler) => {
   await cp(join(generated.folder, "node_modules/generated/src"), join(generated.folder, "src"), { recursive: true });
   const options = { ...strictest, skipLibCheck: true };
@@ -46,14 +44,14 @@ it.each(compilers)("types are those of the methods, with %s", async (compiler) =
 });
 
 it("an infinite list has every item of every page, each page by a key of its own", async () => {
-  expect(await use("infinite")).toEqual({ pages: [ids(1, 2), ids(3, 4), ids(5)], keys: 3 });
+  expect(await use("infinite")).toEqual({ pages: [inviteIds(1, 2), inviteIds(3, 4), inviteIds(5)], keys: 3 });
 });
 
 it("and goes on after an empty page that says that there is more", async () => {
   server.faults.onPage(2, pageWith({ data: [], last_id: "invite-4" }), 1);
   const { pages } = (await use("infinite")) as { pages: string[][] };
   server.faults.clear();
-  expect(pages).toEqual([ids(1, 2), [], ids(5)]);
+  expect(pages).toEqual([inviteIds(1, 2), [], inviteIds(5)]);
 });
 
 it("a mutation sends its variables", async () => {

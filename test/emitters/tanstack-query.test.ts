@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
-import { failing, type InvitesServer, pageWith, slowHeaders, startInvitesServer } from "../support/invites-server.js";
+import {
+  failing,
+  inviteIds,
+  type InvitesServer,
+  pageWith,
+  slowHeaders,
+  startInvitesServer,
+} from "../support/invites-server.js";
 import { compilers } from "../support/thorough.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -47,18 +54,16 @@ async function use(name: string): Promise<unknown> {
   return module[name]?.(client, queries);
 }
 
-const ids = (...numbers: number[]): string[] => numbers.map((number) => `invite-${String(number)}`);
-
 describe("options", () => {
   it("of an infinite query load every item of every page", async () => {
-    expect(await use("infinite")).toEqual({ pages: [ids(1, 2), ids(3, 4), ids(5)], isAtEnd: null });
+    expect(await use("infinite")).toEqual({ pages: [inviteIds(1, 2), inviteIds(3, 4), inviteIds(5)], isAtEnd: null });
   });
 
   it("of an infinite query go on after an empty page that says that there is more", async () => {
     server.faults.onPage(2, pageWith({ data: [], last_id: "invite-4" }), 1);
     const { pages } = (await use("infinite")) as { pages: string[][] };
     server.faults.clear();
-    expect(pages).toEqual([ids(1, 2), [], ids(5)]);
+    expect(pages).toEqual([inviteIds(1, 2), [], inviteIds(5)]);
   });
 
   it("of a query know its data, and cache it by its key", async () => {
@@ -67,7 +72,7 @@ describe("options", () => {
 
   it("leave plain data, which another process goes on from", async () => {
     const { next, same } = (await use("resumed")) as { next: string[]; same: string };
-    expect(next).toEqual(ids(3, 4));
+    expect(next).toEqual(inviteIds(3, 4));
     expect(JSON.parse(same)).toMatchObject({
       pages: [{ items: [{ id: "invite-1" }, { id: "invite-2" }] }],
       pageParams: [null],

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Config } from "../../generator/config/config.js";
 import { install, programOf, tools } from "../runtimes/install.js";
-import { listening } from "../runtimes/server.js";
+import { listen } from "../support/listen.js";
 import { generatePackage, type GeneratedPackage } from "./support/generated.js";
 
 const deno = await install(tools).then(
@@ -87,7 +87,7 @@ async function published(): Promise<(file: string) => Promise<string>> {
       response.end(JSON.stringify(isUnknown ? none : { id: "1", scope: "acme", name: "sdk", status: "success" }));
     });
   });
-  const url = await listening(registry);
+  const url = await listen(registry);
   try {
     const { code, printed } = await publish(["--token", "jsrp_none"], { JSR_URL: `${url}/` });
     expect({ code, printed }).toMatchObject({ code: 0 });

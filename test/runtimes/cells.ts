@@ -7,9 +7,9 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { launch } from "puppeteer-core";
+import { listen } from "../support/listen.js";
 import { programOf } from "./install.js";
 import { bundle, commonJs } from "./project.js";
-import { listening } from "./server.js";
 
 /** Feature → what came of it; "" if that is right. */
 export type Results = Readonly<Record<string, string>>;
@@ -126,7 +126,7 @@ const browser = (name: string): Cell => ({
       response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html");
       response.end(isScript ? script : "<!doctype html>");
     });
-    const origin = await listening(server);
+    const origin = await listen(server);
     const opened = await launch({ executablePath: chromium ?? "", args: ["--no-sandbox", "--disable-gpu"] });
     try {
       const page = await opened.newPage();

@@ -1,7 +1,7 @@
 /** The server that the scenario calls, on the loopback; any origin may call it from a browser. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listen } from "../support/listen.js";
 
 export interface RuntimesServer {
   readonly url: string;
@@ -26,7 +26,7 @@ export async function startServer(): Promise<RuntimesServer> {
   const server = createServer((request, response) => {
     void textOf(request).then((text) => respond(request, text, response, attempts));
   });
-  const url = await listening(server);
+  const url = await listen(server);
   return {
     url,
     close: () => {
@@ -34,12 +34,6 @@ export async function startServer(): Promise<RuntimesServer> {
       server.closeAllConnections();
     },
   };
-}
-
-/** The address of a server that listens on a free port. */
-export async function listening(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -11,7 +11,7 @@ import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
-import { type InvitesServer, startInvitesServer } from "../support/invites-server.js";
+import { inviteIds, type InvitesServer, startInvitesServer } from "../support/invites-server.js";
 
 const program = `import type { QueryClient } from "@tanstack/react-query";
 import type { Client } from "generated";
@@ -39,8 +39,6 @@ export async function resumed(client: Client): Promise<string[]> {
   return [one, ...rest.map((value) => ({ value }))].map(({ value }) => (value as { id: string }).id);
 }
 `;
-
-const ids = (...numbers: number[]): string[] => numbers.map((number) => `invite-${String(number)}`);
 
 let generated: GeneratedClient;
 let server: InvitesServer;
@@ -73,10 +71,10 @@ it("compiles", () => {
 });
 
 it.each([
-  ["pages", [ids(1, 2), ids(3, 4), ids(5)]],
+  ["pages", [inviteIds(1, 2), inviteIds(3, 4), inviteIds(5)]],
   ["first", 3],
-  ["some", ids(1, 2)],
-  ["resumed", ids(1, 2, 3, 4, 5)],
+  ["some", inviteIds(1, 2)],
+  ["resumed", inviteIds(1, 2, 3, 4, 5)],
 ])("%s", async (name, expected) => {
   expect(await use(name)).toEqual(expected);
 });

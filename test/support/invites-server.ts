@@ -159,8 +159,12 @@ function pageNumber({ method, path, query }: RecordedRequest): number | undefine
   return Math.floor(after / Number(query["limit"] ?? 20)) + 1;
 }
 
+/** The ids of invites that were there at first, by their numbers. */
+export const inviteIds = (...numbers: readonly number[]): string[] =>
+  numbers.map((number) => `invite-${String(number)}`);
+
 function sampleInvite(number: number): Invite {
-  const id = `invite-${String(number)}`;
+  const [id = ""] = inviteIds(number);
   const accepted = number % 10 === 0;
   return {
     object: "organization.invite",

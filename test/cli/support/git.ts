@@ -1,0 +1,10 @@
+/** Git, as a maintainer uses it in a folder of a test. */
+
+import { execFileSync } from "node:child_process";
+
+/** Runs a command of git in a folder, and returns what it prints. */
+export const git = (folder: string, ...args: readonly string[]): string =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
