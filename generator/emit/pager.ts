@@ -74,56 +74,69 @@ function moreField(paging: Paging, scope: FileScope): string[] {
 }
 
 function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const more = moreField(paging, scope);
-  const path = paging.parameter?.path ?? [];
-  const value = passed(path, request);
-  const requested = (): string =>
-    paging.parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
-  const name = (): string => `name: ${stringLiteral(paging.parameter?.nameInLink ?? specText(""))}`;
-  const field = (reading: NumberReading, as: string = reading): string[] =>
-    paging[reading] === undefined && paging.headers?.[reading] === undefined
-      ? []
-      : [`${as}: ${accessor(reading, paging, scope)}`];
-  const next = (): string => `cursor: (body) => ${asSent(reading("next", paging, scope), request, scope)}`;
-  const numbered = (value: "page" | "offset"): string[] => {
-    const following = field("following", "next");
-    return [
-      `${value}: (${request.name}) => ${requested()}`,
-      ...(paging.first === undefined ? [] : [`first: ${String(paging.first)}`]),
-      ...field("current"),
-      ...following,
-      ...(following.length === 0 ? [] : [name()]),
-      requestField(value, path, paging.convert, request),
-      ...more,
-      ...field("total"),
-    ];
-  };
-  const requestCursor = (): string => requestField("cursor", path, paging.convert, request);
   switch (paging.style) {
     case "cursor-last-id":
-    case "cursor-token": {
-      const { headers, loose } = paging;
-      if (headers?.next !== undefined)
-        return strategyCall(scope, "byCursorHeader", "by-next", [
-          `header: ${stringLiteral(headers.next)}`,
-          requestCursor(),
-        ]);
-      return loose === true
-        ? strategyCall(scope, "byNext", "by-next", [next(), name(), requestCursor(), ...more])
-        : strategyCall(scope, "byCursor", "by-cursor", [next(), requestCursor(), ...more]);
+    case "cursor-token":
+      return cursorStrategy(paging, request, scope);
+    case "next-url": {
+      const link = `link: (body) => ${reading("next", paging, scope)}`;
+      return strategyCall(scope, "byLink", "by-link", [link, ...moreField(paging, scope)]);
     }
-    case "next-url":
-      return strategyCall(scope, "byLink", "by-link", [`link: (body) => ${reading("next", paging, scope)}`, ...more]);
     case "link-header":
       return strategyCall(scope, "byLinkHeader", "by-link", []);
     case "page-number":
-      return strategyCall(scope, "byPage", "by-number", [...numbered("page"), ...field("pages"), ...field("lastPage")]);
+      return strategyCall(scope, "byPage", "by-number", [
+        ...numberFields("page", paging, request, scope),
+        ...numberField("pages", paging, scope),
+        ...numberField("lastPage", paging, scope),
+      ]);
     default:
-      return strategyCall(scope, "byOffset", "by-number", numbered("offset"));
+      return strategyCall(scope, "byOffset", "by-number", numberFields("offset", paging, request, scope));
   }
 }
 
+function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
+  const { headers, loose, parameter, convert } = paging;
+  const requestCursor = (): string => requestField("cursor", parameter?.path ?? [], convert, request);
+  if (headers?.next !== undefined) {
+    const header = `header: ${stringLiteral(headers.next)}`;
+    return strategyCall(scope, "byCursorHeader", "by-next", [header, requestCursor()]);
+  }
+  const more = moreField(paging, scope);
+  const cursor = `cursor: (body) => ${asSent(reading("next", paging, scope), request, scope)}`;
+  return loose === true
+    ? strategyCall(scope, "byNext", "by-next", [cursor, nameField(paging), requestCursor(), ...more])
+    : strategyCall(scope, "byCursor", "by-cursor", [cursor, requestCursor(), ...more]);
+}
+
+const nameField = ({ parameter }: Paging): string => `name: ${stringLiteral(parameter?.nameInLink ?? specText(""))}`;
+
+function numberFields(value: "page" | "offset", paging: Paging, request: PagedRequest, scope: FileScope): string[] {
+  const { parameter, first, convert } = paging;
+  const path = parameter?.path ?? [];
+  const more = moreField(paging, scope);
+  const following = numberField("following", paging, scope, "next");
+  const number = passed(path, request);
+  const requested = parameter?.untyped === true ? `${scope.runtime("scalarIn", "member")}(${number})` : number;
+  return [
+    `${value}: (${request.name}) => ${requested}`,
+    ...(first === undefined ? [] : [`first: ${String(first)}`]),
+    ...numberField("current", paging, scope),
+    ...following,
+    ...(following.length === 0 ? [] : [nameField(paging)]),
+    requestField(value, path, convert, request),
+    ...more,
+    ...numberField("total", paging, scope),
+  ];
+}
+
 type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
+
+/** @param as what the strategy calls it */
+function numberField(name: NumberReading, paging: Paging, scope: FileScope, as: string = name): string[] {
+  const isRead = paging[name] !== undefined || paging.headers?.[name] !== undefined;
+  return isRead ? [`${as}: ${accessor(name, paging, scope)}`] : [];
+}
 
 /** `(body) => body.meta?.total`, or `(_, headers) => numberOf(headers, "x-total")`. */
 function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
