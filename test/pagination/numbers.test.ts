@@ -146,6 +146,31 @@ const numbers: readonly Row[] = [
     "offset $.widgets offset+count offset",
   ],
   [
+    "an offset alone that is described as where the results start",
+    { query: { offset: int("Sets the starting point of the result set.") }, response: object({ widgets }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "a first row, described as such",
+    { query: { firstRow: int("Optional: first row to fetch.") }, response: widgets },
+    "offset $ offset+count firstRow",
+  ],
+  [
+    "a first row and a number of rows",
+    { query: { firstRow: int(), rowCount: int() }, response: widgets },
+    "offset $ offset+count firstRow",
+  ],
+  [
+    "the number of the result to start with",
+    { query: { startNum: int("The result to start with. Allows paging through the episodes.") }, response: widgets },
+    "offset $ offset+count startNum",
+  ],
+  [
+    "an offset alone that is described as something else",
+    { query: { offset: int("Distance to the first peak.") }, response: object({ widgets }) },
+    "none",
+  ],
+  [
     "an offset alone that comes back",
     { query: { offset: int() }, response: object({ widgets, offset: int() }) },
     "offset $.widgets offset+count offset",
