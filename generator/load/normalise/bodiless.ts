@@ -1,0 +1,32 @@
+import { nameIn } from "../pointer.js";
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import type { NormaliseContext } from "./context.js";
+
+/** No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): what is declared of one is left out. */
+export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
+  const { responses } = operation;
+  if (!isObject(responses)) return;
+  const entries = Object.entries(responses).map(([status, response]): [string, Value] => {
+    const whose = ["204", "205"].includes(status) ? `of status ${status}` : method === "head" ? "to HEAD" : undefined;
+    if (whose === undefined || !hasContent(response, context)) return [status, response];
+    context.report("value-ignored", responses, status, `a response ${whose} has no body`, "remove its `content`");
+    return [status, withoutContent(response, context)];
+  });
+  operation["responses"] = context.carry(newObject(entries), responses);
+}
+
+const hasContent = (response: Value, context: NormaliseContext): boolean =>
+  Object.keys(Object(childOf(target(response, context), "content")) as object).length > 0;
+
+function withoutContent(response: Value, context: NormaliseContext): Value {
+  const declared = target(response, context);
+  if (!isObject(declared)) return response;
+  const others = Object.entries(declared).filter(([key]) => key !== "content");
+  return context.carry(newObject(others), declared);
+}
+
+/** A response, or the component that it refers to. */
+function target(response: Value, { document }: NormaliseContext): Value | undefined {
+  const ref = childOf(response, "$ref");
+  return typeof ref === "string" ? childOf(childOf(document["components"], "responses"), nameIn(ref)) : response;
+}
