@@ -129,6 +129,7 @@ describe("the id and the summary of the operation", () => {
     ["GET /datapoints/count", { operationId: "DataPointsCount", tags: ["Data Points"] }, "object", "datapoints.count"],
     ["POST /messages", { summary: "Retrieve messages that match." }, "list", "messages.list"],
     ["POST /messages", { summary: "Retrieve a message." }, "object", "messages.create"],
+    ["POST /forecast", { summary: "Retrieves a forecast." }, "list", "forecast.create"],
     ["POST /messages", { operationId: "createMessages" }, "pages", "messages.create"],
     ["GET /containers/{id}/logs", { operationId: "ContainerLogs", tags: ["Container"] }, "other", "containers.logs"],
     ["POST /playlists/{id}/move/{position}", { operationId: "movePlaylist" }, "object", "playlists.move"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { found, int, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
+import { found, int, list, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
 
 const numbers: readonly Row[] = [
   [
@@ -164,6 +164,11 @@ const numbers: readonly Row[] = [
     "the number of the result to start with",
     { query: { startNum: int("The result to start with. Allows paging through the episodes.") }, response: widgets },
     "offset $ offset+count startNum",
+  ],
+  [
+    "the first element of one array",
+    { query: { startIndex: int("Index of first element to read.") }, response: list(int()) },
+    "none",
   ],
   [
     "an offset alone that is described as something else",

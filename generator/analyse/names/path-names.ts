@@ -137,7 +137,7 @@ function onlyWord(
   if (only === undefined || another !== undefined) return undefined;
   const all = words(only.text).map((word) => word.toLowerCase());
   if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;
-  const ofVerb = isQualified(all[0] ?? "", all[1]) ? 2 : 1;
+  const ofVerb = all.length > 2 && isQualified(all[0] ?? "", all[1]) ? 2 : 1;
   const [verb, object] = [all.slice(0, ofVerb), all.slice(ofVerb)].map((part) => part.join(" ")) as [string, string];
   if (object !== "") return { resources: [camelIdentifier(object, "resource")], verb: camelIdentifier(verb, "call") };
   const tag = camelCase(operation.tags?.[0] ?? "");
@@ -157,7 +157,7 @@ function standardVerb(
     case "GET":
       return isListed(last, shape, evidence) ? "list" : "retrieve";
     case "POST":
-      return isItem(last) ? postToItem(evidence) : postToCollection(shape, evidence);
+      return isItem(last) ? postToItem(evidence) : postToCollection(last?.text ?? "", shape, evidence);
     case "PUT":
       return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.isEither
         ? "create"
@@ -193,12 +193,16 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
 
 /**
  * A POST to a collection creates, but a singleton exists already and is updated, and some only read: pages are read, and so is a list
- * where nothing but the summary has a verb.
+ * of what a plural names where the summary alone has a verb.
  */
-function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
+function postToCollection(
+  text: string,
+  shape: () => ResponseShape,
+  { idVerb, summaryVerb, saysList }: Evidence,
+): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update" || said === "create") return said;
-  const isRead = said === "list" || (said === "retrieve" && (saysList || idVerb === undefined));
+  const isRead = said === "list" || (said === "retrieve" && (saysList || (idVerb === undefined && isPlural(text))));
   if (shape() === "pages" || (isRead && isList(shape()))) return "list";
   return said === "retrieve" && idVerb !== undefined && !saysList ? "retrieve" : "create";
 }
