@@ -17,7 +17,7 @@ const resolve = (keys: readonly string[], pinned: Readonly<Record<string, string
 describe("clashes", () => {
   it("all go before some, where both have pages", () => {
     const keys = ["GET /podcasts/{id}", "GET /podcasts", "GET /users/{name}"];
-    const subjects = keys.map((key) => subject(key));
+    const subjects = keys.map((key) => subject(key, { operationId: "getPodcastsOfOne" }));
     expect(Object.fromEntries(named(subjects, { shapeOf: () => "pages" }))).toEqual({
       "GET /podcasts": "podcasts.list",
       "GET /podcasts/{id}": "podcasts.listById",
