@@ -2,14 +2,18 @@ import { nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
-/** No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): what is declared of one is left out. */
+/**
+ * No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): what is declared of one is left out. That of HEAD may be what
+ * a GET would return, and is no mistake.
+ */
 export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
   const { responses } = operation;
   if (!isObject(responses)) return;
   const entries = Object.entries(responses).map(([status, response]): [string, Value] => {
-    const whose = ["204", "205"].includes(status) ? `of status ${status}` : method === "head" ? "to HEAD" : undefined;
-    if (whose === undefined || !hasContent(response, context)) return [status, response];
-    context.report("value-ignored", responses, status, `a response ${whose} has no body`, "remove its `content`");
+    const isBodiless = ["204", "205"].includes(status);
+    if ((!isBodiless && method !== "head") || !hasContent(response, context)) return [status, response];
+    const why = `a response of status ${status} has no body`;
+    if (isBodiless) context.report("value-ignored", responses, status, why, "remove its `content`");
     return [status, withoutContent(response, context)];
   });
   operation["responses"] = context.carry(newObject(entries), responses);
