@@ -391,6 +391,18 @@ test("external examples are not fetched", async () => {
   expect(JSON.stringify(loaded?.document)).not.toContain("x.example");
 });
 
+test.each([
+  ["an object of the format `file`", { type: "object", format: "file" }, { type: "string", format: "binary" }],
+  [
+    "one that may be null",
+    { type: "object", format: "file", nullable: true },
+    { type: ["string", "null"], format: "binary" },
+  ],
+  ["one with properties", { ...B, format: "file" }, { ...B, format: "file" }],
+])("%s", async (_, schema, want) => {
+  expect(await schemasOf({ A: schema }, "3.0.3")).toEqual({ A: want });
+});
+
 describe("responses without a body", () => {
   const json = { "application/json": { schema: { $ref: "#/components/schemas/A" } } };
   const full = { description: "d", content: json };
