@@ -58,7 +58,7 @@ const schemeUses = ({ components }: Document): Use[] =>
 function usesOf({ document, operation, method }: Subject): Use[] {
   const body = resolve<RequestBody>(document, operation.requestBody);
   const sent = Object.entries(body?.content ?? {});
-  const received = Object.values(operation.responses ?? {}).flatMap((value) =>
+  const received = Object.values(operation.responses ?? {}).map((value) =>
     Object.entries(resolve<ResponseObject>(document, value)?.content ?? {}),
   );
   return [
@@ -90,8 +90,9 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         node,
         next: "give the query by the option `query` of a call",
       })),
-    ...[...sent, ...received]
-      .filter(([mediaType]) => isXml(mediaType))
+    ...[sent, ...received]
+      .filter((offered) => !offered.some((content) => contentKind(document, ...content) === "json"))
+      .flatMap((offered) => offered.filter(([mediaType]) => isXml(mediaType)))
       .map(([, node]) => ({
         what: "XML is sent and received as plain text",
         node,
