@@ -30,18 +30,18 @@ export async function printDiagnostics(diagnostics: Diagnostics, log: (line: str
     else same.push(diagnostic);
     return same === undefined;
   });
-  for (const diagnostic of shown.slice(0, mostPrinted)) {
+  for (const diagnostic of shown.slice(0, maxPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     log(formatDiagnostic(diagnostic, texts.get(file)));
   }
-  if (shown.length > mostPrinted) log(`and ${String(shown.length - mostPrinted)} more; fix these first`);
+  if (shown.length > maxPrinted) log(`and ${String(shown.length - maxPrinted)} more; fix these first`);
   for (const [first, ...more] of others.values()) if (first !== undefined) log(formatOthers(first, more));
 }
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 
-const mostPrinted = 100;
+const maxPrinted = 100;
 
 /** Where else there is the same: it needs no action, and is explained once. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
