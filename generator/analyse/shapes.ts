@@ -6,9 +6,9 @@ import type { Subject } from "./operations.js";
 import { chooseItems } from "./pagination/items.js";
 import { responseShape } from "./pagination/response-shape.js";
 
-/** `list`: the response is an array or little more than the envelope of one, whether its pages can be iterated or not. */
+/** `list`: the response is an array or little more than the envelope of one, without pages that can be iterated. */
 export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
-  if (isPaginated) return "list";
+  if (isPaginated) return "pages";
   const response = responseShape(subject);
   if (response === undefined)
     return successesOf(subject).some(({ response }) => response.content !== undefined) ? "other" : "nothing";

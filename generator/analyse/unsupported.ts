@@ -68,10 +68,12 @@ function usesOf({ document, operation, method }: Subject): Use[] {
   uses.push(...inQueryString.map(queryString));
   const body = resolve<RequestBody>(document, operation.requestBody);
   const sent = Object.entries(body?.content ?? {});
-  const received = Object.values(operation.responses ?? {}).flatMap((response) =>
+  const received = Object.values(operation.responses ?? {}).map((response) =>
     Object.entries(resolve<ResponseObject>(document, response)?.content ?? {}),
   );
-  for (const [mediaType, content] of [...sent, ...received]) if (isXml(mediaType)) uses.push(xml(content));
+  for (const offered of [sent, ...received])
+    if (!offered.some((content) => contentKind(document, ...content) === "json"))
+      for (const [mediaType, content] of offered) if (isXml(mediaType)) uses.push(xml(content));
   for (const [, content] of sent) if (hasPartHeaders(content)) uses.push(partHeaders(content));
   for (const [mediaType, content] of sent)
     if (isMultipart(document, mediaType, content) && hasNestedFile(document, content)) uses.push(nestedFile(content));

@@ -66,17 +66,21 @@ function positionOf({ file, line, column }: Location): string {
   return `${name}${line === undefined ? "" : `:${String(line)}${column === undefined ? "" : `:${String(column)}`}`}`;
 }
 
-/** The line and the one before it, with a mark below the column. */
+/** The line and the one before it, with a mark below the column; of a long line, such as that of minified JSON, what is around it. */
 function frame({ line, column }: Location, lines?: Lines): string[] {
   const marked = line === undefined ? undefined : lines?.at(line);
   if (line === undefined || marked === undefined) return [];
   const width = String(line).length;
+  const start = column === undefined || column <= shownWidth ? 0 : column - 1 - shownWidth / 2;
   const show = (n: number, text: string): string =>
-    `${String(n).padStart(width)} | ${text.replaceAll("\t", " ").slice(0, 160)}`;
-  const mark = column === undefined || column > 160 ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1)}^`];
-  const before = lines?.at(line - 1);
+    `${String(n).padStart(width)} | ${text.replaceAll("\t", " ").slice(start, start + shownWidth)}`;
+  const mark = column === undefined ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1 - start)}^`];
+  const before = start > 0 ? undefined : lines?.at(line - 1);
   return [...(before === undefined ? [] : [show(line - 1, before)]), show(line, marked), ...mark];
 }
+
+/** Characters of a line that are shown; an even number. */
+const shownWidth = 160;
 
 /** A text in UTF-8 by its lines, of which only those that are shown are decoded: there may be millions. */
 export class Lines {

@@ -141,6 +141,10 @@ paths:
   /letters:
     get:
       responses: { "200": { description: All., content: { application/xml: { schema: { type: string } } } } }
+  /stamps:
+    get:
+      responses:
+        "200": { description: All., content: { application/xml: { schema: { type: string } }, application/json: { schema: { type: object } } } }
 components:
   securitySchemes: { certificate: { type: mutualTLS } }
 `;
@@ -159,7 +163,7 @@ test("an unsupported feature is reported once, with its location and the next st
     "  warning feature-unsupported: XML is sent and received as plain text",
     "  warning feature-unsupported: a client certificate belongs to the connection, and the package has no option for it",
   ]);
-  expect(stderr).toContain("api.yaml:8:");
+  expect(stderr).toContain("api.yaml:12:");
 });
 
 test("--strict stops at warnings", async () => {

@@ -54,9 +54,7 @@ async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<v
   const text = formatDiagnostic(diagnostic, new Lines(file));
   expect(text).toMatch(new RegExp(`^  ${diagnostic.severity} ${diagnostic.code}: .{10,}$`, "mu"));
   expect(text).toMatch(/^ {2}next: .{10,}$/mu);
-  if (diagnostic.location.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*$/mu);
-  if (diagnostic.location.line !== undefined && (diagnostic.location.column ?? 0) <= 160)
-    expect(text).toMatch(/^ *\| *\^$/mu);
+  if (diagnostic.location.line !== undefined) expect(text).toMatch(/^ {2}\d+ \| .*\n *\| *\^$/mu);
 }
 
 describe.each([

@@ -30,5 +30,6 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
 /** Without what only says that the header is the API's own, or that it is about paging. */
 const bareName = (name: string): string => name.replace(/^x-/, "").replace(/^(ms|wp|pagination|paging)-/, "");
 
+// Names of headers are in lower case: `NextPageToken` is one word.
 const holdsToken = (name: string): boolean =>
-  wordsOf(name).some((word) => /^(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));
+  wordsOf(name).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));

@@ -14,7 +14,10 @@ export function completeMembers(schema: JsonObject, context: NormaliseContext): 
 
 const annotations = new Set(["title", "description", "deprecated", "example", "examples", "externalDocs"]);
 
-/** `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. */
+/**
+ * `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. One that allows no other
+ * properties means those of the whole: some tools write it of a subtype without properties of its own.
+ */
 function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
@@ -30,7 +33,13 @@ function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
 const isBare = (member: Value): boolean =>
   isObject(member) &&
   (member["type"] === "object" || !("type" in member)) &&
-  Object.keys(member).every((key) => key === "type" || annotations.has(key) || key.startsWith("x-"));
+  Object.keys(member).every(
+    (key) =>
+      key === "type" ||
+      (key === "additionalProperties" && member[key] === false) ||
+      annotations.has(key) ||
+      key.startsWith("x-"),
+  );
 
 /** A member of `allOf` that only requires properties requires them of the whole. */
 function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
