@@ -10,7 +10,7 @@ export const sizeNames = names(`
   limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst
   pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
-  maxrows maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
+  maxrows maxresultsperpage maxnumresults limitpagelength maxresultcount numresults numitems numrecords numperpage numberofresults numberofitems
   numberofrecords batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
 `);
 
@@ -65,7 +65,7 @@ export const containerWords = names(`
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
-  morerecords moredata moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
+  morerecords moredata moreresult moreitem moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
   nextpageavailable isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore
   hasfollowing next nextpage
 `);
@@ -106,8 +106,11 @@ export const nextWords = names(`
   next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start
   starting after id key record records index continuation continue results result items set batch chunk number
   position skip from odata list scroll bookmark iterator value last state string pagetoken pageurl pageuri pagelink
-  pagecursor endpoint query exclusive
+  pagecursor endpoint query exclusive mark
 `);
+
+/** The name of the next link in version 2 of OData, whose metadata all begin so. */
+export const nextOfOData2 = "__next";
 
 /** Names of a next cursor that do not hold the word `next`. */
 export const forwardNames = names(`

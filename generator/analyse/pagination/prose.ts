@@ -44,6 +44,25 @@ export const speaksOfNumber = test(
 /** The value is a number of items to skip. */
 export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
 
+/** The value counts pages, or is the number of one, and not of items. */
+export const speaksOfPageNumber = (text: string): boolean =>
+  countsPages(text) || (namesPageNumber(text) && !speaksOfSkipping(text));
+
+const countsPages = test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b|\bpages to skip\b/i);
+
+const namesPageNumber = test(
+  /\bpage (number|index)\b|\bwhich page\b|(?<!\bstart(ing)? )\bindex of the (first |current |requested )?page\b/i,
+);
+
+/** The value counts what is on one page. */
+export const speaksOfThisPage = test(/\b(this|current|each|per) (page|response|batch)\b/i);
+
+/** The value is not exact. */
+export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);
+
+/** What comes first is the item that the value names. */
+export const speaksOfInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
+
 /** The value is the client's own state and means nothing to the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 
