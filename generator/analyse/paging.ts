@@ -169,6 +169,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
+    ...(raw.coded === undefined ? {} : { coded: raw.coded }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
     ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
     ...(raw.loose === undefined ? {} : { loose: raw.loose }),

@@ -68,9 +68,11 @@ const asSent = (cursor: string, { isCursorConverted }: PagedRequest, scope: File
   isCursorConverted ? `${scope.runtime("wireOf", "converted")}(${cursor})` : cursor;
 
 function moreField(paging: Paging, scope: FileScope): string[] {
-  if (paging.more !== undefined) return [`more: (body) => ${reading("more", paging, scope)}`];
-  if (paging.last === undefined) return [];
-  return [`more: ${scope.runtime("unless", "strategy")}((body) => ${reading("last", paging, scope)})`];
+  const name = paging.more === undefined ? "last" : "more";
+  if (paging[name] === undefined) return [];
+  const value = reading(name, paging, scope);
+  const read = `(body) => ${paging.coded === true ? `${scope.runtime("flagIn", "value-in")}(${value})` : value}`;
+  return [`more: ${name === "more" ? read : `${scope.runtime("unless", "strategy")}(${read})`}`];
 }
 
 function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string {
@@ -130,6 +132,9 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
   ];
 }
 
+/** What a next page that is not there is turned into null by. */
+const ending = { none: "", missing: " ?? null", zero: " || null" } as const;
+
 type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
 
 /** @param as what the strategy calls it */
@@ -142,7 +147,7 @@ function numberField(name: NumberReading, paging: Paging, scope: FileScope, as: 
 function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
   const header = paging.headers?.[name];
   if (paging[name] !== undefined || header === undefined) {
-    const ends = name === "following" && paging.followingEnds === true ? " ?? null" : "";
+    const ends = name === "following" ? ending[paging.followingEnds ?? "none"] : "";
     return `(body) => ${reading(name, paging, scope)}${ends}`;
   }
   const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");

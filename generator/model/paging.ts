@@ -33,6 +33,8 @@ export interface Paging {
   readonly more?: readonly SpecText[];
   /** A boolean that says that nothing follows. */
   readonly last?: readonly SpecText[];
+  /** `more` or `last` is a boolean in the form of a number or string. */
+  readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly SpecText[];
   /** The total number of pages. */
@@ -43,8 +45,8 @@ export interface Paging {
   readonly current?: readonly SpecText[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly SpecText[];
-  /** Left out, `following` means that there is no next page. */
-  readonly followingEnds?: true;
+  /** Left out, or also as 0, `following` means that there is no next page. */
+  readonly followingEnds?: "missing" | "zero";
   /** Response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in PagingReading]?: SpecText };
   /** Number of the first page, or offset of the first item; absent where only the server knows it. */

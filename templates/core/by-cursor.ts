@@ -12,7 +12,7 @@ export function byCursor<Body, Input, Cursor extends PageToken>(
   spec: CursorSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: ({ body }) => following(spec, body, spec.cursor),
-    request: (token, input) => spec.request(token as Cursor, input),
+    next: (page) => following(spec, page, spec.cursor),
+    request: spec.request as Strategy<Body, Input>["request"],
   };
 }

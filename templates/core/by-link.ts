@@ -5,6 +5,7 @@ import {
   type PageContext,
   type PageToken,
   type Strategy,
+  usable,
 } from "./strategy.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
@@ -14,12 +15,14 @@ export interface LinkSpec<Body> extends EndSpec<Body> {
 
 /** The body of each response has the URL of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
-  return followLinks(({ body }) => following(spec, body, spec.link));
+  return followLinks((page) => following(spec, page, spec.link));
 }
 
 /** Each response has a `Link` header (RFC 8288) with the URL of the next page. */
 export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
-  return followLinks(({ response }) => nextLink(response.headers.get("link") ?? ""));
+  return followLinks((page) =>
+    usable(nextLink(page.response.headers.get("link") ?? ""), undefined, page),
+  );
 }
 
 function followLinks<Body, Input>(

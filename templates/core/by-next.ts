@@ -20,14 +20,15 @@ export function byNext<Body, Input, Cursor extends PageToken>(
   spec: NextSpec<Body, Input, Cursor>,
 ): Strategy<Body, Input> {
   return {
-    next: ({ body, response, call }) => {
+    next: (page) => {
+      const { body, response, call } = page;
       const more = hasMore(spec, body);
       if (more === false) return undefined;
       const next: unknown = spec.cursor(body);
       if (typeof next === "string" && isLink(next)) withinOrigin(next, response.url, call);
-      return usable(valueIn(next, spec.name), more ?? !!next);
+      return usable(valueIn(next, spec.name), more ?? (!!next && next !== page.token), page);
     },
-    request: (token, input) => spec.request(token as Cursor, input),
+    request: spec.request as Strategy<Body, Input>["request"],
   };
 }
 
@@ -44,7 +45,7 @@ export function byCursorHeader<Body, Input>({
   request,
 }: HeaderSpec<Input>): Strategy<Body, Input> {
   return {
-    next: ({ response }) => usable(response.headers.get(header), undefined),
+    next: (page) => usable(page.response.headers.get(header), undefined, page),
     request: (token, input) => request(String(token), input),
   };
 }

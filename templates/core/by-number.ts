@@ -48,14 +48,14 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     passed: spec.page,
     defaultFirst: 1,
     step: () => 1,
-    isWithin: ({ body, items, response: { headers }, size }, next, first) => {
+    isWithin: ({ body, items, response: { headers }, size }, at, first) => {
       const pages = count(spec.pages?.(body, headers), Math.min(items.length, 1));
-      if (pages !== undefined) return next - first < pages;
+      if (pages !== undefined) return at - first < pages;
       const last = count(spec.lastPage?.(body, headers));
-      if (last !== undefined) return next <= last;
+      if (last !== undefined) return at <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
       const total = count(spec.total?.(body, headers), items.length);
-      return total === undefined ? undefined : (next - first) * (size || 1) < total;
+      return total === undefined ? undefined : (at - first) * (size || 1) < total;
     },
   });
 }
@@ -67,9 +67,9 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
     passed: spec.offset,
     defaultFirst: 0,
     step: (items) => items.length,
-    isWithin: ({ body, items, response: { headers } }, next, first) => {
+    isWithin: ({ body, items, response: { headers } }, at, first) => {
       const total = count(spec.total?.(body, headers), items.length);
-      return total === undefined ? undefined : next - first < total;
+      return total === undefined ? undefined : at - first < total;
     },
   });
 }
@@ -80,10 +80,10 @@ interface CountedSpec<Body, Input> extends NumberSpec<Body, Input> {
   readonly defaultFirst: 0 | 1;
   /** How far a page is from the next one. */
   readonly step: (items: readonly unknown[]) => number;
-  /** Whether there is a page at `next`, by how much there is; `undefined` where the response does not state it. */
+  /** Whether there is a page at a number or offset, by how much there is; `undefined` where the response does not state it. */
   readonly isWithin: (
     page: PageContext<Body, Input>,
-    next: number,
+    at: number,
     first: number,
   ) => boolean | undefined;
 }
@@ -143,6 +143,17 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     // So may some of its items be, where rows have moved or offsets count from 1.
     const had = new Set(known);
     const isSet = had.size === known.length && new Set(prints).size === prints.length;
+    // Two items without an `id` may be alike, or one: neither is to be lost or repeated.
+    if (
+      guess === "zero" &&
+      isSet &&
+      spec.first === undefined &&
+      current === undefined &&
+      spec.step(items) > 1 &&
+      known.at(-1) === prints[0] &&
+      !hasId(items[0])
+    )
+      throw new TypeError("whether offsets count from 0 or from 1 is not known");
     const fresh = isSet
       ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
       : items;
@@ -178,19 +189,20 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const more = hasMore(spec, body);
       const field = spec.next?.(body, response.headers);
       const nextNumber = numberIn(field, spec.name);
-      // Some APIs have -1 where there is no next page.
-      const stated = nextNumber !== undefined && nextNumber < 0 ? null : field;
-      const next = (stated ? nextNumber : undefined) ?? number + spec.step(items);
+      // Some APIs have -1, false or an empty string where there is no next page.
+      const leads = field !== undefined && (nextNumber === undefined ? !!field : nextNumber >= 0);
+      const next = (leads ? nextNumber : undefined) ?? number + spec.step(items);
+      const isThere = (at: number): boolean | undefined => spec.isWithin(page, at, first);
       const goesOn =
         more ??
-        (stated ? true : isStated ? false : undefined) ??
-        spec.isWithin(page, next, first) ??
-        (stated === undefined && items.length > 0);
+        (leads ? true : isStated ? false : undefined) ??
+        // What does not count this page is no count of the list.
+        (items.length && isThere(number) === false ? undefined : isThere(next)) ??
+        (field === undefined && items.length > 0);
       if (!goesOn) return undefined;
-      if (next <= number) throw new TypeError("the next page is not after it");
+      if (next === number) throw new TypeError("the next page is the same page");
       // The number of the first page is a guess as long as neither the caller nor the document has stated it.
-      const isGuess =
-        token === undefined && !stated && numberIn(spec.passed?.(input)) === undefined;
+      const isGuess = token === undefined && !leads && numberIn(spec.passed?.(input)) === undefined;
       const isKnown = spec.first === number && number === 1;
       const check: readonly unknown[] =
         guess === "zero"
@@ -198,7 +210,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
           : isGuess && !isKnown
             ? [prints, number > 0 ? "response" : "zero"]
             : [];
-      return JSON.stringify([next, first, itemPrint(prints), headOf(items), !!stated, ...check]);
+      return JSON.stringify([next, first, itemPrint(prints), headOf(items), leads, ...check]);
     },
     request: (token, input) => spec.request(written(token)[0], input),
   };

@@ -41,7 +41,7 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    isStale: (page) => next.isStale?.(page.items, spec.items(page.body)) ?? false,
+    isStale: (page) => next.isStale?.(page.items, page.body && spec.items(page.body)) ?? false,
     send: (position, signal = options.signal, unread?) => {
       const { token } = position;
       return sender<Page<Item, Body>>({

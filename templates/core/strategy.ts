@@ -70,24 +70,29 @@ export function hasMore<Body>({ more }: EndSpec<Body>, body: Body): boolean | un
 }
 
 /** The cursor or link of the page after this one; `undefined` at the end. */
-export function following<Body>(
+export function following<Body, Input>(
   spec: EndSpec<Body>,
-  body: Body,
+  page: PageContext<Body, Input>,
   cursor: (body: Body) => unknown,
 ): PageToken | undefined {
-  const more = hasMore(spec, body);
-  return more === false ? undefined : usable(cursor(body), more);
+  const more = hasMore(spec, page.body);
+  return more === false ? undefined : usable(cursor(page.body), more, page);
 }
 
 /**
- * A cursor or link; `undefined` when it is missing or empty.
+ * A cursor or link; `undefined` when it is missing or empty, or leads from an empty page to itself, as it does where one
+ * may come back for items that are added later.
  * @throws {TypeError} when it is neither a string nor a number, or is missing although more follows.
  */
-export function usable(cursor: unknown, more: boolean | undefined): PageToken | undefined {
-  const token = cursor ?? "";
-  if (!/string|number/.test(typeof token))
+export function usable<Body, Input>(
+  cursor: unknown,
+  more: boolean | undefined,
+  { items, token }: PageContext<Body, Input>,
+): PageToken | undefined {
+  const next = cursor ?? "";
+  if (!/string|number/.test(typeof next))
     throw new TypeError("its cursor is not a string or number");
-  if (token !== "") return token as PageToken;
+  if (next !== "" && (items.length || next !== token)) return next as PageToken;
   if (more) throw new TypeError("more follows, without a cursor");
   return undefined;
 }

@@ -37,3 +37,10 @@ export const textOf = (headers: Headers, name: string): string | undefined =>
 /** A response header as a number; `undefined` where it is missing or not a number. */
 export const numberOf = (headers: Headers, name: string): number | undefined =>
   numberIn(headers.get(name));
+
+/** A boolean that is sent as a number or string; `undefined` where that is no known form of one. */
+export function flagIn(value: string | number | null | undefined): boolean | undefined {
+  const text = String(value ?? "").toLowerCase();
+  if (/^(1|true|yes|y)$/.test(text)) return true;
+  return /^(0|false|no|n)$/.test(text) ? false : undefined;
+}

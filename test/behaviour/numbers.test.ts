@@ -51,6 +51,58 @@ describe("by page number", () => {
   });
 });
 
+describe("by the number that the response states as the next one", () => {
+  const strategy = byPage<Body & { readonly after?: unknown }, Query>({ next: ({ after }) => after, request });
+
+  it.each([
+    ["goes down, to 0 as well", [2, 1, 0, null]],
+    ["leaves some out", [5, 9, null]],
+    ["ends by -1", [2, 3, -1]],
+    ["ends by an empty string", [2, 3, ""]],
+    ["ends by false", [2, 3, false]],
+  ])("%s", async (_, stated) => {
+    const { list, requests } = await numbers(() => ({ items: [requests.length], after: stated[requests.length - 1] }));
+    expect(await list(strategy).toArray()).toEqual(upTo(stated.length));
+    const sent = requests.map(({ url }) => url.searchParams.get("page"));
+    expect(sent).toEqual([null, ...stated.slice(0, -1).map(String)]);
+  });
+
+  it.each([
+    ["the same page", [2, 2], 1],
+    ["an earlier page", [2, 3, 1, 2], 3],
+  ])("is an error where it leads back to %s", async (_, stated, had) => {
+    const { list } = await numbers((url) => {
+      const page = Number(url.searchParams.get("page") ?? 1);
+      return { items: [page], after: stated[page - 1] };
+    });
+    const found: number[] = [];
+    const iterating = async (): Promise<void> => {
+      for await (const item of list(strategy)) found.push(item);
+    };
+    expect(await rejection(iterating())).toBeInstanceOf(PaginationError);
+    expect(found).toEqual(upTo(had));
+  });
+});
+
+describe("a total that the page contradicts", () => {
+  it.each<[string, Partial<Body>]>([
+    ["no items", { total: 0 }],
+    ["no pages", { pages: 0 }],
+  ])("%s, after the first page: the list goes on", async (_, later) => {
+    const { list, requests } = await numbers((url) => {
+      const extent = requests.length > 1 ? later : { total: 8, pages: 3 };
+      return { items: pageOf(url, 8), ...("total" in later ? { total: extent.total } : { pages: extent.pages }) };
+    });
+    const strategy = byPage<Body, Query>({
+      first: 1,
+      pages: (body) => body.pages,
+      total: (body) => body.total,
+      request,
+    });
+    expect(await list(strategy).toArray()).toEqual(upTo(8));
+  });
+});
+
 describe("by offset", () => {
   const slice = (url: URL, count: number): number[] =>
     upTo(count)

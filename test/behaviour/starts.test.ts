@@ -64,6 +64,24 @@ describe("the page numbered 1", () => {
   });
 });
 
+describe("offsets that count from 0 or from 1, where items have no id", () => {
+  const from = (url: URL, first: number): number => Number(url.searchParams.get("offset") ?? first) - first;
+  const strategy = byOffset<Body, Query>({ request: (offset, query) => ({ ...query, offset }) });
+
+  it("are an error where the next page starts with the last item", async () => {
+    const { list } = await numbers((url) => ({ items: [1, 2, 3, 4, 5].slice(from(url, 1)).slice(0, 3) }));
+    expect(await rejection(list(strategy).toArray())).toBeInstanceOf(PaginationError);
+  });
+
+  it.each([
+    ["it does not", [1, 2, 3, 4, 3]],
+    ["items are alike elsewhere", [1, 1, 2, 2, 3]],
+  ])("are taken to count from 0 where %s", async (_, items) => {
+    const { list } = await numbers((url) => ({ items: items.slice(from(url, 0)).slice(0, 3) }));
+    expect(await list(strategy).toArray()).toEqual(items);
+  });
+});
+
 describe("rows that move while it is found out", () => {
   const moves: readonly (readonly [string, (things: Thing[]) => void])[] = [
     ["one more in front", (things) => void things.unshift({ id: 0 })],

@@ -1,8 +1,9 @@
 /** Response headers that serve paging: `X-Next-Page`, `X-WP-TotalPages`, `X-Next-Cursor`. */
 
-import { isNextName } from "./field-names.js";
+import { isNextName, nextWordsOf } from "./field-names.js";
 import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
-import { compact, wordsOf } from "./words.js";
+import { mentions } from "./prose.js";
+import { compact } from "./words.js";
 
 /** The header that counts, states or leads to pages, by what it is read for. */
 export function headersOf(headers: ReadonlySet<string>): {
@@ -27,9 +28,20 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
   });
 }
 
+/** The header for the next page that a parameter's description names. */
+export function mentionedHeader(headers: ReadonlySet<string>, text: string): string | undefined {
+  const lower = text.toLowerCase();
+  return [...headers].find((name) => isNextName({ path: [bareName(name)] }) && mentions(lower, name));
+}
+
 /** Without what only says that the header is the API's own, or that it is about paging. */
-const bareName = (name: string): string => name.replace(/^x-/, "").replace(/^(ms|wp|pagination|paging)-/, "");
+const bareName = (name: string): string =>
+  name
+    .replace(/^x-/, "")
+    .replace(/^(ms|wp|pagination|paging)-/, "")
+    // The API's own name, whatever it is.
+    .replace(/^[a-z0-9]+-(?=next)/, "");
 
 // Names of headers are in lower case: `NextPageToken` is one word.
 const holdsToken = (name: string): boolean =>
-  wordsOf(name).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));
+  nextWordsOf({ path: [name] }).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));

@@ -26,7 +26,21 @@ const mostInputs = 300;
 
 /** The inputs of an operation. */
 export function inputsOf(subject: Subject): Input[] {
-  return onePerSpelling(all(subject)).slice(0, mostInputs);
+  return withoutCommonWord(onePerSpelling(all(subject)).slice(0, mostInputs));
+}
+
+/** A word that all query parameters begin with says nothing of any: `api_offset`, `api_limit`, `api_query`. */
+function withoutCommonWord(inputs: Input[]): Input[] {
+  const ofQuery = inputs.filter((input) => input.in === "query");
+  const [first = ""] = wordsOf(ofQuery[0]?.path[0] ?? "");
+  const isCommon = ofQuery.every(({ path: [name = ""] }) => {
+    const [word, ...rest] = wordsOf(name);
+    return /^\w+$/.test(name) && word === first && rest.length > 0;
+  });
+  if (ofQuery.length < 3 || !isCommon || containerWords.has(first)) return inputs;
+  return inputs.map((input) =>
+    ofQuery.includes(input) ? { ...input, name: compact(input.path.join("_")).slice(first.length) } : input,
+  );
 }
 
 /** `nextToken` and `NextToken` are one parameter declared twice: the first that is not deprecated counts. */

@@ -10,8 +10,9 @@ export const sizeNames = names(`
   limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst
   pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
-  maxrows maxresultsperpage maxnumresults numresults numitems numrecords numperpage numberofresults numberofitems
-  numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
+  maxrows maxresultsperpage maxnumresults maxresultcount limitpagelength numresults numitems numrecords numperpage
+  numberofresults numberofitems numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit
+  querylimit listlimit chunksize
 `);
 
 /** The number of a page. */
@@ -65,7 +66,7 @@ export const containerWords = names(`
 export const moreNames = names(`
   more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
-  morerecords moredata moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
+  morerecords moredata moreresult moreitem moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
   nextpageavailable isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore
   hasfollowing next nextpage
 `);
@@ -106,8 +107,11 @@ export const nextWords = names(`
   next page pages paging pagination cursor cursors token tokens link links url uri href path marker offset start
   starting after id key record records index continuation continue results result items set batch chunk number
   position skip from odata list scroll bookmark iterator value last state string pagetoken pageurl pageuri pagelink
-  pagecursor endpoint query exclusive
+  pagecursor endpoint query exclusive mark
 `);
+
+/** The name of the next link in version 2 of OData, whose metadata all begin so. */
+export const nextOfOData2 = "__next";
 
 /** Names of a next cursor that do not hold the word `next`. */
 export const forwardNames = names(`

@@ -49,6 +49,25 @@ export const speaksOfFirstResult = test(
   /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
 );
 
+/** The value counts pages, or is the number of one, and not of items. */
+export const speaksOfPageNumber = (text: string): boolean =>
+  countsPages(text) || (namesPageNumber(text) && !speaksOfSkipping(text));
+
+const countsPages = test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b|\bpages to skip\b/i);
+
+const namesPageNumber = test(
+  /\bpage (number|index)\b|\bwhich page\b|(?<!\bstart(ing)? )\bindex of the (first |current |requested )?page\b/i,
+);
+
+/** The value counts what is on one page. */
+export const speaksOfThisPage = test(/\b(this|current|each|per) (page|response|batch)\b/i);
+
+/** The value is not exact. */
+export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);
+
+/** What comes first is the item that the value names. */
+export const speaksOfInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
+
 /** The value is the client's own state and means nothing to the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 

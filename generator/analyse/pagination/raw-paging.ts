@@ -43,6 +43,8 @@ export interface RawPaging {
   readonly more?: readonly string[];
   /** A boolean that says that nothing follows. */
   readonly last?: readonly string[];
+  /** `more` or `last` is a boolean in the form of a number or string. */
+  readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
   /** The total number of pages. */
@@ -53,8 +55,8 @@ export interface RawPaging {
   readonly current?: readonly string[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly string[];
-  /** Left out, `following` means that there is no next page. */
-  readonly followingEnds?: true;
+  /** Left out, or also as 0, `following` means that there is no next page. */
+  readonly followingEnds?: "missing" | "zero";
   /** Names of the response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in Reading]?: string };
   /** Number of the first page, or offset of the first item; absent where only the server knows it. */

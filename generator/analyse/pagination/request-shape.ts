@@ -7,6 +7,7 @@ import {
   speaksOfClientState,
   speaksOfCounting,
   speaksOfItem,
+  speaksOfPageNumber,
   speaksOfPaging,
   speaksOfStartingItem,
   speaksOfTime,
@@ -46,12 +47,15 @@ export function requestShape(subject: Subject): RequestShape {
   const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
   const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
   const offsets = [...numbers(offsetNames), ...firstOf(inputs)];
+  // An `offset` is as often one of pages.
+  const paged = offsets.filter(({ text }) => speaksOfPageNumber(text));
   const roles = {
     cursors,
     disguised: [...new Set(disguised)],
     backward: named(backwardNames).filter((input) => !isMoment(subject, input)),
-    pages: numbers(pageNames),
-    offsets: offsets.filter((input) => !isSpan(input) && !isRange(inputs, input) && !speaksOfStartingItem(input.text)),
+    // `current` is of pages where there is a size for them.
+    pages: [...numbers(size === undefined ? pageNames : new Set([...pageNames, "current"])), ...paged],
+    offsets: offsets.filter((input) => !paged.includes(input) && countsItems(inputs, input)),
   };
   const paging = [...Object.values(roles).flat(), ...(size === undefined ? [] : [size])];
   return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
@@ -99,6 +103,9 @@ function readsAsCursor(input: Input): boolean {
 /** A time to start from, or a time zone, and not a number of items. */
 const isSpan = ({ name, text }: Input): boolean =>
   /offset|skip|index/.test(name) ? speaksOfTimeZone(text) : speaksOfTime(text);
+
+const countsItems = (inputs: readonly Input[], input: Input): boolean =>
+  !isSpan(input) && !isRange(inputs, input) && !speaksOfStartingItem(input.text);
 
 /** `from` and `to`, `start_row` and `end_row`: the two ends of a range. */
 function isRange(inputs: readonly Input[], input: Input): boolean {

@@ -80,10 +80,11 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
+    ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
     ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.path]] : []))),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(claim.first === undefined ? {} : { first: claim.first }),
-    ...(hasNumber(fields.following) ? { followingEnds: true } : {}),
+    ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
     ...(claim.backward === undefined ? {} : { backward: claim.backward }),
@@ -101,17 +102,23 @@ interface Readings {
   readonly fields: { readonly [reading in NumberReading]?: Field };
   readonly headers: { readonly [reading in Reading]?: string };
 }
-// A link may be missing because the server never sends one; a number that is declared only for paging is not.
 // A link may be missing because the server never has any; a number that is declared for this alone is not.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
+
+/** Where it cannot be null, it is 0 instead. */
+const endOf = (field: Field | undefined): RawPaging["followingEnds"] & string =>
+  field?.kinds.has("null") === true ? "missing" : "zero";
 
 /** What a list by numbers reads to know where it is and where it ends: fields, or else headers. */
 function numberReadings({ signals, response }: Context, { style, parameter, nextHeader }: Claim): Readings {
   const own = nextHeader === undefined ? {} : { next: nextHeader };
   const { totalItems: total, totalPages: pages, lastPage, page, following } = signals;
-  if (style !== "page-number" && style !== "offset")
-    return { fields: total === undefined ? {} : { total }, headers: own };
+  const inHeaders = headersOf(response.headers);
+  if (style !== "page-number" && style !== "offset") {
+    if (total !== undefined) return { fields: { total }, headers: own };
+    return { fields: {}, headers: { ...own, ...(inHeaders.total === undefined ? {} : { total: inHeaders.total }) } };
+  }
   const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
   const all = {
     total,
@@ -120,7 +127,7 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
     following,
   };
   const known = Object.entries(all).filter(([, field]) => field !== undefined);
-  const headers = Object.entries(headersOf(response.headers)).filter(
+  const headers = Object.entries(inHeaders).filter(
     ([reading]) => all[reading as NumberReading] === undefined && (style === "page-number" || reading === "total"),
   );
   return { fields: Object.fromEntries(known), headers: { ...own, ...Object.fromEntries(headers) } };

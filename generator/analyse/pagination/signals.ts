@@ -12,11 +12,19 @@ import {
   lastNames,
   matchingItemsNames,
   moreNames,
+  nextOfOData2,
   pageNames,
   totalItemsNames,
   totalPagesNames,
 } from "./names.js";
-import { speaksOfBack, speaksOfLink, speaksOfToken } from "./prose.js";
+import {
+  speaksOfBack,
+  speaksOfEstimate,
+  speaksOfLink,
+  speaksOfPageNumber,
+  speaksOfThisPage,
+  speaksOfToken,
+} from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import type { Field, ResponseShape } from "./response-shape.js";
 import { allKinds, formatsOf, propertiesOf, samplesOf, textOf, type Kind } from "./schema-view.js";
@@ -59,6 +67,9 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
   const fields = response.fields.filter((field) => isOfEnvelope(field, items));
   const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
     fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
+  const coded = (names: ReadonlySet<string>): Field | undefined =>
+    fields.find((field) => names.has(field.name) && isCodedBoolean(field));
+  const total = totalOf(subject, fields);
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
   const links = nexts.filter((field) => isLink(subject, field) === "yes");
   const undecided = nexts.filter((field) => isLink(subject, field) === "maybe");
@@ -67,13 +78,11 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     tokens: fields.flatMap((field) => tokenField(subject, field)),
     links,
     undecided,
-    more: first(moreNames, "boolean"),
-    last: first(lastNames, "boolean"),
+    more: first(moreNames, "boolean") ?? coded(moreNames),
+    last: first(lastNames, "boolean") ?? coded(lastNames),
     totalItems:
-      first(matchingItemsNames, "integer", "number") ??
-      first(totalItemsNames, "integer", "number") ??
-      countOfAll(subject, fields),
-    totalPages: first(totalPagesNames, "integer", "number"),
+      total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
+    totalPages: total(totalPagesNames, () => true) ?? total(totalItemsNames, isOfPages),
     lastPage: first(lastPageNames, "integer", "number"),
     page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
     following:
@@ -89,7 +98,7 @@ function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): 
   if (!/^(number|index|current|no|num)$/.test(name)) return false;
   if (wordsOf(path.at(-2) ?? "").some((word) => /^(page|pageable|paging|pagination)$/.test(word))) return true;
   return fields.some(
-    (field) => field.holder === holder && /^(first|last|totalpages|numberofelements)$/.test(field.name),
+    (field) => field.holder === holder && /^(first|last|pages|totalpages|numberofelements)$/.test(field.name),
   );
 }
 
@@ -124,7 +133,7 @@ function isOfEnvelope({ path }: Field, items: Items): boolean {
 function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   const words = nextWordsOf(field);
   if (formatsOf(document, field.schema).some((format) => /^(uri|url|iri)/.test(format))) return "yes";
-  if (words.some((word) => linkWords.has(word))) return "yes";
+  if (words.some((word) => linkWords.has(word)) || field.path.at(-1) === nextOfOData2) return "yes";
   if (words.some((word) => tokenWords.has(word))) return "no";
   const samples = samplesOf(document, field.schema).filter((sample) => typeof sample === "string");
   if (samples.length > 0) return samples.some((sample) => /^(https?:\/)?\/|^\?/.test(sample)) ? "yes" : "no";
@@ -160,6 +169,33 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
   if (echoNames.has(called)) return 1;
   return lastKeyNames.has(called) ? 0 : undefined;
 }
+
+/** `has_more` as `1`, or `is_last` as `"true"`; a string called `more` may be anything. */
+const isCodedBoolean = (field: Field): boolean =>
+  /^(has|is)/.test(field.name) &&
+  hasSome(field, ["string", "integer", "number"]) &&
+  !hasSome(field, ["object", "array", "boolean"]);
+
+type Meant = (field: Field, text: string) => boolean;
+
+/** Finds the total of a list under some of the names; a count of one page or an estimate would end it too early. */
+function totalOf(
+  subject: Subject,
+  fields: readonly Field[],
+): (names: ReadonlySet<string>, is: Meant) => Field | undefined {
+  const totals = fields.filter((field) => hasOnly(subject, field, ["integer", "number"]));
+  return (names, is) =>
+    totals.find((field) => {
+      if (!names.has(field.name)) return false;
+      const text = textOf(subject.document, field.schema);
+      return is(field, text) && !speaksOfThisPage(text) && !speaksOfEstimate(text);
+    });
+}
+
+/** A `total` that is described as one of pages, or is in an object called `pages`. */
+const isOfPages: Meant = ({ path }, text) => speaksOfPageNumber(text) || compact(path.at(-2) ?? "") === "pages";
+
+const isOfItems: Meant = (field, text) => !isOfPages(field, text);
 
 /** `count` is of all items where its description says so, or where it has `next` and `previous` next to it. */
 function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {

@@ -11,10 +11,11 @@ import { analysed } from "../../corpus/analysed.js";
 import { root } from "../../package/support/consumer.js";
 import { type Convention, integer, object, query, string, type Thing } from "./convention.js";
 import { byCursors } from "./cursors.js";
+import { endings } from "./endings.js";
 import { byFrameworks } from "./frameworks.js";
 import { numbered } from "./numbers.js";
 
-export const conventions: readonly Convention[] = [...numbered, ...byCursors, ...byFrameworks];
+export const conventions: readonly Convention[] = [...numbered, ...byCursors, ...byFrameworks, ...endings];
 
 export interface ListIterator<T> extends AsyncIterable<T>, AsyncIterator<T> {
   readonly checkpoint: string;

@@ -10,7 +10,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { backwardNames, itemCursorNames } from "../names.js";
-import { cursorHeader } from "../headers.js";
+import { cursorHeader, mentionedHeader } from "../headers.js";
 import { backwardOf } from "../backward.js";
 import { compact, quote, quotePath } from "../words.js";
 
@@ -27,7 +27,8 @@ function apply(context: Context): Verdict {
   const { request, signals } = context;
   const inputs = [...request.cursors, ...request.disguised];
   if (inputs.length === 0) return { refused: "no parameter takes a cursor" };
-  const pairs = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
+  const all = inputs.flatMap((input) => signals.tokens.flatMap((field) => pair(context, input, field) ?? []));
+  const pairs = all.filter((each) => !isOwn(each, all));
   const top = pairs.reduce((most, { score }) => Math.max(most, score), 0);
   const best = nearest(
     context,
@@ -47,6 +48,17 @@ function apply(context: Context): Verdict {
   const readings = best.map(({ input, field }) => `${quotePath(input.path)} from ${quotePath(field.path)}`);
   return { ambiguous: { why: `several cursors are as likely: ${readings.join("; ")}`, choices } };
 }
+
+/** `continuation_token` next to `next_continuation_token` is the one that the request had. */
+const isOwn = ({ input, field }: Pair, pairs: readonly Pair[]): boolean =>
+  field.weight < 3 &&
+  pairs.some(
+    (other) =>
+      other.input === input &&
+      other.field.weight === 3 &&
+      other.field.holder === field.holder &&
+      other.field.name === `next${field.name}`,
+  );
 
 /**
  * The caller has the first value of a required cursor where the response calls its own the next one. Where the page size
@@ -95,24 +107,26 @@ const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeo
     evidence: [why],
   });
 
-/** A response header may hold the next cursor, where one parameter alone can take it. */
-function byHeader(context: Context, inputs: readonly Input[]): Verdict {
-  const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-  const refused = { refused: `no field of the response feeds ${names}` };
-  const header = cursorHeader(context.response.headers);
-  const [input, ...others] = context.request.cursors.filter(
-    ({ name, required }) => !itemCursorNames.has(name) && !required,
-  );
-  if (header === undefined || input === undefined || others.length > 0) return refused;
+/** A response header may hold the next cursor, where a description names it or one parameter alone can take it. */
+function byHeader({ response, request, ...context }: Context, inputs: readonly Input[]): Verdict {
+  const optional = inputs.filter(({ required }) => !required);
+  const described = optional.flatMap((input) => {
+    const header = mentionedHeader(response.headers, input.text);
+    return header === undefined ? [] : [{ input, header }];
+  });
+  const free = optional.filter((input) => request.cursors.includes(input) && !itemCursorNames.has(input.name));
+  const only = cursorHeader(response.headers);
+  const fed = described.length > 0 || only === undefined ? described : free.map((input) => ({ input, header: only }));
+  const [found, ...others] = fed;
+  if (found === undefined || others.length > 0)
+    return { refused: `no field of the response feeds ${inputs.map(({ path }) => quotePath(path)).join(", ")}` };
+  const { input, header } = found;
   const evidence = [`the header ${quote(header)} feeds ${quotePath(input.path)}`];
   return {
-    paging: pagingOf(context, {
-      style: "cursor-token",
-      rule: "cursor",
-      parameter: input,
-      nextHeader: header,
-      evidence,
-    }),
+    paging: pagingOf(
+      { response, request, ...context },
+      { style: "cursor-token", rule: "cursor", parameter: input, nextHeader: header, evidence },
+    ),
   };
 }
 

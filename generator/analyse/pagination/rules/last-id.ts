@@ -4,7 +4,15 @@
  */
 
 import type { RawPaging } from "../raw-paging.js";
-import { namesIn, speaksOfItem, speaksOfLastItem, speaksOfNewer, speaksOfPaging, speaksOfToken } from "../prose.js";
+import {
+  namesIn,
+  speaksOfInclusion,
+  speaksOfItem,
+  speaksOfLastItem,
+  speaksOfNewer,
+  speaksOfPaging,
+  speaksOfToken,
+} from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -24,18 +32,31 @@ function apply(context: Context): Verdict {
   if (input === undefined) return { refused: "no parameter is described as taking the key of an item" };
   if (input.required)
     return { refused: `${quotePath(input.path)} is required, so that the first page cannot be requested` };
+  const named = inputs.map(({ path }) => quotePath(path)).join(", ");
+  if (isFilter(context, inputs))
+    return { refused: `a page number leads to the next page, so that ${named} may only select items` };
+  if (inputs.some(({ text }) => speaksOfInclusion(text)))
+    return { refused: `${named} includes the item, which would come again on the next page` };
   const claims = inputs.flatMap((each) => claim(context, each) ?? []);
   const [found] = claims;
   if (found === undefined) return { refused: `the items have no property that ${quotePath(input.path)} could take` };
-  if (rival !== undefined) {
-    const names = inputs.map(({ path }) => quotePath(path)).join(", ");
-    return { ambiguous: { why: `several parameters take the key of an item: ${names}`, choices: claims } };
-  }
+  if (rival !== undefined)
+    return { ambiguous: { why: `several parameters take the key of an item: ${named}`, choices: claims } };
+  if (mayInclude(input))
+    return { ambiguous: { why: `whether ${named} includes the item that it takes is not stated`, choices: [found] } };
   if (leadsOn(context, input)) return { paging: found };
   return {
     ambiguous: { why: `whether ${quotePath(input.path)} goes forwards or backwards is not stated`, choices: [found] },
   };
 }
+
+/** `id_after` next to a page number, and without a word about pages. */
+const isFilter = ({ request }: Context, inputs: readonly Input[]): boolean =>
+  request.pages.length > 0 && inputs.every(({ text }) => !speaksOfPaging(text) && !speaksOfToken(text));
+
+/** A list from an item may start with that item: what `from_id` takes has to be described as before it. */
+const mayInclude = ({ name, text }: Input): boolean =>
+  /^(page)?from/.test(name) && !/\b(after|last|exclusive|exclud\w+|(greater|less|newer|older) than)\b/i.test(text);
 
 /** A name alone is not enough: `after` is as often a day. */
 function takesItem(context: Context, input: Input): boolean {

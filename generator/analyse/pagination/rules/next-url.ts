@@ -4,7 +4,7 @@
  * only the link can fill, and where the protocol leaves it to the server how to go on.
  */
 
-import { cursorNames } from "../names.js";
+import { cursorNames, nextOfOData2 } from "../names.js";
 import type { Input } from "../inputs.js";
 import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -27,9 +27,9 @@ export const onlyNextUrlRule: Rule = { name: "next-url", apply: follow };
 /** Not found in an item. */
 const isToken = ({ name }: Input): boolean => cursorNames.has(name);
 
-/** OData, from which the name comes, has clients follow the link and not calculate the next request. */
+/** OData, from which these names come, has clients follow the link and not calculate the next request. */
 const isServerDriven = ({ signals }: Context): boolean =>
-  signals.links.some(({ name }) => /^(odata)?nextlink$/.test(name));
+  signals.links.some(({ name, path }) => /^(odata)?nextlink$/.test(name) || path.at(-1) === nextOfOData2);
 
 function follow(context: Context): Verdict {
   const { signals, subject } = context;

@@ -16,6 +16,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
 import { quotePath } from "../words.js";
+import { pageClaim } from "./page-number.js";
 
 export const offsetRule: Rule = { name: "offset", apply };
 
@@ -26,11 +27,21 @@ function apply(context: Context): Verdict {
   if (input === undefined) return { refused: "no parameter takes a number of items to skip" };
   if (quoted.length === 0 && !isConfirmed(context, input))
     return { refused: `nothing shows that ${quotePath(input.path)} counts items` };
+  if (mayCountPages(input)) {
+    const why = `whether ${quotePath(input.path)} counts items or pages is not stated`;
+    return { ambiguous: { why, choices: [claim(context, input), pageClaim(context, input)] } };
+  }
   if (rival === undefined) return { paging: claim(context, input) };
   const names = offsets.map(({ path }) => quotePath(path)).join(", ");
   const choices = offsets.map((each) => claim(context, each));
   return { ambiguous: { why: `several parameters look like an offset: ${names}`, choices } };
 }
+
+/** `pageOffset` without a word about items; `page[offset]` and `page.offset` are the offset of a page's first item. */
+const mayCountPages = ({ name, path, text }: Input): boolean =>
+  name === "pageoffset" &&
+  /^page_?offset$/i.test(path.at(-1) ?? "") &&
+  !/\b(item|record|result|row|entr(y|ie)|element|object)s?\b/i.test(text);
 
 /** A number that is sent as a string: an `offset` with a `limit`, for which no field of the response holds a token. */
 function inQuotes({ request }: Context): readonly Input[] {

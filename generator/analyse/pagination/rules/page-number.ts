@@ -22,13 +22,13 @@ function apply(context: Context): Verdict {
   const [input, rival] = pages;
   if (input === undefined) return { refused: "no parameter takes the number of a page" };
   if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts pages` };
-  const paging = claim(context, input);
+  const paging = pageClaim(context, input);
   if (rival !== undefined) {
     const names = pages.map(({ path }) => quotePath(path)).join(", ");
     return {
       ambiguous: {
         why: `several parameters look like a page number: ${names}`,
-        choices: pages.map((each) => claim(context, each)),
+        choices: pages.map((each) => pageClaim(context, each)),
       },
     };
   }
@@ -53,7 +53,8 @@ function isConfirmed({ request, signals, items, subject }: Context, input: Input
   return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
 }
 
-function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
+/** The paging by the number of a page. */
+export function pageClaim(context: Context, input: Input): ReturnType<typeof pagingOf> {
   const { first, why } = firstPage(context, input);
   const evidence = [`${quotePath(input.path)} takes the number of a page`, why];
   return pagingOf(context, { style: "page-number", rule: "page-number", parameter: input, first, evidence });

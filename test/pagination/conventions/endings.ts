@@ -1,0 +1,133 @@
+/** Lists that a client easily takes to start or end elsewhere than they do. */
+
+import {
+  type Convention,
+  cursorAt,
+  cursorPage,
+  integer,
+  json,
+  linkTo,
+  nullable,
+  numberOf,
+  object,
+  query,
+  slice,
+  string,
+  things,
+} from "./convention.js";
+
+const page = query("page");
+const cursor = query("cursor", string);
+
+export const endings: readonly Convention[] = [
+  {
+    name: "an offset that counts pages",
+    parameters: [query("offset", integer, { description: "Number of pages to skip" }), query("limit")],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => ({
+      body: { data: slice(all, numberOf(url, "offset", 0), size).items, total: all.length },
+    }),
+  },
+  {
+    name: "a total of pages",
+    parameters: [page, query("limit")],
+    response: object({ data: things, pages: object({ current: integer, total: integer }) }),
+    serve: (all, url, size) => {
+      const current = numberOf(url, "page", 1);
+      const { items, pages } = slice(all, current - 1, size);
+      return { body: { data: items, pages: { current, total: pages } } };
+    },
+  },
+  {
+    name: "a total of the page's own items",
+    parameters: [page],
+    response: object({ data: things, total: { ...integer, description: "Number of items in this page" } }),
+    serve: (all, url, size) => {
+      const { items } = slice(all, numberOf(url, "page", 1) - 1, size);
+      return { body: { data: items, total: (items as readonly unknown[]).length } };
+    },
+  },
+  {
+    name: "an offset and a total that only the first page has",
+    parameters: [query("offset"), query("limit")],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => {
+      const from = numberOf(url, "offset", 0);
+      return { body: { data: json(all.slice(from, from + size)), total: from === 0 ? all.length : 0 } };
+    },
+  },
+  {
+    name: "a page and a total that only the first page has",
+    parameters: [page],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => {
+      const number = numberOf(url, "page", 1);
+      return { body: { data: slice(all, number - 1, size).items, total: number === 1 ? all.length : 0 } };
+    },
+  },
+  {
+    name: "numbers that go down to the oldest",
+    parameters: [query("from"), query("limit")],
+    response: object({ results: things, total: integer, from: nullable("integer"), next: nullable("integer") }),
+    serve: (all, url, size) => {
+      const newest = 1000;
+      const from = numberOf(url, "from", newest);
+      const rest = all.slice(newest - from);
+      const next = rest.length > size ? from - size : null;
+      return { body: { results: json(rest.slice(0, size)), total: all.length, from, next } };
+    },
+  },
+  {
+    name: "more as a number, with a cursor on every page",
+    parameters: [cursor],
+    response: object({ data: things, next_cursor: string, has_more: integer }),
+    serve: (all, url, size) => {
+      const { items, next, index } = cursorPage(all, url.searchParams.get("cursor"), size);
+      const more = next === undefined ? 0 : 1;
+      return { body: { data: items, next_cursor: cursorAt(index + size), has_more: more } };
+    },
+  },
+  {
+    name: "a cursor that an empty page repeats",
+    parameters: [cursor, query("limit")],
+    response: object({ data: things, next_cursor: string }),
+    serve: (all, url, size) => {
+      const { items, index } = cursorPage(all, url.searchParams.get("cursor"), size);
+      return { body: { data: items, next_cursor: cursorAt(index + (items as readonly unknown[]).length) } };
+    },
+  },
+  {
+    name: "a next link that an empty page repeats",
+    parameters: [query("limit")],
+    response: object({
+      items: things,
+      paging: object({ next: string, previous: string, first: string, last: string }),
+    }),
+    serve: (all, url, size) => {
+      const from = numberOf(url, "at", 0);
+      const items = all.slice(from, from + size);
+      return { body: { items: json(items), paging: { next: linkTo(url, { at: from + items.length }) } } };
+    },
+  },
+  {
+    name: "a Link header that an empty page repeats",
+    parameters: [query("after", string), query("limit")],
+    response: things,
+    headers: ["Link"],
+    serve: (all, url, size) => {
+      const from = numberOf(url, "after", 0);
+      const items = all.slice(from, from + size);
+      return { headers: { link: `<${linkTo(url, { after: from + items.length })}>; rel="next"` }, body: json(items) };
+    },
+  },
+  {
+    name: "a header of the API's own for the next page",
+    parameters: [query("page", string, { description: "The value of the `acme-next-page` header." })],
+    response: things,
+    headers: ["acme-next-page"],
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("page"), size);
+      return { headers: next === undefined ? {} : { "acme-next-page": next }, body: items };
+    },
+  },
+];
