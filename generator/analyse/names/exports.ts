@@ -45,7 +45,7 @@ export const exportedNames = (
 /** What a resource's file imports from the runtime to call. */
 export const runtimeFunctions: readonly string[] = names(`
   anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset byPage
-  byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member mixedEvents
+  byStatus counted customRequest eitherWay empty flagIn formBody isStream json jsonBody jsonEvents jsonLines member mixedEvents
   multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL styledHeaders text
   textBody textEvents textOf unless unnamedJson unnamedText unwrapWebhook verifyWebhook wire
 `);
