@@ -24,10 +24,12 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
       // Events and lines are sent as the text that they are.
       const kind = decided === "events" || decided === "json-lines" ? "text" : decided;
       const sent = sentType(kind, mediaType);
+      const isString = kind === "text" && isNeverText(document, content.schema);
       return {
         mediaType: specText(mediaType),
         kind,
-        type: types.refer(content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
+        // What is a string whatever the schema declares needs no name.
+        type: types.refer(isString ? undefined : content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
         ...(sent === undefined ? {} : { sentAs: specText(sent) }),
         ...(offersText && kind === "json" && isNeverText(document, content.schema) ? { neverText: true } : {}),
         encoding: kind === "form" || kind === "multipart" ? encodingsOf(document, content) : [],

@@ -6,15 +6,15 @@ import type { Subject } from "./operations.js";
 import { chooseItems } from "./pagination/items.js";
 import { responseShape } from "./pagination/response-shape.js";
 
-/** `list`: the response is an array or little more than the envelope of one, whether its pages can be iterated or not. */
+/** `list`: the response is an array or little more than the envelope of one, without pages that can be iterated. */
 export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
-  if (isPaginated) return "list";
+  if (isPaginated) return "pages";
   const response = responseShape(subject);
   if (response === undefined)
     return successesOf(subject).some(({ response }) => response.content !== undefined) ? "other" : "nothing";
   const { candidates } = chooseItems(subject, response);
-  return candidates.some(({ kind, path }) => kind === "array" && path.length <= deepestEnvelope) ? "list" : "object";
+  return candidates.some(({ kind, path }) => kind === "array" && path.length <= maxEnvelopeDepth) ? "list" : "object";
 }
 
 /** `data`, `data.items` */
-const deepestEnvelope = 2;
+const maxEnvelopeDepth = 2;

@@ -52,7 +52,7 @@ export class TypeNames {
   /** A new named type. */
   name(at: IndexPath, wanted: string, kind: NamedType["kind"], doc?: string): TypeRef {
     const key = pathKey(at);
-    const name = this.#scope.name(key, wanted, `${wanted}${pascalCase(kind)}`);
+    const name = this.#scope.name(key, wanted, `${wanted}${pascalCase(statusOf(at) ?? kind)}`);
     this.#types.set(name, { name, at, kind, ...(doc === undefined ? {} : { doc: specText(doc) }) });
     return { name };
   }
@@ -106,6 +106,10 @@ export class TypeNames {
     return key === undefined ? undefined : this.#schemas.get(unescapePointer(key));
   }
 }
+
+/** Of what a response holds, its status: what distinguishes it from the other responses of the operation. */
+const statusOf = (at: IndexPath): string | undefined =>
+  pathKey(at.slice(3, 4)) === "responses" ? pathKey(at.slice(4, 5)) : undefined;
 
 const classKey = (path: readonly string[]): string => `resource ${path.join(".")}`;
 

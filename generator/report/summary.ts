@@ -62,7 +62,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     document: { info },
   } = analysis;
   const count = (kind: Difference["kind"]): number => run.differences.filter((one) => one.kind === kind).length;
-  const lists = paging.filter((found) => shapeOf(found.subject, found.paging !== undefined) === "list");
+  const lists = paging.filter(isList);
   return {
     document: { input, specification, title: lookupKey(api.title), version: info.version },
     package: { name: api.name, className: api.className },
@@ -82,6 +82,10 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     ...(run.next === undefined ? {} : { next: run.next }),
   };
 }
+
+/** What a GET lists, and all that has pages: what another method returns are the results of what it has done. */
+const isList = ({ subject, paging }: Analysis["paging"][number]): boolean =>
+  paging !== undefined || (subject.method === "GET" && shapeOf(subject, false) === "list");
 
 /** Without what only a program that rewrites code needs. */
 const reported = ({ bump, reason, changes }: Changes): Summary["changes"] & object => ({ bump, reason, changes });
@@ -123,14 +127,14 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
 function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, files: Summary["files"]): Row[] {
   if (changes.length === 0)
     return files.added + files.changed + files.removed === 0 ? [] : [["surface", `the same (${bump})`]];
-  return [["surface", `${bump}: ${reason}`], ...changeLines(changes, mostChanges).map((line): Row => ["", line])];
+  return [["surface", `${bump}: ${reason}`], ...changeLines(changes, maxChanges).map((line): Row => ["", line])];
 }
 
 /** Lines of changes in a summary. */
-const mostChanges = 20;
+const maxChanges = 20;
 
 /** A line for each row that has a text. */
-export const rowsText = (rows: readonly Row[]): string =>
+const rowsText = (rows: readonly Row[]): string =>
   rows
     .filter(([, value]) => value !== undefined)
     .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`.trimEnd())

@@ -48,13 +48,13 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     passed: spec.page,
     defaultFirst: 1,
     step: () => 1,
-    isWithin: ({ body, response: { headers }, size }, at, first) => {
-      const pages = count(spec.pages?.(body, headers));
+    isWithin: ({ body, items, response: { headers }, size }, at, first) => {
+      const pages = count(spec.pages?.(body, headers), Math.min(items.length, 1));
       if (pages !== undefined) return at - first < pages;
       const last = count(spec.lastPage?.(body, headers));
       if (last !== undefined) return at <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
-      const total = count(spec.total?.(body, headers));
+      const total = count(spec.total?.(body, headers), items.length);
       return total === undefined ? undefined : (at - first) * (size || 1) < total;
     },
   });
@@ -67,8 +67,8 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
     passed: spec.offset,
     defaultFirst: 0,
     step: (items) => items.length,
-    isWithin: ({ body, response: { headers } }, at, first) => {
-      const total = count(spec.total?.(body, headers));
+    isWithin: ({ body, items, response: { headers } }, at, first) => {
+      const total = count(spec.total?.(body, headers), items.length);
       return total === undefined ? undefined : at - first < total;
     },
   });
@@ -232,12 +232,13 @@ const headOf = ([item]: readonly unknown[]): number | null =>
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
 
 /**
- * A count; `undefined` where the response does not have it, for which some APIs have -1.
+ * A count; `undefined` where the response does not have it, for which some APIs have -1, or 0 on a page with items.
+ * @param least - what the page itself shows
  * @throws {TypeError} when the field is not a number.
  */
-function count(value: unknown): number | undefined {
+function count(value: unknown, least = 0): number | undefined {
   const number = value ?? undefined;
   if (number !== undefined && typeof number !== "number")
     throw new TypeError("the count is not a number");
-  return number === undefined || number < 0 ? undefined : number;
+  return number === undefined || number < least ? undefined : number;
 }

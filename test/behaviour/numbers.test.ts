@@ -17,6 +17,8 @@ describe("by page number", () => {
     ["the number of pages", 8, { pages: 3 }, 3],
     ["the number of items", 8, { total: 8 }, 3],
     ["nothing but an empty page", 8, {}, 4],
+    ["an empty page, where the number of items is 0 because they are not counted", 8, { total: 0 }, 4],
+    ["an empty page, where the number of pages is 0 because they are not counted", 8, { pages: 0 }, 4],
     ["the number of items, just full", 9, { total: 9 }, 3],
     ["nothing, and no items at all", 0, {}, 1],
   ])("ends by %s", async (_, count, extent, sent) => {
@@ -116,6 +118,7 @@ describe("by offset", () => {
   it.each<[string, Partial<Body>, number]>([
     ["the number of items", { total: 8 }, 3],
     ["an empty page", {}, 4],
+    ["an empty page, where the number of items is 0 because they are not counted", { total: 0 }, 4],
   ])("ends by %s", async (_, extent, sent) => {
     const { list, requests } = await numbers((url) => ({ items: slice(url, 8), ...extent }));
     expect(await list(strategy).toArray()).toEqual(upTo(8));

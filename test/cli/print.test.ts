@@ -45,6 +45,21 @@ test("each is shown with the line before it, without line ends", async () => {
   );
 });
 
+test.each([
+  ["near its start", 100, `${"a".repeat(99)}!${"b".repeat(60)}`, 99],
+  ["far from its start", 5000, `${"a".repeat(80)}!${"b".repeat(79)}`, 80],
+])("of a long line what is around the column is shown: %s", async (_, column, shown, before) => {
+  const folder = await temporaryFolder();
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "api.json");
+  await writeFile(file, `${"a".repeat(column - 1)}!${"b".repeat(900)}`);
+  const diagnostics = new Diagnostics();
+  diagnostics.report("path-doubtful", { file, line: 1, column }, "the same path", "correct it");
+  const lines: string[] = [];
+  await printDiagnostics(diagnostics, (line) => lines.push(line));
+  expect(lines.join("\n").split("\n").slice(2, 4)).toEqual([`  1 | ${shown}`, `    | ${" ".repeat(before)}^`]);
+});
+
 test("information is explained once, and then listed; a warning is always explained", async () => {
   const text = await printed([
     ["text-left-out", 1, "data"],

@@ -97,6 +97,11 @@ describeTypes("arrays and tuples", "3.1.0", [
   ["arrays of a constant list", { type: "array", items: { const: ["x"] } }, `["x"][]`],
   ["arrays of unions", { type: "array", items: { oneOf: [string, number] } }, "(string | number)[]"],
   ["items without a type", { items: string }, "string[]"],
+  [
+    "values of the array next to those of its items",
+    { type: "array", items: { ...string, enum: ["a", "b"] }, enum: ["a", "b"] },
+    `("a" | "b")[]`,
+  ],
   ["a tuple and more", { type: "array", prefixItems: [string], items: number }, "[string, ...number[]]"],
   ["a tuple and anything", { type: "array", prefixItems: [string, number] }, "[string, number, ...unknown[]]"],
   ["a tuple and nothing", { type: "array", prefixItems: [string, number], items: false }, "[string, number]"],
@@ -150,6 +155,12 @@ describeTypes("compositions", "3.1.0", [
   ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
   ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],
   ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
+  ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],
+  [
+    "no properties of its own, by a reference alone",
+    { type: "object", allOf: [to("B")], additionalProperties: false },
+    "B",
+  ],
 ]);
 
 describe("discriminators", () => {

@@ -374,6 +374,27 @@ describe("schemas", () => {
       { type: "array", items: string, enum: ["a"] },
       { type: "array", items: { ...string, enum: ["a"] } },
     ],
+    [
+      "values of an array's items, next to their own",
+      { type: "array", items: { ...string, enum: ["a"] }, enum: ["a"] },
+      { type: "array", items: { ...string, enum: ["a"] } },
+    ],
+    [
+      "values of an array's items, next to a reference",
+      { type: "array", items: { $ref: "#/components/schemas/A" }, enum: ["a"] },
+      { type: "array", items: { $ref: "#/components/schemas/A" } },
+    ],
+    [
+      "values of the items of an array or null",
+      { type: ["array", "null"], items: string, enum: ["a", null] },
+      { type: ["array", "null"], items: { ...string, enum: ["a"] } },
+    ],
+    ["values of an array without items", { type: "array", enum: ["a"] }, { type: "array", items: { enum: ["a"] } }],
+    [
+      "lists of values",
+      { type: "array", items: string, enum: [["a"]] },
+      { type: "array", items: string, enum: [["a"]] },
+    ],
     ["null among text", { ...string, enum: ["a", null] }, { type: ["string", "null"], enum: ["a", null] }],
     ["an unknown type", { type: ["string", "foo"] }, {}],
     ["null as a type", { type: ["string", null] }, { type: ["string", "null"] }],

@@ -390,3 +390,39 @@ test("external examples are not fetched", async () => {
   expect(reported).toEqual(["info text-left-out #/paths/~1a/get/responses/200/content/a~1b/examples/e/externalValue"]);
   expect(JSON.stringify(loaded?.document)).not.toContain("x.example");
 });
+
+test.each([
+  ["an object of the format `file`", { type: "object", format: "file" }, { type: "string", format: "binary" }],
+  [
+    "one that may be null",
+    { type: "object", format: "file", nullable: true },
+    { type: ["string", "null"], format: "binary" },
+  ],
+  ["one with properties", { ...B, format: "file" }, { ...B, format: "file" }],
+])("%s", async (_, schema, want) => {
+  expect(await schemasOf({ A: schema }, "3.0.3")).toEqual({ A: want });
+});
+
+describe("responses without a body", () => {
+  const json = { "application/json": { schema: { $ref: "#/components/schemas/A" } } };
+  const full = { description: "d", content: json };
+  const bare = { description: "d" };
+  const components = { schemas: { A: string }, responses: { R: full } };
+  const ref = { $ref: "#/components/responses/R" };
+  test.each<[string, string, object, object, string[]]>([
+    ["of status 204 and 205", "get", { 204: full, 205: full }, { 204: bare, 205: bare }, ["204", "205"]],
+    ["by a reference", "post", { 200: ref, 204: ref }, { 200: ref, 204: bare }, ["204"]],
+    ["to HEAD", "head", { 200: full, default: ref }, { 200: bare, default: bare }, []],
+    ["with headers", "get", { 204: { ...full, headers: {} } }, { 204: { ...bare, headers: {} } }, ["204"]],
+    ["of other statuses", "get", { 200: full, 202: full }, { 200: full, 202: full }, []],
+    ["that declare none", "delete", { 204: bare }, { 204: bare }, []],
+  ])("%s", async (_, method, responses, want, statuses) => {
+    const given = { ...withSchemas({}), paths: { "/a": { [method]: { responses } } }, components };
+    const { reported, loaded } = await loading({ "api.json": given });
+    const { paths } = JSON.parse(JSON.stringify(loaded?.document)) as { paths: Record<string, Record<string, object>> };
+    expect(paths["/a"]?.[method]).toEqual({ responses: want });
+    expect(reported).toEqual(
+      statuses.map((status) => `warning value-ignored #/paths/~1a/${method}/responses/${status}`),
+    );
+  });
+});

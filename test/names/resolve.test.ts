@@ -15,6 +15,16 @@ const resolve = (keys: readonly string[], pinned: Readonly<Record<string, string
   );
 
 describe("clashes", () => {
+  it("all go before some, where both have pages", () => {
+    const keys = ["GET /podcasts/{id}", "GET /podcasts", "GET /users/{name}"];
+    const subjects = keys.map((key) => subject(key, { operationId: "getPodcastsOfOne" }));
+    expect(Object.fromEntries(named(subjects, { shapeOf: () => "pages" }))).toEqual({
+      "GET /podcasts": "podcasts.list",
+      "GET /podcasts/{id}": "podcasts.listById",
+      "GET /users/{name}": "users.list",
+    });
+  });
+
   it.each<[string, Record<string, string>]>([
     ["PATCH goes before PUT", { "PATCH /teams/{id}": "teams.update", "PUT /teams/{id}": "teams.replace" }],
     ["one goes before many", { "DELETE /teams/{id}": "teams.delete", "DELETE /teams": "teams.deleteMany" }],
@@ -183,7 +193,7 @@ describe("the configuration", () => {
     "api.list",
     "te\u{200B}ams.list",
     `${"a".repeat(999)}.list`,
-  ])("reports that %j is no call", (name) => {
+  ])("reports that %j is not a call", (name) => {
     const { calls, reported } = read({ "GET /teams": name });
     expect(calls.size).toBe(0);
     expect(reported).toEqual([

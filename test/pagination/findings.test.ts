@@ -41,6 +41,19 @@ describe("a finding has its reasons", () => {
     expect(paging?.evidence[0]).toBe("the header `x-after-cursor` feeds `after_cursor`");
   });
 
+  test.each([
+    ["NextPageToken", "nextpagetoken"],
+    ["X-Next-Page-Token", "x-next-page-token"],
+    ["nextCursor", "nextcursor"],
+  ])("a cursor that only the header %s holds", (header, next) => {
+    const { paging } = find({
+      query: { pageToken: text(), rowCount: int() },
+      response: widgets,
+      headers: { [header]: "" },
+    });
+    expect(paging).toMatchObject({ style: "cursor-token", headers: { next } });
+  });
+
   test("several lists: each is a choice", () => {
     const { ambiguous } = find({
       query: { page: int(), per_page: int() },

@@ -112,6 +112,11 @@ describe("where the items are", () => {
     ],
     ["errors only", object({ success: yes, errors: widgets, messages: widgets })],
     ["anything at all", object({ value: {} })],
+    [
+      "what is related to items without a type",
+      object({ items: {}, related_searches: list(object({ phrase: text() })) }),
+    ],
+    ["messages next to data without a type", object({ data: {}, messages: widgets })],
     ["a map of texts", object({ labels: map(text()) })],
     ["a map of things next to others", object({ model: map(widget), view: object({ url: text() }) })],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { found, int, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
+import { found, int, list, object, optional, text, url, widgets, yes, type Row } from "./subject.js";
 
 const numbers: readonly Row[] = [
   [
@@ -144,6 +144,36 @@ const numbers: readonly Row[] = [
     "an offset alone that is described as skipping",
     { query: { offset: int("The number of results to skip") }, response: object({ widgets }) },
     "offset $.widgets offset+count offset",
+  ],
+  [
+    "an offset alone that is described as where the results start",
+    { query: { offset: int("Sets the starting point of the result set.") }, response: object({ widgets }) },
+    "offset $.widgets offset+count offset",
+  ],
+  [
+    "a first row, described as such",
+    { query: { firstRow: int("Optional: first row to fetch.") }, response: widgets },
+    "offset $ offset+count firstRow",
+  ],
+  [
+    "a first row and a number of rows",
+    { query: { firstRow: int(), rowCount: int() }, response: widgets },
+    "offset $ offset+count firstRow",
+  ],
+  [
+    "the number of the result to start with",
+    { query: { startNum: int("The result to start with. Allows paging through the episodes.") }, response: widgets },
+    "offset $ offset+count startNum",
+  ],
+  [
+    "the first element of one array",
+    { query: { startIndex: int("Index of first element to read.") }, response: list(int()) },
+    "none",
+  ],
+  [
+    "an offset alone that is described as something else",
+    { query: { offset: int("Distance to the first peak.") }, response: object({ widgets }) },
+    "none",
   ],
   [
     "an offset alone that comes back",

@@ -24,6 +24,7 @@ export function otherVerbs(
     ...(method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(segments[last]?.text ?? "")
       ? ["list"]
       : []),
+    ...(method === "GET" && verb === "list" ? by(verb, behind.slice(-1)) : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
     ...id.filter((name) => name.length <= 40),
     // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
@@ -46,12 +47,16 @@ export function otherVerbs(
 const by = (verb: string, parameters: readonly string[]): string[] =>
   parameters.length === 0 ? [] : [limit(`${verb}By${parameters.map(pascalCase).join("And")}`)];
 
-/** `sites_bulk_delete` in `sites` is `bulkDelete`. */
+/** `sites_bulk_delete` in `sites` is `bulkDelete`, and so is `DataPointsBulkDelete` in `datapoints`. */
 function idWithoutResources(id: string, resources: readonly string[]): string[] {
-  const known = new Set(resources.flatMap(words).map(singular));
-  const all = words(id);
-  const start = all.findIndex((word) => !known.has(singular(word)));
-  return start === -1 ? [] : [camelIdentifier(all.slice(start).join(" "), "call")];
+  const known = new Set(resources.flatMap((name) => [...words(name), words(name).join("")]).map(singular));
+  const own = withoutKnown(words(id), known);
+  return own.length === 0 ? [] : [camelIdentifier(own.join(" "), "call")];
+}
+
+function withoutKnown(all: readonly string[], known: ReadonlySet<string>): readonly string[] {
+  const length = [1, 2, 3].find((count) => count <= all.length && known.has(singular(all.slice(0, count).join(""))));
+  return length === undefined ? all : withoutKnown(all.slice(length), known);
 }
 
 const singular = (word: string): string => word.toLowerCase().replace(/s$/u, "");

@@ -8,7 +8,7 @@ import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
 import { withAuthoredId } from "./operation-id.js";
 import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
-import { isAction, isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
+import { isAction, isPlural, isQualified, isVerb, standardVerbOf } from "./vocabulary.js";
 
 export interface CallName {
   /** Names of the resources from the client down, at least one. */
@@ -17,10 +17,12 @@ export interface CallName {
 }
 
 /** Resources inside each other, at most. */
-export const deepest = 16;
+export const maxDepth = 16;
 
-/** How a response looks, as far as a name depends on it. */
-export type ResponseShape = "list" | "object" | "nothing" | "other";
+/** How a response looks, as far as a name depends on it; `pages`: a list that can be iterated. */
+export type ResponseShape = "pages" | "list" | "object" | "nothing" | "other";
+
+const isList = (shape: ResponseShape): boolean => shape === "list" || shape === "pages";
 
 export interface WantedCall extends CallName {
   /** For an action: the call when its word is a resource after all. */
@@ -48,8 +50,8 @@ export function callName(declared: Subject, shape: () => ResponseShape, basePath
 /** The words of a path; of one that is too deep those in the middle make one. */
 function namesOf(segments: readonly Segment[]): string[] {
   const names = segments.map(({ name }) => name).filter((name) => name !== "");
-  if (names.length <= deepest) return names;
-  const half = deepest / 2;
+  if (names.length <= maxDepth) return names;
+  const half = maxDepth / 2;
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
@@ -75,7 +77,7 @@ function groupedCall({ method, operation }: Subject, segments: readonly Segment[
   const tag = method === "GET" ? groupInId(operation, verb) : undefined;
   if (tag === undefined) return undefined;
   const parents = namesOf(segments.slice(0, -1));
-  const isParent = singular(parents.join(" ")).endsWith(singular(tag));
+  const isParent = runTogether(parents.join(" ")).endsWith(runTogether(tag));
   return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb };
 }
 
@@ -94,10 +96,11 @@ function namedCall({ method, operation }: Subject, segments: readonly Segment[])
   return isNamedSo ? { resources, verb: last.name } : undefined;
 }
 
-const singular = (text: string): string =>
+/** `Data Points` and `datapoints` are the same name. */
+const runTogether = (text: string): string =>
   words(text)
     .map((word) => word.toLowerCase().replace(/s$/u, ""))
-    .join(" ");
+    .join("");
 
 /**
  * The last word where it is what one does (`/cancel`), not what one does it to (`/users`). Values behind it may be its arguments
@@ -121,7 +124,10 @@ function isSaid({ text }: Segment, { idVerb, summaryVerb }: Evidence): boolean {
   return first !== undefined && (first === idVerb || first === summaryVerb);
 }
 
-/** `/login` under the tag `Auth` is `auth.login`; `/getUser` and `/listUsers` are `user.get` and `users.list`. */
+/**
+ * `/login` under the tag `Auth` is `auth.login`; `/getUser`, `/listUsers` and `/batchDeleteUsers` are `user.get`, `users.list` and
+ * `users.batchDelete`.
+ */
 function onlyWord(
   { method, operation }: Subject,
   segments: readonly Segment[],
@@ -129,9 +135,11 @@ function onlyWord(
 ): CallName | undefined {
   const [only, another] = segments.filter((segment) => !isItem(segment));
   if (only === undefined || another !== undefined) return undefined;
-  const [first = "", ...object] = words(only.text).map((word) => word.toLowerCase());
+  const all = words(only.text).map((word) => word.toLowerCase());
   if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;
-  if (object.length > 0) return { resources: [camelIdentifier(object.join(" "), "resource")], verb: first };
+  const ofVerb = all.length > 2 && isQualified(all[0] ?? "", all[1]) ? 2 : 1;
+  const [verb, object] = [all.slice(0, ofVerb), all.slice(ofVerb)].map((part) => part.join(" ")) as [string, string];
+  if (object !== "") return { resources: [camelIdentifier(object, "resource")], verb: camelIdentifier(verb, "call") };
   const tag = camelCase(operation.tags?.[0] ?? "");
   return tag === "" || tag === only.name
     ? undefined
@@ -149,7 +157,7 @@ function standardVerb(
     case "GET":
       return isListed(last, shape, evidence) ? "list" : "retrieve";
     case "POST":
-      return isItem(last) ? postToItem(evidence) : postToCollection(shape, evidence);
+      return isItem(last) ? postToItem(evidence) : postToCollection(last?.text ?? "", shape, evidence);
     case "PUT":
       return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.isEither
         ? "create"
@@ -163,12 +171,16 @@ function standardVerb(
 
 /**
  * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
- * the word is no plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
+<<<<<<< HEAD
+ * the word is no plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not describe the
+=======
+ * the word is not a plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
+>>>>>>> w-read
  * response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
-  if (last === undefined || isItem(last)) return saysList && shape() === "list";
-  if (shape() === "list") return true;
+  if (last === undefined || isItem(last)) return shape() === "pages" || (saysList && shape() === "list");
+  if (isList(shape())) return true;
   if (saysList) return shape() !== "object" || isPlural(last.text);
   return (
     shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || standardVerbOf(idVerb) === "retrieve")
@@ -183,10 +195,18 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
   return agreed ? idVerb : "update";
 }
 
-/** A POST to a collection creates, but a singleton exists already and is updated, and some only read. */
-function postToCollection(shape: () => ResponseShape, { idVerb, summaryVerb, saysList }: Evidence): string {
+/**
+ * A POST to a collection creates, but a singleton exists already and is updated, and some only read: pages are read, and so is a list
+ * of what a plural names where the summary alone has a verb.
+ */
+function postToCollection(
+  text: string,
+  shape: () => ResponseShape,
+  { idVerb, summaryVerb, saysList }: Evidence,
+): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
-  if (said === "update") return "update";
-  if (said === "list" || (said === "retrieve" && saysList)) return shape() === "list" ? "list" : "create";
-  return said === "retrieve" && idVerb !== undefined ? "retrieve" : "create";
+  if (said === "update" || said === "create") return said;
+  const isRead = said === "list" || (said === "retrieve" && (saysList || (idVerb === undefined && isPlural(text))));
+  if (shape() === "pages" || (isRead && isList(shape()))) return "list";
+  return said === "retrieve" && idVerb !== undefined && !saysList ? "retrieve" : "create";
 }

@@ -92,7 +92,7 @@ const member = (name: string): string => (reservedMembers.has(name) ? `${name}_`
 
 /**
  * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
- * singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them, what is below a thing
+ * singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them unless they are listed, what is below a thing
  * (`/teams/{id}/members`) before what is below all (`/teams/members`), and the shorter path before the longer.
  */
 function rankOf({
@@ -101,7 +101,7 @@ function rankOf({
 }: Named): readonly (number | string)[] {
   const last = parts.segments.findLastIndex((segment) => !isItem(segment));
   const behind = parts.segments.length - 1 - last;
-  const isCollection = behind === 0 && isPlural(parts.segments[last]?.text ?? "");
+  const isCollection = behind === 0 && verb !== "list" && isPlural(parts.segments[last]?.text ?? "");
   const between = parts.segments.slice(0, last + 1).filter(isItem).length;
   return [
     Number(operation.deprecated === true),

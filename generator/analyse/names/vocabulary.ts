@@ -104,7 +104,7 @@ export function isAction(segment: string, method: string, { isSaid, isOfItem }: 
 }
 
 /** `batchGet`, `bulk_delete`, `force-cancel`: a verb for many at once, or against resistance. */
-const isQualified = (first: string, second: string | undefined): boolean =>
+export const isQualified = (first: string, second: string | undefined): boolean =>
   ["batch", "bulk", "force"].includes(first) && second !== undefined && isVerb(second);
 
 /** Words in `s` that name one thing. */

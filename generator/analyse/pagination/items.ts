@@ -21,7 +21,7 @@ import {
 } from "./names.js";
 import type { Subject } from "./raw-paging.js";
 import { holderKey, type Field, type ResponseShape } from "./response-shape.js";
-import { allKinds, elementOf, kindsOf, mapValueOf } from "./schema-view.js";
+import { allKinds, elementOf, kindsOf, mapValueOf, propertiesOf } from "./schema-view.js";
 import { compact, quotePath, singular, wordsOf } from "./words.js";
 
 export interface Items extends Pick<Field, "path" | "name" | "holder" | "kinds" | "variant"> {
@@ -48,6 +48,9 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   const seldom = lists.filter(
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
   );
+  const untyped = open.find((field) => isUntyped(subject, field));
+  if (seldom.length > 0 && untyped !== undefined)
+    return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
   if (seldom.length > 0) return narrow(subject, seldom);
   // A map is as often one thing by several names.
   const isPaged = response.fields.some(isOfPaging);
@@ -60,6 +63,13 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
     );
   if (maps.length > 0) return narrow(subject, maps);
   return { candidates: [], why: "no array or map of the response is a list" };
+}
+
+/** A field by the name of the list whose type the document does not state. */
+function isUntyped(subject: Subject, { path, name, kinds, schema }: Field): boolean {
+  if (path.length === 0 || kinds.size < allKinds.length || propertiesOf(subject.document, schema).size > 0)
+    return false;
+  return itemsNames.has(name) || isNamedInPath(subject, path.at(-1) ?? "");
 }
 
 /** The array or map at a path that is known to be the list. */

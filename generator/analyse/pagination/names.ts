@@ -11,7 +11,7 @@ export const sizeNames = names(`
   pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
   maxrows maxresultsperpage maxnumresults limitpagelength maxresultcount numresults numitems numrecords numperpage numberofresults numberofitems
-  numberofrecords batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
+  numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
 `);
 
 /** The number of a page. */
@@ -23,7 +23,7 @@ export const pageNames = names(`
 /** How many items to skip. */
 export const offsetNames = names(`
   offset pageoffset limitstart skip pageskip skipcount start pagestart startat startindex startingindex startposition startrow
-  startitem startrecord startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
+  startitem startrecord startnum startnumber startresult startfrom startoffset startingat startingfrom from pagefrom firstresult firstrecord firstrow
   firstitem firstindex recordoffset rowoffset itemoffset listoffset resultoffset resultsoffset resultstart recordstart
 `);
 

@@ -66,6 +66,11 @@ export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at
 /** What comes first is the item that the value names. */
 export const speaksOfInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
 
+/** The value is which of the results comes first. Elements are as often those of one array. */
+export const speaksOfFirstResult = test(
+  /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
+);
+
 /** The value is the client's own state and means nothing to the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
 

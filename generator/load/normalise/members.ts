@@ -14,7 +14,10 @@ export function completeMembers(schema: JsonObject, context: NormaliseContext): 
 
 const annotations = new Set(["title", "description", "deprecated", "example", "examples", "externalDocs"]);
 
-/** `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. */
+/**
+ * `{ type: object }` in `allOf` next to another member: it holds any object, and would let any property pass. One that allows no other
+ * properties means those of the whole: some tools write it of a subtype without properties of its own.
+ */
 function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
@@ -30,7 +33,13 @@ function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
 const isBare = (member: Value): boolean =>
   isObject(member) &&
   (member["type"] === "object" || !("type" in member)) &&
-  Object.keys(member).every((key) => key === "type" || annotations.has(key) || key.startsWith("x-"));
+  Object.keys(member).every(
+    (key) =>
+      key === "type" ||
+      (key === "additionalProperties" && member[key] === false) ||
+      annotations.has(key) ||
+      key.startsWith("x-"),
+  );
 
 /** A member of `allOf` that only requires properties requires them of the whole. */
 function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
@@ -57,7 +66,7 @@ const namesIn = (schema: Value): string[] => {
 };
 
 /** Levels of compositions and references. */
-const deepest = 8;
+const maxDepth = 8;
 
 /** The properties of a schema and of what it is made of. */
 class Properties {
@@ -74,7 +83,7 @@ class Properties {
   }
 
   add(schema: Value | undefined, depth: number): void {
-    if (!isObject(schema) || depth > deepest || this.#seen.has(schema)) return;
+    if (!isObject(schema) || depth > maxDepth || this.#seen.has(schema)) return;
     this.#seen.add(schema);
     if (typeof schema["$ref"] === "string") this.add(schemaAt(this.#context.document, schema["$ref"]), depth + 1);
     const { properties } = schema;

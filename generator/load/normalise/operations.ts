@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { notOverridden, parameterKey } from "../objects/parameter-list.js";
+import { leaveOutBodiless } from "./bodiless.js";
 import type { NormaliseContext } from "./context.js";
 import { spreadQueryString } from "./querystring.js";
 
@@ -9,7 +10,10 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function spreadPathItem(item: JsonObject, context: NormaliseContext): void {
   for (const method of methods) {
     const operation = item[method];
-    if (isObject(operation)) item[method] = withoutBody(method, spread(operation, item, context), context);
+    if (!isObject(operation)) continue;
+    const own = withoutBody(method, spread(operation, item, context), context);
+    leaveOutBodiless(method, own, context);
+    item[method] = own;
   }
   const additional = item["additionalOperations"];
   if (isObject(additional)) {

@@ -18,6 +18,7 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   separateSiblings(schema, context);
   dropIdle(schema);
   spellType(schema);
+  spellFile(schema);
   spellNull(schema, context);
   separateUnion("anyOf", schema, context);
   if (isUnionOfPlainTypes(schema)) separateUnion("oneOf", schema, context);
@@ -62,6 +63,13 @@ function spellType(schema: JsonObject): void {
   const implied = meanings.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
   const type = implied ?? typeof schema["default"];
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
+}
+
+/** A stream of bytes, as documents that were written for AutoRest declare it. */
+function spellFile(schema: JsonObject): void {
+  if (schema["type"] !== "object" || schema["format"] !== "file" || "properties" in schema) return;
+  schema["type"] = "string";
+  schema["format"] = "binary";
 }
 
 const meanings = [

@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import { isObject, type JsonObject, type Value } from "../tree.js";
+import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { described } from "./schema-type.js";
 
@@ -38,25 +38,20 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
   }
 }
 
-/** The values of an array's items, written one level too high. */
+/** The values of an array's items, written one level too high: tools that generate documents write them at both. */
 function moveToItems(values: Value[], schema: JsonObject, context: CheckContext): boolean {
-  const { items } = schema;
-  if (
-    schema["type"] !== "array" ||
-    !isObject(items) ||
-    "enum" in items ||
-    "$ref" in items ||
-    values.some(Array.isArray)
-  )
-    return false;
-  context.report(
-    "schema-doubtful",
-    schema,
-    "enum",
-    "`enum` holds no lists, but the type is array; it is read as that of the `items`",
-    "move `enum` into `items`",
-  );
-  items["enum"] = values;
+  const { items = newObject() } = schema;
+  const types = typesOf(schema);
+  const isArray = types.includes("array") && types.every((type) => type === "array" || type === "null");
+  if (!isArray || !isObject(items) || values.some(Array.isArray)) return false;
+  const isStated = "enum" in items || "$ref" in items;
+  const [read, next] = isStated
+    ? ["the `items` hold without it", "remove it"]
+    : ["it is read as that of the `items`", "move `enum` into `items`"];
+  const why = `\`enum\` holds no lists, but the type is array; ${read}`;
+  context.report("schema-doubtful", schema, "enum", why, next);
+  if (!isStated) items["enum"] = values.filter((value) => value !== null);
+  schema["items"] = "items" in schema ? items : context.carry(items, schema);
   delete schema["enum"];
   return true;
 }

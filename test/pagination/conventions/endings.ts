@@ -4,7 +4,7 @@ import {
   type Convention,
   cursorAt,
   cursorPage,
-  int,
+  integer,
   json,
   linkTo,
   nullable,
@@ -12,18 +12,18 @@ import {
   object,
   query,
   slice,
-  text,
+  string,
   things,
 } from "./convention.js";
 
 const page = query("page");
-const cursor = query("cursor", text);
+const cursor = query("cursor", string);
 
 export const endings: readonly Convention[] = [
   {
     name: "an offset that counts pages",
-    parameters: [query("offset", int, { description: "Number of pages to skip" }), query("limit")],
-    response: object({ data: things, total: int }),
+    parameters: [query("offset", integer, { description: "Number of pages to skip" }), query("limit")],
+    response: object({ data: things, total: integer }),
     serve: (all, url, size) => ({
       body: { data: slice(all, numberOf(url, "offset", 0), size).items, total: all.length },
     }),
@@ -31,7 +31,7 @@ export const endings: readonly Convention[] = [
   {
     name: "a total of pages",
     parameters: [page, query("limit")],
-    response: object({ data: things, pages: object({ current: int, total: int }) }),
+    response: object({ data: things, pages: object({ current: integer, total: integer }) }),
     serve: (all, url, size) => {
       const current = numberOf(url, "page", 1);
       const { items, pages } = slice(all, current - 1, size);
@@ -41,7 +41,7 @@ export const endings: readonly Convention[] = [
   {
     name: "a total of the page's own items",
     parameters: [page],
-    response: object({ data: things, total: { ...int, description: "Number of items in this page" } }),
+    response: object({ data: things, total: { ...integer, description: "Number of items in this page" } }),
     serve: (all, url, size) => {
       const { items } = slice(all, numberOf(url, "page", 1) - 1, size);
       return { body: { data: items, total: (items as readonly unknown[]).length } };
@@ -50,7 +50,7 @@ export const endings: readonly Convention[] = [
   {
     name: "an offset and a total that only the first page has",
     parameters: [query("offset"), query("limit")],
-    response: object({ data: things, total: int }),
+    response: object({ data: things, total: integer }),
     serve: (all, url, size) => {
       const from = numberOf(url, "offset", 0);
       return { body: { data: json(all.slice(from, from + size)), total: from === 0 ? all.length : 0 } };
@@ -59,7 +59,7 @@ export const endings: readonly Convention[] = [
   {
     name: "a page and a total that only the first page has",
     parameters: [page],
-    response: object({ data: things, total: int }),
+    response: object({ data: things, total: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 1);
       return { body: { data: slice(all, number - 1, size).items, total: number === 1 ? all.length : 0 } };
@@ -68,7 +68,7 @@ export const endings: readonly Convention[] = [
   {
     name: "an offset in the response that is the next one",
     parameters: [query("offset"), query("limit")],
-    response: object({ records: things, offset: int }),
+    response: object({ records: things, offset: integer }),
     serve: (all, url, size) => {
       const items = all.slice(numberOf(url, "offset", 0)).slice(0, size);
       return { body: { records: json(items), offset: numberOf(url, "offset", 0) + items.length } };
@@ -76,14 +76,14 @@ export const endings: readonly Convention[] = [
   },
   {
     name: "a page from 0 with an example of another",
-    parameters: [query("page", { ...int, example: 1 }), query("size", { ...int, example: 20 })],
+    parameters: [query("page", { ...integer, example: 1 }), query("size", { ...integer, example: 20 })],
     response: object({ data: things }),
     serve: (all, url, size) => ({ body: { data: slice(all, numberOf(url, "page", 0), size).items } }),
   },
   {
     name: "numbers that go down to the oldest",
     parameters: [query("from"), query("limit")],
-    response: object({ results: things, total: int, from: nullable("integer"), next: nullable("integer") }),
+    response: object({ results: things, total: integer, from: nullable("integer"), next: nullable("integer") }),
     serve: (all, url, size) => {
       const newest = 1000;
       const from = numberOf(url, "from", newest);
@@ -95,7 +95,7 @@ export const endings: readonly Convention[] = [
   {
     name: "more as a number, with a cursor on every page",
     parameters: [cursor],
-    response: object({ data: things, next_cursor: text, has_more: int }),
+    response: object({ data: things, next_cursor: string, has_more: integer }),
     serve: (all, url, size) => {
       const { items, next, index } = cursorPage(all, url.searchParams.get("cursor"), size);
       const more = next === undefined ? 0 : 1;
@@ -105,7 +105,7 @@ export const endings: readonly Convention[] = [
   {
     name: "a cursor that an empty page repeats",
     parameters: [cursor, query("limit")],
-    response: object({ data: things, next_cursor: text }),
+    response: object({ data: things, next_cursor: string }),
     serve: (all, url, size) => {
       const { items, index } = cursorPage(all, url.searchParams.get("cursor"), size);
       return { body: { data: items, next_cursor: cursorAt(index + (items as readonly unknown[]).length) } };
@@ -114,7 +114,10 @@ export const endings: readonly Convention[] = [
   {
     name: "a next link that an empty page repeats",
     parameters: [query("limit")],
-    response: object({ items: things, paging: object({ next: text, previous: text, first: text, last: text }) }),
+    response: object({
+      items: things,
+      paging: object({ next: string, previous: string, first: string, last: string }),
+    }),
     serve: (all, url, size) => {
       const from = numberOf(url, "at", 0);
       const items = all.slice(from, from + size);
@@ -123,7 +126,7 @@ export const endings: readonly Convention[] = [
   },
   {
     name: "a Link header that an empty page repeats",
-    parameters: [query("after", text), query("limit")],
+    parameters: [query("after", string), query("limit")],
     response: things,
     headers: ["Link"],
     serve: (all, url, size) => {
@@ -134,7 +137,7 @@ export const endings: readonly Convention[] = [
   },
   {
     name: "a header of the API's own for the next page",
-    parameters: [query("page", text, { description: "The value of the `acme-next-page` header." })],
+    parameters: [query("page", string, { description: "The value of the `acme-next-page` header." })],
     response: things,
     headers: ["acme-next-page"],
     serve: (all, url, size) => {

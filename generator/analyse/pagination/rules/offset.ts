@@ -3,7 +3,14 @@
  * size, a total, an end marker or its description has to confirm its name. Times and the ends of ranges do not count.
  */
 
-import { speaksOfOneBased, speaksOfPaging, speaksOfSkipping, speaksOfToken, speaksOfZeroBased } from "../prose.js";
+import {
+  speaksOfFirstResult,
+  speaksOfOneBased,
+  speaksOfPaging,
+  speaksOfSkipping,
+  speaksOfToken,
+  speaksOfZeroBased,
+} from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -45,7 +52,7 @@ function inQuotes({ request }: Context): readonly Input[] {
 
 function isConfirmed({ request, signals }: Context, input: Input): boolean {
   if (request.size !== undefined || speaksOfPaging(input.text)) return true;
-  if (speaksOfSkipping(input.text)) return true;
+  if (speaksOfSkipping(input.text) || speaksOfFirstResult(input.text)) return true;
   if (signals.envelope.some(({ name, kinds }) => name === input.name && kinds.has("integer"))) return true;
   return signals.totalItems !== undefined || signals.more !== undefined;
 }

@@ -1,0 +1,36 @@
+import { nameIn } from "../pointer.js";
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import type { NormaliseContext } from "./context.js";
+
+/**
+ * No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): what is declared of one is left out. That of HEAD may be what
+ * a GET would return, and is no mistake.
+ */
+export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
+  const { responses } = operation;
+  if (!isObject(responses)) return;
+  const entries = Object.entries(responses).map(([status, response]): [string, Value] => {
+    const isBodiless = ["204", "205"].includes(status);
+    if ((!isBodiless && method !== "head") || !hasContent(response, context)) return [status, response];
+    const why = `a response of status ${status} has no body`;
+    if (isBodiless) context.report("value-ignored", responses, status, why, "remove its `content`");
+    return [status, withoutContent(response, context)];
+  });
+  operation["responses"] = context.carry(newObject(entries), responses);
+}
+
+const hasContent = (response: Value, context: NormaliseContext): boolean =>
+  Object.keys(Object(childOf(target(response, context), "content")) as object).length > 0;
+
+function withoutContent(response: Value, context: NormaliseContext): Value {
+  const declared = target(response, context);
+  if (!isObject(declared)) return response;
+  const others = Object.entries(declared).filter(([key]) => key !== "content");
+  return context.carry(newObject(others), declared);
+}
+
+/** A response, or the component that it refers to. */
+function target(response: Value, { document }: NormaliseContext): Value | undefined {
+  const ref = childOf(response, "$ref");
+  return typeof ref === "string" ? childOf(childOf(document["components"], "responses"), nameIn(ref)) : response;
+}
