@@ -179,7 +179,7 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
 function isLast(subject: Subject, field: Field): boolean {
   if (!lastNames.has(field.name) || !hasOnly(subject, field, ["boolean"])) return false;
   const text = textOf(subject.document, field.schema);
-  return !/done$/.test(field.name) || !speaksOfWork(text) || speaksOfPaging(text);
+  return !field.name.endsWith("done") || !speaksOfWork(text) || speaksOfPaging(text);
 }
 
 /** `has_more` as `1`, or `is_last` as `"true"`; a string called `more` may be anything. */
