@@ -1,9 +1,9 @@
 /** Response headers that serve paging: `X-Next-Page`, `X-WP-TotalPages`, `X-Next-Cursor`. */
 
-import { isNextName } from "./field-names.js";
+import { isNextName, nextWordsOf } from "./field-names.js";
 import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
 import { mentions } from "./prose.js";
-import { compact, wordsOf } from "./words.js";
+import { compact } from "./words.js";
 
 /** The header that counts, states or leads to pages, by what it is read for. */
 export function headersOf(headers: ReadonlySet<string>): {
@@ -44,4 +44,4 @@ const bareName = (name: string): string =>
 
 // Names of headers are in lower case: `NextPageToken` is one word.
 const holdsToken = (name: string): boolean =>
-  wordsOf(name).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));
+  nextWordsOf({ path: [name] }).some((word) => /(cursor|token|marker|bookmark|continuation|key|after)$/.test(word));

@@ -10,8 +10,9 @@ export const sizeNames = names(`
   limit size count max top first take rows num n ps per results length pagelimit pagesize pagecount pagemax pagefirst
   pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
-  maxrows maxresultsperpage maxnumresults limitpagelength maxresultcount numresults numitems numrecords numperpage numberofresults numberofitems
-  numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit querylimit listlimit chunksize
+  maxrows maxresultsperpage maxnumresults maxresultcount limitpagelength numresults numitems numrecords numperpage
+  numberofresults numberofitems numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit
+  querylimit listlimit chunksize
 `);
 
 /** The number of a page. */

@@ -44,6 +44,11 @@ export const speaksOfNumber = test(
 /** The value is a number of items to skip. */
 export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
 
+/** The value is which of the results comes first. Elements are as often those of one array. */
+export const speaksOfFirstResult = test(
+  /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
+);
+
 /** The value counts pages, or is the number of one, and not of items. */
 export const speaksOfPageNumber = (text: string): boolean =>
   countsPages(text) || (namesPageNumber(text) && !speaksOfSkipping(text));
@@ -65,11 +70,6 @@ export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at
 
 /** What comes first is the item that the value names. */
 export const speaksOfInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
-
-/** The value is which of the results comes first. Elements are as often those of one array. */
-export const speaksOfFirstResult = test(
-  /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
-);
 
 /** The value is the client's own state and means nothing to the server. */
 export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
