@@ -121,7 +121,9 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     const current = numberIn(spec.current?.(body, response.headers));
     if (token === undefined) {
       const passed = numberIn(spec.passed?.(input));
-      const number = passed ?? current ?? spec.first ?? 0;
+      // Some responses have the offset of the next page instead, by which there are as many items before it.
+      const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
+      const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
       const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
       return { number, first, isStated: false, fresh: items, isAstray: false };
     }
@@ -149,7 +151,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       isSet &&
       spec.first === undefined &&
       current === undefined &&
-      spec.step(items) > 1 &&
+      !spec.defaultFirst &&
       known.at(-1) === prints[0] &&
       !hasId(items[0])
     )
@@ -172,7 +174,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     isStale: (fresh, all) => !fresh.length && !!all?.length,
     next: (page) => {
       const { body, items, input, token, response } = page;
-      const { number, first, isStated, isAstray } = arrive(page);
+      const { number, first, isStated, fresh, isAstray } = arrive(page);
       const prints = items.map(itemPrint);
       const [, , before, head, , known = [], guess] =
         token === undefined ? unknown : written(token);
@@ -204,9 +206,11 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       // The number of the first page is a guess as long as neither the caller nor the document has stated it.
       const isGuess = token === undefined && !leads && numberIn(spec.passed?.(input)) === undefined;
       const isKnown = spec.first === number && number === 1;
+      // A first page that has the items of this one as well may have those of all pages.
+      const isPart = items.length > 0 && !fresh.length && itemPrint(prints) !== before;
       const check: readonly unknown[] =
         guess === "zero"
-          ? [[...new Set([...known, ...prints])], "checked"]
+          ? [[...new Set([...known, ...prints])], isPart ? "zero" : "checked"]
           : isGuess && !isKnown
             ? [prints, number > 0 ? "response" : "zero"]
             : [];

@@ -30,6 +30,13 @@ describe("the page numbered 1", () => {
     expect(requests.map(({ url }) => url.searchParams.get("page"))).toEqual(pages);
   });
 
+  it.each([0, 1])("is had already, where the first one has all items, pages from %i", async (first) => {
+    const { list } = await numbers((url) => ({
+      items: url.searchParams.has("page") ? pageOf(thingsUpTo(7), url, first) : itemsOf(thingsUpTo(7)),
+    }));
+    expect(ids(await list(byUnknownPage).toArray())).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it("is not a page of its own, where it is the first one again", async () => {
     const { list } = await numbers((url) => ({ items: pageOf(thingsUpTo(7), url, 1) }));
     const pages: number[][] = [];

@@ -134,6 +134,7 @@ describe("what a total counts", () => {
     ["pages, by what holds it", { pages: object({ total: int() }) }, { pages: ["pages", "total"] }],
     ["the items of one page", { total: int("Number of items on this page.") }, {}],
     ["the items of one response", { total: int("The total number returned in the current response.") }, {}],
+    ["what remains", { total: int("Number of remaining items.") }, {}],
     ["nothing exactly", { total: int("Estimated total number of results.") }, {}],
   ];
   test.each(totals)("%s", (_what, envelope, want) => {
@@ -141,6 +142,33 @@ describe("what a total counts", () => {
     const { total, pages } = paging ?? {};
     expect({ ...(total && { total }), ...(pages && { pages }) }).toEqual(want);
   });
+});
+
+test.each([
+  ["a last page", "last_page", "", true],
+  ["a list that is done", "done", "Whether all pages were returned.", true],
+  ["a query that is done", "done", "Whether the query has completed.", false],
+] as const)("%s", (_what, name, description, isEnd) => {
+  const response = object({ data: widgets, [name]: { ...yes, description } });
+  expect(find({ query: { page: int(), ...size }, response }).paging?.last).toEqual(isEnd ? [name] : undefined);
+});
+
+test.each([
+  ["its own", "Offset of this page.", { current: ["offset"] }],
+  ["that of the next page", "Offset of the next page.", { following: ["offset"] }],
+] as const)("an offset in the response, %s", (_what, description, want) => {
+  const response = object({ data: widgets, offset: int(description) });
+  const { current, following } = find({ query: { offset: int(), ...size }, response }).paging ?? {};
+  expect({ ...(current && { current }), ...(following && { following }) }).toEqual(want);
+});
+
+test.each([
+  [{ default: 1 }, 1],
+  [{ example: 0 }, 0],
+  [{ example: 1 }, undefined],
+] as const)("the first page, with %o", (sign, first) => {
+  const { paging } = find({ query: { page: { ...int(), ...sign }, ...size }, response: object({ data: widgets }) });
+  expect(paging?.first).toBe(first);
 });
 
 test.each([

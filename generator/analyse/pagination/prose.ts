@@ -59,8 +59,11 @@ const namesPageNumber = test(
   /\bpage (number|index)\b|\bwhich page\b|(?<!\bstart(ing)? )\bindex of the (first |current |requested )?page\b/i,
 );
 
-/** The value counts what is on one page. */
-export const speaksOfThisPage = test(/\b(this|current|each|per) (page|response|batch)\b/i);
+/** The value counts what is on one page, or what is left after it. */
+export const speaksOfThisPage = test(/\b(this|current|each|per) (page|response|batch)\b|\b(remaining|remain|left)\b/i);
+
+/** The value is about work that goes on or is done, and not about a list. */
+export const speaksOfWork = test(/\b(quer(y|ies)|jobs?|operations?|tasks?|process(es|ing)?|requests?|runs?)\b/i);
 
 /** The value is not exact. */
 export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);

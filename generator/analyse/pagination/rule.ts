@@ -123,7 +123,7 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
   const all = {
     total,
     ...(style === "page-number" ? { pages, lastPage } : {}),
-    current: hasNumber(current) ? current : undefined,
+    current: hasNumber(current) && current !== following ? current : undefined,
     following,
   };
   const known = Object.entries(all).filter(([, field]) => field !== undefined);

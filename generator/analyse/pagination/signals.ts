@@ -13,6 +13,7 @@ import {
   matchingItemsNames,
   moreNames,
   nextOfOData2,
+  offsetNames,
   pageNames,
   totalItemsNames,
   totalPagesNames,
@@ -21,9 +22,12 @@ import {
   speaksOfBack,
   speaksOfEstimate,
   speaksOfLink,
+  speaksOfNextPage,
   speaksOfPageNumber,
+  speaksOfPaging,
   speaksOfThisPage,
   speaksOfToken,
+  speaksOfWork,
 } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import type { Field, ResponseShape } from "./response-shape.js";
@@ -79,14 +83,14 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     links,
     undecided,
     more: first(moreNames, "boolean") ?? coded(moreNames),
-    last: first(lastNames, "boolean") ?? coded(lastNames),
+    last: fields.find((field) => isLast(subject, field)) ?? coded(lastNames),
     totalItems:
       total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
     totalPages: total(totalPagesNames, () => true) ?? total(totalItemsNames, isOfPages),
     lastPage: first(lastPageNames, "integer", "number"),
     page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
     following:
-      fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isNextNumber(field)) ??
+      fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isNextNumber(subject, field)) ??
       links[0] ??
       undecided[0],
   };
@@ -102,8 +106,9 @@ function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): 
   );
 }
 
-/** `next_page`, `nextOffset`, `pagination.next`; not `next_id` or `next_token`. */
-function isNextNumber(field: Field): boolean {
+/** `next_page`, `nextOffset`, `pagination.next`, or `offset` in so many words; not `next_id` or `next_token`. */
+function isNextNumber({ document }: Subject, field: Field): boolean {
+  if (offsetNames.has(field.name)) return speaksOfNextPage(textOf(document, field.schema));
   return (
     isNextName(field) &&
     nextWordsOf(field).every((word) => !/^(cursor|token|marker|bookmark|id|key|after)s?$/.test(word))
@@ -168,6 +173,13 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
   if (forwardNames.has(called)) return 2;
   if (echoNames.has(called)) return 1;
   return lastKeyNames.has(called) ? 0 : undefined;
+}
+
+/** `done` may be that of a job. */
+function isLast(subject: Subject, field: Field): boolean {
+  if (!lastNames.has(field.name) || !hasOnly(subject, field, ["boolean"])) return false;
+  const text = textOf(subject.document, field.schema);
+  return !field.name.endsWith("done") || !speaksOfWork(text) || speaksOfPaging(text);
 }
 
 /** `has_more` as `1`, or `is_last` as `"true"`; a string called `more` may be anything. */

@@ -66,6 +66,21 @@ export const endings: readonly Convention[] = [
     },
   },
   {
+    name: "an offset in the response that is the next one",
+    parameters: [query("offset"), query("limit")],
+    response: object({ records: things, offset: integer }),
+    serve: (all, url, size) => {
+      const items = all.slice(numberOf(url, "offset", 0)).slice(0, size);
+      return { body: { records: json(items), offset: numberOf(url, "offset", 0) + items.length } };
+    },
+  },
+  {
+    name: "a page from 0 with an example of another",
+    parameters: [query("page", { ...integer, example: 1 }), query("size", { ...integer, example: 20 })],
+    response: object({ data: things }),
+    serve: (all, url, size) => ({ body: { data: slice(all, numberOf(url, "page", 0), size).items } }),
+  },
+  {
     name: "numbers that go down to the oldest",
     parameters: [query("from"), query("limit")],
     response: object({ results: things, total: integer, from: nullable("integer"), next: nullable("integer") }),

@@ -82,7 +82,7 @@ export function firstPage({ subject, response, signals }: Context, input: Input)
   };
 }
 
-/** By a default, a description, a minimum or an example, the surest first. */
+/** By a default, a description, a minimum or an example, the surest first. An example of 1 may be of any page. */
 function statedFirst({ document }: Subject, schema: Schema, text: string): readonly [0 | 1, string] | undefined {
   const isFirst = (value: unknown): value is 0 | 1 => value === 0 || value === 1;
   const start = Number(keywordOf(document, schema, "default") ?? NaN);
@@ -92,14 +92,12 @@ function statedFirst({ document }: Subject, schema: Schema, text: string): reado
   const least = keywordOf(document, schema, "minimum");
   if (isFirst(least)) return [least, "its minimum"];
   if (keywordOf(document, schema, "exclusiveMinimum") === 0) return [1, "its minimum"];
-  const example = samplesOf(document, schema).map(Number).find(isFirst);
-  return example === undefined ? undefined : [example, "its example"];
+  return samplesOf(document, schema).some((sample) => Number(sample) === 0) ? [0, "its example"] : undefined;
 }
 
-/** The response's own number of the page may have a description or a minimum; an example may be of any page but the one before 1. */
+/** The response's own number of the page may have a description, a minimum or an example too. */
 function ownFirst(subject: Subject, field: Field | undefined): readonly [0 | 1, string] | undefined {
   if (field === undefined) return undefined;
-  const [first, why] = statedFirst(subject, field.schema, textOf(subject.document, field.schema)) ?? [];
-  if (first === undefined || why === undefined || (first === 1 && why === "its example")) return undefined;
-  return [first, `${why.replace("its", "the")} of ${quotePath(field.path)}`];
+  const [first, why = ""] = statedFirst(subject, field.schema, textOf(subject.document, field.schema)) ?? [];
+  return first === undefined ? undefined : [first, `${why.replace("its", "the")} of ${quotePath(field.path)}`];
 }
