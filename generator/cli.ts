@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The program: the terminal and the exit code. */
 
-import { type GenerateOptions, parseArguments } from "./cli/arguments.js";
+import { parseArguments } from "./cli/arguments.js";
+import type { GenerateOptions } from "./cli/invocation.js";
 import type { Terminal } from "./cli/terminal.js";
 import { toolVersion } from "./report/bug-report.js";
 import { failure } from "./report/failure.js";

@@ -1,7 +1,7 @@
 /** The name that a misspelt one was probably meant to be. */
 
 /** Longer names are not compared. */
-const longest = 80;
+const maxLength = 80;
 
 /** The candidate most like `word`: the same but for case and punctuation, or at most two edits away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -20,13 +20,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 const plain = (word: string): string =>
   word
-    .slice(0, longest)
+    .slice(0, maxLength)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Edits (a swap of neighbours is one) from `a` to `b`, or `limit` when there are as many or more. */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit || a.length > longest) return limit;
+  if (Math.abs(a.length - b.length) >= limit || a.length > maxLength) return limit;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

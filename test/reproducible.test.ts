@@ -214,7 +214,7 @@ describe("usage", concurrently, () => {
 
 /** A small document with a resource for each name. */
 function documentOf(names: readonly string[]): string {
-  const answer = (name: string): object => ({
+  const responseOf = (name: string): object => ({
     description: "one",
     content: { "application/json": { schema: { $ref: `#/components/schemas/${schemaOf(name)}` } } },
   });
@@ -223,7 +223,7 @@ function documentOf(names: readonly string[]): string {
     {
       get: {
         parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
-        responses: { 200: answer(name) },
+        responses: { 200: responseOf(name) },
       },
     },
   ]);

@@ -4,9 +4,10 @@ import type { Config, OperationOverride } from "../config/config.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
+import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
 import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
-import { type Context, keyOf } from "./context.js";
+import type { Context } from "./context.js";
 import { conversionsOf } from "./conversions.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
 import type { Lock } from "./lock.js";
@@ -18,25 +19,21 @@ import { frameworkBodies } from "./names/framework-bodies.js";
 import { listedOverrides, listsWebhooks } from "./names/listing.js";
 import { livePins } from "./names/live-pins.js";
 import { modelNames } from "./names/model-names.js";
-import { callsFromRules, rulesKey } from "./names/name-rules.js";
-import { callsFromConfig, withAliases } from "./names/overrides.js";
-import type { CallName } from "./names/path-names.js";
+import { rulesKey } from "./names/name-rules.js";
 import { expandPatterns } from "./names/patterns.js";
-import { callBefore, type NamingOptions, resolveNames } from "./names/resolve.js";
-import { callsFromResources } from "./names/resource-names.js";
+import type { ResourceNode } from "./names/resolve.js";
 import { Scope } from "./names/scope.js";
 import { operationsOf, type Subject } from "./operations.js";
 import { type Found, pagingOf, reportAmbiguous } from "./paging.js";
+import { resourceTree } from "./resource-tree.js";
 import { callsIn, pathsOf, resourceOf, rootOf, tagsOf } from "./resources.js";
 import { offeredKinds } from "./responses.js";
 import { relativePath, serverPaths, serversOf, withServers } from "./servers.js";
 import { defaultsOf, webhooksOf } from "./settings.js";
-import { shapeOf } from "./shapes.js";
 import { switchesOf, withStream } from "./streams.js";
 import { typedDocument } from "./typed-document.js";
 import { TypeNames } from "./types.js";
 import { reportUnsupported } from "./unsupported.js";
-import { withWebhooks } from "./webhooks.js";
 
 export interface Analysis {
   readonly api: Api;
@@ -48,135 +45,47 @@ export interface Analysis {
 }
 
 export function analyse(read: AnalyseInput): Analysis {
-  const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
-  const input = { ...read, document, locationOf: (node: object) => read.locationOf(originOf(node)) };
-  const { lock } = input;
-  const all = operationsOf(document);
-  const config = withListing(
-    all.flatMap((subject) => callsOf(subject, input.config)),
-    input,
-  );
-  const { operations, overrides } = shownOperations(all, { ...input, config });
-  const named = operations.flatMap((subject) => callsOf(subject, config));
-  const subjects = withAliases(named, overrides, config.surface);
+  const input = withListing(withTypedDocument(read));
+  const { document, config } = input;
+  const { operations, overrides } = shownOperations(operationsOf(document), input);
   const found = new Map(
     operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(read.document, operationsOf(read.document), input.diagnostics, read.locationOf);
-  const naming: NamingOptions = {
-    ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    surface: config.surface,
-    overrides: new Map(),
-    rules: callsFromRules(named, input),
-    pinned: new Map(isNamedAlike(lock, config) ? Object.entries(lock.operations) : []),
-    shapeOf: (subject) => shapeOf(subject, found.get(keyOf(subject))?.paging !== undefined),
-  };
-  const { configFile = defaultFile, diagnostics } = input;
-  const callOf = (subject: Subject): CallName => callBefore(subject, naming);
-  const inResources = callsFromResources(named, {
-    resources: config.resources ?? {},
-    surface: config.surface,
-    callOf,
-    configFile,
-    diagnostics,
-  });
-  const calls = resolveNames(subjects, {
-    ...naming,
-    overrides: new Map([
-      ...inResources,
-      ...callsFromConfig(named, overrides, diagnostics, config.surface, input.configFile),
-    ]),
-  });
-  const tree = withWebhooks(calls, { document, config, configFile: { file: configFile }, diagnostics });
+  reportUnsupported(read.document, operationsOf(read.document), read.diagnostics, read.locationOf);
+  const subjects = operations.flatMap((subject) => callsOf(subject, config));
+  const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
   checkParameters(operations, overrides, input);
   reportDefaultTitle(input);
-  const rule = rulesKey(config);
-  const className = config.className ?? clientClassName(document.info.title);
-  const taken = exportedNames(className, config.surface, config.webhooks !== undefined, config.convert);
-  const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
-  const base: Context = {
-    document,
-    config,
-    documentURL: input.documentURL,
-    auth: authOf(document, config),
-    types: new TypeNames(
-      document,
-      taken,
-      new Map([
-        ...[...models].map(([key, name]) => [`schemas ${key}`, name] as const),
-        ...[
-          ...livePins(lock.types, {
-            document,
-            resources: pathsOf(tree),
-            operations: new Set(subjects.map(({ key }) => key)),
-          }),
-        ].filter(([key]) => !models.has(key.replace(/^schemas /u, ""))),
-      ]),
-      frameworkBodies(tree, document),
-    ),
-    pages: new Scope({ ignoreCase: true }),
-    files: new FileNames(),
-    found,
-    tags: tagsOf(document),
-    calls: new Map(callsIn(tree)),
-    overrides,
-  };
-  base.types.nameClasses(pathsOf(tree));
-  const pagings = [...found.values()].map(({ subject, finding }) => ({ subject, paging: finding.paging }));
-  const conversions =
-    config.convert === undefined ? undefined : conversionsOf(document, config.convert, base.types.all, pagings);
-  const context: Context = { ...base, ...(conversions === undefined ? {} : { conversions }) };
-  const root = rootOf(tree, className, context);
-  const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
+  const context = contextOf(tree, found, overrides, input);
   return {
-    document: conversions?.document ?? document,
-    api: {
-      ...manifestOf(document, config),
-      className,
-      ...(config.surface === "sdk" ? { surface: config.surface } : {}),
-      title: specText(document.info.title),
-      ...(document.info.description === undefined ? {} : { description: specText(document.info.description) }),
-      servers: serversOf(config.client?.baseURL === undefined ? document.servers : [{ url: config.client.baseURL }]),
-      ...pathOf(document),
-      auth: context.auth,
-      ...webhooksOf(config),
-      ...defaultsOf(config),
-      ...(conversions === undefined ? {} : { conversions: conversions.models }),
-      ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
-      ...messageOf(input),
-      resources,
-      ...(root === undefined ? {} : { root }),
-      types: context.types.all.map((type) => ({ ...type, page: context.pages.name(`type ${type.name}`, type.name) })),
-    },
-    lock: {
-      ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-      ...(rule === undefined ? {} : { names: rule }),
-      operations: Object.fromEntries(context.calls),
-      types: Object.fromEntries([...context.types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
-    },
+    document: context.conversions?.document ?? document,
+    api: apiOf(tree, context, input),
+    lock: lockOf(context),
     paging: [...found.values()],
   };
 }
 
-/** The calls of an operation. A stream that the body turns on is no call of its own where `params` has that switch. */
+function withTypedDocument(read: AnalyseInput): AnalyseInput {
+  const { document, originOf } = typedDocument(withServers(read.document, read.documentURL));
+  return { ...read, document, locationOf: (node) => read.locationOf(originOf(node)) };
+}
+
+/** The calls of an operation. A stream that the body turns on is not a call of its own where `params` has that switch. */
 function callsOf(subject: Subject, { surface }: Partial<Config>): Subject[] {
   const calls = withStream(subject, offeredKinds(subject));
   return surface === "sdk" ? calls.filter((call) => switchesOf(call).length === 0) : calls;
 }
 
-/** The configuration, with the names of its listing. */
-function withListing(subjects: readonly Subject[], input: AnalyseInput): Partial<Config> {
+/** Adds the names of the configuration's listing to its `operations`. */
+function withListing(input: AnalyseInput): AnalyseInput {
   const { config, listings = [], document, diagnostics } = input;
-  if (listings.length === 0) return config;
-  const prefixes = serverPaths(document);
+  if (listings.length === 0) return input;
+  const subjects = operationsOf(document).flatMap((subject) => callsOf(subject, config));
   const receives = document.webhooks !== undefined && listings.some(({ text }) => listsWebhooks(text));
-  return {
-    ...(receives ? { webhooks: {} } : {}),
-    ...config,
-    operations: listedOverrides(subjects, listings, config.operations ?? {}, prefixes, diagnostics),
-  };
+  const operations = listedOverrides(subjects, listings, config.operations ?? {}, serverPaths(document), diagnostics);
+  return { ...input, config: { ...(receives ? { webhooks: {} } : {}), ...config, operations } };
 }
 
 interface Shown {
@@ -204,14 +113,98 @@ function shownOperations(
   };
 }
 
-/** The lock's names are kept while what names were made by is the same. */
-const isNamedAlike = (lock: Lock, config: Partial<Config>): boolean =>
-  lock.basePath === config.basePath && lock.names === rulesKey(config);
-
 function reportPaging(found: Found, { locationOf, configFile = defaultFile, diagnostics }: AnalyseInput): void {
   reportAmbiguous(found, locationOf(found.subject.operation), diagnostics);
   if (found.wrong !== undefined) diagnostics.report("override-pagination", { file: configFile }, found.wrong);
 }
+
+function contextOf(
+  tree: ResourceNode,
+  found: ReadonlyMap<string, Found>,
+  overrides: Shown["overrides"],
+  input: AnalyseInput,
+): Context {
+  const { document, config, documentURL } = input;
+  const types = typeNamesOf(tree, input);
+  const pagings = [...found.values()].map(({ subject, finding }) => ({ subject, paging: finding.paging }));
+  const conversions =
+    config.convert === undefined ? undefined : conversionsOf(document, config.convert, types.all, pagings);
+  return {
+    document,
+    config,
+    documentURL,
+    auth: authOf(document, config),
+    types,
+    pages: new Scope({ ignoreCase: true }),
+    files: new FileNames(),
+    found,
+    tags: tagsOf(document),
+    calls: new Map(callsIn(tree)),
+    overrides,
+    ...(conversions === undefined ? {} : { conversions }),
+  };
+}
+
+/** The names of types: those that the configuration states, those of the run before, and others that are not taken. */
+function typeNamesOf(tree: ResourceNode, input: AnalyseInput): TypeNames {
+  const { document, config, configFile = defaultFile, lock, diagnostics } = input;
+  const taken = exportedNames(classNameOf(input), config.surface, config.webhooks !== undefined, config.convert);
+  const models = modelNames({ document, models: config.models ?? {}, taken, configFile, diagnostics });
+  const resources = pathsOf(tree);
+  const operations = new Set(callsIn(tree).map(([key]) => key));
+  const pins = [...livePins(lock.types, { document, resources, operations })];
+  const names = new Map([
+    ...[...models].map(([key, name]) => [`schemas ${key}`, name] as const),
+    ...pins.filter(([key]) => !models.has(key.replace(/^schemas /u, ""))),
+  ]);
+  const types = new TypeNames(document, taken, names, frameworkBodies(tree, document));
+  types.nameClasses(resources);
+  return types;
+}
+
+const classNameOf = ({ document, config }: AnalyseInput): string =>
+  config.className ?? clientClassName(document.info.title);
+
+function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
+  const { document, config, conversions } = context;
+  const { info, servers } = document;
+  const className = classNameOf(input);
+  const root = rootOf(tree, className, context);
+  const resources = [...tree.children.values()].map((node) => resourceOf(node, context));
+  return {
+    ...manifestOf(document, config),
+    className,
+    ...(config.surface === "sdk" ? { surface: config.surface } : {}),
+    title: specText(info.title),
+    ...(info.description === undefined ? {} : { description: specText(info.description) }),
+    servers: serversOf(config.client?.baseURL === undefined ? servers : [{ url: config.client.baseURL }]),
+    ...pathOf(document),
+    auth: context.auth,
+    ...webhooksOf(config),
+    ...defaultsOf(config),
+    ...(conversions === undefined ? {} : { conversions: conversions.models }),
+    ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
+    ...messageOf(input),
+    resources,
+    ...(root === undefined ? {} : { root }),
+    types: context.types.all.map((type) => ({
+      ...type,
+      ...(isOfParameters(type) ? {} : { page: context.pages.name(`type ${type.name}`, type.name) }),
+    })),
+  };
+}
+
+function lockOf({ config, calls, types }: Context): Lock {
+  const rule = rulesKey(config);
+  return {
+    ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
+    ...(rule === undefined ? {} : { names: rule }),
+    operations: Object.fromEntries(calls),
+    types: Object.fromEntries([...types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+const isOfParameters = ({ kind }: Pick<NamedType, "kind">): boolean => ["query", "headers", "cookies"].includes(kind);
 
 function pathOf(document: Document): Pick<Api, "serverPath"> {
   const serverPath = relativePath(document);

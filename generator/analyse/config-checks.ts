@@ -3,24 +3,18 @@
 import type { OperationOverride } from "../config/config.js";
 import type { Api } from "../model/api.js";
 import { nearest } from "../nearest.js";
-import type { Subject } from "./operations.js";
 import { errorMessageOf } from "./error-message.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
+import type { Subject } from "./operations.js";
+import { replaceOrRemove } from "./unmatched.js";
 
 /** An override of a scheme that the document does not have would do nothing. */
 export function checkSchemes({ document, config, configFile = defaultFile, diagnostics }: AnalyseInput): void {
   const known = Object.keys(document.components.securitySchemes ?? {});
   for (const key of Object.keys(config.auth ?? {})) {
     if (known.includes(key)) continue;
-    const why = `auth[${JSON.stringify(key)}] is no security scheme of the document`;
-    const next =
-      known.length === 0
-        ? "remove the entry"
-        : `write ${known
-            .slice(0, 5)
-            .map((name) => JSON.stringify(name))
-            .join(" or ")}, or remove the entry`;
-    diagnostics.report("override-unmatched", { file: configFile }, why, next);
+    const why = `auth[${JSON.stringify(key)}] is not a security scheme of the document`;
+    diagnostics.report("override-unmatched", { file: configFile }, why, replaceOrRemove(known));
   }
 }
 
@@ -28,14 +22,14 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
 export function checkParameters(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
-  { configFile = defaultFile, diagnostics }: AnalyseInput,
+  { configFile = defaultFile, diagnostics }: Pick<AnalyseInput, "configFile" | "diagnostics">,
 ): void {
   for (const { key, operation } of operations) {
     const known = (operation.parameters ?? []).map(({ name }) => name);
     for (const name of Object.keys(overrides[key]?.parameters ?? {})) {
       if (known.includes(name)) continue;
       const why = `operations[${JSON.stringify(key)}].parameters: there is no parameter ${JSON.stringify(name)}`;
-      diagnostics.report("override-unmatched", { file: configFile }, why, nearest(name, new Set(known)));
+      diagnostics.report("override-unmatched", { file: configFile }, why, replaceOrRemove([nearest(name, known)]));
     }
   }
 }

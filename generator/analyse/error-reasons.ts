@@ -24,7 +24,7 @@ function fieldsOf(document: Document, schema: Schema | undefined): Readonly<Reco
 const isMessage = (document: Document, { message, ...others }: Readonly<Record<string, Schema>>): boolean =>
   isString(document, message) && Object.entries(others).every(([name, field]) => isDetail(document, name, field));
 
-/** Whether a field is a scalar that is no reason, such as a code. */
+/** Whether a field is a scalar that is not a reason, such as a code. */
 const isDetail = (document: Document, name: string, field: Schema): boolean =>
   !otherReasons.test(name) && isScalar(typesOf(document, field));
 

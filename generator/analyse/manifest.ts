@@ -16,7 +16,7 @@ export const manifestOf = (
   ...(config.package === undefined ? {} : packageOf(config.package)),
 });
 
-/** What is published in addition is no field of the manifest. */
+/** What is published in addition is not a field of the manifest. */
 function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pick<Api, "metadata" | "forms"> {
   const wanted = Object.entries({ commonjs, jsr, llms, ci }).filter(([, value]) => value ?? false);
   return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };

@@ -21,7 +21,7 @@ export interface Found {
   readonly finding: Finding;
   /** Why the configured pagination does not fit the document. */
   readonly wrong?: string;
-  /** Names the item's type; absent where the operation is no list. */
+  /** Names the item's type; absent where the operation is not a list. */
   readonly paging?: (types: TypeNames, prefix: string) => Paging;
 }
 

@@ -1,6 +1,6 @@
 /** Functions of a name that remember what they returned: a document repeats few names many times. */
 
-const mostKept = 10_000;
+const maxKept = 10_000;
 
 export function remembered<T>(make: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
@@ -8,7 +8,7 @@ export function remembered<T>(make: (name: string) => T): (name: string) => T {
     const before = known.get(name);
     if (before !== undefined) return before;
     const value = make(name);
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= maxKept) known.clear();
     known.set(name, value);
     return value;
   };

@@ -15,7 +15,7 @@ import { specText } from "../model/text.js";
 import { contentKind } from "./content.js";
 import type { Subject } from "./operations.js";
 
-const deepest = 6;
+const maxDepth = 6;
 
 export function sampleOf(subject: Subject): Sample {
   const { document, operation, path } = subject;
@@ -70,7 +70,7 @@ export function sample(document: Document, schema: Schema | undefined, depth: nu
   if (resolved.enum !== undefined) return resolved.enum.find((value) => value === given) ?? resolved.enum[0];
   const merged = mergeAllOf(document, resolved, 0);
   const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
-  if (variant !== undefined && depth < deepest) {
+  if (variant !== undefined && depth < maxDepth) {
     const value = sample(document, variant, depth + 1, given);
     const own = merged.properties === undefined ? {} : objectSample(document, merged, depth, given);
     return isObject(value) && isObject(own) ? { ...own, ...value } : value;
@@ -91,7 +91,7 @@ function typed(document: Document, schema: SchemaObject, depth: number, given?: 
     case "null":
       return null;
     case "array":
-      return depth >= deepest || (schema.minItems ?? 0) === 0 ? [] : [sample(document, schema.items, depth + 1) ?? {}];
+      return depth >= maxDepth || (schema.minItems ?? 0) === 0 ? [] : [sample(document, schema.items, depth + 1) ?? {}];
     default:
       return objectSample(document, schema, depth, given);
   }
@@ -114,7 +114,7 @@ function objectSample(document: Document, schema: SchemaObject, depth: number, g
   for (const name of new Set(schema.required ?? [])) {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const value =
-      depth >= deepest ? undefined : sample(document, property, depth + 1, isObject(given) ? given[name] : undefined);
+      depth >= maxDepth ? undefined : sample(document, property, depth + 1, isObject(given) ? given[name] : undefined);
     if (value === undefined) return undefined;
     entries.push([name, value]);
   }
@@ -123,7 +123,7 @@ function objectSample(document: Document, schema: SchemaObject, depth: number, g
 
 /** One object schema of a composition, as far as properties and required names go. */
 function mergeAllOf(document: Document, schema: SchemaObject, depth: number): SchemaObject {
-  if (schema.allOf === undefined || depth > deepest) return schema;
+  if (schema.allOf === undefined || depth > maxDepth) return schema;
   const parts = schema.allOf.map((part) => mergeAllOf(document, resolveSchema(document, part) ?? {}, depth + 1));
   const all = [...parts, schema];
   return Object.assign({}, ...parts, schema, {

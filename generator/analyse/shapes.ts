@@ -13,8 +13,8 @@ export function shapeOf(subject: Subject, isPaginated: boolean): ResponseShape {
   if (response === undefined)
     return successesOf(subject).some(({ response }) => response.content !== undefined) ? "other" : "nothing";
   const { candidates } = chooseItems(subject, response);
-  return candidates.some(({ kind, path }) => kind === "array" && path.length <= deepestEnvelope) ? "list" : "object";
+  return candidates.some(({ kind, path }) => kind === "array" && path.length <= maxEnvelopeDepth) ? "list" : "object";
 }
 
 /** `data`, `data.items` */
-const deepestEnvelope = 2;
+const maxEnvelopeDepth = 2;

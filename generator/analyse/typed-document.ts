@@ -140,7 +140,7 @@ class Files {
     return found;
   }
 
-  /** What of a multipart body is no file: the values of its properties, down to where they could be one. */
+  /** What of a multipart body is not a file: the values of its properties, down to where they could be one. */
   #textParts(schema: Schema | undefined, seen: Set<object>): Schema[] {
     const resolved = resolveSchema(this.#document, schema);
     if (resolved === undefined || seen.has(resolved)) return [];

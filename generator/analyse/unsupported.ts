@@ -43,7 +43,7 @@ const schemeUses = ({ components }: Document): Use[] =>
         {
           what: "a client certificate belongs to the connection, and the package has no option for it",
           node: scheme,
-          next: "give the client a `fetch` (or `fetchOptions`) that presents the certificate",
+          next: "pass the client a `fetch` (or `fetchOptions`) that presents the certificate",
         },
       ];
     return [
@@ -55,65 +55,63 @@ const schemeUses = ({ components }: Document): Use[] =>
     ];
   });
 
+const use =
+  (what: string, next: string) =>
+  (node: object): Use => ({ what, node, next });
+
 function usesOf({ document, operation, method }: Subject): Use[] {
+  const uses: Use[] = [];
+  if (method !== method.toUpperCase()) uses.push(lowerCaseMethod(method)(operation));
+  if (method === "TRACE") uses.push(traceMethod(operation));
+  if (Object.keys(operation.callbacks ?? {}).length > 0) uses.push(callbacks(operation));
+  const inQueryString = (operation.parameters ?? []).filter((parameter) => parameter.in === "querystring");
+  uses.push(...inQueryString.map(queryString));
   const body = resolve<RequestBody>(document, operation.requestBody);
   const sent = Object.entries(body?.content ?? {});
-  const received = Object.values(operation.responses ?? {}).map((value) =>
-    Object.entries(resolve<ResponseObject>(document, value)?.content ?? {}),
+  const received = Object.values(operation.responses ?? {}).map((response) =>
+    Object.entries(resolve<ResponseObject>(document, response)?.content ?? {}),
   );
-  return [
-    ...[operation]
-      .filter(() => method !== method.toUpperCase())
-      .map((node) => ({
-        what: `the method ${JSON.stringify(method)} is sent in capitals, which is another method`,
-        node,
-        next: "write it in capitals where the API takes it so, or call it by a `fetch` of your own",
-      })),
-    ...[operation]
-      .filter(() => method === "TRACE")
-      .map((node) => ({
-        what: "every platform's `fetch` refuses the method TRACE: the call always fails",
-        node,
-        next: "leave the operation out of the selection",
-      })),
-    ...[operation]
-      .filter((node) => Object.keys(node.callbacks ?? {}).length > 0)
-      .map((node) => ({
-        what: "callbacks, which the API sends by itself, get no types",
-        node,
-        next: "describe them as `webhooks` to have their types",
-      })),
-    ...(operation.parameters ?? [])
-      .filter((parameter) => parameter.in === "querystring")
-      .map((node) => ({
-        what: "a `querystring` that is not a form with named properties is not sent",
-        node,
-        next: "give the query by the option `query` of a call",
-      })),
-    ...[sent, ...received]
-      .filter((offered) => !offered.some((content) => contentKind(document, ...content) === "json"))
-      .flatMap((offered) => offered.filter(([mediaType]) => isXml(mediaType)))
-      .map(([, node]) => ({
-        what: "XML is sent and received as plain text",
-        node,
-        next: "write and parse the XML yourself, or offer JSON as well",
-      })),
-    ...sent
-      .filter(([, content]) => hasPartHeaders(content))
-      .map(([, node]) => ({
-        what: "the headers of a multipart body's parts are not sent",
-        node,
-        next: "give the body as `FormData` or as bytes of your own",
-      })),
-    ...sent
-      .filter(([mediaType, content]) => isMultipart(document, mediaType, content) && hasNestedFile(document, content))
-      .map(([, node]) => ({
-        what: "a file inside an object of a multipart body cannot be sent: the object is sent as JSON",
-        node,
-        next: "declare the file as a property of the body itself",
-      })),
-  ];
+  for (const offered of [sent, ...received])
+    if (!offered.some((content) => contentKind(document, ...content) === "json"))
+      for (const [mediaType, content] of offered) if (isXml(mediaType)) uses.push(xml(content));
+  for (const [, content] of sent) if (hasPartHeaders(content)) uses.push(partHeaders(content));
+  for (const [mediaType, content] of sent)
+    if (isMultipart(document, mediaType, content) && hasNestedFile(document, content)) uses.push(nestedFile(content));
+  return uses;
 }
+
+const lowerCaseMethod = (method: string): ReturnType<typeof use> =>
+  use(
+    `the method ${JSON.stringify(method)} is sent in capitals, which is another method`,
+    "write it in capitals where the API takes it so, or call it by a `fetch` of your own",
+  );
+
+const traceMethod = use(
+  "every platform's `fetch` refuses the method TRACE: the call always fails",
+  "leave the operation out of the selection",
+);
+
+const callbacks = use(
+  "callbacks, which the API sends by itself, get no types",
+  "describe them as `webhooks` to have their types",
+);
+
+const queryString = use(
+  "a `querystring` that is not a form with named properties is not sent",
+  "pass the query by the option `query` of a call",
+);
+
+const xml = use("XML is sent and received as plain text", "write and parse the XML yourself, or offer JSON as well");
+
+const partHeaders = use(
+  "the headers of a multipart body's parts are not sent",
+  "pass the body as `FormData` or as bytes of your own",
+);
+
+const nestedFile = use(
+  "a file inside an object of a multipart body cannot be sent: the object is sent as JSON",
+  "declare the file as a property of the body itself",
+);
 
 const isMultipart = (document: Document, mediaType: string, content: MediaType): boolean =>
   contentKind(document, mediaType, content) === "multipart";

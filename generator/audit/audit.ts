@@ -6,9 +6,10 @@
 import ts from "typescript";
 import { isPackagePath, type OutputFile } from "../emit/output.js";
 import type { Api } from "../model/api.js";
+import { type FilePlan, partsOf } from "./file-plan.js";
 import type { Report } from "./findings.js";
 import { auditPage } from "./page.js";
-import { type FilePlan, partsOf, planFiles } from "./plan.js";
+import { planFiles } from "./plan.js";
 import { auditStatements, helpers } from "./statements.js";
 import { auditComments, auditText } from "./text.js";
 import { auditVocabulary } from "./vocabulary.js";

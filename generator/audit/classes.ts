@@ -3,7 +3,7 @@
 import ts from "typescript";
 import { auditExpression, type BodyScope, parameterName } from "./expressions.js";
 import { nameText, type Scope, unplanned } from "./findings.js";
-import type { BodyPlan, ClassPlan } from "./plan.js";
+import type { FunctionPlan, ClassPlan } from "./file-plan.js";
 import { auditModifiers, auditType } from "./types.js";
 
 export function auditClass(statement: ts.ClassDeclaration, plan: ClassPlan, scope: Scope): void {
@@ -37,7 +37,7 @@ function baseOf({ heritageClauses }: ts.ClassDeclaration): string | undefined {
 const isSignature = (member: ts.ClassElement): member is ts.MethodDeclaration =>
   ts.isMethodDeclaration(member) && member.body === undefined;
 
-function auditSignature(node: ts.MethodDeclaration, plan: BodyPlan, scope: Scope): void {
+function auditSignature(node: ts.MethodDeclaration, plan: FunctionPlan, scope: Scope): void {
   auditParameters(node, plan, scope);
   if (node.type !== undefined) auditType(node.type, scope);
 }
@@ -86,7 +86,11 @@ function assignedTo(statement: ts.Statement, name: string | undefined): ts.Expre
 }
 
 /** A function or method that returns one expression. */
-export function auditFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration, plan: BodyPlan, scope: Scope): void {
+export function auditFunction(
+  node: ts.FunctionDeclaration | ts.MethodDeclaration,
+  plan: FunctionPlan,
+  scope: Scope,
+): void {
   const inside = auditParameters(node, plan, scope);
   if (node.type !== undefined) auditType(node.type, scope);
   const [statement, ...others] = node.body?.statements ?? [];
@@ -98,7 +102,7 @@ export function auditFunction(node: ts.FunctionDeclaration | ts.MethodDeclaratio
 type WithParameters = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
 
 /** Returns the scope inside the body. */
-function auditParameters(node: WithParameters, body: BodyPlan, scope: Scope): BodyScope {
+function auditParameters(node: WithParameters, body: FunctionPlan, scope: Scope): BodyScope {
   const outside: BodyScope = { ...scope, body, imported: scope.values };
   const isExported = ts.isFunctionDeclaration(node);
   if (

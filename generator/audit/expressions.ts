@@ -4,14 +4,14 @@ import ts from "typescript";
 import { lookupKey } from "../emit/encode.js";
 import { specText } from "../model/text.js";
 import { nameText, type Scope, unplanned } from "./findings.js";
-import type { BodyPlan } from "./plan.js";
+import type { FunctionPlan } from "./file-plan.js";
 import { auditLiteral, auditType, isPlainName } from "./types.js";
 
 const { SyntaxKind } = ts;
 
 /** The scope inside a function's body. */
 export interface BodyScope extends Scope {
-  readonly body: BodyPlan;
+  readonly body: FunctionPlan;
   /** Values that the file imports. */
   readonly imported: ReadonlySet<string>;
 }

@@ -3,63 +3,11 @@
 import type { Api, Resource } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
-
-export interface FilePlan {
-  /** Module → what may be imported from it. */
-  readonly imports: Names;
-  /** Module → what may be exported from it. */
-  readonly exports: Names;
-  /** Exported name → the module's own, where they differ. */
-  readonly aliases?: ReadonlyMap<string, string>;
-  /** What is declared, in order. */
-  readonly declarations: readonly DeclarationPlan[];
-  /** The types that a part of a file may refer to, which others of its parts declare or import. */
-  readonly known?: ReadonlySet<string>;
-}
-
-type Names = ReadonlyMap<string, ReadonlySet<string>>;
-
-export type DeclarationPlan =
-  | { readonly kind: "type"; readonly name: string }
-  | { readonly kind: "value"; readonly name: string; readonly type: string }
-  | ({ readonly kind: "function" } & BodyPlan)
-  | ({ readonly kind: "class" } & ClassPlan);
-
-export interface ClassPlan {
-  readonly name: string;
-  /** The class that it extends, whose constructor is called first. */
-  readonly base?: string;
-  /** Properties, all of them read-only and set by the constructor, in order. */
-  readonly properties: readonly string[];
-  readonly constructedBy: BodyPlan;
-  readonly methods: readonly BodyPlan[];
-}
-
-/** A function of one statement. */
-export interface BodyPlan {
-  readonly name: string;
-  readonly parameters: readonly string[];
-  /** The properties that it may read. */
-  readonly reads: ReadonlySet<SpecText>;
-  /** The operation that it calls. */
-  readonly operation?: Pick<Operation, "method" | "path"> & { readonly isList: boolean };
-  /** Whether it may have several signatures. */
-  readonly isOverloaded?: boolean;
-}
-
-/** The plans of parts that each declare one of the names of a file. */
-export function partsOf(plan: FilePlan, known: ReadonlySet<string>): (name: string) => FilePlan {
-  const byName = new Map<string, DeclarationPlan[]>();
-  for (const declaration of plan.declarations) {
-    const others = byName.get(declaration.name);
-    if (others === undefined) byName.set(declaration.name, [declaration]);
-    else others.push(declaration);
-  }
-  return (name) => ({ imports: new Map(), exports: new Map(), declarations: byName.get(name) ?? [], known });
-}
+import type { DeclarationPlan, FilePlan, FunctionPlan, NamesByModule } from "./file-plan.js";
+import { methodPlan } from "./method-plan.js";
 
 /** File path → its plan, for every file that is not a copy of a template. */
-export function planFiles(api: Api, runtime: Names): Map<string, () => FilePlan> {
+export function planFiles(api: Api, runtime: NamesByModule): Map<string, () => FilePlan> {
   const models = new Set(api.types.map(({ name }) => name));
   const resources = allOf(api.resources);
   // Of large documents, these are thousands of names, and as many files import them.
@@ -78,6 +26,9 @@ export function planFiles(api: Api, runtime: Names): Map<string, () => FilePlan>
   ]);
 }
 
+/** A module, and names of its exports. */
+type ModuleNames = readonly [module: string, names: Iterable<string>];
+
 /** The names of models, and of the rules that convert them. */
 interface NamedImports {
   readonly models: ReadonlySet<string>;
@@ -89,23 +40,23 @@ const roots = ["paths", "webhooks", "components"];
 const allOf = (resources: readonly Resource[]): Resource[] =>
   resources.flatMap((resource) => [resource, ...allOf(resource.children)]);
 
-const namesOf = (modules: readonly (readonly [string, Iterable<string>])[]): Names =>
+const namesOf = (modules: readonly ModuleNames[]): NamesByModule =>
   new Map(modules.map(([module, names]) => [module, names instanceof Set ? names : new Set(names)]));
 
 /** The runtime's modules as a file imports them that reaches `src/` by `up`. */
-const runtimeFrom = (up: string, runtime: Names): (readonly [string, Iterable<string>])[] =>
+const runtimeFrom = (up: string, runtime: NamesByModule): ModuleNames[] =>
   [...runtime].map(([module, names]) => [`${up}${module}.js`, names] as const);
 
 const declared = (name: string): DeclarationPlan => ({ kind: "type", name });
 
-const typesFile = (imports: readonly (readonly [string, Iterable<string>])[], names: Iterable<string>): FilePlan => ({
+const typesFile = (imports: readonly ModuleNames[], names: Iterable<string>): FilePlan => ({
   imports: namesOf(imports),
   exports: new Map(),
   declarations: [...names].map(declared),
 });
 
 /** The types of files and of times, where they are the runtime's. */
-const runtimeTypesFrom = (folder: string, { surface, temporal }: Api): (readonly [string, Iterable<string>])[] => [
+const runtimeTypesFrom = (folder: string, { surface, temporal }: Api): ModuleNames[] => [
   ...(surface === "sdk" ? [[`${folder}sdk-uploads.js`, ["Uploadable"]] as const] : []),
   ...(temporal === undefined ? [] : [[`${folder}temporal.js`, temporal] as const]),
 ];
@@ -143,7 +94,7 @@ function conversionsFile({ conversions = {}, root, resources }: Api): (readonly 
 
 const rulesOf = (conversions: Api["conversions"] = {}): string[] => Object.keys(conversions).map((name) => `$${name}`);
 
-function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names): FilePlan {
+function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: NamesByModule): FilePlan {
   const variables = servers.some((server) => server.variables.length > 0) ? ["server"] : [];
   const options = [
     ...auth.schemes.flatMap(({ username, option }) => [username ?? [], option].flat()),
@@ -159,7 +110,11 @@ function apiFile({ auth, servers, webhooks, defaults = {} }: Api, runtime: Names
   };
 }
 
-function clientFile({ className, resources, root, surface }: Api, named: NamedImports, runtime: Names): FilePlan {
+function clientFile(
+  { className, resources, root, surface }: Api,
+  named: NamedImports,
+  runtime: NamesByModule,
+): FilePlan {
   const operations = root?.operations ?? [];
   const constructedBy = { name: "constructor", parameters: ["options"], reads: new Set([specText("api")]) };
   const base = surface === "sdk" ? "APIClient" : undefined;
@@ -187,7 +142,7 @@ function clientFile({ className, resources, root, surface }: Api, named: NamedIm
 }
 
 /** The methods that every client has. */
-const clientMethods: readonly BodyPlan[] = [
+const clientMethods: readonly FunctionPlan[] = [
   { name: "withOptions", parameters: ["options"], reads: new Set([specText("#options")]) },
   { name: "request", parameters: ["method", "path", "options"], reads: new Set([specText("api")]) },
 ];
@@ -196,7 +151,7 @@ function indexFile(
   { className, root, surface }: Api,
   models: ReadonlySet<string>,
   resources: readonly Resource[],
-  runtime: Names,
+  runtime: NamesByModule,
 ): FilePlan {
   return {
     imports: new Map(),
@@ -234,7 +189,7 @@ const typesOf = (resource: Resource): string[] => [
 ];
 
 /** The methods of a resource that receives webhooks. */
-const receivingMethods: readonly BodyPlan[] = ["unwrap", "verifySignature"].map((name) => ({
+const receivingMethods: readonly FunctionPlan[] = ["unwrap", "verifySignature"].map((name) => ({
   name,
   parameters: ["body", "headers", "secret"],
   reads: new Set(),
@@ -243,18 +198,14 @@ const receivingMethods: readonly BodyPlan[] = ["unwrap", "verifySignature"].map(
 const ownTypes = ({ optionsType, sdk }: Operation): string[] => [optionsType ?? [], sdk?.paramsType ?? []].flat();
 
 /** What methods import. */
-const calledFrom = (
-  up: string,
-  { models, rules }: NamedImports,
-  runtime: Names,
-): (readonly [string, Iterable<string>])[] => [
+const calledFrom = (up: string, { models, rules }: NamedImports, runtime: NamesByModule): ModuleNames[] => [
   [`${up}conversions.js`, rules],
   [`${up}models.js`, models],
   [`${up}schema.js`, roots],
   ...runtimeFrom(up, runtime),
 ];
 
-function resourceFile(resource: Resource, named: NamedImports, runtime: Names): FilePlan {
+function resourceFile(resource: Resource, named: NamedImports, runtime: NamesByModule): FilePlan {
   const { className, children, operations, file, events } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
@@ -277,42 +228,4 @@ function resourceFile(resource: Resource, named: NamedImports, runtime: Names): 
       },
     ],
   };
-}
-
-function methodPlan(operation: Operation): BodyPlan {
-  const { name, body, paging, sdk } = operation;
-  const { items = [], next = [], more = [], last = [], total = [], parameter, size, backward } = paging ?? {};
-  const { pages = [], lastPage = [], current = [], following = [] } = paging ?? {};
-  const read = [items, next, more, last, total, pages, lastPage, current, following, backward?.key ?? []];
-  const steps = [...read, parameter?.path ?? [], size?.path ?? [], backward?.path ?? []].flat();
-  const { method, path } = operation;
-  return {
-    name,
-    parameters: parametersOf(operation),
-    operation: { method, path, isList: paging !== undefined },
-    isOverloaded: (body?.contents.length ?? 0) > 1 || sdk?.streaming !== undefined,
-    reads: new Set([...steps, ...inParams(operation), ...["at", "headers", "cookies"].map(specText)]),
-  };
-}
-
-function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operation): string[] {
-  if (sdk === undefined)
-    return [
-      ...pathParams.map((parameter) => parameter.name),
-      ...(body === undefined ? [] : [body.name]),
-      ...(query === undefined ? [] : ["query"]),
-      "options",
-    ];
-  const { positional, body: location } = sdk;
-  const isInParams = location === "properties" || location === "property" || pathParams.length > positional.length;
-  const hasParams =
-    isInParams || sdk.anyQuery === true || [query, headers, cookies].some((group) => group !== undefined);
-  return [...positional, ...(location === "argument" ? ["body"] : []), ...(hasParams ? ["params"] : []), "options"];
-}
-
-/** What is read of `params` by its name. */
-function inParams({ pathParams, sdk }: Operation): SpecText[] {
-  if (sdk === undefined) return [];
-  const others = pathParams.filter(({ name }) => !sdk.positional.includes(name));
-  return [...others.map(({ wireName, property }) => property ?? wireName), ...["body", "stream"].map(specText)];
 }

@@ -5,7 +5,7 @@ import type { SpecText } from "../model/text.js";
 import { auditClass, auditFunction } from "./classes.js";
 import { auditExpression } from "./expressions.js";
 import { nameText, type Report, type Scope, unplanned } from "./findings.js";
-import type { DeclarationPlan, FilePlan } from "./plan.js";
+import type { DeclarationPlan, FilePlan } from "./file-plan.js";
 import { auditMember, auditReference, auditType } from "./types.js";
 
 export function auditStatements(file: ts.SourceFile, plan: FilePlan, report: Report): void {

@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { Call } from "./declarations.js";
 
 export interface CallArgument {
-  /** `path 0`, `body`, `query`, `options`; the name of one of a call that is no operation. */
+  /** `path 0`, `body`, `query`, `options`; the name of one of a call that is not an operation. */
   readonly role: string;
   readonly name: string;
   readonly type: ts.TypeNode | undefined;

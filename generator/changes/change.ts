@@ -74,7 +74,7 @@ const subjects: readonly Change["subject"][] = ["package", "client", "operation"
 const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "added"];
 
 /** Breaking first, then what concerns calls, then by name. */
-export const byWeight = (a: Change, b: Change): number =>
+const byWeight = (a: Change, b: Change): number =>
   order.indexOf(b.bump) - order.indexOf(a.bump) ||
   subjects.indexOf(a.subject) - subjects.indexOf(b.subject) ||
   kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||

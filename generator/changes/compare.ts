@@ -12,6 +12,7 @@ import {
   verdict,
 } from "./change.js";
 import {
+  type Call,
   type Declarations,
   declarationsOf,
   type Direction,
@@ -21,7 +22,7 @@ import {
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
 import { changeOf, type Finding, merged } from "./findings.js";
-import { match, type Matching } from "./matching.js";
+import { match, type MatchedCall, type Matching } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { type ComparedProgram, programOf } from "./program.js";
 import { compareSignatures } from "./signatures.js";
@@ -158,41 +159,44 @@ function compareCalls(
   const sides = sidesOf(before, after);
   const typeOf = (node: ts.TypeNode): ts.Type => program.checker.getTypeFromTypeNode(node);
   const signatures = matching.calls.map((pair) => compareSignatures(pair, { types, typeOf }));
-  const operation = { subject: "operation" } as const;
   return {
     changes: [
       ...compareClients(matching.calls, sides),
-      ...matching.removedCalls.map((call): Change => ({
-        ...operation,
-        bump: "major",
-        kind: "removed",
-        name: `client.${call.name}`,
-        reason: "is removed",
-        migration: { before: callText(call), after: "" },
-      })),
-      ...matching.addedCalls.map((call): Change => ({
-        ...operation,
-        bump: "minor",
-        kind: "added",
-        name: `client.${call.name}`,
-        reason: call.key === undefined ? "is new" : `is new: ${code(call.key)}`,
-      })),
-      ...matching.calls
-        .filter((pair) => pair.before.name !== pair.after.name)
-        .map((pair): Change => ({
-          ...operation,
-          bump: "major",
-          kind: "renamed",
-          name: `client.${pair.before.name}`,
-          reason: `is \`client.${pair.after.name}\` now`,
-          migration: { before: callText(pair.before), after: callText(pair.after) },
-        })),
+      ...matching.removedCalls.map(removedCall),
+      ...matching.addedCalls.map(addedCall),
+      ...matching.calls.filter(({ before: old, after: now }) => old.name !== now.name).map(renamedCall),
       ...matching.calls.flatMap((pair) => compareWire(pair, sides)),
       ...signatures.flatMap(({ changes }) => changes),
     ],
     moved: signatures.flatMap(({ moved }) => moved ?? []),
   };
 }
+
+const removedCall = (call: Call): Change => ({
+  bump: "major",
+  kind: "removed",
+  subject: "operation",
+  name: `client.${call.name}`,
+  reason: "is removed",
+  migration: { before: callText(call), after: "" },
+});
+
+const addedCall = ({ name, key }: Call): Change => ({
+  bump: "minor",
+  kind: "added",
+  subject: "operation",
+  name: `client.${name}`,
+  reason: key === undefined ? "is new" : `is new: ${code(key)}`,
+});
+
+const renamedCall = ({ before, after }: MatchedCall): Change => ({
+  bump: "major",
+  kind: "renamed",
+  subject: "operation",
+  name: `client.${before.name}`,
+  reason: `is \`client.${after.name}\` now`,
+  migration: { before: callText(before), after: callText(after) },
+});
 
 function compareModels(context: Context): { changes: Change[]; fields: RenamedField[] } {
   const { old, now, matching } = context;

@@ -29,12 +29,12 @@ function explanationsOf(changes: readonly Change[]): (problem: Problem) => boole
   const calls = new Set(names.flatMap((name) => /^client\.[\w$.]+/u.exec(name)?.[0] ?? []));
   const words = new Set(names.filter((name) => !/^client\b/u.test(name)).flatMap(wordsIn));
   return ({ statement, message }) =>
-    (statement.match(/\bclient(?:\.[\w$]+)+/gu) ?? []).some((call) => isAnyPrefix(call, calls)) ||
+    (statement.match(/\bclient(?:\.[\w$]+)+/gu) ?? []).some((call) => startsWithAny(call, calls)) ||
     wordsIn(`${statement} ${message}`).some((word) => words.has(word));
 }
 
 /** `client.widgets.list.x` starts with `client.widgets.list`. */
-const isAnyPrefix = (call: string, calls: ReadonlySet<string>): boolean =>
+const startsWithAny = (call: string, calls: ReadonlySet<string>): boolean =>
   call.split(".").some((_, at, steps) => calls.has(steps.slice(0, at + 1).join(".")));
 
 const wordsIn = (text: string): string[] => text.match(/[\p{ID_Continue}$]+/gu) ?? [];

@@ -2,15 +2,19 @@
 
 import { type Bump, type Change, greater, type Migration } from "./change.js";
 
+/** Property names from a type to a difference; `[]` for the elements of an array, `[key]` for other properties. */
+export type Path = readonly string[];
+
 export interface Finding {
   readonly bump: Bump;
   readonly kind: "added" | "changed" | "removed" | "renamed";
-  /** Property names from the type to the difference; `[]` for the elements of an array. */
-  readonly path: readonly string[];
+  readonly path: Path;
   readonly reason: string;
   /** The field's new name. */
   readonly renamed?: string;
 }
+
+export const changed = (bump: Bump, path: Path, reason: string): Finding => ({ bump, kind: "changed", path, reason });
 
 /** @param owner a model or an argument */
 export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
@@ -34,7 +38,7 @@ function migrationOf({ kind, path, reason, renamed }: Finding): Migration | unde
 }
 
 /** `Widget.tags[].name`. */
-export const pathText = (owner: string, path: readonly string[]): string =>
+const pathText = (owner: string, path: Path): string =>
   path.reduce((text, step) => (/^\[(?:key)?\]$/u.test(step) ? `${text}${step}` : accessText(text, step)), owner);
 
 const isName = (name: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);

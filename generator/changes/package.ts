@@ -27,7 +27,7 @@ interface TextFile {
   readonly text: string;
 }
 
-/** @throws {UserError} if the files are no generated package */
+/** @throws {UserError} if the files are not a generated package */
 export function packageOf(label: string, files: readonly TextFile[]): ComparedPackage {
   const lock = files.find(({ path }) => path === lockName);
   if (lock === undefined)

@@ -2,7 +2,7 @@
 
 import type ts from "typescript";
 import { argumentsOf, type CallArgument, callText, resultOf } from "./calls.js";
-import { type Change, code, type MovedArguments } from "./change.js";
+import { type Bump, type Change, code, type Migration, type MovedArguments } from "./change.js";
 import { tokensOf } from "./declarations.js";
 import type { MatchedCall } from "./matching.js";
 import { changeOf } from "./findings.js";
@@ -38,8 +38,7 @@ export function compareSignatures({ before, after }: MatchedCall, comparison: Si
 
 function addedSignatures({ before, after }: MatchedCall): Change[] {
   if (after.signatures.length <= before.signatures.length) return [];
-  const reason = "can be called in one more way";
-  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+  return [changed("minor", { before, after }, "can be called in one more way")];
 }
 
 function compareSignature(pair: MatchedCall, comparison: SignatureComparison): SignatureChanges {
@@ -62,50 +61,42 @@ function compareArgument(
   pair: MatchedCall,
   { types, typeOf }: SignatureComparison,
 ): Change[] {
-  const name = `client.${pair.before.name}`;
   if (now === undefined) {
-    const roles = new Set([old.role]);
-    const migration = { before: callText(pair.before, roles), after: callText(pair.after) };
-    return [
-      {
-        bump: "major",
-        kind: "changed",
-        subject: "operation",
-        name,
-        reason: `no longer takes ${code(old.name)}`,
-        migration,
-      },
-    ];
+    const migration = { before: callText(pair.before, new Set([old.role])), after: callText(pair.after) };
+    return [changed("major", pair, `no longer takes ${code(old.name)}`, migration)];
   }
-  const changes: Change[] = [];
-  if (!old.isRequired && now.isRequired)
-    changes.push({
-      bump: "major",
-      kind: "changed",
-      subject: "operation",
-      name,
-      reason: `requires ${code(now.name)} now`,
-      migration: { before: callText(pair.before), after: callText(pair.after) },
-    });
-  if (old.isRequired && !now.isRequired)
-    changes.push({
-      bump: "minor",
-      kind: "changed",
-      subject: "operation",
-      name,
-      reason: `no longer requires ${code(now.name)}`,
-    });
+  const changes = compareRequired(old, now, pair);
   if (old.type === undefined || now.type === undefined || tokensOf(old.type) === tokensOf(now.type)) return changes;
   const found = types.compare(typeOf(old.type), typeOf(now.type), "input");
-  return [...changes, ...found.map((finding) => changeOf(`${name} ${old.name}`, finding, "operation"))];
+  const name = `client.${pair.before.name} ${old.name}`;
+  return [...changes, ...found.map((finding) => changeOf(name, finding, "operation"))];
 }
 
-function addedArgument({ name, isRequired }: CallArgument, pair: MatchedCall): Change {
-  const change = { kind: "changed", subject: "operation", name: `client.${pair.before.name}` } as const;
-  if (!isRequired) return { ...change, bump: "minor", reason: `also takes ${code(name)}` };
-  const migration = { before: callText(pair.before), after: callText(pair.after) };
-  return { ...change, bump: "major", reason: `needs ${code(name)} too`, migration };
+function compareRequired(old: CallArgument, now: CallArgument, pair: MatchedCall): Change[] {
+  if (old.isRequired === now.isRequired) return [];
+  return now.isRequired
+    ? [changed("major", pair, `requires ${code(now.name)} now`, migrationOf(pair))]
+    : [changed("minor", pair, `no longer requires ${code(now.name)}`)];
 }
+
+const addedArgument = ({ name, isRequired }: CallArgument, pair: MatchedCall): Change =>
+  isRequired
+    ? changed("major", pair, `needs ${code(name)} too`, migrationOf(pair))
+    : changed("minor", pair, `also takes ${code(name)}`);
+
+const changed = (bump: Bump, { before }: MatchedCall, reason: string, migration?: Migration): Change => ({
+  bump,
+  kind: "changed",
+  subject: "operation",
+  name: `client.${before.name}`,
+  reason,
+  ...(migration === undefined ? {} : { migration }),
+});
+
+const migrationOf = ({ before, after }: MatchedCall): Migration => ({
+  before: callText(before),
+  after: callText(after),
+});
 
 /** Callers that pass an argument which has another position have to move it. */
 function movedArguments(

@@ -139,11 +139,11 @@ function schemaAt(document: Document, at: NamedType["at"]): Schema | undefined {
 }
 
 /** Levels of inline objects. */
-const deepest = 6;
+const maxDepth = 6;
 
 /** The defaults of the properties that a schema declares itself; what it refers to has defaults of its own. */
 function defaultsIn(schema: Schema | undefined, path: string, depth: number): (readonly [string, string])[] {
-  if (typeof schema !== "object" || depth > deepest) return [];
+  if (typeof schema !== "object" || depth > maxDepth) return [];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     if (typeof property !== "object") return [];
     const at = `${path}.${name}`;

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { readClientNames, unknownClient } from "../config/read.js";
 import { rememberedClients } from "../warm/clients.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 import { configFileOf, typed } from "./job.js";
 
 /** One client: a configuration, or one of those that a configuration has by name. */

@@ -8,7 +8,7 @@ import { UserError } from "../config/user-error.js";
 import { Diagnostics } from "../diagnostics.js";
 import type { Job } from "../generate.js";
 import { changesText } from "../report/changes.js";
-import type { DiffOptions, GenerateOptions } from "./arguments.js";
+import type { DiffOptions, GenerateOptions } from "./invocation.js";
 import { absoluteInput, jobOf } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
@@ -88,7 +88,7 @@ export async function packageNamed(
   if (entry !== undefined || /^https?:/iu.test(name)) return fromDocument({ input: name }, name, options, previous);
   const base = (await jobIfAny(options))?.base ?? process.cwd();
   if (!(await room.isRevision(name, base)))
-    throw new UserError(`${name} is no document, no generated package and no revision of git`);
+    throw new UserError(`${name} is not a document, a generated package or a revision of git`);
   if (name.includes(":")) return fromDocument({ stdin: await room.fileAt(name, base) }, name, options, previous);
   const job = await jobOf(options);
   return room.packageAt(name, job.base, relative(job.base, job.output));

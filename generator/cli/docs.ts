@@ -3,7 +3,7 @@
 import { join, resolve } from "node:path";
 import { UserError } from "../config/user-error.js";
 import { writeProject } from "../write/project.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 import { pageOf } from "./generate.js";
 import { jobOf, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";

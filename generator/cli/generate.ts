@@ -12,7 +12,7 @@ import { keepCompiled } from "../warm/compiled.js";
 import { textHash } from "../warm/files.js";
 import type { RunRecord } from "../warm/record.js";
 import { type Content, WarmRun } from "../warm/run.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 import { optimizeLess } from "./engine.js";
 import { configFileOf, jobOf, jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";

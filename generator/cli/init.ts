@@ -10,7 +10,7 @@ import { namedTool, otherTools, type OtherTool } from "../init/other-tools.js";
 import { isFree, likelyDocuments, projectFiles } from "../init/project.js";
 import { writeProject } from "../write/project.js";
 import type { Row } from "../report/summary.js";
-import type { InitOptions } from "./arguments.js";
+import type { InitOptions } from "./invocation.js";
 import { perform } from "./generate.js";
 import { absoluteInput, checkName, headersOf } from "./job.js";
 import type { Terminal } from "./terminal.js";

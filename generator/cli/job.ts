@@ -6,7 +6,7 @@ import { findConfig } from "../config/find.js";
 import { readConfig } from "../config/read.js";
 import { UserError } from "../config/user-error.js";
 import type { Job } from "../generate.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 
 /**
  * With `--input` and `--output` no configuration is read; each alone replaces its field of the configuration.
@@ -80,7 +80,7 @@ export function checkName(name: string | undefined): void {
   );
 }
 
-export const isPackageName = (name: string): boolean =>
+const isPackageName = (name: string): boolean =>
   name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name);
 
 /** A path as a user would type it in this folder: `./sdk`. */

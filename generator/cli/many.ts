@@ -5,7 +5,7 @@ import { freemem, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../config/user-error.js";
 import { isSource, packageRoot } from "../package-root.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 import { nameOf, type Target } from "./clients.js";
 import { isKnown } from "./generate.js";
 import type { Terminal } from "./terminal.js";

@@ -3,7 +3,7 @@
 import { relative } from "node:path";
 import { UserError } from "../config/user-error.js";
 import { writeProject } from "../write/project.js";
-import type { MigrateOptions } from "./arguments.js";
+import type { MigrateOptions } from "./invocation.js";
 import { packagesOf, sourceOf } from "./diff.js";
 import { jobOf } from "./job.js";
 import type { Terminal } from "./terminal.js";

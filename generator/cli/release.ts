@@ -7,7 +7,7 @@ import type { Job } from "../generate.js";
 import type { Row } from "../report/summary.js";
 import { writeProject } from "../write/project.js";
 import { packageNamed, sourceOf } from "./diff.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 
 /**
  * The package that the new one is compared with: of `--since`, else of the commit that set its version, else the one in the folder.

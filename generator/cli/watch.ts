@@ -13,7 +13,7 @@ import { changesSince, Follower } from "../warm/follow.js";
 import type { Kept } from "../warm/kept.js";
 import { templateFiles } from "../warm/own-files.js";
 import { extensionsOf, keptInMemory } from "../warm/run.js";
-import type { GenerateOptions } from "./arguments.js";
+import type { GenerateOptions } from "./invocation.js";
 import { nameOf, type Target } from "./clients.js";
 import { keep, perform, warmRun } from "./generate.js";
 import { jobWith, typed } from "./job.js";

@@ -163,7 +163,7 @@ export interface ClientDefaults {
    */
   readonly baseURLEnv?: string;
   /**
-   * Milliseconds for one attempt; 0 is no limit.
+   * Milliseconds for one attempt; 0 means no limit.
    * @asType integer
    * @minimum 0
    */

@@ -4,7 +4,7 @@ import { access } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** The names of a configuration file, in the order in which they are looked for. */
-export const configNames: readonly string[] = ["ts", "mts", "js", "mjs", "cjs", "json"].map(
+const configNames: readonly string[] = ["ts", "mts", "js", "mjs", "cjs", "json"].map(
   (extension) => `fetchwright.config.${extension}`,
 );
 

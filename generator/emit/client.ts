@@ -7,7 +7,7 @@ import {
   type PropertyDeclarationStructure,
   StructureKind,
 } from "ts-morph";
-import type { Api } from "../model/api.js";
+import type { Api, Resource } from "../model/api.js";
 import { apiFile } from "./api.js";
 import { optionsParameter } from "./client-options.js";
 import { comment, commentLine } from "./encode.js";
@@ -29,14 +29,7 @@ export const clientEmitter: Emitter = {
 
 function clientFile(input: EmitInput, project: Project): OutputFile {
   const { api } = input;
-  const root = api.root ?? {
-    name: "",
-    className: api.className,
-    file: "client",
-    page: "",
-    operations: [],
-    children: [],
-  };
+  const root = api.root ?? noCalls(api);
   const scope = new FileScope(root, input.types);
   const { imports } = scope;
   const hasCalls = root.operations.length > 0;
@@ -51,6 +44,23 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
   const base = surfaceOf(api).client;
   const general = base === undefined ? generalMethods(api, scope) : [];
   const methods = root.operations.map((operation) => method(input, operation, [], scope));
+  const properties = [
+    ...(base === undefined ? generalProperties : []),
+    ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
+    ...resources.map(({ name, type, doc }) => ({
+      name,
+      type,
+      isReadonly: true,
+      ...(doc === undefined ? {} : { docs: [commentLine(doc)] }),
+    })),
+  ];
+  const statements = [
+    ...(base === undefined
+      ? ["this.#options = options;", "this.api = createApi(options);"]
+      : ["super(options, createApi);"]),
+    ...(hasCalls ? ["this.#api = this.api;"] : []),
+    ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
+  ];
   return moduleOf(project, "src/client.ts", imports, [
     ...types,
     {
@@ -59,32 +69,22 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
       isExported: true,
       docs: [{ description: `\n${comment(api.description ?? api.title)}` }],
       ...(base === undefined ? {} : { extends: `${scope.runtime(...base)}<Api, ClientOptions>` }),
-      properties: [
-        ...(base === undefined ? generalProperties : []),
-        ...(hasCalls ? [{ name: "#api", type: "Api", isReadonly: true }] : []),
-        ...resources.map(({ name, type, doc }) => ({
-          name,
-          type,
-          isReadonly: true,
-          ...(doc === undefined ? {} : { docs: [commentLine(doc)] }),
-        })),
-      ],
-      ctors: [
-        {
-          parameters: [optionsParameter(api)],
-          statements: [
-            ...(base === undefined
-              ? ["this.#options = options;", "this.api = createApi(options);"]
-              : ["super(options, createApi);"]),
-            ...(hasCalls ? ["this.#api = this.api;"] : []),
-            ...resources.map(({ name, type }) => `this.${name} = new ${type}(this.api);`),
-          ],
-        },
-      ],
+      properties,
+      ctors: [{ parameters: [optionsParameter(api)], statements }],
       methods: [...methods, ...general],
     },
   ]);
 }
+
+/** The resource of a client that has no calls of its own. */
+const noCalls = ({ className }: Api): Resource => ({
+  name: "",
+  className,
+  file: "client",
+  page: "",
+  operations: [],
+  children: [],
+});
 
 /** The properties that every client has. */
 const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] = [

@@ -41,7 +41,7 @@ export const conversionEmitter: Emitter = {
 };
 
 /** No type, argument or function of a package begins with `$`. */
-export const ruleName = (model: Identifier): string => `$${model}`;
+const ruleName = (model: Identifier): string => `$${model}`;
 
 /** The rules of errors' bodies; those of models begin with `$`. */
 export const errorRules = "errorRules";

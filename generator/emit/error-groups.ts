@@ -26,7 +26,7 @@ export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
     const errors = all.filter(({ error }) => matching.test(statusOf(error)));
     const texts = errors.flatMap(({ error }) => error.contents.map((content) => receivedTypeText({ types }, content)));
     const distinct = [...new Map(texts.map((type) => [type.text, type])).values()];
-    const isTyped = distinct.length > 0 && distinct.length <= mostTypes;
+    const isTyped = distinct.length > 0 && distinct.length <= maxTypes;
     return {
       name,
       errors,
@@ -36,7 +36,7 @@ export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
 }
 
 /** More types than this in a union are of no use. */
-const mostTypes = 12;
+const maxTypes = 12;
 
 export const statusOf = ({ status }: Pick<ErrorResponse, "status">): string => stringLiteral(status).slice(1, -1);
 

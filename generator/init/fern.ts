@@ -42,7 +42,7 @@ function sourceOf(
   const documents = apis.map((api) => textIn(api, "openapi") ?? textIn(api, "path"));
   const first = documents.findIndex((document) => document !== undefined);
   for (const [index, api] of apis.entries()) {
-    if (documents[index] === undefined) report(at(index), "it is no OpenAPI document");
+    if (documents[index] === undefined) report(at(index), "it is not an OpenAPI document");
     else if (index !== first) report(at(index), "add it to `input`, which may be a list of documents");
     if (isObject(api) && "overrides" in api)
       report([...at(index), "overrides"], "change the document by an overlay: `overlays`");

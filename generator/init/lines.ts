@@ -16,7 +16,7 @@ export interface YamlFile {
   readonly reported: () => string[];
 }
 
-/** @returns `undefined` if it is no mapping */
+/** @returns `undefined` if it is not a mapping */
 export function readYaml(text: string, file: string): YamlFile | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });

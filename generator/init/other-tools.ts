@@ -70,7 +70,7 @@ export async function otherTools(folder: string): Promise<OtherTool[]> {
 
 /**
  * Returns what a file that the user names carries over.
- * @throws {UserError} if it is none that is known
+ * @throws {UserError} if it is not a configuration that can be carried over
  */
 export async function namedTool(folder: string, file: string): Promise<OtherTool> {
   const text = await readFile(resolve(folder, file), "utf8").catch((error: unknown) => {
@@ -81,7 +81,7 @@ export async function namedTool(folder: string, file: string): Promise<OtherTool
     if (carried !== undefined) return { tool, file, ...carried };
   }
   throw new UserError(
-    `${file} is no configuration that is known: \`stainless.yml\`, Speakeasy's \`gen.yaml\` or Fern's \`generators.yml\``,
+    `${file} is not a configuration that fetchwright knows: \`stainless.yml\`, Speakeasy's \`gen.yaml\` or Fern's \`generators.yml\``,
   );
 }
 

@@ -103,7 +103,7 @@ function sourceOf({ value, report }: YamlFile): Pick<CarriedConfig, "input" | "o
   );
   const output = textIn(first?.[1], "output");
   const isPath = input !== undefined && !input.startsWith("$");
-  if (!isPath) report(at, "its document is no path or URL: pass it to `init`");
+  if (!isPath) report(at, "its document is neither a path nor a URL: pass it to `init`");
   return {
     ...(isPath ? { input } : {}),
     ...(output === undefined || /^\.\/?$/u.test(output) ? {} : { output }),

@@ -30,7 +30,7 @@ export function fitted({ file, config, pathOf, paginated }: Stated, document: Do
   for (const [key, override] of Object.entries(config.operations ?? {})) {
     const known = findKey(key);
     const subject = known === undefined ? undefined : subjects.get(known);
-    if (known === undefined || subject === undefined) report(pathOf(key), `${key} is no operation of the document`);
+    if (known === undefined || subject === undefined) report(pathOf(key), `${key} is not an operation of the document`);
     else {
       const scheme = paginated.get(key);
       const pagination =
@@ -41,7 +41,7 @@ export function fitted({ file, config, pathOf, paginated }: Stated, document: Do
     }
   }
   const lacking = (what: string, at: (name: string) => Path) => (name: string) =>
-    report(at(name), `${name} is no ${what} of the document`);
+    report(at(name), `${name} is not a ${what} of the document`);
   const { schemas, securitySchemes } = document.components;
   const models = present(config.models, schemas, lacking("schema", pathOf));
   const isAuth = lacking("security scheme", () => ["client_settings", "opts"]);

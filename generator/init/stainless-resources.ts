@@ -98,7 +98,8 @@ export class StainlessResources {
   #addModel(model: string, value: unknown, path: Path): void {
     const schema = typeof value === "string" ? /^(?:#\/components\/schemas\/)?([^/]+)$/u.exec(value)?.[1] : undefined;
     const name = pascalCase(model);
-    if (schema === undefined) this.#report(path, "it is no component schema: its type is named after where it is used");
+    if (schema === undefined)
+      this.#report(path, "it is not a component schema: its type is named after where it is used");
     else if (name === schema) return;
     else if (globalNames.has(name) || exportedNames("", "sdk", true).includes(name))
       this.#report(path, `${name} is the name of a global or of another export: the type keeps the one of its schema`);

@@ -8,8 +8,9 @@ import { listIn, objectIn, readYaml, type Report, type Value } from "./lines.js"
 import { fitted } from "./stainless-fit.js";
 import { StainlessResources } from "./stainless-resources.js";
 
-/** Parts of the file that are about other packages, or about the service itself. */
-const aside: ReadonlySet<string> = new Set([
+/** Parts of the file that are read below, or that are about other packages or the service itself: they are not reported. */
+const unreported: ReadonlySet<string> = new Set([
+  "client_settings",
   "diagnostics",
   "edition",
   "environments",
@@ -22,7 +23,6 @@ const aside: ReadonlySet<string> = new Set([
   "settings",
   "targets",
   "unspecified_endpoints",
-  "client_settings",
 ]);
 
 /** @param file the name that lines are reported with */
@@ -49,7 +49,8 @@ export function stainless(text: string, file: string): Carried | undefined {
 function configOf(value: Value, resources: StainlessResources, report: Report): Carried["config"] {
   resources.add(objectIn(value, "resources"));
   resources.hide(value["unspecified_endpoints"]);
-  for (const key of Object.keys(value)) if (!aside.has(key)) report([key], otherParts[key] ?? "it has no counterpart");
+  for (const key of Object.keys(value))
+    if (!unreported.has(key)) report([key], otherParts[key] ?? "it has no counterpart");
   for (const index of listIn(objectIn(value, "openapi"), "transforms").keys())
     report(["openapi", "transforms", index], "change the document by an overlay: `overlays`");
   const { auth, webhooks } = optionsOf(value, report);
@@ -116,8 +117,8 @@ function optionsOf(
   return { auth, ...(webhooks === undefined ? {} : { webhooks }) };
 }
 
-/** Parts of `client_settings` that packages have by themselves, or that are carried over. */
-const settings: ReadonlySet<string> = new Set([
+/** Parts of `client_settings` that are carried over, or that packages have without them. */
+const knownSettings: ReadonlySet<string> = new Set([
   "opts",
   "default_retries",
   "default_timeout",
@@ -131,11 +132,11 @@ function clientOf(value: Value, report: Report): ClientDefaults {
   const others = environments.filter((each) => each !== first);
   for (const [name, url] of others)
     report(["environments", name], `pass the address where you need it: \`baseURL: ${JSON.stringify(url)}\``);
-  const given = objectIn(value, "client_settings");
-  for (const key of Object.keys(given))
-    if (!settings.has(key)) report(["client_settings", key], "it has no counterpart");
-  const maxRetries = objectIn(given, "default_retries")["max_retries"];
-  const timeout = millisecondsOf(given["default_timeout"]);
+  const settings = objectIn(value, "client_settings");
+  for (const key of Object.keys(settings))
+    if (!knownSettings.has(key)) report(["client_settings", key], "it has no counterpart");
+  const maxRetries = objectIn(settings, "default_retries")["max_retries"];
+  const timeout = millisecondsOf(settings["default_timeout"]);
   const address = typeof first?.[1] === "string" ? first[1].replace(/\/$/u, "") : undefined;
   return {
     ...(address === undefined ? {} : { baseURL: address }),

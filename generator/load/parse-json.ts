@@ -1,4 +1,5 @@
 import type { Limits } from "./limits.js";
+import { NarrowParts } from "./narrow.js";
 import { LimitFault, type ParseReport, SyntaxFault } from "./parse-faults.js";
 import type { Origin, Origins, Source } from "./source.js";
 import { quote } from "./text.js";
@@ -15,6 +16,7 @@ export function parseJson(source: Source, origins: Origins, limits: Limits, repo
 class JsonReader {
   readonly #source: Source;
   readonly #text: string;
+  readonly #parts: NarrowParts;
   readonly #origins: Origins;
   readonly #limits: Limits;
   readonly #report: ParseReport;
@@ -27,6 +29,7 @@ class JsonReader {
   constructor(source: Source, origins: Origins, limits: Limits, report: ParseReport) {
     this.#source = source;
     this.#text = source.text;
+    this.#parts = new NarrowParts(source.text);
     this.#origins = origins;
     this.#limits = limits;
     this.#report = report;
@@ -146,7 +149,7 @@ class JsonReader {
     if (i - start > this.#limits.textLength)
       throw new LimitFault("textLength", this.#limits, start, this.#open.at(-1)?.node);
     this.#at = i + 1;
-    if (!escaped) return text.slice(start + 1, i);
+    if (!escaped) return this.#parts.slice(start + 1, i);
     try {
       return JSON.parse(text.slice(start, i + 1)) as string;
     } catch {

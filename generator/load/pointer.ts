@@ -1,7 +1,7 @@
 /** JSON pointers (RFC 6901) and their form as URI fragments. */
 
 /** `~` and `/` escaped, and `%`, which a fragment would decode. */
-export function escapeToken(token: string): string {
+function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
 }
 

@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import type { DiagnosticCode } from "../diagnostics.js";
 import type { Limits } from "./limits.js";
+import { narrow } from "./narrow.js";
 
 /** Why a file or URL could not be read. */
 export class ReadFault extends Error {
@@ -160,8 +161,8 @@ export function decode(bytes: Buffer): Text {
     throw new ReadFault("document-encoding", `the file is encoded as ${other}, not as UTF-8`, { decoded: "" });
   let text: string;
   try {
-    // ASCII needs no decoder, and takes half the memory.
-    text = isAscii(bytes) ? bytes.toString("latin1") : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // ASCII needs no decoder.
+    text = isAscii(bytes) ? bytes.toString("latin1") : narrow(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new ReadFault("document-encoding", "the bytes here are not UTF-8", { decoded: validStart(bytes) });
   }

@@ -1,10 +1,10 @@
 /** Document text as diagnostics show it. */
 
-const longest = 80;
+const maxLength = 80;
 
 /** Quoted, on one line, shortened, without control and bidirectional characters. */
 export function quote(text: string): string {
-  return `\`${visible(text.length > longest ? `${text.slice(0, longest - 1)}…` : text)}\``;
+  return `\`${visible(text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text)}\``;
 }
 
 // C0, DEL and C1; zero-width and bidirectional marks; line and paragraph separators; unpaired surrogates.

@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Limits } from "./limits.js";
+import { narrow } from "./narrow.js";
 import { LimitFault, type ParseReport } from "./parse-faults.js";
 import type { Origin, Origins, Source } from "./source.js";
 import { quote } from "./text.js";
@@ -95,7 +96,8 @@ export class YamlValues {
       this.#report.notFinite(node.range[0]);
       return node.source;
     }
-    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+    if (typeof value === "string") return narrow(value);
+    return typeof value === "number" || typeof value === "boolean" ? value : null;
   }
 
   #list(node: YAMLSeq.Parsed, slot: Slot): Value[] {
@@ -170,7 +172,7 @@ export class YamlValues {
   /** Keys are strings: a number, a boolean or null as written. */
   #key(item: Item): string {
     const key = isAlias(item.key) ? this.#target(item.key) : item.key;
-    if (isScalar(key)) return typeof key.value === "string" ? key.value : key.source;
+    if (isScalar(key)) return narrow(typeof key.value === "string" ? key.value : key.source);
     if (key !== undefined && key !== null)
       this.#report.syntax("a key must be a string, not an object or a list", key.range[0]);
     return "";

@@ -56,7 +56,7 @@ function renameAt(node: ts.Node, to: string, isProperty: boolean, { program }: R
     });
 }
 
-/** A name that is no identifier is quoted, and accessed in brackets. */
+/** A name that is not an identifier is quoted, and accessed in brackets. */
 function written(
   source: ts.SourceFile,
   start: number,

@@ -21,7 +21,7 @@ export interface Serialization {
   readonly allowReserved: boolean;
   /** Declared by `content`: sent as JSON, or as text that is not JSON. */
   readonly content?: "json" | "text";
-  /** The runtime's default serialization writes it this way. */
+  /** Whether this is how the runtime serializes by default. */
   readonly plain: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface Content {
 export interface BodyContent extends Content {
   /** `Content-Type` of the request where it is not the one that the kind has by default; a media range where the value decides. */
   readonly sentAs?: SpecText;
-  /** JSON that is no string: a string is sent as another of the media types, which is text. */
+  /** JSON that is not a string: a string is sent as another of the media types, which is text. */
   readonly neverText?: true;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
@@ -67,7 +67,7 @@ export interface Result {
   readonly contents: readonly ResponseContent[];
   /** How a stream is read; {@link contents} has the types of one of them. */
   readonly stream?: StreamFormat;
-  /** The media types that are requested, where they are not the default, JSON. */
+  /** The media types that are requested, where that is not JSON alone. */
   readonly accept: readonly SpecText[];
   /** The document offers other media types too, which this call does not request. */
   readonly narrowed: boolean;
@@ -81,7 +81,7 @@ export interface Result {
 export interface ResponseContent extends Content {
   /** `200`, `2XX` or `default`. */
   readonly status: SpecText;
-  /** JSON under a name that does not say so. */
+  /** JSON or text whose media type does not show it. */
   readonly unnamed?: true;
 }
 
@@ -103,7 +103,7 @@ export interface ErrorResponse {
   readonly status: SpecText;
   /** What its body may be: JSON, text, or either. */
   readonly contents: readonly Content[];
-  /** Each of them has one message, and no other reasons. */
+  /** Each body has one message, and no other field that could be the reason. */
   readonly hasOneMessage?: true;
   readonly doc?: SpecText;
 }

@@ -24,7 +24,7 @@ export interface NamedType {
   readonly name: Identifier;
   readonly at: IndexPath;
   readonly kind: "schema" | "query" | "headers" | "cookies" | "body" | "response" | "item" | "event";
-  /** Name of its reference page in `docs/`, without its ending. */
-  readonly page: string;
+  /** Name of its reference page in `docs/`, without its ending. The page of the method that takes them describes parameters. */
+  readonly page?: string;
   readonly doc?: SpecText;
 }

@@ -38,7 +38,7 @@ function countsOf(changes: readonly Change[]): string {
 function markdown({ bump, changes }: Changes): string {
   if (changes.length === 0) return "**patch**: the surface of the client is the same.\n";
   const rows = changes
-    .slice(0, mostRows)
+    .slice(0, maxRows)
     .map(
       ({ bump: own, name, reason }) =>
         `| ${own} | ${tableLine(inlineCode(name))} | ${tableLine(reasonMarkdown(reason))} |`,
@@ -59,12 +59,12 @@ function markdown({ bump, changes }: Changes): string {
   ].join("\n");
 }
 
-/** A comment on a pull request has a greatest length: 65,536 characters. */
-const mostRows = 200;
+/** A comment on a pull request may have 65,536 characters. */
+const maxRows = 200;
 
 const migrationsOf = (changes: readonly Change[]): string[] =>
   changes
-    .slice(0, mostRows)
+    .slice(0, maxRows)
     .flatMap(({ migration, name }) => (migration === undefined ? [] : [`- ${migrationMarkdown(name, migration)}`]));
 
 /** `` `old call` → `new call` ``. */
@@ -77,21 +77,23 @@ export function migrationMarkdown(name: string, { before, after }: NonNullable<C
 export const reasonMarkdown = (reason: string): string =>
   reason.replaceAll(/`([^`]*)`/gu, (_, text: string) => inlineCode(text));
 
-/** Commands of a workflow, which are shown at the document. */
+/** Workflow commands: annotations, which are shown at the document. */
 function annotations({ bump, reason, changes }: Changes, file: string | undefined): string {
-  const location = file === undefined ? "" : `file=${property(file)},`;
+  const location = file === undefined ? "" : `file=${escapedProperty(file)},`;
   const line = (level: string, title: string, text: string): string =>
-    `::${level} ${location}title=${property(title)}::${message(text)}`;
+    `::${level} ${location}title=${escapedProperty(title)}::${escapedData(text)}`;
   const levels: Readonly<Record<Bump, string>> = { major: "error", minor: "notice", patch: "notice" };
-  const shown = changes.slice(0, mostAnnotations);
+  const shown = changes.slice(0, maxAnnotations);
   return [
     ...shown.map((change) => line(levels[change.bump], change.bump, `${change.name} ${change.reason}`)),
     line("notice", `${bump} release`, changes.length > shown.length ? `${reason} (${countsOf(changes)})` : reason),
   ].join("\n");
 }
 
-/** No more than ten errors and ten notices of a step are shown. */
-const mostAnnotations = 18;
+/** At most ten errors and ten notices of a step are shown. */
+const maxAnnotations = 18;
 
-const message = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const property = (text: string): string => message(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+/** Text and properties of a workflow command. */
+const escapedData = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const escapedProperty = (text: string): string => escapedData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

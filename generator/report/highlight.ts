@@ -1,4 +1,4 @@
-/** Colours for people: not where output is no terminal or `NO_COLOR` is set, and always where `FORCE_COLOR` is. */
+/** Colours for people: not where output is not a terminal or `NO_COLOR` is set, and always where `FORCE_COLOR` is. */
 
 import { styleText } from "node:util";
 

@@ -30,18 +30,18 @@ export async function printDiagnostics(diagnostics: Diagnostics, log: (line: str
     else same.push(diagnostic);
     return same === undefined;
   });
-  for (const diagnostic of shown.slice(0, mostPrinted)) {
+  for (const diagnostic of shown.slice(0, maxPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     log(formatDiagnostic(diagnostic, texts.get(file)));
   }
-  if (shown.length > mostPrinted) log(`and ${String(shown.length - mostPrinted)} more; fix these first`);
+  if (shown.length > maxPrinted) log(`and ${String(shown.length - maxPrinted)} more; fix these first`);
   for (const [first, ...more] of others.values()) if (first !== undefined) log(formatOthers(first, more));
 }
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 
-const mostPrinted = 100;
+const maxPrinted = 100;
 
 /** Where else there is the same: it needs no action, and is explained once. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
@@ -82,35 +82,37 @@ function frame({ line, column }: Location, lines?: Lines): string[] {
 /** Characters of a line that are shown; an even number. */
 const shownWidth = 160;
 
-/** A text by its lines, which are not all split off: there may be millions. */
+/** A text in UTF-8 by its lines, of which only those that are shown are decoded: there may be millions. */
 export class Lines {
-  readonly #text: string;
+  readonly #text: Buffer;
   /** Where the lines start that are known so far. */
   readonly #starts = [0];
 
-  constructor(text: string) {
+  constructor(text: Buffer) {
     this.#text = text;
   }
 
   /** The line with this number, from 1; `undefined` if there is none. */
   at(line: number): string | undefined {
     while (this.#starts.length < line) {
-      const end = this.#text.indexOf("\n", this.#starts.at(-1));
+      const end = this.#text.indexOf(lineFeed, this.#starts.at(-1));
       if (end < 0) return undefined;
       this.#starts.push(end + 1);
     }
     const start = this.#starts[line - 1];
     if (start === undefined) return undefined;
-    const end = this.#text.indexOf("\n", start);
-    return this.#text.slice(start, end < 0 ? undefined : end).replace(/\r$/u, "");
+    const end = this.#text.indexOf(lineFeed, start);
+    return this.#text.toString("utf8", start, end < 0 ? undefined : end).replace(/\r$/u, "");
   }
 }
+
+const lineFeed = 0x0a;
 
 /** The lines of a file, if it can be read. */
 async function linesOf(file: string): Promise<Lines | undefined> {
   if (/^https?:/u.test(file)) return undefined;
   try {
-    return new Lines(await readFile(file, "utf8"));
+    return new Lines(await readFile(file));
   } catch {
     return undefined;
   }

@@ -127,14 +127,14 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
 function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, files: Summary["files"]): Row[] {
   if (changes.length === 0)
     return files.added + files.changed + files.removed === 0 ? [] : [["surface", `the same (${bump})`]];
-  return [["surface", `${bump}: ${reason}`], ...changeLines(changes, mostChanges).map((line): Row => ["", line])];
+  return [["surface", `${bump}: ${reason}`], ...changeLines(changes, maxChanges).map((line): Row => ["", line])];
 }
 
 /** Lines of changes in a summary. */
-const mostChanges = 20;
+const maxChanges = 20;
 
 /** A line for each row that has a text. */
-export const rowsText = (rows: readonly Row[]): string =>
+const rowsText = (rows: readonly Row[]): string =>
   rows
     .filter(([, value]) => value !== undefined)
     .map(([label, value]) => `${label.padEnd(9)} ${value ?? ""}`.trimEnd())

@@ -44,7 +44,7 @@ export type Type = number;
 /** A type, with `{…}` for each object in it; and the properties of these objects, in order. */
 export type TypeEntry = string | readonly [text: string, ...objects: (readonly Field[])[]];
 
-/** A property or a parameter. `flags`: 1 required, 2 deprecated. `0` is no doc and no notes. */
+/** A property or a parameter. `flags`: 1 required, 2 deprecated. `0` means no doc and no notes. */
 export type Field = readonly [name: string, type: Type, flags: number, doc: Doc, notes: Doc];
 
 export const required = 1;

@@ -50,7 +50,7 @@ export interface BaseOptions {
   readonly baseURL?: string | undefined;
   /**
    * Milliseconds for one attempt, its body included. For a stream, and for a body that `asResponse()` returns unread, it is an
-   * idle limit: for the wait for each chunk. Default 60,000; 0 is no limit.
+   * idle limit: for the wait for each chunk. Default 60,000; 0 means no limit.
    */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. Default 2. */
@@ -89,7 +89,7 @@ interface SendOptions {
   readonly headers?: HeaderValues | undefined;
   /** Sent in addition to, or in place of, the query parameters that would be sent otherwise. */
   readonly query?: QueryValues | undefined;
-  /** Milliseconds for one attempt, its body included, or for the wait for each chunk of a stream; 0 is no limit. */
+  /** Milliseconds for one attempt, its body included, or for the wait for each chunk of a stream; 0 means no limit. */
   readonly timeout?: number | undefined;
   /** How often a failed request is repeated, where that is safe. */
   readonly maxRetries?: number | undefined;

@@ -4,7 +4,7 @@ export interface Reading {
   readonly operation: string;
   /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
-  /** Milliseconds that a body which is read later may be idle; 0 is no limit. */
+  /** Milliseconds that a body which is read later may be idle; 0 means no limit. */
   readonly idle: number;
 }
 

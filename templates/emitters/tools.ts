@@ -130,7 +130,7 @@ function resultOf(data: unknown): CallToolResult {
   return { content: [{ type: "text", text }], structuredContent: structured };
 }
 
-/** What the API refuses is for the caller of the tool. @throws what is no error of a call */
+/** What the API refuses is for the caller of the tool. @throws what is not an error of a call */
 function errorResult(error: unknown): CallToolResult {
   if (!(error instanceof ApiError)) throw error;
   const { message, body } = error;

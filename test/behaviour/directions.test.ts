@@ -69,12 +69,12 @@ it("takes a cursor from a link, but not from one to another origin", async () =>
   expect(requests.map(({ url }) => url.search)).toEqual(["", "?offset=3"]);
 });
 
-it.each([
-  ["left out", undefined, {}, []],
-  ["null", null, { total: 0 }, []],
-  ["an array", [1], {}, [1]],
-  ["left out of an error", undefined, { error: "busy" }, undefined],
-  ["left out of what is no object", undefined, "busy", undefined],
-])("items that are %s", (_, items, body, want) => {
+it.each<[what: string, want: unknown, items: number[] | null | undefined, body: unknown]>([
+  ["left out", [], undefined, {}],
+  ["null", [], null, { total: 0 }],
+  ["an array", [1], [1], {}],
+  ["left out of an error", undefined, undefined, { error: "busy" }],
+  ["left out of a body that is not an object", undefined, undefined, "busy"],
+])("items that are %s are read as %j", (_, want, items, body) => {
   expect(orNone(items, body)).toEqual(want);
 });

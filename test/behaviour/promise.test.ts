@@ -98,7 +98,7 @@ describe("safe()", () => {
     expect(failed).toEqual({ data: undefined, error: expect.any(ConnectionError), response: undefined });
   });
 
-  it("rejects with what is no error of a call", async () => {
+  it("rejects with what is not an error of a call", async () => {
     const { client } = await setUp({ invites: 1 });
     const mine = new Error("mine");
     const onRequest = (): never => {

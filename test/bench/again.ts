@@ -104,7 +104,7 @@ async function whileWatching(
   }
 }
 
-const mostSeconds = 600;
+const maxSeconds = 600;
 
 /** The program, while it watches. */
 class Watching {
@@ -130,7 +130,7 @@ class Watching {
   /** Waits until it prints something. @throws {Error} if it ends, or takes more than ten minutes */
   async until(text: RegExp, from = 0): Promise<void> {
     for (const start = performance.now(); !text.test(this.#output.slice(from)); await setTimeout(5)) {
-      const isOver = this.#child.exitCode !== null || performance.now() - start > mostSeconds * 1000;
+      const isOver = this.#child.exitCode !== null || performance.now() - start > maxSeconds * 1000;
       if (isOver) throw new Error(`no ${String(text)} in:\n${this.#output.slice(-2_000)}`);
     }
   }

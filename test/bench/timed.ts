@@ -20,7 +20,7 @@ export interface Command {
 }
 
 const hook = join(import.meta.dirname, "usage.cjs");
-const mostSeconds = 600;
+const maxSeconds = 600;
 
 /** The environment in which Node processes append what they use to a file, as lines of JSON. */
 export function usageOf(folder: string): { readonly usage: string; readonly env: NodeJS.ProcessEnv } {
@@ -49,7 +49,7 @@ export async function timed({ args, folder }: Command): Promise<Cost> {
 
 function finished(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, env, timeout: mostSeconds * 1000 };
+    const options = { cwd, env, timeout: maxSeconds * 1000 };
     const child = spawn(process.execPath, args, options);
     let output = "";
     const keep = (chunk: Buffer): void => void (output = `${output}${chunk.toString()}`.slice(-2_000));

@@ -40,7 +40,7 @@ export function consumerOf(index: ts.SourceFile, checker: ts.TypeChecker, most =
 const resolved = (symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol =>
   (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 
-const deepest = 5;
+const maxDepth = 5;
 
 class Writer {
   readonly #checker: ts.TypeChecker;
@@ -167,7 +167,7 @@ class Writer {
 
   /** Statements that read everything of an expression. */
   #reads(type: ts.Type, expression: string, depth: number): Line[] {
-    if (depth > deepest) return [];
+    if (depth > maxDepth) return [];
     this.#read.add((type.aliasSymbol ?? type.symbol)?.name ?? "");
     const all = type.isUnion() ? type.types : [type];
     const members = all.filter(({ flags }) => (flags & nothing) === 0);
@@ -254,7 +254,7 @@ class Writer {
         objects.every((other) => other === one || other.getProperty(name) === undefined),
       );
       if (own === undefined) return [];
-      const reads = this.#reads(this.#checker.getTypeOfSymbol(own), accessTo("u", own.name), deepest);
+      const reads = this.#reads(this.#checker.getTypeOfSymbol(own), accessTo("u", own.name), maxDepth);
       return reads.map((line) => ({
         ...line,
         code: `{ const u = ${value}; if (${JSON.stringify(own.name)} in u) { ${line.code} } }`,
@@ -302,14 +302,14 @@ class Writer {
     if ((type.flags & ts.TypeFlags.Unknown) !== 0) return ["{ any: 1 }"];
     if (this.#checker.isArrayType(type)) {
       const [element] = this.#checker.getTypeArguments(type as ts.TypeReference);
-      return element === undefined || depth > deepest
+      return element === undefined || depth > maxDepth
         ? ["[]"]
         : this.#values(element, depth + 1).map((value) => `[${value}]`);
     }
     if (type.symbol?.name === "Blob") return ["new Blob()"];
     if (type.isIntersection() && type.types.some(({ flags }) => (flags & ts.TypeFlags.String) !== 0))
       return ['"other"'];
-    return this.#isObject(type) && depth <= deepest ? this.#objects(type, depth) : [];
+    return this.#isObject(type) && depth <= maxDepth ? this.#objects(type, depth) : [];
   }
 
   #objects(type: ts.Type, depth: number): string[] {

@@ -46,7 +46,7 @@ async function migrated(code: string, edits: readonly Edit[], config: Partial<Co
 
 const start = 'import { Shop } from "shop";\nconst client = new Shop();\n';
 
-describe("code of a consumer", () => {
+describe("what is rewritten", () => {
   const rows: readonly [what: string, old: string, now: string, edits: readonly Edit[], config?: Partial<Config>][] = [
     [
       "a call",
@@ -120,7 +120,7 @@ describe("code of a consumer", () => {
     expect(rest).toEqual([]);
   });
 
-  test("names of other things stay", async () => {
+  test("not names of other things", async () => {
     const code = `${start}const other = { created_at: 1, orders: 2 };\nconsole.log(other.created_at, other.orders);\n`;
     expect((await migrated(code, [renameField("Order", "created_at", "created")])).files).toEqual([]);
   });

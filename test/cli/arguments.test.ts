@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Invocation, parseArguments } from "../../generator/cli/arguments.js";
+import { parseArguments } from "../../generator/cli/arguments.js";
+import type { Invocation } from "../../generator/cli/invocation.js";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const parse = (line: string): Invocation => parseArguments(line === "" ? [] : line.split(" "), "1.2.3");
@@ -62,7 +63,7 @@ describe("is refused", () => {
     ["init --dry-run", "unknown option '--dry-run'"],
     ["generate --header", "option '--header <header>' argument missing"],
     ["--input", "option '-i, --input <document>' argument missing"],
-    ["generate a.yaml", '"a.yaml" is no name of a client; pass a document with --input a.yaml'],
+    ["generate a.yaml", '"a.yaml" is not the name of a client; pass a document with --input a.yaml'],
   ])("%s", (line, message) => {
     expect(() => parse(line)).toThrow(expect.objectContaining({ name: "UserError", message }) as Error);
   });
@@ -78,6 +79,20 @@ describe("help", () => {
     expect(text).toContain("fetchwright generate -i openapi.yaml -o sdk");
     expect(text).toMatch(/^ {2}3 {2}check: the package differs; diff: the changes call for more than --allow;$/mu);
   });
+
+  test.each(["init", "generate", "check", "explain", "docs", "diff", "migrate"])(
+    "%s --help shows examples, each of which is a call of it",
+    (command) => {
+      const [, examples = ""] = textOf(`${command} --help`).split("\nExamples:\n");
+      const calls = [...examples.matchAll(/^ {2}fetchwright (.*?)(?: {2}|$)/gmu)].map(([, call = ""]) => call);
+      expect(calls.length).toBeGreaterThan(0);
+      for (const call of calls) {
+        expect(call.startsWith(command)).toBe(true);
+        const args = [...call.matchAll(/"([^"]*)"|\S+/gu)].map(([whole, quoted]) => quoted ?? whole);
+        expect(parseArguments(args, "1.2.3").command).not.toBe("print");
+      }
+    },
+  );
 
   test.each([
     ["generate --help", ["--config", "--input", "--output", "--name", "--strict", "--dry-run", "--check", "--silent"]],

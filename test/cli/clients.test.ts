@@ -84,7 +84,7 @@ test.each([
     ["generate", "boat"],
     'configures no client "boat"\nnext: did you mean `boats`? Else use one of boats, broken, ports',
   ],
-  [["generate", "boats.json"], '"boats.json" is no name of a client; pass a document with --input boats.json'],
+  [["generate", "boats.json"], '"boats.json" is not the name of a client; pass a document with --input boats.json'],
   [["generate", "-o", "x"], "with several clients or configurations, only --strict"],
   [["-i", "boats.json", "-o", "x", "--client", "boats"], 'without a configuration, there is no client "boats"'],
 ])("%j is refused", async (args, want) => {

@@ -84,7 +84,7 @@ test.each<[string, string, string]>([
   ],
   ["an invalid emitter", configWith('emitters: ["mine"]'), "`emitters` must be an array of emitters: { name, emit }"],
   ["a key of Object.prototype", configWith("constructor: 1"), "has an unknown option `constructor`"],
-])("%s", async (_, text, want) => {
+])("a configuration with %s is refused", async (_, text, want) => {
   const folder = await folderWith({ "my.config.mjs": text });
   const file = join(folder, "my.config.mjs");
   const error = await readConfig(file).catch((reason: unknown) => reason as Error);
@@ -178,6 +178,6 @@ test("an override of an unknown scheme names the configuration and the schemes",
   );
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /^my\.config\.mjs\n {2}error override-unmatched: auth\["Key"\] is no security scheme.*\n {2}next: write "certificate", or remove the entry$/mu,
+    /^my\.config\.mjs\n {2}error override-unmatched: auth\["Key"\] is not a security scheme.*\n {2}next: write "certificate", or remove the entry$/mu,
   );
 });

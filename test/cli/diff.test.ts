@@ -68,7 +68,7 @@ test("a summary and a check state what differs in the surface; diff compares rev
 test("what is neither a document, a package nor a revision is refused", async () => {
   expect(await run("diff", "nothing-here")).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("nothing-here is no document, no generated package and no revision") as string,
+    stderr: expect.stringContaining("nothing-here is not a document, a generated package or a revision") as string,
   });
 }, 300_000);
 

@@ -57,7 +57,7 @@ const settings = {
   package: { license: "MIT" },
 };
 const rest = [
-  "fern/generators.yml:3: api.specs.0: it is no OpenAPI document",
+  "fern/generators.yml:3: api.specs.0: it is not an OpenAPI document",
   "fern/generators.yml:5: api.specs.1.overrides: change the document by an overlay: `overlays`",
   "fern/generators.yml:7: api.specs.2: add it to `input`, which may be a list of documents",
   "fern/generators.yml:18: groups.node.generators.0.config.extraDependencies: the package has the dependencies that it needs",

@@ -3,7 +3,7 @@
 import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { GenerateOptions } from "../../generator/cli/arguments.js";
+import type { GenerateOptions } from "../../generator/cli/invocation.js";
 import { generateCommand } from "../../generator/cli/generate.js";
 import { root, temporaryFolder } from "../package/support/consumer.js";
 

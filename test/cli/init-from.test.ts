@@ -37,7 +37,9 @@ test("an endpoint that the document lacks", async () => {
   const stainless = "resources:\n  orders:\n    methods:\n      all: get /orders\n      lost: get /lost\n";
   const { code, log, config } = await run({ "stainless.yml": stainless }, "stainless.yml");
   expect(code).toBe(0);
-  expect(log).toContain("stainless.yml:5: resources.orders.methods.lost: GET /lost is no operation of the document");
+  expect(log).toContain(
+    "stainless.yml:5: resources.orders.methods.lost: GET /lost is not an operation of the document",
+  );
   expect(config).toMatchObject({ surface: "sdk", operations: { "GET /orders": { name: "orders.all" } } });
 });
 
@@ -60,8 +62,8 @@ test("an overlay that cannot be applied", async () => {
   expect(config).not.toHaveProperty(["operations", "DELETE /orders"]);
 });
 
-test("a file that is none of these", async () => {
+test("a file of no tool that fetchwright knows is refused", async () => {
   const { code, log } = await run({ "some.yaml": "a: 1" }, "some.yaml");
   expect(code).toBe(2);
-  expect(log).toContain("some.yaml is no configuration that is known");
+  expect(log).toContain("some.yaml is not a configuration that fetchwright knows");
 });

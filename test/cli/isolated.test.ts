@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { GenerateOptions } from "../../generator/cli/arguments.js";
+import type { GenerateOptions } from "../../generator/cli/invocation.js";
 import { generateCommand } from "../../generator/cli/generate.js";
 import { Refusal } from "../../generator/diagnostics.js";
 import { folderOf } from "../load/loading.js";
@@ -20,8 +20,8 @@ components:
     W: { type: object, properties: { name: { type: string }, size: { $ref: "#/components/schemas/Size" }, kind: { type: string, enum: [] }, note: null } }
 `;
 const codes = [
-  "path-parameter-missing",
   "path-invalid",
+  "path-parameter-missing",
   "ref-dangling",
   "ref-dangling",
   "schema-invalid",
@@ -43,9 +43,8 @@ async function run(options: GenerateOptions): Promise<{ code: number; printed: s
 test("each fault is an error with its location, and a part of the summary", async () => {
   const { code, printed, logged } = await run({ dryRun: true });
   expect(code).toBe(0);
-  const reported = [...logged.matchAll(/^ {2}error (?<code>[\w-]+):/gmu)].map(({ groups }) => groups?.["code"]);
-  expect(new Set(reported)).toEqual(new Set(codes));
-  expect(reported).toHaveLength(codes.length);
+  const reported = [...logged.matchAll(/^ {2}error ([\w-]+):/gmu)].map(([, code = ""]) => code);
+  expect(reported.sort()).toEqual(codes);
   expect(logged).toMatch(/api\.yaml:9:\d+ {2}#\/components\/schemas\/W\/properties\/size\/\$ref$/mu);
   expect(logged).toMatch(/^not done +6 errors \(/mu);
   expect(printed).toMatch(/^added src\/resources\/widgets\.ts$/mu);
@@ -62,6 +61,6 @@ test("the model and the explanation are of what could be read", async () => {
   expect(explained.printed).not.toMatch(/GET \/widgets\/\{id$/mu);
 });
 
-test("--strict refuses it", async () => {
+test("--strict refuses the document", async () => {
   await expect(run({ dryRun: true, strict: true })).rejects.toThrow(Refusal);
 });

@@ -93,7 +93,7 @@ test.each<[file: string, text: string, files: Record<string, string>, config: ob
     "workflowVersion: 1.0.0\nsources: { a: { inputs: [{ location: $REGISTRY }] } }\ntargets: {}",
     {},
     { surface: "sdk" },
-    [".speakeasy/workflow.yaml:2: sources.a: its document is no path or URL: pass it to `init`"],
+    [".speakeasy/workflow.yaml:2: sources.a: its document is neither a path nor a URL: pass it to `init`"],
   ],
   [
     "gen.yaml",

@@ -56,8 +56,8 @@ const pages = `  - name: pages
     response: { data: { type: array, x-stainless-pagination-property: { purpose: items } } }`;
 
 const lacking = [
-  "s.yml: client_settings.opts: Basic is no security scheme of the document",
-  "s.yml: resources.orders.models.lost: LostV2 is no schema of the document",
+  "s.yml: client_settings.opts: Basic is not a security scheme of the document",
+  "s.yml: resources.orders.models.lost: LostV2 is not a schema of the document",
 ];
 
 test.each<[what: string, pagination: string, methods: string, operations: object, rest: string[]]>([
@@ -66,7 +66,7 @@ test.each<[what: string, pagination: string, methods: string, operations: object
     "",
     "      lose: get /lost\n      retrieve: get /orders/{id}",
     { "GET /orders/{order_id}": { name: "orders.retrieve" } },
-    ["s.yml: resources.orders.methods.lose: GET /lost is no operation of the document"],
+    ["s.yml: resources.orders.methods.lose: GET /lost is not an operation of the document"],
   ],
   [
     "a scheme that is inferred as well",

@@ -29,7 +29,7 @@ test("a run that generates loads one compiler, and no loader of its own", async 
 describe("from this repository", () => {
   let copy: string;
   const at = (path: string): string => join(copy, path);
-  const footer = "generator/cli/arguments.ts";
+  const footer = "generator/cli/examples.ts";
 
   beforeAll(async () => {
     copy = await temporaryFolder();

@@ -1,14 +1,14 @@
 /** Which files a listing of calls is read from. */
 
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readListings } from "../../generator/config/read-listings.js";
+import { temporaryFolder } from "../package/support/consumer.js";
 
 let base: string;
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), "listings-"));
+  base = await temporaryFolder();
   await mkdir(join(base, "sdk/src/replies"), { recursive: true });
   await writeFile(join(base, "outside.md"), "GET /o -> o");
   await writeFile(join(base, "sdk/src/replies/api.md"), "# [Again](../../api.md)\nGET /r -> replies.list");
@@ -24,8 +24,9 @@ beforeAll(async () => {
     ].join("\n"),
   );
 });
+afterAll(() => rm(base, { recursive: true }));
 
-test("a listing, and the parts that are next to it", async () => {
+test("reads a listing and the parts that its headings link to, in its folder alone", async () => {
   const seen: string[] = [];
   const listings = await readListings({ names: "sdk/api.md" }, base, (path) => seen.push(path));
   expect(listings.map(({ file, path }) => [file, path])).toEqual([
@@ -36,11 +37,11 @@ test("a listing, and the parts that are next to it", async () => {
   expect(seen).toContain(join(base, "sdk/src/missing/api.md"));
 });
 
-test("no listing", async () => {
+test("reads nothing where `names` is a rule", async () => {
   expect(await readListings({ names: "operationId" }, base)).toEqual([]);
 });
 
-test("one that cannot be read", async () => {
+test("refuses a listing that cannot be read", async () => {
   await expect(readListings({ names: "none.md" }, base)).rejects.toThrow(
     "the listing that `names` refers to cannot be read",
   );

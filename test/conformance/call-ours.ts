@@ -1,7 +1,7 @@
 /** A case sent through the generated client. */
 
 import type { Paging } from "../../generator/model/paging.js";
-import type { Case, Given } from "./cases.js";
+import type { Case, SampledParameter } from "./cases.js";
 import { type Client, type Method, plainText } from "./package.js";
 
 /** What a call gave: a list's first page by its parts, a stream as its values. */
@@ -50,7 +50,7 @@ export function argumentsOf({ operation }: Method, sent: Case, binary: Binary): 
 const filled = <Value>(value: Value): Value | undefined =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0 ? undefined : value;
 
-export const valuesOf = (given: readonly Given[], place: string): Record<string, unknown> =>
+export const valuesOf = (given: readonly SampledParameter[], place: string): Record<string, unknown> =>
   Object.fromEntries(
     given.filter(({ parameter }) => parameter.in === place).map(({ parameter, value }) => [parameter.name, value]),
   );

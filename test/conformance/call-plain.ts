@@ -46,7 +46,7 @@ function bodyInit({ body }: Case): object {
 }
 
 /** How openapi-fetch is asked to read a response; `undefined` where it does so by itself. */
-export function parsing({ answer: { contents } }: Case): string | undefined {
+export function parsing({ response: { contents } }: Case): string | undefined {
   const kinds = contents.map(({ kind }) => kind);
   if (kinds.length === 0 || kinds.includes("json")) return undefined;
   return kinds[0] === "binary" ? "blob" : "text";

@@ -1,36 +1,36 @@
-/** Requests and answers for an operation, sampled from its schemas. */
+/** Requests and responses for an operation, sampled from its schemas. */
 
 import { concrete, type Kind, kindOf } from "./media.js";
 import { locate, type Located, type Node, pointerTo } from "./pointer.js";
 import type { Direction, Schemas } from "./schemas.js";
 import { type Extent, type Sample, sampleOf } from "./sample.js";
-import type { SpecAnswer, SpecContent, SpecOperation, SpecParameter } from "./spec.js";
+import type { SpecResponse, SpecContent, SpecOperation, SpecParameter } from "./spec.js";
 
 export interface Case {
   readonly operation: SpecOperation;
   readonly extent: Extent;
-  readonly parameters: readonly Given[];
-  readonly body?: GivenBody;
-  readonly answer: Answer;
+  readonly parameters: readonly SampledParameter[];
+  readonly body?: SampledBody;
+  readonly response: SampledResponse;
   /** Samples that do not fit their schema, and why. */
   readonly misfits: readonly string[];
 }
 
-export interface Given {
+export interface SampledParameter {
   readonly parameter: SpecParameter;
   readonly value: unknown;
 }
 
-export interface GivenBody {
+export interface SampledBody {
   readonly content: SpecContent;
   readonly kind: Kind;
   /** Text where the kind is text or binary. */
   readonly value: unknown;
-  /** Properties of a multipart body that are files, their values texts. */
+  /** Properties of a multipart body that are files; their values are strings. */
   readonly files: ReadonlySet<string>;
 }
 
-export interface Answer {
+export interface SampledResponse {
   readonly status: number;
   readonly contents: readonly Payload[];
 }
@@ -38,7 +38,7 @@ export interface Answer {
 export interface Payload {
   readonly mediaType: string;
   readonly kind: Kind;
-  /** What the client should give: a text for text and binary, a list for events and lines. */
+  /** What the client should return: a string for text and binary, a list for events and lines. */
   readonly value: unknown;
   readonly text: string;
   /** Of the value, or of each value of a stream. */
@@ -54,15 +54,16 @@ export interface Sources {
 
 /** Everything filled; only what is required; each other media type; each other success status. */
 export function casesOf(operation: SpecOperation, sources: Sources): Case[] {
-  const [first] = operation.bodies;
-  const [answer, ...others] = operation.successes;
-  const make = (extent: Extent, content: SpecContent | undefined, success: SpecAnswer | undefined): Case =>
-    caseOf(operation, sources, extent, content, success);
+  const [body, ...otherBodies] = operation.bodies;
+  const [success, ...otherSuccesses] = operation.successes;
+  const make = (extent: Extent, content: SpecContent | undefined, response: SpecResponse | undefined): Case =>
+    caseOf(operation, sources, extent, content, response);
+  const required = operation.bodyRequired ? body : undefined;
   return [
-    make("all", first, answer),
-    make("required", operation.bodyRequired ? first : undefined, answer),
-    ...operation.bodies.slice(1).map((content) => make("all", content, answer)),
-    ...others.map((success) => make("required", operation.bodyRequired ? first : undefined, success)),
+    make("all", body, success),
+    make("required", required, success),
+    ...otherBodies.map((content) => make("all", content, success)),
+    ...otherSuccesses.map((response) => make("required", required, response)),
   ];
 }
 
@@ -71,7 +72,7 @@ function caseOf(
   sources: Sources,
   extent: Extent,
   content: SpecContent | undefined,
-  success: SpecAnswer | undefined,
+  success: SpecResponse | undefined,
 ): Case {
   const misfits: string[] = [];
   const sample: Sampler = (direction, pointer, wanted) => {
@@ -83,7 +84,7 @@ function caseOf(
   };
   const parameters = operation.parameters
     .filter((parameter) => isSent(parameter) && (extent === "all" || parameter.required))
-    .flatMap((parameter, index): Given[] => {
+    .flatMap((parameter, index): SampledParameter[] => {
       const value = parameterValue(parameter, index, sources.request, sample);
       return value === null || value === undefined ? [] : [{ parameter, value }];
     });
@@ -92,7 +93,7 @@ function caseOf(
     extent,
     parameters,
     ...(content === undefined ? {} : { body: bodyOf(content, extent, sources.request, sample) }),
-    answer: {
+    response: {
       status: success?.status ?? 200,
       contents: (success?.contents ?? []).map((each) => payloadOf(each, extent, sample)),
     },
@@ -102,16 +103,16 @@ function caseOf(
 
 type Sampler = (direction: Direction, pointer: string | undefined, extent: Extent) => Sample;
 
-/** OpenAPI says that these headers are no parameters. */
-const isSent = ({ in: place, name }: SpecParameter): boolean =>
-  ["path", "query", "cookie", "querystring"].includes(place) ||
-  (place === "header" && !/^(?:accept|content-type|authorization)$/iu.test(name));
+/** OpenAPI leaves out parameters that are these headers. */
+const isSent = ({ in: location, name }: SpecParameter): boolean =>
+  ["path", "query", "cookie", "querystring"].includes(location) ||
+  (location === "header" && !/^(?:accept|content-type|authorization)$/iu.test(name));
 
 /** Characters that have a meaning in an address. */
 const awkward = "a b/c?d=é&f+g%";
 
 function parameterValue(parameter: SpecParameter, index: number, schemas: Schemas, sample: Sampler): unknown {
-  const { schema, in: place } = parameter;
+  const { schema, in: location } = parameter;
   const { value } = sample("request", schema, "all");
   const fits = (candidate: unknown): boolean => {
     try {
@@ -121,8 +122,8 @@ function parameterValue(parameter: SpecParameter, index: number, schemas: Schema
     }
   };
   const better = ((): unknown => {
-    if (place === "path" && /^\.{0,2}$/u.test(String(value))) return "text";
-    if (value === "string") return place === "header" ? `text ${String(index)}` : `${awkward}${String(index)}`;
+    if (location === "path" && /^\.{0,2}$/u.test(String(value))) return "text";
+    if (value === "string") return location === "header" ? `text ${String(index)}` : `${awkward}${String(index)}`;
     if (!Array.isArray(value)) return value;
     const items = (value as unknown[]).map((item) => item ?? "text");
     const [item] = items;
@@ -133,7 +134,7 @@ function parameterValue(parameter: SpecParameter, index: number, schemas: Schema
   return fits(better) ? better : value;
 }
 
-function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: Sampler): GivenBody {
+function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: Sampler): SampledBody {
   const named = kindOf(content.mediaType);
   const kind = named === "binary" && isText(schemas.root, content.schema) ? "text" : named;
   const sampled = (): unknown => distinct(sample("request", content.schema, extent).value, content.schema, schemas);
@@ -151,7 +152,7 @@ function bodyOf(content: SpecContent, extent: Extent, schemas: Schemas, sample: 
   }
 }
 
-/** Texts that differ from each other, where the schema allows it. */
+/** Strings that differ from each other, where the schema allows it. */
 function distinct(value: unknown, schema: string | undefined, schemas: Schemas): unknown {
   let count = 0;
   const change = (node: unknown): unknown => {
@@ -168,7 +169,7 @@ function distinct(value: unknown, schema: string | undefined, schemas: Schemas):
   }
 }
 
-/** Properties whose values are texts where files are due, wherever in their schema that is declared. */
+/** Properties that are declared as files, wherever in their schema, and have strings as values. */
 function filesOf({ schema }: SpecContent, { root }: Schemas, value: object): Set<string> {
   const properties = schema === undefined ? [] : propertiesIn(root, schema);
   const isText = (member: unknown): boolean => [member].flat().every((item) => typeof item === "string");
@@ -214,7 +215,7 @@ function payloadOf(content: SpecContent, extent: Extent, sample: Sampler): Paylo
   const kind = kindOf(content.mediaType);
   const mediaType = concrete(content.mediaType);
   const schema = content.itemSchema ?? content.schema;
-  // An event without data is none.
+  // An event without data is not dispatched.
   const { value, misfit } = sample("response", schema, kind === "events" ? "all" : extent);
   const common = { mediaType, kind, isMisfit: misfit !== undefined, ...(schema === undefined ? {} : { schema }) };
   switch (kind) {

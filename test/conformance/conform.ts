@@ -95,7 +95,7 @@ async function verdictOf(operation: SpecOperation, context: Context): Promise<Ve
 /** A call for the stream of an operation that has other responses too is made once, with the switches in its body. */
 export function casesFor({ operation: { switches, result } }: Method, cases: readonly Case[]): readonly Case[] {
   if (switches === undefined) return cases;
-  const found = cases.find(({ answer }) => answer.contents.some(({ kind }) => kind === result.contents[0]?.kind));
+  const found = cases.find(({ response }) => response.contents.some(({ kind }) => kind === result.contents[0]?.kind));
   if (found === undefined) return [];
   const asked = Object.fromEntries(switches.map((name) => [plainText(name), true]));
   const { body } = found;
@@ -139,10 +139,10 @@ export async function attempt(
 }
 
 const marked =
-  ({ extent, body, answer }: Case) =>
+  ({ extent, body, response }: Case) =>
   ({ reason, detail }: Fault): Fault => ({
     reason,
-    detail: `(${[extent, body?.content.mediaType, String(answer.status)].filter(Boolean).join(", ")}) ${detail}`,
+    detail: `(${[extent, body?.content.mediaType, String(response.status)].filter(Boolean).join(", ")}) ${detail}`,
   });
 
 /** A request that arrived as it was sampled, but whose sample no library could fit to the document. */
@@ -160,8 +160,8 @@ function thrown(error: unknown, seen: Seen, { operation: { method } }: Case): Fa
   };
 }
 
-function resultFaults({ answer, operation }: Case, { payload }: Seen, { value, items }: Result): Fault[] {
-  if (payload === undefined || [204, 205].includes(answer.status) || operation.method === "HEAD") {
+function resultFaults({ response, operation }: Case, { payload }: Seen, { value, items }: Result): Fault[] {
+  if (payload === undefined || [204, 205].includes(response.status) || operation.method === "HEAD") {
     return value === undefined || value === ""
       ? []
       : [{ reason: "a response without a body gave something", detail: show(value) }];
@@ -176,7 +176,7 @@ function resultFaults({ answer, operation }: Case, { payload }: Seen, { value, i
 
 /** A value of a stream may stand in its event. */
 function isSame({ kind, value: wanted, text }: Payload, given: unknown): boolean {
-  // Where another status answers with bytes, so does this one's call.
+  // Where another status has bytes, so does this one's call.
   if (typeof given === "string" && given === text) return true;
   if (kind !== "events" && kind !== "json-lines") return same(given, wanted);
   const values = wanted as unknown[];

@@ -1,6 +1,6 @@
 /** Whether a request's body says what its document and the sampled value say. */
 
-import type { Case, GivenBody } from "./cases.js";
+import type { Case, SampledBody } from "./cases.js";
 import { type Fault, show } from "./fault.js";
 import { concrete, isOneOf } from "./media.js";
 import { type Part, readParameter, readParts, type Received } from "./received.js";
@@ -27,7 +27,7 @@ export async function bodyFaults({ body }: Case, received: Received, schemas: Sc
 
 const textOf = ({ body }: Received): string => body.toString("utf8").slice(0, 200);
 
-async function valueFaults(body: GivenBody, received: Received, schemas: Schemas): Promise<Fault[]> {
+async function valueFaults(body: SampledBody, received: Received, schemas: Schemas): Promise<Fault[]> {
   const text = received.body.toString("utf8");
   switch (body.kind) {
     case "json":
@@ -41,7 +41,7 @@ async function valueFaults(body: GivenBody, received: Received, schemas: Schemas
   }
 }
 
-function jsonFaults({ content: { schema }, value }: GivenBody, arrived: unknown, schemas: Schemas): Fault[] {
+function jsonFaults({ content: { schema }, value }: SampledBody, arrived: unknown, schemas: Schemas): Fault[] {
   if (!same(arrived, value)) return [{ reason: "body (json)", detail: `${show(value)} arrived as ${show(arrived)}` }];
   const [error] = schema === undefined ? [] : schemas.check(schema, arrived);
   if (error === undefined) return [];
@@ -52,7 +52,7 @@ const members = (value: unknown): [string, unknown][] =>
   Object.entries(value as object).filter(([, member]) => member !== null && member !== undefined);
 
 /** An object or array that the document gives no style is JSON text, as OpenAPI 3.0.4 and 3.1.1 say; so is each object of an array. */
-function formFaults({ content: { encoding }, value }: GivenBody, text: string): Fault[] {
+function formFaults({ content: { encoding }, value }: SampledBody, text: string): Fault[] {
   const query = text.replaceAll("+", "%20");
   return members(value).flatMap(([name, member]): Fault[] => {
     const said = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
@@ -87,7 +87,7 @@ function compared(reason: string, name: string, want: unknown, read: () => unkno
   }
 }
 
-function multipartFaults(body: GivenBody, parts: readonly Part[]): Fault[] {
+function multipartFaults(body: SampledBody, parts: readonly Part[]): Fault[] {
   const { content, value, files } = body;
   return members(value).flatMap(([name, member]): Fault[] => {
     const own = parts.filter((part) => part.name === name || part.name === `${name}[]`);

@@ -1,6 +1,6 @@
 /**
  * `npm run conformance -- [--all] [--json FILE] DOCUMENT…`: every operation of each document is called through the generated
- * client; a server checks what arrives by libraries that are not ours, and what it answers must come back. A process for each
+ * client; a server checks what arrives by libraries that are not ours, and what it responds with must come back. A process for each
  * document, with limits of time and memory.
  */
 

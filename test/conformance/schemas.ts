@@ -1,4 +1,4 @@
-/** A document's schemas as Ajv reads them: JSON Schema 2020-12, once for what is sent and once for what is answered. */
+/** A document's schemas as Ajv reads them: JSON Schema 2020-12, once for requests and once for responses. */
 
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -74,7 +74,7 @@ const dropped: ReadonlySet<string> = new Set([
 
 interface Context {
   readonly root: Node;
-  /** What is read-only is no part of a request, what is write-only none of a response. */
+  /** What is read-only is not part of a request, what is write-only none of a response. */
   readonly mark: "readOnly" | "writeOnly";
 }
 

@@ -1,12 +1,12 @@
 /** A server on the loopback that judges each request, and responds as a case states. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Case, Payload } from "./cases.js";
 import type { Fault } from "./fault.js";
 import { type Demands, judge } from "./judge.js";
 import { isOneOf } from "./media.js";
 import type { Received } from "./received.js";
+import { close, listen } from "../support/listen.js";
 
 /** What became of one call, as far as the server saw it. */
 export interface Seen {
@@ -28,7 +28,7 @@ const base = "/base/v1";
 
 export async function startJudge(): Promise<JudgingServer> {
   let expected: { sent: Case; demands: Omit<Demands, "base">; seen: Seen } | undefined;
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const received = await receive(request);
     if (expected === undefined) return void response.writeHead(500).end();
     const { sent, demands, seen } = expected;
@@ -39,27 +39,22 @@ export async function startJudge(): Promise<JudgingServer> {
     write(response, sent, payload);
   };
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    respond(request, response).catch((error: unknown) => {
       expected?.seen.faults.push({ reason: "the judge failed", detail: String((error as Error).stack).slice(0, 400) });
       response.writeHead(500).end();
     });
   });
   // Sampling may take longer than the default limit, which would close a connection as it is used again.
   server.keepAliveTimeout = 600_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}${base}`,
+    url: `${origin}${base}`,
     expect: (sent, demands) => {
       const seen: Seen = { faults: [], requests: 0 };
       expected = { sent, demands, seen };
       return seen;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 
@@ -71,12 +66,16 @@ async function receive(request: IncomingMessage): Promise<Received> {
 }
 
 /** The payload that is asked for, else the first. */
-function chosen({ answer: { contents } }: Case, { headers }: Received): Payload | undefined {
+function chosen({ response: { contents } }: Case, { headers }: Received): Payload | undefined {
   const accept = headers.accept ?? "*/*";
   return contents.find(({ mediaType }) => isOneOf(mediaType, accept)) ?? contents[0];
 }
 
-function write(response: ServerResponse, { answer: { status }, operation }: Case, payload: Payload | undefined): void {
+function write(
+  response: ServerResponse,
+  { response: { status }, operation }: Case,
+  payload: Payload | undefined,
+): void {
   if (payload === undefined || status === 204 || status === 205)
     return void response.writeHead(status, status === 204 ? {} : { "Content-Length": "0" }).end();
   const bytes = Buffer.from(payload.text);

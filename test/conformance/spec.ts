@@ -15,7 +15,7 @@ export interface SpecOperation {
   readonly parameters: readonly SpecParameter[];
   readonly bodyRequired: boolean;
   readonly bodies: readonly SpecContent[];
-  readonly successes: readonly SpecAnswer[];
+  readonly successes: readonly SpecResponse[];
   /** Any one of these sets of credentials is enough. */
   readonly security: readonly (readonly Credential[])[];
 }
@@ -47,7 +47,7 @@ export interface Encoding {
   readonly allowReserved?: boolean;
 }
 
-export interface SpecAnswer {
+export interface SpecResponse {
   /** What a server sends for it: a number also where the document says a range. */
   readonly status: number;
   readonly contents: readonly SpecContent[];
@@ -171,7 +171,7 @@ function describeData(root: Node, pointer: string, depth = 0): void {
       describeData(root, `${found.pointer}/${keyword}/${index}`, depth + 1);
 }
 
-function successesOf(root: Node, own: Located): SpecAnswer[] {
+function successesOf(root: Node, own: Located): SpecResponse[] {
   const statuses = Object.keys(Object(own.node["responses"]) as Node);
   const declared = statuses.filter((status) => /^2(?:\d\d|XX)$/iu.test(status));
   const used = declared.length > 0 ? declared : statuses.filter((status) => status === "default");

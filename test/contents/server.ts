@@ -1,7 +1,7 @@
 /** A server on loopback that responds as a test states, and keeps what it received. */
 
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "../support/listen.js";
 
 export interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -35,9 +35,9 @@ export async function startServer(): Promise<ReplyServer> {
       response.end(text);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = await listen(server);
   const result: ReplyServer = {
-    baseURL: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    baseURL: origin,
     received: [],
     reply: [204, undefined, ""],
     close: () => server.close(),

@@ -26,7 +26,7 @@ function sharedNames({ className, resources, types }: Api): string[] {
   return [
     ...twice("type", lower([className, ...all.map((one) => one.className), ...types.map(({ name }) => name)])),
     ...twice("file", lower(all.map(({ file }) => file))),
-    ...twice("page", lower([...all, ...types].map(({ page }) => page))),
+    ...twice("page", lower([...all, ...types].flatMap(({ page }) => page ?? []))),
     ...twice(
       "resource",
       resources.map(({ name }) => name),

@@ -1,4 +1,4 @@
-/** `npm run iterators -- --walks 10000 [--seed 1] [--loopback]`: how often clients iterate over lists correctly, whatever fails. */
+/** `npm run iterators -- --lists 10000 [--seed 1] [--loopback]`: how often clients iterate over lists correctly, whatever fails. */
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,12 +17,12 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const { values } = parseArgs({
   options: {
-    walks: { type: "string", default: "1000" },
+    lists: { type: "string", default: "1000" },
     seed: { type: "string", default: "1" },
     loopback: { type: "boolean", default: false },
   },
 });
-const drawn = fc.sample(plans, { numRuns: Number(values.walks), seed: Number(values.seed) });
+const drawn = fc.sample(plans, { numRuns: Number(values.lists), seed: Number(values.seed) });
 const transport = values.loopback ? await overLoopback() : withinProcess;
 
 print(`| client | ${outcomes.join(" | ")} |\n|${" --- |".repeat(outcomes.length + 1)}`);
@@ -47,14 +47,14 @@ const folder = await mkdtemp(join(tmpdir(), "fetchwright-conventions-"));
 try {
   const api = await generate(folder);
   const faults = [];
-  for (const draw of fc.sample(draws, { numRuns: Number(values.walks), seed: Number(values.seed) })) {
+  for (const draw of fc.sample(draws, { numRuns: Number(values.lists), seed: Number(values.seed) })) {
     const wrong = await wrongWith(api, draw);
     if (wrong !== undefined) faults.push(wrong);
   }
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) process.exitCode = 1;
   print(
-    `${conventions.length} conventions: ${Number(values.walks) - faults.length} of ${values.walks} iterations are right`,
+    `${conventions.length} conventions: ${Number(values.lists) - faults.length} of ${values.lists} iterations are right`,
   );
 } finally {
   await rm(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { globMatcher } from "../../generator/glob.js";
 import { loading } from "./loading.js";
 
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
-const answering = (name: string): object => ({
+const returning = (name: string): object => ({
   "200": { description: "ok", content: { "a/b": { schema: to(name) } } },
 });
 
@@ -15,11 +15,11 @@ const document = {
   tags: [{ name: "users" }, { name: "admin" }],
   paths: {
     "/users": {
-      get: { operationId: "listUsers", tags: ["users"], responses: answering("Users") },
+      get: { operationId: "listUsers", tags: ["users"], responses: returning("Users") },
       post: {
         operationId: "createUser",
         tags: ["users", "admin"],
-        responses: answering("User"),
+        responses: returning("User"),
         security: [{ other: [] }],
       },
     },
@@ -28,13 +28,13 @@ const document = {
       get: {
         operationId: "listRoles",
         tags: ["admin"],
-        responses: answering("Roles"),
+        responses: returning("Roles"),
         parameters: [{ $ref: "#/components/parameters/id" }],
       },
     },
-    "/broken": { get: { operationId: "broken", responses: answering("Nope") } },
+    "/broken": { get: { operationId: "broken", responses: returning("Nope") } },
   },
-  webhooks: { w: { post: { responses: answering("Hook") } } },
+  webhooks: { w: { post: { responses: returning("Hook") } } },
   components: {
     schemas: {
       Users: { type: "array", items: to("User") },
@@ -61,7 +61,7 @@ const user = {
   get: {
     operationId: "getUser",
     tags: ["users"],
-    responses: answering("User"),
+    responses: returning("User"),
     parameters: [{ $ref: "api.json#/components/parameters/id" }],
   },
 };

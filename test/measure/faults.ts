@@ -1,4 +1,4 @@
-/** What becomes of a list when page 3 of 5 goes wrong once: recovered, an error, or items lost in silence. */
+/** How a list ends when page 3 of 5 fails once: with all items, with an error, or with items silently lost. */
 
 import OpenAI from "openai";
 import { OpenAIInvites } from "openai-invites";
@@ -25,7 +25,7 @@ const faults: Readonly<Record<string, Fault>> = {
   "204": noContent,
   "wrong shape": respondingWith({ object: "list", results: [] }),
 };
-/** What a repetition cures: all that passes, by itself. */
+/** What a retry cures: faults that pass by themselves. */
 const passing = ["429", "500", "reset in the body"];
 
 type List = (baseURL: string) => AsyncIterable<unknown>;

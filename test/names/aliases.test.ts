@@ -96,7 +96,7 @@ describe("the calls", () => {
 describe("what cannot be named so is reported:", () => {
   it.each<[string, object, string]>([
     ["a call named as a member of the client", { "GET /status": { name: "api" } }, "override-name"],
-    ["an alias that is no call", { "GET /status": { aliases: ["a b"] } }, "override-name"],
+    ["an alias that is not a call", { "GET /status": { aliases: ["a b"] } }, "override-name"],
     ["an alias of no operation", { "GET /nothing": { aliases: ["things.all"] } }, "override-unmatched"],
     [
       "an alias that another operation has",

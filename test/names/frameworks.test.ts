@@ -98,11 +98,7 @@ describe("names by the configuration", () => {
   });
 
   it.each<[string, NonNullable<Config["names"]>, string]>([
-    [
-      "an unknown tag",
-      { user: "operationId" },
-      'override-unmatched: write one of "users", "orders", or remove the entry',
-    ],
+    ["an unknown tag", { user: "operationId" }, 'override-unmatched: write "users" or "orders", or remove the entry'],
     ["what is not a call", () => "no call", "override-name: "],
   ])("reports %s", (_, names: NonNullable<Config["names"]>, want) =>
     expect(analysed(document, { names }).codes).toContainEqual(expect.stringContaining(want)),

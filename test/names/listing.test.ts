@@ -67,7 +67,7 @@ describe("a listing", () => {
     });
     expect(diagnostics.sorted().map(({ code, location, why }) => [code, location.line, why])).toEqual([
       ["listing-missing", undefined, '"GET /c" is not listed and has its default name'],
-      ["listing-unmatched", 4, "d.put calls PUT /d, which is no operation of the document"],
+      ["listing-unmatched", 4, "d.put calls PUT /d, which is not an operation of the document"],
     ]);
   });
 });

@@ -73,7 +73,7 @@ describe("the names of a package", () => {
           expect(name).toMatch(/^[_\p{ID_Start}]\p{ID_Continue}{0,239}$/u);
           expect(globalNames.has(name)).toBe(false);
         }
-        const pages = [...resources, ...api.types].map(({ page }) => page.toLowerCase());
+        const pages = [...resources, ...api.types].flatMap(({ page }) => page?.toLowerCase() ?? []);
         expect(new Set(pages).size).toBe(pages.length);
         for (const { pathParams } of resources.flatMap(({ operations }) => operations)) {
           const names = pathParams.map(({ name }) => name);

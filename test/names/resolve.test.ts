@@ -193,7 +193,7 @@ describe("the configuration", () => {
     "api.list",
     "te\u{200B}ams.list",
     `${"a".repeat(999)}.list`,
-  ])("reports that %j is no call", (name) => {
+  ])("reports that %j is not a call", (name) => {
     const { calls, reported } = read({ "GET /teams": name });
     expect(calls.size).toBe(0);
     expect(reported).toEqual([

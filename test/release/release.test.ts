@@ -16,7 +16,7 @@ test.each<[version: string, bump: Bump, want: string]>([
   ["0.1.4", "major", "0.2.0"],
   ["0.1.4", "minor", "0.1.5"],
   ["2.0.0-beta.1", "minor", "2.0.0"],
-])("%s after a %s change is %s", (version, bump, want) => expect(next(version, bump)).toBe(want));
+])("the version after %s with a %s change is %s", (version, bump, want) => expect(next(version, bump)).toBe(want));
 
 test.each<[configured: string | undefined, present: string | undefined, want: string | undefined]>([
   ["0.1.0", undefined, "0.1.0"],
@@ -25,7 +25,7 @@ test.each<[configured: string | undefined, present: string | undefined, want: st
   ["1.0.0", "0.9.9", "1.0.0"],
   ["1.10.0", "1.9.0", "1.10.0"],
   ["1.0.0", "1.0.0-rc.1", "1.0.0"],
-])("configured %s and in the package %s, it is %s", (configured, present, want) =>
+])("with version %s in the configuration and %s in the package, the package keeps %s", (configured, present, want) =>
   expect(kept(configured, present)).toBe(want),
 );
 

@@ -50,7 +50,7 @@ function formatted({ severity, code, location }: Diagnostic): string {
 }
 
 async function expectReadable(diagnostic: Diagnostic, folder: string): Promise<void> {
-  const file = await readFile(join(folder, basename(diagnostic.location.file)), "utf8").catch(() => "");
+  const file = await readFile(join(folder, basename(diagnostic.location.file))).catch(() => Buffer.of());
   const text = formatDiagnostic(diagnostic, new Lines(file));
   expect(text).toMatch(new RegExp(`^  ${diagnostic.severity} ${diagnostic.code}: .{10,}$`, "mu"));
   expect(text).toMatch(/^ {2}next: .{10,}$/mu);

@@ -20,13 +20,17 @@ it.each<[what: string, own: string[][], others: string[][], want: string[][]]>([
 describe("another name for a parameter", () => {
   const parameters = [{ name: "zone_identifier", in: "path" }];
   const document = { paths: { "/z": { get: { parameters, responses: {} } } } } as unknown as Document;
-  it.each<[names: Record<string, string>, want: string[]]>([
+  const reported = (name: string, next: string): string[] => [
+    `operations["GET /z"].parameters: there is no parameter "${name}"`,
+    next,
+  ];
+  it.each<[names: Record<string, string>, want: string[][]]>([
     [{ zone_identifier: "zone_id" }, []],
-    [{ zone: "zone_id" }, ['operations["GET /z"].parameters: there is no parameter "zone"']],
+    [{ zone: "zone_id" }, [reported("zone", "remove the entry")]],
+    [{ zone_identifer: "zone_id" }, [reported("zone_identifer", 'write "zone_identifier", or remove the entry')]],
   ])("%j", (names, want) => {
     const diagnostics = new Diagnostics();
-    const input = { diagnostics } as unknown as Parameters<typeof checkParameters>[2];
-    checkParameters(operationsOf(document), { "GET /z": { parameters: names } }, input);
-    expect(diagnostics.sorted().map(({ why }) => why)).toEqual(want);
+    checkParameters(operationsOf(document), { "GET /z": { parameters: names } }, { diagnostics });
+    expect(diagnostics.sorted().map(({ why, next }) => [why, next])).toEqual(want);
   });
 });

@@ -2,12 +2,12 @@
 
 import { mkdtemp } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config } from "../../generator/config/config.js";
 import { makePackage } from "../conformance/package.js";
+import { close, listen } from "../support/listen.js";
 
 export const document = join(import.meta.dirname, "library.yaml");
 
@@ -79,15 +79,10 @@ export async function startRecorder(): Promise<Recorder> {
       response.writeHead(status, headers).end(text);
     });
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: origin,
     seen,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }

@@ -1,7 +1,7 @@
 /** A server that behaves as `greenhouse.yaml` says, and refuses what the document does not allow. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { close, listen } from "../support/listen.js";
 
 export interface GreenhouseServer {
   readonly url: string;
@@ -16,7 +16,7 @@ interface Bed {
   readonly shade: string;
 }
 
-type Answer = readonly [status: number, body?: unknown];
+type Reply = readonly [status: number, body?: unknown];
 
 /** @param beds - how many there are; each has as many plants as its number says */
 export async function startGreenhouseServer({ beds: count }: { readonly beds: number }): Promise<GreenhouseServer> {
@@ -28,27 +28,22 @@ export async function startGreenhouseServer({ beds: count }: { readonly beds: nu
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    void answer(request, beds).then((given) => send(response, given));
+    void replyTo(request, beds).then((given) => send(response, given));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}/api`,
+    url: `${origin}/api`,
     requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 
-function send(response: ServerResponse, [status, body]: Answer): void {
+function send(response: ServerResponse, [status, body]: Reply): void {
   response.writeHead(status, body === undefined ? {} : { "Content-Type": "application/json" });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-async function answer(request: IncomingMessage, beds: Bed[]): Promise<Answer> {
+async function replyTo(request: IncomingMessage, beds: Bed[]): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
   const body = await bodyOf(request);
   const [, , resource, id, child] = pathname.split("/");
@@ -92,7 +87,7 @@ function plantsPage(total: number, query: URLSearchParams): object {
   return { results: plants.slice((page - 1) * 4, page * 4), total };
 }
 
-function add(request: IncomingMessage, body: unknown, beds: Bed[]): Answer {
+function add(request: IncomingMessage, body: unknown, beds: Bed[]): Reply {
   if (request.headers["x-gardener"] === undefined) return [422, { detail: "who are you?" }];
   const { name, shade } = body as Bed;
   const bed = { id: beds.length + 1, name, shade };

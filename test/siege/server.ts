@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { close } from "../support/listen.js";
 
 export interface Received {
   readonly method: string;
@@ -105,11 +106,7 @@ export async function startHttp(respond: Respond, port = 0): Promise<HttpServer 
     url,
     received,
     calls: () => received.map(({ method, path }) => `${method} ${path}`),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 

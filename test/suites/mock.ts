@@ -1,14 +1,14 @@
 /** A server on the loopback that responds to the operations of a document with samples, and all else with 404; it checks what it receives. */
 
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { sample } from "openapi-sampler";
 import { schemasOf } from "../conformance/schemas.js";
-import { readSpec, type Spec, type SpecAnswer, type SpecOperation } from "../conformance/spec.js";
+import { readSpec, type Spec, type SpecResponse, type SpecOperation } from "../conformance/spec.js";
 import { valueAt } from "../conformance/pointer.js";
 import { kindOf } from "../conformance/media.js";
 import { mismatchesOf } from "./requests.js";
+import { close, listen } from "../support/listen.js";
 
 export interface Mock {
   readonly url: string;
@@ -63,21 +63,16 @@ export async function startMock(file: string): Promise<Mock> {
       (error: unknown) => response.destroy(error as Error),
     );
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: origin,
     take: () => {
       const arrived = { requests, mismatches };
       requests = 0;
       mismatches = new Set();
       return arrived;
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 
@@ -106,7 +101,7 @@ function routesOf({ operations }: Spec): Route[] {
 
 /** The response in the type that the request accepts, or else JSON, or else what there is. */
 function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): Reply {
-  const [{ status, contents }] = [...successes, none] as [SpecAnswer];
+  const [{ status, contents }] = [...successes, none] as [SpecResponse];
   const wanted = contents.find(({ mediaType }) => accept === mediaType);
   const content = wanted ?? contents.find(({ mediaType }) => mediaType.includes("json")) ?? contents[0];
   if (content === undefined || status === 204) return { status };
@@ -118,7 +113,7 @@ function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): 
   return { status, type: isJson ? "application/json" : mediaType, text };
 }
 
-const none: SpecAnswer = { status: 200, contents: [] };
+const none: SpecResponse = { status: 200, contents: [] };
 
 function sampleOf(document: unknown, schema: unknown): unknown {
   try {

@@ -4,9 +4,9 @@
  */
 
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Invite, InviteListResponse, InviteRequest } from "openai-invites";
+import { close, listen } from "./listen.js";
 
 export interface InvitesServerOptions {
   /** How many invites there are at first: `invite-1` and so on; every tenth is accepted. Default 0. */
@@ -121,14 +121,8 @@ export async function startInvitesServer(options: InvitesServerOptions = {}): Pr
       if (sent !== undefined) send(sent, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${String(port)}/v1`, invites, requests, faults, close };
+  const origin = await listen(server);
+  return { url: `${origin}/v1`, invites, requests, faults, close: () => close(server) };
 }
 
 /** Plans faults; `take` returns the one that is due for a request. */

@@ -1,8 +1,8 @@
 /** A server that streams as `observatory.yaml` says: tokens first, then events and lines in pieces. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { close, listen } from "../support/listen.js";
 
 export interface ObservatoryServer {
   readonly host: string;
@@ -45,12 +45,12 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
   const tokens: string[] = [];
   const bodies: unknown[] = [];
   const left: string[] = [];
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = `${request.method ?? ""} ${request.url ?? ""}`;
     const body = await textOf(request);
     if (call === "POST /token") {
       tokens.push(`${request.headers.authorization ?? "none"} ${body}`);
-      return json(response, body.includes("scope=never") ? 400 : 200, tokenAnswer(body, tokens.length));
+      return json(response, body.includes("scope=never") ? 400 : 200, tokenResponse(body, tokens.length));
     }
     requests.push(`${call} ${request.headers.accept ?? ""} ${request.headers.authorization ?? ""}`);
     if (body !== "") bodies.push(JSON.parse(body));
@@ -60,24 +60,20 @@ export async function startObservatoryServer(): Promise<ObservatoryServer> {
     response.on("close", () => response.writableFinished || left.push(call));
     await send(response, ...stream);
   };
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const server = createServer((request, response) => void respond(request, response));
+  const origin = await listen(server);
   return {
-    host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    host: new URL(origin).host,
     requests,
     tokens,
     bodies,
     left,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
 }
 
 /** The first token lives for a moment only. */
-const tokenAnswer = (body: string, count: number): object =>
+const tokenResponse = (body: string, count: number): object =>
   body.includes("scope=never")
     ? { error: "invalid_scope" }
     : { access_token: `token-${String(count)}`, token_type: "Bearer", expires_in: count === 1 ? 0.05 : 3600 };

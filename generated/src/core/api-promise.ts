@@ -71,7 +71,7 @@ export class ApiPromise<T> extends Promise<T> {
     return (await this.#sent()).response;
   }
 
-  /** The call's data or its error, which is returned and not thrown. Only what is no `ApiError` rejects, such as a hook's own error. */
+  /** The call's data or its error, which is returned and not thrown. Only what is not an `ApiError` rejects, such as a hook's own error. */
   async safe(): Promise<SafeResult<T>> {
     try {
       return { ...(await this.withResponse()), error: undefined };

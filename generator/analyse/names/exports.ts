@@ -1,40 +1,33 @@
-/** Names in the root of a package that no model may take. */
+/** Names in the root of a package that no model may take, and names in a resource's file that no argument may hide. */
 
 import type { ConvertConfig } from "../../config/config.js";
 import type { TemporalType } from "../../model/conversions.js";
 
+const names = (list: string): readonly string[] => list.trim().split(/\s+/u);
+
 /** What the package's own modules and its runtime export. */
-const runtime =
-  "AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream PreparedCall " +
-  "ListIterator ListOptions Logger LogLevel NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError RateLimitError RequestOptions SafeResult Secret ServerError " +
-  "TimeoutError UnprocessableEntityError WithRequired WithResponse components createApi paths webhooks";
+const runtime = names(`
+  AbortedError AnyApiError Api ApiError ApiPromise AuthenticationError BadRequestError BaseOptions CallAttempt
+  CallFailure CallHooks CallRequest CallResponse CallRetry ClientCredentials ClientOptions ConflictError
+  ConnectionError CustomRequestOptions ErrorBodies ErrorBody EventStream ListIterator ListOptions LogLevel Logger
+  NotFoundError Page Paginated PaginationError ParseError PermissionDeniedError PreparedCall RateLimitError
+  RequestOptions SafeResult Secret ServerError TimeoutError UnprocessableEntityError WithRequired WithResponse
+  components createApi paths webhooks
+`);
 
-/** What a resource's file imports from the runtime to call: no argument may hide it. */
-export const runtimeFunctions: readonly string[] = (
-  "anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset " +
-  "byPage byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member " +
-  "mixedEvents multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL " +
-  "styledHeaders text textBody textEvents textOf unless unnamedJson unnamedText unwrapWebhook verifyWebhook wire"
-).split(" ");
+/** What they export in addition under `surface: "sdk"`. */
+const sdkRuntime = names(`
+  APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions
+  InternalServerError PagePromise PathOptions SdkConnection SdkOptions Stream ToFileInput Uploadable toFile
+`);
 
-/** What they export and import in addition under `surface: "sdk"`. */
-const sdkRuntime =
-  "APIClient APIConnectionError APIConnectionTimeoutError APIError APIPromise APIUserAbortError FileOptions InternalServerError " +
-  "PagePromise PathOptions SdkConnection SdkOptions Stream ToFileInput Uploadable toFile";
-export const sdkFunctions: readonly string[] =
-  "asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery".split(" ");
+/** What they export in addition where the client receives webhooks. */
+const webhookRuntime = names(`
+  WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError
+`);
 
-/** What a resource's file imports to convert values. */
-export const convertFunctions: readonly string[] =
-  "asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate unwrapConverted wireOf".split(
-    " ",
-  );
-
-/** What they export where values become those of Temporal. */
+/** What they export in addition where values become those of Temporal. */
 const temporal: readonly TemporalType[] = ["Instant", "PlainDate"];
-
-/** What they export and import in addition where the client receives webhooks. */
-const webhookRuntime = "WebhookBody WebhookConnection WebhookHeaders WebhookVerificationError";
 
 export const exportedNames = (
   className: string,
@@ -43,8 +36,27 @@ export const exportedNames = (
   { dateTime, date }: ConvertConfig = {},
 ): string[] => [
   className,
-  ...runtime.split(" "),
-  ...(receivesWebhooks ? webhookRuntime.split(" ") : []),
+  ...runtime,
+  ...(receivesWebhooks ? webhookRuntime : []),
   ...(dateTime === "Temporal" || date === "Temporal" ? temporal : []),
-  ...(surface === "sdk" ? sdkRuntime.split(" ") : []),
+  ...(surface === "sdk" ? sdkRuntime : []),
 ];
+
+/** What a resource's file imports from the runtime to call. */
+export const runtimeFunctions: readonly string[] = names(`
+  anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byNext byOffset byPage
+  byStatus counted customRequest eitherWay empty formBody isStream json jsonBody jsonEvents jsonLines member mixedEvents
+  multipartBody namedEvents numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL styledHeaders text
+  textBody textEvents textOf unless unnamedJson unnamedText unwrapWebhook verifyWebhook wire
+`);
+
+/** What it imports in addition under `surface: "sdk"`. */
+export const sdkFunctions: readonly string[] = names(`
+  asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery
+`);
+
+/** What it imports in addition to convert values. */
+export const convertFunctions: readonly string[] = names(`
+  asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate unwrapConverted
+  wireOf
+`);

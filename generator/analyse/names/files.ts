@@ -11,16 +11,16 @@ export class FileNames {
   of(path: readonly string[]): string {
     const [plain, exact] = [byWords, byCapitals].map((kebab) => path.map((name) => legal(kebab(name))).join("/"));
     const candidates = [plain ?? "", exact ?? ""].map((whole) =>
-      whole.length <= longest ? whole : hashed(whole, path),
+      whole.length <= maxLength ? whole : hashed(whole, path),
     );
     return this.#scope.name(path.join("."), candidates[0] ?? "", ...candidates.slice(1), hashed(plain ?? "", path));
   }
 }
 
 const hashed = (whole: string, path: readonly string[]): string =>
-  `${whole.slice(0, longest - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
+  `${whole.slice(0, maxLength - 9).replace(/[-/]+$/u, "")}-${hash(path.join("."))}`;
 
-const longest = 200;
+const maxLength = 200;
 
 /** `adminAPIKeys` → `admin-api-keys`. */
 const byWords = (name: string): string => words(name).join("-").toLowerCase() + (/_+$/u.exec(name)?.[0] ?? "");

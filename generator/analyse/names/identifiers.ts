@@ -50,11 +50,11 @@ export function identifier(name: string, fallback: string): string {
   return /^\p{ID_Start}/u.test(usable) ? usable : `_${usable}`;
 }
 
-const longest = 80;
+const maxLength = 80;
 
 /** Keeps names well below the 255 bytes of a file name; a hash keeps long ones apart. */
 export const limit = (name: string): string =>
-  size(name) <= longest ? name : `${shortened(name, longest - 8)}${hash(name)}`;
+  size(name) <= maxLength ? name : `${shortened(name, maxLength - 8)}${hash(name)}`;
 
 /** Letters outside ASCII take up to three bytes. */
 const size = (name: string): number => name.replaceAll(/(?!\p{ASCII})./gu, "__").length;

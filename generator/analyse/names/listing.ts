@@ -75,7 +75,7 @@ export function listedOverrides(
       diagnostics.report(
         "listing-unmatched",
         { file, line: call.line },
-        `${call.call} calls ${call.method} ${call.path}, which is no operation of the document`,
+        `${call.call} calls ${call.method} ${call.path}, which is not an operation of the document`,
       );
     else if (known === undefined) listed.set(subject.key, { subject, calls: [call] });
     else known.calls.push(call);

@@ -3,6 +3,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
 import { nearest } from "../../nearest.js";
+import { replaceOrRemove } from "../unmatched.js";
 import { globalNames } from "./globals.js";
 import { isTypeName } from "./identifiers.js";
 
@@ -35,13 +36,12 @@ export function modelNames({
     ): void => diagnostics.report(code, { file: configFile }, why, next);
     const other = [...names].find(([, used]) => used.toLowerCase() === name.toLowerCase())?.[0];
     if (!schemas.includes(key)) {
-      const meant = nearest(key, schemas);
-      const next = meant === undefined ? "remove the entry" : `write ${JSON.stringify(meant)}, or remove the entry`;
-      report("override-unmatched", `${what} is no schema of the document`, next);
+      const next = replaceOrRemove([nearest(key, schemas)]);
+      report("override-unmatched", `${what} is not a schema of the document`, next);
     } else if (!isTypeName(name))
       report(
         "override-name",
-        `the name ${JSON.stringify(name).slice(0, 120)} of ${what} is no name of a type`,
+        `the name ${JSON.stringify(name).slice(0, 120)} of ${what} is not the name of a type`,
         typeName,
       );
     else if (exported.has(name))

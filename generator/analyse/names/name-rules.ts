@@ -3,7 +3,9 @@
 import type { Config, ListingPath, NameRule } from "../../config/config.js";
 import { isListing } from "../../config/listing.js";
 import type { Diagnostics } from "../../diagnostics.js";
+import { defaultFile } from "../input.js";
 import type { Subject } from "../operations.js";
+import { replaceOrRemove } from "../unmatched.js";
 import { camelIdentifier } from "./identifiers.js";
 import { authoredParts } from "./operation-id.js";
 import { parseCall } from "./overrides.js";
@@ -16,7 +18,7 @@ export interface NameRulesInput {
   readonly diagnostics: Diagnostics;
 }
 
-/** By operation key. A tag that no operation has and a call that is not one are reported and left out. */
+/** Operation key → call. Tags that no operation has, and what is not a call, are reported and left out. */
 export function callsFromRules(subjects: readonly Subject[], input: NameRulesInput): ReadonlyMap<string, CallName> {
   const { names } = input.config;
   if (names === undefined || isListing(names)) return new Map();
@@ -52,12 +54,12 @@ function callBy(rule: NameRule | undefined, subject: Subject, input: NameRulesIn
   const call = parseCall(name, input.config.surface);
   if (call === undefined) {
     const why = `\`names\` returns ${JSON.stringify(name).slice(0, 120)} for ${JSON.stringify(subject.key)}, which is not a call`;
-    input.diagnostics.report("override-name", { file: input.configFile ?? "fetchwright.config.ts" }, why);
+    input.diagnostics.report("override-name", { file: input.configFile ?? defaultFile }, why);
   }
   return call;
 }
 
-/** The resource is the first tag, else the group in the id, else what the path names; without an id the whole name is the path's. */
+/** The resource is the first tag, else the group in the id, else what the path names. `undefined` without an id. */
 function callFromId(subject: Subject, basePath: string | undefined): CallName | undefined {
   const { group, name } = authoredParts(subject);
   if (name === "") return undefined;
@@ -70,17 +72,14 @@ function callFromId(subject: Subject, basePath: string | undefined): CallName | 
   };
 }
 
-function reportUnknownTags(tags: readonly string[], subjects: readonly Subject[], input: NameRulesInput): void {
+function reportUnknownTags(
+  tags: readonly string[],
+  subjects: readonly Subject[],
+  { configFile = defaultFile, diagnostics }: NameRulesInput,
+): void {
   const known = [...new Set(subjects.flatMap(({ operation }) => operation.tags ?? []))];
   for (const tag of tags.filter((candidate) => !known.includes(candidate))) {
     const why = `names[${JSON.stringify(tag)}] is not the tag of any operation`;
-    const next =
-      known.length === 0
-        ? "remove the entry: no operation has a tag"
-        : `write one of ${known
-            .slice(0, 5)
-            .map((name) => JSON.stringify(name))
-            .join(", ")}, or remove the entry`;
-    input.diagnostics.report("override-unmatched", { file: input.configFile ?? "fetchwright.config.ts" }, why, next);
+    diagnostics.report("override-unmatched", { file: configFile }, why, replaceOrRemove(known));
   }
 }

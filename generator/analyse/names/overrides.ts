@@ -2,23 +2,25 @@
 
 import type { AliasOverride, Config, OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
+import { defaultFile } from "../input.js";
 import type { Subject } from "../operations.js";
+import { replaceOrRemove } from "../unmatched.js";
 import { isMemberName } from "./identifiers.js";
-import { type CallName, deepest } from "./path-names.js";
+import { type CallName, maxDepth } from "./path-names.js";
 
 const ownMembers = ["api", "request", "withOptions"];
 const sdkMembers = [...ownMembers, "baseURL", "maxRetries", "timeout", "get", "post", "put", "patch", "delete"];
 
-/** Members of the client class that are no resources. */
+/** Members of the client class that are not resources. */
 export const clientMembers = (surface: Config["surface"]): ReadonlySet<string> =>
   new Set(surface === "sdk" ? sdkMembers : ownMembers);
 
-/** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is no call. */
+/** `projects.users.list` as resources and verb; a verb alone is a call of the client. `undefined` when it is not a call. */
 export function parseCall(dotted: string, surface: Config["surface"]): CallName | undefined {
   const resources = dotted.split(".");
   const verb = resources.pop() ?? "";
   const isLegal = [...resources, verb].every(isMemberName) && !clientMembers(surface).has(resources[0] ?? verb);
-  return isLegal && resources.length <= deepest ? { resources, verb } : undefined;
+  return isLegal && resources.length <= maxDepth ? { resources, verb } : undefined;
 }
 
 /** The calls that the configuration, in `file`, names, by operation key. What cannot be used is reported and left out. */
@@ -27,7 +29,7 @@ export function callsFromConfig(
   overrides: Readonly<Record<string, OperationOverride>>,
   diagnostics: Diagnostics,
   surface: Config["surface"],
-  file = "fetchwright.config.ts",
+  file = defaultFile,
 ): ReadonlyMap<string, CallName> {
   const known = new Set(subjects.map(({ key }) => key));
   const calls = new Map<string, CallName>();
@@ -35,14 +37,16 @@ export function callsFromConfig(
     diagnostics.report(code, { file }, why, next);
   for (const [key, { name, aliases = [] }] of Object.entries(overrides)) {
     if (!known.has(key)) {
-      report("override-unmatched", `${quoted(key)} is no operation of the document`, nearest(key, known));
+      const keys = keysLike(key, known);
+      const next = keys.length === 0 ? undefined : replaceOrRemove(keys);
+      report("override-unmatched", `${quoted(key)} is not an operation of the document`, next);
       continue;
     }
     const wanted = aliases.map((alias): [string, string] => [aliasKey(key, nameOf(alias)), nameOf(alias)]);
     for (const [as, dotted] of name === undefined ? wanted : [[key, name] as const, ...wanted]) {
       const call = parseCall(dotted, surface);
       if (call !== undefined) calls.set(as, call);
-      else report("override-name", `the name ${JSON.stringify(dotted).slice(0, 120)} of ${quoted(key)} is no call`);
+      else report("override-name", `the name ${JSON.stringify(dotted).slice(0, 120)} of ${quoted(key)} is not a call`);
     }
   }
   for (const [a, b] of clashes(calls))
@@ -75,7 +79,7 @@ export function withAliases(
 const quoted = (key: string): string => `operations[${JSON.stringify(key)}]`;
 
 /** Keys that the misspelt one may mean: other case, other names of parameters, another slash at the end, another method. */
-function nearest(key: string, known: ReadonlySet<string>): string | undefined {
+function keysLike(key: string, known: ReadonlySet<string>): string[] {
   const loose = (text: string): string =>
     text
       .toLowerCase()
@@ -83,13 +87,7 @@ function nearest(key: string, known: ReadonlySet<string>): string | undefined {
       .replace(/\/$/u, "");
   const pathOf = (text: string): string => loose(text.replace(/^\S*\s+/u, ""));
   const same = [...known].filter((candidate) => loose(candidate) === loose(key));
-  const near = (same.length > 0 ? same : [...known].filter((candidate) => pathOf(candidate) === pathOf(key))).slice(
-    0,
-    3,
-  );
-  return near.length === 0
-    ? undefined
-    : `write ${near.map((candidate) => JSON.stringify(candidate)).join(" or ")}, or remove the entry`;
+  return (same.length > 0 ? same : [...known].filter((candidate) => pathOf(candidate) === pathOf(key))).slice(0, 3);
 }
 
 /** Two with one call, or one called like the resource of another. */

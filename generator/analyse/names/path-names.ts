@@ -17,7 +17,7 @@ export interface CallName {
 }
 
 /** Resources inside each other, at most. */
-export const deepest = 16;
+export const maxDepth = 16;
 
 /** How a response looks, as far as a name depends on it; `pages`: a list that can be iterated. */
 export type ResponseShape = "pages" | "list" | "object" | "nothing" | "other";
@@ -50,8 +50,8 @@ export function callName(declared: Subject, shape: () => ResponseShape, basePath
 /** The words of a path; of one that is too deep those in the middle make one. */
 function namesOf(segments: readonly Segment[]): string[] {
   const names = segments.map(({ name }) => name).filter((name) => name !== "");
-  if (names.length <= deepest) return names;
-  const half = deepest / 2;
+  if (names.length <= maxDepth) return names;
+  const half = maxDepth / 2;
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
@@ -171,7 +171,11 @@ function standardVerb(
 
 /**
  * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
+<<<<<<< HEAD
  * the word is no plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not describe the
+=======
+ * the word is not a plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
+>>>>>>> w-read
  * response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {

@@ -17,7 +17,7 @@ export interface PathParts {
   readonly version?: string;
   /** The parameters of a query in the path: `lat` and `lon` of `/current?lat={lat}&lon={lon}`. */
   readonly query?: readonly string[];
-  /** Words that are no segments: `fileinfo` of `/file?view=fileinfo`, `txt` of `/ip/{ipv4}.txt`. */
+  /** Words that are not segments: `fileinfo` of `/file?view=fileinfo`, `txt` of `/ip/{ipv4}.txt`. */
   readonly variety?: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { OperationOverride } from "../../config/config.js";
 import { globMatcher } from "../../glob.js";
 
 export interface Overrides {
-  /** By key of an operation; entries that are no pattern keep theirs. */
+  /** By key of an operation; entries that are not patterns keep theirs. */
   readonly operations: Readonly<Record<string, OperationOverride>>;
   /** Patterns that no operation matches. */
   readonly unmatched: readonly string[];

@@ -4,6 +4,7 @@ import type { Config } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import { nearest } from "../../nearest.js";
 import type { Subject } from "../operations.js";
+import { replaceOrRemove } from "../unmatched.js";
 import { parseCall } from "./overrides.js";
 import type { CallName } from "./path-names.js";
 
@@ -30,11 +31,10 @@ export function callsFromResources(
     const what = `resources[${JSON.stringify(from)}]`;
     const call = parseCall(`${to}.list`, surface);
     if (!known.has(from)) {
-      const meant = nearest(from, known);
-      const next = meant === undefined ? "remove the entry" : `write ${JSON.stringify(meant)}, or remove the entry`;
-      diagnostics.report("override-unmatched", { file: configFile }, `${what} is no resource of the package`, next);
+      const next = replaceOrRemove([nearest(from, known)]);
+      diagnostics.report("override-unmatched", { file: configFile }, `${what} is not a resource of the package`, next);
     } else if (call === undefined) {
-      const why = `the name ${JSON.stringify(to).slice(0, 120)} of ${what} is no resource`;
+      const why = `the name ${JSON.stringify(to).slice(0, 120)} of ${what} is not a resource`;
       diagnostics.report("override-name", { file: configFile }, why);
     } else renamed.set(from, call.resources);
   }

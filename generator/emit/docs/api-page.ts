@@ -1,5 +1,7 @@
 /** `api.md`: every method and model, one line each; the page to review when the document changes. */
 
+import type { Api, Resource } from "../../model/api.js";
+import type { Operation } from "../../model/operation.js";
 import { returnTypeOf } from "../call-expression.js";
 import { inlineCode, markdownCode } from "../encode.js";
 import { FileScope } from "../file-scope.js";
@@ -11,14 +13,13 @@ import type { PageInput } from "./resource-page.js";
 export function apiPage(input: PageInput): string {
   const { api, types } = input;
   const resources = resourcesOf(api).map(({ resource, path }) => {
-    const page = `docs/${resource.page}.md`;
     const lines = resource.operations.map((operation) => {
       const args = surfaceOf(api)
         .argumentsOf(operation, types)
         .map(({ name, required }) => `${name}${required ? "" : "?"}`);
       const returnType = returnTypeOf(input, operation, new FileScope(resource, types));
       const call = `client.${[...path, operation.name].join(".")}(${args.join(", ")}): ${returnType}`;
-      return `- [${inlineCode(call)}](${page}#${anchor(operation.name)}) — ${markdownCode(operation.key)}`;
+      return `- [${inlineCode(call)}](${sectionOf(resource, operation)}) — ${markdownCode(operation.key)}`;
     });
     if (resource.events !== undefined)
       for (const [name, result] of [
@@ -30,6 +31,22 @@ export function apiPage(input: PageInput): string {
         );
     return blocks(`## ${path.length === 0 ? "client" : path.join(".")}`, lines.join("\n")).trimEnd();
   });
-  const models = api.types.map(({ name, page }) => `- [${inlineCode(name)}](docs/${page}.md)`);
+  const sections = parameterSections(api);
+  const models = api.types.map(({ name, page }) => {
+    const link = page === undefined ? sections.get(name) : `docs/${page}.md`;
+    return `- ${link === undefined ? inlineCode(name) : `[${inlineCode(name)}](${link})`}`;
+  });
   return blocks("# API", ...resources, ...(models.length === 0 ? [] : ["## Models", models.join("\n")]));
+}
+
+const sectionOf = ({ page }: Resource, { name }: Operation): string => `docs/${page}.md#${anchor(name)}`;
+
+/** Type of parameters → the section of the method that takes them. */
+function parameterSections(api: Api): ReadonlyMap<string, string> {
+  const sections = new Map<string, string>();
+  for (const { resource } of resourcesOf(api))
+    for (const operation of resource.operations)
+      for (const group of [operation.query, operation.headers, operation.cookies])
+        if (group !== undefined && "name" in group.type) sections.set(group.type.name, sectionOf(resource, operation));
+  return sections;
 }

@@ -10,7 +10,9 @@ import { type PageInput, resourcePage } from "./resource-page.js";
 
 const pagesOf = (plan: EmitInput): PageInput => ({
   ...plan,
-  modelPages: new Map(plan.api.types.map(({ name, page }) => [name, `${page}.md`])),
+  modelPages: new Map(
+    plan.api.types.flatMap(({ name, page }) => (page === undefined ? [] : [[name, `${page}.md`] as const])),
+  ),
 });
 
 export const readmeFile = (plan: EmitInput): OutputFile => ({ path: "README.md", text: readme(pagesOf(plan)) });
@@ -32,6 +34,7 @@ export const docsEmitter: Emitter = {
       );
     }
     for (const type of input.api.types) {
+      if (type.page === undefined) continue;
       const file = `docs/${type.page}.md`;
       yield new Draft(
         file,

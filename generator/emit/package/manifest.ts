@@ -122,6 +122,7 @@ const tsconfig = {
     isolatedModules: true,
     isolatedDeclarations: true,
     erasableSyntaxOnly: true,
+    skipLibCheck: true,
   },
   include: ["src"],
 };

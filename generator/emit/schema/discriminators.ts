@@ -141,7 +141,7 @@ function fitting(
 }
 
 /** Maximum depth of `allOf` and references. */
-const deepest = 20;
+const maxDepth = 20;
 
 /** The values that a schema declares for a property, itself or in its `allOf`. */
 function declaredValues(
@@ -150,7 +150,7 @@ function declaredValues(
   schemas: Record<string, unknown>,
   depth: number,
 ): readonly unknown[] | undefined {
-  if (!isNode(schema) || depth > deepest) return undefined;
+  if (!isNode(schema) || depth > maxDepth) return undefined;
   const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;
   if (!isNode(resolved)) return undefined;
   const own = isNode(resolved["properties"])
@@ -165,7 +165,7 @@ function declaredValues(
 }
 
 function valuesOf(schema: unknown, schemas: Record<string, unknown>, depth: number): readonly unknown[] | undefined {
-  if (!isNode(schema) || depth > deepest) return undefined;
+  if (!isNode(schema) || depth > maxDepth) return undefined;
   if (schema["$ref"] !== undefined) return valuesOf(schemas[nameOf(schema["$ref"]) ?? ""], schemas, depth + 1);
   if (schema["const"] !== undefined) return [schema["const"]];
   return Array.isArray(schema["enum"]) ? (schema["enum"] as unknown[]) : undefined;
@@ -173,7 +173,7 @@ function valuesOf(schema: unknown, schemas: Record<string, unknown>, depth: numb
 
 /** Whether a schema, itself or in its `allOf`, requires a property. */
 function isRequired(schema: unknown, property: string, schemas: Record<string, unknown>, depth = 0): boolean {
-  if (!isNode(schema) || depth > deepest) return false;
+  if (!isNode(schema) || depth > maxDepth) return false;
   const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;
   if (!isNode(resolved)) return false;
   const { required, allOf } = resolved;

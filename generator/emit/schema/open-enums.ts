@@ -10,16 +10,15 @@ export function openStrings(document: Document): ReadonlySet<object> {
   while (open.length > 0) {
     const node = open.pop();
     if (typeof node !== "object" || node === null) continue;
-    for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-      open.push(value);
-      if ((key !== "oneOf" && key !== "anyOf") || !Array.isArray(value)) continue;
-      const members: readonly unknown[] = value;
-      if (members.some((member) => listsStrings(member, document, 0)))
-        for (const member of members) if (isAnyString(member)) found.add(member);
-    }
+    for (const value of Object.values(node) as unknown[]) open.push(value);
+    for (const members of [(node as StringSchema).oneOf, (node as StringSchema).anyOf])
+      if (Array.isArray(members)) for (const schema of openStringsIn(members, document)) found.add(schema);
   }
   return found;
 }
+
+const openStringsIn = (members: readonly unknown[], document: Document): object[] =>
+  members.some((member) => listsStrings(member, document, 0)) ? members.filter(isAnyString) : [];
 
 const isAnyString = (schema: unknown): schema is object =>
   isSchema(schema) && schema.type === "string" && schema.enum === undefined && schema.const === undefined;
@@ -36,10 +35,10 @@ interface StringSchema {
 const isSchema = (value: unknown): value is StringSchema => typeof value === "object" && value !== null;
 
 /** Levels of references and unions. */
-const deepest = 8;
+const maxDepth = 8;
 
 function listsStrings(schema: unknown, document: Document, depth: number): boolean {
-  if (!isSchema(schema) || depth > deepest) return false;
+  if (!isSchema(schema) || depth > maxDepth) return false;
   if (typeof schema.$ref === "string") return listsStrings(lookUp(document, schema.$ref), document, depth + 1);
   const values: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : [schema.const];
   if (values.some((value) => typeof value === "string")) return true;

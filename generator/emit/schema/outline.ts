@@ -23,7 +23,7 @@ export interface Property {
 }
 
 /** In the text of an {@link Outline}, in place of an object. */
-export const objectMark = "{…}";
+const objectMark = "{…}";
 
 export function outlineOf(node: ts.TypeNode): Outline {
   const objects: Property[][] = [];

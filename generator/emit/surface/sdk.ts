@@ -172,7 +172,7 @@ function sampleArguments(operation: Operation, code: SampleCode): string[] | und
   ];
 }
 
-/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is no object is spread. */
+/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is not an object is spread. */
 function entriesOf(object: string): string[] {
   const text = object.trim();
   if (!text.startsWith("{") || !text.endsWith("}")) return [`...${text}`];

@@ -4,15 +4,15 @@ import type { Kind } from "../objects/shapes.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 
-const longest = 1_000;
+const maxLength = 1_000;
 
 /** Names of properties, components and the like that are suspiciously long. */
 export function checkNames(node: JsonObject, kind: Kind, context: CheckContext): void {
   const { fields, rest } = grammar[kind];
   for (const [field, value] of Object.entries(node)) {
-    if (rest !== undefined && field.length > longest) report(node, field, context);
+    if (rest !== undefined && field.length > maxLength) report(node, field, context);
     if (!Object.hasOwn(fields, field) || fields[field]?.is !== "map" || !isObject(value)) continue;
-    for (const name of Object.keys(value)) if (name.length > longest) report(value, name, context);
+    for (const name of Object.keys(value)) if (name.length > maxLength) report(value, name, context);
   }
 }
 

@@ -66,7 +66,7 @@ const namesIn = (schema: Value): string[] => {
 };
 
 /** Levels of compositions and references. */
-const deepest = 8;
+const maxDepth = 8;
 
 /** The properties of a schema and of what it is made of. */
 class Properties {
@@ -83,7 +83,7 @@ class Properties {
   }
 
   add(schema: Value | undefined, depth: number): void {
-    if (!isObject(schema) || depth > deepest || this.#seen.has(schema)) return;
+    if (!isObject(schema) || depth > maxDepth || this.#seen.has(schema)) return;
     this.#seen.add(schema);
     if (typeof schema["$ref"] === "string") this.add(schemaAt(this.#context.document, schema["$ref"]), depth + 1);
     const { properties } = schema;

@@ -8,13 +8,14 @@ export function leaveOutRepeatedTitles(node: JsonObject, kind: Kind): void {
   if (kind === "schema") leaveOutIn(node["properties"]);
   if (kind === "components") leaveOutIn(node["schemas"]);
   if (kind === "parameter") leaveOut(node["schema"], node["name"]);
-  if (kind === "operation" && isObject(node["responses"]) && typeof node["operationId"] === "string") {
+  if (kind === "operation" && typeof node["operationId"] === "string") {
     const name = `Response ${node["operationId"]}`;
-    for (const response of Object.values(node["responses"]))
-      if (isObject(response) && isObject(response["content"]))
-        for (const media of Object.values(response["content"])) if (isObject(media)) leaveOut(media["schema"], name);
+    for (const response of objectsIn(node["responses"]))
+      for (const media of objectsIn(response["content"])) leaveOut(media["schema"], name);
   }
 }
+
+const objectsIn = (map: Value | undefined): JsonObject[] => (isObject(map) ? Object.values(map).filter(isObject) : []);
 
 function leaveOutIn(map: Value | undefined): void {
   if (isObject(map)) for (const [name, schema] of Object.entries(map)) leaveOut(schema, name);

@@ -2,7 +2,7 @@ import { quote } from "../text.js";
 import type { JsonObject, Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 
-export const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
+const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
 /** Leaves `type` absent, a known name, or (with the meaning of 3.1) a list of known names. */
 export function checkType(schema: JsonObject, context: CheckContext): void {

@@ -23,7 +23,7 @@ export interface Site {
   readonly negated?: true;
   /** `undefined` when it leads nowhere. */
   target?: Target;
-  /** The name of the component that it leads to, where that is no schema: the checks make it one that accepts anything. */
+  /** The name of the component that it leads to, where that is not a schema: the checks make it one that accepts anything. */
   component?: string;
 }
 

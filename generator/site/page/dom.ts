@@ -37,7 +37,7 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
 
 const allowed: ReadonlySet<string> = new Set(tags);
 
-/** Formatted text. What is no known element is left out, and its text stays. */
+/** Formatted text. What is not a known element is left out, and its text stays. */
 export function rich(parts: readonly Rich[]): Child[] {
   return parts.map((part) => {
     if (typeof part === "string") return part;

@@ -7,7 +7,7 @@ import { addressOf, sampleValues, wireName } from "./requests.js";
 import type { Store } from "./store.js";
 
 /** Longer responses are cut. */
-const mostCharacters = 100_000;
+const maxCharacters = 100_000;
 
 export function tryIt(store: Store, operation: OperationEntry): HTMLElement {
   const schemes = (operation.auth?.[0] ?? []).flatMap((index) => store.data.schemes[index] ?? []);
@@ -35,9 +35,7 @@ const textField = (label: string, value = "", type = "text"): Field =>
 
 function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLElement {
   const { parameters, body, sample } = operation;
-  const sent = parameters.filter(
-    ({ in: carrier }) => carrier === "path" || carrier === "query" || carrier === "header",
-  );
+  const sent = parameters.filter(({ in: location }) => ["path", "query", "header"].includes(location));
   const values = sampleValues(operation);
   const base = field("Base URL", h("input", { type: "url", required: true, placeholder: "https://…" }));
   const secrets = schemes
@@ -49,7 +47,7 @@ function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLE
   const fields = sent.map((parameter) => {
     const name = wireName(parameter);
     const value = parameter.in === "path" ? values.path[name] : values.query[name];
-    return { parameter, ...textField(`${name} (${parameter.in})`, typed(value)) };
+    return { parameter, ...textField(`${name} (${parameter.in})`, textOf(value)) };
   });
   const text = body === undefined ? undefined : field("Body", h("textarea", { rows: "6", spellcheck: "false" }));
   if (text !== undefined && sample.body !== undefined) text.input.value = pretty(sample.body);
@@ -58,7 +56,8 @@ function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLE
   const sendNow = async (): Promise<void> => {
     send.disabled = true;
     output.replaceChildren("Sending…");
-    output.replaceChildren(await response(requestOf(operation, base.input.value, fields, secrets, text?.input.value)));
+    const request = (): Request => requestOf(operation, base.input.value, fields, secrets, text?.input.value);
+    output.replaceChildren(await responseTo(request));
     send.disabled = false;
   };
   return h(
@@ -73,43 +72,42 @@ function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLE
   );
 }
 
-const typed = (value: unknown): string =>
+/** What is typed in a field for a value: the reverse of {@link valueOf}. */
+const textOf = (value: unknown): string =>
   value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
 
 type Filled = Field & { readonly parameter: ParameterEntry };
 type Secret = { readonly scheme: SchemeEntry; readonly fields: readonly Field[] };
 
-/** @throws {Error} if the address is none */
+/** @throws {TypeError} if the base URL or a header is not valid */
 function requestOf(
   operation: OperationEntry,
   base: string,
   fields: readonly Filled[],
   secrets: readonly Secret[],
   body: string | undefined,
-): () => Request {
-  return () => {
-    const headers = new Headers();
-    const of = (carrier: ParameterEntry["in"]): Record<string, unknown> =>
-      Object.fromEntries(
-        fields
-          .filter(({ parameter, input }) => parameter.in === carrier && input.value !== "")
-          .map(({ parameter, input }) => [wireName(parameter), valueOf(input.value)]),
-      );
-    for (const [name, value] of Object.entries(of("header"))) headers.set(name, typed(value));
-    const url = new URL(addressOf(base, operation, { path: of("path"), query: of("query") }));
-    for (const secret of secrets) authorize(secret, headers, url);
-    const [content] = operation.body?.contents ?? [];
-    if (content !== undefined && body !== undefined && body !== "") headers.set("Content-Type", content.mediaType);
-    return new Request(url, {
-      method: operation.method,
-      headers,
-      ...(body === undefined || body === "" ? {} : { body }),
-      credentials: "omit",
-      redirect: "error",
-      cache: "no-store",
-      referrerPolicy: "no-referrer",
-    });
-  };
+): Request {
+  const headers = new Headers();
+  const valuesIn = (location: ParameterEntry["in"]): Record<string, unknown> =>
+    Object.fromEntries(
+      fields
+        .filter(({ parameter, input }) => parameter.in === location && input.value !== "")
+        .map(({ parameter, input }) => [wireName(parameter), valueOf(input.value)]),
+    );
+  for (const [name, value] of Object.entries(valuesIn("header"))) headers.set(name, textOf(value));
+  const url = new URL(addressOf(base, operation, { path: valuesIn("path"), query: valuesIn("query") }));
+  for (const secret of secrets) authorize(secret, headers, url);
+  const [content] = operation.body?.contents ?? [];
+  if (content !== undefined && body !== undefined && body !== "") headers.set("Content-Type", content.mediaType);
+  return new Request(url, {
+    method: operation.method,
+    headers,
+    ...(body === undefined || body === "" ? {} : { body }),
+    credentials: "omit",
+    redirect: "error",
+    cache: "no-store",
+    referrerPolicy: "no-referrer",
+  });
 }
 
 /** Lists and objects are typed as JSON; all else is text. */
@@ -133,11 +131,12 @@ function authorize({ scheme: { kind, parameter = "" }, fields }: Secret, headers
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-async function response(request: () => Request): Promise<HTMLElement> {
+/** Sends the request, and shows the response or why there is none. */
+async function responseTo(request: () => Request): Promise<HTMLElement> {
   try {
     const received = await fetch(request());
     const text = await received.text();
-    const shown = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+    const shown = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
     return h(
       "div",
       {},

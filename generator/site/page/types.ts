@@ -91,7 +91,7 @@ export function typeContent(store: Store, type: Type): HTMLElement {
   return h("div", { class: "alias" }, "It is ", shown, ".", box);
 }
 
-export function fieldList(store: Store, fields: readonly Field[]): HTMLElement {
+function fieldList(store: Store, fields: readonly Field[]): HTMLElement {
   if (fields.length === 0) return h("p", { class: "quiet" }, "No properties.");
   return h(
     "ul",

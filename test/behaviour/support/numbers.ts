@@ -1,7 +1,6 @@
 /** A small API that lists numbers, for lists of each kind. */
 
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { headerKey } from "../../../templates/core/api-keys.js";
 import type { Auth } from "../../../templates/core/auth.js";
@@ -10,6 +9,7 @@ import { connect } from "../../../templates/core/connect.js";
 import type { ListOptions } from "../../../templates/core/options.js";
 import { paginate, type Paginated } from "../../../templates/core/paginate.js";
 import type { Strategy } from "../../../templates/core/strategy.js";
+import { close, listen } from "../../support/listen.js";
 
 export interface Body {
   readonly items: readonly number[];
@@ -64,12 +64,8 @@ export async function numbers(
     const body = bodyOf(url, response);
     response.setHeader("Content-Type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const origin = await listen(server);
+  onTestFinished(() => close(server));
   const api = connect<Paths>({}, { baseURL: `${origin}/v1`, auth });
   const list: Numbers["list"] = (next, query = {}, path = {}, operation = {}, options = {}) =>
     paginate<number, Body, Query>(api.prepare("get", "/numbers", { query, path }, options, operation), {

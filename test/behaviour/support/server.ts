@@ -1,13 +1,13 @@
 /** Servers of a test's own, and calls to them through the runtime. */
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Auth } from "../../../templates/core/auth.js";
 import { connect } from "../../../templates/core/connect.js";
 import type { ApiPromise } from "../../../templates/core/api-promise.js";
 import type { BaseOptions, RequestOptions } from "../../../templates/core/options.js";
 import { json, type Reader } from "../../../templates/core/read.js";
+import { close, listen } from "../../support/listen.js";
 
 export interface Received {
   readonly method: string;
@@ -45,16 +45,9 @@ export async function serve(
       void handle(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${String(port)}`, requests, underWay: () => underWay };
+  const origin = await listen(server);
+  onTestFinished(() => close(server));
+  return { url: origin, requests, underWay: () => underWay };
 }
 
 export const sendJson = (response: ServerResponse, body: unknown, status = 200, headers = {}): void =>
@@ -63,10 +56,9 @@ export const sendJson = (response: ServerResponse, body: unknown, status = 200, 
 /** The URL of a server that is not there any more. */
 export async function closedServer(): Promise<string> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => void server.close(() => resolve()));
-  return `http://127.0.0.1:${String(port)}`;
+  const origin = await listen(server);
+  await close(server);
+  return origin;
 }
 
 interface Paths {

@@ -1,6 +1,6 @@
 /** Pairs whose parameters differ. */
 
-import { changeParameter, noParameter, operation, pair, parameter, query, set, string } from "../edits.js";
+import { changeParameter, type Json, noParameter, operation, pair, parameter, query, set, string } from "../edits.js";
 
 export const parameters = [
   pair("an optional query parameter is added", "minor", "major", parameter("GET /widgets", query("q", string))),
@@ -134,7 +134,7 @@ export const parameters = [
   pair("a path parameter has another name", "patch", "patch", (document) => {
     const { "/orders/{order_id}": item, ...others } = document["paths"] as { "/orders/{order_id}": object };
     const text = JSON.stringify(item).replace('"order_id"', '"id"');
-    document["paths"] = { ...others, "/orders/{id}": JSON.parse(text) as never };
+    document["paths"] = { ...others, "/orders/{id}": JSON.parse(text) as Json };
   }),
   pair(
     "a path parameter is a number",

@@ -1,6 +1,6 @@
 /** The calls of a document's operations, and those of them with one thing wrong. */
 
-import { type Case, casesOf, type Given, type Payload, type Sources } from "../cases.js";
+import { type Case, casesOf, type SampledParameter, type Payload, type Sources } from "../cases.js";
 import { casesFor } from "../conform.js";
 import { kindOf } from "../media.js";
 import type { Method, Package } from "../package.js";
@@ -107,12 +107,12 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
   const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): SpoiledCall[] => {
     const others = sent.parameters.filter((given) => given.parameter !== parameter);
     const name = `${parameter.in} ${parameter.name}`;
-    const changed = (location: string, flaw: Flaw, parameters: readonly Given[]): SpoiledCall => ({
+    const changed = (location: string, flaw: Flaw, parameters: readonly SampledParameter[]): SpoiledCall => ({
       flaw,
       location,
       sent: { ...sent, parameters },
     });
-    const withValue = (changedValue: unknown): Given[] => [...others, { parameter, value: changedValue }];
+    const withValue = (changedValue: unknown): SampledParameter[] => [...others, { parameter, value: changedValue }];
     const missing: Flaw = parameter.in === "path" ? "a path parameter is missing" : "a required parameter is missing";
     const values = parameter.schema === undefined ? [] : spoiledBy(parameter.schema, value);
     return [

@@ -23,8 +23,7 @@ export const readmeSnippets = (name: string): Snippet[] =>
   markdownSnippets(root, "README.md").filter(({ code }) => importsIn(code).some((from) => from.split("/")[0] === name));
 
 /** The modules that a piece of code imports. */
-export const importsIn = (code: string): string[] =>
-  [...code.matchAll(/ from "([^"]+)";/gu)].map(([, from = ""]) => from);
+const importsIn = (code: string): string[] => [...code.matchAll(/ from "([^"]+)";/gu)].map(([, from = ""]) => from);
 
 /** The code blocks of the `@example` tags of a TypeScript file; an example without a code block is data. */
 export function docSnippets(folder: string, name: string): Snippet[] {

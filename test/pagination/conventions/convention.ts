@@ -28,9 +28,9 @@ export interface Convention {
   readonly endsInError?: true;
 }
 
-export const text: Schema = { type: "string" };
-export const int: Schema = { type: "integer" };
-export const yes: Schema = { type: "boolean" };
+export const string: Schema = { type: "string" };
+export const integer: Schema = { type: "integer" };
+export const boolean: Schema = { type: "boolean" };
 export const nullable = (type: string): Schema => ({ type: [type, "null"] });
 export const thing: Schema = { $ref: "#/components/schemas/Thing" };
 export const things: Schema = { type: "array", items: thing };
@@ -40,7 +40,7 @@ export const object = (properties: Readonly<Record<string, Schema>>, ...required
   ...(required.length > 0 ? { required } : {}),
 });
 
-export const query = (name: string, schema: Schema = int, more: Schema = {}): Schema => ({
+export const query = (name: string, schema: Schema = integer, more: Schema = {}): Schema => ({
   name,
   in: "query",
   schema,

@@ -5,18 +5,18 @@ import {
   cursorAt,
   cursorPage,
   indexOf,
-  int,
+  integer,
   json,
   linkTo,
   nullable,
   object,
   query,
-  text,
+  string,
   things,
-  yes,
+  boolean,
 } from "./convention.js";
 
-const cursor = query("cursor", text);
+const cursor = query("cursor", string);
 const maybe = nullable("string");
 
 export const byCursors: readonly Convention[] = [
@@ -33,7 +33,7 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "next_page as a token",
-    parameters: [query("page", text, { description: "The token of a page." }), query("limit")],
+    parameters: [query("page", string, { description: "The token of a page." }), query("limit")],
     response: object({ data: things, next_page: maybe }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("page"), size);
@@ -42,8 +42,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "next_page as a relative link, taken by a token",
-    parameters: [query("page_token", text)],
-    response: object({ data: things, next_page: text }),
+    parameters: [query("page_token", string)],
+    response: object({ data: things, next_page: string }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("page_token"), size);
       const link = new URL(linkTo(url, { page_token: next ?? "" }));
@@ -53,7 +53,7 @@ export const byCursors: readonly Convention[] = [
   {
     name: "next as a number, taken by a cursor",
     parameters: [cursor],
-    response: object({ data: things, next: text }),
+    response: object({ data: things, next: string }),
     serve: (all, url, size) => {
       const index = Number(url.searchParams.get("cursor") ?? 0);
       const end = index + size;
@@ -63,7 +63,7 @@ export const byCursors: readonly Convention[] = [
   {
     name: "next as an object of parameters",
     parameters: [cursor, query("limit")],
-    response: object({ data: things, next: text }),
+    response: object({ data: things, next: string }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("cursor"), size);
       return { body: { data: items, ...(next === undefined ? {} : { next: { cursor: next, limit: size } }) } };
@@ -71,8 +71,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "exclusiveStartKey and LastEvaluatedKey",
-    parameters: [query("exclusiveStartKey", text), query("limit")],
-    response: object({ Items: things, LastEvaluatedKey: text, Count: int }),
+    parameters: [query("exclusiveStartKey", string), query("limit")],
+    response: object({ Items: things, LastEvaluatedKey: string, Count: integer }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("exclusiveStartKey"), size);
       return { body: { Items: items, ...(next === undefined ? {} : { LastEvaluatedKey: next }) } };
@@ -80,7 +80,7 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "a header for the next page token",
-    parameters: [query("page_token", text), query("page_size")],
+    parameters: [query("page_token", string), query("page_size")],
     response: things,
     headers: ["X-Next-Page-Token"],
     serve: (all, url, size) => {
@@ -90,7 +90,7 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "a header for the continuation, empty at the end",
-    parameters: [query("continuationToken", text)],
+    parameters: [query("continuationToken", string)],
     response: object({ value: things }),
     headers: ["x-ms-continuationtoken"],
     serve: (all, url, size) => {
@@ -100,8 +100,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "an empty object after the last page",
-    parameters: [query("pageToken", text)],
-    response: object({ things, nextPageToken: text }),
+    parameters: [query("pageToken", string)],
+    response: object({ things, nextPageToken: string }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("pageToken"), size);
       return {
@@ -111,8 +111,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "pagination.cursor, empty at the end",
-    parameters: [query("after", text), query("first")],
-    response: object({ data: things, pagination: object({ cursor: text }) }),
+    parameters: [query("after", string), query("first")],
+    response: object({ data: things, pagination: object({ cursor: string }) }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("after"), size);
       return { body: { data: items, pagination: next === undefined ? {} : { cursor: next } } };
@@ -120,8 +120,11 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "pageInfo with an end cursor on every page",
-    parameters: [query("first"), query("after", text), query("last"), query("before", text)],
-    response: object({ nodes: things, pageInfo: object({ endCursor: maybe, hasNextPage: yes, startCursor: maybe }) }),
+    parameters: [query("first"), query("after", string), query("last"), query("before", string)],
+    response: object({
+      nodes: things,
+      pageInfo: object({ endCursor: maybe, hasNextPage: boolean, startCursor: maybe }),
+    }),
     serve: (all, url, size) => {
       const { items, next, index } = cursorPage(all, url.searchParams.get("after"), size);
       const pageInfo = { endCursor: cursorAt(index + size), hasNextPage: next !== undefined, startCursor: null };
@@ -130,8 +133,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "paging.next.after",
-    parameters: [query("after", text), query("limit")],
-    response: object({ results: things, paging: object({ next: object({ after: text, link: text }) }) }),
+    parameters: [query("after", string), query("limit")],
+    response: object({ results: things, paging: object({ next: object({ after: string, link: string }) }) }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("after"), size);
       return {
@@ -141,10 +144,10 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "_embedded and _links, left out when there is nothing",
-    parameters: [query("limit"), query("from", text)],
+    parameters: [query("limit"), query("from", string)],
     response: object({
       _embedded: object({ things }),
-      _links: object({ next: object({ href: text }), self: object({ href: text }) }),
+      _links: object({ next: object({ href: string }), self: object({ href: string }) }),
     }),
     serve: (all, url, size) => {
       const index = indexOf(url.searchParams.get("from"));
@@ -156,8 +159,8 @@ export const byCursors: readonly Convention[] = [
   },
   {
     name: "an `@nextLink`",
-    parameters: [query("$top"), query("$skiptoken", text)],
-    response: object({ value: things, "@nextLink": text }),
+    parameters: [query("$top"), query("$skiptoken", string)],
+    response: object({ value: things, "@nextLink": string }),
     serve: (all, url, size) => {
       const { items, next } = cursorPage(all, url.searchParams.get("$skiptoken"), size);
       return {

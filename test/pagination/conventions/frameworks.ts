@@ -4,7 +4,7 @@ import {
   type Convention,
   cursorAt,
   cursorPage,
-  int,
+  integer,
   json,
   linkTo,
   nullable,
@@ -13,19 +13,19 @@ import {
   query,
   type Schema,
   slice,
-  text,
+  string,
   things,
 } from "./convention.js";
 
 /** A string that may be null, or left out, as validators write it. */
-const nullish: Schema = { anyOf: [{ anyOf: [{ not: {} }, text] }, { type: "null" }] };
+const nullish: Schema = { anyOf: [{ anyOf: [{ not: {} }, string] }, { type: "null" }] };
 const eitherNull = (type: string): Schema => ({ anyOf: [{ type }, { type: "null" }] });
-const described = (name: string, description: string): Schema => query(name, text, { description });
+const described = (name: string, description: string): Schema => query(name, string, { description });
 
 export const byFrameworks: readonly Convention[] = [
   {
     name: "a page of cursors that also has its own",
-    parameters: [query("cursor", eitherNull("string")), query("size", { ...int, default: 50 })],
+    parameters: [query("cursor", eitherNull("string")), query("size", { ...integer, default: 50 })],
     response: object(
       {
         items: things,
@@ -47,13 +47,13 @@ export const byFrameworks: readonly Convention[] = [
   {
     name: "content and a page object that counts from 0",
     parameters: [
-      query("page", { ...int, default: 0, minimum: 0 }),
+      query("page", { ...integer, default: 0, minimum: 0 }),
       query("size"),
-      query("sort", { type: "array", items: text }),
+      query("sort", { type: "array", items: string }),
     ],
     response: object({
       content: things,
-      page: object({ size: int, number: int, totalElements: int, totalPages: int }),
+      page: object({ size: integer, number: integer, totalElements: integer, totalPages: integer }),
     }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 0);
@@ -66,7 +66,7 @@ export const byFrameworks: readonly Convention[] = [
     parameters: ["page", "pageSize", "start", "limit"].map((name) => query(`pagination[${name}]`)),
     response: object({
       data: things,
-      meta: object({ pagination: object({ page: int, pageSize: int, pageCount: int, total: int }) }),
+      meta: object({ pagination: object({ page: integer, pageSize: integer, pageCount: integer, total: integer }) }),
     }),
     serve: (all, url, size) => {
       const page = numberOf(url, "pagination[page]", 1);
@@ -78,8 +78,8 @@ export const byFrameworks: readonly Convention[] = [
   },
   {
     name: "an offset, a total of all and one of those that match",
-    parameters: [query("limit"), query("offset"), query("filter", text)],
-    response: object({ data: things, meta: object({ total_count: int, filter_count: int }) }),
+    parameters: [query("limit"), query("offset"), query("filter", string)],
+    response: object({ data: things, meta: object({ total_count: integer, filter_count: integer }) }),
     serve: (all, url, size) => {
       const from = numberOf(url, "offset", 0);
       const meta = { total_count: all.length + 100, filter_count: all.length };
@@ -89,7 +89,7 @@ export const byFrameworks: readonly Convention[] = [
   {
     name: "start and length, with the records that match",
     parameters: [query("draw"), query("start"), query("length")],
-    response: object({ draw: int, recordsTotal: int, recordsFiltered: int, data: things }),
+    response: object({ draw: integer, recordsTotal: integer, recordsFiltered: integer, data: things }),
     serve: (all, url, size) => {
       const from = numberOf(url, "start", 0);
       const counts = { draw: 1, recordsTotal: all.length + 100, recordsFiltered: all.length };
@@ -98,8 +98,8 @@ export const byFrameworks: readonly Convention[] = [
   },
   {
     name: "totals that are -1 where they are not counted",
-    parameters: [query("page", { ...int, default: 1 }), query("perPage", { ...int, default: 30 })],
-    response: object({ page: int, perPage: int, totalItems: int, totalPages: int, items: things }),
+    parameters: [query("page", { ...integer, default: 1 }), query("perPage", { ...integer, default: 30 })],
+    response: object({ page: integer, perPage: integer, totalItems: integer, totalPages: integer, items: things }),
     serve: (all, url, size) => {
       const page = numberOf(url, "page", 1);
       const { items } = slice(all, page - 1, size);
@@ -126,16 +126,19 @@ export const byFrameworks: readonly Convention[] = [
     parameters: [query("page")],
     response: object({
       data: things,
-      links: object({ first: text, last: text, prev: nullable("string"), next: nullable("string") }),
+      links: object({ first: string, last: string, prev: nullable("string"), next: nullable("string") }),
       meta: object({
-        current_page: int,
+        current_page: integer,
         from: nullable("integer"),
-        last_page: int,
-        links: { type: "array", items: object({ url: nullable("string"), label: text, active: { type: "boolean" } }) },
-        path: text,
-        per_page: int,
+        last_page: integer,
+        links: {
+          type: "array",
+          items: object({ url: nullable("string"), label: string, active: { type: "boolean" } }),
+        },
+        path: string,
+        per_page: integer,
         to: nullable("integer"),
-        total: int,
+        total: integer,
       }),
     }),
     serve: (all, url, size) => {
@@ -171,10 +174,10 @@ export const byFrameworks: readonly Convention[] = [
         next: nullable("string"),
       }),
       meta: object({
-        current_page: int,
+        current_page: integer,
         from: nullable("integer"),
-        path: text,
-        per_page: int,
+        path: string,
+        per_page: integer,
         to: nullable("integer"),
       }),
     }),
@@ -189,11 +192,11 @@ export const byFrameworks: readonly Convention[] = [
   },
   {
     name: "next_cursor and next_page_url",
-    parameters: [query("cursor", text), query("per_page")],
+    parameters: [query("cursor", string), query("per_page")],
     response: object({
       data: things,
-      path: text,
-      per_page: int,
+      path: string,
+      per_page: integer,
       next_cursor: nullable("string"),
       next_page_url: nullable("string"),
       prev_cursor: nullable("string"),
@@ -210,11 +213,17 @@ export const byFrameworks: readonly Convention[] = [
   },
   {
     name: "members of a collection, with a view of its pages",
-    parameters: [query("page", { ...int, default: 1 }), query("itemsPerPage", { ...int, default: 30 })],
+    parameters: [query("page", { ...integer, default: 1 }), query("itemsPerPage", { ...integer, default: 30 })],
     response: object({
       "hydra:member": things,
-      "hydra:totalItems": int,
-      "hydra:view": object({ "@id": text, "@type": text, "hydra:first": text, "hydra:last": text, "hydra:next": text }),
+      "hydra:totalItems": integer,
+      "hydra:view": object({
+        "@id": string,
+        "@type": string,
+        "hydra:first": string,
+        "hydra:last": string,
+        "hydra:next": string,
+      }),
     }),
     serve: (all, url, size) => {
       const page = numberOf(url, "page", 1);
@@ -237,18 +246,18 @@ export const byFrameworks: readonly Convention[] = [
     parameters: [
       query("page", { type: "number" }),
       query("limit", { type: "number" }),
-      query("sortBy", { type: "array", items: text }),
+      query("sortBy", { type: "array", items: string }),
     ],
     response: object({
       data: things,
       meta: object({
-        itemsPerPage: int,
-        totalItems: int,
-        currentPage: int,
-        totalPages: int,
-        sortBy: { type: "array", items: { type: "array", items: text } },
+        itemsPerPage: integer,
+        totalItems: integer,
+        currentPage: integer,
+        totalPages: integer,
+        sortBy: { type: "array", items: { type: "array", items: string } },
       }),
-      links: object({ first: text, previous: text, current: text, next: text, last: text }),
+      links: object({ first: string, previous: string, current: string, next: string, last: string }),
     }),
     serve: (all, url, size) => {
       const page = numberOf(url, "page", 1);

@@ -2,7 +2,7 @@
 
 import {
   type Convention,
-  int,
+  integer,
   json,
   linkTo,
   nullable,
@@ -10,10 +10,10 @@ import {
   object,
   query,
   slice,
-  text,
+  string,
   thing,
   things,
-  yes,
+  boolean,
 } from "./convention.js";
 
 const page = query("page");
@@ -29,7 +29,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 0, hits and nbPages",
     parameters: [page, query("hitsPerPage")],
-    response: object({ hits: things, page: int, nbPages: int, nbHits: int, hitsPerPage: int }),
+    response: object({ hits: things, page: integer, nbPages: integer, nbHits: integer, hitsPerPage: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 0);
       const { items, pages } = slice(all, number, size);
@@ -41,8 +41,8 @@ export const numbered: readonly Convention[] = [
     parameters: [page, query("size")],
     response: object({
       content: things,
-      pageable: object({ number: int, size: int, sort: object({}) }),
-      totalSize: int,
+      pageable: object({ number: integer, size: integer, sort: object({}) }),
+      totalSize: integer,
     }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 0);
@@ -54,7 +54,14 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 1 in requests, from 0 in responses",
     parameters: [page, query("size")],
-    response: object({ content: things, number: int, first: yes, last: yes, totalPages: int, totalElements: int }),
+    response: object({
+      content: things,
+      number: integer,
+      first: boolean,
+      last: boolean,
+      totalPages: integer,
+      totalElements: integer,
+    }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 1) - 1;
       const { items, more, pages } = slice(all, number, size);
@@ -65,7 +72,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 0 in requests, from 1 in responses",
     parameters: [page],
-    response: object({ rows: things, currentPage: int, total: int }),
+    response: object({ rows: things, currentPage: integer, total: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 0);
       return { body: { rows: slice(all, number, size).items, currentPage: number + 1, total: all.length } };
@@ -74,7 +81,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 1, a current page that never changes",
     parameters: [page],
-    response: object({ rows: things, page: int, pages: int }),
+    response: object({ rows: things, page: integer, pages: integer }),
     serve: (all, url, size) => {
       const { items, pages } = slice(all, numberOf(url, "page", 1) - 1, size);
       return { body: { rows: items, page: 0, pages } };
@@ -83,7 +90,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 1, only the total number of items",
     parameters: [page],
-    response: object({ results: things, total_results: int }),
+    response: object({ results: things, total_results: integer }),
     serve: (all, url, size) => ({
       body: { results: slice(all, numberOf(url, "page", 1) - 1, size).items, total_results: all.length },
     }),
@@ -91,7 +98,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page from 0, the number of the last page",
     parameters: [page],
-    response: object({ list: things, lastPage: int }),
+    response: object({ list: things, lastPage: integer }),
     serve: (all, url, size) => {
       const { items, pages } = slice(all, numberOf(url, "page", 0), size);
       return { body: { list: items, lastPage: Math.max(0, pages - 1) } };
@@ -100,7 +107,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page index with isFirstPage and isLastPage",
     parameters: [query("pageIndex"), query("pageSize")],
-    response: object({ data: things, pageIndex: int, isFirstPage: yes, isLastPage: yes }),
+    response: object({ data: things, pageIndex: integer, isFirstPage: boolean, isLastPage: boolean }),
     serve: (all, url, size) => {
       const number = numberOf(url, "pageIndex", 0);
       const { items, more } = slice(all, number, size);
@@ -110,7 +117,10 @@ export const numbered: readonly Convention[] = [
   {
     name: "next_page as a number or null",
     parameters: [page, query("per_page")],
-    response: object({ things, meta: object({ current_page: int, next_page: nullable("integer"), total_pages: int }) }),
+    response: object({
+      things,
+      meta: object({ current_page: integer, next_page: nullable("integer"), total_pages: integer }),
+    }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 1);
       const { items, more, pages } = slice(all, number - 1, size);
@@ -122,7 +132,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "nextPage as a number, left out at the end",
     parameters: [page],
-    response: object({ docs: things, nextPage: int }),
+    response: object({ docs: things, nextPage: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 1);
       const { items, more } = slice(all, number - 1, size);
@@ -134,7 +144,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "next_page as a link, with a count",
     parameters: [page, query("per_page")],
-    response: object({ things, next_page: link, previous_page: link, count: int }),
+    response: object({ things, next_page: link, previous_page: link, count: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 1);
       const { items, more, pages } = slice(all, number - 1, size);
@@ -146,7 +156,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "page[current] and page[size]",
     parameters: [query("page[current]"), query("page[size]")],
-    response: object({ things, meta: object({ page: object({ current: int, total_pages: int }) }) }),
+    response: object({ things, meta: object({ page: object({ current: integer, total_pages: integer }) }) }),
     serve: (all, url, size) => {
       const current = numberOf(url, "page[current]", 1);
       const { items, pages } = slice(all, current - 1, size);
@@ -156,7 +166,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "a required pageable object",
     parameters: [query("pageable", { $ref: "#/components/schemas/Pageable" }, { required: true })],
-    response: object({ content: things, last: yes, number: int }),
+    response: object({ content: things, last: boolean, number: integer }),
     serve: (all, url, size) => {
       const number = numberOf(url, "page", 0);
       const { items, more } = slice(all, number, size);
@@ -165,8 +175,10 @@ export const numbered: readonly Convention[] = [
   },
   {
     name: "a deepObject of page and size",
-    parameters: [query("pageRequest", object({ page: int, size: int }), { style: "deepObject", explode: true })],
-    response: object({ content: things, totalPages: int }),
+    parameters: [
+      query("pageRequest", object({ page: integer, size: integer }), { style: "deepObject", explode: true }),
+    ],
+    response: object({ content: things, totalPages: integer }),
     serve: (all, url, size) => {
       const { items, pages } = slice(all, numberOf(url, "pageRequest[page]", 0), size);
       return { body: { content: items, totalPages: pages } };
@@ -222,7 +234,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "an offset that counts from 1, which nothing states",
     parameters: [query("start"), query("limit")],
-    response: object({ entries: things, total: int }),
+    response: object({ entries: things, total: integer }),
     serve: (all, url, size) => {
       const from = Math.max(1, numberOf(url, "start", 1)) - 1;
       return { body: { entries: json(all.slice(from, from + size)), total: all.length } };
@@ -231,7 +243,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "an offset and a next link",
     parameters: [query("offset"), query("limit")],
-    response: object({ items: things, next: link, previous: link, total: int }),
+    response: object({ items: things, next: link, previous: link, total: integer }),
     serve: (all, url, size) => {
       const from = numberOf(url, "offset", 0);
       if (from > 0 && from >= all.length) return { status: 404, body: {} };
@@ -252,7 +264,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "items that are null when there are none",
     parameters: [page],
-    response: object({ items: things, pages: int }, "items", "pages"),
+    response: object({ items: things, pages: integer }, "items", "pages"),
     serve: (all, url, size) => {
       const { items, pages } = slice(all, numberOf(url, "page", 1) - 1, size);
       return { body: { items: all.length === 0 ? null : items, pages } };
@@ -261,7 +273,7 @@ export const numbered: readonly Convention[] = [
   {
     name: "items left out when there are none",
     parameters: [query("startIndex"), query("count")],
-    response: object({ totalResults: int, startIndex: int, itemsPerPage: int, Resources: things }),
+    response: object({ totalResults: integer, startIndex: integer, itemsPerPage: integer, Resources: things }),
     serve: (all, url, size) => {
       const start = Math.max(1, numberOf(url, "startIndex", 1));
       const some = all.slice(start - 1, start - 1 + size);
@@ -272,7 +284,10 @@ export const numbered: readonly Convention[] = [
   {
     name: "items under a union of arrays",
     parameters: [page],
-    response: object({ items: { oneOf: [things, { type: "array", items: object({ label: text }) }] }, pages: int }),
+    response: object({
+      items: { oneOf: [things, { type: "array", items: object({ label: string }) }] },
+      pages: integer,
+    }),
     serve: (all, url, size) => {
       const { items, pages } = slice(all, numberOf(url, "page", 1) - 1, size);
       return { body: { items, pages } };
@@ -283,7 +298,7 @@ export const numbered: readonly Convention[] = [
     parameters: [page],
     response: {
       anyOf: [
-        { type: "array", items: object({ label: text }) },
+        { type: "array", items: object({ label: string }) },
         { type: "array", items: thing },
       ],
     },

@@ -9,7 +9,7 @@ import type { Versions } from "../../../generator/emit/package/manifest.js";
 import { load } from "../../../generator/load/load.js";
 import { analysed } from "../../corpus/analysed.js";
 import { root } from "../../package/support/consumer.js";
-import { type Convention, int, object, query, text, type Thing } from "./convention.js";
+import { type Convention, integer, object, query, string, type Thing } from "./convention.js";
 import { byCursors } from "./cursors.js";
 import { byFrameworks } from "./frameworks.js";
 import { numbered } from "./numbers.js";
@@ -46,14 +46,14 @@ export interface ConventionPackage {
 const nameOf = (convention: Convention): string => `things${String(conventions.indexOf(convention))}`;
 
 /** A parameter that has nothing to do with pages, and that each request has to carry. */
-const filter = query("kind", text);
+const filter = query("kind", string);
 
 function documentOf(): object {
   const paths = conventions.map((convention) => {
     const { parameters, response, headers = [] } = convention;
     const reply = {
       description: "The things.",
-      headers: Object.fromEntries(headers.map((name) => [name, { schema: text }])),
+      headers: Object.fromEntries(headers.map((name) => [name, { schema: string }])),
       content: { "application/json": { schema: response } },
     };
     return [`/${nameOf(convention)}`, { get: { parameters: [...parameters, filter], responses: { 200: reply } } }];
@@ -65,11 +65,11 @@ function documentOf(): object {
     paths: Object.fromEntries(paths) as object,
     components: {
       schemas: {
-        Thing: object({ id: int, name: text }, "id", "name"),
+        Thing: object({ id: integer, name: string }, "id", "name"),
         Pageable: object({
-          page: { ...int, minimum: 0 },
-          size: { ...int, minimum: 1 },
-          sort: { type: "array", items: text },
+          page: { ...integer, minimum: 0 },
+          size: { ...integer, minimum: 1 },
+          sort: { type: "array", items: string },
         }),
       },
     },

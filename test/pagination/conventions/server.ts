@@ -1,9 +1,9 @@
 /** A convention's server on a loopback connection. */
 
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Convention, Reply, Thing } from "./convention.js";
+import { close, listen } from "../../support/listen.js";
 
 export const thingsUpTo = (count: number): Thing[] =>
   Array.from({ length: count }, (_, index) => ({ id: index + 1, name: `thing ${String(index + 1)}` }));
@@ -15,9 +15,8 @@ export async function overLoopback(
   size: number,
 ): Promise<{ readonly baseURL: string; readonly requests: URL[] }> {
   const requests: URL[] = [];
-  const baseURL = (): string => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", baseURL());
+    const url = new URL(request.url ?? "/", baseURL);
     requests.push(url);
     const {
       status = 200,
@@ -26,10 +25,7 @@ export async function overLoopback(
     }: Reply = requests.length > 40 ? { status: 400, body: null } : convention.serve(all, url, size);
     response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { baseURL: baseURL(), requests };
+  const baseURL = await listen(server);
+  onTestFinished(() => close(server));
+  return { baseURL, requests };
 }

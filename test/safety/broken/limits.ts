@@ -6,7 +6,7 @@ const simple = documentOf(`paths: { /a: { get: { ${ok} } } }`);
 const overlay = (actions: string): string => `overlay: 1.0.0\ninfo: { title: O, version: "1" }\nactions: ${actions}\n`;
 const times = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join("");
-const answer = (schema: string): string =>
+const pathsReturning = (schema: string): string =>
   `paths: { /a: { get: { responses: { "200": { description: ok, content: { a/json: { schema: ${schema} } } } } } } }`;
 
 /** Each list repeats the one before ten times. */
@@ -45,7 +45,9 @@ export const faults = [
   ),
   fatal(
     "too many references in a row",
-    documentOf(`${answer('{ $ref: "#/components/schemas/S0" }')}\ncomponents:\n  schemas:\n${chain}    S10100: {}`),
+    documentOf(
+      `${pathsReturning('{ $ref: "#/components/schemas/S0" }')}\ncomponents:\n  schemas:\n${chain}    S10100: {}`,
+    ),
     "error document-limit 3:99 #/paths/~1a/get/responses/200/content/a~1json/schema/$ref",
   ),
   fault(

@@ -3,14 +3,14 @@
 import { documentWith } from "../document.js";
 
 const json = (schema: object): object => ({ "application/json": { schema } });
-const answer = (schema: object): object => ({ 200: { description: "Done.", content: json(schema) } });
+const responsesWith = (schema: object): object => ({ 200: { description: "Done.", content: json(schema) } });
 const query = (name: string, schema: object = { type: "integer" }): object => ({ name, in: "query", schema });
 const page = (properties: object): object => ({
   type: "object",
   properties: { items: { type: "array", items: { $ref: "#/components/schemas/Thing" } }, ...properties },
 });
 const list = (parameters: readonly object[], properties: object): object => ({
-  get: { parameters, responses: answer(page(properties)) },
+  get: { parameters, responses: responsesWith(page(properties)) },
 });
 
 const lists = {
@@ -30,7 +30,7 @@ const lists = {
     "/by-map": {
       get: {
         parameters: [query("cursor", { type: "string" })],
-        responses: answer({
+        responses: responsesWith({
           properties: {
             data: { type: "object", additionalProperties: { $ref: "#/components/schemas/Thing" } },
             meta: { properties: { next_cursor: { type: "string" } } },
@@ -41,7 +41,7 @@ const lists = {
     "/by-body": {
       post: {
         requestBody: { content: json({ properties: { cursor: { type: "string" } } }) },
-        responses: answer(page({ next_cursor: { type: "string" } })),
+        responses: responsesWith(page({ next_cursor: { type: "string" } })),
       },
     },
   },
@@ -61,7 +61,7 @@ const schemas = {
         parameters: [{ name: "filter", in: "query", style: "deepObject", explode: true, schema: { type: "object" } }],
         requestBody: { $ref: "#/components/requestBodies/Tree" },
         responses: {
-          ...answer({ $ref: "#/components/schemas/Tree" }),
+          ...responsesWith({ $ref: "#/components/schemas/Tree" }),
           default: { $ref: "#/components/responses/Error" },
         },
       },

@@ -109,7 +109,7 @@ const held: Situation[] = [
   }),
 ];
 
-/** JSON text of a value nested so deep. */
+/** JSON text of a value that is nested this deep. */
 const nested = (depth: number, form: "object" | "array"): string =>
   form === "object" ? `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}` : `${"[".repeat(depth)}1${"]".repeat(depth)}`;
 
@@ -133,10 +133,10 @@ const deep: Situation[] = deepForms.flatMap(([name, depth, form, id]) => [
   situation(`items with ${name}: an abort`, "AbortedError", async (stage) => {
     const controller = new AbortController();
     const client = stage.client(await stage.serve(deepList(depth, form, id)));
-    const walk = async (): Promise<void> => {
+    const iterate = async (): Promise<void> => {
       for await (const _ of client.items.list({}, { signal: controller.signal })) controller.abort();
     };
-    return stage.outcome(walk());
+    return stage.outcome(iterate());
   }),
   situation(`items with ${name}: a checkpoint`, "a checkpoint, or an ApiError", async (stage) => {
     const client = stage.client(await stage.serve(deepList(depth, form, id)));
@@ -180,10 +180,10 @@ const checkpoints: Situation[] = [
     );
     const client = stage.client(server);
     const ids: string[] = [];
-    const walk = async (): Promise<void> => {
+    const iterate = async (): Promise<void> => {
       for await (const { id } of client.items.list()) ids.push(id);
     };
-    const error = await rejection(walk());
+    const error = await rejection(iterate());
     const checkpoint = stage.isApiError(error) ? error.checkpoint : undefined;
     return `${ids.join(" ")}; ${await idsOf(stage, client.items.list().resume(checkpoint))}`;
   }),

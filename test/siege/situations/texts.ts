@@ -20,7 +20,7 @@ const drain = async (stream: AsyncIterable<unknown>): Promise<void> => {
 const events: Send = async (client) => drain(await client.events.list());
 const rows: Send = async (client) => drain(await client.rows.list());
 
-const longest = 1_000;
+const maxLength = 1_000;
 /** What a message or a line has besides the server's text: method, path, address, status. */
 const around = 300;
 
@@ -33,7 +33,7 @@ const shown = (name: string, respond: Respond, send: Send): Situation =>
     const error = await rejection(send(stage.client(server, secrets)));
     if (!stage.isApiError(error)) return stage.kindOf(error);
     const lines = [error.message, ...stage.log];
-    const long = lines.find((line) => line.length > longest + around);
+    const long = lines.find((line) => line.length > maxLength + around);
     if (long !== undefined) return `${String(long.length)} characters: ${long.slice(0, 40)}…`;
     const dirty = lines.find((line) => !visible(line));
     return dirty === undefined ? "short and clean" : `control characters: ${JSON.stringify(dirty.slice(0, 80))}`;

@@ -67,18 +67,18 @@ export function wholeOf(version: Version, shape: Shape): Record<string, string> 
 /** Every file, link and empty folder below a folder; `undefined` when it is not there. */
 export async function treeOf(folder: string): Promise<Record<string, string> | undefined> {
   const tree: Record<string, string> = {};
-  const walk = async (at: string): Promise<void> => {
+  const visit = async (at: string): Promise<void> => {
     const entries = await readdir(at, { withFileTypes: true });
     if (entries.length === 0) tree[`${relative(folder, at)}/`] = "";
     for (const entry of entries) {
       const path = join(at, entry.name);
-      if (entry.isDirectory()) await walk(path);
+      if (entry.isDirectory()) await visit(path);
       else if (entry.isSymbolicLink()) tree[relative(folder, path)] = `→${await readlink(path)}`;
       else tree[relative(folder, path)] = await readFile(path, "utf8");
     }
   };
   try {
-    await walk(folder);
+    await visit(folder);
     return tree;
   } catch {
     return undefined;

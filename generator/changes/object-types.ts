@@ -1,0 +1,115 @@
+/** How the properties of an object differ. */
+
+import ts from "typescript";
+import { code } from "./change.js";
+import type { Direction } from "./declarations.js";
+import { changed, type Finding, type Path } from "./findings.js";
+import { alike } from "./likeness.js";
+import { isNever, isOptional, isSameCode, partsOf } from "./type-parts.js";
+
+type Properties = ReadonlyMap<string, ts.Symbol>;
+
+export class ObjectComparison {
+  readonly #checker: ts.TypeChecker;
+  readonly #compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[];
+
+  /** @param compareTypes compares the types of two properties */
+  constructor(
+    checker: ts.TypeChecker,
+    compareTypes: (before: ts.Type, after: ts.Type, direction: Direction, path: Path) => Finding[],
+  ) {
+    this.#checker = checker;
+    this.#compareTypes = compareTypes;
+  }
+
+  compare(before: ts.Type, after: ts.Type, direction: Direction, path: Path): Finding[] {
+    const [old, now] = [this.#propertiesOf(before), this.#propertiesOf(after)];
+    const renamed = this.#renamedIn(old, now);
+    const taken = new Set(renamed.values());
+    return [
+      ...[...old].flatMap(([name, property]): Finding[] => {
+        const to = renamed.get(name);
+        const other = now.get(to ?? name);
+        const at = [...path, name];
+        if (other === undefined) return this.#removed(property, after, direction, at);
+        const found = this.#property(property, other, direction, at);
+        if (to === undefined) return found;
+        return [{ bump: "major", kind: "renamed", path: at, reason: `is ${code(to)} now`, renamed: to }, ...found];
+      }),
+      ...[...now]
+        .filter(([name]) => !old.has(name) && !taken.has(name))
+        .map(([name, property]) => added(property, direction, [...path, name])),
+      ...this.#indexes(before, after, direction, path),
+    ];
+  }
+
+  #propertiesOf(type: ts.Type): Properties {
+    return new Map(this.#checker.getPropertiesOfType(type).map((symbol) => [symbol.name, symbol]));
+  }
+
+  #removed(property: ts.Symbol, after: ts.Type, direction: Direction, path: Path): Finding[] {
+    const type = this.#checker.getTypeOfSymbol(property);
+    // A property that no value may have: it only makes a member of a union differ from the others.
+    if (partsOf(type, this.#checker).members.length === 0) return [];
+    const other = this.#checker.getIndexTypeOfType(after, ts.IndexKind.String);
+    const isLost = { bump: "major", kind: "removed", path, reason: "is removed" } as const;
+    if (other === undefined || (direction === "output" && !isOptional(property))) return [isLost];
+    const found = this.#compareTypes(type, other, direction, path);
+    const isKept = found.every(({ bump }) => bump !== "major");
+    return [isKept ? { ...isLost, bump: "minor", reason: "is one of any other properties now" } : isLost];
+  }
+
+  #property(before: ts.Symbol, after: ts.Symbol, direction: Direction, path: Path): Finding[] {
+    const findings = optionality(isOptional(before), isOptional(after), direction, path);
+    if (isSameCode(before, after)) return findings;
+    const [old, now] = [this.#checker.getTypeOfSymbol(before), this.#checker.getTypeOfSymbol(after)];
+    return [...findings, ...this.#compareTypes(old, now, direction, path)];
+  }
+
+  #indexes(before: ts.Type, after: ts.Type, direction: Direction, path: Path): Finding[] {
+    const old = this.#checker.getIndexTypeOfType(before, ts.IndexKind.String);
+    const now = this.#checker.getIndexTypeOfType(after, ts.IndexKind.String);
+    if (old === undefined && now === undefined) return [];
+    if (old === undefined) return [changed("minor", path, "may have any other properties now")];
+    if (now === undefined) return isNever(old) ? [] : [changed("major", path, "has no other properties now")];
+    return this.#compareTypes(old, now, direction, [...path, "[key]"]);
+  }
+
+  /** Old name → new name of the properties that differ in their names alone. */
+  #renamedIn(old: Properties, now: Properties): Map<string, string> {
+    const removed = [...old].filter(([name]) => !now.has(name));
+    const others = [...now].filter(([name]) => !old.has(name));
+    const fits = ([name, a]: [string, ts.Symbol], [other, b]: [string, ts.Symbol]): boolean =>
+      isOptional(a) === isOptional(b) && (isSameCode(a, b) || this.#haveSameType(a, b)) && alike(name, other);
+    return new Map(
+      removed.flatMap((from) => {
+        const [to, ...more] = others.filter((candidate) => fits(from, candidate));
+        if (to === undefined || more.length > 0) return [];
+        return removed.filter((candidate) => fits(candidate, to)).length === 1 ? [[from[0], to[0]] as const] : [];
+      }),
+    );
+  }
+
+  #haveSameType(a: ts.Symbol, b: ts.Symbol): boolean {
+    const [one, other] = [this.#checker.getTypeOfSymbol(a), this.#checker.getTypeOfSymbol(b)];
+    return this.#compareTypes(one, other, "output", []).length === 0;
+  }
+}
+
+function added(property: ts.Symbol, direction: Direction, path: Path): Finding {
+  if (isOptional(property)) return { bump: "minor", kind: "added", path, reason: "is new, and optional" };
+  return direction === "input"
+    ? { bump: "major", kind: "added", path, reason: "is new, and required" }
+    : { bump: "minor", kind: "added", path, reason: "is new" };
+}
+
+function optionality(wasOptional: boolean, isNow: boolean, direction: Direction, path: Path): Finding[] {
+  if (wasOptional === isNow) return [];
+  if (isNow)
+    return direction === "input"
+      ? [changed("minor", path, "is optional now")]
+      : [changed("major", path, "may be left out now")];
+  return direction === "input"
+    ? [changed("major", path, "is required now")]
+    : [changed("minor", path, "is always there now")];
+}

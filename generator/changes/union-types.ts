@@ -1,0 +1,131 @@
+/** Which members of a union are lost, and which are new. A type that is not a union counts as one with one member. */
+
+import type ts from "typescript";
+import type { Bump } from "./change.js";
+import type { Direction } from "./declarations.js";
+import { changed, type Finding, type Path } from "./findings.js";
+import type { ObjectComparison } from "./object-types.js";
+import { baseOf, isOpenString, literalBase } from "./type-parts.js";
+import type { TypeRelations } from "./type-relations.js";
+
+export class UnionComparison {
+  readonly #relations: TypeRelations;
+  readonly #objects: ObjectComparison;
+  readonly #newMembers: Bump;
+
+  /** @param newMembers what a new member of an enum or a union in responses counts as */
+  constructor(relations: TypeRelations, objects: ObjectComparison, newMembers: Bump) {
+    this.#relations = relations;
+    this.#objects = objects;
+    this.#newMembers = newMembers;
+  }
+
+  /** Every old argument must still be accepted. */
+  accepted(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
+    const relations = this.#relations;
+    const lost = before.flatMap((old) => this.#lost(old, after, path));
+    const isNew = (now: ts.Type): boolean =>
+      !before.some((old) => relations.fits(now, old)) &&
+      !(relations.isObject(now) && before.some((old) => relations.isObject(old)));
+    const more = after.filter(isNew);
+    const isReplaced = lost.length > 0 && before.length === 1 && after.length === 1 && more.length === 1;
+    if (!isReplaced) return [...lost, ...more.map((now) => changed("minor", path, `also accepts ${this.#text(now)}`))];
+    const [old, now] = [before[0] as ts.Type, after[0] as ts.Type];
+    return [changed("major", path, `accepts ${this.#text(now)}, no longer ${this.#text(old)}`)];
+  }
+
+  #lost(old: ts.Type, after: readonly ts.Type[], path: Path): Finding[] {
+    const relations = this.#relations;
+    if (after.some((now) => now === old || relations.isSameName(old, now))) return [];
+    if (relations.isObject(old)) {
+      const objects = after.filter((now) => relations.isObject(now));
+      const best = this.#closest(old, objects, "input", path);
+      if (best !== undefined) return best;
+    }
+    if (after.some((now) => relations.fits(old, now))) return [];
+    return [changed("major", path, `no longer accepts ${this.#text(old)}`)];
+  }
+
+  /** Whatever is returned must still fit where the old type was used, and what the old code looks for must be possible. */
+  returned(before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding[] {
+    const news = after.flatMap((now) => this.#unexpected(now, before, path));
+    const gone = before.filter(
+      (old) => !after.some((now) => this.#relations.fits(old, now)) && !this.#isCovered(old, after),
+    );
+    const isReplaced = gone.length === 1 && news.length === 1 && before.length === 1 && after.length === 1;
+    if (isReplaced && news[0]?.bump === "major" && news[0].path === path) {
+      const [old, now] = [before[0] as ts.Type, after[0] as ts.Type];
+      return [changed("major", path, `is ${this.#text(now)}, no longer ${this.#text(old)}`)];
+    }
+    return [...news, ...gone.map((old) => this.#gone(old, before, after, path))];
+  }
+
+  /** Comparing with a value that cannot be there any more does not compile. */
+  #gone(old: ts.Type, before: readonly ts.Type[], after: readonly ts.Type[], path: Path): Finding {
+    if (literalBase(old) === "string" && before.some((each) => isOpenString(each)))
+      return changed("minor", path, `no longer lists ${this.#text(old)}`);
+    const isNarrowed = after.every((now) => this.#relations.fits(now, old));
+    return isNarrowed && literalBase(old) === undefined && before.length === 1
+      ? changed("minor", path, `is only ${after.map((now) => this.#text(now)).join(", ")}`)
+      : changed("major", path, `is never ${this.#text(old)} now`);
+  }
+
+  /** Objects are compared in {@link #unexpected} where both sides have some. */
+  #isCovered(old: ts.Type, after: readonly ts.Type[]): boolean {
+    if (!this.#relations.isObject(old)) return false;
+    const objects = after.filter((now) => this.#relations.isObject(now));
+    return objects.some((now) => this.#closest(now, [old], "output", []) !== undefined);
+  }
+
+  #unexpected(now: ts.Type, before: readonly ts.Type[], path: Path): Finding[] {
+    const relations = this.#relations;
+    if (before.some((old) => old === now || relations.isSameName(old, now))) return [];
+    const objects = before.filter((old) => relations.isObject(old));
+    if (relations.isObject(now) && objects.length > 0) {
+      const best = this.#closest(now, objects, "output", path);
+      if (best !== undefined) return best;
+      const isReadable = before.length > 1 && objects.length === before.length && this.#hasCommon(now, objects);
+      return [this.#added(now, isReadable, path)];
+    }
+    if (before.some((old) => relations.fits(now, old))) return [];
+    const base = baseOf(now);
+    return [this.#added(now, base !== undefined && before.some((old) => literalBase(old) === base), path)];
+  }
+
+  /** @param isMember whether the old code reads it as one more member of an enum or a union */
+  #added(now: ts.Type, isMember: boolean, path: Path): Finding {
+    const may = `may also be ${this.#text(now)}`;
+    return isMember
+      ? changed(this.#newMembers, path, `${may}: may break exhaustive switches`)
+      : changed("major", path, may);
+  }
+
+  /** Whether every property that all old members have can be read of the new one too. */
+  #hasCommon(now: ts.Type, objects: readonly ts.Type[]): boolean {
+    const relations = this.#relations;
+    return relations.commonProperties(objects).every((name) => {
+      const members = relations.membersOf(now, name);
+      const known = objects.flatMap((old) => relations.membersOf(old, name) ?? []);
+      const isKnown = (member: ts.Type): boolean =>
+        this.#unexpected(member, known, []).every(({ bump }) => bump !== "major");
+      return members !== undefined && members.every(isKnown);
+    });
+  }
+
+  /** The findings of the candidate that differs least; `undefined` if none may be the same object. */
+  #closest(type: ts.Type, candidates: readonly ts.Type[], direction: Direction, path: Path): Finding[] | undefined {
+    const compared = candidates
+      .filter((candidate) => this.#relations.mayBeSame(type, candidate))
+      .map((candidate) =>
+        direction === "input"
+          ? this.#objects.compare(type, candidate, direction, path)
+          : this.#objects.compare(candidate, type, direction, path),
+      );
+    const weight = (findings: readonly Finding[]): number => findings.filter(({ bump }) => bump === "major").length;
+    return compared.sort((a, b) => weight(a) - weight(b) || a.length - b.length)[0];
+  }
+
+  #text(type: ts.Type): string {
+    return this.#relations.text(type);
+  }
+}

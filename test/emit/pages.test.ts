@@ -1,0 +1,59 @@
+/** The reference pages: each thing is described on one of them, and every link leads to it. */
+
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type GeneratedClient, generateClient } from "../support/client.js";
+import { brokenLinks } from "../support/links.js";
+
+const string = { type: "string" };
+const parameter = (name: string, place: string): object => ({ name, in: place, schema: string });
+const json = (schema: object): object => ({ content: { "application/json": { schema } } });
+const parameters = [parameter("color", "query"), parameter("X-Trace", "header"), parameter("session", "cookie")];
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Widgets", version: "1.0.0" },
+  servers: [{ url: "https://widgets.example.com" }],
+  paths: {
+    "/widgets": {
+      get: { parameters, responses: { "200": { description: "", ...json({ type: "array", items: string }) } } },
+      post: {
+        parameters: [parameter("dryRun", "query")],
+        requestBody: json({ type: "object", properties: { name: string, size: string } }),
+        responses: { "201": { description: "", ...json({ $ref: "#/components/schemas/Widget" }) } },
+      },
+    },
+  },
+  components: { schemas: { Widget: { type: "object", properties: { id: string } } } },
+};
+
+let client: GeneratedClient;
+const pages = new Map<string, string>();
+beforeAll(async () => {
+  client = await generateClient(document, {});
+  const names = await readdir(join(client.folder, "node_modules/generated"), { recursive: true });
+  for (const name of names.filter((each) => each.endsWith(".md"))) pages.set(name, await client.read(name));
+});
+afterAll(() => client.remove());
+
+it("have no link that leads nowhere", () => {
+  expect([...pages.keys()].flatMap((page) => brokenLinks(page, (file) => pages.get(file)))).toEqual([]);
+});
+
+it("are one of each resource and model, and none of parameters, which the page of their method describes", () => {
+  expect([...pages.keys()].filter((page) => page.startsWith("docs/")).sort()).toEqual([
+    "docs/Widget.md",
+    "docs/WidgetsApi.md",
+    "docs/WidgetsCreateBody.md",
+  ]);
+  const [, models = ""] = (pages.get("api.md") ?? "").split("## Models");
+  expect(models.trim().split("\n").sort()).toEqual([
+    "- [`Widget`](docs/Widget.md)",
+    "- [`WidgetsCreateBody`](docs/WidgetsCreateBody.md)",
+    "- [`WidgetsCreateQuery`](docs/WidgetsApi.md#create)",
+    "- [`WidgetsListCookies`](docs/WidgetsApi.md#list)",
+    "- [`WidgetsListHeaders`](docs/WidgetsApi.md#list)",
+    "- [`WidgetsListQuery`](docs/WidgetsApi.md#list)",
+  ]);
+});
