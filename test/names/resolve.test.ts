@@ -15,6 +15,14 @@ const resolve = (keys: readonly string[], pinned: Readonly<Record<string, string
   );
 
 describe("clashes", () => {
+  it("what an id calls a list of one thing is its name", () => {
+    const subjects = [subject("GET /filters"), subject("GET /filters/{id}", { operationId: "listFilterValues" })];
+    expect([...named(subjects, { shapeOf: () => "pages" }).values()].toSorted()).toEqual([
+      "filters.list",
+      "filters.listFilterValues",
+    ]);
+  });
+
   it("all go before some, where both have pages", () => {
     const keys = ["GET /podcasts/{id}", "GET /podcasts", "GET /users/{name}"];
     const subjects = keys.map((key) => subject(key, { operationId: "getPodcastsOfOne" }));

@@ -92,6 +92,11 @@ const where: readonly (readonly [what: string, response: Schema, items: string])
   ["an array before a map", object({ users: map(widget), data: widgets }), "$.data"],
   ["items that hold themselves", list({ $ref: "#/components/schemas/Tree" }), "$"],
   [
+    "in an envelope with an id and an object for paging",
+    object({ id: text(), items: widgets, paging: object({ page: int(), next: text(), total: int() }) }),
+    "$.items",
+  ],
+  [
     "in an envelope with an id and a cursor",
     object({ id: text(), items: map(widget), nextPageToken: text() }),
     "$.items",
@@ -106,6 +111,7 @@ describe("where the items are", () => {
   test.each([
     ["tags of a thing", object({ name: text(), color: text(), tags: list(text()) })],
     ["parts of a thing with an id", object({ id: text(), lines: widgets })],
+    ["parts of a thing with an id and links", object({ id: text(), lines: widgets, links: object({ next: url() }) })],
     [
       "parts of a thing in an envelope",
       object({ data: object({ id: text(), attributes: object({ parts: widgets }) }) }),

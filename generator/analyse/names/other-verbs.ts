@@ -24,7 +24,7 @@ export function otherVerbs(
     ...(method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(segments[last]?.text ?? "")
       ? ["list"]
       : []),
-    ...(method === "GET" && verb === "list" ? by(verb, behind.slice(-1)) : []),
+    ...(method === "GET" && verb === "list" && !id[0]?.startsWith("list") ? by(verb, behind.slice(-1)) : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
     ...id.filter((name) => name.length <= 40),
     // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
