@@ -171,7 +171,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
   };
   return {
     fresh: (page) => arrive(page).fresh,
-    isStale: (fresh, all) => !fresh.length && !!all?.length,
+    isStale: ({ items, body }, itemsOf) => !items.length && !!body && !!itemsOf(body)?.length,
     next: (page) => {
       const { body, items, input, token, response } = page;
       const { number, first, isStated, fresh, isAstray } = arrive(page);

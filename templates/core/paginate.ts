@@ -33,15 +33,21 @@ export function paginate<Item, Body, Input>(
   const { operation, settings, args, options } = first;
   const { next, input: key = "query" } = spec;
   const input = args[key] as Input;
-  const { path, query, body } = args;
-  const identity: Identity = [operation, path, query, body, options.query, settings.defaultQuery];
+  const identity: Identity = [
+    operation,
+    args.path,
+    args.query,
+    args.body,
+    options.query,
+    settings.defaultQuery,
+  ];
   const list: List<Page<Item, Body>> = {
     operation,
     options,
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    isStale: (page) => next.isStale?.(page.items, page.body && spec.items(page.body)) ?? false,
+    isStale: (page) => next.isStale?.(page, spec.items) ?? false,
     send: (position, signal = options.signal, unread?) => {
       const { token } = position;
       return sender<Page<Item, Body>>({

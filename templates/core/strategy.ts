@@ -34,10 +34,10 @@ export interface Strategy<Body, Input> {
   readonly request: (token: PageToken, input: Input) => Input;
   /** Those of a page's items that the list has not had yet; without it, all. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
-  /** Whether a page is not yielded, by its fresh items and all of them. */
+  /** Whether a page, of which `items` are the fresh ones, is not yielded. @param itemsOf - all items of a body */
   readonly isStale?: (
-    fresh: readonly unknown[],
-    all: readonly unknown[] | null | undefined,
+    page: { readonly items: readonly unknown[]; readonly body: Body | undefined },
+    itemsOf: (body: Body) => readonly unknown[] | null | undefined,
   ) => boolean;
   /** Additional init of the openapi-fetch call for a page. */
   readonly init?: (token: PageToken, call: ListCall) => object;
