@@ -29,6 +29,7 @@ describe("standard verbs", () => {
     ["QUERY /teams", "list", "teams.query"],
     ["GET /teams/{id}/members", "nothing", "teams.members.list"],
     ["GET /teams/{id}/status", "nothing", "teams.status.retrieve"],
+    ["GET /teams/{id}/dns", "nothing", "teams.dns.retrieve"],
     ["GET /teams/{id}/photo", "other", "teams.photo.retrieve"],
   ])("%s with a response of %s is %s", (key, shape, want) => expect(call(key, {}, shape)).toBe(want));
 });

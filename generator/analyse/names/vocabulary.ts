@@ -109,7 +109,8 @@ export const isQualified = (first: string, second: string | undefined): boolean 
 
 /** Words in `s` that name one thing. */
 const oneThing = set(
-  "address basis bus canvas credentials details news preferences prefs progress series settings stats access",
+  "address basis bus canvas credentials details news preferences prefs progress series settings stats access " +
+    "ws dns sms mms gps tls https",
 );
 
 /** Whether a path's segment names several things, by its last word's ending. */
