@@ -97,7 +97,7 @@ test("a stainless.yml in full", () => {
       "stainless.yml:30: openapi.transforms.0: change the document by an overlay: `overlays`",
       "stainless.yml:31: query_settings: the document decides how a query is written: `style` and `explode` of its parameters",
       "stainless.yml:34: resources.$shared.models.file: File is the name of a global or of another export: the type keeps the one of its schema",
-      "stainless.yml:40: resources.work_orders.models.deep: it is no component schema: its type is named after where it is used",
+      "stainless.yml:40: resources.work_orders.models.deep: it is not a component schema: its type is named after where it is used",
       "stainless.yml:52: resources.work_orders.methods.search.retries: it has no counterpart",
     ],
   });
