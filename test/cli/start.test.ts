@@ -81,7 +81,7 @@ describe("from this repository", () => {
     ["a broken stamp", () => writeFile(at("dist/.stamp.json"), "{")],
   ];
 
-  test.each(some(changes, 2))("%s leads to a new compilation", async (_, change) => {
+  test.each(some(changes, 3))("%s leads to a new compilation", async (_, change) => {
     await help();
     const before = await compiled();
     await change();

@@ -30,5 +30,6 @@ export const repeated: readonly string[] = [
   "test/package/workflow.test.ts",
   "test/second/second.test.ts",
   "test/third/third.test.ts",
+  "test/warm/warm.test.ts",
   "test/write/faults.test.ts",
 ];
