@@ -148,7 +148,7 @@ describe("--print-model", () => {
 
 const dangling = documentOf(["boats"]).replace("schemas/Boat", "schemas/Goat");
 
-/** A document → its file's name, its text, and what is told of it at which place. */
+/** A document → its file's name, its text, and what is reported of it, with the location. */
 const badDocuments = {
   "does not exist": ["missing.yaml", undefined, "document-unreadable"],
   "is a folder": [".", undefined, "document-unreadable"],
@@ -169,7 +169,7 @@ describe("a document that", () => {
   it.each(Object.entries(badDocuments))("%s is refused", async (_, [name, document, code, line]) => {
     const input = join(folder, name);
     if (document !== undefined) await writeFile(input, document);
-    const output = await copyOfMade(`beside-${name}`);
+    const output = await copyOfMade(`next-to-${name}`);
     const diagnostics = new Diagnostics();
     const isStrict = code === "ref-dangling";
     await expect(generate({ config: {}, input, output, base: folder, isStrict }, diagnostics)).rejects.toThrow(Refusal);
@@ -185,7 +185,7 @@ describe("the command, for a document that", concurrently, () => {
     ["is broken", "bad.yaml", "openapi: 3.1.0\npaths: [\n", /^bad\.yaml:3:1\n  error document-syntax: [^]*\n  next: /u],
   ])("%s: reports it, exits 2 and leaves the old package unchanged", async (_, name, document, says) => {
     if (document !== undefined) await writeFile(join(folder, name), document);
-    const output = await copyOfMade(`beside-${name}`);
+    const output = await copyOfMade(`next-to-${name}`);
     const { code, stdout, stderr } = await fetchwright(["--input", name, "--output", output], folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
@@ -195,7 +195,7 @@ describe("the command, for a document that", concurrently, () => {
   });
 });
 
-/** Arguments → what is told of them. */
+/** Arguments → what is reported of them. */
 const badUsage = [
   [["--bogus"], "--bogus"],
   [["--input"], "--input"],

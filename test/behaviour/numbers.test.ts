@@ -70,6 +70,7 @@ describe("by the number that the response states as the next one", () => {
   it.each([
     ["the same page", [2, 2], 1],
     ["an earlier page", [2, 3, 1, 2], 3],
+    ["the page before", [2, 1], 2],
   ])("is an error where it leads back to %s", async (_, stated, had) => {
     const { list } = await numbers((url) => {
       const page = Number(url.searchParams.get("page") ?? 1);

@@ -62,7 +62,7 @@ async function predict(directory: string): Promise<Record<string, Explained[]>> 
   return predictions;
 }
 
-/** Prints the three tables. Further options (`--errors`, `--split held`) are the scorer's. */
+/** Prints the three tables. Other options (`--errors`, `--split held`) are the scorer's. */
 function score(directory: string, file: string, options: readonly string[]): number {
   const codes = modes.map((mode) => {
     console.log(`\n${mode[0] ?? "headline"}`);

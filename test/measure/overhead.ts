@@ -1,4 +1,4 @@
-/** What a call costs beside `fetch`: processor time in this process, with no network in it. */
+/** What a call costs compared with `fetch`: processor time in this process, with no network in it. */
 
 import OpenAI from "openai";
 import createClient from "openapi-fetch";

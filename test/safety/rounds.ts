@@ -34,7 +34,7 @@ export async function documentOf(round: string): Promise<string> {
 
 type Placed = Partial<Record<Place, string>>;
 
-/** As many of `wanted` as a document that is not refused can have beside `placed`. */
+/** As many of `wanted` as a document that is not refused can have next to `placed`. */
 async function accepted(wanted: Placed, placed: Placed = {}): Promise<Placed> {
   const entries = Object.entries(wanted);
   if (await isLoaded(documentWith({ ...placed, ...wanted }))) return { ...placed, ...wanted };

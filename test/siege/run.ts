@@ -1,6 +1,6 @@
 /**
  * `npm run siege -- [WORDS…]`: puts a generated client into situations that go wrong, and prints for each what the server saw
- * and the caller got beside what both should. With words, only the situations whose names contain one of them. Exit code 1 if
+ * and the caller got, next to what both should. With words, only the situations whose names contain one of them. Exit code 1 if
  * any is wrong.
  */
 

@@ -163,7 +163,7 @@ const mistakes = {
 
 let consumer: Consumer;
 
-/** What is wrong with each piece of code, a module of its own beside the package. */
+/** What is wrong with each piece of code, a module of its own next to the package. */
 let problems: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {

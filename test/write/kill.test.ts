@@ -32,7 +32,7 @@ it(
       states.set(death.state, (states.get(death.state) ?? 0) + 1);
     }
     expect(states.get("broken")).toBeUndefined();
-    expect(states.get("beside") ?? 0).toBeLessThanOrEqual(1);
+    expect(states.get("displaced") ?? 0).toBeLessThanOrEqual(1);
     expect(states.get("old")).toBeGreaterThan(3);
     expect(states.get("new")).toBeGreaterThan(1);
   },

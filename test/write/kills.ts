@@ -21,7 +21,7 @@ function print(what: string, deaths: readonly Death[]): void {
     `${String(deaths.filter((death) => death.state === state).length)} ${state}`;
   const faults = deaths.filter(({ fault }) => fault !== undefined).map(({ fault }) => fault);
   process.stdout.write(
-    `${what}: ${String(deaths.length)} kills; ${(["old", "new", "beside", "broken"] as const).map(count).join(", ")}; ` +
+    `${what}: ${String(deaths.length)} kills; ${(["old", "new", "displaced", "broken"] as const).map(count).join(", ")}; ` +
       `${String(faults.length)} faults of the next run ${faults.join("; ")}\n`,
   );
   if (faults.length > 0 || deaths.some(({ state }) => state === "broken")) process.exitCode = 1;

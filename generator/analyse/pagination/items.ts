@@ -100,14 +100,17 @@ function resourcesOf({ fields }: ResponseShape): ReadonlySet<string> {
   const holders = (some: readonly Field[]): string[] => some.map(({ holder }) => holder);
   const paging = fields.filter((field) => isNextName(field) || isEnd(field));
   // `paging.next` is about the object that holds `paging`.
-  const around = paging.flatMap(({ path }) => (isOfPages(path.at(-2) ?? "") ? [holderKey(path.slice(0, -2))] : []));
+  const around = paging.flatMap(({ path }) =>
+    isPagingObject(path.at(-2) ?? "") ? [holderKey(path.slice(0, -2))] : [],
+  );
   const envelopes = new Set([...holders(paging), ...around]);
   const identified = fields.filter(({ name, kinds }) => identities.has(name) && !kinds.has("object"));
   return new Set(holders(identified).filter((holder) => !envelopes.has(holder)));
 }
 
 /** `paging`, `page_info`, `pagination`: unlike links, which one thing has as well. */
-const isOfPages = (name: string): boolean => /^pag(e|es|er|ing|inat(e|ion|or))(info|meta|data)?$/.test(compact(name));
+const isPagingObject = (name: string): boolean =>
+  /^pag(e|es|er|ing|inat(e|ion|or))(info|meta|data)?$/.test(compact(name));
 
 /** A field that counts, states or leads to pages. */
 const isOfPaging = (field: Field): boolean =>

@@ -13,7 +13,7 @@ export function start(script: "server" | "iterator" | "counter", args: readonly 
   return spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
-/** Runs `work` beside a server of `items` invites, whose answers come after `delay` milliseconds. */
+/** Runs `work` next to a server of `items` invites, whose responses come after `delay` milliseconds. */
 export async function withServer<T>(items: number, delay: number, work: (baseURL: string) => Promise<T>): Promise<T> {
   const server = start("server", [String(items), String(delay)]);
   try {

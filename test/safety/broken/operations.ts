@@ -116,7 +116,7 @@ export const faults = [
     "error value-refused 5:54 #/paths/~1a/get/parameters/0/style",
   ),
   fault(
-    "a type beside the schema",
+    "a type next to the schema",
     query("type: string"),
     "warning field-defaulted 5:25 #/paths/~1a/get/parameters/0",
     "warning field-unknown 5:53 #/paths/~1a/get/parameters/0/type",

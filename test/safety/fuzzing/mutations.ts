@@ -99,7 +99,7 @@ const changes: readonly [Change, ...Change[]] = [
   },
 ];
 
-/** Puts something of the same kind there: what stands under the same key, or beside others under a parent of the same key. */
+/** Puts something of the same kind there: what stands under the same key, or next to others under a parent of the same key. */
 function exchange(slots: readonly Slot[], slot: Slot, random: Random): void {
   const [key, parent] = slot.pointer.split("/").reverse();
   const kin = slots.filter(({ pointer }) => {

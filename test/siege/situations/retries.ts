@@ -88,7 +88,7 @@ const waits: Situation[] = [
 ];
 
 const shouldRetry = (value: string, more: Headers = {}): Headers => ({ "x-should-retry": value, ...more });
-const told: Situation[] = [
+const stated: Situation[] = [
   after("x-should-retry: true, 400 GET", failure(400, shouldRetry("true")), get, "2 sent, ok"),
   after("x-should-retry: true, 409 POST", failure(409, shouldRetry("true")), post, "2 sent, ok"),
   after("x-should-retry: true, 500 POST", failure(500, shouldRetry("true")), post, "2 sent, ok"),
@@ -146,7 +146,7 @@ const nulled = (name: string, options: Options, send: Send): Situation =>
   });
 
 const keys: Situation[] = [
-  nulled("null beside the option, POST", { idempotencyKey: "k", headers: { "Idempotency-Key": null } }, post),
+  nulled("null next to the option, POST", { idempotencyKey: "k", headers: { "Idempotency-Key": null } }, post),
   nulled("null in small letters, PATCH", { idempotencyKey: "k", headers: { "idempotency-key": null } }, patch),
   nulled("null alone, POST", { headers: { "Idempotency-Key": null } }, post),
   situation("Idempotency-Key of the client's headers, nulled by the call", "1 sent, ServerError 500", async (stage) => {
@@ -193,4 +193,4 @@ const sizes: Situation[] = [
   largeBody("ERR_STRING_TOO_LONG", get, "GET"),
 ];
 
-export const retries: Situation[] = [...waits, ...told, ...safety, ...keys, ...sizes];
+export const retries: Situation[] = [...waits, ...stated, ...safety, ...keys, ...sizes];

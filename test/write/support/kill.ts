@@ -14,8 +14,8 @@ export type Moment = { readonly step: number } | { readonly after: number };
 export interface Death {
   /** False when the run was done before. */
   readonly isKilled: boolean;
-  /** What is there: the old package or the new one, whole, or for the instant between two renames the old one beside its place. */
-  readonly state: "old" | "new" | "beside" | "broken";
+  /** What is there: the old package or the new one, whole, or for the instant between two renames the old one under another name. */
+  readonly state: "old" | "new" | "displaced" | "broken";
   /** What was wrong with the run after it. */
   readonly fault?: string;
   /** Of a run that was done. */
@@ -81,8 +81,8 @@ async function stateOf(folder: string, shape: Shape): Promise<Death["state"]> {
   const old = shape.isFirst ? undefined : wholeOf("old", shape);
   if (isDeepStrictEqual(tree, wholeOf("new", shape))) return "new";
   if (isDeepStrictEqual(tree, old)) return "old";
-  const beside = await treeOf(join(folder, "../.package.fetchwright-old"));
-  return tree === undefined && isDeepStrictEqual(beside, old) ? "beside" : "broken";
+  const displaced = await treeOf(join(folder, "../.package.fetchwright-old"));
+  return tree === undefined && isDeepStrictEqual(displaced, old) ? "displaced" : "broken";
 }
 
 async function faultOfNext(folder: string, shape: Shape): Promise<string | undefined> {
