@@ -13,7 +13,7 @@ import { textHash } from "../warm/files.js";
 import type { RunRecord } from "../warm/record.js";
 import { type Content, WarmRun } from "../warm/run.js";
 import type { GenerateOptions } from "./invocation.js";
-import { optimizeLess } from "./engine.js";
+import { tuneEngine } from "./engine.js";
 import { configFileOf, jobOf, jobWith, typed } from "./job.js";
 import type { Terminal } from "./terminal.js";
 
@@ -174,7 +174,7 @@ async function reporting<T>(
   { log }: Terminal,
   work: () => Promise<T>,
 ): Promise<T> {
-  optimizeLess();
+  tuneEngine();
   keepCompiled(base);
   try {
     return await work();

@@ -1,10 +1,12 @@
 /**
- * `npm run runtimes [-- --quick] [NAME…]`: the generated package in the runtimes that the registry has, in bundles and in a browser, and
- * its types with several compilers and platforms. Prints a matrix. Exit code 1 if a feature or a type fails without a known reason.
+ * `npm run runtimes [-- --quick] [NAME…]`: the generated package in the runtimes that the registry has, in bundles and in a browser,
+ * its types with several compilers and platforms, and the generator in every Node. Prints a matrix. Exit code 1 if a feature, a type
+ * or the generator fails without a known reason.
  */
 
 import { rm } from "node:fs/promises";
 import { type Cell, cells, reasons, type Results, type Setting } from "./cells.js";
+import { checkGenerator, generatorCells } from "./generator.js";
 import { install, tools } from "./install.js";
 import { createProject } from "./project.js";
 import { startServer } from "./server.js";
@@ -92,6 +94,19 @@ async function types(isQuick: boolean, { folder }: Setting): Promise<number> {
   return lines.length;
 }
 
+async function generators(): Promise<number> {
+  print("| generator | the same package |\n| --- | --- |");
+  const lines: string[] = [];
+  for (const cell of generatorCells(tools)) {
+    const problems = await checkGenerator(cell);
+    const mark = problems.length === 0 ? "yes" : "NO";
+    print(`| ${cell.title} | ${cell.program === undefined ? "skipped" : mark} |`);
+    lines.push(...problems.slice(0, 5).map((problem) => `${cell.title}: ${problem}`));
+  }
+  print(["", ...lines].join("\n"));
+  return lines.length;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const isQuick = args.includes("--quick");
   const names = args.filter((name) => !name.startsWith("--"));
@@ -111,7 +126,8 @@ async function main(args: readonly string[]): Promise<number> {
     const setting = { folder, tools, url: server.url };
     const wrong = await runtimes(cells(tools).filter(isChosen), setting);
     const wrongTypes = names.length === 0 || names.includes("types") ? await types(isQuick, setting) : 0;
-    return wrong + wrongTypes === 0 ? 0 : 1;
+    const wrongGenerators = names.length === 0 || names.includes("generator") ? await generators() : 0;
+    return wrong + wrongTypes + wrongGenerators === 0 ? 0 : 1;
   } finally {
     server.close();
     await rm(folder, { recursive: true });
