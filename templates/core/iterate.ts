@@ -1,6 +1,6 @@
 import type { Exchange } from "./api-promise.js";
 import type { ListPosition } from "./checkpoint.js";
-import { ApiError, withCheckpoint } from "./errors.js";
+import { ApiError, PaginationError, withCheckpoint } from "./errors.js";
 import type { ListOptions } from "./options.js";
 import { aborted, onAbort } from "./within.js";
 
@@ -131,6 +131,9 @@ export function iterate<Page extends Batch<unknown>, T>(
   };
 }
 
+/** How many pages without items may follow each other: filters leave some empty, and a faulty server sends them for ever. */
+const mostEmpty = 1000;
+
 /** Returns a function that loads the next page, once the page before has arrived, and selects its values. */
 function loader<Page extends Batch<unknown>, T>(
   list: List<Page>,
@@ -148,9 +151,12 @@ function loader<Page extends Batch<unknown>, T>(
     "maxItems",
     limit === undefined ? maxItems : Math.min(limit, maxItems),
   );
+  let empty = 0;
   let latest: ReturnType<typeof next> = Promise.resolve(undefined);
   const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
-    if (!position || pages-- <= 0 || items <= 0) return undefined;
+    if (!position || pages-- < 1 || items < 1) return undefined;
+    // With the error's checkpoint, the list goes on.
+    if (empty >= mostEmpty) throw new PaginationError(operation, "1000 empty pages");
     let page = first;
     first = undefined;
     if (!page) {
@@ -160,6 +166,7 @@ function loader<Page extends Batch<unknown>, T>(
     }
     const values = isOfItems ? page.items.slice(0, items) : [page];
     items -= page.items.length;
+    empty = page.items.length ? 0 : empty + 1;
     position = list.after(page, Infinity);
     return [page, values as readonly unknown[] as readonly T[]];
   };

@@ -40,18 +40,15 @@ export function within<T>(
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      off();
-    };
-    const succeed = (value: T): void => {
-      done();
-      resolve(value);
-    };
-    const fail = (error: unknown): void => {
-      done();
-      reject(error);
-    };
+    const ending =
+      <Value>(settle: (value: Value) => void) =>
+      (value: Value): void => {
+        clearTimeout(timer);
+        off();
+        settle(value);
+      };
+    const succeed = ending(resolve);
+    const fail = ending(reject);
     const stop = (error: Error): void => {
       controller.abort(error);
       fail(error);

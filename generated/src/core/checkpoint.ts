@@ -38,7 +38,8 @@ export function follow(
   const earlier = seen.size > index ? new Set([...seen].slice(0, index)) : seen;
   if (earlier.has(print)) throw new TypeError("it leads back to an earlier page");
   const kept = [...trail, print];
-  if (kept.length > 16) kept.splice(1, 1);
+  // A negative count removes none.
+  kept.splice(1, kept.length - 16);
   return {
     token,
     done: 0,

@@ -40,7 +40,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     const { items } = page;
     if (count >= items.length) return page.#next;
     if (!count) return page.#position;
-    const around = [itemPrint(items[count - 1]), itemPrint(items[count])];
+    const around = items.slice(count - 1, count + 1).map(itemPrint);
     return { ...page.#position, done: page.#position.done + count, around };
   }
 

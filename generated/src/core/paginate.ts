@@ -49,7 +49,7 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    isStale: (page) => next.isStale?.(page, spec.items) ?? false,
+    isStale: (page) => !!next.isStale?.(page, spec.items),
     send: (position, signal = options.signal, unread?) => {
       const { token } = position;
       return sender<Page<Item, Body>>({
@@ -62,10 +62,8 @@ export function paginate<Item, Body, Input>(
                 { ...args, [key]: next.request(token, input) },
                 { ...init, ...next.init?.(token, first) },
               ),
-        read: async (copy, response, reading) => {
-          const body = await first.read(copy, response, reading);
-          return read(position, body, response, !!unread);
-        },
+        read: async (copy, response, reading) =>
+          read(position, await first.read(copy, response, reading), response, unread),
       })(unread ?? (() => false)).catch((error: unknown) => {
         throw withCheckpoint(error, list.checkpoint(position));
       });
@@ -75,11 +73,11 @@ export function paginate<Item, Body, Input>(
     position: ListPosition,
     body: Body | undefined,
     response: Response,
-    isAwaited: boolean,
+    unread: (() => boolean) | undefined,
   ): Page<Item, Body> => {
+    // Another object once its items are read.
     let at = position;
     let items: readonly Item[] = [];
-    let isRead = false;
     const pageBefore = (after: ListPosition | undefined): Page<Item, Body> =>
       new Page(list, at, after, body as Body, items, response);
     try {
@@ -92,14 +90,13 @@ export function paginate<Item, Body, Input>(
       const done = doneOf(items, position);
       at = { ...position, done };
       if (done) items = items.slice(done);
-      isRead = true;
       const following = next.next(context);
       // None at the end is an empty page.
       if (following !== undefined) arrayOf(found);
       return pageBefore(following === undefined ? undefined : follow(position, following, size));
     } catch (cause) {
       // Loaded again, the page is an error, unless it has changed; then the list goes on after these items.
-      if (isAwaited && isRead)
+      if (unread && at !== position)
         return pageBefore({
           ...at,
           done: at.done + items.length,
