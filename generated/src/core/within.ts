@@ -43,11 +43,11 @@ export function within<T>(
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const ending =
-      <Value>(settle: (value: Value) => void) =>
-      (value: Value): void => {
+      (settle: (value: never) => void) =>
+      (value: unknown): void => {
         clearTimeout(timer);
         off();
-        settle(value);
+        settle(value as never);
       };
     const succeed = ending(resolve);
     const fail = ending(reject);
