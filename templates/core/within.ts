@@ -55,7 +55,7 @@ export function within<T>(
     };
     const abort = (): void => stop(aborted(operation, signal));
     const end = (): void =>
-      late ? stop(new TimeoutError(operation, `${late} ${limit} ms`)) : succeed(undefined as T);
+      late ? stop(new TimeoutError(operation, `${late} ${limit} ms`)) : succeed(undefined);
     const timer = limit > 0 && limit < 2 ** 31 ? setTimeout(end, limit) : undefined;
     const off = onAbort(signal, abort);
     if (signal?.aborted) abort();
