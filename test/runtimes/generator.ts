@@ -20,21 +20,19 @@ export const generatorCells = (tools: string): GeneratorCell[] =>
 
 const root = join(import.meta.dirname, "../..");
 
-/** Generates with this Node and with the one that runs the test. Returns what differs. */
+let reference: Promise<Generated> | undefined;
+
+/** Generates with this Node. Returns what differs from the package that the Node of the test generates. */
 export async function checkGenerator({ program }: GeneratorCell): Promise<string[]> {
   if (program === undefined) return [];
-  const folder = await mkdtemp(join(tmpdir(), "fetchwright-generator-"));
-  try {
-    const [own, other] = [await generated(process.execPath, folder, "own"), await generated(program, folder, "other")];
-    const paths = [...new Set([...own.files.keys(), ...other.files.keys()])];
-    const differing = paths.filter((path) => own.files.get(path) !== other.files.get(path));
-    return [
-      ...(other.printed === "" ? [] : [`it printed ${other.printed}`]),
-      ...differing.map((path) => `${path} differs`),
-    ];
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const own = await (reference ??= generated(process.execPath));
+  const other = await generated(program);
+  const paths = [...new Set([...own.files.keys(), ...other.files.keys()])];
+  const differing = paths.filter((path) => own.files.get(path) !== other.files.get(path));
+  return [
+    ...(other.printed === "" ? [] : [`it printed ${other.printed}`]),
+    ...differing.map((path) => `${path} differs`),
+  ];
 }
 
 interface Generated {
@@ -42,9 +40,17 @@ interface Generated {
   readonly printed: string;
 }
 
-async function generated(program: string, folder: string, name: string): Promise<Generated> {
-  // A project of its own, so that nothing is known of another run.
-  const project = join(folder, name);
+/** In a project of its own, so that nothing is known of another run. */
+async function generated(program: string): Promise<Generated> {
+  const folder = await mkdtemp(join(tmpdir(), "fetchwright-generator-"));
+  try {
+    return await generatedIn(folder, program);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function generatedIn(project: string, program: string): Promise<Generated> {
   await mkdir(join(project, "node_modules"), { recursive: true });
   await writeFile(join(project, "package.json"), "{}");
   const spec = join(root, "spec/openai-invites.yaml");
