@@ -52,14 +52,14 @@ const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
 function dropIdle(schema: JsonObject): void {
   const { additionalProperties: additional } = schema;
   const isAny = additional === true || (isObject(additional) && Object.keys(additional).length === 0);
-  const isObjectAnyway = ["type", "properties", "patternProperties"].some((key) => key in schema);
-  if (isAny && !isObjectAnyway && composing.some((key) => key in schema)) delete schema["additionalProperties"];
+  const isElse = ["type", "properties", "patternProperties"].some((key) => key in schema);
+  if (isAny && !isElse && composing.some((key) => key in schema)) delete schema["additionalProperties"];
 }
 
 /** A schema without a type gets the one that its other keywords imply. */
 function spellType(schema: JsonObject): void {
-  const decisive = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
-  if (decisive.some((key) => key in schema)) return;
+  const isElse = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
+  if (isElse.some((key) => key in schema)) return;
   const implied = meanings.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
   const type = implied ?? typeof schema["default"];
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
