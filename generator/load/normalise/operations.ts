@@ -3,6 +3,7 @@ import { notOverridden, parameterKey } from "../objects/parameter-list.js";
 import { leaveOutBodiless } from "./bodiless.js";
 import type { NormaliseContext } from "./context.js";
 import { spreadQueryString } from "./querystring.js";
+import { leaveToCredentials } from "./secret-parameters.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -53,7 +54,8 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
   const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
   const all = [...notOverridden(shared, own), ...own];
-  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(all.filter(isSent), context), operation);
+  const sent = leaveToCredentials(all.filter(isSent), operation, context);
+  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(sent, context), operation);
   if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
   return result;
 }
