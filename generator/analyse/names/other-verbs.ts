@@ -1,11 +1,12 @@
 /** What an operation is called when the name it wants is another's. */
 
 import type { Subject } from "../operations.js";
+import { evidenceOf } from "./evidence.js";
 import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.js";
 import type { CallName } from "./path-names.js";
 import { authoredId } from "./operation-id.js";
 import { isItem, type PathParts } from "./path-parts.js";
-import { isPlural } from "./vocabulary.js";
+import { isPlural, isPure } from "./vocabulary.js";
 
 /** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
 export function otherVerbs(
@@ -20,13 +21,16 @@ export function otherVerbs(
   const edition = version === undefined ? [] : [`${verb}${pascalCase(version)}`];
   const id = idWithoutResources(authoredId(subject), resources).filter((name) => name !== method.toLowerCase());
   const isRead = method === "GET" || method === "POST";
+  const said = isEcho(subject, segments) ? byIn(verb, id) : id;
+  const { summaryVerb = "" } = evidenceOf(subject.operation, "");
   return [
     ...(method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(segments[last]?.text ?? "")
       ? ["list"]
       : []),
     ...(method === "GET" && verb === "list" && !id[0]?.startsWith("list") ? by(verb, behind.slice(-1)) : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
-    ...id.filter((name) => name.length <= 40),
+    ...said.filter((name) => name.length <= 40),
+    ...(method === "POST" && said.length === 0 && isPure(summaryVerb) ? [summaryVerb] : []),
     // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
     ...(behind.length === 1 || (behind.length === 0 && isRead) ? edition : []),
     ...by(verb, behind.slice(-1)),
@@ -42,6 +46,18 @@ export function otherVerbs(
     `${verb}${hash(key)}`,
   ];
 }
+
+/** The id says at length what method and path say: `deleteTemplatesTemplateId`; and `postTemplate` says less than a verb does. */
+function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
+  const id = words(authoredId(subject)).filter((word) => !/^v\d+$/iu.test(word));
+  const texts = [subject.method, ...segments.map(({ text }) => text), "by and of for from in"];
+  const known = new Set(texts.flatMap((text) => words(text)).map(singular));
+  return (id.length > 2 || id[0]?.toLowerCase() === "post") && id.every((word) => known.has(singular(word)));
+}
+
+/** `retrieveBySymbol`, where the id is `getGeneBySymbol`. */
+const byIn = (verb: string, id: readonly string[]): string[] =>
+  id.flatMap((name) => /.*By(\p{Lu}.*)$/u.exec(name)?.slice(1) ?? []).flatMap((last) => by(verb, [last]));
 
 /** `retrieveByOwnerAndName` */
 const by = (verb: string, parameters: readonly string[]): string[] =>
