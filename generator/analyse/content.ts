@@ -101,7 +101,8 @@ export const isRequestedByDefault = (kind: ContentKind, mediaType: string): bool
 export const isUnnamed = (kind: ContentKind, mediaType: string): boolean =>
   (kind === "json" || kind === "text") && kindByName(mediaType) !== kind;
 
-export const isXml = (mediaType: string): boolean => /[/+]xml$/u.test(essenceOf(mediaType));
+/** XML to be parsed, unlike that of an image. */
+export const isXml = (mediaType: string): boolean => /^(?!image\/).*[/+]xml$/u.test(essenceOf(mediaType));
 
 /** Of the media types that a part may have, those that a header can hold. */
 export const partTypes = (contentType = ""): string[] =>
