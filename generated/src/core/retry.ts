@@ -18,11 +18,11 @@ export function retryDelay(
 ): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
-  const reason = error instanceof ConnectionError ? reasonOf(error) : "";
+  const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
   const isTransient =
     status === 408 ||
     status >= 500 ||
-    (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+    (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
   // Before that time, the API would only refuse it again.
   if (
