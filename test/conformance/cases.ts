@@ -103,13 +103,15 @@ function caseOf(
 
 type Sampler = (direction: Direction, pointer: string | undefined, extent: Extent) => Sample;
 
-/** OpenAPI leaves out parameters that are these headers. */
+/** Headers that are not for parameters: OpenAPI leaves them out, or `fetch` writes them. */
+const ofOthers = /^(?:accept|content-type|authorization|content-length|host|connection|transfer-encoding)$/iu;
+
 const isSent = ({ in: location, name }: SpecParameter, { security }: SpecOperation): boolean => {
   // The client sends its credentials itself.
   const isSecret = security
     .flat()
     .some((one) => one.kind === location && one.name.toLowerCase() === name.toLowerCase());
-  if (location === "header") return !isSecret && !/^(?:accept|content-type|authorization)$/iu.test(name);
+  if (location === "header") return !isSecret && !ofOthers.test(name);
   return !isSecret && ["path", "query", "cookie", "querystring"].includes(location);
 };
 

@@ -60,7 +60,16 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   return result;
 }
 
-/** OpenAPI ignores these headers as parameters: media types and security schemes declare them. */
-const ignoredHeaders = new Set(["header accept", "header content-type", "header authorization"]);
+/**
+ * OpenAPI ignores these headers as parameters: media types and security schemes declare them. `fetch` writes the others itself, and
+ * fails where a caller's length is not the body's.
+ */
+const ignoredHeaders: ReadonlySet<string> = new Set([
+  ...["accept", "content-type", "authorization"],
+  ...["content-length", "host", "connection", "transfer-encoding"],
+]);
 
-const isSent = (parameter: Value): boolean => !ignoredHeaders.has(parameterKey(parameter) ?? "");
+const isSent = (parameter: Value): boolean => {
+  const [location, name = ""] = parameterKey(parameter)?.split(" ") ?? [];
+  return location !== "header" || !ignoredHeaders.has(name);
+};
