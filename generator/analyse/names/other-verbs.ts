@@ -1,11 +1,12 @@
 /** What an operation is called when the name it wants is another's. */
 
 import type { Subject } from "../operations.js";
+import { evidenceOf } from "./evidence.js";
 import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.js";
 import type { CallName } from "./path-names.js";
 import { authoredId } from "./operation-id.js";
 import { isItem, isWord, type PathParts } from "./path-parts.js";
-import { isPlural } from "./vocabulary.js";
+import { isPlural, isPure } from "./vocabulary.js";
 
 /** What the rules look at: the operation, and the call that it wants. */
 interface Clash {
@@ -21,6 +22,9 @@ interface Clash {
   readonly inside?: string | undefined;
   /** The id without the names of resources; none where it says no more than the method. */
   readonly id: readonly string[];
+  /** What of it is not in the method and the path. */
+  readonly said: readonly string[];
+  readonly summaryVerb: string;
 }
 
 /** Each says by an example what it makes of the wanted verb where it applies. */
@@ -38,7 +42,11 @@ const listOfItem: Rule = ({ method, verb, behind, id }) =>
 const replace: Rule = ({ method, verb }) => (method === "PUT" && verb === "update" ? ["replace"] : []);
 
 /** `findActive`, of the id `findActiveTeams`. */
-const shortId: Rule = ({ id }) => id.filter((name) => name.length <= 40);
+const shortId: Rule = ({ said }) => said.filter((name) => name.length <= 40);
+
+/** `retry`, for a POST whose id says nothing, and whose summary is `Retries a run.` */
+const bySummary: Rule = ({ method, said, summaryVerb }) =>
+  method === "POST" && said.length === 0 && isPure(summaryVerb) ? [summaryVerb] : [];
 
 /**
  * `retrieveV2`, as `/v1/users/{id}` and `/v2/users/{id}` differ only in the version. Where there may be another difference, that makes
@@ -88,6 +96,7 @@ const rules: readonly Rule[] = [
   listOfItem,
   replace,
   shortId,
+  bySummary,
   versionAlone,
   byLast,
   byAll,
@@ -107,6 +116,7 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
   const { method, key } = subject;
   const { segments } = parts;
   const last = segments.findLastIndex(isWord);
+  const id = idWithoutResources(authoredId(subject), resources).filter((name) => name !== method.toLowerCase());
   const clash: Clash = {
     method,
     key,
@@ -115,7 +125,9 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
     noun: segments[last]?.text ?? "",
     behind: segments.slice(last + 1).map(({ text }) => text),
     inside: segments.slice(0, last + 1).findLast(isItem)?.text,
-    id: idWithoutResources(authoredId(subject), resources).filter((name) => name !== method.toLowerCase()),
+    id,
+    said: isEcho(subject, segments) ? byIn(verb, id) : id,
+    summaryVerb: evidenceOf(subject.operation, "").summaryVerb ?? "",
   };
   return rules.flatMap((rule) => rule(clash));
 }
@@ -123,6 +135,18 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
 /** A GET or POST of what the last word names: of one thing, or of all that there are. */
 const isReadOrCreated = ({ method, behind }: Clash): boolean =>
   behind.length === 0 && (method === "GET" || method === "POST");
+
+/** The id says at length what method and path say: `deleteTemplatesTemplateId`; and `postTemplate` says less than a verb does. */
+function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
+  const id = words(authoredId(subject)).filter((word) => !/^v\d+$/iu.test(word));
+  const texts = [subject.method, ...segments.map(({ text }) => text), "by and of for from in"];
+  const known = new Set(texts.flatMap((text) => words(text)).map(singular));
+  return (id.length > 2 || id[0]?.toLowerCase() === "post") && id.every((word) => known.has(singular(word)));
+}
+
+/** `retrieveBySymbol`, where the id is `getGeneBySymbol`. */
+const byIn = (verb: string, id: readonly string[]): string[] =>
+  id.flatMap((name) => /.*By(\p{Lu}.*)$/u.exec(name)?.slice(1) ?? []).flatMap((last) => by(verb, [last]));
 
 /** `retrieveByOwnerAndName` */
 const by = (verb: string, parameters: readonly string[]): string[] =>
