@@ -1,4 +1,4 @@
-/** What the libraries that judge cannot judge, by feature. */
+/** What the checking libraries cannot check, by feature. */
 
 const limits: readonly (readonly [RegExp, string])[] = [
   [

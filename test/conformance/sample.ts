@@ -16,7 +16,7 @@ export interface Sample {
 
 export type Extent = "all" | "required";
 
-/** The first value found that fits in each member of a union, else the first that fits, else the first made. */
+/** The first value found that fits in each member of a union, else the first that fits, else the first sampled. */
 export function sampleOf(schemas: Schemas, pointer: string, extent: Extent): Sample {
   const fallbacks: Sample[] = [];
   for (const make of makers(schemas, pointer, extent)) {
@@ -60,10 +60,10 @@ function longEnough({ pattern, minLength }: Node): object {
 const rounds = 30;
 
 /** Corrects what Ajv rejects, one location after another. */
-function corrected(schemas: Schemas, pointer: string, made: unknown): Sample {
+function corrected(schemas: Schemas, pointer: string, sampled: unknown): Sample {
   const holder: { value: unknown } = {
     // A sampler may leave members undefined, which JSON does not have.
-    value: made === undefined ? undefined : JSON.parse(JSON.stringify(made)),
+    value: sampled === undefined ? undefined : JSON.parse(JSON.stringify(sampled)),
   };
   for (let round = 0; round < rounds; round++) {
     const [error] = schemas.checkMembers(pointer, holder.value);
