@@ -78,7 +78,7 @@ interface AttemptEvent extends CallAttempt {
 /** Adds to the event of an attempt, and calls the hooks for it. */
 type Report = (name: keyof CallHooks, details: Partial<AttemptEvent>) => Promise<void>;
 
-/** @param wait - milliseconds before it, where it is a repetition */
+/** @param wait - milliseconds before it, where it is a retry */
 async function attempt<T>(
   call: PreparedCall<T>,
   unread: () => boolean,
@@ -192,7 +192,7 @@ function log(
   if (logLevel !== level && logLevel !== "debug") return;
   const id = response ? requestIdOf(response) : "";
   const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
-  const next = delay === undefined ? "" : `; repeated in ${Math.ceil(delay)} ms`;
+  const next = delay === undefined ? "" : `; retrying in ${Math.ceil(delay)} ms`;
   const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
   void (async () => logger[level](hide(line)))().catch(() => {});
 }

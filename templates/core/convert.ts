@@ -1,19 +1,19 @@
-/** Where a value holds others that are converted. */
+/** How a value is converted between JSON and a type of the caller, or where in it other values are. */
 export type Conversion =
   | "Date"
   | "bigint"
-  /** On the wire, a string of digits. */
+  /** A `bigint` that JSON has as a string of digits. */
   | "bigintText"
   | ScalarConversion
-  /** A model, which may hold itself. */
+  /** The conversion of a model, which may refer to itself. */
   | (() => Conversion)
-  /** All of these. */
+  /** All of these, in order. */
   | readonly Conversion[]
   | Inside;
 
-/** Of a text, to what writes itself by `toString()`. */
+/** The conversion of a string to an object whose `toString()` returns that string, such as a Temporal instant. */
 export interface ScalarConversion {
-  /** Returns the text where it is not in the declared format. */
+  /** Returns the string itself where it is not in the declared format. */
   readonly read: (text: string) => unknown;
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorBodies, type ErrorBody, reasonsIn } from "./error-body.js";
+import { type ErrorBodies, type ErrorBody, reasonIn } from "./error-body.js";
 import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
 
 /** The details of an error, next to its message. */
@@ -204,14 +204,14 @@ export function statusError(
   const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
   // A page of HTML is no reason.
-  const reason = (!/^\s*</.test(text) && reasonsIn(body)) || statusText;
+  const reason = (!/^\s*</.test(text) && reasonIn(body)) || statusText;
   return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
 /** The error that a stream reports by an event. */
 export function streamError(operation: string, response: Response, reported: unknown): ApiError {
   const body = reported as ErrorBody;
-  return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, {
+  return new ApiError(operation, `the stream reports an error: ${reasonIn(body) ?? "unknown"}`, {
     response,
     body,
   });

@@ -23,7 +23,7 @@ test("Enter accepts the defaults", async () => {
   expect(await type(guess, ["\r", "\r"])).toEqual(guess);
 });
 
-test("what is typed counts, and nothing is no document", async () => {
+test("typed values are used, and Enter without a document prompts again", async () => {
   const keys = ["\r", "a.yaml", "\r", "client", "\r"];
   expect(await type({ input: undefined, output: "sdk" }, keys)).toEqual({ input: "a.yaml", output: "client" });
 });
