@@ -18,7 +18,7 @@ export function retryDelay(
 ): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
-  const reason = error instanceof ConnectionError ? reasonOf(error) : "";
+  const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
   const isTransient =
     status === 408 ||
     status >= 500 ||
