@@ -65,7 +65,9 @@ function factsOf({ schema }: Parameter, description: unknown, document: Document
     typeof resolved[key] === "number" ? [`@${key} ${resolved[key]}`] : [],
   );
   return {
-    ...(limits.length === 0 ? {} : { description: [description ?? [], limits].flat().join("\n") }),
+    ...(limits.length === 0
+      ? {}
+      : { description: [...(typeof description === "string" ? [description] : []), ...limits].join("\n") }),
     ...(resolved.default === undefined ? {} : { default: inertValue(resolved.default) }),
   };
 }
