@@ -68,8 +68,10 @@ const textOf = (mediaTypes: readonly string[] | undefined): string =>
 
 function deprecation({ before, after }: MatchedCall): Change[] {
   if (before.isDeprecated === after.isDeprecated) return [];
-  const reason = after.isDeprecated ? "is deprecated" : "is no longer deprecated";
-  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+  const [kind, reason] = after.isDeprecated
+    ? (["deprecated", "is deprecated"] as const)
+    : (["changed", "is no longer deprecated"] as const);
+  return [{ bump: "minor", kind, subject: "operation", name: `client.${before.name}`, reason }];
 }
 
 /** Methods whose failed requests are retried. */

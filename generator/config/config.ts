@@ -142,7 +142,7 @@ export interface PackageMetadata {
   };
 }
 
-/** @pattern ^https?://\S+$ */
+/** @pattern ^(?:git\+)?https?://\S+$ */
 export type RepositoryAddress = string;
 
 export interface Repository {

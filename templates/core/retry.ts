@@ -20,7 +20,7 @@ export function retryDelay(
   const isTransient =
     status === 408 ||
     status >= 500 ||
-    (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+    (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
   const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
   // Before that time, the API would only refuse it again.
   if (

@@ -13,7 +13,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** What the values of headers, queries and paths are made of. */
+/** What the values of queries and paths are made of. */
 export type PlainValue =
   | string
   | number
@@ -26,7 +26,7 @@ export type PlainValue =
 
 /** Headers by name; `null` removes a header that would be sent otherwise. */
 export interface HeaderValues {
-  readonly [name: string]: PlainValue;
+  readonly [name: string]: unknown;
 }
 
 /** Query parameters by name. */

@@ -3,7 +3,7 @@
 import { inspect } from "node:util";
 import type { Client, Options } from "../client.js";
 import { item, json, redirect, type Respond, text } from "../server.js";
-import { rejection, type Scenario, scenario, textOf } from "../scenario.js";
+import { rejection, secretIn, type Scenario, scenario } from "../scenario.js";
 
 const secrets = {
   token: "hush-token-0123456789",
@@ -99,12 +99,7 @@ const echoed = (name: string, respond: Respond, send: Send, options: Options = {
   scenario(name, "no secret shows", async (context) => {
     const server = await context.serve(respond);
     const error = await rejection(send(context.client(server, { ...secrets, ...options })));
-    if (!context.isApiError(error)) return context.kindOf(error);
-    if (error.message.includes("hush") || String(error.stack).includes("hush"))
-      return `in the message: ${error.message.slice(0, 80)}`;
-    if (textOf(error.cause).includes("hush")) return "in the cause";
-    const line = context.log.find((each) => each.includes("hush"));
-    return line === undefined ? "no secret shows" : `in the log: ${line.slice(0, 80)}`;
+    return context.isApiError(error) ? secretIn(error, context.log) : context.kindOf(error);
   });
 
 const repeatsURL: Respond = (response, received, number) =>
