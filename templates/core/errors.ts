@@ -1,4 +1,4 @@
-import { type ErrorBodies, type ErrorBody, reasonsIn } from "./error-body.js";
+import { type ErrorBodies, type ErrorBody, reasonIn } from "./error-body.js";
 import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
 
 /** The details of an error, next to its message. */
@@ -204,7 +204,7 @@ export function statusError(
   const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
   // A page of HTML is no reason.
-  const reason = (!/^\s*</.test(text) && reasonsIn(body)) || statusText;
+  const reason = (!/^\s*</.test(text) && reasonIn(body)) || statusText;
   return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
@@ -216,7 +216,7 @@ export function streamError(
   hide: (text: string) => string,
 ): ApiError {
   const body = reported as ErrorBody;
-  const reason = hide(reasonsIn(body) ?? "unknown");
+  const reason = hide(reasonIn(body) ?? "unknown");
   return new ApiError(operation, `the stream reports an error: ${reason}`, { response, body });
 }
 

@@ -189,7 +189,7 @@ describe("the wait", () => {
     await client.invites.retrieve("invite-1");
     expect(lines).toEqual([
       expect.stringMatching(
-        /^GET \/organization\/invites\/\{invite_id\}: 500 fault 500 \(attempt 1, \d+ ms\); retried in 2 ms$/u,
+        /^GET \/organization\/invites\/\{invite_id\}: 500 fault 500 \(attempt 1, \d+ ms\); retrying in 2 ms$/u,
       ),
     ]);
   });

@@ -77,10 +77,10 @@ function caseOf(
   const misfits: string[] = [];
   const sample: Sampler = (direction, pointer, wanted) => {
     if (pointer === undefined) return { value: "string" };
-    const made = sampleOf(sources[direction], pointer, wanted);
-    if (made.misfit !== undefined && direction === "request")
-      misfits.push(`${decodeURIComponent(pointer)}${made.misfit}`);
-    return made;
+    const sampled = sampleOf(sources[direction], pointer, wanted);
+    if (sampled.misfit !== undefined && direction === "request")
+      misfits.push(`${decodeURIComponent(pointer)}${sampled.misfit}`);
+    return sampled;
   };
   const parameters = operation.parameters
     .filter((parameter) => isSent(parameter, operation) && (extent === "all" || parameter.required))

@@ -210,7 +210,7 @@ function log(
   if (logLevel !== level && logLevel !== "debug") return;
   const id = response ? requestIdOf(response) : "";
   const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
-  const next = delay === undefined ? "" : `; retried in ${Math.ceil(delay)} ms`;
+  const next = delay === undefined ? "" : `; retrying in ${Math.ceil(delay)} ms`;
   const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
   void (async () => logger[level](hide(line)))().catch(() => {});
 }

@@ -2,7 +2,7 @@
 
 import { isNextName, nextWordsOf } from "./field-names.js";
 import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
-import { mentions, namesIn, speaksOfResponseHeader } from "./prose.js";
+import { mentions, namesIn, mentionsResponseHeader } from "./prose.js";
 import { compact } from "./words.js";
 
 /** The header that counts, states or leads to pages, by what it is read for. */
@@ -32,7 +32,7 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
 export function mentionedHeader(headers: ReadonlySet<string>, text: string): string | undefined {
   const lower = text.toLowerCase();
   const declared = [...headers].find((name) => isNextName({ path: [bareName(name)] }) && mentions(lower, name));
-  if (declared !== undefined || !speaksOfResponseHeader(text)) return declared;
+  if (declared !== undefined || !mentionsResponseHeader(text)) return declared;
   return cursorHeader(new Set(namesIn(lower).filter((name) => name.includes("-"))));
 }
 

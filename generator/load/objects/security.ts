@@ -61,7 +61,7 @@ function checkLocation(scheme: JsonObject, context: CheckContext): boolean {
     return false;
   }
   if (location !== "query" && !isToken(name)) {
-    context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
+    context.report("value-suspicious", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
   return true;
 }

@@ -83,7 +83,7 @@ export class Openings {
       return [];
     }
     this.#report(
-      "value-mended",
+      "value-corrected",
       node,
       `${quote(key)} is a reference where none is allowed; it is followed all the same`,
     );
