@@ -6,7 +6,7 @@ import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.j
 import type { CallName } from "./path-names.js";
 import { authoredId } from "./operation-id.js";
 import { isItem, type PathParts } from "./path-parts.js";
-import { isPlural, isPure } from "./vocabulary.js";
+import { isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
 /** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
 export function otherVerbs(
@@ -30,7 +30,7 @@ export function otherVerbs(
     ...(method === "GET" && verb === "list" && !id[0]?.startsWith("list") ? by(verb, behind.slice(-1)) : []),
     ...(method === "PUT" && verb === "update" ? ["replace"] : []),
     ...said.filter((name) => name.length <= 40),
-    ...(method === "POST" && said.length === 0 && isPure(summaryVerb) ? [summaryVerb] : []),
+    ...(method === "POST" && said.length === 0 && isOwn(summaryVerb) ? [summaryVerb] : []),
     // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
     ...(behind.length === 1 || (behind.length === 0 && isRead) ? edition : []),
     ...by(verb, behind.slice(-1)),
@@ -46,6 +46,9 @@ export function otherVerbs(
     `${verb}${hash(key)}`,
   ];
 }
+
+/** A verb that is none of the standard ones. */
+const isOwn = (word: string): boolean => isVerb(word) && standardVerbOf(word) === undefined;
 
 /** The id says at length what method and path say: `deleteTemplatesTemplateId`; and `postTemplate` says less than a verb does. */
 function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
