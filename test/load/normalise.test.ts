@@ -152,6 +152,10 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A })).toEqual({ A: string });
   });
 
+  test("a keyword that only the generator writes", async () => {
+    expect(await schemasOf({ A: { isRepeated: true, ...string } })).toEqual({ A: string });
+  });
+
   test("extensions among the entries of a map", async () => {
     const responses = { "200": { description: "ok", "x-kept": 1 }, "x-dropped": { description: "no" } };
     const document = await documentOf({
