@@ -64,6 +64,8 @@ describe("clashes", () => {
       {
         "PATCH /templates/{id}": ["patchTemplate", "templates.update"],
         "POST /templates/{id}": ["postTemplate", "templates.duplicate", "Duplicate a template."],
+        "PATCH /files/{path}": ["patchFilesPath", "files.update"],
+        "POST /files/{path}": ["postFilesPath", "files.upload", "Upload a file"],
       },
     ],
     [

@@ -6,7 +6,7 @@ import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.j
 import type { CallName } from "./path-names.js";
 import { authoredId } from "./operation-id.js";
 import { isItem, isWord, type PathParts } from "./path-parts.js";
-import { isPlural, isPure } from "./vocabulary.js";
+import { isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
 
 /** What the rules look at: the operation, and the call that it wants. */
 interface Clash {
@@ -46,7 +46,9 @@ const shortId: Rule = ({ said }) => said.filter((name) => name.length <= 40);
 
 /** `retry`, for a POST whose id says nothing, and whose summary is `Retries a run.` */
 const bySummary: Rule = ({ method, said, summaryVerb }) =>
-  method === "POST" && said.length === 0 && isPure(summaryVerb) ? [summaryVerb] : [];
+  method === "POST" && said.length === 0 && isVerb(summaryVerb) && standardVerbOf(summaryVerb) === undefined
+    ? [summaryVerb]
+    : [];
 
 /**
  * `retrieveV2`, as `/v1/users/{id}` and `/v2/users/{id}` differ only in the version. Where there may be another difference, that makes

@@ -64,10 +64,9 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
  * OpenAPI ignores these headers as parameters: media types and security schemes declare them. `fetch` writes the others itself, and
  * fails where a caller's length is not the body's.
  */
-const ignoredHeaders: ReadonlySet<string> = new Set([
-  ...["accept", "content-type", "authorization"],
-  ...["content-length", "host", "connection", "transfer-encoding"],
-]);
+const ignoredHeaders: ReadonlySet<string> = new Set(
+  "accept content-type authorization content-length host connection transfer-encoding".split(" "),
+);
 
 const isSent = (parameter: Value): boolean => {
   const [location, name = ""] = parameterKey(parameter)?.split(" ") ?? [];

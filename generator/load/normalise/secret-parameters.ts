@@ -9,14 +9,14 @@ import type { NormaliseContext } from "./context.js";
 export function leaveToCredentials(
   parameters: readonly Value[],
   operation: JsonObject,
-  { document, carry }: NormaliseContext,
+  context: NormaliseContext,
 ): Value[] {
-  const carried = carriedBySchemes(operation["security"] ?? document["security"], document);
+  const carried = carriedBySchemes(operation["security"] ?? context.document["security"], context.document);
   if (carried.size === 0) return [...parameters];
   return parameters.map((parameter) => {
     if (!isObject(parameter) || !carried.has(parameterKey(parameter))) return parameter;
     const { required: _, ...rest } = parameter;
-    return carry(newObject(Object.entries(rest)), parameter);
+    return context.carry(newObject(Object.entries(rest)), parameter);
   });
 }
 
