@@ -111,7 +111,7 @@ function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 
-const pathReadings = ["next", "more", "last", "total", "pages", "lastPage", "current", "following"] as const;
+const pathReadings = ["next", "more", "last", "total", "perPage", "pages", "lastPage", "current", "following"] as const;
 
 const backwardOf = ({ path, key }: NonNullable<RawPaging["backward"]>): NonNullable<Paging["backward"]> => ({
   path: path.map(specText),
@@ -169,6 +169,8 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
+    ...(raw.defaultSize === undefined ? {} : { defaultSize: raw.defaultSize }),
+    ...(raw.totalUncertain === undefined ? {} : { totalUncertain: raw.totalUncertain }),
     ...(raw.coded === undefined ? {} : { coded: raw.coded }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
     ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),

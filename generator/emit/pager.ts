@@ -129,7 +129,22 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),
+    ...(paging.totalUncertain === true ? [pageSize(paging, request, scope)] : []),
   ];
+}
+
+/** `size: (body, query) => body.per_page ?? query.limit ?? 20`: what is known of it. */
+function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): string {
+  const { perPage, size, defaultSize, parameter } = paging;
+  const isPassed = size !== undefined && size.in === parameter?.in;
+  const sent = request.name === "body" ? "sent" : request.name;
+  const known = [
+    ...(perPage === undefined ? [] : [reading("perPage", paging, scope)]),
+    ...(isPassed ? [passed(size.path, { ...request, name: sent })] : []),
+    ...(defaultSize === undefined ? [] : [String(defaultSize)]),
+  ];
+  const parameters = isPassed ? `body, ${sent}` : perPage === undefined ? "" : "body";
+  return `size: (${parameters}) => ${known.join(" ?? ") || "undefined"}`;
 }
 
 /** What a next page that is not there is turned into null by. */

@@ -29,6 +29,10 @@ export interface Paging {
   };
   /** Page size parameter, where there is one. */
   readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  /** What the page size is where the caller does not pass it. */
+  readonly defaultSize?: number;
+  /** Of a list by numbers: the page size, as the response has it. */
+  readonly perPage?: readonly SpecText[];
   /** A boolean that says whether more follows. */
   readonly more?: readonly SpecText[];
   /** A boolean that says that nothing follows. */
@@ -37,6 +41,8 @@ export interface Paging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly SpecText[];
+  /** The document does not show whether `total` is that of all items or that of each page. */
+  readonly totalUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly SpecText[];
   /** The number of the last page. */
@@ -70,4 +76,4 @@ export interface Paging {
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
 export type PagingReading =
-  "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";
+  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";

@@ -63,6 +63,9 @@ export function paginate<Item, Body, Input>(
         read: async (copy, response, reading) =>
           read(position, await first.read(copy, response, reading), response, unread),
       })(unread ?? (() => false)).catch((error: unknown) => {
+        const response = next.ended?.(token, error);
+        if (response)
+          return { response, read: async () => read(position, undefined, response, unread) };
         throw withCheckpoint(error, list.checkpoint(position));
       });
     },

@@ -18,7 +18,8 @@ export interface Carrier {
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
-export type Reading = "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";
+export type Reading =
+  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
 
 export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
@@ -39,6 +40,10 @@ export interface RawPaging {
   /** Where the next request carries the cursor, page number or offset; links carry their own. */
   readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
   readonly size?: Carrier;
+  /** What the page size is where the caller does not pass it. */
+  readonly defaultSize?: number;
+  /** Of a list by numbers: the page size, as the response has it. */
+  readonly perPage?: readonly string[];
   /** A boolean that says that more follows. */
   readonly more?: readonly string[];
   /** A boolean that says that nothing follows. */
@@ -47,6 +52,8 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
+  /** The document does not show whether `total` is that of all items or that of each page. */
+  readonly totalUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly string[];
   /** The number of the last page. */
