@@ -59,6 +59,12 @@ export interface Paging {
   readonly first?: number;
   /** The next cursor may as well be a link or an object that has it, although the document does not declare it. */
   readonly loose?: true;
+  /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
+  readonly among?: { readonly relation: SpecText; readonly url: SpecText };
+  /** The next cursor is an object or array. */
+  readonly keyed?: true;
+  /** The last item may lack its cursor, and nothing else states whether more follows. */
+  readonly keyOptional?: true;
   /** The response may leave the items out when there are none. */
   readonly itemsOptional?: true;
   /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
@@ -71,6 +77,8 @@ export interface Paging {
   readonly bare?: true;
   /** What a position is turned into for the parameter. */
   readonly convert?: "text" | "number";
+  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  readonly otherwise?: Paging;
   readonly evidence: readonly string[];
 }
 

@@ -1,5 +1,11 @@
 import { itemPrint } from "./checkpoint.js";
-import { countIn, type ExtentSpec, isBelowTotal, type Read } from "./extent.js";
+import {
+  countIn,
+  type ExtentSpec,
+  isBelowTotal,
+  type Read,
+  responseWithoutPage,
+} from "./extent.js";
 import {
   type EndSpec,
   type PageContext,
@@ -229,12 +235,8 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       return JSON.stringify([...at, ...check]);
     },
     request: (token, input) => spec.request(written(token)[0], input),
-    ended: (token, error) => {
-      const { response } = Object(error) as { response?: Response };
-      // Some APIs respond so to the number of a page that is not there.
-      const isMissing = !!response && /^4(0[04]|16|22)$/.test(`${response.status}`);
-      return isMissing && token !== undefined && written(token)[4] === null ? response : undefined;
-    },
+    ended: (token, error) =>
+      token !== undefined && written(token)[4] === null ? responseWithoutPage(error) : undefined,
   };
 }
 

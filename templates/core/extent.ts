@@ -42,3 +42,9 @@ export function countIn(value: unknown, least = 0): number | undefined {
     throw new TypeError("the count is not a number");
   return number === undefined || number < least ? undefined : number;
 }
+
+/** The response behind an error, where it is one of those that some APIs have for the number of a page that is not there. */
+export function responseWithoutPage(error: unknown): Response | undefined {
+  const { response } = Object(error) as { response?: Response };
+  return response && /^4(0[04]|16|22)$/.test(`${response.status}`) ? response : undefined;
+}

@@ -70,6 +70,12 @@ export interface RawPaging {
   readonly first?: number;
   /** The next cursor may as well be a link or an object that has it. */
   readonly loose?: true;
+  /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
+  readonly among?: { readonly relation: string; readonly url: string };
+  /** The next cursor is an object or array. */
+  readonly keyed?: true;
+  /** The last item may lack its cursor, and nothing else states whether more follows. */
+  readonly keyOptional?: true;
   /** The response may leave the items out when there are none. */
   readonly itemsOptional?: true;
   /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
@@ -82,6 +88,8 @@ export interface RawPaging {
   readonly bare?: true;
   /** What a position is turned into for the parameter, where that has the other type. */
   readonly convert?: "text" | "number";
+  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  readonly otherwise?: RawPaging;
   /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
   readonly evidence: readonly string[];
 }

@@ -49,6 +49,11 @@ export interface Claim {
   /** The name of the response header that holds the next cursor. */
   readonly nextHeader?: string;
   readonly loose?: boolean;
+  readonly among?: RawPaging["among"];
+  /** The cursor is an object or array. */
+  readonly keyed?: boolean;
+  /** The last item may lack its cursor. */
+  readonly mayLackKey?: boolean;
   readonly backward?: RawPaging["backward"];
   readonly first?: number | undefined;
   readonly evidence: readonly string[];
@@ -78,8 +83,8 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(ref === undefined ? {} : { itemRef: ref }),
     ...(claim.next === undefined ? {} : { next: claim.next.path }),
     ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
-    ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
-    ...(isUncertain ? { totalUncertain: true, ...defaultSize(context) } : {}),
+    ...(request.size === undefined ? {} : { size: carrierOf(request.size), ...defaultSize(context) }),
+    ...(isUncertain ? { totalUncertain: true } : {}),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
     ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
@@ -88,6 +93,9 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(claim.first === undefined ? {} : { first: claim.first }),
     ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
+    ...(claim.among === undefined ? {} : { among: claim.among }),
+    ...(claim.keyed === true ? { keyed: true } : {}),
+    ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
     ...(claim.backward === undefined ? {} : { backward: claim.backward }),
     ...(variants.length === 0 ? {} : { variants }),
