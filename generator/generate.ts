@@ -17,7 +17,7 @@ import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
 import type { Site } from "./site/site.js";
-import { kept } from "./release/version.js";
+import { higherVersion } from "./release/version.js";
 import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
 import { compare, type Difference } from "./write/compare.js";
 import { withFolder, write } from "./write/write.js";
@@ -138,7 +138,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   diagnostics.refuseOnError(job.isStrict);
   const listings = await readListings(config, job.base, job.onRead);
   const lock = job.previous ?? (await readLock(job.output));
-  const version = kept(config.version, await readVersion(job.output));
+  const version = higherVersion(config.version, await readVersion(job.output));
   const analysis = analyse({
     document: loaded.document,
     ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),

@@ -181,6 +181,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "generator/model/",
     "generator/config/config.ts",
     "generator/config/listing.ts",
+    "generator/config/package-name.ts",
     "generator/diagnostics.ts",
     "generator/document.ts",
     "generator/nearest.ts",

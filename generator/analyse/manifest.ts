@@ -1,6 +1,7 @@
 /** What the manifest of the package states: its name, version, license and metadata. */
 
 import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
+import { packageNameFault } from "../config/package-name.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { camelCase } from "./names/identifiers.js";
@@ -22,11 +23,14 @@ function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pic
   return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
 }
 
-const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-").toLowerCase();
-
+/** The words of the title, as far as npm accepts their letters: `Events` is `events-client`, as `events` is a module of Node. */
 function packageName(title: string): string {
-  const name = kebab(camelCase(title)).replace(/^[^a-z0-9]+/u, "");
-  return name === "" ? "api-client" : name;
+  const kebab = camelCase(title)
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-")
+    .toLowerCase();
+  const name = kebab.match(/[a-z0-9]+/gu)?.join("-");
+  if (name === undefined) return "api-client";
+  return packageNameFault(name) === undefined ? name : `${name}-client`;
 }
 
 /** That of the configuration, else an SPDX identifier of the document as it is. */
@@ -50,7 +54,8 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   return { metadata };
 }
 
-const gitAddress = (url: string): string => `git+${url.replace(/(?:\.git|\/)$/u, "")}.git`;
+/** `https://git.example/acme/sdk`, or what npm has made of it already. */
+const gitAddress = (url: string): string => `git+${url.replace(/^git\+/u, "").replace(/(?:\.git)?\/*$/u, "")}.git`;
 
 /** A semantic version as it is, else none. */
 const packageVersion = (version: string): string =>

@@ -8,7 +8,7 @@ import type { IndexPath, TypeRef } from "../model/types.js";
 import { contentKind } from "./content.js";
 import { factsOf } from "./facts.js";
 import { runtimeFunctions } from "./names/exports.js";
-import { camelCase, camelIdentifier, reservedWords } from "./names/identifiers.js";
+import { camelCase, camelIdentifier, reservedParameters } from "./names/identifiers.js";
 import { Scope } from "./names/scope.js";
 import type { Subject } from "./operations.js";
 
@@ -21,7 +21,7 @@ export function indexOf({ path, method }: Subject): IndexPath {
 export function pathParameters(subject: Subject, taken: readonly string[] = []): Parameter[] {
   const byName = new Map(parametersIn(subject, "path").map((p) => [p.name, p]));
   const own = ["body", "query", "options", "init", "request", "page"];
-  const scope = new Scope({ reserved: [...reservedWords, ...runtimeFunctions, ...own, ...taken] });
+  const scope = new Scope({ reserved: [...reservedParameters, ...runtimeFunctions, ...own, ...taken] });
   const inTemplate = [...new Set([...subject.path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))];
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);

@@ -12,10 +12,12 @@ import {
 } from "../document.js";
 import type { Sample } from "../model/content.js";
 import { specText } from "../model/text.js";
-import { contentKind } from "./content.js";
+import { contentKind, isFile } from "./content.js";
 import type { Subject } from "./operations.js";
 
 const maxDepth = 6;
+/** Characters that a sample is made longer by at most. */
+const maxPadding = 64;
 
 export function sampleOf(subject: Subject): Sample {
   const { document, operation, path } = subject;
@@ -24,10 +26,9 @@ export function sampleOf(subject: Subject): Sample {
   const names = [...new Set([...path.matchAll(/\{([^{}]+)\}/gu)].map((match) => match[1] ?? ""))].filter((name) =>
     inPath.has(name),
   );
-  const body = bodySample(subject);
   return {
     path: names.map((name) => text(parameterSample(document, inPath.get(name) as ParameterObject))),
-    ...(body === undefined ? {} : { body: text(body) }),
+    ...bodySample(subject),
     ...required(document, parameters, "query"),
     ...required(document, parameters, "header"),
   };
@@ -47,57 +48,96 @@ function required(
 }
 
 function parameterSample(document: Document, parameter: ParameterObject): Json {
-  const sampled = sample(document, parameter.schema, 0);
-  return parameter.in === "path" && sampled === "" ? parameter.name : (sampled ?? parameter.name);
+  const { name, schema, example, in: carrier } = parameter;
+  const sampled = sample(document, schema, { depth: 0, name }, example);
+  return carrier === "path" && sampled === "" ? name : (sampled ?? name);
 }
 
-function bodySample({ document, operation }: Subject): Json | undefined {
+function bodySample({ document, operation }: Subject): Pick<Sample, "body" | "files"> {
   const body = resolve<RequestBody>(document, operation.requestBody);
   const [first] = Object.entries(body?.content ?? {});
-  if (first === undefined || contentKind(document, ...first) !== "json") return undefined;
+  if (first === undefined) return {};
   const { schema, example, examples } = first[1];
-  return sample(document, schema, 0, example ?? Object.values(examples ?? {})[0]?.value);
+  const given = example ?? Object.values(examples ?? {})[0]?.value;
+  const kind = contentKind(document, ...first);
+  if (kind === "text") return { body: text(typeof given === "string" ? given : "text") };
+  if (kind === "json")
+    return present({ body: sample(document, schema, { depth: 0, name: "value", isBody: true }, given) });
+  if (kind !== "form" && kind !== "multipart") return {};
+  const files: string[] = [];
+  const value = sample(document, schema, { depth: 0, name: "value", isBody: true, files }, given);
+  return isObject(value) ? present({ body: value, files }) : {};
+}
+
+const present = ({
+  body,
+  files = [],
+}: {
+  body: Json | undefined;
+  files?: readonly string[];
+}): Pick<Sample, "body" | "files"> => ({
+  ...(body === undefined ? {} : { body: text(body) }),
+  ...(files.length === 0 ? {} : { files: files.map(specText) }),
+});
+
+interface Context {
+  readonly depth: number;
+  /** Of the parameter or property: what a string without an example says. */
+  readonly name: string;
+  /** A whole body, which has a property even if none is required. */
+  readonly isBody?: boolean;
+  /** Collects the names of parts that are files; elsewhere bytes have no sample. */
+  readonly files?: string[];
 }
 
 /**
  * The least value of a schema: its required properties only. `undefined` where JSON has none.
  * @param given an example, which may not fit the schema; its parts are used where they do.
  */
-export function sample(document: Document, schema: Schema | undefined, depth: number, given?: Json): Json | undefined {
+export function sample(
+  document: Document,
+  schema: Schema | undefined,
+  context: Context,
+  given?: Json,
+): Json | undefined {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
   if (resolved.const !== undefined) return resolved.const;
   if (resolved.enum !== undefined) return resolved.enum.find((value) => value === given) ?? resolved.enum[0];
   const merged = mergeAllOf(document, resolved, 0);
   const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
-  if (variant !== undefined && depth < maxDepth) {
-    const value = sample(document, variant, depth + 1, given);
-    const own = merged.properties === undefined ? {} : objectSample(document, merged, depth, given);
+  if (variant !== undefined && context.depth < maxDepth) {
+    const value = sample(document, variant, { ...context, depth: context.depth + 1 }, given);
+    const own = merged.properties === undefined ? {} : objectSample(document, merged, context, given);
     return isObject(value) && isObject(own) ? { ...own, ...value } : value;
   }
-  return typed(document, merged, depth, given ?? merged.example ?? merged.examples?.[0]);
+  return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }
 
-function typed(document: Document, schema: SchemaObject, depth: number, given?: Json): Json | undefined {
+function typed(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
   const type = Array.isArray(schema.type) ? (schema.type as string[]).find((t) => t !== "null") : schema.type;
   switch (type ?? (schema.properties === undefined ? undefined : "object")) {
     case "string":
-      return schema.format === "binary" ? undefined : typeof given === "string" ? given : stringSample(schema);
+      return schema.format === "binary"
+        ? undefined
+        : typeof given === "string"
+          ? given
+          : stringSample(schema, context.name);
     case "integer":
     case "number":
-      return typeof given === "number" ? given : (schema.minimum ?? 1);
+      return typeof given === "number" ? given : Math.max(schema.minimum ?? 1, Math.min(1, schema.maximum ?? 1));
     case "boolean":
       return true;
     case "null":
       return null;
     case "array":
-      return depth >= maxDepth || (schema.minItems ?? 0) === 0 ? [] : [sample(document, schema.items, depth + 1) ?? {}];
+      return arraySample(document, schema, context, given);
     default:
-      return objectSample(document, schema, depth, given);
+      return objectSample(document, schema, context, given);
   }
 }
 
-function stringSample({ format }: SchemaObject): string {
+function stringSample({ format, minLength = 0, maxLength = Infinity }: SchemaObject, name: string): string {
   const byFormat: Record<string, string> = {
     date: "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
@@ -105,20 +145,58 @@ function stringSample({ format }: SchemaObject): string {
     uri: "https://example.com",
     uuid: "123e4567-e89b-12d3-a456-426614174000",
   };
-  return byFormat[format ?? ""] ?? "string";
+  return byFormat[format ?? ""] ?? name.padEnd(Math.min(minLength, maxPadding), "x").slice(0, maxLength);
 }
 
-function objectSample(document: Document, schema: SchemaObject, depth: number, given?: Json): Json | undefined {
+function arraySample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json {
+  if (context.depth >= maxDepth) return [];
+  const [first] = Array.isArray(given) ? (given as Json[]) : [];
+  if ((schema.minItems ?? 0) === 0 && first === undefined) return [];
+  return [sample(document, schema.items, { depth: context.depth + 1, name: context.name }, first) ?? {}];
+}
+
+function objectSample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
   const properties = schema.properties ?? {};
   const entries: [string, Json][] = [];
-  for (const name of new Set(schema.required ?? [])) {
+  for (const name of sampledNames(document, schema, context, given)) {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const value =
-      depth >= maxDepth ? undefined : sample(document, property, depth + 1, isObject(given) ? given[name] : undefined);
+    const part = isObject(given) ? given[name] : undefined;
+    const value = context.depth >= maxDepth ? undefined : propertySample(document, property, name, context, part);
     if (value === undefined) return undefined;
     entries.push([name, value]);
   }
   return Object.fromEntries(entries);
+}
+/** The required properties; of a whole body without any, the first that its example has. */
+function sampledNames(
+  document: Document,
+  { required: names = [], properties = {} }: SchemaObject,
+  context: Context,
+  given?: Json,
+): string[] {
+  if (names.length > 0 || context.isBody !== true) return [...new Set(names)];
+  const isSent = ([, property]: [string, Schema]): boolean => resolveSchema(document, property)?.readOnly !== true;
+  const sent = Object.entries(properties)
+    .filter(isSent)
+    .map(([name]) => name);
+  const first = sent.find((name) => isObject(given) && name in given) ?? sent[0];
+  return first === undefined ? [] : [first];
+}
+
+function propertySample(
+  document: Document,
+  schema: Schema | undefined,
+  name: string,
+  context: Context,
+  given?: Json,
+): Json | undefined {
+  const part = resolveSchema(document, schema);
+  const isOne = part !== undefined && isFile(part);
+  const items = resolveSchema(document, part?.items);
+  if (context.files === undefined || !(isOne || (items !== undefined && isFile(items))))
+    return sample(document, schema, { depth: context.depth + 1, name }, given);
+  context.files.push(name);
+  return isOne ? "file" : ["file"];
 }
 
 /** One object schema of a composition, as far as properties and required names go. */

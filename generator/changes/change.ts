@@ -10,7 +10,7 @@ export const greater = (a: Bump, b: Bump): Bump => (order.indexOf(a) < order.ind
 
 export const isAbove = (bump: Bump, limit: Bump): boolean => order.indexOf(bump) > order.indexOf(limit);
 
-export type ChangeKind = "added" | "changed" | "removed" | "renamed";
+export type ChangeKind = "added" | "changed" | "deprecated" | "removed" | "renamed";
 
 export interface Change {
   readonly bump: Bump;
@@ -71,7 +71,7 @@ export interface MovedArguments {
 }
 
 const subjects: readonly Change["subject"][] = ["package", "client", "operation", "model", "field", "example"];
-const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "added"];
+const kinds: readonly ChangeKind[] = ["removed", "renamed", "changed", "deprecated", "added"];
 
 /** Breaking first, then what concerns calls, then by name. */
 const byWeight = (a: Change, b: Change): number =>

@@ -1,20 +1,30 @@
 /** The differences of types, and what each is as a change of the package. */
 
-import { type Bump, type Change, greater, type Migration } from "./change.js";
+import { type Bump, type Change, type ChangeKind, greater, type Migration } from "./change.js";
 
 /** Property names from a type to a difference; `[]` for the elements of an array, `[key]` for other properties. */
 export type Path = readonly string[];
 
+/** What a consumer's code has to cope with: a value that must be passed, or one that may not be there. */
+type Demand = "required" | "absent";
+
 export interface Finding {
   readonly bump: Bump;
-  readonly kind: "added" | "changed" | "removed" | "renamed";
+  readonly kind: ChangeKind;
   readonly path: Path;
   readonly reason: string;
   /** The field's new name. */
   readonly renamed?: string;
+  readonly demand?: Demand;
 }
 
-export const changed = (bump: Bump, path: Path, reason: string): Finding => ({ bump, kind: "changed", path, reason });
+export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand): Finding => ({
+  bump,
+  kind: "changed",
+  path,
+  reason,
+  ...(demand === undefined ? {} : { demand }),
+});
 
 /** @param owner a model or an argument */
 export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
@@ -25,16 +35,14 @@ export function changeOf(owner: string, finding: Finding, subject: Change["subje
 }
 
 /** A property's code before and after, as far as it follows from the kind of the change. */
-function migrationOf({ kind, path, reason, renamed }: Finding): Migration | undefined {
+function migrationOf({ kind, path, renamed, demand }: Finding): Migration | undefined {
   const last = path.at(-1);
   if (last === undefined || /^\[(?:key)?\]$/u.test(last)) return undefined;
   const read = accessText("value", last);
   if (renamed !== undefined) return { before: read, after: accessText("value", renamed) };
   if (kind === "removed") return { before: read, after: "" };
-  if (kind === "added" || reason === "is required now") return { before: "{}", after: `{ ${keyText(last)}: … }` };
-  return reason.startsWith("may be `null`") || reason.startsWith("may be left out")
-    ? { before: read, after: `${read} ?? …` }
-    : undefined;
+  if (demand === "required") return { before: "{}", after: `{ ${keyText(last)}: … }` };
+  return demand === "absent" ? { before: read, after: `${read} ?? …` } : undefined;
 }
 
 /** `Widget.tags[].name`. */

@@ -99,7 +99,7 @@ export class ObjectComparison {
 function added(property: ts.Symbol, direction: Direction, path: Path): Finding {
   if (isOptional(property)) return { bump: "minor", kind: "added", path, reason: "is new, and optional" };
   return direction === "input"
-    ? { bump: "major", kind: "added", path, reason: "is new, and required" }
+    ? { bump: "major", kind: "added", path, reason: "is new, and required", demand: "required" }
     : { bump: "minor", kind: "added", path, reason: "is new" };
 }
 
@@ -108,8 +108,8 @@ function optionality(wasOptional: boolean, isNow: boolean, direction: Direction,
   if (isNow)
     return direction === "input"
       ? [changed("minor", path, "is optional now")]
-      : [changed("major", path, "may be left out now")];
+      : [changed("major", path, "may be left out now", "absent")];
   return direction === "input"
-    ? [changed("major", path, "is required now")]
+    ? [changed("major", path, "is required now", "required")]
     : [changed("minor", path, "is always there now")];
 }

@@ -88,10 +88,11 @@ export class TypeComparison {
 
 function nullability(old: Parts, now: Parts, direction: Direction, path: Path): Finding[] {
   if (old.isNullable === now.isNullable) return [];
-  const isBreaking = direction === "input" ? old.isNullable : now.isNullable;
-  const reasons = {
-    input: ["no longer accepts `null`", "also accepts `null`"],
-    output: ["may be `null` now", "is never `null` now"],
-  } as const;
-  return [changed(isBreaking ? "major" : "minor", path, reasons[direction][isBreaking ? 0 : 1])];
+  if (direction === "input")
+    return old.isNullable
+      ? [changed("major", path, "no longer accepts `null`")]
+      : [changed("minor", path, "also accepts `null`")];
+  return now.isNullable
+    ? [changed("major", path, "may be `null` now", "absent")]
+    : [changed("minor", path, "is never `null` now")];
 }

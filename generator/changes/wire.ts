@@ -48,11 +48,11 @@ export function compareWire(pair: MatchedCall, sides: Sides | undefined): Change
     const reason = writtenReason(parameter, old.written?.[parameter], now.written?.[parameter]);
     if (reason !== undefined) add("minor", reason);
   }
-  const repeats = [before.key, after.key].map(isRepeated) as [boolean, boolean];
+  const repeats = [before.key, after.key].map(isRetried) as [boolean, boolean];
   if (repeats[0] !== repeats[1])
     add(
       "minor",
-      repeats[1] ? "is repeated after a failure that may pass" : "is no longer repeated after a failure that may pass",
+      repeats[1] ? "is retried after a transient failure" : "is no longer retried after a transient failure",
     );
   return changes;
 }
@@ -68,12 +68,14 @@ const textOf = (mediaTypes: readonly string[] | undefined): string =>
 
 function deprecation({ before, after }: MatchedCall): Change[] {
   if (before.isDeprecated === after.isDeprecated) return [];
-  const reason = after.isDeprecated ? "is deprecated" : "is no longer deprecated";
-  return [{ bump: "minor", kind: "changed", subject: "operation", name: `client.${before.name}`, reason }];
+  const [kind, reason] = after.isDeprecated
+    ? (["deprecated", "is deprecated"] as const)
+    : (["changed", "is no longer deprecated"] as const);
+  return [{ bump: "minor", kind, subject: "operation", name: `client.${before.name}`, reason }];
 }
 
-/** Methods that a failed request is repeated with. */
-const isRepeated = (key: string): boolean =>
+/** Methods whose failed requests are retried. */
+const isRetried = (key: string): boolean =>
   /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(endpointOf(key).method);
 
 /** Method and address before and after, where they differ. */

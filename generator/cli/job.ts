@@ -3,6 +3,7 @@
 import { dirname, relative, resolve } from "node:path";
 import type { Config } from "../config/config.js";
 import { findConfig } from "../config/find.js";
+import { packageNameFault } from "../config/package-name.js";
 import { readConfig } from "../config/read.js";
 import { UserError } from "../config/user-error.js";
 import type { Job } from "../generate.js";
@@ -72,16 +73,11 @@ export async function configFileOf(options: GenerateOptions): Promise<string | u
 const writes = ({ printModel, explain, docs }: GenerateOptions): boolean =>
   printModel !== true && explain === undefined && docs !== true;
 
-/** @throws {UserError} if npm does not accept the name. */
+/** @throws {UserError} if a package cannot have the name. */
 export function checkName(name: string | undefined): void {
-  if (name === undefined || isPackageName(name)) return;
-  throw new UserError(
-    `${JSON.stringify(name)} is not a valid npm package name: use lower-case letters, digits, "-", "." and "_"`,
-  );
+  const fault = name === undefined ? undefined : packageNameFault(name);
+  if (fault !== undefined) throw new UserError(`${JSON.stringify(name)} ${fault}`);
 }
-
-const isPackageName = (name: string): boolean =>
-  name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name);
 
 /** A path as a user would type it in this folder: `./sdk`. */
 export function typed(path: string): string {

@@ -142,7 +142,7 @@ export interface PackageMetadata {
   };
 }
 
-/** @pattern ^https?://\S+$ */
+/** @pattern ^(?:git\+)?https?://\S+$ */
 export type RepositoryAddress = string;
 
 export interface Repository {
@@ -169,7 +169,7 @@ export interface ClientDefaults {
    */
   readonly timeout?: number;
   /**
-   * How often a failed request is repeated, where that is safe.
+   * How often a failed request is retried, where that is safe.
    * @asType integer
    * @minimum 0
    */
@@ -256,7 +256,7 @@ export interface OperationOverride {
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */
   readonly hidden?: boolean;
-  /** `false`: never repeated; `"safe"`: repeated like a GET, as for a search by POST. Default: by its method. */
+  /** `false`: never retried; `"safe"`: retried like a GET, as for a search by POST. Default: by its method. */
   readonly retry?: false | "safe";
 }
 

@@ -107,11 +107,12 @@ const isAddress = (value: unknown): boolean =>
   typeof value === "string" && /^https?:/u.test(value) && URL.canParse(value) && !/[?#\s]/u.test(value);
 
 const webAddress = matching(/^https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
+const repositoryAddress = matching(/^(?:git\+)?https?:\/\/\S+$/u, "must be an address: `https://example.com/sdk`");
 const packageFields = object({
   license: matching(/^[A-Za-z0-9.+() -]+$/u, "must be an SPDX expression: `MIT`, or `UNLICENSED`"),
   repository: (value) => {
-    if (!isObject(value)) return webAddress(value);
-    const wrong = object({ url: webAddress, directory: matching(/./u, "must be a path") })(value);
+    if (!isObject(value)) return repositoryAddress(value);
+    const wrong = object({ url: repositoryAddress, directory: matching(/./u, "must be a path") })(value);
     return wrong ?? (value["url"] === undefined ? "has no `url`" : undefined);
   },
   homepage: webAddress,

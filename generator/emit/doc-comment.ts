@@ -56,10 +56,10 @@ export function reading({ result: { contents, stream }, switches }: Operation): 
 
 /** States when an operation is retried. */
 export function repeatSentence({ method, retry }: Operation): string {
-  if (retry !== undefined) return retry === "never" ? "Never repeated." : "Repeated after a failure that may pass.";
+  if (retry !== undefined) return retry === "never" ? "Never retried." : "Retried after a transient failure.";
   return method === "POST" || method === "PATCH" || !/^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(method)
-    ? "Repeated after a failure only with an `idempotencyKey`, after a 429, or when surely nothing was sent."
-    : "Repeated after a failure that may pass.";
+    ? "Retried only after a 429, when no connection could be opened, or with an `idempotencyKey`."
+    : "Retried after a transient failure.";
 }
 
 /** A call that fits the schemas; `undefined` where there is no sample of a required argument. */

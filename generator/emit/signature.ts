@@ -24,16 +24,45 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
  * @param code what follows, whose times are created by functions of the package
  */
 export function clientSnippet(api: Api, others: readonly string[] = [], code = ""): string {
-  const times = (api.temporal ?? []).filter((name) => code.includes(`${name}.from(`));
-  return `${surfaceOf(api).exampleImport(api, [...others, ...times])}\n\n${newClient(api)}`;
+  return `${surfaceOf(api).exampleImport(api, [...others, ...timesIn(api, code)])}\n\n${newClient(api)}`;
 }
+
+/** The functions of the package that create the times in the code of an example. */
+export const timesIn = ({ temporal = [] }: Api, code: string): string[] =>
+  temporal.filter((name) => code.includes(`${name}.from(`));
 
 /** The statement of an example that creates a client. */
 export const newClient = (api: Api): string => `const client = new ${api.className}(${clientArguments(api)});`;
 
-/** The required options of a client, as an argument. */
-export const clientArguments = (api: Api): string =>
-  isAddressUnknown(api) ? `{ baseURL: ${exampleAddress(api.serverPath)} }` : "";
+/** The options that a client cannot do without, as an argument: its address, and secrets that no environment variable holds. */
+export function clientArguments(api: Api): string {
+  const options = [
+    ...(isAddressUnknown(api) ? [`baseURL: ${exampleAddress(api.serverPath)}`] : []),
+    ...neededSecrets(api).map((option) => `${option}: ${JSON.stringify(`YOUR_${constantCase(option)}`)}`),
+  ];
+  return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+}
+
+/** The options of one set of schemes that is enough for the first operations that need any. */
+function neededSecrets(api: Api): string[] {
+  const { schemes, default: byDefault } = api.auth;
+  const operations = resourcesOf(api).flatMap(({ resource }) => resource.operations);
+  const sets = [byDefault, ...operations.flatMap(({ auth }) => (auth === undefined ? [] : [auth]))].find(
+    (each) => each.length > 0 && each.every((set) => set.length > 0),
+  );
+  const optionsOf = (set: readonly string[]): string[] =>
+    schemes
+      .filter(({ option }) => set.includes(option))
+      .flatMap(({ option, env, username, usernameEnv }) => [
+        ...(username === undefined || usernameEnv !== undefined ? [] : [username]),
+        ...(env === undefined ? [option] : []),
+      ]);
+  const choices = (sets ?? []).map(optionsOf);
+  return choices.find((options) => options.length === 0) ?? choices[0] ?? [];
+}
+
+/** `apiKey` → `API_KEY`. */
+export const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_").toUpperCase();
 
 /** Whether a client needs a `baseURL`: some operation has no server. */
 export const isAddressUnknown = (api: Api): boolean =>

@@ -4,7 +4,7 @@ import type { Document, Json, ParameterObject, SchemaObject } from "../document.
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
-import { isAddressUnknown } from "../emit/signature.js";
+import { constantCase, isAddressUnknown } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import type { Api } from "../model/api.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
@@ -247,8 +247,7 @@ const dropped: ReadonlySet<string> = new Set([
 
 /** The options of the client, each by an environment variable: that of the configuration, or one by the name of the class. */
 function clientOptions(api: Api, module: Module): string[] {
-  const variable = (option: string): string =>
-    `${api.className}_${option}`.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_").toUpperCase();
+  const variable = (option: string): string => constantCase(`${api.className}_${option}`);
   const read = (name: string, isRequired = false): string =>
     isRequired
       ? `${module.value("requiredEnv", runtime)}(${stringLiteral(specText(name))})`

@@ -39,7 +39,7 @@ export function speakeasyFit(gen: Value, read: ReadDocument): Pick<Carried, "con
     lines.report(
       document,
       "x-speakeasy-retries",
-      "x-speakeasy-retries: what is safe to repeat is repeated twice; `client.maxRetries` sets how often",
+      "x-speakeasy-retries: what is safe to retry is retried twice; `client.maxRetries` sets how often",
     );
   const operations = lines.operations("x-speakeasy-pagination", namingWith(gen, read));
   const models = modelsIn(read, "x-speakeasy-name-override");
@@ -87,7 +87,7 @@ function regularExpression(pattern: string): RegExp | undefined {
 const isIgnored = (value: unknown): boolean =>
   value === true || [value].flat().some((target) => target === "typescript");
 
-/** A request that is not safe to repeat by its method is repeated where the document has it so. */
+/** A request that is not safe to retry by its method is retried where the document says so. */
 function retryOf(method: string, retries: unknown): Pick<OperationOverride, "retry"> {
   const strategy = textIn(retries, "strategy");
   if (strategy === "none") return { retry: false };

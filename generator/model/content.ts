@@ -8,6 +8,8 @@ export interface Sample {
   readonly path: readonly SpecText[];
   /** Absent when there is no body or none that JSON can write. */
   readonly body?: SpecText;
+  /** The parts of the body that are files; their values in it are placeholders. */
+  readonly files?: readonly SpecText[];
   /** The required query parameters. */
   readonly query?: SpecText;
   /** The required header parameters. */

@@ -41,7 +41,7 @@ export interface Operation {
   readonly conversions?: CallConversions;
   /** Under {@link Api.surface} `"sdk"`. */
   readonly sdk?: SdkCall;
-  /** When a failed request is repeated, where its method does not decide that. */
+  /** When a failed request is retried, where its method does not decide that. */
   readonly retry?: "never" | "safe";
   readonly sample: Sample;
 }

@@ -1,6 +1,6 @@
 /** An entry of a changelog, in the form of Keep a Changelog, with a note for each line that breaks consumers. */
 
-import type { Change, Changes } from "../changes/change.js";
+import type { Change, ChangeKind, Changes } from "../changes/change.js";
 import { inlineCode } from "../emit/encode.js";
 import { migrationMarkdown, reasonMarkdown } from "../report/changes.js";
 
@@ -14,11 +14,13 @@ type Section = "Added" | "Changed" | "Deprecated" | "Removed";
 
 const sections: readonly Section[] = ["Added", "Changed", "Deprecated", "Removed"];
 
-function sectionOf({ kind, reason }: Change): Section {
-  if (reason === "is deprecated") return "Deprecated";
-  if (kind === "added") return "Added";
-  return kind === "removed" ? "Removed" : "Changed";
-}
+const sectionOf: Readonly<Record<ChangeKind, Section>> = {
+  added: "Added",
+  changed: "Changed",
+  renamed: "Changed",
+  deprecated: "Deprecated",
+  removed: "Removed",
+};
 
 /** @param date `2026-01-31` @param present the changelog as it is; `undefined` if there is none */
 export function withEntry(present: string | undefined, version: string, date: string, changes: Changes): string {
@@ -38,7 +40,7 @@ export function entryOf({ changes }: Changes): string {
   if (changes.length === 0)
     return "### Changed\n\n- The documentation and the code of the package; its surface is the same.\n";
   const parts = sections.flatMap((section) => {
-    const own = changes.filter((change) => sectionOf(change) === section);
+    const own = changes.filter((change) => sectionOf[change.kind] === section);
     return own.length === 0 ? [] : [`### ${section}\n\n${own.map(line).join("\n")}\n`];
   });
   return parts.join("\n");
@@ -54,5 +56,5 @@ function line(change: Change): string {
 /** Code before and after; what has no code of its own is replaced by hand. */
 function noteOf({ name, migration }: Change): string {
   if (migration === undefined) return `Migration: adapt what uses ${inlineCode(name)}.`;
-  return `Migration: ${migrationMarkdown(name, migration).replace(/^.*?: /u, "")}.`;
+  return `Migration: ${migrationMarkdown(migration)}.`;
 }

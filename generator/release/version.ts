@@ -2,24 +2,31 @@
 
 import type { Bump } from "../changes/change.js";
 
-type Parts = readonly [number, number, number];
+interface Version {
+  readonly release: readonly [major: number, minor: number, patch: number];
+  /** `["beta", "1"]` of `1.0.0-beta.1`; empty for a release. */
+  readonly prerelease: readonly string[];
+}
 
-/** Without what follows `-`: a release of a pre-release is that version. */
-function partsOf(version: string): Parts | undefined {
-  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/u.exec(version) ?? [];
-  return major === undefined ? undefined : [Number(major), Number(minor), Number(patch)];
+/** Without build metadata, which is behind a `+`. */
+function parse(version: string): Version | undefined {
+  const [, major, minor, patch, prerelease] =
+    /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+.*)?$/u.exec(version) ?? [];
+  return major === undefined
+    ? undefined
+    : { release: [Number(major), Number(minor), Number(patch)], prerelease: prerelease?.split(".") ?? [] };
 }
 
 /** Below 1.0.0 the second number is what breaks, as package managers read it: `^0.1.0` excludes 0.2.0. */
 export const effective = (bump: Bump, version: string): Bump =>
-  partsOf(version)?.[0] === 0 ? (bump === "major" ? "minor" : "patch") : bump;
+  parse(version)?.release[0] === 0 ? (bump === "major" ? "minor" : "patch") : bump;
 
 /** The version after a bump; a pre-release becomes its release. */
 export function next(version: string, bump: Bump): string {
-  const parts = partsOf(version);
-  if (parts === undefined) return version;
-  if (version.includes("-")) return parts.join(".");
-  const [major, minor, patch] = parts;
+  const parsed = parse(version);
+  if (parsed === undefined) return version;
+  const [major, minor, patch] = parsed.release;
+  if (parsed.prerelease.length > 0) return parsed.release.join(".");
   const own = effective(bump, version);
   if (own === "major") return `${String(major + 1)}.0.0`;
   return own === "minor"
@@ -28,11 +35,29 @@ export function next(version: string, bump: Bump): string {
 }
 
 /** Of the version that the configuration has and that of the package, the higher one: a release raised the latter. */
-export function kept(configured: string | undefined, present: string | undefined): string | undefined {
+export function higherVersion(configured: string | undefined, present: string | undefined): string | undefined {
   if (configured === undefined || present === undefined) return configured ?? present;
-  const [a, b] = [partsOf(configured), partsOf(present)];
+  const [a, b] = [parse(configured), parse(present)];
   if (a === undefined || b === undefined) return configured;
-  const at = a.findIndex((part, index) => part !== b[index]);
-  if (at === -1) return present.includes("-") ? configured : present;
-  return (a[at] ?? 0) > (b[at] ?? 0) ? configured : present;
+  return precedence(a, b) > 0 ? configured : present;
+}
+
+/** Positive where `a` is the higher one: a release is above its pre-releases. */
+function precedence(a: Version, b: Version): number {
+  const [own, other] = [a.prerelease, b.prerelease];
+  const byRelease = a.release.map((number, index) => number - (b.release[index] ?? 0)).find((order) => order !== 0);
+  if (byRelease !== undefined) return byRelease;
+  if (own.length === 0 || other.length === 0) return other.length - own.length;
+  const at = own.findIndex((identifier, index) => identifier !== other[index]);
+  if (at === -1) return own.length - other.length;
+  return byIdentifier(own[at] ?? "", other[at]);
+}
+
+/** Numbers are below words and compared as numbers; a list that ends is below one that goes on. */
+function byIdentifier(a: string, b: string | undefined): number {
+  if (b === undefined) return 1;
+  const [isNumber, isOtherNumber] = [/^\d+$/u.test(a), /^\d+$/u.test(b)];
+  if (isNumber && isOtherNumber) return Number(a) - Number(b);
+  if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
+  return a < b ? -1 : 1;
 }

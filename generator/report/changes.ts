@@ -1,6 +1,6 @@
 /** The comparison of two packages: for a terminal, for a pull request, for a program. */
 
-import type { Bump, Change, Changes } from "../changes/change.js";
+import type { Bump, Change, Changes, Migration } from "../changes/change.js";
 import { inlineCode, tableLine } from "../emit/encode.js";
 
 export type ChangesFormat = "text" | "markdown" | "github" | "json";
@@ -65,13 +65,13 @@ const maxRows = 200;
 const migrationsOf = (changes: readonly Change[]): string[] =>
   changes
     .slice(0, maxRows)
-    .flatMap(({ migration, name }) => (migration === undefined ? [] : [`- ${migrationMarkdown(name, migration)}`]));
+    .flatMap(({ migration, name }) =>
+      migration === undefined ? [] : [`- ${inlineCode(name)}: ${migrationMarkdown(migration)}`],
+    );
 
 /** `` `old call` → `new call` ``. */
-export function migrationMarkdown(name: string, { before, after }: NonNullable<Change["migration"]>): string {
-  const to = after === "" ? "nothing replaces it" : inlineCode(after);
-  return `${inlineCode(name)}: ${inlineCode(before)} → ${to}`;
-}
+export const migrationMarkdown = ({ before, after }: Migration): string =>
+  `${inlineCode(before)} → ${after === "" ? "nothing replaces it" : inlineCode(after)}`;
 
 /** Code of a reason stays code; our own words contain no syntax of Markdown. */
 export const reasonMarkdown = (reason: string): string =>

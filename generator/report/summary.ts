@@ -4,8 +4,10 @@ import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
 import { shapeOf } from "../analyse/shapes.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { lookupKey } from "../emit/encode.js";
+import { commentLine, lookupKey } from "../emit/encode.js";
+
 import type { Resource } from "../model/api.js";
+import { specText } from "../model/text.js";
 import { changeLines } from "./changes.js";
 import type { Difference } from "../write/compare.js";
 
@@ -22,7 +24,12 @@ export interface Summary {
   };
   readonly package: { readonly name: string; readonly className: string };
   readonly operations: number;
-  readonly lists: { readonly total: number; readonly paginated: number };
+  readonly lists: {
+    readonly total: number;
+    readonly paginated: number;
+    /** Those that come in one response, as `GET /widgets`. */
+    readonly others: readonly string[];
+  };
   /** How many diagnostics there are of each code. */
   readonly errors: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
@@ -67,7 +74,11 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     document: { input, specification, title: lookupKey(api.title), version: info.version },
     package: { name: api.name, className: api.className },
     operations: operationsIn(api.root === undefined ? api.resources : [api.root, ...api.resources]),
-    lists: { total: lists.length, paginated: lists.filter((found) => found.paging !== undefined).length },
+    lists: {
+      total: lists.length,
+      paginated: lists.filter((found) => found.paging !== undefined).length,
+      others: lists.flatMap((found) => (found.paging === undefined ? [commentLine(specText(found.subject.key))] : [])),
+    },
     errors: codesOf(diagnostics, "error"),
     warnings: codesOf(diagnostics, "warning"),
     files: {
@@ -130,6 +141,9 @@ function surfaceRows({ bump, reason, changes }: Summary["changes"] & object, fil
   return [["surface", `${bump}: ${reason}`], ...changeLines(changes, maxChanges).map((line): Row => ["", line])];
 }
 
+/** Lists without pages that a summary names. */
+const maxOthers = 3;
+
 /** Lines of changes in a summary. */
 const maxChanges = 20;
 
@@ -147,8 +161,13 @@ const verbs: Readonly<Record<Mode, string>> = { write: "written", plan: "planned
 
 const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 
-const listsText = ({ total, paginated }: Summary["lists"]): string =>
-  total === 0 ? "no lists" : `${String(paginated)} of ${counted(total, "list")} paginated`;
+function listsText({ total, paginated, others }: Summary["lists"]): string {
+  if (total === 0) return "no lists";
+  const names = others.slice(0, maxOthers);
+  const more = others.length - names.length;
+  const all = `${names.join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
+  return `${String(paginated)} of ${counted(total, "list")} paginated${all === "" ? "" : ` (not ${all})`}`;
+}
 
 function problemsText(noun: string, counts: Readonly<Record<string, number>>): string | undefined {
   const codes = Object.entries(counts);

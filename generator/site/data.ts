@@ -134,7 +134,7 @@ export interface OperationEntry {
   readonly returns: ReturnsEntry;
   readonly errors: readonly ErrorEntry[];
   readonly paging?: PagingEntry;
-  /** When a failed attempt is repeated. */
+  /** When a failed attempt is retried. */
   readonly retry: Doc;
   /** Alternatives, each a set of indices of schemes; absent where nothing is needed. */
   readonly auth?: readonly (readonly number[])[];

@@ -51,7 +51,7 @@ export function bearer(source: string, secret: Secret | undefined, options?: Bas
 }
 
 /** Called with a text that must not be shown either. */
-export type Keep = (text: string) => void;
+export type Keep = (text: string) => unknown;
 
 /** A header that the caller has set is left as it is, and needs no secret. */
 export function header(
@@ -70,6 +70,9 @@ export function header(
   );
 }
 
+/** How many secrets are kept out of messages: those of a client whose secret changes often, too. */
+const mostHidden = 99;
+
 /**
  * A secret that `put` puts on requests, or on others that it returns.
  * @param name - the header that needs no secret where the caller has set it
@@ -81,10 +84,13 @@ export function credential(
   put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden = typeof secret === "string" ? [secret] : [];
+  let hidden: readonly string[] = [];
+  // Requests that are under way may have the secrets before.
+  const keep = (text: string): unknown =>
+    (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
-    let reason = `no usable secret: set ${source}`;
+    let reason = `no credentials: set ${source}`;
     let value: string | undefined;
     let cause: unknown;
     try {
@@ -95,12 +101,13 @@ export function credential(
     if (value?.trim()) {
       try {
         if (options?.dangerouslyAllowBrowser || !("document" in globalThis)) {
-          hidden = [value];
-          return (await put(request, value, (text) => hidden.push(text))) ?? request;
+          keep(value);
+          return (await put(request, value, keep)) ?? request;
         }
         reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
       } catch {
-        // The platform's message for a value that no header can carry would quote it.
+        // The platform's message would quote it.
+        reason = `${source} cannot be sent`;
       }
     }
     throw new AuthenticationError(operation, reason, { cause });

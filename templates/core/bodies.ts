@@ -45,9 +45,10 @@ const holdsFields = (value: unknown): boolean =>
 /** Whether a value is, or has as a property, what only `multipart` or bytes can carry. */
 const holdsFile = (value: unknown): boolean =>
   isBytes(value) ||
-  Object.values(Object(value) as object)
-    .flat()
-    .some(isBytes);
+  (typeof value === "object" &&
+    Object.values(value ?? {})
+      .flat()
+      .some(isBytes));
 
 /**
  * JSON. Files would become `{}` in it: they are refused, at any depth.
@@ -61,8 +62,9 @@ export function jsonBody(contentType = "application/json", neverText = false): B
 }
 
 const jsonText = (body: unknown): string =>
-  JSON.stringify(body, (key, value: unknown) => {
-    if (isBytes(value)) throw new RangeError(`${key}: a file cannot be sent in JSON`);
+  JSON.stringify(body, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+    // A `Buffer` has a `toJSON`, whose result is the value here.
+    if (isBytes(this[key])) throw new RangeError(`${key}: a file cannot be sent in JSON`);
     return value;
   });
 

@@ -33,9 +33,9 @@ export interface Operation {
   readonly auth?: AuthSets;
   /** Additional init, where the request differs from the default on the wire. */
   readonly wire?: (options: RequestOptions, settings: Settings, args: Arguments) => object;
-  /** Whether it is never repeated, such as when its body is a stream, which can be sent once. */
+  /** Whether it is never retried, such as when its body is a stream, which can be sent once. */
   readonly once?: boolean;
-  /** Whether it does no harm to repeat it, although its method says nothing of it. */
+  /** Whether it is safe to retry, although its method does not say so. */
   readonly safe?: boolean;
 }
 
@@ -110,12 +110,12 @@ async function attempt<T>(
     if (thrown) throw thrown.error;
     const error = typed(cause, call, event);
     const { request } = event;
-    const mayRepeat =
+    const isRetrySafe =
       safe || !/^(POST|PATCH)$/.test(method) || !!request?.headers.get("Idempotency-Key");
     const delay =
       number > maxRetries || call.once
         ? undefined
-        : retryDelay(error, number - 1, mayRepeat, request);
+        : retryDelay(error, number - 1, isRetrySafe, request);
     await report(delay === undefined ? "onError" : "onRetry", { error, delay });
     if (delay === undefined) throw error;
     return attempt(call, unread, number + 1, delay);

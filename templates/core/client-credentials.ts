@@ -78,7 +78,7 @@ interface Token {
   readonly expires_in?: unknown;
 }
 
-/** Requests a token, again after a failure that may pass: a request for a token does no harm. */
+/** Requests a token, and retries after a transient failure: to request another token is harmless. */
 async function requestToken(
   credentials: ClientCredentials,
   tokenURL: string,

@@ -104,8 +104,11 @@ export const fromExact = (value: unknown, rule: Conversion, exact: unknown): unk
 const revived: Convert = (value, kind, exact) => {
   if (typeof kind === "object") return typeof value === "string" ? kind.read(value) : value;
   if (kind === "Date") {
-    const date = typeof value === "string" && rfc3339.test(value) ? new Date(value) : undefined;
-    return date && !Number.isNaN(date.getTime()) ? date : value;
+    if (typeof value !== "string" || !rfc3339.test(value)) return value;
+    const date = new Date(value);
+    // `Date` takes the 30th of February for a day of March.
+    const isDay = new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
+    return isDay && !Number.isNaN(date.getTime()) ? date : value;
   }
   if (typeof value === "string")
     return kind === "bigintText" && /^-?\d+$/.test(value) ? BigInt(value) : value;

@@ -15,8 +15,9 @@ export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   }
 }
 
-/** An object as its names and values; all else is converted by `Headers` itself. */
+/** A date as ISO 8601, another object as its names and values; all else is converted by `Headers` itself. */
 const simple = (value: unknown): string =>
-  (typeof value === "object" && !Array.isArray(value)
+  (value as Partial<Date>).toISOString?.() ??
+  ((typeof value === "object" && !Array.isArray(value)
     ? Object.entries(value as object).join()
-    : value) as string;
+    : value) as string);

@@ -144,12 +144,11 @@ function loader<Page extends Batch<unknown>, T>(
   limit: number | undefined,
 ): () => Promise<readonly [Page, readonly T[]] | undefined> {
   const { operation, options } = list;
-  const { signal, maxItems = Infinity } = options;
+  const { signal } = options;
   let pages = countOf(operation, "maxPages", options.maxPages);
-  let items = countOf(
-    operation,
-    "maxItems",
-    limit === undefined ? maxItems : Math.min(limit, maxItems),
+  let items = Math.min(
+    countOf(operation, "maxItems", options.maxItems),
+    countOf(operation, "limit", limit),
   );
   let empty = 0;
   let latest: ReturnType<typeof next> = Promise.resolve(undefined);

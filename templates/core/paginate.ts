@@ -157,13 +157,12 @@ export class Paginated<Item, Body>
   /** The items of all pages, or the first `limit` of them. */
   async toArray({ limit }: { readonly limit?: number | undefined } = {}): Promise<Item[]> {
     const items: Item[] = [];
-    const most = limit && Math.max(limit, 0);
     for await (const item of iterate<Page<Item, Body>, Item>(
       this.#list,
       this.#start(),
       true,
       undefined,
-      most,
+      limit,
     ))
       items.push(item);
     return items;

@@ -29,8 +29,10 @@ export function customRequest(
 ): ApiPromise<unknown> {
   const wire = (): object => {
     // What follows the host of the base URL directly could become a part of it.
-    if (!/^\/[^?#]*$/.test(path))
-      throw new RangeError("its path must start with a slash, and its query be an option");
+    if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path))
+      throw new RangeError(
+        "its path must start with a slash, have no . or .. between slashes, and its query be an option",
+      );
     const isWhole = body instanceof Blob || body instanceof URLSearchParams;
     return isWhole ? { bodySerializer: () => body, headers: { "Content-Type": null } } : {};
   };

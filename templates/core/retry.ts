@@ -3,25 +3,25 @@ import { type ApiError, ConnectionError, reasonOf, rootOf } from "./errors.js";
 const longestWait = 60_000;
 
 /**
- * Milliseconds to wait before a request is repeated; `undefined` when it must not be repeated.
- * @param retries - how often it has already been repeated
- * @param mayRepeat - whether it does no harm to repeat it when the API may have carried it out
+ * Milliseconds to wait before a request is retried; `undefined` when it must not be retried.
+ * @param retries - how often it has already been retried
+ * @param isRetrySafe - whether a retry is harmless even if the API has carried the request out
  * @param request - that of the failed attempt, where it has come to that
  */
 export function retryDelay(
   error: ApiError,
   retries: number,
-  mayRepeat: boolean,
+  isRetrySafe: boolean,
   request?: Request,
 ): number | undefined {
   const { status = 0, headers, retryAfter = 0 } = error;
   const advice = headers?.get("x-should-retry");
-  const reason = error instanceof ConnectionError ? reasonOf(error) : "";
-  const mayPass =
+  const reason = error instanceof ConnectionError ? reasonOf(error.cause) : "";
+  const isTransient =
     status === 408 ||
     status >= 500 ||
-    (reason && !/redirects?\b|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
-  const isSafe = mayRepeat ? mayPass : reason && isUnsent(error, request);
+    (reason && !/redirect|scheme|INVALID_URL|OVERFLOW|EXCEED|TOO_L/i.test(reason));
+  const isSafe = isRetrySafe ? isTransient : reason && isUnsent(error, request);
   // Before that time, the API would only refuse it again.
   if (
     advice === "false" ||

@@ -5,7 +5,7 @@ import { argumentsOf, type Key, type List, type ListPage, listPage, type Passed 
 export interface QueryOptions<Data> {
   readonly queryKey: DataTag<Key, Data>;
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-  /** The client repeats what may be repeated, as long as the server permits. */
+  /** The client retries what is safe to retry, as long as the server permits. */
   readonly retry: false;
 }
 

@@ -61,10 +61,37 @@ describe("without a key nothing is sent, and the error names where to set one", 
     expect(server.requests).toHaveLength(0);
   });
 
+  it("one that no header can carry, without quoting it", async () => {
+    const { server, client } = await setUp({}, { apiKey: "two\nlines" });
+    const { message } = (await rejection(client.invites.list())) as Error;
+    expect(message).toContain("apiKey or OPENAI_ADMIN_KEY cannot be sent");
+    expect(message).not.toContain("lines");
+    expect(server.requests).toHaveLength(0);
+  });
+
   it("unless the caller sets the header", async () => {
     vi.stubEnv("OPENAI_ADMIN_KEY", undefined);
     const { client } = await setUp({ invites: 1 }, { apiKey: undefined });
     const headers = { Authorization: "Bearer admin-key" };
     expect((await client.invites.retrieve("invite-1", { headers })).id).toBe("invite-1");
   });
+});
+
+it("a key that changes is kept out of the errors of all requests that had it", async () => {
+  let count = 0;
+  const arrived: (() => void)[] = [];
+  const client = new OpenAIInvites({
+    apiKey: () => `key-number-${String(++count)}`,
+    baseURL: "https://api.example.com",
+    maxRetries: 0,
+    fetch: async ({ headers }) => {
+      await new Promise<void>((resolve) => arrived.push(resolve));
+      return Response.json({ error: { message: `bad ${headers.get("Authorization") ?? ""}` } }, { status: 401 });
+    },
+  });
+  const calls = Array.from({ length: 20 }, () => rejection(client.invites.retrieve("invite-1")));
+  await vi.waitFor(() => expect(arrived).toHaveLength(20));
+  for (const respond of arrived) respond();
+  const messages = (await Promise.all(calls)).map((error) => (error as Error).message);
+  expect(new Set(messages)).toEqual(new Set(["GET /organization/invites/{invite_id}: 401 bad Bearer ***"]));
 });

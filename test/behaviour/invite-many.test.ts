@@ -56,6 +56,18 @@ describe("each has an outcome, in order:", () => {
     ]);
   });
 
+  it("one address once, however often it is in the input and whichever of its requests fail", async () => {
+    const { server, client } = await setUp();
+    server.faults.onRequest(2, () => refusal(400, "not now"));
+    expect(statuses(await inviting(client, people("a", "a", "a", "a")))).toEqual([
+      "0 a failed",
+      "1 a invited",
+      "2 a already-there",
+      "3 a already-there",
+    ]);
+    expect(sent(server)).toEqual(["a", "a"]);
+  });
+
   it("however long the first takes", async () => {
     const { server, client } = await setUp();
     server.faults.onRequest(2, slowHeaders(150));

@@ -3,7 +3,7 @@
 import { ApiError } from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing, slowHeaders } from "../support/invites-server.js";
-import { setUp, ids, unhandledWhile, collect } from "./support/setup.js";
+import { setUp, ids, unhandledWhile, collect, rejection } from "./support/setup.js";
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
 
@@ -116,6 +116,13 @@ describe("an iteration is bounded", () => {
     expect(() => client.invites.list({}, options).pages()).toThrow(ApiError);
     expect(server.requests).toHaveLength(0);
   });
+});
+
+it.each([-1, 2.5, NaN])("an array of at most %d items is refused before anything is sent", async (limit) => {
+  const { server, client } = await setUp({ invites: 50 });
+  const error = await rejection(client.invites.list().toArray({ limit }));
+  expect(error).toMatchObject({ message: expect.stringContaining("limit must be a whole number") });
+  expect(server.requests).toHaveLength(0);
 });
 
 describe("an iterator", () => {

@@ -67,7 +67,7 @@ describe("a query", () => {
     await client.invites.list();
     await client.api.GET("/organization/invites");
     expect(server.requests.map(({ query }) => query)).toEqual([
-      { a: "client", b: "call", c: "y z", limit: "5" },
+      { a: "client", b: "call", c: ["x", "y z"], limit: "5" },
       { a: "client", b: "client", limit: "7" },
       { a: "client", b: "client", limit: "7" },
     ]);

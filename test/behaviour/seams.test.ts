@@ -115,16 +115,25 @@ describe("request", () => {
     expect(await new OpenAIInvites({ baseURL: url, apiKey: "k" }).request("GET", "/x")).toEqual(wanted);
   });
 
-  it.each(["users", "@elsewhere.example/", ".elsewhere.example/", ":1/", "", "/users?a=1", "/users#a"])(
-    "refuses the path %j before anything is sent",
-    async (path) => {
-      const { client, requests } = await echo();
-      const error = await rejection(client.request("GET", path));
-      expect(error).toBeInstanceOf(ApiError);
-      expect(error).toMatchObject({ message: expect.stringContaining("must start with a slash") });
-      expect(requests).toEqual([]);
-    },
-  );
+  it.each([
+    "users",
+    "@elsewhere.example/",
+    ".elsewhere.example/",
+    ":1/",
+    "",
+    "/users?a=1",
+    "/users#a",
+    "/../x",
+    "/a/%2E./b",
+    "/a/.",
+    "/..\\x",
+  ])("refuses the path %j before anything is sent", async (path) => {
+    const { client, requests } = await echo();
+    const error = await rejection(client.request("GET", path));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ message: expect.stringContaining("must start with a slash") });
+    expect(requests).toEqual([]);
+  });
 
   it("refuses a parameter that would change the path", async () => {
     const { client, requests } = await echo();

@@ -34,6 +34,13 @@ describe("a time limit", () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it.each(["/schemes", "/redirects", "/exceeded"])("lets it be retried whatever its path says: %s", async (path) => {
+    const { server, client } = await setUp({}, { timeout: 60, maxRetries: 1 });
+    server.faults.onRequest(1, slowHeaders(2_000));
+    await rejection(client.request("GET", path));
+    expect(server.requests).toHaveLength(2);
+  });
+
   it("does not count the wait before a repetition", async () => {
     const { server, client } = await setUp({ invites: 1 }, { timeout: 150 });
     server.faults.onRequest(1, failing(503, { "Retry-After-Ms": "300" }));

@@ -1,7 +1,7 @@
 /** The words of changes, renames, and what does not count as a change. */
 
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Changes } from "../../generator/changes/change.js";
+import type { Changes, Migration } from "../../generator/changes/change.js";
 import { compare, type ChangeSettings, noChanges } from "../../generator/changes/compare.js";
 import type { ComparedPackage } from "../../generator/changes/package.js";
 import type { Config } from "../../generator/config/config.js";
@@ -11,11 +11,13 @@ import {
   type Edit,
   field,
   movePath,
+  noField,
   operation,
   parameter,
   query,
   renameField,
   renameSchema,
+  required,
   set,
   string,
 } from "./edits.js";
@@ -87,6 +89,53 @@ describe("the reason of a change", () => {
   });
 });
 
+describe("the migration of a change", () => {
+  test.each<[what: string, edit: Edit, name: string, want: Migration | undefined]>([
+    [
+      "a required field",
+      field("WidgetInput", "brand", string, true),
+      "WidgetInput.brand",
+      { before: "{}", after: "{ brand: … }" },
+    ],
+    [
+      "a field that becomes required",
+      required("WidgetInput", "note"),
+      "WidgetInput.note",
+      { before: "{}", after: "{ note: … }" },
+    ],
+    [
+      "a field that may be left out",
+      required("Order", "total", false),
+      "Order.total",
+      { before: "value.total", after: "value.total ?? …" },
+    ],
+    [
+      "a field that may be null",
+      field("Order", "total", { type: ["number", "null"] }),
+      "Order.total",
+      { before: "value.total", after: "value.total ?? …" },
+    ],
+    ["a field that is gone", noField("Order", "total"), "Order.total", { before: "value.total", after: "" }],
+    [
+      "a renamed field",
+      renameField("Order", "created_at", "created"),
+      "Order.created_at",
+      { before: "value.created_at", after: "value.created" },
+    ],
+    ["a field of another type", field("Order", "total", string), "Order.total", undefined],
+    [
+      "an argument that may no longer be null",
+      field("WidgetInput", "size", { type: "number" }),
+      "WidgetInput.size",
+      undefined,
+    ],
+  ])("to %s", async (_, edit, name, want) => {
+    const found = (await changes([edit])).changes.find((change) => change.name === name && change.bump === "major");
+    expect(found).toBeDefined();
+    expect(found?.migration).toEqual(want);
+  });
+});
+
 test("what comments say is not compared", async () => {
   const texts: readonly Edit[] = [
     operation("GET /widgets", (one) => void (one["summary"] = "Lists `widgets`.")),
@@ -94,7 +143,9 @@ test("what comments say is not compared", async () => {
   ];
   expect(await changes(texts)).toBe(noChanges);
   const deprecated = operation("GET /reports", (one) => void (one["deprecated"] = true));
-  expect(lines(await changes([...texts, deprecated]))).toEqual(["minor client.reports.list is deprecated"]);
+  const found = await changes([...texts, deprecated]);
+  expect(lines(found)).toEqual(["minor client.reports.list is deprecated"]);
+  expect(found.changes[0]?.kind).toBe("deprecated");
 });
 
 test("a renamed model is one change, with what differs in it", async () => {

@@ -27,3 +27,20 @@ test.each(["s3cret", "X Key: s3cret", ": s3cret", "X-Key: s3cret\r\nY: z", "X-Ke
     expect(() => headersOf([line])).toThrow(/^--header must be of the form "Name: value"$/u);
   },
 );
+
+test.each<[name: string, want: string]>([
+  ["My SDK", 'is not a valid npm package name: use lower-case letters, digits, "-", "." and "_"'],
+  [".sdk", "is not a valid npm package name"],
+  ["_sdk", "is not a valid npm package name"],
+  ["node_modules", "is not a valid npm package name"],
+  ["favicon.ico", "is not a valid npm package name"],
+  ["a".repeat(215), "is not a valid npm package name"],
+  ["events", "is a module of Node, which an import would load instead"],
+  ["fs/promises", "is a module of Node"],
+])("the name %s is refused", async (name, want) => {
+  await expect(jobOf({ input: "api.yaml", output: "sdk", name })).rejects.toThrow(`${JSON.stringify(name)} ${want}`);
+});
+
+test.each(["sdk", "@acme/events", "events-client", "my.sdk_2", "a".repeat(214)])("the name %s is one", async (name) => {
+  expect((await jobOf({ input: "api.yaml", output: "sdk", name })).config.name).toBe(name);
+});

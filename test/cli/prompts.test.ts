@@ -1,35 +1,53 @@
 /** The prompts of init, typed into. */
 
 import { PassThrough } from "node:stream";
-import { setTimeout } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { stripVTControlCharacters } from "node:util";
+import { expect, test, vi } from "vitest";
 import { promptFor } from "../../generator/cli/prompts.js";
 
-/** Prompts with these defaults, and types the keys one after the other. */
-async function type(guess: { input: string | undefined; output: string }, keys: readonly string[]): Promise<object> {
+/** Prompts with these defaults, and types each of the keys when what is printed since the one before has the text next to it. */
+async function type(
+  guess: { input: string | undefined; output: string },
+  keys: readonly (readonly [text: string, key: string])[],
+): Promise<object> {
   const input = new PassThrough();
   const output = new PassThrough();
-  output.resume();
+  let printed = "";
+  output.on("data", (chunk: Buffer) => void (printed += stripVTControlCharacters(chunk.toString())));
   const chosen = promptFor(guess, [], { input, output }).catch((error: unknown) => error as Error);
-  for (const key of keys) {
-    await setTimeout(20);
+  for (const [text, key] of keys) {
+    await vi.waitFor(() => expect(printed).toContain(text));
+    printed = "";
     input.write(key);
   }
   return chosen;
 }
 
+const documentPrompt = "OpenAPI document, a path or a URL";
+const folderPrompt = "Folder of the package";
+
 test("Enter accepts the defaults", async () => {
   const guess = { input: "api.yaml", output: "sdk" };
-  expect(await type(guess, ["\r", "\r"])).toEqual(guess);
+  const keys = [
+    [documentPrompt, "\r"],
+    [folderPrompt, "\r"],
+  ] as const;
+  expect(await type(guess, keys)).toEqual(guess);
 });
 
 test("what is typed counts, and nothing is no document", async () => {
-  const keys = ["\r", "a.yaml", "\r", "client", "\r"];
+  const keys = [
+    [documentPrompt, "\r"],
+    ["Type a path or a URL.", "a.yaml"],
+    ["a.yaml", "\r"],
+    [folderPrompt, "client"],
+    ["client", "\r"],
+  ] as const;
   expect(await type({ input: undefined, output: "sdk" }, keys)).toEqual({ input: "a.yaml", output: "client" });
 });
 
 test("Ctrl+C cancels", async () => {
-  expect(await type({ input: "api.yaml", output: "sdk" }, ["\u0003"])).toMatchObject({
+  expect(await type({ input: "api.yaml", output: "sdk" }, [[documentPrompt, "\u0003"]])).toMatchObject({
     name: "UserError",
     message: "cancelled; nothing was written",
   });

@@ -131,7 +131,7 @@ test("what the document declares", async () => {
   expect(rest).toEqual([
     ...ofGen,
     "openapi.yaml:1 and 1 more: x-speakeasy-enums: enums are unions of their values, without names",
-    "openapi.yaml:2: x-speakeasy-retries: what is safe to repeat is repeated twice; `client.maxRetries` sets how often",
+    "openapi.yaml:2: x-speakeasy-retries: what is safe to retry is retried twice; `client.maxRetries` sets how often",
     "openapi.yaml:3: x-speakeasy-pagination: no success response is JSON",
     "openapi.yaml:4: orders.getOrder is GET /orders/{id} already, and not GET /again",
   ]);

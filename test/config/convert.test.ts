@@ -233,6 +233,8 @@ describe("values", () => {
   it.each<[given: string, rule: Conversion, want: unknown]>([
     ['"yesterday"', "Date", "yesterday"],
     ['"2026-13-45T99:00:00Z"', "Date", "2026-13-45T99:00:00Z"],
+    ['"2026-02-29T12:00:00Z"', "Date", "2026-02-29T12:00:00Z"],
+    ['"2024-02-29T23:00:00-05:00"', "Date", new Date("2024-03-01T04:00:00Z")],
     ["1769860800", "Date", 1_769_860_800],
     ["1.5", "bigint", 1.5],
     ['"12"', "bigint", "12"],

@@ -106,8 +106,8 @@ describe("retries", () => {
   });
 
   it("are described in the method's comment", async () => {
-    expect(await generated.read("src/resources/search.ts")).toContain("Repeated after a failure that may pass.");
-    expect(await generated.read("src/resources/things.ts")).toContain("Never repeated.");
+    expect(await generated.read("src/resources/search.ts")).toContain("Retried after a transient failure.");
+    expect(await generated.read("src/resources/things.ts")).toContain("Never retried.");
   });
 });
 

@@ -116,12 +116,20 @@ export interface Attempt {
   readonly result?: Result;
 }
 
+/** What of a call is judged; by default, all. */
+interface Judged {
+  /** Whether it has the credentials that the document requires. */
+  readonly checksCredentials?: boolean;
+  /** Whether its sample fits the document, which is not for the client to decide. */
+  readonly reportsMisfits?: boolean;
+}
+
 /** Makes a call that the server judges. */
 export async function attempt(
   sent: Case,
   { server, sources }: Pick<Context, "server" | "sources">,
   call: () => Promise<Result>,
-  checksCredentials = true,
+  { checksCredentials = true, reportsMisfits = true }: Judged = {},
 ): Promise<Attempt> {
   const seen = server.expect(sent, { schemas: sources.request, checksCredentials });
   try {
@@ -129,7 +137,7 @@ export async function attempt(
     const { payload } = seen;
     const faults = [
       ...seen.faults,
-      ...(checksCredentials ? misfits(sent, seen) : []),
+      ...(reportsMisfits ? misfits(sent, seen) : []),
       ...resultFaults(sent, seen, result),
     ];
     return { faults, result, ...(payload === undefined ? {} : { payload }) };
@@ -188,5 +196,5 @@ function isSame({ kind, value: wanted, text }: Payload, given: unknown): boolean
 
 async function plainFaultsOf(sent: Case, context: Context): Promise<readonly Fault[]> {
   const call = async (): Promise<Result> => ({ value: await callPlain(context.server.url, sent) });
-  return (await attempt(sent, context, call, false)).faults;
+  return (await attempt(sent, context, call, { checksCredentials: false, reportsMisfits: false })).faults;
 }

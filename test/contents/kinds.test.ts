@@ -115,7 +115,7 @@ describe("optional credentials", () => {
     server.reply = [204, undefined, ""];
     server.received.length = 0;
     await new Class({ baseURL: server.baseURL, ...options })["feed"]?.["retrieve"]?.();
-    expect(server.received[0]?.headers.authorization).toBe(authorization);
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual([authorization]);
   });
 
   it("are not replaced by none when they cannot be obtained", async () => {

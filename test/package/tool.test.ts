@@ -71,7 +71,7 @@ test("init goes from a document to a package, its configuration and the first ca
     expect.arrayContaining([
       "document  api/library.yaml (OpenAPI 3.1): Library 1.0.0",
       "package   library, class Library",
-      "calls     3 operations; 1 of 2 lists paginated",
+      "calls     3 operations; 1 of 2 lists paginated (not GET /loans)",
       "set up    fetchwright.config.ts, package.json, .gitattributes",
       "from      openapi-ts.config.ts (@hey-api/openapi-ts): input, output carried over",
       "not       plugins: zod has no counterpart",

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Bump, type Change, type Changes, verdict } from "../../generator/changes/change.js";
 import { withEntry } from "../../generator/release/changelog.js";
 import { releaseOf } from "../../generator/release/release.js";
-import { kept, next } from "../../generator/release/version.js";
+import { higherVersion, next } from "../../generator/release/version.js";
 import { temporaryFolder } from "../package/support/consumer.js";
 
 test.each<[version: string, bump: Bump, want: string]>([
@@ -16,6 +16,8 @@ test.each<[version: string, bump: Bump, want: string]>([
   ["0.1.4", "major", "0.2.0"],
   ["0.1.4", "minor", "0.1.5"],
   ["2.0.0-beta.1", "minor", "2.0.0"],
+  ["1.2.3+build-5", "minor", "1.3.0"],
+  ["2.0.0-beta.1+build-5", "major", "2.0.0"],
 ])("the version after %s with a %s change is %s", (version, bump, want) => expect(next(version, bump)).toBe(want));
 
 test.each<[configured: string | undefined, present: string | undefined, want: string | undefined]>([
@@ -25,9 +27,26 @@ test.each<[configured: string | undefined, present: string | undefined, want: st
   ["1.0.0", "0.9.9", "1.0.0"],
   ["1.10.0", "1.9.0", "1.10.0"],
   ["1.0.0", "1.0.0-rc.1", "1.0.0"],
+  ["1.0.0-rc.1", "1.0.0", "1.0.0"],
+  ["1.0.0-beta.1", "1.0.0-beta.2", "1.0.0-beta.2"],
+  ["1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-beta.11"],
+  ["1.0.1-beta.1", "1.0.0-beta.2", "1.0.1-beta.1"],
+  ["1.0.0", "1.0.0+build-5", "1.0.0+build-5"],
+  ["1.0.0+build-6", "1.0.0-rc.1+build-5", "1.0.0+build-6"],
+  ["1.0.0", "next", "1.0.0"],
 ])("with version %s in the configuration and %s in the package, the package keeps %s", (configured, present, want) =>
-  expect(kept(configured, present)).toBe(want),
+  expect(higherVersion(configured, present)).toBe(want),
 );
+
+test("versions are in the order of semver.org", () => {
+  const ascending = "alpha alpha.1 alpha.beta beta beta.2 beta.11 rc.1".split(" ").map((tag) => `1.0.0-${tag}`);
+  const all = ["0.9.9", ...ascending, "1.0.0", "1.0.1-0"];
+  for (const [index, version] of all.entries())
+    for (const lower of all.slice(0, index)) {
+      expect(higherVersion(version, lower)).toBe(version);
+      expect(higherVersion(lower, version)).toBe(version);
+    }
+});
 
 const change = (
   bump: Bump,
@@ -51,7 +70,11 @@ const changes: Changes = verdict(
     }),
     change("major", "removed", "client.c.delete", "is removed", { before: "client.c.delete(id)", after: "" }),
     change("minor", "added", "client.d.create", "is new: `POST /d`"),
-    change("minor", "changed", "client.e.list", "is deprecated"),
+    change("major", "changed", 'Widget["a: b"]', "may be `null` now", {
+      before: 'value["a: b"]',
+      after: 'value["a: b"] ?? …',
+    }),
+    change("minor", "deprecated", "client.e.list", "is to be avoided"),
   ],
   { calls: [], models: [], fields: [], arguments: [] },
 );
@@ -66,10 +89,12 @@ const entry = `## [2.0.0] - 2026-01-31
 
 - **Breaking**: \`client.a.list\` is \`client.b.list\` now.
   Migration: \`client.a.list()\` → \`client.b.list()\`.
+- **Breaking**: \`Widget["a: b"]\` may be \`null\` now.
+  Migration: \`value["a: b"]\` → \`value["a: b"] ?? …\`.
 
 ### Deprecated
 
-- \`client.e.list\` is deprecated.
+- \`client.e.list\` is to be avoided.
 
 ### Removed
 

@@ -136,19 +136,25 @@ export async function holdsWithin(milliseconds: number, holds: () => boolean): P
   return true;
 }
 
-/** Whatever a log would show of an error and of its causes: messages, stacks and all properties that are text. */
+/**
+ * Whatever a log would show of an error and of all that it leads to, hidden properties and getters included. Only what is both is for
+ * those who ask for it by name: `response`, with its address.
+ */
 export function textOf(error: unknown): string {
-  const texts: string[] = [];
-  const seen = new Set<unknown>();
-  for (let each = error; typeof each === "object" && each !== null && !seen.has(each);) {
-    seen.add(each);
-    const values = each as Readonly<Record<string, unknown>>;
-    texts.push(
-      ...Object.getOwnPropertyNames(each).map((name) => (typeof values[name] === "string" ? values[name] : "")),
-    );
-    each = values["cause"];
+  const all = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity, breakLength: Infinity };
+  return `${inspect(error, { ...all, showHidden: true })}\n${inspect(error, { ...all, getters: true })}`;
+}
+
+/** Where the secret of a call shows, apart from the bodies of its errors: those are what a server sent. */
+export function secretIn(error: ApiError, log: readonly string[]): string {
+  let each: unknown = error;
+  for (; each instanceof Error; each = each.cause) {
+    const { body: _body, cause: _cause, ...own } = Object.getOwnPropertyDescriptors<object>(each);
+    if (textOf(Object.create(null, own)).includes("hush")) return `in the ${each.name}: ${each.message.slice(0, 80)}`;
   }
-  return texts.join("\n");
+  if (textOf(each).includes("hush")) return "in the cause";
+  const line = log.find((text) => text.includes("hush"));
+  return line === undefined ? "no secret shows" : `in the log: ${line.slice(0, 80)}`;
 }
 
 /** The ids that an iteration yields, joined, and how it ends when it fails: `1 2 3, PaginationError`. */
@@ -172,11 +178,16 @@ export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Whether eight times the work takes no more than about eight times as long; work that is quick anyway is not judged. */
-export async function isLinear(work: (size: number) => Promise<unknown>, size: number): Promise<string> {
+/** Eight times the work takes 8 times as long where its cost is linear, and 64 times where it is quadratic. */
+const tooMuchGrowth = 20;
+/** Milliseconds below which work is quick anyway, and not judged. */
+const quick = 400;
+
+/** `linear`, or how long work takes and eight times as much of it, where that is far more than eight times as long. */
+export async function growthOf(work: (size: number) => Promise<unknown>, size: number): Promise<string> {
   await work(size / 8);
   const small = await cpuOf(() => work(size / 8));
   const large = await cpuOf(() => work(size));
-  if (large < 400 || large < small * 20) return "linear";
+  if (large < quick || large < small * tooMuchGrowth) return "linear";
   return `${small.toFixed(0)} ms, and ${large.toFixed(0)} ms for eight times as much`;
 }

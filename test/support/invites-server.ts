@@ -29,7 +29,8 @@ export interface RecordedRequest {
   readonly method: string;
   /** As it was sent, from the origin to the query. */
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  /** By name; the values of a parameter that was sent several times are an array. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
 }
@@ -151,7 +152,7 @@ function plan(requests: readonly RecordedRequest[]): {
 }
 
 /** A cursor may have anything after a `~`, so that a fault can create several for one position. */
-const idIn = (cursor: string): string => cursor.replace(/~.*/u, "");
+const idIn = (cursor: string | readonly string[]): string => String(cursor).replace(/~.*/u, "");
 
 function pageNumber({ method, path, query }: RecordedRequest): number | undefined {
   if (method !== "GET" || path !== "/v1/organization/invites") return undefined;
@@ -200,7 +201,7 @@ function list({ query }: RecordedRequest, invites: readonly Invite[]): Reply {
   if (!(limit >= 1 && limit <= 100)) return refusal(400, "limit must be from 1 to 100");
   const after = query["after"];
   const start = after === undefined ? 0 : invites.findIndex(({ id }) => id === idIn(after)) + 1;
-  if (after !== undefined && start === 0) return refusal(400, `no invite '${after}' to go on after`);
+  if (after !== undefined && start === 0) return refusal(400, `no invite '${String(after)}' to go on after`);
   const data = invites.slice(start, start + limit);
   const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
   return { status: 200, body: { object: "list", data, ...ends, has_more: start + limit < invites.length } };
@@ -246,8 +247,18 @@ async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
   return {
     method: incoming.method ?? "",
     path,
-    query: Object.fromEntries(new URLSearchParams(query)),
+    query: queryOf(query),
     headers: incoming.headers,
     body: text === "" ? undefined : JSON.parse(text),
   };
+}
+
+function queryOf(text: string): RecordedRequest["query"] {
+  const parameters = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [first = "", ...others] = parameters.getAll(name);
+      return [name, others.length === 0 ? first : [first, ...others]];
+    }),
+  );
 }

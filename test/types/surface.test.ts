@@ -119,6 +119,11 @@ const mistakes = {
     "void client.invites.list({ limit: 20 });",
     "Type 'string' is not assignable to type 'number'",
   ],
+  "a query of what no query can hold": [
+    "void client.invites.list({}, { query: { since: new Date() } });",
+    "void client.invites.list({}, { query: { since: new Date().toISOString(), of: [1, 2], in: { a: true } } });",
+    "Type 'Date' is not assignable to type 'PlainValue'",
+  ],
   "an id that is a number": [
     "void client.invites.retrieve(1);",
     'void client.invites.retrieve("1");',

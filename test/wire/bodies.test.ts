@@ -1,7 +1,7 @@
 /** Bodies as their formats serialise them. */
 
 import { describe, expect, it } from "vitest";
-import { formBody, multipartBody, type Parts } from "../../templates/core/bodies.js";
+import { formBody, jsonBody, multipartBody, oneOfBodies, type Parts, textBody } from "../../templates/core/bodies.js";
 import type { Styles } from "../../templates/core/serialize.js";
 
 const object = { r: 1, g: "a b" };
@@ -22,6 +22,26 @@ describe("formBody", () => {
     [{}, { constructor: object }, "constructor=%7B%22r%22%3A1%2C%22g%22%3A%22a+b%22%7D"],
   ])("%j %j → %s", (styles, body, want) => {
     expect(formBody(styles)(body)?.serialize(body)).toBe(want);
+  });
+});
+
+describe("jsonBody", () => {
+  it.each<[string, unknown]>([
+    ["a blob", new Blob(["x"])],
+    ["a buffer, which has a toJSON", Buffer.from("x")],
+    ["a view", new Uint8Array(1)],
+  ])("refuses %s, at any depth", (_, file) => {
+    expect(jsonBody()({ file })).toBeNull();
+    expect(jsonBody()({ files: [file] })).toBeNull();
+    const nested = { a: { file } };
+    expect(() => jsonBody()(nested)?.serialize(nested)).toThrow(new RangeError("file: a file cannot be sent in JSON"));
+  });
+
+  it("writes a long text at once", () => {
+    const text = "x".repeat(20_000_000);
+    const format = oneOfBodies({ "application/json": jsonBody(undefined, true), "text/plain": textBody("text/plain") });
+    expect(format(text)?.serialize(text)).toBe(text);
+    expect(String(jsonBody()(text)?.serialize(text))).toHaveLength(text.length + 2);
   });
 });
 

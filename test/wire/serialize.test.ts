@@ -1,6 +1,7 @@
 /** The tables of the OpenAPI specification (Parameter Object, "Style Examples"), and what they leave open. */
 
 import { describe, expect, it } from "vitest";
+import { setHeaders } from "../../templates/core/headers.js";
 import { cookieHeader, headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
 
 const array = ["blue", "black", "brown"];
@@ -104,5 +105,25 @@ describe("headerValue", () => {
     [{ json: true }, { a: 1 }, '{"a":1}'],
   ])("%j %j → %s", (style, value, want) => {
     expect(headerValue(value, style)).toBe(want);
+  });
+});
+
+describe("setHeaders", () => {
+  it.each<[unknown, string | null]>([
+    [new Date("2026-01-31T12:00:00Z"), "2026-01-31T12:00:00.000Z"],
+    [["a", 1], "a,1"],
+    [{ r: 1, g: 2 }, "r,1,g,2"],
+    [0, "0"],
+    [null, null],
+    [undefined, "before"],
+  ])("%o → %s", (value, want) => {
+    const headers = new Headers({ "X-Value": "before" });
+    setHeaders(headers, { "X-Value": value });
+    expect(headers.get("X-Value")).toBe(want);
+  });
+
+  it("names a header that cannot be sent, and not its value", () => {
+    const send = (): void => setHeaders(new Headers(), { "X-Value": "secret\nmore" });
+    expect(send).toThrow(new RangeError("the header X-Value cannot be sent"));
   });
 });

@@ -232,8 +232,9 @@ export function connectionError(
   if (cause instanceof ApiError) return cause;
   const reason = reasonOf(cause);
   // The error for an invalid URL quotes it, and the one that it is relative to.
-  const details = reason === "ERR_INVALID_URL" ? {} : { cause };
-  return new ConnectionError(operation, hide(`the connection failed (${reason})`), details);
+  return new ConnectionError(operation, hide(`the connection failed (${reason})`), {
+    cause: reason === "ERR_INVALID_URL" ? reason : cause,
+  });
 }
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */

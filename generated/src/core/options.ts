@@ -13,6 +13,17 @@ export interface Logger {
   error(message: string): void;
 }
 
+/** What the values of queries and paths are made of. */
+export type PlainValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | readonly PlainValue[]
+  | { readonly [name: string]: PlainValue };
+
 /** Headers by name; `null` removes a header that would be sent otherwise. */
 export interface HeaderValues {
   readonly [name: string]: unknown;
@@ -20,12 +31,12 @@ export interface HeaderValues {
 
 /** Query parameters by name. */
 export interface QueryValues {
-  readonly [name: string]: unknown;
+  readonly [name: string]: PlainValue;
 }
 
 /** Path parameters by name. */
 export interface PathValues {
-  readonly [name: string]: unknown;
+  readonly [name: string]: PlainValue;
 }
 
 /** Values of the variables in a server's URL, by name. */
@@ -68,9 +79,10 @@ export interface BaseOptions {
   /** Sent with every request. */
   readonly defaultQuery?: QueryValues | undefined;
   /** Writes every query, in place of the styles that the document declares. */
-  readonly querySerializer?: ((query: QueryValues) => string) | undefined;
+  readonly querySerializer?: ((query: Readonly<Record<string, unknown>>) => string) | undefined;
   /** Fills every path template, in place of the styles that the document declares. */
-  readonly pathSerializer?: ((template: string, values: PathValues) => string) | undefined;
+  readonly pathSerializer?:
+    ((template: string, values: Readonly<Record<string, unknown>>) => string) | undefined;
   /** Writes every JSON body, in place of `JSON.stringify`. */
   readonly bodySerializer?: ((body: unknown) => string) | undefined;
   /** Middleware of openapi-fetch: it may replace requests, which have no credentials yet, and responses. */

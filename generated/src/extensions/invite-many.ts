@@ -53,8 +53,11 @@ export async function* inviteMany(
 
   const settle = async (request: InviteRequest, index: number): Promise<InviteOutcome> => {
     const key = keyOf(request);
-    const invite = await invites.get(key);
-    if (invite !== undefined) return { status: "already-there", index, request, invite };
+    for (let earlier = invites.get(key); earlier !== undefined; earlier = invites.get(key)) {
+      const invite = await earlier;
+      if (invite !== undefined) return { status: "already-there", index, request, invite };
+      if (invites.get(key) === earlier) break;
+    }
     const created = client.invites.create(request, options);
     invites.set(
       key,

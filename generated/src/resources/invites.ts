@@ -26,7 +26,7 @@ export class Invites {
   /**
    * Returns a list of invites in the organization.
    *
-   * `GET /organization/invites`. Repeated after a failure that may pass.
+   * `GET /organization/invites`. Retried after a transient failure.
    *
    * @param query The query parameters.
    * @param options Options of this call alone.
@@ -58,7 +58,7 @@ export class Invites {
    * Create an invite for a user to the organization. The invite must be accepted by the user before they have access to the
    * organization.
    *
-   * `POST /organization/invites`. Repeated after a failure only with an `idempotencyKey`, after a 429, or when surely nothing was sent.
+   * `POST /organization/invites`. Retried only after a 429, when no connection could be opened, or with an `idempotencyKey`.
    *
    * @param body The invite request payload.
    * @param options Options of this call alone.
@@ -76,7 +76,7 @@ export class Invites {
   /**
    * Retrieves an invite.
    *
-   * `GET /organization/invites/{invite_id}`. Repeated after a failure that may pass.
+   * `GET /organization/invites/{invite_id}`. Retried after a transient failure.
    *
    * @param inviteId The ID of the invite to retrieve.
    * @param options Options of this call alone.
@@ -99,7 +99,7 @@ export class Invites {
   /**
    * Delete an invite. If the invite has already been accepted, it cannot be deleted.
    *
-   * `DELETE /organization/invites/{invite_id}`. Repeated after a failure that may pass.
+   * `DELETE /organization/invites/{invite_id}`. Retried after a transient failure.
    *
    * @param inviteId The ID of the invite to delete.
    * @param options Options of this call alone.

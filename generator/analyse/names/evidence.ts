@@ -2,7 +2,7 @@
 
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
-import { isSurelyVerb, isVerb, thirdPerson, standardVerbOf } from "./vocabulary.js";
+import { isPlural, isSurelyVerb, isVerb, singularsOf, thirdPerson, standardVerbOf } from "./vocabulary.js";
 
 export interface Evidence {
   /** The verb in the id: `modify` of `modifyUser`, `cancel` of `runs/cancel`. */
@@ -44,16 +44,21 @@ const firstSentence = (text: string): string =>
  */
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);
-  const behind = [/[/.:]/u, "_"].map((separator) => words(id.split(separator)[1] ?? "")[0]?.toLowerCase() ?? "");
-  const leading = [behind[0] ?? "", all[0] ?? "", behind[1] ?? ""];
+  const nounAt = positionOf(noun, all);
+  const wordBehind = (separator: string | RegExp): number => words(id.split(separator)[0] ?? "").length;
+  const leading = [wordBehind(/[/.:]/u), 0, wordBehind("_")].flatMap((at) => (at === nounAt ? [] : (all[at] ?? [])));
   // `PostPlaylist` says no more than the method.
-  if (leading.includes("post")) return undefined;
+  if (leading.find(isVerb) === "post") return undefined;
   const last = all.at(-1) ?? "";
-  return (
-    leading.find(isSurelyVerb) ??
-    (standardVerbOf(last) === undefined ? leading.find(isVerb) : last) ??
-    verbRunTogether(last, noun)
-  );
+  const isStandard = standardVerbOf(last) !== undefined && nounAt !== all.length - 1;
+  return leading.find(isSurelyVerb) ?? (isStandard ? last : leading.find(isVerb)) ?? verbRunTogether(last, noun);
+}
+
+/** Where an id names what a plural in the path does: there, `post` of `archive_post` is a thing rather than a verb. */
+function positionOf(noun: string, id: readonly string[]): number {
+  const plural = isPlural(noun) ? lower(words(noun).at(-1) ?? "") : "";
+  const own = id.lastIndexOf(plural);
+  return own === -1 ? id.findLastIndex((word) => singularsOf(plural).includes(word)) : own;
 }
 
 /** `updatespendlimit`, where the path speaks of a spend limit. */

@@ -79,7 +79,7 @@ export function hash(text: string): string {
 const capitalize = (word: string): string => upperFirst(word.toLowerCase());
 const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Words that are not legal, or not wise, as the name of a parameter, class or type. */
+/** Words that are not legal, or not wise, as the name of a class or type. */
 export const reservedWords: ReadonlySet<string> = new Set(
   (
     "abstract any arguments as async await bigint boolean break case catch class const constructor continue debugger declare default delete do else enum " +
@@ -88,6 +88,16 @@ export const reservedWords: ReadonlySet<string> = new Set(
     "this throw true try type typeof undefined unique unknown using var void while with yield"
   ).split(" "),
 );
+
+/** Those of them that are keywords only in some positions, and legal as the name of a parameter. */
+const contextualWords: ReadonlySet<string> = new Set(
+  "abstract any as async bigint boolean constructor declare from get infer is keyof module namespace never number object readonly satisfies set string symbol type unique unknown using".split(
+    " ",
+  ),
+);
+
+/** Words that are not legal, or not wise, as the name of a parameter. */
+export const reservedParameters: readonly string[] = [...reservedWords].filter((word) => !contextualWords.has(word));
 
 /** Members that a class inherits or that would make it a thenable or change how it converts. */
 export const reservedMembers: ReadonlySet<string> = new Set([

@@ -171,12 +171,8 @@ function standardVerb(
 
 /**
  * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
-<<<<<<< HEAD
- * the word is no plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not describe the
-=======
- * the word is not a plural. The path of an item seldom lists: there, both have to agree. Where the document does not describe the
->>>>>>> w-read
- * response, a plural is enough unless the id contradicts it.
+ * the word is not a plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not
+ * describe the response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
   if (last === undefined || isItem(last)) return shape() === "pages" || (saysList && shape() === "list");

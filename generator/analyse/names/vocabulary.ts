@@ -64,9 +64,13 @@ export const isSurelyVerb = (word: string): boolean => pure.has(word) || standar
 
 /** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
 export function thirdPerson(word: string): string | undefined {
+  return [word.toLowerCase(), ...singularsOf(word)].find(isVerb);
+}
+
+/** What a word may be without the ending of a plural, or of the third person. */
+export function singularsOf(word: string): readonly string[] {
   const lower = word.toLowerCase();
-  const stems = [lower, lower.replace(/s$/u, ""), lower.replace(/es$/u, ""), lower.replace(/ies$/u, "y")];
-  return stems.find(isVerb);
+  return [/s$/u, /es$/u].map((ending) => lower.replace(ending, "")).concat(lower.replace(/ies$/u, "y"));
 }
 
 /** The standard verb that a word means: `modify` is `update`. */

@@ -29,7 +29,9 @@ export function apiPage(input: PageInput): string {
         lines.push(
           `- ${inlineCode(`client.${[...path, name].join(".")}(body, headers, secret?): Promise<${result}>`)}`,
         );
-    return blocks(`## ${path.length === 0 ? "client" : path.join(".")}`, lines.join("\n")).trimEnd();
+    return lines.length === 0
+      ? undefined
+      : blocks(`## ${path.length === 0 ? "client" : path.join(".")}`, lines.join("\n")).trimEnd();
   });
   const sections = parameterSections(api);
   const models = api.types.map(({ name, page }) => {

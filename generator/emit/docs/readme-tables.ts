@@ -62,7 +62,7 @@ export const clientOptions = (api: Api): OptionRow[] => {
           ] as const,
         ]),
     ["timeout", "milliseconds for one attempt, including its body; `0` is no limit", `\`${String(timeout)}\``],
-    ["maxRetries", "how many times a failed attempt is repeated, where that is safe", `\`${String(maxRetries)}\``],
+    ["maxRetries", "how many times a failed attempt is retried, where that is safe", `\`${String(maxRetries)}\``],
     ["fetch", "a function to call instead of the global `fetch`", "`fetch`"],
     ["fetchOptions", "additional options for every `fetch`", "none"],
     ["defaultHeaders", "headers to send with every request", namesOf(defaultHeaders)],
@@ -96,7 +96,7 @@ export const callOptions: readonly OptionRow[] = [
   ["maxRetries", "as above", "the client's"],
   [
     "idempotencyKey",
-    "sent as `Idempotency-Key`, the same with every attempt, so that the call is safe to repeat",
+    "sent as `Idempotency-Key`, the same with every attempt, so that the call is safe to retry",
     "none",
   ],
   ["fetchOptions", "as above", "none"],

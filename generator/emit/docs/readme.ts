@@ -5,7 +5,7 @@ import type { SecurityScheme } from "../../model/client.js";
 import type { Operation } from "../../model/operation.js";
 import { codeFence, inlineCode, markdownCode, markdownProse, markdownText } from "../encode.js";
 import { errorNameOf } from "../runtime-exports.js";
-import { callSnippet, clientArguments, clientSnippet, resourcesOf } from "../signature.js";
+import { callSnippet, clientArguments, clientSnippet, resourcesOf, timesIn } from "../signature.js";
 import { surfaceOf } from "../surface/surface-of.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "./readme-tables.js";
@@ -17,12 +17,7 @@ export function readme(input: PageInput): string {
     resource.operations.map((operation) => ({ operation, path })),
   );
   const list = all.find(({ operation }) => operation.paging !== undefined && needsNothing(operation));
-  const item = all.find(
-    ({ operation }) =>
-      operation.paging === undefined &&
-      operation.result.contents[0]?.kind === "json" &&
-      callOf(api, { operation, path: all[0]?.path ?? [] }) !== undefined,
-  );
+  const item = singleCall(api, all);
   const errorName = (name: string): string => errorNameOf(api, name);
   return blocks(
     `# ${markdownText(api.title)}`,
@@ -34,7 +29,9 @@ export function readme(input: PageInput): string {
     "It runs in Node from 20.19 on, Bun, Deno, workerd and browsers, as ES modules, by `require` and in bundles of esbuild, Vite, webpack and Rollup, and type-checks with TypeScript from 5.6 to 7 and the types of any of these platforms: fetchwright's tests run and compile one program in each. A browser sends no `Cookie`, streams uploads over HTTP/2 alone, and hides redirects from a client with a key in a header of its own, whose calls then fail.",
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
-    ...(item === undefined ? [] : responses(api, callOf(api, item) as string)),
+    ...(item === undefined ? [] : responses(api, item)),
+    ...streams(api, all),
+    ...files(api, all),
     "## Errors",
     `Every failure is an ${inlineCode(errorName("ApiError"))}. It has the \`status\`, \`headers\` and \`requestId\` of the response and, where the document declares one, a typed \`body\`, which \`error.status === 404\` and \`instanceof NotFoundError\` narrow; its \`message\` starts with the method and path, and never contains a secret.`,
     table(errorClasses, [
@@ -43,18 +40,18 @@ export function readme(input: PageInput): string {
       { head: "What to do", cell: ([, , advice]) => advice },
     ]),
     "## Retries",
-    "A failed attempt is repeated after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time; a `Retry-After` of the server takes precedence, up to a minute. A `POST` or `PATCH` is repeated only after 429 or when no connection could be opened, because the server may have carried it out: pass an `idempotencyKey` if the API supports one, and it is repeated like any other. The doc comment of each method states which applies.",
+    "A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time; a `Retry-After` of the server takes precedence, up to a minute. A `POST` or `PATCH` is retried only after 429 or when no connection could be opened, because the server may have carried it out: pass an `idempotencyKey` if the API supports one, and it is retried like any other. The doc comment of each method states which applies.",
     "## Options",
     "Options of the client:",
     optionTable(clientOptions(api)),
     "Options of a call, in its last argument. They take precedence over those of the client:",
     optionTable([...surfaceOf(api).readme.callOptions, ...callOptions]),
     ...hooks(api),
-    "## Authorization",
+    "## Authentication",
     authorization(api),
     ...webhooks(api),
     "## A resource alone",
-    standAlone(api),
+    standAlone(api, item ?? list),
     ...otherModules(input),
   );
 }
@@ -75,6 +72,20 @@ const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean 
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
 
 const callOf = (api: Api, { operation, path }: Call): string | undefined => callSnippet(api, operation, path);
+
+/** A call that resolves to JSON: if there is one, the retrieval of one item. */
+function singleCall(api: Api, all: readonly Call[]): Call | undefined {
+  const calls = all.filter(
+    (call) =>
+      call.operation.paging === undefined &&
+      call.operation.result.stream === undefined &&
+      call.operation.result.contents[0]?.kind === "json" &&
+      callOf(api, call) !== undefined,
+  );
+  return calls.find(isRetrieval) ?? calls.find(({ operation }) => operation.method === "GET") ?? calls[0];
+}
+
+const isRetrieval = ({ operation: { method, pathParams } }: Call): boolean => method === "GET" && pathParams.length > 0;
 
 function firstSteps(api: Api, list: Call | undefined, item: Call | undefined): string {
   const lines: string[] = [];
@@ -98,18 +109,22 @@ function lists(api: Api, call: string): string[] {
   ];
 }
 
-function responses(api: Api, call: string): string[] {
+function responses(api: Api, item: Call): string[] {
+  const call = callOf(api, item) as string;
+  const [caught, shown] = isRetrieval(item)
+    ? ["NotFoundError", "error.requestId, error.body"]
+    : ["ApiError", "error.status, error.requestId"];
   return [
     "## Responses",
     "A call is a promise of the parsed body. `.withResponse()` returns the HTTP response as well, and `.asResponse()` the response with its body unread.",
     codeBlock(
       [
-        clientSnippet(api, ["NotFoundError"], call),
+        clientSnippet(api, [caught], call),
         "try {",
         `  const { data, response } = await ${call}.withResponse();`,
         "  console.log(data, response.status);",
         "} catch (error) {",
-        "  if (error instanceof NotFoundError) console.log(error.requestId, error.body);",
+        `  if (error instanceof ${caught}) console.log(${shown});`,
         "  else throw error;",
         "}",
       ].join("\n"),
@@ -126,10 +141,36 @@ function responses(api: Api, call: string): string[] {
   ];
 }
 
+function streams(api: Api, all: readonly Call[]): string[] {
+  const stream = all.find((call) => call.operation.result.stream !== undefined && callOf(api, call) !== undefined);
+  if (stream === undefined) return [];
+  const call = callOf(api, stream) as string;
+  return [
+    "## Streams",
+    "A call that streams resolves when the response begins. Iterating yields each value as it arrives; leaving the loop closes the connection.",
+    codeBlock(
+      [clientSnippet(api, [], call), `for await (const event of await ${call}) {`, "  console.log(event);", "}"].join(
+        "\n",
+      ),
+    ),
+  ];
+}
+
+function files(api: Api, all: readonly Call[]): string[] {
+  const upload = all.find((call) => callOf(api, call)?.includes("new Blob(") === true);
+  if (upload === undefined) return [];
+  const call = callOf(api, upload) as string;
+  return [
+    "## Files",
+    "A file is sent as a `Blob`; a `File`, which is one with a name, is sent under that name. In Node, `openAsBlob` of `node:fs` opens a file without reading it into memory.",
+    codeBlock([clientSnippet(api, [], call), `await ${call};`].join("\n")),
+  ];
+}
+
 function hooks(api: Api): string[] {
   return [
     "## Hooks",
-    "`onRequest` is called before each attempt, `onResponse` after each response, `onRetry` before the wait for a repetition, and `onError` before a call rejects. The events of an attempt are one object. An error that a hook throws rejects the call as it is. `withOptions` creates another client with some options changed, and `request` calls an endpoint that the document does not declare.",
+    "`onRequest` is called before each attempt, `onResponse` after each response, `onRetry` before the wait for a retry, and `onError` before a call rejects. The events of an attempt are one object. An error that a hook throws rejects the call as it is. `withOptions` creates another client with some options changed, and `request` calls an endpoint that the document does not declare.",
     codeBlock(
       [
         clientSnippet(api),
@@ -154,8 +195,8 @@ function authorization(api: Api): string {
       { head: "Option", cell: ({ username, option }) => [username ?? [], option].flat().map(inlineCode).join(", ") },
       { head: "Kind", cell: kind },
       {
-        head: "Environment",
-        cell: ({ usernameEnv, env }) => [usernameEnv ?? [], env ?? []].flat().map(inlineCode).join(", "),
+        head: "Environment variable",
+        cell: ({ usernameEnv, env }) => [usernameEnv ?? [], env ?? []].flat().map(inlineCode).join(", ") || "none",
       },
     ]),
     "Pass a string, or a function that returns one (or a promise of one) and is called before each request. A secret never appears in an error, a log line, or the output of `console.log(client)`.",
@@ -182,6 +223,7 @@ function webhooks(api: Api): string[] {
   if (receiver === undefined) return [];
   const variable =
     api.webhooks?.env === undefined ? "" : ` or the environment variable ${inlineCode(api.webhooks.env)}`;
+  const secret = api.webhooks?.env === undefined ? ', "YOUR_WEBHOOK_SECRET"' : "";
   return [
     "## Webhooks",
     `\`unwrap()\` checks the signature and the age of what you receive, and returns its event; a property that differs between the events, such as \`type\`, narrows it. It throws a \`WebhookVerificationError\` where the webhook is not the API's. The secret is the option \`webhookSecret\`${variable}, or the last argument.`,
@@ -189,7 +231,7 @@ function webhooks(api: Api): string[] {
       [
         clientSnippet(api),
         "export async function receive(request: Request): Promise<Response> {",
-        `  const event = await client.${receiver.name}.unwrap(await request.text(), request.headers);`,
+        `  const event = await client.${receiver.name}.unwrap(await request.text(), request.headers${secret});`,
         "  console.log(event);",
         "  return new Response();",
         "}",
@@ -198,19 +240,28 @@ function webhooks(api: Api): string[] {
   ];
 }
 
-function standAlone(api: Api): string {
-  const first = api.resources[0];
-  if (first === undefined)
-    return api.root === undefined ? "The document has no operations." : "Every call is one of the client itself.";
+/** @param call one that the example shows */
+function standAlone(api: Api, call: Call | undefined): string {
+  const resources = resourcesOf(api);
+  const alone =
+    resources.find(({ resource }) => call !== undefined && resource.operations.includes(call.operation)) ??
+    resources.find(({ resource }) => resource.operations.length > 0);
+  if (alone === undefined) return "The document has no operations.";
+  const { resource, path } = alone;
+  if (path.length === 0) return "Every call is one of the client itself.";
+  const shown = call === undefined ? undefined : callOf(api, call)?.slice(["client", ...path].join(".").length);
+  const iterated = call?.operation.paging === undefined ? "" : ".toArray()";
+  const times = timesIn(api, shown ?? "");
   return blocks(
     "For the smallest bundle, import a resource without the client:",
     codeBlock(
       [
+        ...(times.length === 0 ? [] : [`import { ${times.join(", ")} } from "${api.name}";`]),
         `import { createApi } from "${api.name}/api";`,
-        `import { ${first.className} } from "${api.name}/resources/${first.file}";`,
+        `import { ${resource.className} } from "${api.name}/resources/${resource.file}";`,
         "",
-        `const ${first.name} = new ${first.className}(createApi(${clientArguments(api)}));`,
-        `console.log(${first.name});`,
+        `const ${resource.name} = new ${resource.className}(createApi(${clientArguments(api)}));`,
+        `console.log(${shown === undefined ? resource.name : `await ${resource.name}${shown}${iterated}`});`,
       ].join("\n"),
     ),
   ).trimEnd();

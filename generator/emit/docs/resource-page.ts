@@ -62,7 +62,7 @@ function operationSection(input: PageInput, resource: Resource, operation: Opera
     returns(input, operation, returnType),
     "### Errors",
     errors(input, operation),
-    "### Authorization",
+    "### Authentication",
     authorization(api, operation),
     "### HTTP request",
     `${httpRequest(operation)}. ${repeatSentence(operation)}`,
@@ -198,7 +198,7 @@ function authorization(api: Api, operation: Operation): string {
   const label = ({ key, username, option }: SecurityScheme): string =>
     `${markdownCode(key)} (option${username === undefined ? "" : `s ${inlineCode(username)} and`} ${inlineCode(option)})`;
   const all = named.map((set) => set.map((option) => label(schemes.get(option) as SecurityScheme)).join(" and "));
-  return `${all.join(", or ")}${named.length < sets.length ? ", or none" : ""}. See [Authorization](../README.md#authorization).`;
+  return `${all.join(", or ")}${named.length < sets.length ? ", or none" : ""}. See [Authentication](../README.md#authentication).`;
 }
 
 function contentTypes({ body, result }: Operation): string {

@@ -1,19 +1,19 @@
 /** The parts of arguments that surfaces share. */
 
 import type { Operation, Parameter } from "../../model/operation.js";
-import type { SpecText } from "../../model/text.js";
+import { specText, type SpecText } from "../../model/text.js";
 import { sentTypeText } from "../content-types.js";
 import { commentLine, lookupKey, propertyName } from "../encode.js";
 import { conversionOf } from "../json-expression.js";
 import type { SchemaTypes } from "../schema/types.js";
 import type { Argument, SampleCode } from "./surface.js";
 
-export const pathArgument = ({ name, type, doc }: Parameter, types: SchemaTypes): Argument => ({
+export const pathArgument = ({ name, wireName, type, doc }: Parameter, types: SchemaTypes): Argument => ({
   name,
   ...typeOf(types.text(type)),
   required: true,
   kind: "path",
-  doc: docOf(doc, "The path parameter."),
+  doc: docOf(doc, `The path parameter \`${commentLine(wireName).replaceAll("`", "'")}\`.`),
 });
 
 export const bodyArguments = (operation: Operation, types: SchemaTypes): Argument[] => {
@@ -81,3 +81,31 @@ export function pathCode(
   const isInside = typeof path === "object" && ("properties" in path || "values" in path);
   return code(json, isInside && name !== undefined ? conversionOf(path, name) : undefined);
 }
+
+/** The value of a body as code; `undefined` where there is none. */
+export function bodyCode({ body, sample, conversions }: Operation, code: SampleCode): string | undefined {
+  if (body?.contents[0]?.kind === "binary") return file;
+  if (body === undefined || sample.body === undefined) return undefined;
+  const { files = [] } = sample;
+  if (files.length === 0) return code(sample.body, conversions?.body);
+  const all = Object.entries(JSON.parse(lookupKey(sample.body)) as Record<string, unknown>);
+  const isSentAsFile = ([name]: [string, unknown]): boolean => files.some((one) => lookupKey(one) === name);
+  const others = Object.fromEntries(all.filter((entry) => !isSentAsFile(entry)));
+  return objectOf([
+    ...entriesOf(code(specText(JSON.stringify(others)), conversions?.body)),
+    ...all
+      .filter(isSentAsFile)
+      .map(([name, value]) => `${propertyName(specText(name))}: ${Array.isArray(value) ? `[${file}]` : file}`),
+  ]);
+}
+
+/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is not an object is spread. */
+export function entriesOf(object: string): string[] {
+  const text = object.trim();
+  if (!text.startsWith("{") || !text.endsWith("}")) return [`...${text}`];
+  const inside = text.slice(1, -1).trim().replace(/,$/u, "");
+  return inside === "" ? [] : [inside];
+}
+
+/** Bytes to send in an example. */
+const file = 'new Blob(["content"])';

@@ -5,6 +5,7 @@ import { sentTypeText } from "../content-types.js";
 import { propertyName, stringLiteral } from "../encode.js";
 import {
   bodyArguments,
+  bodyCode,
   isRetyped,
   objectOf,
   optionsArgument,
@@ -72,13 +73,12 @@ export const ownSurface: Surface = {
   streams: () => "false",
   sampleArguments: (operation, code) => {
     const { sample, body, query, headers, cookies, conversions } = operation;
-    if (body?.required === true && sample.body === undefined) return undefined;
+    const sent = bodyCode(operation, code);
+    if (body?.required === true && sent === undefined) return undefined;
     if (cookies?.required === true) return undefined;
     return [
       ...sample.path.map((json, index) => pathCode(operation, index, json, code)),
-      ...(body === undefined
-        ? []
-        : [body.required && sample.body !== undefined ? code(sample.body, conversions?.body) : "undefined"]),
+      ...(body === undefined ? [] : [sent ?? "undefined"]),
       ...(query === undefined
         ? []
         : [sample.query === undefined ? "undefined" : code(sample.query, conversions?.query)]),

@@ -6,7 +6,9 @@ import { propertyAccess, propertyName } from "../encode.js";
 import type { SchemaTypes } from "../schema/types.js";
 import {
   bodyArguments,
+  bodyCode,
   bodyType,
+  entriesOf,
   isRetyped,
   objectOf,
   optionsArgument,
@@ -140,7 +142,8 @@ const parenthesized = (type: string): string => (type.includes("|") ? `(${type})
 /** The samples as one object, written as the spread of each: they are objects. */
 function sampleArguments(operation: Operation, code: SampleCode): string[] | undefined {
   const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
-  const isBodyMissing = body?.required === true && sample.body === undefined;
+  const sent = bodyCode(operation, code);
+  const isBodyMissing = body?.required === true && sent === undefined;
   const isRenamed = query?.parameters.some(({ required, property: own }) => required && own !== undefined);
   if (isBodyMissing || cookies?.required === true || isRenamed === true) return undefined;
   const values = pathParams.map((parameter, index) => {
@@ -151,31 +154,21 @@ function sampleArguments(operation: Operation, code: SampleCode): string[] | und
     values.flatMap(({ parameter, value }) => (parameter.name === name ? [value] : [])),
   );
   const others = values.filter(({ parameter }) => sdk?.positional.includes(parameter.name) !== true);
-  const bodyCode =
-    body?.required === true && sample.body !== undefined ? code(sample.body, conversions?.body) : undefined;
   const inside = [
     ...others.map(({ parameter: { wireName, property: own }, value }) => `${propertyName(own ?? wireName)}: ${value}`),
     ...(query?.required === true && sample.query !== undefined
       ? entriesOf(code(sample.query, conversions?.query))
       : []),
     ...(headers?.required === true && sample.headers !== undefined ? entriesOf(code(sample.headers)) : []),
-    ...(bodyCode === undefined || sdk?.body === "argument"
+    ...(sent === undefined || sdk?.body === "argument"
       ? []
       : sdk?.body === "property"
-        ? [`body: ${bodyCode}`]
-        : entriesOf(bodyCode)),
+        ? [`body: ${sent}`]
+        : entriesOf(sent)),
   ];
   return [
     ...inOrder,
-    ...(sdk?.body === "argument" ? [bodyCode ?? "undefined"] : []),
+    ...(sdk?.body === "argument" ? [sent ?? "undefined"] : []),
     ...(inside.length === 0 ? [] : [objectOf(inside)]),
   ];
-}
-
-/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is not an object is spread. */
-function entriesOf(object: string): string[] {
-  const text = object.trim();
-  if (!text.startsWith("{") || !text.endsWith("}")) return [`...${text}`];
-  const inside = text.slice(1, -1).trim().replace(/,$/u, "");
-  return inside === "" ? [] : [inside];
 }

@@ -206,7 +206,7 @@ async function runAll(flavour: Flavour, calls: readonly Call[], { context, folde
         if (returned instanceof Blob) return { value: await returned.text(), isBytes: true };
         return flavour.resultOf(call.method, returned);
       },
-      flavour.checksCredentials,
+      { checksCredentials: flavour.checksCredentials },
     );
     tried.push({ call, code, attempt: ended });
   }

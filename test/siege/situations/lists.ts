@@ -5,8 +5,8 @@ import { byPath, inTurn, item, json, type Respond } from "../server.js";
 import {
   alone,
   count,
+  growthOf,
   idsOf,
-  isLinear,
   rejection,
   settled,
   type Situation,
@@ -192,7 +192,7 @@ const checkpoints: Situation[] = [
 /** A `Link` header as long as wanted: no server of Node may send it, a proxy or another platform's `fetch` may. */
 const longLink = (name: string, link: (size: number) => string): Situation =>
   alone(`a Link header of 1 MB: ${name}`, "linear", (stage) =>
-    isLinear(async (size) => {
+    growthOf(async (size) => {
       const fetch = (): Promise<Response> =>
         Promise.resolve(new Response("[]", { headers: { "Content-Type": "application/json", Link: link(size) } }));
       await settled(stage.client({ url: "http://127.0.0.1" }, { fetch }).headed.list().toArray());

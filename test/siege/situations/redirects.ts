@@ -1,4 +1,4 @@
-/** A request is repeated only where surely nothing was sent, and credentials do not follow to another origin. */
+/** A request is retried only where nothing can have been sent, and credentials do not follow to another origin. */
 
 import { type Client } from "../client.js";
 import { brokenBody, byPath, item, json, redirect, reset, type Respond } from "../server.js";

@@ -5,9 +5,9 @@ import type { HttpServer, Respond } from "../server.js";
 import {
   alone,
   count,
+  growthOf,
   holdsWithin,
   idsOf,
-  isLinear,
   pause,
   rejection,
   settled,
@@ -115,7 +115,7 @@ const long = (name: string, kind: Kind, body: (size: number) => string, size: nu
       });
       return Promise.resolve(new Response(stream, { headers: { "Content-Type": types[kind] } }));
     };
-    return isLinear(async (length) => {
+    return growthOf(async (length) => {
       const client = stage.client({ url: "http://127.0.0.1" }, { fetch, logLevel: "off" });
       const stream = await listOf(client, kind, { query: { size: length } });
       await settled(

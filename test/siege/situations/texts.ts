@@ -3,7 +3,7 @@
 import { inspect } from "node:util";
 import type { Client, Options } from "../client.js";
 import { item, json, redirect, type Respond, text } from "../server.js";
-import { rejection, type Situation, situation, textOf } from "../situation.js";
+import { rejection, secretIn, type Situation, situation } from "../situation.js";
 
 const secrets = {
   token: "hush-token-0123456789",
@@ -99,12 +99,7 @@ const echoed = (name: string, respond: Respond, send: Send, options: Options = {
   situation(name, "no secret shows", async (stage) => {
     const server = await stage.serve(respond);
     const error = await rejection(send(stage.client(server, { ...secrets, ...options })));
-    if (!stage.isApiError(error)) return stage.kindOf(error);
-    if (error.message.includes("hush") || String(error.stack).includes("hush"))
-      return `in the message: ${error.message.slice(0, 80)}`;
-    if (textOf(error.cause).includes("hush")) return "in the cause";
-    const line = stage.log.find((each) => each.includes("hush"));
-    return line === undefined ? "no secret shows" : `in the log: ${line.slice(0, 80)}`;
+    return stage.isApiError(error) ? secretIn(error, stage.log) : stage.kindOf(error);
   });
 
 const repeatsURL: Respond = (response, received, number) =>

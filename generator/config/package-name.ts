@@ -1,0 +1,13 @@
+/** What a package can be called. */
+
+import { isBuiltin } from "node:module";
+
+const notNames: ReadonlySet<string> = new Set(["node_modules", "favicon.ico"]);
+
+/** Why a package cannot have a name: npm does not accept it, or an import of it is one of something else. */
+export function packageNameFault(name: string): string | undefined {
+  if (isBuiltin(name)) return "is a module of Node, which an import would load instead";
+  const isAccepted =
+    name.length <= 214 && !notNames.has(name) && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u.test(name);
+  return isAccepted ? undefined : 'is not a valid npm package name: use lower-case letters, digits, "-", "." and "_"';
+}
