@@ -88,12 +88,8 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
 }
 
 /** What the fields of a page have: `null` where there is no next page. */
-function valuesOf(
-  { paging, items, emptied, schema, schemas }: MockList,
-  request: Request,
-  { size, number }: Position,
-  end: number,
-): Record<string, unknown> {
+function valuesOf(list: MockList, request: Request, { size, number }: Position, end: number): Record<string, unknown> {
+  const { paging, items, emptied, schema, schemas } = list;
   const { style, first = style === "page-number" ? 1 : 0 } = paging;
   const isMore = end < items.length;
   const pages = Math.ceil(items.length / size) + (style === "page-number" ? emptied.length : 0);
@@ -104,7 +100,7 @@ function valuesOf(
   url.searchParams.set(paging.parameter?.name || "cursor", token);
   const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
   return {
-    next: isMore ? nextOf(paging, style === "next-url" ? url.href : token, schema, schemas) : null,
+    next: nextOf(list, isMore ? (style === "next-url" ? url.href : token) : null),
     link: isMore ? url.href : null,
     more: isMore,
     last: !isMore,
@@ -118,16 +114,13 @@ function valuesOf(
 
 const tokenAt = (end: number, emptied: number): string => `cursor-${end}.${emptied}`;
 
-/** The cursor or link in the form that it has in a response. */
-function nextOf(
-  { among, keyed, next = [] }: MockPaging,
-  token: string,
-  schema: Schema | boolean,
-  schemas: Schemas,
-): unknown {
-  if (among) return [{ [among.relation]: "next", [among.url]: token }];
+/** The cursor or link in the form that it has in a response; one of several values is empty at the end. */
+function nextOf({ paging, schema, schemas }: MockList, token: string | null): unknown {
+  const { among, keyed, next = [] } = paging;
+  if (among) return token ? [{ [among.relation]: "next", [among.url]: token }] : [];
   if (!keyed) return token;
-  return typesAt(schema, schemas, next).includes("array") ? [token] : { cursor: token };
+  const isArray = typesAt(schema, schemas, next).includes("array");
+  return isArray ? [token].filter(Boolean) : token ? { cursor: token } : {};
 }
 
 /** An item with the cursor of several values that follows it, where the list goes by that. */
