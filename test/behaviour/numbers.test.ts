@@ -41,6 +41,20 @@ describe("by page number", () => {
     expect(await list(byPage({ first: 1, more: ({ more }) => more, request })).toArray()).toEqual([1, 3, 4]);
   });
 
+  it("fails where the server sends the same items in another order, whichever page is requested", async () => {
+    const { list, requests } = await numbers(() => ({
+      items: [...upTo(4).slice(requests.length % 4), ...upTo(requests.length % 4)],
+    }));
+    const items: number[] = [];
+    const iterating = async (): Promise<void> => {
+      for await (const item of list(byPage<Body, Query>({ first: 1, request }))) items.push(item);
+    };
+    const error = await rejection(iterating());
+    expect(items.sort()).toEqual(upTo(4));
+    expect(error).toBeInstanceOf(PaginationError);
+    expect(error).toMatchObject({ message: expect.stringContaining("100 pages without a new item") });
+  });
+
   it("starts at the caller's page, or the API's first", async () => {
     const { list, requests } = await numbers((url) => ({ items: pageOf(url, 8, 3, 0), pages: 3 }));
     const strategy = (): ReturnType<typeof byPage<Body, Query>> =>
