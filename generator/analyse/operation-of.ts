@@ -64,8 +64,8 @@ export function operationOf(subject: Subject, name: string, className: string, c
   };
 }
 
-function setsOf(security: readonly SecurityRequirement[], { auth, config }: Context): string[][] {
-  const own = requirementsOf(security, auth.schemes);
+function setsOf(security: readonly SecurityRequirement[], { auth, config, document }: Context): string[][] {
+  const own = requirementsOf(security, auth.schemes, document);
   return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
 }
 

@@ -43,11 +43,11 @@ export async function load<Page>(
   position: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page> {
-  for (let at = position, stale = 0; ; stale++) {
+  for (let at = position, stale = 1; ; stale++) {
     const page = await (await list.send(at, signal)).read();
     const next = list.isStale(page) && list.after(page, Infinity);
     if (!next) return page;
-    if (stale > mostStale)
+    if (stale === mostStale)
       throw withCheckpoint(
         new PaginationError(list.operation, `${mostStale} pages without a new item`),
         list.checkpoint(position),

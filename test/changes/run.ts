@@ -5,6 +5,11 @@ import { bumpOf, judged, pairs, type Verdict, verdicts } from "./suite.js";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Of the changes that are called breaking, those that break no one. */
+const mostFalseAlarms = 0.05;
+/** Of the lines that mechanical changes break, those that compile after `migrate`. */
+const leastRewritten = 0.95;
+
 /** A call that is sent elsewhere, or without its credentials, compiles. */
 const isBreaking = (verdict: Verdict): boolean => judged(verdict) === "major" || verdict.truth === "elsewhere";
 
@@ -21,7 +26,7 @@ function report(all: readonly Verdict[]): number {
     print(`\n${title}: ${changes.bump}: ${changes.reason}`);
     for (const { line, message } of judgement.broken.slice(0, 3)) print(`  ${line.code}\n    ${message}`);
   }
-  return missed.length === 0 && alarms.length * 20 <= majors && wrong.length === 0 ? 0 : 1;
+  return missed.length === 0 && alarms.length <= mostFalseAlarms * majors && wrong.length === 0 ? 0 : 1;
 }
 
 function reportMigrations(all: readonly Migration[]): number {
@@ -29,7 +34,7 @@ function reportMigrations(all: readonly Migration[]): number {
   print(
     `rewritten by migrate            ${String(sum("compiling"))} of ${String(sum("broken"))} lines that ${String(all.length)} mechanical changes break`,
   );
-  return sum("compiling") >= 0.95 * sum("broken") ? 0 : 1;
+  return sum("compiling") >= leastRewritten * sum("broken") ? 0 : 1;
 }
 
 async function main([first = "", ...others]: readonly string[]): Promise<number> {

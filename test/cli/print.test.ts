@@ -60,7 +60,7 @@ test.each([
   expect(lines.join("\n").split("\n").slice(2, 4)).toEqual([`  1 | ${shown}`, `    | ${" ".repeat(before)}^`]);
 });
 
-test("information is explained once, and then listed; a warning is always explained", async () => {
+test("information is explained once, and then listed", async () => {
   const text = await printed([
     ["text-left-out", 1, "data"],
     ["text-left-out", 2, "data"],
@@ -76,4 +76,27 @@ test("information is explained once, and then listed; a warning is always explai
     "info text-left-out: a number",
   ]);
   expect(text).toMatch(/^and 2 more text-left-out: api\.yaml:2:1, api\.yaml:4:1$/mu);
+});
+
+test("of warnings with the same next step, the first three are explained, and the others listed; errors are all explained", async () => {
+  const text = await printed([
+    ["path-doubtful", 1, "of one path"],
+    ["path-doubtful", 2, "of two paths"],
+    ["schema-doubtful", 2, "of a schema"],
+    ["path-doubtful", 3, "of three paths"],
+    ["path-doubtful", 4, "of four paths"],
+    ["path-doubtful", 4, "of five paths"],
+    ["schema-invalid", 1, "no type"],
+    ["schema-invalid", 2, "no type"],
+    ["schema-invalid", 3, "no type"],
+    ["schema-invalid", 4, "no type"],
+  ]);
+  expect(text.match(/(?:error|warning) \S+: .*/gu)).toEqual([
+    ...Array.from({ length: 4 }, () => "error schema-invalid: no type"),
+    "warning path-doubtful: of one path",
+    "warning path-doubtful: of two paths",
+    "warning schema-doubtful: of a schema",
+    "warning path-doubtful: of three paths",
+  ]);
+  expect(text).toMatch(/^and 2 more path-doubtful: api\.yaml:4:1, api\.yaml:4:1$/mu);
 });

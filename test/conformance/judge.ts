@@ -132,9 +132,17 @@ function credentialFaults(sets: readonly (readonly Credential[])[], received: Re
         return cookies.includes(`${name}=${encodeURIComponent(secret)}`);
     }
   };
-  if (sets.some((set) => set.every(arrives))) return [];
+  // Of two that have one carrier, a request has one.
+  const isMet = (one: Credential, set: readonly Credential[]): boolean =>
+    set.some((other) => carrierOf(other) === carrierOf(one) && arrives(other));
+  if (sets.some((set) => set.every((one) => isMet(one, set)))) return [];
   const wanted = sets.map((set) => set.map(({ kind, name }) => `${kind} ${name}`).join(" and ")).join(", or ");
   return [{ reason: "credentials", detail: `none of: ${wanted}` }];
+}
+
+function carrierOf({ kind, name }: Credential): string {
+  if (kind === "query" || kind === "cookie") return `${kind} ${name}`;
+  return `header ${kind === "header" ? name.toLowerCase() : "authorization"}`;
 }
 
 /** Something of what the document offers must be asked for. */

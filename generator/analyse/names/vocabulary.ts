@@ -58,6 +58,9 @@ const reading = set(
 /** Actions of a DELETE; any other word is what is deleted: deleting `/lock` unlocks. */
 const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
+/** A verb that is neither a noun nor one of the standard verbs. */
+export const isPure = (word: string): boolean => pure.has(word) && standardVerbOf(word) === undefined;
+
 export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
 
 export const isSurelyVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;

@@ -16,6 +16,11 @@ export const speaksOfNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chun
 /** The value comes from the server: it can be sent back and not calculated. */
 export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
 
+/** The value is for the next request to send back. */
+export const speaksOfSending = test(
+  /\b(pass|passed|send|sent|supply|supplied|provide|provided|include|included|submit|specify)\b[^.]{0,60}\b(next|subsequent|following|another) (\w+ )?(requests?|quer(y|ies)|calls?)\b/i,
+);
+
 /** The value is one of an item. */
 export const speaksOfItem = test(
   /\b(ids?|identifiers?)\b|\blast (item|object|record|result|entry|element|resource)\b/i,
@@ -44,16 +49,25 @@ export const speaksOfNumber = test(
 /** The value is a number of items to skip. */
 export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
 
+/** The value is a number of items to skip, in so many words. */
+export const speaksOfOffset = test(
+  /\boffset (in|into|of|within) (the |a )?(\w+ )?(list|results?|items?|records?|rows?|set|collection)\b|\b(number|count) of (items|results|records|rows|entries|elements) to skip\b/i,
+);
+
 /** The value is which of the results comes first. Elements are as often those of one array. */
 export const speaksOfFirstResult = test(
   /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
 );
 
+/** The value is a number of pages to skip, and so the number of a page from 0. */
+export const speaksOfPagesToSkip = test(/\bpages to skip\b|\bskip(s|ped)? (this|that|the given) number of pages\b/i);
+
 /** The value counts pages, or is the number of one, and not of items. */
 export const speaksOfPageNumber = (text: string): boolean =>
   countsPages(text) || (namesPageNumber(text) && !speaksOfSkipping(text));
 
-const countsPages = test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b|\bpages to skip\b/i);
+const countsPages = (text: string): boolean =>
+  test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b/i)(text) || speaksOfPagesToSkip(text);
 
 const namesPageNumber = test(
   /\bpage (number|index)\b|\bwhich page\b|(?<!\bstart(ing)? )\bindex of the (first |current |requested )?page\b/i,
@@ -98,6 +112,11 @@ export const speaksOfLinkHeader = test(
       .join("|"),
     "i",
   ),
+);
+
+/** A header of the response holds the value. */
+export const speaksOfResponseHeader = test(
+  /\bresponse('s)? headers?\b|\bheaders? (of|in|from) (the|each|every|a|this) (\w+ )?response\b|\breturned (in|by|as) (the|a) [^.]{0,60}\bheaders?\b/i,
 );
 
 /** The value is a distance in time. */

@@ -7,6 +7,7 @@ import {
   speaksOfClientState,
   speaksOfCounting,
   speaksOfItem,
+  speaksOfOffset,
   speaksOfPageNumber,
   speaksOfPaging,
   speaksOfStartingItem,
@@ -48,7 +49,7 @@ export function requestShape(subject: Subject): RequestShape {
   );
   const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
   const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
-  const offsets = [...numbers(offsetNames), ...firstOf(inputs)];
+  const offsets = [...numbers(offsetNames), ...firstOf(inputs), ...numbers(cursorNames).filter(readsAsOffset)];
   // An `offset` is as often one of pages.
   const paged = offsets.filter(({ text }) => speaksOfPageNumber(text));
   const roles = {
@@ -105,6 +106,9 @@ function readsAsCursor(input: Input): boolean {
     input.text,
   );
 }
+
+/** A `marker` that counts items. */
+const readsAsOffset = ({ kinds, text }: Input): boolean => !kinds.has("string") && speaksOfOffset(text);
 
 /** A time to start from, or a time zone, and not a number of items. */
 const isSpan = ({ name, text }: Input): boolean =>

@@ -26,6 +26,7 @@ import {
   speaksOfNextPage,
   speaksOfPageNumber,
   speaksOfPaging,
+  speaksOfSending,
   speaksOfThisPage,
   speaksOfToken,
   speaksOfWork,
@@ -151,7 +152,8 @@ function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   if (samples.length > 0) return samples.some((sample) => /^(https?:\/)?\/|^\?/.test(sample)) ? "yes" : "no";
   const text = textOf(document, field.schema);
   if (speaksOfToken(text)) return "no";
-  return speaksOfLink(text) || /^_?links$/i.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
+  if (speaksOfLink(text) || /^_?links$/i.test(field.path.at(-2) ?? "")) return "yes";
+  return speaksOfSending(text) ? "no" : "maybe";
 }
 
 const tokenWords: ReadonlySet<string> = new Set(

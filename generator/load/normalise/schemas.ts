@@ -106,19 +106,15 @@ function dropLooseType(schema: JsonObject): void {
 }
 
 /** All references are to components by now; definitions that are referred to have become components. */
+const identity = [
+  "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions",
+]; // prettier-ignore
+
+/** What `members.ts` marks properties with, and no document may. */
+const marks = ["isRepeated"];
+
 function dropIdentity(schema: JsonObject): void {
-  for (const key of [
-    "$id",
-    "$schema",
-    "$anchor",
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$vocabulary",
-    "$defs",
-    "definitions",
-    "isRepeated",
-  ])
-    delete schema[key];
+  for (const key of [...identity, ...marks]) delete schema[key];
 }
 
 /** Boolean members allow anything or nothing: the library only knows objects. */

@@ -49,7 +49,7 @@ export const isToken = (name: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(
 function checkName(parameter: JsonObject, context: CheckContext): void {
   const { name } = parameter;
   if (name === undefined)
-    context.report("field-missing", parameter, undefined, "a parameter needs a `name`; it is left out");
+    context.report("field-missing", parameter, undefined, "a parameter needs a `name`; the parameter is left out");
   if (name === "")
     context.report("value-refused", parameter, "name", "a parameter's name must not be empty; it is left out");
 }
@@ -64,7 +64,7 @@ function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
       "field-missing",
       parameter,
       undefined,
-      "a parameter needs `in`, its location: path, query, header or cookie; it is left out",
+      "a parameter needs `in`, its location: path, query, header or cookie; the parameter is left out",
     );
   if (typeof location !== "string") return false;
   if (!locations.includes(location)) {

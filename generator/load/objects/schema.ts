@@ -163,7 +163,12 @@ export const discriminatorObject: ObjectType = {
   check(discriminator, context) {
     const { propertyName } = discriminator;
     if (propertyName === undefined)
-      context.report("field-missing", discriminator, undefined, "a discriminator needs `propertyName`; it is left out");
+      context.report(
+        "field-missing",
+        discriminator,
+        undefined,
+        "a discriminator needs `propertyName`; the discriminator is left out",
+      );
     return propertyName !== undefined && !isNode(propertyName);
   },
 };

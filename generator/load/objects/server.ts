@@ -9,7 +9,8 @@ export const serverObject: ObjectType = {
   fields: { url: exact, name: text, description: prose, variables: map(node("serverVariable")) },
   check(server, context) {
     const { url } = server;
-    if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`; it is left out");
+    if (url === undefined)
+      context.report("field-missing", server, undefined, "a server needs a `url`; the server is left out");
     if (typeof url !== "string") return false;
     checkScheme(url, server, context);
     checkForm(url, server, context);
