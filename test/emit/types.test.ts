@@ -55,6 +55,7 @@ describeTypes("types and values", "3.1.0", [
   ["bytes as text", { ...string, format: "binary", contentEncoding: "base64" }, "string"],
   ["an object of anything", { type: "object" }, "Record<string, unknown>"],
   ["an object without properties", { type: "object", properties: {} }, "Record<string, unknown>"],
+  ["no properties, or null", { type: ["object", "null"], additionalProperties: false }, "Record<string, never> | null"],
   [
     "names that objects inherit",
     object({ valueOf: string, __defineGetter__: number }),

@@ -9,7 +9,7 @@ const annotations = new Set([
   "xml", "$comment",
 ]); // prettier-ignore
 
-const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
+export const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
 
 /** Normalises one schema; its members are normalised by calls of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
