@@ -113,6 +113,7 @@ class Directions {
 
   #rewriteField(key: string, value: Value, kind: Kind, direction: Direction, hidden: ReadonlySet<string>): Value {
     if (kind === "schema" && key === "$ref") return this.#redirect(value, direction);
+    if (kind === "discriminator" && key === "defaultMapping") return this.#redirect(value, direction);
     if (kind === "discriminator" && key === "mapping" && isObject(value))
       return this.#each(value, (ref) => this.#redirect(ref, direction));
     if (kind === "schema" && key === "required" && Array.isArray(value)) return this.#visibleNames(value, hidden);
@@ -180,8 +181,9 @@ class Directions {
     const names: string[] = [];
     visit({ node: start, kind, key: "" }, ({ node, kind: at }) => {
       if (at === "schema" && typeof node["$ref"] === "string") names.push(nameIn(node["$ref"]));
-      if (at === "discriminator" && isObject(node["mapping"]))
-        for (const ref of Object.values(node["mapping"])) if (typeof ref === "string") names.push(nameIn(ref));
+      if (at !== "discriminator") return;
+      const mapped = isObject(node["mapping"]) ? Object.values(node["mapping"]) : [];
+      for (const ref of [...mapped, node["defaultMapping"]]) if (typeof ref === "string") names.push(nameIn(ref));
     });
     return names;
   }

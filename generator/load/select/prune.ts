@@ -42,8 +42,7 @@ class Reach {
       start,
       (spot) => {
         if (typeof spot.node["$ref"] === "string") this.#need(spot.node["$ref"]);
-        if (spot.kind === "discriminator")
-          for (const ref of Object.values(childOf(spot.node, "mapping") ?? {})) this.#need(String(ref));
+        if (spot.kind === "discriminator") for (const ref of refsIn(spot.node)) this.#need(ref);
         if (spot.kind === "securityRequirement") this.#requirement(spot.node);
       },
       this.#seen,
@@ -102,3 +101,7 @@ function pruneTags(document: JsonObject): void {
 }
 
 const listed = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
+
+/** The schemas that a discriminator names. */
+const refsIn = ({ mapping = {}, defaultMapping }: JsonObject): string[] =>
+  [...Object.values(mapping as JsonObject), defaultMapping].filter((ref) => typeof ref === "string");
