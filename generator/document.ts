@@ -125,6 +125,9 @@ export interface MediaType {
   /** OpenAPI 3.2: the schema of each event or line of a sequential media type. */
   readonly itemSchema?: Schema;
   readonly encoding?: Readonly<Record<string, EncodingObject>>;
+  /** OpenAPI 3.2: of the parts of a multipart body that have no names, by their position; then of the others. */
+  readonly prefixEncoding?: readonly EncodingObject[];
+  readonly itemEncoding?: EncodingObject;
   readonly example?: Json;
   readonly examples?: Readonly<Record<string, { value?: Json }>>;
 }
