@@ -65,7 +65,9 @@ function selecting(member: Schema, mapping: Readonly<Record<string, string>>): s
 function fitting(declared: SchemaObject | undefined, selecting: readonly string[]): Json[] {
   const { const: value, enum: values = value === undefined ? undefined : [value] } = declared ?? {};
   if (values === undefined) return selecting.flatMap((key) => discriminatorValue(key, declared?.type) ?? []);
-  return selecting.length === 0 ? [...values] : values.filter((each) => selecting.includes(String(each)));
+  return selecting.length === 0
+    ? [...values]
+    : values.filter((each) => typeof each !== "object" && selecting.includes(String(each)));
 }
 
 /** Keywords by which a schema is more than an object of some properties. */

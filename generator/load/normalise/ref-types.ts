@@ -27,7 +27,7 @@ function narrow(schema: JsonObject, made: Map<string, string>, context: Normalis
   const own = [schema["type"] ?? []].flat();
   const kept = allowed.filter((type) => own.includes(type) || (type === "integer" && own.includes("number")));
   if (kept.length === 0 || kept.length === allowed.length) return;
-  const key = `${ref} ${kept.join(" ")}`;
+  const key = JSON.stringify([ref, ...kept]);
   const name = made.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
   if (!made.has(key)) schemas[name] = withTypes(target, kept, context);
   made.set(key, name);
@@ -63,7 +63,10 @@ const maxDepth = 4;
 const endingFor = (allowed: readonly Value[], kept: readonly Value[]): string =>
   allowed.includes("null") && kept.length === allowed.length - 1 && !kept.includes("null")
     ? "NonNull"
-    : kept.map((type) => `${String(type).charAt(0).toUpperCase()}${String(type).slice(1)}`).join("");
+    : kept.map(capitalized).join("");
+
+const capitalized = (type: Value): string =>
+  typeof type === "string" ? `${type.charAt(0).toUpperCase()}${type.slice(1)}` : "";
 
 function withTypes(target: JsonObject, types: Value[], context: NormaliseContext): JsonObject {
   const copy = context.carry(newObject(Object.entries(target)), target);

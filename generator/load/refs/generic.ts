@@ -12,8 +12,10 @@ export const isPlaceholder = (schema: Value): boolean => {
  * `undefined` where there are none.
  */
 export function specialise(user: JsonObject, generic: JsonObject, origins: Origins): JsonObject | undefined {
-  const defs = isObject(user["$defs"]) ? Object.values(user["$defs"]).filter(isObject) : [];
-  const byAnchor = new Map(defs.map((schema) => [`#${String(schema["$dynamicAnchor"])}`, schema]));
+  const byAnchor = new Map<string, JsonObject>();
+  for (const schema of isObject(user["$defs"]) ? Object.values(user["$defs"]) : [])
+    if (isObject(schema) && typeof schema["$dynamicAnchor"] === "string")
+      byAnchor.set(`#${schema["$dynamicAnchor"]}`, schema);
   let isReplaced = false;
   const copy = (value: Value): Value => {
     if (!isNode(value)) return value;
