@@ -1,0 +1,111 @@
+/** Values of examples: what a schema requires, named after what they are. */
+
+import { describe, expect, test } from "vitest";
+import { sampleOf } from "../../generator/analyse/samples.js";
+import type { Document, Json, MediaType, ParameterObject, SchemaObject } from "../../generator/document.js";
+import { lookupKey } from "../../generator/emit/encode.js";
+
+const string: SchemaObject = { type: "string" };
+const object = (properties: Record<string, SchemaObject>, required: readonly string[] = []): SchemaObject =>
+  ({ type: "object", properties, required }) as SchemaObject;
+
+function sampled(operation: object): Record<string, Json> {
+  const document = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {} } as unknown as Document;
+  const {
+    path,
+    body,
+    query,
+    files = [],
+  } = sampleOf({
+    document,
+    operation,
+    path: "/boats/{boat_id}",
+    method: "POST",
+    key: "POST /boats/{boat_id}",
+  } as unknown as Parameters<typeof sampleOf>[0]);
+  const value = (json: typeof body): Json => (json === undefined ? null : (JSON.parse(lookupKey(json)) as Json));
+  return { path: path.map(value), body: value(body), query: value(query), files: files.map(lookupKey) };
+}
+
+describe("the sample of a parameter", () => {
+  test.each<[string, Partial<ParameterObject>, Json]>([
+    ["is its name", { schema: string }, "boat_id"],
+    ["is its example", { schema: string, example: "boat_7" }, "boat_7"],
+    ["is the default of its schema", { schema: { ...string, default: "own" } as SchemaObject }, "own"],
+    ["has the length that it must have", { schema: { ...string, minLength: 9 } as SchemaObject }, "boat_idxx"],
+    ["is no longer than it may be", { schema: { ...string, maxLength: 4 } as SchemaObject }, "boat"],
+    ["fits its format", { schema: { ...string, format: "date" } as SchemaObject }, "2026-01-31"],
+    ["is a number in its range", { schema: { type: "integer", maximum: 0 } as SchemaObject }, 0],
+    ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } as SchemaObject }, "a"],
+  ])("%s", (_, parameter, want) => {
+    const parameters = [{ name: "boat_id", in: "path", required: true, ...parameter }];
+    expect(sampled({ parameters })["path"]).toEqual([want]);
+  });
+});
+
+describe("the sample of a body", () => {
+  const name = { ...string, example: "Whitby" } as SchemaObject;
+  const file = { ...string, format: "binary" } as SchemaObject;
+  test.each<[string, string, MediaType, Json, string[]]>([
+    [
+      "has what is required",
+      "application/json",
+      { schema: object({ name, note: string }, ["name"]) },
+      { name: "Whitby" },
+      [],
+    ],
+    [
+      "has a property if none is required",
+      "application/json",
+      { schema: object({ note: string, name }) },
+      { note: "note" },
+      [],
+    ],
+    [
+      "has the property of its example if none is required",
+      "application/json",
+      { schema: object({ note: string, name }), example: { name: "Hull" } },
+      { name: "Hull" },
+      [],
+    ],
+    [
+      "has no property that is only read",
+      "application/json",
+      { schema: object({ id: { ...string, readOnly: true } as SchemaObject, name }) },
+      { name: "Whitby" },
+      [],
+    ],
+    [
+      "has nothing that is required and not declared",
+      "application/json",
+      { schema: object({ name }, ["name", "ghost"]) },
+      { name: "Whitby" },
+      [],
+    ],
+    [
+      "has the declared property where another part only repeats it",
+      "application/json",
+      { schema: { allOf: [object({ name }), object({ name: {} as SchemaObject }, ["name"])] } as SchemaObject },
+      { name: "Whitby" },
+      [],
+    ],
+    [
+      "has files, alone and in arrays",
+      "multipart/form-data",
+      {
+        schema: object({ kind: string, scan: file, pages: { type: "array", items: file } as SchemaObject }, [
+          "kind",
+          "scan",
+          "pages",
+        ]),
+      },
+      { kind: "kind", scan: "file", pages: ["file"] },
+      ["scan", "pages"],
+    ],
+    ["is text", "text/plain", { schema: string }, "text", []],
+    ["is none for bytes", "application/octet-stream", { schema: file }, null, []],
+  ])("%s", (_, mediaType, content, body, files) => {
+    const requestBody = { content: { [mediaType]: content } };
+    expect(sampled({ requestBody })).toMatchObject({ body, files });
+  });
+});
