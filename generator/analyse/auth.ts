@@ -51,18 +51,25 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
   return { schemes, default: requirementsOf(document.security, schemes) };
 }
 
-/** Requirements by option name; one that names an unsupported scheme, which is reported elsewhere, is left out. `[[]]` is none. */
+/**
+ * Requirements by option name. Of a set, the unsupported schemes, which are reported elsewhere, are left out, and the whole of it where
+ * it has no others. `[[]]` is none.
+ */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
   schemes: readonly SecurityScheme[],
 ): string[][] {
   if (security === undefined || security.length === 0) return [[]];
   const optionOf = (key: string): string | undefined => schemes.find((scheme) => scheme.key === specText(key))?.option;
-  const sets = security.map((requirement) => Object.keys(requirement).map(optionOf));
-  const usable = sets.filter((set): set is string[] => set.every((option) => option !== undefined));
+  const usable = new Map<string, string[]>();
+  for (const requirement of security) {
+    const keys = Object.keys(requirement);
+    const set = keys.map(optionOf).filter((option) => option !== undefined);
+    if (set.length > 0 || keys.length === 0) usable.set([...set].sort().join(" "), set);
+  }
   // Credentials that there are go before none, in whatever order the document has them.
-  const optional = usable.filter((set) => set.length === 0).slice(0, 1);
-  return usable.length > 0 ? [...usable.filter((set) => set.length > 0), ...optional] : [[]];
+  const sets = [...usable.values()].sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
+  return sets.length > 0 ? sets : [[]];
 }
 
 /**
