@@ -6,7 +6,7 @@ import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
-import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { checkParameters, checkPositional, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
 import type { Context } from "./context.js";
 import { conversionsOf } from "./conversions.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
@@ -56,7 +56,10 @@ export function analyse(read: AnalyseInput): Analysis {
   const subjects = operations.flatMap((subject) => callsOf(subject, config));
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
-  checkParameters(operations, overrides, input);
+  // Without what a listing states: it is of another package.
+  const stated = expandPatterns(read.config.operations ?? {}, keysOf(operations)).operations;
+  checkParameters(operations, stated, input);
+  checkPositional(operations, stated, input);
   reportDefaultTitle(input);
   const context = contextOf(tree, found, overrides, input);
   return {
@@ -88,6 +91,8 @@ function withListing(input: AnalyseInput): AnalyseInput {
   return { ...input, config: { ...(receives ? { webhooks: {} } : {}), ...config, operations } };
 }
 
+const keysOf = (subjects: readonly Subject[]): string[] => subjects.map(({ key }) => key);
+
 interface Shown {
   readonly operations: readonly Subject[];
   readonly overrides: Readonly<Record<string, OperationOverride>>;
@@ -98,7 +103,7 @@ function shownOperations(
   all: readonly Subject[],
   { config, configFile = defaultFile, diagnostics }: AnalyseInput,
 ): Shown {
-  const keys = all.map(({ key }) => key);
+  const keys = keysOf(all);
   const { operations: overrides, unmatched } = expandPatterns(config.operations ?? {}, keys);
   for (const pattern of unmatched) {
     const why = `operations[${JSON.stringify(pattern)}] matches no operation of the document`;
