@@ -6,7 +6,7 @@ import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
-import { checkParameters, checkPositional, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { checkBasePath, checkParameters, checkPositional, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
 import type { Context } from "./context.js";
 import { conversionsOf } from "./conversions.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
@@ -56,6 +56,7 @@ export function analyse(read: AnalyseInput): Analysis {
   const subjects = operations.flatMap((subject) => callsOf(subject, config));
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
+  checkBasePath(operations, input);
   // Without what a listing states: it is of another package.
   const stated = expandPatterns(read.config.operations ?? {}, keysOf(operations)).operations;
   checkParameters(operations, stated, input);

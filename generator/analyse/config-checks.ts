@@ -20,6 +20,28 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
   }
 }
 
+/** A leading part that no path has would leave out nothing. */
+export function checkBasePath(
+  operations: readonly Pick<Subject, "path">[],
+  {
+    config: { basePath },
+    configFile = defaultFile,
+    diagnostics,
+  }: Pick<AnalyseInput, "config" | "configFile" | "diagnostics">,
+): void {
+  const base = basePath?.replace(/\/+$/u, "") ?? "";
+  if (base === "" || operations.some(({ path }) => path === base || path.startsWith(`${base}/`))) return;
+  const known = operations.flatMap(({ path }) => leadingParts(path));
+  const why = `basePath: no path of the document begins with ${JSON.stringify(basePath)}`;
+  diagnostics.report("override-unmatched", { file: configFile }, why, replaceOrRemove([nearest(base, known)]));
+}
+
+/** `/a`, `/a/b` of `/a/b/{c}/d` */
+function leadingParts(path: string): string[] {
+  const parts = (path.split("/{")[0] ?? "").split("/").slice(1);
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+}
+
 /** Another name for a parameter that the operation does not have would do nothing, and one that is taken would be two things. */
 export function checkParameters(
   operations: readonly Subject[],

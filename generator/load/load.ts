@@ -28,6 +28,8 @@ export interface LoadRequest extends Input {
   readonly overlays?: readonly string[];
   /** Only these operations, and what they need; globs. */
   readonly select?: Selection;
+  /** Whether a selection keeps the webhooks. */
+  readonly webhooks?: boolean;
   /** What references may read beyond the document's own folder. */
   readonly refs?: Access;
   readonly limits?: Partial<Limits>;
@@ -157,7 +159,8 @@ class Loading {
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
   async #bundle(source: Source, others: readonly Source[], document: JsonObject): Promise<void> {
-    const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
+    const { select, webhooks } = this.#request;
+    const selector = select === undefined ? undefined : new Selector(select, webhooks);
     selector?.apply(document);
     const references = new References(
       new Locator(this.#files, this.#origins, source, others),

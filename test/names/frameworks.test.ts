@@ -86,6 +86,21 @@ describe("what the API requires", () => {
   });
 });
 
+describe("a leading part that the configuration leaves out", () => {
+  const document = documentWith({ "GET /api/users": {}, "GET /api/{id}/x": {} });
+  const wrong = (next: string): string[] => [`override-unmatched: ${next}`];
+  it.each<[basePath: string, want: string[]]>([
+    ["/api", []],
+    ["/api/", []],
+    ["/", []],
+    ["/apo", wrong('write "/api", or remove the entry')],
+    ["/ap", wrong('write "/api", or remove the entry')],
+    ["/something", wrong("remove the entry")],
+  ])("%s", (basePath, want) => {
+    expect(analysed(document, { basePath }).codes).toEqual(want);
+  });
+});
+
 describe("names by the configuration", () => {
   const document = documentWith({
     "GET /api/users": { operationId: "read_users_api_users_get", tags: ["users"] },

@@ -125,5 +125,6 @@ function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Si
   ];
 }
 
+/** With the options: without them, another media type is sent. */
 const demanded = (argument: Argument): Argument =>
   argument.kind === "options" ? { ...argument, required: true } : argument;

@@ -25,7 +25,11 @@ interface Glob {
 export class Selector {
   readonly #globs: Readonly<Record<keyof Selection, Glob[] | undefined>>;
 
-  constructor(selection: Selection) {
+  readonly #keepsWebhooks: boolean;
+
+  /** @param keepsWebhooks whether they are wanted too, all of them */
+  constructor(selection: Selection, keepsWebhooks = false) {
+    this.#keepsWebhooks = keepsWebhooks;
     const globs = (list: readonly string[] | undefined, path = false): Glob[] | undefined =>
       list?.map((text) => ({ text, matches: globMatcher(text, path), used: false }));
     this.#globs = {
@@ -50,7 +54,7 @@ export class Selector {
       const taken = this.#globs.paths === undefined || match(this.#globs.paths, [path]);
       if (!taken || (!isReference(item, "pathItem") && isEmpty(item))) delete paths[path];
     }
-    delete document["webhooks"];
+    if (!this.#keepsWebhooks) delete document["webhooks"];
   }
 
   /** Globs that no operation matches mean that the document is not what the selection was written for. */
