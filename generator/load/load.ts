@@ -28,6 +28,8 @@ export interface LoadRequest extends Input {
   readonly overlays?: readonly string[];
   /** Only these operations, and what they need; globs. */
   readonly select?: Selection;
+  /** The file that the selection is written in. */
+  readonly selectedIn?: string;
   /** Whether a selection keeps the webhooks. */
   readonly webhooks?: boolean;
   /** What references may read beyond the document's own folder. */
@@ -172,7 +174,9 @@ class Loading {
     bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
     if (selector === undefined) return;
     selector.apply(document);
-    selector.reportUnused(document, this.#origins, this.#diagnostics);
+    const { selectedIn } = this.#request;
+    const location = selectedIn === undefined ? this.#origins.locationOf(document) : { file: selectedIn };
+    selector.reportUnused(document, location, this.#diagnostics);
     prune(document);
   }
 }
