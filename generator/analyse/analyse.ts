@@ -52,7 +52,7 @@ export function analyse(read: AnalyseInput): Analysis {
     operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(read.document, operationsOf(read.document), read.diagnostics, read.locationOf);
+  reportUnsupported(read.document, operationsOf(read.document), read.diagnostics, read.locationOf, read.documentURL);
   const subjects = operations.flatMap((subject) => callsOf(subject, config));
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
