@@ -1,4 +1,4 @@
-/** Reports what the configuration states of a document that is not so, and names that frameworks chose. */
+/** Checks the configuration against the document: reports entries that match nothing, and titles that are a framework's default. */
 
 import type { OperationOverride } from "../config/config.js";
 import { type RequestBody, resolve } from "../document.js";
@@ -10,7 +10,7 @@ import { propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 import { replaceOrRemove } from "./unmatched.js";
 
-/** An override of a scheme that the document does not have would do nothing. */
+/** Reports `auth` entries for security schemes that the document does not declare. */
 export function checkSchemes({ document, config, configFile = defaultFile, diagnostics }: AnalyseInput): void {
   const known = Object.keys(document.components.securitySchemes ?? {});
   for (const key of Object.keys(config.auth ?? {})) {
@@ -20,7 +20,7 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
   }
 }
 
-/** A leading part that no path has would leave out nothing. */
+/** Reports a leading part that no path has. */
 export function checkBasePath(
   operations: readonly Pick<Subject, "path">[],
   {
@@ -42,7 +42,7 @@ function leadingParts(path: string): string[] {
   return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
 }
 
-/** Another name for a parameter that the operation does not have would do nothing, and one that is taken would be two things. */
+/** Reports new names for parameters that the operation does not have, and those that are taken. */
 export function checkParameters(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -78,7 +78,7 @@ const inBody = ({ document, operation }: Subject): string[] =>
     ...propertiesOf(document, schema).keys(),
   ]);
 
-/** Arguments that no path has would do nothing, and neither would any on the other surface. */
+/** Reports arguments that no path has, and any on the other surface. */
 export function checkPositional(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -127,8 +127,8 @@ export function reportDefaultTitle({ document: { info }, config, locationOf, dia
   diagnostics.report("title-default", locationOf(info), why);
 }
 
-/** Where errors have their reason; reported where no declared error has anything there. */
-export function messageOf({
+/** `errors.message` of the configuration as a path; reported where no declared error has a value there. */
+export function configuredErrorMessage({
   document,
   config,
   configFile = defaultFile,

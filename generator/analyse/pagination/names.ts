@@ -19,7 +19,11 @@ export const sizeNames = names(`
 export const pageNames = names(`
   page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
   pagecurrent pagecurrentpage currentpagenumber currentpageindex pagecurrentpagenumber thispage
+  skippages pagestoskip pagesskipped
 `);
+
+/** How many pages to skip: the number of a page, from 0. */
+export const skippedNames = names("skippages pagestoskip pagesskipped");
 
 /** How many items to skip. */
 export const offsetNames = names(`
@@ -92,6 +96,20 @@ export const matchingItemsNames = names(`
 
 /** A count of all items or of those on the page: its description has to state it. */
 export const countNames = names("count results size itemcount resultcount numberofitems numberofresults");
+
+/** Totals that some APIs have for the items of this page: without the words of a library, and without "all" or "found". */
+export const pageOrAllNames = names(`
+  total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount totalrecords
+  totalrecordcount totalrecordscount totalsize totalnumber totalrows totalrowcount totalobjects itemstotal counttotal
+  totalnumberofitems totalnumberofresults totalnumberofrecords pagetotalcount pagetotalitems count results size itemcount
+  resultcount numberofitems numberofresults
+`);
+
+/** A count of the items of this page, next to a total. */
+export const ownCountNames = names(`
+  count itemcount itemscount resultcount recordcount numberofitems numberofresults numberofelements returned
+  numreturned numberreturned currentitemcount displayedcount
+`);
 
 /** A count of all pages. */
 export const totalPagesNames = names(`

@@ -3,10 +3,13 @@
  * or a description mentions it. A header alone is not enough where no parameter is for paging: links have other uses.
  */
 
-import { speaksOfLinkHeader } from "../prose.js";
+import { mentionsLinkHeader } from "../prose.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
+import type { RawPaging } from "../raw-paging.js";
 import { quotePath } from "../words.js";
+import { offsetRule } from "./offset.js";
+import { pageNumberRule } from "./page-number.js";
 
 export const linkHeaderRule: Rule = { name: "link-header", apply };
 
@@ -14,9 +17,9 @@ function apply(context: Context): Verdict {
   const { request, response, signals, subject } = context;
   if (subject.method.toUpperCase() !== "GET")
     return { refused: "a link is fetched by GET, and this is another method" };
-  const described = request.paging.find(({ text }) => speaksOfLinkHeader(text));
+  const described = request.paging.find(({ text }) => mentionsLinkHeader(text));
   const declared = response.headers.has("link");
-  const isMentioned = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
+  const isMentioned = mentionsLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
   if (!declared && described === undefined && !isMentioned)
     return { refused: "neither the response nor a description names a `Link` header" };
   if (request.paging.length === 0) return { refused: "no parameter is for paging" };
@@ -29,5 +32,19 @@ function apply(context: Context): Verdict {
           ? "the operation's description names the `Link` header"
           : `the description of ${quotePath(described.path)} names the \`Link\` header`,
       ];
-  return { paging: pagingOf(context, { style: "link-header", rule: "link-header", evidence }) };
+  const paging = pagingOf(context, { style: "link-header", rule: "link-header", evidence });
+  const otherwise = byNumbers(context);
+  if (otherwise === undefined) return { paging };
+  const fallback = `${quotePath(otherwise.parameter?.path ?? [])} leads on where the first response has no such header`;
+  return { paging: { ...paging, otherwise, evidence: [...paging.evidence, fallback] } };
+}
+
+/** A header may be declared for all responses, and sent for none. */
+function byNumbers(context: Context): RawPaging | undefined {
+  if (context.request.cursors.length > 0) return undefined;
+  for (const rule of [pageNumberRule, offsetRule]) {
+    const verdict = rule.apply(context);
+    if ("paging" in verdict) return verdict.paging;
+  }
+  return undefined;
 }
