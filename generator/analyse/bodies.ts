@@ -41,7 +41,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   };
 }
 
-/** How values choose between media types that are all JSON, or JSON and a form: arrays and objects are told apart, nothing else is. */
+/** How values choose between media types that are all JSON, or JSON and a form: by being an array or an object, and by nothing else. */
 function choicesOf(
   document: Document,
   contents: readonly (readonly [string, MediaType])[],

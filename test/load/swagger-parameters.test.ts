@@ -76,7 +76,7 @@ test.each<[string, object[], Record<string, object>, Record<string, object | und
 test("a fault of a body that a path declares is reported there", async () => {
   const paths = { "/a": { parameters: [q, body({ type: "strin" })], put: { responses: {} } } };
   const { reported } = await loading({ "api.json": { swagger: "2.0", info, host, paths } });
-  expect(reported).toContain("warning schema-doubtful #/paths/~1a/parameters/1/schema/type");
+  expect(reported).toContain("warning schema-suspicious #/paths/~1a/parameters/1/schema/type");
 });
 
 test.each([
