@@ -5,6 +5,7 @@ import { completeForms, keepFormats } from "./forms.js";
 import { isOfBody, passOnBodies } from "./path-bodies.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
+import { keepNullable } from "./nullable.js";
 import { isolateFaults } from "./faults.js";
 
 const warningKey = "x-s2o-warning";
@@ -26,7 +27,7 @@ export async function convertSwagger(
   isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
-    converted = await convert(keepFormats(passOnBodies(structuredClone(swagger))));
+    converted = await convert(keepNullable(keepFormats(passOnBodies(structuredClone(swagger)))));
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error));
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
