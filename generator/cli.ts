@@ -59,6 +59,10 @@ function report(error: unknown): number {
 
 // The reader of the output may stop at any time: `| head`.
 process.stdout.on("error", (error) => process.exit("code" in error && error.code === "EPIPE" ? 0 : report(error)));
+// The package is written all the same.
+process.stderr.on("error", (error) => {
+  if (!("code" in error && error.code === "EPIPE")) process.exit(1);
+});
 process.on("uncaughtException", (error) => process.exit(report(error)));
 
 try {

@@ -170,6 +170,8 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
+      ...(job.configFile === undefined ? {} : { selectedIn: job.configFile }),
+      webhooks: config.webhooks !== undefined,
       ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
     },
     diagnostics,

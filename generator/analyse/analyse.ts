@@ -6,7 +6,14 @@ import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
-import { checkParameters, checkSchemes, configuredErrorMessage, reportDefaultTitle } from "./config-checks.js";
+import {
+  checkBasePath,
+  checkParameters,
+  checkPositional,
+  checkSchemes,
+  configuredErrorMessage,
+  reportDefaultTitle,
+} from "./config-checks.js";
 import type { Context } from "./context.js";
 import { conversionsOf } from "./conversions.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
@@ -52,11 +59,15 @@ export function analyse(read: AnalyseInput): Analysis {
     operations.map((subject) => [subject.key, pagingOf(subject, overrides[subject.key], config.paginationRules)]),
   );
   for (const each of found.values()) reportPaging(each, input);
-  reportUnsupported(read.document, operationsOf(read.document), read.diagnostics, read.locationOf);
+  reportUnsupported(read.document, operationsOf(read.document), read.diagnostics, read.locationOf, read.documentURL);
   const subjects = operations.flatMap((subject) => callsOf(subject, config));
   const tree = resourceTree({ subjects, overrides, found }, input);
   checkSchemes(input);
-  checkParameters(operations, overrides, input);
+  checkBasePath(operations, input);
+  // Without what a listing states: it is of another package.
+  const stated = expandPatterns(read.config.operations ?? {}, keysOf(operations)).operations;
+  checkParameters(operations, stated, input);
+  checkPositional(operations, stated, input);
   reportDefaultTitle(input);
   const context = contextOf(tree, found, overrides, input);
   return {
@@ -88,6 +99,8 @@ function withListing(input: AnalyseInput): AnalyseInput {
   return { ...input, config: { ...(receives ? { webhooks: {} } : {}), ...config, operations } };
 }
 
+const keysOf = (subjects: readonly Subject[]): string[] => subjects.map(({ key }) => key);
+
 interface Shown {
   readonly operations: readonly Subject[];
   readonly overrides: Readonly<Record<string, OperationOverride>>;
@@ -98,7 +111,7 @@ function shownOperations(
   all: readonly Subject[],
   { config, configFile = defaultFile, diagnostics }: AnalyseInput,
 ): Shown {
-  const keys = all.map(({ key }) => key);
+  const keys = keysOf(all);
   const { operations: overrides, unmatched } = expandPatterns(config.operations ?? {}, keys);
   for (const pattern of unmatched) {
     const why = `operations[${JSON.stringify(pattern)}] matches no operation of the document`;

@@ -52,8 +52,8 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
 }
 
 /**
- * Requirements by option name; one that names an unsupported scheme, which is reported elsewhere, is left out. Of schemes that share a
- * header, one is enough. `[[]]` is none.
+ * Requirements by option name. Of a set, the unsupported schemes, which are reported elsewhere, are left out, and the whole of it where
+ * it has no others. Of schemes that share a header, one is enough. `[[]]` is none.
  */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
@@ -66,10 +66,11 @@ export function requirementsOf(
     const scheme = securitySchemes[key];
     return option === undefined || scheme === undefined ? undefined : { option, at: positionOf(scheme) };
   };
-  const sets = security.map((requirement) => Object.keys(requirement).map(carrierIn));
-  const usable = sets
-    .filter((set): set is Carrier[] => set.every((carrier) => carrier !== undefined))
-    .flatMap(onePerPosition);
+  const usable = security.flatMap((requirement) => {
+    const keys = Object.keys(requirement);
+    const set = keys.map(carrierIn).filter((carrier) => carrier !== undefined);
+    return set.length > 0 || keys.length === 0 ? onePerPosition(set) : [];
+  });
   // Those that differ in their scopes are the same to a client.
   const distinct = [...new Map(usable.map((set) => [set.join(), set])).values()];
   // Credentials that there are go before none, in whatever order the document has them.

@@ -3,7 +3,7 @@
 import { type Document, type MediaType, resolve, type RequestBody } from "../document.js";
 import type { Body, BodyContent, Encoding } from "../model/content.js";
 import { specText } from "../model/text.js";
-import { contentKind, isJsonPart, isNeverText, partTypeOf, partTypes, sentType } from "./content.js";
+import { contentKind, isJsonPart, isNeverText, onlyHeld, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 import { indexOf, serializationOf } from "./parameters.js";
@@ -16,10 +16,11 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   if (body === undefined || contents.length === 0) return undefined;
   const offersText = contents.some((content) => contentKind(document, ...content) === "text");
   const at = [...indexOf(subject), specText("requestBody"), specText("content")];
+  const choices = choicesOf(document, contents);
   return {
     name: "body",
     required: body.required === true,
-    contents: contents.map(([mediaType, content]): BodyContent => {
+    contents: contents.map(([mediaType, content], index): BodyContent => {
       const decided = contentKind(document, mediaType, content);
       // Events and lines are sent as the text that they are.
       const kind = decided === "events" || decided === "json-lines" ? "text" : decided;
@@ -32,11 +33,33 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         type: types.refer(isString ? undefined : content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
         ...(sent === undefined ? {} : { sentAs: specText(sent) }),
         ...(offersText && kind === "json" && isNeverText(document, content.schema) ? { neverText: true } : {}),
+        ...choices[index],
         encoding: kind === "form" || kind === "multipart" ? encodingsOf(document, content) : [],
       };
     }),
     ...(body.description === undefined ? {} : { doc: specText(body.description) }),
   };
+}
+
+/** How values choose between media types that are all JSON, or JSON and a form: by being an array or an object, and by nothing else. */
+function choicesOf(
+  document: Document,
+  contents: readonly (readonly [string, MediaType])[],
+): Pick<BodyContent, "only" | "isChosen">[] {
+  const all = contents.map(([mediaType, content]) => {
+    const kind = contentKind(document, mediaType, content);
+    const isKeyed = kind === "form" || kind === "multipart";
+    return { isJson: kind === "json", isKeyed, held: isKeyed ? "object" : onlyHeld(document, content.schema) };
+  });
+  return all.map((own, index) => {
+    if (!own.isJson) return {};
+    const others = all.filter((other, at) => at !== index && (other.isJson || (other.isKeyed && own.held === "array")));
+    const isApart = own.held !== undefined && others.some(({ held }) => held !== own.held);
+    const isChosen = all
+      .slice(0, index)
+      .some(({ isJson, held }) => isJson && (held === undefined || held === own.held));
+    return { ...(isApart ? { only: own.held as "array" | "object" } : {}), ...(isChosen ? { isChosen: true } : {}) };
+  });
 }
 
 /** What OpenAPI's `encoding` and the schemas of the parts declare; a form's objects and arrays have a style even without it. */

@@ -76,6 +76,20 @@ function valuesOf(schema: SchemaObject): Held[] {
   return [...all].map((each) => (each === "string" ? "text" : "json"));
 }
 
+/** What every value of a schema is, except `null`; `undefined` where that differs or is not declared. */
+export function onlyHeld(document: Document, schema: Schema | undefined): "array" | "object" | undefined {
+  const kinds = new Set(
+    membersOf(document, schema).flatMap((member): string[] => {
+      const types = [member.type ?? []].flat().filter((type) => type !== "null");
+      if (types.length > 0) return types;
+      if ("items" in member || "prefixItems" in member) return ["array"];
+      return "properties" in member || "additionalProperties" in member ? ["object"] : [];
+    }),
+  );
+  const [only, ...others] = kinds;
+  return others.length === 0 && (only === "array" || only === "object") ? only : undefined;
+}
+
 /**
  * Whether a schema describes a file where bytes can be: `format: binary`, or OpenAPI 3.1's `contentMediaType` of something that is
  * not text. With a `contentEncoding`, it is text that encodes bytes.

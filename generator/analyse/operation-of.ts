@@ -13,9 +13,10 @@ import { pascalCase } from "./names/identifiers.js";
 import type { Subject } from "./operations.js";
 import { bodyOfPages } from "./paging.js";
 import { groupOf, indexOf, pathParameters } from "./parameters.js";
+import type { Groups } from "./params-names.js";
 import { errorsOf, offeredKinds, resultOf } from "./responses.js";
 import { sampleOf } from "./samples.js";
-import { type Groups, propertiesNamed, sdkCallOf } from "./sdk.js";
+import { sdkCallOf } from "./sdk.js";
 import { serversOf } from "./servers.js";
 import { switchesOf, withStream } from "./streams.js";
 import type { TypeNames } from "./types.js";
@@ -82,13 +83,13 @@ function sdkOf(
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const override = context.overrides[keyOf(subject)] ?? {};
-  const named = propertiesNamed(subject, groups, config.parameters, override.parameters);
-  const call = sdkCallOf(subject, named, body, override, types, `${className}${pascalCase(name)}`);
+  const prefix = `${className}${pascalCase(name)}`;
+  const { sdk, ...named } = sdkCallOf(subject, groups, body, { config, override, types, prefix });
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
   const streaming =
     stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, className, context) };
-  return { ...named, sdk: { ...call, ...streaming } };
+  return { ...named, sdk: { ...sdk, ...streaming } };
 }
 
 function retryOf({ retry }: OperationOverride = {}): Pick<Operation, "retry"> {

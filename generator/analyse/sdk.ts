@@ -3,96 +3,69 @@
 import type { Config, OperationOverride } from "../config/config.js";
 import { type Document, resolve, type RequestBody, type Schema } from "../document.js";
 import type { Body } from "../model/content.js";
-import type { Operation, Parameter, ParameterGroup, SdkCall } from "../model/operation.js";
+import type { Parameter, SdkCall } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
 import { membersOf, propertiesOf } from "./members.js";
-import { camelCase } from "./names/identifiers.js";
 import type { Subject } from "./operations.js";
+import { type Groups, namedInParams } from "./params-names.js";
 import type { TypeNames } from "./types.js";
 
-export type Groups = Pick<Operation, "pathParams" | "query" | "headers" | "cookies">;
-
-/**
- * The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. Those of a
- * query that share what is before a dot or a bracket, `created.after` or `filter[name]`, are in one object.
- */
-export function propertiesNamed(
-  subject: Subject,
-  { pathParams, ...groups }: Groups,
-  casing: Config["parameters"],
-  own: OperationOverride["parameters"] = {},
-): Groups {
-  const cased = (name: string): string => (casing === "camelCase" ? camelCase(name) : name);
-  const names = (subject.operation.parameters ?? []).map(({ name }) => name);
-  const named = (parameter: Parameter): Parameter => {
-    const wireName = nameOf(subject, parameter.wireName);
-    const property = Object.hasOwn(own, wireName) ? (own[wireName] ?? "") : cased(wireName.replace(/\[\]$/u, ""));
-    return property === wireName || property === "" ? parameter : { ...parameter, property: specText(property) };
-  };
-  const nested = (parameter: Parameter): Parameter => {
-    const wireName = nameOf(subject, parameter.wireName);
-    const [first, ...inner] = pathIn(wireName);
-    const isInside = (name: string): boolean => wireName.startsWith(`${name}.`) || wireName.startsWith(`${name}[`);
-    if (first === undefined || names.some(isInside) || Object.hasOwn(own, wireName)) return named(parameter);
-    return { ...parameter, property: specText(cased(first)), inner: inner.map((name) => specText(cased(name))) };
-  };
-  const entries = Object.entries(groups as Record<string, ParameterGroup | undefined>).flatMap(([kind, group]) =>
-    group === undefined
-      ? []
-      : [[kind, { ...group, parameters: group.parameters.map(kind === "query" ? nested : named) }] as const],
-  );
-  return { pathParams: pathParams.map(named), ...Object.fromEntries(entries) };
+interface SdkSettings {
+  readonly config: Pick<Config, "parameters">;
+  readonly override: OperationOverride;
+  readonly types: TypeNames;
+  readonly prefix: string;
 }
 
-/** `created.after` → `["created", "after"]`, `filter[tags][]` → `["filter", "tags"]`; a name without such parts is alone. */
-function pathIn(wireName: string): string[] {
-  const [, first, rest] = /^([^.[\]]+)((?:\.[^.[\]]+)+|(?:\[[^.[\]]+\])+)(?:\[\])?$/u.exec(wireName) ?? [];
-  return first === undefined ? [] : [first, ...(rest ?? "").split(/[.[\]]+/u).filter((part) => part !== "")];
-}
-
-const nameOf = ({ operation: { parameters = [] } }: Subject, wireName: SpecText): string =>
-  parameters.find(({ name }) => specText(name) === wireName)?.name ?? "";
-
+/** What a call's `params` contains, and its parameters under the names that they have there. */
 export function sdkCallOf(
   subject: Subject,
-  { pathParams, query, headers, cookies }: Groups,
+  groups: Groups,
   body: Body | undefined,
-  { positional, anyQuery }: OperationOverride,
-  types: TypeNames,
-  prefix: string,
-): SdkCall {
+  { config, override, types, prefix }: SdkSettings,
+): Groups & { readonly sdk: SdkCall } {
   const { document } = subject;
   const inOrder =
-    positional?.flatMap((name) => pathParams.find(({ wireName }) => wireName === specText(name)) ?? []) ??
-    pathParams.slice(-1);
-  const others = pathParams.filter((parameter) => !inOrder.includes(parameter));
+    override.positional?.flatMap((name) => groups.pathParams.find((one) => one.wireName === specText(name)) ?? []) ??
+    groups.pathParams.slice(-1);
+  const isPositional = ({ wireName }: Parameter): boolean => inOrder.some((one) => one.wireName === wireName);
   const schemas = schemasOf(subject);
-  const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
-  const isWithOthers = aside.length > 0 || query !== undefined;
+  const isWithOthers =
+    inOrder.length < groups.pathParams.length || [groups.query, groups.headers, groups.cookies].some(Boolean);
   const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isWithOthers);
+  const own = location === "properties" ? schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()]) : [];
+  const inBody = location === "property" ? ["body"] : own;
+  const named = namedInParams(subject, groups, {
+    casing: config.parameters,
+    names: override.parameters,
+    isPositional,
+    inBody,
+  });
+  const { pathParams, query, headers, cookies } = named;
+  const others = pathParams.filter((parameter) => !isPositional(parameter));
+  const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
   const inQuery = query?.parameters ?? [];
-  const own = new Set(schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()].map(specText)));
-  const apart = (location === "properties" ? [...aside, ...inQuery] : aside)
-    .map(({ property, wireName }) => property ?? wireName)
-    .filter((name) => location !== "properties" || !own.has(name));
+  const nameOf = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
+  const apart = (location === "properties" ? [...aside, ...inQuery] : aside).map(nameOf);
   const isRenamed = inQuery.some(({ property }) => property !== undefined);
   const inParams = location === "properties" || location === "property";
-  const groups = [others.length, headers, cookies, query, inParams].filter(Boolean).length;
-  const isAlone = groups === 1 && !isRenamed && (query !== undefined || location === "properties");
-  const taken = [...aside, ...inQuery].map(({ property, wireName }) => property ?? wireName);
+  const count = [others.length, headers, cookies, query, inParams].filter(Boolean).length;
+  const isAlone = count === 1 && !isRenamed && (query !== undefined || location === "properties");
+  const taken = [...[...aside, ...inQuery].map(nameOf), ...own.map(specText)];
   const isOpen = location === "properties" && schemas.some((schema) => isFree(document, schema));
-  return {
+  const sdk: SdkCall = {
     positional: inOrder.map(({ name }) => name),
     required:
       others.length > 0 ||
       [query, headers, cookies].some((group) => group?.required === true) ||
       (inParams && body?.required === true && (location === "property" || needsProperties(document, schemas))),
-    ...(groups === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
+    ...(count === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
     ...(location === undefined ? {} : { body: location }),
     apart: [...new Set(apart)],
-    ...(groups === 0 && anyQuery === true ? { anyQuery } : {}),
-    ...(isOpen || [...taken, ...own].some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
+    ...(count === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
+    ...(isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };
+  return { ...named, sdk };
 }
 
 /** What options of a call are named, as the runtime knows them. */

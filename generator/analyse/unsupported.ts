@@ -10,9 +10,19 @@ import {
   type SchemaObject,
 } from "../document.js";
 import { kindOf } from "./auth.js";
-import { contentKind, hasUnnamedParts, isFile, isMultipart, isXml } from "./content.js";
+import {
+  contentKind,
+  hasUnnamedParts,
+  isFile,
+  isJsonPart,
+  isMultipart,
+  isXml,
+  onlyHeld,
+  partTypes,
+} from "./content.js";
 import { membersOf, propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
+import { serversOf } from "./servers.js";
 
 interface Use {
   readonly what: string;
@@ -25,8 +35,10 @@ export function reportUnsupported(
   subjects: readonly Subject[],
   diagnostics: Diagnostics,
   locationOf: (node: object) => Location,
+  documentURL?: string,
 ): void {
-  const uses = [...schemeUses(document), ...subjects.flatMap(usesOf)];
+  const servers = subjects.flatMap((subject) => relativeServers(subject, documentURL));
+  const uses = [...schemeUses(document), ...servers, ...subjects.flatMap(usesOf)];
   for (const what of new Set(uses.map((use) => use.what))) {
     const [first, ...others] = uses.filter((use) => use.what === what);
     if (first === undefined) continue;
@@ -55,6 +67,20 @@ const schemeUses = ({ components }: Document): Use[] =>
     ];
   });
 
+/** Those of an operation alone; the client's own may be relative to what its options state. */
+function relativeServers({ document, operation: { servers = [] } }: Subject, documentURL?: string): Use[] {
+  const [own] = servers;
+  const isSame = own?.url === (document.servers?.[0]?.url ?? "/");
+  if (own === undefined || isSame || serversOf(servers, documentURL).length > 0) return [];
+  return [
+    {
+      what: `the server ${JSON.stringify(own.url)} of an operation is left out: what it is relative to is not known`,
+      node: own,
+      next: "write its whole address, or move it into the path",
+    },
+  ];
+}
+
 const use =
   (what: string, next: string) =>
   (node: object): Use => ({ what, node, next });
@@ -77,6 +103,7 @@ function usesOf({ document, operation, method }: Subject): Use[] {
         if (isXml(mediaType) && contentKind(document, mediaType, content) === "text") uses.push(xml(content));
   for (const [mediaType, content] of sent) {
     if (hasPartHeaders(content)) uses.push(partHeaders(content));
+    if (isMultipart(mediaType)) uses.push(...foreignParts(document, content));
     if (isMultipart(mediaType) && hasUnnamedParts(content)) uses.push(unnamedParts(content));
     else if (isMultipart(mediaType) && hasNestedFile(document, content)) uses.push(nestedFile(content));
   }
@@ -109,6 +136,23 @@ const xml = use("XML is sent and received as plain text", "write and parse the X
 const partHeaders = use(
   "the headers of a multipart body's parts are not sent",
   "pass the body as `FormData` or as bytes of your own",
+);
+
+/** Parts that are objects, and whose media type is not JSON. */
+function foreignParts(document: Document, { schema, encoding = {} }: MediaType): Use[] {
+  const properties = propertiesOf(document, schema);
+  return Object.entries(encoding).flatMap(([name, declared]): Use[] => {
+    const [type] = partTypes(declared.contentType);
+    const property = properties.get(name);
+    const items = membersOf(document, property).flatMap((member) => member.items ?? []);
+    const isObject = [property, ...items].some((each) => onlyHeld(document, each) === "object");
+    return type === undefined || type.includes("*") || isJsonPart([type]) || !isObject ? [] : [foreignPart(declared)];
+  });
+}
+
+const foreignPart = use(
+  "an object in a part of a multipart body cannot be written as anything but JSON",
+  "pass the body as `FormData` with text or bytes of your own, or declare the part as JSON",
 );
 
 const nestedFile = use(

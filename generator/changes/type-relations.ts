@@ -7,14 +7,22 @@ import { isPlainObject, literalBase, nameOfType, partsOf } from "./type-parts.js
 export class TypeRelations {
   readonly #checker: ts.TypeChecker;
   readonly #renamed: ReadonlyMap<string, string>;
+  readonly #isByName: boolean;
 
   /** @param renamed named types with another name in the new package */
-  constructor(checker: ts.TypeChecker, renamed: ReadonlyMap<string, string>) {
+  constructor(checker: ts.TypeChecker, renamed: ReadonlyMap<string, string>, isByName = true) {
     this.#checker = checker;
     this.#renamed = renamed;
+    this.#isByName = isByName;
+  }
+
+  /** The same, of types whose names say nothing. */
+  withoutNames(): TypeRelations {
+    return new TypeRelations(this.#checker, this.#renamed, false);
   }
 
   isSameName(before: ts.Type, after: ts.Type): boolean {
+    if (!this.#isByName) return false;
     const [old, now] = [nameOfType(before), nameOfType(after)];
     return old !== undefined && (this.#renamed.get(old) ?? old) === now;
   }
@@ -63,7 +71,11 @@ export class TypeRelations {
 
   /** The type as a reader of a report sees it. */
   text(type: ts.Type): string {
-    const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
+    if (!this.#isByName && this.isObject(type)) return "an object";
+    const flags =
+      ts.TypeFormatFlags.NoTruncation |
+      ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
+      (this.#isByName ? 0 : ts.TypeFormatFlags.InTypeAlias);
     const text = this.#checker.typeToString(type, undefined, flags).replaceAll(/import\("[^"]*"\)\./gu, "");
     return code(text.length > 70 ? `${text.slice(0, 69)}…` : text);
   }

@@ -22,6 +22,8 @@ export class TypeComparison {
   readonly #relations: TypeRelations;
   readonly #objects: ObjectComparison;
   readonly #unions: UnionComparison;
+  /** Of two declarations, whose name says nothing about what they are. */
+  readonly #declared: UnionComparison;
   /** Pairs that are being compared: types may contain themselves. */
   readonly #open = new Set<string>();
 
@@ -30,6 +32,7 @@ export class TypeComparison {
     this.#relations = new TypeRelations(checker, renamed);
     this.#objects = new ObjectComparison(checker, (...types) => this.compare(...types));
     this.#unions = new UnionComparison(this.#relations, this.#objects, newMembers);
+    this.#declared = new UnionComparison(this.#relations.withoutNames(), this.#objects, newMembers);
   }
 
   /**
@@ -48,16 +51,10 @@ export class TypeComparison {
       ...nullability(old, now, direction, path),
       ...(old.members.length === 1 && now.members.length === 1
         ? this.#single(old.members[0] as ts.Type, now.members[0] as ts.Type, direction, path, isOwn)
-        : this.#members(old.members, now.members, direction, path)),
+        : membersOf(this.#unions, old.members, now.members, direction, path)),
     ];
     this.#open.delete(pair);
     return findings;
-  }
-
-  #members(before: readonly ts.Type[], after: readonly ts.Type[], direction: Direction, path: Path): Finding[] {
-    return direction === "input"
-      ? this.#unions.accepted(before, after, path)
-      : this.#unions.returned(before, after, path);
   }
 
   #single(before: ts.Type, after: ts.Type, direction: Direction, path: Path, isOwn: boolean): Finding[] {
@@ -71,7 +68,7 @@ export class TypeComparison {
       );
     if (this.#relations.isObject(before) && this.#relations.isObject(after))
       return this.#objects.compare(before, after, direction, path);
-    return this.#members([before], [after], direction, path);
+    return membersOf(isOwn ? this.#declared : this.#unions, [before], [after], direction, path);
   }
 
   #elementOf(type: ts.Type): ts.Type | undefined {
@@ -84,6 +81,16 @@ export class TypeComparison {
       ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
     return isReference ? this.#checker.getTypeArguments(type as ts.TypeReference) : [];
   }
+}
+
+function membersOf(
+  unions: UnionComparison,
+  before: readonly ts.Type[],
+  after: readonly ts.Type[],
+  direction: Direction,
+  path: Path,
+): Finding[] {
+  return direction === "input" ? unions.accepted(before, after, path) : unions.returned(before, after, path);
 }
 
 function nullability(old: Parts, now: Parts, direction: Direction, path: Path): Finding[] {

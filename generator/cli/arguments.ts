@@ -81,23 +81,30 @@ function addInit(program: Command, choose: Choose): void {
     );
 }
 
+/** What a run that writes nothing cannot do. */
+const others = ["release", "printModel", "explain"];
+
 function addGenerate(program: Command, choose: Choose): void {
   withSource(program.command("generate"))
     .addArgument(clientsArgument())
     .description("generate the package (the default command)")
     .addOption(watchOption())
-    .option("--dry-run", "write nothing; list the files that would change")
-    .option("--check", "write nothing; list the files that differ and exit with 3")
+    .addOption(
+      new Option("--dry-run", "write nothing; list the files that would change").conflicts(["check", ...others]),
+    )
+    .addOption(new Option("--check", "write nothing; list the files that differ and exit with 3").conflicts(others))
     .option("--release", "raise the version by what changes for consumers, and write the changelog or a changeset")
     .option("--since <old>", "with --release: the release before (default: the commit that set the version)")
-    .option("--print-model", "print the model as JSON; write nothing")
-    .option("--explain [glob]", "as the command explain")
+    .addOption(new Option("--print-model", "print the model as JSON; write nothing").conflicts(["release", "explain"]))
+    .addOption(new Option("--explain [glob]", "as the command explain").conflicts("release"))
     .option("--json", "print the summary, or the explanation, as JSON on stdout")
     .addOption(silentOption())
     .addHelpText("after", examplesOf("generate"))
-    .action((names: readonly string[], options: SourceOptions) =>
-      choose({ command: "generate", options: withTargets(options, names) }),
-    );
+    .action((names: readonly string[], options: SourceOptions) => {
+      if (options.since !== undefined && options.release !== true)
+        throw new UserError("--since is the release before that of --release: add --release, or leave it out");
+      choose({ command: "generate", options: withTargets(options, names) });
+    });
 }
 
 function addCheck(program: Command, choose: Choose): void {

@@ -14,12 +14,49 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export async function defaultExportOf(file: string, isAgain = false): Promise<unknown> {
   try {
-    if (file.endsWith(".json")) return JSON.parse(await readFile(file, "utf8")) as unknown;
+    if (file.endsWith(".json")) return jsonOf(file, await readFile(file, "utf8"));
     const { default: exported } = await (isAgain ? compileAndLoad(file) : loadOnce(file));
     // In a project without `"type": "module"`, the file is compiled to CommonJS.
     return isObject(exported) && exported["__esModule"] === true ? exported["default"] : exported;
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${file} cannot be loaded: ${reasonOf(error)}`);
+  }
+}
+
+/** The value of JSON; an error has the line and column, which not every version of Node states. */
+function jsonOf(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const before = text.slice(0, faultIn(text)).split("\n");
+    const location = `${file}:${String(before.length)}:${String((before.at(-1)?.length ?? 0) + 1)}`;
+    throw new UserError(
+      `${location} is not JSON: ${reasonOf(error).replaceAll(/\s+/gu, " ")}\nnext: correct the syntax there`,
+    );
+  }
+}
+
+/** How much of a text could be the start of JSON. */
+function faultIn(text: string): number {
+  let [least, most] = [0, text.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (isStart(text.slice(0, middle))) least = middle;
+    else most = middle - 1;
+  }
+  return least;
+}
+
+/** Whether a text is JSON, or fails at its end only. */
+function isStart(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = reasonOf(error);
+    const [, position] = / at position (\d+)/u.exec(message) ?? [];
+    return /end of JSON input|^Unterminated/u.test(message) || position === String(text.length);
   }
 }
 

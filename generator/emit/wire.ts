@@ -78,11 +78,11 @@ function bodyField({ body }: Operation, scope: FileScope, isExact: boolean): str
   return [`body: ${scope.runtime("oneOfBodies", "bodies")}({ ${entries.join(", ")} })`];
 }
 
-function bodyFormat({ kind, sentAs, encoding, neverText }: BodyContent, scope: FileScope): string {
+function bodyFormat({ kind, sentAs, encoding, neverText, only }: BodyContent, scope: FileScope): string {
   const type = sentAs === undefined ? "" : stringLiteral(sentAs);
   switch (kind) {
     case "json":
-      return `${scope.runtime("jsonBody", "bodies")}(${neverText === true ? `${type || "undefined"}, true` : type})`;
+      return `${scope.runtime("jsonBody", "bodies")}(${jsonArguments(type, neverText === true, only)})`;
     case "form":
       return `${scope.runtime("formBody", "bodies")}(${encodingStyles(encoding)})`;
     case "multipart":
@@ -94,6 +94,11 @@ function bodyFormat({ kind, sentAs, encoding, neverText }: BodyContent, scope: F
     default:
       return `${scope.runtime("binaryBody", "bodies")}(${type})`;
   }
+}
+
+function jsonArguments(type: string, neverText: boolean, only: BodyContent["only"]): string {
+  if (only !== undefined) return `${type || "undefined"}, ${String(neverText)}, "${only}"`;
+  return neverText ? `${type || "undefined"}, true` : type;
 }
 
 function encodingStyles(encoding: readonly Encoding[]): string {

@@ -4,6 +4,7 @@
  */
 
 import { posix } from "node:path";
+import { UserError } from "../config/user-error.js";
 import type { OutputFile } from "../emit/output.js";
 import { joinMappings } from "./mappings.js";
 import type { Script } from "./script.js";
@@ -100,7 +101,23 @@ function specifierOf(from: string, to: string): string {
   return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
+/** Two declarations of one name would be a module that does not load. */
+function refuseClashes(members: readonly Script[]): void {
+  const declaredBy = new Map<string, string>();
+  for (const { path, code } of members) {
+    for (const [, name = ""] of code.matchAll(declarations)) {
+      const other = declaredBy.get(name);
+      if (other !== undefined && other !== path)
+        throw new UserError(`${other} and ${path} both declare ${name}, and become one module: rename one of the two`);
+      declaredBy.set(name, path);
+    }
+  }
+}
+
+const declarations = /^(?:export )?(?:async )?(?:class|const|let|var|function\*?) ([\p{ID_Continue}$]+)/gmu;
+
 function chunk(path: string, members: readonly Script[], chunks: Chunks): OutputFile[] {
+  refuseClashes(members);
   const targetOf = (script: Script, specifier: string): string => {
     const imported = chunks.get(sourceOf(script, specifier) ?? "");
     return imported === undefined ? specifier : specifierOf(path, imported);

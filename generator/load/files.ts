@@ -163,7 +163,7 @@ export class Files {
     const absolute = fileURLToPath(uri);
     const { input } = this.#source;
     if (uri === this.#inputUri && !path.isAbsolute(input)) return input === "-" ? "stdin" : input;
-    const near = path.relative(process.cwd(), absolute);
+    const near = path.relative(process.cwd(), absolute) || ".";
     return visible(near.startsWith("..") || path.isAbsolute(near) ? absolute : near.split(path.sep).join("/"));
   }
 

@@ -28,6 +28,10 @@ export interface LoadRequest extends Input {
   readonly overlays?: readonly string[];
   /** Only these operations, and what they need; globs. */
   readonly select?: Selection;
+  /** The file that the selection is written in. */
+  readonly selectedIn?: string;
+  /** Whether a selection keeps the webhooks. */
+  readonly webhooks?: boolean;
   /** What references may read beyond the document's own folder. */
   readonly refs?: Access;
   readonly limits?: Partial<Limits>;
@@ -157,7 +161,8 @@ class Loading {
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
   async #bundle(source: Source, others: readonly Source[], document: JsonObject): Promise<void> {
-    const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
+    const { select, webhooks } = this.#request;
+    const selector = select === undefined ? undefined : new Selector(select, webhooks);
     selector?.apply(document);
     const references = new References(
       source,
@@ -170,7 +175,9 @@ class Loading {
     bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
     if (selector === undefined) return;
     selector.apply(document);
-    selector.reportUnused(document, this.#origins, this.#diagnostics);
+    const { selectedIn } = this.#request;
+    const location = selectedIn === undefined ? this.#origins.locationOf(document) : { file: selectedIn };
+    selector.reportUnused(document, location, this.#diagnostics);
     prune(document);
   }
 }

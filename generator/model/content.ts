@@ -53,6 +53,10 @@ export interface BodyContent extends Content {
   readonly sentAs?: SpecText;
   /** JSON that is not a string: a string is sent as another of the media types, which is text. */
   readonly neverText?: true;
+  /** JSON that is always an array, or always an object: other values are sent as another of the media types. */
+  readonly only?: "array" | "object";
+  /** What fits it fits a media type before it too: it is sent where the caller chooses it. */
+  readonly isChosen?: true;
   /** Properties of a form or multipart body that are written in a way of their own. */
   readonly encoding: readonly Encoding[];
 }

@@ -10,14 +10,18 @@ import {
   edited,
   type Edit,
   field,
+  type Json,
   movePath,
   noField,
+  number,
+  object,
   operation,
   parameter,
   query,
   renameField,
   renameSchema,
   required,
+  schema,
   set,
   string,
 } from "./edits.js";
@@ -152,6 +156,29 @@ test("a renamed model is one change, with what differs in it", async () => {
   const found = await changes([renameSchema("Report", "ReportResult"), field("ReportResult", "unit", string)]);
   expect(lines(found)).toEqual(["major Report is `ReportResult` now", "minor Report.unit is new, and optional"]);
   expect(found.renames.models).toEqual([["Report", "ReportResult"]]);
+});
+
+const tags = object([], { tag: string });
+const map = { type: "object", additionalProperties: string };
+const list = { type: "array", items: string };
+
+test.each<[before: string, after: string, Json, Json, want: string]>([
+  ["an object", "a list", tags, list, "`string[]`, no longer an object"],
+  ["a list", "an object", list, tags, "an object, no longer `string[]`"],
+  ["a map", "a list", map, list, "`string[]`, no longer an object"],
+  ["a list", "a map", list, map, "an object, no longer `string[]`"],
+  ["an object", "a string", tags, string, "`string`, no longer an object"],
+  ["a list of others", "a string", { type: "array", items: number }, string, "`string`, no longer `number[]`"],
+])("a model that was %s and is %s is another type", async (_, __, before, after, want) => {
+  const both = (value: Json): Edit[] => [
+    schema("Report", value),
+    schema("Labels", value),
+    field("WidgetInput", "labels", { $ref: "#/components/schemas/Labels" }),
+  ];
+  const old = await packageFrom(edited(both(before)));
+  const found = compare(old, await packageFrom(edited(both(after)), {}, old));
+  const models = found.changes.filter(({ subject }) => subject === "model");
+  expect(lines({ ...found, changes: models })).toEqual([`major Labels accepts ${want}`, `major Report is ${want}`]);
 });
 
 test("a resource whose paths are renamed is renamed, not removed", async () => {

@@ -26,6 +26,12 @@ test.each([
   expect(stderr).toMatch(/^TypeError: injected\\u001b\[2J\n {4}at /mu);
 });
 
+test("the reader of what is logged may stop reading", async () => {
+  const script = 'process.stderr.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" }))';
+  const { code } = await fetchwrightAlone(["--help"], root, 90_000, printing(`setImmediate(() => ${script})`));
+  expect(code).toBe(0);
+});
+
 test("the reader of the output may stop reading", async () => {
   const script =
     'setImmediate(() => process.stdout.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" })));';

@@ -131,6 +131,40 @@ test.each([
   expect(error).toMatchObject({ name: "UserError", message: expect.stringContaining(want) as string });
 });
 
+test.each<[what: string, text: string, want: string]>([
+  ["a value is missing", '{\n  "input": "a.yaml",\n  "output": }\n', ":3:13 is not JSON: "],
+  ["a comma is missing", '{\n  "input": "a.yaml"\n  "output": "out"\n}\n', ":3:3 is not JSON: "],
+  ["a comma is too much", '{\n  "input": "a.yaml",\n}\n', ":3:1 is not JSON: "],
+  ["a bracket is missing", '{\n  "input": ["a.yaml"', ":2:21 is not JSON: "],
+  ["there is more", "{}\n{}", ":2:1 is not JSON: "],
+  ["there is a comment", "{\n  // Why.\n}", ":2:3 is not JSON: "],
+  ["there is nothing", "", ":1:1 is not JSON: "],
+])("a JSON configuration where %s is reported with line and column", async (_, text, want) => {
+  const folder = await folderWith({ "my.config.json": text });
+  const error = await readConfig(join(folder, "my.config.json")).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    name: "UserError",
+    message: expect.stringContaining(`my.config.json${want}`) as string,
+  });
+});
+
+test("a selection that matches nothing is reported where it is written", async () => {
+  const { code, stderr } = await run(
+    'export default { input: "api.yaml", output: "out", select: { tags: ["nope"] } };',
+  );
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^my\.config\.mjs\n {2}error select-unmatched: no operation matches `"?nope"?` of `select\.tags`/mu,
+  );
+});
+
+test("a folder in place of a document is named", async () => {
+  const folder = await folderWith({});
+  const { code, stderr } = await fetchwright(["-i", ".", "-o", "out"], folder);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^\.\n {2}error document-unreadable: this is a folder, not a file/mu);
+});
+
 function configWith(option: string): string {
   return `export default { input: "a.yaml", output: "out", ${option} };`;
 }

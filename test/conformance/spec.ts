@@ -182,13 +182,14 @@ function successesOf(root: Node, own: Located): SpecResponse[] {
   }));
 }
 
-/** A requirement that names a scheme which nothing can carry out here (mutual TLS, digest) is left out. */
+/** A scheme that nothing can carry out here (mutual TLS, digest) is left out, and a requirement of such schemes alone. */
 function securityOf(root: Node, security: unknown): Credential[][] {
   if (!Array.isArray(security)) return [[]];
-  const sets = security.map((requirement) =>
-    Object.keys(Object(requirement) as Node).map((key) => credential(root, key)),
-  );
-  const usable = sets.filter((set): set is Credential[] => set.every((each) => each !== undefined));
+  const usable = security.flatMap((requirement): Credential[][] => {
+    const keys = Object.keys(Object(requirement) as Node);
+    const set = keys.map((key) => credential(root, key)).filter((each) => each !== undefined);
+    return set.length > 0 || keys.length === 0 ? [set] : [];
+  });
   return usable.length > 0 ? usable : [[]];
 }
 

@@ -39,6 +39,31 @@ const added: OutputFile = {
 const scripts = (files: readonly OutputFile[]): Map<string, string> =>
   new Map(build(files).flatMap(({ path, text }) => (path.endsWith(".js") ? [[path, text]] : [])));
 
+it.each<[what: string, first: string, second: string, want: string | undefined]>([
+  ["two functions", "export function same(): void {}", "function same(): void {}\nexport const b: unknown = same;", "same"],
+  ["a class and a constant", "export class Same {}", "const Same = 1;\nexport const b: number = Same;", "Same"],
+  [
+    "names of inner scopes",
+    "export function a(): number {\n  const same = 1;\n  return same;\n}",
+    "export const same = 1;",
+    undefined,
+  ],
+  [
+    "types",
+    "export interface Same {}\nexport const a = 1;",
+    "export type Same = string;\nexport const b = 1;",
+    undefined,
+  ],
+])("joined modules with one name twice are refused: %s", (_, first, second, want) => {
+  const files = [
+    { path: "src/core/first.ts", text: `${first}\n` },
+    { path: "src/core/second.ts", text: `${second}\n` },
+  ];
+  const run = (): unknown => build(files);
+  if (want === undefined) expect(run).not.toThrow();
+  else expect(run).toThrow(`src/core/first.ts and src/core/second.ts both declare ${want}, and become one module`);
+});
+
 describe("the scripts", () => {
   const built = scripts([...core, ...resources, added]);
 

@@ -135,6 +135,14 @@ describe("a selection", () => {
     });
   });
 
+  test("keeps the webhooks where they are wanted, with what they need", async () => {
+    const { loaded, reported } = await loading(files, { select: { operationIds: ["listUsers"] }, webhooks: true });
+    expect(reported).toEqual([]);
+    expect(Object.keys(loaded?.document.webhooks ?? {})).toEqual(["w"]);
+    expect(loaded?.document.components.schemas).toHaveProperty("Hook");
+    expect(loaded?.document.components.schemas).not.toHaveProperty("Roles");
+  });
+
   test.each<[string, Selection]>([
     ["a glob that nothing matches", { paths: ["/users", "/nothing/*"] }],
     ["globs that match, but nothing together", { paths: ["/users"], operationIds: ["listRoles"] }],

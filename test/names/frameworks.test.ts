@@ -6,7 +6,7 @@ import { authOf } from "../../generator/analyse/auth.js";
 import { emptyLock } from "../../generator/analyse/lock.js";
 import type { Config } from "../../generator/config/config.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import type { Document, OperationObject, SecuritySchemeObject } from "../../generator/document.js";
+import type { Document, OperationObject, SecurityRequirement, SecuritySchemeObject } from "../../generator/document.js";
 import type { Lock } from "../../generator/analyse/lock.js";
 import { loading } from "../load/loading.js";
 
@@ -58,6 +58,46 @@ describe("options of security schemes", () => {
     const document = { ...documentWith({}), components: { securitySchemes: securitySchemes as never } };
     const options = authOf(document, {}).schemes.flatMap(({ username, option }) => [username ?? [], option].flat());
     expect(options).toEqual(want);
+  });
+});
+
+describe("what the API requires", () => {
+  const securitySchemes: Readonly<Record<string, SecuritySchemeObject>> = {
+    key: { type: "apiKey", in: "header", name: "X-Key" },
+    token: { type: "http", scheme: "bearer" },
+    certificate: { type: "mutualTLS" },
+    digest: { type: "http", scheme: "digest" },
+  };
+
+  it.each<[string, SecurityRequirement[], string[][]]>([
+    ["one scheme", [{ key: [] }], [["key"]]],
+    ["two together", [{ key: [], token: [] }], [["key", "token"]]],
+    ["one together with an unsupported", [{ key: [], certificate: [] }], [["key"]]],
+    ["several together with unsupported", [{ digest: [], key: [], certificate: [], token: [] }], [["key", "token"]]],
+    ["the same with and without an unsupported", [{ key: [], certificate: [] }, { key: [] }], [["key"]]],
+    ["unsupported alone, before others", [{ digest: [], certificate: [] }, { token: [] }], [["token"]]],
+    ["unsupported alone", [{ certificate: [] }], [[]]],
+    ["none, or credentials", [{}, { token: [], digest: [] }], [["token"], []]],
+    ["none, or unsupported", [{ certificate: [] }, {}], [[]]],
+    ["nothing", [], [[]]],
+  ])("%s", (_, security, want) => {
+    const document = { ...documentWith({}), security, components: { securitySchemes } };
+    expect(authOf(document, {}).default).toEqual(want);
+  });
+});
+
+describe("a leading part that the configuration leaves out", () => {
+  const document = documentWith({ "GET /api/users": {}, "GET /api/{id}/x": {} });
+  const wrong = (next: string): string[] => [`override-unmatched: ${next}`];
+  it.each<[basePath: string, want: string[]]>([
+    ["/api", []],
+    ["/api/", []],
+    ["/", []],
+    ["/apo", wrong('write "/api", or remove the entry')],
+    ["/ap", wrong('write "/api", or remove the entry')],
+    ["/something", wrong("remove the entry")],
+  ])("%s", (basePath, want) => {
+    expect(analysed(document, { basePath }).codes).toEqual(want);
   });
 });
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { sdkRequirements } from "../../generator/analyse/auth.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { checkParameters } from "../../generator/analyse/config-checks.js";
+import { checkParameters, checkPositional } from "../../generator/analyse/config-checks.js";
 import { operationsOf } from "../../generator/analyse/operations.js";
 import type { Document } from "../../generator/document.js";
 
@@ -31,6 +31,30 @@ describe("another name for a parameter", () => {
   ])("%j", (names, want) => {
     const diagnostics = new Diagnostics();
     checkParameters(operationsOf(document), { "GET /z": { parameters: names } }, { diagnostics });
+    expect(diagnostics.sorted().map(({ why, next }) => [why, next])).toEqual(want);
+  });
+});
+
+describe("arguments of the path", () => {
+  const document = { paths: { "/z/{id}": { get: {} }, "/y/{zone}/{id}": { get: {} } } } as unknown as Document;
+  const surface = [
+    'operations["GET /z/{id}"].positional: arguments are the path\'s own on this surface',
+    'set `surface: "sdk"`, or remove the entry',
+  ];
+  const unknown = (name: string, next: string): string[] => [
+    `operations["GET /z/{id}"].positional: "${name}" is not in the path`,
+    next,
+  ];
+  it.each<[what: string, keys: string[], positional: string[], surface: "sdk" | "fetchwright", want: string[][]]>([
+    ["in the path", ["GET /z/{id}"], ["id"], "sdk", []],
+    ["none", ["GET /z/{id}"], [], "sdk", []],
+    ["not in the path", ["GET /z/{id}"], ["nope"], "sdk", [unknown("nope", 'write "id", or remove the entry')]],
+    ["in one path of a glob", ["GET /z/{id}", "GET /y/{zone}/{id}"], ["zone", "id"], "sdk", []],
+    ["of the other surface", ["GET /z/{id}"], ["id"], "fetchwright", [surface]],
+  ])("%s", (_, keys, positional, surface, want) => {
+    const diagnostics = new Diagnostics();
+    const overrides = Object.fromEntries(keys.map((key) => [key, { positional }]));
+    checkPositional(operationsOf(document), overrides, { config: { surface }, diagnostics });
     expect(diagnostics.sorted().map(({ why, next }) => [why, next])).toEqual(want);
   });
 });

@@ -57,10 +57,17 @@ const holdsFile = (value: unknown): boolean =>
 /**
  * JSON. Files would become `{}` in it: they are refused, at any depth.
  * @param neverText - no string is such a body
+ * @param only - what every such body is, unless it is `null`
  */
-export function jsonBody(contentType = "application/json", neverText = false): BodyFormat {
+export function jsonBody(
+  contentType = "application/json",
+  neverText = false,
+  only?: "array" | "object",
+): BodyFormat {
+  const isOther = (value: unknown): boolean =>
+    only !== undefined && value !== null && Array.isArray(value) !== (only === "array");
   return (value) =>
-    isForm(value) || holdsFile(value) || (neverText && typeof value === "string")
+    isForm(value) || holdsFile(value) || (neverText && typeof value === "string") || isOther(value)
       ? null
       : { contentType, isJson: true, serialize: jsonText };
 }

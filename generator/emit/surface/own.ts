@@ -105,12 +105,14 @@ function bodyProperty(operation: Operation): string {
 
 /**
  * The arguments by each type of the body, where media types differ in it: the option `contentType` belongs to the value. The first are
- * those of a call without that option. None where a body has one type.
+ * those of a call without that option, whose value decides. None where a body has one type.
  */
 function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Signature[] {
   const mediaTypes = new Map<string, string[]>();
+  const free = new Set<string>();
   for (const content of body?.contents ?? []) {
     const { text } = sentTypeText({ types }, content);
+    if (content.isChosen !== true) free.add(text);
     mediaTypes.set(text, [...(mediaTypes.get(text) ?? []), stringLiteral(content.mediaType)]);
   }
   if (mediaTypes.size < 2) return [];
@@ -120,8 +122,16 @@ function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Si
       return argument.kind === "options" ? { ...argument, type: `${argument.type} & { ${option} }` } : argument;
     }),
   });
+  const chosen = (text: string, all: readonly string[]): Signature => {
+    const { parameters: own } = choice(text, `readonly contentType: ${all.join(" | ")}`);
+    return { parameters: free.has(text) ? own : own.map(demanded) };
+  };
   return [
-    choice(undefined, "readonly contentType?: undefined"),
-    ...[...mediaTypes].map(([text, all]) => choice(text, `readonly contentType: ${all.join(" | ")}`)),
+    choice(mediaTypes.size === free.size ? undefined : [...free].join(" | "), "readonly contentType?: undefined"),
+    ...[...mediaTypes].map(([text, all]) => chosen(text, all)),
   ];
 }
+
+/** With the options: without them, another media type is sent. */
+const demanded = (argument: Argument): Argument =>
+  argument.kind === "options" ? { ...argument, required: true } : argument;

@@ -144,8 +144,10 @@ function sampleArguments(operation: Operation, code: SampleCode): string[] | und
   const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
   const sent = bodyCode(operation, code);
   const isBodyMissing = body?.required === true && sent === undefined;
-  const isRenamed = query?.parameters.some(({ required, property: own }) => required && own !== undefined);
-  if (isBodyMissing || cookies?.required === true || isRenamed === true) return undefined;
+  const isRenamed = [query, headers].some((group) =>
+    group?.parameters.some(({ required, property: own }) => required && own !== undefined),
+  );
+  if (isBodyMissing || cookies?.required === true || isRenamed) return undefined;
   const values = pathParams.map((parameter, index) => {
     const given = sample.path[index];
     return { parameter, value: given === undefined ? '"id"' : pathCode(operation, index, given, code) };

@@ -16,7 +16,7 @@ const styles: Readonly<Record<string, readonly [style: string, explode: boolean]
   tsv: ["tabDelimited", false],
 };
 
-/** Puts the format of each array in a form, `csv` by default, where the converter keeps it. Changes the document. */
+/** Puts the format of each array in a form, `csv` by default, where the converter keeps it, and `tsv` of a query. Changes the document. */
 export function keepFormats(swagger: JsonObject): JsonObject {
   const { paths, parameters } = swagger;
   const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
@@ -26,8 +26,13 @@ export function keepFormats(swagger: JsonObject): JsonObject {
     .filter(Array.isArray)
     .flat() as Value[];
   for (const parameter of [...lists, ...(isObject(parameters) ? Object.values(parameters) : [])]) {
-    if (!isObject(parameter) || parameter["in"] !== "formData" || parameter["type"] !== "array") continue;
-    if (childOf(parameter["items"], "type") === "file") continue;
+    if (!isObject(parameter) || parameter["type"] !== "array") continue;
+    if (parameter["in"] === "query" && parameter["collectionFormat"] === "tsv") {
+      parameter["style"] = "tabDelimited";
+      // One that the converter does not know: without any, it would declare another style.
+      parameter["collectionFormat"] = "tab";
+    }
+    if (parameter["in"] !== "formData" || childOf(parameter["items"], "type") === "file") continue;
     parameter[formatKey] = parameter["collectionFormat"] ?? "csv";
     delete parameter["collectionFormat"];
   }

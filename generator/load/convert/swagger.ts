@@ -2,6 +2,7 @@ import type { Diagnostics } from "../../diagnostics.js";
 import type { Origins } from "../source.js";
 import { quote, visible } from "../text.js";
 import { completeForms, keepFormats } from "./forms.js";
+import { isOfBody, passOnBodies } from "./path-bodies.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
 import { keepNullable } from "./nullable.js";
@@ -26,7 +27,7 @@ export async function convertSwagger(
   isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
-    converted = await convert(keepNullable(keepFormats(structuredClone(swagger))));
+    converted = await convert(keepNullable(keepFormats(passOnBodies(structuredClone(swagger)))));
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error));
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);
@@ -87,10 +88,7 @@ function originalPath(path: readonly string[], swagger: JsonObject): string[] {
   if (first !== "paths") return [...path];
   const [method = "", field = "", ...below] = rest;
   const item = section;
-  const operation = childOf(childOf(swagger["paths"], item), method);
-  if (field === "requestBody") {
-    return ["paths", item, method, "parameters", indexOf(operation, { in: "body" }), ...withoutContent(below)];
-  }
+  if (field === "requestBody") return [...bodyPath(item, method, swagger), ...withoutContent(below)];
   if (field === "responses") return ["paths", item, method, field, ...withoutContent(below)];
   return [...path];
 }
@@ -101,12 +99,17 @@ function withoutContent(path: readonly string[]): string[] {
   return at >= 0 && path[at + 2] === "schema" ? [...path.slice(0, at), ...path.slice(at + 2)] : [...path];
 }
 
-function indexOf(operation: Value | undefined, wanted: { in: string }): string {
-  const parameters = childOf(operation, "parameters");
-  const index = Array.isArray(parameters)
-    ? parameters.findIndex((one) => isObject(one) && one["in"] === wanted.in)
-    : -1;
-  return String(index);
+/** Where the body of an operation is declared, or the first part of it: by the operation, or by its path. */
+function bodyPath(item: string, method: string, swagger: JsonObject): string[] {
+  for (const holder of [
+    ["paths", item, method, "parameters"],
+    ["paths", item, "parameters"],
+  ]) {
+    const parameters = holder.reduce<Value | undefined>(childOf, swagger);
+    const index = Array.isArray(parameters) ? parameters.findIndex((one) => isOfBody(one, swagger)) : -1;
+    if (index >= 0) return [...holder, String(index)];
+  }
+  return ["paths", item, method];
 }
 
 /** The object or list at a path, or the last one on the way there. */

@@ -125,11 +125,14 @@ const styles: ReadonlyMap<string, readonly string[]> = new Map([
   ["cookie", ["form", "cookie"]],
 ]);
 
+/** What the conversion of Swagger 2.0 declares for `tsv`. OpenAPI 3 has none for it. */
+const swaggerStyle = "tabDelimited";
+
 function checkStyle(parameter: JsonObject, context: CheckContext): void {
   const { style, in: location } = parameter;
   if (typeof style !== "string" || typeof location !== "string") return;
   const known = styles.get(location) ?? [style];
-  if (known.includes(style)) return;
+  if (known.includes(style) || (location === "query" && style === swaggerStyle)) return;
   const why = `a ${location} parameter cannot have the style ${quote(style)}; it is left out`;
   context.report("value-refused", parameter, "style", why, `use ${known.map(quote).join(" or ")}`);
   context.isolate(parameter, "style");

@@ -2,7 +2,7 @@ import { nameIn } from "../pointer.js";
 import { grammar, shapeAt, type HeldObject, objectsAt, visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
-/** Removes the components and tags that nothing in the paths needs. References are to components. */
+/** Removes the components and tags that nothing in the paths and webhooks needs. References are to components. */
 export function prune(document: JsonObject): void {
   const components = document["components"];
   if (isObject(components)) {
@@ -28,8 +28,10 @@ class Reach {
   }
 
   run(): Set<Value> {
-    const { paths } = this.#document;
+    const { paths, webhooks } = this.#document;
     if (isObject(paths)) this.#visit({ node: paths, kind: "paths", key: "" });
+    for (const [key, node] of Object.entries(isObject(webhooks) ? webhooks : {}))
+      if (isObject(node)) this.#visit({ node, kind: "pathItem", key });
     for (const requirement of listed(this.#document["security"])) this.#requirement(requirement);
     for (;;) {
       for (let object = this.#open.pop(); object !== undefined; object = this.#open.pop()) this.#visit(object);

@@ -1,7 +1,6 @@
-import type { Diagnostics } from "../../diagnostics.js";
+import type { Diagnostics, Location } from "../../diagnostics.js";
 import { operationsOf } from "../check/operations.js";
 import { isReference } from "../grammar.js";
-import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
 import { globMatcher } from "../../glob.js";
@@ -25,7 +24,11 @@ interface Glob {
 export class Selector {
   readonly #globs: Readonly<Record<keyof Selection, Glob[] | undefined>>;
 
-  constructor(selection: Selection) {
+  readonly #keepsWebhooks: boolean;
+
+  /** @param keepsWebhooks whether they are wanted too, all of them */
+  constructor(selection: Selection, keepsWebhooks = false) {
+    this.#keepsWebhooks = keepsWebhooks;
     const globs = (list: readonly string[] | undefined, path = false): Glob[] | undefined =>
       list?.map((text) => ({ text, matches: globMatcher(text, path), used: false }));
     this.#globs = {
@@ -50,27 +53,26 @@ export class Selector {
       const taken = this.#globs.paths === undefined || match(this.#globs.paths, [path]);
       if (!taken || (!isReference(item, "pathItem") && isEmpty(item))) delete paths[path];
     }
-    delete document["webhooks"];
+    if (!this.#keepsWebhooks) delete document["webhooks"];
   }
 
-  /** Globs that no operation matches mean that the document is not what the selection was written for. */
-  reportUnused(document: JsonObject, origins: Origins, diagnostics: Diagnostics): void {
+  /**
+   * Globs that no operation matches mean that the document is not what the selection was written for.
+   * @param location of the selection
+   */
+  reportUnused(document: JsonObject, location: Location, diagnostics: Diagnostics): void {
     const lists = Object.entries(this.#globs);
     for (const [name, globs] of lists) {
       for (const { text, used } of globs ?? []) {
         if (used) continue;
-        diagnostics.report(
-          "select-unmatched",
-          origins.locationOf(document),
-          `no operation matches ${quote(text)} of \`select.${name}\``,
-        );
+        diagnostics.report("select-unmatched", location, `no operation matches ${quote(text)} of \`select.${name}\``);
       }
     }
     if (
       lists.every(([, globs]) => globs?.every(({ used }) => used) ?? true) &&
       [...operationsOf(document)].length === 0
     ) {
-      diagnostics.report("select-unmatched", origins.locationOf(document), "no operation matches all of the selection");
+      diagnostics.report("select-unmatched", location, "no operation matches all of the selection");
     }
   }
 

@@ -75,8 +75,8 @@ export const faults = [
     { "api.yaml": simple, "overlay.yaml": overlay("[{ target: $.paths, update: { /b: { get: { tags: a } } } }]") },
     "overlay.yaml error value-refused 3:59 #/actions/0/update/~1b/get/tags",
   ),
-  configured({ select: { paths: ["/nope"] } }, "a selection of nothing", simple, "error select-unmatched 1:1 #"),
-  configured({ select: { tags: ["nope"] } }, "a tag that nothing has", simple, "error select-unmatched 1:1 #"),
+  configured({ select: { paths: ["/nope"] } }, "a selection of nothing", simple, "my.config.ts error select-unmatched"),
+  configured({ select: { tags: ["nope"] } }, "a tag that nothing has", simple, "my.config.ts error select-unmatched"),
   configured(
     { operations: { "GET /nope": { name: "a.b" } } },
     "an override of nothing",

@@ -1,0 +1,99 @@
+/** The names of parameters in the one `params` object of a call, under `surface: "sdk"`. */
+
+import type { Config } from "../config/config.js";
+import type { Operation, Parameter, ParameterGroup } from "../model/operation.js";
+import { type SpecText, specText } from "../model/text.js";
+import { camelCase } from "./names/identifiers.js";
+import type { Subject } from "./operations.js";
+
+export type Groups = Pick<Operation, "pathParams" | "query" | "headers" | "cookies">;
+
+interface Settings {
+  readonly casing: Config["parameters"];
+  /** Names that the configuration states, by those on the wire. */
+  readonly names: Readonly<Record<string, string>> | undefined;
+  /** Whether a path parameter is an argument of its own. */
+  readonly isPositional: (parameter: Parameter) => boolean;
+  /** The body's properties in `params`. */
+  readonly inBody: readonly string[];
+}
+
+/** Where a parameter is in `params`: in an object, if the path has several names. */
+type Path = readonly [string, ...string[]];
+
+/**
+ * The same groups, with the names that their parameters have in `params`: without the brackets of arrays, or in camel case. Those of a
+ * query that share what is before a dot or a bracket, `created.after` or `filter[name]`, are in one object. Where a name is taken, the
+ * location is put in front: `query_id` next to the `id` of the path or of the body.
+ */
+export function namedInParams(subject: Subject, groups: Groups, settings: Settings): Groups {
+  const { casing, names: stated = {}, isPositional, inBody } = settings;
+  const cased = (name: string): string => (casing === "camelCase" ? camelCase(name) : name);
+  const names = (subject.operation.parameters ?? []).map(({ name }) => name);
+  const own = (name: string): string | undefined => (Object.hasOwn(stated, name) && stated[name]) || undefined;
+  const unused = new Set(names.flatMap((name) => own(name) ?? []));
+  const taken = new Names([...inBody, ...unused]);
+  const pathOf = (name: string, kind: string): Path => {
+    const [first, ...inner] = kind === "query" ? pathIn(name) : [];
+    const isInside = (other: string): boolean => name.startsWith(`${other}.`) || name.startsWith(`${other}[`);
+    if (first === undefined || names.some(isInside)) return [cased(name.replace(/\[\]$/u, ""))];
+    return [cased(first), ...inner.map(cased)];
+  };
+  const named = (kind: string, parameter: Parameter): Parameter => {
+    const name = nameOf(subject, parameter.wireName);
+    const property = own(name);
+    const isFree = property !== undefined && unused.delete(property) && !inBody.includes(property);
+    const path = property === undefined ? pathOf(name, kind) : ([property] as const);
+    const [first, ...inner] = isFree ? path : taken.claim(path, (other) => cased(`${kind}_${other}`));
+    if (inner.length > 0) return { ...parameter, property: specText(first), inner: inner.map(specText) };
+    return first === name ? parameter : { ...parameter, property: specText(first) };
+  };
+  const group = (key: "query" | "headers" | "cookies", kind: string): { [key]?: ParameterGroup } => {
+    const { [key]: all } = groups;
+    return all === undefined ? {} : { [key]: { ...all, parameters: all.parameters.map((one) => named(kind, one)) } };
+  };
+  return {
+    pathParams: groups.pathParams.map((parameter) => (isPositional(parameter) ? parameter : named("path", parameter))),
+    ...group("query", "query"),
+    ...group("headers", "header"),
+    ...group("cookies", "cookie"),
+  };
+}
+
+/** The names of one `params` object, each of which is a value, or an object of several. */
+class Names {
+  readonly #values: Set<string>;
+  readonly #objects = new Set<string>();
+
+  constructor(taken: Iterable<string>) {
+    this.#values = new Set(taken);
+  }
+
+  /** The path itself where nothing else has it, else one whose first name is another. */
+  claim([first, ...inner]: Path, alternative: (name: string) => string): Path {
+    const free = this.#firstFree(first, inner, alternative);
+    if (inner.length > 0) this.#objects.add(free);
+    this.#values.add(keyOf([free, ...inner]));
+    return [free, ...inner];
+  }
+
+  #firstFree(first: string, inner: readonly string[], alternative: (name: string) => string): string {
+    const other = alternative(first);
+    for (let count = 0; ; count++) {
+      const name = count === 0 ? first : count === 1 ? other : `${other}${String(count)}`;
+      const isObjectOfOthers = inner.length === 0 && this.#objects.has(name);
+      if (!this.#values.has(name) && !this.#values.has(keyOf([name, ...inner])) && !isObjectOfOthers) return name;
+    }
+  }
+}
+
+const keyOf = (path: readonly string[]): string => path.join("\0");
+
+/** `created.after` → `["created", "after"]`, `filter[tags][]` → `["filter", "tags"]`; a name without such parts is alone. */
+function pathIn(wireName: string): string[] {
+  const [, first, rest] = /^([^.[\]]+)((?:\.[^.[\]]+)+|(?:\[[^.[\]]+\])+)(?:\[\])?$/u.exec(wireName) ?? [];
+  return first === undefined ? [] : [first, ...(rest ?? "").split(/[.[\]]+/u).filter((part) => part !== "")];
+}
+
+const nameOf = ({ operation: { parameters = [] } }: Subject, wireName: SpecText): string =>
+  parameters.find(({ name }) => specText(name) === wireName)?.name ?? "";
