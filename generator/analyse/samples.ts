@@ -125,7 +125,9 @@ function typed(document: Document, schema: SchemaObject, context: Context, given
           : stringSample(schema, context.name);
     case "integer":
     case "number":
-      return typeof given === "number" ? given : Math.max(schema.minimum ?? -Infinity, Math.min(1, schema.maximum ?? 1));
+      return typeof given === "number"
+        ? given
+        : Math.max(schema.minimum ?? -Infinity, Math.min(1, schema.maximum ?? 1));
     case "boolean":
       return true;
     case "null":
