@@ -1,6 +1,7 @@
 import type { ApiPromise } from "./api-promise.js";
 import type { Arguments, Operation, Reads } from "./call.js";
 import type { PathValues, RequestOptions } from "./options.js";
+import { isSafePath } from "./path.js";
 import { byContentType } from "./read.js";
 
 /** Options of a request to an endpoint that the document does not declare. */
@@ -28,8 +29,7 @@ export function customRequest(
   { pathParams = {}, body, ...options }: CustomRequestOptions,
 ): ApiPromise<unknown> {
   const wire = (): object => {
-    // What follows the host of the base URL directly could become a part of it.
-    if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path))
+    if (!isSafePath(path))
       throw new RangeError(
         "its path must start with a slash, have no . or .. between slashes, and its query be an option",
       );
