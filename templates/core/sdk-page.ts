@@ -179,7 +179,7 @@ export function sdkList<Item, Body, Input>(
             path: serializePath(path, values as Readonly<Record<string, unknown>>),
             query,
           }),
-      body: sent,
+      ...(sent !== undefined && { body: sent }),
     };
   };
   return new PagePromise(paginate(first, { ...spec, next: noted }), following);
