@@ -15,8 +15,7 @@ export function authField(api: Api, imports: Imports): string[] {
   const isAlone = others.length === 0 && JSON.stringify(sets) === JSON.stringify([[first.option]]);
   const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
   const [name, module] = surfaceOf(api).ownOptions ?? [];
-  const own = (): string =>
-    name === undefined ? "options" : `${imports.value(name, `./core/${module}.js`)}(options)`;
+  const own = (): string => (name === undefined ? "options" : `${imports.value(name, `./core/${module}.js`)}(options)`);
   if (isAlone && !differs) return [`auth: ${credential(first, imports, own)}`];
   const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports, own)}`);
   return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];

@@ -62,7 +62,7 @@ export interface Surface {
   signaturesOf(call: SignedCall): Signature[];
   /** What the call passes to the runtime: `{ path: { id }, query, body }`. */
   request(operation: Operation, types: SchemaTypes, scope: FileScope): string;
-  /** The expression for the body in it, where a stream in its place is sent as it is. */
+  /** The expression for the body in it, where a stream is sent as it is. */
   readonly streamedBody?: string;
   /** The options that are passed to the runtime, before headers are serialized in their styles. */
   passedOptions(operation: Operation, types: SchemaTypes, scope: FileScope): string;
