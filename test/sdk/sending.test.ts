@@ -42,7 +42,9 @@ describe("the caller's fetch", () => {
   });
 
   it("gets the error's response for a stream, which is sent once", async () => {
-    const fetch = vi.fn(() => Promise.resolve(Response.json({}, { status: 503, headers: { "Retry-After-Ms": "1" } })));
+    const fetch = vi.fn<() => Promise<Response>>(() =>
+      Promise.resolve(Response.json({}, { status: 503, headers: { "Retry-After-Ms": "1" } })),
+    );
     const client = new Client({ baseURL, fetch }, (options) => sdkConnect<Paths>(options, {}));
     expect(await rejection(client.put("/x", { body: new Blob(["x"]).stream() }))).toMatchObject({ status: 503 });
     expect(fetch).toHaveBeenCalledTimes(1);
@@ -106,9 +108,9 @@ describe("a file", () => {
   });
 
   const stalled = (): [string, unknown, () => boolean][] => {
-    const closed = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
+    const closed = vi.fn<() => Promise<unknown>>(() => Promise.resolve({ done: true as const, value: undefined }));
     const iterator = { next: () => new Promise<never>(() => {}), return: closed };
-    const cancelled = vi.fn();
+    const cancelled = vi.fn<() => void>();
     return [
       ["an iterable", { [Symbol.asyncIterator]: () => iterator }, () => closed.mock.calls.length === 1],
       ["a stream", new ReadableStream({ cancel: cancelled }), () => cancelled.mock.calls.length === 1],
@@ -120,7 +122,7 @@ describe("a file", () => {
     ["time limit", () => ({ timeout: 20 }), "TimeoutError"],
   ])("that stalls is closed by the call's %s", async (_, options, name) => {
     for (const [, file, isClosed] of stalled()) {
-      const fetch = vi.fn(() => Promise.resolve(Response.json({})));
+      const fetch = vi.fn<() => Promise<Response>>(() => Promise.resolve(Response.json({})));
       const api = sdkConnect<Paths>({ baseURL, fetch }, {});
       const args = { body: { parts: [{ file }] } } as object;
       const sent = api.call("post", "/start", args, options(), { uploads: readUploads });
