@@ -49,6 +49,8 @@ function withoutVendorWord(inputs: Input[]): Input[] {
   const names = [...bare.values()];
   const firstWords = new Set(names.map(({ first }) => first));
   const vendors = [...firstWords].filter((word) => {
+    // A plural is that of another list: `comments_limit`.
+    if (/[^s]s$/.test(word)) return false;
     const own = names.filter(({ first }) => first === word).map(({ rest }) => rest);
     return own.some((name) => sizeNames.has(name)) && own.some((name) => positions.some((some) => some.has(name)));
   });
