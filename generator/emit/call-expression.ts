@@ -74,7 +74,7 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
     ...authField(operation),
     ...responseField(input, operation, scope),
     ...wireField(operation, scope, hasIntegers(operation, input.api.conversions ?? {})),
-    ...retryField(operation, surface.body(operation), scope),
+    ...retryField(operation, surface.streamedBody, scope),
     ...surface.fields(operation, scope),
   ];
   // `paths` has no other methods.
@@ -100,11 +100,11 @@ function responseField(input: EmitInput, operation: Operation, scope: FileScope)
 const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
 
 /** A stream can be sent once. */
-function retryField({ body, retry }: Operation, value: string, scope: FileScope): string[] {
+function retryField({ body, retry }: Operation, value: string | undefined, scope: FileScope): string[] {
   if (retry === "never") return ["once: true"];
   const mayBeStream = (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any");
   return [
-    ...(mayBeStream ? [`once: ${scope.runtime("isStream", "bodies")}(${value})`] : []),
+    ...(mayBeStream && value !== undefined ? [`once: ${scope.runtime("isStream", "bodies")}(${value})`] : []),
     ...(retry === "safe" ? ["safe: true"] : []),
   ];
 }

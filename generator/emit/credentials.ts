@@ -5,6 +5,7 @@ import type { SecurityScheme } from "../model/client.js";
 import { stringLiteral } from "./encode.js";
 import type { Imports } from "./imports.js";
 import { resourcesOf } from "./signature.js";
+import { surfaceOf } from "./surface/surface-of.js";
 
 /** With several schemes, or where operations differ, each call selects from its own sets of schemes. */
 export function authField(api: Api, imports: Imports): string[] {
@@ -13,8 +14,10 @@ export function authField(api: Api, imports: Imports): string[] {
   if (first === undefined) return [];
   const isAlone = others.length === 0 && JSON.stringify(sets) === JSON.stringify([[first.option]]);
   const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
-  if (isAlone && !differs) return [`auth: ${credential(first, imports)}`];
-  const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports)}`);
+  const [name, module] = surfaceOf(api).ownOptions ?? [];
+  const own = (): string => (name === undefined ? "options" : `${imports.value(name, `./core/${module}.js`)}(options)`);
+  if (isAlone && !differs) return [`auth: ${credential(first, imports, own)}`];
+  const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports, own)}`);
   return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
 
@@ -28,7 +31,8 @@ const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: str
   cookie: ["cookieKey", "./core/api-keys.js"],
 };
 
-function credential(scheme: SecurityScheme, imports: Imports): string {
+/** @param own - adds what makes the runtime's options of the client's, and returns its call */
+function credential(scheme: SecurityScheme, imports: Imports, own: () => string): string {
   const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
   const use = imports.value(...authFunctions[kind]);
   const valueOf = (name: string, variable: string | undefined): string =>
@@ -42,7 +46,7 @@ function credential(scheme: SecurityScheme, imports: Imports): string {
     ...(username === undefined ? [] : [valueOf(username, usernameEnv)]),
     tokenURL === undefined
       ? secret
-      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(${secret}, ${stringLiteral(tokenURL)}, options)`,
+      : `${imports.value("clientCredentials", "./core/client-credentials.js")}(${secret}, ${stringLiteral(tokenURL)}, ${own()})`,
     "options",
   ];
   return `${use}(${args.join(", ")})`;

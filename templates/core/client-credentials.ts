@@ -23,7 +23,7 @@ export interface ClientCredentials {
 export function clientCredentials(
   credentials: Secret | ClientCredentials | undefined,
   tokenURL: string,
-  { fetch: send = fetch, maxRetries = 2 }: BaseOptions,
+  { fetch: send = fetch, fetchOptions, maxRetries = 2 }: BaseOptions,
 ): Secret | Renewable | undefined {
   if (typeof credentials !== "object") return credentials;
   let token: Promise<string> | undefined;
@@ -35,7 +35,7 @@ export function clientCredentials(
       const { access_token: value, expires_in: seconds } = await requestToken(
         credentials,
         tokenURL,
-        send,
+        (request) => send(request, { ...fetchOptions, redirect: request.redirect }),
         maxRetries,
       );
       const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));

@@ -96,8 +96,9 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
       bodySerializer: (raw: unknown) => raw,
       duplex: "half",
     });
-    const own: RequestOptions = options;
-    return send(method.toLowerCase(), path, { body }, own, isRaw ? { wire } : {});
+    const own: RequestOptions = { ...options, path };
+    const operation = isRaw ? { wire, once: body instanceof ReadableStream } : {};
+    return send(method.toLowerCase(), path, { body }, own, operation);
   }
 }
 

@@ -6,12 +6,13 @@ import type { BaseOptions } from "./options.js";
 import type { Reader } from "./read.js";
 import { extendErrors } from "./sdk-errors.js";
 import type { RequestOptions, SdkOptions } from "./sdk-options.js";
+import { belowAddress, readPath } from "./sdk-path.js";
 import { APIPromise } from "./sdk-promise.js";
 
 /** What the document declares for one operation, where it is not the default. */
 export interface SdkOperation extends Operation {
-  /** Reads what a caller may pass as a file, before the body is written. */
-  readonly uploads?: (body: unknown) => Promise<unknown>;
+  /** The arguments with what a caller may pass as a file read, before the body is written. */
+  readonly uploads?: (call: PreparedCall<unknown>) => Promise<Arguments>;
   /** The parameters are not taken for options. */
   readonly paramsOnly?: boolean;
 }
@@ -51,6 +52,7 @@ export function sdkConnect<Paths extends object>(
   server: Server,
 ): SdkConnection<Paths> {
   extendErrors();
+  const address = options.baseURL ?? server.baseURL ?? "";
   const connection = connect<Paths>(ownOptions(options), server);
   const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
   const prepare: Prepare = (method, path, params, given, operation) => {
@@ -61,13 +63,11 @@ export function sdkConnect<Paths extends object>(
       : operation?.wire || !isPlain(params.query)
         ? params
         : { ...params, query: Object.fromEntries(Object.entries(params.query).flatMap(bracketed)) };
-    return own(
-      method,
-      options.path ?? path,
-      options.path === undefined ? args : { ...args, path: undefined },
-      options,
-      { read: jsonOrOther, ...operation } as SdkOperation,
-    );
+    const reading = { read: jsonOrOther, ...operation };
+    if (options.path === undefined) return own(method, path, args, options, reading);
+    const { path: other, query } = readPath(options.path, address);
+    const sent = { ...args, query: { ...query, ...(args.query as object) } };
+    return own(method, other, sent, options, belowAddress(other, reading));
   };
   return callingBy(prepare, connection) as unknown as SdkConnection<Paths>;
 }
@@ -78,10 +78,9 @@ export function callingBy<Connection>(prepare: Prepare, connection: Connection):
     const prepared = prepare(...request);
     const { uploads } = request[4] ?? {};
     if (!uploads) return new APIPromise(sender(prepared));
-    return new APIPromise(async (unread) => {
-      const args = { ...prepared.args, body: await uploads(prepared.args.body) };
-      return sender({ ...prepared, args })(unread);
-    });
+    return new APIPromise(async (unread) =>
+      sender({ ...prepared, args: await uploads(prepared) })(unread),
+    );
   };
   return Object.assign(connection as object, { prepare, call }) as Connection;
 }
@@ -112,26 +111,30 @@ function optionsIn(
   const isInPlace =
     names.length > 0 &&
     names.every((name) => optionNames.has(name)) &&
-    Object.values(options).every((value) => isPlain(value) && Object.keys(value).length === 0);
+    Object.values(options).every((value) => isPlain(value) && !Object.keys(value).length);
   return isInPlace ? given : undefined;
 }
 
 /** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */
-function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions {
+export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions {
   if (!send) return options;
   return {
     ...options,
     fetch: async (request, init) => {
       const { method, headers, signal, redirect, credentials } = request;
-      const isText = /json|^text\/|urlencoded/.test(headers.get("content-type") ?? "");
-      const body = request.body && (isText ? await request.text() : request.body);
+      const type = headers.get("content-type") ?? "";
+      // Text may be in any encoding.
+      const read = /json|urlencoded/.test(type)
+        ? "text"
+        : type.startsWith("text/") && "arrayBuffer";
+      const body = request.body && (read ? await request[read]() : request.body);
       return send(request.url, {
         method,
         headers,
         signal,
         redirect,
         credentials,
-        ...(body && { body, ...(!isText && { duplex: "half" }) }),
+        ...(body && { body, ...(!read && { duplex: "half" }) }),
         ...init,
       });
     },

@@ -13,13 +13,13 @@ export interface SdkOptions extends BaseOptions {
 
 /** Options of one call. */
 export interface RequestOptions extends OwnRequestOptions {
-  /** Requested in place of the operation's own path. */
+  /** Requested in place of the operation's own path; it may have a query. */
   readonly path?: string | undefined;
 }
 
 /** Options of a list; those of a request apply to each that loads a page. */
 export interface ListOptions extends OwnListOptions {
-  /** Requested in place of the operation's own path. */
+  /** Requested in place of the operation's own path; it may have a query. */
   readonly path?: string | undefined;
 }
 

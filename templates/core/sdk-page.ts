@@ -3,6 +3,7 @@ import type { ListIterator } from "./iterate.js";
 import type { Page as OwnPage } from "./page.js";
 import { serializePath } from "./path.js";
 import { type ListSpec, type Paginated, paginate } from "./paginate.js";
+import { readPath } from "./sdk-path.js";
 import { identified, type WithResponse } from "./sdk-promise.js";
 import type { PageToken } from "./strategy.js";
 
@@ -169,11 +170,15 @@ export function sdkList<Item, Body, Input>(
     if (token === undefined) return null;
     const args: Arguments = { ...first.args, [key]: next.request(token, input) };
     const { path: values = {}, query, body: sent } = args;
-    const filled = serializePath(path, values as Readonly<Record<string, unknown>>);
     return {
       method: method.toLowerCase(),
-      path: filled,
-      ...(query !== undefined && { query }),
+      // Only a link is sent by an `init`.
+      ...(next.init
+        ? readPath(token as string, first.settings.address)
+        : {
+            path: serializePath(path, values as Readonly<Record<string, unknown>>),
+            query,
+          }),
       ...(sent !== undefined && { body: sent }),
     };
   };

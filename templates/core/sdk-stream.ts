@@ -7,23 +7,29 @@ export class Stream<T> implements AsyncIterable<T> {
   readonly controller: AbortController = new AbortController();
   readonly #values: EventStream<T>;
   readonly #write: (value: T) => string;
+  /** Ends a stream that has not been iterated. */
+  readonly #end = (): void => void this.#values[Symbol.asyncIterator]().return();
 
   /** @param write - the JSON of a value */
   constructor(values: EventStream<T>, write: (value: T) => string = JSON.stringify) {
     this.#values = values;
     this.#write = write;
+    this.controller.signal.addEventListener("abort", this.#end);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T, void, undefined> {
-    const values = this.#values[Symbol.asyncIterator]();
     const { signal } = this.controller;
+    const ended = { done: true, value: undefined } as const;
+    if (signal.aborted) return { next: () => Promise.resolve(ended) };
+    const values = this.#values[Symbol.asyncIterator]();
     const stop = (): void => void values.return();
     const done = (): void => signal.removeEventListener("abort", stop);
+    signal.removeEventListener("abort", this.#end);
     signal.addEventListener("abort", stop);
     return {
       next: async () => {
         const next = signal.aborted
-          ? ({ done: true, value: undefined } as const)
+          ? ended
           : await values.next().catch((error: unknown) => {
               done();
               throw error;

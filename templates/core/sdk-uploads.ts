@@ -1,3 +1,6 @@
+import type { Arguments, PreparedCall } from "./call.js";
+import { within } from "./within.js";
+
 /** What a call takes as a file: `File`, `Blob` or `Bun.file()`, a response, or a stream of bytes such as `fs.ReadStream`. */
 export type Uploadable = Blob | Response | AsyncIterable<Uint8Array | string>;
 
@@ -21,11 +24,19 @@ export async function toFile(
   name?: string | null,
   options: FileOptions = {},
 ): Promise<File> {
-  const source = await value;
+  return fileOf(await value, name, options);
+}
+
+async function fileOf(
+  source: ToFileInput,
+  name: string | null | undefined,
+  options: FileOptions,
+  stopped?: AbortSignal,
+): Promise<File> {
   const own = fileNameOf(source);
   if (source instanceof File && !name && options.type === undefined) return source;
   const type = options.type ?? mediaTypeOf(source);
-  return new File(await fileParts(source), name ?? own ?? "unknown_file", {
+  return new File(await fileParts(source, stopped), name ?? own ?? "unknown_file", {
     ...options,
     ...(type && { type }),
   } as FilePropertyBag);
@@ -41,41 +52,72 @@ const mediaTypeOf = (source: unknown): string | undefined =>
 /** The last segment of a name, of a path (`fs.ReadStream`) or of the address of a response. */
 function fileNameOf(source: unknown): string | undefined {
   const { name, path, url } = Object(source) as Record<string, unknown>;
-  const found = [name, url, path].find((each) => typeof each === "string" && each !== "");
-  const [address] = ((found ?? "") as string).split(/[?#]/);
-  return address?.split(/[\\/]/).filter(Boolean).at(-1);
+  const address = typeof url === "string" && url.replace(/[?#].*/s, "");
+  const found = [name, address, path].find((each) => typeof each === "string" && each !== "");
+  return ((found ?? "") as string).split(/[\\/]/).filter(Boolean).at(-1);
 }
 
-async function fileParts(source: unknown): Promise<BlobPart[]> {
+/** @param stopped - aborted, what the source is read by is closed */
+async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<BlobPart[]> {
   if (source instanceof Response) return [await source.blob()];
-  if (!yieldsBytes(source) || typeof source === "string" || ArrayBuffer.isView(source))
-    return [source as BlobPart];
+  const isWhole = typeof source === "string" || ArrayBuffer.isView(source);
+  const iterator = isWhole ? undefined : iteratorOf(Object(source) as Source);
+  if (!iterator) return [source as BlobPart];
+  const close = async (): Promise<unknown> => iterator.return?.();
+  stopped?.addEventListener("abort", () => void close().catch(() => {}));
   const parts: BlobPart[] = [];
-  for await (const part of source as AsyncIterable<BlobPart>) parts.push(part);
-  return parts;
+  for (;;) {
+    const { done, value } = await iterator.next();
+    if (done || stopped?.aborted) return parts;
+    parts.push(value);
+  }
 }
 
-const yieldsBytes = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  (Symbol.asyncIterator in value || Symbol.iterator in value);
+type Source =
+  | ReadableStream<Uint8Array<ArrayBuffer>>
+  | Partial<AsyncIterable<BlobPart, void> & Iterable<BlobPart, void>>;
+
+interface Parts {
+  next(): IteratorResult<BlobPart, unknown> | Promise<IteratorResult<BlobPart, unknown>>;
+  return?(): unknown;
+}
+
+/** What yields the parts of a source. Some platforms cannot iterate their own streams. */
+function iteratorOf(source: Source): Parts | undefined {
+  if (!(source instanceof ReadableStream))
+    return source[Symbol.asyncIterator]?.() ?? source[Symbol.iterator]?.();
+  const reader = source.getReader();
+  return { next: () => reader.read(), return: () => reader.cancel() };
+}
 
 /** Whether a value is a file that has to be read before it is sent. */
 const isUnread = (value: unknown): value is Uploadable =>
   value instanceof Response ||
+  value instanceof ReadableStream ||
   (typeof value === "object" &&
     value !== null &&
     Symbol.asyncIterator in value &&
     !(value instanceof Blob));
 
+/** The arguments of a call with all files in its body read, within the call's signal and time limit. */
+export async function readUploads(call: PreparedCall<unknown>): Promise<Arguments> {
+  const { operation, settings, args, options } = call;
+  const { signal, timeout = settings.timeout ?? 60_000 } = options;
+  const read = (stopped: AbortSignal): Promise<unknown> => withFilesRead(args.body, stopped);
+  return { ...args, body: await within(operation, timeout, signal, read, "files not read in") };
+}
+
 /** The body with all files in it read, at any depth. */
-export async function readUploads(body: unknown): Promise<unknown> {
-  if (isUnread(body)) return toFile(body);
-  if (Array.isArray(body)) return Promise.all(body.map(readUploads));
+async function withFilesRead(body: unknown, stopped: AbortSignal): Promise<unknown> {
+  if (isUnread(body)) return fileOf(body, undefined, {}, stopped);
+  if (Array.isArray(body)) return Promise.all(body.map((each) => withFilesRead(each, stopped)));
   const isPlain = Object(body) === body && Object.getPrototypeOf(body) === Object.prototype;
   if (!isPlain) return body;
   const entries = Object.entries(body as object).map(
-    async ([name, value]): Promise<[string, unknown]> => [name, await readUploads(value)],
+    async ([name, value]): Promise<[string, unknown]> => [
+      name,
+      await withFilesRead(value, stopped),
+    ],
   );
   return Object.fromEntries(await Promise.all(entries));
 }

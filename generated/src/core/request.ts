@@ -4,6 +4,7 @@ import type { ApiPromise } from "./api-promise.js";
 import { isBytes, isForm, isStream, jsonText } from "./bodies.js";
 import type { Arguments, Operation, Reads } from "./call.js";
 import type { PathValues, RequestOptions } from "./options.js";
+import { isSafePath } from "./path.js";
 import { byContentType } from "./read.js";
 import { queryStyles } from "./serialize.js";
 
@@ -36,8 +37,7 @@ export function customRequest(
     _,
     { bodySerializer = jsonText, defaultQuery, querySerializer },
   ) => {
-    // What follows the host of the base URL directly could become a part of it, and URLs are parsed without control characters.
-    if (!/^\/[^?#\\\p{Cc}]*$/u.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path))
+    if (!isSafePath(path))
       throw new RangeError(
         "its path must start with a slash, have no . or .. between slashes, and its query be an option",
       );

@@ -67,7 +67,7 @@ export const ownSurface: Surface = {
       ...(body === undefined ? [] : [bodyProperty(operation)]),
     ]);
   },
-  body: () => "body",
+  streamedBody: "body",
   passedOptions: () => "options",
   fields: () => [],
   streams: () => "false",

@@ -33,6 +33,7 @@ export const sdkSurface: Surface = {
   connect: ["sdkConnect", "sdk-connect"],
   connection: ["SdkConnection", "sdk-connect"],
   clientOptions: ["SdkOptions", "sdk-options"],
+  ownOptions: ["ownOptions", "sdk-connect"],
   converting: {
     connect: ["sdkConvertingConnect", "sdk-converting"],
     connection: ["SdkConvertingConnection", "sdk-converting"],
@@ -62,7 +63,6 @@ export const sdkSurface: Surface = {
       ...(operation.body === undefined ? [] : [bodyProperty(part)]),
     ]);
   },
-  body: (operation) => (operation.sdk?.body === "argument" ? "body" : "params"),
   passedOptions: (operation, types, scope) => parametersPart({ operation, types, scope }),
   fields: ({ body, sdk }, scope) => [
     ...((body?.contents ?? []).some(({ kind }) => ["multipart", "binary", "any"].includes(kind))

@@ -46,6 +46,8 @@ export interface Surface {
   readonly connect: RuntimeName;
   readonly connection: RuntimeName;
   readonly clientOptions: RuntimeName;
+  /** The function that makes the runtime's options of them, where they are others. */
+  readonly ownOptions?: RuntimeName;
   /** The function and the type where calls convert values, and what makes the stream of converted ones. */
   readonly converting: {
     readonly connect: RuntimeName;
@@ -60,8 +62,8 @@ export interface Surface {
   signaturesOf(call: SignedCall): Signature[];
   /** What the call passes to the runtime: `{ path: { id }, query, body }`. */
   request(operation: Operation, types: SchemaTypes, scope: FileScope): string;
-  /** The expression for the body in it. */
-  body(operation: Operation): string;
+  /** The expression for the body in it, where a stream is sent as it is. */
+  readonly streamedBody?: string;
   /** The options that are passed to the runtime, before headers are serialized in their styles. */
   passedOptions(operation: Operation, types: SchemaTypes, scope: FileScope): string;
   /** Additional fields of what the document declares for the operation. */

@@ -1,0 +1,29 @@
+import type { Operation } from "./call.js";
+import { isSafePath } from "./path.js";
+
+/** A path that a caller has written, apart from its query, whose names are as they are sent. */
+export interface WrittenPath {
+  readonly path: string;
+  readonly query: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Reads a path, or an address below that of the API. */
+export function readPath(text: string, address: string): WrittenPath {
+  const base = address.replace(/\/$/, "");
+  const below = text.startsWith(`${base}/`) ? text.slice(base.length) : text;
+  const [path = "", search] = below.split(/\?(.*)/s);
+  const params = new URLSearchParams(search);
+  const query: Record<string, readonly string[]> = {};
+  for (const [name] of params)
+    query[name.replace(/[&#+%=]/g, encodeURIComponent)] = params.getAll(name);
+  return { path, query };
+}
+
+/** The same operation, refused where the path leads elsewhere than below the address of the API. */
+export const belowAddress = (path: string, operation: Operation): Operation => ({
+  ...operation,
+  wire: (...request) => {
+    if (!isSafePath(path)) throw new RangeError("its path must start with /, and have no . or ..");
+    return operation.wire?.(...request) ?? {};
+  },
+});
