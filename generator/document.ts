@@ -5,7 +5,8 @@
  * What `load/` promises:
  * - every `$ref` is `#/components/<section>/<name>` and resolves; only schemas, responses, request bodies, headers,
  *   examples, links, callbacks and security schemes are still referred to (parameters and path items are in place);
- * - header parameters that the specification says to ignore (`Accept`, `Content-Type`, `Authorization`) are gone;
+ * - header parameters that the specification says to ignore (`Accept`, `Content-Type`, `Authorization`) or `fetch` writes itself are gone;
+ * - a parameter that a security scheme of its operation declares as well is not required;
  * - path-level `parameters` and `servers` have been merged into each operation (an operation's own wins);
  * - a `null` type is written as in 3.1 (`nullable` is gone); `openapi` is `3.1.x`; Swagger 2.0 has been converted;
  * - discriminator mappings hold `#/components/schemas/…` only; no `$anchor`, `$id`, `$dynamicRef` or `externalValue` is left;

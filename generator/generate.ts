@@ -182,8 +182,8 @@ async function siteOf(
   { paging }: Analysis,
 ): Promise<Site | undefined> {
   if (wanted === false) return undefined;
-  const room = await import("./site/site.js");
-  return room.siteOf(paging, { tryIt: wanted !== true && wanted.tryIt === true });
+  const module = await import("./site/site.js");
+  return module.siteOf(paging, { tryIt: wanted !== true && wanted.tryIt === true });
 }
 
 /** The HTML reference by itself. */
@@ -235,9 +235,9 @@ async function compared(
   const previous = isSame ? undefined : await readPackage(job.output);
   const changes = async (): Promise<Changes | undefined> => {
     if (owned.length === 0) return undefined;
-    const room = await import("./changes/compare.js");
-    if (previous === undefined) return room.noChanges;
-    return room.compare(previous, packageOf("the document", files), job.config.changes);
+    const comparison = await import("./changes/compare.js");
+    if (previous === undefined) return comparison.noChanges;
+    return comparison.compare(previous, packageOf("the document", files), job.config.changes);
   };
   return { plan: planned, files, differences, changes };
 }

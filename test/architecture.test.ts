@@ -64,8 +64,8 @@ const generator = filesIn("generator");
 const templates = filesIn("templates").filter((file) => !file.startsWith("templates/extensions/"));
 const imports = [...generator, ...templates].flatMap(importsOf);
 
-/** A room, and the rooms and packages that it may import. `npm:` allows every package. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
+/** A module, which is a file or a folder, and the modules and packages that it may import. `npm:` allows every package. */
+const modules: Readonly<Record<string, readonly string[]>> = {
   "generator/cli.ts": [
     "generator/cli/",
     "generator/config/user-error.ts",
@@ -254,19 +254,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Whether a file is in a room inside of this one. */
-const hasOwnRoom = (file: string, room: string): boolean =>
-  Object.keys(rooms).some((other) => other.length > room.length && other.startsWith(room) && file.startsWith(other));
+/** Whether a file is in a module nested in this one. */
+const isInNestedModule = (file: string, module: string): boolean =>
+  Object.keys(modules).some(
+    (other) => other.length > module.length && other.startsWith(module) && file.startsWith(other),
+  );
 
 describe("imports", () => {
-  it("have a room for every file", () => {
-    expect(generator.filter((file) => !Object.keys(rooms).some((room) => file.startsWith(room)))).toEqual([]);
+  it("are listed for every module", () => {
+    expect(generator.filter((file) => !Object.keys(modules).some((module) => file.startsWith(module)))).toEqual([]);
   });
 
-  it.each(Object.keys(rooms))("%s imports only what it may", (room) => {
-    const allowed = rooms[room] ?? [];
+  it.each(Object.keys(modules))("%s imports only what it may", (module) => {
+    const allowed = modules[module] ?? [];
     const outside = imports
-      .filter(({ from, to }) => from.startsWith(room) && !to.startsWith(room) && !hasOwnRoom(from, room))
+      .filter(({ from, to }) => from.startsWith(module) && !to.startsWith(module) && !isInNestedModule(from, module))
       .filter(
         ({ to }) =>
           !allowed.some((prefix) => to.startsWith(prefix) || (prefix === "npm:" && !to.startsWith("generator"))),

@@ -12,7 +12,7 @@ import { Invites } from "./resources/invites.js";
  */
 export class OpenAIInvites {
   readonly #options: ClientOptions;
-  /** The typed openapi-fetch client, for calls that the wrappers do not cover. */
+  /** The underlying openapi-fetch client: credentials and middleware apply, but no retries, timeouts or hooks. */
   readonly api: Api;
   /** Invite people to an organization, and manage the invites. */
   readonly invites: Invites;
@@ -23,12 +23,12 @@ export class OpenAIInvites {
     this.invites = new Invites(this.api);
   }
 
-  /** Creates a client with these options; those that are not among them stay as they are. */
+  /** Creates a client with some options replaced; the others are kept. Middleware added with `api.use()` is not copied: pass it as the option `middleware`. */
   withOptions(options: Partial<ClientOptions>): OpenAIInvites {
     return new OpenAIInvites({ ...this.#options, ...options });
   }
 
-  /** Calls an endpoint that the document does not declare: with the credentials, retries and errors of all calls. Resolves to its JSON, text or `Blob`, as the response's `Content-Type` says. */
+  /** Calls an endpoint that the document does not declare, with the same credentials, retries and errors as other calls. Resolves to JSON, text or a `Blob`, depending on the response's `Content-Type`. */
   request(method: string, path: string, options: CustomRequestOptions = {}): ApiPromise<unknown> {
     return customRequest(this.api, method, path, options);
   }

@@ -41,7 +41,7 @@ export interface InviteListResponse {
   has_more: boolean;
 }
 
-/** What to invite whom with. */
+/** The body of a request to create an invite. */
 export interface InviteRequest {
   /** The email address to send the invite to. */
   email: string;
@@ -59,7 +59,7 @@ export interface InviteRequest {
   }[];
 }
 
-/** Says that an invite was deleted. */
+/** The result of deleting an invite. */
 export interface InviteDeleteResponse {
   /** The object type, which is always `organization.invite.deleted`. */
   object: "organization.invite.deleted";
@@ -69,22 +69,28 @@ export interface InviteDeleteResponse {
   deleted: boolean;
 }
 
-/** The envelope of an error. */
+/** The body of an error response. */
 export interface ErrorResponse {
   error: {
-    /** What went wrong, in words. */
+    /** A message that describes the error. */
     message: string;
-    /** The kind of error. */
+    /** The type of the error. */
     type: string;
-    /** The parameter that is at fault. */
+    /** The parameter that caused the error. */
     param?: string | null;
     /** The error's code. */
     code?: string | null;
   };
 }
 
+/** Query parameters of `invites.list()`. */
 export interface InvitesListQuery {
-  /** A limit on the number of objects to be returned. Limit can range between 1 and 100, and the default is 20. */
+  /**
+   * A limit on the number of objects to be returned. Limit can range between 1 and 100, and the default is 20.
+   * @minimum 1
+   * @maximum 100
+   * @default 20
+   */
   limit?: number;
   /**
    * A cursor for use in pagination. `after` is an object ID that defines your place in the list. For instance, if you

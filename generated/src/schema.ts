@@ -131,7 +131,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** Says which invite was deleted. */
+        /** The result of deleting the invite. */
         200: {
           headers: {
             [name: string]: unknown;
@@ -161,7 +161,7 @@ export interface components {
     ErrorResponse: ErrorResponse;
   };
   responses: {
-    /** What every failed call is answered with. */
+    /** An error response. */
     Error: {
       headers: {
         [name: string]: unknown;

@@ -6,7 +6,7 @@ import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { authOf } from "./auth.js";
-import { checkParameters, checkSchemes, messageOf, reportDefaultTitle } from "./config-checks.js";
+import { checkParameters, checkSchemes, configuredErrorMessage, reportDefaultTitle } from "./config-checks.js";
 import type { Context } from "./context.js";
 import { conversionsOf } from "./conversions.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
@@ -184,7 +184,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
     ...defaultsOf(config),
     ...(conversions === undefined ? {} : { conversions: conversions.models }),
     ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
-    ...messageOf(input),
+    ...configuredErrorMessage(input),
     resources,
     ...(root === undefined ? {} : { root }),
     types: context.types.all.map((type) => ({

@@ -48,22 +48,58 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
       kind === "basic" ? scope.name(`${key} username`, override.username ?? usernameFor(option)) : undefined;
     return [schemeOf(key, scheme, document, override, { option, username, kind })];
   });
-  return { schemes, default: requirementsOf(document.security, schemes) };
+  return { schemes, default: requirementsOf(document.security, schemes, document) };
 }
 
-/** Requirements by option name; one that names an unsupported scheme, which is reported elsewhere, is left out. `[[]]` is none. */
+/**
+ * Requirements by option name; one that names an unsupported scheme, which is reported elsewhere, is left out. Of schemes that share a
+ * header, one is enough. `[[]]` is none.
+ */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
   schemes: readonly SecurityScheme[],
+  { components: { securitySchemes = {} } }: Document,
 ): string[][] {
   if (security === undefined || security.length === 0) return [[]];
-  const optionOf = (key: string): string | undefined => schemes.find((scheme) => scheme.key === specText(key))?.option;
-  const sets = security.map((requirement) => Object.keys(requirement).map(optionOf));
-  const usable = sets.filter((set): set is string[] => set.every((option) => option !== undefined));
+  const carrierIn = (key: string): Carrier | undefined => {
+    const option = schemes.find((scheme) => scheme.key === specText(key))?.option;
+    const scheme = securitySchemes[key];
+    return option === undefined || scheme === undefined ? undefined : { option, at: positionOf(scheme) };
+  };
+  const sets = security.map((requirement) => Object.keys(requirement).map(carrierIn));
+  const usable = sets
+    .filter((set): set is Carrier[] => set.every((carrier) => carrier !== undefined))
+    .flatMap(onePerPosition);
+  // Those that differ in their scopes are the same to a client.
+  const distinct = [...new Map(usable.map((set) => [set.join(), set])).values()];
   // Credentials that there are go before none, in whatever order the document has them.
-  const optional = usable.filter((set) => set.length === 0).slice(0, 1);
-  return usable.length > 0 ? [...usable.filter((set) => set.length > 0), ...optional] : [[]];
+  return distinct.length === 0 ? [[]] : distinct.toSorted((a, b) => Number(b.length > 0) - Number(a.length > 0));
 }
+
+/** An option, and the header, query parameter or cookie that its secret is sent in. */
+interface Carrier {
+  readonly option: string;
+  readonly at: string;
+}
+
+function positionOf({ type, in: carrier = "", name = "" }: SecuritySchemeObject): string {
+  if (type !== "apiKey") return "header authorization";
+  return carrier === "header" ? `header ${name.toLowerCase()}` : `${carrier} ${name}`;
+}
+
+/**
+ * The sets that a request can meet: it has one header, query parameter or cookie of a name, so that of schemes that share one, such
+ * as two flows of OAuth 2, any is enough.
+ */
+function onePerPosition(set: readonly Carrier[]): string[][] {
+  const rivals = [...new Set(set.map(({ at }) => at))].map((at) => set.filter((carrier) => carrier.at === at));
+  return rivals.reduce<string[][]>(
+    (sets, carriers) => sets.flatMap((known) => carriers.map(({ option }) => [...known, option])).slice(0, mostSets),
+    [[]],
+  );
+}
+
+const mostSets = 16;
 
 /**
  * As vendors' SDKs have it, which know of no operations that take some credentials alone: the API's own are sent where the client has

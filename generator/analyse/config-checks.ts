@@ -1,4 +1,4 @@
-/** Reports what the configuration states of a document that is not so, and names that frameworks chose. */
+/** Checks the configuration against the document: reports entries that match nothing, and titles that are a framework's default. */
 
 import type { OperationOverride } from "../config/config.js";
 import type { Api } from "../model/api.js";
@@ -8,7 +8,7 @@ import { type AnalyseInput, defaultFile } from "./input.js";
 import type { Subject } from "./operations.js";
 import { replaceOrRemove } from "./unmatched.js";
 
-/** An override of a scheme that the document does not have would do nothing. */
+/** Reports `auth` entries for security schemes that the document does not declare. */
 export function checkSchemes({ document, config, configFile = defaultFile, diagnostics }: AnalyseInput): void {
   const known = Object.keys(document.components.securitySchemes ?? {});
   for (const key of Object.keys(config.auth ?? {})) {
@@ -18,7 +18,7 @@ export function checkSchemes({ document, config, configFile = defaultFile, diagn
   }
 }
 
-/** Another name for a parameter that the operation does not have would do nothing. */
+/** Reports new names for parameters that the operation does not have. */
 export function checkParameters(
   operations: readonly Subject[],
   overrides: Readonly<Record<string, OperationOverride>>,
@@ -52,8 +52,8 @@ export function reportDefaultTitle({ document: { info }, config, locationOf, dia
   diagnostics.report("title-default", locationOf(info), why);
 }
 
-/** Where errors have their reason; reported where no declared error has anything there. */
-export function messageOf({
+/** `errors.message` of the configuration as a path; reported where no declared error has a value there. */
+export function configuredErrorMessage({
   document,
   config,
   configFile = defaultFile,

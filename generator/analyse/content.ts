@@ -35,9 +35,9 @@ function kindByName(mediaType: string): Exclude<ContentKind, "any"> | undefined 
   return isBinaryName.test(type) ? "binary" : undefined;
 }
 
-/** Formats that are never text, whatever a schema declares; `string` is often written for them. */
+/** Formats that are never text, whatever a schema declares; `string` or `object` is often written for them. */
 const isBinaryName =
-  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|(?:x-)?(?:zip|gzip|bzip2?|tar|7z-compressed|rar-compressed|msgpack|protobuf|sqlite3)|zstd|cbor|wasm|java-archive|vnd\.(?:ms-|openxmlformats|oasis\.opendocument|apache\.(?:parquet|arrow)|android\.package).*)$|\+(?:zip|gzip|cbor|protobuf)$/u;
+  /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|binary|pdf|(?:x-)?(?:zip|gzip|bzip2?|tar|7z-compressed|rar-compressed|msgpack|protobuf|sqlite3)|zstd|cbor|wasm|java-archive|vnd\.(?:ms-|openxmlformats|oasis\.opendocument|apache\.(?:parquet|arrow)|android\.package).*)$|\+(?:zip|gzip|cbor|protobuf)$/u;
 
 /** What the values of a schema are. */
 type Held = "binary" | "text" | "json" | "unknown";
@@ -101,7 +101,8 @@ export const isRequestedByDefault = (kind: ContentKind, mediaType: string): bool
 export const isUnnamed = (kind: ContentKind, mediaType: string): boolean =>
   (kind === "json" || kind === "text") && kindByName(mediaType) !== kind;
 
-export const isXml = (mediaType: string): boolean => /[/+]xml$/u.test(essenceOf(mediaType));
+/** XML to be parsed, unlike that of an image. */
+export const isXml = (mediaType: string): boolean => /^(?!image\/).*[/+]xml$/u.test(essenceOf(mediaType));
 
 /** Of the media types that a part may have, those that a header can hold. */
 export const partTypes = (contentType = ""): string[] =>

@@ -34,9 +34,9 @@ export function operationOf(subject: Subject, name: string, className: string, c
       ...(context.config.surface === "sdk" ? sdkFunctions : []),
       ...(context.config.convert === undefined ? [] : convertFunctions),
     ]),
-    ...group("query", subject, types, prefix),
-    ...group("headers", subject, types, prefix),
-    ...group("cookies", subject, types, prefix),
+    ...group("query", subject, context, prefix),
+    ...group("headers", subject, context, prefix),
+    ...group("cookies", subject, context, prefix),
   };
   return {
     key: specText(subject.key),
@@ -64,8 +64,8 @@ export function operationOf(subject: Subject, name: string, className: string, c
   };
 }
 
-function setsOf(security: readonly SecurityRequirement[], { auth, config }: Context): string[][] {
-  const own = requirementsOf(security, auth.schemes);
+function setsOf(security: readonly SecurityRequirement[], { auth, config, document }: Context): string[][] {
+  const own = requirementsOf(security, auth.schemes, document);
   return config.surface === "sdk" ? sdkRequirements(own, auth) : own;
 }
 
@@ -116,12 +116,26 @@ function optionsTypeOf(
 
 type Group = "query" | "headers" | "cookies";
 
+/** Where the parameters of a group are sent, and what its type is called in prose. */
+const groupKinds = {
+  query: ["query", "Query parameters"],
+  headers: ["header", "Headers"],
+  cookies: ["cookie", "Cookies"],
+} as const;
+
 /** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
-function group(kind: Group, subject: Subject, types: TypeNames, prefix: string): { [kind in Group]?: ParameterGroup } {
-  const carrier = ({ query: "query", headers: "header", cookies: "cookie" } as const)[kind];
+function group(
+  kind: Group,
+  subject: Subject,
+  { types, calls }: Context,
+  prefix: string,
+): { [kind in Group]?: ParameterGroup } {
+  const [carrier, title] = groupKinds[kind];
   const parameters = groupOf(subject, carrier);
   if (parameters.length === 0) return {};
   const at = [...indexOf(subject), specText("parameters"), specText(carrier)];
-  const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind);
+  const call = calls.get(subject.key);
+  const doc = call === undefined ? undefined : `${title} of \`${call}()\`.`;
+  const type = types.name(at, `${prefix}${pascalCase(kind)}`, kind, doc);
   return { [kind]: { type, required: parameters.some(({ required }) => required), parameters } };
 }

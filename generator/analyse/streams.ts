@@ -98,7 +98,7 @@ function describesErrors(members: readonly SchemaObject[]): boolean {
   );
 }
 
-/** The types that a schema speaks of, at any depth of its unions. */
+/** The types that a schema declares, at any depth of its unions. */
 const kindsOf = (document: Document, schema: Schema | undefined): Set<string> =>
   new Set(
     membersOf(document, schema).flatMap(({ type, properties, enum: values = [], const: value }) => [

@@ -73,7 +73,8 @@ function usesOf({ document, operation, method }: Subject): Use[] {
   );
   for (const offered of [sent, ...received])
     if (!offered.some((content) => contentKind(document, ...content) === "json"))
-      for (const [mediaType, content] of offered) if (isXml(mediaType)) uses.push(xml(content));
+      for (const [mediaType, content] of offered)
+        if (isXml(mediaType) && contentKind(document, mediaType, content) === "text") uses.push(xml(content));
   for (const [, content] of sent) if (hasPartHeaders(content)) uses.push(partHeaders(content));
   for (const [mediaType, content] of sent)
     if (isMultipart(document, mediaType, content) && hasNestedFile(document, content)) uses.push(nestedFile(content));

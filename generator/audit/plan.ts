@@ -67,12 +67,12 @@ function errorBodyFile(models: ReadonlySet<string>, api: Api): FilePlan {
   if (api.errorMessage === undefined)
     return {
       ...typesFile(imports, types),
-      exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonsIn"]] as const)),
+      exports: namesOf(["message", "reasons"].map((module) => [`./${module}.js`, ["reasonIn"]] as const)),
     };
-  const reasonsIn = { kind: "function", name: "reasonsIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
+  const reasonIn = { kind: "function", name: "reasonIn", parameters: ["body"], reads: new Set<SpecText>() } as const;
   return {
     ...typesFile([...imports, ["./reason-at.js", ["reasonAt"]]], types),
-    declarations: [reasonsIn, ...types.map(declared)],
+    declarations: [reasonIn, ...types.map(declared)],
   };
 }
 

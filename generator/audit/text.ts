@@ -43,7 +43,8 @@ export function auditComments(text: string): string[] {
 }
 
 /** The tags that may appear, without a type. */
-const plannedTag = /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
+const plannedTag =
+  /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|(?:min|max)(?:imum|Length|Items)|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
 const directive = /@(?:jsx|ts-)|[@#]__|\bsource(?:Mapping)?URL\s*=/u;
 
 function wrongWith(comment: string): string | undefined {

@@ -141,7 +141,7 @@ function gitBytes(base: string, args: readonly string[], input: string): Promise
       if (error === null) resolve(stdout);
       else reject(new UserError(`git cannot read it: ${stderr.toString("utf8").trim() || error.message}`));
     });
-    // A git that ends before it has read its input is judged by its exit code.
+    // A git that ends before it has read its input is reported by its exit code.
     child.stdin?.on("error", () => undefined).end(input);
   });
 }

@@ -72,26 +72,26 @@ export async function packageNamed(
   options: SourceOptions,
   previous?: ComparedPackage,
 ): Promise<ComparedPackage> {
-  const room = await import("../changes/package.js");
+  const packages = await import("../changes/package.js");
   if (name === undefined) {
     const { output } = await jobOf(options);
-    const found = await room.readPackage(output, relative(process.cwd(), output));
+    const found = await packages.readPackage(output, relative(process.cwd(), output));
     if (found === undefined) throw new UserError(`there is no generated package at ${output}`);
     return found;
   }
   const entry = await stat(name).catch(() => undefined);
   if (entry?.isDirectory() === true) {
-    const found = await room.readPackage(resolve(name), name);
+    const found = await packages.readPackage(resolve(name), name);
     if (found === undefined) throw new UserError(`${name} is not a generated package: it has no fetchwright.lock.json`);
     return found;
   }
   if (entry !== undefined || /^https?:/iu.test(name)) return fromDocument({ input: name }, name, options, previous);
   const base = (await jobIfAny(options))?.base ?? process.cwd();
-  if (!(await room.isRevision(name, base)))
+  if (!(await packages.isRevision(name, base)))
     throw new UserError(`${name} is not a document, a generated package or a revision of git`);
-  if (name.includes(":")) return fromDocument({ stdin: await room.fileAt(name, base) }, name, options, previous);
+  if (name.includes(":")) return fromDocument({ stdin: await packages.fileAt(name, base) }, name, options, previous);
   const job = await jobOf(options);
-  return room.packageAt(name, job.base, relative(job.base, job.output));
+  return packages.packageAt(name, job.base, relative(job.base, job.output));
 }
 
 async function fromDocument(
@@ -101,7 +101,7 @@ async function fromDocument(
   previous: ComparedPackage | undefined,
 ): Promise<ComparedPackage> {
   const { plan } = await import("../generate.js");
-  const room = await import("../changes/package.js");
+  const packages = await import("../changes/package.js");
   const configured = await jobIfAny(options);
   const job: Job = {
     config: configured?.config ?? {},
@@ -111,11 +111,11 @@ async function fromDocument(
       : { input: "-", stdin: once(source.stdin) }),
     output: configured?.output ?? process.cwd(),
     base: configured?.base ?? process.cwd(),
-    previous: previous?.lock ?? room.noLock,
+    previous: previous?.lock ?? packages.noLock,
   };
   // What is wrong with the documents is reported where they are generated.
   const planned = await plan(job, new Diagnostics());
-  return room.packageOf(label, await planned.modules());
+  return packages.packageOf(label, await planned.modules());
 }
 
 async function* once(text: string): AsyncGenerator<string> {

@@ -93,7 +93,7 @@ const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] =
     name: "api",
     type: "Api",
     isReadonly: true,
-    docs: ["The typed openapi-fetch client, for calls that the wrappers do not cover."],
+    docs: ["The underlying openapi-fetch client: credentials and middleware apply, but no retries, timeouts or hooks."],
   },
 ];
 
@@ -104,7 +104,9 @@ function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarat
   return [
     {
       name: "withOptions",
-      docs: ["Creates a client with these options; those that are not among them stay as they are."],
+      docs: [
+        "Creates a client with some options replaced; the others are kept. Middleware added with `api.use()` is not copied: pass it as the option `middleware`.",
+      ],
       parameters: [{ name: "options", type: "Partial<ClientOptions>" }],
       returnType: api.className,
       statements: [`return new ${api.className}({ ...this.#options, ...options });`],
@@ -112,7 +114,7 @@ function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarat
     {
       name: "request",
       docs: [
-        "Calls an endpoint that the document does not declare: with the credentials, retries and errors of all calls. Resolves to its JSON, text or `Blob`, as the response's `Content-Type` says.",
+        "Calls an endpoint that the document does not declare, with the same credentials, retries and errors as other calls. Resolves to JSON, text or a `Blob`, depending on the response's `Content-Type`.",
       ],
       parameters: [
         { name: "method", type: "string" },

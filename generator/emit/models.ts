@@ -95,11 +95,11 @@ function errorBody(input: EmitInput): string {
 function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, imports: Imports): StatementStructures {
   const moduleSpecifier = `./${hasMessages ? "message" : "reasons"}.js`;
   if (errorMessage === undefined)
-    return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["reasonsIn"] };
+    return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: ["reasonIn"] };
   const path = errorMessage.map((step) => stringLiteral(specText(step))).join(", ");
   return {
     kind: StructureKind.Function,
-    name: "reasonsIn",
+    name: "reasonIn",
     isExported: true,
     docs: ["The reason in the body of an error response."],
     parameters: [{ name: "body", type: "unknown" }],

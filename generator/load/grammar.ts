@@ -61,7 +61,7 @@ export const grammar: Readonly<Record<Kind, ObjectType>> = {
 export const inPlace: ReadonlySet<Kind> = new Set<Kind>(["parameter", "pathItem", "mediaType"]);
 
 /** An OpenAPI object, and what holds it; the root of a file has no holder. */
-export interface Spot {
+export interface HeldObject {
   readonly node: JsonObject;
   readonly kind: Kind;
   readonly holder?: Node | undefined;
@@ -73,24 +73,28 @@ export interface Spot {
  * after its visit, which may change them. Return `false` to skip what is below. Examples, defaults and extensions
  * are data and are not looked into.
  */
-export function visit(start: Spot, visitor: (spot: Spot) => boolean | void, seen = new Set<object>()): void {
-  const open: Spot[] = [start];
-  for (let spot = open.pop(); spot !== undefined; spot = open.pop()) {
-    if (seen.has(spot.node)) continue;
-    seen.add(spot.node);
-    if (visitor(spot) === false) continue;
-    pushBelow(spot, open);
+export function visit(
+  start: HeldObject,
+  visitor: (object: HeldObject) => boolean | void,
+  seen = new Set<object>(),
+): void {
+  const open: HeldObject[] = [start];
+  for (let object = open.pop(); object !== undefined; object = open.pop()) {
+    if (seen.has(object.node)) continue;
+    seen.add(object.node);
+    if (visitor(object) === false) continue;
+    pushBelow(object, open);
   }
 }
 
-export function visitDocument(document: JsonObject, visitor: (spot: Spot) => boolean | void): void {
+export function visitDocument(document: JsonObject, visitor: (object: HeldObject) => boolean | void): void {
   visit({ node: document, kind: "document", key: "" }, visitor);
 }
 
 /**
  * Adds the OpenAPI objects that an object holds itself, the last one first. A reference holds none, except where its siblings count.
  */
-function pushBelow({ node, kind }: Spot, open: Spot[]): void {
+function pushBelow({ node, kind }: HeldObject, open: HeldObject[]): void {
   const type = grammar[kind];
   if (isReference(node, kind) && kind !== "schema" && kind !== "pathItem") return;
   const keys = Object.keys(node);
@@ -98,29 +102,29 @@ function pushBelow({ node, kind }: Spot, open: Spot[]): void {
     const key = keys[index] as string;
     const value = node[key];
     const shape = isNode(value) ? shapeAt(type, key) : undefined;
-    if (shape !== undefined) pushSpots(value as Node, shape, node, key, open);
+    if (shape !== undefined) pushObjects(value as Node, shape, node, key, open);
   }
 }
 
 /** The OpenAPI objects in a field's value: the value itself, or those in its map or list. */
-export function spotsAt(value: Value, shape: Shape, holder: Node, key: string): Spot[] {
-  const spots: Spot[] = [];
-  pushSpots(value, shape, holder, key, spots);
-  return spots.reverse();
+export function objectsAt(value: Value, shape: Shape, holder: Node, key: string): HeldObject[] {
+  const objects: HeldObject[] = [];
+  pushObjects(value, shape, holder, key, objects);
+  return objects.reverse();
 }
 
-function pushSpots(value: Value, shape: Shape, holder: Node, key: string, open: Spot[]): void {
+function pushObjects(value: Value, shape: Shape, holder: Node, key: string, open: HeldObject[]): void {
   if (shape.is === "node") {
     if (isObject(value)) open.push({ node: value, kind: shape.kind, holder, key });
   } else if (Array.isArray(value)) {
     if (shape.is !== "list") return;
     for (let index = value.length - 1; index >= 0; index--)
-      pushSpots(value[index] as Value, shape.of, value, String(index), open);
+      pushObjects(value[index] as Value, shape.of, value, String(index), open);
   } else if (shape.is === "map" && isObject(value)) {
     const names = Object.keys(value);
     for (let index = names.length - 1; index >= 0; index--) {
       const name = names[index] as string;
-      pushSpots(value[name] as Value, shape.of, value, name, open);
+      pushObjects(value[name] as Value, shape.of, value, name, open);
     }
   }
 }

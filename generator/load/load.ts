@@ -160,12 +160,13 @@ class Loading {
     const selector = this.#request.select === undefined ? undefined : new Selector(this.#request.select);
     selector?.apply(document);
     const references = new References(
+      source,
       new Locator(this.#files, this.#origins, source, others),
       this.#origins,
       this.#limits,
       this.#diagnostics,
     );
-    await references.followAll(source, document);
+    await references.followAll(document);
     bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
     if (selector === undefined) return;
     selector.apply(document);

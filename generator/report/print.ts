@@ -21,29 +21,45 @@ export async function printDiagnostics(diagnostics: Diagnostics, log: (line: str
   const texts = new Map<string, Lines | undefined>();
   const sorted = diagnostics.sorted();
   const all = severities.flatMap((severity) => sorted.filter((diagnostic) => diagnostic.severity === severity));
-  const others = new Map<string, Diagnostic[]>();
-  const shown = all.filter((diagnostic) => {
-    if (diagnostic.severity !== "info") return true;
-    const key = [diagnostic.code, diagnostic.why, diagnostic.next].join("\n");
-    const same = others.get(key);
-    if (same === undefined) others.set(key, []);
-    else same.push(diagnostic);
-    return same === undefined;
-  });
+  const { shown, others } = explained(all);
   for (const diagnostic of shown.slice(0, maxPrinted)) {
     const { file } = diagnostic.location;
     if (!texts.has(file)) texts.set(file, await linesOf(file));
     log(formatDiagnostic(diagnostic, texts.get(file)));
   }
   if (shown.length > maxPrinted) log(`and ${String(shown.length - maxPrinted)} more; fix these first`);
-  for (const [first, ...more] of others.values()) if (first !== undefined) log(formatOthers(first, more));
+  for (const [first, ...more] of others) if (first !== undefined) log(formatOthers(first, more));
 }
+
+interface Explained {
+  readonly shown: readonly Diagnostic[];
+  /** Those of one kind by themselves. */
+  readonly others: Iterable<readonly Diagnostic[]>;
+}
+
+/** What is explained in full: all errors, the first few warnings with the same next step, and information once. */
+function explained(all: readonly Diagnostic[]): Explained {
+  const kinds = new Map<string, Diagnostic[]>();
+  const shown = all.filter((diagnostic) => {
+    const { severity, code, why, next } = diagnostic;
+    if (severity === "error") return true;
+    const key = severity === "info" ? [code, next, why].join("\n") : [code, next].join("\n");
+    const kind = kinds.get(key) ?? [];
+    kinds.set(key, [...kind, diagnostic]);
+    return kind.length < mostExplained[severity];
+  });
+  const isShown = new Set(shown);
+  const others = [...kinds.values()].map((kind) => kind.filter((diagnostic) => !isShown.has(diagnostic)));
+  return { shown, others };
+}
+
+const mostExplained = { warning: 3, info: 1 } as const;
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 
 const maxPrinted = 100;
 
-/** Where else there is the same: it needs no action, and is explained once. */
+/** Where else there is what has been explained. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
   const locations = [first, ...more].map(({ location }) => positionOf(location));
   return cut(safe(`and ${String(locations.length)} more ${first.code}: ${locations.join(", ")}`));

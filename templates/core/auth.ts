@@ -84,7 +84,7 @@ export function credential(
   put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden: readonly string[] = [];
+  let hidden = typeof secret === "string" ? [secret] : [];
   // Requests that are under way may have the secrets before.
   const keep = (text: string): unknown =>
     (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
@@ -94,17 +94,17 @@ export function credential(
     let value: string | undefined;
     let cause: unknown;
     try {
-      value = typeof secret === "function" ? await secret() : secret;
+      // A function may send a secret of its own.
+      if (secret && !options?.dangerouslyAllowBrowser && "document" in globalThis)
+        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
+      else value = typeof secret === "function" ? await secret() : secret;
     } catch (error) {
       cause = error;
     }
     if (value?.trim()) {
       try {
-        if (options?.dangerouslyAllowBrowser || !("document" in globalThis)) {
-          keep(value);
-          return (await put(request, value, keep)) ?? request;
-        }
-        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
+        keep(value);
+        return (await put(request, value, keep)) ?? request;
       } catch {
         // The platform's message would quote it.
         reason = `${source} cannot be sent`;

@@ -31,7 +31,8 @@ export function oneOfBodies(formats: Readonly<Record<string, BodyFormat>>): Body
   };
 }
 
-const isBytes = (value: unknown): boolean =>
+/** Whether a value is a `Blob`, a buffer, a view or a stream. */
+export const isBytes = (value: unknown): boolean =>
   value instanceof Blob ||
   value instanceof ArrayBuffer ||
   ArrayBuffer.isView(value) ||
@@ -40,7 +41,8 @@ const isBytes = (value: unknown): boolean =>
 /** Whether a body can be sent once only. */
 export const isStream = (value: unknown): boolean => value instanceof ReadableStream;
 
-const isForm = (value: unknown): boolean =>
+/** Whether a value is a `FormData` or a `URLSearchParams`. */
+export const isForm = (value: unknown): boolean =>
   value instanceof FormData || value instanceof URLSearchParams;
 
 const holdsFields = (value: unknown): boolean =>
@@ -65,7 +67,8 @@ export function jsonBody(contentType = "application/json", neverText = false): B
       : { contentType, isJson: true, serialize: jsonText };
 }
 
-const jsonText = (body: unknown): string =>
+/** JSON text. @throws {RangeError} for a file, at any depth */
+export const jsonText = (body: unknown): string =>
   JSON.stringify(body, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
     // A `Buffer` has a `toJSON`, whose result is the value here.
     if (isBytes(this[key])) throw new RangeError(`${key}: a file cannot be sent in JSON`);

@@ -78,7 +78,10 @@ interface AttemptEvent extends CallAttempt {
 /** Adds to the event of an attempt, and calls the hooks for it. */
 type Report = (name: keyof CallHooks, details: Partial<AttemptEvent>) => Promise<void>;
 
-/** @param wait - milliseconds before it, where it is a repetition */
+/** Throws an error of the caller's own code, with which the call rejects as it is. */
+type Rethrow = (error: unknown) => never;
+
+/** @param wait - milliseconds before it, where it is a retry */
 async function attempt<T>(
   call: PreparedCall<T>,
   unread: () => boolean,
@@ -90,6 +93,10 @@ async function attempt<T>(
   const event: AttemptEvent = { operation, method, path, attempt: number };
   let start = performance.now();
   let thrown: { readonly error: unknown } | undefined;
+  const rethrow: Rethrow = (error) => {
+    thrown = { error };
+    throw error;
+  };
   // Those of the client first.
   const report: Report = async (name, details) => {
     Object.assign(event, details, { milliseconds: performance.now() - start });
@@ -98,14 +105,13 @@ async function attempt<T>(
       for (const { hooks } of [settings, options])
         if (hooks?.[name]) await hooks[name](event as never);
     } catch (error) {
-      thrown = { error };
-      throw error;
+      rethrow(error);
     }
   };
   try {
     if (wait !== undefined) await pause(operation, wait, signal);
     start = performance.now();
-    return await exchange(call, unread, event, report);
+    return await exchange(call, unread, event, report, rethrow);
   } catch (cause) {
     if (thrown) throw thrown.error;
     const error = typed(cause, call, event);
@@ -113,9 +119,9 @@ async function attempt<T>(
     const isRetrySafe =
       safe || !/^(POST|PATCH)$/.test(method) || !!request?.headers.get("Idempotency-Key");
     const delay =
-      number > maxRetries || call.once
-        ? undefined
-        : retryDelay(error, number - 1, isRetrySafe, request);
+      number <= maxRetries && !call.once
+        ? retryDelay(error, number - 1, isRetrySafe, request)
+        : undefined;
     await report(delay === undefined ? "onError" : "onRetry", { error, delay });
     if (delay === undefined) throw error;
     return attempt(call, unread, number + 1, delay);
@@ -128,11 +134,12 @@ function exchange<T>(
   unread: () => boolean,
   event: AttemptEvent,
   report: Report,
+  rethrow: Rethrow,
 ): Promise<Exchange<T>> {
   const { operation, settings, args, options, read } = call;
   const { signal, timeout = settings.timeout ?? 60_000, idempotencyKey, headers } = options;
   return within(operation, timeout, signal, async (stop): Promise<Exchange<T>> => {
-    const { response: received, error } = await call.send(args, {
+    const sending = call.send(args, {
       parseAs: "stream",
       // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
       ...(settings.fetch && { signal: stop }),
@@ -148,8 +155,15 @@ function exchange<T>(
       },
       ...call.wire?.(options, settings, args),
     });
+    const { response: received, error } = await sending.catch((cause: unknown) => {
+      const { response } = event;
+      // Once a response is there, only the body of an error is read: all else is the middleware's.
+      if (response && !stop.aborted && !(cause instanceof TypeError && !response.ok))
+        rethrow(cause);
+      throw cause;
+    });
     if (!received.ok) throw statusError(operation, received, error, settings.hide);
-    const reading: Reading = { operation, signal, idle: timeout };
+    const reading: Reading = { operation, signal, idle: timeout, hide: settings.hide };
     if (!unread()) {
       const data = await read((event.response = received), received, reading);
       return { response: received, read: () => data };
@@ -176,7 +190,9 @@ function typed(
     if (request || cause instanceof ApiError) return connectionError(operation, cause, hide);
     // The platform's own message would quote the address.
     const isPlatforms = cause instanceof TypeError && /url/i.test(message);
-    return new ApiError(operation, isPlatforms ? "baseURL is not a URL" : hide(message));
+    return isPlatforms
+      ? new ApiError(operation, "baseURL is not a URL")
+      : new ApiError(operation, hide(message), { cause });
   } catch {
     // A `fetch` of the caller may reject with anything, which may throw when it is looked at.
     return new ConnectionError(operation, "the connection failed");
@@ -192,7 +208,7 @@ function log(
   if (logLevel !== level && logLevel !== "debug") return;
   const id = response ? requestIdOf(response) : "";
   const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
-  const next = delay === undefined ? "" : `; repeated in ${Math.ceil(delay)} ms`;
+  const next = delay === undefined ? "" : `; retrying in ${Math.ceil(delay)} ms`;
   const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
   void (async () => logger[level](hide(line)))().catch(() => {});
 }

@@ -1,19 +1,19 @@
-/** Where a value holds others that are converted. */
+/** How a value is converted between JSON and a type of the caller, or where in it other values are. */
 export type Conversion =
   | "Date"
   | "bigint"
-  /** On the wire, a string of digits. */
+  /** A `bigint` that JSON has as a string of digits. */
   | "bigintText"
   | ScalarConversion
-  /** A model, which may hold itself. */
+  /** The conversion of a model, which may refer to itself. */
   | (() => Conversion)
-  /** All of these. */
+  /** All of these, in order. */
   | readonly Conversion[]
   | Inside;
 
-/** Of a text, to what writes itself by `toString()`. */
+/** The conversion of a string to an object whose `toString()` returns that string, such as a Temporal instant. */
 export interface ScalarConversion {
-  /** Returns the text where it is not in the declared format. */
+  /** Returns the string itself where it is not in the declared format. */
   readonly read: (text: string) => unknown;
 }
 
@@ -36,7 +36,7 @@ type Convert = (value: unknown, kind: Kind, exact: unknown) => unknown;
 
 type Kind = "Date" | "bigint" | "bigintText" | ScalarConversion;
 
-/** A copy of what changes, by the rule. `exact` is the same value with the digits of its integers. */
+/** A copy of the value, converted by the rule. `exact` is the same value with all digits of its integers. */
 function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: unknown): unknown {
   if (typeof rule === "string" || "read" in rule)
     return isNone(value) ? value : convert(value, rule, exact);
@@ -74,7 +74,7 @@ const isNone = (value: unknown): boolean => value === null || value === undefine
 
 const isRules = (rule: Conversion): rule is readonly Conversion[] => Array.isArray(rule);
 
-/** Not what has a form of its own, such as a date, a file or a form. */
+/** Whether it is a plain object: not a date, a file or a form, nor anything with a `toJSON()`. */
 const isConvertible = (value: unknown): value is ConvertibleFields =>
   Object.prototype.toString.call(value) === "[object Object]" &&
   typeof (value as ConvertibleFields)["toJSON"] !== "function";
@@ -147,7 +147,7 @@ const sentAs: Convert = (value, kind) =>
 const textInPlace: Convert = (value, kind) =>
   typeof value === "bigint" ? String(value) : ownText(value, kind);
 
-/** The text of what has a form of its own. @throws {RangeError} for a date that is none */
+/** A date or another converted object as a string. @throws {RangeError} for an invalid date */
 function ownText(value: unknown, kind: Kind): unknown {
   if (value instanceof Date) return value.toISOString();
   const isOwn = typeof kind === "object" && typeof value === "object";

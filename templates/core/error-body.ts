@@ -1,4 +1,4 @@
-export { reasonsIn } from "./reasons.js";
+export { reasonIn } from "./reasons.js";
 
 /** The body of a response that refuses a request. The generator replaces this module by the API's own. */
 export type ErrorBody = Readonly<Record<string, unknown>>;

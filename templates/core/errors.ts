@@ -1,4 +1,4 @@
-import { type ErrorBodies, type ErrorBody, reasonsIn } from "./error-body.js";
+import { type ErrorBodies, type ErrorBody, reasonIn } from "./error-body.js";
 import type { OtherStatus, ServerStatus, SuccessStatus } from "./error-status.js";
 
 /** The details of an error, next to its message. */
@@ -204,17 +204,20 @@ export function statusError(
   const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
   // A page of HTML is no reason.
-  const reason = (!/^\s*</.test(text) && reasonsIn(body)) || statusText;
+  const reason = (!/^\s*</.test(text) && reasonIn(body)) || statusText;
   return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
 
 /** The error that a stream reports by an event. */
-export function streamError(operation: string, response: Response, reported: unknown): ApiError {
+export function streamError(
+  operation: string,
+  response: Response,
+  reported: unknown,
+  hide: (text: string) => string,
+): ApiError {
   const body = reported as ErrorBody;
-  return new ApiError(operation, `the stream reports an error: ${reasonsIn(body) ?? "unknown"}`, {
-    response,
-    body,
-  });
+  const reason = hide(reasonIn(body) ?? "unknown");
+  return new ApiError(operation, `the stream reports an error: ${reason}`, { response, body });
 }
 
 /** The error, with the position in a list at which it occurred. One that a hook has thrown stays as it is. */
@@ -229,11 +232,17 @@ export function connectionError(
 ): ApiError {
   if (cause instanceof ApiError) return cause;
   const reason = reasonOf(cause);
-  // The error for an invalid URL quotes it, and the one that it is relative to.
+  // It may quote the URL, as that for an invalid one does.
+  const chain = chainOf(cause);
+  const isShown = reason !== "ERR_INVALID_URL" && hide(chain) === chain;
   return new ConnectionError(operation, hide(`the connection failed (${reason})`), {
-    cause: reason === "ERR_INVALID_URL" ? reason : cause,
+    cause: isShown ? cause : hide(reason),
   });
 }
+
+/** An error and its causes as text. */
+const chainOf = (error: unknown, depth = 9): string =>
+  error && depth ? `${error as Error} ${chainOf((error as Error).cause, depth - 1)}` : "";
 
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
@@ -254,8 +263,8 @@ function retryAfterIn(response: Response): number | undefined {
   const milliseconds = /^[SMTWF]\w+,? .*:\d\d/.test(after)
     ? Date.parse(after) - Date.now()
     : Number(after || NaN) * 1000;
-  const wait = Number(headerOf(response, "retry-after-ms") || milliseconds);
-  return wait >= 0 && wait < Infinity ? wait : undefined;
+  const precise = Number(headerOf(response, "retry-after-ms") || NaN);
+  return [precise, milliseconds].find((wait) => wait >= 0 && wait < Infinity);
 }
 
 /** The id that the API has assigned to a request; empty where it has none. */

@@ -46,11 +46,13 @@ function valuesOf<T>(
   reading: Reading,
 ): AsyncGenerator<T, void, undefined> {
   const body = watched(response.body ?? new Blob().stream(), reading).getReader();
-  const values = read(response, body, parse, reading.operation);
+  let isClosed = false;
+  const values = read(response, body, parse, reading, () => isClosed);
   const end = values.return.bind(values);
   return Object.assign(values, {
     return: async (value: unknown): Promise<IteratorResult<T, void>> => {
       // A generator would wait for what it is waiting for, and would close nothing before it has started.
+      isClosed = true;
       await body.cancel();
       return end(value as undefined);
     },
@@ -61,7 +63,8 @@ async function* read<T>(
   response: Response,
   body: ReadableStreamDefaultReader<Uint8Array>,
   parse: Parse<T>,
-  operation: string,
+  { operation, hide }: Reading,
+  isClosed: () => boolean,
 ): AsyncGenerator<T, void, undefined> {
   const arrived: T[] = [];
   let ended = false;
@@ -69,12 +72,14 @@ async function* read<T>(
   const feed = parse(
     (value) => arrived.push(value),
     () => (ended = true),
-    (reported) => (failure = streamError(operation, response, reported)),
+    (reported) => (failure = streamError(operation, response, reported, hide)),
   );
   const decoder = new TextDecoder();
   try {
     while (!ended) {
       const { done, value } = await body.read();
+      // What has arrived of a value is not all of it.
+      if (isClosed()) return;
       ended ||= done;
       try {
         feed(done ? undefined : decoder.decode(value, { stream: true }));
@@ -85,7 +90,7 @@ async function* read<T>(
     }
   } catch (cause) {
     throw cause instanceof SyntaxError
-      ? new ParseError(operation, cause.message, { response })
+      ? new ParseError(operation, hide(cause.message), { response })
       : cause;
   } finally {
     await body.cancel();

@@ -1,6 +1,6 @@
 import type { AnyApiError } from "./errors.js";
 
-/** An attempt of a call: its first, or a repetition. The events of an attempt are one object. */
+/** An attempt of a call: the first, or a retry. All hooks of one attempt receive the same object, so it can be a `WeakMap` key. */
 export interface CallAttempt {
   /** Method and path template: `GET /things/{id}`. */
   readonly operation: string;
@@ -36,22 +36,22 @@ export interface CallFailure extends CallAttempt {
   readonly milliseconds: number;
 }
 
-/** An attempt that has failed and will be repeated. */
+/** An attempt that has failed and will be retried. */
 export interface CallRetry extends CallFailure {
-  /** Milliseconds until it is repeated. */
+  /** Milliseconds before the retry. */
   readonly delay: number;
 }
 
 /**
- * Functions that are called as a call proceeds, and waited for. An error that one of them throws is the caller's own: the call
- * rejects with it as it is, and is not repeated.
+ * Functions that are called at each step of a call, and awaited. The call rejects with the error that one of them throws, as it is,
+ * and is not retried.
  */
 export interface CallHooks {
   /** Before each attempt is sent. */
   readonly onRequest?: ((event: CallRequest) => unknown) | undefined;
   /** After each response. */
   readonly onResponse?: ((event: CallResponse) => unknown) | undefined;
-  /** After an attempt that failed, before the wait for its repetition. */
+  /** After a failed attempt, before the delay of its retry. */
   readonly onRetry?: ((event: CallRetry) => unknown) | undefined;
   /** Before the call rejects. */
   readonly onError?: ((event: CallFailure) => unknown) | undefined;

@@ -43,10 +43,21 @@ export async function load<Page>(
   position: ListPosition,
   signal?: AbortSignal,
 ): Promise<Page> {
-  const page = await (await list.send(position, signal)).read();
-  const next = list.isStale(page) && list.after(page, Infinity);
-  return next ? load(list, next, signal) : page;
+  for (let at = position, stale = 1; ; stale++) {
+    const page = await (await list.send(at, signal)).read();
+    const next = list.isStale(page) && list.after(page, Infinity);
+    if (!next) return page;
+    if (stale === mostStale)
+      throw withCheckpoint(
+        new PaginationError(list.operation, `${mostStale} pages without a new item`),
+        list.checkpoint(position),
+      );
+    at = next;
+  }
 }
+
+/** How many pages whose items the list has had may follow each other: a server that ignores which page is requested sends no others. */
+const mostStale = 100;
 
 /**
  * Iterates over the items of a list, or over its pages.
@@ -155,7 +166,7 @@ function loader<Page extends Batch<unknown>, T>(
   const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
     if (!position || pages-- < 1 || items < 1) return undefined;
     // With the error's checkpoint, the list goes on.
-    if (empty >= mostEmpty) throw new PaginationError(operation, "1000 empty pages");
+    if (empty >= mostEmpty) throw new PaginationError(operation, `${mostEmpty} empty pages`);
     let page = first;
     first = undefined;
     if (!page) {

@@ -6,6 +6,8 @@ export interface Reading {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds that a body which is read later may be idle; 0 means no limit. */
   readonly idle: number;
+  /** Replaces secrets in a text. */
+  readonly hide: (text: string) => string;
 }
 
 /**

@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The reason at a path of the body of an error response; without a string there, a message of the body's own. */
+/** The string at a path in the body of an error response; if there is none, the first that a common property has. */
 export function reasonAt(body: unknown, path: readonly string[]): string | undefined {
   const stated = path.reduce<unknown>((value, step) => (Object(value) as Fields)[step], body);
   const { error, message, detail, title } = Object(body) as Fields;

@@ -19,7 +19,7 @@ const containers =
  * The first three reasons in the body of an error response, joined: `Validation failed; body.title: too long`. They are found
  * by general shapes: objects with a message, arrays of them, and maps from a field to its messages.
  */
-export function reasonsIn(body: unknown): string | undefined {
+export function reasonIn(body: unknown): string | undefined {
   const reasons = new Set<string>();
   for (const reason of reasonsOf(body, "", 0)) if (reasons.add(reason).size > 2) break;
   const { error } = Object(body) as Fields;

@@ -1,13 +1,15 @@
 import type { ApiPromise } from "./api-promise.js";
+import { isBytes, isForm, isStream, jsonText } from "./bodies.js";
 import type { Arguments, Operation, Reads } from "./call.js";
 import type { PathValues, RequestOptions } from "./options.js";
 import { byContentType } from "./read.js";
+import { queryStyles } from "./serialize.js";
 
 /** Options of a request to an endpoint that the document does not declare. */
 export interface CustomRequestOptions extends RequestOptions {
   /** Values for the `{placeholders}` of the path; they are percent-encoded. */
   readonly pathParams?: PathValues | undefined;
-  /** Sent as JSON; a `FormData`, `URLSearchParams` or `Blob` is sent as it is. */
+  /** Sent as JSON; a `FormData`, `URLSearchParams`, `Blob`, buffer or stream is sent as it is. */
   readonly body?: unknown;
 }
 
@@ -27,15 +29,39 @@ export function customRequest(
   path: string,
   { pathParams = {}, body, ...options }: CustomRequestOptions,
 ): ApiPromise<unknown> {
-  const wire = (): object => {
-    // What follows the host of the base URL directly could become a part of it.
-    if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path))
+  const isWhole = isBytes(body) || isForm(body);
+  const wire: Operation["wire"] = (
+    _,
+    { bodySerializer = jsonText, defaultQuery, querySerializer },
+  ) => {
+    // What follows the host of the base URL directly could become a part of it, and URLs are parsed without control characters.
+    if (!/^\/[^?#\\\p{Cc}]*$/u.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path))
       throw new RangeError(
         "its path must start with a slash, have no . or .. between slashes, and its query be an option",
       );
-    const isWhole = body instanceof Blob || body instanceof URLSearchParams;
-    return isWhole ? { bodySerializer: () => body, headers: { "Content-Type": null } } : {};
+    return {
+      bodySerializer: isWhole ? () => body : bodySerializer,
+      ...(isWhole && { headers: { "Content-Type": null } }),
+      ...(isStream(body) && { duplex: "half" }),
+      ...(!querySerializer && {
+        querySerializer: (query: object) => undeclaredQuery({ ...defaultQuery, ...query }),
+      }),
+    };
   };
   const call = api.call as Call;
-  return call(method, path, { path: pathParams, body }, options, { read: byContentType, wire });
+  return call(method, path, { path: pathParams, body }, options, {
+    read: byContentType,
+    wire,
+    once: isStream(body),
+  });
+}
+
+/** Objects in style `deepObject`. */
+function undeclaredQuery(query: object): string {
+  const objects = Object.entries(query).filter(
+    ([, value]) => typeof value === "object" && !Array.isArray(value),
+  );
+  return queryStyles(Object.fromEntries(objects.map(([name]) => [name, { style: "deepObject" }])))(
+    query,
+  );
 }

@@ -37,7 +37,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
   static readonly RateLimitError: typeof RateLimitError = RateLimitError;
   static readonly InternalServerError: typeof ServerError = ServerError;
 
-  /** The typed openapi-fetch client, for calls that the wrappers do not cover. */
+  /** The underlying openapi-fetch client: credentials and middleware apply, but no retries, timeouts or hooks. */
   readonly api: Api;
   /** The address of the API. */
   readonly baseURL: string;
@@ -56,7 +56,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
     this.timeout = settings.timeout ?? 60_000;
   }
 
-  /** A client with the same options but these. */
+  /** Creates a client with some options replaced; the others are kept. Middleware added with `api.use()` is not copied. */
   withOptions(options: Partial<Options>): this {
     const Class = this.constructor as new (options: Options) => this;
     return new Class({ ...this.#options, ...options });

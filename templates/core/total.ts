@@ -44,7 +44,10 @@ export function counted<Body, Input>(
         !others.length &&
         !/off|error/.test(logLevel)
       )
-        logger.warn(`${call.operation}: the list ended after ${had} of ${stated} items`);
+        void (async () =>
+          logger.warn(`${call.operation}: the list ended after ${had} of ${stated} items`))().catch(
+          () => {},
+        );
       return next;
     },
   };

@@ -1,5 +1,4 @@
 import type { Auth, AuthSets } from "./auth.js";
-import { setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions, ServerValues } from "./options.js";
 
 /** The settings of a client, as calls need them. */
@@ -21,10 +20,14 @@ export async function transmit(
   signal?: AbortSignal,
 ): Promise<Response> {
   const authorized = auth ? await auth(request, operation, sets) : request;
+  // A secret may take long to come.
+  (signal ?? authorized.signal).throwIfAborted();
   // A caller can remove credentials, and what else is set by default.
+  const named = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
   for (const name in defaultHeaders)
-    if (defaultHeaders[name] === null) authorized.headers.delete(name);
-  setHeaders(authorized.headers, headers);
+    if (defaultHeaders[name] === null && !named.has(name.toLowerCase()))
+      authorized.headers.delete(name);
+  for (const name in headers) if (headers[name] === null) authorized.headers.delete(name);
   const init = { ...fetchOptions, ...own, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

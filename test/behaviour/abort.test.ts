@@ -31,7 +31,7 @@ describe("a call is aborted", () => {
       const start = performance.now();
       controller.abort();
       expect(await call).toBeInstanceOf(AbortedError);
-      expect(performance.now() - start).toBeLessThan(100);
+      expect(performance.now() - start).toBeLessThan(1_000);
     });
     expect(reasons).toEqual([]);
     expect(server.requests).toHaveLength(1);

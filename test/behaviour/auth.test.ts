@@ -1,7 +1,8 @@
 /** A secret is read when it is needed; without one nothing is sent. */
 
+import { inspect } from "node:util";
 import { AuthenticationError, OpenAIInvites } from "openai-invites";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { failing } from "../support/invites-server.js";
 import { setUp, rejection } from "./support/setup.js";
 
@@ -94,4 +95,40 @@ it("a key that changes is kept out of the errors of all requests that had it", a
   for (const respond of arrived) respond();
   const messages = (await Promise.all(calls)).map((error) => (error as Error).message);
   expect(new Set(messages)).toEqual(new Set(["GET /organization/invites/{invite_id}: 401 bad Bearer ***"]));
+});
+
+it("a function is not called in a browser, unless its secret may be sent there", async () => {
+  vi.stubGlobal("document", {});
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const apiKey = vi.fn(() => "admin-key");
+  const { server, client } = await setUp({ invites: 1 }, { apiKey });
+  expect(await rejection(client.invites.list())).toMatchObject({
+    name: "AuthenticationError",
+    message: expect.stringContaining("set dangerouslyAllowBrowser"),
+  });
+  expect([apiKey.mock.calls.length, server.requests.length]).toEqual([0, 0]);
+  await client.withOptions({ dangerouslyAllowBrowser: true }).invites.list();
+  expect(server.requests).toHaveLength(1);
+});
+
+it("a secret that comes too late is not sent", async () => {
+  const fetched = vi.fn(() => Promise.resolve(Response.json({})));
+  const apiKey = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve("late"), 60));
+  const client = new OpenAIInvites({ apiKey, timeout: 20, maxRetries: 0, fetch: fetched });
+  expect(await rejection(client.invites.create({ email: "a@example.com", role: "reader" }))).toMatchObject({
+    name: "TimeoutError",
+  });
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["the reason", new TypeError("error for http://127.0.0.1/?key=admin-key")],
+  ["what it is wrapped in", new TypeError("error for ?key=admin-key", { cause: new Error("refused") })],
+  ["a cause of a cause", new Error("a", { cause: new Error("b", { cause: new Error("?key=admin-key") }) })],
+])("a secret in %s of a failed connection is not in the error's cause", async (_, reason) => {
+  const client = new OpenAIInvites({ apiKey: "admin-key", maxRetries: 0, fetch: () => Promise.reject(reason) });
+  const error = await rejection(client.invites.retrieve("invite-1"));
+  expect(inspect(error, { depth: Infinity })).not.toContain("admin-key");
+  expect(error).toMatchObject({ name: "ConnectionError", cause: expect.any(String) });
 });

@@ -1,9 +1,16 @@
 /** Hooks see how a call proceeds, and an error that one of them throws is the caller's own. */
 
-import { AbortedError, type CallHooks, NotFoundError, PaginationError, ServerError } from "openai-invites";
+import {
+  AbortedError,
+  type CallHooks,
+  NotFoundError,
+  OpenAIInvites,
+  PaginationError,
+  ServerError,
+} from "openai-invites";
 import { describe, expect, it } from "vitest";
 import { failing, resetInBody } from "../support/invites-server.js";
-import { closedServer } from "./support/server.js";
+import { closedServer, serve } from "./support/server.js";
 import { rejection, setUp } from "./support/setup.js";
 
 const soon = { "Retry-After-Ms": "1" };
@@ -29,6 +36,22 @@ describe("hooks", () => {
         return ["client", "call"].map((who) => `${who} ${name} GET /organization/invites ${attempt}`);
       }),
     );
+  });
+
+  it("have the last word on headers, those of the call too", async () => {
+    const hooks: CallHooks = { onRequest: ({ request }) => request.headers.set("X-Trace", "of the hook") };
+    const { server, client } = await setUp({ invites: 1 }, { hooks });
+    await client.invites.list({}, { headers: { "X-Trace": "of the call" } });
+    expect(server.requests[0]?.headers["x-trace"]).toBe("of the hook");
+  });
+
+  it("that throw end a response that has not arrived as a whole", async () => {
+    const { url, underWay } = await serve((_, response) => void response.writeHead(200).write("{"));
+    const mine = new Error("not this one");
+    const hooks: CallHooks = { onResponse: () => Promise.reject(mine) };
+    const client = new OpenAIInvites({ baseURL: url, apiKey: "k", hooks });
+    expect(await rejection(client.invites.list())).toBe(mine);
+    await expect.poll(underWay).toBe(0);
   });
 
   it("are called for each page", async () => {

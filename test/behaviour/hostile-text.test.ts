@@ -7,7 +7,7 @@ import { type Auth, bearer } from "../../templates/core/auth.js";
 import { basic } from "../../templates/core/basic.js";
 import { schemes } from "../../templates/core/schemes.js";
 import { ApiError } from "../../templates/core/errors.js";
-import { reasonsIn } from "../../templates/core/reasons.js";
+import { reasonIn } from "../../templates/core/reasons.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 import { processorTime } from "../support/processor-time.js";
@@ -151,18 +151,18 @@ describe("reasons are found in", () => {
     ["an error's code", { error: "invalid_scope" }, "invalid_scope"],
     ["more than three", { errors: ["a", "b", "b", "c", "d"] }, "a; b; c"],
   ])("%s", (_, body, want) => {
-    expect(reasonsIn(body)).toBe(want);
+    expect(reasonIn(body)).toBe(want);
   });
 
   it.each([[{ code: 7 }], [null], [[1]], [""], [{ data: { id: "x" } }], [{ errors: [] }]])("%j: none", (body) => {
-    expect(reasonsIn(body)).toBeUndefined();
+    expect(reasonIn(body)).toBeUndefined();
   });
 
   it("a body nested 100,000 deep, or with 100,000 items, at once", () => {
     const deep = JSON.parse(`${'{"errors":['.repeat(100_000)}${"]}".repeat(100_000)}`) as unknown;
     const time = processorTime(() => {
-      expect(reasonsIn(deep)).toBeUndefined();
-      expect(reasonsIn({ errors: Array.from({ length: 100_000 }, () => "a") })).toBe("a");
+      expect(reasonIn(deep)).toBeUndefined();
+      expect(reasonIn({ errors: Array.from({ length: 100_000 }, () => "a") })).toBe("a");
     });
     expect(time).toBeLessThan(500);
   });

@@ -47,7 +47,7 @@ it.each(Object.keys(loggers))("%s", async (name) => {
   await client.invites.retrieve("invite-1");
   expect(lines().map(timeless)).toEqual([
     `${operation}: 429, request req_1 (attempt 1, 0 ms)`,
-    `${operation}: 429 fault 429 (attempt 1, 0 ms); repeated in 1 ms`,
+    `${operation}: 429 fault 429 (attempt 1, 0 ms); retrying in 1 ms`,
     `${operation}: 200, request request-2 (attempt 2, 0 ms)`,
   ]);
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { byOffset, byPage } from "../../templates/core/by-number.js";
 import { PaginationError } from "../../templates/core/errors.js";
+import type { Strategy } from "../../templates/core/strategy.js";
 import { rejection } from "./support/setup.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 
@@ -39,6 +40,27 @@ describe("by page number", () => {
       return { items: page === 2 ? [] : [page], more: page < 4 };
     });
     expect(await list(byPage({ first: 1, more: ({ more }) => more, request })).toArray()).toEqual([1, 3, 4]);
+  });
+
+  it("fails where page after page has only items that the list has had", async () => {
+    const { list, requests } = await numbers(() => ({ items: [1, 2, 3] }));
+    const strategy: Strategy<Body, Query> = {
+      next: ({ token = 0 }) => Number(token) + 1,
+      request: (page, query) => ({ ...query, page: Number(page) }),
+      fresh: ({ token, items }) => (token === undefined ? items : []),
+      isStale: ({ items }) => items.length === 0,
+    };
+    const items: number[] = [];
+    const iterating = async (): Promise<void> => {
+      for await (const item of list(strategy)) items.push(item);
+    };
+    expect(await rejection(iterating())).toMatchObject({
+      name: "PaginationError",
+      message: expect.stringContaining("100 pages without a new item"),
+      checkpoint: expect.any(String),
+    });
+    expect(items).toEqual([1, 2, 3]);
+    expect(requests).toHaveLength(101);
   });
 
   it("starts at the caller's page, or the API's first", async () => {

@@ -122,7 +122,7 @@ describe("the log", () => {
   });
 
   it("shows repetitions at level info, and each attempt at level debug", async () => {
-    const repeated = `info ${operation}: 429 fault 429 (attempt 1, 0 ms); repeated in 1 ms`;
+    const repeated = `info ${operation}: 429 fault 429 (attempt 1, 0 ms); retrying in 1 ms`;
     expect(await log("info")).toEqual([repeated]);
     expect(await log("debug")).toEqual([
       `debug ${operation}: 429, request request-1 (attempt 1, 0 ms)`,

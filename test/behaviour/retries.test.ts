@@ -116,6 +116,13 @@ describe("a POST with an idempotency key", () => {
   });
 });
 
+it("no number of retries is none", async () => {
+  const { server, client } = await setUp({ invites: 1 }, { maxRetries: NaN });
+  server.faults.onRequest(1, failing(503, { "Retry-After-Ms": "1" }), 9);
+  await rejection(client.invites.retrieve("invite-1"));
+  expect(server.requests).toHaveLength(1);
+});
+
 describe("the wait", () => {
   afterEach(() => vi.restoreAllMocks());
 
@@ -140,6 +147,7 @@ describe("the wait", () => {
     ["Retry-After in seconds", { "Retry-After": "7" }, 7_000],
     ["a fraction of a second", { "Retry-After": "0.25" }, 250],
     ["Retry-After-Ms", { "Retry-After-Ms": "120" }, 120],
+    ["Retry-After where Retry-After-Ms is not a number", { "Retry-After-Ms": "x", "Retry-After": "7" }, 7_000],
     ["Retry-After-Ms rather than Retry-After", { "Retry-After-Ms": "120", "Retry-After": "7" }, 120],
   ])("obeys %s", async (_, headers, milliseconds) => {
     expect(await waits(headers)).toEqual([milliseconds]);
@@ -181,7 +189,7 @@ describe("the wait", () => {
     await client.invites.retrieve("invite-1");
     expect(lines).toEqual([
       expect.stringMatching(
-        /^GET \/organization\/invites\/\{invite_id\}: 500 fault 500 \(attempt 1, \d+ ms\); repeated in 2 ms$/u,
+        /^GET \/organization\/invites\/\{invite_id\}: 500 fault 500 \(attempt 1, \d+ ms\); retrying in 2 ms$/u,
       ),
     ]);
   });

@@ -42,6 +42,30 @@ describe("middleware", () => {
   });
 });
 
+describe("an error that middleware throws", () => {
+  const mine = new Error("not this schema");
+  const throwing: Middleware = {
+    onResponse: () => {
+      throw mine;
+    },
+  };
+
+  it.each([200, 404, 503])("is the caller's own after a %i: no retry, and rejected with as it is", async (status) => {
+    const { server, client } = await setUp({ invites: 1 }, { middleware: [throwing] });
+    if (status !== 200) server.faults.onRequest(1, failing(status), 3);
+    expect(await rejection(client.invites.retrieve("invite-1"))).toBe(mine);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("before the request is the cause of the call's error, whatever it says", async () => {
+    const cause = new TypeError("Cannot read properties of undefined (reading 'id')");
+    const middleware: Middleware[] = [{ onRequest: () => Promise.reject(cause) }];
+    const { server, client } = await setUp({}, { middleware });
+    expect(await rejection(client.invites.retrieve("invite-1"))).toMatchObject({ name: "ApiError", cause });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
 describe("withOptions", () => {
   it("changes what is set, and keeps the rest", async () => {
     const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: { "X-Team": "one" }, maxRetries: 0 });
@@ -127,6 +151,7 @@ describe("request", () => {
     "/a/%2E./b",
     "/a/.",
     "/..\\x",
+    "/.\t./x",
   ])("refuses the path %j before anything is sent", async (path) => {
     const { client, requests } = await echo();
     const error = await rejection(client.request("GET", path));
@@ -142,5 +167,43 @@ describe("request", () => {
       expect(error).toMatchObject({ message: expect.stringContaining('must not be empty, "." or ".."') });
     }
     expect(requests).toEqual([]);
+  });
+});
+
+describe("a request to an endpoint that the document does not declare", () => {
+  async function sent(
+    ...[method, path, options]: Parameters<OpenAIInvites["request"]>
+  ): Promise<{ search: string; type: string | undefined; body: string } | undefined> {
+    const { url, requests } = await serve((_, response) => sendJson(response, {}));
+    await new OpenAIInvites({ baseURL: url, apiKey: "k", defaultQuery: { v: 1 } }).request(method, path, options);
+    return requests.map((one) => ({
+      search: one.url.search,
+      type: one.headers["content-type"],
+      body: one.body,
+    }))[0];
+  }
+
+  it("encodes the names of its query, and nested values", async () => {
+    const query = { "a&admin": 1, "c#d": [2, 3], in: { "k&x=1": { deep: true } }, none: null };
+    expect((await sent("GET", "/x", { query }))?.search).toBe(
+      "?v=1&a%26admin=1&c%23d=2&c%23d=3&in[k%26x%3D1][deep]=true",
+    );
+  });
+
+  it.each<[string, unknown, string | undefined, string]>([
+    ["JSON", { a: [1] }, "application/json", '{"a":[1]}'],
+    ["a string as JSON", "text", "application/json", '"text"'],
+    ["a view as its bytes", new Uint8Array([65, 66]), undefined, "AB"],
+    ["a buffer of Node as its bytes", Buffer.from("x"), undefined, "x"],
+    ["a stream as it is", new Blob(["streamed"]).stream(), undefined, "streamed"],
+    ["a form", new URLSearchParams({ a: "b c" }), "application/x-www-form-urlencoded;charset=UTF-8", "a=b+c"],
+  ])("sends %s", async (_, body, type, text) => {
+    expect(await sent("POST", "/x", { body })).toEqual({ search: "?v=1", type, body: text });
+  });
+
+  it("refuses a file inside JSON", async () => {
+    const { client } = await setUp();
+    const error = await rejection(client.request("POST", "/x", { body: { files: [new Blob(["x"])] } }));
+    expect(error).toMatchObject({ message: expect.stringContaining("a file cannot be sent in JSON") });
   });
 });

@@ -6,6 +6,7 @@ import type { ServerResponse } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
+import { bearer } from "../../templates/core/auth.js";
 import type { EventStream } from "../../templates/core/event-stream.js";
 import { jsonEvents, namedEvents, textEvents } from "../../templates/core/events.js";
 import { jsonLines } from "../../templates/core/json-lines.js";
@@ -254,3 +255,27 @@ function abortable(): { signal: AbortSignal; abort: () => void } {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
 }
+
+it("a stream that the caller leaves within a value ends, and is no error", async () => {
+  const { stream } = await streaming("lines", (response) => response.write('{"a":1}\n{"b":'), jsonLines<object>());
+  const values = stream[Symbol.asyncIterator]();
+  expect(await values.next()).toEqual({ done: false, value: { a: 1 } });
+  const pending = values.next();
+  await sleep(20);
+  await values.return();
+  expect(await pending).toEqual({ done: true, value: undefined });
+});
+
+it.each([
+  ["what the server reports", 'event: error\ndata: {"message":"bad key sk-secret"}\n\n'],
+  ["data that is not JSON", "data: sk-secret\n\n"],
+])("a secret in %s is not in the stream's error", async (_, text) => {
+  const auth = bearer("apiKey", "sk-secret");
+  const server = await serve((_request, response) => {
+    response.writeHead(200, { "Content-Type": types.events }).end(text);
+  });
+  const stream = await callsTo(server.url, {}, auth).get({}, jsonEvents<object>());
+  const { message } = (await rejection(all(stream))) as Error;
+  expect(message).toMatch(/^GET \/start: /u);
+  expect(message).not.toContain("sk-secret");
+});

@@ -96,3 +96,10 @@ it("says nothing where the log is off", () => {
   };
   expect(warningsOf([[3, 7]], { call: callWith(line, "off") })).toEqual([]);
 });
+
+it("a logger that fails changes nothing", () => {
+  const line = (): never => {
+    throw new Error("the log is full");
+  };
+  expect(warningsOf([[3, 7]], { call: callWith(line) })).toEqual([]);
+});

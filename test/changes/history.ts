@@ -1,4 +1,4 @@
-/** `npm run verdicts -- --history OLD NEW`: two published versions of a large document, from the registry, judged like the pairs. */
+/** `npm run verdicts -- --history OLD NEW`: two published versions of a large document, from the registry, compiled like the pairs. */
 
 import { execFile } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { compare } from "../../generator/changes/compare.js";
 import type { ComparedPackage } from "../../generator/changes/package.js";
 import { temporaryFolder } from "../package/support/consumer.js";
-import { Judge } from "./judge.js";
+import { ConsumerCompiler } from "./consumer-compiler.js";
 import { packageFrom } from "./packages.js";
 
 const exec = promisify(execFile);
@@ -43,7 +43,7 @@ export async function history(old: string, now: string, print: (line: string) =>
   print(
     `time of the verdict             ${((end - startOfVerdict) / 1e6).toFixed(1)} s of CPU (${((performance.now() - start) / 1e3).toFixed(1)} s), reading and emitting ${((startOfVerdict - startOfPlan) / 1e6).toFixed(1)} s of CPU`,
   );
-  return judged(
+  return reportOf(
     before,
     after,
     changes.filter((one) => one.bump === "major").map(({ name }) => name),
@@ -52,28 +52,28 @@ export async function history(old: string, now: string, print: (line: string) =>
 }
 
 /** Each line that stops compiling must be about something that the verdict calls breaking. */
-function judged(
+function reportOf(
   before: ComparedPackage,
   after: ComparedPackage,
   majors: readonly string[],
   print: (line: string) => void,
 ): number {
-  const judge = new Judge(
+  const compiler = new ConsumerCompiler(
     new Map([
       ["before", before],
       ["after", after],
     ]),
     40,
   );
-  judge.prepare();
-  const [judgement] = judge.judge([["before", "after"]]);
-  const broken = (judgement?.broken ?? []).filter(({ line }) => line.kind === "plain");
+  compiler.prepare();
+  const [compiled] = compiler.compile([["before", "after"]]);
+  const broken = (compiled?.broken ?? []).filter(({ line }) => line.kind === "plain");
   const words = new Set(majors.flatMap((name) => name.split(/[^\w$-]+/u)));
   const unexplained = broken.filter(
     ({ line, message }) => ![...`${line.code} ${message}`.matchAll(/[\w$-]+/gu)].some(([word]) => words.has(word)),
   );
   print(
-    `lines of a consumer             ${String(judge.linesOf("before").length)}, of which ${String(broken.length)} stop compiling, ${String(unexplained.length)} for no reason that the verdict has`,
+    `lines of a consumer             ${String(compiler.linesOf("before").length)}, of which ${String(broken.length)} stop compiling, ${String(unexplained.length)} for no reason that the verdict has`,
   );
   for (const { line, message } of unexplained.slice(0, 10)) print(`  ${line.code}\n    ${message}`);
   return unexplained.length === 0 ? 0 : 1;

@@ -19,7 +19,7 @@ import {
   renameSchema,
   string,
 } from "./edits.js";
-import { Judge } from "./judge.js";
+import { ConsumerCompiler } from "./consumer-compiler.js";
 import { packageFrom } from "./packages.js";
 import { shop } from "./shop.js";
 
@@ -80,10 +80,10 @@ export async function migrations(chosen: readonly Mechanical[] = mechanical): Pr
   const before = await packageFrom(shop());
   const packages = new Map<string, ComparedPackage>([["before", before]]);
   for (const { title, edits, config } of chosen) packages.set(title, await packageFrom(edited(edits), config, before));
-  const judge = new Judge(packages);
-  judge.prepare();
-  const lines = judge.linesOf("before");
-  const judgements = judge.judge(chosen.map(({ title }) => ["before", title] as const));
+  const compiler = new ConsumerCompiler(packages);
+  compiler.prepare();
+  const lines = compiler.linesOf("before");
+  const results = compiler.compile(chosen.map(({ title }) => ["before", title] as const));
   const folder = await temporaryFolder();
   try {
     const file = join(folder, "consumer.ts");
@@ -103,7 +103,7 @@ export async function migrations(chosen: readonly Mechanical[] = mechanical): Pr
       const isRenamed = before.name !== after.name;
       const broken = isRenamed
         ? lines.flatMap((line, index) => (line.code.includes('"PACKAGE"') ? [index + 1] : []))
-        : [...new Set(judgements[at]?.broken.map(({ line }) => lines.indexOf(line) + 1))];
+        : [...new Set(results[at]?.broken.map(({ line }) => lines.indexOf(line) + 1))];
       return { title, broken: broken.length, compiling: broken.filter((line) => !left.has(line)).length, migrated };
     });
   } finally {

@@ -1,12 +1,17 @@
 /** `npm run verdicts`: the pairs of documents against the compiler, in figures. */
 
 import { type Migration, migrations } from "./migrations.js";
-import { bumpOf, judged, pairs, type Verdict, verdicts } from "./suite.js";
+import { bumpOf, bumpByCompiler, pairs, type Verdict, verdicts } from "./suite.js";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Of the changes that are called breaking, those that break no one. */
+const mostFalseAlarms = 0.05;
+/** Of the lines that mechanical changes break, those that compile after `migrate`. */
+const leastRewritten = 0.95;
+
 /** A call that is sent elsewhere, or without its credentials, compiles. */
-const isBreaking = (verdict: Verdict): boolean => judged(verdict) === "major" || verdict.truth === "elsewhere";
+const isBreaking = (verdict: Verdict): boolean => bumpByCompiler(verdict) === "major" || verdict.truth === "elsewhere";
 
 function report(all: readonly Verdict[]): number {
   const missed = all.filter((one) => isBreaking(one) && one.changes.bump !== "major");
@@ -17,11 +22,11 @@ function report(all: readonly Verdict[]): number {
   print(`breaking, called minor          ${String(missed.length)} of ${String(all.filter(isBreaking).length)}`);
   print(`called breaking, breaks no one  ${String(alarms.length)} of ${String(majors)}`);
   print(`not the bump of the table       ${String(wrong.length)}`);
-  for (const { title, changes, judgement } of new Set([...missed, ...alarms, ...wrong])) {
+  for (const { title, changes, compiled } of new Set([...missed, ...alarms, ...wrong])) {
     print(`\n${title}: ${changes.bump}: ${changes.reason}`);
-    for (const { line, message } of judgement.broken.slice(0, 3)) print(`  ${line.code}\n    ${message}`);
+    for (const { line, message } of compiled.broken.slice(0, 3)) print(`  ${line.code}\n    ${message}`);
   }
-  return missed.length === 0 && alarms.length * 20 <= majors && wrong.length === 0 ? 0 : 1;
+  return missed.length === 0 && alarms.length <= mostFalseAlarms * majors && wrong.length === 0 ? 0 : 1;
 }
 
 function reportMigrations(all: readonly Migration[]): number {
@@ -29,7 +34,7 @@ function reportMigrations(all: readonly Migration[]): number {
   print(
     `rewritten by migrate            ${String(sum("compiling"))} of ${String(sum("broken"))} lines that ${String(all.length)} mechanical changes break`,
   );
-  return sum("compiling") >= 0.95 * sum("broken") ? 0 : 1;
+  return sum("compiling") >= leastRewritten * sum("broken") ? 0 : 1;
 }
 
 async function main([first = "", ...others]: readonly string[]): Promise<number> {

@@ -4,7 +4,7 @@ import type { Changes } from "../../generator/changes/change.js";
 import { compare } from "../../generator/changes/compare.js";
 import type { ComparedPackage } from "../../generator/changes/package.js";
 import { edited, type Pair, type Truth } from "./edits.js";
-import { Judge, type Judgement } from "./judge.js";
+import { ConsumerCompiler, type CompileResult } from "./consumer-compiler.js";
 import { packageFrom } from "./packages.js";
 import { bodies } from "./pairs/bodies.js";
 import { operations } from "./pairs/operations.js";
@@ -23,7 +23,7 @@ export interface Verdict {
   readonly title: string;
   readonly truth: Truth;
   readonly changes: Changes;
-  readonly judgement: Judgement;
+  readonly compiled: CompileResult;
   readonly before: ComparedPackage;
   readonly after: ComparedPackage;
 }
@@ -34,20 +34,20 @@ export async function verdicts(chosen: readonly (typeof pairs)[number][] = pairs
   const packages = new Map<string, ComparedPackage>([["base", base]]);
   for (const [at, { edits }] of chosen.entries())
     packages.set(`edited${String(at)}`, await packageFrom(edited(edits), {}, base));
-  const judge = new Judge(packages);
-  judge.prepare();
+  const compiler = new ConsumerCompiler(packages);
+  compiler.prepare();
   const rows = chosen.flatMap(({ group, title, forward, backward }, at) => [
     { title: `${group}: ${title}`, truth: forward, names: ["base", `edited${String(at)}`] as const },
     { title: `${group}: ${title}, backward`, truth: backward, names: [`edited${String(at)}`, "base"] as const },
   ]);
-  const judgements = judge.judge(rows.map(({ names }) => names));
+  const results = compiler.compile(rows.map(({ names }) => names));
   return rows.map(({ title, truth, names: [old, now] }, at) => {
     const [before, after] = [packages.get(old) ?? base, packages.get(now) ?? base];
     return {
       title,
       truth,
       changes: compare(before, after),
-      judgement: judgements[at] ?? { broken: [] },
+      compiled: results[at] ?? { broken: [] },
       before,
       after,
     };
@@ -55,7 +55,7 @@ export async function verdicts(chosen: readonly (typeof pairs)[number][] = pairs
 }
 
 /** What the compiler makes of a pair. */
-export function judged({ judgement: { broken } }: Verdict): "major" | "exhaustive" | "none" {
+export function bumpByCompiler({ compiled: { broken } }: Verdict): "major" | "exhaustive" | "none" {
   if (broken.some(({ line }) => line.kind === "plain")) return "major";
   return broken.length > 0 ? "exhaustive" : "none";
 }

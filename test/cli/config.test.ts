@@ -145,6 +145,11 @@ paths:
     get:
       responses:
         "200": { description: All., content: { application/xml: { schema: { type: string } }, application/json: { schema: { type: object } } } }
+  /drawings:
+    get:
+      responses:
+        "200": { description: One., content: { image/svg+xml: { schema: { type: string } } } }
+        "201": { description: File., content: { application/xml: { schema: { type: string, format: binary } } } }
 components:
   securitySchemes: { certificate: { type: mutualTLS } }
 `;
@@ -163,7 +168,7 @@ test("an unsupported feature is reported once, with its location and the next st
     "  warning feature-unsupported: XML is sent and received as plain text",
     "  warning feature-unsupported: a client certificate belongs to the connection, and the package has no option for it",
   ]);
-  expect(stderr).toContain("api.yaml:12:");
+  expect(stderr).toContain("api.yaml:17:");
 });
 
 test("--strict stops at warnings", async () => {

@@ -24,20 +24,20 @@ async function printed(reported: readonly Reported[]): Promise<string> {
 test("errors come first, then warnings, then the rest", async () => {
   const text = await printed([
     ["title-default", 1, "no title"],
-    ["path-doubtful", 2, "the same path"],
+    ["path-suspicious", 2, "the same path"],
     ["schema-invalid", 3, "no type"],
   ]);
   expect(text.match(/(?:error|warning|info) \S+:/gu)).toEqual([
     "error schema-invalid:",
-    "warning path-doubtful:",
+    "warning path-suspicious:",
     "info title-default:",
   ]);
 });
 
 test("each is shown with the line before it, without line ends", async () => {
-  expect(await printed([["path-doubtful", 2, "the same path"]])).toBe(
+  expect(await printed([["path-suspicious", 2, "the same path"]])).toBe(
     `api.yaml:2:1
-  warning path-doubtful: the same path
+  warning path-suspicious: the same path
   1 | one: 1
   2 | two: 2
     | ^
@@ -54,26 +54,49 @@ test.each([
   const file = join(folder, "api.json");
   await writeFile(file, `${"a".repeat(column - 1)}!${"b".repeat(900)}`);
   const diagnostics = new Diagnostics();
-  diagnostics.report("path-doubtful", { file, line: 1, column }, "the same path", "correct it");
+  diagnostics.report("path-suspicious", { file, line: 1, column }, "the same path", "correct it");
   const lines: string[] = [];
   await printDiagnostics(diagnostics, (line) => lines.push(line));
   expect(lines.join("\n").split("\n").slice(2, 4)).toEqual([`  1 | ${shown}`, `    | ${" ".repeat(before)}^`]);
 });
 
-test("information is explained once, and then listed; a warning is always explained", async () => {
+test("information is explained once, and then listed", async () => {
   const text = await printed([
     ["text-left-out", 1, "data"],
     ["text-left-out", 2, "data"],
     ["text-left-out", 3, "a number"],
     ["text-left-out", 4, "data"],
-    ["path-doubtful", 1, "the same path"],
-    ["path-doubtful", 3, "the same path"],
+    ["path-suspicious", 1, "the same path"],
+    ["path-suspicious", 3, "the same path"],
   ]);
   expect(text.match(/(?:warning|info) .*/gu)).toEqual([
-    "warning path-doubtful: the same path",
-    "warning path-doubtful: the same path",
+    "warning path-suspicious: the same path",
+    "warning path-suspicious: the same path",
     "info text-left-out: data",
     "info text-left-out: a number",
   ]);
   expect(text).toMatch(/^and 2 more text-left-out: api\.yaml:2:1, api\.yaml:4:1$/mu);
+});
+
+test("of warnings with the same next step, the first three are explained, and the others listed; errors are all explained", async () => {
+  const text = await printed([
+    ["path-suspicious", 1, "of one path"],
+    ["path-suspicious", 2, "of two paths"],
+    ["schema-suspicious", 2, "of a schema"],
+    ["path-suspicious", 3, "of three paths"],
+    ["path-suspicious", 4, "of four paths"],
+    ["path-suspicious", 4, "of five paths"],
+    ["schema-invalid", 1, "no type"],
+    ["schema-invalid", 2, "no type"],
+    ["schema-invalid", 3, "no type"],
+    ["schema-invalid", 4, "no type"],
+  ]);
+  expect(text.match(/(?:error|warning) \S+: .*/gu)).toEqual([
+    ...Array.from({ length: 4 }, () => "error schema-invalid: no type"),
+    "warning path-suspicious: of one path",
+    "warning path-suspicious: of two paths",
+    "warning schema-suspicious: of a schema",
+    "warning path-suspicious: of three paths",
+  ]);
+  expect(text).toMatch(/^and 2 more path-suspicious: api\.yaml:4:1, api\.yaml:4:1$/mu);
 });

@@ -35,7 +35,7 @@ test("Enter accepts the defaults", async () => {
   expect(await type(guess, keys)).toEqual(guess);
 });
 
-test("what is typed counts, and nothing is no document", async () => {
+test("typed values are used, and Enter without a document prompts again", async () => {
   const keys = [
     [documentPrompt, "\r"],
     ["Type a path or a URL.", "a.yaml"],

@@ -218,7 +218,7 @@ test.each<[string, Config["operations"] & object, Record<string, unknown>, unmat
   ],
   ["a path with a star is no pattern", { "GET /x*": { hidden: true } }, { "GET /x*": { hidden: true } }, []],
   ["what matches nothing", { "PUT /**": { hidden: true }, "GET /y": {} }, { "GET /y": {} }, ["PUT /**"]],
-])("a pattern stands for operations: %s", (_, given, operations, unmatched) => {
+])("a pattern matches operations: %s", (_, given, operations, unmatched) => {
   const { operations: got, unmatched: rest } = expandPatterns(given, keys);
   expect({ ...got }).toEqual(operations);
   expect(rest).toEqual(unmatched);

@@ -45,7 +45,7 @@ function bodyInit({ body }: Case): object {
   return { body: form };
 }
 
-/** How openapi-fetch is asked to read a response; `undefined` where it does so by itself. */
+/** The `parseAs` option of openapi-fetch for a response; `undefined` for its default. */
 export function parsing({ response: { contents } }: Case): string | undefined {
   const kinds = contents.map(({ kind }) => kind);
   if (kinds.length === 0 || kinds.includes("json")) return undefined;

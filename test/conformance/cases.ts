@@ -77,13 +77,13 @@ function caseOf(
   const misfits: string[] = [];
   const sample: Sampler = (direction, pointer, wanted) => {
     if (pointer === undefined) return { value: "string" };
-    const made = sampleOf(sources[direction], pointer, wanted);
-    if (made.misfit !== undefined && direction === "request")
-      misfits.push(`${decodeURIComponent(pointer)}${made.misfit}`);
-    return made;
+    const sampled = sampleOf(sources[direction], pointer, wanted);
+    if (sampled.misfit !== undefined && direction === "request")
+      misfits.push(`${decodeURIComponent(pointer)}${sampled.misfit}`);
+    return sampled;
   };
   const parameters = operation.parameters
-    .filter((parameter) => isSent(parameter) && (extent === "all" || parameter.required))
+    .filter((parameter) => isSent(parameter, operation) && (extent === "all" || parameter.required))
     .flatMap((parameter, index): SampledParameter[] => {
       const value = parameterValue(parameter, index, sources.request, sample);
       return value === null || value === undefined ? [] : [{ parameter, value }];
@@ -103,10 +103,17 @@ function caseOf(
 
 type Sampler = (direction: Direction, pointer: string | undefined, extent: Extent) => Sample;
 
-/** OpenAPI leaves out parameters that are these headers. */
-const isSent = ({ in: location, name }: SpecParameter): boolean =>
-  ["path", "query", "cookie", "querystring"].includes(location) ||
-  (location === "header" && !/^(?:accept|content-type|authorization)$/iu.test(name));
+/** Headers that are not for parameters: OpenAPI leaves them out, or `fetch` writes them. */
+const ofOthers = /^(?:accept|content-type|authorization|content-length|host|connection|transfer-encoding)$/iu;
+
+const isSent = ({ in: location, name }: SpecParameter, { security }: SpecOperation): boolean => {
+  // The client sends its credentials itself.
+  const isSecret = security
+    .flat()
+    .some((one) => one.kind === location && one.name.toLowerCase() === name.toLowerCase());
+  if (location === "header") return !isSecret && !ofOthers.test(name);
+  return !isSecret && ["path", "query", "cookie", "querystring"].includes(location);
+};
 
 /** Characters that have a meaning in an address. */
 const awkward = "a b/c?d=é&f+g%";

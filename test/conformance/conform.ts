@@ -8,11 +8,11 @@ import { type Client, makeClient, type Method, type Package, plainText } from ".
 import { same } from "./same.js";
 import { schemasOf } from "./schemas.js";
 import { secretOf } from "./secrets.js";
-import { type JudgingServer, type Seen, startJudge } from "./server.js";
+import { type CheckingServer, type Seen, startServer } from "./server.js";
 import type { Spec, SpecOperation } from "./spec.js";
 
 /** What came of one operation; no faults where it conforms. */
-export interface Verdict {
+export interface OperationResult {
   readonly endpoint: string;
   readonly calls: number;
   readonly faults: readonly Fault[];
@@ -20,15 +20,15 @@ export interface Verdict {
   readonly plainFaults: readonly Fault[];
 }
 
-export interface Trial {
-  readonly verdict: (operation: SpecOperation) => Promise<Verdict>;
+export interface Session {
+  readonly check: (operation: SpecOperation) => Promise<OperationResult>;
   readonly close: () => Promise<void>;
 }
 
-export async function startTrial(spec: Spec, made: Package): Promise<Trial> {
-  const context = await startContext(spec, made);
+export async function startSession(spec: Spec, generated: Package): Promise<Session> {
+  const context = await startContext(spec, generated);
   return {
-    verdict: (operation) => verdictOf(operation, context),
+    check: (operation) => resultOf(operation, context),
     close: () => context.server.close(),
   };
 }
@@ -44,33 +44,33 @@ function optionsFor(key: string, option: string, username: string | undefined): 
   ];
 }
 
-/** Starts a server that judges, and a client of it. */
-export async function startContext(spec: Spec, made: Package): Promise<Context> {
-  const server = await startJudge();
+/** Starts a server that checks requests, and a client of it. */
+export async function startContext(spec: Spec, generated: Package): Promise<Context> {
+  const server = await startServer();
   const sources = { request: schemasOf(spec.root, "request"), response: schemasOf(spec.root, "response") };
-  const secrets = made.api.auth.schemes.flatMap(({ key, username, option }) =>
+  const secrets = generated.api.auth.schemes.flatMap(({ key, username, option }) =>
     optionsFor(plainText(key), option, username),
   );
-  const client = await makeClient(made, {
+  const client = await makeClient(generated, {
     ...Object.fromEntries(secrets),
     baseURL: server.url,
     maxRetries: 0,
     timeout: 5_000,
     logLevel: "off",
   });
-  return { server, sources, client, made };
+  return { server, sources, client, generated };
 }
 
 export interface Context {
-  readonly server: JudgingServer;
+  readonly server: CheckingServer;
   readonly sources: Sources;
   readonly client: Client;
-  readonly made: Package;
+  readonly generated: Package;
 }
 
-async function verdictOf(operation: SpecOperation, context: Context): Promise<Verdict> {
+async function resultOf(operation: SpecOperation, context: Context): Promise<OperationResult> {
   const { endpoint } = operation;
-  const methods = context.made.methods.get(endpoint) ?? [];
+  const methods = context.generated.methods.get(endpoint) ?? [];
   const cases = ((): Case[] | Fault => {
     try {
       return casesOf(operation, context.sources);
@@ -97,10 +97,10 @@ export function casesFor({ operation: { switches, result } }: Method, cases: rea
   if (switches === undefined) return cases;
   const found = cases.find(({ response }) => response.contents.some(({ kind }) => kind === result.contents[0]?.kind));
   if (found === undefined) return [];
-  const asked = Object.fromEntries(switches.map((name) => [plainText(name), true]));
+  const enabled = Object.fromEntries(switches.map((name) => [plainText(name), true]));
   const { body } = found;
   if (body === undefined || typeof body.value !== "object") return [found];
-  return [{ ...found, body: { ...body, value: { ...body.value, ...asked } } }];
+  return [{ ...found, body: { ...body, value: { ...body.value, ...enabled } } }];
 }
 
 async function oursFaults(sent: Case, method: Method, context: Context): Promise<Fault[]> {
@@ -116,20 +116,20 @@ export interface Attempt {
   readonly result?: Result;
 }
 
-/** What of a call is judged; by default, all. */
-interface Judged {
+/** What of a call is checked; by default, all. */
+interface Checked {
   /** Whether it has the credentials that the document requires. */
   readonly checksCredentials?: boolean;
   /** Whether its sample fits the document, which is not for the client to decide. */
   readonly reportsMisfits?: boolean;
 }
 
-/** Makes a call that the server judges. */
+/** Makes a call that the server checks. */
 export async function attempt(
   sent: Case,
   { server, sources }: Pick<Context, "server" | "sources">,
   call: () => Promise<Result>,
-  { checksCredentials = true, reportsMisfits = true }: Judged = {},
+  { checksCredentials = true, reportsMisfits = true }: Checked = {},
 ): Promise<Attempt> {
   const seen = server.expect(sent, { schemas: sources.request, checksCredentials });
   try {

@@ -6,34 +6,34 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTrial, type Trial } from "./conform.js";
+import { startSession, type Session } from "./conform.js";
 import { limitOf } from "./known-limits.js";
 import { type Client, makeClient, makePackage, type Package } from "./package.js";
 import { readSpec, type Spec } from "./spec.js";
-import { tryPackage, type TypedReport } from "./typed/trial.js";
+import { checkPackage, type TypedReport } from "./typed/check-types.js";
 
 const document = join(import.meta.dirname, "every-feature.yaml");
 let folder: string;
 let packages: string;
 let spec: Spec;
-let made: Package;
+let generated: Package;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fetchwright-every-feature-"));
   // Below such a folder, the test runner loads modules as Node does.
   packages = join(folder, "node_modules");
   spec = await readSpec(document);
-  made = await makePackage(document, join(packages, "whole"));
+  generated = await makePackage(document, join(packages, "whole"));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The faults of each operation that has some, without those that the libraries cannot judge. */
-async function faultsOf(trial: Trial, endpoints?: readonly string[]): Promise<Record<string, string[]>> {
+/** The faults of each operation that has some, without those that the libraries cannot check. */
+async function faultsOf(session: Session, endpoints?: readonly string[]): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const operation of spec.operations) {
     if (endpoints !== undefined && !endpoints.includes(operation.endpoint)) continue;
-    const { faults, calls } = await trial.verdict(operation);
+    const { faults, calls } = await session.check(operation);
     const ours = faults.filter(({ reason }) => limitOf(reason) === undefined);
     if (ours.length > 0 || calls === 0)
       found[operation.endpoint] = ours.map(({ reason, detail }) => `${reason}: ${detail}`);
@@ -42,11 +42,11 @@ async function faultsOf(trial: Trial, endpoints?: readonly string[]): Promise<Re
 }
 
 describe("a document with every feature", () => {
-  it("conforms, as the libraries judge", async () => {
-    const trial = await startTrial(spec, made);
+  it("conforms, as other libraries check", async () => {
+    const session = await startSession(spec, generated);
     expect(spec.operations).toHaveLength(39);
-    expect(await faultsOf(trial)).toEqual({});
-    await trial.close();
+    expect(await faultsOf(session)).toEqual({});
+    await session.close();
   });
 });
 
@@ -65,16 +65,16 @@ describe("a broken runtime is noticed", () => {
     ],
   ];
   it.each(breaks)("%s → %s", async (text, other, endpoint) => {
-    const trial = await startTrial(spec, await broken([["core/runtime.js", text, other]]));
-    expect(Object.keys(await faultsOf(trial, [endpoint]))).toEqual([endpoint]);
-    await trial.close();
+    const session = await startSession(spec, await broken([["core/runtime.js", text, other]]));
+    expect(Object.keys(await faultsOf(session, [endpoint]))).toEqual([endpoint]);
+    await session.close();
   });
 });
 
 /** The package with texts of its files replaced: file, text and what takes its place. */
 async function broken(edits: readonly (readonly [string, string, string])[]): Promise<Package> {
   const copy = await mkdtemp(join(packages, "broken-"));
-  await cp(join(made.folder, "dist"), join(copy, "dist"), { recursive: true });
+  await cp(join(generated.folder, "dist"), join(copy, "dist"), { recursive: true });
   await writeFile(join(copy, "package.json"), '{ "type": "module" }');
   await symlink(join(import.meta.dirname, "../../node_modules"), join(copy, "node_modules"));
   for (const [file, text, other] of edits) {
@@ -83,19 +83,19 @@ async function broken(edits: readonly (readonly [string, string, string])[]): Pr
     expect(code).toContain(text);
     await writeFile(path, code.replaceAll(text, other));
   }
-  return { ...made, folder: copy };
+  return { ...generated, folder: copy };
 }
 
 /** What is wrong with the types of some operations, or all. */
 async function typeFaults(typed: Package, endpoints?: readonly string[]): Promise<string[]> {
   const operations = spec.operations.filter(({ endpoint }) => endpoints?.includes(endpoint) ?? true);
   const folder = await mkdtemp(join(packages, "typed-"));
-  const report: TypedReport = await tryPackage(document, folder, { ...spec, operations }, typed, {});
-  expect(report.unjudged).toEqual([]);
-  return report.flavours.flatMap(({ calls, spoiled, failure }) => [
+  const report: TypedReport = await checkPackage(document, folder, { ...spec, operations }, typed, {});
+  expect(report.unchecked).toEqual([]);
+  return report.flavours.flatMap(({ calls, invalid, failure }) => [
     ...(failure === undefined ? [] : [failure]),
     ...calls.filter(({ reason }) => reason !== undefined).map(({ endpoint, reason = "" }) => `${endpoint} ${reason}`),
-    ...spoiled
+    ...invalid
       .filter(({ refused }) => !refused)
       .map(({ endpoint, flaw, location }) => `${endpoint} accepts ${flaw} (${location})`),
   ]);
@@ -103,7 +103,7 @@ async function typeFaults(typed: Package, endpoints?: readonly string[]): Promis
 
 describe("the types of a document with every feature", () => {
   it("admit every valid call and its result, and refuse those with one thing wrong", async () => {
-    expect(await typeFaults(made)).toEqual([]);
+    expect(await typeFaults(generated)).toEqual([]);
   });
 
   it("are noticed where they are wrong", async () => {
@@ -151,7 +151,7 @@ async function sentBy(options: (port: number) => object, call: (client: Client) 
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  await call(await makeClient(made, { key: "secret", inQuery: "a&b", maxRetries: 0, ...options(port) }));
+  await call(await makeClient(generated, { key: "secret", inQuery: "a&b", maxRetries: 0, ...options(port) }));
   await new Promise((resolve) => server.close(resolve));
   if (raw === undefined) throw new Error("nothing arrived");
   return raw;
@@ -167,7 +167,7 @@ interface Raw {
 const calling =
   (endpoint: string, ...args: unknown[]) =>
   (client: Client): unknown => {
-    const path = made.methods.get(endpoint)?.[0]?.path ?? [];
+    const path = generated.methods.get(endpoint)?.[0]?.path ?? [];
     const holder = path.slice(0, -1).reduce<unknown>((node, step) => (node as Client)[step], client) as Client;
     return (holder[path.at(-1) as string] as (...given: unknown[]) => unknown).apply(holder, args);
   };

@@ -1,9 +1,9 @@
-/** What the libraries that judge cannot judge, by feature. */
+/** What the checking libraries cannot check, by feature. */
 
 const limits: readonly (readonly [RegExp, string])[] = [
   [
     /^no value was found that fits the schema$|^body \(json\) does not fit its schema$/u,
-    "samplers or document: the value arrived as it was sent, but neither openapi-sampler nor json-schema-faker, mended by Ajv's errors, finds one that fits",
+    "samplers or document: the value arrived as it was sent, but neither openapi-sampler nor json-schema-faker, corrected by Ajv's errors, finds one that fits",
   ],
   [
     /^query parameter \((?:space|pipe)Delimited, object\)$/u,

@@ -1,11 +1,11 @@
 /** The table, and what is said of failures. */
 
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "./conform.js";
+import type { OperationResult } from "./conform.js";
 import { failures, row } from "./report.js";
 import { tryDocument } from "./run.js";
 
-const verdict = (endpoint: string, ...reasons: string[]): Verdict => ({
+const result = (endpoint: string, ...reasons: string[]): OperationResult => ({
   endpoint,
   calls: 2,
   faults: reasons.map((reason) => ({ reason, detail: `of ${endpoint}` })),
@@ -16,10 +16,10 @@ const report = {
   document: "api.yaml",
   operations: 8,
   seconds: 1.2,
-  verdicts: [
-    verdict("GET /ok"),
-    ...["/a", "/b", "/c", "/d"].map((path) => verdict(`GET ${path}`, "credentials")),
-    verdict("GET /e", "query parameter (pipeDelimited, object)", "query parameter (pipeDelimited, object)"),
+  results: [
+    result("GET /ok"),
+    ...["/a", "/b", "/c", "/d"].map((path) => result(`GET ${path}`, "credentials")),
+    result("GET /e", "query parameter (pipeDelimited, object)", "query parameter (pipeDelimited, object)"),
   ],
 };
 
@@ -28,7 +28,7 @@ describe("a report", () => {
     expect(row(report)).toBe("| api.yaml | 8 | 1 | 12.50 | 75.00 | 12 | 1 |");
   });
 
-  it("groups failures by reason, with three examples and what is known of the judges", () => {
+  it("groups failures by reason, with three examples and the known limits of the checking libraries", () => {
     expect(failures(report, false)).toEqual([
       "",
       "api.yaml",

@@ -1,13 +1,13 @@
 /** The table, and what failed, by reason. */
 
-import type { Verdict } from "./conform.js";
+import type { OperationResult } from "./conform.js";
 import { limitOf } from "./known-limits.js";
 
 export interface DocumentReport {
   readonly document: string;
-  /** How many the document has; those without a verdict were not called. */
+  /** How many the document has; those without a result were not called. */
   readonly operations: number;
-  readonly verdicts: readonly Verdict[];
+  readonly results: readonly OperationResult[];
   readonly seconds: number;
   /** Why some were not called. */
   readonly failure?: string;
@@ -22,17 +22,17 @@ export const tableHead = (): string[] => [
 
 const share = (count: number, all: number): string => (all === 0 ? "–" : ((100 * count) / all).toFixed(2));
 
-export function row({ document, operations, verdicts, seconds }: DocumentReport): string {
-  const ok = verdicts.filter(({ faults }) => faults.length === 0).length;
-  const plain = verdicts.filter(({ calls, plainFaults }) => calls > 0 && plainFaults.length === 0).length;
-  const calls = verdicts.reduce((sum, verdict) => sum + verdict.calls, 0);
+export function row({ document, operations, results, seconds }: DocumentReport): string {
+  const ok = results.filter(({ faults }) => faults.length === 0).length;
+  const plain = results.filter(({ calls, plainFaults }) => calls > 0 && plainFaults.length === 0).length;
+  const calls = results.reduce((sum, result) => sum + result.calls, 0);
   return line([document, operations, ok, share(ok, operations), share(plain, operations), calls, seconds.toFixed(0)]);
 }
 
 /** Each reason with its operations: three of them, or `all`. */
-export function failures({ document, operations, verdicts, failure }: DocumentReport, all: boolean): string[] {
+export function failures({ document, operations, results, failure }: DocumentReport, all: boolean): string[] {
   const byReason = new Map<string, Map<string, string>>();
-  for (const { endpoint, faults } of verdicts) {
+  for (const { endpoint, faults } of results) {
     for (const { reason, detail } of faults) {
       const known = byReason.get(reason) ?? new Map<string, string>();
       if (!known.has(endpoint)) known.set(endpoint, detail);
@@ -40,7 +40,7 @@ export function failures({ document, operations, verdicts, failure }: DocumentRe
     }
   }
   const reasons = [...byReason].sort(([, a], [, b]) => b.size - a.size);
-  const uncalled = operations - verdicts.length;
+  const uncalled = operations - results.length;
   return [
     ...(reasons.length + uncalled > 0 || failure !== undefined ? ["", document] : []),
     ...(failure === undefined ? [] : [`  stopped: ${failure}`]),

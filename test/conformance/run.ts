@@ -9,7 +9,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Verdict } from "./conform.js";
+import type { OperationResult } from "./conform.js";
 import { type DocumentReport, failures, row, tableHead } from "./report.js";
 import type { Message } from "./worker.js";
 
@@ -18,24 +18,24 @@ const limits = { seconds: 900, secondsForOne: 60, megabytes: 4096, restarts: 5 }
 /** Tries a document; goes on after an operation that takes its process down or never ends. */
 export async function tryDocument(document: string): Promise<DocumentReport> {
   const started = performance.now();
-  const verdicts = new Map<string, Verdict>();
+  const results = new Map<string, OperationResult>();
   let endpoints: readonly string[] = [];
   let failure: string | undefined;
   for (let restart = 0; restart <= limits.restarts; restart++) {
     const left = limits.seconds - (performance.now() - started) / 1000;
-    const run = await runOnce(document, [...verdicts.keys()], left, (message) => {
+    const run = await runOnce(document, [...results.keys()], left, (message) => {
       if (message.type === "operations") endpoints = message.endpoints;
-      if (message.type === "verdict") verdicts.set(message.verdict.endpoint, message.verdict);
+      if (message.type === "result") results.set(message.result.endpoint, message.result);
     });
     failure = run.failure;
     if (run.failure === undefined || run.during === undefined) break;
     const fault = { reason: "the process ended or hung", detail: run.failure };
-    verdicts.set(run.during, { endpoint: run.during, calls: 0, faults: [fault], plainFaults: [] });
+    results.set(run.during, { endpoint: run.during, calls: 0, faults: [fault], plainFaults: [] });
   }
   return {
     document: basename(document),
     operations: endpoints.length,
-    verdicts: [...verdicts.values()],
+    results: [...results.values()],
     seconds: (performance.now() - started) / 1000,
     ...(failure === undefined ? {} : { failure }),
   };
@@ -53,17 +53,17 @@ async function runOnce(
   document: string,
   done: readonly string[],
   seconds: number,
-  heard: (message: Message) => void,
+  onMessage: (message: Message) => void,
 ): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), "fetchwright-conformance-"));
   try {
-    return await watched([document, folder, JSON.stringify(done)], seconds, heard);
+    return await runWorker([document, folder, JSON.stringify(done)], seconds, onMessage);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function watched(args: readonly string[], seconds: number, heard: (message: Message) => void): Promise<Run> {
+function runWorker(args: readonly string[], seconds: number, onMessage: (message: Message) => void): Promise<Run> {
   return new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, "worker.ts"), args, {
       execArgv: ["--import", import.meta.resolve("tsx"), `--max-old-space-size=${String(limits.megabytes)}`],
@@ -85,7 +85,7 @@ function watched(args: readonly string[], seconds: number, heard: (message: Mess
       if (during !== undefined)
         one = setTimeout(() => stop(`no end after ${String(limits.secondsForOne)} s`), limits.secondsForOne * 1000);
       if (message.type === "failed") failure = message.reason;
-      heard(message);
+      onMessage(message);
     });
     child.on("close", (code) => {
       clearTimeout(whole);
@@ -117,7 +117,7 @@ async function main(): Promise<number> {
   for (const report of reports) for (const line of failures(report, values.all)) print(line);
   if (values.json !== undefined) await writeFile(values.json, JSON.stringify(reports, null, 2));
   return reports.every(
-    ({ verdicts, failure }) => failure === undefined && verdicts.every(({ faults }) => faults.length === 0),
+    ({ results, failure }) => failure === undefined && results.every(({ faults }) => faults.length === 0),
   )
     ? 0
     : 1;

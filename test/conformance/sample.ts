@@ -16,7 +16,7 @@ export interface Sample {
 
 export type Extent = "all" | "required";
 
-/** The first value found that fits in each member of a union, else the first that fits, else the first made. */
+/** The first value found that fits in each member of a union, else the first that fits, else the first sampled. */
 export function sampleOf(schemas: Schemas, pointer: string, extent: Extent): Sample {
   const fallbacks: Sample[] = [];
   for (const make of makers(schemas, pointer, extent)) {
@@ -30,7 +30,7 @@ export function sampleOf(schemas: Schemas, pointer: string, extent: Extent): Sam
 
 function attempt(schemas: Schemas, pointer: string, make: () => unknown): Sample {
   try {
-    return mended(schemas, pointer, make());
+    return corrected(schemas, pointer, make());
   } catch (error) {
     return { value: {}, misfit: (error as Error).message.slice(0, 120) };
   }
@@ -59,23 +59,23 @@ function longEnough({ pattern, minLength }: Node): object {
 
 const rounds = 30;
 
-/** Puts right what Ajv finds wrong, one place after the other. */
-function mended(schemas: Schemas, pointer: string, made: unknown): Sample {
+/** Corrects what Ajv rejects, one location after another. */
+function corrected(schemas: Schemas, pointer: string, sampled: unknown): Sample {
   const holder: { value: unknown } = {
-    // A sampler may leave members undefined, which JSON has not.
-    value: made === undefined ? undefined : JSON.parse(JSON.stringify(made)),
+    // A sampler may leave members undefined, which JSON does not have.
+    value: sampled === undefined ? undefined : JSON.parse(JSON.stringify(sampled)),
   };
   for (let round = 0; round < rounds; round++) {
     const [error] = schemas.checkMembers(pointer, holder.value);
     if (error === undefined) return { value: holder.value };
-    if (!mend(schemas.root, holder, error, round)) break;
+    if (!correct(schemas.root, holder, error, round)) break;
   }
   const [error] = schemas.check(pointer, holder.value);
   if (error === undefined) return { value: holder.value };
   return { value: holder.value, misfit: `${error?.instancePath ?? ""} ${error?.message ?? ""}` };
 }
 
-function mend(root: Node, holder: { value: unknown }, error: ErrorObject, seed: number): boolean {
+function correct(root: Node, holder: { value: unknown }, error: ErrorObject, seed: number): boolean {
   const steps = ["value", ...error.instancePath.split("/").slice(1).map(unescapeStep)];
   const schema = error.parentSchema as Node;
   const params = error.params as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** A document's schemas as the judges read them. */
+/** A document's schemas as the checking libraries read them. */
 
 import { expect, it } from "vitest";
 import { sampleOf } from "./sample.js";
@@ -57,13 +57,13 @@ it("samples no property that one member of a union names and refuses, though ano
   const Other = { type: "object", properties: { network: text, deep } };
   const union = schemasOf({ components: { schemas: { Card, Other, Settings } } }, "response");
   const pointer = "#/components/schemas/Settings";
-  const judged = (card: object): boolean[] =>
+  const results = (card: object): boolean[] =>
     [union.check, union.checkMembers].map((check) => check(pointer, { card }).length === 0);
-  expect(judged({ plan: {} })).toEqual([true, false]);
-  expect(judged({ plan: { type: "fixed" }, network: "visa" })).toEqual([true, true]);
-  expect(judged({ plan: null })).toEqual([true, true]);
-  expect(judged({ deep: { plans: [{}] } })).toEqual([true, false]);
-  expect(judged({ deep: { plans: [{ type: "fixed" }] } })).toEqual([true, true]);
-  expect(judged({ network: 1 })).toEqual([false, false]);
-  expect(judged({ others: 1 })).toEqual([true, false]);
+  expect(results({ plan: {} })).toEqual([true, false]);
+  expect(results({ plan: { type: "fixed" }, network: "visa" })).toEqual([true, true]);
+  expect(results({ plan: null })).toEqual([true, true]);
+  expect(results({ deep: { plans: [{}] } })).toEqual([true, false]);
+  expect(results({ deep: { plans: [{ type: "fixed" }] } })).toEqual([true, true]);
+  expect(results({ network: 1 })).toEqual([false, false]);
+  expect(results({ others: 1 })).toEqual([true, false]);
 });

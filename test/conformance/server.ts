@@ -1,9 +1,9 @@
-/** A server on the loopback that judges each request, and responds as a case states. */
+/** A server on the loopback that checks each request, and responds as a case states. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Case, Payload } from "./cases.js";
 import type { Fault } from "./fault.js";
-import { type Demands, judge } from "./judge.js";
+import { type Requirements, checkRequest } from "./check-request.js";
 import { isOneOf } from "./media.js";
 import type { Received } from "./received.js";
 import { close, listen } from "../support/listen.js";
@@ -16,31 +16,31 @@ export interface Seen {
   payload?: Payload;
 }
 
-export interface JudgingServer {
+export interface CheckingServer {
   /** With the path that operations stand below. */
   readonly url: string;
   /** What requests are expected to be from now on. */
-  readonly expect: (sent: Case, demands: Omit<Demands, "base">) => Seen;
+  readonly expect: (sent: Case, requirements: Omit<Requirements, "base">) => Seen;
   readonly close: () => Promise<void>;
 }
 
 const base = "/base/v1";
 
-export async function startJudge(): Promise<JudgingServer> {
-  let expected: { sent: Case; demands: Omit<Demands, "base">; seen: Seen } | undefined;
+export async function startServer(): Promise<CheckingServer> {
+  let expected: { sent: Case; requirements: Omit<Requirements, "base">; seen: Seen } | undefined;
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const received = await receive(request);
     if (expected === undefined) return void response.writeHead(500).end();
-    const { sent, demands, seen } = expected;
+    const { sent, requirements, seen } = expected;
     seen.requests++;
-    if (seen.requests === 1) seen.faults.push(...(await judge(sent, received, { ...demands, base })));
+    if (seen.requests === 1) seen.faults.push(...(await checkRequest(sent, received, { ...requirements, base })));
     const payload = chosen(sent, received);
     if (payload !== undefined) seen.payload = payload;
     write(response, sent, payload);
   };
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
-      expected?.seen.faults.push({ reason: "the judge failed", detail: String((error as Error).stack).slice(0, 400) });
+      expected?.seen.faults.push({ reason: "the check failed", detail: String((error as Error).stack).slice(0, 400) });
       response.writeHead(500).end();
     });
   });
@@ -49,9 +49,9 @@ export async function startJudge(): Promise<JudgingServer> {
   const origin = await listen(server);
   return {
     url: `${origin}${base}`,
-    expect: (sent, demands) => {
+    expect: (sent, requirements) => {
       const seen: Seen = { faults: [], requests: 0 };
-      expected = { sent, demands, seen };
+      expected = { sent, requirements, seen };
       return seen;
     },
     close: () => close(server),
@@ -65,7 +65,7 @@ async function receive(request: IncomingMessage): Promise<Received> {
   return { method, target: url, headers, body: Buffer.concat(chunks) };
 }
 
-/** The payload that is asked for, else the first. */
+/** The payload that the request accepts, else the first. */
 function chosen({ response: { contents } }: Case, { headers }: Received): Payload | undefined {
   const accept = headers.accept ?? "*/*";
   return contents.find(({ mediaType }) => isOneOf(mediaType, accept)) ?? contents[0];

@@ -1,4 +1,4 @@
-/** A document as its judges read it: from its own text, by nothing of the generator's. */
+/** A document as the checking libraries read it: from its own text, with none of the generator's code. */
 
 import { $RefParser } from "@apidevtools/json-schema-ref-parser";
 import { readFile } from "node:fs/promises";

@@ -1,6 +1,6 @@
-/** One document in a process of its own: each operation's verdict is reported as soon as it is known. */
+/** One document in a process of its own: each operation's result is reported as soon as it is known. */
 
-import { startTrial, type Verdict } from "./conform.js";
+import { startSession, type OperationResult } from "./conform.js";
 import { makePackage } from "./package.js";
 import { readSpec } from "./spec.js";
 
@@ -8,7 +8,7 @@ import { readSpec } from "./spec.js";
 export type Message =
   | { readonly type: "operations"; readonly endpoints: readonly string[] }
   | { readonly type: "begin"; readonly endpoint: string }
-  | { readonly type: "verdict"; readonly verdict: Verdict }
+  | { readonly type: "result"; readonly result: OperationResult }
   | { readonly type: "failed"; readonly reason: string };
 
 const tell = (message: Message): void => void process.send?.(message);
@@ -17,13 +17,13 @@ async function main(document: string, folder: string, skipped: ReadonlySet<strin
   try {
     const spec = await readSpec(document);
     tell({ type: "operations", endpoints: spec.operations.map(({ endpoint }) => endpoint) });
-    const trial = await startTrial(spec, await makePackage(document, folder));
+    const session = await startSession(spec, await makePackage(document, folder));
     for (const operation of spec.operations) {
       if (skipped.has(operation.endpoint)) continue;
       tell({ type: "begin", endpoint: operation.endpoint });
-      tell({ type: "verdict", verdict: await trial.verdict(operation) });
+      tell({ type: "result", result: await session.check(operation) });
     }
-    await trial.close();
+    await session.close();
   } catch (error) {
     tell({ type: "failed", reason: String((error as Error).stack).slice(0, 1000) });
   }

@@ -49,6 +49,7 @@ describe("a response", () => {
     ["vendorJson.retrieve", [200, "application/vnd.points", '{"x":1}'], point, "application/vnd.points"],
     ["vendorText.retrieve", [200, "application/x-pem-file", "-----"], "-----", "application/x-pem-file"],
     ["sloppyBytes.retrieve", [200, "application/pdf", "%PDF"], { blob: "application/pdf", text: "%PDF" }],
+    ["sloppyObject.retrieve", [200, "application/binary", "B"], { blob: "application/binary", text: "B" }],
     ["encoded.retrieve", [200, "image/png", "AAAA"], "AAAA", "image/png"],
     ["csvFile.retrieve", [200, "text/csv", "a,b"], { blob: "text/csv", text: "a,b" }, "text/csv"],
     ["thumb.retrieve", [200, "image/webp", "W"], { blob: "image/webp", text: "W" }, "image/png, image/webp"],

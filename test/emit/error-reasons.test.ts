@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { hasOneMessage } from "../../generator/analyse/error-reasons.js";
 import type { Document, SchemaObject } from "../../generator/document.js";
-import { reasonsIn as messageIn } from "../../templates/core/message.js";
-import { reasonsIn } from "../../templates/core/reasons.js";
+import { reasonIn as messageIn } from "../../templates/core/message.js";
+import { reasonIn } from "../../templates/core/reasons.js";
 
 const string = { type: "string" };
 const object = (properties: SchemaObject["properties"] & object): SchemaObject => ({ type: "object", properties });
@@ -62,5 +62,5 @@ it.each([
   [[1], undefined],
 ])("the message of %j is %j", (body, message) => {
   expect(messageIn(body)).toBe(message);
-  if (message !== undefined && !Object.hasOwn(Object(body) as object, "title")) expect(reasonsIn(body)).toBe(message);
+  if (message !== undefined && !Object.hasOwn(Object(body) as object, "title")) expect(reasonIn(body)).toBe(message);
 });

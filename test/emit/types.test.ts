@@ -291,7 +291,7 @@ describeTypes("members that require, and members that declare nothing", "3.0.3",
   ["an object without any property", { type: "object", additionalProperties: false }, "Record<string, never>"],
 ]);
 
-test("items of a list that one of several members requires are judged in full", async () => {
+test("items of a list that one of several members requires are checked in full", async () => {
   const rules = { type: "array", items: object({ target: object({ id: string }, []) }) };
   const Rules = object({ name: string, rules }, []);
   const files = await typesOf(

@@ -42,7 +42,7 @@ const scripts = (files: readonly OutputFile[]): Map<string, string> =>
 describe("the scripts", () => {
   const built = scripts([...core, ...resources, added]);
 
-  it("are few: the runtime, what needs another package, the resources, and the team's own", () => {
+  it("are the runtime, what needs another package, the resources, and the extensions", () => {
     expect([...built.keys()].sort()).toEqual([
       "dist/core/events.js",
       "dist/core/first.js",
@@ -54,21 +54,21 @@ describe("the scripts", () => {
     ]);
   });
 
-  it("have what others extend first, and no comments", () => {
+  it("declare base classes before their subclasses, and have no comments", () => {
     const runtime = built.get("dist/core/runtime.js") ?? "";
     expect(runtime).toMatch(/^import create from "openapi-fetch";\n/u);
     expect(runtime.indexOf("const base")).toBeLessThan(runtime.indexOf("class First"));
     expect(runtime).not.toMatch(/A comment|Another|Doubles/u);
   });
 
-  it("lead from the path of an entry to its module", () => {
+  it("re-export each entry point from its chunk", () => {
     expect(built.get("dist/resources/things/parts.js")).toBe(
       'export { ThingsParts } from "../../core/resources-1.js";\n',
     );
     expect(built.get("dist/core/first.js")).toBe('export { First } from "./runtime.js";\n');
   });
 
-  it("have as much in one as loads fast", () => {
+  it("are split where one would be too large to load fast", () => {
     const text = (index: number): string => `export class Many${index} {\n  text = "${"x".repeat(50_000)}";\n}\n`;
     const many = Array.from({ length: 5 }, (_, index) => ({
       path: `src/resources/many-${index}.ts`,

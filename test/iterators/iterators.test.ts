@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plans } from "./draw.js";
 import { handWritten } from "./hand-written.js";
-import { judge } from "./judge.js";
+import { checkIteration } from "./check.js";
 import { ours } from "./ours.js";
 import { hasCursor, type PageFault, type Plan, schemes } from "./plan.js";
 import { overLoopback, type Transport, withinProcess } from "./transport.js";
@@ -25,7 +25,7 @@ const all = Array.from({ length: 10 }, (_, index) => String((index + 1) * 1_000)
 
 it("is right under plans of every kind", async () => {
   const property = fc.asyncProperty(plans, async (plan) => {
-    expect((await judge(ours, plan, withinProcess)).outcome).toBe("right");
+    expect((await checkIteration(ours, plan, withinProcess)).outcome).toBe("right");
   });
   await fc.assert(property, { seed: 1, numRuns: 600 });
 }, 60_000);
@@ -39,14 +39,14 @@ describe("over a connection", () => {
 
   it("is right as well", async () => {
     const property = fc.asyncProperty(plans, async (plan) => {
-      expect((await judge(ours, plan, transport)).outcome).toBe("right");
+      expect((await checkIteration(ours, plan, transport)).outcome).toBe("right");
     });
     await fc.assert(property, { seed: 2, numRuns: 60 });
   }, 60_000);
 
   it("resumes what broke off in the middle of a body", async () => {
     const plan: Plan = { ...plain, requestFaults: { 2: "reset in body", 4: "reset" } };
-    expect(await judge(ours, plan, transport)).toMatchObject({ ...right, ids: all });
+    expect(await checkIteration(ours, plan, transport)).toMatchObject({ ...right, ids: all });
   });
 });
 
@@ -54,14 +54,14 @@ describe.each(schemes)("%s", (scheme) => {
   it("yields all items, with each prefetch, through empty pages where there are any", async () => {
     for (const prefetch of [0, 1, 3]) {
       const plan: Plan = { ...plain, scheme, sizes: [0, 3, 1], prefetch };
-      expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
+      expect(await checkIteration(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
     }
   });
 
   it.each(["return", "abort", "limit"] as const)("is resumed after any item: %s", async (how) => {
     for (let after = 0; after <= 11; after++) {
       const plan: Plan = { ...plain, scheme, sizes: [0, 3, 1], breaks: [{ after, how }], prefetch: after % 2 };
-      expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
+      expect(await checkIteration(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
     }
   });
 
@@ -69,7 +69,7 @@ describe.each(schemes)("%s", (scheme) => {
     "is resumed after %s",
     async (fault) => {
       const plan: Plan = { ...plain, scheme, requestFaults: { 1: fault, 3: fault, 4: fault } };
-      expect(await judge(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
+      expect(await checkIteration(ours, plan, withinProcess)).toMatchObject({ ...right, ids: all });
     },
   );
 });
@@ -86,7 +86,7 @@ describe.each(schemes.filter(hasCursor))("%s, with a faulty page:", (scheme) => 
       pageFault: { page: 6, fault },
       breaks: [{ after: 5, how: "return" }],
     };
-    const { outcome, ids, error } = await judge(ours, plan, withinProcess);
+    const { outcome, ids, error } = await checkIteration(ours, plan, withinProcess);
     expect(error).toMatchObject({ name: "PaginationError", checkpoint: expect.any(String) as string });
     expect({ outcome, ids: ids.length }).toEqual({ outcome: "right", ids: 18 });
   });
@@ -97,7 +97,7 @@ it("finds its position when the list grows or shrinks around it", async () => {
     for (let percent = 0; percent < 100; percent += 10) {
       const changes = [{ request: 2, kind, at: percent / 100 }];
       const plan: Plan = { ...plain, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
-      expect(await judge(ours, plan, withinProcess)).toMatchObject(right);
+      expect(await checkIteration(ours, plan, withinProcess)).toMatchObject(right);
     }
   }
 });
@@ -105,7 +105,7 @@ it("finds its position when the list grows or shrinks around it", async () => {
 it("fails when the items around its position are gone", async () => {
   const changes = [2, 2].map((request) => ({ request, kind: "shrink" as const, at: 0.15 }));
   const plan: Plan = { ...plain, sizes: [5], changes, breaks: [{ after: 2, how: "return" }] };
-  const { error } = await judge(ours, plan, withinProcess);
+  const { error } = await checkIteration(ours, plan, withinProcess);
   expect(error).toMatchObject({ name: "PaginationError", message: expect.stringContaining("has changed") as string });
 });
 
@@ -121,6 +121,6 @@ describe("the suite sees", () => {
     ["an iteration that fails without need", { requestFaults: { 2: "500" } }, "failed"],
     ["an iteration that is right", {}, "right"],
   ])("%s", async (_, plan, outcome) => {
-    expect((await judge(handWritten, { ...plain, ...plan }, withinProcess)).outcome).toBe(outcome);
+    expect((await checkIteration(handWritten, { ...plain, ...plan }, withinProcess)).outcome).toBe(outcome);
   });
 });

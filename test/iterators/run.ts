@@ -8,7 +8,7 @@ import * as fc from "fast-check";
 import { handWritten } from "./hand-written.js";
 import { draws, wrongWith } from "../pagination/conventions/drawn.js";
 import { conventions, generate } from "../pagination/conventions/package.js";
-import { judge, outcomes } from "./judge.js";
+import { checkIteration, outcomes } from "./check.js";
 import { ours } from "./ours.js";
 import { plans } from "./draw.js";
 import { overLoopback, withinProcess } from "./transport.js";
@@ -32,7 +32,7 @@ for (const adapter of [ours, handWritten]) {
     number
   >;
   for (const plan of drawn) {
-    const { outcome, error } = await judge(adapter, plan, transport);
+    const { outcome, error } = await checkIteration(adapter, plan, transport);
     tally[outcome] += 1;
     if (adapter === ours && outcome !== "right") {
       process.stderr.write(`${outcome} ${JSON.stringify(plan)} ${inspect(error)}\n`);

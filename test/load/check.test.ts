@@ -17,7 +17,7 @@ describe("the document", () => {
     [
       "info that is null",
       { ...base, info: null },
-      ["warning field-defaulted #/info", "warning field-defaulted #/info", "warning value-mended #/info"],
+      ["warning field-defaulted #/info", "warning field-defaulted #/info", "warning value-corrected #/info"],
     ],
     ["a title that is an object", { ...base, info: { title: {}, version: "1" } }, ["error value-refused #/info/title"]],
     ["no paths in 3.0", { openapi: "3.0.3", info: base.info }, ["error field-missing #/paths"]],
@@ -25,7 +25,7 @@ describe("the document", () => {
     ["no paths in 3.1, but webhooks", { openapi: "3.1.0", info: base.info, webhooks: {} }, []],
     ["nothing in 3.1", { openapi: "3.1.0", info: base.info }, ["error field-missing #/paths"]],
     ["paths that are a list", { ...base, paths: [] }, ["error value-refused #/paths"]],
-    ["paths that are null", { ...base, paths: null }, ["warning value-mended #/paths"]],
+    ["paths that are null", { ...base, paths: null }, ["warning value-corrected #/paths"]],
     ["components that are a list", { ...base, components: [] }, ["error value-refused #/components"]],
     ["components that are null", { ...base, components: null }, ["warning value-ignored #/components"]],
     ["schemas that are a list", { ...base, components: { schemas: [] } }, ["error value-refused #/components/schemas"]],
@@ -66,7 +66,7 @@ describe("the document", () => {
     [
       "a name that OpenAPI does not allow",
       { ...base, components: { schemas: { "a b": {} } } },
-      ["warning name-doubtful #/components/schemas/a b"],
+      ["warning name-suspicious #/components/schemas/a b"],
     ],
   ])("%s", async (_, document, want) => {
     expect(await reported(document)).toEqual(want);
@@ -96,7 +96,7 @@ describe("the document", () => {
 
 describe("operations", () => {
   test.each<[string, object, string[]]>([
-    ["an id that is a number", { operationId: 42 }, ["warning value-mended #/paths/~1a/get/operationId"]],
+    ["an id that is a number", { operationId: 42 }, ["warning value-corrected #/paths/~1a/get/operationId"]],
     ["an id that is an object", { operationId: {} }, ["error value-refused #/paths/~1a/get/operationId"]],
     [
       "a description that is an object",
@@ -104,21 +104,25 @@ describe("operations", () => {
       ["error value-refused #/paths/~1a/get/description"],
     ],
     ["a description that is null", { description: null }, ["warning value-ignored #/paths/~1a/get/description"]],
-    ["a description that is a number", { description: 5 }, ["warning value-mended #/paths/~1a/get/description"]],
-    ["deprecated as text", { deprecated: "true" }, ["warning value-mended #/paths/~1a/get/deprecated"]],
+    ["a description that is a number", { description: 5 }, ["warning value-corrected #/paths/~1a/get/description"]],
+    ["deprecated as text", { deprecated: "true" }, ["warning value-corrected #/paths/~1a/get/deprecated"]],
     ["deprecated as any text", { deprecated: "soon" }, ["error value-refused #/paths/~1a/get/deprecated"]],
     ["tags that are objects", { tags: [{ name: "x" }] }, ["error value-refused #/paths/~1a/get/tags/0"]],
     ["no responses in 3.1", { responses: undefined }, []],
     ["responses that are a list", { responses: [{}] }, ["error value-refused #/paths/~1a/get/responses"]],
     ["a response that is text", { responses: { 200: "ok" } }, ["error value-refused #/paths/~1a/get/responses/200"]],
-    ["a response that is null", { responses: { 204: null } }, ["warning value-mended #/paths/~1a/get/responses/204"]],
-    ["a range in lower case", { responses: { "2xx": {} } }, ["warning value-mended #/paths/~1a/get/responses/2xx"]],
+    [
+      "a response that is null",
+      { responses: { 204: null } },
+      ["warning value-corrected #/paths/~1a/get/responses/204"],
+    ],
+    ["a range in lower case", { responses: { "2xx": {} } }, ["warning value-corrected #/paths/~1a/get/responses/2xx"]],
     ["a status that is none", { responses: { okay: {} } }, ["warning value-ignored #/paths/~1a/get/responses/okay"]],
     ["an extension among the responses", { responses: { ...ok, "x-y": 1 } }, []],
     [
       "a media type without a slash",
       { responses: { 200: { content: { json: {} } } } },
-      ["warning name-doubtful #/paths/~1a/get/responses/200/content/json"],
+      ["warning name-suspicious #/paths/~1a/get/responses/200/content/json"],
     ],
     [
       "media types with parameters and wildcards",
@@ -128,7 +132,7 @@ describe("operations", () => {
     [
       "a media type that is null",
       { responses: { 200: { content: { "a/b": null } } } },
-      ["warning value-mended #/paths/~1a/get/responses/200/content/a~1b"],
+      ["warning value-corrected #/paths/~1a/get/responses/200/content/a~1b"],
     ],
     [
       "a response of Swagger 2.0",
@@ -181,7 +185,7 @@ describe("parameters", () => {
     [
       "two media types",
       { name: "q", in: "query", content: { "a/b": {}, "a/c": {} } },
-      [`warning value-doubtful ${at}/0/content`],
+      [`warning value-suspicious ${at}/0/content`],
     ],
     [
       "a style of another location",
@@ -196,7 +200,7 @@ describe("parameters", () => {
     [
       "required as text",
       { name: "q", in: "query", required: "true", schema: string },
-      [`warning value-mended ${at}/0/required`],
+      [`warning value-corrected ${at}/0/required`],
     ],
     ["not in the path", { name: "id", in: "path", required: true, schema: string }, [`warning path-parameter ${at}/0`]],
   ])("%s", async (_, parameter, want) => {
@@ -237,7 +241,7 @@ describe("parameters", () => {
     const { reported, loaded } = await loading({
       "api.json": withOperation({ parameters: [{ ...id, required: false }] }, {}, "/a/{id}"),
     });
-    expect(reported).toEqual(["warning value-mended #/paths/~1a~1{id}/get/parameters/0/required"]);
+    expect(reported).toEqual(["warning value-corrected #/paths/~1a~1{id}/get/parameters/0/required"]);
     expect(loaded?.document.paths["/a/{id}"]?.get?.parameters).toEqual([{ ...id, required: true }]);
   });
 });
@@ -251,7 +255,7 @@ describe("security", () => {
     [
       "scopes that are null",
       { ...schemes({ type: "http", scheme: "bearer" }), security: [{ s: null }] },
-      ["warning value-mended #/security/0/s"],
+      ["warning value-corrected #/security/0/s"],
     ],
     ["a scheme that is not declared", { ...base, security: [{ s: [] }] }, ["warning security-unknown #/security/0/s"]],
     ["no type", schemes({}), [`error field-missing ${at}`]],
@@ -277,13 +281,13 @@ describe("schemas", () => {
     ["null", null, [`error value-refused ${at}`]],
     ["text", "string", [`error value-refused ${at}`]],
     ["true", true, []],
-    ["an unknown type", { type: "strin" }, [`warning schema-doubtful ${at}/type`]],
-    ["an inherited key as its type", { type: "constructor" }, [`warning schema-doubtful ${at}/type`]],
+    ["an unknown type", { type: "strin" }, [`warning schema-suspicious ${at}/type`]],
+    ["an inherited key as its type", { type: "constructor" }, [`warning schema-suspicious ${at}/type`]],
     ["a type that is a number", { type: 5 }, [`error schema-invalid ${at}/type`]],
-    ["a type that is null", { type: null }, [`warning value-mended ${at}/type`]],
-    ["types with an unknown one", { type: ["string", "foo"] }, [`warning schema-doubtful ${at}/type/1`]],
+    ["a type that is null", { type: null }, [`warning value-corrected ${at}/type`]],
+    ["types with an unknown one", { type: ["string", "foo"] }, [`warning schema-suspicious ${at}/type/1`]],
     ["types with a number", { type: ["string", 5] }, [`error schema-invalid ${at}/type/1`]],
-    ["nullable in 3.1", { ...string, nullable: true }, [`warning schema-doubtful ${at}/nullable`]],
+    ["nullable in 3.1", { ...string, nullable: true }, [`warning schema-suspicious ${at}/nullable`]],
     ["properties that are a list", { properties: [] }, [`error value-refused ${at}/properties`]],
     ["a property that is text", { properties: { a: "string" } }, [`error value-refused ${at}/properties/a`]],
     ["items that are a list", { type: "array", items: [string] }, [`error value-refused ${at}/items`]],
@@ -296,9 +300,9 @@ describe("schemas", () => {
     ["additionalProperties as a boolean", { additionalProperties: false }, []],
     ["an empty enum", { ...string, enum: [] }, [`error schema-invalid ${at}/enum`]],
     ["an enum that is text", { ...string, enum: "a" }, [`error schema-invalid ${at}/enum`]],
-    ["a value twice in enum", { ...string, enum: ["a", "b", "a"] }, [`warning schema-doubtful ${at}/enum/2`]],
-    ["null in enum of a type without null", { ...string, enum: ["a", null] }, [`warning schema-doubtful ${at}/enum`]],
-    ["values of another type in enum", { type: "integer", enum: ["1", "2"] }, [`warning schema-doubtful ${at}/enum`]],
+    ["a value twice in enum", { ...string, enum: ["a", "b", "a"] }, [`warning schema-suspicious ${at}/enum/2`]],
+    ["null in enum of a type without null", { ...string, enum: ["a", null] }, [`warning schema-suspicious ${at}/enum`]],
+    ["values of another type in enum", { type: "integer", enum: ["1", "2"] }, [`warning schema-suspicious ${at}/enum`]],
     ["an integer beyond what a number can hold", { enum: [1] }, []],
     ["an empty oneOf", { oneOf: [] }, [`error schema-invalid ${at}/oneOf`]],
     ["an empty anyOf", { anyOf: [] }, [`error schema-invalid ${at}/anyOf`]],
@@ -307,7 +311,7 @@ describe("schemas", () => {
     [
       "a name in required without a property",
       { required: ["b"], properties: { a: string } },
-      [`warning schema-doubtful ${at}/required/0`],
+      [`warning schema-suspicious ${at}/required/0`],
     ],
     ["the same next to allOf", { required: ["b"], properties: { a: string }, allOf: [{}] }, []],
     [
@@ -316,15 +320,15 @@ describe("schemas", () => {
       [],
     ],
     ["required as a boolean", { ...string, required: true }, [`warning value-ignored ${at}/required`]],
-    ["a minimum as text", { minimum: "1" }, [`warning value-mended ${at}/minimum`]],
+    ["a minimum as text", { minimum: "1" }, [`warning value-corrected ${at}/minimum`]],
     ["a minimum that is no number", { minimum: "one" }, [`warning value-ignored ${at}/minimum`]],
-    ["a format that is a number", { ...string, format: 5 }, [`warning value-mended ${at}/format`]],
+    ["a format that is a number", { ...string, format: 5 }, [`warning value-corrected ${at}/format`]],
     ["a format that is a list", { ...string, format: [] }, [`warning value-ignored ${at}/format`]],
     ["a pattern that takes for ever, which is never run", { ...string, pattern: "^(a+)+$" }, []],
     [
       "readOnly and writeOnly",
       { properties: { a: { readOnly: true, writeOnly: true } } },
-      [`warning schema-doubtful ${at}/properties/a`],
+      [`warning schema-suspicious ${at}/properties/a`],
     ],
     ["a discriminator of Swagger 2.0", { discriminator: "kind" }, [`error value-refused ${at}/discriminator`]],
     ["a discriminator without a property", { discriminator: {} }, [`error field-missing ${at}/discriminator`]],
@@ -335,14 +339,14 @@ describe("schemas", () => {
       { exclusiveMinimum: true },
       [`warning value-ignored ${at}/exclusiveMinimum`],
     ],
-    ["a very long name", { properties: { ["p".repeat(2_000)]: string } }, [`warning name-doubtful ${at}/properties`]],
+    ["a very long name", { properties: { ["p".repeat(2_000)]: string } }, [`warning name-suspicious ${at}/properties`]],
   ])("%s", async (_, schema, want) => {
     expect(await reported(withSchemas({ A: schema }))).toEqual(want);
   });
 
   test("a list of types in 3.0", async () => {
     expect(await reported(withSchemas({ A: { type: ["string", "null"] } }, "3.0.3"))).toEqual([
-      `warning schema-doubtful ${at}/type`,
+      `warning schema-suspicious ${at}/type`,
     ]);
   });
 
@@ -350,8 +354,8 @@ describe("schemas", () => {
     const text =
       '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"components":{"schemas":{"A":{"enum":[9007199254740993, 9007199254740992]}}}}';
     expect(await reported(text)).toEqual([
-      `warning schema-doubtful ${at}/enum/0`,
-      `warning schema-doubtful ${at}/enum/1`,
+      `warning schema-suspicious ${at}/enum/0`,
+      `warning schema-suspicious ${at}/enum/1`,
     ]);
   });
 
@@ -359,7 +363,7 @@ describe("schemas", () => {
     const text =
       "openapi: 3.1.0\ninfo: {title: t, version: 1.10}\ncomponents: {schemas: {A: {type: string, enum: [NO, 012, 1e3, true, 2020-01-01]}}}";
     const { reported, loaded } = await loading({ "api.yaml": text });
-    expect(reported).toEqual(["warning value-mended #/info/version", `warning schema-doubtful ${at}/enum`]);
+    expect(reported).toEqual(["warning value-corrected #/info/version", `warning schema-suspicious ${at}/enum`]);
     expect(loaded?.document.info.version).toBe("1.10");
     expect(loaded?.document.components.schemas?.["A"]).toEqual({
       ...string,

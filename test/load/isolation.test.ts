@@ -360,6 +360,16 @@ describe("the rest of a document", () => {
     expect(outcome.loaded?.document.components.securitySchemes).toEqual({ T });
   });
 
+  test.each<[string, object]>([
+    ["a security scheme of type `http` needs `scheme`; the scheme is left out", { S: { type: "http" }, T }],
+    ["a security scheme needs a `type`; the scheme is left out", { S: {}, T }],
+  ])("%s: the reason names what is", async (want, securitySchemes) => {
+    const { diagnostics } = await loading({
+      "api.json": withOperation(operation, { components: { securitySchemes } }),
+    });
+    expect(diagnostics.map(({ why }) => why)).toContain(want);
+  });
+
   test.each<[string, unknown, object, string]>([
     ["text", "T", { title: "API", version: "0.0.0" }, "value-refused #/info"],
     [

@@ -152,6 +152,10 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A })).toEqual({ A: string });
   });
 
+  test("a keyword that only the generator writes", async () => {
+    expect(await schemasOf({ A: { isRepeated: true, ...string } })).toEqual({ A: string });
+  });
+
   test("extensions among the entries of a map", async () => {
     const responses = { "200": { description: "ok", "x-kept": 1 }, "x-dropped": { description: "no" } };
     const document = await documentOf({
@@ -197,7 +201,7 @@ describe("schemas that are composed of each other", () => {
 
   test("a union that is a member of itself is a union of the others", async () => {
     const { reported, loaded } = await loading({ "api.json": withSchemas({ A: { oneOf: [string, to("A")] } }) });
-    expect(reported).toEqual(["warning schema-doubtful #/components/schemas/A/oneOf/1"]);
+    expect(reported).toEqual(["warning schema-suspicious #/components/schemas/A/oneOf/1"]);
     expect(loaded?.document.components.schemas).toEqual({ A: { oneOf: [string] } });
   });
 
@@ -219,7 +223,7 @@ describe("schemas that are composed of each other", () => {
     ],
   ])("unions of each other have all members: %s", async (_, schemas, want) => {
     const { reported, loaded } = await loading({ "api.json": withSchemas(schemas) });
-    expect(reported.every((one) => one.startsWith("warning schema-doubtful #/components/schemas/"))).toBe(true);
+    expect(reported.every((one) => one.startsWith("warning schema-suspicious #/components/schemas/"))).toBe(true);
     expect(reported).toHaveLength(2);
     expect(loaded?.document.components.schemas).toEqual(want);
   });
@@ -277,9 +281,10 @@ describe("forms that openapi-typescript reads differently", () => {
     expect(await schemasOf({ A: schema, B }, version)).toEqual({ A: want, B });
   });
 
-  test("headers that OpenAPI ignores are not parameters", async () => {
+  test("headers that OpenAPI ignores, or `fetch` writes itself, are not parameters", async () => {
     const header = (name: string): object => ({ name, in: "header", required: true, schema: string });
-    const parameters = ["Accept", "content-type", "AUTHORIZATION", "X-Own"].map(header);
+    const ignored = ["Accept", "content-type", "AUTHORIZATION", "Content-Length", "host"];
+    const parameters = [...ignored, "X-Own"].map(header);
     const { paths } = await documentOf({ "api.json": withOperation({ parameters }) });
     expect(paths["/a"]?.get?.parameters).toEqual([header("X-Own")]);
   });
@@ -401,6 +406,45 @@ test.each([
   ["one with properties", { ...B, format: "file" }, { ...B, format: "file" }],
 ])("%s", async (_, schema, want) => {
   expect(await schemasOf({ A: schema }, "3.0.3")).toEqual({ A: want });
+});
+
+describe("a parameter that a security scheme declares as well", () => {
+  const key = { name: "X-Key", in: "header", required: true, schema: string };
+  const query = { ...key, in: "query" };
+  const securitySchemes = {
+    key: { type: "apiKey", in: "header", name: "x-key" },
+    query: { type: "apiKey", in: "query", name: "X-Key" },
+    jwt: { type: "http", scheme: "bearer" },
+  };
+  test.each<[string, object, object, object[], string[]]>([
+    ["of the document", {}, { security: [{ key: [] }] }, [key, query], ["X-Key in query"]],
+    ["of the operation", { security: [{ query: [] }] }, {}, [key, query], ["X-Key in header"]],
+    ["as one of several", { security: [{ jwt: [] }, { jwt: [], key: [] }] }, {}, [key, query], ["X-Key in query"]],
+    ["by a reference", { security: [{ key: [] }] }, {}, [{ $ref: "#/components/parameters/K" }], []],
+    ["that is not the operation's", { security: [] }, { security: [{ key: [] }] }, [key], ["X-Key in header"]],
+    ["without requirements", {}, {}, [key], ["X-Key in header"]],
+  ])("%s", async (_, operation, more, parameters, want) => {
+    const given = withOperation(
+      { ...operation, parameters },
+      { ...more, components: { securitySchemes, parameters: { K: key } } },
+    );
+    const { paths } = await documentOf({ "api.json": given });
+    const required = (paths["/a"]?.get?.parameters ?? []).filter((parameter) => parameter.required);
+    expect(required.map(({ name, in: place }) => `${name} in ${place}`)).toEqual(want);
+  });
+
+  test("in Swagger 2.0", async () => {
+    const given = {
+      swagger: "2.0",
+      info: { title: "t", version: "1" },
+      securityDefinitions: { key: { type: "apiKey", in: "query", name: "k" } },
+      security: [{ key: [] }],
+      parameters: { K: { name: "k", in: "query", required: true, type: "string" } },
+      paths: { "/a": { parameters: [{ $ref: "#/parameters/K" }], get: { responses: { 204: { description: "ok" } } } } },
+    };
+    const { paths } = await documentOf({ "api.json": given });
+    expect(paths["/a"]?.get?.parameters).toEqual([{ name: "k", in: "query", schema: string }]);
+  });
 });
 
 describe("responses without a body", () => {

@@ -6,7 +6,7 @@ const string = { type: "string" };
 const info = { title: "t", version: "1" };
 const ok = { description: "ok" };
 const get = { operationId: "a", responses: { "200": ok } };
-const mended = (pointer: string): string => `warning value-mended ${pointer}/$ref`;
+const corrected = (pointer: string): string => `warning value-corrected ${pointer}/$ref`;
 
 describe("references where the specification allows none", () => {
   test("all paths, and an operation in them", async () => {
@@ -15,7 +15,7 @@ describe("references where the specification allows none", () => {
       "paths.json": { "/a": { get: { $ref: "operations.json#/a" } } },
       "operations.json": { a: get },
     });
-    expect(reported).toEqual([mended("#/paths"), mended("#/~1a/get")]);
+    expect(reported).toEqual([corrected("#/paths"), corrected("#/~1a/get")]);
     expect(loaded?.document.paths).toEqual({ "/a": { get } });
   });
 

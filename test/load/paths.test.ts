@@ -9,7 +9,7 @@ describe("paths", () => {
   const get = { get: { responses: ok } };
   test.each<[string, object, string[]]>([
     ["an empty path item", { "/a": {} }, []],
-    ["a path item that is null", { "/a": null }, ["warning value-mended #/paths/~1a"]],
+    ["a path item that is null", { "/a": null }, ["warning value-corrected #/paths/~1a"]],
     ["a path item that is text", { "/a": "x" }, ["error value-refused #/paths/~1a"]],
     ["no slash at the start", { a: {} }, ["error path-invalid #/paths/a"]],
     ["a brace that is not closed", { "/a/{id": get }, ["error path-invalid #/paths/~1a~1{id"]],
@@ -19,12 +19,12 @@ describe("paths", () => {
     [
       "paths that differ in the names of parameters only",
       { "/a/{x}": {}, "/a/{y}": {} },
-      ["warning path-doubtful #/paths/~1a~1{y}"],
+      ["warning path-suspicious #/paths/~1a~1{y}"],
     ],
-    ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-doubtful #/paths/~1{x}~1{x}"]],
+    ["a parameter that is in the path twice", { "/{x}/{x}": {} }, ["warning path-suspicious #/paths/~1{x}~1{x}"]],
     ["a method that is unknown", { "/a": { fetch: {} } }, ["warning field-unknown #/paths/~1a/fetch"]],
-    ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-mended #/paths/~1a/GET"]],
-    ["an operation that is null", { "/a": { get: null } }, ["warning value-mended #/paths/~1a/get"]],
+    ["a method in upper case", { "/a": { GET: { responses: ok } } }, ["warning value-corrected #/paths/~1a/GET"]],
+    ["an operation that is null", { "/a": { get: null } }, ["warning value-corrected #/paths/~1a/get"]],
     ["an operation that is a list", { "/a": { get: [] } }, ["error value-refused #/paths/~1a/get"]],
     [
       "one id for two operations",
@@ -56,16 +56,16 @@ describe("paths", () => {
 
 describe("expressions with operators", () => {
   test.each<[string, string, object[], string, string[]]>([
-    ["{rest*}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{rest*}"]],
-    ["{*rest}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{*rest}"]],
-    ["{rest+}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{rest+}"]],
-    ["{+rest}", "rest", [{ name: "rest" }], "rest", ["value-mended #/paths/~1f~1{+rest}"]],
+    ["{rest*}", "rest", [{ name: "rest" }], "rest", ["value-corrected #/paths/~1f~1{rest*}"]],
+    ["{*rest}", "rest", [{ name: "rest" }], "rest", ["value-corrected #/paths/~1f~1{*rest}"]],
+    ["{rest+}", "rest", [{ name: "rest" }], "rest", ["value-corrected #/paths/~1f~1{rest+}"]],
+    ["{+rest}", "rest", [{ name: "rest" }], "rest", ["value-corrected #/paths/~1f~1{+rest}"]],
     [
       "{rest*}, not declared",
       "rest",
       [],
       "rest",
-      ["value-mended #/paths/~1f~1{rest*}", "path-parameter-missing #/paths/~1f~1{rest*}/get"],
+      ["value-corrected #/paths/~1f~1{rest*}", "path-parameter-missing #/paths/~1f~1{rest*}/get"],
     ],
     ["{rest*}, declared so", "rest*", [{ name: "rest*" }], "rest*", []],
   ])("%s in a path", async (path, expression, parameters, name, want) => {

@@ -18,12 +18,12 @@ describe("servers", () => {
     [
       "a default that is not one of the values",
       [{ url: "https://{a}.x", variables: { a: { default: "c", enum: ["b"] } } }],
-      ["warning server-doubtful #/servers/0/variables/a/default"],
+      ["warning server-suspicious #/servers/0/variables/a/default"],
     ],
-    ["a variable that is not declared", [{ url: "https://{a}.x" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL that is code", [{ url: "javascript:alert(1)" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL with credentials", [{ url: "https://me:secret@x.example" }], ["warning server-doubtful #/servers/0/url"]],
-    ["a URL with a line break", [{ url: "https://x.example\r\nx" }], ["warning server-doubtful #/servers/0/url"]],
+    ["a variable that is not declared", [{ url: "https://{a}.x" }], ["warning server-suspicious #/servers/0/url"]],
+    ["a URL that is code", [{ url: "javascript:alert(1)" }], ["warning server-suspicious #/servers/0/url"]],
+    ["a URL with credentials", [{ url: "https://me:secret@x.example" }], ["warning server-suspicious #/servers/0/url"]],
+    ["a URL with a line break", [{ url: "https://x.example\r\nx" }], ["warning server-suspicious #/servers/0/url"]],
   ])("%s", async (_, servers, want) => {
     expect((await loading({ "api.yaml": { ...base, servers } })).reported).toEqual(want);
   });

@@ -91,7 +91,7 @@ describe("the converted form of Swagger 2.0", () => {
     const { reported, document } = await converted(() =>
       Promise.resolve({ paths: { "/a": { post: { parameters: [{ name: "q", "x-s2o-warning": "odd" }] } } } }),
     );
-    expect(reported).toEqual(['value-doubtful #/paths/~1a/post/parameters/0 converting from Swagger 2.0: `"odd"`']);
+    expect(reported).toEqual(['value-suspicious #/paths/~1a/post/parameters/0 converting from Swagger 2.0: `"odd"`']);
     expect(JSON.stringify(document)).not.toContain("x-s2o");
   });
 
@@ -172,7 +172,7 @@ describe("a Swagger 2.0 document", () => {
     };
     const { reported } = await loading({ "api.json": { ...swagger, definitions } });
     expect(reported).toEqual([
-      "warning schema-doubtful #/definitions/M/properties/id/type",
+      "warning schema-suspicious #/definitions/M/properties/id/type",
       "error ref-dangling #/definitions/M/properties/other/$ref",
     ]);
   });
@@ -215,7 +215,7 @@ describe("a Swagger 2.0 document", () => {
   test("a response that is null is an empty one", async () => {
     const paths = { "/a": { get: { responses: { 204: null } } } };
     const { loaded, reported } = await loading({ "api.json": { ...swagger, paths } });
-    expect(reported).toEqual(["warning value-mended #/paths/~1a/get/responses/204"]);
+    expect(reported).toEqual(["warning value-corrected #/paths/~1a/get/responses/204"]);
     expect(loaded?.document.paths["/a"]?.get?.responses).toEqual({ 204: { description: "" } });
   });
 

@@ -52,6 +52,8 @@ describe("paths", () => {
     ["GET /projects/v1/teams", "projects.v1.teams.retrieve"],
     ["GET /compare/{base}...{head}", "compare.retrieve"],
     ["GET /items-{id}", "items.retrieve"],
+    ["GET /teams/{team.id}", "teams.retrieve"],
+    ["POST /chat.message/{user.id}", "chat.message.update"],
     ["GET /Teams({id})", "teams.retrieve"],
     ["GET /Teams(id={id})/Members", "teams.members.retrieve"],
     ["GET /reports/range(from={from},to={to})", "reports.range.retrieve"],

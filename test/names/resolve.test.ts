@@ -33,6 +33,57 @@ describe("clashes", () => {
     });
   });
 
+  it.each<[string, Record<string, readonly [id: string, want: string, summary?: string]>]>([
+    [
+      "an id that repeats method and path",
+      {
+        "DELETE /shop/lists/{list_id}": ["DELETE_shop-lists-list_id", "shop.lists.delete"],
+        "DELETE /shop/lists": ["DELETE_shop-lists", "shop.lists.deleteMany"],
+      },
+    ],
+    [
+      "an id that is longer than it",
+      {
+        "GET /boards/{id}": ["getBoardsById", "boards.retrieve"],
+        "GET /boards/{id}/{field}": ["getBoardsByIdByField", "boards.retrieveByField"],
+        "GET /genes/{id}": ["getGene", "genes.retrieve"],
+        "GET /genes/{symbol}/{species}": ["getGeneBySymbol", "genes.retrieveBySymbol"],
+      },
+    ],
+    [
+      "an id that says more",
+      {
+        "GET /gists/{id}": ["getGist", "gists.retrieve"],
+        "GET /gists/{id}/{sha}": ["getRevision", "gists.getRevision"],
+        "DELETE /users/{id}": ["deleteUser", "users.deleteUser"],
+        "POST /users/delete": ["deleteUsers", "users.delete"],
+      },
+    ],
+    [
+      "a summary that says what a POST does, where the id does not",
+      {
+        "PATCH /templates/{id}": ["patchTemplate", "templates.update"],
+        "POST /templates/{id}": ["postTemplate", "templates.duplicate", "Duplicate a template."],
+        "PATCH /files/{path}": ["patchFilesPath", "files.update"],
+        "POST /files/{path}": ["postFilesPath", "files.upload", "Upload a file"],
+      },
+    ],
+    [
+      "a POST that reads, which gives way",
+      {
+        "GET /map/{id}": ["getMapping", "map.retrieve", "Get a mapping"],
+        "POST /map": ["getMappings", "map.getMappings", "Get mappings"],
+      },
+    ],
+  ])("%s", (_, rows) => {
+    const subjects = Object.entries(rows).map(([key, [operationId, , summary]]) =>
+      subject(key, { operationId, ...(summary === undefined ? {} : { summary }) }),
+    );
+    expect(Object.fromEntries(named(subjects))).toEqual(
+      Object.fromEntries(Object.entries(rows).map(([key, [, want]]) => [key, want])),
+    );
+  });
+
   it.each<[string, Record<string, string>]>([
     ["PATCH goes before PUT", { "PATCH /teams/{id}": "teams.update", "PUT /teams/{id}": "teams.replace" }],
     ["one goes before many", { "DELETE /teams/{id}": "teams.delete", "DELETE /teams": "teams.deleteMany" }],

@@ -1,4 +1,4 @@
-/** Every form of a package, as publint, attw and `npm publish` judge it. */
+/** Every form of a package, as publint, attw and `npm publish` check it. */
 
 import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
@@ -22,7 +22,7 @@ interface Form {
   readonly own: PackageConfig;
   /** What is published besides `README.md`, `api.md`, `package.json`, the lock file, `docs/`, `src/` and `dist/`. */
   readonly more: readonly string[];
-  /** What attw judges the package as. */
+  /** What attw reports the package as. */
   readonly profile: keyof typeof ignored;
 }
 

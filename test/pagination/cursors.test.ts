@@ -43,6 +43,30 @@ const cursorPages: readonly Row[] = [
     "cursor-last-id $.data $.data[-1].token starting_after",
   ],
   [
+    "a next value for a property of the one parameter that holds the request",
+    {
+      query: { payload: object({ limit: int(), next: text() }) },
+      response: object({ results: widgets, next: text("Value to pass to the next query."), previous: text() }),
+    },
+    "cursor-token $.results $.next payload.next",
+  ],
+  [
+    "a response header that only the parameter's description names",
+    {
+      query: {
+        per_page: int(),
+        cursor: text("Cursors are provided in the response headers `X-Acme-Cursor-Next` and `X-Acme-Cursor-Prev`."),
+      },
+      response: widgets,
+    },
+    "cursor-token $ header:x-acme-cursor-next cursor",
+  ],
+  [
+    "a request header that the parameter's description names",
+    { query: { limit: int(), cursor: text("Deprecated: send the header `X-Acme-Cursor-Next`.") }, response: widgets },
+    "none",
+  ],
+  [
     "pageToken and nextPageToken",
     { query: { pageSize: int(), pageToken: text() }, response: object({ widgets, nextPageToken: text() }) },
     "cursor-token $.widgets $.nextPageToken pageToken",

@@ -54,6 +54,15 @@ describe("a finding has its reasons", () => {
     expect(paging).toMatchObject({ style: "cursor-token", headers: { next } });
   });
 
+  test.each<[string, Given, string]>([
+    ["by its name", { query: { skipPages: int(), size: int() } }, "its name"],
+    ["by its description", { query: { offset: int("Number of pages to skip."), size: int() } }, "its description"],
+  ])("pages to skip, known %s, count from 0", (_, given, why) => {
+    const { paging } = find({ ...given, response: widgets });
+    expect(paging).toMatchObject({ style: "page-number", first: 0 });
+    expect(paging?.evidence[1]).toBe(`the first page is 0: ${why}`);
+  });
+
   test("several lists: each is a choice", () => {
     const { ambiguous } = find({
       query: { page: int(), per_page: int() },

@@ -26,6 +26,18 @@ const links: readonly Row[] = [
     "none",
   ],
   [
+    "links and a number of pages where one thing is requested by a shorter key",
+    {
+      path: "/quoted-widget-orders/{OrderId}",
+      response: object({
+        Data: object({ OrderId: text(), Status: text(), Charges: widgets }),
+        Links: object({ Self: text(), Next: optional(text()) }),
+        Meta: object({ TotalPages: int() }),
+      }),
+    },
+    "none",
+  ],
+  [
     "a link in the response before a header that only a description names",
     {
       query: { limit: int(), cursor: text("Returned in the `next` URL in the `Link` response header.") },
@@ -170,6 +182,28 @@ const links: readonly Row[] = [
       response: object({ results: widgets, meta: object({ pagination: object({ nextUrl: text() }) }) }),
     },
     "none",
+  ],
+  [
+    "a next value and a previous one that the next request takes, without a parameter for it",
+    {
+      response: object({
+        results: widgets,
+        next: text("Value to pass to the next search query in order to paginate."),
+        previous: text("Value that points to the previous page."),
+      }),
+    },
+    "none",
+  ],
+  [
+    "a next link to send the next request to",
+    {
+      response: object({
+        results: widgets,
+        next: text("The URL to send the next request to."),
+        previous: text("The URL of the previous page."),
+      }),
+    },
+    "next-url $.results $.next -",
   ],
   [
     "a list in a collection that is named by its key",

@@ -32,6 +32,21 @@ const numbers: readonly Row[] = [
     "page-number $.results page+1 page",
   ],
   [
+    "pages to skip",
+    { query: { PageSize: int(), SkipPages: int() }, response: widgets },
+    "page-number $ page+1 SkipPages",
+  ],
+  [
+    "an offset called a marker",
+    { query: { limit: int(), marker: int("Offset in the result list.") }, response: object({ widgets }) },
+    "offset $.widgets offset+count marker",
+  ],
+  [
+    "a marker of a type that tells nothing",
+    { query: { limit: int(), marker: int() }, response: object({ widgets }) },
+    "none",
+  ],
+  [
     "page[number] and page[size], with links.next",
     {
       query: { "page[number]": int(), "page[size]": int() },

@@ -39,7 +39,7 @@ describe("links", () => {
 });
 
 const parents = ["generator", "test"];
-const rooms = new Set(parents.flatMap((parent) => readdirSync(join(root, parent))));
+const folderNames = new Set(parents.flatMap((parent) => readdirSync(join(root, parent))));
 
 const { scripts } = JSON.parse(read("package.json") ?? "") as { scripts: Record<string, string> };
 
@@ -50,8 +50,10 @@ it.each(pages.filter((page) => !page.startsWith("generated/")))("%s names files 
   );
   const files = names.filter((name) => /^(?:generator|templates|test|spec)\/[\w./-]+\.\w+$/u.test(name));
   expect(files.filter((file) => read(file) === undefined)).toEqual([]);
-  // Named from the folder of a room: `load/refs/locate.ts`.
-  const below = names.filter((name) => rooms.has(name.split("/")[0] ?? "") && /^[\w./-]+\/[\w.-]+\.ts$/u.test(name));
+  // Named without its parent: `load/refs/locate.ts`.
+  const below = names.filter(
+    (name) => folderNames.has(name.split("/")[0] ?? "") && /^[\w./-]+\/[\w.-]+\.ts$/u.test(name),
+  );
   expect(below.filter((file) => parents.every((parent) => read(join(parent, file)) === undefined))).toEqual([]);
   const named = [...text.matchAll(/npm run ([\w:-]+)/gu)].map(([, name = ""]) => name);
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);

@@ -10,7 +10,7 @@ const abandoned = new FinalizationRegistry<() => unknown>((close) => close());
 /** A body that is read after its call has resolved: the call's signal aborts it, and it may be idle for `idle` milliseconds. */
 export function watched(
   body: ReadableStream<Uint8Array>,
-  { operation, signal, idle }: Reading,
+  { operation, signal, idle, hide }: Reading,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const close = (reason?: unknown): Promise<void> => {
@@ -34,7 +34,7 @@ export function watched(
           controller.close();
         } catch (cause) {
           void close(cause);
-          throw connectionError(operation, cause);
+          throw connectionError(operation, cause, hide);
         }
       },
       cancel: close,

@@ -3,7 +3,7 @@
 type Fields = Readonly<Record<string, unknown>> | undefined;
 
 /** The reason in the body of an error response that declares one message: the body's own, or that of its `error`. */
-export function reasonsIn(body: unknown): string | undefined {
+export function reasonIn(body: unknown): string | undefined {
   const fields = body as Fields;
   const error = fields?.["error"];
   const nested = (error as Fields)?.["message"];

@@ -87,7 +87,7 @@ export interface BaseOptions {
   readonly bodySerializer?: ((body: unknown) => string) | undefined;
   /** Middleware of openapi-fetch: it may replace requests, which have no credentials yet, and responses. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Called as each call of a wrapper proceeds. */
+  /** Called at each step of every call but those of `api`. */
   readonly hooks?: CallHooks | undefined;
   /** Default `console`. */
   readonly logger?: Logger | undefined;

@@ -54,6 +54,7 @@ export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
     return this.#list.checkpoint(this.#next);
   }
 
+  /** Whether another page follows; `getNextPage()` loads it. */
   hasNextPage(): boolean {
     return !!this.#next && this.#next !== this.#position;
   }

@@ -51,7 +51,8 @@ export function within<T>(
       };
     const succeed = ending(resolve);
     const fail = ending(reject);
-    const stop = (error: Error): void => {
+    // What failed work has under way is of no use.
+    const stop = (error: unknown): void => {
       controller.abort(error);
       fail(error);
     };
@@ -61,7 +62,7 @@ export function within<T>(
     const timer = limit > 0 && limit < 2 ** 31 ? setTimeout(end, limit) : undefined;
     const off = onAbort(signal, abort);
     if (signal?.aborted) abort();
-    else work(controller.signal).then(succeed, fail);
+    else work(controller.signal).then(succeed, stop);
   });
 }
 

@@ -28,8 +28,8 @@ export class Invites {
    *
    * `GET /organization/invites`. Retried after a transient failure.
    *
-   * @param query The query parameters.
-   * @param options Options of this call alone.
+   * @param query Query parameters: `limit`, `after`.
+   * @param options Timeout, retries, headers and more for this call, in place of the client's.
    * @returns The invites, newest page first.
    * @example
    * ```ts
@@ -61,7 +61,7 @@ export class Invites {
    * `POST /organization/invites`. Retried only after a 429, when no connection could be opened, or with an `idempotencyKey`.
    *
    * @param body The invite request payload.
-   * @param options Options of this call alone.
+   * @param options Timeout, retries, headers and more for this call, in place of the client's.
    * @returns The invite that was created.
    * @example
    * ```ts
@@ -79,7 +79,7 @@ export class Invites {
    * `GET /organization/invites/{invite_id}`. Retried after a transient failure.
    *
    * @param inviteId The ID of the invite to retrieve.
-   * @param options Options of this call alone.
+   * @param options Timeout, retries, headers and more for this call, in place of the client's.
    * @returns The invite.
    * @example
    * ```ts
@@ -102,8 +102,8 @@ export class Invites {
    * `DELETE /organization/invites/{invite_id}`. Retried after a transient failure.
    *
    * @param inviteId The ID of the invite to delete.
-   * @param options Options of this call alone.
-   * @returns Says which invite was deleted.
+   * @param options Timeout, retries, headers and more for this call, in place of the client's.
+   * @returns The result of deleting the invite.
    * @example
    * ```ts
    * const client = new OpenAIInvites();

@@ -11,15 +11,19 @@ export interface AuthoredId {
 }
 
 /**
- * The id without FastAPI's path and method behind it (`read_user_users__user_id__get`) and without `Controller` in the name
- * that NestJS puts in front (`UsersController_findAll`). Empty when there is no id.
+ * The id without FastAPI's path and method behind it (`read_user_users__user_id__get`), without Springfox's method
+ * (`readUserUsingGET_1`) and without `Controller` in the name that NestJS puts in front (`UsersController_findAll`). Empty when there
+ * is no id.
  */
 export function authoredId({ method, path, operation }: Subject): string {
   const id = operation.operationId ?? "";
   const suffix = `${path.replace(/[^\p{L}\p{N}_]/gu, "_")}_${method.toLowerCase()}`;
   const own = id.length > suffix.length && id.endsWith(suffix) ? id.slice(0, -suffix.length) : id;
-  return own.replace(controller, "$1_");
+  return own.replace(springfox, "").replace(controller, "$1_");
 }
+
+/** `UsingGET`, and a number where ids would be the same. */
+const springfox = /(?<=\p{L})Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/u;
 
 /** `UsersController_`, by which NestJS begins an id. */
 const controller = /^(\p{L}[\p{L}\p{N}]*)Controller_(?=\p{L})/u;

@@ -1,47 +1,154 @@
 /** What an operation is called when the name it wants is another's. */
 
 import type { Subject } from "../operations.js";
+import { evidenceOf } from "./evidence.js";
 import { camelIdentifier, hash, limit, pascalCase, words } from "./identifiers.js";
 import type { CallName } from "./path-names.js";
 import { authoredId } from "./operation-id.js";
-import { isItem, type PathParts } from "./path-parts.js";
-import { isPlural } from "./vocabulary.js";
+import { isItem, isWord, type PathParts } from "./path-parts.js";
+import { isPlural, isVerb, standardVerbOf } from "./vocabulary.js";
+
+/** What the rules look at: the operation, and the call that it wants. */
+interface Clash {
+  readonly method: string;
+  readonly key: string;
+  /** The wanted one. */
+  readonly verb: string;
+  readonly parts: PathParts;
+  /** The path's last word. */
+  readonly noun: string;
+  /** The parameters behind that word, and the last one before it. */
+  readonly behind: readonly string[];
+  readonly inside?: string | undefined;
+  /** The id without the names of resources; none where it says no more than the method. */
+  readonly id: readonly string[];
+  /** What of it is not in the method and the path. */
+  readonly said: readonly string[];
+  readonly summaryVerb: string;
+}
+
+/** Each says by an example what it makes of the wanted verb where it applies. */
+type Rule = (clash: Clash) => readonly string[];
+
+/** `list` in place of `retrieve`, for `GET /teams`. */
+const listOfMany: Rule = ({ method, verb, behind, noun }) =>
+  method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(noun) ? ["list"] : [];
+
+/** `listByTeam`, for `GET /members/{team}` unless its id begins with `list`. */
+const listOfItem: Rule = ({ method, verb, behind, id }) =>
+  method === "GET" && verb === "list" && !id[0]?.startsWith("list") ? by(verb, behind.slice(-1)) : [];
+
+/** `replace`, for a PUT that would be `update`. */
+const replace: Rule = ({ method, verb }) => (method === "PUT" && verb === "update" ? ["replace"] : []);
+
+/** `findActive`, of the id `findActiveTeams`. */
+const shortId: Rule = ({ said }) => said.filter((name) => name.length <= 40);
+
+/** `retry`, for a POST whose id says nothing, and whose summary is `Retries a run.` */
+const bySummary: Rule = ({ method, said, summaryVerb }) =>
+  method === "POST" && said.length === 0 && isVerb(summaryVerb) && standardVerbOf(summaryVerb) === undefined
+    ? [summaryVerb]
+    : [];
+
+/**
+ * `retrieveV2`, as `/v1/users/{id}` and `/v2/users/{id}` differ only in the version. Where there may be another difference, that makes
+ * a better name.
+ */
+const versionAlone: Rule = (clash) => (clash.behind.length === 1 || isReadOrCreated(clash) ? versioned(clash) : []);
+
+/** `retrieveByName`, for `GET /repos/{owner}/{name}`. */
+const byLast: Rule = ({ verb, behind }) => by(verb, behind.slice(-1));
+
+/** `retrieveByOwnerAndName`, for the same. */
+const byAll: Rule = ({ verb, behind }) => by(verb, behind);
+
+/** `listByTeam`, for `GET /teams/{team}/members`. */
+const byParent: Rule = (clash) =>
+  isReadOrCreated(clash) && clash.inside !== undefined ? by(clash.verb, [clash.inside]) : [];
+
+/** `retrieveByLatAndLon`, for `GET /current?lat={lat}&lon={lon}`. */
+const byQuery: Rule = ({ verb, parts }) => by(verb, parts.query ?? []);
+
+/** `listAll`, for a GET. */
+const listAll: Rule = ({ method, verb }) => (method === "GET" && verb === "list" ? ["listAll"] : []);
+
+/** `deleteMany`, for `DELETE /teams`. */
+const many: Rule = ({ method, verb }) => (["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []);
+
+/** `deleteV2` */
+const versioned: Rule = ({ verb, parts: { version } }) =>
+  version === undefined ? [] : [`${verb}${pascalCase(version)}`];
+
+/** The id, however long it is. */
+const longId: Rule = ({ id }) => id;
+
+/** `retrieveFileinfo`, for `GET /file?view=fileinfo`. */
+const byVariety: Rule = ({ verb, parts: { variety = [] } }) =>
+  variety.map((word) => limit(`${verb}${pascalCase(word)}`));
+
+/** `createPost`, of a POST. */
+const byMethod: Rule = ({ verb, method }) => [`${verb}${pascalCase(method.toLowerCase())}`];
+
+/** `create1a2b3c4d`, which no other operation has. */
+const byHash: Rule = ({ verb, key }) => [`${verb}${hash(key)}`];
+
+/** From the plainest names to the last resort. */
+const rules: readonly Rule[] = [
+  listOfMany,
+  listOfItem,
+  replace,
+  shortId,
+  bySummary,
+  versionAlone,
+  byLast,
+  byAll,
+  byParent,
+  byQuery,
+  listAll,
+  many,
+  versioned,
+  longId,
+  byVariety,
+  byMethod,
+  byHash,
+];
 
 /** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
-export function otherVerbs(
-  subject: Subject,
-  { resources, verb }: CallName,
-  { segments, version, query = [], variety = [] }: PathParts,
-): string[] {
+export function otherVerbs(subject: Subject, { resources, verb }: CallName, parts: PathParts): string[] {
   const { method, key } = subject;
-  const last = segments.findLastIndex((segment) => !isItem(segment));
-  const behind = segments.slice(last + 1).map(({ text }) => text);
-  const inside = segments.slice(0, last + 1).findLast(isItem)?.text;
-  const edition = version === undefined ? [] : [`${verb}${pascalCase(version)}`];
+  const { segments } = parts;
+  const last = segments.findLastIndex(isWord);
   const id = idWithoutResources(authoredId(subject), resources).filter((name) => name !== method.toLowerCase());
-  const isRead = method === "GET" || method === "POST";
-  return [
-    ...(method === "GET" && verb === "retrieve" && behind.length === 0 && isPlural(segments[last]?.text ?? "")
-      ? ["list"]
-      : []),
-    ...(method === "GET" && verb === "list" && !id[0]?.startsWith("list") ? by(verb, behind.slice(-1)) : []),
-    ...(method === "PUT" && verb === "update" ? ["replace"] : []),
-    ...id.filter((name) => name.length <= 40),
-    // `/v1/users/{id}` and `/v2/users/{id}` differ only in the version; any other difference makes a better name.
-    ...(behind.length === 1 || (behind.length === 0 && isRead) ? edition : []),
-    ...by(verb, behind.slice(-1)),
-    ...by(verb, behind),
-    ...(behind.length === 0 && isRead && inside !== undefined ? by(verb, [inside]) : []),
-    ...by(verb, query),
-    ...(method === "GET" && verb === "list" ? ["listAll"] : []),
-    ...(["PUT", "PATCH", "DELETE"].includes(method) ? [`${verb}Many`] : []),
-    ...edition,
-    ...id,
-    ...variety.map((word) => limit(`${verb}${pascalCase(word)}`)),
-    `${verb}${pascalCase(method.toLowerCase())}`,
-    `${verb}${hash(key)}`,
-  ];
+  const clash: Clash = {
+    method,
+    key,
+    verb,
+    parts,
+    noun: segments[last]?.text ?? "",
+    behind: segments.slice(last + 1).map(({ text }) => text),
+    inside: segments.slice(0, last + 1).findLast(isItem)?.text,
+    id,
+    said: isEcho(subject, segments) ? byIn(verb, id) : id,
+    summaryVerb: evidenceOf(subject.operation, "").summaryVerb ?? "",
+  };
+  return rules.flatMap((rule) => rule(clash));
 }
+
+/** A GET or POST of what the last word names: of one thing, or of all that there are. */
+const isReadOrCreated = ({ method, behind }: Clash): boolean =>
+  behind.length === 0 && (method === "GET" || method === "POST");
+
+/** The id says at length what method and path say: `deleteTemplatesTemplateId`; and `postTemplate` says less than a verb does. */
+function isEcho(subject: Subject, segments: PathParts["segments"]): boolean {
+  const id = words(authoredId(subject)).filter((word) => !/^v\d+$/iu.test(word));
+  const texts = [subject.method, ...segments.map(({ text }) => text), "by and of for from in"];
+  const known = new Set(texts.flatMap((text) => words(text)).map(singular));
+  return (id.length > 2 || id[0]?.toLowerCase() === "post") && id.every((word) => known.has(singular(word)));
+}
+
+/** `retrieveBySymbol`, where the id is `getGeneBySymbol`. */
+const byIn = (verb: string, id: readonly string[]): string[] =>
+  id.flatMap((name) => /.*By(\p{Lu}.*)$/u.exec(name)?.slice(1) ?? []).flatMap((last) => by(verb, [last]));
 
 /** `retrieveByOwnerAndName` */
 const by = (verb: string, parameters: readonly string[]): string[] =>

@@ -7,7 +7,7 @@ import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
 import { withAuthoredId } from "./operation-id.js";
-import { isItem, type PathParts, pathParts, type Segment } from "./path-parts.js";
+import { isItem, isWord, type PathParts, pathParts, type Segment, type Word } from "./path-parts.js";
 import { isAction, isPlural, isQualified, isVerb, standardVerbOf } from "./vocabulary.js";
 
 export interface CallName {
@@ -49,7 +49,7 @@ export function callName(declared: Subject, shape: () => ResponseShape, basePath
 
 /** The words of a path; of one that is too deep those in the middle make one. */
 function namesOf(segments: readonly Segment[]): string[] {
-  const names = segments.map(({ name }) => name).filter((name) => name !== "");
+  const names = segments.filter(isWord).map(({ name }) => name);
   if (names.length <= maxDepth) return names;
   const half = maxDepth / 2;
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
@@ -73,12 +73,13 @@ function wordless(
 
 /** `GET /usage/costs`, of id `usage-costs` and tag `Usage`, is `usage.costs`: the id says what to call, and names no verb. */
 function groupedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
-  const verb = segments.at(-1)?.name ?? "";
-  const tag = method === "GET" ? groupInId(operation, verb) : undefined;
+  const last = segments.at(-1);
+  if (method !== "GET" || !isWord(last)) return undefined;
+  const tag = groupInId(operation, last.name);
   if (tag === undefined) return undefined;
   const parents = namesOf(segments.slice(0, -1));
   const isParent = runTogether(parents.join(" ")).endsWith(runTogether(tag));
-  return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb };
+  return { resources: isParent ? parents : [...parents, camelIdentifier(tag, "resource")], verb: last.name };
 }
 
 /**
@@ -87,9 +88,10 @@ function groupedCall({ method, operation }: Subject, segments: readonly Segment[
  */
 function namedCall({ method, operation }: Subject, segments: readonly Segment[]): CallName | undefined {
   const last = segments.at(-1);
-  const own = words(last?.text ?? "").map((word) => word.toLowerCase());
+  if (!isWord(last)) return undefined;
+  const own = words(last.text).map((word) => word.toLowerCase());
   const resources = namesOf(segments.slice(0, -1));
-  if (last === undefined || own.length < 2 || resources.length === 0) return undefined;
+  if (own.length < 2 || resources.length === 0) return undefined;
   const id = words(operation.operationId ?? "").map((word) => word.toLowerCase());
   const isNamedSo =
     id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isSaid: false, isOfItem: false });
@@ -107,8 +109,8 @@ const runTogether = (text: string): string =>
  * (`/move/{position}`) if the operation itself uses the word as a verb.
  */
 function lastWord({ method }: Subject, segments: readonly Segment[], evidence: Evidence): CallName | undefined {
-  const at = segments.findLastIndex((segment) => !isItem(segment));
-  const last = segments[at] as Segment;
+  const at = segments.findLastIndex(isWord);
+  const last = segments[at] as Word;
   const resources = namesOf(segments.slice(0, at));
   const witness = {
     isSaid: isSaid(last, evidence),
@@ -119,7 +121,7 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
 }
 
 /** The id or the summary uses the segment's first word as a verb. */
-function isSaid({ text }: Segment, { idVerb, summaryVerb }: Evidence): boolean {
+function isSaid({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
   const first = words(text)[0]?.toLowerCase();
   return first !== undefined && (first === idVerb || first === summaryVerb);
 }
@@ -133,7 +135,7 @@ function onlyWord(
   segments: readonly Segment[],
   evidence: Evidence,
 ): CallName | undefined {
-  const [only, another] = segments.filter((segment) => !isItem(segment));
+  const [only, another] = segments.filter(isWord);
   if (only === undefined || another !== undefined) return undefined;
   const all = words(only.text).map((word) => word.toLowerCase());
   if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;

@@ -2,10 +2,20 @@
 
 import { camelIdentifier, words } from "./identifiers.js";
 
-/** A word of the path; or a path parameter, with an empty name and the parameter as text. */
-export interface Segment {
+/** A part of a path: a word, or a parameter, which picks an item of what is before it. */
+export type Segment = Word | Item;
+
+export interface Word {
+  readonly kind: "word";
   readonly text: string;
+  /** The word as the name of a resource. */
   readonly name: string;
+}
+
+interface Item {
+  readonly kind: "item";
+  /** The parameter's name. */
+  readonly text: string;
 }
 
 export interface PathParts {
@@ -21,7 +31,9 @@ export interface PathParts {
   readonly variety?: readonly string[];
 }
 
-export const isItem = (segment: Segment | undefined): boolean => segment?.name === "";
+export const isWord = (segment: Segment | undefined): segment is Word => segment?.kind === "word";
+
+export const isItem = (segment: Segment | undefined): segment is Item => segment?.kind === "item";
 
 export function pathParts(path: string, basePath: string): PathParts {
   const [, bare = "", query = ""] = /^([^?#]*)(.*)$/su.exec(withoutBase(path, basePath)) ?? [];
@@ -77,8 +89,8 @@ const dataEnding = /\.(?:json|xml|ya?ml|csv|html?|txt|\{(?:format|ext|extension|
 function segmentsOf(segment: string): Segment[] {
   const pieces = withoutParentheses(segment.replace(dataEnding, "")).match(/\{[^{}]*\}|[^{}]+/gu) ?? [];
   const segments = pieces.flatMap((piece): Segment[] => {
-    if (piece.startsWith("{")) return [{ text: piece.slice(1, -1), name: "" }];
-    return /^v$/iu.test(piece) && pieces.length > 1 ? [] : named(piece);
+    if (piece.startsWith("{")) return [{ kind: "item", text: piece.slice(1, -1) }];
+    return /^v$/iu.test(piece) && pieces.length > 1 ? [] : wordOf(piece);
   });
   return segments.filter((one, index) => !(isItem(one) && isItem(segments[index + 1])));
 }
@@ -93,18 +105,18 @@ function withoutParentheses(segment: string): string {
 }
 
 /** Punctuation alone (`/-/`) names nothing. */
-const named = (text: string): Segment[] =>
-  /[^\p{P}\p{Z}\p{C}$+<=>^`|~]/u.test(text) ? [{ text, name: camelIdentifier(text, "resource") }] : [];
+const wordOf = (text: string): Word[] =>
+  /[^\p{P}\p{Z}\p{C}$+<=>^`|~]/u.test(text) ? [{ kind: "word", text, name: camelIdentifier(text, "resource") }] : [];
 
 /**
  * The prefix and the version of an API come before every path and name no resource: `/api/v2/users`. The segment alone
  * decides, and only while a word is left.
  */
 function leadingParts(segments: readonly Segment[]): number {
-  const named = segments.findIndex(
-    ({ text, name }) => name === "" || !(isVersion(text) || mountPoints.has(text.toLowerCase())),
+  const start = segments.findIndex(
+    (segment) => isItem(segment) || !(isVersion(segment.text) || mountPoints.has(segment.text.toLowerCase())),
   );
-  return named !== -1 && segments.slice(named).some(({ name }) => name !== "") ? named : 0;
+  return start !== -1 && segments.slice(start).some(isWord) ? start : 0;
 }
 
 const mountPoints: ReadonlySet<string> = new Set(["api", "rest"]);
@@ -115,14 +127,14 @@ const isVersion = (text: string): boolean =>
 
 /** A path that is one dotted word is a call already: `/chat.postMessage`. Elsewhere what is before a dot qualifies the rest. */
 function dotted(segments: readonly Segment[]): { segments: Segment[]; verb?: string } {
-  const isCall = segments.filter(({ name }) => name !== "").length === 1;
-  const parts = segments.flatMap(({ text, name }): Segment[] => {
-    const qualified = dottedWords.test(text) ? text.split(".") : [];
-    if (qualified.length < 2) return [{ text, name }];
-    return (isCall ? qualified : qualified.slice(-1)).flatMap(named);
+  const isCall = segments.filter(isWord).length === 1;
+  const parts = segments.flatMap((segment): Segment[] => {
+    const qualified = isWord(segment) && dottedWords.test(segment.text) ? segment.text.split(".") : [];
+    if (qualified.length < 2) return [segment];
+    return (isCall ? qualified : qualified.slice(-1)).flatMap(wordOf);
   });
   const last = parts.at(-1);
-  if (!isCall || parts.length === segments.length || last === undefined || isItem(last)) return { segments: parts };
+  if (!isCall || parts.length === segments.length || !isWord(last)) return { segments: parts };
   return { segments: parts.slice(0, -1), verb: last.name };
 }
 
@@ -131,5 +143,5 @@ const dottedWords = /^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+$/u;
 /** `?beta=true` in the key of a path sets a variety of the whole call apart: a group of its own. */
 const flagsOf = (query: string): Segment[] =>
   [...query.matchAll(/[?&]([^?&=#{}]+)=(?:true|1|yes)(?=[&#]|$)/giu)]
-    .flatMap(([, key = ""]) => named(key))
+    .flatMap(([, key = ""]) => wordOf(key))
     .filter(({ text }) => words(text).length > 0);

@@ -92,7 +92,7 @@ const member = (name: string): string => (reservedMembers.has(name) ? `${name}_`
 
 /**
  * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
- * singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them unless they are listed, what is below a thing
+ * GET goes before a POST that reads, a singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them unless they are listed, what is below a thing
  * (`/teams/{id}/members`) before what is below all (`/teams/members`), and the shorter path before the longer.
  */
 function rankOf({
@@ -105,6 +105,7 @@ function rankOf({
   const between = parts.segments.slice(0, last + 1).filter(isItem).length;
   return [
     Number(operation.deprecated === true),
+    Number(method === "POST" && ["retrieve", "list"].includes(verb)),
     isCollection ? 1.5 : behind,
     -between,
     path.length,

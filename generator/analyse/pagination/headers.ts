@@ -2,7 +2,7 @@
 
 import { isNextName, nextWordsOf } from "./field-names.js";
 import { forwardNames, matchingItemsNames, pageNames, totalItemsNames, totalPagesNames } from "./names.js";
-import { mentions } from "./prose.js";
+import { mentions, namesIn, mentionsResponseHeader } from "./prose.js";
 import { compact } from "./words.js";
 
 /** The header that counts, states or leads to pages, by what it is read for. */
@@ -28,10 +28,12 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
   });
 }
 
-/** The header for the next page that a parameter's description names. */
+/** The header for the next page that a parameter's description names, declared or not. */
 export function mentionedHeader(headers: ReadonlySet<string>, text: string): string | undefined {
   const lower = text.toLowerCase();
-  return [...headers].find((name) => isNextName({ path: [bareName(name)] }) && mentions(lower, name));
+  const declared = [...headers].find((name) => isNextName({ path: [bareName(name)] }) && mentions(lower, name));
+  if (declared !== undefined || !mentionsResponseHeader(text)) return declared;
+  return cursorHeader(new Set(namesIn(lower).filter((name) => name.includes("-"))));
 }
 
 /** Without what only says that the header is the API's own, or that it is about paging. */
@@ -40,7 +42,7 @@ const bareName = (name: string): string =>
     .replace(/^x-/, "")
     .replace(/^(ms|wp|pagination|paging)-/, "")
     // The API's own name, whatever it is.
-    .replace(/^[a-z0-9]+-(?=next)/, "");
+    .replace(/^[a-z0-9]+-(?=next|cursor-next)/, "");
 
 // Names of headers are in lower case: `NextPageToken` is one word.
 const holdsToken = (name: string): boolean =>

@@ -100,7 +100,9 @@ function unfold(document: Document, input: Input): Input[] {
 const isContainer = (name: string): boolean =>
   wordsOf(name).some((word) => containerWords.has(word) || requestWords.has(word)) && !/filter|where/i.test(name);
 
-const requestWords: ReadonlySet<string> = new Set("attributes params parameters request input paginate".split(" "));
+const requestWords: ReadonlySet<string> = new Set(
+  "attributes params parameters payload request input paginate".split(" "),
+);
 
 // `page[after]`, `page: { after }` and `pagination.after` are all the `after` of a page; `filter[page]` is no page.
 function nameOf(path: readonly string[]): string {

@@ -19,7 +19,11 @@ export const sizeNames = names(`
 export const pageNames = names(`
   page pagenumber pagesnumber pagenum pageno pagenr pageindex currentpage startpage requestedpage p pg pagepage
   pagecurrent pagecurrentpage currentpagenumber currentpageindex pagecurrentpagenumber thispage
+  skippages pagestoskip pagesskipped
 `);
+
+/** How many pages to skip: the number of a page, from 0. */
+export const skippedNames = names("skippages pagestoskip pagesskipped");
 
 /** How many items to skip. */
 export const offsetNames = names(`

@@ -6,82 +6,96 @@ const longest = 4000;
 const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, longest));
 
 /** It is about pages, cursors or the next batch of results. */
-export const speaksOfPaging = test(
+export const mentionsPaging = test(
   /\bpag(e|es|ed|ing|inat\w*)\b|\bcursors?\b|\bnext (set|batch|chunk|list|group|results)\b/i,
 );
 
-/** The value leads to the next page, in so many words. */
-export const speaksOfNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chunk)\b/i);
+/** The value explicitly leads to the next page. */
+export const mentionsNextPage = test(/\bpaginat\w*\b|\bnext (page|set|batch|chunk)\b/i);
 
 /** The value comes from the server: it can be sent back and not calculated. */
-export const speaksOfToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
+export const mentionsToken = test(/\b(cursors?|opaque|tokens?|continuation|bookmarks?|scroll)\b/i);
+
+/** The value is for the next request to send back. */
+export const mentionsSending = test(
+  /\b(pass|passed|send|sent|supply|supplied|provide|provided|include|included|submit|specify)\b[^.]{0,60}\b(next|subsequent|following|another) (\w+ )?(requests?|quer(y|ies)|calls?)\b/i,
+);
 
 /** The value is one of an item. */
-export const speaksOfItem = test(
+export const mentionsItem = test(
   /\b(ids?|identifiers?)\b|\blast (item|object|record|result|entry|element|resource)\b/i,
 );
 
-/** The value is that of the last item seen, in so many words. */
-export const speaksOfLastItem = test(
+/** The value is explicitly that of the last item seen. */
+export const mentionsLastItem = test(
   /\b(ids?|identifiers?|keys?)\b.{0,30}\b(last|final)\b|\b(last|final) (item|object|record|result|entry|element|resource)('s)? (id|identifier|key)\b/i,
 );
 
 /** The value is that of the item to start with, and no count. */
-export const speaksOfStartingItem = test(
+export const mentionsStartingItem = test(
   /\b(ids?|identifiers?|keys?) (of|for) (the |an? )?(first|next|last)\b|\b(id|identifier|key) (to (start|begin)|from which|after which)\b/i,
 );
 
 /** The value is a moment or a day. */
-export const speaksOfTime = test(
+export const mentionsTime = test(
   /\b(time ?stamps?|unix|epoch|iso[- ]?8601|rfc ?3339|date|dates|datetime|time|milliseconds|seconds|utc)\b/i,
 );
 
 /** The value counts pages or items. */
-export const speaksOfNumber = test(
+export const mentionsNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
 /** The value is a number of items to skip. */
-export const speaksOfSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
+export const mentionsSkipping = test(/\b(skip|skips|skipped|skipping|pass over)\b/i);
+
+/** The value is a number of items to skip, in so many words. */
+export const mentionsOffset = test(
+  /\boffset (in|into|of|within) (the |a )?(\w+ )?(list|results?|items?|records?|rows?|set|collection)\b|\b(number|count) of (items|results|records|rows|entries|elements) to skip\b/i,
+);
 
 /** The value is which of the results comes first. Elements are as often those of one array. */
-export const speaksOfFirstResult = test(
+export const mentionsFirstResult = test(
   /\b(start(ing)?|begin(ning)?) (point|position|index|of|in|from|at|with)\b.{0,40}\b(results?|items?|records?|rows?|entr(y|ies)|list|set)\b|\bfirst (result|item|record|row|entry)\b(?! (id|identifier|key))/i,
 );
 
-/** The value counts pages, or is the number of one, and not of items. */
-export const speaksOfPageNumber = (text: string): boolean =>
-  countsPages(text) || (namesPageNumber(text) && !speaksOfSkipping(text));
+/** The value is a number of pages to skip, and so the number of a page from 0. */
+export const mentionsPagesToSkip = test(/\bpages to skip\b|\bskip(s|ped)? (this|that|the given) number of pages\b/i);
 
-const countsPages = test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b|\bpages to skip\b/i);
+/** The value counts pages, or is the number of one, and not of items. */
+export const mentionsPageNumber = (text: string): boolean =>
+  countsPages(text) || (namesPageNumber(text) && !mentionsSkipping(text));
+
+const countsPages = (text: string): boolean =>
+  test(/\b(number|count|total) (of )?(all |the |available |result )?pages\b/i)(text) || mentionsPagesToSkip(text);
 
 const namesPageNumber = test(
   /\bpage (number|index)\b|\bwhich page\b|(?<!\bstart(ing)? )\bindex of the (first |current |requested )?page\b/i,
 );
 
 /** The value counts what is on one page, or what is left after it. */
-export const speaksOfThisPage = test(/\b(this|current|each|per) (page|response|batch)\b|\b(remaining|remain|left)\b/i);
+export const mentionsThisPage = test(/\b(this|current|each|per) (page|response|batch)\b|\b(remaining|remain|left)\b/i);
 
 /** The value is about work that goes on or is done, and not about a list. */
-export const speaksOfWork = test(/\b(quer(y|ies)|jobs?|operations?|tasks?|process(es|ing)?|requests?|runs?)\b/i);
+export const mentionsJob = test(/\b(quer(y|ies)|jobs?|operations?|tasks?|process(es|ing)?|requests?|runs?)\b/i);
 
 /** The value is not exact. */
-export const speaksOfEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);
+export const mentionsEstimate = test(/\b(estimate[ds]?|approximat\w*|at least|at most|up to|capped)\b/i);
 
 /** What comes first is the item that the value names. */
-export const speaksOfInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
+export const mentionsInclusion = test(/(?<!\b(not |non-))\binclusive(ly)?\b|\b(is|are) (also )?included\b/i);
 
 /** The value is the client's own state and means nothing to the server. */
-export const speaksOfClientState = test(/\bclient[- ]?(side )?state\b/i);
+export const mentionsClientState = test(/\bclient[- ]?(side )?state\b/i);
 
 /** The value leads to the previous page. */
-export const speaksOfBack = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
+export const mentionsPreviousPage = test(/\b(previous|preceding|prior|backwards?) (page|results|set|batch)\b/i);
 
 /** The value is a link to be fetched as it is. */
-export const speaksOfLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks?|hypermedia)\b/i);
+export const mentionsLink = test(/\b(urls?|uris?|links?|hrefs?|paths?|hyperlinks?|hypermedia)\b/i);
 
 /** The next page is in the `Link` response header of RFC 8288. */
-export const speaksOfLinkHeader = test(
+export const mentionsLinkHeader = test(
   new RegExp(
     [
       /\blink\b[`*_"'\]]*\s+(https?\s+)?(response\s+)?headers?\b|\brel=\\?["']?next\b/,
@@ -95,25 +109,30 @@ export const speaksOfLinkHeader = test(
   ),
 );
 
+/** A header of the response holds the value. */
+export const mentionsResponseHeader = test(
+  /\bresponse('s)? headers?\b|\bheaders? (of|in|from) (the|each|every|a|this) (\w+ )?response\b|\breturned (in|by|as) (the|a) [^.]{0,60}\bheaders?\b/i,
+);
+
 /** The value is a distance in time. */
-export const speaksOfTimeZone = test(/\b(time ?zones?|utc|gmt|minutes|hours|seconds|milliseconds)\b/i);
+export const mentionsTimeOffset = test(/\b(time ?zones?|utc|gmt|minutes|hours|seconds|milliseconds)\b/i);
 
 /** What comes is newer than the value, which leads backwards in a list that starts with the newest item. */
-export const speaksOfNewer = test(
+export const mentionsNewer = test(
   /\b(newer|more recent|later)\b|\b(created|added|received|sent|made) (after|since)\b/i,
 );
 
 /** Numbers start at 0, or at 1. */
-export const speaksOfZeroBased = test(
+export const mentionsZeroBased = test(
   /\b(zero|0)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (zero|0)\b/i,
 );
-export const speaksOfOneBased = test(
+export const mentionsOneBased = test(
   /\b(one|1)[- ](based|indexed)\b|\b(starts?|starting|begins?|beginning) (at|from|with) (one|1)\b/i,
 );
 
 /** The value is a number, in whatever form it is sent. */
-export const speaksOfCounting = (text: string): boolean =>
-  speaksOfNumber(text) || speaksOfZeroBased(text) || speaksOfOneBased(text);
+export const mentionsCounting = (text: string): boolean =>
+  mentionsNumber(text) || mentionsZeroBased(text) || mentionsOneBased(text);
 
 /**
  * A field's or parameter's name appears in the text: as code, or bare where it cannot be an English word. That is the

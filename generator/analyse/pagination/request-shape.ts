@@ -4,15 +4,16 @@ import { inputsOf, type Input } from "./inputs.js";
 import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
 import {
   mentions,
-  speaksOfClientState,
-  speaksOfCounting,
-  speaksOfItem,
-  speaksOfPageNumber,
-  speaksOfPaging,
-  speaksOfStartingItem,
-  speaksOfTime,
-  speaksOfTimeZone,
-  speaksOfToken,
+  mentionsClientState,
+  mentionsCounting,
+  mentionsItem,
+  mentionsOffset,
+  mentionsPageNumber,
+  mentionsPaging,
+  mentionsStartingItem,
+  mentionsTime,
+  mentionsTimeOffset,
+  mentionsToken,
 } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import { formatsOf, keywordOf, samplesOf, type Kind } from "./schema-view.js";
@@ -35,24 +36,24 @@ export interface RequestShape {
 
 /** The shape of an operation's request. */
 export function requestShape(subject: Subject): RequestShape {
-  const inputs = inputsOf(subject).filter((input) => !speaksOfClientState(input.text));
+  const inputs = inputsOf(subject).filter((input) => !mentionsClientState(input.text));
   const named = (names: ReadonlySet<string>): Input[] => preferCurrent(inputs.filter((input) => names.has(input.name)));
   const numbers = (names: ReadonlySet<string>): Input[] => named(names).filter((input) => isNumeric(subject, input));
   const tokens = (names: ReadonlySet<string>): Input[] =>
-    named(names).filter((input) => isTokenLike(input) && !isMoment(subject, input));
+    named(names).filter((input) => isTokenLike(input) && !isTimeFilter(subject, input));
   const cursors = [...tokens(cursorNames), ...tokens(itemCursorNames)];
   const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
-    (input) => input.kinds.has("string") && !cursors.includes(input) && !isMoment(subject, input),
+    (input) => input.kinds.has("string") && !cursors.includes(input) && !isTimeFilter(subject, input),
   );
   const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
   const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
-  const offsets = [...numbers(offsetNames), ...firstOf(inputs)];
+  const offsets = [...numbers(offsetNames), ...firstOf(inputs), ...numbers(cursorNames).filter(readsAsOffset)];
   // An `offset` is as often one of pages.
-  const paged = offsets.filter(({ text }) => speaksOfPageNumber(text));
+  const paged = offsets.filter(({ text }) => mentionsPageNumber(text));
   const roles = {
     cursors,
     disguised: [...new Set(disguised)],
-    backward: named(backwardNames).filter((input) => !isMoment(subject, input)),
+    backward: named(backwardNames).filter((input) => !isTimeFilter(subject, input)),
     // `current` is of pages where there is a size for them.
     pages: [...numbers(size === undefined ? pageNames : new Set([...pageNames, "current"])), ...paged],
     offsets: offsets.filter((input) => !paged.includes(input) && countsItems(inputs, input)),
@@ -77,20 +78,20 @@ const isTokenLike = ({ kinds }: Input): boolean =>
 const isTime = (format: string): boolean => /date|time/i.test(format);
 
 /** A limit in time, such as `after: 2024-01-01`, and not a position in the list. */
-function isMoment({ document }: Subject, input: Input): boolean {
+function isTimeFilter({ document }: Subject, input: Input): boolean {
   const formats = formatsOf(document, input.schema);
   if (formats.some(isTime)) return true;
-  if (input.name === "since") return speaksOfTime(input.text) || !speaksOfItem(input.text);
-  return speaksOfTime(input.text) && !speaksOfToken(input.text) && !speaksOfPaging(input.text);
+  if (input.name === "since") return mentionsTime(input.text) || !mentionsItem(input.text);
+  return mentionsTime(input.text) && !mentionsToken(input.text) && !mentionsPaging(input.text);
 }
 
 /** A number, or a string whose default, example, pattern or description says that it holds one. */
 function isNumeric({ document }: Subject, input: Input): boolean {
   if (input.kinds.has("integer") || input.kinds.has("number")) return true;
-  if (!input.kinds.has("string") || speaksOfToken(input.text)) return false;
+  if (!input.kinds.has("string") || mentionsToken(input.text)) return false;
   const samples = samplesOf(document, input.schema);
   if (samples.length > 0) return samples.every((sample) => /^"?\d+"?$/.test(JSON.stringify(sample)));
-  return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || speaksOfCounting(input.text);
+  return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || mentionsCounting(input.text);
 }
 
 /** Described as a cursor under a name that does not say so. */
@@ -100,12 +101,15 @@ function readsAsCursor(input: Input): boolean {
   );
 }
 
+/** A `marker` that counts items. */
+const readsAsOffset = ({ kinds, text }: Input): boolean => !kinds.has("string") && mentionsOffset(text);
+
 /** A time to start from, or a time zone, and not a number of items. */
-const isSpan = ({ name, text }: Input): boolean =>
-  /offset|skip|index/.test(name) ? speaksOfTimeZone(text) : speaksOfTime(text);
+const isTimeOffset = ({ name, text }: Input): boolean =>
+  /offset|skip|index/.test(name) ? mentionsTimeOffset(text) : mentionsTime(text);
 
 const countsItems = (inputs: readonly Input[], input: Input): boolean =>
-  !isSpan(input) && !isRange(inputs, input) && !speaksOfStartingItem(input.text);
+  !isTimeOffset(input) && !isRange(inputs, input) && !mentionsStartingItem(input.text);
 
 /** `from` and `to`, `start_row` and `end_row`: the two ends of a range. */
 function isRange(inputs: readonly Input[], input: Input): boolean {

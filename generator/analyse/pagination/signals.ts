@@ -19,15 +19,16 @@ import {
   totalPagesNames,
 } from "./names.js";
 import {
-  speaksOfBack,
-  speaksOfEstimate,
-  speaksOfLink,
-  speaksOfNextPage,
-  speaksOfPageNumber,
-  speaksOfPaging,
-  speaksOfThisPage,
-  speaksOfToken,
-  speaksOfWork,
+  mentionsPreviousPage,
+  mentionsEstimate,
+  mentionsLink,
+  mentionsNextPage,
+  mentionsPageNumber,
+  mentionsPaging,
+  mentionsSending,
+  mentionsThisPage,
+  mentionsToken,
+  mentionsJob,
 } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
 import type { Field, ResponseShape } from "./response-shape.js";
@@ -106,9 +107,9 @@ function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): 
   );
 }
 
-/** `next_page`, `nextOffset`, `pagination.next`, or `offset` in so many words; not `next_id` or `next_token`. */
+/** `next_page`, `nextOffset`, `pagination.next`, or `offset` where that is explicit; not `next_id` or `next_token`. */
 function isNextNumber({ document }: Subject, field: Field): boolean {
-  if (offsetNames.has(field.name)) return speaksOfNextPage(textOf(document, field.schema));
+  if (offsetNames.has(field.name)) return mentionsNextPage(textOf(document, field.schema));
   return (
     isNextName(field) &&
     nextWordsOf(field).every((word) => !/^(cursor|token|marker|bookmark|id|key|after)s?$/.test(word))
@@ -143,8 +144,9 @@ function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   const samples = samplesOf(document, field.schema).filter((sample) => typeof sample === "string");
   if (samples.length > 0) return samples.some((sample) => /^(https?:\/)?\/|^\?/.test(sample)) ? "yes" : "no";
   const text = textOf(document, field.schema);
-  if (speaksOfToken(text)) return "no";
-  return speaksOfLink(text) || /^_?links$/i.test(field.path.at(-2) ?? "") ? "yes" : "maybe";
+  if (mentionsToken(text)) return "no";
+  if (mentionsLink(text) || /^_?links$/i.test(field.path.at(-2) ?? "")) return "yes";
+  return mentionsSending(text) ? "no" : "maybe";
 }
 
 const tokenWords: ReadonlySet<string> = new Set(
@@ -156,7 +158,7 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   const weight = weightOf(field, called) ?? (isLastCursor(subject, field) ? 2 : undefined);
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
-  const isOther = weight === 3 ? isLink(subject, field) === "yes" : speaksOfBack(text);
+  const isOther = weight === 3 ? isLink(subject, field) === "yes" : mentionsPreviousPage(text);
   const mayBeLink = weight === 3 && field.kinds.has("string") && isLink(subject, field) === "maybe";
   return isOther ? [] : [{ ...field, called, text, weight, mayBeLink }];
 }
@@ -165,7 +167,7 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
 function isLastCursor({ document }: Subject, { name, kinds, schema }: Field): boolean {
   if (!/^(last|end)$/.test(name) || !kinds.has("string")) return false;
   const text = textOf(document, schema);
-  return speaksOfToken(text) && !/\b(last|final) page\b/i.test(text);
+  return mentionsToken(text) && !/\b(last|final) page\b/i.test(text);
 }
 
 function weightOf(field: Field, called: string): TokenField["weight"] | undefined {
@@ -179,7 +181,7 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
 function isLast(subject: Subject, field: Field): boolean {
   if (!lastNames.has(field.name) || !hasOnly(subject, field, ["boolean"])) return false;
   const text = textOf(subject.document, field.schema);
-  return !field.name.endsWith("done") || !speaksOfWork(text) || speaksOfPaging(text);
+  return !field.name.endsWith("done") || !mentionsJob(text) || mentionsPaging(text);
 }
 
 /** `has_more` as `1`, or `is_last` as `"true"`; a string called `more` may be anything. */
@@ -200,12 +202,12 @@ function totalOf(
     totals.find((field) => {
       if (!names.has(field.name)) return false;
       const text = textOf(subject.document, field.schema);
-      return is(field, text) && !speaksOfThisPage(text) && !speaksOfEstimate(text);
+      return is(field, text) && !mentionsThisPage(text) && !mentionsEstimate(text);
     });
 }
 
 /** A `total` that is described as one of pages, or is in an object called `pages`. */
-const isOfPages: Meant = ({ path }, text) => speaksOfPageNumber(text) || compact(path.at(-2) ?? "") === "pages";
+const isOfPages: Meant = ({ path }, text) => mentionsPageNumber(text) || compact(path.at(-2) ?? "") === "pages";
 
 const isOfItems: Meant = (field, text) => !isOfPages(field, text);
 

@@ -26,7 +26,6 @@ export function readme(input: PageInput): string {
     "## Use",
     codeFence(`npm install ${api.name}`, "sh"),
     "If the package is not published, install its folder: `npm install --install-links ./folder`, `pnpm add file:./folder` or `yarn add file:./folder`. Without `--install-links`, npm links to the folder and leaves out its dependencies.",
-    "It runs in Node from 20.19 on, Bun, Deno, workerd and browsers, as ES modules, by `require` and in bundles of esbuild, Vite, webpack and Rollup, and type-checks with TypeScript from 5.6 to 7 and the types of any of these platforms: fetchwright's tests run and compile one program in each. A browser sends no `Cookie`, streams uploads over HTTP/2 alone, and hides redirects from a client with a key in a header of its own, whose calls then fail.",
     codeBlock(firstSteps(api, list, item)),
     ...(list === undefined ? [] : lists(api, callOf(api, list) as string)),
     ...(item === undefined ? [] : responses(api, item)),
@@ -40,7 +39,7 @@ export function readme(input: PageInput): string {
       { head: "What to do", cell: ([, , advice]) => advice },
     ]),
     "## Retries",
-    "A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time; a `Retry-After` of the server takes precedence, up to a minute. A `POST` or `PATCH` is retried only after 429 or when no connection could be opened, because the server may have carried it out: pass an `idempotencyKey` if the API supports one, and it is retried like any other. The doc comment of each method states which applies.",
+    "A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time, or as long as the server requests in `Retry-After`. If that is more than a minute, the call rejects at once, and `error.retryAfter` is the requested wait in milliseconds. A failed response with `x-should-retry: true` is retried whatever its status, and one with `x-should-retry: false` is not. A `POST` or `PATCH` is retried only after 429 or when no connection could be opened, because the server may have carried it out: pass an `idempotencyKey` if the API supports one, and it is retried like any other. The doc comment of each method states which applies.",
     "## Options",
     "Options of the client:",
     optionTable(clientOptions(api)),
@@ -52,6 +51,9 @@ export function readme(input: PageInput): string {
     ...webhooks(api),
     "## A resource alone",
     standAlone(api, item ?? list),
+    "## Supported platforms",
+    "Node from 20.19 on, Bun, Deno, workerd and browsers; as ES modules, with `require()`, and in bundles of esbuild, Vite, webpack and Rollup. The types compile with TypeScript 5.6 to 7 and the type declarations of any of these platforms. fetchwright's tests run and compile one program on each of them.",
+    "In browsers, `fetch` sends no `Cookie` header and streams uploads over HTTP/2 only. It also hides redirects, so a call that is redirected fails where the client sends a key in a custom header.",
     ...otherModules(input),
   );
 }
@@ -170,7 +172,7 @@ function files(api: Api, all: readonly Call[]): string[] {
 function hooks(api: Api): string[] {
   return [
     "## Hooks",
-    "`onRequest` is called before each attempt, `onResponse` after each response, `onRetry` before the wait for a retry, and `onError` before a call rejects. The events of an attempt are one object. An error that a hook throws rejects the call as it is. `withOptions` creates another client with some options changed, and `request` calls an endpoint that the document does not declare.",
+    "`onRequest` is called before each attempt, `onResponse` after each response, `onRetry` before the wait for a retry, and `onError` before a call rejects. All hooks of one attempt receive the same object, so it can be a `WeakMap` key. An error that a hook throws rejects the call as it is. `withOptions` creates another client with some options changed, and `request` calls an endpoint that the document does not declare.",
     codeBlock(
       [
         clientSnippet(api),

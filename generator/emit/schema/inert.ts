@@ -1,6 +1,6 @@
 /** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
 
-import type { Document } from "../../document.js";
+import { type Document, resolveSchema, type Schema } from "../../document.js";
 import { specText } from "../../model/text.js";
 import { comment } from "../encode.js";
 
@@ -37,31 +37,51 @@ const dropped: ReadonlySet<string> = new Set([
 const Bare = function () {} as unknown as new () => Record<string, unknown>;
 Bare.prototype = Object.freeze(Object.create(null) as object);
 
-export function inertDocument(document: Document): Document {
-  return copy(document, false) as Document;
-}
+export const inertDocument = (document: Document): Document => copy(document, false, document) as Document;
 
-function copy(value: unknown, isMap: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => copy(item, false));
+function copy(value: unknown, isMap: boolean, document: Document): unknown {
+  if (Array.isArray(value)) return value.map((item) => copy(item, false, document));
   if (typeof value !== "object" || value === null) return value;
   const result = new Bare();
   if (!isMap && matchesNothing(value)) return Object.assign(result, { enum: [] });
   for (const [key, child] of Object.entries(value)) {
-    if (isMap) result[key] = copy(child, false);
+    if (isMap) result[key] = copy(child, false, document);
     else if (key === "enum" || key === "const") result[key] = child;
-    else if (!dropped.has(key) && !key.startsWith("x-")) result[key] = copyKeyword(key, child);
+    else if (!dropped.has(key) && !key.startsWith("x-")) result[key] = copyKeyword(key, child, document);
   }
-  return result;
+  return !isMap && isParameter(value) ? Object.assign(result, factsOf(value, result["description"], document)) : result;
 }
 
-function copyKeyword(key: string, child: unknown): unknown {
-  if (!prose.has(key)) return copy(child, maps.has(key) && !Array.isArray(child));
-  if (child === undefined) return undefined;
-  return inertText(typeof child === "string" ? child : (JSON.stringify(child) ?? ""));
+interface Parameter {
+  readonly schema: Schema;
+}
+
+const isParameter = (value: object): value is Parameter => "in" in value && "name" in value && "schema" in value;
+
+/** Its schema's default and limits as a parameter's own: openapi-typescript writes only what is next to its description. */
+function factsOf({ schema }: Parameter, description: unknown, document: Document): object {
+  const resolved = resolveSchema(document, schema) ?? {};
+  const limits = limitKeywords.flatMap((key) =>
+    typeof resolved[key] === "number" ? [`@${key} ${resolved[key]}`] : [],
+  );
+  return {
+    ...(limits.length === 0
+      ? {}
+      : { description: [...(typeof description === "string" ? [description] : []), ...limits].join("\n") }),
+    ...(resolved.default === undefined ? {} : { default: inertValue(resolved.default) }),
+  };
+}
+
+const limitKeywords = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
+
+function copyKeyword(key: string, child: unknown, document: Document): unknown {
+  if (!prose.has(key)) return copy(child, maps.has(key) && !Array.isArray(child), document);
+  return child === undefined ? undefined : inertValue(child);
 }
 
 /** Keeps line ends; escapes tags. */
-const inertText = (text: string): string => comment(specText(text));
+const inertValue = (value: unknown): string =>
+  comment(specText(typeof value === "string" ? value : (JSON.stringify(value) ?? "")));
 
 /** `{ not: {} }`: the library has no type for it, but supports an empty `enum`. */
 function matchesNothing(schema: object): boolean {

@@ -53,7 +53,7 @@ export const optionsArgument = (operation: Operation, required: boolean): Argume
   names: new Set(),
   required,
   kind: "options",
-  doc: "Options of this call alone.",
+  doc: "Timeout, retries, headers and more for this call, in place of the client's.",
 });
 
 /** openapi-typescript has other types than ours for bytes, text and a body of several media types. */

@@ -1,8 +1,8 @@
 /** Path parameters in path order, then the body, then the query, then options. */
 
-import type { Operation } from "../../model/operation.js";
+import type { Operation, Parameter } from "../../model/operation.js";
 import { sentTypeText } from "../content-types.js";
-import { propertyName, stringLiteral } from "../encode.js";
+import { commentLine, propertyName, stringLiteral } from "../encode.js";
 import {
   bodyArguments,
   bodyCode,
@@ -45,7 +45,7 @@ export const ownSurface: Surface = {
               ...typeOf(types.text(query.type)),
               required: query.required,
               kind: "query",
-              doc: "The query parameters.",
+              doc: queryDoc(query.parameters),
             },
           ];
     return [
@@ -88,6 +88,13 @@ export const ownSurface: Surface = {
   exampleImport: ({ className, name }, others) =>
     `import { ${[className, ...others].sort().join(", ")} } from ${JSON.stringify(name)};`,
 };
+
+/** The names of the first parameters: the hover on the argument shows the type alone. */
+function queryDoc(parameters: readonly Parameter[]): string {
+  const names = parameters.slice(0, 8).map(({ wireName }) => `\`${commentLine(wireName).replaceAll("`", "'")}\``);
+  const others = parameters.length - names.length;
+  return `Query parameters: ${names.join(", ")}${others === 0 ? "" : ` and ${String(others)} more`}.`;
+}
 
 function bodyProperty(operation: Operation): string {
   const { switches = [] } = operation;

@@ -3,7 +3,7 @@ import { grammar, inPlace, visitDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
 import { componentRef, decodePercent, nameIn } from "../pointer.js";
-import type { References, Site, Target } from "../refs/references.js";
+import type { References, Reference, Target } from "../refs/references.js";
 import type { Origins, Source } from "../source.js";
 import { childOf, isObject, type JsonObject, newObject, setChild } from "../tree.js";
 import { endsOf } from "./chains.js";
@@ -24,7 +24,7 @@ export function bundle(
 ): void {
   const ends = endsOf(references, origins, limits, diagnostics);
   new Bundler(document, root, references, origins, ends).run();
-  new Inliner(references.sites, ends, origins, diagnostics).run(document);
+  new Inliner(references.all, ends, origins, diagnostics).run(document);
 }
 
 class Bundler {
@@ -56,7 +56,7 @@ class Bundler {
     for (const target of targets) this.#keep(target);
     this.#adopt();
     for (const target of targets) if (!this.#refs.has(target.node)) this.#hoist(target);
-    for (const site of this.#references.sites) this.#rewrite(site);
+    for (const reference of this.#references.all) this.#rewrite(reference);
     this.#spellMappings();
   }
 
@@ -70,7 +70,7 @@ class Bundler {
 
   /** A component that is only a reference to something elsewhere is replaced by its target, which takes its name. */
   #adopt(): void {
-    for (const { node, target, holder, key, kind, mapping } of this.#references.sites) {
+    for (const { node, target, holder, key, kind, mapping } of this.#references.all) {
       if (target === undefined || mapping || inPlace.has(kind) || this.#refs.has(target.node) || !this.#ends.has(node))
         continue;
       const section = this.#section(kind);
@@ -99,7 +99,7 @@ class Bundler {
   }
 
   /** Points a reference to its component. A schema whose reference cannot be resolved accepts anything. */
-  #rewrite({ node, field, target, mapping, kind, holder, negated, component }: Site): void {
+  #rewrite({ node, field, target, mapping, kind, holder, negated, component }: Reference): void {
     if (inPlace.has(kind)) return;
     if (component !== undefined && field === "$ref" && !mapping && !negated) {
       node[field] = componentRef("schemas", component);

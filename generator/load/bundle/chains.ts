@@ -1,6 +1,6 @@
 import { type Diagnostics, Refusal } from "../../diagnostics.js";
 import type { Limits } from "../limits.js";
-import type { References, Site } from "../refs/references.js";
+import type { References, Reference } from "../refs/references.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import type { JsonObject } from "../tree.js";
@@ -15,21 +15,21 @@ export function endsOf(
   limits: Limits,
   diagnostics: Diagnostics,
 ): Map<JsonObject, JsonObject> {
-  const sites = new Map<JsonObject, Site>();
-  for (const site of references.sites) if (site.field.startsWith("$")) sites.set(site.node, site);
+  const byNode = new Map<JsonObject, Reference>();
+  for (const reference of references.all) if (reference.field.startsWith("$")) byNode.set(reference.node, reference);
   const ends = new Map<JsonObject, JsonObject>();
   const lengths = new Map<JsonObject, number>();
   const done = new Set<JsonObject>();
-  for (const start of sites.keys()) {
+  for (const start of byNode.keys()) {
     const trail: JsonObject[] = [];
     const onTrail = new Set<JsonObject>();
     let at: JsonObject | undefined = start;
-    for (; at !== undefined && sites.has(at) && !done.has(at) && !onTrail.has(at); at = sites.get(at)?.target?.node) {
+    for (; at !== undefined && byNode.has(at) && !done.has(at) && !onTrail.has(at); at = byNode.get(at)?.target?.node) {
       trail.push(at);
       onTrail.add(at);
     }
-    if (at !== undefined && onTrail.has(at)) reportCycle(trail.slice(trail.indexOf(at)), sites, origins, diagnostics);
-    const end = at === undefined || onTrail.has(at) ? undefined : sites.has(at) ? ends.get(at) : at;
+    if (at !== undefined && onTrail.has(at)) reportCycle(trail.slice(trail.indexOf(at)), byNode, origins, diagnostics);
+    const end = at === undefined || onTrail.has(at) ? undefined : byNode.has(at) ? ends.get(at) : at;
     let length = at === undefined ? 0 : (lengths.get(at) ?? 0);
     for (const node of trail.reverse()) {
       done.add(node);
@@ -50,16 +50,16 @@ export function endsOf(
 
 function reportCycle(
   cycle: JsonObject[],
-  sites: Map<JsonObject, Site>,
+  byNode: Map<JsonObject, Reference>,
   origins: Origins,
   diagnostics: Diagnostics,
 ): void {
   const route = cycle
     .slice(0, 4)
-    .map((node) => quote(sites.get(node)?.ref ?? ""))
+    .map((node) => quote(byNode.get(node)?.ref ?? ""))
     .join(" → ");
   for (const node of cycle.slice(0, 20)) {
     const why = cycle.length === 1 ? "the reference leads to itself" : `the references form a cycle: ${route}`;
-    diagnostics.report("ref-cycle", origins.locationOf(node, sites.get(node)?.field), why);
+    diagnostics.report("ref-cycle", origins.locationOf(node, byNode.get(node)?.field), why);
   }
 }

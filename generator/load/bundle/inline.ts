@@ -1,22 +1,29 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, inPlace } from "../grammar.js";
 import { notOverridden } from "../objects/parameter-list.js";
-import type { Site } from "../refs/references.js";
+import type { Reference } from "../refs/references.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 
 /** Replaces references by their targets, changed by the siblings of the reference. */
 export class Inliner {
-  readonly #sites: Map<JsonObject, Site>;
+  readonly #byNode: Map<JsonObject, Reference>;
   readonly #ends: Map<JsonObject, JsonObject>;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
   readonly #made = new Map<JsonObject, JsonObject>();
 
-  constructor(sites: readonly Site[], ends: Map<JsonObject, JsonObject>, origins: Origins, diagnostics: Diagnostics) {
-    this.#sites = new Map(
-      sites.filter((site) => !site.mapping && site.kind !== "schema").map((site) => [site.node, site]),
+  constructor(
+    references: readonly Reference[],
+    ends: Map<JsonObject, JsonObject>,
+    origins: Origins,
+    diagnostics: Diagnostics,
+  ) {
+    this.#byNode = new Map(
+      references
+        .filter((reference) => !reference.mapping && reference.kind !== "schema")
+        .map((reference) => [reference.node, reference]),
     );
     this.#ends = ends;
     this.#origins = origins;
@@ -25,20 +32,20 @@ export class Inliner {
 
   run(document: JsonObject): void {
     const sections = new Set<Value>(Object.values(isObject(document["components"]) ? document["components"] : {}));
-    const sites = [...this.#sites.values()];
-    for (const site of sites) {
-      if (site.kind === "pathItem") continue;
-      const siblings = Object.keys(site.node).some((key) => key !== "$ref");
-      if (inPlace.has(site.kind) || sections.has(site.holder ?? null) || siblings) this.#put(site);
+    const references = [...this.#byNode.values()];
+    for (const reference of references) {
+      if (reference.kind === "pathItem") continue;
+      const siblings = Object.keys(reference.node).some((key) => key !== "$ref");
+      if (inPlace.has(reference.kind) || sections.has(reference.holder ?? null) || siblings) this.#put(reference);
     }
-    for (const site of sites) if (!this.#ends.has(site.node)) this.#isolate(site);
+    for (const reference of references) if (!this.#ends.has(reference.node)) this.#isolate(reference);
     // Path items are copied, so what they hold has to be in place before.
-    for (const site of sites) if (site.kind === "pathItem") this.#put(site);
+    for (const reference of references) if (reference.kind === "pathItem") this.#put(reference);
     this.#cutCycles(document);
   }
 
   /** Replaces or removes a reference that cannot be resolved, which has been reported. */
-  #isolate({ holder, key, node, kind }: Site): void {
+  #isolate({ holder, key, node, kind }: Reference): void {
     const unknown = grammar[kind].unknown?.();
     if (holder === undefined) return;
     if (unknown !== undefined) setChild(holder, key, this.#origins.carry(unknown, node));
@@ -46,18 +53,19 @@ export class Inliner {
     else delete holder[key];
   }
 
-  #put(site: Site): void {
-    if (site.holder !== undefined && this.#ends.has(site.node)) setChild(site.holder, site.key, this.#inPlaceOf(site));
+  #put(reference: Reference): void {
+    if (reference.holder !== undefined && this.#ends.has(reference.node))
+      setChild(reference.holder, reference.key, this.#inPlaceOf(reference));
   }
 
   /** The object at the end of a chain of references, changed by the siblings along the way. */
-  #inPlaceOf(site: Site): JsonObject {
-    const chain: Site[] = [];
-    let node: JsonObject = site.node;
+  #inPlaceOf(reference: Reference): JsonObject {
+    const chain: Reference[] = [];
+    let node: JsonObject = reference.node;
     for (
-      let at = this.#sites.get(node);
+      let at = this.#byNode.get(node);
       at?.target !== undefined && !this.#made.has(node);
-      at = this.#sites.get(node)
+      at = this.#byNode.get(node)
     ) {
       chain.push(at);
       node = at.target.node;
@@ -71,7 +79,7 @@ export class Inliner {
   }
 
   /** A `summary` and a `description` next to a reference replace those of its target; other siblings are ignored. */
-  #described(target: JsonObject, { node, kind }: Site): JsonObject {
+  #described(target: JsonObject, { node, kind }: Reference): JsonObject {
     const own = Object.entries(node).filter(
       ([key]) => (key === "summary" || key === "description") && key in grammar[kind].fields,
     );
@@ -88,7 +96,7 @@ export class Inliner {
   }
 
   /** A path item's own fields are merged with those of the one that it refers to. */
-  #merged(target: JsonObject, { node }: Site): JsonObject {
+  #merged(target: JsonObject, { node }: Reference): JsonObject {
     const own = Object.entries(node).filter(([key]) => key !== "$ref");
     for (const [key] of own) {
       if (!(key in target) || ["parameters", "summary", "description"].includes(key) || key.startsWith("x-")) continue;

@@ -97,7 +97,7 @@ function checkNull(node: Node, key: string, shape: Field, context: CheckContext,
   if (meaning === "empty" && !shape.minor) {
     setChild(node, key, context.carryAt(shape.is === "list" ? [] : newObject(), node, key));
     return context.report(
-      "value-mended",
+      "value-corrected",
       node,
       key,
       `${quote(key)} is null; it is read as ${shape.is === "list" ? "an empty list" : "an empty object"}`,
@@ -123,7 +123,7 @@ function checkScalar(node: Node, key: string, value: Value, shape: Field, contex
   }
   (node as JsonObject)[key] = read;
   context.report(
-    "value-mended",
+    "value-corrected",
     node,
     key,
     `${quote(key)} must be ${wanted}, but is ${described(value)}; it is read as ${quote(`${read}`)}`,

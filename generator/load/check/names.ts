@@ -17,5 +17,5 @@ export function checkNames(node: JsonObject, kind: Kind, context: CheckContext):
 }
 
 function report(holder: JsonObject, name: string, context: CheckContext): void {
-  context.report("name-doubtful", holder, undefined, `the name ${quote(name)} has ${name.length} characters`);
+  context.report("name-suspicious", holder, undefined, `the name ${quote(name)} has ${name.length} characters`);
 }

@@ -51,7 +51,7 @@ class Isolation {
   #responses(responses: Value | undefined): void {
     this.#each(responses, (status, holder) => {
       if (holder[status] === null && !status.startsWith("x-")) {
-        this.#report("value-mended", holder, status, `${quote(status)} is null; it is read as an empty object`);
+        this.#report("value-corrected", holder, status, `${quote(status)} is null; it is read as an empty object`);
         holder[status] = this.#origins.carryAt(newObject([["description", ""]]), holder, status);
       }
       this.#schemaIn(holder[status]);

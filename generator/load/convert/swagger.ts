@@ -67,7 +67,7 @@ class Adoption {
 
   #warn(warning: Value, from: Node): void {
     const why = `converting from Swagger 2.0: ${quote(JSON.stringify(warning))}`;
-    this.#diagnostics.report("value-doubtful", this.#origins.locationOf(from), why);
+    this.#diagnostics.report("value-suspicious", this.#origins.locationOf(from), why);
   }
 }
 

@@ -47,7 +47,7 @@ function dropMember(part: CompositionRef, context: NormaliseContext): void {
   const members = part.members;
   if (members === undefined || members.length < 2) return;
   context.report(
-    "schema-doubtful",
+    "schema-suspicious",
     part.node,
     undefined,
     "the union is a member of itself, which adds nothing; this member is left out",

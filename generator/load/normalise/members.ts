@@ -135,7 +135,7 @@ function addProperties(
 }
 
 /**
- * TypeScript judges the items of two arrays in an intersection only loosely, unless their type is the same one: a text would pass
+ * TypeScript checks the items of two arrays in an intersection only loosely, unless their type is the same one: a text would pass
  * for an object whose properties are all optional. So a type that has no name is declared once.
  */
 function repeated(property: Value | undefined, member: JsonObject, context: NormaliseContext): Value {

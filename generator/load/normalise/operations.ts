@@ -3,6 +3,7 @@ import { notOverridden, parameterKey } from "../objects/parameter-list.js";
 import { leaveOutBodiless } from "./bodiless.js";
 import type { NormaliseContext } from "./context.js";
 import { spreadQueryString } from "./querystring.js";
+import { leaveToCredentials } from "./secret-parameters.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -53,12 +54,21 @@ function spread(operation: JsonObject, item: JsonObject, context: NormaliseConte
   const shared = Array.isArray(item["parameters"]) ? item["parameters"] : [];
   const own = Array.isArray(operation["parameters"]) ? operation["parameters"] : [];
   const all = [...notOverridden(shared, own), ...own];
-  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(all.filter(isSent), context), operation);
+  const sent = leaveToCredentials(all.filter(isSent), operation, context);
+  if (all.length > 0) result["parameters"] = context.carry(spreadQueryString(sent, context), operation);
   if (!("servers" in operation) && item["servers"] !== undefined) result["servers"] = item["servers"];
   return result;
 }
 
-/** OpenAPI ignores these headers as parameters: media types and security schemes declare them. */
-const ignoredHeaders = new Set(["header accept", "header content-type", "header authorization"]);
+/**
+ * OpenAPI ignores these headers as parameters: media types and security schemes declare them. `fetch` writes the others itself, and
+ * fails where a caller's length is not the body's.
+ */
+const ignoredHeaders: ReadonlySet<string> = new Set(
+  "accept content-type authorization content-length host connection transfer-encoding".split(" "),
+);
 
-const isSent = (parameter: Value): boolean => !ignoredHeaders.has(parameterKey(parameter) ?? "");
+const isSent = (parameter: Value): boolean => {
+  const [location, name = ""] = parameterKey(parameter)?.split(" ") ?? [];
+  return location !== "header" || !ignoredHeaders.has(name);
+};

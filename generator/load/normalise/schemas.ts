@@ -16,19 +16,19 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   dropIdentity(schema);
   dropBooleans(schema, context);
   separateSiblings(schema, context);
-  dropIdle(schema);
-  spellType(schema);
-  spellFile(schema);
-  spellNull(schema, context);
+  dropRedundantAdditionalProperties(schema);
+  inferType(schema);
+  normaliseFileType(schema);
+  normaliseNull(schema, context);
   separateUnion("anyOf", schema, context);
   if (isUnionOfPlainTypes(schema)) separateUnion("oneOf", schema, context);
   dropInexactValues(schema);
-  dropLooseType(schema);
-  spellPropertyNames(schema, context);
+  adaptTypeToValues(schema);
+  expandPropertyNames(schema, context);
 }
 
-/** Names that a map allows are its optional properties. */
-function spellPropertyNames(schema: JsonObject, context: NormaliseContext): void {
+/** The names in `propertyNames` of a map become its optional properties. */
+function expandPropertyNames(schema: JsonObject, context: NormaliseContext): void {
   const { propertyNames, additionalProperties: value = true, properties } = schema;
   const target =
     isObject(propertyNames) && typeof propertyNames["$ref"] === "string"
@@ -49,30 +49,30 @@ function spellPropertyNames(schema: JsonObject, context: NormaliseContext): void
 const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
 
 /** Drops an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
-function dropIdle(schema: JsonObject): void {
+function dropRedundantAdditionalProperties(schema: JsonObject): void {
   const { additionalProperties: additional } = schema;
   const isAny = additional === true || (isObject(additional) && Object.keys(additional).length === 0);
-  const isElse = ["type", "properties", "patternProperties"].some((key) => key in schema);
-  if (isAny && !isElse && composing.some((key) => key in schema)) delete schema["additionalProperties"];
+  const isTyped = ["type", "properties", "patternProperties"].some((key) => key in schema);
+  if (isAny && !isTyped && composing.some((key) => key in schema)) delete schema["additionalProperties"];
 }
 
 /** A schema without a type gets the one that its other keywords imply. */
-function spellType(schema: JsonObject): void {
-  const isElse = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
-  if (isElse.some((key) => key in schema)) return;
-  const implied = meanings.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
+function inferType(schema: JsonObject): void {
+  const typed = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
+  if (typed.some((key) => key in schema)) return;
+  const implied = impliedTypes.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
   const type = implied ?? typeof schema["default"];
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
 }
 
-/** A stream of bytes, as documents that were written for AutoRest declare it. */
-function spellFile(schema: JsonObject): void {
+/** `type: object, format: file` is how documents for AutoRest declare a stream of bytes. */
+function normaliseFileType(schema: JsonObject): void {
   if (schema["type"] !== "object" || schema["format"] !== "file" || "properties" in schema) return;
   schema["type"] = "string";
   schema["format"] = "binary";
 }
 
-const meanings = [
+const impliedTypes = [
   ["array", ["items", "prefixItems"]],
   ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
   ["string", ["pattern", "minLength", "maxLength"]],
@@ -100,25 +100,21 @@ const isUnionOfPlainTypes = ({ oneOf }: JsonObject): boolean =>
   );
 
 /** openapi-typescript reads the values of an `enum` of objects as schemas, and a null `const` as absent. */
-function dropLooseType(schema: JsonObject): void {
+function adaptTypeToValues(schema: JsonObject): void {
   if (Array.isArray(schema["enum"]) && schema["type"] === "object") delete schema["type"];
   if (schema["const"] === null && !("type" in schema)) schema["type"] = "null";
 }
 
 /** All references are to components by now; definitions that are referred to have become components. */
+const identity = [
+  "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions",
+]; // prettier-ignore
+
+/** What `members.ts` marks properties with, and no document may. */
+const marks = ["isRepeated"];
+
 function dropIdentity(schema: JsonObject): void {
-  for (const key of [
-    "$id",
-    "$schema",
-    "$anchor",
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$vocabulary",
-    "$defs",
-    "definitions",
-    "isRepeated",
-  ])
-    delete schema[key];
+  for (const key of [...identity, ...marks]) delete schema[key];
 }
 
 /** Boolean members allow anything or nothing: the library only knows objects. */
@@ -126,13 +122,14 @@ function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
   for (const key of ["allOf", "oneOf", "anyOf"]) {
     const members = schema[key];
     if (!Array.isArray(members) || !members.some((member) => typeof member === "boolean")) continue;
-    const idle = key === "allOf";
-    const kept = members.filter((member) => member !== idle);
+    // `true` changes nothing in `allOf`, `false` nothing in the others.
+    const neutral = key === "allOf";
+    const kept = members.filter((member) => member !== neutral);
     const asObject = (member: Value): Value =>
       typeof member === "boolean"
         ? context.carry(newObject(member ? [] : [["not", context.carry(newObject(), schema)]]), schema)
         : member;
-    if (kept.length === 0 && idle) delete schema[key];
+    if (kept.length === 0 && neutral) delete schema[key];
     else schema[key] = context.carry((kept.length === 0 ? [false] : kept).map(asObject), members);
   }
 }
@@ -160,7 +157,7 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
 }
 
 /** `nullable` becomes the type null: among the types, or as a member of a union where the schema is composed of others. */
-function spellNull(schema: JsonObject, context: NormaliseContext): void {
+function normaliseNull(schema: JsonObject, context: NormaliseContext): void {
   const nullable = schema["nullable"] === true;
   delete schema["nullable"];
   const { type } = schema;

@@ -26,7 +26,7 @@ export function joinUnions(cycle: ReadonlySet<string>, schemas: JsonObject, cont
   for (const [schema, own] of members) {
     const key = keyOf(schema);
     const why = `the unions ${names} are members of each other; each is read as a union of the members of all`;
-    context.report("schema-doubtful", schema, key, why, "let one union hold all of the members");
+    context.report("schema-suspicious", schema, key, why, "let one union hold all of the members");
     const distinct = new Map([...own, ...all].map((member) => [JSON.stringify(member), member]));
     schema[key] = context.carry([...distinct.values()], schema[key] as Value[]);
   }

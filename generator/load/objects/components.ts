@@ -30,6 +30,6 @@ function checkNames(entries: JsonObject, context: CheckContext): void {
   for (const name of Object.keys(entries)) {
     if (/^[\w.-]+$/.test(name) || name === "$ref") continue;
     const why = `the component name ${quote(name)} has characters that OpenAPI does not allow in one`;
-    context.report("name-doubtful", entries, name, why, "use letters, digits, `.`, `-` and `_`");
+    context.report("name-suspicious", entries, name, why, "use letters, digits, `.`, `-` and `_`");
   }
 }

@@ -50,7 +50,7 @@ function checkMediaTypes(holder: JsonObject, context: CheckContext): void {
   for (const mediaType of Object.keys(content)) {
     if (/^\s*[^/\s]+\/[^/\s;]+\s*(?:;.*)?$/s.test(mediaType) || mediaType.startsWith("x-")) continue;
     const next = "write it as `type/subtype`: `application/json`";
-    context.report("name-doubtful", content, mediaType, `${quote(mediaType)} is not a media type`, next);
+    context.report("name-suspicious", content, mediaType, `${quote(mediaType)} is not a media type`, next);
   }
 }
 

@@ -49,7 +49,7 @@ export const isToken = (name: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(
 function checkName(parameter: JsonObject, context: CheckContext): void {
   const { name } = parameter;
   if (name === undefined)
-    context.report("field-missing", parameter, undefined, "a parameter needs a `name`; it is left out");
+    context.report("field-missing", parameter, undefined, "a parameter needs a `name`; the parameter is left out");
   if (name === "")
     context.report("value-refused", parameter, "name", "a parameter's name must not be empty; it is left out");
 }
@@ -64,7 +64,7 @@ function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
       "field-missing",
       parameter,
       undefined,
-      "a parameter needs `in`, its location: path, query, header or cookie; it is left out",
+      "a parameter needs `in`, its location: path, query, header or cookie; the parameter is left out",
     );
   if (typeof location !== "string") return false;
   if (!locations.includes(location)) {
@@ -88,11 +88,11 @@ function checkLocation(parameter: JsonObject, context: CheckContext): boolean {
   }
   const { name } = parameter;
   if ((location === "header" || location === "cookie") && typeof name === "string" && !isToken(name)) {
-    context.report("value-doubtful", parameter, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
+    context.report("value-suspicious", parameter, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
   if (location === "path" && parameter["required"] !== true) {
     const key = "required" in parameter ? "required" : undefined;
-    context.report("value-mended", parameter, key, "a path parameter is always required", "set `required: true`");
+    context.report("value-corrected", parameter, key, "a path parameter is always required", "set `required: true`");
     parameter["required"] = true;
   }
   return true;
@@ -105,7 +105,12 @@ function checkContent(parameter: JsonObject, context: CheckContext): void {
     context.report("value-refused", parameter, undefined, why, "remove one of the two");
     context.isolate(parameter, "content");
   } else if (isObject(content) && Object.keys(content).length !== 1) {
-    context.report("value-doubtful", parameter, "content", "`content` of a parameter must have exactly one media type");
+    context.report(
+      "value-suspicious",
+      parameter,
+      "content",
+      "`content` of a parameter must have exactly one media type",
+    );
   } else if (schema === undefined && content === undefined) {
     const why = "the parameter has no `schema`, so it accepts any value";
     context.report("field-defaulted", parameter, undefined, why, "declare its `schema`");

@@ -33,7 +33,7 @@ function lowerMethods(item: JsonObject, context: CheckContext): void {
     if (method === key || !(methods as readonly string[]).includes(method)) continue;
     const taken = method in item;
     const why = taken ? `\`${method}\` is declared too, so it is left out` : `it is read as \`${method}\``;
-    context.report("value-mended", item, key, `methods are written in lower case: ${quote(key)}; ${why}`);
+    context.report("value-corrected", item, key, `methods are written in lower case: ${quote(key)}; ${why}`);
     const operation = item[key];
     delete item[key];
     if (!taken && operation !== undefined) item[method] = operation;

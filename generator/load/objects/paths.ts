@@ -36,7 +36,7 @@ function dropOperators(paths: JsonObject, context: CheckContext): void {
     const plain = path.startsWith("/") ? withoutOperators(path, (expression) => names.has(expression)) : path;
     if (plain === path || plain in paths) return [path, item];
     const why = `OpenAPI has no operators in paths; ${quote(path)} is read as ${quote(plain)}, with \`/\` in those values`;
-    context.report("value-mended", paths, path, why, `write ${quote(plain)}`);
+    context.report("value-corrected", paths, path, why, `write ${quote(plain)}`);
     const named = new Set(templateNames(plain).filter((name) => !path.includes(`{${name}}`)));
     if (isObject(item)) for (const holder of holdersIn(item)) allowSlashes(holder, named, context);
     return [plain, item];
@@ -75,10 +75,10 @@ function checkCharacters(path: string, paths: JsonObject, context: CheckContext)
   const mark = /[?#]/.exec(segments)?.[0];
   if (mark !== undefined) {
     const why = `\`${mark}\` ends the path of a URL: ${quote(path)}`;
-    context.report("path-doubtful", paths, path, why, "declare what follows as parameters `in: query`");
+    context.report("path-suspicious", paths, path, why, "declare what follows as parameters `in: query`");
   } else if (/\/\.\.?(?:\/|$)/.test(segments)) {
     const why = `\`.\` and \`..\` are resolved before a call is sent: ${quote(path)}`;
-    context.report("path-doubtful", paths, path, why, "write the path without them");
+    context.report("path-suspicious", paths, path, why, "write the path without them");
   }
 }
 
@@ -89,7 +89,7 @@ function checkEqual(path: string, seen: Map<string, string>, paths: JsonObject, 
   if (first === undefined) seen.set(shape, path);
   else
     context.report(
-      "path-doubtful",
+      "path-suspicious",
       paths,
       path,
       `${quote(path)} is the same path as ${quote(first)}: only the names of the parameters differ`,
@@ -102,7 +102,7 @@ function checkTwice(path: string, paths: JsonObject, context: CheckContext): voi
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
     context.report(
-      "path-doubtful",
+      "path-suspicious",
       paths,
       path,
       `the path has ${quote(`{${twice}}`)} more than once; all get one value`,
@@ -132,7 +132,7 @@ export const responsesObject: ObjectType = {
       const corrected = status.trim().toLowerCase() === "default" ? "default" : status.trim().toUpperCase();
       if (statusKey.test(corrected) && !(corrected in responses)) {
         responses[corrected] = isObject(response) ? response : newObject();
-        context.report("value-mended", responses, status, `the status ${quote(status)} is read as \`${corrected}\``);
+        context.report("value-corrected", responses, status, `the status ${quote(status)} is read as \`${corrected}\``);
       } else {
         context.report(
           "value-ignored",

@@ -49,7 +49,7 @@ function moveToItems(values: Value[], schema: JsonObject, context: CheckContext)
     ? ["the `items` hold without it", "remove it"]
     : ["it is read as that of the `items`", "move `enum` into `items`"];
   const why = `\`enum\` holds no lists, but the type is array; ${read}`;
-  context.report("schema-doubtful", schema, "enum", why, next);
+  context.report("schema-suspicious", schema, "enum", why, next);
   if (!isStated) items["enum"] = values.filter((value) => value !== null);
   schema["items"] = "items" in schema ? items : context.carry(items, schema);
   delete schema["enum"];
@@ -62,7 +62,7 @@ function distinct(values: readonly Value[], written: Value[], context: CheckCont
     const text = JSON.stringify(value);
     if (seen.has(text))
       context.report(
-        "schema-doubtful",
+        "schema-suspicious",
         written,
         String(i),
         `the value ${quote(text)} is in \`enum\` twice`,
@@ -79,7 +79,7 @@ function corrected(values: Value[], schema: JsonObject, context: CheckContext): 
   const what = types.join(" or ");
   if (values.includes(null) && !types.includes("null") && schema["nullable"] !== true) {
     const why = `null in \`enum\` is not of type ${what}; the type is read with null`;
-    context.report("schema-doubtful", schema, "enum", why, "allow null in the type, or remove it");
+    context.report("schema-suspicious", schema, "enum", why, "allow null in the type, or remove it");
     schema["nullable"] = true;
   }
   const wrong = values.filter((value) => value !== null && !types.some((type) => fits(value, type)));
@@ -87,7 +87,7 @@ function corrected(values: Value[], schema: JsonObject, context: CheckContext): 
   const shown = wrong.slice(0, 5).map((value) => quote(JSON.stringify(value)));
   const next = types.includes("string") ? "put the values in quotes" : "make type and values agree";
   const why = `the values ${shown.join(", ")} in \`enum\` are not of type ${what}`;
-  context.report("schema-doubtful", schema, "enum", why, next);
+  context.report("schema-suspicious", schema, "enum", why, next);
   return values.map((value, i) => converted(value, types, context.written(values, String(i))));
 }
 
@@ -125,7 +125,7 @@ function checkPrecision(node: JsonObject | Value[], key: string, value: number, 
   const written = context.written(node, key);
   if (written === undefined || !/^[+-]?\d+$/.test(written) || BigInt(written) === BigInt(value)) return;
   context.report(
-    "schema-doubtful",
+    "schema-suspicious",
     node,
     key,
     `JavaScript numbers cannot hold ${quote(written)}; it becomes ${value}`,

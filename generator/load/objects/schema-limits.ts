@@ -14,19 +14,19 @@ export function checkLimits(schema: JsonObject, context: CheckContext): void {
   for (const [low, high] of pairs) {
     const [least, most] = [schema[low], schema[high]];
     if (typeof least === "number" && typeof most === "number" && least > most)
-      context.report("schema-doubtful", schema, low, `\`${low}\` is more than \`${high}\`: no value fits`);
+      context.report("schema-suspicious", schema, low, `\`${low}\` is more than \`${high}\`: no value fits`);
     if (low !== "minimum") for (const key of [low, high]) checkCount(schema, key, context);
   }
   const { multipleOf } = schema;
   if (typeof multipleOf === "number" && multipleOf <= 0)
-    context.report("schema-doubtful", schema, "multipleOf", "`multipleOf` must be more than 0");
+    context.report("schema-suspicious", schema, "multipleOf", "`multipleOf` must be more than 0");
   checkDefault(schema, context);
 }
 
 function checkCount(schema: JsonObject, key: string, context: CheckContext): void {
   const count = schema[key];
   if (typeof count !== "number" || (Number.isInteger(count) && count >= 0)) return;
-  context.report("schema-doubtful", schema, key, `\`${key}\` must be a whole number, and not less than 0`);
+  context.report("schema-suspicious", schema, key, `\`${key}\` must be a whole number, and not less than 0`);
 }
 
 /** Only where the value is scalar: others may be equal in many ways. */
@@ -34,7 +34,7 @@ function checkDefault(schema: JsonObject, context: CheckContext): void {
   const { default: value, enum: values } = schema;
   if (!isScalar(value) || !Array.isArray(values) || values.includes(value) || !values.every(isScalar)) return;
   const why = `the default ${quote(JSON.stringify(value))} is not one of the values of \`enum\``;
-  context.report("schema-doubtful", schema, "default", why);
+  context.report("schema-suspicious", schema, "default", why);
 }
 
 const isScalar = (value: Value | undefined): value is string | number | boolean =>

@@ -12,7 +12,7 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
   if (type === null) {
     schema["type"] = "null";
     context.report(
-      "value-mended",
+      "value-corrected",
       schema,
       "type",
       '`type: null` is read as the type `"null"`',
@@ -36,7 +36,7 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
 function checkList(type: Value[], schema: JsonObject, context: CheckContext): void {
   if (context.version === "3.0") {
     context.report(
-      "schema-doubtful",
+      "schema-suspicious",
       schema,
       "type",
       "a list of types was introduced with OpenAPI 3.1; it is read as defined there",
@@ -66,7 +66,7 @@ function reportUnknown(name: string, node: JsonObject | Value[], key: string, co
   const meant = aliases.get(name.toLowerCase());
   const why = `there is no type ${quote(name)}; the schema is read as one of any type`;
   context.report(
-    "schema-doubtful",
+    "schema-suspicious",
     node,
     key,
     why,

@@ -98,7 +98,7 @@ export const schemaObject: ObjectType = {
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;
   const why = "`nullable` was removed in OpenAPI 3.1; it is read as in 3.0: the value may be null";
-  context.report("schema-doubtful", schema, "nullable", why, 'write `type: [string, "null"]`');
+  context.report("schema-suspicious", schema, "nullable", why, 'write `type: [string, "null"]`');
 }
 
 function checkCombinations(schema: JsonObject, context: CheckContext): void {
@@ -124,14 +124,14 @@ function checkRequired(schema: JsonObject, context: CheckContext): void {
   required.forEach((name, i) => {
     if (typeof name !== "string" || name in properties) return;
     const why = `\`required\` names ${quote(name)}, which is not among the \`properties\``;
-    context.report("schema-doubtful", required, String(i), why, "add the property, or remove the name");
+    context.report("schema-suspicious", required, String(i), why, "add the property, or remove the name");
   });
 }
 
 function checkAccess(schema: JsonObject, context: CheckContext): void {
   if (schema["readOnly"] !== true || schema["writeOnly"] !== true) return;
   const why = "`readOnly` and `writeOnly` cannot both be true; both are left out";
-  context.report("schema-doubtful", schema, undefined, why, "keep one of the two");
+  context.report("schema-suspicious", schema, undefined, why, "keep one of the two");
   delete schema["readOnly"];
   delete schema["writeOnly"];
 }
@@ -163,7 +163,12 @@ export const discriminatorObject: ObjectType = {
   check(discriminator, context) {
     const { propertyName } = discriminator;
     if (propertyName === undefined)
-      context.report("field-missing", discriminator, undefined, "a discriminator needs `propertyName`; it is left out");
+      context.report(
+        "field-missing",
+        discriminator,
+        undefined,
+        "a discriminator needs `propertyName`; the discriminator is left out",
+      );
     return propertyName !== undefined && !isNode(propertyName);
   },
 };

@@ -22,7 +22,7 @@ export const securitySchemeObject: ObjectType = {
   check(scheme, context) {
     const { type } = scheme;
     if (type === undefined)
-      context.report("field-missing", scheme, undefined, "a security scheme needs a `type`; it is left out");
+      context.report("field-missing", scheme, undefined, "a security scheme needs a `type`; the scheme is left out");
     if (typeof type !== "string") return false;
     const wanted = needs.get(type);
     if (wanted === undefined) {
@@ -32,7 +32,7 @@ export const securitySchemeObject: ObjectType = {
       return false;
     }
     for (const key of wanted.filter((name) => scheme[name] === undefined)) {
-      const why = `a security scheme of type \`${type}\` needs \`${key}\`; it is left out`;
+      const why = `a security scheme of type \`${type}\` needs \`${key}\`; the scheme is left out`;
       context.report("field-missing", scheme, undefined, why);
     }
     const isComplete = wanted.every((name) =>
@@ -61,7 +61,7 @@ function checkLocation(scheme: JsonObject, context: CheckContext): boolean {
     return false;
   }
   if (location !== "query" && !isToken(name)) {
-    context.report("value-doubtful", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
+    context.report("value-suspicious", scheme, "name", `${quote(name)} cannot be sent as the name of a ${location}`);
   }
   return true;
 }

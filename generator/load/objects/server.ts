@@ -9,7 +9,8 @@ export const serverObject: ObjectType = {
   fields: { url: exact, name: text, description: prose, variables: map(node("serverVariable")) },
   check(server, context) {
     const { url } = server;
-    if (url === undefined) context.report("field-missing", server, undefined, "a server needs a `url`; it is left out");
+    if (url === undefined)
+      context.report("field-missing", server, undefined, "a server needs a `url`; the server is left out");
     if (typeof url !== "string") return false;
     checkScheme(url, server, context);
     checkForm(url, server, context);
@@ -23,29 +24,29 @@ function checkScheme(url: string, server: JsonObject, context: CheckContext): vo
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\u007f\\]/.test(url)) {
     context.report(
-      "server-doubtful",
+      "server-suspicious",
       server,
       "url",
       `the server's URL ${quote(url)} has characters that are not allowed in a URL`,
     );
   } else if (scheme !== undefined && !["http", "https", "ws", "wss"].includes(scheme)) {
     context.report(
-      "server-doubtful",
+      "server-suspicious",
       server,
       "url",
       `calls cannot be sent to ${quote(url)}: it is not an http or https URL`,
     );
   } else if (/^[^/?#]*\/\/[^/?#]*@/.test(url)) {
-    context.report("server-doubtful", server, "url", "the server's URL contains credentials, which fetch rejects");
+    context.report("server-suspicious", server, "url", "the server's URL contains credentials, which fetch rejects");
   }
 }
 
 function checkForm(url: string, server: JsonObject, context: CheckContext): void {
   const fault = templateFault(url);
-  if (fault !== undefined) context.report("server-doubtful", server, "url", `${fault}: ${quote(url)}`);
+  if (fault !== undefined) context.report("server-suspicious", server, "url", `${fault}: ${quote(url)}`);
   if (!/[?#]/.test(url.replace(/\{[^{}]*\}/g, ""))) return;
   const why = `paths are appended to the server's URL, which has a query or a fragment: ${quote(url)}`;
-  context.report("server-doubtful", server, "url", why);
+  context.report("server-suspicious", server, "url", why);
 }
 
 function checkVariables(url: string, server: JsonObject, context: CheckContext): void {
@@ -53,7 +54,7 @@ function checkVariables(url: string, server: JsonObject, context: CheckContext):
   for (const [, name = ""] of url.matchAll(/\{([^{}]*)\}/g)) {
     if (variables !== undefined && name in variables) continue;
     context.report(
-      "server-doubtful",
+      "server-suspicious",
       server,
       "url",
       `the URL's variable ${quote(name)} is not declared in \`variables\``,
@@ -85,7 +86,7 @@ export const serverVariableObject: ObjectType = {
         "a server variable needs a `default`; its server is left out",
       );
     else if (Array.isArray(values) && !values.includes(value)) {
-      context.report("server-doubtful", variable, "default", "the default is not one of the variable's `enum`");
+      context.report("server-suspicious", variable, "default", "the default is not one of the variable's `enum`");
     }
   },
 };

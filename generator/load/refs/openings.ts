@@ -1,5 +1,5 @@
 import type { DiagnosticCode, Diagnostics } from "../../diagnostics.js";
-import { grammar, shapeAt, type Spot, spotsAt } from "../grammar.js";
+import { grammar, shapeAt, type HeldObject, objectsAt } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind, Shape } from "../objects/shapes.js";
 import { copyOf } from "../overlay/merge.js";
@@ -22,6 +22,7 @@ interface Opening {
 
 /** Replaces such references by their targets. */
 export class Openings {
+  readonly #root: Source;
   readonly #locator: Locator;
   readonly #origins: Origins;
   readonly #limits: Limits;
@@ -32,7 +33,9 @@ export class Openings {
   readonly #trails = new Map<Node, readonly Node[]>();
   #copied = 0;
 
-  constructor(locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+  /** @param root the file that has the document */
+  constructor(root: Source, locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+    this.#root = root;
     this.#locator = locator;
     this.#origins = origins;
     this.#limits = limits;
@@ -55,13 +58,13 @@ export class Openings {
     }
   }
 
-  /**
-   * Fills the next one, and returns the objects that it brought in; `undefined` when there is none.
-   * @param root the file that has the document.
-   */
-  async fillNext(root: Source): Promise<readonly Spot[] | undefined> {
-    const opening = this.#open.pop();
-    if (opening === undefined) return undefined;
+  /** Fills all of them, those that are noted meanwhile too, and yields the objects that they bring in. */
+  async *fillAll(): AsyncGenerator<HeldObject> {
+    for (let opening = this.#open.pop(); opening !== undefined; opening = this.#open.pop())
+      yield* await this.#fill(opening);
+  }
+
+  async #fill(opening: Opening): Promise<readonly HeldObject[]> {
     const { node, ref, holder, key, shape } = opening;
     const found = await this.#locator.locate(ref, node, this.#diagnostics);
     if (found === undefined) return [];
@@ -73,20 +76,20 @@ export class Openings {
       this.#report("ref-cycle", node, "the reference leads to an object that contains it");
       return [];
     }
-    const value = this.#own(found.value, holder, found.source !== root);
+    const value = this.#own(found.value, holder, found.source !== this.#root);
     if (value === undefined) {
       const why = `references in place of whole objects bring in more than ${this.#limits.aliasValues} objects and lists`;
       this.#report("document-limit", node, why);
       return [];
     }
     this.#report(
-      "value-mended",
+      "value-corrected",
       node,
       `${quote(key)} is a reference where none is allowed; it is followed all the same`,
     );
     setChild(holder, key, value);
     this.#collect(value, shape, holder, key);
-    return spotsAt(value, shape, holder, key);
+    return objectsAt(value, shape, holder, key);
   }
 
   #isAround(value: Node, { node, holder }: Opening): boolean {

@@ -1,5 +1,5 @@
 import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
-import { grammar, shapeAt, type Spot, visit, visitDocument } from "../grammar.js";
+import { grammar, shapeAt, type HeldObject, visit, visitDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Limits } from "../limits.js";
 import type { Origins, Source } from "../source.js";
@@ -9,7 +9,7 @@ import { Broken, type Resolved, type Locator } from "./locate.js";
 import { Openings } from "./openings.js";
 
 /** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
-export interface Site {
+export interface Reference {
   readonly node: JsonObject;
   readonly field: string;
   readonly kind: Kind;
@@ -41,26 +41,30 @@ const suggestions = 100;
 
 /** All references of a document, and what they lead to. */
 export class References {
-  readonly sites: Site[] = [];
+  readonly all: Reference[] = [];
   /** In the order in which they are first referred to. */
   readonly targets = new Map<JsonObject, Target>();
+  readonly #source: Source;
   readonly #locator: Locator;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
   readonly #openings: Openings;
-  readonly #positions = new Map<JsonObject, Kind>();
+  /** Of the objects in files that are OpenAPI documents. */
+  readonly #kinds = new Map<JsonObject, Kind>();
   /** Objects that hold others by their names: `properties`, `components.schemas`. */
   readonly #maps = new Set<JsonObject>();
-  readonly #known = new Set<Source>();
+  readonly #sourcesWithKinds = new Set<Source>();
   readonly #visited = new Set<object>();
   /** Schema objects, as opposed to maps of schemas. */
   readonly #schemas = new WeakSet<Node>();
-  #next = 0;
+  /** How many of them have been followed. */
+  #followed = 0;
   #suggested = 0;
-  #source: Source | undefined;
 
-  constructor(locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
-    this.#openings = new Openings(locator, origins, limits, diagnostics);
+  /** @param source the file that has the document */
+  constructor(source: Source, locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
+    this.#source = source;
+    this.#openings = new Openings(source, locator, origins, limits, diagnostics);
     this.#locator = locator;
     this.#origins = origins;
     this.#diagnostics = diagnostics;
@@ -70,9 +74,8 @@ export class References {
    * Follows every reference below the document. One that leads nowhere is an error where an operation needs it, and a
    * warning in components that no operation reaches.
    */
-  async followAll(source: Source, document: JsonObject): Promise<void> {
-    this.#source = source;
-    this.#learn(source);
+  async followAll(document: JsonObject): Promise<void> {
+    this.#noteKinds(this.#source);
     const components = document["components"];
     if (hasOperations(document) && isObject(components)) {
       this.#visited.add(components);
@@ -81,24 +84,24 @@ export class References {
       for (const [key, node] of Object.entries(schemes)) {
         if (isObject(node)) this.#visit({ node, kind: "securityScheme", holder: schemes, key });
       }
-      await this.#follow(source, true);
+      await this.#follow(true);
       this.#visited.delete(components);
       this.#visit({ node: components, kind: "components", holder: document, key: "components" });
-      await this.#follow(source, false);
+      await this.#follow(false);
     } else {
       this.#visit({ node: document, kind: "document", key: "" });
-      await this.#follow(source, true);
+      await this.#follow(true);
     }
   }
 
   /** The kind of each object in a file that is an OpenAPI document. */
-  #learn(source: Source): void {
-    if (this.#known.has(source)) return;
-    this.#known.add(source);
+  #noteKinds(source: Source): void {
+    if (this.#sourcesWithKinds.has(source)) return;
+    this.#sourcesWithKinds.add(source);
     const { root } = source;
     if (!isObject(root) || typeof root["openapi"] !== "string") return;
     visitDocument(root, ({ node, kind }) => {
-      this.#positions.set(node, kind);
+      this.#kinds.set(node, kind);
       for (const [key, value] of Object.entries(node)) {
         const shape = shapeAt(grammar[kind], key);
         if (isObject(value) && shape?.is === "map" && shape.of.is === "node") this.#maps.add(value);
@@ -106,22 +109,22 @@ export class References {
     });
   }
 
-  #visit(start: Spot): void {
-    visit(start, (spot) => this.#collect(spot), this.#visited);
+  #visit(start: HeldObject): void {
+    visit(start, (object) => this.#collect(object), this.#visited);
   }
 
-  #collect(spot: Spot): void {
-    const { node, kind, holder, key } = spot;
+  #collect(object: HeldObject): void {
+    const { node, kind, holder, key } = object;
     this.#openings.note(node, kind);
     if (kind === "schema") this.#schemas.add(node);
     if (kind === "discriminator") this.#collectMapping(node);
     if (kind === "schema" && typeof node["$dynamicRef"] === "string" && !("$ref" in node)) {
-      this.sites.push({ node, field: "$dynamicRef", kind, holder, key, ref: node["$dynamicRef"] });
+      this.all.push({ node, field: "$dynamicRef", kind, holder, key, ref: node["$dynamicRef"] });
     }
     if (grammar[kind].section === undefined || !("$ref" in node)) return;
     const ref = node["$ref"];
     const negated = key === "not" && this.#schemas.has(holder as Node);
-    this.sites.push({
+    this.all.push({
       node,
       field: "$ref",
       kind,
@@ -137,63 +140,61 @@ export class References {
     const { mapping, defaultMapping } = discriminator;
     const add = (node: JsonObject, field: string, ref: unknown): void => {
       if (typeof ref === "string")
-        this.sites.push({ node, field, kind: "schema", holder: discriminator, key: "", ref, mapping: true });
+        this.all.push({ node, field, kind: "schema", holder: discriminator, key: "", ref, mapping: true });
     };
     if (isObject(mapping)) for (const [value, ref] of Object.entries(mapping)) add(mapping, value, ref);
     add(discriminator, "defaultMapping", defaultMapping);
   }
 
-  async #follow(source: Source, needed: boolean): Promise<void> {
-    await this.#fill(source);
-    for (; this.#next < this.sites.length; this.#next++) {
-      const site = this.sites[this.#next] as Site;
+  /** Follows those that have been collected, and those below what they lead to. */
+  async #follow(needed: boolean): Promise<void> {
+    await this.#fillOpenings();
+    while (this.#followed < this.all.length) {
+      const reference = this.all[this.#followed++] as Reference;
       // What is not a string has been reported.
-      if (typeof site.node[site.field] !== "string") continue;
-      const target = await this.#targetOf(site, needed);
+      if (typeof reference.node[reference.field] !== "string") continue;
+      const target = await this.#targetOf(reference, needed);
       if (target === undefined) continue;
-      site.target = target;
+      reference.target = target;
       this.#visit(target);
-      await this.#fill(source);
+      await this.#fillOpenings();
     }
   }
 
-  async #fill(root: Source): Promise<void> {
-    for (let spots = await this.#openings.fillNext(root); spots !== undefined;) {
-      for (const spot of spots) this.#visit(spot);
-      spots = await this.#openings.fillNext(root);
-    }
+  async #fillOpenings(): Promise<void> {
+    for await (const object of this.#openings.fillAll()) this.#visit(object);
   }
 
-  async #targetOf(site: Site, needed: boolean): Promise<Target | undefined> {
-    const { node, field, kind, ref } = site;
+  async #targetOf(reference: Reference, needed: boolean): Promise<Target | undefined> {
+    const { node, field, kind, ref } = reference;
     // Faults of a file that nothing needs are reported at the reference, as a warning.
     const diagnostics = needed ? this.#diagnostics : new Diagnostics();
-    const found = this.#byName(site) ?? (await this.#locator.locate(ref, node, diagnostics));
+    const found = this.#byName(reference) ?? (await this.#locator.locate(ref, node, diagnostics));
     if (found === undefined) {
       const why = diagnostics.sorted()[0]?.why ?? "it was not readable before";
       if (!needed) this.#report("ref-unused-dangling", node, field, `${quote(ref)} cannot be read: ${why}`);
       return undefined;
     }
     if (found instanceof Broken) {
-      this.#reportBroken(site, found, needed);
+      this.#reportBroken(reference, found, needed);
       return undefined;
     }
-    this.#learn(found.source);
+    this.#noteKinds(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
-    if (isObject(value) && !this.#maps.has(value)) return this.#target(site, value, found);
+    if (isObject(value) && !this.#maps.has(value)) return this.#target(reference, value, found);
     // What is invalid where it is declared is reported there.
     if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) {
-      if (kind === "schema" && found.holder === this.#ownSchemas()) site.component = found.key;
+      if (kind === "schema" && found.holder === this.#ownSchemas()) reference.component = found.key;
       return undefined;
     }
     const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
-    const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(site)}`;
+    const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(reference)}`;
     this.#report("ref-kind", node, field, why);
     return undefined;
   }
 
-  #reportBroken(site: Site, { code, why, next }: Broken, needed: boolean): void {
-    const { node, field, mapping, ref } = site;
+  #reportBroken(reference: Reference, { code, why, next }: Broken, needed: boolean): void {
+    const { node, field, mapping, ref } = reference;
     // A mapping may hold extensions too.
     if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
     const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
@@ -201,18 +202,18 @@ export class References {
     if (mapping && !ref.startsWith("#/components/")) {
       this.#report("mapping-unknown", node, field, `${why}; this value of the discriminator is left out`, advice);
     } else if (needed) {
-      this.#report(code, node, field, `${why}; ${outcomeOf(site)}`, advice);
+      this.#report(code, node, field, `${why}; ${outcomeOf(reference)}`, advice);
     } else {
       this.#report("ref-unused-dangling", node, field, `${why}; no operation needs it`, advice);
     }
   }
 
-  #target(site: Site, node: JsonObject, { holder, key, source }: Resolved): Target | undefined {
+  #target(reference: Reference, node: JsonObject, { holder, key, source }: Resolved): Target | undefined {
     const known = this.targets.get(node);
-    const kind = known?.kind ?? this.#positions.get(node) ?? site.kind;
-    if (kind !== site.kind) {
-      const why = `${quote(site.ref)} leads to ${grammar[kind].called}, but ${grammar[site.kind].called} is wanted; ${outcomeOf(site)}`;
-      this.#report("ref-kind", site.node, site.field, why);
+    const kind = known?.kind ?? this.#kinds.get(node) ?? reference.kind;
+    if (kind !== reference.kind) {
+      const why = `${quote(reference.ref)} leads to ${grammar[kind].called}, but ${grammar[reference.kind].called} is wanted; ${outcomeOf(reference)}`;
+      this.#report("ref-kind", reference.node, reference.field, why);
       return undefined;
     }
     const target = known ?? { node, kind, holder, key, source };
@@ -222,15 +223,15 @@ export class References {
 
   /** The schemas of the document's components. */
   #ownSchemas(): Value | undefined {
-    return childOf(childOf(this.#source?.root, "components"), "schemas");
+    return childOf(childOf(this.#source.root, "components"), "schemas");
   }
 
   /** A discriminator's mapping may name a schema of the document without a path to it. */
-  #byName({ mapping, ref }: Site): Resolved | Broken | undefined {
+  #byName({ mapping, ref }: Reference): Resolved | Broken | undefined {
     if (mapping === undefined) return undefined;
     const schemas = this.#ownSchemas();
     const value = childOf(schemas, ref);
-    if (value !== undefined && isObject(schemas) && this.#source !== undefined) {
+    if (value !== undefined && isObject(schemas)) {
       return { value, holder: schemas, key: ref, source: this.#source };
     }
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
@@ -243,7 +244,7 @@ export class References {
 }
 
 /** What becomes of a reference that cannot be resolved. */
-const outcomeOf = ({ kind, mapping }: Site): string =>
+const outcomeOf = ({ kind, mapping }: Reference): string =>
   grammar[kind].unknown === undefined || mapping ? "it is left out" : "its type is `unknown`";
 
 /** A boolean schema as an object, so that it can be moved and referred to. */

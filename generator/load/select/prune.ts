@@ -1,5 +1,5 @@
 import { nameIn } from "../pointer.js";
-import { grammar, shapeAt, type Spot, spotsAt, visit } from "../grammar.js";
+import { grammar, shapeAt, type HeldObject, objectsAt, visit } from "../grammar.js";
 import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 
 /** Removes the components and tags that nothing in the paths needs. References are to components. */
@@ -20,7 +20,7 @@ class Reach {
   readonly #components: JsonObject;
   readonly #seen = new Set<object>();
   readonly #needed = new Set<Value>();
-  readonly #open: Spot[] = [];
+  readonly #open: HeldObject[] = [];
 
   constructor(document: JsonObject, components: JsonObject) {
     this.#document = document;
@@ -32,19 +32,19 @@ class Reach {
     if (isObject(paths)) this.#visit({ node: paths, kind: "paths", key: "" });
     for (const requirement of listed(this.#document["security"])) this.#requirement(requirement);
     for (;;) {
-      for (let spot = this.#open.pop(); spot !== undefined; spot = this.#open.pop()) this.#visit(spot);
+      for (let object = this.#open.pop(); object !== undefined; object = this.#open.pop()) this.#visit(object);
       if (!this.#addSubtypes()) return this.#needed;
     }
   }
 
-  #visit(start: Spot): void {
+  #visit(start: HeldObject): void {
     visit(
       start,
-      (spot) => {
-        if (typeof spot.node["$ref"] === "string") this.#need(spot.node["$ref"]);
-        if (spot.kind === "discriminator")
-          for (const ref of Object.values(childOf(spot.node, "mapping") ?? {})) this.#need(String(ref));
-        if (spot.kind === "securityRequirement") this.#requirement(spot.node);
+      (object) => {
+        if (typeof object.node["$ref"] === "string") this.#need(object.node["$ref"]);
+        if (object.kind === "discriminator")
+          for (const ref of Object.values(childOf(object.node, "mapping") ?? {})) this.#need(String(ref));
+        if (object.kind === "securityRequirement") this.#requirement(object.node);
       },
       this.#seen,
     );
@@ -58,7 +58,7 @@ class Reach {
     const shape = shapeAt(grammar.components, section);
     if (!isObject(entries) || value === undefined || shape?.is !== "map" || this.#needed.has(value)) return;
     this.#needed.add(value);
-    this.#open.push(...spotsAt(value, shape.of, entries, name));
+    this.#open.push(...objectsAt(value, shape.of, entries, name));
   }
 
   #requirement(requirement: Value): void {

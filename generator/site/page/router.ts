@@ -45,16 +45,9 @@ export class Router {
 
   #find(name: string): Shown {
     const { data } = this.#store;
-    const call = /^client(?:\.(.*))?$/u.exec(name)?.[1] ?? (name === "client" ? "" : undefined);
-    const operation = call === undefined ? undefined : this.#store.operation(call);
-    const resource = operation === undefined ? this.#store.resource(call ?? "-") : this.#store.resourceOf(operation);
-    if (resource !== undefined) {
-      const key = resourceLink(resource.path);
-      const view = (): HTMLElement => resourceView(this.#store, resource);
-      const own = operation === undefined ? key : operationLink(operation.call);
-      const target = operation === undefined ? {} : { target: own.slice(1) };
-      return { key, view, title: `${own.slice(1)} · ${data.title}`, links: [own, key], ...target };
-    }
+    const call = callIn(name);
+    const shown = call === undefined ? undefined : this.#ofCall(call);
+    if (shown !== undefined) return shown;
     const model = name.startsWith("model-") ? this.#store.model(name.slice("model-".length)) : undefined;
     if (model !== undefined) {
       const key = modelLink(model.name);
@@ -62,6 +55,18 @@ export class Router {
     }
     const target = name === "" ? {} : { target: name };
     return { key: "#", view: () => homeView(this.#store), title: data.title, links: [`#${name}`], ...target };
+  }
+
+  /** The resource that a call is of, or that is called so. */
+  #ofCall(call: string): Shown | undefined {
+    const operation = this.#store.operation(call);
+    const resource = operation === undefined ? this.#store.resource(call) : this.#store.resourceOf(operation);
+    if (resource === undefined) return undefined;
+    const key = resourceLink(resource.path);
+    const view = (): HTMLElement => resourceView(this.#store, resource);
+    const own = operation === undefined ? key : operationLink(operation.call);
+    const target = operation === undefined ? {} : { target: own.slice(1) };
+    return { key, view, title: `${own.slice(1)} · ${this.#store.data.title}`, links: [own, key], ...target };
   }
 
   #showAll(): void {
@@ -73,6 +78,12 @@ export class Router {
       ...data.models.map((model) => modelView(this.#store, model)),
     );
   }
+}
+
+/** `widgets.list` of `client.widgets.list`, and nothing of `client` itself; `undefined` of what is not in the client. */
+function callIn(name: string): string | undefined {
+  if (name === "client") return "";
+  return name.startsWith("client.") ? name.slice("client.".length) : undefined;
 }
 
 /** The address may have been typed. */

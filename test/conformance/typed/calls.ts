@@ -7,8 +7,8 @@ import type { Method, Package } from "../package.js";
 import { type Extent, sampleOf } from "../sample.js";
 import type { Schemas } from "../schemas.js";
 import type { Spec, SpecContent, SpecOperation } from "../spec.js";
-import { judgeable } from "./judgeable.js";
-import { type Flaw, randomOf, type Source, type Spoiled, spoiledOf } from "./spoil.js";
+import { typeCheckable } from "./type-checkable.js";
+import { type Flaw, randomOf, type Source, type InvalidValue, invalidValuesOf } from "./invalid-values.js";
 
 export interface Call {
   readonly endpoint: string;
@@ -16,24 +16,24 @@ export interface Call {
   readonly sent: Case;
 }
 
-export interface SpoiledCall {
+export interface InvalidCall {
   readonly flaw: Flaw;
-  /** What is spoiled: `body/name`, `query limit`. */
+  /** What is invalid: `body/name`, `query limit`. */
   readonly location: string;
   readonly sent: Case;
   /** The same call with nothing wrong; absent where it is made anyway. */
   readonly sound?: Case;
 }
 
-/** Schemas as they are, and as far as types can judge. */
-export interface Judges {
+/** Schemas as they are, and reduced to what types can check. */
+export interface SchemaSets {
   readonly sources: Sources;
-  readonly judgeable: Sources;
+  readonly typeCheckable: Sources;
 }
 
-export const judgesOf = (sources: Sources): Judges => ({
+export const schemaSetsOf = (sources: Sources): SchemaSets => ({
   sources,
-  judgeable: { request: judgeable(sources.request), response: judgeable(sources.response) },
+  typeCheckable: { request: typeCheckable(sources.request), response: typeCheckable(sources.response) },
 });
 
 export interface Calls {
@@ -44,20 +44,20 @@ export interface Calls {
 }
 
 /** The calls of an operation by each of its methods, without those whose sample fits no schema. */
-export function callsOf(operation: SpecOperation, made: Package, sources: Sources): Calls {
+export function callsOf(operation: SpecOperation, generated: Package, sources: Sources): Calls {
   const { endpoint } = operation;
   const cases = casesOf(operation, sources);
   const fitting = cases.filter(({ misfits }) => misfits.length === 0);
   const [misfit] = cases.flatMap(({ misfits }) => misfits);
-  const calls = (made.methods.get(endpoint) ?? []).flatMap((method) =>
+  const calls = (generated.methods.get(endpoint) ?? []).flatMap((method) =>
     casesFor(method, fitting).map((sent) => ({ endpoint, method, sent })),
   );
   return { endpoint, calls, ...(misfit === undefined ? {} : { misfit }) };
 }
 
 /** The operations that the package has no method for. */
-export const absent = (spec: Spec, made: Package): string[] =>
-  spec.operations.map(({ endpoint }) => endpoint).filter((endpoint) => !made.methods.has(endpoint));
+export const absent = (spec: Spec, generated: Package): string[] =>
+  spec.operations.map(({ endpoint }) => endpoint).filter((endpoint) => !generated.methods.has(endpoint));
 
 const sourceOf = (full: unknown, pointer: string, schemas: Schemas, reduced: Schemas): Source => {
   const least = attemptOf(() => sampleOf(schemas, pointer, "required" satisfies Extent));
@@ -84,37 +84,37 @@ function attemptOf<Value>(read: () => Value): Value | undefined {
  * @param full - a call with everything
  * @param least - a call of the same method with what is required alone
  */
-export function spoiledCalls(full: Call, least: Call, { sources, judgeable: reduced }: Judges): SpoiledCall[] {
+export function invalidCalls(full: Call, least: Call, { sources, typeCheckable: reduced }: SchemaSets): InvalidCall[] {
   const random = randomOf(full.endpoint);
   const { sent } = least;
-  const spoiledBy = (pointer: string, value: unknown, escapes?: Source["escapes"]): Spoiled[] => {
+  const invalidBy = (pointer: string, value: unknown, escapes?: Source["escapes"]): InvalidValue[] => {
     const source = sourceOf(value, pointer, sources.request, reduced.request);
-    return spoiledOf({ ...source, escapes: escapes ?? source.escapes }, random);
+    return invalidValuesOf({ ...source, escapes: escapes ?? source.escapes }, random);
   };
-  const ofBody = ((): SpoiledCall[] => {
+  const ofBody = ((): InvalidCall[] => {
     const { body } = full.sent;
     if (body?.content.schema === undefined || !["json", "form", "multipart"].includes(body.kind)) return [];
     const { bodies } = full.sent.operation;
     // The type of a body is the union of all that a call may send.
     const escapes = (wrong: unknown): boolean => bodies.some((content) => admits(content, wrong, reduced.request));
-    return spoiledBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value, sound }) => ({
+    return invalidBy(body.content.schema, body.value, escapes).map(({ flaw, steps, value, sound }) => ({
       flaw,
       location: ["body", ...steps].join("/"),
       sent: { ...sent, body: { ...body, value } },
       sound: { ...sent, body: { ...body, value: sound } },
     }));
   })();
-  const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): SpoiledCall[] => {
+  const ofParameters = full.sent.parameters.flatMap(({ parameter, value }): InvalidCall[] => {
     const others = sent.parameters.filter((given) => given.parameter !== parameter);
     const name = `${parameter.in} ${parameter.name}`;
-    const changed = (location: string, flaw: Flaw, parameters: readonly SampledParameter[]): SpoiledCall => ({
+    const changed = (location: string, flaw: Flaw, parameters: readonly SampledParameter[]): InvalidCall => ({
       flaw,
       location,
       sent: { ...sent, parameters },
     });
     const withValue = (changedValue: unknown): SampledParameter[] => [...others, { parameter, value: changedValue }];
     const missing: Flaw = parameter.in === "path" ? "a path parameter is missing" : "a required parameter is missing";
-    const values = parameter.schema === undefined ? [] : spoiledBy(parameter.schema, value);
+    const values = parameter.schema === undefined ? [] : invalidBy(parameter.schema, value);
     return [
       ...(parameter.required ? [changed(name, missing, others)] : []),
       ...values.map((each) => ({
@@ -123,7 +123,7 @@ export function spoiledCalls(full: Call, least: Call, { sources, judgeable: redu
       })),
     ];
   });
-  const bodyMissing: SpoiledCall[] =
+  const bodyMissing: InvalidCall[] =
     full.sent.operation.bodyRequired && sent.body !== undefined
       ? [{ flaw: "the body is missing", location: "body", sent: withoutBody(sent) }]
       : [];
@@ -138,8 +138,8 @@ function withoutBody(sent: Case): Case {
 const perFlaw = 2;
 
 /** Some of each flaw. */
-function chosen(all: readonly SpoiledCall[], random: () => number): SpoiledCall[] {
-  const byFlaw = new Map<Flaw, SpoiledCall[]>();
+function chosen(all: readonly InvalidCall[], random: () => number): InvalidCall[] {
+  const byFlaw = new Map<Flaw, InvalidCall[]>();
   for (const each of all) byFlaw.set(each.flaw, [...(byFlaw.get(each.flaw) ?? []), each]);
   return [...byFlaw.values()].flatMap((some) =>
     some
@@ -150,7 +150,7 @@ function chosen(all: readonly SpoiledCall[], random: () => number): SpoiledCall[
   );
 }
 
-function unknownParameter(least: Case, full: Case): SpoiledCall[] {
+function unknownParameter(least: Case, full: Case): InvalidCall[] {
   const [known] = full.parameters.filter(({ parameter }) => parameter.in === "query");
   if (known === undefined || full.parameters.some(({ parameter }) => parameter.in === "querystring")) return [];
   const parameter = { ...known.parameter, name: "unknownParameter" };
@@ -163,14 +163,14 @@ function unknownParameter(least: Case, full: Case): SpoiledCall[] {
   ];
 }
 
-const responses = new WeakMap<Payload, readonly Spoiled[]>();
+const responses = new WeakMap<Payload, readonly InvalidValue[]>();
 
 /** What a server may not send: a value, or one value of a stream. */
-export function spoiledResponses(
+export function invalidResponses(
   { endpoint, sent: { operation } }: Call,
   payload: Payload,
-  { sources, judgeable: reduced }: Judges,
-): readonly Spoiled[] {
+  { sources, typeCheckable: reduced }: SchemaSets,
+): readonly InvalidValue[] {
   const { schema, kind, value } = payload;
   if (schema === undefined || !["json", "events"].includes(kind)) return [];
   const full = kind === "events" ? (value as unknown[])[0] : value;
@@ -179,7 +179,7 @@ export function spoiledResponses(
   const contents = operation.successes.flatMap((success) => success.contents);
   // The type of a result is the union of all that a call may receive.
   const escapes = (wrong: unknown): boolean => contents.some((content) => admits(content, wrong, reduced.response));
-  const known = responses.get(payload) ?? spoiledOf({ ...source, escapes }, randomOf(endpoint));
+  const known = responses.get(payload) ?? invalidValuesOf({ ...source, escapes }, randomOf(endpoint));
   responses.set(payload, known);
   return known;
 }

@@ -31,12 +31,12 @@ export const collect =
   "for await (const item of items) if (all.push(item) >= 100) break; return all; };";
 
 /** @param folder - where the program is written */
-export function ours(made: Package, client: Client, folder: string): Flavour {
-  const path = relative(join(folder, "ours"), join(made.folder, "dist/index.js"));
+export function ours(generated: Package, client: Client, folder: string): Flavour {
+  const path = relative(join(folder, "ours"), join(generated.folder, "dist/index.js"));
   return {
     name: "ours",
     checksCredentials: true,
-    head: [`import type { ${made.api.className} as Client } from "./${path}";`, collect],
+    head: [`import type { ${generated.api.className} as Client } from "./${path}";`, collect],
     client,
     callCode: (method, sent) => {
       const args = argumentsOf(method, sent, binaryCode).map(literal).join(", ");

@@ -3,11 +3,11 @@
 import { same } from "../same.js";
 import type { Attempt } from "../conform.js";
 import type { Case } from "../cases.js";
-import { type Call, type Judges, type SpoiledCall, spoiledCalls, spoiledResponses } from "./calls.js";
+import { type Call, type SchemaSets, type InvalidCall, invalidCalls, invalidResponses } from "./calls.js";
 import type { Flavour } from "./flavour.js";
 import { blob, literal } from "./literal.js";
 import type { File } from "./program.js";
-import type { Flaw } from "./spoil.js";
+import type { Flaw } from "./invalid-values.js";
 
 /** A call that was made. */
 export interface Tried {
@@ -20,7 +20,7 @@ export interface Tried {
 export type Line =
   | { readonly kind: "call" | "result"; readonly call: number; readonly code?: string }
   | {
-      readonly kind: "spoiled";
+      readonly kind: "invalid";
       readonly call: number;
       readonly flaw: Flaw;
       readonly location: string;
@@ -50,23 +50,23 @@ export function filesOf({ head }: Flavour, lines: readonly ProgramLine[]): File<
 }
 
 /** Valid calls, their results, and those of both with one thing wrong. */
-export function linesOf(flavour: Flavour, tried: readonly Tried[], judges: Judges): ProgramLine[] {
+export function linesOf(flavour: Flavour, tried: readonly Tried[], schemas: SchemaSets): ProgramLine[] {
   const done = new Set<unknown>();
   return tried.flatMap(({ call, code, attempt: ended }, index) => {
     const name = callName(index);
     const least = leastOf(call, tried);
-    const wrong = least === undefined ? [] : spoiledCalls(call, least, judges);
+    const wrong = least === undefined ? [] : invalidCalls(call, least, schemas);
     return [
       { key: { kind: "call", call: index }, text: `const ${name} = ${code};` },
       { key: { kind: "call", call: index }, text: `type ${typeName(index)} = Awaited<ReturnType<typeof ${name}>>;` },
-      ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, judges)),
-      ...spoiledLines(flavour, call, index, wrong),
+      ...(ended.faults.length > 0 ? [] : resultLines(call, ended, index, done, schemas)),
+      ...invalidLines(flavour, call, index, wrong),
     ];
   });
 }
 
 /** Calls with one thing wrong, and the same with nothing wrong: only then is a call refused for what is wrong with it. */
-function spoiledLines(flavour: Flavour, { method }: Call, index: number, wrong: readonly SpoiledCall[]): ProgramLine[] {
+function invalidLines(flavour: Flavour, { method }: Call, index: number, wrong: readonly InvalidCall[]): ProgramLine[] {
   const statement = (sent: Case): string => `void (${flavour.callCode(method, sent)});`;
   const sound = new Set(wrong.flatMap((each) => (each.sound === undefined ? [] : [statement(each.sound)])));
   return [
@@ -77,7 +77,7 @@ function spoiledLines(flavour: Flavour, { method }: Call, index: number, wrong: 
         sent.parameters.map(({ parameter, value }) => [parameter.name, value]),
         sent.body?.value,
       ]);
-      return { key: { kind: "spoiled", call: index, flaw, location, code: text, sample }, text };
+      return { key: { kind: "invalid", call: index, flaw, location, code: text, sample }, text };
     }),
   ];
 }
@@ -92,7 +92,7 @@ function resultLines(
   { payload, result }: Attempt,
   index: number,
   done: Set<unknown>,
-  judges: Judges,
+  schemas: SchemaSets,
 ): ProgramLine[] {
   if (result === undefined || payload?.isMisfit === true) return [];
   const { value, items, isBytes = false } = result;
@@ -110,7 +110,7 @@ function resultLines(
   const first = (values: unknown): unknown => (isStream ? (values as unknown[])[0] : values);
   // An event may arrive with its name, and then its schema is of a part of it.
   if (!same(first(value), first(payload.value))) return valid;
-  const wrong = spoiledResponses(call, payload, judges);
+  const wrong = invalidResponses(call, payload, schemas);
   const returned = (one: unknown): string => constant(type, literal(isStream ? [one] : one));
   const sound = new Set(wrong.map((each) => returned(each.sound)));
   return [
@@ -119,7 +119,7 @@ function resultLines(
     ...wrong.map(({ flaw, steps, value: one }): ProgramLine => {
       const text = returned(one);
       const location = ["result", ...steps].join("/");
-      return { key: { kind: "spoiled", call: index, flaw, location, code: text, sample: JSON.stringify(one) }, text };
+      return { key: { kind: "invalid", call: index, flaw, location, code: text, sample: JSON.stringify(one) }, text };
     }),
   ];
 }

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { documentsOf, names } from "./documents.js";
 import { failures, figuresOf, onSameSamples, rows } from "./report.js";
-import type { TypedReport } from "./trial.js";
+import type { TypedReport } from "./check-types.js";
 
 const ours = {
   name: "ours",
@@ -13,7 +13,7 @@ const ours = {
     { endpoint: "GET /b", code: "b()" },
     { endpoint: "GET /c", code: "c()", limit: "fetch forbids the method" },
   ],
-  spoiled: [
+  invalid: [
     {
       endpoint: "GET /b",
       flaw: "a wrong type",
@@ -37,11 +37,11 @@ const report: TypedReport = {
   document: "folder/api.yaml",
   operations: 6,
   absent: ["GET /d"],
-  unjudged: [
+  unchecked: [
     { endpoint: "GET /e", reason: "/a must match pattern" },
     { endpoint: "GET /f", reason: "/b must be integer" },
   ],
-  flavours: [ours, { name: "other", calls: [], spoiled: [], failure: "no types" }],
+  flavours: [ours, { name: "other", calls: [], invalid: [], failure: "no types" }],
 };
 
 it("counts an operation as sound when all of its calls are", () => {
@@ -49,7 +49,7 @@ it("counts an operation as sound when all of its calls are", () => {
     operations: 4,
     sound: 2,
     soundness: 50,
-    spoiled: 2,
+    invalid: 2,
     refused: 1,
     tightness: 50,
   });
@@ -66,12 +66,12 @@ it("lists what fails with its reason and its code", () => {
     "  2 operations that are not sound",
     "      GET /d: the client has no such operation",
     "      GET /a: the call does not compile: TS2345\n          a(1)",
-    "  1 spoiled calls that compile",
+    "  1 invalid calls that compile",
     '      GET /b: a wrong enum value (result/b)\n          b({ b: "y" })',
-    "  2 operations that cannot be judged: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
+    "  2 operations that cannot be checked: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
     "      GET /e: /a must match pattern",
     "      GET /f: /b must be integer",
-    "  1 operations that are sound, and judged in part",
+    "  1 operations that are sound, and checked in part",
     "      GET /c: fetch forbids the method",
     "",
     "api.yaml, other",
@@ -80,11 +80,11 @@ it("lists what fails with its reason and its code", () => {
 });
 
 it("compares clients on the samples that they share", () => {
-  const [first, second] = ours.spoiled;
+  const [first, second] = ours.invalid;
   const other = {
     name: "other",
     calls: [],
-    spoiled: [
+    invalid: [
       { ...first, code: "other.b(1)", refused: false },
       { ...second, code: "other.b(2)", refused: false },
       { ...first, endpoint: "GET /c", refused: true },

@@ -1,11 +1,21 @@
 /** The table of typed conformance, and what fails. */
 
 import { basename } from "node:path";
-import type { FlavourReport, TypedReport } from "./trial.js";
+import type { FlavourReport, TypedReport } from "./check-types.js";
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
-const columns = ["document", "client", "operations", "unjudged", "sound", "soundness %", "calls", "spoiled", "refused"];
+const columns = [
+  "document",
+  "client",
+  "operations",
+  "unchecked",
+  "sound",
+  "soundness %",
+  "calls",
+  "invalid",
+  "refused",
+];
 const more = ["tightness %", "same samples", "tightness %", "ours %", "s"];
 
 /** The last figures are those on samples that both clients were tried with. */
@@ -14,40 +24,40 @@ export const tableHead = (): string[] => [
   line(["---", "---", ...Array<string>(columns.length + more.length - 2).fill("---:")]),
 ];
 
-/** In percent; 100 where there is nothing to judge. */
+/** In percent; 100 where there is nothing to check. */
 const share = (count: number, all: number): number => (all === 0 ? 100 : (100 * count) / all);
 
 export interface Figures {
-  /** Operations that were judged. */
+  /** Operations that were checked. */
   readonly operations: number;
   /** Those whose valid calls all compile and pass. */
   readonly sound: number;
   /** In percent. */
   readonly soundness: number;
-  readonly spoiled: number;
+  readonly invalid: number;
   readonly refused: number;
   /** In percent. */
   readonly tightness: number;
 }
 
-export function figuresOf({ operations: all, unjudged, absent }: TypedReport, flavour: FlavourReport): Figures {
-  const operations = all - unjudged.length;
+export function figuresOf({ operations: all, unchecked, absent }: TypedReport, flavour: FlavourReport): Figures {
+  const operations = all - unchecked.length;
   const unsound = new Set(flavour.calls.filter(({ reason }) => reason !== undefined).map(({ endpoint }) => endpoint));
   const tried = new Set(flavour.calls.map(({ endpoint }) => endpoint));
   const sound = [...tried].filter((endpoint) => !unsound.has(endpoint) && !absent.includes(endpoint)).length;
-  const spoiled = flavour.spoiled.length;
-  const refused = flavour.spoiled.filter((each) => each.refused).length;
+  const invalid = flavour.invalid.length;
+  const refused = flavour.invalid.filter((each) => each.refused).length;
   return {
     operations,
     sound,
     soundness: share(sound, operations),
-    spoiled,
+    invalid,
     refused,
-    tightness: share(refused, spoiled),
+    tightness: share(refused, invalid),
   };
 }
 
-/** Spoiled calls that two clients were both tried with, and the shares that each refuses, in percent. */
+/** InvalidValue calls that two clients were both tried with, and the shares that each refuses, in percent. */
 export interface SameSamples {
   readonly samples: number;
   readonly ours: number;
@@ -65,9 +75,9 @@ export function onSameSamples(ours: FlavourReport, other: FlavourReport): SameSa
 }
 
 /** Whether each is refused; where a client has several methods, by all. */
-function samplesOf({ spoiled }: FlavourReport): Map<string, boolean> {
+function samplesOf({ invalid }: FlavourReport): Map<string, boolean> {
   const samples = new Map<string, boolean>();
-  for (const { endpoint, flaw, location, sample, refused } of spoiled) {
+  for (const { endpoint, flaw, location, sample, refused } of invalid) {
     const key = JSON.stringify([endpoint, flaw, location, sample]);
     samples.set(key, (samples.get(key) ?? true) && refused);
   }
@@ -77,8 +87,8 @@ function samplesOf({ spoiled }: FlavourReport): Map<string, boolean> {
 export function rows(report: TypedReport, seconds: number): string[] {
   const [ours] = report.flavours;
   return report.flavours.map((flavour, index) => {
-    const { operations, sound, soundness, spoiled, refused, tightness } = figuresOf(report, flavour);
-    const first = [index === 0 ? basename(report.document) : "", flavour.name, operations, report.unjudged.length];
+    const { operations, sound, soundness, invalid, refused, tightness } = figuresOf(report, flavour);
+    const first = [index === 0 ? basename(report.document) : "", flavour.name, operations, report.unchecked.length];
     const last = index === 0 ? seconds.toFixed(0) : "";
     if (flavour.failure !== undefined) return line([...first, ...Array<string>(9).fill("–"), last]);
     const both = index === 0 || ours === undefined ? undefined : onSameSamples(ours, flavour);
@@ -87,7 +97,7 @@ export function rows(report: TypedReport, seconds: number): string[] {
       sound,
       soundness.toFixed(2),
       flavour.calls.length,
-      spoiled,
+      invalid,
       refused,
       tightness.toFixed(2),
       ...(both === undefined ? ["", "", ""] : [both.samples, both.other.toFixed(2), both.ours.toFixed(2)]),
@@ -99,20 +109,20 @@ export function rows(report: TypedReport, seconds: number): string[] {
 const shown = 12;
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
 
-/** What fails of each client, or of ours alone, and what cannot be judged; a few of each kind, or all. */
+/** What fails of each client, or of ours alone, and what cannot be checked; a few of each kind, or all. */
 export function failures(report: TypedReport, everything: boolean): string[] {
   return report.flavours.flatMap((flavour, index) => {
     if (index > 0 && !everything && flavour.failure === undefined) return [];
     const first = everything ? Infinity : shown;
     const sections = [
       ...section("operations that are not sound", unsoundIn(report, flavour, index === 0), first),
-      ...section("spoiled calls that compile", acceptedIn(flavour), first),
+      ...section("invalid calls that compile", acceptedIn(flavour), first),
       ...section(
-        "operations that cannot be judged: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
-        index === 0 ? report.unjudged.map(({ endpoint, reason }) => `${endpoint}: ${reason}`) : [],
+        "operations that cannot be checked: neither openapi-sampler nor json-schema-faker finds a value that fits the schema",
+        index === 0 ? report.unchecked.map(({ endpoint, reason }) => `${endpoint}: ${reason}`) : [],
         first,
       ),
-      ...section("operations that are sound, and judged in part", index === 0 ? limitedIn(flavour) : [], first),
+      ...section("operations that are sound, and checked in part", index === 0 ? limitedIn(flavour) : [], first),
     ];
     if (sections.length === 0 && flavour.failure === undefined) return [];
     const failure = flavour.failure === undefined ? [] : [`  failed: ${flavour.failure}`];
@@ -129,8 +139,8 @@ const unsoundIn = ({ absent }: TypedReport, { calls }: FlavourReport, isOurs: bo
   ),
 ];
 
-const acceptedIn = ({ spoiled }: FlavourReport): string[] =>
-  spoiled
+const acceptedIn = ({ invalid }: FlavourReport): string[] =>
+  invalid
     .filter(({ refused }) => !refused)
     .map(({ endpoint, flaw, location, code }) => `${endpoint}: ${flaw} (${location})${indent}${cut(code, 300)}`);
 

@@ -1,6 +1,6 @@
 /**
  * `npm run conformance:typed -- [--all] [--alone] [--hey-api FOLDER] [--json FILE] [NAME_OR_FILE…]`: for every operation of a
- * document, valid calls are written as a TypeScript program, compiled strictly and run against a server that other libraries judge
+ * document, valid calls are written as a TypeScript program, compiled strictly and run against a server that other libraries check
  * for; calls with one thing wrong must not compile. Soundness is the share of operations whose valid calls compile and pass,
  * tightness that of wrong calls that are refused, next to the same on openapi-typescript's own types, or `--alone`; and on those of
  * hey-api, where a folder has it installed.
@@ -13,7 +13,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { documentsOf, names } from "./documents.js";
 import { failures, figuresOf, onSameSamples, rows, tableHead } from "./report.js";
-import type { Peers, TypedReport } from "./trial.js";
+import type { Peers, TypedReport } from "./check-types.js";
 import type { Message } from "./worker.js";
 
 const limits = { seconds: 1800, megabytes: 6144 };

@@ -1,6 +1,6 @@
 /** One document in a process of its own. */
 
-import { type Peers, tryTypes, type TypedReport } from "./trial.js";
+import { type Peers, checkTypes, type TypedReport } from "./check-types.js";
 
 export type Message = { readonly report: TypedReport } | { readonly failure: string };
 
@@ -12,7 +12,7 @@ const send = (message: Message): Promise<void> =>
 
 const [document = "", folder = "", peers = "{}"] = process.argv.slice(2);
 try {
-  await send({ report: await tryTypes(document, folder, JSON.parse(peers) as Peers) });
+  await send({ report: await checkTypes(document, folder, JSON.parse(peers) as Peers) });
 } catch (error) {
   await send({ failure: String((error as Error).stack).slice(0, 1000) });
 }

@@ -17,8 +17,8 @@ export const faults = [
   fault("a field of Swagger 2.0", documentOf("paths: {}\ndefinitions: {}"), "warning field-unknown 4:1 #/definitions"),
   fatal("paths that are a list", documentOf("paths: [1]"), "error value-refused 3:1 #/paths"),
   fault("a path without a slash", path("a"), "error path-invalid 4:3 #/paths/a"),
-  fault("a path with a query", path("/a?b=1"), "warning path-doubtful 4:3 #/paths/~1a?b=1"),
-  fault("a path that goes up", path("/a/../b"), "warning path-doubtful 4:3 #/paths/~1a~1..~1b"),
+  fault("a path with a query", path("/a?b=1"), "warning path-suspicious 4:3 #/paths/~1a?b=1"),
+  fault("a path that goes up", path("/a/../b"), "warning path-suspicious 4:3 #/paths/~1a~1..~1b"),
   fault("a brace that is not closed", path("/a/{id"), "error path-invalid 4:3 #/paths/~1a~1{id"),
   fault("a brace that is not opened", path("/a/id}"), "error path-invalid 4:3 #/paths/~1a~1id}"),
   fault("a brace in a brace", path("/a/{{id}}"), "error path-invalid 4:3 #/paths/~1a~1{{id}}"),
@@ -36,13 +36,17 @@ export const faults = [
   fault(
     "a path parameter that is optional",
     path("/a/{id}", `{ get: { parameters: [{ name: id, in: path, schema: {} }], ${ok} } }`),
-    "warning value-mended 4:36 #/paths/~1a~1{id}/get/parameters/0",
+    "warning value-corrected 4:36 #/paths/~1a~1{id}/get/parameters/0",
   ),
-  fault("a path twice", documentOf("paths:\n  /a/{x}: {}\n  /a/{y}: {}"), "warning path-doubtful 5:3 #/paths/~1a~1{y}"),
+  fault(
+    "a path twice",
+    documentOf("paths:\n  /a/{x}: {}\n  /a/{y}: {}"),
+    "warning path-suspicious 5:3 #/paths/~1a~1{y}",
+  ),
   fault("a path item that is text", path("/a", "x"), "error value-refused 4:9 #/paths/~1a"),
   fault("a method misspelt", path("/a", `{ gte: { ${ok} } }`), "warning field-unknown 4:11 #/paths/~1a/gte"),
-  fault("a method in upper case", path("/a", `{ GET: { ${ok} } }`), "warning value-mended 4:11 #/paths/~1a/GET"),
-  fault("an operation that is null", operation("null"), "warning value-mended 5:10 #/paths/~1a/get"),
+  fault("a method in upper case", path("/a", `{ GET: { ${ok} } }`), "warning value-corrected 4:11 #/paths/~1a/GET"),
+  fault("an operation that is null", operation("null"), "warning value-corrected 5:10 #/paths/~1a/get"),
   fault("an operation that is a list", operation("[]"), "error value-refused 5:5 #/paths/~1a/get"),
   fault(
     "an id twice",
@@ -52,7 +56,7 @@ export const faults = [
   fault(
     "an id that is a number",
     operation(`{ operationId: 5, ${ok} }`),
-    "warning value-mended 5:25 #/paths/~1a/get/operationId",
+    "warning value-corrected 5:25 #/paths/~1a/get/operationId",
   ),
   fault(
     "a field of an operation misspelt",
@@ -108,7 +112,7 @@ export const faults = [
   fault(
     "a parameter of two media types",
     query("content: { application/json: {}, text/plain: {} }"),
-    "warning value-doubtful 5:47 #/paths/~1a/get/parameters/0/content",
+    "warning value-suspicious 5:47 #/paths/~1a/get/parameters/0/content",
   ),
   fault(
     "a style of another place",
@@ -129,12 +133,12 @@ export const faults = [
   fault(
     "a header that cannot be sent",
     parameter('{ name: "a b", in: header, schema: {} }'),
-    "warning value-doubtful 5:33 #/paths/~1a/get/parameters/0/name",
+    "warning value-suspicious 5:33 #/paths/~1a/get/parameters/0/name",
   ),
   fault(
     "a cookie that cannot be sent",
     parameter('{ name: "a;b", in: cookie, schema: {} }'),
-    "warning value-doubtful 5:33 #/paths/~1a/get/parameters/0/name",
+    "warning value-suspicious 5:33 #/paths/~1a/get/parameters/0/name",
   ),
   fault(
     "a body where there can be none",
@@ -160,7 +164,7 @@ export const faults = [
   fault(
     "a media type that is none",
     responses('{ "200": { description: ok, content: { json: {} } } }'),
-    "warning name-doubtful 5:62 #/paths/~1a/get/responses/200/content/json",
+    "warning name-suspicious 5:62 #/paths/~1a/get/responses/200/content/json",
   ),
   fault(
     "a schema that is a list",
@@ -205,7 +209,7 @@ export const faults = [
   fault(
     "an API key that cannot be sent",
     scheme('{ type: apiKey, in: header, name: "a\\nb" }'),
-    "warning value-doubtful 6:71 #/components/securitySchemes/S/name",
+    "warning value-suspicious 6:71 #/components/securitySchemes/S/name",
   ),
   fault("OAuth without flows", scheme("{ type: oauth2 }"), "error field-missing 6:34 #/components/securitySchemes/S"),
   fault(
@@ -218,27 +222,27 @@ export const faults = [
   fault(
     "a server that is a script",
     servers('[{ url: "javascript:alert(1)" }]'),
-    "warning server-doubtful 3:18 #/servers/0/url",
+    "warning server-suspicious 3:18 #/servers/0/url",
   ),
   fault(
     "a server with a space",
     servers('[{ url: "http s://example.com" }]'),
-    "warning server-doubtful 3:18 #/servers/0/url",
+    "warning server-suspicious 3:18 #/servers/0/url",
   ),
   fault(
     "a server with a query",
     servers('[{ url: "https://example.com/?a=b" }]'),
-    "warning server-doubtful 3:18 #/servers/0/url",
+    "warning server-suspicious 3:18 #/servers/0/url",
   ),
   fault(
     "a server's brace that is not closed",
     servers('[{ url: "https://{r.example.com" }]'),
-    "warning server-doubtful 3:18 #/servers/0/url",
+    "warning server-suspicious 3:18 #/servers/0/url",
   ),
   fault(
     "a variable that is not declared",
     servers('[{ url: "https://{r}.example.com" }]'),
-    "warning server-doubtful 3:18 #/servers/0/url",
+    "warning server-suspicious 3:18 #/servers/0/url",
   ),
   fault(
     "a variable without a default",
@@ -248,6 +252,6 @@ export const faults = [
   fault(
     "a default that is not allowed",
     servers('[{ url: "https://{r}.x", variables: { r: { default: c, enum: [a, b] } } }]'),
-    "warning server-doubtful 3:62 #/servers/0/variables/r/default",
+    "warning server-suspicious 3:62 #/servers/0/variables/r/default",
   ),
 ];

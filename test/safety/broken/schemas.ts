@@ -5,7 +5,7 @@ import { fault, schema } from "./documents.js";
 export const faults = [
   fault("text", schema("string"), "error value-refused 8:8 #/components/schemas/A"),
   fault("null", schema("null"), "error value-refused 8:8 #/components/schemas/A"),
-  fault("a type misspelt", schema("{ type: strin }"), "warning schema-doubtful 8:16 #/components/schemas/A/type"),
+  fault("a type misspelt", schema("{ type: strin }"), "warning schema-suspicious 8:16 #/components/schemas/A/type"),
   fault("a type that is a number", schema("{ type: 5 }"), "error schema-invalid 8:16 #/components/schemas/A/type"),
   fault(
     "a list of schemas for items",
@@ -35,25 +35,25 @@ export const faults = [
   fault(
     "required, and not there",
     schema("{ type: object, required: [b], properties: { a: {} } }"),
-    "warning schema-doubtful 8:35 #/components/schemas/A/required/0",
+    "warning schema-suspicious 8:35 #/components/schemas/A/required/0",
   ),
   fault("no values", schema("{ enum: [] }"), "error schema-invalid 8:10 #/components/schemas/A/enum"),
   fault("values that are text", schema("{ enum: a }"), "error schema-invalid 8:16 #/components/schemas/A/enum"),
-  fault("a value twice", schema("{ enum: [a, a] }"), "warning schema-doubtful 8:20 #/components/schemas/A/enum/1"),
+  fault("a value twice", schema("{ enum: [a, a] }"), "warning schema-suspicious 8:20 #/components/schemas/A/enum/1"),
   fault(
     "values of another type",
     schema("{ type: string, enum: [1, 2] }"),
-    "warning schema-doubtful 8:24 #/components/schemas/A/enum",
+    "warning schema-suspicious 8:24 #/components/schemas/A/enum",
   ),
   fault(
     "values that JavaScript cannot hold",
     schema("{ type: integer, enum: [9007199254740993] }"),
-    "warning schema-doubtful 8:32 #/components/schemas/A/enum/0",
+    "warning schema-suspicious 8:32 #/components/schemas/A/enum/0",
   ),
   fault(
     "a default that is no value",
     schema("{ enum: [a], default: b }"),
-    "warning schema-doubtful 8:30 #/components/schemas/A/default",
+    "warning schema-suspicious 8:30 #/components/schemas/A/default",
   ),
   fault("no members", schema("{ anyOf: [] }"), "error schema-invalid 8:10 #/components/schemas/A/anyOf"),
   fault("members that are an object", schema("{ oneOf: {} }"), "error value-refused 8:10 #/components/schemas/A/oneOf"),
@@ -77,26 +77,30 @@ export const faults = [
     schema('{ additionalProperties: "false" }'),
     "error value-refused 8:32 #/components/schemas/A/additionalProperties",
   ),
-  fault("a limit that is text", schema('{ minimum: "1" }'), "warning value-mended 8:19 #/components/schemas/A/minimum"),
+  fault(
+    "a limit that is text",
+    schema('{ minimum: "1" }'),
+    "warning value-corrected 8:19 #/components/schemas/A/minimum",
+  ),
   fault(
     "limits that nothing keeps",
     schema("{ minLength: 5, maxLength: 1 }"),
-    "warning schema-doubtful 8:21 #/components/schemas/A/minLength",
+    "warning schema-suspicious 8:21 #/components/schemas/A/minLength",
   ),
   fault(
     "a length below nothing",
     schema("{ minLength: -1 }"),
-    "warning schema-doubtful 8:21 #/components/schemas/A/minLength",
+    "warning schema-suspicious 8:21 #/components/schemas/A/minLength",
   ),
   fault(
     "null in the old way",
     schema("{ nullable: true, type: string }"),
-    "warning schema-doubtful 8:20 #/components/schemas/A/nullable",
+    "warning schema-suspicious 8:20 #/components/schemas/A/nullable",
   ),
   fault(
     "neither read nor written",
     schema("{ properties: { a: { readOnly: true, writeOnly: true } } }"),
-    "warning schema-doubtful 8:24 #/components/schemas/A/properties/a",
+    "warning schema-suspicious 8:24 #/components/schemas/A/properties/a",
   ),
   fault(
     "several faults at once",

@@ -3,7 +3,7 @@
  * it and a field that holds it, and something has to connect them: a description, or their names.
  */
 
-import { mentions, speaksOfCounting, speaksOfPaging, speaksOfToken } from "../prose.js";
+import { mentions, mentionsCounting, mentionsPaging, mentionsToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -166,7 +166,7 @@ const saysCursor = (name: string): boolean =>
 
 /** A `token` or `start` that is echoed may belong to the thing that was created, unless something else pages. */
 function isConfirmed({ request, signals }: Context, input: Input, field: TokenField): boolean {
-  if (request.size !== undefined || speaksOfPaging(input.text) || speaksOfPaging(field.text)) return true;
+  if (request.size !== undefined || mentionsPaging(input.text) || mentionsPaging(field.text)) return true;
   return [signals.more, signals.last, signals.totalItems, signals.totalPages].some((each) => each !== undefined);
 }
 
@@ -176,9 +176,9 @@ const anyCursor =
 
 /** `page` as a string may be a number in quotes, and `page` in the response the number of this page. */
 function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight }: TokenField): boolean {
-  if (!kinds.has("string") || (speaksOfCounting(input.text) && !speaksOfToken(input.text))) return false;
+  if (!kinds.has("string") || (mentionsCounting(input.text) && !mentionsToken(input.text))) return false;
   const isNumber = pages.includes(input) || offsets.includes(input) || kinds.has("integer") || kinds.has("number");
-  return weight === 3 || !isNumber || speaksOfToken(input.text);
+  return weight === 3 || !isNumber || mentionsToken(input.text);
 }
 
 /** A name without the words that differ between parameter and field: `next_page_token` and `startToken` are `token`. */

@@ -6,7 +6,7 @@
 import type { Schema } from "../../../document.js";
 import { isLinkName } from "../field-names.js";
 import type { Input } from "../inputs.js";
-import { mentions, speaksOfNextPage } from "../prose.js";
+import { mentions, mentionsNextPage } from "../prose.js";
 import { isMentioned } from "../request-shape.js";
 import type { Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -41,7 +41,7 @@ function isFree({ subject }: Context, { kinds, schema, path }: Input): boolean {
 const isChoice = (document: Context["subject"]["document"], schema: Schema): boolean =>
   keywordOf(document, schema, "enum") !== undefined;
 
-/** A field that either description names; or one of the parameter's own name, where a description speaks of paging. */
+/** A field that either description names; or one of the parameter's own name, where a description mentions paging. */
 function feeding({ signals, subject }: Context, input: Input): Field | undefined {
   // A field of the parameter's own name, such as `token`, may be mentioned for other reasons.
   const described = signals.tokens.find(
@@ -50,7 +50,7 @@ function feeding({ signals, subject }: Context, input: Input): Field | undefined
   const own = compact(input.path.at(-1) ?? "");
   const same = signals.envelope.find(({ name, kinds }) => name === own && kinds.has("string"));
   const texts = [input.text, textOf(subject.document, same?.schema)];
-  return described ?? (texts.some(speaksOfNextPage) ? same : undefined);
+  return described ?? (texts.some(mentionsNextPage) ? same : undefined);
 }
 
 function claim(context: Context, { input, field }: { input: Input; field: Field }): ReturnType<typeof pagingOf> {

@@ -6,12 +6,12 @@
 import type { RawPaging } from "../raw-paging.js";
 import {
   namesIn,
-  speaksOfInclusion,
-  speaksOfItem,
-  speaksOfLastItem,
-  speaksOfNewer,
-  speaksOfPaging,
-  speaksOfToken,
+  mentionsInclusion,
+  mentionsItem,
+  mentionsLastItem,
+  mentionsNewer,
+  mentionsPaging,
+  mentionsToken,
 } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -35,7 +35,7 @@ function apply(context: Context): Verdict {
   const named = inputs.map(({ path }) => quotePath(path)).join(", ");
   if (isFilter(context, inputs))
     return { refused: `a page number leads to the next page, so that ${named} may only select items` };
-  if (inputs.some(({ text }) => speaksOfInclusion(text)))
+  if (inputs.some(({ text }) => mentionsInclusion(text)))
     return { refused: `${named} includes the item, which would come again on the next page` };
   const claims = inputs.flatMap((each) => claim(context, each) ?? []);
   const [found] = claims;
@@ -52,7 +52,7 @@ function apply(context: Context): Verdict {
 
 /** `id_after` next to a page number, and without a word about pages. */
 const isFilter = ({ request }: Context, inputs: readonly Input[]): boolean =>
-  request.pages.length > 0 && inputs.every(({ text }) => !speaksOfPaging(text) && !speaksOfToken(text));
+  request.pages.length > 0 && inputs.every(({ text }) => !mentionsPaging(text) && !mentionsToken(text));
 
 /** A list from an item may start with that item: what `from_id` takes has to be described as before it. */
 const mayInclude = ({ name, text }: Input): boolean =>
@@ -61,11 +61,11 @@ const mayInclude = ({ name, text }: Input): boolean =>
 /** A name alone is not enough: `after` is as often a day. */
 function takesItem(context: Context, input: Input): boolean {
   const { signals } = context;
-  if (!itemCursorNames.has(input.name)) return speaksOfLastItem(input.text) || carriedBy(context, input) !== undefined;
+  if (!itemCursorNames.has(input.name)) return mentionsLastItem(input.text) || carriedBy(context, input) !== undefined;
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
-  if (isPlain || speaksOfItem(input.text)) return true;
+  if (isPlain || mentionsItem(input.text)) return true;
   // A cursor that is not described as an item's is the server's own.
-  return !speaksOfToken(input.text) && (signals.more !== undefined || speaksOfPaging(input.text));
+  return !mentionsToken(input.text) && (signals.more !== undefined || mentionsPaging(input.text));
 }
 
 /** Each item may have the cursor that follows it. */
@@ -78,7 +78,7 @@ function carriedBy({ items, subject }: Context, input: Input): string | undefine
 function leadsOn({ request, signals }: Context, input: Input): boolean {
   const goesBothWays = request.backward.length > 0 || input.name.startsWith("since");
   if (!goesBothWays || input.name.includes("start")) return true;
-  return !speaksOfNewer(input.text) && (signals.more !== undefined || speaksOfPaging(input.text));
+  return !mentionsNewer(input.text) && (signals.more !== undefined || mentionsPaging(input.text));
 }
 
 function claim(context: Context, input: Input): RawPaging | undefined {

@@ -3,7 +3,7 @@
  * or a description mentions it. A header alone is not enough where no parameter is for paging: links have other uses.
  */
 
-import { speaksOfLinkHeader } from "../prose.js";
+import { mentionsLinkHeader } from "../prose.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { quotePath } from "../words.js";
@@ -14,9 +14,9 @@ function apply(context: Context): Verdict {
   const { request, response, signals, subject } = context;
   if (subject.method.toUpperCase() !== "GET")
     return { refused: "a link is fetched by GET, and this is another method" };
-  const described = request.paging.find(({ text }) => speaksOfLinkHeader(text));
+  const described = request.paging.find(({ text }) => mentionsLinkHeader(text));
   const declared = response.headers.has("link");
-  const isMentioned = speaksOfLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
+  const isMentioned = mentionsLinkHeader(`${subject.operation.summary ?? ""}\n${subject.operation.description ?? ""}`);
   if (!declared && described === undefined && !isMentioned)
     return { refused: "neither the response nor a description names a `Link` header" };
   if (request.paging.length === 0) return { refused: "no parameter is for paging" };

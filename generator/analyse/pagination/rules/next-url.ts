@@ -9,7 +9,7 @@ import type { Input } from "../inputs.js";
 import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import { compact, quotePath, singular } from "../words.js";
+import { compact, quotePath, singular, wordsOf } from "../words.js";
 
 /** Applies before page numbers and offsets. */
 export const nextUrlRule: Rule = {
@@ -56,11 +56,13 @@ function isCommonplace({ request, signals, subject }: Context, { path }: Field):
 
 const longest = 200;
 
-/** `/campaigns/{id}` or `/campaigns/{campaignId}`. */
+/** `/campaigns/{id}`, `/campaigns/{campaignId}` or, for short, `/active-campaigns/{campaignId}`. */
 function isOfOne({ path }: Context["subject"]): boolean {
   const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-longest)) ?? [];
   const owner = compact(key).replace(/(id|key|guid|sid)$/, "");
-  return owner !== compact(key) && (owner === "" || owner === singular(compact(kind)));
+  if (owner === compact(key)) return false;
+  const words = wordsOf(kind);
+  return owner === "" || words.some((_, index) => singular(words.slice(index).join("")) === owner);
 }
 
 /**

@@ -4,12 +4,12 @@
  */
 
 import {
-  speaksOfFirstResult,
-  speaksOfOneBased,
-  speaksOfPaging,
-  speaksOfSkipping,
-  speaksOfToken,
-  speaksOfZeroBased,
+  mentionsFirstResult,
+  mentionsOneBased,
+  mentionsPaging,
+  mentionsSkipping,
+  mentionsToken,
+  mentionsZeroBased,
 } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
@@ -47,12 +47,12 @@ const mayCountPages = ({ name, path, text }: Input): boolean =>
 function inQuotes({ request }: Context): readonly Input[] {
   const hasSize = request.inputs.some(({ name }) => /^(page)?(limit|size)$/.test(name));
   if (!hasSize) return [];
-  return request.disguised.filter(({ name, text }) => /^(page)?(offset|skip)$/.test(name) && !speaksOfToken(text));
+  return request.disguised.filter(({ name, text }) => /^(page)?(offset|skip)$/.test(name) && !mentionsToken(text));
 }
 
 function isConfirmed({ request, signals }: Context, input: Input): boolean {
-  if (request.size !== undefined || speaksOfPaging(input.text)) return true;
-  if (speaksOfSkipping(input.text) || speaksOfFirstResult(input.text)) return true;
+  if (request.size !== undefined || mentionsPaging(input.text)) return true;
+  if (mentionsSkipping(input.text) || mentionsFirstResult(input.text)) return true;
   if (signals.envelope.some(({ name, kinds }) => name === input.name && kinds.has("integer"))) return true;
   return signals.totalItems !== undefined || signals.more !== undefined;
 }
@@ -69,10 +69,10 @@ export function firstOffset({ subject, response }: Context, input: Input): 0 | 1
     keywordOf(subject.document, input.schema, "default"),
     keywordOf(subject.document, input.schema, "minimum"),
   ];
-  if (given.includes(1) || speaksOfOneBased(input.text)) return 1;
+  if (given.includes(1) || mentionsOneBased(input.text)) return 1;
   const names = new Set(response.fields.map(({ name }) => name));
   // OpenSearch and SCIM (RFC 7644) have these three, and count from 1.
   const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
   if (isIndex && !given.includes(0)) return 1;
-  return given.includes(0) || speaksOfZeroBased(input.text) ? 0 : undefined;
+  return given.includes(0) || mentionsZeroBased(input.text) ? 0 : undefined;
 }

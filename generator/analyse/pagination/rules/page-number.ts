@@ -3,8 +3,8 @@
  * something has to show that it counts pages of this list: a page size, a page or total in the response, or a description.
  */
 
-import { pageNames } from "../names.js";
-import { speaksOfOneBased, speaksOfPaging, speaksOfZeroBased } from "../prose.js";
+import { pageNames, skippedNames } from "../names.js";
+import { mentionsOneBased, mentionsPagesToSkip, mentionsPaging, mentionsZeroBased } from "../prose.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -46,7 +46,7 @@ function inQuotes({ request, signals }: Context): readonly Input[] {
 }
 
 function isConfirmed({ request, signals, items, subject }: Context, input: Input): boolean {
-  if (request.size !== undefined || speaksOfPaging(input.text)) return true;
+  if (request.size !== undefined || mentionsPaging(input.text)) return true;
   // A list with a number called `page` needs no other sign.
   if (subject.method.toUpperCase() === "GET" && /^page(number|num|no|index)?$/.test(input.name)) return true;
   const { totalPages, totalItems, page, more, links } = signals;
@@ -67,7 +67,9 @@ export interface FirstPage {
 }
 
 export function firstPage({ subject, response, signals }: Context, input: Input): FirstPage {
-  const stated = statedFirst(subject, input.schema, input.text) ?? ownFirst(subject, signals.page);
+  const stated =
+    statedFirst(subject, input.schema, input.text) ??
+    (skippedNames.has(input.name) ? ([0, "its name"] as const) : ownFirst(subject, signals.page));
   if (stated !== undefined) return { first: stated[0], why: `the first page is ${stated[0]}: ${stated[1]}` };
   const names = new Set(response.fields.map(({ name }) => name));
   // A page object that says whether it is the `first` and `last` and calls its own number `number` counts from 0.
@@ -87,8 +89,8 @@ function statedFirst({ document }: Subject, schema: Schema, text: string): reado
   const isFirst = (value: unknown): value is 0 | 1 => value === 0 || value === 1;
   const start = Number(keywordOf(document, schema, "default") ?? NaN);
   if (isFirst(start)) return [start, "its default"];
-  if (speaksOfZeroBased(text)) return [0, "its description"];
-  if (speaksOfOneBased(text)) return [1, "its description"];
+  if (mentionsZeroBased(text) || mentionsPagesToSkip(text)) return [0, "its description"];
+  if (mentionsOneBased(text)) return [1, "its description"];
   const least = keywordOf(document, schema, "minimum");
   if (isFirst(least)) return [least, "its minimum"];
   if (keywordOf(document, schema, "exclusiveMinimum") === 0) return [1, "its minimum"];

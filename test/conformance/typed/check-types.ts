@@ -6,12 +6,12 @@ import { attempt, type Context, startContext } from "../conform.js";
 import { limitOf } from "../known-limits.js";
 import { makePackage, type Package } from "../package.js";
 import { readSpec, type Spec } from "../spec.js";
-import { absent, type Call, callsOf, type Judges, judgesOf } from "./calls.js";
+import { absent, type Call, callsOf, type SchemaSets, schemaSetsOf } from "./calls.js";
 import { type Flavour, ours, plain } from "./flavour.js";
 import { heyApi } from "./hey-api.js";
 import { callName, filesOf, linesOf, type Tried } from "./lines.js";
 import { refused, run } from "./program.js";
-import type { Flaw } from "./spoil.js";
+import type { Flaw } from "./invalid-values.js";
 
 /** One thing that was tried, and how it ended. */
 export interface Outcome {
@@ -19,11 +19,11 @@ export interface Outcome {
   readonly code: string;
   /** Why a valid call does not pass, or `undefined`. */
   readonly reason?: string;
-  /** What the libraries that judge cannot judge of it. */
+  /** What the checking libraries cannot check of it. */
   readonly limit?: string;
 }
 
-export interface SpoiledOutcome {
+export interface InvalidOutcome {
   readonly endpoint: string;
   readonly flaw: Flaw;
   readonly location: string;
@@ -36,12 +36,12 @@ export interface SpoiledOutcome {
 export interface FlavourReport {
   readonly name: string;
   readonly calls: readonly Outcome[];
-  readonly spoiled: readonly SpoiledOutcome[];
+  readonly invalid: readonly InvalidOutcome[];
   /** Why the document has no program. */
   readonly failure?: string;
 }
 
-export interface Unjudged {
+export interface Unchecked {
   readonly endpoint: string;
   readonly reason: string;
 }
@@ -52,11 +52,11 @@ export interface TypedReport {
   /** Operations of which the package has no method. */
   readonly absent: readonly string[];
   /** Operations for which no valid call was found, and why. */
-  readonly unjudged: readonly Unjudged[];
+  readonly unchecked: readonly Unchecked[];
   readonly flavours: readonly FlavourReport[];
 }
 
-/** Whose types are judged too. */
+/** Whose types are checked too. */
 export interface Peers {
   readonly openapiTypescript?: boolean;
   /** A folder in whose `node_modules` hey-api's generator is. */
@@ -64,43 +64,43 @@ export interface Peers {
 }
 
 /** @param folder - empty, below a folder named `node_modules` or outside a test runner */
-export async function tryTypes(document: string, folder: string, peers: Peers): Promise<TypedReport> {
+export async function checkTypes(document: string, folder: string, peers: Peers): Promise<TypedReport> {
   const spec = await readSpec(document);
-  return tryPackage(document, folder, spec, await makePackage(document, join(folder, "package")), peers);
+  return checkPackage(document, folder, spec, await makePackage(document, join(folder, "package")), peers);
 }
 
-/** As {@link tryTypes}, of a package that is generated already. */
-export async function tryPackage(
+/** As {@link checkTypes}, of a package that is generated already. */
+export async function checkPackage(
   document: string,
   folder: string,
   spec: Spec,
-  made: Package,
+  generated: Package,
   peers: Peers,
 ): Promise<TypedReport> {
-  const context = await startContext(spec, made);
+  const context = await startContext(spec, generated);
   try {
-    const judges = judgesOf(context.sources);
-    const tried = spec.operations.map((operation) => callsOf(operation, made, context.sources));
+    const schemas = schemaSetsOf(context.sources);
+    const tried = spec.operations.map((operation) => callsOf(operation, generated, context.sources));
     const calls = tried.flatMap((each) => each.calls);
     const program = join(folder, "program");
     await mkdir(program, { recursive: true });
     await symlink(join(import.meta.dirname, "../../../node_modules"), join(program, "node_modules"));
-    const missing = absent(spec, made);
-    const trial: Trial = { context, judges, folder: program };
+    const missing = absent(spec, generated);
+    const setup: Setup = { context, schemas, folder: program };
     return {
       document,
       operations: spec.operations.length,
       absent: missing,
-      unjudged: tried.flatMap(({ endpoint, calls: { length }, misfit }) =>
+      unchecked: tried.flatMap(({ endpoint, calls: { length }, misfit }) =>
         length > 0 || missing.includes(endpoint) ? [] : [{ endpoint, reason: misfit ?? "no case" }],
       ),
       flavours: await flavoursOf(
         [
-          ["ours", () => Promise.resolve(ours(made, context.client, program))],
+          ["ours", () => Promise.resolve(ours(generated, context.client, program))],
           ...peersOf(peers, { document, folder: program, baseUrl: context.server.url }),
         ],
         calls,
-        trial,
+        setup,
       ),
     };
   } finally {
@@ -121,9 +121,9 @@ interface PeerContext {
   readonly baseUrl: string;
 }
 
-interface Trial {
+interface Setup {
   readonly context: Context;
-  readonly judges: Judges;
+  readonly schemas: SchemaSets;
   readonly folder: string;
 }
 
@@ -137,22 +137,22 @@ function peersOf({ openapiTypescript = false, heyApi: installed }: Peers, contex
   ];
 }
 
-async function flavoursOf(all: readonly Made[], calls: readonly Call[], trial: Trial): Promise<FlavourReport[]> {
+async function flavoursOf(all: readonly Made[], calls: readonly Call[], setup: Setup): Promise<FlavourReport[]> {
   const reports: FlavourReport[] = [];
   for (const [name, flavourOf] of all) {
     try {
-      reports.push(await reportOf(await flavourOf(), reports.length === 0 ? calls : once(calls), trial));
+      reports.push(await reportOf(await flavourOf(), reports.length === 0 ? calls : once(calls), setup));
     } catch (error) {
-      reports.push({ name, calls: [], spoiled: [], failure: (error as Error).message.slice(0, 400) });
+      reports.push({ name, calls: [], invalid: [], failure: (error as Error).message.slice(0, 400) });
     }
   }
   return reports;
 }
 
-async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial): Promise<FlavourReport> {
-  const tried = await runAll(flavour, calls, trial);
-  const lines = linesOf(flavour, tried, trial.judges);
-  const messages = await refused(trial.folder, flavour.name, filesOf(flavour, lines));
+async function reportOf(flavour: Flavour, calls: readonly Call[], setup: Setup): Promise<FlavourReport> {
+  const tried = await runAll(flavour, calls, setup);
+  const lines = linesOf(flavour, tried, setup.schemas);
+  const messages = await refused(setup.folder, flavour.name, filesOf(flavour, lines));
   const reasons = new Map<number, string>();
   for (const [index, { faults }] of tried.map((each) => each.attempt).entries()) {
     const fault = faults.find(({ reason }) => limitOf(reason) === undefined);
@@ -160,13 +160,13 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
   }
   const refusedCodes = new Map<number, string>();
   for (const [key, message] of messages) {
-    if (key.kind === "spoiled") continue;
+    if (key.kind === "invalid") continue;
     const what = key.kind === "call" ? "the call does not compile" : "the result is not of its declared type";
     reasons.set(key.call, `${what}: ${message}`);
     if (key.code !== undefined) refusedCodes.set(key.call, key.code);
   }
-  const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "spoiled").map(({ call }) => call));
-  // Where a valid call is refused, so is a spoiled one, and not for what is wrong with it.
+  const uncompiled = new Set([...messages.keys()].filter(({ kind }) => kind !== "invalid").map(({ call }) => call));
+  // Where a valid call is refused, so is a invalid one, and not for what is wrong with it.
   const endpointsUncompiled = new Set([...uncompiled].map((index) => tried[index]?.call.endpoint));
   return {
     name: flavour.name,
@@ -181,16 +181,16 @@ async function reportOf(flavour: Flavour, calls: readonly Call[], trial: Trial):
         ...(limit === undefined ? {} : { limit }),
       };
     }),
-    spoiled: lines.flatMap(({ key }) => {
+    invalid: lines.flatMap(({ key }) => {
       const endpoint = tried[key.call]?.call.endpoint ?? "";
-      if (key.kind !== "spoiled" || endpointsUncompiled.has(endpoint)) return [];
+      if (key.kind !== "invalid" || endpointsUncompiled.has(endpoint)) return [];
       const { flaw, location, code, sample } = key;
       return [{ endpoint, flaw, location, code, sample, refused: messages.has(key) }];
     }),
   };
 }
 
-async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Trial): Promise<Tried[]> {
+async function runAll(flavour: Flavour, calls: readonly Call[], { context, folder }: Setup): Promise<Tried[]> {
   const codes = calls.map(({ method, sent }) => flavour.callCode(method, sent));
   const texts = codes.map((code, index) => ({ key: index, text: `export const ${callName(index)} = ${code};` }));
   const module = await run(folder, `run-${flavour.name}`, { head: flavour.head, lines: texts });

@@ -13,7 +13,7 @@ export type Flaw =
   | "an unknown query parameter"
   | "the body is missing";
 
-export interface Spoiled {
+export interface InvalidValue {
   readonly flaw: Flaw;
   readonly steps: readonly Step[];
   readonly value: unknown;
@@ -41,10 +41,10 @@ const limits = { found: 2, tried: 30, locations: 2_000 };
  * For each flaw, some locations of the full value at which it can be. A value has what is required and the location, so that it is
  * short and nothing else can be why it is refused.
  */
-export function spoiledOf(source: Source, random: () => number): Spoiled[] {
+export function invalidValuesOf(source: Source, random: () => number): InvalidValue[] {
   const locations = shuffled(locationsIn(source.full), random);
   return flaws.flatMap(({ flaw, change }) => {
-    const found: Spoiled[] = [];
+    const found: InvalidValue[] = [];
     let tried = 0;
     for (const steps of locations) {
       if (change(valueIn(source.full, steps), random) === undefined) continue;
@@ -61,7 +61,7 @@ export function spoiledOf(source: Source, random: () => number): Spoiled[] {
 
 interface Change {
   readonly flaw: Flaw;
-  /** The node spoiled; `undefined` where the flaw cannot be. */
+  /** The node made invalid; `undefined` where the flaw cannot be. */
   readonly change: (node: unknown, random: () => number) => { readonly value: unknown } | undefined;
 }
 

@@ -1,33 +1,33 @@
 /** Lists: pages that are held, links of a server of its own, items of any depth, checkpoints, and long `Link` headers. */
 
 import type { Item, Options, Page } from "../client.js";
-import { byPath, inTurn, item, json, type Respond } from "../server.js";
+import { byPath, inSequence, item, json, type Respond } from "../server.js";
 import {
-  alone,
+  isolated,
   count,
   growthOf,
   idsOf,
   rejection,
   settled,
-  type Situation,
-  situation,
-  type Stage,
-} from "../situation.js";
+  type Scenario,
+  scenario,
+  type Context,
+} from "../scenario.js";
 
-const ownServer = (name: string, link: (origin: string) => string, want: string, isOverridden = false): Situation =>
-  situation(`a list by link of a server of its own: ${name}`, want, async (stage) => {
-    const { elsewhere } = stage;
+const ownServer = (name: string, link: (origin: string) => string, expected: string, isOverridden = false): Scenario =>
+  scenario(`a list by link of a server of its own: ${name}`, expected, async (context) => {
+    const { elsewhere } = context;
     const first = json({ items: [{ id: "1" }, { id: "2" }], next: link(elsewhere.url) });
     const last = json({ items: [{ id: "3" }], next: null });
     elsewhere.respond = (response, received, number) =>
       (received.query.has("after") ? last : first)(response, received, number);
-    const documents = await stage.serve(json({ items: [{ id: "other" }], next: null }));
-    const client = stage.client(documents, isOverridden ? {} : { baseURL: undefined });
-    const ids = await idsOf(stage, client.elsewhere.list());
+    const documents = await context.serve(json({ items: [{ id: "other" }], next: null }));
+    const client = context.client(documents, isOverridden ? {} : { baseURL: undefined });
+    const ids = await idsOf(context, client.elsewhere.list());
     return `${ids}; ${documents.received.length === 0 ? "nothing" : "a request"} elsewhere`;
   });
 
-const ownServers: Situation[] = [
+const ownServers: Scenario[] = [
   ownServer("an absolute link", (origin) => `${origin}/own/elsewhere?after=2`, "1 2 3; nothing elsewhere"),
   ownServer("a path", () => "/own/elsewhere?after=2", "1 2 3; nothing elsewhere"),
   ownServer("a query alone", () => "?after=2", "1 2 3; nothing elsewhere"),
@@ -49,14 +49,14 @@ function growing(rows: number[]): Respond {
   };
 }
 
-async function heldPage(stage: Stage, use: (page: Page, add: () => void) => Promise<string>): Promise<string> {
+async function heldPage(context: Context, use: (page: Page, add: () => void) => Promise<string>): Promise<string> {
   const rows = [1, 2, 3, 4, 5, 6];
-  const server = await stage.serve(growing(rows));
-  const page = await stage.client(server).items.list();
+  const server = await context.serve(growing(rows));
+  const page = await context.client(server).items.list();
   return use(page, () => void rows.push(2.5, 2.6));
 }
 
-const nextIds = async (stage: Stage, page: Page): Promise<string> => {
+const nextIds = async (context: Context, page: Page): Promise<string> => {
   const ids: string[] = [];
   const { error, isOk } = await settled(
     (async () => {
@@ -66,46 +66,46 @@ const nextIds = async (stage: Stage, page: Page): Promise<string> => {
       }
     })(),
   );
-  return ids.join(" ") + (isOk ? "" : `, ${stage.kindOf(error)}`);
+  return ids.join(" ") + (isOk ? "" : `, ${context.kindOf(error)}`);
 };
 
-const held: Situation[] = [
-  situation("a page iterated twice, rows came in between", "1 2 3 4 5 6; 1 2 2.5 2.6 3 4 5 6", (stage) =>
-    heldPage(stage, async (page, add) => {
-      const first = await idsOf(stage, page);
+const held: Scenario[] = [
+  scenario("a page iterated twice, rows came in between", "1 2 3 4 5 6; 1 2 2.5 2.6 3 4 5 6", (context) =>
+    heldPage(context, async (page, add) => {
+      const first = await idsOf(context, page);
       add();
-      return `${first}; ${await idsOf(stage, page)}`;
+      return `${first}; ${await idsOf(context, page)}`;
     }),
   ),
-  situation("getNextPage() to the end twice, rows came in between", "3 4 5 6; 2.5 2.6 3 4 5 6", (stage) =>
-    heldPage(stage, async (page, add) => {
-      const first = await nextIds(stage, page);
+  scenario("getNextPage() to the end twice, rows came in between", "3 4 5 6; 2.5 2.6 3 4 5 6", (context) =>
+    heldPage(context, async (page, add) => {
+      const first = await nextIds(context, page);
       add();
-      return `${first}; ${await nextIds(stage, page)}`;
+      return `${first}; ${await nextIds(context, page)}`;
     }),
   ),
-  situation("getNextPage() twice, then on from both", "3 4; 3 4; 5 6; 5 6", (stage) =>
-    heldPage(stage, async (page) => {
+  scenario("getNextPage() twice, then on from both", "3 4; 3 4; 5 6; 5 6", (context) =>
+    heldPage(context, async (page) => {
       const [one, two] = [await page.getNextPage(), await page.getNextPage()];
       const pages = [one, two, await one.getNextPage(), await two.getNextPage()];
       return pages.map(({ items }) => items.map(({ id }) => id).join(" ")).join("; ");
     }),
   ),
-  situation("getNextPage(), rows came in, then iterated", "3 4; 1 2 2.5 2.6 3 4 5 6", (stage) =>
-    heldPage(stage, async (page, add) => {
+  scenario("getNextPage(), rows came in, then iterated", "3 4; 1 2 2.5 2.6 3 4 5 6", (context) =>
+    heldPage(context, async (page, add) => {
       const next = (await page.getNextPage()).items.map(({ id }) => id).join(" ");
       add();
-      return `${next}; ${await idsOf(stage, page)}`;
+      return `${next}; ${await idsOf(context, page)}`;
     }),
   ),
-  situation("a list iterated twice at once", "1 2 3 4 5 6; 1 2 3 4 5 6", async (stage) => {
-    const list = stage.client(await stage.serve(growing([1, 2, 3, 4, 5, 6]))).items.list();
-    return (await Promise.all([idsOf(stage, list), idsOf(stage, list)])).join("; ");
+  scenario("a list iterated twice at once", "1 2 3 4 5 6; 1 2 3 4 5 6", async (context) => {
+    const list = context.client(await context.serve(growing([1, 2, 3, 4, 5, 6]))).items.list();
+    return (await Promise.all([idsOf(context, list), idsOf(context, list)])).join("; ");
   }),
-  situation("a cursor that leads back within one iteration", "1 2, PaginationError 200", async (stage) => {
+  scenario("a cursor that leads back within one iteration", "1 2, PaginationError 200", async (context) => {
     const page = (id: string, next: string): Respond => json({ items: [{ id }], next });
-    const server = await stage.serve(inTurn(page("1", "a"), page("2", "b"), page("1", "a"), page("2", "b")));
-    return idsOf(stage, stage.client(server).items.list());
+    const server = await context.serve(inSequence(page("1", "a"), page("2", "b"), page("1", "a"), page("2", "b")));
+    return idsOf(context, context.client(server).items.list());
   }),
 ];
 
@@ -129,17 +129,17 @@ const deepForms = [
   ["arrays 100,000 deep, without an id", 100_000, "array", ""],
 ] as const;
 
-const deep: Situation[] = deepForms.flatMap(([name, depth, form, id]) => [
-  situation(`items with ${name}: an abort`, "AbortedError", async (stage) => {
+const deep: Scenario[] = deepForms.flatMap(([name, depth, form, id]) => [
+  scenario(`items with ${name}: an abort`, "AbortedError", async (context) => {
     const controller = new AbortController();
-    const client = stage.client(await stage.serve(deepList(depth, form, id)));
+    const client = context.client(await context.serve(deepList(depth, form, id)));
     const iterate = async (): Promise<void> => {
       for await (const _ of client.items.list({}, { signal: controller.signal })) controller.abort();
     };
-    return stage.outcome(iterate());
+    return context.outcome(iterate());
   }),
-  situation(`items with ${name}: a checkpoint`, "a checkpoint, or an ApiError", async (stage) => {
-    const client = stage.client(await stage.serve(deepList(depth, form, id)));
+  scenario(`items with ${name}: a checkpoint`, "a checkpoint, or an ApiError", async (context) => {
+    const client = context.client(await context.serve(deepList(depth, form, id)));
     const items = client.items.list()[Symbol.asyncIterator]();
     await items.next();
     try {
@@ -147,7 +147,7 @@ const deep: Situation[] = deepForms.flatMap(([name, depth, form, id]) => [
       await client.items.list().resume(checkpoint).toArray();
       return "a checkpoint, or an ApiError";
     } catch (error) {
-      return stage.isApiError(error) ? "a checkpoint, or an ApiError" : stage.kindOf(error);
+      return context.isApiError(error) ? "a checkpoint, or an ApiError" : context.kindOf(error);
     }
   }),
 ]);
@@ -158,48 +158,48 @@ const threePages: Respond = (response, received, number) => {
 };
 
 /** A checkpoint of one client, with which another goes on. */
-const checkpointed = (name: string, from: Options, to: Options, want: string): Situation =>
-  situation(`a checkpoint, ${name}`, want, async (stage) => {
-    const server = await stage.serve(threePages);
-    const items = stage.client(server, from).items.list()[Symbol.asyncIterator]();
+const checkpointed = (name: string, from: Options, to: Options, expected: string): Scenario =>
+  scenario(`a checkpoint, ${name}`, expected, async (context) => {
+    const server = await context.serve(threePages);
+    const items = context.client(server, from).items.list()[Symbol.asyncIterator]();
     await items.next();
     const sent = server.received.length;
-    const ids = await idsOf(stage, stage.client(server, to).items.list().resume(items.checkpoint));
+    const ids = await idsOf(context, context.client(server, to).items.list().resume(items.checkpoint));
     return ids.includes("Error") ? `${ids}, ${count(server.received.length - sent, "sent")}` : ids;
   });
 
 const tenant = (name: string): Options => ({ defaultQuery: { tenant: name } });
-const checkpoints: Situation[] = [
+const checkpoints: Scenario[] = [
   checkpointed("the same defaultQuery", tenant("a"), tenant("a"), "2 3"),
   checkpointed("another defaultQuery", tenant("a"), tenant("b"), "PaginationError, 0 sent"),
   checkpointed("defaultQuery gone", tenant("a"), {}, "PaginationError, 0 sent"),
   checkpointed("defaultQuery new", {}, tenant("b"), "PaginationError, 0 sent"),
-  situation("a checkpoint of an error in the middle", "1; 2 3", async (stage) => {
-    const server = await stage.serve((response, received, number) =>
+  scenario("a checkpoint of an error in the middle", "1; 2 3", async (context) => {
+    const server = await context.serve((response, received, number) =>
       number === 2 ? json({ message: "no" }, 400)(response, received, number) : threePages(response, received, number),
     );
-    const client = stage.client(server);
+    const client = context.client(server);
     const ids: string[] = [];
     const iterate = async (): Promise<void> => {
       for await (const { id } of client.items.list()) ids.push(id);
     };
     const error = await rejection(iterate());
-    const checkpoint = stage.isApiError(error) ? error.checkpoint : undefined;
-    return `${ids.join(" ")}; ${await idsOf(stage, client.items.list().resume(checkpoint))}`;
+    const checkpoint = context.isApiError(error) ? error.checkpoint : undefined;
+    return `${ids.join(" ")}; ${await idsOf(context, client.items.list().resume(checkpoint))}`;
   }),
 ];
 
 /** A `Link` header as long as wanted: no server of Node may send it, a proxy or another platform's `fetch` may. */
-const longLink = (name: string, link: (size: number) => string): Situation =>
-  alone(`a Link header of 1 MB: ${name}`, "linear", (stage) =>
+const longLink = (name: string, link: (size: number) => string): Scenario =>
+  isolated(`a Link header of 1 MB: ${name}`, "linear", (context) =>
     growthOf(async (size) => {
       const fetch = (): Promise<Response> =>
         Promise.resolve(new Response("[]", { headers: { "Content-Type": "application/json", Link: link(size) } }));
-      await settled(stage.client({ url: "http://127.0.0.1" }, { fetch }).headed.list().toArray());
+      await settled(context.client({ url: "http://127.0.0.1" }, { fetch }).headed.list().toArray());
     }, 1_000_000),
   );
 
-const links: Situation[] = [
+const links: Scenario[] = [
   longLink("angles", (size) => "<".repeat(size)),
   longLink("semicolons", (size) => `</a>${";".repeat(size)}`),
   longLink("blanks", (size) => `</a>;${" ".repeat(size)}x`),
@@ -208,36 +208,36 @@ const links: Situation[] = [
   longLink("many links", (size) => '</a>; rel="prev", '.repeat(size / 18)),
   longLink("many parameters", (size) => `</a>${"; a=b".repeat(size / 5)}`),
   longLink("a long rel", (size) => `</a>; rel="${"x ".repeat(size / 2)}"`),
-  situation("Link headers of all forms", "1 2 3", async (stage) => {
+  scenario("Link headers of all forms", "1 2 3", async (context) => {
     const forms = [
       '</headed?after=2>; title="a, b; rel=\\"prev\\""; rel="x next"',
       "</prev>; rel=prev, <?after=3>;REL=next",
     ];
-    const server = await stage.serve((response, received, number) => {
+    const server = await context.serve((response, received, number) => {
       const id = Number(received.query.get("after") ?? 1);
       const link = forms[id - 1];
       json([{ id: String(id) }], 200, link === undefined ? {} : { Link: link })(response, received, number);
     });
-    return idsOf(stage, stage.client(server).headed.list());
+    return idsOf(context, context.client(server).headed.list());
   }),
 ];
 
-const others: Situation[] = [
-  situation("a list that is left by break", "1 sent, 1 item", async (stage) => {
-    const server = await stage.serve(threePages);
+const others: Scenario[] = [
+  scenario("a list that is left by break", "1 sent, 1 item", async (context) => {
+    const server = await context.serve(threePages);
     const items: Item[] = [];
-    for await (const each of stage.client(server).items.list()) {
+    for await (const each of context.client(server).items.list()) {
       items.push(each);
       break;
     }
     return `${count(server.received.length, "sent")}, ${count(items.length, "item")}`;
   }),
-  situation("a path that redirects, and a list there", "1 2 3", async (stage) => {
+  scenario("a path that redirects, and a list there", "1 2 3", async (context) => {
     const moved: Respond = (response, received, number) =>
       json({}, 308, { Location: `/moved?${received.query.toString()}` })(response, received, number);
-    const server = await stage.serve(byPath({ "/items": moved, "/moved": threePages, "/items/1": item }));
-    return idsOf(stage, stage.client(server).items.list());
+    const server = await context.serve(byPath({ "/items": moved, "/moved": threePages, "/items/1": item }));
+    return idsOf(context, context.client(server).items.list());
   }),
 ];
 
-export const lists: Situation[] = [...ownServers, ...held, ...deep, ...checkpoints, ...links, ...others];
+export const lists: Scenario[] = [...ownServers, ...held, ...deep, ...checkpoints, ...links, ...others];

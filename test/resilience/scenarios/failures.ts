@@ -1,7 +1,7 @@
 /** Every failure is an `ApiError`, whatever a `fetch` of the caller's does. */
 
 import type { Client } from "../client.js";
-import { type Situation, situation } from "../situation.js";
+import { type Scenario, scenario } from "../scenario.js";
 
 const cyclic = new Error("one");
 cyclic.cause = new Error("two", { cause: cyclic });
@@ -68,15 +68,15 @@ const more: Readonly<Record<string, Send>> = {
   "a key in a header": (client) => client.headerKey.retrieve({ maxRetries: 0 }),
 };
 
-const failing = (name: string, fetch: () => unknown, send: Send): Situation =>
-  situation(name, "an ApiError", async (stage) => {
-    const outcome = await stage.outcome(send(stage.client({ url: "http://127.0.0.1" }, { fetch, siteKey: "k" })));
+const failing = (name: string, fetch: () => unknown, send: Send): Scenario =>
+  scenario(name, "an ApiError", async (context) => {
+    const outcome = await context.outcome(send(context.client({ url: "http://127.0.0.1" }, { fetch, siteKey: "k" })));
     return outcome === "ok" || outcome.startsWith("not an ApiError") ? outcome : "an ApiError";
   });
 
 const rejecting = (reason: unknown) => (): Promise<never> => Promise.reject(reason);
 
-const rejected: Situation[] = [
+const rejected: Scenario[] = [
   ...Object.entries(reasons).flatMap(([name, reason]) =>
     Object.entries(sends)
       .slice(0, ["undefined", "null", "an object whose getters throw", "a string"].includes(name) ? 2 : 1)
@@ -96,7 +96,7 @@ const bodyOfText = (): Response =>
     headers: { "Content-Type": "application/json" },
   });
 
-const oddities: Situation[] = Object.entries({
+const oddities: Scenario[] = Object.entries({
   throws: () => {
     throw new Error("no");
   },
@@ -120,14 +120,14 @@ const oddities: Situation[] = Object.entries({
   failing(`fetch ${name}, a list`, fetch, (client) => client.items.list({}, { maxRetries: 0 }).toArray()),
 ]);
 
-const credentials: Situation[] = Object.entries(reasons)
+const credentials: Scenario[] = Object.entries(reasons)
   .slice(0, 4)
   .map(([name, reason]) =>
-    situation(`a token's function rejects with ${name}`, "an ApiError", async (stage) => {
-      const client = stage.client({ url: "http://127.0.0.1" }, { token: () => Promise.reject(reason) });
-      const outcome = await stage.outcome(client.bearer.retrieve());
+    scenario(`a token's function rejects with ${name}`, "an ApiError", async (context) => {
+      const client = context.client({ url: "http://127.0.0.1" }, { token: () => Promise.reject(reason) });
+      const outcome = await context.outcome(client.bearer.retrieve());
       return outcome === "ok" || outcome.startsWith("not an ApiError") ? outcome : "an ApiError";
     }),
   );
 
-export const failures: Situation[] = [...rejected, ...oddities, ...credentials];
+export const failures: Scenario[] = [...rejected, ...oddities, ...credentials];

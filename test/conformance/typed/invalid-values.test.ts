@@ -1,15 +1,15 @@
-/** What types can judge, and the values that they should refuse. */
+/** What types can check, and the values that they should reject. */
 
 import { describe, expect, it } from "vitest";
 import { schemasIn } from "../schemas.js";
-import { judgeable } from "./judgeable.js";
-import { type Flaw, randomOf, spoiledOf } from "./spoil.js";
+import { typeCheckable } from "./type-checkable.js";
+import { type Flaw, randomOf, invalidValuesOf } from "./invalid-values.js";
 
 const pointer = "#/components/schemas/S";
 const schemasWith = (schema: object): ReturnType<typeof schemasIn> =>
   schemasIn({ components: { schemas: { S: schema } } });
 
-describe("what a type can judge", () => {
+describe("what a type can check", () => {
   const text = { type: "string" };
   const named = { type: "object", properties: { a: text }, required: ["a"] };
   const isRefused = (schemas: ReturnType<typeof schemasIn>, value: unknown): boolean =>
@@ -25,7 +25,7 @@ describe("what a type can judge", () => {
     ["properties that are named as keywords", { type: "object", properties: { format: text } }, { format: 1 }],
   ])("%s", (_, schema, wrong) => {
     const schemas = schemasWith(schema);
-    expect([isRefused(schemas, wrong), isRefused(judgeable(schemas), wrong)]).toEqual([true, true]);
+    expect([isRefused(schemas, wrong), isRefused(typeCheckable(schemas), wrong)]).toEqual([true, true]);
   });
 
   it.each<[string, schema: object, wrong: unknown]>([
@@ -36,7 +36,7 @@ describe("what a type can judge", () => {
     ["that only one member fits", { oneOf: [text, { type: "string" }] }, ""],
   ])("not %s", (_, schema, wrong) => {
     const schemas = schemasWith(schema);
-    expect([isRefused(schemas, wrong), isRefused(judgeable(schemas), wrong)]).toEqual([true, false]);
+    expect([isRefused(schemas, wrong), isRefused(typeCheckable(schemas), wrong)]).toEqual([true, false]);
   });
 });
 
@@ -53,8 +53,8 @@ describe("a value with one thing wrong", () => {
     },
   };
   const schemas = schemasWith(schema);
-  const reduced = judgeable(schemas);
-  const spoiled = spoiledOf(
+  const reduced = typeCheckable(schemas);
+  const invalid = invalidValuesOf(
     {
       full: { id: 1, role: "reader", note: null, owner: { name: "Ada" } },
       least: { id: 1, owner: { name: "Ada" } },
@@ -66,7 +66,7 @@ describe("a value with one thing wrong", () => {
 
   it("has each flaw that its schema refuses, with nothing else that is optional", () => {
     const byFlaw = (flaw: Flaw): string[] =>
-      spoiled.filter((each) => each.flaw === flaw).map(({ value }) => JSON.stringify(value));
+      invalid.filter((each) => each.flaw === flaw).map(({ value }) => JSON.stringify(value));
     expect(byFlaw("a wrong enum value")).toEqual(['{"id":1,"owner":{"name":"Ada"},"role":"none of these"}']);
     expect(byFlaw("an unknown key in a closed object")).toEqual(['{"id":1,"owner":{"name":"Ada"},"unknownKey":true}']);
     expect(byFlaw("a required property is missing").length).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ import type { Schemas } from "./schemas.js";
 
 export async function bodyFaults({ body }: Case, received: Received, schemas: Schemas): Promise<Fault[]> {
   if (body === undefined) {
-    return received.body.length === 0 ? [] : [{ reason: "a body that nothing asked for", detail: textOf(received) }];
+    return received.body.length === 0 ? [] : [{ reason: "an unexpected body", detail: textOf(received) }];
   }
   const { mediaType } = body.content;
   const said = received.headers["content-type"] ?? "";

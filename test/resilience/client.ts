@@ -1,4 +1,4 @@
-/** The package generated from `siege.yaml`, and the part of its public surface that the siege uses. */
+/** The package generated from `resilience.yaml`, and the part of its public surface that the scenarios use. */
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -69,29 +69,29 @@ export interface ApiError extends Error {
   readonly checkpoint: string | undefined;
 }
 
-export interface SiegePackage {
-  readonly Siege: new (options: Options) => Client;
+export interface ResiliencePackage {
+  readonly Resilience: new (options: Options) => Client;
   readonly ApiError: new (...parameters: never) => ApiError;
   /** The README and the declarations of options: where an option is documented. */
   readonly documentation: string;
 }
 
 /** Generates and builds the package in a folder; `elsewhere` is the origin of the operation that has its own server. */
-export async function generateSiege(folder: string, elsewhere: string): Promise<void> {
-  const document = await readFile(join(import.meta.dirname, "siege.yaml"), "utf8");
-  await writeFile(join(folder, "siege.yaml"), document.replace("http://127.0.0.1:2", elsewhere));
-  await makePackage(join(folder, "siege.yaml"), join(folder, "package"));
+export async function generatePackage(folder: string, elsewhere: string): Promise<void> {
+  const document = await readFile(join(import.meta.dirname, "resilience.yaml"), "utf8");
+  await writeFile(join(folder, "resilience.yaml"), document.replace("http://127.0.0.1:2", elsewhere));
+  await makePackage(join(folder, "resilience.yaml"), join(folder, "package"));
 }
 
 /** The package that was generated in a folder. */
-export async function loadSiege(folder: string): Promise<SiegePackage> {
+export async function loadPackage(folder: string): Promise<ResiliencePackage> {
   const module = (await import(pathToFileURL(join(folder, "package/dist/index.js")).href)) as Omit<
-    SiegePackage,
+    ResiliencePackage,
     "documentation"
   >;
   const documents = ["README.md", "dist/core/options.d.ts"].map((path) => join(folder, "package", path));
   return {
-    Siege: module.Siege,
+    Resilience: module.Resilience,
     ApiError: module.ApiError,
     documentation: (await Promise.all(documents.map((path) => readFile(path, "utf8")))).join("\n"),
   };

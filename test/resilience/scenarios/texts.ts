@@ -3,7 +3,7 @@
 import { inspect } from "node:util";
 import type { Client, Options } from "../client.js";
 import { item, json, redirect, type Respond, text } from "../server.js";
-import { rejection, secretIn, type Situation, situation } from "../situation.js";
+import { rejection, secretIn, type Scenario, scenario } from "../scenario.js";
 
 const secrets = {
   token: "hush-token-0123456789",
@@ -27,12 +27,12 @@ const around = 300;
 const visible = (line: string): boolean => !/[\u0000-\u001f\u007f-\u009f]/u.test(line);
 
 /** How the message of the error and the lines of the log deal with a text of the server. */
-const shown = (name: string, respond: Respond, send: Send): Situation =>
-  situation(name, "short and clean", async (stage) => {
-    const server = await stage.serve(respond);
-    const error = await rejection(send(stage.client(server, secrets)));
-    if (!stage.isApiError(error)) return stage.kindOf(error);
-    const lines = [error.message, ...stage.log];
+const shown = (name: string, respond: Respond, send: Send): Scenario =>
+  scenario(name, "short and clean", async (context) => {
+    const server = await context.serve(respond);
+    const error = await rejection(send(context.client(server, secrets)));
+    if (!context.isApiError(error)) return context.kindOf(error);
+    const lines = [error.message, ...context.log];
     const long = lines.find((line) => line.length > maxLength + around);
     if (long !== undefined) return `${String(long.length)} characters: ${long.slice(0, 40)}…`;
     const dirty = lines.find((line) => !visible(line));
@@ -52,7 +52,7 @@ const forms: Readonly<Record<string, (words: string) => Respond>> = {
   "broken JSON, 200": (words) => text(`{"id": "${words}`, 200, "application/json"),
 };
 
-const cut: Situation[] = [
+const cut: Scenario[] = [
   ...Object.entries(forms).flatMap(([name, form]) => [
     shown(`1 MB: ${name}`, form(long), get),
     shown(`control characters: ${name}`, form(ugly), get),
@@ -95,17 +95,17 @@ const repeating =
     );
 
 /** A server that repeats in its response what it was sent; message, stack, causes and log must not. */
-const echoed = (name: string, respond: Respond, send: Send, options: Options = {}): Situation =>
-  situation(name, "no secret shows", async (stage) => {
-    const server = await stage.serve(respond);
-    const error = await rejection(send(stage.client(server, { ...secrets, ...options })));
-    return stage.isApiError(error) ? secretIn(error, stage.log) : stage.kindOf(error);
+const echoed = (name: string, respond: Respond, send: Send, options: Options = {}): Scenario =>
+  scenario(name, "no secret shows", async (context) => {
+    const server = await context.serve(respond);
+    const error = await rejection(send(context.client(server, { ...secrets, ...options })));
+    return context.isApiError(error) ? secretIn(error, context.log) : context.kindOf(error);
   });
 
 const repeatsURL: Respond = (response, received, number) =>
   json({ message: `not known: ${received.path}?${received.query.toString()}` }, 404)(response, received, number);
 
-const clean: Situation[] = [
+const clean: Scenario[] = [
   ...Object.entries(ownSecrets).flatMap(([name, send]) => [
     echoed(
       `${name}, repeated in JSON`,
@@ -142,10 +142,10 @@ const clean: Situation[] = [
     repeating((sent) => (response) => response.writeHead(418, sent).end()),
     (client) => client.bearer.retrieve(),
   ),
-  situation("a client that is printed", "no secret shows", async (stage) => {
-    const client = stage.client(await stage.serve(item), secrets);
+  scenario("a client that is printed", "no secret shows", async (context) => {
+    const client = context.client(await context.serve(item), secrets);
     return inspect(client, { depth: 10, showHidden: true }).includes("hush") ? "a secret shows" : "no secret shows";
   }),
 ];
 
-export const texts: Situation[] = [...cut, ...clean];
+export const texts: Scenario[] = [...cut, ...clean];

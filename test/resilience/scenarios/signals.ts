@@ -4,8 +4,8 @@ import { getEventListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Client, Options } from "../client.js";
-import { inTurn, item, json, redirect, type Respond, silent } from "../server.js";
-import { alone, count, holdsWithin, pause, rejection, type Situation, situation } from "../situation.js";
+import { inSequence, item, json, redirect, type Respond, silent } from "../server.js";
+import { count, holdsWithin, isolated, pause, rejection, type Scenario, scenario } from "../scenario.js";
 
 type Send = (client: Client, options: Options) => PromiseLike<unknown>;
 const get: Send = (client, options) => client.items.retrieve("1", options);
@@ -45,9 +45,9 @@ const sends: Readonly<Record<string, readonly [Send, Respond]>> = {
 const calls = 1_000;
 
 /** Listeners that a signal still has after 1,000 calls, 20 at a time, and the warnings meanwhile. */
-const oneSignal = (name: string, [send, respond]: readonly [Send, Respond]): Situation =>
-  alone(`one signal for 1,000 calls: ${name}`, "0 listeners, 0 warnings", async (stage) => {
-    const client = stage.client(await stage.serve(respond), { logLevel: "off", siteKey: "k" });
+const oneSignal = (name: string, [send, respond]: readonly [Send, Respond]): Scenario =>
+  isolated(`one signal for 1,000 calls: ${name}`, "0 listeners, 0 warnings", async (context) => {
+    const client = context.client(await context.serve(respond), { logLevel: "off", siteKey: "k" });
     const { signal } = new AbortController();
     const warnings: Error[] = [];
     const keep = (warning: Error): void => void warnings.push(warning);
@@ -67,12 +67,12 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const memory = (name: string, send: Send): Situation =>
-  alone(`memory of 1,500 calls with one signal: ${name}`, "nothing left", async (stage) => {
-    const server = await stage.serve(item);
+const memory = (name: string, send: Send): Scenario =>
+  isolated(`memory of 1,500 calls with one signal: ${name}`, "nothing left", async (context) => {
+    const server = await context.serve(item);
     // Requests are forgotten: what is measured is the client.
     const forget = (): void => void (server.received as unknown[]).splice(0);
-    const client = stage.client(server, { logLevel: "off" });
+    const client = context.client(server, { logLevel: "off" });
     const { signal } = new AbortController();
     const round = async (): Promise<number> => {
       for (let sent = 0; sent < 500; sent += 20)
@@ -87,7 +87,7 @@ const memory = (name: string, send: Send): Situation =>
     return bytes < 1_000 ? "nothing left" : `${bytes.toFixed(0)} bytes a call`;
   });
 
-const left: Situation[] = [
+const left: Scenario[] = [
   ...Object.entries(sends).map(([name, send]) => oneSignal(name, send)),
   memory("GET", get),
   memory("asResponse(), body read", async (client, options) =>
@@ -95,10 +95,10 @@ const left: Situation[] = [
   ),
 ];
 
-const abortedBefore = (name: string, send: Send): Situation =>
-  situation(`aborted before: ${name}`, "AbortedError, 0 sent", async (stage) => {
-    const server = await stage.serve(page);
-    const outcome = await stage.outcome(send(stage.client(server), { signal: AbortSignal.abort() }));
+const abortedBefore = (name: string, send: Send): Scenario =>
+  scenario(`aborted before: ${name}`, "AbortedError, 0 sent", async (context) => {
+    const server = await context.serve(page);
+    const outcome = await context.outcome(send(context.client(server), { signal: AbortSignal.abort() }));
     return `${outcome}, ${count(server.received.length, "sent")}`;
   });
 
@@ -113,12 +113,12 @@ const abortedWhile = (
   respond: Respond,
   wait: number,
   send: Send,
-  want = "AbortedError at once, its reason, closed",
-): Situation =>
-  situation(`aborted during ${name}`, want, async (stage) => {
-    const server = await stage.serve(respond);
+  expected = "AbortedError at once, its reason, closed",
+): Scenario =>
+  scenario(`aborted during ${name}`, expected, async (context) => {
+    const server = await context.serve(respond);
     const controller = new AbortController();
-    const call = rejection(send(stage.client(server), { signal: controller.signal }));
+    const call = rejection(send(context.client(server), { signal: controller.signal }));
     await holdsWithin(3_000, () => server.received.length > 0);
     await pause(wait);
     const start = Date.now();
@@ -129,13 +129,13 @@ const abortedWhile = (
       server.received.every((each) => each.isClosed() || respond !== silent),
     );
     return [
-      `${stage.kindOf(error)} ${isQuick ? "at once" : "late"}`,
+      `${context.kindOf(error)} ${isQuick ? "at once" : "late"}`,
       (error as Error).cause === "the reason" ? "its reason" : "another reason",
       isClosed ? "closed" : "open",
     ].join(", ");
   });
 
-const aborts: Situation[] = [
+const aborts: Scenario[] = [
   abortedBefore("GET", get),
   abortedBefore("POST", (client, options) => client.items.create({ id: "1" }, options)),
   abortedBefore("a list", (client, options) => client.items.list({}, options).toArray()),
@@ -145,9 +145,12 @@ const aborts: Situation[] = [
   abortedWhile("a request of a list", silent, 20, (client, options) => client.items.list({}, options).toArray()),
   abortedWhile("a body", slowBody, 50, get),
   abortedWhile("the wait before another attempt", json({}, 503, { "Retry-After": "5" }), 50, get),
-  abortedWhile("the second page", inTurn(json({ items: [{ id: "1" }], next: "2" }), silent), 100, (client, options) =>
-    client.items.list({}, options).toArray(),
+  abortedWhile(
+    "the second page",
+    inSequence(json({ items: [{ id: "1" }], next: "2" }), silent),
+    100,
+    (client, options) => client.items.list({}, options).toArray(),
   ),
 ];
 
-export const signals: Situation[] = [...left, ...aborts];
+export const signals: Scenario[] = [...left, ...aborts];

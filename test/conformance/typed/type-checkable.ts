@@ -1,5 +1,5 @@
 /**
- * Schemas reduced to what a TypeScript type can judge: types (an integer is a number), `enum` and `const`, `required`, closed
+ * Schemas reduced to what a TypeScript type can check: types (an integer is a number), `enum` and `const`, `required`, closed
  * objects, arrays, tuples, and unions and intersections of these. Not formats, patterns, ranges, lengths and counts; not `not`,
  * conditions, dependencies, names by pattern, or that no more than one member of a union fits.
  */
@@ -16,7 +16,7 @@ const beyondTypes: ReadonlySet<string> = new Set(
 );
 
 /** @param schemas - as for one direction, all keywords included */
-export const judgeable = ({ root }: Schemas): Schemas => schemasIn(reduced(root, false) as Node);
+export const typeCheckable = ({ root }: Schemas): Schemas => schemasIn(reduced(root, false) as Node);
 
 function reduced(node: unknown, isMap: boolean): unknown {
   if (Array.isArray(node)) return node.map((item) => reduced(item, false));

@@ -1,17 +1,17 @@
-/** Plays situations in a process of its own, which may be ended when one of them never yields: folder, port, together, names. */
+/** Runs scenarios in a process of its own, which can be killed when one of them blocks it. Arguments: folder, port, concurrency, names. */
 
 import dns from "node:dns";
 import { isIP } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import { loadSiege } from "./client.js";
+import { loadPackage } from "./client.js";
 import { json, startHttp } from "./server.js";
-import { type Elsewhere, type Situation, Stage } from "./situation.js";
+import { type Elsewhere, type Scenario, Context } from "./scenario.js";
 import { groups, secondsForOne } from "./groups.js";
 
 export interface Message {
   readonly key: string;
-  /** Absent when the situation begins. */
-  readonly got?: string;
+  /** Absent when the scenario begins. */
+  readonly actual?: string;
 }
 
 /** No name is looked up, so that nothing leaves the machine: those that are no address are unknown. */
@@ -31,44 +31,44 @@ async function startElsewhere(port: number): Promise<Elsewhere> {
   return Object.assign(elsewhere, server);
 }
 
-async function played(stage: Stage, { play }: Situation): Promise<string> {
+async function resultOf(context: Context, { run }: Scenario): Promise<string> {
   const limit = new AbortController();
   try {
     const late = after(secondsForOne * 1000, `no end after ${String(secondsForOne)} s`, { signal: limit.signal });
-    return await Promise.race([play(stage), late]);
+    return await Promise.race([run(context), late]);
   } catch (error) {
     return `failed: ${String(error)}`;
   } finally {
     limit.abort();
-    await stage.close();
+    await context.close();
   }
 }
 
-async function main([folder = "", port, together, keys = ""]: readonly string[]): Promise<void> {
+async function main([folder = "", port, concurrency, keys = ""]: readonly string[]): Promise<void> {
   const unhandled: string[] = [];
   process.on("unhandledRejection", (reason) => unhandled.push(String(reason)));
   lookNothingUp();
   const elsewhere = await startElsewhere(Number(port));
-  const siege = await loadSiege(folder);
-  const situations = new Map(
+  const generated = await loadPackage(folder);
+  const scenarios = new Map(
     Object.entries(groups).flatMap(([group, all]) => all.map((each) => [`${group}: ${each.name}`, each])),
   );
   const send = (message: Message): unknown => process.send?.(message);
   const waiting = JSON.parse(keys) as string[];
   const work = async (queue: string[]): Promise<void> => {
     for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
-      const situation = situations.get(key);
-      if (situation === undefined) continue;
+      const scenario = scenarios.get(key);
+      if (scenario === undefined) continue;
       send({ key });
-      send({ key, got: await played(new Stage(siege, elsewhere), situation) });
+      send({ key, actual: await resultOf(new Context(generated, elsewhere), scenario) });
     }
   };
-  // The server that an operation has of its own is one for all situations, which therefore take turns.
+  // The server that an operation has of its own is one for all scenarios, which therefore take turns.
   const inTurns = waiting.filter((key) => key.includes("server of its own"));
   const others = waiting.filter((key) => !inTurns.includes(key));
-  await Promise.all([work(inTurns), ...Array.from({ length: Number(together) }, () => work(others))]);
+  await Promise.all([work(inTurns), ...Array.from({ length: Number(concurrency) }, () => work(others))]);
   await after(100);
-  if (unhandled.length > 0) send({ key: "rejections that no one handles", got: unhandled.slice(0, 3).join(", ") });
+  if (unhandled.length > 0) send({ key: "rejections that no one handles", actual: unhandled.slice(0, 3).join(", ") });
   process.exit();
 }
 

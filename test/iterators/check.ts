@@ -1,4 +1,4 @@
-/** Lets a client iterate over a list under a plan, and judges the result. */
+/** Lets a client iterate over a list under a plan, and checks the result. */
 
 import type { Adapter, Endpoint, ItemIterator } from "./adapter.js";
 import type { Break, Plan } from "./plan.js";
@@ -7,7 +7,7 @@ import type { Transport } from "./transport.js";
 
 export const outcomes = ["right", "lost", "repeated", "disordered", "endless", "overlapping", "failed"] as const;
 
-export interface Verdict {
+export interface IterationResult {
   /**
    * `right`: every item once and in order, or an error where the plan leaves nothing else. `overlapping`: two requests at
    * once. `failed`: an error although the iteration could have continued.
@@ -17,7 +17,7 @@ export interface Verdict {
   readonly error: unknown;
 }
 
-export async function judge(adapter: Adapter, plan: Plan, transport: Transport): Promise<Verdict> {
+export async function checkIteration(adapter: Adapter, plan: Plan, transport: Transport): Promise<IterationResult> {
   const server = new ListServer(plan);
   const watched = watch(transport.connect(server), server, 100 + 10 * plan.items);
   const ids: unknown[] = [];
@@ -107,7 +107,7 @@ function outcomeOf(
   { state }: Watched,
   ids: readonly unknown[],
   error: unknown,
-): Verdict["outcome"] {
+): IterationResult["outcome"] {
   if (new Set(ids).size < ids.length) return "repeated";
   if (state.endless) return "endless";
   if (ids.some((id, index) => index > 0 && Number(id) <= Number(ids[index - 1]))) return "disordered";

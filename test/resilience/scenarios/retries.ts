@@ -1,8 +1,8 @@
 /** When a request is repeated, and when it is given up. */
 
 import type { Client, Options } from "../client.js";
-import { inTurn, item, json, reset, type Headers, type Respond } from "../server.js";
-import { count, rejection, type Situation, situation } from "../situation.js";
+import { inSequence, item, json, reset, type Headers, type Respond } from "../server.js";
+import { count, rejection, type Scenario, scenario } from "../scenario.js";
 
 const body = { id: "1" };
 type Send = (client: Client, options?: Options) => PromiseLike<unknown>;
@@ -18,10 +18,10 @@ const page = json({ items: [{ id: "1" }], next: null });
 const hour = 3_600_000;
 
 /** How many requests arrive, and how the call ends, when the first is responded to so and others well. */
-const after = (name: string, first: Respond, send: Send, want: string, options: Options = {}): Situation =>
-  situation(name, want, async (stage) => {
-    const server = await stage.serve(inTurn(first, send === list ? page : item));
-    const outcome = await stage.outcome(send(stage.client(server), options));
+const after = (name: string, first: Respond, send: Send, expected: string, options: Options = {}): Scenario =>
+  scenario(name, expected, async (context) => {
+    const server = await context.serve(inSequence(first, send === list ? page : item));
+    const outcome = await context.outcome(send(context.client(server), options));
     return `${count(server.received.length, "sent")}, ${outcome}`;
   });
 
@@ -43,18 +43,18 @@ function retryTime(error: unknown): number | undefined {
 }
 
 /** A wait that is longer than any client should wait: it gives up at once, and its error says when to come again. */
-const beyondCap = (name: string, status: number, headers: () => Headers, send: Send, want: string): Situation =>
-  situation(`Retry-After beyond the cap: ${name}`, `1 sent, at once, ${want}, in an hour`, async (stage) => {
-    const server = await stage.serve(failure(status, headers()));
+const beyondCap = (name: string, status: number, headers: () => Headers, send: Send, expected: string): Scenario =>
+  scenario(`Retry-After beyond the cap: ${name}`, `1 sent, at once, ${expected}, in an hour`, async (context) => {
+    const server = await context.serve(failure(status, headers()));
     const start = Date.now();
-    const error = await rejection(send(stage.client(server)));
+    const error = await rejection(send(context.client(server)));
     const isQuick = Date.now() - start < 2_000;
     const time = retryTime(error);
     const isRight = time !== undefined && Math.abs(time - hour) < 20_000;
     return [
       count(server.received.length, "sent"),
       isQuick ? "at once" : "late",
-      stage.kindOf(error),
+      context.kindOf(error),
       isRight ? "in an hour" : `the error has ${time === undefined ? "no time" : `the time ${String(time)} ms`}`,
     ].join(", ");
   });
@@ -63,7 +63,7 @@ const seconds = (): Headers => ({ "Retry-After": "3600" });
 const date = (): Headers => ({ "Retry-After": new Date(Date.now() + hour).toUTCString() });
 const milliseconds = (): Headers => ({ "Retry-After-Ms": String(hour) });
 
-const waits: Situation[] = [
+const waits: Scenario[] = [
   beyondCap("429 GET, seconds", 429, seconds, get, "RateLimitError 429"),
   beyondCap("503 GET, a date", 503, date, get, "ServerError 503"),
   beyondCap("429 GET, milliseconds", 429, milliseconds, get, "RateLimitError 429"),
@@ -88,7 +88,7 @@ const waits: Situation[] = [
 ];
 
 const shouldRetry = (value: string, more: Headers = {}): Headers => ({ "x-should-retry": value, ...more });
-const stated: Situation[] = [
+const stated: Scenario[] = [
   after("x-should-retry: true, 400 GET", failure(400, shouldRetry("true")), get, "2 sent, ok"),
   after("x-should-retry: true, 409 POST", failure(409, shouldRetry("true")), post, "2 sent, ok"),
   after("x-should-retry: true, 500 POST", failure(500, shouldRetry("true")), post, "2 sent, ok"),
@@ -117,7 +117,7 @@ const stated: Situation[] = [
   after("x-should-retry: nonsense, 500 GET", failure(500, shouldRetry("perhaps")), get, "2 sent, ok"),
 ];
 
-const safety: Situation[] = [
+const safety: Scenario[] = [
   after("500 GET", failure(500), get, "2 sent, ok"),
   after("500 PUT", failure(500), put, "2 sent, ok"),
   after("500 DELETE", failure(500), remove, "2 sent, ok"),
@@ -129,48 +129,52 @@ const safety: Situation[] = [
   after("a connection that breaks, GET", reset, get, "2 sent, ok"),
   after("408 GET", failure(408), get, "2 sent, ok"),
   after("400 GET", failure(400), get, "1 sent, BadRequestError 400"),
-  situation("a timeout, POST", "1 sent, TimeoutError", async (stage) => {
-    const server = await stage.serve(() => undefined);
-    const outcome = await stage.outcome(post(stage.client(server), { timeout: 200 }));
+  scenario("a timeout, POST", "1 sent, TimeoutError", async (context) => {
+    const server = await context.serve(() => undefined);
+    const outcome = await context.outcome(post(context.client(server), { timeout: 200 }));
     return `${count(server.received.length, "sent")}, ${outcome}`;
   }),
 ];
 
 /** A key that is taken away is none: nothing is sent as one, and the request is not safe to repeat. */
-const nulled = (name: string, options: Options, send: Send): Situation =>
-  situation(`Idempotency-Key ${name}`, "1 sent, without a key, ServerError 500", async (stage) => {
-    const server = await stage.serve(inTurn(failure(500), item));
-    const outcome = await stage.outcome(send(stage.client(server), options));
+const nulled = (name: string, options: Options, send: Send): Scenario =>
+  scenario(`Idempotency-Key ${name}`, "1 sent, without a key, ServerError 500", async (context) => {
+    const server = await context.serve(inSequence(failure(500), item));
+    const outcome = await context.outcome(send(context.client(server), options));
     const hasKey = server.received.some(({ headers }) => headers["idempotency-key"] !== undefined);
     return `${count(server.received.length, "sent")}, ${hasKey ? "with" : "without"} a key, ${outcome}`;
   });
 
-const keys: Situation[] = [
+const keys: Scenario[] = [
   nulled("null next to the option, POST", { idempotencyKey: "k", headers: { "Idempotency-Key": null } }, post),
   nulled("null in small letters, PATCH", { idempotencyKey: "k", headers: { "idempotency-key": null } }, patch),
   nulled("null alone, POST", { headers: { "Idempotency-Key": null } }, post),
-  situation("Idempotency-Key of the client's headers, nulled by the call", "1 sent, ServerError 500", async (stage) => {
-    const server = await stage.serve(inTurn(failure(500), item));
-    const client = stage.client(server, { defaultHeaders: { "Idempotency-Key": "k" } });
-    const outcome = await stage.outcome(post(client, { headers: { "Idempotency-Key": null } }));
-    return `${count(server.received.length, "sent")}, ${outcome}`;
-  }),
+  scenario(
+    "Idempotency-Key of the client's headers, nulled by the call",
+    "1 sent, ServerError 500",
+    async (context) => {
+      const server = await context.serve(inSequence(failure(500), item));
+      const client = context.client(server, { defaultHeaders: { "Idempotency-Key": "k" } });
+      const outcome = await context.outcome(post(client, { headers: { "Idempotency-Key": null } }));
+      return `${count(server.received.length, "sent")}, ${outcome}`;
+    },
+  ),
 ];
 
 /** Headers beyond what Node reads (16 KiB). */
-const largeHeaders = (name: string, send: Send): Situation =>
-  situation(`headers too large, ${name}`, "1 sent, ConnectionError", async (stage) => {
-    const server = await stage.serveBytes((socket) => {
+const largeHeaders = (name: string, send: Send): Scenario =>
+  scenario(`headers too large, ${name}`, "1 sent, ConnectionError", async (context) => {
+    const server = await context.serveBytes((socket) => {
       const line = `X-Filler: ${"x".repeat(4000)}\r\n`;
       socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${line.repeat(20)}Content-Length: 2\r\n\r\n{}`);
     });
-    const outcome = await stage.outcome(send(stage.client(server)));
+    const outcome = await context.outcome(send(context.client(server)));
     return `${count(server.requests(), "sent")}, ${outcome}`;
   });
 
 /** As a dispatcher with a limit breaks a body off, and as Node refuses one that is too long for a string. */
-const largeBody = (code: string, send: Send, name: string): Situation =>
-  situation(`a body too large (${code}), ${name}`, "1 attempt, ConnectionError", async (stage) => {
+const largeBody = (code: string, send: Send, name: string): Scenario =>
+  scenario(`a body too large (${code}), ${name}`, "1 attempt, ConnectionError", async (context) => {
     let attempts = 0;
     const fetch = (): Promise<Response> => {
       attempts++;
@@ -180,11 +184,11 @@ const largeBody = (code: string, send: Send, name: string): Situation =>
       });
       return Promise.resolve(new Response(stream, { headers: { "Content-Type": "application/json" } }));
     };
-    const outcome = await stage.outcome(send(stage.client({ url: "http://127.0.0.1" }, { fetch })));
+    const outcome = await context.outcome(send(context.client({ url: "http://127.0.0.1" }, { fetch })));
     return `${count(attempts, "attempt")}, ${outcome}`;
   });
 
-const sizes: Situation[] = [
+const sizes: Scenario[] = [
   largeHeaders("GET", get),
   largeHeaders("PUT", put),
   largeHeaders("a list", list),
@@ -193,4 +197,4 @@ const sizes: Situation[] = [
   largeBody("ERR_STRING_TOO_LONG", get, "GET"),
 ];
 
-export const retries: Situation[] = [...waits, ...stated, ...safety, ...keys, ...sizes];
+export const retries: Scenario[] = [...waits, ...stated, ...safety, ...keys, ...sizes];

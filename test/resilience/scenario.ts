@@ -1,7 +1,7 @@
-/** What a situation is, and what its play can use. */
+/** What a scenario is, and the context that it runs in. */
 
 import { inspect } from "node:util";
-import { type ApiError, type Client, type Options, type SiegePackage } from "./client.js";
+import { type ApiError, type Client, type Options, type ResiliencePackage } from "./client.js";
 import {
   type Closable,
   type HttpServer,
@@ -13,42 +13,42 @@ import {
 } from "./server.js";
 import type { Socket } from "node:net";
 
-/** A row of the table: what is played, and what the server saw and the caller got, in a few words. */
-export interface Situation {
+/** A row of the table: what happens, and what the server received and the caller got, in a few words. */
+export interface Scenario {
   readonly name: string;
-  readonly want: string;
-  readonly play: (stage: Stage) => Promise<string>;
+  readonly expected: string;
+  readonly run: (context: Context) => Promise<string>;
   /** Measures time or memory: nothing else runs meanwhile. */
-  readonly isAlone?: true;
+  readonly isIsolated?: true;
 }
 
-export const situation = (name: string, want: string, play: Situation["play"]): Situation => ({ name, want, play });
+export const scenario = (name: string, expected: string, run: Scenario["run"]): Scenario => ({ name, expected, run });
 
-export const alone = (name: string, want: string, play: Situation["play"]): Situation => ({
+export const isolated = (name: string, expected: string, run: Scenario["run"]): Scenario => ({
   name,
-  want,
-  play,
-  isAlone: true,
+  expected,
+  run,
+  isIsolated: true,
 });
 
 /** Where a connection is refused at once. (Port 1 is one of those that `fetch` never connects to.) */
 export const refused = "http://127.0.0.1:2";
-/** A host that no name server knows; the siege looks no name up. */
+/** A host that no name server knows; name look-ups never leave the machine. */
 export const unknownHost = "http://nowhere.invalid";
 
-/** The servers and clients of one situation. */
-export class Stage {
+/** The servers and clients of one scenario. */
+export class Context {
   /** Lines that clients logged. */
   readonly log: string[] = [];
   readonly documentation: string;
   /** The server of the operation that has one of its own; its paths begin with `/own`. */
   readonly elsewhere: Elsewhere;
-  readonly #package: SiegePackage;
+  readonly #package: ResiliencePackage;
   readonly #open: Closable[] = [];
 
-  constructor(siege: SiegePackage, elsewhere: Elsewhere) {
-    this.#package = siege;
-    this.documentation = siege.documentation;
+  constructor(generated: ResiliencePackage, elsewhere: Elsewhere) {
+    this.#package = generated;
+    this.documentation = generated.documentation;
     this.elsewhere = elsewhere;
   }
 
@@ -68,7 +68,7 @@ export class Stage {
   client({ url }: Target, options: Options = {}): Client {
     const keep = (line: string): void => void this.log.push(line);
     const logger = { debug: keep, info: keep, warn: keep, error: keep };
-    return new this.#package.Siege({ baseURL: url, logger, logLevel: "debug", ...options });
+    return new this.#package.Resilience({ baseURL: url, logger, logLevel: "debug", ...options });
   }
 
   isApiError(error: unknown): error is ApiError {
@@ -158,14 +158,14 @@ export function secretIn(error: ApiError, log: readonly string[]): string {
 }
 
 /** The ids that an iteration yields, joined, and how it ends when it fails: `1 2 3, PaginationError`. */
-export async function idsOf(stage: Stage, list: AsyncIterable<{ readonly id: string }>): Promise<string> {
+export async function idsOf(context: Context, list: AsyncIterable<{ readonly id: string }>): Promise<string> {
   const ids: string[] = [];
   const { isOk, error } = await settled(
     (async () => {
       for await (const { id } of list) ids.push(id);
     })(),
   );
-  return [...(ids.length > 0 ? [ids.join(" ")] : []), ...(isOk ? [] : [stage.kindOf(error)])].join(", ");
+  return [...(ids.length > 0 ? [ids.join(" ")] : []), ...(isOk ? [] : [context.kindOf(error)])].join(", ");
 }
 
 export const count = (number: number, what: string): string => `${String(number)} ${what}`;
@@ -180,7 +180,7 @@ export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
 
 /** Eight times the work takes 8 times as long where its cost is linear, and 64 times where it is quadratic. */
 const tooMuchGrowth = 20;
-/** Milliseconds below which work is quick anyway, and not judged. */
+/** Milliseconds below which work is quick anyway, and not measured. */
 const quick = 400;
 
 /** `linear`, or how long work takes and eight times as much of it, where that is far more than eight times as long. */

@@ -7,12 +7,12 @@ import {
   refused,
   rejection,
   settled,
-  type Situation,
-  situation,
-  type Stage,
+  type Scenario,
+  scenario,
+  type Context,
   textOf,
   unknownHost,
-} from "../situation.js";
+} from "../scenario.js";
 
 const body = { id: "1" };
 type Send = (client: Client, options?: { readonly idempotencyKey?: string }) => PromiseLike<unknown>;
@@ -30,15 +30,15 @@ const sends: Readonly<Record<string, Send>> = {
 const secrets = { token: "hush-token", siteKey: "hush-header", linkKey: "hush-query" };
 
 /** What is sent to the server when it has carried the request out and redirects to `location`. */
-const redirected = (method: string, status: number, location: string, to: string, want: string): Situation =>
-  situation(`${method}, ${String(status)} to ${to}`, want, async (stage) => {
-    const server = await stage.serve(redirect(location, status));
-    const outcome = await stage.outcome(sends[method]?.(stage.client(server, secrets)) ?? Promise.resolve());
+const redirected = (method: string, status: number, location: string, to: string, expected: string): Scenario =>
+  scenario(`${method}, ${String(status)} to ${to}`, expected, async (context) => {
+    const server = await context.serve(redirect(location, status));
+    const outcome = await context.outcome(sends[method]?.(context.client(server, secrets)) ?? Promise.resolve());
     return `${count(server.received.length, "sent")}, ${outcome}`;
   });
 
 const once = "1 sent, ConnectionError";
-const repeated: Situation[] = [
+const repeated: Scenario[] = [
   ...[302, 303, 307, 308].map((status) => redirected("POST", status, `${refused}/`, "a closed port", once)),
   ...[307, 308].map((status) => redirected("POST", status, `${unknownHost}/`, "an unknown host", once)),
   redirected("PATCH", 307, `${refused}/`, "a closed port", once),
@@ -50,44 +50,44 @@ const repeated: Situation[] = [
   redirected("PUT", 307, `${refused}/`, "a closed port", "3 sent, ConnectionError"),
   redirected("DELETE", 307, `${unknownHost}/`, "an unknown host", "3 sent, ConnectionError"),
   ...["POST", "PATCH"].map((method) =>
-    situation(
+    scenario(
       `${method} with an idempotency key, 307 to a closed port`,
       "3 sent, 1 key, ConnectionError",
-      async (stage) => {
-        const server = await stage.serve(redirect(`${refused}/`, 307));
-        const outcome = await stage.outcome(
-          sends[method]?.(stage.client(server), { idempotencyKey: "k" }) ?? Promise.resolve(),
+      async (context) => {
+        const server = await context.serve(redirect(`${refused}/`, 307));
+        const outcome = await context.outcome(
+          sends[method]?.(context.client(server), { idempotencyKey: "k" }) ?? Promise.resolve(),
         );
         const keys = new Set(server.received.map(({ headers }) => headers["idempotency-key"]));
         return `${count(server.received.length, "sent")}, ${count(keys.size, "key")}, ${outcome}`;
       },
     ),
   ),
-  situation(
+  scenario(
     "POST, 307 within the origin to a path that breaks the connection",
     "1 sent there, ConnectionError",
-    async (stage) => {
-      const server = await stage.serve(byPath({ "/items": redirect("/next", 307), "/next": reset }));
-      const outcome = await stage.outcome(stage.client(server).items.create(body));
+    async (context) => {
+      const server = await context.serve(byPath({ "/items": redirect("/next", 307), "/next": reset }));
+      const outcome = await context.outcome(context.client(server).items.create(body));
       return `${count(server.calls().filter((call) => call === "POST /next").length, "sent")} there, ${outcome}`;
     },
   ),
-  situation("POST straight to a closed port", "3 attempts, ConnectionError", async (stage) => {
+  scenario("POST straight to a closed port", "3 attempts, ConnectionError", async (context) => {
     let attempts = 0;
     const counted = (...parameters: Parameters<typeof fetch>): Promise<Response> => {
       attempts++;
       return fetch(...parameters);
     };
-    const outcome = await stage.outcome(stage.client({ url: refused }, { fetch: counted }).items.create(body));
+    const outcome = await context.outcome(context.client({ url: refused }, { fetch: counted }).items.create(body));
     return `${count(attempts, "attempts")}, ${outcome}`;
   }),
   ...(["GET", "POST", "PATCH", "DELETE"] as const).map((method) =>
-    situation(
+    scenario(
       `${method}, a response that breaks off in its body`,
       method === "GET" || method === "DELETE" ? "3 sent, ConnectionError" : once,
-      async (stage) => {
-        const server = await stage.serve(brokenBody);
-        const outcome = await stage.outcome(sends[method]?.(stage.client(server)) ?? Promise.resolve());
+      async (context) => {
+        const server = await context.serve(brokenBody);
+        const outcome = await context.outcome(sends[method]?.(context.client(server)) ?? Promise.resolve());
         return `${count(server.received.length, "sent")}, ${outcome}`;
       },
     ),
@@ -95,16 +95,16 @@ const repeated: Situation[] = [
 ];
 
 /** An API, of which all paths redirect to another origin, and what that one receives. */
-const toAnotherOrigin = (name: string, status: number, send: (client: Client) => PromiseLike<unknown>): Situation =>
-  situation(`${name}, ${String(status)} to another origin`, "no secret there", async (stage) => {
-    const other = await stage.serve(item);
-    const server = await stage.serve(redirect(`${other.url}/there`, status));
-    await settled(send(stage.client(server, secrets)));
+const toAnotherOrigin = (name: string, status: number, send: (client: Client) => PromiseLike<unknown>): Scenario =>
+  scenario(`${name}, ${String(status)} to another origin`, "no secret there", async (context) => {
+    const other = await context.serve(item);
+    const server = await context.serve(redirect(`${other.url}/there`, status));
+    await settled(send(context.client(server, secrets)));
     const there = other.received.map(({ headers, query, body: sent }) => JSON.stringify([headers, [...query], sent]));
     return there.join("\n").includes("hush") ? "the secret arrived there" : "no secret there";
   });
 
-const origins: Situation[] = [
+const origins: Scenario[] = [
   toAnotherOrigin("a bearer token", 302, (client) => client.bearer.retrieve()),
   toAnotherOrigin("a key in a header", 307, (client) => client.headerKey.retrieve()),
   toAnotherOrigin("a key in the query", 301, (client) => client.queryKey.retrieve()),
@@ -124,15 +124,15 @@ const callers: Readonly<Record<string, (client: Client) => PromiseLike<unknown>>
   "a key in the query": (client) => client.queryKey.retrieve(),
   "no credentials": (client) => client.items.retrieve("1"),
 };
-const notHttp: Situation[] = Object.entries(callers).flatMap(([name, send]) =>
+const notHttp: Scenario[] = Object.entries(callers).flatMap(([name, send]) =>
   Object.entries(schemes)
     .slice(0, name === "a key in a header" ? 4 : 1)
     .map(([scheme, location]) =>
-      situation(`${name}, a redirect to ${scheme}`, "ConnectionError", async (stage) => {
+      scenario(`${name}, a redirect to ${scheme}`, "ConnectionError", async (context) => {
         // The Blob that the location names is of this process: a client that follows gets it.
         const blob = URL.createObjectURL(new Blob(['{"id":"blob"}'], { type: "application/json" }));
-        const server = await stage.serve(redirect(scheme === "blob:" ? blob : location));
-        const outcome = await stage.outcome(send(stage.client(server, secrets)));
+        const server = await context.serve(redirect(scheme === "blob:" ? blob : location));
+        const outcome = await context.outcome(send(context.client(server, secrets)));
         URL.revokeObjectURL(blob);
         return outcome;
       }),
@@ -140,43 +140,49 @@ const notHttp: Situation[] = Object.entries(callers).flatMap(([name, send]) =>
 );
 
 /** Where a broken link or `Location` might show the key: in a message, in a cause, or in the log. */
-async function whereKeyShows(stage: Stage, call: PromiseLike<unknown>): Promise<string> {
+async function whereKeyShows(context: Context, call: PromiseLike<unknown>): Promise<string> {
   const error = await rejection(call);
   const shows = [
     ...(textOf(error).includes("hush") ? ["in the error"] : []),
-    ...(stage.log.join("\n").includes("hush") ? ["in the log"] : []),
-    ...(stage.isApiError(error) ? [] : [stage.kindOf(error)]),
+    ...(context.log.join("\n").includes("hush") ? ["in the log"] : []),
+    ...(context.isApiError(error) ? [] : [context.kindOf(error)]),
   ];
   return shows.length === 0 ? "nowhere" : shows.join(", ");
 }
 
 const brokenLinks = ["http://[", "http://a b/", "https://127.0.0.1:99999/", "//", "http:///", "\\\\[\\", "http://%zz/"];
-const keyInQuery: Situation[] = [
+const keyInQuery: Scenario[] = [
   ...["http://[", "https://127.0.0.1:99999/", "//", "http://%zz/"].flatMap((location) => [
-    situation(`a key in the query, Location ${location}`, "nowhere", async (stage) =>
-      whereKeyShows(stage, stage.client(await stage.serve(redirect(location)), secrets).queryKey.retrieve()),
+    scenario(`a key in the query, Location ${location}`, "nowhere", async (context) =>
+      whereKeyShows(context, context.client(await context.serve(redirect(location)), secrets).queryKey.retrieve()),
     ),
   ]),
-  situation("POST with a key in the query, Location http://[", "nowhere", async (stage) =>
-    whereKeyShows(stage, stage.client(await stage.serve(redirect("http://[", 307)), secrets).queryKey.create(body)),
+  scenario("POST with a key in the query, Location http://[", "nowhere", async (context) =>
+    whereKeyShows(
+      context,
+      context.client(await context.serve(redirect("http://[", 307)), secrets).queryKey.create(body),
+    ),
   ),
   ...brokenLinks.map((next) =>
-    situation(`a key in the query, a next link ${next}`, "nowhere", async (stage) => {
-      const server = await stage.serve(json({ items: [{ id: "1" }], next }));
-      return whereKeyShows(stage, stage.client(server, secrets).queryKeyList.list().toArray());
+    scenario(`a key in the query, a next link ${next}`, "nowhere", async (context) => {
+      const server = await context.serve(json({ items: [{ id: "1" }], next }));
+      return whereKeyShows(context, context.client(server, secrets).queryKeyList.list().toArray());
     }),
   ),
-  situation("a key in the query, a next link to another origin", "nowhere, nothing there", async (stage) => {
-    const other = await stage.serve(item);
-    const server = await stage.serve(json({ items: [{ id: "1" }], next: `${other.url}/query-key-list` }));
-    const shows = await whereKeyShows(stage, stage.client(server, secrets).queryKeyList.list().toArray());
+  scenario("a key in the query, a next link to another origin", "nowhere, nothing there", async (context) => {
+    const other = await context.serve(item);
+    const server = await context.serve(json({ items: [{ id: "1" }], next: `${other.url}/query-key-list` }));
+    const shows = await whereKeyShows(context, context.client(server, secrets).queryKeyList.list().toArray());
     return `${shows}, ${other.received.length === 0 ? "nothing there" : "a request there"}`;
   }),
-  situation("a key in the query, a closed port", "nowhere", (stage) =>
-    whereKeyShows(stage, stage.client({ url: refused }, secrets).queryKey.retrieve()),
+  scenario("a key in the query, a closed port", "nowhere", (context) =>
+    whereKeyShows(context, context.client({ url: refused }, secrets).queryKey.retrieve()),
   ),
-  situation("a key in the query, 404", "nowhere", async (stage) =>
-    whereKeyShows(stage, stage.client(await stage.serve(json({ message: "no" }, 404)), secrets).queryKey.retrieve()),
+  scenario("a key in the query, 404", "nowhere", async (context) =>
+    whereKeyShows(
+      context,
+      context.client(await context.serve(json({ message: "no" }, 404)), secrets).queryKey.retrieve(),
+    ),
   ),
 ];
 
@@ -185,16 +191,16 @@ const endless: Respond = (response, received, number) =>
   redirect(`/${String(number)}`, received.method === "POST" ? 307 : 302)(response, received, number);
 
 /** What cannot pass is tried once: no more requests than one attempt's 20 redirects and the first. */
-const loop = (name: string, respond: Respond, send: (client: Client) => PromiseLike<unknown>): Situation =>
-  situation(`${name}, a redirect loop`, "one attempt, ConnectionError", async (stage) => {
-    const server = await stage.serve(respond);
-    const outcome = await stage.outcome(send(stage.client(server, secrets)));
+const loop = (name: string, respond: Respond, send: (client: Client) => PromiseLike<unknown>): Scenario =>
+  scenario(`${name}, a redirect loop`, "one attempt, ConnectionError", async (context) => {
+    const server = await context.serve(respond);
+    const outcome = await context.outcome(send(context.client(server, secrets)));
     const sent = server.received.length;
     return `${sent <= 22 ? "one attempt" : count(sent, "sent")}, ${outcome}`;
   });
 
 const there: Respond = byPath({ "/items/1": redirect("/back"), "/back": redirect("/items/1") });
-const loops: Situation[] = [
+const loops: Scenario[] = [
   loop("GET to itself", redirect("/items/1"), (client) => client.items.retrieve("1")),
   loop("GET there and back", there, (client) => client.items.retrieve("1")),
   loop("GET on and on", endless, (client) => client.items.retrieve("1")),
@@ -205,4 +211,4 @@ const loops: Situation[] = [
   loop("a list", endless, (client) => client.items.list().toArray()),
 ];
 
-export const redirects: Situation[] = [...repeated, ...origins, ...notHttp, ...keyInQuery, ...loops];
+export const redirects: Scenario[] = [...repeated, ...origins, ...notHttp, ...keyInQuery, ...loops];

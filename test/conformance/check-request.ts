@@ -2,7 +2,7 @@
 
 import type { Case } from "./cases.js";
 import { type Fault, show } from "./fault.js";
-import { bodyFaults } from "./judge-body.js";
+import { bodyFaults } from "./check-body.js";
 import { isOneOf } from "./media.js";
 import { pathTexts, readParameter, type Received } from "./received.js";
 import { sameText } from "./same.js";
@@ -10,18 +10,20 @@ import type { Schemas } from "./schemas.js";
 import { secretOf } from "./secrets.js";
 import type { Credential, SpecParameter } from "./spec.js";
 
-export interface Demands {
+export interface Requirements {
   readonly schemas: Schemas;
   /** Path of the address that the client was given. */
   readonly base: string;
   readonly checksCredentials: boolean;
 }
 
-export async function judge(sent: Case, received: Received, demands: Demands): Promise<Fault[]> {
+export async function checkRequest(sent: Case, received: Received, requirements: Requirements): Promise<Fault[]> {
   const { operation } = sent;
   const [path, query] = split(received.target);
   const [templatePath, templateQuery] = split((operation.path.split("#")[0] ?? "") || "/");
-  const inPath = path.startsWith(demands.base) ? pathTexts(templatePath, path.slice(demands.base.length)) : undefined;
+  const inPath = path.startsWith(requirements.base)
+    ? pathTexts(templatePath, path.slice(requirements.base.length))
+    : undefined;
   const faults: Fault[] = [];
   if (received.method !== operation.method) faults.push({ reason: "method", detail: received.method });
   if (inPath === undefined) return [...faults, { reason: "path is not the template's", detail: path }];
@@ -42,9 +44,9 @@ export async function judge(sent: Case, received: Received, demands: Demands): P
       .filter((pair) => pair !== "" && !query.split("&").includes(pair))
       .map((pair) => ({ reason: "the path's own query is missing", detail: pair })),
   );
-  faults.push(...strangers(sent, query, templateQuery));
-  if (demands.checksCredentials) faults.push(...credentialFaults(operation.security, received, query));
-  faults.push(...acceptFaults(sent, received), ...(await bodyFaults(sent, received, demands.schemas)));
+  faults.push(...unexpectedParameters(sent, query, templateQuery));
+  if (requirements.checksCredentials) faults.push(...credentialFaults(operation.security, received, query));
+  faults.push(...acceptFaults(sent, received), ...(await bodyFaults(sent, received, requirements.schemas)));
   return faults;
 }
 
@@ -93,8 +95,8 @@ function contentValue({ name, in: place, mediaType }: SpecParameter, text: strin
   return /json/iu.test(mediaType ?? "") ? JSON.parse(value) : value;
 }
 
-/** Query parameters that nothing asked for. */
-function strangers(sent: Case, query: string, templateQuery: string): Fault[] {
+/** Query parameters that the sample does not have. */
+function unexpectedParameters(sent: Case, query: string, templateQuery: string): Fault[] {
   const keys = new Set(new URLSearchParams(query).keys());
   const known = new Set(new URLSearchParams(templateQuery).keys());
   for (const set of sent.operation.security) for (const { kind, name } of set) if (kind === "query") known.add(name);
@@ -110,7 +112,7 @@ function strangers(sent: Case, query: string, templateQuery: string): Fault[] {
   }
   return [...keys]
     .filter((key) => !known.has(key) && !names.some((name) => key === name || key.startsWith(`${name}[`)))
-    .map((key) => ({ reason: "a query parameter that nothing asked for", detail: key }));
+    .map((key) => ({ reason: "an unexpected query parameter", detail: key }));
 }
 
 const isMap = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -132,15 +134,23 @@ function credentialFaults(sets: readonly (readonly Credential[])[], received: Re
         return cookies.includes(`${name}=${encodeURIComponent(secret)}`);
     }
   };
-  if (sets.some((set) => set.every(arrives))) return [];
+  // Of two that have one carrier, a request has one.
+  const isMet = (one: Credential, set: readonly Credential[]): boolean =>
+    set.some((other) => carrierOf(other) === carrierOf(one) && arrives(other));
+  if (sets.some((set) => set.every((one) => isMet(one, set)))) return [];
   const wanted = sets.map((set) => set.map(({ kind, name }) => `${kind} ${name}`).join(" and ")).join(", or ");
   return [{ reason: "credentials", detail: `none of: ${wanted}` }];
 }
 
-/** Something of what the document offers must be asked for. */
+function carrierOf({ kind, name }: Credential): string {
+  if (kind === "query" || kind === "cookie") return `${kind} ${name}`;
+  return `header ${kind === "header" ? name.toLowerCase() : "authorization"}`;
+}
+
+/** At least one declared media type must be acceptable. */
 function acceptFaults({ operation }: Case, received: Received): Fault[] {
   const offered = operation.successes.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType));
   const accept = headerOf(received, "accept") || "*/*";
   if (offered.length === 0 || offered.some((each) => isOneOf(each, accept) || isOneOf(accept, each))) return [];
-  return [{ reason: "nothing that the document offers is asked for", detail: `${accept}, not ${offered.join(", ")}` }];
+  return [{ reason: "`Accept` has no declared media type", detail: `${accept}, not ${offered.join(", ")}` }];
 }

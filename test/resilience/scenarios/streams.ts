@@ -3,7 +3,7 @@
 import type { Call, Client, Item, Options, Stream } from "../client.js";
 import type { HttpServer, Respond } from "../server.js";
 import {
-  alone,
+  isolated,
   count,
   growthOf,
   holdsWithin,
@@ -11,10 +11,10 @@ import {
   pause,
   rejection,
   settled,
-  type Situation,
-  situation,
-  type Stage,
-} from "../situation.js";
+  type Scenario,
+  scenario,
+  type Context,
+} from "../scenario.js";
 
 type Kind = "events" | "rows";
 const types: Readonly<Record<Kind, string>> = { events: "text/event-stream", rows: "application/jsonl" };
@@ -32,9 +32,9 @@ const inChunks =
     response.end();
   };
 
-const form = (name: string, kind: Kind, chunks: readonly (string | Buffer)[], want = "1 2 3"): Situation =>
-  situation(name, want, async (stage) =>
-    idsOf(stage, await listOf(stage.client(await stage.serve(inChunks(kind, chunks))), kind)),
+const form = (name: string, kind: Kind, chunks: readonly (string | Buffer)[], expected = "1 2 3"): Scenario =>
+  scenario(name, expected, async (context) =>
+    idsOf(context, await listOf(context.client(await context.serve(inChunks(kind, chunks))), kind)),
   );
 
 const events = (end: string): string => [1, 2, 3].map((id) => `data: {"id":"${String(id)}"}${end}${end}`).join("");
@@ -42,7 +42,7 @@ const letters = (text: string): string[] => text.split("");
 const bytes = (text: string): Buffer[] => [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
 const rows = (end: string): string => [1, 2, 3].map((id) => `{"id":"${String(id)}"}${end}`).join("");
 
-const forms: Situation[] = [
+const forms: Scenario[] = [
   form("SSE, CR alone", "events", [events("\r")]),
   form("SSE, CR alone, letter by letter", "events", letters(events("\r"))),
   form("SSE, CR alone, a chunk an event", "events", events("\r").split(/(?<=\r\r)/u)),
@@ -62,9 +62,9 @@ const forms: Situation[] = [
     'data: {"id":\rdata: "1"}\r\rdata:{"id":"2"}\r\rdata: {"id":"3"}\r\r',
   ]),
   form("SSE, characters of several bytes, byte by byte", "events", bytes('data: {"id":"ä€😀"}\n\n'), "ä€😀"),
-  situation("SSE, CR alone, 2,100 events in one chunk", "2100 events", async (stage) => {
-    const server = await stage.serve(inChunks("events", [events("\r").repeat(700)]));
-    return count((await idsOf(stage, await stage.client(server).events.list())).split(" ").length, "events");
+  scenario("SSE, CR alone, 2,100 events in one chunk", "2100 events", async (context) => {
+    const server = await context.serve(inChunks("events", [events("\r").repeat(700)]));
+    return count((await idsOf(context, await context.client(server).events.list())).split(" ").length, "events");
   }),
   form("JSON lines, LF", "rows", [rows("\n")]),
   form("JSON lines, CR LF", "rows", [rows("\r\n")]),
@@ -77,11 +77,11 @@ const forms: Situation[] = [
 ];
 
 /** Each event is written only after the one before has arrived. */
-const prompt = (name: string, kind: Kind, end: string): Situation =>
-  situation(`${name}: each arrives before the next is sent`, "3 in time", async (stage) => {
+const prompt = (name: string, kind: Kind, end: string): Scenario =>
+  scenario(`${name}: each arrives before the next is sent`, "3 in time", async (context) => {
     let arrived = 0;
     let inTime = 0;
-    const server = await stage.serve(async (response) => {
+    const server = await context.serve(async (response) => {
       response.writeHead(200, { "Content-Type": types[kind] });
       for (let sent = 1; sent <= 3; sent++) {
         response.write(`${kind === "events" ? "data: " : ""}{"id":"${String(sent)}"}${end}`);
@@ -90,11 +90,11 @@ const prompt = (name: string, kind: Kind, end: string): Situation =>
       }
       response.end();
     });
-    for await (const _ of await listOf(stage.client(server), kind)) arrived++;
+    for await (const _ of await listOf(context.client(server), kind)) arrived++;
     return `${String(inTime)} in time`;
   });
 
-const prompts: Situation[] = [
+const prompts: Scenario[] = [
   prompt("SSE, CR alone", "events", "\r\r"),
   prompt("SSE, LF", "events", "\n\n"),
   prompt("SSE, CR LF", "events", "\r\n\r\n"),
@@ -102,8 +102,8 @@ const prompts: Situation[] = [
 ];
 
 /** A body of a size that arrives in chunks of 64 KB or of less, and takes time in proportion. */
-const long = (name: string, kind: Kind, body: (size: number) => string, size: number, chunk = 65_536): Situation =>
-  alone(name, "linear", async (stage) => {
+const long = (name: string, kind: Kind, body: (size: number) => string, size: number, chunk = 65_536): Scenario =>
+  isolated(name, "linear", async (context) => {
     const fetch = (request: Request): Promise<Response> => {
       const content = Buffer.from(body(Number(new URL(request.url).searchParams.get("size"))));
       let at = 0;
@@ -116,7 +116,7 @@ const long = (name: string, kind: Kind, body: (size: number) => string, size: nu
       return Promise.resolve(new Response(stream, { headers: { "Content-Type": types[kind] } }));
     };
     return growthOf(async (length) => {
-      const client = stage.client({ url: "http://127.0.0.1" }, { fetch, logLevel: "off" });
+      const client = context.client({ url: "http://127.0.0.1" }, { fetch, logLevel: "off" });
       const stream = await listOf(client, kind, { query: { size: length } });
       await settled(
         (async () => {
@@ -127,7 +127,7 @@ const long = (name: string, kind: Kind, body: (size: number) => string, size: nu
   });
 
 const filler = (size: number): string => "x".repeat(size);
-const longs: Situation[] = [
+const longs: Scenario[] = [
   long("JSON lines: a line of 8 MB", "rows", (size) => `{"id":"${filler(size)}"}\n`, 8_000_000),
   long("JSON lines: a line of 2 MB in small chunks", "rows", (size) => `{"id":"${filler(size)}"}\n`, 2_000_000, 500),
   long("JSON lines: a line of 8 MB without an end", "rows", (size) => `{"id":"${filler(size)}`, 8_000_000),
@@ -160,30 +160,30 @@ const closed = async ({ received }: HttpServer): Promise<string> =>
 /** What becomes of a stream and of its connection. */
 const ending = (
   name: string,
-  want: string,
-  use: (stream: Stream, controller: AbortController, stage: Stage, server: HttpServer) => Promise<string>,
+  expected: string,
+  use: (stream: Stream, controller: AbortController, context: Context, server: HttpServer) => Promise<string>,
   options: Options = {},
-): Situation[] =>
+): Scenario[] =>
   (["events", "rows"] as const).map((kind) =>
-    situation(`${kind === "events" ? "SSE" : "JSON lines"}: ${name}`, want, async (stage) => {
-      const server = await stage.serve(openAfterOne(kind));
+    scenario(`${kind === "events" ? "SSE" : "JSON lines"}: ${name}`, expected, async (context) => {
+      const server = await context.serve(openAfterOne(kind));
       const controller = new AbortController();
-      const stream = await listOf(stage.client(server), kind, { signal: controller.signal, ...options });
-      return use(stream, controller, stage, server);
+      const stream = await listOf(context.client(server), kind, { signal: controller.signal, ...options });
+      return use(stream, controller, context, server);
     }),
   );
 
 const nextOf = (iterator: AsyncIterator<Item>): Promise<string> =>
   iterator.next().then(({ done, value }) => (done === true ? "done" : value.id));
 
-const endings: Situation[] = [
-  ...ending("aborted before it is iterated", "closed, AbortedError", async (stream, controller, stage, server) => {
+const endings: Scenario[] = [
+  ...ending("aborted before it is iterated", "closed, AbortedError", async (stream, controller, context, server) => {
     controller.abort();
-    return `${await closed(server)}, ${await stage.outcome(nextOf(stream[Symbol.asyncIterator]()))}`;
+    return `${await closed(server)}, ${await context.outcome(nextOf(stream[Symbol.asyncIterator]()))}`;
   }),
-  ...ending("aborted while it waits", "1, AbortedError, closed", async (stream, controller, stage, server) => {
+  ...ending("aborted while it waits", "1, AbortedError, closed", async (stream, controller, context, server) => {
     setTimeout(() => controller.abort(), 100);
-    return `${await idsOf(stage, stream)}, ${await closed(server)}`;
+    return `${await idsOf(context, stream)}, ${await closed(server)}`;
   }),
   ...ending("left by break", "closed", async (stream, _, __, server) => {
     for await (const _ of stream) break;
@@ -223,8 +223,8 @@ const endings: Situation[] = [
   ...ending(
     "silent for longer than the idle limit",
     "1, TimeoutError, closed",
-    async (stream, _, stage, server) => {
-      const ids = await Promise.race([idsOf(stage, stream), pause(3_000).then(() => "no end")]);
+    async (stream, _, context, server) => {
+      const ids = await Promise.race([idsOf(context, stream), pause(3_000).then(() => "no end")]);
       return `${ids}, ${await closed(server)}`;
     },
     { timeout: 300, idleTimeout: 300 },
@@ -240,47 +240,47 @@ const slow = async (response: Parameters<Respond>[0], kind: Kind, times: number)
   response.end();
 };
 
-const idle: Situation[] = [
-  situation("a stream that goes on for longer than the limits", "1 2 3 4 5 6 7 8", async (stage) => {
-    const server = await stage.serve((response) => slow(response, "events", 8));
-    return idsOf(stage, await stage.client(server).events.list({ timeout: 400, idleTimeout: 400 }));
+const idle: Scenario[] = [
+  scenario("a stream that goes on for longer than the limits", "1 2 3 4 5 6 7 8", async (context) => {
+    const server = await context.serve((response) => slow(response, "events", 8));
+    return idsOf(context, await context.client(server).events.list({ timeout: 400, idleTimeout: 400 }));
   }),
-  situation("a stream whose reader is slow", "1 2 3", async (stage) => {
-    const server = await stage.serve((response) => slow(response, "rows", 3));
+  scenario("a stream whose reader is slow", "1 2 3", async (context) => {
+    const server = await context.serve((response) => slow(response, "rows", 3));
     const ids: string[] = [];
-    for await (const { id } of await stage.client(server).rows.list({ timeout: 300, idleTimeout: 300 })) {
+    for await (const { id } of await context.client(server).rows.list({ timeout: 300, idleTimeout: 300 })) {
       ids.push(id);
       await pause(500);
     }
     return ids.join(" ");
   }),
-  situation("a stream that breaks off", "1, ConnectionError", async (stage) => {
-    const server = await stage.serve((response, received, number) => {
+  scenario("a stream that breaks off", "1, ConnectionError", async (context) => {
+    const server = await context.serve((response, received, number) => {
       void openAfterOne("events")(response, received, number);
       setTimeout(() => response.destroy(), 50);
     });
-    return idsOf(stage, await stage.client(server).events.list());
+    return idsOf(context, await context.client(server).events.list());
   }),
-  situation("asResponse(): silent for longer than the idle limit", "rejected in time, closed", async (stage) => {
-    const server = await stage.serve(openAfterOne("rows"));
-    const response = await stage.client(server).files.retrieve("1", { timeout: 300, idleTimeout: 300 }).asResponse();
+  scenario("asResponse(): silent for longer than the idle limit", "rejected in time, closed", async (context) => {
+    const server = await context.serve(openAfterOne("rows"));
+    const response = await context.client(server).files.retrieve("1", { timeout: 300, idleTimeout: 300 }).asResponse();
     const end = await Promise.race([
       rejection(response.text()).then(() => "rejected in time"),
       pause(3_000).then(() => "no end"),
     ]);
     return `${end}, ${await closed(server)}`;
   }),
-  situation("asResponse(): aborted before the body is read", "rejected, closed", async (stage) => {
-    const server = await stage.serve(openAfterOne("rows"));
+  scenario("asResponse(): aborted before the body is read", "rejected, closed", async (context) => {
+    const server = await context.serve(openAfterOne("rows"));
     const controller = new AbortController();
-    const response = await stage.client(server).files.retrieve("1", { signal: controller.signal }).asResponse();
+    const response = await context.client(server).files.retrieve("1", { signal: controller.signal }).asResponse();
     controller.abort();
     const state = await closed(server);
     return `${(await settled(response.text())).isOk ? "read" : "rejected"}, ${state}`;
   }),
-  situation("the idle limit is documented", "yes", (stage) =>
-    Promise.resolve(/\bidle/iu.test(stage.documentation) ? "yes" : "no"),
+  scenario("the idle limit is documented", "yes", (context) =>
+    Promise.resolve(/\bidle/iu.test(context.documentation) ? "yes" : "no"),
   ),
 ];
 
-export const streams: Situation[] = [...forms, ...prompts, ...longs, ...endings, ...idle];
+export const streams: Scenario[] = [...forms, ...prompts, ...longs, ...endings, ...idle];

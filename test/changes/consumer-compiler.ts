@@ -6,7 +6,7 @@ import type { ComparedPackage } from "../../generator/changes/package.js";
 import { root } from "../package/support/consumer.js";
 import { consumerOf, type Line } from "./consumers.js";
 
-export interface Judgement {
+export interface CompileResult {
   /** Lines that compile against the old package and do not against the new one. */
   readonly broken: readonly { readonly line: Line; readonly message: string }[];
 }
@@ -25,10 +25,10 @@ const options: ts.CompilerOptions = {
 };
 
 /** A folder that is not on disk, from which the dependencies of packages are found. */
-const folder = join(root, "judged");
+const folder = join(root, "compared");
 
 /** Packages by name, and programs that use them. */
-export class Judge {
+export class ConsumerCompiler {
   readonly #files = new Map<string, string>();
   readonly #packages: ReadonlyMap<string, ComparedPackage>;
   readonly #parsed = new Map<string, ts.SourceFile | undefined>();
@@ -69,12 +69,12 @@ export class Judge {
   }
 
   /** @param pairs names of the old and the new package */
-  judge(pairs: readonly (readonly [string, string])[]): Judgement[] {
+  compile(pairs: readonly (readonly [string, string])[]): CompileResult[] {
     const found = this.#compile(pairs);
     return pairs.map(([old, now]) => found.get(`${old}\0${now}`) ?? { broken: [] });
   }
 
-  #compile(pairs: readonly (readonly [string, string])[]): Map<string, Judgement> {
+  #compile(pairs: readonly (readonly [string, string])[]): Map<string, CompileResult> {
     const paths = pairs.map(([old, now], at) => {
       const path = posix.join(folder, `consumer-${String(this.#compiled++)}-${String(at)}.ts`);
       const text = this.linesOf(old).map(({ code }) => code.replace('"PACKAGE"', `"./${now}/index.js"`));

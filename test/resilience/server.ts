@@ -1,4 +1,4 @@
-/** Servers on the loopback that respond as a situation wants, and keep what they received. */
+/** Servers on the loopback that respond as a scenario wants, and keep what they received. */
 
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -64,7 +64,7 @@ export const reset: Respond = (response) => response.destroy();
 export const silent: Respond = () => undefined;
 
 /** Each request in its turn; those after the last are responded to like the last. */
-export const inTurn =
+export const inSequence =
   (...responds: readonly Respond[]): Respond =>
   (response, received, count) =>
     responds[Math.min(count, responds.length) - 1]?.(response, received, count);
