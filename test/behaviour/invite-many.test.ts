@@ -133,7 +133,7 @@ describe("people that take long to come", () => {
 
   it("do not hold up the outcomes before them", async () => {
     const { client } = await setUp();
-    let come = (_: unknown): void => {};
+    let come: (value: unknown) => void = () => {};
     const seen: string[] = [];
     for await (const { request } of inviteMany(client, slow(new Promise((resolve) => (come = resolve))))) {
       seen.push(request.email);

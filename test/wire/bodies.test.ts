@@ -50,7 +50,7 @@ describe("jsonBody", () => {
     const text = "x".repeat(20_000_000);
     const format = oneOfBodies({ "application/json": jsonBody(undefined, true), "text/plain": textBody("text/plain") });
     expect(format(text)?.serialize(text)).toBe(text);
-    expect(String(jsonBody()(text)?.serialize(text))).toHaveLength(text.length + 2);
+    expect(jsonBody()(text)?.serialize(text)).toHaveLength(text.length + 2);
   });
 });
 
