@@ -111,7 +111,7 @@ function itemSchema(subject: Subject, { itemRef }: RawPaging): Schema {
   return itemRef === undefined || isUnion ? { properties: {} } : { $ref: itemRef };
 }
 
-const pathReadings = ["next", "more", "last", "total", "pages", "lastPage", "current", "following"] as const;
+const pathReadings = ["next", "more", "last", "total", "perPage", "pages", "lastPage", "current", "following"] as const;
 
 const backwardOf = ({ path, key }: NonNullable<RawPaging["backward"]>): NonNullable<Paging["backward"]> => ({
   path: path.map(specText),
@@ -153,6 +153,11 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     ...raw.items.map(specText),
     { each: raw.itemsKind === "array" ? "element" : "value" } as const,
   ];
+  const item = types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item");
+  return withItem(subject, raw, item);
+}
+
+function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
   const { size, headers = {}, variants, mixed, bare, convert, backward } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
@@ -164,21 +169,29 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
     rule: raw.rule,
     items: raw.items.map(specText),
     itemsKind: raw.itemsKind,
-    item: types.refer(itemSchema(subject, raw), at, `${prefix}Item`, "item"),
+    item,
     ...(Object.fromEntries(paths) as Pick<Paging, (typeof pathReadings)[number]>),
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
+    ...(raw.defaultSize === undefined ? {} : { defaultSize: raw.defaultSize }),
+    ...(raw.totalUncertain === undefined ? {} : { totalUncertain: raw.totalUncertain }),
     ...(raw.coded === undefined ? {} : { coded: raw.coded }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
     ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
     ...(raw.loose === undefined ? {} : { loose: raw.loose }),
+    ...(raw.among === undefined
+      ? {}
+      : { among: { relation: specText(raw.among.relation), url: specText(raw.among.url) } }),
+    ...(raw.keyed === undefined ? {} : { keyed: raw.keyed }),
+    ...(raw.keyOptional === undefined ? {} : { keyOptional: raw.keyOptional }),
     ...(raw.itemsOptional === undefined ? {} : { itemsOptional: raw.itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),
     ...(variants === undefined ? {} : { variants }),
     ...(mixed === undefined ? {} : { mixed }),
     ...(bare === undefined ? {} : { bare }),
     ...(convert === undefined ? {} : { convert }),
+    ...(raw.otherwise === undefined ? {} : { otherwise: withItem(subject, raw.otherwise, item) }),
     evidence: raw.evidence,
   };
 }

@@ -19,10 +19,12 @@ export function methodPlan(operation: Operation): FunctionPlan {
 /** The properties on the paths that a pager reads in responses and writes in requests. */
 function pagingReads(paging: Paging | undefined): SpecText[] {
   if (paging === undefined) return [];
-  const { items, next, more, last, total, pages, lastPage, current, following, parameter, size, backward } = paging;
-  const inResponse = [items, next, more, last, total, pages, lastPage, current, following, backward?.key];
+  const { items, next, more, last, total, perPage, pages, lastPage, current } = paging;
+  const { following, parameter, size, backward, otherwise, among } = paging;
+  const inResponse = [items, next, more, last, total, perPage, pages, lastPage, current, following, backward?.key];
   const inRequest = [parameter?.path, size?.path, backward?.path];
-  return [...inResponse, ...inRequest].flatMap((path) => path ?? []);
+  const ofLinks = among === undefined ? [] : [among.relation, among.url];
+  return [...ofLinks, ...[...inResponse, ...inRequest].flatMap((path) => path ?? []), ...pagingReads(otherwise)];
 }
 
 function parametersOf({ pathParams, body, query, headers, cookies, sdk }: Operation): string[] {

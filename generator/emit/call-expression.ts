@@ -6,7 +6,8 @@ import { argumentsOnWire, convertedReader, hasIntegers } from "./conversions.js"
 import { stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import type { EmitInput } from "./output.js";
-import { itemsAccessor, nextStrategy } from "./pager.js";
+import { itemsAccessor } from "./paged-fields.js";
+import { nextStrategy } from "./pager.js";
 import { readField } from "./readers.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import { optionsExpression, wireField } from "./wire.js";
@@ -128,7 +129,7 @@ function listExpression(
   const requestType = mayBeOmitted ? `${type} | undefined` : type;
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
   const isAsSent = isCursorConverted || isParameterConverted;
-  const mayLack = paging.parameter?.mayLack === true;
+  const mayLack = (paging.parameter ?? paging.otherwise?.parameter)?.mayLack === true;
   const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayLack };
   const fields = [
     ...(request === "body" ? ['input: "body"'] : []),

@@ -1,31 +1,10 @@
 /** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
 
-import type { Paging, PagingReading } from "../model/paging.js";
-import { type SpecText, specText } from "../model/text.js";
-import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
+import type { Paging } from "../model/paging.js";
+import { specText } from "../model/text.js";
+import { stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
-
-/** The expression for the items of a response: `body.data`. */
-export function itemsAccessor(paging: Paging, scope: FileScope): string {
-  const read = reading("items", paging, scope);
-  if (paging.itemsKind === "map") return `Object.values(${read} ?? {})`;
-  const value = paging.itemsOptional === true ? `${scope.runtime("orNone", "left-out")}(${read}, body)` : read;
-  const arrays = paging.mixed?.includes("items") === true ? `${scope.runtime("arrayIn", "member")}(${value})` : value;
-  return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
-}
-
-/** The argument that changes from page to page: the query, or a body that may be omitted or null. */
-export interface PagedRequest {
-  readonly name: string;
-  readonly type: string;
-  readonly isOptional: boolean;
-  /** The response's cursor is converted: it is read as it is sent. */
-  readonly isCursorConverted: boolean;
-  /** The cursor is put into the request as it is sent, whatever type its parameter has. */
-  readonly isAsSent: boolean;
-  /** It may be incomplete, where the caller passed no object that holds the cursor: the server may do without the rest. */
-  readonly mayLack: boolean;
-}
+import { itemsAccessor, ofItem, type PagedRequest, passed, reading, requestField } from "./paged-fields.js";
 
 /** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
@@ -38,9 +17,6 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
   const wrapped = [both, accessor("total", paging, scope), ...start].join(", ");
   return `${scope.runtime("counted", "total")}(${wrapped})`;
 }
-
-const passed = (path: readonly SpecText[], request: PagedRequest): string =>
-  `${request.name}${access(path, request.isOptional)}`;
 
 /** `eitherWay(byCursor({ … }), (query) => query.before)`. */
 function eitherWay(
@@ -69,6 +45,8 @@ const asSent = (cursor: string, { isCursorConverted }: PagedRequest, scope: File
 
 function moreField(paging: Paging, scope: FileScope): string[] {
   const name = paging.more === undefined ? "last" : "more";
+  if (paging.keyOptional === true)
+    return [`more: (body) => ${scope.runtime("hasItems", "left-out")}(${itemsAccessor(paging, scope)})`];
   if (paging[name] === undefined) return [];
   const value = reading(name, paging, scope);
   const read = `(body) => ${paging.coded === true ? `${scope.runtime("flagIn", "value-in")}(${value})` : value}`;
@@ -81,11 +59,11 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
     case "cursor-token":
       return cursorStrategy(paging, request, scope);
     case "next-url": {
-      const link = `link: (body) => ${reading("next", paging, scope)}`;
+      const link = `link: (body) => ${linkOf(paging, scope)}`;
       return strategyCall(scope, "byLink", "by-link", [link, ...moreField(paging, scope)]);
     }
     case "link-header":
-      return strategyCall(scope, "byLinkHeader", "by-link", []);
+      return linkStrategy(paging, request, scope);
     case "page-number":
       return strategyCall(scope, "byPage", "by-number", [
         ...numberFields("page", paging, request, scope),
@@ -97,8 +75,34 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
   }
 }
 
+/** `body.next`, or `nextAmong(body.links, "rel", "href")`. */
+function linkOf(paging: Paging, scope: FileScope): string {
+  const read = reading("next", paging, scope);
+  const { among } = paging;
+  if (among === undefined) return read;
+  return `${scope.runtime("nextAmong", "value-in")}(${read}, ${stringLiteral(among.relation)}, ${stringLiteral(among.url)})`;
+}
+
+/** `byLinkHeader()`, or `byLinkOrNumber(byPage({ … }), (query) => query.per_page ?? 30)`. */
+function linkStrategy({ otherwise }: Paging, request: PagedRequest, scope: FileScope): string {
+  if (otherwise === undefined) return strategyCall(scope, "byLinkHeader", "by-link", []);
+  const { size, defaultSize, total, headers } = otherwise;
+  const isCounted = total !== undefined || headers?.total !== undefined;
+  const known =
+    isCounted || size === undefined
+      ? []
+      : [passed(size.path, request), ...(defaultSize === undefined ? [] : [String(defaultSize)])];
+  const read = known.length === 0 ? "" : `, (${request.name}) => ${known.join(" ?? ")}`;
+  return `${scope.runtime("byLinkOrNumber", "link-or-number")}(${oneWay(otherwise, request, scope)}${read})`;
+}
+
 function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const { headers, loose, parameter, convert } = paging;
+  const { headers, loose, keyed, parameter, convert } = paging;
+  if (keyed === true) {
+    const key = `key: (body) => ${reading("next", paging, scope)}`;
+    const sent = requestField("key", parameter?.path ?? [], undefined, request);
+    return strategyCall(scope, "byKey", "by-key", [key, sent, ...moreField(paging, scope)]);
+  }
   const requestCursor = (): string => requestField("cursor", parameter?.path ?? [], convert, request);
   if (headers?.next !== undefined) {
     const header = `header: ${stringLiteral(headers.next)}`;
@@ -129,7 +133,22 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),
+    ...(paging.totalUncertain === true ? [pageSize(paging, request, scope)] : []),
   ];
+}
+
+/** `size: (body, query) => body.per_page ?? query.limit ?? 20`: what is known of it. */
+function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): string {
+  const { perPage, size, defaultSize, parameter } = paging;
+  const isPassed = size !== undefined && size.in === parameter?.in;
+  const sent = request.name === "body" ? "sent" : request.name;
+  const known = [
+    ...(perPage === undefined ? [] : [reading("perPage", paging, scope)]),
+    ...(isPassed ? [passed(size.path, { ...request, name: sent })] : []),
+    ...(defaultSize === undefined ? [] : [String(defaultSize)]),
+  ];
+  const parameters = isPassed ? `body, ${sent}` : perPage === undefined ? "" : "body";
+  return `size: (${parameters}) => ${known.join(" ?? ") || "undefined"}`;
 }
 
 /** What a next page that is not there is turned into null by. */
@@ -157,63 +176,4 @@ function accessor(name: NumberReading, paging: Paging, scope: FileScope): string
 function strategyCall(scope: FileScope, strategy: string, module: string, fields: readonly string[]): string {
   const name = scope.runtime(strategy, module);
   return fields.length === 0 ? `${name}()` : `${name}({ ${fields.join(", ")} })`;
-}
-
-/** `.data`, `.meta?.next`: every step after the first may be missing. */
-const access = (path: readonly SpecText[], optional = false): string =>
-  path.map((step, index) => propertyAccess(step, optional || index > 0)).join("");
-
-/** The expression for a value in a response or its last item: `body.meta?.next`; step by step if members of a union differ. */
-function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
-  const path = paging[name] ?? [];
-  const isOfItem = name === "next" && paging.style === "cursor-last-id";
-  const value = isOfItem ? ofItem(-1, path, paging, scope) : valueAt("body", path, isVariant(name, paging), scope);
-  const isMixed = name !== "items" && paging.mixed?.includes(name) === true;
-  return isMixed ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
-}
-
-const isVariant = (name: PagingReading, { variants }: Paging): boolean => variants?.includes(name) === true;
-
-/** `body.data?.at(-1)?.id` */
-function ofItem(index: 0 | -1, path: readonly SpecText[], paging: Paging, scope: FileScope): string {
-  const list = itemsAccessor(paging, scope);
-  const isPlain = /^[\w.?]*$/u.test(list);
-  const optional = paging.items.length > 0;
-  const from = `${isPlain ? list : `(${list})`}${optional ? "?" : ""}.at(${String(index)})`;
-  return valueAt(from, path, isVariant("next", paging), scope, true);
-}
-
-function valueAt(
-  from: string,
-  path: readonly SpecText[],
-  isUnion: boolean,
-  scope: FileScope,
-  isOptional = false,
-): string {
-  if (!isUnion) return `${from}${access(path, isOptional)}`;
-  return path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from);
-}
-
-/** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
-function requestField(
-  value: string,
-  path: readonly SpecText[],
-  convert: Paging["convert"],
-  request: PagedRequest,
-): string {
-  const argument = request.isAsSent
-    ? `${value} as never`
-    : convert === undefined
-      ? value
-      : `${convert === "text" ? "String" : "Number"}(${value})`;
-  const nested = (depth: number, from: string): string => {
-    const step = path[depth] as SpecText;
-    const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;
-    const isLast = depth === path.length - 1;
-    const rest = isLast ? argument : nested(depth + 1, inner);
-    const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
-    return `{ ...${from}, ${written} }`;
-  };
-  const checked = request.mayLack ? "as" : "satisfies";
-  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) ${checked} ${request.type}`;
 }

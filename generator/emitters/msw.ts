@@ -102,6 +102,8 @@ const pagingFields = [
   "itemsKind",
   "size",
   "next",
+  "among",
+  "keyed",
   "more",
   "last",
   "total",

@@ -29,6 +29,10 @@ export interface Paging {
   };
   /** Page size parameter, where there is one. */
   readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  /** What the page size is where the caller does not pass it. */
+  readonly defaultSize?: number;
+  /** Of a list by numbers: the page size, as the response has it. */
+  readonly perPage?: readonly SpecText[];
   /** A boolean that says whether more follows. */
   readonly more?: readonly SpecText[];
   /** A boolean that says that nothing follows. */
@@ -37,6 +41,8 @@ export interface Paging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly SpecText[];
+  /** The document does not show whether `total` is that of all items or that of each page. */
+  readonly totalUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly SpecText[];
   /** The number of the last page. */
@@ -53,6 +59,12 @@ export interface Paging {
   readonly first?: number;
   /** The next cursor may as well be a link or an object that has it, although the document does not declare it. */
   readonly loose?: true;
+  /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
+  readonly among?: { readonly relation: SpecText; readonly url: SpecText };
+  /** The next cursor is an object or array. */
+  readonly keyed?: true;
+  /** The last item may lack its cursor, and nothing else states whether more follows. */
+  readonly keyOptional?: true;
   /** The response may leave the items out when there are none. */
   readonly itemsOptional?: true;
   /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
@@ -65,9 +77,11 @@ export interface Paging {
   readonly bare?: true;
   /** What a position is turned into for the parameter. */
   readonly convert?: "text" | "number";
+  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  readonly otherwise?: Paging;
   readonly evidence: readonly string[];
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
 export type PagingReading =
-  "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";
+  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";

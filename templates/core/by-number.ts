@@ -1,5 +1,12 @@
 import { itemPrint } from "./checkpoint.js";
 import {
+  countIn,
+  type ExtentSpec,
+  isBelowTotal,
+  type Read,
+  responseWithoutPage,
+} from "./extent.js";
+import {
   type EndSpec,
   type PageContext,
   type PageToken,
@@ -8,11 +15,8 @@ import {
 } from "./strategy.js";
 import { numberIn } from "./value-in.js";
 
-/** Reads something of a response: of its body, or of its headers. */
-type Read<Body, Value> = (body: Body, headers: Headers) => Value;
-
 /** How pages or items are counted. Without any field that states how much there is, a list ends with an empty page. */
-interface NumberSpec<Body, Input> extends EndSpec<Body> {
+interface NumberSpec<Body, Input> extends EndSpec<Body>, ExtentSpec<Body, Input> {
   /** The number of the first page, or the offset of the first item, where the document states it. */
   readonly first?: number;
   /** The number of this page, or the offset of its first item, as the response has it. */
@@ -21,8 +25,6 @@ interface NumberSpec<Body, Input> extends EndSpec<Body> {
   readonly next?: Read<Body, unknown>;
   /** The parameter's name in such a link. */
   readonly name?: string;
-  /** The total number of items. */
-  readonly total?: Read<Body, number | null | undefined>;
   /** The input of the request for a page. */
   readonly request: (number: number, input: Input) => Input;
 }
@@ -48,14 +50,14 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     passed: spec.page,
     defaultFirst: 1,
     step: () => 1,
-    isWithin: ({ body, items, response: { headers }, size }, at, first) => {
-      const pages = count(spec.pages?.(body, headers), Math.min(items.length, 1));
+    isWithin: (page, at, first, had) => {
+      const { body, items, response, size } = page;
+      const pages = countIn(spec.pages?.(body, response.headers), Math.min(items.length, 1));
       if (pages !== undefined) return at - first < pages;
-      const last = count(spec.lastPage?.(body, headers));
+      const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
-      const total = count(spec.total?.(body, headers), items.length);
-      return total === undefined ? undefined : (at - first) * (size || 1) < total;
+      return isBelowTotal(spec, page, (at - first) * (size || 1), had);
     },
   });
 }
@@ -67,10 +69,7 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
     passed: spec.offset,
     defaultFirst: 0,
     step: (items) => items.length,
-    isWithin: ({ body, items, response: { headers } }, at, first) => {
-      const total = count(spec.total?.(body, headers), items.length);
-      return total === undefined ? undefined : at - first < total;
-    },
+    isWithin: (page, at, first) => isBelowTotal(spec, page, at - first),
   });
 }
 
@@ -80,12 +79,17 @@ interface CountedSpec<Body, Input> extends NumberSpec<Body, Input> {
   readonly defaultFirst: 0 | 1;
   /** How far a page is from the next one. */
   readonly step: (items: readonly unknown[]) => number;
-  /** Whether there is a page at a number or offset, by how much there is; `undefined` where the response does not state it. */
+  /**
+   * Whether there is a page at a number or offset, by how much there is; `undefined` where the response does not state it, and
+   * null where it states that there is none, which is not certain.
+   * @param had - how many items the list has had; `NaN` where that is not known
+   */
   readonly isWithin: (
     page: PageContext<Body, Input>,
     at: number,
     first: number,
-  ) => boolean | undefined;
+    had: number,
+  ) => boolean | null | undefined;
 }
 
 /** A token as it is written: the page's number, and what is known from the page before it. */
@@ -97,8 +101,10 @@ type Written = readonly [
   before: number,
   /** Fingerprint of the first of them, where it has an `id`. */
   head: number | null,
-  /** Whether the page before stated this number. */
-  isStated: boolean,
+  /** Whether the page before stated this number; null where that stated that there is none, which is not certain. */
+  isStated: boolean | null,
+  /** How many items the list has had; null where that is not known. */
+  had: number | null,
   /** Fingerprints of the items so far, as long as the first page's number is a guess. */
   known?: readonly number[],
   /** What the guess is based on: nothing, or the response; `checked` after one page more. */
@@ -109,11 +115,13 @@ type Written = readonly [
 interface Arrival {
   readonly number: number;
   readonly first: number;
-  readonly isStated: boolean;
+  readonly isStated: boolean | null;
   /** Those of the items that the list has not had yet. */
   readonly fresh: readonly unknown[];
   /** Whether the page is another than the requested one, because the first page's number was guessed wrong. */
   readonly isAstray: boolean;
+  /** Whether it has items of the page before it alone, which may have been the last one. */
+  readonly isOver?: boolean;
 }
 
 function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, Input> {
@@ -127,7 +135,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
       return { number, first, isStated: false, fresh: items, isAstray: false };
     }
-    const [number, first, before, head, isStated, known = [], guess] = written(token);
+    const [number, first, before, head, isStated, , known = [], guess] = written(token);
     const prints = items.map(itemPrint);
     if (
       guess === "response" &&
@@ -140,6 +148,9 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     // The list starts one later than guessed: this is its first page again.
     if (isSame && guess === "zero" && spec.step(items) === 1)
       return { number, first: first + 1, isStated, fresh: [], isAstray: false };
+    const isKnown = items.length > 0 && prints.every((print) => known.includes(print));
+    if (isStated === null && (isSame || isKnown))
+      return { number, first, isStated, fresh: [], isAstray: false, isOver: true };
     if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
       throw new TypeError("it has the items of the page before it");
     // So may some of its items be, where rows have moved or offsets count from 1.
@@ -174,10 +185,13 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     isStale: ({ items, body }, itemsOf) => !items.length && !!body && !!itemsOf(body)?.length,
     next: (page) => {
       const { body, items, input, token, response } = page;
-      const { number, first, isStated, fresh, isAstray } = arrive(page);
+      const { number, first, isStated, fresh, isAstray, isOver } = arrive(page);
+      if (isOver) return undefined;
       const prints = items.map(itemPrint);
-      const [, , before, head, , known = [], guess] =
-        token === undefined ? unknown : written(token);
+      const [, , before, head, , earlier, known = [], guess] =
+        token === undefined
+          ? ([0, 0, 0, null, false, number === first ? 0 : null] as const)
+          : written(token);
       if (isAstray)
         return JSON.stringify([
           number,
@@ -185,6 +199,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
           before,
           head,
           isStated,
+          earlier,
           known,
           "zero",
         ] satisfies Written);
@@ -194,13 +209,13 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       // Some APIs have -1, false or an empty string where there is no next page.
       const leads = field !== undefined && (nextNumber === undefined ? !!field : nextNumber >= 0);
       const next = (leads ? nextNumber : undefined) ?? number + spec.step(items);
-      const isThere = (at: number): boolean | undefined => spec.isWithin(page, at, first);
-      const goesOn =
-        more ??
-        (leads ? true : isStated ? false : undefined) ??
-        // What does not count this page is no count of the list.
-        (items.length && isThere(number) === false ? undefined : isThere(next)) ??
-        (field === undefined && items.length > 0);
+      const had = (earlier ?? NaN) + (fresh.length && items.length);
+      // What does not count this page is no count of the list.
+      const isCounted =
+        !items.length || spec.isWithin(page, number, first, had - items.length) !== false;
+      const isThere = isCounted ? spec.isWithin(page, next, first, had) : undefined;
+      const stated = more ?? (leads ? true : isStated ? false : undefined);
+      const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
       if (!goesOn) return undefined;
       if (next === number) throw new TypeError("the next page is the same page");
       // The number of the first page is a guess as long as neither the caller nor the document has stated it.
@@ -214,13 +229,16 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
           : isGuess && !isKnown
             ? [prints, number > 0 ? "response" : "zero"]
             : [];
-      return JSON.stringify([next, first, itemPrint(prints), headOf(items), leads, ...check]);
+      const isNextStated = leads || (stated === undefined && isThere === null ? null : false);
+      // A next page that is stated may have been before: its token is the same then.
+      const at = [next, first, itemPrint(prints), headOf(items), isNextStated, leads ? null : had];
+      return JSON.stringify([...at, ...check]);
     },
     request: (token, input) => spec.request(written(token)[0], input),
+    ended: (token, error) =>
+      token !== undefined && written(token)[4] === null ? responseWithoutPage(error) : undefined,
   };
 }
-
-const unknown: Written = [0, 0, 0, null, false];
 
 function written(token: PageToken): Written {
   return JSON.parse(String(token)) as Written;
@@ -230,15 +248,3 @@ const headOf = ([item]: readonly unknown[]): number | null =>
   hasId(item) ? itemPrint(item) : null;
 
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
-
-/**
- * A count; `undefined` where the response does not have it, for which some APIs have -1, or 0 on a page with items.
- * @param least - what the page itself shows
- * @throws {TypeError} when the field is not a number.
- */
-function count(value: unknown, least = 0): number | undefined {
-  const number = value ?? undefined;
-  if (number !== undefined && typeof number !== "number")
-    throw new TypeError("the count is not a number");
-  return number === undefined || number < least ? undefined : number;
-}

@@ -34,7 +34,7 @@ export interface List<Page> {
   readonly after: (page: Page, count: number) => ListPosition | undefined;
   readonly checkpoint: (position: ListPosition | undefined) => string;
   /** Whether the list has had all items of a page. */
-  readonly isStale: (page: Page) => boolean;
+  readonly isStale: (page: Page) => boolean | undefined;
 }
 
 /** Loads the page at a position, or the first one after it that has something new. */

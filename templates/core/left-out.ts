@@ -6,3 +6,6 @@ export function orNone<T>(items: T, body: unknown): T | never[] {
   const isSound = typeof body === "object" && !!body && !("error" in body) && !("errors" in body);
   return (items ?? undefined) === undefined && isSound ? [] : items;
 }
+
+/** Whether a page has items: each then has a cursor for what follows. */
+export const hasItems = (items: readonly unknown[] | null | undefined): boolean => !!items?.length;

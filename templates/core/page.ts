@@ -5,7 +5,7 @@ import { type List, type ListIterator, iterate, load } from "./iterate.js";
 export class Page<Item, Body> implements Iterable<Item>, AsyncIterable<Item> {
   /** The page's items; the remaining ones, where the list was resumed within the page. */
   declare readonly items: readonly Item[];
-  /** The whole response body; `undefined` where it is empty and the document declares that it may be. */
+  /** The whole response body; `undefined` where it is empty and the document declares that it may be, or where there is no such page. */
   declare readonly body: Body;
   readonly #response: Response;
   readonly #list: List<Page<Item, Body>>;

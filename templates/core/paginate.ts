@@ -47,7 +47,7 @@ export function paginate<Item, Body, Input>(
     after: Page.after,
     checkpoint: (position) => writeCheckpoint(identity, position),
     open: (checkpoint) => readCheckpoint(identity, checkpoint),
-    isStale: (page) => !!next.isStale?.(page, spec.items),
+    isStale: (page) => next.isStale?.(page, spec.items),
     send: (position, signal = options.signal, unread?) => {
       const { token } = position;
       return sender<Page<Item, Body>>({
@@ -63,7 +63,9 @@ export function paginate<Item, Body, Input>(
         read: async (copy, response, reading) =>
           read(position, await first.read(copy, response, reading), response, unread),
       })(unread ?? (() => false)).catch((error: unknown) => {
-        throw withCheckpoint(error, list.checkpoint(position));
+        const response = next.ended?.(token, error);
+        if (!response) throw withCheckpoint(error, list.checkpoint(position));
+        return { response, read: async () => read(position, undefined, response) };
       });
     },
   };
@@ -71,7 +73,7 @@ export function paginate<Item, Body, Input>(
     position: ListPosition,
     body: Body | undefined,
     response: Response,
-    unread: (() => boolean) | undefined,
+    unread?: () => boolean,
   ): Page<Item, Body> => {
     // Another object once its items are read.
     let at = position;

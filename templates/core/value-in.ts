@@ -44,3 +44,13 @@ export function flagIn(value: string | number | null | undefined): boolean | und
   if (/^(1|true|yes|y)$/.test(text)) return true;
   return /^(0|false|no|n)$/.test(text) ? false : undefined;
 }
+
+/** The URL of the next page among links that state their relation: `{ rel: "next", href: "…" }`. */
+export function nextAmong<Link>(
+  links: readonly Link[] | null | undefined,
+  relation: keyof Link,
+  url: keyof Link,
+): string | null | undefined {
+  const next = links?.find((link) => [link[relation]].flat().includes("next" as never));
+  return next?.[url] as string | null | undefined;
+}

@@ -10,6 +10,10 @@ export interface MockPaging {
   readonly parameter?: { readonly in: "query" | "body"; readonly path: Path; readonly name: string };
   readonly size?: { readonly in: "query" | "body"; readonly path: Path };
   readonly next?: Path;
+  /** `next` leads to an array of links. */
+  readonly among?: { readonly relation: string; readonly url: string };
+  /** The cursor is an object or array. */
+  readonly keyed?: boolean;
   readonly more?: Path;
   readonly last?: Path;
   readonly total?: Path;
@@ -59,7 +63,9 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
       throw new Error("an empty page of this list cannot state where the next one starts");
     emptied.push(at.number);
   }
-  const shown = isEmpty ? [] : items.slice(at.start, at.start + at.size);
+  const shown = isEmpty
+    ? []
+    : items.slice(at.start, at.start + at.size).map((item, index) => withKey(paging, item, at.start + index));
   const end = at.start + shown.length;
   const values = valuesOf(list, request, at, end);
   const held =
@@ -82,23 +88,19 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
 }
 
 /** What the fields of a page have: `null` where there is no next page. */
-function valuesOf(
-  { paging, items, emptied, schema, schemas }: MockList,
-  request: Request,
-  { size, number }: Position,
-  end: number,
-): Record<string, unknown> {
+function valuesOf(list: MockList, request: Request, { size, number }: Position, end: number): Record<string, unknown> {
+  const { paging, items, emptied, schema, schemas } = list;
   const { style, first = style === "page-number" ? 1 : 0 } = paging;
   const isMore = end < items.length;
   const pages = Math.ceil(items.length / size) + (style === "page-number" ? emptied.length : 0);
   const url = new URL(request.url);
   const following = style === "page-number" ? number + 1 : end + first;
   const isCounted = style === "page-number" || style === "offset";
-  const token = isCounted ? String(following) : `cursor-${end}.${emptied.length}`;
+  const token = isCounted ? String(following) : tokenAt(end, emptied.length);
   url.searchParams.set(paging.parameter?.name || "cursor", token);
   const isLink = paging.following !== undefined && !/number|integer/.test(typesAt(schema, schemas, paging.following));
   return {
-    next: isMore ? (style === "next-url" ? url.href : token) : null,
+    next: nextOf(list, isMore ? (style === "next-url" ? url.href : token) : null),
     link: isMore ? url.href : null,
     more: isMore,
     last: !isMore,
@@ -110,6 +112,21 @@ function valuesOf(
   };
 }
 
+const tokenAt = (end: number, emptied: number): string => `cursor-${end}.${emptied}`;
+
+/** The cursor or link in the form that it has in a response; one of several values is empty at the end. */
+function nextOf({ paging, schema, schemas }: MockList, token: string | null): unknown {
+  const { among, keyed, next = [] } = paging;
+  if (among) return token ? [{ [among.relation]: "next", [among.url]: token }] : [];
+  if (!keyed) return token;
+  const isArray = typesAt(schema, schemas, next).includes("array");
+  return isArray ? [token].filter(Boolean) : token ? { cursor: token } : {};
+}
+
+/** An item with the cursor of several values that follows it, where the list goes by that. */
+const withKey = ({ style, keyed, next = [] }: MockPaging, item: unknown, index: number): unknown =>
+  keyed && style === "cursor-last-id" ? put(item, next, [tokenAt(index + 1, 0)]) : item;
+
 function positionOf({ paging, items, pageSize, emptied }: MockList, request: Request, body: unknown): Position {
   const { searchParams } = new URL(request.url);
   const read = (
@@ -119,7 +136,8 @@ function positionOf({ paging, items, pageSize, emptied }: MockList, request: Req
     return field.in === "body" ? valueAt(body, field.path) : searchParams.get(field.name ?? nameIn(field.path));
   };
   const size = Number(read(paging.size)) || pageSize;
-  const value = read(paging.parameter) ?? searchParams.get("cursor") ?? undefined;
+  const passed = read(paging.parameter) ?? searchParams.get("cursor") ?? undefined;
+  const value = paging.keyed ? Object.values(Object(passed) as object)[0] : passed;
   const { style, first = style === "page-number" ? 1 : 0 } = paging;
   if (style === "page-number") {
     const number = value === undefined ? first : Number(value);

@@ -4,7 +4,9 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { queryKey } from "../../templates/core/api-keys.js";
 import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
+import { byPage } from "../../templates/core/by-number.js";
 import { PaginationError } from "../../templates/core/errors.js";
+import { byLinkOrNumber } from "../../templates/core/link-or-number.js";
 import { wire } from "../../templates/core/wire.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 import { sendJson, serve } from "./support/server.js";
@@ -149,5 +151,52 @@ describe("a Link header", () => {
       return { items: [1, 2] };
     });
     expect(await list(byLinkHeader()).toArray()).toEqual([1, 2]);
+  });
+});
+
+describe("a Link header that the first response lacks", () => {
+  const strategy = byLinkOrNumber<Body, Query>(
+    byPage({ first: 1, request: (page, query) => ({ ...query, page }) }),
+    ({ limit }) => limit,
+  );
+  const slice = (url: URL, count: number): number[] => {
+    const page = Number(url.searchParams.get("page") ?? 1);
+    return upTo(count).slice((page - 1) * 3, page * 3);
+  };
+
+  it.each([
+    ["is not the end of a page whose size is not known", 7, {}, 4],
+    ["is not the end of a page that is full", 7, { limit: 3 }, 4],
+    ["is the end of a page that is not full", 2, { limit: 3 }, 1],
+    ["is the end of an empty page", 0, {}, 1],
+  ])("%s", async (_, count, query, sent) => {
+    const { list, requests } = await numbers((url) => ({ items: slice(url, count) }));
+    expect(await list(strategy, query).toArray()).toEqual(upTo(count));
+    expect(requests).toHaveLength(sent);
+  });
+
+  it("is the end where the next page is not there", async () => {
+    const { list } = await numbers((url, response) => {
+      if (url.searchParams.has("page")) response.statusCode = 404;
+      return { items: upTo(3) };
+    });
+    expect(await list(strategy).toArray()).toEqual(upTo(3));
+  });
+
+  it("is not looked for where there was one, and a link that is not there is an error", async () => {
+    const { list, requests } = await numbers((url, response) => {
+      if (url.searchParams.has("from")) response.statusCode = 404;
+      response.setHeader("Link", '<?from=4>; rel="next"');
+      return { items: upTo(3) };
+    });
+    expect(await rejection(list(strategy).toArray())).toMatchObject({ status: 404 });
+    expect(requests.map(({ url }) => url.search)).toEqual(["", "?from=4"]);
+  });
+
+  it("leads to the same items after a checkpoint", async () => {
+    const { list } = await numbers((url) => ({ items: slice(url, 7) }));
+    const iterator = list(strategy)[Symbol.asyncIterator]();
+    for (let count = 0; count < 5; count++) await iterator.next();
+    expect(await list(strategy).resume(iterator.checkpoint).toArray()).toEqual([6, 7]);
   });
 });

@@ -126,6 +126,78 @@ describe("a total that the page contradicts", () => {
   });
 });
 
+describe("a total that may be one of each page", () => {
+  type Served = Body & { readonly perPage?: number };
+  const strategy = byPage<Served, Query>({
+    first: 1,
+    total: ({ total }) => total,
+    size: ({ perPage }, { limit }) => perPage ?? limit,
+    request,
+  });
+
+  it.each<[string, number, Partial<Served>, Query, number]>([
+    ["is of all items, on a page whose size is not known", 3, { total: 3 }, {}, 2],
+    ["is of all items, on a page that is full", 3, { total: 3 }, { limit: 3 }, 2],
+    ["is of all items, on a page with room for more", 3, { total: 3 }, { limit: 4 }, 1],
+    ["is of all items, on a page with room for more by the response", 3, { total: 3, perPage: 4 }, { limit: 3 }, 1],
+    ["is of all items of several pages", 6, { total: 6 }, {}, 2],
+    ["is of each page", 8, {}, {}, 4],
+    ["is of each page, all of them full", 9, {}, {}, 4],
+    ["is of no items", 0, {}, {}, 1],
+  ])("%s", async (_, count, extent, query, sent) => {
+    const { list, requests } = await numbers((url) => {
+      const items = pageOf(url, count);
+      return { items, total: items.length, ...extent };
+    });
+    expect(await list(strategy, query).toArray()).toEqual(upTo(count));
+    expect(requests).toHaveLength(sent);
+  });
+
+  it.each([400, 404, 416, 422])("ends by the status %i of the page after it", async (status) => {
+    const { list, requests } = await numbers((url, response) => {
+      if (url.searchParams.get("page") === "2") response.statusCode = status;
+      return { items: [1, 2, 3], total: 3 };
+    });
+    const pages: unknown[] = [];
+    for await (const page of list(strategy).pages()) pages.push([page.items, page.response.status, page.hasNextPage()]);
+    expect(pages).toEqual([
+      [[1, 2, 3], 200, true],
+      [[], status, false],
+    ]);
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each([401, 403, 500])("does not end by the status %i, which says nothing of the page", async (status) => {
+    const { list } = await numbers((url, response) => {
+      if (url.searchParams.get("page") === "2") response.statusCode = status;
+      return { items: [1, 2, 3], total: 3 };
+    });
+    expect(await rejection(list(strategy, {}, {}, {}, { maxRetries: 0 }).toArray())).toMatchObject({ status });
+  });
+
+  it("does not end by a status where it is more than the list has had", async () => {
+    const { list } = await numbers((url, response) => {
+      if (url.searchParams.get("page") === "3") response.statusCode = 404;
+      return { items: pageOf(url, url.searchParams.has("page") ? 5 : 3), total: 6 };
+    });
+    expect(await rejection(list(strategy).toArray())).toMatchObject({ status: 404 });
+  });
+});
+
+it.each([
+  ["shorter", [1, 3, 3]],
+  ["longer", [4, 2, 1]],
+])("a first page that is %s than the others: the list ends by its total", async (_, sizes) => {
+  const { list, requests } = await numbers((url) => {
+    const before = sizes.slice(0, Number(url.searchParams.get("page") ?? 1) - 1);
+    const from = before.reduce((sum, size) => sum + size, 0);
+    return { items: upTo(7).slice(from, from + (sizes[before.length] ?? 0)), total: 7 };
+  });
+  const strategy = byPage<Body, Query>({ first: 1, total: ({ total }) => total, request });
+  expect(await list(strategy).toArray()).toEqual(upTo(7));
+  expect(requests).toHaveLength(3);
+});
+
 describe("by offset", () => {
   const slice = (url: URL, count: number): number[] =>
     upTo(count)

@@ -39,7 +39,7 @@ async function modulesOf({ securitySchemes = {}, security = [], url = "https://e
     await writeFile(input, JSON.stringify(document));
     const job = { config: {}, input, output: join(folder, "package"), base: folder };
     const files = await (await plan(job, new Diagnostics())).files();
-    const optional = /^src\/core\/(api-keys|basic|message|paginate|reasons|redirects|schemes|serialize|server)\.ts$/u;
+    const optional = /^src\/core\/(api-keys|basic|message|paginate|reasons|redirects|schemes|server)\.ts$/u;
     return files.flatMap(({ path }) => optional.exec(path)?.[1] ?? []).sort();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -71,6 +71,18 @@ export const pagingDocuments: Readonly<Record<string, PagingDocument>> = {
     document: documentWith(["cursor"], envelope({ next: { type: ["string", "null"], format: "uri" } })),
     empty: true,
   },
+  "links by their relation": {
+    document: documentWith(
+      ["limit"],
+      envelope({
+        links: {
+          type: "array",
+          items: { type: "object", properties: { rel: { type: "string" }, href: { type: "string" } } },
+        },
+      }),
+    ),
+    empty: true,
+  },
   "links in a header": {
     document: documentWith(["page"], rows, { Link: { description: "rel=next", schema: { type: "string" } } }),
     empty: true,

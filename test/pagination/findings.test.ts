@@ -19,7 +19,7 @@ describe("a finding has its reasons", () => {
       "`total_pages` counts all pages",
     ]);
     expect(evidence).toEqual(paging?.evidence);
-    expect(rejected.map(({ rule }) => rule)).toEqual(["cursor", "link-header", "next-url", "last-id"]);
+    expect(rejected.map(({ rule }) => rule)).toEqual(["cursor", "key", "link-header", "next-url", "last-id"]);
   });
 
   test("of no list", () => {

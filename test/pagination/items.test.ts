@@ -49,6 +49,11 @@ const where: readonly (readonly [what: string, response: Schema, items: string])
     "$.history.amounts",
   ],
   ["a map without an envelope", map(widget), "$"],
+  [
+    "what is next to fields for paging",
+    object({ users: list(object({ name: text() })), topic_list: object({ per_page: int(), topics: widgets }) }),
+    "$.topic_list.topics",
+  ],
   ["the response", widgets, "$"],
   ["the response through a reference", { $ref: "#/components/schemas/WidgetList" }, "$"],
   ["through allOf and references", { $ref: "#/components/schemas/Envelope" }, "$.data"],

@@ -3,6 +3,16 @@ import { found, int, list, object, optional, text, url, widgets, yes, type Row }
 
 const numbers: readonly Row[] = [
   [
+    "a word of the vendor before offset and limit, next to other parameters",
+    { query: { acme_limit: int(), acme_offset: int(), kind: text() }, response: object({ result: widgets }) },
+    "offset $.result offset+count acme_offset",
+  ],
+  [
+    "a word before a size and a position that belongs to them",
+    { query: { max_size: int(), max_page: int(), kind: text() }, response: object({ result: widgets }) },
+    "none",
+  ],
+  [
     "pagination[page] and pagination[pageSize]",
     { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, response: object({ data: widgets }) },
     "page-number $.data page+1 pagination[page]",

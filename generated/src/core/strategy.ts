@@ -41,6 +41,8 @@ export interface Strategy<Body, Input> {
     page: { readonly items: readonly unknown[]; readonly body: Body | undefined },
     itemsOf: (body: Body) => readonly unknown[] | null | undefined,
   ) => boolean;
+  /** The response behind an error, where it means that the list has ended before the page. */
+  readonly ended?: (token: PageToken | undefined, error: unknown) => Response | undefined;
   /** Additional init of the openapi-fetch call for a page. */
   readonly init?: (token: PageToken, call: ListCall) => object;
 }

@@ -8,7 +8,9 @@ import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
 import { echoRule } from "./rules/echo.js";
+import { keyRule, lastKeyRule } from "./rules/key.js";
 import { lastIdRule } from "./rules/last-id.js";
+import { linkListRule } from "./rules/link-list.js";
 import { linkHeaderRule } from "./rules/link-header.js";
 import { nextUrlRule, onlyNextUrlRule } from "./rules/next-url.js";
 import { offsetRule } from "./rules/offset.js";
@@ -24,13 +26,16 @@ export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject 
  */
 const rules: readonly Rule[] = [
   cursorRule,
+  keyRule,
   linkHeaderRule,
   nextUrlRule,
   lastIdRule,
   pageNumberRule,
   offsetRule,
+  lastKeyRule,
   echoRule,
   onlyNextUrlRule,
+  linkListRule,
 ];
 
 /** Methods whose call may be repeated for the next page. */

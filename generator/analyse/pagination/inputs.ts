@@ -3,7 +3,7 @@
 import type { Document, OperationObject, Schema } from "../../document.js";
 import { resolve } from "../../document.js";
 import { contentKind } from "../content.js";
-import { containerWords } from "./names.js";
+import { containerWords, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
 import type { Carrier, Subject } from "./raw-paging.js";
 import { keywordOf, kindsOf, propertiesOf, textOf, type Kind } from "./schema-view.js";
 import { compact, wordsOf } from "./words.js";
@@ -26,7 +26,7 @@ const mostInputs = 300;
 
 /** The inputs of an operation. */
 export function inputsOf(subject: Subject): Input[] {
-  return withoutCommonWord(onePerSpelling(all(subject)).slice(0, mostInputs));
+  return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, mostInputs)));
 }
 
 /** A word that all query parameters begin with says nothing of any: `api_offset`, `api_limit`, `api_query`. */
@@ -42,6 +42,40 @@ function withoutCommonWord(inputs: Input[]): Input[] {
     ofQuery.includes(input) ? { ...input, name: compact(input.path.join("_")).slice(first.length) } : input,
   );
 }
+
+/** Nor does a word that both a page size and a position begin with: `acme_limit` and `acme_offset`, next to `kind`. */
+function withoutVendorWord(inputs: Input[]): Input[] {
+  const bare = new Map(inputs.flatMap((input) => (input.in === "query" ? bareName(input) : [])));
+  const names = [...bare.values()];
+  const firstWords = new Set(names.map(({ first }) => first));
+  const vendors = [...firstWords].filter((word) => {
+    // A plural is that of another list: `comments_limit`.
+    if (/[^s]s$/.test(word)) return false;
+    const own = names.filter(({ first }) => first === word).map(({ rest }) => rest);
+    return own.some((name) => sizeNames.has(name)) && own.some((name) => positions.some((some) => some.has(name)));
+  });
+  return inputs.map((input) => {
+    const name = bare.get(input);
+    return name !== undefined && vendors.includes(name.first) ? { ...input, name: name.rest } : input;
+  });
+}
+
+const positions = [offsetNames, pageNames, cursorNames];
+
+/** What is left of a name in words without the first one, where that says nothing of paging. */
+function bareName(input: Input): [Input, { readonly first: string; readonly rest: string }][] {
+  const [name = "", ...steps] = input.path;
+  const [first = "", ...rest] = wordsOf(name);
+  const isBare = steps.length === 0 && /^\w+$/.test(name) && rest.length > 0;
+  return isBare && !containerWords.has(first) && !ownWords.has(first) ? [[input, { first, rest: rest.join("") }]] : [];
+}
+
+/** First words that belong to what follows them. */
+const ownWords: ReadonlySet<string> = new Set(
+  "start starting end first last max min from to num number of next prev previous items item offset limit sort order filter".split(
+    " ",
+  ),
+);
 
 /** `nextToken` and `NextToken` are one parameter declared twice: the first that is not deprecated counts. */
 function onePerSpelling(inputs: readonly Input[]): Input[] {
@@ -88,12 +122,15 @@ function unfold(document: Document, input: Input): Input[] {
   const { path, kinds, schema } = input;
   const isObject = kinds.has("object") && !scalars.some((kind) => kinds.has(kind));
   if (!isObject || path.length >= deepest) return path.length > 0 ? [input] : [];
-  if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return [];
+  // A cursor of several values is sent back as one.
+  const own = input.in === "body" && (cursorNames.has(input.name) || itemCursorNames.has(input.name)) ? [input] : [];
+  if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return own;
   const required = keywordOf(document, schema, "required") ?? [];
-  return [...propertiesOf(document, schema)].flatMap(([name, property]) => {
+  const inner = [...propertiesOf(document, schema)].flatMap(([name, property]) => {
     const must = input.required && required.includes(name);
     return unfold(document, inputOf(document, { in: input.in, path: [...path, name] }, property.schema, must));
   });
+  return [...own, ...inner];
 }
 
 // An object may hold the paging, or the whole request; a `filter` or the thing to create does not.

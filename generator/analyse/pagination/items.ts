@@ -44,14 +44,14 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
   const likely = lists.filter((items) => !isSeldom(subject, items));
-  if (likely.length > 0) return narrow(subject, likely);
+  if (likely.length > 0) return narrow(subject, response, likely);
   const seldom = lists.filter(
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
   );
   const untyped = open.find((field) => isUntyped(subject, field));
   if (seldom.length > 0 && untyped !== undefined)
     return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
-  if (seldom.length > 0) return narrow(subject, seldom);
+  if (seldom.length > 0) return narrow(subject, response, seldom);
   // A map is as often one thing by several names.
   const isPaged = response.fields.some(isOfPaging);
   const maps = open
@@ -61,7 +61,7 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
         !isSide(subject, items) &&
         (isPaged || isNamedInPath(subject, items.path.at(-1) ?? "") || items.path.length === 0),
     );
-  if (maps.length > 0) return narrow(subject, maps);
+  if (maps.length > 0) return narrow(subject, response, maps);
   return { candidates: [], why: "no array or map of the response is a list" };
 }
 
@@ -204,11 +204,15 @@ function isNamedInShort({ path }: Subject, name: string): boolean {
   return segments.slice(-2).some((segment) => singular(compact(segment)) === own);
 }
 
+/** A scalar that states something of the pages of a list, or how large they are. */
+const isNextToList = (field: Field): boolean =>
+  isScalar(field) && (isOfPaging(field) || /^(per|page)(page|size|limit)$/.test(field.name));
+
 /**
  * From several to one, the surest sign first: objects rather than strings; a name that lists often have; the operation's
- * own name; the one that is not inside another thing. If several are left, the choice is ambiguous.
+ * own name; what is next to fields for paging; the one that is not inside another thing. If several are left, the choice is ambiguous.
  */
-function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
+function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items[]): ItemsChoice {
   const shallowest = (some: readonly Items[]): Items[] => {
     const least = Math.min(...some.map(({ path }) => path.length));
     return some.filter(({ path }) => path.length === least);
@@ -223,6 +227,7 @@ function narrow(subject: Subject, all: readonly Items[]): ItemsChoice {
     shallowest(namedInPath(pool)),
     shallowest(namedInPath(all)),
     shallowest(pool.filter(({ path }) => isNamedInShort(subject, path.at(-1) ?? ""))),
+    pool.filter(({ holder }) => fields.some((field) => field.holder === holder && isNextToList(field))),
     shallowest(pool),
   ];
   const [decided] = attempts.find((attempt) => attempt.length === 1) ?? [];

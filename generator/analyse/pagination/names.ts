@@ -97,6 +97,20 @@ export const matchingItemsNames = names(`
 /** A count of all items or of those on the page: its description has to state it. */
 export const countNames = names("count results size itemcount resultcount numberofitems numberofresults");
 
+/** Totals that some APIs have for the items of this page: without the words of a library, and without "all" or "found". */
+export const pageOrAllNames = names(`
+  total totalcount totalitems totalitemcount totalitemscount totalresults totalresultcount totalresultscount totalrecords
+  totalrecordcount totalrecordscount totalsize totalnumber totalrows totalrowcount totalobjects itemstotal counttotal
+  totalnumberofitems totalnumberofresults totalnumberofrecords pagetotalcount pagetotalitems count results size itemcount
+  resultcount numberofitems numberofresults
+`);
+
+/** A count of the items of this page, next to a total. */
+export const ownCountNames = names(`
+  count itemcount itemscount resultcount recordcount numberofitems numberofresults numberofelements returned
+  numreturned numberreturned currentitemcount displayedcount
+`);
+
 /** A count of all pages. */
 export const totalPagesNames = names(`
   totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages

@@ -76,6 +76,11 @@ const namesPageNumber = test(
 /** The value counts what is on one page, or what is left after it. */
 export const mentionsThisPage = test(/\b(this|current|each|per) (page|response|batch)\b|\b(remaining|remain|left)\b/i);
 
+/** The value counts all items there are, in so many words. */
+export const mentionsAll = test(
+  /\b(all|overall|match(es|ing|ed)?|available|across|entire|whole|in total)\b|\btotal (number|count|amount|of|size|hits)\b|\btotal (items|results|records|entries|elements|rows|objects|resources|documents)\b/i,
+);
+
 /** The value is about work that goes on or is done, and not about a list. */
 export const mentionsJob = test(/\b(quer(y|ies)|jobs?|operations?|tasks?|process(es|ing)?|requests?|runs?)\b/i);
 

@@ -18,7 +18,8 @@ export interface Carrier {
 }
 
 /** What is read from a response, or for `cursor-last-id` from its last item. */
-export type Reading = "items" | "next" | "more" | "last" | "total" | "pages" | "lastPage" | "current" | "following";
+export type Reading =
+  "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
 
 export type Style = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
@@ -39,6 +40,10 @@ export interface RawPaging {
   /** Where the next request carries the cursor, page number or offset; links carry their own. */
   readonly parameter?: Carrier & { /** Its type says nothing. */ readonly untyped?: true };
   readonly size?: Carrier;
+  /** What the page size is where the caller does not pass it. */
+  readonly defaultSize?: number;
+  /** Of a list by numbers: the page size, as the response has it. */
+  readonly perPage?: readonly string[];
   /** A boolean that says that more follows. */
   readonly more?: readonly string[];
   /** A boolean that says that nothing follows. */
@@ -47,6 +52,8 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
+  /** The document does not show whether `total` is that of all items or that of each page. */
+  readonly totalUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly string[];
   /** The number of the last page. */
@@ -63,6 +70,12 @@ export interface RawPaging {
   readonly first?: number;
   /** The next cursor may as well be a link or an object that has it. */
   readonly loose?: true;
+  /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
+  readonly among?: { readonly relation: string; readonly url: string };
+  /** The next cursor is an object or array. */
+  readonly keyed?: true;
+  /** The last item may lack its cursor, and nothing else states whether more follows. */
+  readonly keyOptional?: true;
   /** The response may leave the items out when there are none. */
   readonly itemsOptional?: true;
   /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
@@ -75,6 +88,8 @@ export interface RawPaging {
   readonly bare?: true;
   /** What a position is turned into for the parameter, where that has the other type. */
   readonly convert?: "text" | "number";
+  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  readonly otherwise?: RawPaging;
   /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
   readonly evidence: readonly string[];
 }

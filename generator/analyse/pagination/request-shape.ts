@@ -26,6 +26,8 @@ export interface RequestShape {
   readonly cursors: readonly Input[];
   /** Named for a number, or for nothing in particular, but able to carry a token: `page` or `offset` as a string. */
   readonly disguised: readonly Input[];
+  /** Cursors of several values, in the body. */
+  readonly keys: readonly Input[];
   /** Cursors that go backwards. */
   readonly backward: readonly Input[];
   readonly pages: readonly Input[];
@@ -53,6 +55,7 @@ export function requestShape(subject: Subject): RequestShape {
   const roles = {
     cursors,
     disguised: [...new Set(disguised)],
+    keys: inputs.filter((input) => (cursorNames.has(input.name) || itemCursorNames.has(input.name)) && isKey(input)),
     backward: named(backwardNames).filter((input) => !isTimeFilter(subject, input)),
     // `current` is of pages where there is a size for them.
     pages: [...numbers(size === undefined ? pageNames : new Set([...pageNames, "current"])), ...paged],
@@ -72,8 +75,11 @@ function preferCurrent(inputs: Input[]): Input[] {
   return current.length > 0 ? current : inputs;
 }
 
+const isKey = (input: Input): boolean =>
+  input.in === "body" && !isTokenLike(input) && (input.kinds.has("object") || input.kinds.has("array"));
+
 const isTokenLike = ({ kinds }: Input): boolean =>
-  ["string", "integer", "number", "array"].some((kind) => kinds.has(kind as Kind));
+  ["string", "integer", "number"].some((kind) => kinds.has(kind as Kind));
 
 const isTime = (format: string): boolean => /date|time/i.test(format);
 

@@ -5,10 +5,11 @@ import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./r
 import type { Input } from "./inputs.js";
 import { requestShape, type RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
-import { elementOf, type Kind } from "./schema-view.js";
+import { elementOf, keywordOf, type Kind } from "./schema-view.js";
 import { signalsOf, type Signals } from "./signals.js";
 import { headersOf } from "./headers.js";
 import { mayBeLeftOut } from "./optional.js";
+import { mayBeOfPage } from "./totals.js";
 import { quote, quotePath } from "./words.js";
 
 /** An operation, read once for all rules. */
@@ -48,6 +49,11 @@ export interface Claim {
   /** The name of the response header that holds the next cursor. */
   readonly nextHeader?: string;
   readonly loose?: boolean;
+  readonly among?: RawPaging["among"];
+  /** The cursor is an object or array. */
+  readonly keyed?: boolean;
+  /** The last item may lack its cursor. */
+  readonly mayLackKey?: boolean;
   readonly backward?: RawPaging["backward"];
   readonly first?: number | undefined;
   readonly evidence: readonly string[];
@@ -57,14 +63,14 @@ export interface Claim {
 export function pagingOf(context: Context, claim: Claim): RawPaging {
   const { items, request, signals, response } = context;
   const { more, last } = signals;
-  const { fields, headers } = numberReadings(context, claim);
+  const readings = numberReadings(context, claim);
+  const { headers } = readings;
+  const isUncertain = endsByUncertainTotal(context, readings);
+  const fields = { ...readings.fields, perPage: isUncertain ? signals.perPage : undefined };
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
-  const readings = Object.entries({ items, next: claim.next, more, last, ...fields }) as [
-    Reading,
-    Source | undefined,
-  ][];
+  const sources = Object.entries({ items, next: claim.next, more, last, ...fields }) as [Reading, Source | undefined][];
   const where = (matches: (source: Source) => boolean): Reading[] =>
-    readings.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
+    sources.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
   const mixed = where(isMixed);
   const convert = conversion(claim);
@@ -77,7 +83,8 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(ref === undefined ? {} : { itemRef: ref }),
     ...(claim.next === undefined ? {} : { next: claim.next.path }),
     ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
-    ...(request.size === undefined ? {} : { size: carrierOf(request.size) }),
+    ...(request.size === undefined ? {} : { size: carrierOf(request.size), ...defaultSize(context) }),
+    ...(isUncertain ? { totalUncertain: true } : {}),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
     ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
@@ -86,22 +93,27 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(claim.first === undefined ? {} : { first: claim.first }),
     ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
+    ...(claim.among === undefined ? {} : { among: claim.among }),
+    ...(claim.keyed === true ? { keyed: true } : {}),
+    ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
     ...(claim.backward === undefined ? {} : { backward: claim.backward }),
     ...(variants.length === 0 ? {} : { variants }),
     ...(mixed.length === 0 ? {} : { mixed }),
     ...(isBare(context) ? { bare: true } : {}),
     ...(convert === undefined ? {} : { convert }),
-    evidence: [...claim.evidence, ...shared(context, claim, headers)],
+    evidence: [...claim.evidence, ...shared(context, claim, headers), ...(isUncertain ? [uncertain] : [])],
   };
 }
 
-type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
+type NumberReading = "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
 
 interface Readings {
   readonly fields: { readonly [reading in NumberReading]?: Field };
   readonly headers: { readonly [reading in Reading]?: string };
+  readonly isNumbered: boolean;
 }
+
 // A link may be missing because the server never has any; a number that is declared for this alone is not.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
@@ -115,9 +127,11 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
   const own = nextHeader === undefined ? {} : { next: nextHeader };
   const { totalItems: total, totalPages: pages, lastPage, page, following } = signals;
   const inHeaders = headersOf(response.headers);
-  if (style !== "page-number" && style !== "offset") {
-    if (total !== undefined) return { fields: { total }, headers: own };
-    return { fields: {}, headers: { ...own, ...(inHeaders.total === undefined ? {} : { total: inHeaders.total }) } };
+  const isNumbered = style === "page-number" || style === "offset";
+  if (!isNumbered) {
+    if (total !== undefined) return { fields: { total }, headers: own, isNumbered };
+    const headers = inHeaders.total === undefined ? own : { ...own, total: inHeaders.total };
+    return { fields: {}, headers, isNumbered };
   }
   const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
   const all = {
@@ -128,9 +142,9 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
   };
   const known = Object.entries(all).filter(([, field]) => field !== undefined);
   const headers = Object.entries(inHeaders).filter(
-    ([reading]) => all[reading as NumberReading] === undefined && (style === "page-number" || reading === "total"),
+    ([reading]) => all[reading as keyof typeof all] === undefined && (style === "page-number" || reading === "total"),
   );
-  return { fields: Object.fromEntries(known), headers: { ...own, ...Object.fromEntries(headers) } };
+  return { fields: Object.fromEntries(known), headers: { ...own, ...Object.fromEntries(headers) }, isNumbered };
 }
 
 /** An envelope, or instead of it the array that it would hold. */
@@ -164,6 +178,21 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
   ...carrierOf(input),
   ...(isMixed(input) ? { untyped: true as const } : {}),
 });
+
+const uncertain = "the total may be that of each page: a full first page of so many items is not taken for the last";
+
+/** Whether a list by numbers ends by nothing but a total that may be one of each page. */
+function endsByUncertainTotal({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
+  const { total, pages, lastPage, following } = fields;
+  const others = [pages, lastPage, following, signals.more, signals.last, ...Object.values(headers)];
+  const isAlone = others.every((other) => other === undefined);
+  return isNumbered && isAlone && total !== undefined && mayBeOfPage(subject.document, signals, total);
+}
+
+function defaultSize({ subject: { document }, request }: Context): Pick<RawPaging, "defaultSize"> {
+  const size = keywordOf(document, request.size?.schema, "default");
+  return typeof size === "number" ? { defaultSize: size } : {};
+}
 
 const carrierOf = (input: Input): Carrier => ({ in: input.in, path: input.path });
 

@@ -15,6 +15,7 @@ import {
   nextOfOData2,
   offsetNames,
   pageNames,
+  sizeNames,
   totalItemsNames,
   totalPagesNames,
 } from "./names.js";
@@ -58,6 +59,8 @@ export interface Signals {
   readonly more: Field | undefined;
   readonly last: Field | undefined;
   readonly totalItems: Field | undefined;
+  /** The number of items that a page may have. */
+  readonly perPage: Field | undefined;
   readonly totalPages: Field | undefined;
   /** The number of the last page. */
   readonly lastPage: Field | undefined;
@@ -87,6 +90,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     last: fields.find((field) => isLast(subject, field)) ?? coded(lastNames),
     totalItems:
       total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
+    perPage: fields.find((field) => isPerPage(field) && hasOnly(subject, field, ["integer", "number"])),
     totalPages: total(totalPagesNames, () => true) ?? total(totalItemsNames, isOfPages),
     lastPage: first(lastPageNames, "integer", "number"),
     page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
@@ -106,6 +110,9 @@ function isPageNumber({ name, path, holder }: Field, fields: readonly Field[]): 
     (field) => field.holder === holder && /^(first|last|pages|totalpages|numberofelements)$/.test(field.name),
   );
 }
+
+/** `limit`, `per_page`, `pageSize`; not `count`, which is one of items. */
+const isPerPage = ({ name }: Field): boolean => sizeNames.has(name) && /limit|per|size|max./.test(name);
 
 /** `next_page`, `nextOffset`, `pagination.next`, or `offset` where that is explicit; not `next_id` or `next_token`. */
 function isNextNumber({ document }: Subject, field: Field): boolean {

@@ -48,6 +48,69 @@ export const endings: readonly Convention[] = [
     },
   },
   {
+    name: "a total of each page's own items, which is not described",
+    parameters: [page, query("limit")],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => {
+      const { items } = slice(all, numberOf(url, "page", 1) - 1, size);
+      return { body: { data: items, total: (items as readonly unknown[]).length } };
+    },
+  },
+  {
+    name: "a total of each page's own items, by offset",
+    parameters: [query("offset"), query("limit")],
+    response: object({ data: things, meta: object({ total_count: integer }) }),
+    serve: (all, url, size) => {
+      const items = all.slice(numberOf(url, "offset", 0)).slice(0, size);
+      return { body: { data: json(items), meta: { total_count: items.length } } };
+    },
+  },
+  {
+    name: "a total that may be one of each page, and an error after the last page",
+    parameters: [page],
+    response: object({ results: things, total: integer }),
+    serve: (all, url, size) => {
+      const number = numberOf(url, "page", 1);
+      const { items, pages } = slice(all, number - 1, size);
+      if (number > Math.max(pages, 1)) return { status: 404, body: { detail: "Invalid page." } };
+      return { body: { results: items, total: all.length } };
+    },
+  },
+  {
+    name: "a total that may be one of each page, of a list that comes in one piece",
+    parameters: [page],
+    response: object({ results: things, total: integer }),
+    serve: (all) => ({ body: { results: json(all), total: all.length } }),
+  },
+  {
+    name: "an offset that counts from 1, and a total that may be one of each page",
+    parameters: [query("start"), query("limit")],
+    response: object({ results: things, total: integer }),
+    serve: (all, url, size) => ({
+      body: { results: json(all.slice(numberOf(url, "start", 1) - 1).slice(0, size)), total: all.length },
+    }),
+  },
+  {
+    name: "a first page that is shorter than the others",
+    parameters: [page],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => {
+      const from = (numberOf(url, "page", 1) - 1) * size;
+      const items = from === 0 ? all.slice(0, 1) : all.slice(from + 1 - size, from + 1);
+      return { body: { data: json(items), total: all.length } };
+    },
+  },
+  {
+    name: "a first page that is longer than the others",
+    parameters: [page],
+    response: object({ data: things, total: integer }),
+    serve: (all, url, size) => {
+      const from = (numberOf(url, "page", 1) - 1) * size;
+      const items = from === 0 ? all.slice(0, size + 1) : all.slice(from + 1, from + size + 1);
+      return { body: { data: json(items), total: all.length } };
+    },
+  },
+  {
     name: "an offset and a total that only the first page has",
     parameters: [query("offset"), query("limit")],
     response: object({ data: things, total: integer }),

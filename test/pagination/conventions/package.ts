@@ -13,9 +13,10 @@ import { type Convention, integer, object, query, string, type Thing } from "./c
 import { byCursors } from "./cursors.js";
 import { endings } from "./endings.js";
 import { byFrameworks } from "./frameworks.js";
+import { byLinks } from "./links.js";
 import { numbered } from "./numbers.js";
 
-export const conventions: readonly Convention[] = [...numbered, ...byCursors, ...byFrameworks, ...endings];
+export const conventions: readonly Convention[] = [...numbered, ...byCursors, ...byFrameworks, ...endings, ...byLinks];
 
 export interface ListIterator<T> extends AsyncIterable<T>, AsyncIterator<T> {
   readonly checkpoint: string;

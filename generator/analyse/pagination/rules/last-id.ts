@@ -17,7 +17,7 @@ import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import type { Kind } from "../schema-view.js";
-import { kindsOf, propertiesOf } from "../schema-view.js";
+import { kindsOf, propertiesOf, requiredOf } from "../schema-view.js";
 import { backwardOf } from "../backward.js";
 import { cursorNames, itemCarriedNames, itemCursorNames } from "../names.js";
 import { compact, quote, quotePath, singular } from "../words.js";
@@ -84,16 +84,17 @@ function leadsOn({ request, signals }: Context, input: Input): boolean {
 function claim(context: Context, input: Input): RawPaging | undefined {
   const { document } = context.subject;
   const properties = propertiesOf(document, context.items.element);
-  const wanted: readonly Kind[] = scalars.some((kind) => input.kinds.has(kind)) ? scalars : ["array"];
   const keys = new Map([...properties].map(([name, { schema }]) => [name, kindsOf(document, schema)]));
-  const fitting = [...keys].flatMap(([name, kinds]) => (wanted.some((kind) => kinds.has(kind)) ? [name] : []));
+  const fitting = [...keys].flatMap(([name, kinds]) => (scalars.some((kind) => kinds.has(kind)) ? [name] : []));
   const name = keyOf(context, input, fitting);
   const kinds = name === undefined ? undefined : keys.get(name);
   if (name === undefined || kinds === undefined) return undefined;
   const next = { path: [name], kinds, variant: properties.get(name)?.alternative === true };
   const evidence = [`${quotePath(input.path)} takes ${quote(name)} of the last item`];
   const backward = backwardOf(context, input, [name]);
-  return pagingOf(context, { style: "cursor-last-id", rule: "last-id", parameter: input, next, backward, evidence });
+  const mayLackKey = !requiredOf(document, context.items.element).has(name);
+  const found = { style: "cursor-last-id", parameter: input, next, backward, mayLackKey, evidence } as const;
+  return pagingOf(context, { ...found, rule: "last-id" });
 }
 
 const scalars: readonly Kind[] = ["string", "integer", "number"];
@@ -109,6 +110,6 @@ function keyOf(context: Context, input: Input, names: readonly string[]): string
     singular(compact(name)),
   );
   const common = ["id", "uuid", "guid", "gid", "sid", "uid", "token", "key", ...parents.map((parent) => `${parent}id`)];
-  const candidates = [owned ?? "", own, ...(input.name === "searchafter" ? ["sort"] : []), ...common];
+  const candidates = [owned ?? "", own, ...common];
   return described ?? candidates.flatMap((name) => (name === "" ? [] : (called(name) ?? [])))[0];
 }

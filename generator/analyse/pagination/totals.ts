@@ -1,0 +1,14 @@
+/** Which totals of a response count all items of the list, and which may count those of one page. */
+
+import type { Document } from "../../document.js";
+import { matchingItemsNames, ownCountNames, pageOrAllNames } from "./names.js";
+import { mentionsAll } from "./prose.js";
+import type { Field } from "./response-shape.js";
+import { textOf } from "./schema-view.js";
+import type { Signals } from "./signals.js";
+
+/** Whether neither its name, its description nor the fields next to a total show that it counts more than one page. */
+export function mayBeOfPage(document: Document, { envelope }: Signals, { name, holder, schema }: Field): boolean {
+  if (!pageOrAllNames.has(name) || matchingItemsNames.has(name) || mentionsAll(textOf(document, schema))) return false;
+  return !envelope.some((field) => field.holder === holder && ownCountNames.has(field.name));
+}

@@ -1,0 +1,91 @@
+/** Expressions for what a list reads in responses and writes into requests, proved by their types. */
+
+import type { Paging, PagingReading } from "../model/paging.js";
+import type { SpecText } from "../model/text.js";
+import { lookupKey, propertyAccess, propertyName, stringLiteral } from "./encode.js";
+import type { FileScope } from "./file-scope.js";
+
+/** The expression for the items of a response: `body.data`. */
+export function itemsAccessor(paging: Paging, scope: FileScope): string {
+  const read = reading("items", paging, scope);
+  if (paging.itemsKind === "map") return `Object.values(${read} ?? {})`;
+  const value = paging.itemsOptional === true ? `${scope.runtime("orNone", "left-out")}(${read}, body)` : read;
+  const arrays = paging.mixed?.includes("items") === true ? `${scope.runtime("arrayIn", "member")}(${value})` : value;
+  return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
+}
+
+/** The argument that changes from page to page: the query, or a body that may be omitted or null. */
+export interface PagedRequest {
+  readonly name: string;
+  readonly type: string;
+  readonly isOptional: boolean;
+  /** The response's cursor is converted: it is read as it is sent. */
+  readonly isCursorConverted: boolean;
+  /** The cursor is put into the request as it is sent, whatever type its parameter has. */
+  readonly isAsSent: boolean;
+  /** It may be incomplete, where the caller passed no object that holds the cursor: the server may do without the rest. */
+  readonly mayLack: boolean;
+}
+
+/** The value that the caller passed. */
+export const passed = (path: readonly SpecText[], request: PagedRequest): string =>
+  `${request.name}${access(path, request.isOptional)}`;
+
+/** `.data`, `.meta?.next`: every step after the first may be missing. */
+const access = (path: readonly SpecText[], optional = false): string =>
+  path.map((step, index) => propertyAccess(step, optional || index > 0)).join("");
+
+/** The expression for a value in a response or its last item: `body.meta?.next`; step by step if members of a union differ. */
+export function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
+  const path = paging[name] ?? [];
+  const isOfItem = name === "next" && paging.style === "cursor-last-id";
+  const value = isOfItem ? ofItem(-1, path, paging, scope) : valueAt("body", path, isVariant(name, paging), scope);
+  const isMixed = name !== "items" && paging.mixed?.includes(name) === true;
+  return isMixed ? `${scope.runtime("scalarIn", "member")}(${value})` : value;
+}
+
+const isVariant = (name: PagingReading, { variants }: Paging): boolean => variants?.includes(name) === true;
+
+/** `body.data?.at(-1)?.id` */
+export function ofItem(index: 0 | -1, path: readonly SpecText[], paging: Paging, scope: FileScope): string {
+  const list = itemsAccessor(paging, scope);
+  const isPlain = /^[\w.?]*$/u.test(list);
+  const optional = paging.items.length > 0;
+  const from = `${isPlain ? list : `(${list})`}${optional ? "?" : ""}.at(${String(index)})`;
+  return valueAt(from, path, isVariant("next", paging), scope, true);
+}
+
+function valueAt(
+  from: string,
+  path: readonly SpecText[],
+  isUnion: boolean,
+  scope: FileScope,
+  isOptional = false,
+): string {
+  if (!isUnion) return `${from}${access(path, isOptional)}`;
+  return path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from);
+}
+
+/** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
+export function requestField(
+  value: string,
+  path: readonly SpecText[],
+  convert: Paging["convert"],
+  request: PagedRequest,
+): string {
+  const argument = request.isAsSent
+    ? `${value} as never`
+    : convert === undefined
+      ? value
+      : `${convert === "text" ? "String" : "Number"}(${value})`;
+  const nested = (depth: number, from: string): string => {
+    const step = path[depth] as SpecText;
+    const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;
+    const isLast = depth === path.length - 1;
+    const rest = isLast ? argument : nested(depth + 1, inner);
+    const written = isLast && lookupKey(step) === argument ? argument : `${propertyName(step)}: ${rest}`;
+    return `{ ...${from}, ${written} }`;
+  };
+  const checked = request.mayLack ? "as" : "satisfies";
+  return `request: (${value}, ${request.name}) => (${nested(0, request.name)}) ${checked} ${request.type}`;
+}

@@ -1,0 +1,22 @@
+import { type EndSpec, hasMore, type Strategy, usable } from "./strategy.js";
+
+export interface KeySpec<Body, Input> extends EndSpec<Body> {
+  /** The key of the next page, as the response has it: an object or array. */
+  readonly key: (body: Body) => unknown;
+  /** The input of the request for the page at a key. */
+  readonly request: (key: never, input: Input) => Input;
+}
+
+/** Each response has the key of the next page, of several values, which is sent back as it is; at the end it is missing or empty. */
+export function byKey<Body, Input>(spec: KeySpec<Body, Input>): Strategy<Body, Input> {
+  return {
+    next: (page) => {
+      const more = hasMore(spec, page.body);
+      if (more === false) return undefined;
+      const key = spec.key(page.body) ?? {};
+      if (typeof key !== "object") throw new TypeError("its cursor is not an object or array");
+      return usable(Object.keys(key).length ? JSON.stringify(key) : "", more, page);
+    },
+    request: (token, input) => spec.request(JSON.parse(String(token)) as never, input),
+  };
+}

@@ -1,0 +1,50 @@
+import type { PageContext } from "./strategy.js";
+import { numberIn } from "./value-in.js";
+
+/** Reads something of a response: of its body, or of its headers. */
+export type Read<Body, Value> = (body: Body, headers: Headers) => Value;
+
+/** What a response states of how much there is. */
+export interface ExtentSpec<Body, Input> {
+  /** The total number of items. */
+  readonly total?: Read<Body, number | null | undefined>;
+  /** The page size, as far as it is known. Set where the total may be one of each page: a full page need not be the last then. */
+  readonly size?: (body: Body, input: Input) => unknown;
+}
+
+/**
+ * Whether items follow the first `count` ones of a list, by its total. `undefined` where that is not stated, or is more than
+ * the list `had`; null where it is stated that none do, but the total may be one of each page.
+ */
+export function isBelowTotal<Body, Input>(
+  spec: ExtentSpec<Body, Input>,
+  { body, input, items, response }: PageContext<Body, Input>,
+  count: number,
+  had: number = count,
+): boolean | null | undefined {
+  const total = countIn(spec.total?.(body, response.headers), items.length);
+  if (total === undefined) return undefined;
+  if (count < total) return true;
+  if (!items.length) return false;
+  if (had < total) return undefined;
+  const isFull = !(items.length < (numberIn(spec.size?.(body, input)) ?? 0));
+  return spec.size && items.length === total && isFull ? null : false;
+}
+
+/**
+ * A count; `undefined` where the response does not have it, for which some APIs have -1, or 0 on a page with items.
+ * @param least - what the page itself shows
+ * @throws {TypeError} when the field is not a number.
+ */
+export function countIn(value: unknown, least = 0): number | undefined {
+  const number = value ?? undefined;
+  if (number !== undefined && typeof number !== "number")
+    throw new TypeError("the count is not a number");
+  return number === undefined || number < least ? undefined : number;
+}
+
+/** The response behind an error, where it is one of those that some APIs have for the number of a page that is not there. */
+export function responseWithoutPage(error: unknown): Response | undefined {
+  const { response } = Object(error) as { response?: Response };
+  return response && /^4(0[04]|16|22)$/.test(`${response.status}`) ? response : undefined;
+}

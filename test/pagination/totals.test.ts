@@ -1,0 +1,65 @@
+/** Which totals are certain to count all items: others may be those of each page, so that a list does not end by them alone. */
+
+import { describe, expect, it } from "vitest";
+import type { Schema } from "../../generator/document.js";
+import { inferPagination } from "../../generator/analyse/pagination/infer.js";
+import { subjectOf } from "./subject.js";
+
+const integer = { type: "integer" } as const;
+const items = { type: "array", items: { type: "object", properties: { id: integer } } } as const;
+
+function totalOf(fields: Readonly<Record<string, Schema>>, query = {}): object {
+  const subject = subjectOf({
+    path: "/things",
+    query: { page: integer, limit: integer, ...query },
+    response: { type: "object", properties: { data: items, ...fields } },
+  });
+  const { total, totalUncertain, perPage, size, defaultSize } = inferPagination(subject).paging ?? {};
+  return {
+    total: total?.join("."),
+    isUncertain: totalUncertain ?? false,
+    perPage: perPage?.join("."),
+    size,
+    defaultSize,
+  };
+}
+
+const limit = { in: "query", path: ["limit"] };
+
+describe("a total that may be one of each page", () => {
+  it.each<[string, Readonly<Record<string, Schema>>]>([
+    ["total", { total: integer }],
+    ["total_count", { total_count: integer }],
+    ["totalItems", { totalItems: integer }],
+    ["total", { total: { ...integer, description: "Total" } }],
+  ])("%s, %j", (total, fields) => {
+    expect(totalOf(fields)).toEqual({ total, isUncertain: true, perPage: undefined, size: limit });
+  });
+
+  it.each([
+    ["limit", { limit: integer }],
+    ["per_page", { per_page: integer }],
+    ["page_size", { page_size: integer }],
+  ])("with the page size in the response: %s", (perPage, fields) => {
+    expect(totalOf({ total: integer, ...fields })).toEqual({ total: "total", isUncertain: true, perPage, size: limit });
+  });
+
+  it("with a default of the page size", () => {
+    const found = totalOf({ total: integer }, { limit: { ...integer, default: 20 } });
+    expect(found).toMatchObject({ isUncertain: true, size: limit, defaultSize: 20 });
+  });
+});
+
+describe("a total of all items", () => {
+  it.each<[string, Readonly<Record<string, Schema>>]>([
+    ["by its description", { total: { ...integer, description: "Total number of things" } }],
+    ["by its description, in other words", { total: { ...integer, description: "How many things match the query." } }],
+    ["by its name", { totalElements: integer }],
+    ["by the count of the page next to it", { count: integer, total: integer }],
+    ["where the number of pages is stated as well", { total: integer, total_pages: integer }],
+    ["where the next page is stated as well", { total: integer, next_page: { type: ["integer", "null"] } }],
+    ["where it is stated whether more follows", { total: integer, has_more: { type: "boolean" } }],
+  ])("%s", (_, fields) => {
+    expect(totalOf(fields)).toMatchObject({ isUncertain: false, perPage: undefined });
+  });
+});
