@@ -11,7 +11,9 @@ it.each([
   ["application/jsonl", 0],
   ["application/json-seq", 0],
 ])("a body of %s is read %i times: a stream may never end", async (type, times) => {
-  const schema = { "~standard": { version: 1 as const, vendor: "test", validate: () => ({ issues: [{ message: "no" }] }) } };
+  const schema = {
+    "~standard": { version: 1 as const, vendor: "test", validate: () => ({ issues: [{ message: "no" }] }) },
+  };
   const lines: string[] = [];
   const logger = { warn: (line: string) => void lines.push(line) };
   const { onResponse } = validatorOf({ responses: { "GET /a": { "200": schema } }, requests: {} })({ logger });
