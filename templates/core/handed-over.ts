@@ -44,14 +44,8 @@ export function watched(
 }
 
 /** The response with its body watched. */
-export const handedOver = (received: Response, reading: Reading): Response =>
-  received.body
-    ? withURL(new Response(watched(received.body, reading), received), received.url)
-    : received;
-
-/** A response that is constructed has no URL, and nor has its copy. */
-function withURL(response: Response, url: string): Response {
-  const clone = response.clone.bind(response);
-  response.clone = () => withURL(clone(), url);
-  return Object.defineProperty(response, "url", { value: url });
+export function handedOver(received: Response, reading: Reading): Response {
+  if (!received.body) return received;
+  const response = new Response(watched(received.body, reading), received);
+  return Object.defineProperty(response, "url", { value: received.url });
 }

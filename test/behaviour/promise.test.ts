@@ -46,8 +46,6 @@ describe("asResponse()", () => {
     const { server, client } = await setUp({ invites: 1 });
     const response = await client.invites.retrieve("invite-1").asResponse();
     expect(response.bodyUsed).toBe(false);
-    const url = `${server.url}/organization/invites/invite-1`;
-    expect([response.url, response.clone().url, response.clone().clone().url]).toEqual([url, url, url]);
     expect(await response.json()).toMatchObject({ id: "invite-1" });
     expect(server.requests).toHaveLength(1);
   });
