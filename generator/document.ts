@@ -126,6 +126,9 @@ export interface MediaType {
   /** OpenAPI 3.2: the schema of each event or line of a sequential media type. */
   readonly itemSchema?: Schema;
   readonly encoding?: Readonly<Record<string, EncodingObject>>;
+  /** OpenAPI 3.2: of the parts of a multipart body that have no names, by their position; then of the others. */
+  readonly prefixEncoding?: readonly EncodingObject[];
+  readonly itemEncoding?: EncodingObject;
   readonly example?: Json;
   readonly examples?: Readonly<Record<string, { value?: Json }>>;
 }
@@ -191,8 +194,25 @@ export interface SchemaObject {
   readonly pattern?: string;
   readonly contentMediaType?: string;
   readonly contentEncoding?: string;
-  readonly discriminator?: { propertyName: string; mapping?: Readonly<Record<string, string>> };
+  readonly discriminator?: {
+    readonly propertyName: string;
+    readonly mapping?: Readonly<Record<string, string>>;
+    /** The member of a value that selects none. */
+    readonly defaultMapping?: string;
+  };
   readonly [extension: `x-${string}`]: Json | undefined;
+}
+
+/** A key of a discriminator's mapping is a string, and the value that it means can be a number or a boolean. */
+export type DiscriminatorValue = string | number | boolean;
+
+/** The value that a key of a mapping means in a property of this type; `undefined` if it cannot be its value. */
+export function discriminatorValue(key: string, type: unknown): DiscriminatorValue | undefined {
+  const types: unknown[] = Array.isArray(type) ? type : [type];
+  if (type === undefined || types.includes("string")) return key;
+  if (types.includes("boolean") && ["true", "false"].includes(key)) return key === "true";
+  const isNumber = types.includes("number") || types.includes("integer");
+  return isNumber && String(Number(key)) === key ? Number(key) : undefined;
 }
 
 /** Whether no element may follow those of `prefixItems`. */

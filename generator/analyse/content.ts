@@ -8,14 +8,22 @@ import type { ContentKind } from "../model/content.js";
 import { membersOf } from "./members.js";
 
 /** The kind of a content with a schema. */
-export function contentKind(document: Document, mediaType: string, { schema, itemSchema }: MediaType): ContentKind {
+export function contentKind(document: Document, mediaType: string, content: MediaType): ContentKind {
+  const { schema, itemSchema } = content;
   const named = kindByName(mediaType);
+  if (named === "multipart" && hasUnnamedParts(content)) return "binary";
   if (named === "events" || named === "json-lines") return named;
   const held = heldBy(document, itemSchema ?? schema);
   if (held === "binary") return "binary";
   if (named === "binary") return held === "text" && isEncoded(document, schema) ? "text" : "binary";
   return named ?? (held === "unknown" ? (isRange(mediaType) ? "any" : "binary") : held);
 }
+
+/** Whether the parts of a multipart body are a sequence, as OpenAPI 3.2 declares it, and not the properties of an object. */
+export const hasUnnamedParts = (content: MediaType): boolean =>
+  (["itemSchema", "prefixEncoding", "itemEncoding"] as const).some((key) => content[key] !== undefined);
+
+export const isMultipart = (mediaType: string): boolean => kindByName(mediaType) === "multipart";
 
 /** `application/json; charset=utf-8` → `application/json`. */
 const essenceOf = (mediaType: string): string => (mediaType.toLowerCase().split(";")[0] ?? "").trim();

@@ -1,6 +1,13 @@
 /** Where the values of a schema hold marked ones, as rules that refer to models by name. */
 
-import { type Document, lookUp, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import {
+  discriminatorValue,
+  type Document,
+  lookUp,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
 import type { Conversion, ConversionInside } from "../model/conversions.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
@@ -93,8 +100,8 @@ const nothing: Conversion = { all: [] };
 function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf: RuleOf): Conversion[] {
   const rule = ruleOf(member);
   if (rule === undefined) return [];
-  const when = byDiscriminator(union, member) ?? byConstants(document, member);
-  if (when === undefined) return [rule];
+  const when = byDiscriminator(document, union, member) ?? byConstants(document, member);
+  if (when === undefined || isDefault(union, member)) return [rule];
   const resolved = resolveSchema(document, member);
   const inside = resolved === undefined ? undefined : insideOf(resolved, ruleOf);
   const composed = membersOf(document, member).length > 1;
@@ -103,18 +110,25 @@ function guarded(document: Document, union: SchemaObject, member: Schema, ruleOf
 
 type When = ConversionInside["when"];
 
-function byDiscriminator({ discriminator }: SchemaObject, member: Schema): When {
+/** Whether a member takes what selects no other. */
+const isDefault = ({ discriminator }: SchemaObject, member: Schema): boolean =>
+  discriminator?.defaultMapping !== undefined &&
+  typeof member === "object" &&
+  member.$ref === discriminator.defaultMapping;
+
+function byDiscriminator(document: Document, { discriminator }: SchemaObject, member: Schema): When {
   const ref = typeof member === "object" ? member.$ref : undefined;
   if (discriminator === undefined || ref === undefined) return undefined;
   const mapped = Object.entries(discriminator.mapping ?? {}).flatMap(([value, target]) =>
     target === ref ? [value] : [],
   );
   const own = unescapePointer(ref.split("/").at(-1) ?? "");
-  const values = mapped.length === 0 ? [own] : mapped;
-  return {
-    property: specText(discriminator.propertyName),
-    values: values.map((value) => specText(JSON.stringify(value))),
-  };
+  const keys = mapped.length === 0 ? [own] : mapped;
+  const { propertyName } = discriminator;
+  const property = propertiesOf(document, member).get(propertyName);
+  const type = property === undefined ? undefined : resolveSchema(document, property)?.type;
+  const values = keys.flatMap((key) => discriminatorValue(key, type) ?? []);
+  return { property: specText(propertyName), values: values.map((value) => specText(JSON.stringify(value))) };
 }
 
 /** A required property with few values, such as `type: "card"`. */

@@ -159,7 +159,9 @@ function objectSample(document: Document, schema: SchemaObject, context: Context
   const properties = schema.properties ?? {};
   const entries: [string, Json][] = [];
   for (const name of sampledNames(document, schema, context, given)) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    // The type has no property for a name that is required and not declared.
+    if (!Object.hasOwn(properties, name)) continue;
+    const property = properties[name];
     const part = isObject(given) ? given[name] : undefined;
     const value = context.depth >= maxDepth ? undefined : propertySample(document, property, name, context, part);
     if (value === undefined) return undefined;
@@ -205,9 +207,19 @@ function mergeAllOf(document: Document, schema: SchemaObject, depth: number): Sc
   const parts = schema.allOf.map((part) => mergeAllOf(document, resolveSchema(document, part) ?? {}, depth + 1));
   const all = [...parts, schema];
   return Object.assign({}, ...parts, schema, {
-    properties: Object.assign({}, ...all.map(({ properties }) => properties ?? {})) as SchemaObject["properties"],
+    properties: propertiesOf(all),
     required: [...new Set(all.flatMap(({ required: names }) => names ?? []))],
   }) as SchemaObject;
+}
+
+/** The declared ones, rather than those that only repeat that a property is required. */
+function propertiesOf(parts: readonly SchemaObject[]): Record<string, Schema> {
+  const properties = new Map<string, Schema>();
+  for (const [name, schema] of parts.flatMap(({ properties: own = {} }) => Object.entries(own))) {
+    const isDeclared = typeof schema === "object" && schema.isRepeated !== true && Object.keys(schema).length > 0;
+    if (isDeclared || !properties.has(name)) properties.set(name, schema);
+  }
+  return Object.fromEntries(properties);
 }
 
 const isObject = (value: Json | undefined): value is Readonly<Record<string, Json>> =>

@@ -10,7 +10,7 @@ import {
   type SchemaObject,
 } from "../document.js";
 import { kindOf } from "./auth.js";
-import { contentKind, isFile, isXml } from "./content.js";
+import { contentKind, hasUnnamedParts, isFile, isMultipart, isXml } from "./content.js";
 import { membersOf, propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
 
@@ -75,9 +75,11 @@ function usesOf({ document, operation, method }: Subject): Use[] {
     if (!offered.some((content) => contentKind(document, ...content) === "json"))
       for (const [mediaType, content] of offered)
         if (isXml(mediaType) && contentKind(document, mediaType, content) === "text") uses.push(xml(content));
-  for (const [, content] of sent) if (hasPartHeaders(content)) uses.push(partHeaders(content));
-  for (const [mediaType, content] of sent)
-    if (isMultipart(document, mediaType, content) && hasNestedFile(document, content)) uses.push(nestedFile(content));
+  for (const [mediaType, content] of sent) {
+    if (hasPartHeaders(content)) uses.push(partHeaders(content));
+    if (isMultipart(mediaType) && hasUnnamedParts(content)) uses.push(unnamedParts(content));
+    else if (isMultipart(mediaType) && hasNestedFile(document, content)) uses.push(nestedFile(content));
+  }
   return uses;
 }
 
@@ -114,8 +116,10 @@ const nestedFile = use(
   "declare the file as a property of the body itself",
 );
 
-const isMultipart = (document: Document, mediaType: string, content: MediaType): boolean =>
-  contentKind(document, mediaType, content) === "multipart";
+const unnamedParts = use(
+  "the parts of a multipart body that have no names are not written",
+  "pass the whole body as a `Blob` whose type is the media type with its `boundary`",
+);
 
 /** Whether a property of the body, or one of a list, is an object with a file at any depth. */
 function hasNestedFile(document: Document, { schema }: MediaType): boolean {

@@ -1,6 +1,13 @@
 /** Unions of which one property decides the member, in the form that Zod takes: plain objects, with the values that choose each. */
 
-import { type Document, type Json, resolveSchema, type Schema, type SchemaObject } from "../document.js";
+import {
+  discriminatorValue,
+  type Document,
+  type Json,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
 import { applyDiscriminators } from "../emit/schema/discriminators.js";
 import { referenced } from "./schemas.js";
 
@@ -24,8 +31,8 @@ function restore(from: unknown, to: unknown, seen: Set<object>): void {
 
 /** The members as objects whose discriminating property has their values alone; `undefined` where Zod could not decide by it. */
 export function choicesOf(document: Document, union: SchemaObject, members: readonly Schema[]): Choices | undefined {
-  const { propertyName: property, mapping = {} } = union.discriminator ?? {};
-  if (property === undefined) return undefined;
+  const { propertyName: property, mapping = {}, defaultMapping } = union.discriminator ?? {};
+  if (property === undefined || defaultMapping !== undefined) return undefined;
   const taken = new Set<Json>();
   const choices = members.map((member) => {
     const object = plainObject(document, member, 0);
@@ -57,8 +64,10 @@ function selecting(member: Schema, mapping: Readonly<Record<string, string>>): s
 /** Those that the property itself declares, if it does; for a member without a name, all that it declares. */
 function fitting(declared: SchemaObject | undefined, selecting: readonly string[]): Json[] {
   const { const: value, enum: values = value === undefined ? undefined : [value] } = declared ?? {};
-  if (values === undefined) return [...selecting];
-  return selecting.length === 0 ? [...values] : values.filter((each) => selecting.includes(each as string));
+  if (values === undefined) return selecting.flatMap((key) => discriminatorValue(key, declared?.type) ?? []);
+  return selecting.length === 0
+    ? [...values]
+    : values.filter((each) => typeof each !== "object" && selecting.includes(String(each)));
 }
 
 /** Keywords by which a schema is more than an object of some properties. */

@@ -55,6 +55,7 @@ describeTypes("types and values", "3.1.0", [
   ["bytes as text", { ...string, format: "binary", contentEncoding: "base64" }, "string"],
   ["an object of anything", { type: "object" }, "Record<string, unknown>"],
   ["an object without properties", { type: "object", properties: {} }, "Record<string, unknown>"],
+  ["no properties, or null", { type: ["object", "null"], additionalProperties: false }, "Record<string, never> | null"],
   [
     "names that objects inherit",
     object({ valueOf: string, __defineGetter__: number }),
@@ -254,6 +255,96 @@ export const f = (pet: models.Pet): string => pet.kind === "Bird" ? pet.song : p
     expect(modelIn(files, "Cat")).toBe(`{ kind: "Cat"; meow: string; }`);
   });
 
+  test.each<[string, property: object, mapping: object, one: string]>([
+    ["integers", { type: "integer" }, { 1: "One", 2: "Two" }, "1"],
+    ["numbers or null", { type: ["number", "null"] }, { 1.5: "One", 2: "Two" }, "1.5"],
+    ["booleans", { type: "boolean" }, { true: "One", false: "Two" }, "true"],
+    ["some of several integers", { enum: [1, 2, 3] }, { 1: "One", 2: "Two" }, "1"],
+    ["integers of a schema of their own", to("Version"), { 1: "One", 2: "Two" }, "1"],
+    ["integers, whose keys no value can have", { type: "integer" }, { one: "One", 2: "Two" }, "number"],
+    ["integers, which the names of the schemas cannot be", { type: "integer" }, {}, "number"],
+    ["strings of digits", string, { 1: "One", 2: "Two" }, `"1"`],
+  ])("type the property as it is declared: %s", async (_, property, mapping, one) => {
+    const files = await typesOf({
+      A: { oneOf: [to("One"), to("Two")], discriminator: { propertyName: "v", mapping } },
+      One: object({ v: property }),
+      Two: object({ v: property }),
+      Version: { type: "integer", enum: [1, 2, 3] },
+    });
+    expect(modelIn(files, "One")).toBe(`{ v: ${one}; }`);
+  });
+
+  test("type the property of a subtype as its base declares it", async () => {
+    const files = await typesOf({
+      A: {
+        ...object({ v: { type: "integer" } }),
+        discriminator: { propertyName: "v", mapping: { 1: "One", 2: "Two" } },
+      },
+      One: { allOf: [to("A"), object({ one: string })] },
+      Two: { allOf: [to("A"), object({ two: string })] },
+    });
+    expect(modelIn(files, "One")).toBe("ABase & { one: string; } & { v: 1; }");
+    expect(problemsIn(files)).toEqual([]);
+  });
+
+  describe("with a default mapping", () => {
+    const mapping = { cat: "Cat", dog: "Dog" };
+    const Other = object({ kind: string, other: string }, []);
+    const Pet = object({ kind: string, id: string }, []);
+
+    test.each<[string, object, pet: string, other: string]>([
+      [
+        "of a union",
+        {
+          Pet: { oneOf: [to("Cat"), to("Other")], discriminator: { propertyName, mapping, defaultMapping: "Other" } },
+          Other,
+        },
+        "Cat | Other",
+        "{ kind?: string; other?: string; }",
+      ],
+      [
+        "of a union that names it by a value too",
+        {
+          Pet: {
+            oneOf: [to("Cat"), to("Other")],
+            discriminator: {
+              propertyName,
+              mapping: { ...mapping, other: "Other" },
+              defaultMapping: "#/components/schemas/Other",
+            },
+          },
+          Other,
+        },
+        "Cat | Other",
+        "{ kind?: string; other?: string; }",
+      ],
+      [
+        "of a base",
+        {
+          Pet: { ...Pet, discriminator: { propertyName, mapping: { cat: "Tom" }, defaultMapping: "Other" } },
+          Tom: { allOf: [to("Pet"), object({ tom: string })] },
+          Other: { allOf: [to("Pet"), object({ other: string })] },
+        },
+        "Tom | Other",
+        "PetBase & { other: string; }",
+      ],
+      [
+        "of a base that is the default itself",
+        {
+          Pet: { ...Pet, discriminator: { propertyName, mapping: { cat: "Tom" }, defaultMapping: "Pet" } },
+          Tom: { allOf: [to("Pet"), object({ tom: string })] },
+          Other,
+        },
+        "Tom | PetBase",
+        "{ kind?: string; other?: string; }",
+      ],
+    ])("%s, whose property is free", async (_, schemas, pet, other) => {
+      const files = await typesOf({ A: to("Pet"), Cat, Dog, ...schemas }, "3.2.0");
+      expect(modelIn(files, "Pet")).toBe(pet);
+      expect(modelIn(files, "Other")).toBe(other);
+    });
+  });
+
   test("type each subtype as its own value and those of its subtypes", async () => {
     const files = await typesOf({
       A: to("Pet"),
@@ -269,6 +360,7 @@ export const f = (pet: models.Pet): string => pet.kind === "Bird" ? pet.song : p
 });
 
 describeTypes("members that require, and members that declare nothing", "3.0.3", [
+  ["required of a union", { anyOf: [to("A"), to("B")], required: ["z"] }, "{ z: unknown; } & (A | B)"],
   ["required alone", { allOf: [to("B"), { required: ["b"] }] }, `WithRequired<B, "b">`],
   ["required of an object", { allOf: [to("B"), { type: "object", required: ["b"] }] }, `WithRequired<B, "b">`],
   [
@@ -344,6 +436,49 @@ export const circle: models.Shape = { kind: "circle", r: 1 };`;
       "3.0.3",
     );
     expect(modelIn(files, "Shape")).toBe("ShapeBase | Circle");
+    expect(problemsIn(files)).toEqual([]);
+  });
+});
+
+describe("a base whose mapping names some of its subtypes", () => {
+  const base = (kind: object): object => ({
+    ...object({ kind }),
+    discriminator: { propertyName: "kind", mapping: { dog: "Dog" } },
+  });
+  const Dog = { allOf: [to("Pet"), object({ bark: string })] };
+  const Cat = { allOf: [to("Pet"), object({ meow: string })] };
+  const Lizard = { allOf: [to("Pet"), object({ loves: string })] };
+
+  test.each<[string, object, string]>([
+    ["is the union of all", { Pet: base(string), Dog, Cat, Lizard }, "Dog | Cat | Lizard"],
+    [
+      "and of those that are used too",
+      { Pet: base(string), Dog, Cat, Lizard, Den: object({ cat: to("Cat") }) },
+      "Dog | Cat | Lizard",
+    ],
+    [
+      "and of those further down",
+      { Pet: base(string), Dog, Puppy: { allOf: [to("Dog"), object({ age: number })] } },
+      "Dog | Puppy",
+    ],
+    [
+      "but for what only shares its properties",
+      { Pet: base(string), Dog, Row: Cat, Table: object({ row: to("Row") }) },
+      "Dog",
+    ],
+    [
+      "but for those whose values its property does not allow",
+      { Pet: base({ enum: ["dog", "Cat"] }), Dog, Cat, Lizard },
+      "Dog | Cat",
+    ],
+    [
+      "but for those that mapped ones extend",
+      { Pet: base(string), Mammal: Cat, Dog: { allOf: [to("Mammal"), object({ bark: string })] } },
+      "Dog",
+    ],
+  ])("%s", async (_, schemas, want) => {
+    const files = await typesOf({ A: to("Pet"), ...schemas }, "3.0.3");
+    expect(modelIn(files, "Pet")).toBe(want);
     expect(problemsIn(files)).toEqual([]);
   });
 });

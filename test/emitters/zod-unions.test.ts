@@ -39,6 +39,10 @@ const schemas = {
   Down: { allOf: [ref("Event"), object({ depth: number }, [])] },
   // Or nothing.
   Maybe: { oneOf: [ref("Circle"), ref("Square"), nothing], ...by("shape") },
+  // By numbers, which the keys of a mapping write as strings.
+  First: object({ version: { type: "integer" }, first: string }),
+  Second: object({ version: { type: "integer", enum: [2] }, second: string }),
+  Numbered: union(["First", "Second"], by("version", { 1: "First", 2: "Second" })),
   // Where the property does not decide.
   Loose: object({ shape: kind("loose") }, []),
   Optional: union(["Circle", "Loose"], by("shape", { Circle: "Circle", loose: "Loose" })),
@@ -89,6 +93,7 @@ it.each<[name: string, starts: string]>([
   ["mapped", 'z.discriminatedUnion("pet", ['],
   ["named", 'z.discriminatedUnion("shape", ['],
   ["eventModel", 'z.discriminatedUnion("type", ['],
+  ["numbered", 'z.discriminatedUnion("version", ['],
   ["maybe", 'z.union([ z.discriminatedUnion("shape", ['],
   ["optional", "z.union(["],
   ["ambiguous", "z.union(["],
@@ -123,6 +128,9 @@ describe("issues", () => {
     ["maybe", null, []],
     ["maybe", circle, []],
     ["maybe", { shape: "Hexagon" }, [""]],
+    ["numbered", { version: 1, first: "" }, []],
+    ["numbered", { version: 2, second: "" }, []],
+    ["numbered", { version: "1", first: "" }, ["version"]],
     ["optional", {}, []],
     ["optional", { shape: "none" }, [""]],
     ["ambiguous", { shape: "Circle", width: 1 }, []],

@@ -107,8 +107,98 @@ test.each<[string, Schemas, request: object, response: object, want: object]>([
       CatInput: object({ kind: { const: "Cat", readOnly: true } }, "kind"),
     },
   ],
+  [
+    "at a property named like the discriminator of other schemas",
+    {
+      Pet: { oneOf: [to("Cat")], discriminator: { propertyName: "kind" } },
+      Cat: { allOf: [to("Animal"), object({ cat: string })] },
+      Animal: object({ kind: { ...string, readOnly: true } }),
+      Task: object({ kind: { ...string, readOnly: true }, name: string }, "kind"),
+    },
+    object({ pet: to("Pet"), task: to("Task") }),
+    {},
+    {
+      Pet: { oneOf: [to("Cat")], discriminator: { propertyName: "kind" } },
+      Cat: { allOf: [to("Animal"), object({ cat: string })] },
+      Animal: object({ kind: { ...string, readOnly: true } }),
+      Task: { ...object({ name: string }), required: [] },
+    },
+  ],
+  [
+    "at every property, in requests",
+    { Stamp: object({ id }, "id"), Maybe: { type: ["object", "null"], properties: { id } } },
+    object({ stamp: to("Stamp"), maybe: to("Maybe") }),
+    to("Stamp"),
+    {
+      Stamp: object({ id }, "id"),
+      StampInput: { ...object({}), required: [], additionalProperties: false },
+      Maybe: { type: ["object", "null"], properties: {}, additionalProperties: false },
+    },
+  ],
+  [
+    "at every property, in responses, which may have others",
+    { Login: object({ secret }) },
+    {},
+    to("Login"),
+    { Login: object({}) },
+  ],
+  [
+    "at every property of a map",
+    { Labels: { ...object({ id }), additionalProperties: string } },
+    to("Labels"),
+    {},
+    { Labels: { ...object({}), additionalProperties: string } },
+  ],
+  [
+    "at every property of members, which would allow any other",
+    {
+      Stamp: object({ id }),
+      Traced: { allOf: [to("Stamp")], description: "d" },
+      Thing: { allOf: [to("Traced"), object({ id }), object({ name: string })] },
+      Own: { allOf: [to("Stamp")], ...object({ name: string }) },
+      Bare: { allOf: [to("Stamp"), to("Traced")] },
+      Maybe: { type: ["object", "null"], properties: { id } },
+      Named: { allOf: [to("Maybe"), { oneOf: [to("Stamp"), { type: "null" }] }, object({ name: string })] },
+      One: { allOf: [to("Stamp")], oneOf: [to("Own"), to("Named")] },
+    },
+    object({ thing: to("Thing"), own: to("Own"), bare: to("Bare"), one: to("One") }),
+    {},
+    {
+      Stamp: { ...object({}), additionalProperties: false },
+      Traced: { allOf: [to("Stamp")], description: "d" },
+      Thing: { allOf: [object({ name: string })] },
+      Own: object({ name: string }),
+      Bare: { allOf: [to("Stamp"), to("Traced")] },
+      Maybe: { type: ["object", "null"], properties: {}, additionalProperties: false },
+      Named: { allOf: [object({ name: string })] },
+      One: { oneOf: [to("Own"), to("Named")] },
+    },
+  ],
 ])("%s", async (_, schemas, request, response, want) => {
   expect((await separated(schemas, request, response)).schemas).toEqual(want);
+});
+
+test.each<[string, object]>([
+  ["next to a reference, in allOf", { allOf: [to("Base"), { readOnly: true }] }],
+  ["next to a reference that may be null", { nullable: true, allOf: [to("Base"), { readOnly: true }] }],
+  ["in a member", { allOf: [{ ...object({ a: string }), readOnly: true }] }],
+  ["in what a member refers to", { allOf: [to("Id")] }],
+  ["behind two references", to("Alias")],
+  ["in each member of a union but null", { anyOf: [to("Id"), { ...string, readOnly: true }, { type: "null" }] }],
+])("a property is hidden by what it is composed of: %s", async (_, property) => {
+  const Base = object({ b: string });
+  const Id = { ...string, readOnly: true };
+  const schemas = { Base, Id, Alias: to("Id"), Thing: object({ property, name: string }) };
+  const made = await separated(schemas, to("Thing"), to("Thing"));
+  expect(made.schemas).toMatchObject({ ThingInput: object({ name: string }) });
+  expect(made.schemas).toHaveProperty("Thing.properties.property");
+  expect(made.schemas).not.toHaveProperty("ThingInput.properties.property");
+});
+
+test("a union that only one member marks is not hidden", async () => {
+  const property = { anyOf: [{ ...string, readOnly: true }, { type: "integer" }] };
+  const { schemas } = await separated({ Thing: object({ property }) }, to("Thing"));
+  expect(schemas).toEqual({ Thing: object({ property }) });
 });
 
 test("schemas without a name are changed in place", async () => {

@@ -87,6 +87,42 @@ describe("siblings of a reference", () => {
   });
 });
 
+describe("a type next to a reference, in 3.1", () => {
+  const [text, maybe] = [string, { type: ["string", "null"] }];
+  test.each<[string, target: object, type: unknown, made: object]>([
+    ["without the null of its target", maybe, "string", { TNonNull: text }],
+    [
+      "without the null that a value repeats",
+      { ...maybe, enum: ["a", null] },
+      "string",
+      { TNonNull: { ...text, enum: ["a"] } },
+    ],
+    ["without the null of 3.0", { ...B, nullable: true }, "object", { TNonNull: B }],
+    ["without the null of a union", { oneOf: [text, nothing] }, "string", { TNonNull: { oneOf: [text] } }],
+    ["one of several", { type: ["string", "integer", "null"] }, ["string", "null"], { TStringNull: maybe }],
+    ["an integer among numbers", { type: ["integer", "string"] }, "number", { TInteger: { type: "integer" } }],
+    ["the same", maybe, ["null", "string"], {}],
+    ["more than its target", text, ["string", "null"], {}],
+    ["a narrower number, which TypeScript does not have", { type: "number" }, "integer", {}],
+    ["of a target without a type", { enum: ["a"] }, "string", {}],
+  ])("%s", async (_, T, type, made) => {
+    const A = { type: "array", items: { ...to("T"), type } };
+    const all = (await schemasOf({ A, T })) as { A: unknown; T: unknown };
+    const { A: list, T: target, ...others } = all;
+    const [name = "T"] = Object.keys(made);
+    expect({ list, others }).toEqual({ list: { type: "array", items: to(name) }, others: made });
+    expect(target).toEqual(((await schemasOf({ A: {}, T })) as { T: unknown }).T);
+  });
+
+  test("through another reference, and twice", async () => {
+    const items = { ...to("Alias"), type: "string" };
+    const schemas = await schemasOf({ A: { type: "array", items, contains: items }, Alias: to("T"), T: maybe });
+    const own = to("AliasNonNull");
+    expect(schemas).toMatchObject({ A: { items: own, contains: own }, AliasNonNull: text });
+    expect(Object.keys(schemas as object)).toHaveLength(4);
+  });
+});
+
 describe("schemas that openapi-typescript gets wrong", () => {
   test("anyOf next to other constraints", async () => {
     const anyOf = [{ required: ["a"] }, { required: ["b"] }];
@@ -98,6 +134,14 @@ describe("schemas that openapi-typescript gets wrong", () => {
       ],
     });
     expect(schemas).toEqual({ A: { ...B, allOf: [requiring({}, string)] }, C: requiring({}, {}) });
+  });
+
+  test("anyOf next to what is only required", async () => {
+    const union = { anyOf: [to("B"), to("D")] };
+    const D = { type: "object", properties: { d: string } };
+    const schemas = await schemasOf({ A: { ...union, required: ["extra"] }, B, D });
+    const extra = { type: "object", required: ["extra"], properties: { extra: {} } };
+    expect(schemas).toEqual({ A: { required: ["extra"], allOf: [extra, union] }, B, D });
   });
 
   test.each<[string, object, object]>([
@@ -356,7 +400,9 @@ describe("OpenAPI 3.2", () => {
       "api.json": { ...withOperation(operation, { components }), openapi: "3.2.0", $self: "https://x.example/api" },
     });
     expect(document).not.toHaveProperty("$self");
-    expect(document.components.schemas).toEqual({ D: { discriminator: { propertyName: "k" } } });
+    expect(document.components.schemas).toEqual({
+      D: { discriminator: { propertyName: "k", defaultMapping: "#/components/schemas/D" } },
+    });
     expect(document.paths["/a"]?.get?.responses?.["200"]).toMatchObject({
       description: "s",
       content: { "text/event-stream": { itemSchema: string, examples: { e: { value: 1 } } } },

@@ -7,6 +7,35 @@ import { documentOf, folderOf, loading, loadingFile, schemasOf, withOperation, w
 const string = { type: "string" };
 const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
+describe("generic schemas", () => {
+  const item = (more: object): object => ({ $defs: { item: { $dynamicAnchor: "item", ...more } } });
+  const list = { type: "array", items: { $dynamicRef: "#item" } };
+  const page = (items: unknown): object => ({ type: "object", properties: { items: { type: "array", items } } });
+  const Page = { $id: "page", type: "object", properties: { items: list }, ...item({ not: {} }) };
+  const B = { type: "object", properties: { b: string } };
+
+  test.each<[string, A: object, want: object]>([
+    ["by the id of the schema", { $id: "a", $ref: "page", ...item(to("B")) }, { allOf: [page(to("B"))] }],
+    ["by a pointer", { ...to("Page"), description: "d", ...item(string) }, { description: "d", allOf: [page(string)] }],
+    ["next to allOf", { ...to("Page"), allOf: [to("B")], ...item(string) }, { allOf: [to("B"), page(string)] }],
+    [
+      "within another",
+      { items: { ...to("Page"), ...item(to("B")) } },
+      { type: "array", items: { allOf: [page(to("B"))] } },
+    ],
+  ])("hold what is declared next to a reference to them: %s", async (_, A, want) => {
+    const { loaded, reported } = await loading({ "api.json": withSchemas({ A, B, Page }) });
+    expect(reported).toEqual([]);
+    expect(loaded?.document.components.schemas?.["A"]).toEqual(want);
+  });
+
+  test("hold anything where nothing is declared, which is reported", async () => {
+    const { loaded, reported } = await loading({ "api.json": withSchemas({ A: Page }) });
+    expect(reported).toEqual(["warning feature-unsupported #/components/schemas/A/properties/items/items/$dynamicRef"]);
+    expect(loaded?.document.components.schemas?.["A"]).toEqual(page({}));
+  });
+});
+
 describe("where references lead", () => {
   test.each<[string, object, object]>([
     ["a component", { A: to("B"), B: string }, { A: to("B"), B: string }],

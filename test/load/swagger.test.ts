@@ -166,6 +166,38 @@ describe("a Swagger 2.0 document", () => {
     });
   });
 
+  test("may be null where `x-nullable` is next to a reference", async () => {
+    const maybe = { $ref: "#/definitions/M", "x-nullable": true };
+    const D = {
+      type: "object",
+      properties: {
+        default: { ...maybe, description: "d" },
+        all: { type: "array", items: maybe },
+        $ref: { type: "string" },
+      },
+    };
+    const parameters = [{ name: "body", in: "body", schema: maybe }];
+    const paths = { "/d": { post: { parameters, responses: { default: { description: "", schema: maybe } } } } };
+    const document = await documentOf({
+      "api.json": {
+        ...swagger,
+        consumes: ["a/b"],
+        produces: ["a/b"],
+        definitions: { ...swagger.definitions, D, Alias: maybe },
+        paths,
+      },
+    });
+    const want = { anyOf: [{ allOf: [{ $ref: "#/components/schemas/M" }] }, { type: "null" }] };
+    const media = { content: { "a/b": { schema: want } } };
+    expect(document.components.schemas).toMatchObject({
+      Alias: want,
+      D: {
+        properties: { default: { ...want, description: "d" }, all: { items: want }, $ref: { type: "string" } },
+      },
+    });
+    expect(document.paths["/d"]).toMatchObject({ post: { requestBody: media, responses: { default: media } } });
+  });
+
   test("with faults has them reported where they were written", async () => {
     const definitions = {
       M: { type: "object", properties: { id: { type: "strin" }, other: { $ref: "#/definitions/Nope" } } },

@@ -4,7 +4,8 @@
  * property.
  */
 
-type Node = Record<string, unknown>;
+import type { DiscriminatorValue } from "../../document.js";
+import { fitting, isNode, isRequired, nameOf, type Node } from "./discriminator-values.js";
 
 /** @param document changed in place. */
 export function applyDiscriminators(document: { readonly components: { readonly schemas?: object } }): void {
@@ -19,8 +20,10 @@ export function applyDiscriminators(document: { readonly components: { readonly 
     if (name !== undefined) references.set(name, (references.get(name) ?? 0) + 1);
   });
   const restrictions = choices.all.map(([member, property]) => {
-    const values = [member, ...descendants(member, subtypes)].flatMap((name) => choices.of(name, property));
-    return { member, property, values: fitting(schemas[member], property, values, schemas) };
+    const selectable = [member, ...descendants(member, subtypes)];
+    const values = selectable.flatMap((name) => choices.of(name, property));
+    const isAny = selectable.some((name) => choices.isDefault(name, property));
+    return { member, property, values: isAny ? [] : fitting(schemas[member], property, values, schemas) };
   });
   for (const { member, property, values } of restrictions) {
     if (values.length === 0) continue;
@@ -36,6 +39,7 @@ export function applyDiscriminators(document: { readonly components: { readonly 
 /** Which values of a property select a schema. */
 class Choices {
   readonly #chosen = new Map<string, Map<string, Set<string>>>();
+  readonly #defaults = new Map<string, Set<string>>();
   /** By the schema that they refer to. */
   readonly #items = new Map<string, { readonly item: Node; readonly property: string }[]>();
 
@@ -56,6 +60,15 @@ class Choices {
     return items.filter((each) => each.property === property).map(({ item }) => item);
   }
 
+  /** A union's default takes a value that selects no other schema, and none. */
+  addDefault(member: string, property: string): void {
+    this.#defaults.set(member, (this.#defaults.get(member) ?? new Set()).add(property));
+  }
+
+  isDefault(member: string, property: string): boolean {
+    return this.#defaults.get(member)?.has(property) === true;
+  }
+
   add(member: string, property: string, value: string): void {
     const properties = this.#chosen.get(member) ?? new Map<string, Set<string>>();
     this.#chosen.set(member, properties);
@@ -74,8 +87,6 @@ class Choices {
   }
 }
 
-const prefix = "#/components/schemas/";
-
 /** Collects the values of a schema's own discriminator: the mapped values, and the schema's name for a member without one. */
 function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choices: Choices): void {
   const { discriminator } = schema;
@@ -85,6 +96,8 @@ function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choi
   const mapping = Object.entries(isNode(discriminator["mapping"]) ? discriminator["mapping"] : {});
   const items = [schema["oneOf"], schema["anyOf"]].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
   choices.addUnion(items, property);
+  const byDefault = nameOf(discriminator["defaultMapping"]);
+  if (byDefault !== undefined) choices.addDefault(byDefault, property);
   const members = refsOf(items);
   const chosen = members.length > 0 || key === undefined ? members : descendants(key, subtypes);
   const mapped = mapping.map(([value, ref]) => ({ value, member: nameOf(ref) }));
@@ -121,81 +134,26 @@ function descendants(name: string, subtypes: Subtypes): string[] {
 const refsOf = (list: unknown): string[] =>
   (Array.isArray(list) ? list : []).flatMap((item: unknown) => (isNode(item) ? (nameOf(item["$ref"]) ?? []) : []));
 
-function nameOf(ref: unknown): string | undefined {
-  if (typeof ref !== "string" || !ref.startsWith(prefix)) return undefined;
-  return decodeURIComponent(ref.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-/** The values that the schema itself allows; none if it declares exactly these, or none of them. */
-function fitting(
-  schema: unknown,
-  property: string,
-  values: readonly string[],
-  schemas: Record<string, unknown>,
-): string[] {
-  const unique = [...new Set(values)];
-  const declared = declaredValues(schema, property, schemas, 0);
-  if (declared === undefined) return unique;
-  const allowed = unique.filter((value) => declared.includes(value));
-  return allowed.length === declared.length ? [] : allowed;
-}
-
-/** Maximum depth of `allOf` and references. */
-const maxDepth = 20;
-
-/** The values that a schema declares for a property, itself or in its `allOf`. */
-function declaredValues(
-  schema: unknown,
-  property: string,
-  schemas: Record<string, unknown>,
-  depth: number,
-): readonly unknown[] | undefined {
-  if (!isNode(schema) || depth > maxDepth) return undefined;
-  const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;
-  if (!isNode(resolved)) return undefined;
-  const own = isNode(resolved["properties"])
-    ? valuesOf(resolved["properties"][property], schemas, depth + 1)
-    : undefined;
-  if (own !== undefined) return own;
-  for (const part of Array.isArray(resolved["allOf"]) ? (resolved["allOf"] as unknown[]) : []) {
-    const values = declaredValues(part, property, schemas, depth + 1);
-    if (values !== undefined) return values;
-  }
-  return undefined;
-}
-
-function valuesOf(schema: unknown, schemas: Record<string, unknown>, depth: number): readonly unknown[] | undefined {
-  if (!isNode(schema) || depth > maxDepth) return undefined;
-  if (schema["$ref"] !== undefined) return valuesOf(schemas[nameOf(schema["$ref"]) ?? ""], schemas, depth + 1);
-  if (schema["const"] !== undefined) return [schema["const"]];
-  return Array.isArray(schema["enum"]) ? (schema["enum"] as unknown[]) : undefined;
-}
-
-/** Whether a schema, itself or in its `allOf`, requires a property. */
-function isRequired(schema: unknown, property: string, schemas: Record<string, unknown>, depth = 0): boolean {
-  if (!isNode(schema) || depth > maxDepth) return false;
-  const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;
-  if (!isNode(resolved)) return false;
-  const { required, allOf } = resolved;
-  if (Array.isArray(required) && required.includes(property)) return true;
-  return Array.isArray(allOf) && allOf.some((member) => isRequired(member, property, schemas, depth + 1));
-}
-
 /** Restricts one reference, and not what it refers to. */
-function restrictItem(item: Node, property: string, values: readonly string[]): void {
+function restrictItem(item: Node, property: string, values: readonly DiscriminatorValue[]): void {
   const { $ref } = item;
   delete item["$ref"];
   const selected = {
     type: "object",
     required: [property],
-    properties: { [property]: { type: "string", enum: values } },
+    properties: { [property]: oneOfValues(values) },
   };
   item["allOf"] = [{ $ref }, selected];
 }
 
-function restrict(schema: unknown, property: string, values: readonly string[]): void {
+function oneOfValues(values: readonly DiscriminatorValue[]): Node {
+  const [type, ...others] = new Set(values.map((value) => typeof value));
+  return others.length === 0 ? { type, enum: values } : { enum: values };
+}
+
+function restrict(schema: unknown, property: string, values: readonly DiscriminatorValue[]): void {
   if (!isNode(schema)) return;
-  const allowed = { type: "string", enum: values };
+  const allowed = oneOfValues(values);
   if (Array.isArray(schema["allOf"])) {
     schema["allOf"].push({ type: "object", required: [property], properties: { [property]: allowed } });
     return;
@@ -219,5 +177,3 @@ function visitAll(root: unknown, visit: (node: Node) => void): void {
     }
   }
 }
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -17,6 +17,7 @@ import { type SpecText, specText } from "../../model/text.js";
 import { pathKey } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
 import { arrayType } from "./arrays.js";
+import { closedType } from "./closed.js";
 import { applyDiscriminators } from "./discriminators.js";
 import { inertDocument } from "./inert.js";
 import { openStrings, openStringType } from "./open-enums.js";
@@ -200,27 +201,6 @@ function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | unde
 /** A property that its member only requires: what it is, another member declares. */
 const repeatedType = ({ isRepeated }: { readonly isRepeated?: boolean }): ts.TypeNode | undefined =>
   isRepeated === true ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword) : undefined;
-
-/** An object without any property; the library types it as an object with any. */
-function closedType(schema: object): ts.TypeNode | undefined {
-  const { type, additionalProperties, ...others }: ClosedSchema = schema;
-  if (type !== "object" || additionalProperties !== false) return undefined;
-  const isMore = ["properties", "patternProperties", "allOf", "oneOf", "anyOf", "enum", "const"].some(
-    (key) => Object.keys(Object(others[key as keyof typeof others]) as object).length > 0,
-  );
-  if (isMore) return undefined;
-  const { factory } = ts;
-  const [name, value] = [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NeverKeyword] as const;
-  return factory.createTypeReferenceNode("Record", [
-    factory.createKeywordTypeNode(name),
-    factory.createKeywordTypeNode(value),
-  ]);
-}
-
-interface ClosedSchema {
-  readonly type?: unknown;
-  readonly additionalProperties?: unknown;
-}
 
 interface BinarySchema {
   readonly format?: string;

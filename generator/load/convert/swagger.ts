@@ -4,6 +4,7 @@ import { quote, visible } from "../text.js";
 import { completeForms, keepFormats } from "./forms.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { converter, type Converter } from "./converter.js";
+import { keepNullable } from "./nullable.js";
 import { isolateFaults } from "./faults.js";
 
 const warningKey = "x-s2o-warning";
@@ -25,7 +26,7 @@ export async function convertSwagger(
   isolateFaults(swagger, origins, diagnostics);
   let converted: unknown;
   try {
-    converted = await convert(keepFormats(structuredClone(swagger)));
+    converted = await convert(keepNullable(keepFormats(structuredClone(swagger))));
   } catch (error) {
     const reason = visible(error instanceof Error ? error.message : String(error));
     return fail(`the Swagger 2.0 document cannot be converted: ${reason}`);

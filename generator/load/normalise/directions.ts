@@ -9,10 +9,8 @@ import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { freeName, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
-
-type Direction = "request" | "response";
-
-const markers = { request: "readOnly", response: "writeOnly" } as const;
+import { leaveOutEmptied } from "./emptied.js";
+import { type Direction, HiddenProperties } from "./hidden.js";
 
 export function separateDirections(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
@@ -30,47 +28,39 @@ export function separateDirections(context: NormaliseContext): void {
     }
     directions.rewriteUses(direction);
   }
+  leaveOutEmptied(directions.emptied, context);
 }
 
 class Directions {
   readonly #context: NormaliseContext;
-  readonly #discriminators = new Set<Value | undefined>();
+  readonly #hidden: HiddenProperties;
   readonly #schemas: ReadonlyMap<string, JsonObject>;
   readonly #uses: Readonly<Record<Direction, Map<JsonObject, Kind>>> = { request: new Map(), response: new Map() };
   readonly #inputs = new Map<string, string>();
+  /** Rewritten schemas whose properties are all hidden, and where. */
+  readonly emptied = new Map<JsonObject, Direction>();
   /** Names of schemas that hide a property, or lead to one that does. */
   readonly #affected: ReadonlySet<string>;
 
   constructor(context: NormaliseContext) {
     this.#context = context;
+    this.#hidden = new HiddenProperties(context.document);
     const schemas = schemasOf(context.document) ?? newObject();
     this.#schemas = new Map(
       Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
     );
     visitDocument(context.document, ({ node, kind, holder }) => {
-      if (kind === "discriminator") this.#discriminators.add(node["propertyName"]);
       if (kind === "parameter" || kind === "requestBody") this.#uses.request.set(node, kind);
       if (kind === "response") this.#uses.response.set(node, kind);
       // What an API sends by itself is not a request or a response of the client.
       return kind !== "callback" && (kind !== "pathItem" || holder !== context.document["webhooks"]);
     });
-    this.#affected = this.#leadingTo((schema) => this.#hides(schema));
+    this.#affected = this.#leadingTo((schema) => this.#hidden.isAnyBelow(schema, "schema"));
   }
 
   get isNeeded(): boolean {
-    const isHiding = (node: JsonObject, kind: Kind): boolean => {
-      let found = false;
-      visit({ node, kind, key: "" }, (spot) => {
-        found ||= spot.kind === "schema" && this.#hidesItself(spot.node);
-      });
-      return found;
-    };
-    return (
-      this.#affected.size > 0 ||
-      (["request", "response"] as const).some((direction) =>
-        [...this.#uses[direction]].some(([node, kind]) => isHiding(node, kind)),
-      )
-    );
+    const uses = [...this.#uses.request, ...this.#uses.response];
+    return this.#affected.size > 0 || uses.some(([node, kind]) => this.#hidden.isAnyBelow(node, kind));
   }
 
   original(name: string): JsonObject | undefined {
@@ -107,7 +97,7 @@ class Directions {
 
   /** A copy without the hidden properties; what does not change is shared. @param hidden hidden by a schema around it */
   rewrite(node: JsonObject, kind: Kind, direction: Direction, hidden: ReadonlySet<string> = new Set()): JsonObject {
-    const out = kind === "schema" ? new Set([...hidden, ...this.#hiddenIn(node, direction, new Set())]) : hidden;
+    const out = kind === "schema" ? new Set([...hidden, ...this.#hidden.in(node, direction)]) : hidden;
     const changed = new Map<string, Value>();
     for (const [key, value] of Object.entries(node)) {
       const made = this.#rewriteField(key, value, kind, direction, out);
@@ -115,11 +105,15 @@ class Directions {
     }
     if (changed.size === 0) return node;
     const entries = Object.entries(node).map(([key, value]): [string, Value] => [key, changed.get(key) ?? value]);
-    return this.#context.carry(newObject(entries), node);
+    const made = this.#context.carry(newObject(entries), node);
+    if (changed.has("properties") && Object.keys(made["properties"] as JsonObject).length === 0)
+      this.emptied.set(made, direction);
+    return made;
   }
 
   #rewriteField(key: string, value: Value, kind: Kind, direction: Direction, hidden: ReadonlySet<string>): Value {
     if (kind === "schema" && key === "$ref") return this.#redirect(value, direction);
+    if (kind === "discriminator" && key === "defaultMapping") return this.#redirect(value, direction);
     if (kind === "discriminator" && key === "mapping" && isObject(value))
       return this.#each(value, (ref) => this.#redirect(ref, direction));
     if (kind === "schema" && key === "required" && Array.isArray(value)) return this.#visibleNames(value, hidden);
@@ -161,44 +155,6 @@ class Directions {
     return input === undefined ? ref : componentRef("schemas", input);
   }
 
-  /** Names of the hidden properties of a schema and of those that it is composed of. */
-  #hiddenIn(schema: JsonObject, direction: Direction, seen: Set<JsonObject>): string[] {
-    if (seen.has(schema)) return [];
-    seen.add(schema);
-    const { properties, allOf, $ref } = schema;
-    const own = isObject(properties)
-      ? Object.keys(properties).filter((name) => this.#isHidden(name, properties[name], markers[direction]))
-      : [];
-    const target = typeof $ref === "string" ? this.#schemas.get(nameIn($ref)) : undefined;
-    const parts = [...(target === undefined ? [] : [target]), ...(Array.isArray(allOf) ? allOf.filter(isObject) : [])];
-    return [...own, ...parts.flatMap((part) => this.#hiddenIn(part, direction, seen))];
-  }
-
-  /** A discriminator's property stays: without it, the members of a union could not be distinguished. */
-  #isHidden(name: string, property: Value | undefined, marker: "readOnly" | "writeOnly"): boolean {
-    if (!isObject(property) || this.#discriminators.has(name)) return false;
-    if (property["readOnly"] === true && property["writeOnly"] === true) return false;
-    const target = typeof property["$ref"] === "string" ? this.#schemas.get(nameIn(property["$ref"])) : undefined;
-    return property[marker] === true || target?.[marker] === true;
-  }
-
-  #hidesItself({ properties }: JsonObject): boolean {
-    return (
-      isObject(properties) &&
-      Object.entries(properties).some(
-        ([name, property]) => this.#isHidden(name, property, "readOnly") || this.#isHidden(name, property, "writeOnly"),
-      )
-    );
-  }
-
-  #hides(schema: JsonObject): boolean {
-    let found = false;
-    visit({ node: schema, kind: "schema", key: "" }, ({ node, kind }) => {
-      found ||= kind === "schema" && this.#hidesItself(node);
-    });
-    return found;
-  }
-
   /** Names of the schemas that lead, at any distance, to one that `isMeant`. */
   #leadingTo(isMeant: (schema: JsonObject) => boolean): Set<string> {
     const users = new Map<string, string[]>();
@@ -225,8 +181,9 @@ class Directions {
     const names: string[] = [];
     visit({ node: start, kind, key: "" }, ({ node, kind: at }) => {
       if (at === "schema" && typeof node["$ref"] === "string") names.push(nameIn(node["$ref"]));
-      if (at === "discriminator" && isObject(node["mapping"]))
-        for (const ref of Object.values(node["mapping"])) if (typeof ref === "string") names.push(nameIn(ref));
+      if (at !== "discriminator") return;
+      const mapped = isObject(node["mapping"]) ? Object.values(node["mapping"]) : [];
+      for (const ref of [...mapped, node["defaultMapping"]]) if (typeof ref === "string") names.push(nameIn(ref));
     });
     return names;
   }

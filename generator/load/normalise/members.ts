@@ -1,6 +1,7 @@
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { separateUnion } from "./schemas.js";
 
 /** Members of a composition as openapi-typescript can type them: none that declares nothing, and none that only requires. */
 export function completeMembers(schema: JsonObject, context: NormaliseContext): void {
@@ -168,6 +169,7 @@ function requireInherited(schema: JsonObject, properties: Properties, context: N
   const member = context.carry(newObject([["required", context.carry([...missing], schema)]]), schema);
   addProperties(member, missing, properties, context);
   schema["allOf"] = context.carry([...members, member], schema);
+  separateUnion("anyOf", schema, context);
 }
 
 /** A property that is only required is one of any value, or of the value that every other property has. */

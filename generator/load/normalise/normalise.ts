@@ -15,6 +15,7 @@ import { leaveOutPartStyles } from "./part-styles.js";
 import { makeEmptyObjectOptional } from "./optional-objects.js";
 import { completeMembers, requireUndeclared } from "./members.js";
 import { cleanProse } from "./prose.js";
+import { narrowRefTypes } from "./ref-types.js";
 import { separateNull } from "./required.js";
 import { normaliseSchema } from "./schemas.js";
 import { leaveOutRepeatedTitles } from "./titles.js";
@@ -41,6 +42,7 @@ export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
   const requiring: JsonObject[] = [];
+  narrowRefTypes(context);
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
     leaveOutData(node, kind, context);
@@ -66,7 +68,6 @@ export function normalise(context: NormaliseContext): Document {
 
 /** Moves what OpenAPI 3.2 has new fields for into those of 3.1. */
 function lowerVersion(node: JsonObject, kind: Kind): void {
-  if (kind === "discriminator") delete node["defaultMapping"];
   if (kind === "response" && node["summary"] !== undefined) node["description"] ??= node["summary"];
   if (kind === "example" && node["dataValue"] !== undefined) node["value"] ??= node["dataValue"];
 }

@@ -9,7 +9,7 @@ const annotations = new Set([
   "xml", "$comment",
 ]); // prettier-ignore
 
-const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
+export const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
 
 /** Normalises one schema; its members are normalised by calls of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
@@ -137,7 +137,7 @@ function dropBooleans(schema: JsonObject, context: NormaliseContext): void {
 /** A reference is alone or has annotations only: other siblings are combined with it by `allOf`. */
 function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   if (typeof schema["$ref"] !== "string") return;
-  // A type next to a reference repeats that of its target.
+  // A type next to a reference repeats that of its target, or has narrowed it.
   delete schema["type"];
   if (schema["nullable"] === false) delete schema["nullable"];
   const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
@@ -207,7 +207,7 @@ function wrapNullable(schema: JsonObject, context: NormaliseContext): void {
 const typing = ["properties", "additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "items", "enum"];
 
 /** openapi-typescript creates a union of `anyOf` and its siblings, where both must be valid. */
-function separateUnion(by: "anyOf" | "oneOf", schema: JsonObject, context: NormaliseContext): void {
+export function separateUnion(by: "anyOf" | "oneOf", schema: JsonObject, context: NormaliseContext): void {
   const { [by]: members, allOf, type, discriminator } = schema;
   const typed = typing.some((key) => key !== by && key in schema) || (type !== undefined && type !== "object");
   if (!Array.isArray(members) || !typed) return;

@@ -1,3 +1,4 @@
+import { visitDocument } from "../grammar.js";
 import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { freeName, schemasOf } from "./composition.js";
@@ -12,13 +13,22 @@ export function uniteSubtypes(context: NormaliseContext): void {
   if (schemas === undefined) return;
   const subtypes = subtypesIn(schemas);
   const bases = Object.keys(schemas).filter((name) => isBase(schemas[name]));
-  const all = bases.map((name) => ({ name, members: membersOf(name, schemas, subtypes) }));
+  if (bases.length === 0) return;
+  const family = { schemas, subtypes, used: usedIn(context.document, schemas) };
+  const all = bases.map((name) => ({ name, members: withDefault(name, membersOf(name, family), schemas) }));
   for (const { name, members } of all)
     if (members.some((member) => member !== name)) unite(name, members, schemas, subtypes, context);
 }
 
 /** Base → the components that extend it directly. */
 type Subtypes = ReadonlyMap<string, readonly string[]>;
+
+interface Family {
+  readonly schemas: JsonObject;
+  readonly subtypes: Subtypes;
+  /** What something refers to other than to extend it. */
+  readonly used: ReadonlySet<string>;
+}
 
 const isBase = (schema: Value | undefined): boolean =>
   isObject(schema) &&
@@ -46,14 +56,61 @@ function mappedIn(schema: Value | undefined): string[] {
   return isObject(mapping) ? Object.values(mapping).flatMap((ref) => (typeof ref === "string" ? nameIn(ref) : [])) : [];
 }
 
-/** The schemas that the mapping names, else all that extend the base at any distance; itself where it can be chosen too. */
-function membersOf(name: string, schemas: JsonObject, subtypes: Subtypes): string[] {
+/** The schemas that the mapping names, and those that extend the base at any distance; itself where it can be chosen too. */
+function membersOf(name: string, family: Family): string[] {
+  const { schemas, subtypes } = family;
   const mapped = mappedIn(schemas[name]).filter((member) => member in schemas);
-  if (mapped.length > 0) return [...new Set(mapped)];
+  if (mapped.length > 0) return [...new Set([...mapped, ...unmapped(name, mapped, family)])];
+  const found = descendants(name, subtypes);
+  const isSubtype = [...subtypes.values()].some((names) => names.includes(name));
+  return found.length > 0 && isSubtype ? [name, ...found] : found;
+}
+
+/** The schema of what selects no subtype, which can be the base itself, can be chosen too. */
+function withDefault(name: string, members: readonly string[], schemas: JsonObject): readonly string[] {
+  const ref = childOf(childOf(schemas[name], "discriminator"), "defaultMapping");
+  const member = typeof ref === "string" ? nameIn(ref) : undefined;
+  const isMore = member !== undefined && member in schemas && !members.includes(member);
+  return members.length > 0 && isMore ? [...members, member] : members;
+}
+
+function descendants(name: string, subtypes: Subtypes): string[] {
   const found = new Set(subtypes.get(name));
   for (const subtype of found) for (const next of subtypes.get(subtype) ?? []) found.add(next);
-  const isSubtype = [...subtypes.values()].some((names) => names.includes(name));
-  return found.size > 0 && isSubtype ? [name, ...found] : [...found];
+  return [...found];
+}
+
+/**
+ * The subtypes that their own names select, next to those that the mapping names. Where each of them is used by itself, the mapping is
+ * complete: they only share the properties of the base.
+ */
+function unmapped(base: string, mapped: readonly string[], { schemas, subtypes, used }: Family): string[] {
+  const values = valuesOf(schemas[base], schemas);
+  const isBetween = (name: string): boolean => descendants(name, subtypes).some((next) => mapped.includes(next));
+  const isSelectable = (name: string): boolean => values === undefined || values.includes(name);
+  const others = descendants(base, subtypes).filter(
+    (name) => name !== base && !mapped.includes(name) && !isBetween(name) && isSelectable(name),
+  );
+  return others.every((name) => used.has(name)) ? [] : others;
+}
+
+/** The values that a base allows in the property by which its subtypes are selected. */
+function valuesOf(base: Value | undefined, schemas: JsonObject): readonly Value[] | undefined {
+  const name = childOf(childOf(base, "discriminator"), "propertyName");
+  const property = childOf(childOf(base, "properties"), typeof name === "string" ? name : "");
+  const ref = refOf(property);
+  const values = childOf(ref === undefined ? property : schemas[ref], "enum");
+  return Array.isArray(values) ? values : undefined;
+}
+
+function usedIn(document: JsonObject, schemas: JsonObject): Set<string> {
+  const extended = new Set(Object.values(schemas).flatMap((schema) => childOf(schema, "allOf") ?? []));
+  const used = new Set<string>();
+  visitDocument(document, ({ node, kind }) => {
+    const ref = kind === "schema" && !extended.has(node) ? refOf(node) : undefined;
+    if (ref !== undefined) used.add(ref);
+  });
+  return used;
 }
 
 function unite(
@@ -90,13 +147,13 @@ function extend(subtype: Value | undefined, name: string, baseName: string): voi
 
 function discriminatorOf(schema: JsonObject, name: string, baseName: string, context: NormaliseContext): JsonObject {
   const discriminator = schema["discriminator"] as JsonObject;
-  const { mapping } = discriminator;
+  const { mapping, defaultMapping } = discriminator;
   const copy = context.carry(newObject(Object.entries(discriminator)), discriminator);
+  const moved = (ref: Value): Value =>
+    typeof ref === "string" && nameIn(ref) === name ? componentRef("schemas", baseName) : ref;
+  if (defaultMapping !== undefined) copy["defaultMapping"] = moved(defaultMapping);
   if (isObject(mapping)) {
-    const entries = Object.entries(mapping).map(([value, ref]): [string, Value] => [
-      value,
-      typeof ref === "string" && nameIn(ref) === name ? componentRef("schemas", baseName) : ref,
-    ]);
+    const entries = Object.entries(mapping).map(([value, ref]): [string, Value] => [value, moved(ref)]);
     copy["mapping"] = context.carry(newObject(entries), mapping);
   }
   return copy;

@@ -6,6 +6,7 @@ import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
 import { Broken, type Resolved, type Locator } from "./locate.js";
+import { isPlaceholder, specialise } from "./generic.js";
 import { Openings } from "./openings.js";
 
 /** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
@@ -181,6 +182,8 @@ export class References {
     }
     this.#noteKinds(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
+    if (field === "$dynamicRef" && isPlaceholder(value)) return this.#reportGeneric(reference, needed);
+    if (field === "$ref" && kind === "schema" && isObject(value) && this.#specialised(node, value)) return undefined;
     if (isObject(value) && !this.#maps.has(value)) return this.#target(reference, value, found);
     // What is invalid where it is declared is reported there.
     if (!isObject(value) && this.#maps.has(found.holder as JsonObject)) {
@@ -191,6 +194,26 @@ export class References {
     const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(reference)}`;
     this.#report("ref-kind", node, field, why);
     return undefined;
+  }
+
+  /** Whether a reference to a generic schema has become a copy of it with the schemas that are declared next to the reference. */
+  #specialised(node: JsonObject, generic: JsonObject): boolean {
+    const made = specialise(node, generic, this.#origins);
+    if (made === undefined) return false;
+    const members = [...(Array.isArray(node["allOf"]) ? node["allOf"] : []), made];
+    node["allOf"] = this.#origins.carry(members, node);
+    delete node["$ref"];
+    this.#visit({ node: made, kind: "schema", holder: members, key: String(members.length - 1) });
+    return true;
+  }
+
+  /** Which schema takes the position of a placeholder depends on what refers to the schema around the reference. */
+  #reportGeneric({ node, field, ref }: Reference, needed: boolean): undefined {
+    if (!needed) return;
+    const why = `${quote(ref)} leads to a placeholder, and no schema is declared for it here; its type is \`unknown\``;
+    const next =
+      "refer to the generic schema with `$defs` next to the `$ref`, which declare what replaces the placeholder";
+    this.#report("feature-unsupported", node, field, why, next);
   }
 
   #reportBroken(reference: Reference, { code, why, next }: Broken, needed: boolean): void {

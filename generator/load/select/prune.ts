@@ -42,8 +42,7 @@ class Reach {
       start,
       (object) => {
         if (typeof object.node["$ref"] === "string") this.#need(object.node["$ref"]);
-        if (object.kind === "discriminator")
-          for (const ref of Object.values(childOf(object.node, "mapping") ?? {})) this.#need(String(ref));
+        if (object.kind === "discriminator") for (const ref of refsIn(object.node)) this.#need(ref);
         if (object.kind === "securityRequirement") this.#requirement(object.node);
       },
       this.#seen,
@@ -102,3 +101,7 @@ function pruneTags(document: JsonObject): void {
 }
 
 const listed = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
+
+/** The schemas that a discriminator names. */
+const refsIn = ({ mapping = {}, defaultMapping }: JsonObject): string[] =>
+  [...Object.values(mapping as JsonObject), defaultMapping].filter((ref) => typeof ref === "string");

@@ -1,0 +1,90 @@
+import { visitDocument } from "../grammar.js";
+import { componentRef, nameIn } from "../pointer.js";
+import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { freeName, schemaAt, schemasOf } from "./composition.js";
+import type { NormaliseContext } from "./context.js";
+
+/**
+ * A `type` next to a reference, which counts since OpenAPI 3.1: where its target allows more types, the reference leads to a component
+ * of its own that does not. Most only repeat the type of their target.
+ */
+export function narrowRefTypes(context: NormaliseContext): void {
+  if (context.version === "2.0" || context.version === "3.0") return;
+  const narrowing: JsonObject[] = [];
+  visitDocument(context.document, ({ node, kind }) => {
+    if (kind === "schema" && typeof node["$ref"] === "string" && "type" in node) narrowing.push(node);
+  });
+  const made = new Map<string, string>();
+  for (const schema of narrowing) narrow(schema, made, context);
+}
+
+function narrow(schema: JsonObject, made: Map<string, string>, context: NormaliseContext): void {
+  const ref = schema["$ref"] as string;
+  const target = resolved(schema, context);
+  const schemas = schemasOf(context.document);
+  if (target === undefined || schemas === undefined) return;
+  const allowed = typesOf(target, context);
+  const own = [schema["type"] ?? []].flat();
+  const kept = allowed.filter((type) => own.includes(type) || (type === "integer" && own.includes("number")));
+  if (kept.length === 0 || kept.length === allowed.length) return;
+  const key = JSON.stringify([ref, ...kept]);
+  const name = made.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
+  if (!made.has(key)) schemas[name] = withTypes(target, kept, context);
+  made.set(key, name);
+  schema["$ref"] = componentRef("schemas", name);
+}
+
+/** The schema at the end of a chain of references, which is none of a cycle. */
+function resolved(schema: Value | undefined, context: NormaliseContext): JsonObject | undefined {
+  let at = schema;
+  for (let link = 0; link < maxLinks && typeof childOf(at, "$ref") === "string"; link++)
+    at = schemaAt(context.document, childOf(at, "$ref") as string);
+  return isObject(at) && !("$ref" in at) ? at : undefined;
+}
+
+const maxLinks = 20;
+
+/** Every type that a schema allows; none where that is not known. */
+function typesOf(schema: JsonObject | undefined, context: NormaliseContext, depth = 0): Value[] {
+  const { type, nullable } = schema ?? {};
+  const members = schema?.["oneOf"] ?? schema?.["anyOf"];
+  if (type === undefined && Array.isArray(members) && depth < maxDepth) {
+    const all = members.map((member) => typesOf(resolved(member, context), context, depth + 1));
+    return all.some((types) => types.length === 0)
+      ? []
+      : [...new Set([...all.flat(), ...(nullable === true ? ["null"] : [])])];
+  }
+  return type === undefined ? [] : [...new Set([...[type].flat(), ...(nullable === true ? ["null"] : [])])];
+}
+
+/** Levels of unions. */
+const maxDepth = 4;
+
+const endingFor = (allowed: readonly Value[], kept: readonly Value[]): string =>
+  allowed.includes("null") && kept.length === allowed.length - 1 && !kept.includes("null")
+    ? "NonNull"
+    : kept.map(capitalized).join("");
+
+const capitalized = (type: Value): string =>
+  typeof type === "string" ? `${type.charAt(0).toUpperCase()}${type.slice(1)}` : "";
+
+function withTypes(target: JsonObject, types: Value[], context: NormaliseContext): JsonObject {
+  const copy = context.carry(newObject(Object.entries(target)), target);
+  const isKept = (member: Value): boolean =>
+    typesOf(resolved(member, context), context).some((type) => types.includes(type));
+  if ("type" in target) copy["type"] = types.length === 1 ? (types[0] as Value) : context.carry(types, target);
+  else
+    for (const key of ["oneOf", "anyOf"]) {
+      const members = target[key];
+      if (Array.isArray(members)) copy[key] = context.carry(members.filter(isKept), members);
+    }
+  if (types.includes("null")) return copy;
+  delete copy["nullable"];
+  const { enum: values } = target;
+  if (Array.isArray(values))
+    copy["enum"] = context.carry(
+      values.filter((value) => value !== null),
+      values,
+    );
+  return copy;
+}
