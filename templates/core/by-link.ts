@@ -28,6 +28,8 @@ export function byLinkHeader<Body, Input>(): Strategy<Body, Input> {
 function followLinks<Body, Input>(
   find: (page: PageContext<Body, Input>) => PageToken | undefined,
 ): Strategy<Body, Input> {
+  // Paths outside of the API's own that its links lead to.
+  const outside = new Set<string>();
   return {
     next: (page) => {
       const link = find(page);
@@ -37,12 +39,16 @@ function followLinks<Body, Input>(
       for (const name of page.call.settings.auth?.parameters ?? [])
         if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";
+      if (!isBelow(url, baseOf(page.call))) outside.add(url.pathname);
       return url.href;
     },
     request: (_, input) => input,
     init: (token, call) => {
-      // It may come from a checkpoint.
+      // It may come from a checkpoint, which anyone may have written.
       const url = withinOrigin(String(token), "", call);
+      const base = baseOf(call);
+      if (!isBelow(url, base) && !outside.has(url.pathname))
+        throw new RangeError(`the checkpoint leads to ${url.pathname}, not below ${base.pathname}`);
       // openapi-fetch builds a request for the operation's own path; this one is for the link.
       return {
         Request: new Proxy(Request, { construct: (target, [, init]) => new target(url, init) }),
@@ -52,17 +58,8 @@ function followLinks<Body, Input>(
 }
 
 /** The URL of a link. @throws {RangeError} when it leads to another origin than that of the call's server. */
-export function withinOrigin(
-  link: string,
-  from: string,
-  { settings, options, args, wire }: ListCall,
-): URL {
-  // An operation may have a server of its own.
-  const { baseUrl = settings.address } = (wire?.(options, settings, args) ?? {}) as {
-    baseUrl?: string;
-  };
-  const { location } = globalThis as { location?: { href: string } };
-  const base = new URL(baseUrl, location?.href);
+export function withinOrigin(link: string, from: string, call: ListCall): URL {
+  const base = baseOf(call);
   // The platform's error would quote the address, and a key in it.
   if (!URL.canParse(link, from || base.href))
     throw new TypeError("the link to the next page is not a URL");
@@ -71,6 +68,18 @@ export function withinOrigin(
     throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
   return url;
 }
+
+function baseOf({ settings, options, args, wire }: ListCall): URL {
+  // An operation may have a server of its own.
+  const { baseUrl = settings.address } = (wire?.(options, settings, args) ?? {}) as {
+    baseUrl?: string;
+  };
+  const { location } = globalThis as { location?: { href: string } };
+  return new URL(baseUrl, location?.href);
+}
+
+const isBelow = (url: URL, base: URL): boolean =>
+  `${url.pathname}/`.startsWith(`${base.pathname.replace(/\/$/, "")}/`);
 
 /** The first target whose first `rel` includes `next`, in time that grows with the header's length alone. */
 function nextLink(header: string): string | undefined {

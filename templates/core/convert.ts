@@ -93,8 +93,9 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 
 /** The value of a JSON text, converted. What is not in the declared format stays as it is. */
 export function fromWire(value: unknown, rule: Conversion, text: string): unknown {
-  // Only integers of so many digits may be beyond what a number holds.
-  return fromExact(value, rule, /\d{16}/.test(text) ? quotedIntegers(text) : value);
+  // Only integers of so many digits may be beyond what a number holds. What is not JSON is a string.
+  const mayBeLong = typeof value !== "string" && /\d{16}/.test(text);
+  return fromExact(value, rule, mayBeLong ? quotedIntegers(text) : value);
 }
 
 /** The same, where `exact` has the long integers of the value as text or as `bigint`. */

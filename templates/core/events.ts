@@ -11,9 +11,9 @@ export interface EventOptions {
   readonly parse?: (text: string) => unknown;
 }
 
-/** Server-Sent Events whose data is JSON: the data of each. */
+/** Server-Sent Events whose data is JSON: the data of each that has some. */
 export const jsonEvents = <T>(options?: EventOptions): Reader<EventStream<T>> =>
-  events(({ data }, parse) => parse(data) as T, options);
+  events(({ data }, parse) => (data ? (parse(data) as T) : undefined), options);
 
 /** Server-Sent Events whose data is text: the data of each. */
 export const textEvents = (options?: EventOptions): Reader<EventStream<string>> =>
@@ -30,10 +30,11 @@ export interface NamedEventOptions extends EventOptions {
   readonly id?: string;
 }
 
-/** Server-Sent Events with their names: `{ event, data, id }`. */
+/** Server-Sent Events with their names: `{ event, data, id }`. One without data is none where that is JSON. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
   const { data: kind, event: eventName = "event", id: idName = "id" } = options;
   return events(({ event, id, data: text }, parse) => {
+    if (!kind && !text) return undefined;
     const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
     // Where the stream names no event, the data may include the name.
     const isWhole =
@@ -52,9 +53,12 @@ function jsonOrText(data: string, parse: (text: string) => unknown): unknown {
   }
 }
 
-/** By common convention, an event with the data `[DONE]` ends the stream. */
+/**
+ * By common convention, an event with the data `[DONE]` ends the stream.
+ * @param valueOf - returns `undefined` for an event that is no value
+ */
 const events = <T>(
-  valueOf: (message: EventSourceMessage, parse: (text: string) => unknown) => T,
+  valueOf: (message: EventSourceMessage, parse: (text: string) => unknown) => T | undefined,
   { errors, parse = JSON.parse }: EventOptions = {},
 ): Reader<EventStream<T>> =>
   streamed<T>(/^text\/event-stream/i, (take, end, fail) => {
@@ -63,8 +67,10 @@ const events = <T>(
       onEvent(message) {
         if (ended) return;
         ended = message.data === "[DONE]" || (message.event === "error" && !errors);
-        if (!ended) take(valueOf(message, parse));
-        else if (message.event === "error") fail(jsonOrText(message.data, parse));
+        if (!ended) {
+          const value = valueOf(message, parse);
+          if (value !== undefined) take(value);
+        } else if (message.event === "error") fail(jsonOrText(message.data, parse));
         else end();
       },
     });

@@ -10,11 +10,11 @@ export function exactBody(format: BodyFormat): BodyFormat {
     return {
       ...encoded,
       serialize: (value) => {
-        const text = serialize(withIntegers(value, (integer) => `${mark}${integer}`));
-        // Parts cannot be searched: they have integers as text.
-        return typeof text === "string"
-          ? text.replaceAll(marked, "$1")
-          : serialize(withIntegers(value, String));
+        const body = serialize(
+          withIntegers(value, (integer) => `${mark}${integer}`),
+          unmarked,
+        );
+        return typeof body === "string" ? unmarked(body) : body;
       },
     };
   };
@@ -23,3 +23,4 @@ export function exactBody(format: BodyFormat): BodyFormat {
 /** Unknown to callers, so that none of their strings becomes an integer. */
 const mark = `integer${Array.from({ length: 3 }, () => Math.random().toString(36).slice(2)).join("")}n`;
 const marked = new RegExp(`(?:"|%22)?${mark}(-?\\d+)(?:"|%22)?`, "g");
+const unmarked = (text: string): string => text.replaceAll(marked, "$1");

@@ -12,11 +12,12 @@ export async function withoutSecrets(
   request: Request,
   init: RequestInit,
 ): Promise<Response> {
-  if (init.redirect) return send(request, init);
+  // The caller wants to see them, or none.
+  if (/^(manual|error)$/.test(init.redirect ?? request.redirect)) return send(request, init);
   let next = new Request(request, { redirect: "manual" });
   for (let hops = 0; ; hops++) {
     const again = next.body && next.clone();
-    const response = await send(next, init);
+    const response = await send(next, { ...init, redirect: "manual" });
     const { status, headers, type } = response;
     const location = headers.get("location");
     if (type === "opaqueredirect")

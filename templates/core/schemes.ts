@@ -1,4 +1,4 @@
-import type { Auth, AuthSets } from "./auth.js";
+import type { Auth, AuthSets, Sending } from "./auth.js";
 
 /** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
 export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
@@ -20,7 +20,12 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
   };
   const all = Object.values(byOption);
   const headers = all.flatMap((auth) => auth.headers ?? []);
-  const send = all.find((auth) => auth.send && !auth.headers)?.send;
+  const send = all
+    .flatMap((auth) => (auth.headers ? [] : (auth.send ?? [])))
+    .reduce<Sending | undefined>(
+      (outer, inner) => (outer ? around(outer, inner) : inner),
+      undefined,
+    );
   const guard = all.find((auth) => auth.guard)?.guard;
   return Object.assign(
     put,
@@ -31,3 +36,8 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     guard ? guard(headers, send) : { send },
   );
 }
+
+const around =
+  (outer: Sending, inner: Sending): Sending =>
+  (send, request, init) =>
+    outer((next, by = {}) => inner(send, next, by), request, init);

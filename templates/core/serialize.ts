@@ -127,10 +127,13 @@ export function headerValue(value: unknown, how: Style = {}): string {
     .join(",");
 }
 
-/** A scalar as a string; a date as ISO 8601, an object as JSON. */
+/** A scalar as a string; a date as ISO 8601, what has a text of its own as that, another object as JSON. */
 export function primitive(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return isObject(value) ? JSON.stringify(value) : String(value);
+  if (!isObject(value)) return String(value);
+  const { toJSON } = value as { toJSON?: unknown };
+  const own: unknown = typeof toJSON === "function" ? toJSON.call(value) : value;
+  return typeof own === "string" ? own : JSON.stringify(own);
 }
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null;

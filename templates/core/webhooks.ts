@@ -4,9 +4,11 @@ import type { WebhookConnection } from "./webhook-secret.js";
 /** The body of a request as it was received, not parsed: every byte counts. */
 export type WebhookBody = string | Uint8Array;
 
-/** The headers of a request: of `fetch`, or of Node's `http`. */
+/** The headers of a request: of `fetch`, in any implementation, or of Node's `http`. */
 export type WebhookHeaders =
-  Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+  | Headers
+  | Iterable<readonly [name: string, value: string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A webhook is not from the API: its signature does not fit its body, or is too old. */
 export class WebhookVerificationError extends Error {
@@ -33,19 +35,23 @@ export async function verifyWebhook(
 ): Promise<void> {
   const key = secret ?? connection.webhookSecret();
   try {
-    new Webhook(key).verify(bodyText(body), fieldsOf(headers), { jsonParse: false });
+    new Webhook(key).verify(signedText(body), fieldsOf(headers), { jsonParse: false });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new WebhookVerificationError(`the webhook cannot be trusted: ${reason}`, { cause });
   }
 }
 
-export const bodyText = (body: WebhookBody): string =>
-  typeof body === "string" ? body : new TextDecoder().decode(body);
+/** The text of a body, without the byte order mark, which JSON has not. */
+export const bodyText = (body: WebhookBody): string => signedText(body).replace(/^\uFEFF/, "");
+
+/** With the byte order mark, which is signed too. */
+const signedText = (body: WebhookBody): string =>
+  typeof body === "string" ? body : new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
 
 /** A header that was sent more than once has its values in a row, as signatures are. */
 const fieldsOf = (headers: WebhookHeaders): Record<string, string> => {
-  const fields = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  const fields = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(
     fields.flatMap(([name, value]) => (value ? [[name, [value].flat().join(" ")]] : [])),
   );

@@ -47,7 +47,7 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
           querySerializer: (input: object) => query({ ...defaultQuery, ...input }),
         }),
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
-      ...(queryInPath && { Request: joined }),
+      ...(queryInPath && { Request: joined() }),
       ...(body && { bodySerializer: (body.isJson && client.bodySerializer) || body.serialize }),
       ...(value instanceof ReadableStream && { duplex: "half" }),
     };
@@ -63,13 +63,15 @@ const pathSerializer =
       ),
     );
 
-/** Called with `new`. openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
-function joined(url: string, init: RequestInit): Request {
-  const whole = url.replace(/(\?[^?#]*)?(?:#[^?]*)?\?/, (_, query?: string) =>
-    query ? `${query}&` : "?",
-  );
-  return new Request(whole, init);
-}
+/** openapi-fetch has put the parameters behind a second question mark, or into the fragment. */
+const joined = (): typeof Request =>
+  new Proxy(Request, {
+    construct: (target, [url, init]: [string, RequestInit]) =>
+      new target(
+        url.replace(/(\?[^?#]*)?(?:#[^?]*)?\?/, (_, query?: string) => (query ? `${query}&` : "?")),
+        init,
+      ),
+  });
 
 /** The same options, with headers in the styles that the document declares. */
 export function styledHeaders<Options extends { readonly headers?: HeaderValues | undefined }>(

@@ -92,6 +92,8 @@ export const validatorOf =
 
 /** The body as JSON, left unread; `undefined` where there is none, which is reported when it is read. */
 async function jsonIn(message: Request | Response): Promise<unknown> {
+  // A stream may never end.
+  if (/event-stream|ndjson|json-?(l|seq)/i.test(message.headers.get("content-type") ?? "")) return undefined;
   try {
     return (await message.clone().json()) as unknown;
   } catch {

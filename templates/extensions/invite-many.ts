@@ -60,26 +60,69 @@ export async function* inviteMany(
     }
   };
 
+  yield* inOrder(requests, settle, concurrency, from, signal);
+}
+
+interface Coming {
+  readonly next: IteratorResult<InviteRequest>;
+}
+
+/** Yields the outcomes in the order of the input, each as soon as it is there, however long the next request takes to come. */
+async function* inOrder(
+  requests: Iterable<InviteRequest> | AsyncIterable<InviteRequest>,
+  settle: (request: InviteRequest, index: number) => Promise<InviteOutcome>,
+  concurrency: number,
+  from: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<InviteOutcome, void, undefined> {
+  const source = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   const running: Promise<InviteOutcome>[] = [];
+  let coming: Promise<Coming> | undefined;
   let index = 0;
+  let ended = false;
   try {
-    for await (const request of requests) {
-      signal?.throwIfAborted();
-      if (index >= from) running.push(settle(request, index));
-      index++;
-      if (running.length >= concurrency) yield await next(running, signal);
+    while (!ended || running.length > 0) {
+      if (!ended && running.length < concurrency) coming ??= Promise.resolve(source.next()).then((next) => ({ next }));
+      // An outcome of an aborted request says nothing about the invite.
+      const first = await unlessAborted<InviteOutcome | Coming>(
+        [...running.slice(0, 1), ...(coming === undefined ? [] : [coming])],
+        signal,
+      );
+      if ("next" in first) {
+        coming = undefined;
+        ended = first.next.done === true;
+        if (first.next.done !== true && index++ >= from) running.push(settle(first.next.value, index - 1));
+      } else {
+        void running.shift();
+        yield first;
+      }
     }
-    while (running.length > 0) yield await next(running, signal);
   } finally {
+    coming?.catch(() => {});
+    const closed = ended ? undefined : source.return?.();
+    // A source that is waiting for its next request closes when that is there.
+    if (coming === undefined) await closed;
+    else void Promise.resolve(closed).catch(() => {});
     await Promise.all(running);
   }
 }
 
-/** The first of those that are under way. An outcome of an aborted request says nothing about the invite. */
-async function next(running: Promise<InviteOutcome>[], signal: AbortSignal | undefined): Promise<InviteOutcome> {
-  const outcome = await (running.shift() as Promise<InviteOutcome>);
-  signal?.throwIfAborted();
-  return outcome;
+/** The first of these that settles. @throws {unknown} the reason of the signal, as soon as it is aborted */
+async function unlessAborted<T>(work: readonly Promise<T>[], signal: AbortSignal | undefined): Promise<T> {
+  let off = (): void => {};
+  const abort = new Promise<never>((_, reject) => {
+    const listener = (): void => reject(signal?.reason as Error);
+    signal?.addEventListener("abort", listener);
+    off = () => signal?.removeEventListener("abort", listener);
+  });
+  try {
+    signal?.throwIfAborted();
+    const first = await Promise.race([abort, ...work]);
+    signal?.throwIfAborted();
+    return first;
+  } finally {
+    off();
+  }
 }
 
 const keyOf = ({ email }: { readonly email: string }): string => email.trim().toLowerCase();

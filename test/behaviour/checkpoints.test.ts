@@ -213,6 +213,37 @@ describe("a checkpoint", () => {
     expect([here.requests.length, there.requests.length]).toEqual([1, 0]);
   });
 
+  it("of a link leads to no path outside of the base URL, unless a link of the list has led there", async () => {
+    const next = byLink<Body, Query>({ link: (body) => body.next });
+    const bodyOf = (to: string) => (url: URL) => {
+      const from = Number(url.searchParams.get("from") ?? 1);
+      return { items: [from], next: from < 3 ? `${to}?from=${String(from + 1)}` : null };
+    };
+    for (const to of ["/v1", "/v1/", "/v1/other/numbers"]) {
+      const { list, requests } = await numbers(bodyOf(to));
+      const { checkpoint } = await list(next);
+      expect(
+        await list(byLink<Body, Query>({ link: (body) => body.next }))
+          .resume(checkpoint)
+          .toArray(),
+      ).toEqual([2, 3]);
+      expect(requests.map(({ url }) => url.pathname)).toEqual(["/v1/numbers", to, to]);
+    }
+    for (const to of ["/admin", "/v10/numbers", "/v1/../admin", "/v1/%2e%2e/admin"]) {
+      const { list, requests } = await numbers(bodyOf(to));
+      const own = list(byLink<Body, Query>({ link: (body) => body.next }));
+      const { checkpoint } = await own;
+      expect(await own.resume(checkpoint).toArray()).toEqual([2, 3]);
+      const forged = list(byLink<Body, Query>({ link: (body) => body.next })).resume(checkpoint);
+      expect(await rejection(forged.toArray())).toMatchObject({
+        message: expect.stringMatching(
+          /^GET \/numbers: the checkpoint leads to \/\w+(\/numbers)?, not below \/v1$/u,
+        ) as string,
+      });
+      expect(requests).toHaveLength(3);
+    }
+  });
+
   it("contains the API's page size, from which the end of the list is computed", async () => {
     const { list, requests } = await numbers((url) => {
       const page = Number(url.searchParams.get("page") ?? 1);

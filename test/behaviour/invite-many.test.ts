@@ -1,5 +1,6 @@
 /** `inviteMany`, the helper that ships with the package: an outcome for each, in order, and no one is invited twice. */
 
+import { getEventListeners } from "node:events";
 import type { InviteRequest, OpenAIInvites } from "openai-invites";
 import { inviteMany, type InviteManyOptions, type InviteOutcome } from "openai-invites/extensions/invite-many";
 import { describe, expect, it } from "vitest";
@@ -121,6 +122,55 @@ describe("it can be continued", () => {
     expect(rest.map(({ index }) => index)).toEqual([3, 4, 5]);
     expect(sent(server)).toEqual(["p0", "p1", "p2", "p3", "p4", "p5"]);
   });
+});
+
+describe("people that take long to come", () => {
+  async function* slow(until: Promise<unknown>): AsyncGenerator<InviteRequest> {
+    yield* people("a", "b");
+    await until;
+    yield* people("c");
+  }
+
+  it("do not hold up the outcomes before them", async () => {
+    const { client } = await setUp();
+    let come: (value: unknown) => void = () => {};
+    const seen: string[] = [];
+    for await (const { request } of inviteMany(client, slow(new Promise((resolve) => (come = resolve))))) {
+      seen.push(request.email);
+      if (seen.length === 2) come(undefined);
+    }
+    expect(seen).toEqual(["a@example.com", "b@example.com", "c@example.com"]);
+  });
+
+  it("are not waited for once the signal is aborted, or the caller stops", async () => {
+    const { server, client } = await setUp();
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const reasons = await unhandledWhile(async () => {
+      const requests = slow(new Promise(() => {}));
+      setTimeout(() => controller.abort(reason), 100);
+      expect(await rejection(inviting(client, requests, { signal: controller.signal }))).toBe(reason);
+      let count = 0;
+      for await (const _ of inviteMany(client, slow(new Promise(() => {})))) if (++count === 2) break;
+    });
+    expect(reasons).toEqual([]);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+    expect(sent(server)).toEqual(["a", "b"]);
+  });
+});
+
+it("the source is closed when the caller stops", async () => {
+  const { client } = await setUp();
+  let closed = false;
+  function* source(): Generator<InviteRequest> {
+    try {
+      yield* many(9);
+    } finally {
+      closed = true;
+    }
+  }
+  for await (const _ of inviteMany(client, source(), { concurrency: 2 })) break;
+  expect(closed).toBe(true);
 });
 
 describe("it ends", () => {

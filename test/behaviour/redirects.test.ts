@@ -1,10 +1,11 @@
 /** Credentials are sent to the API's origin only, wherever it redirects to; and not from a browser by default. */
 
 import { inspect } from "node:util";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { cookieKey, headerKey, queryKey } from "../../templates/core/api-keys.js";
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { basic } from "../../templates/core/basic.js";
+import type { BaseOptions } from "../../templates/core/options.js";
 import { schemes } from "../../templates/core/schemes.js";
 import { callsTo, sendJson, serve, type TestServer } from "./support/server.js";
 import { rejection } from "./support/setup.js";
@@ -41,6 +42,29 @@ it.each(kinds)("%s is not sent to another origin", async (_, auth) => {
   expect([linesOf(server), linesOf(other)]).toEqual([["GET /start"], ["GET /end"]]);
   expect(JSON.stringify(other.requests)).not.toContain("hush");
   expect(JSON.stringify(other.requests)).not.toContain(btoa("hush:hush"));
+});
+
+it("a key is not sent to another origin where the caller states that redirects are followed", async () => {
+  const other = await startServer({});
+  const server = await startServer({ "/start": [302, `${other.url}/end`] });
+  const calls = callsTo(server.url, { fetchOptions: { redirect: "follow" } }, headerKey("X-Key", "x", "hush"));
+  expect(await calls.get()).toEqual({});
+  expect([linesOf(server), linesOf(other)]).toEqual([["GET /start"], ["GET /end"]]);
+  expect(JSON.stringify(other.requests)).not.toContain("hush");
+});
+
+describe.each(["manual", "error"] as const)("no redirect is followed where the mode is %s,", (redirect) => {
+  it.each<[string, BaseOptions]>([
+    ["by an option", { fetchOptions: { redirect } }],
+    ["by middleware", { middleware: [{ onRequest: ({ request }) => new Request(request, { redirect }) }] }],
+  ])("%s", async (_, options) => {
+    const server = await startServer({ "/start": [302, "/end"] });
+    const error = await rejection(
+      callsTo(server.url, { maxRetries: 0, ...options }, headerKey("X-Key", "x", "hush")).get(),
+    );
+    expect(error).toMatchObject(redirect === "manual" ? { status: 302 } : { name: "ConnectionError" });
+    expect(linesOf(server)).toEqual(["GET /start"]);
+  });
 });
 
 it("a key is sent along within its origin", async () => {

@@ -1,9 +1,10 @@
 /** What must not be repeated: what may have been carried out, what cannot pass, and what the API does not want repeated yet. */
 
 import { describe, expect, it } from "vitest";
-import { bearer } from "../../templates/core/auth.js";
+import { type Auth, bearer } from "../../templates/core/auth.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
 import type { ApiError } from "../../templates/core/errors.js";
+import { schemes } from "../../templates/core/schemes.js";
 import { callsTo, closedServer, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
@@ -114,7 +115,7 @@ describe("a token", () => {
   async function api(
     replies: readonly Reply[],
     accepts = (_token: string): boolean => true,
-  ): Promise<{ calls: ReturnType<typeof callsTo>; seen: string[] }> {
+  ): Promise<{ url: string; calls: ReturnType<typeof callsTo>; seen: string[] }> {
     const seen: string[] = [];
     let tokens = 0;
     const { url } = await serve(({ path, method, headers }, response) => {
@@ -127,7 +128,7 @@ describe("a token", () => {
       seen.push(`${method} ${token}`);
       return sendJson(response, {}, accepts(token) ? 200 : 401);
     });
-    return { calls: callsWith(url, `${url}/token`), seen };
+    return { url, calls: callsWith(url, `${url}/token`), seen };
   }
 
   const callsWith = (url: string, tokenURL: string): ReturnType<typeof callsTo> => {
@@ -146,6 +147,16 @@ describe("a token", () => {
       const refused = await api([token("bad")], () => false);
       expect(await rejection(refused.calls[method]())).toMatchObject({ status: 401 });
       expect(refused.seen).toEqual(["token", `${kind} bad`, "token", `${kind} bad`]);
+    }
+  });
+
+  it("of each of several schemes is renewed", async () => {
+    for (const set of ["a", "b"]) {
+      const { url, seen } = await api([token("old"), token("new")], (name) => name === "new");
+      const scheme = (): Auth =>
+        bearer("x", clientCredentials({ clientId: "id", clientSecret: "hush" }, `${url}/token`, {}));
+      await callsTo(url, {}, schemes({ a: scheme(), b: scheme() }, [[set]])).get();
+      expect(seen).toEqual(["token", "GET old", "token", "GET new"]);
     }
   });
 

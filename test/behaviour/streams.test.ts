@@ -8,14 +8,14 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { bearer } from "../../templates/core/auth.js";
 import type { EventStream } from "../../templates/core/event-stream.js";
-import { jsonEvents, textEvents } from "../../templates/core/events.js";
+import { jsonEvents, namedEvents, textEvents } from "../../templates/core/events.js";
 import { jsonLines } from "../../templates/core/json-lines.js";
 import type { BaseOptions, RequestOptions } from "../../templates/core/options.js";
 import type { Reader } from "../../templates/core/read.js";
 import { callsTo, serve, type TestServer } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
-const types = { events: "text/event-stream", lines: "application/jsonl" };
+const types = { events: "text/event-stream", lines: "application/jsonl", sequence: "application/json-seq" };
 
 /** Starts a server that writes a stream, and reads it. */
 async function streaming<T>(
@@ -72,6 +72,44 @@ describe("events whose lines end with", () => {
       response.end();
     };
     expect(await all((await streaming("events", write, textEvents())).stream)).toEqual(["1\n2", "3"]);
+  });
+});
+
+it.each<[string, () => Reader<EventStream<unknown>>, unknown[]]>([
+  ["JSON", jsonEvents, [1, 2]],
+  ["JSON with names", namedEvents, [{ data: 1 }, { data: 2 }]],
+  ["text", textEvents, ["1", "", "2"]],
+])("an event without data is a value of text alone: %s", async (_, reader, want) => {
+  const write = (response: ServerResponse): unknown => response.end("data: 1\n\nevent: ping\ndata:\n\ndata: 2\n\n");
+  expect(await all((await streaming("events", write, reader())).stream)).toEqual(want);
+});
+
+describe("records of a JSON sequence", () => {
+  const records = [{ a: [1, { b: "x\ny" }] }, 2, "three", [], null];
+
+  it.each([0, 2, "\t"])("may have several lines, indented by %j, and arrive with their last one", async (indent) => {
+    let response: ServerResponse | undefined;
+    const { stream } = await streaming("sequence", (opened) => (response = opened), jsonLines<unknown>());
+    const values = stream[Symbol.asyncIterator]();
+    for (const record of records) {
+      for (const line of `\u001E${JSON.stringify(record, null, indent)}\n`.split(/(?<=\n)/u)) response?.write(line);
+      expect(await Promise.race([values.next(), sleep(500)])).toEqual({ done: false, value: record });
+    }
+    response?.end();
+    expect((await values.next()).done).toBe(true);
+  });
+
+  it("whose lines are not indented end with the next record, or the stream", async () => {
+    const write = (response: ServerResponse): unknown => response.end('\u001E{"a":\n1\n}\n\u001E[\n  1\n  ]');
+    expect(await all((await streaming("sequence", write, jsonLines())).stream)).toEqual([{ a: 1 }, [1]]);
+  });
+
+  it("that break off are a ParseError, after those before", async () => {
+    const write = (response: ServerResponse): unknown => response.end('\u001E1\n\u001E{\n"a"\n\u001E2\n');
+    const { stream } = await streaming("sequence", write, jsonLines<unknown>());
+    const values = stream[Symbol.asyncIterator]();
+    expect(await values.next()).toEqual({ done: false, value: 1 });
+    expect(await rejection(values.next())).toMatchObject({ name: "ParseError" });
   });
 });
 

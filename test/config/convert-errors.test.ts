@@ -107,6 +107,8 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
   it("text stays text, and the message is that of the body", async () => {
     expect((await failure(503, `down until ${iso}`, "text/plain")).body).toBe(`down until ${iso}`);
     expect((await failure(400, invalid)).message).toContain("400 later");
+    const page = `<html>ref ${String(big)}</html>`;
+    expect(await failure(400, page, "text/html")).toMatchObject({ status: 400, body: page });
   });
 
   it("a connection that breaks off is an error of its own", async () => {

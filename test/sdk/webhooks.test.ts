@@ -85,6 +85,12 @@ describe.each(["fetchwright", "sdk"] as const)("the surface %s", (surface) => {
       () => [body, { ...headersFor(), Accept: undefined, "Set-Cookie": ["a", "b"] }],
     ],
     ["of bytes", () => [Buffer.from(body), headersFor()]],
+    ["with headers of another fetch", () => [body, new Map(Object.entries(headersFor()))]],
+    ["that starts with a byte order mark", () => [`\uFEFF${body}`, headersFor({ text: `\uFEFF${body}` })]],
+    [
+      "of bytes that start with a byte order mark",
+      () => [Buffer.from(`\uFEFF${body}`), headersFor({ text: `\uFEFF${body}` })],
+    ],
     [
       "with several signatures, one of them right",
       () => [body, headersFor({ signatures: (right) => `${other} ${right} v2,x` })],

@@ -1,7 +1,16 @@
 /** Bodies as their formats serialise them. */
 
 import { describe, expect, it } from "vitest";
-import { formBody, jsonBody, multipartBody, oneOfBodies, type Parts, textBody } from "../../templates/core/bodies.js";
+import {
+  type BodyFormat,
+  formBody,
+  jsonBody,
+  multipartBody,
+  oneOfBodies,
+  type Parts,
+  textBody,
+} from "../../templates/core/bodies.js";
+import { exactBody } from "../../templates/core/exact-body.js";
 import type { Styles } from "../../templates/core/serialize.js";
 
 const object = { r: 1, g: "a b" };
@@ -41,14 +50,20 @@ describe("jsonBody", () => {
     const text = "x".repeat(20_000_000);
     const format = oneOfBodies({ "application/json": jsonBody(undefined, true), "text/plain": textBody("text/plain") });
     expect(format(text)?.serialize(text)).toBe(text);
-    expect(String(jsonBody()(text)?.serialize(text))).toHaveLength(text.length + 2);
+    expect(jsonBody()(text)?.serialize(text)).toHaveLength(text.length + 2);
   });
 });
 
 describe("multipartBody", () => {
   /** Each part, its head before its text. */
-  async function partsOf(body: unknown, parts?: Parts, type?: string, styles?: Styles): Promise<string[]> {
-    const blob = multipartBody(parts, type, styles)(body)?.serialize(body) as Blob;
+  async function partsOf(
+    body: unknown,
+    parts?: Parts,
+    type?: string,
+    styles?: Styles,
+    wrapped = (format: BodyFormat): BodyFormat => format,
+  ): Promise<string[]> {
+    const blob = wrapped(multipartBody(parts, type, styles))(body)?.serialize(body) as Blob;
     const [, kind, boundary = ""] = /^(.*); boundary=(\w+)$/u.exec(blob.type) ?? [];
     expect(kind).toBe(type ?? "multipart/form-data");
     const [before, ...pieces] = (await blob.text()).split(`--${boundary}`);
@@ -111,6 +126,33 @@ describe("multipartBody", () => {
     ],
   ])("writes parts in the style %j: %j", async (style, a, want) => {
     expect(await partsOf({ a }, { a: ["image/gif"] }, undefined, { a: style })).toEqual(want);
+  });
+
+  it.each<[string, unknown]>([
+    ["a view", new Uint8Array([120])],
+    ["a buffer", new Uint8Array([120]).buffer],
+    ["a buffer of Node", Buffer.from("x")],
+  ])("writes %s as a file, of the declared type", async (_, a) => {
+    const file = (type: string): string => `name="a"; filename="blob"\r\nContent-Type: ${type}\r\n\r\nx`;
+    expect(await partsOf({ a })).toEqual([file("application/octet-stream")]);
+    expect(await partsOf({ a: [a, a] }, { a: ["image/png"] })).toEqual([file("image/png"), file("image/png")]);
+  });
+
+  it.each<[Parts]>([[{}], [{ file: ["image/png"] }]])("refuses a stream by the name of its part: %j", (parts) => {
+    const body = { file: new Blob(["x"]).stream() };
+    expect(() => multipartBody(parts)(body)?.serialize(body)).toThrow(
+      new RangeError("file: a stream cannot be a part, but a Blob can"),
+    );
+  });
+
+  it("writes long integers with all their digits, in JSON and in text", async () => {
+    const body = { json: { id: 12345678901234567890n, ids: [1n] }, text: 12345678901234567890n, list: { id: 1n } };
+    const styles: Styles = { list: { style: "deepObject", explode: true } };
+    expect(await partsOf(body, {}, undefined, styles, exactBody)).toEqual([
+      'name="json"\r\nContent-Type: application/json\r\n\r\n{"id":12345678901234567890,"ids":[1]}',
+      'name="text"\r\n\r\n12345678901234567890',
+      'name="list[id]"\r\n\r\n1',
+    ]);
   });
 
   it("writes other kinds of multipart, and bodies without parts", async () => {

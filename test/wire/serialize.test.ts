@@ -94,6 +94,11 @@ describe("cookieHeader", () => {
   });
 });
 
+const iso = "2026-01-31T12:00:00.000Z";
+const date = new Date(iso);
+/** As `Temporal` has them: no property of its own holds its value. */
+const instant = { __proto__: { toJSON: () => iso, toString: () => iso } };
+
 describe("headerValue", () => {
   it.each<[Style, unknown, string]>([
     [{}, "blue", "blue"],
@@ -103,6 +108,7 @@ describe("headerValue", () => {
     [{ explode: true }, object, "R=100,G=200,B=150"],
     [{ explode: true }, { R: 100, G: undefined }, "R=100"],
     [{ json: true }, { a: 1 }, '{"a":1}'],
+    [{ explode: true }, { from: date, to: instant }, `from=${iso},to=${iso}`],
   ])("%j %j → %s", (style, value, want) => {
     expect(headerValue(value, style)).toBe(want);
   });
@@ -110,8 +116,11 @@ describe("headerValue", () => {
 
 describe("setHeaders", () => {
   it.each<[unknown, string | null]>([
-    [new Date("2026-01-31T12:00:00Z"), "2026-01-31T12:00:00.000Z"],
-    [["a", 1], "a,1"],
+    [date, iso],
+    [instant, iso],
+    [[date, instant, null], `${iso},${iso},`],
+    [{ from: date, to: instant }, `from,${iso},to,${iso}`],
+    [["a", 1, 2n], "a,1,2"],
     [{ r: 1, g: 2 }, "r,1,g,2"],
     [0, "0"],
     [null, null],
@@ -122,8 +131,11 @@ describe("setHeaders", () => {
     expect(headers.get("X-Value")).toBe(want);
   });
 
-  it("names a header that cannot be sent, and not its value", () => {
-    const send = (): void => setHeaders(new Headers(), { "X-Value": "secret\nmore" });
-    expect(send).toThrow(new RangeError("the header X-Value cannot be sent"));
-  });
+  it.each([["secret\nmore"], [new Date(NaN)], [[new Date(NaN)]]])(
+    "names a header that cannot be sent, and not its value",
+    (value) => {
+      const send = (): void => setHeaders(new Headers(), { "X-Value": value });
+      expect(send).toThrow(new RangeError("the header X-Value cannot be sent"));
+    },
+  );
 });

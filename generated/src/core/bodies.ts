@@ -9,7 +9,11 @@ export interface Encoded {
   /** Whether the document allows the blob's own type. */
   readonly isOwnType?: boolean;
   readonly isJson?: boolean;
-  readonly serialize: (body: unknown) => NonNullable<RequestInit["body"]>;
+  /** @param finish - what each text in a body of parts becomes */
+  readonly serialize: (
+    body: unknown,
+    finish?: (text: string) => string,
+  ) => NonNullable<RequestInit["body"]>;
 }
 
 /**
@@ -151,13 +155,13 @@ const concrete = (type: string): string => (type.includes("*") ? "application/oc
 /** The media types that a part may have, the default first, by property. */
 export type Parts = Readonly<Record<string, readonly string[]>>;
 
-/** A multipart body: blobs as files, arrays as parts of one name, objects as JSON; text in another style where one is declared. */
+/** A multipart body: blobs and bytes as files, arrays as parts of one name, objects as JSON; text in another style where one is declared. */
 export function multipartBody(
   parts: Parts = {},
   type = "multipart/form-data",
   styles: Styles = {},
 ): BodyFormat {
-  const serialize = (body: unknown): FormData | Blob => {
+  const serialize: Encoded["serialize"] = (body, finish = String) => {
     if (body instanceof FormData) return body;
     // `FormData` would make a file of every part that has a media type.
     const boundary = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join("");
@@ -171,7 +175,8 @@ export function multipartBody(
           .map((item) => [name, item, (Object.hasOwn(parts, name) && parts[name]) || []]);
       })
       .filter(([, item]) => item !== undefined && item !== null)
-      .flatMap((each) => [`--${boundary}\r\n`, ...part(...each), "\r\n"]);
+      .flatMap((each) => [`--${boundary}\r\n`, ...part(...each), "\r\n"])
+      .map((piece) => (typeof piece === "string" ? finish(piece) : piece));
     return new Blob([...pieces, `--${boundary}--\r\n`], { type: `${type}; boundary=${boundary}` });
   };
   return (value) =>
@@ -180,7 +185,9 @@ export function multipartBody(
       : null;
 }
 
-function part(name: string, value: unknown, types: readonly string[]): (string | Blob)[] {
+function part(name: string, item: unknown, types: readonly string[]): (string | Blob)[] {
+  if (isStream(item)) throw new RangeError(`${name}: a stream cannot be a part, but a Blob can`);
+  const value = isBytes(item) && !(item instanceof Blob) ? new Blob([item as ArrayBuffer]) : item;
   // A range cannot be sent.
   const type = types.find((each) => !each.includes("*"));
   const head = (filename: string | undefined, contentType: string | undefined): string =>

@@ -10,16 +10,17 @@ export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   for (const [name, value] of Object.entries(values)) {
     try {
       if (value === null) headers.delete(name);
-      else if (value !== undefined) headers.set(name, simple(value));
+      else if (value !== undefined) headers.set(name, simple(value) as string);
     } catch {
       throw new RangeError(`the header ${name} cannot be sent`);
     }
   }
 }
 
-/** A date as ISO 8601, another object as its names and values; all else is converted by `Headers` itself. */
-const simple = (value: unknown): string =>
-  (value as Partial<Date>).toISOString?.() ??
-  ((typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value as object).join()
-    : value) as string);
+/** What writes itself as that text, such as a date; the items of an array; the names and values of another object. */
+const simple = (value: unknown): unknown =>
+  // That of an invalid date is null, which is an error.
+  (value as Partial<Date> | null)?.toJSON?.().toString() ??
+  (Object(value) === value
+    ? (Array.isArray(value) ? value : Object.entries(value as object)).map(simple)
+    : value);

@@ -145,6 +145,7 @@ export class Paginated<Item, Body>
   /**
    * The same list from a checkpoint on: that of an iterator, a page or an error, of this process or another. Without one it
    * starts at the beginning. A checkpoint of another operation or query is a `PaginationError` before anything is sent.
+   * It is not signed: accept it only from where you have stored it.
    */
   resume(checkpoint: string | undefined): Paginated<Item, Body> {
     return new Paginated(this.#list, checkpoint);

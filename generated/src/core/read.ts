@@ -76,7 +76,7 @@ export function byStatus<T>(
 
 const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
 
-const isJson = (response: Response): boolean => /[/+]json\b/i.test(typeOf(response));
+const isJson = (response: Response): boolean => /[/+]json(?![\w-])/i.test(typeOf(response));
 
 /** A body of bytes. */
 export function blob(response: Response): Promise<Blob> {
