@@ -100,7 +100,7 @@ it("a key that changes is kept out of the errors of all requests that had it", a
 it("a function is not called in a browser, unless its secret may be sent there", async () => {
   vi.stubGlobal("document", {});
   onTestFinished(() => void vi.unstubAllGlobals());
-  const apiKey = vi.fn(() => "admin-key");
+  const apiKey = vi.fn<() => string>(() => "admin-key");
   const { server, client } = await setUp({ invites: 1 }, { apiKey });
   expect(await rejection(client.invites.list())).toMatchObject({
     name: "AuthenticationError",
@@ -112,7 +112,7 @@ it("a function is not called in a browser, unless its secret may be sent there",
 });
 
 it("a secret that comes too late is not sent", async () => {
-  const fetched = vi.fn(() => Promise.resolve(Response.json({})));
+  const fetched = vi.fn<() => Promise<Response>>(() => Promise.resolve(Response.json({})));
   const apiKey = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve("late"), 60));
   const client = new OpenAIInvites({ apiKey, timeout: 20, maxRetries: 0, fetch: fetched });
   expect(await rejection(client.invites.create({ email: "a@example.com", role: "reader" }))).toMatchObject({

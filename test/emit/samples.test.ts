@@ -6,8 +6,11 @@ import type { Document, Json, MediaType, ParameterObject, SchemaObject } from ".
 import { lookupKey } from "../../generator/emit/encode.js";
 
 const string: SchemaObject = { type: "string" };
-const object = (properties: Record<string, SchemaObject>, required: readonly string[] = []): SchemaObject =>
-  ({ type: "object", properties, required }) as SchemaObject;
+const object = (properties: Record<string, SchemaObject>, required: readonly string[] = []): SchemaObject => ({
+  type: "object",
+  properties,
+  required,
+});
 
 function sampled(operation: object): Record<string, Json> {
   const document = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {} } as unknown as Document;
@@ -31,12 +34,12 @@ describe("the sample of a parameter", () => {
   test.each<[string, Partial<ParameterObject>, Json]>([
     ["is its name", { schema: string }, "boat_id"],
     ["is its example", { schema: string, example: "boat_7" }, "boat_7"],
-    ["is the default of its schema", { schema: { ...string, default: "own" } as SchemaObject }, "own"],
-    ["has the length that it must have", { schema: { ...string, minLength: 9 } as SchemaObject }, "boat_idxx"],
-    ["is no longer than it may be", { schema: { ...string, maxLength: 4 } as SchemaObject }, "boat"],
-    ["fits its format", { schema: { ...string, format: "date" } as SchemaObject }, "2026-01-31"],
-    ["is a number in its range", { schema: { type: "integer", maximum: 0 } as SchemaObject }, 0],
-    ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } as SchemaObject }, "a"],
+    ["is the default of its schema", { schema: { ...string, default: "own" } }, "own"],
+    ["has the length that it must have", { schema: { ...string, minLength: 9 } }, "boat_idxx"],
+    ["is no longer than it may be", { schema: { ...string, maxLength: 4 } }, "boat"],
+    ["fits its format", { schema: { ...string, format: "date" } }, "2026-01-31"],
+    ["is a number in its range", { schema: { type: "integer", maximum: 0 } }, 0],
+    ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } }, "a"],
   ])("%s", (_, parameter, want) => {
     const parameters = [{ name: "boat_id", in: "path", required: true, ...parameter }];
     expect(sampled({ parameters })["path"]).toEqual([want]);
@@ -71,7 +74,7 @@ describe("the sample of a body", () => {
     [
       "has no property that is only read",
       "application/json",
-      { schema: object({ id: { ...string, readOnly: true } as SchemaObject, name }) },
+      { schema: object({ id: { ...string, readOnly: true }, name }) },
       { name: "Whitby" },
       [],
     ],
@@ -85,7 +88,7 @@ describe("the sample of a body", () => {
     [
       "has the declared property where another part only repeats it",
       "application/json",
-      { schema: { allOf: [object({ name }), object({ name: {} as SchemaObject }, ["name"])] } as SchemaObject },
+      { schema: { allOf: [object({ name }), object({ name: {} }, ["name"])] } },
       { name: "Whitby" },
       [],
     ],
@@ -93,11 +96,7 @@ describe("the sample of a body", () => {
       "has files, alone and in arrays",
       "multipart/form-data",
       {
-        schema: object({ kind: string, scan: file, pages: { type: "array", items: file } as SchemaObject }, [
-          "kind",
-          "scan",
-          "pages",
-        ]),
+        schema: object({ kind: string, scan: file, pages: { type: "array", items: file } }, ["kind", "scan", "pages"]),
       },
       { kind: "kind", scan: "file", pages: ["file"] },
       ["scan", "pages"],

@@ -40,7 +40,12 @@ const scripts = (files: readonly OutputFile[]): Map<string, string> =>
   new Map(build(files).flatMap(({ path, text }) => (path.endsWith(".js") ? [[path, text]] : [])));
 
 it.each<[what: string, first: string, second: string, want: string | undefined]>([
-  ["two functions", "export function same(): void {}", "function same(): void {}\nexport const b: unknown = same;", "same"],
+  [
+    "two functions",
+    "export function same(): void {}",
+    "function same(): void {}\nexport const b: unknown = same;",
+    "same",
+  ],
   ["a class and a constant", "export class Same {}", "const Same = 1;\nexport const b: number = Same;", "Same"],
   [
     "names of inner scopes",
