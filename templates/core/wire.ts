@@ -48,7 +48,11 @@ export function wire(format: WireFormat): NonNullable<Operation["wire"]> {
         }),
       ...(path && !client.pathSerializer && { pathSerializer: pathSerializer(path) }),
       ...(queryInPath && { Request: joined() }),
-      ...(body && { bodySerializer: (body.isJson && client.bodySerializer) || body.serialize }),
+      ...(body && {
+        // openapi-fetch passes the headers too.
+        bodySerializer:
+          (body.isJson && client.bodySerializer) || ((raw: unknown) => body.serialize(raw)),
+      }),
       ...(value instanceof ReadableStream && { duplex: "half" }),
     };
   };

@@ -113,7 +113,7 @@ describe.each(["fetchwright", "sdk"] as const)("with the surface %s", (surface) 
 
   it("a connection that breaks off is an error of its own", async () => {
     const Class = generated.module["Client"] as Client;
-    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("cut")) });
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
     const send = (): Promise<Response> => Promise.resolve(new Response(broken, { status: 400 }));
     const client = new Class({ baseURL: server.baseURL, maxRetries: 0, fetch: send });
     await expect(client.jobs.create()).rejects.toMatchObject({ name: "ConnectionError" });
