@@ -58,7 +58,7 @@ export function reading({ result: { contents, stream }, switches }: Operation): 
 export function repeatSentence({ method, retry }: Operation): string {
   if (retry !== undefined) return retry === "never" ? "Never retried." : "Retried after a transient failure.";
   return method === "POST" || method === "PATCH" || !/^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/u.test(method)
-    ? "Retried only after a 429, when no connection could be opened, or with an `idempotencyKey`."
+    ? "Retried only after a 429, where it cannot have been sent, or with an `idempotencyKey`."
     : "Retried after a transient failure.";
 }
 

@@ -58,7 +58,7 @@ export class Invites {
    * Create an invite for a user to the organization. The invite must be accepted by the user before they have access to the
    * organization.
    *
-   * `POST /organization/invites`. Retried only after a 429, when no connection could be opened, or with an `idempotencyKey`.
+   * `POST /organization/invites`. Retried only after a 429, where it cannot have been sent, or with an `idempotencyKey`.
    *
    * @param body The invite request payload.
    * @param options Timeout, retries, headers and more for this call, in place of the client's.
