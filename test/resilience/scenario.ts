@@ -145,11 +145,11 @@ export function textOf(error: unknown): string {
   return `${inspect(error, { ...all, showHidden: true })}\n${inspect(error, { ...all, getters: true })}`;
 }
 
-/** Where the secret of a call shows, apart from the bodies of its errors: those are what a server sent. */
+/** Where the secret of a call shows, apart from the bodies of its errors and of their pages: those are what a server sent. */
 export function secretIn(error: ApiError, log: readonly string[]): string {
   let each: unknown = error;
   for (; each instanceof Error; each = each.cause) {
-    const { body: _body, cause: _cause, ...own } = Object.getOwnPropertyDescriptors<object>(each);
+    const { body: _body, cause: _cause, page: _page, ...own } = Object.getOwnPropertyDescriptors<object>(each);
     if (textOf(Object.create(null, own)).includes("hush")) return `in the ${each.name}: ${each.message.slice(0, 80)}`;
   }
   if (textOf(each).includes("hush")) return "in the cause";
