@@ -36,12 +36,19 @@ export const newClient = (api: Api): string => `const client = new ${api.classNa
 
 /** The options that a client cannot do without, as an argument: its address, and secrets that no environment variable holds. */
 export function clientArguments(api: Api): string {
+  // Every example has them, and to find them takes all operations.
+  const known = argumentsOf.get(api);
+  if (known !== undefined) return known;
   const options = [
     ...(isAddressUnknown(api) ? [`baseURL: ${exampleAddress(api.serverPath)}`] : []),
     ...neededSecrets(api).map((option) => `${option}: ${JSON.stringify(`YOUR_${constantCase(option)}`)}`),
   ];
-  return options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+  const text = options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+  argumentsOf.set(api, text);
+  return text;
 }
+
+const argumentsOf = new WeakMap<Api, string>();
 
 /** The options of one set of schemes that is enough for the first operations that need any. */
 function neededSecrets(api: Api): string[] {
