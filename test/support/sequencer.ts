@@ -22,7 +22,6 @@ const longest: readonly string[] = [
   "test/cli/many.test.ts",
   "test/iterators/iterators.test.ts",
   "test/changes/small-diffs.test.ts",
-  "test/changes/verdicts.test.ts",
   "test/write/faults.test.ts",
   "test/safety/fuzz.test.ts",
   "test/emitters/compile.test.ts",

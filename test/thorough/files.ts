@@ -1,7 +1,8 @@
 /** Test files of `npm run thorough`. */
 
-/** They pack, install or drive something outside: `npm test` leaves them out. */
+/** They pack, install or drive something outside, or do little of what `npm run verdicts` and `npm run edits` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
+  "test/changes/verdicts.test.ts",
   "test/cli/nx.test.ts",
   "test/cli/turborepo.test.ts",
   "test/emitters/react.test.ts",
@@ -9,6 +10,7 @@ export const outside: readonly string[] = [
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
+  "test/warm/edits/edits.test.ts",
 ];
 
 /** They do more than in `npm test`; see `test/support/thorough.ts`. */
