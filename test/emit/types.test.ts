@@ -457,7 +457,7 @@ describe("a base whose mapping names some of its subtypes", () => {
       "Dog | Cat | Lizard",
     ],
     [
-      "and of those further down",
+      "and of those below them",
       { Pet: base(string), Dog, Puppy: { allOf: [to("Dog"), object({ age: number })] } },
       "Dog | Puppy",
     ],

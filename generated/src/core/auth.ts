@@ -53,7 +53,7 @@ export function bearer(source: string, secret: Secret | undefined, options?: Bas
 }
 
 /** Called with a text that must not be shown either. */
-export type Keep = (text: string) => unknown;
+export type Keep = (text: string) => void;
 
 /** A header that the caller has set is left as it is, and needs no secret. */
 export function header(
@@ -88,8 +88,7 @@ export function credential(
 ): Auth {
   let hidden = typeof secret === "string" ? [secret] : [];
   // Requests that are under way may have the secrets before.
-  const keep = (text: string): unknown =>
-    (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
+  const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
     let reason = `no credentials: set ${source}`;

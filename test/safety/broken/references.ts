@@ -1,4 +1,4 @@
-/** References that lead nowhere, round in a circle, or where they must not. */
+/** References that lead nowhere, in a cycle, or where they must not. */
 
 import { documentOf, fatal, fault, operation, parameter, schema } from "./documents.js";
 
@@ -36,7 +36,7 @@ export const faults = [
   ),
   fatal("to itself", schema('{ $ref: "#/components/schemas/A" }'), "error ref-cycle 8:16 #/components/schemas/A/$ref"),
   fatal(
-    "round in a circle",
+    "in a cycle",
     schema('{ $ref: "#/components/schemas/B" }', '    B: { $ref: "#/components/schemas/A" }'),
     "error ref-cycle 8:16 #/components/schemas/A/$ref",
     "error ref-cycle 9:16 #/components/schemas/B/$ref",
