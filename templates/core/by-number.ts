@@ -3,6 +3,7 @@ import {
   countIn,
   type ExtentSpec,
   isBelowTotal,
+  mayCountPage,
   type Read,
   responseWithoutPage,
 } from "./extent.js";
@@ -53,7 +54,8 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     isWithin: (page, at, first, had) => {
       const { body, items, response, size } = page;
       const pages = countIn(spec.pages?.(body, response.headers), Math.min(items.length, 1));
-      if (pages !== undefined) return at - first < pages;
+      if (pages !== undefined)
+        return at - first < pages || (mayCountPage(spec, page, pages) ? null : false);
       const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
@@ -192,17 +194,10 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
         token === undefined
           ? ([0, 0, 0, null, false, number === first ? 0 : null] as const)
           : written(token);
-      if (isAstray)
-        return JSON.stringify([
-          number,
-          first,
-          before,
-          head,
-          isStated,
-          earlier,
-          known,
-          "zero",
-        ] satisfies Written);
+      if (isAstray) {
+        const again: Written = [number, first, before, head, isStated, earlier, known, "zero"];
+        return JSON.stringify(again);
+      }
       const more = hasMore(spec, body);
       const field = spec.next?.(body, response.headers);
       const nextNumber = numberIn(field, spec.name);

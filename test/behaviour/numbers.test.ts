@@ -126,6 +126,21 @@ describe("a total that the page contradicts", () => {
   });
 });
 
+describe("a total that is less than the list has had", () => {
+  it.each<[string, number, number]>([
+    ["is one that is not counted beyond a limit", 23, 10],
+    ["is not taken for the end of the last page", 5, 4],
+  ])("%s", async (_, count, total) => {
+    const { list, requests } = await numbers((url, response) => {
+      if (Number(url.searchParams.get("page")) > Math.ceil(count / 3)) response.statusCode = 404;
+      return { items: pageOf(url, count), total };
+    });
+    const strategy = byPage<Body, Query>({ first: 1, total: (body) => body.total, request });
+    expect(await list(strategy).toArray()).toEqual(upTo(count));
+    expect(requests).toHaveLength(Math.ceil(count / 3) + 1);
+  });
+});
+
 describe("a total that may be one of each page", () => {
   type Served = Body & { readonly perPage?: number };
   const strategy = byPage<Served, Query>({

@@ -108,7 +108,7 @@ export const pageOrAllNames = names(`
 /** A count of the items of this page, next to a total. */
 export const ownCountNames = names(`
   count itemcount itemscount resultcount recordcount numberofitems numberofresults numberofelements returned
-  numreturned numberreturned currentitemcount displayedcount
+  numreturned numberreturned currentitemcount displayedcount pagecount
 `);
 
 /** A count of all pages. */
@@ -116,6 +116,9 @@ export const totalPagesNames = names(`
   totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages
   numberofpages numpage maxpages nbpages pagetotalpages totalnumberofpages totalnumpages
 `);
+
+/** A count of all pages, or of the items of this one. */
+export const pagesOrItemsNames = names("pagecount");
 
 /** The number of the last page. */
 export const lastPageNames = names("maxpage lastpage lastpagenumber lastnumber pagelast lastpageindex");
