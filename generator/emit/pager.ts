@@ -60,8 +60,9 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
     case "cursor-token":
       return cursorStrategy(paging, request, scope);
     case "next-url": {
-      const link = `link: (body) => ${linkOf(paging, scope)}`;
-      return strategyCall(scope, "byLink", "by-link", [link, ...moreField(paging, scope)]);
+      const link = `(body) => ${linkOf(paging, scope)}`;
+      const links = strategyCall(scope, "byLink", "by-link", [`link: ${link}`, ...moreField(paging, scope)]);
+      return orByNumber(links, [`next: ${link}`], paging, request, scope);
     }
     case "link-header":
       return linkStrategy(paging, request, scope);
@@ -98,7 +99,7 @@ function linkStrategy({ otherwise }: Paging, request: PagedRequest, scope: FileS
 }
 
 function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const { headers, loose, keyed, parameter, convert, numeric, otherwise } = paging;
+  const { headers, loose, keyed, parameter, convert, numeric } = paging;
   if (keyed === true) {
     const key = `key: (body) => ${reading("next", paging, scope)}`;
     const sent = requestField("key", parameter?.path ?? [], undefined, request);
@@ -110,17 +111,28 @@ function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope)
     return strategyCall(scope, "byCursorHeader", "by-next", [header, requestCursor()]);
   }
   const more = moreField(paging, scope);
-  const cursor = `cursor: (body) => ${asSent(reading("next", paging, scope), request, scope)}`;
+  const cursor = `(body) => ${asSent(reading("next", paging, scope), request, scope)}`;
+  const fields = [`cursor: ${cursor}`, requestCursor(), ...more];
   const cursors =
     loose === true
-      ? strategyCall(scope, "byNext", "by-next", [cursor, nameField(paging), requestCursor(), ...more])
-      : strategyCall(scope, "byCursor", "by-cursor", [cursor, requestCursor(), ...more]);
-  if (otherwise === undefined)
-    return numeric === true ? `${scope.runtime("untilZero", "until-zero")}(${cursors})` : cursors;
+      ? strategyCall(scope, "byNext", "by-next", [...fields, nameField(paging)])
+      : strategyCall(scope, "byCursor", "by-cursor", fields);
+  const ended = numeric === true ? `${scope.runtime("untilZero", "until-zero")}(${cursors})` : cursors;
   const wasPassed = `passed: (${request.name}) => ${passed(parameter?.path ?? [], request)}`;
-  const reads = [cursor, wasPassed, ...numberField("total", otherwise, scope)].join(", ");
-  const either = scope.runtime("byCursorOrNumber", "cursor-or-number");
-  return `${either}(${cursors}, ${oneWay(otherwise, request, scope)}, { ${reads} })`;
+  return orByNumber(ended, [`next: ${cursor}`, wasPassed], paging, request, scope);
+}
+
+/** `orByNumber(byCursor({ … }), byPage({ … }), { … })`, where the list may go on by numbers. */
+function orByNumber(
+  strategy: string,
+  reads: readonly string[],
+  { otherwise }: Paging,
+  request: PagedRequest,
+  scope: FileScope,
+): string {
+  if (otherwise === undefined) return strategy;
+  const all = [...reads, ...numberField("total", otherwise, scope)].join(", ");
+  return `${scope.runtime("orByNumber", "or-by-number")}(${strategy}, ${oneWay(otherwise, request, scope)}, { ${all} })`;
 }
 
 const nameField = ({ parameter }: Paging): string => `name: ${stringLiteral(parameter?.nameInLink ?? specText(""))}`;

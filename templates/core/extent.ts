@@ -57,8 +57,12 @@ export function countIn(value: unknown, least = 0): number | undefined {
   return number === undefined || number < least ? undefined : number;
 }
 
-/** The response behind an error, where it is one of those that some APIs have for the number of a page that is not there. */
-export function responseWithoutPage(error: unknown): Response | undefined {
+/**
+ * The response behind an error, where it is one of those that some APIs have for the number of a page that is not there.
+ * @param isUncertain - whether the page may not be there: 416, "Range Not Satisfiable", means it anyway
+ */
+export function responseWithoutPage(error: unknown, isUncertain: boolean): Response | undefined {
   const { response } = Object(error) as { response?: Response };
-  return response && /^4(0[04]|16|22)$/.test(`${response.status}`) ? response : undefined;
+  const statuses = isUncertain ? /^4(0[04]|16|22)$/ : /^416$/;
+  return response && statuses.test(`${response.status}`) ? response : undefined;
 }

@@ -13,7 +13,7 @@ export function untilZero<Body, Input>(strategy: Strategy<Body, Input>): Strateg
   const isAfterEnd = (page: PageContext<Body, Input>): boolean => {
     if (page.token === undefined) return false;
     const [cursor, first] = cursorIn(page.token);
-    return (cursor === 0 || cursor === -1) && first === printOf(page);
+    return /^(0|-1)$/.test(`${cursor}`) && first === printOf(page);
   };
   return {
     fresh: (page) => (isAfterEnd(page) ? [] : page.items),

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { byCursor } from "../../templates/core/by-cursor.js";
 import { byOffset } from "../../templates/core/by-number.js";
-import { byCursorOrNumber } from "../../templates/core/cursor-or-number.js";
+import { orByNumber } from "../../templates/core/or-by-number.js";
 import type { Strategy } from "../../templates/core/strategy.js";
 import { untilZero } from "../../templates/core/until-zero.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
@@ -51,7 +51,7 @@ describe("a cursor that is a number", () => {
 });
 
 describe("a cursor that the first response lacks", () => {
-  const strategy: Strategy<Body, Query> = byCursorOrNumber<Body, Query>(
+  const strategy: Strategy<Body, Query> = orByNumber<Body, Query>(
     byCursor({ cursor: ({ next }) => next, request: (page, query) => ({ ...query, page: Number(page) }) }),
     byOffset({
       first: 0,
@@ -59,7 +59,7 @@ describe("a cursor that the first response lacks", () => {
       total: ({ total }) => total,
       request: (offset, query) => ({ ...query, offset }),
     }),
-    { cursor: ({ next }) => next, passed: ({ page }) => page, total: ({ total }) => total },
+    { next: ({ next }) => next, passed: ({ page }) => page, total: ({ total }) => total },
   );
   const slice = (url: URL, count: number): Body => ({
     items: upTo(count).slice(startOf(url), startOf(url) + 3),

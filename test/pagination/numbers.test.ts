@@ -102,6 +102,14 @@ const numbers: readonly Row[] = [
     "page-number $.widgets page+1 pagination.page",
   ],
   [
+    "resultOffset of features, next to their fields",
+    {
+      query: { where: text(), resultOffset: int(), resultRecordCount: int() },
+      response: object({ features: widgets, fields: list(object({ name: text() })), exceededTransferLimit: yes }),
+    },
+    "offset $.features offset+count resultOffset",
+  ],
+  [
     "skip and take as strings",
     { query: { skip: text(), take: text() }, response: widgets },
     "offset $ offset+count skip",

@@ -16,7 +16,7 @@ import {
   mentionsToken,
 } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
-import { formatsOf, keywordOf, samplesOf, type Kind } from "./schema-view.js";
+import { formatsOf, isInteger, keywordOf, samplesOf, type Kind } from "./schema-view.js";
 
 /** The inputs of a request by the part that each can play. */
 export interface RequestShape {
@@ -97,7 +97,7 @@ function isNumeric({ document }: Subject, input: Input): boolean {
   if (input.kinds.has("integer") || input.kinds.has("number")) return true;
   if (!input.kinds.has("string") || mentionsToken(input.text)) return false;
   // The JSON of Protocol Buffers has 64 bits in a string.
-  if (formatsOf(document, input.schema).some((format) => /^u?int(32|64)$/.test(format))) return true;
+  if (formatsOf(document, input.schema).some(isInteger)) return true;
   const samples = samplesOf(document, input.schema);
   if (samples.length > 0) return samples.every((sample) => /^"?\d+"?$/.test(JSON.stringify(sample)));
   return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || mentionsCounting(input.text);

@@ -50,6 +50,8 @@ export interface Claim {
   readonly nextHeader?: string;
   readonly loose?: boolean;
   readonly among?: RawPaging["among"];
+  /** The cursor is a number. */
+  readonly numeric?: boolean;
   /** The cursor is an object or array. */
   readonly keyed?: boolean;
   /** The last item may lack its cursor. */
@@ -94,7 +96,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
     ...(claim.among === undefined ? {} : { among: claim.among }),
-    ...(isNumeric(context, claim) ? { numeric: true } : {}),
+    ...(claim.numeric === true && more === undefined && last === undefined ? { numeric: true } : {}),
     ...(claim.keyed === true ? { keyed: true } : {}),
     ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
@@ -116,11 +118,8 @@ interface Readings {
 }
 
 // A link may be missing because the server never has any; a number that is declared for this alone is not.
-const hasNumber = (field: Source | undefined): boolean =>
+const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
-
-const isNumeric = ({ signals: { more, last } }: Context, { style, next }: Claim): boolean =>
-  style === "cursor-token" && more === undefined && last === undefined && hasNumber(next);
 
 /** Where it cannot be null, it is 0 instead. */
 const endOf = (field: Field | undefined): RawPaging["followingEnds"] & string =>

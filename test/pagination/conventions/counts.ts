@@ -113,6 +113,24 @@ const ofCursors: readonly Convention[] = [
     },
   },
   {
+    name: "a next link that is declared and never sent, next to $skip and a count",
+    parameters: [query("$top"), query("$skip")],
+    response: object({ value: things, "@odata.nextLink": string, "@odata.count": integer }),
+    serve: (all, url, size) => {
+      const from = numberOf(url, "$skip", 0);
+      return { body: { value: json(all.slice(from, from + size)), "@odata.count": all.length } };
+    },
+  },
+  {
+    name: "a cursor of 64 bits in a string, 0 at the end",
+    parameters: [query("cursor", { ...string, format: "int64" }), limit],
+    response: object({ data: things, next_cursor: { ...string, format: "int64" } }),
+    serve: (all, url, size) => {
+      const end = numberOf(url, "cursor", 0) + size;
+      return { body: { data: json(all.slice(end - size, end)), next_cursor: String(end < all.length ? end : 0) } };
+    },
+  },
+  {
     name: "a cursor of 0 at the end, which leads to the start",
     parameters: [query("cursor"), limit],
     response: object({ data: things, next_cursor: integer }),

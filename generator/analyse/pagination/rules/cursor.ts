@@ -7,14 +7,15 @@ import { mentions, mentionsCounting, mentionsItem, mentionsPaging, mentionsToken
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
+import { formatsOf, isInteger } from "../schema-view.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
-import { backwardNames, countNames, itemCursorNames } from "../names.js";
+import { backwardNames, itemCursorNames } from "../names.js";
 import { cursorHeader, mentionedHeader } from "../headers.js";
 import { backwardOf } from "../backward.js";
 import type { RawPaging } from "../raw-paging.js";
 import { compact, quote, quotePath } from "../words.js";
-import { byNumbers } from "./numbers.js";
+import { orByNumbers } from "./numbers.js";
 
 interface Pair {
   readonly input: Input;
@@ -109,28 +110,16 @@ function paging(context: Context, { input, field, why }: Pair): RawPaging {
     parameter: input,
     next: field,
     loose: field.mayBeLink,
+    numeric: isNumber(context, field),
     backward: backwardOf(context, input),
     evidence: [why],
   });
-  const otherwise = unlessRequested(context, input);
-  if (otherwise === undefined) return found;
-  const fallback = `${quotePath(otherwise.parameter?.path ?? [])} leads on where the first response has no cursor`;
-  return { ...found, otherwise, evidence: [...found.evidence, `${fallback}, and fewer items than the total`] };
+  return input.required ? found : orByNumbers(context, found, input);
 }
 
-/**
- * Next to numbers, a cursor may be one that the server has only for a request with its first value: `*`. A count that is more than
- * the items of the first page is one of more than that page.
- */
-function unlessRequested({ request, signals, ...context }: Context, input: Input): RawPaging | undefined {
-  if (input.required) return undefined;
-  const disguised = request.disguised.filter((other) => other !== input);
-  const count = signals.envelope.find(({ name, kinds }) => countNames.has(name) && kinds.has("integer"));
-  const counted = { ...signals, totalItems: signals.totalItems ?? count };
-  const numbers = byNumbers({ ...context, request: { ...request, cursors: [], disguised }, signals: counted });
-  const isCounted = numbers?.total !== undefined || numbers?.headers?.total !== undefined;
-  return isCounted && numbers.parameter?.in === input.in ? numbers : undefined;
-}
+/** The JSON of Protocol Buffers has 64 bits in a string. */
+const isNumber = ({ subject: { document } }: Context, { kinds, schema }: TokenField): boolean =>
+  kinds.has("integer") || kinds.has("number") || formatsOf(document, schema).some(isInteger);
 
 /** A response header may hold the next cursor, where a description names it or one parameter alone can take it. */
 function byHeader({ response, request, ...context }: Context, inputs: readonly Input[]): Verdict {
