@@ -11,7 +11,7 @@ import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isSurface, packageOf, readPackage } from "./changes/package.js";
 import { surfaceOf } from "./changes/surface.js";
-import { load, type Loaded } from "./load/load.js";
+import { load, type Loaded, type LoadRequest } from "./load/load.js";
 import { checkExtensions } from "./extensions/check.js";
 import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
@@ -172,11 +172,20 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
       ...(job.configFile === undefined ? {} : { selectedIn: job.configFile }),
       webhooks: config.webhooks !== undefined,
-      ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
+      ...(config.refs === undefined ? {} : { refs: accessOf(config.refs, job.base) }),
     },
     diagnostics,
   );
 }
+
+/** What references may read, with the folders' paths made absolute. */
+const accessOf = (
+  { folders = [], origins = [] }: NonNullable<Config["refs"]>,
+  base: string,
+): NonNullable<LoadRequest["refs"]> => ({
+  folders: folders.map((folder) => resolve(base, folder)),
+  origins,
+});
 
 /** The HTML reference, if it is wanted. Imported late: few runs write one. */
 async function siteOf(
