@@ -104,7 +104,7 @@ class Loading {
     for (const { root } of others) merger.add(root as JsonObject);
     this.#diagnostics.refuseOnError();
     if (others.length > 0) await this.#overlay(document);
-    await this.#bundle(source, others, document);
+    await this.#bundle(source, others, merger);
     const rules = isSwagger ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
@@ -160,8 +160,9 @@ class Loading {
   }
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
-  async #bundle(source: Source, others: readonly Source[], document: JsonObject): Promise<void> {
+  async #bundle(source: Source, others: readonly Source[], merger: Merger): Promise<void> {
     const { select, webhooks } = this.#request;
+    const document = source.root as JsonObject;
     const selector = select === undefined ? undefined : new Selector(select, webhooks);
     selector?.apply(document);
     const references = new References(
@@ -173,6 +174,7 @@ class Loading {
     );
     await references.followAll(document);
     bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
+    merger.complete();
     if (selector === undefined) return;
     selector.apply(document);
     const { selectedIn } = this.#request;
