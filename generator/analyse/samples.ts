@@ -102,9 +102,9 @@ export function sample(
 ): Json | undefined {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
-  if (resolved.const !== undefined) return resolved.const;
-  if (resolved.enum !== undefined) return resolved.enum.find((value) => value === given) ?? resolved.enum[0];
   const merged = mergeAllOf(document, resolved, 0);
+  if (merged.const !== undefined) return merged.const;
+  if (merged.enum !== undefined) return merged.enum.find((value) => value === given) ?? merged.enum[0];
   const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
   if (variant !== undefined && context.depth < maxDepth) {
     const value = sample(document, variant, { ...context, depth: context.depth + 1 }, given);
