@@ -76,6 +76,22 @@ describe("plain http", () => {
     },
   );
 
+  test("a second document may have files next to it as well, and refer to itself after a redirect", async () => {
+    const moved = other.serve("/docs/b.json", {
+      ...withSchemas({ B: { $ref: "c.json" }, D: { $ref: "b.json#/components/schemas/B" } }),
+      paths: {},
+    });
+    other.serve("/docs/c.json", { type: "integer" });
+    const more = [other.serve("/b.json", moved)];
+    const { loaded, reported } = await loadingFile(server.serve("/api.json", document), { more });
+    expect(reported).toEqual([]);
+    expect(loaded?.document.components.schemas).toMatchObject({
+      B: { type: "integer" },
+      D: { $ref: "#/components/schemas/B" },
+    });
+    expect(other.requests.map(({ url }) => url)).toEqual(["/b.json", "/docs/b.json", "/docs/c.json"]);
+  });
+
   test("references to another origin are not followed", async () => {
     const { reported } = await loadingFile(server.serve("/api.json", referring(other.serve("/a.json", { A: {} }))));
     expect(reported).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);
