@@ -107,9 +107,9 @@ export function sample(
   if (merged.enum !== undefined) return merged.enum.find((value) => value === given) ?? merged.enum[0];
   const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
   if (variant !== undefined && context.depth < maxDepth) {
-    const value = sample(document, variant, { ...context, depth: context.depth + 1 }, given);
-    const own = merged.properties === undefined ? {} : objectSample(document, merged, context, given);
-    return isObject(value) && isObject(own) ? { ...own, ...value } : value;
+    const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
+    const whole = merged.properties === undefined ? variant : { allOf: [own, variant] };
+    return sample(document, whole, { ...context, depth: context.depth + 1 }, given);
   }
   return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }

@@ -95,6 +95,18 @@ describe("the sample of a body", () => {
       [],
     ],
     [
+      "has the whole's values for what an alternative only requires",
+      "application/json",
+      {
+        schema: {
+          ...object({ mode: { ...string, enum: ["a", "b"] }, kind: string }),
+          oneOf: [object({ mode: {}, kind: { const: "k" } }, ["mode", "kind"])],
+        },
+      },
+      { mode: "a", kind: "k" },
+      [],
+    ],
+    [
       "has files, alone and in arrays",
       "multipart/form-data",
       {
