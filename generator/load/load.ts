@@ -105,7 +105,7 @@ class Loading {
     for (const { root } of others) merger.add(root as JsonObject);
     this.#diagnostics.refuseOnError();
     if (others.length > 0) await this.#overlay(document);
-    await this.#bundle(source, others, merger);
+    await this.#bundle(source, others, merger, isSwagger);
     const rules = isSwagger ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
@@ -163,14 +163,14 @@ class Loading {
   }
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
-  async #bundle(source: Source, others: readonly Source[], merger: Merger): Promise<void> {
+  async #bundle(source: Source, others: readonly Source[], merger: Merger, isSwagger: boolean): Promise<void> {
     const { select, webhooks } = this.#request;
     const document = source.root as JsonObject;
     const selector = select === undefined ? undefined : new Selector(select, webhooks);
     selector?.apply(document);
     const references = new References(
       source,
-      new Locator(this.#files, this.#origins, source, others),
+      new Locator(this.#files, this.#origins, source, others, isSwagger),
       this.#origins,
       this.#limits,
       this.#diagnostics,

@@ -86,6 +86,19 @@ describe("references to other files", () => {
     expect(outcome.loaded?.document.paths["/a"]?.get).toBeDefined();
   });
 
+  test("that lead nowhere in other files leave the rest as it is", async () => {
+    const parameters = ["p", "x", "q"].map((name) => ({ $ref: `b.json#/${name}` }));
+    const { reported, loaded } = await loading({
+      "api.json": api({ post: { parameters, responses: {} } }),
+      "b.json": { p: { $ref: "#/none" }, q: { in: "body", name: "q", schema: to("Q") }, definitions: { Q: string } },
+    });
+    expect(reported).toEqual([
+      "error ref-dangling #/paths/~1a/post/parameters/1/$ref",
+      "error ref-dangling #/p/$ref",
+    ]);
+    expect(loaded?.document.components.schemas).toEqual({ Q: string });
+  });
+
   test("that lead to each other are reported", async () => {
     const files = {
       "api.json": api(get({ parameters: [{ $ref: "a.json" }] })),

@@ -76,7 +76,7 @@ export interface FilesInput {
   readonly diagnostics: Diagnostics;
 }
 
-/** Brings it into the document. What leads nowhere is reported, and is left out. */
+/** Brings it into the document. What leads nowhere in the other files is reported, and is left out. */
 export async function bringIn(input: FilesInput): Promise<void> {
   if (/\$ref["']?\s*:\s*["']?[^#"'\s]/u.test(input.source.text)) await new OtherFiles(input).run();
 }
@@ -135,7 +135,11 @@ class OtherFiles {
   async #follow(node: JsonObject, ref: string, slot: Slot): Promise<void> {
     const { locator, diagnostics } = this.#input;
     const found = slot.links > maxLinks ? cycle : await locator.locate(ref, node, diagnostics);
-    if (found === undefined || found instanceof Broken) return this.#lose(node, slot, found);
+    if (found === undefined || found instanceof Broken) {
+      // What the document itself refers to is reported with its other references.
+      if (locator.homeOf(node) !== this.#input.source) this.#lose(node, slot, found);
+      return;
+    }
     if (!isNode(found.value)) {
       const why = `${quote(ref)} leads to a plain value`;
       return this.#lose(node, slot, new Broken("ref-kind", why));
