@@ -92,10 +92,7 @@ describe("references to other files", () => {
       "api.json": api({ post: { parameters, responses: {} } }),
       "b.json": { p: { $ref: "#/none" }, q: { in: "body", name: "q", schema: to("Q") }, definitions: { Q: string } },
     });
-    expect(reported).toEqual([
-      "error ref-dangling #/paths/~1a/post/parameters/1/$ref",
-      "error ref-dangling #/p/$ref",
-    ]);
+    expect(reported).toEqual(["error ref-dangling #/paths/~1a/post/parameters/1/$ref", "error ref-dangling #/p/$ref"]);
     expect(loaded?.document.components.schemas).toEqual({ Q: string });
   });
 
