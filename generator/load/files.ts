@@ -41,7 +41,7 @@ export class Files {
   readonly #limits: Limits;
   readonly #origins: Origins;
   readonly #opened = new Map<string, Promise<Source | ReadFault | undefined>>();
-  /** Folders of the URLs that the user named. */
+  /** Folders of the URLs that the user named, and of those that they lead to. */
   readonly #remoteFolders = new Set<string>();
   #folders: Promise<string[]> | undefined;
 
@@ -58,7 +58,8 @@ export class Files {
     const uri = uriOf(input);
     const opened = refusedUrl(uri) ?? (await this.open(uri, diagnostics));
     if (!(opened instanceof ReadFault)) {
-      if (opened !== undefined && isRemote(opened.uri)) this.#remoteFolders.add(new URL(".", opened.uri).href);
+      for (const named of [uri, opened?.uri ?? uri])
+        if (isRemote(named)) this.#remoteFolders.add(new URL(".", named).href);
       return opened;
     }
     diagnostics.report(opened.code, { file: this.#nameOf(uri) }, opened.message, opened.next);
