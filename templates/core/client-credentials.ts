@@ -89,10 +89,10 @@ async function requestToken(
   const operation = "POST token";
   for (let retries = 0; ; retries++) {
     try {
-      // A redirect would take the secret elsewhere.
+      // A redirect would take the secret elsewhere. Not every platform has the mode `error`.
       const init: RequestInit = {
         method: "POST",
-        redirect: "error",
+        redirect: "manual",
         signal: AbortSignal.timeout(30_000),
       };
       const response = await send(new Request(own, { ...init, ...tokenRequest(credentials) }));

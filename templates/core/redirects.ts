@@ -12,8 +12,12 @@ export async function withoutSecrets(
   request: Request,
   init: RequestInit,
 ): Promise<Response> {
-  // The caller wants to see them, or none.
-  if (/^(manual|error)$/.test(init.redirect ?? request.redirect)) return send(request, init);
+  // The caller wants to see them, or none; or there is no secret, as with a cookie in a browser.
+  if (
+    /^(manual|error)$/.test(init.redirect ?? request.redirect) ||
+    !secrets.some((name) => request.headers.has(name))
+  )
+    return send(request, init);
   let next = new Request(request, { redirect: "manual" });
   for (let hops = 0; ; hops++) {
     const again = next.body && next.clone();

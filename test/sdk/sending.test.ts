@@ -65,7 +65,7 @@ describe("a request for a token", () => {
       fetchOptions,
     });
     expect(await (obtain as () => Promise<string>)()).toBe("token");
-    expect(inits).toEqual([{ dispatcher: "a proxy", redirect: "error" }]);
+    expect(inits).toEqual([{ dispatcher: "a proxy", redirect: "manual" }]);
   });
 
   it("is sent to an address by the caller's fetch", async () => {
