@@ -8,7 +8,7 @@ import type { BaseOptions } from "../../templates/core/options.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
-it("a body is handed over where nothing tells what is garbage, as on workerd until 2025", async () => {
+it("a body is handed over without a `FinalizationRegistry`, as on workerd until 2025", async () => {
   vi.stubGlobal("FinalizationRegistry", undefined);
   vi.resetModules();
   onTestFinished(() => void vi.unstubAllGlobals());

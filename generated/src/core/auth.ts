@@ -86,7 +86,7 @@ export function credential(
   put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden = typeof secret === "string" ? [secret] : [];
+  let hidden: readonly string[] = [];
   // Requests that are under way may have the secrets before.
   const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
   const auth = async (request: Request, operation: string): Promise<Request> => {
@@ -97,19 +97,17 @@ export function credential(
     try {
       // A function may send a secret of its own.
       if (secret && !options?.dangerouslyAllowBrowser && "document" in globalThis)
-        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
-      else value = typeof secret === "function" ? await secret() : secret;
-    } catch (error) {
-      cause = error;
-    }
-    if (value?.trim()) {
-      try {
+        reason = "a browser shows secrets: set dangerouslyAllowBrowser";
+      // What was read from a file may end in a line break, which would hide it from `hide`.
+      else value = (typeof secret === "function" ? await secret() : secret)?.trim();
+      if (value) {
         keep(value);
-        return (await put(request, value, keep)) ?? request;
-      } catch {
-        // The platform's message would quote it.
         reason = `${source} cannot be sent`;
+        return (await put(request, value, keep)) ?? request;
       }
+    } catch (error) {
+      // The platform's message would quote the secret.
+      cause = !value && error;
     }
     throw new AuthenticationError(operation, reason, { cause });
   };
