@@ -1,6 +1,6 @@
 /** What not every platform has, or does as Node does. */
 
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
@@ -11,8 +11,7 @@ import { rejection } from "./support/setup.js";
 it("a body is handed over without a `FinalizationRegistry`, as on workerd until 2025", async () => {
   vi.stubGlobal("FinalizationRegistry", undefined);
   vi.resetModules();
-  onTestFinished(() => void vi.unstubAllGlobals());
-  const { handedOver } = await import("../../templates/core/handed-over.js");
+  const { handedOver } = await import("../../templates/core/handed-over.js").finally(() => void vi.unstubAllGlobals());
   const reading = { operation: "GET /", signal: undefined, idle: 0, hide: String };
   expect(await handedOver(new Response("body"), reading).text()).toBe("body");
 });
