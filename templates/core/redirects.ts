@@ -51,8 +51,7 @@ function redirected(
     status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
   if (becomesGet)
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
-  if (target?.origin !== new URL(url).origin)
-    for (const name of secrets) headers.delete(name);
+  if (target?.origin !== new URL(url).origin) for (const name of secrets) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
   return new Request(target ?? url, {
     method: becomesGet ? "GET" : method,
