@@ -124,18 +124,9 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
       const { method, headers, signal, redirect, credentials } = request;
       // Other text may be in any encoding; and another platform would send a stream of this one as its name.
       const isText = /json|urlencoded/.test(headers.get("content-type") ?? "");
-      const body = request.body && (await request[isText ? "text" : "arrayBuffer"]());
-      return withOwnStream(
-        await send(request.url, {
-          method,
-          headers,
-          signal,
-          redirect,
-          credentials,
-          ...(body !== null && { body }),
-          ...init,
-        }),
-      );
+      const body = request.body ? await request[isText ? "text" : "arrayBuffer"]() : undefined;
+      const own = { method, headers, signal, redirect, credentials, body, ...init };
+      return withOwnStream(await send(request.url, own as RequestInit));
     },
   };
 }
@@ -144,9 +135,9 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
 function withOwnStream(response: Response): Response {
   const { body, status, url } = response;
   if (!body || "getReader" in body) return response;
-  const { from } = ReadableStream as unknown as { from: (chunks: unknown) => ReadableStream };
-  const own = [204, 205, 304].includes(status) ? null : from(body);
-  return Object.defineProperty(new Response(own, response), "url", { value: url });
+  const streams = ReadableStream as unknown as { from(chunks: unknown): ReadableStream };
+  const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
+  return Object.defineProperty(own, "url", { value: url });
 }
 
 /** A body of JSON, or of text where the response says so; `undefined` where it is empty. */

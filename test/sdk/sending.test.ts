@@ -1,4 +1,4 @@
-/** What the caller's `fetch`, files and streams get from a client of the vendors' surface. */
+/** What the caller's `fetch` and files get from a client of the vendors' surface. */
 
 import { createReadStream } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -12,9 +12,8 @@ import { jsonLines } from "../../templates/core/json-lines.js";
 import { APIClient } from "../../templates/core/sdk-client.js";
 import { type SdkConnection, sdkConnect } from "../../templates/core/sdk-connect.js";
 import type { RequestOptions, SdkOptions } from "../../templates/core/sdk-options.js";
-import { asStream, type Stream } from "../../templates/core/sdk-stream.js";
+import { asStream } from "../../templates/core/sdk-stream.js";
 import { readUploads, toFile } from "../../templates/core/sdk-uploads.js";
-import { serve } from "../behaviour/support/server.js";
 import { rejection } from "../behaviour/support/setup.js";
 import { makePackage } from "../conformance/package.js";
 import { type Loose, packageOf } from "./support.js";
@@ -216,22 +215,5 @@ describe("a file", () => {
     delete prototype[Symbol.asyncIterator];
     await client["files"]?.["replace"]?.("f", new Blob(["bytes"]).stream());
     expect(bodies).toEqual(["bytes", "bytes", "bytes"]);
-  });
-});
-
-describe("a stream that is aborted before it is iterated", () => {
-  it("closes the connection, and is empty", async () => {
-    const server = await serve((_, response) => {
-      response.writeHead(200, { "Content-Type": "application/x-ndjson" }).write('{"a":1}\n');
-    });
-    const api = sdkConnect<Paths>({ baseURL: server.url }, {});
-    const stream: Stream<unknown> = await api.call("post", "/start", {}, {}, { read: asStream(jsonLines()) });
-    expect(server.underWay()).toBe(1);
-    stream.controller.abort();
-    await vi.waitFor(() => expect(server.underWay()).toBe(0));
-    const values: unknown[] = [];
-    for await (const value of stream) values.push(value);
-    expect(values).toEqual([]);
-    expect(await new Response(stream.toReadableStream()).text()).toBe("");
   });
 });
