@@ -5,6 +5,7 @@ import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
 import { type Auth, bearer } from "../../templates/core/auth.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
 import type { BaseOptions } from "../../templates/core/options.js";
+import { schemes } from "../../templates/core/schemes.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
@@ -66,4 +67,26 @@ it.each([
 it("redirects of a request without its key are left to the platform, which keeps cookies itself in a browser", async () => {
   const withoutCookie = { defaultHeaders: { Cookie: null } };
   expect(await modesOf(cookieKey("key", "x", "hush"), withoutCookie)).toEqual(["follow"]);
+});
+
+it.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["an object", {}],
+  ["an object that claims success", { ok: true }],
+])(
+  "a fetch of the caller that resolves to %s fails the call with an ApiError, each attempt logged too",
+  async (_, value) => {
+    const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const options: BaseOptions = { fetch: () => Promise.resolve(value as Response), maxRetries: 0, logger };
+    for (const logLevel of ["warn", "debug"] as const)
+      expect(await rejection(callsTo("http://127.0.0.1:9", { ...options, logLevel }).get())).toMatchObject({
+        name: "ConnectionError",
+      });
+  },
+);
+
+it("a secret that a call did not send is kept out of its messages", async () => {
+  const auth = schemes({ a: bearer("x", "token"), b: headerKey("X-Key", "x", "hush\n") }, [["a"]]);
+  const { url } = await serve((_, response) => sendJson(response, { message: "not hush" }, 403));
+  expect(await rejection(callsTo(url, {}, auth).get())).toMatchObject({ message: "GET /start: 403 not ***" });
 });

@@ -72,9 +72,6 @@ export function header(
   );
 }
 
-/** How many secrets are kept out of messages: those of a client whose secret changes often, too. */
-const mostHidden = 99;
-
 /**
  * A secret that `put` puts on requests, or on others that it returns.
  * @param name - the header that needs no secret where the caller has set it
@@ -86,9 +83,9 @@ export function credential(
   put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden: readonly string[] = [];
-  // Requests that are under way may have the secrets before.
-  const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
+  let hidden = typeof secret === "string" ? [secret.trim()] : [];
+  // Requests that are under way may have the secrets before; where they change often, there is an end to that.
+  const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, 99));
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
     let reason = `no credentials: set ${source}`;
