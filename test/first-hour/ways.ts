@@ -18,7 +18,7 @@ export const managers: readonly Way[] = [
     name: "npm",
     async run(session) {
       await session.command(`npx ${generate}`, `npx --yes --package TOOL ${generate}`);
-      await session.command("npm install --install-links ./sdk");
+      await session.command("npm install ./sdk");
     },
   },
   {
