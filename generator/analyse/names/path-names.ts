@@ -161,7 +161,7 @@ function standardVerb(
     case "POST":
       return isItem(last) ? postToItem(evidence) : postToCollection(last?.text ?? "", shape, evidence);
     case "PUT":
-      return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.isEither
+      return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.hasAlternatives
         ? "create"
         : "update";
     case "PATCH":
@@ -176,18 +176,18 @@ function standardVerb(
  * the word is not a plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not
  * describe the response, a plural is enough unless the id contradicts it.
  */
-function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
-  if (last === undefined || isItem(last)) return shape() === "pages" || (saysList && shape() === "list");
+function isListed(last: Segment | undefined, shape: () => ResponseShape, { mentionsList, idVerb }: Evidence): boolean {
+  if (last === undefined || isItem(last)) return shape() === "pages" || (mentionsList && shape() === "list");
   if (isList(shape())) return true;
-  if (saysList) return shape() !== "object" || isPlural(last.text);
+  if (mentionsList) return shape() !== "object" || isPlural(last.text);
   return (
     shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || standardVerbOf(idVerb) === "retrieve")
   );
 }
 
 /** A POST to an item changes it, unless id and summary agree on another verb. */
-function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
-  if (idVerb === undefined || isEither) return "update";
+function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string {
+  if (idVerb === undefined || hasAlternatives) return "update";
   if (standardVerbOf(idVerb) === "create") return "create";
   const agreed = idVerb === summaryVerb && isVerb(idVerb) && standardVerbOf(idVerb) === undefined;
   return agreed ? idVerb : "update";
@@ -200,11 +200,11 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
 function postToCollection(
   text: string,
   shape: () => ResponseShape,
-  { idVerb, summaryVerb, saysList }: Evidence,
+  { idVerb, summaryVerb, mentionsList }: Evidence,
 ): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update" || said === "create") return said;
-  const isRead = said === "list" || (said === "retrieve" && (saysList || (idVerb === undefined && isPlural(text))));
+  const isRead = said === "list" || (said === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
   if (shape() === "pages" || (isRead && isList(shape()))) return "list";
-  return said === "retrieve" && idVerb !== undefined && !saysList ? "retrieve" : "create";
+  return said === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
 }

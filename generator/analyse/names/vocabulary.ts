@@ -58,9 +58,9 @@ const reading = set(
 /** Actions of a DELETE; any other word is what is deleted: deleting `/lock` unlocks. */
 const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
-export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
+export const isVerb = (word: string): boolean => isUnambiguousVerb(word) || alsoNouns.has(word);
 
-export const isSurelyVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
+export const isUnambiguousVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
 
 /** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
 export function thirdPerson(word: string): string | undefined {
