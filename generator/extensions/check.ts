@@ -12,7 +12,7 @@ import { packageRoot } from "../package-root.js";
 import { cacheFolderOf, writeCache } from "../write/cache.js";
 
 /** Contents that are remembered of one project. */
-const most = 60;
+const maxRecords = 60;
 
 /** Errors that are shown. */
 const shown = 10;
@@ -38,7 +38,7 @@ export async function checkExtensions(
     const more = errors.length > shown ? `\nand ${String(errors.length - shown)} more` : "";
     throw new UserError(`${errors.slice(0, shown).join("\n")}${more}\nnext: ${advice}`);
   }
-  if (passed !== undefined) writeCache(passed, "", most);
+  if (passed !== undefined) writeCache(passed, "", maxRecords);
 }
 
 const advice = "correct the module; if it compiled before, the document has changed what it uses";

@@ -94,7 +94,7 @@ function namedCall({ method, operation }: Subject, segments: readonly Segment[])
   if (own.length < 2 || resources.length === 0) return undefined;
   const id = words(operation.operationId ?? "").map((word) => word.toLowerCase());
   const isNamedSo =
-    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isSaid: false, isOfItem: false });
+    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isMentioned: false, isOfItem: false });
   return isNamedSo ? { resources, verb: last.name } : undefined;
 }
 
@@ -112,16 +112,16 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   const at = segments.findLastIndex(isWord);
   const last = segments[at] as Word;
   const resources = namesOf(segments.slice(0, at));
-  const witness = {
-    isSaid: isSaid(last, evidence),
+  const hints = {
+    isMentioned: isMentioned(last, evidence),
     isOfItem: isItem(segments[at - 1]) && standardVerbOf(evidence.idVerb ?? "") !== "create",
   };
-  if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
-  return isAction(last.text, method, witness) ? { resources, verb: last.name } : undefined;
+  if (resources.length === 0 || (at < segments.length - 1 && !hints.isMentioned)) return undefined;
+  return isAction(last.text, method, hints) ? { resources, verb: last.name } : undefined;
 }
 
 /** The id or the summary uses the segment's first word as a verb. */
-function isSaid({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
+function isMentioned({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
   const first = words(text)[0]?.toLowerCase();
   return first !== undefined && (first === idVerb || first === summaryVerb);
 }
@@ -138,7 +138,7 @@ function onlyWord(
   const [only, another] = segments.filter(isWord);
   if (only === undefined || another !== undefined) return undefined;
   const all = words(only.text).map((word) => word.toLowerCase());
-  if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;
+  if (!isAction(only.text, method, { isMentioned: isMentioned(only, evidence), isOfItem: false })) return undefined;
   const ofVerb = all.length > 2 && isQualified(all[0] ?? "", all[1]) ? 2 : 1;
   const [verb, object] = [all.slice(0, ofVerb), all.slice(ofVerb)].map((part) => part.join(" ")) as [string, string];
   if (object !== "") return { resources: [camelIdentifier(object, "resource")], verb: camelIdentifier(verb, "call") };
@@ -173,7 +173,7 @@ function standardVerb(
 
 /**
  * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
- * the word is not a plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not
+ * the word is not a plural. The path of an item rarely lists: there, both have to agree, or it has pages. Where the document does not
  * describe the response, a plural is enough unless the id contradicts it.
  */
 function isListed(last: Segment | undefined, shape: () => ResponseShape, { mentionsList, idVerb }: Evidence): boolean {
