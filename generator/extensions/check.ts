@@ -19,13 +19,13 @@ const shown = 10;
 
 /**
  * @param emitted the files of the package, those of the extensions with the lines of their sources
- * @param base the folder of the configuration
+ * @param base the folder of the configuration @param packageName the name by which extensions import the package
  * @throws {UserError} with the location of each error
  */
 export async function checkExtensions(
   emitted: readonly OutputFile[],
   extensions: readonly ExtensionSource[],
-  base: string,
+  { base, packageName }: { readonly base: string; readonly packageName: string },
 ): Promise<void> {
   const files = emitted.filter(({ path }) => /^src\/.*\.ts$/u.test(path));
   const dependencies = await declarations();
@@ -33,7 +33,7 @@ export async function checkExtensions(
   const passed = folder === undefined ? undefined : join(folder, "extensions", keyOf(files, dependencies));
   if (passed !== undefined && existsSync(passed)) return;
   const { extensionErrors } = await import("../emit/extension-types.js");
-  const errors = extensionErrors({ files, extensions, dependencies });
+  const errors = extensionErrors({ files, extensions, packageName, dependencies });
   if (errors.length > 0) {
     const more = errors.length > shown ? `\nand ${String(errors.length - shown)} more` : "";
     throw new UserError(`${errors.slice(0, shown).join("\n")}${more}\nnext: ${advice}`);
