@@ -94,21 +94,27 @@ export const catalogue = {
 
 export type DiagnosticCode = keyof typeof catalogue;
 
-/**
- * Errors that leave nothing to generate, and those of the configuration. Other errors are isolated: what they concern is
- * typed as `unknown` or left out, and the rest is generated.
- */
-const fatal: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
-  "document-limit",
-  "ref-cycle",
-  "document-clash",
-  "overlay-invalid",
+/** Errors of the configuration: each stops the run. */
+const configurationErrors: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "select-unmatched",
   "override-unmatched",
   "override-name",
   "override-pagination",
   "override-clash",
 ]);
+
+/**
+ * Errors that leave nothing to generate. Other errors of a document are isolated: what they concern is typed as `unknown` or
+ * left out, and the rest is generated.
+ */
+const fatalErrors: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  "document-limit",
+  "ref-cycle",
+  "document-clash",
+  "overlay-invalid",
+]);
+
+const isFatal = ({ code }: Diagnostic): boolean => fatalErrors.has(code) || configurationErrors.has(code);
 
 /** Thrown by a stage that cannot continue; its diagnostics have already been reported. */
 export class Refusal extends Error {
@@ -129,7 +135,7 @@ export class Diagnostics {
   }
 
   get hasFatalErrors(): boolean {
-    return this.#all.some((d) => fatal.has(d.code));
+    return this.#all.some(isFatal);
   }
 
   /** Sorted by file, location and code, without duplicates. */
@@ -144,7 +150,9 @@ export class Diagnostics {
 
   /** Stops the run after an error that cannot be isolated; with `isStrict`, after any error. */
   refuseOnError(isStrict = false): void {
-    if (this.hasFatalErrors || (isStrict && this.hasErrors)) throw new Refusal("the document has errors");
+    if (!this.hasFatalErrors && !(isStrict && this.hasErrors)) return;
+    const isOfConfiguration = this.#all.every((d) => d.severity !== "error" || configurationErrors.has(d.code));
+    throw new Refusal(`the ${isOfConfiguration ? "configuration" : "document"} has errors`);
   }
 
   /** The number of errors: each that was isolated is something that the package lacks. */

@@ -108,7 +108,8 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
     const emitted = extensions.length === 0 ? streamed : [...streamed];
     const planned = site === undefined ? runtime : new Map([...runtime, [site.path, site.frame]]);
     const finished = await finish({ api, templates: planned, emitted, isBuilt: isBuilt && !isSource, memo });
-    if (extensions.length > 0) await checkExtensions([...emitted], extensions, job.base);
+    if (extensions.length > 0)
+      await checkExtensions([...emitted], extensions, { base: job.base, packageName: api.name });
     const files = isSource ? modulesAlone(finished.files) : finished.files;
     return {
       files: [...files, lockFile(names, files, sources, surfaceOf(api, document))],

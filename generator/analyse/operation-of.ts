@@ -124,7 +124,7 @@ const groupKinds = {
   cookies: ["cookie", "Cookies"],
 } as const;
 
-/** `{ query: … }` where the operation has query parameters, else nothing; the others likewise. */
+/** `{ query: … }` where the operation has query parameters, else nothing; so do the others. */
 function group(
   kind: Group,
   subject: Subject,

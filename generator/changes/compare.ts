@@ -75,6 +75,7 @@ export function compare(before: ComparedPackage, after: ComparedPackage, setting
   const models = compareModels(context);
   const changes = [
     ...comparePackages(before, after),
+    ...compareEntries(before, after),
     ...compareClass(context),
     ...compareErrors(context),
     ...calls.changes,
@@ -106,6 +107,23 @@ function comparePackages(before: ComparedPackage, after: ComparedPackage): Chang
   const migration = { before: `from ${JSON.stringify(before.name)}`, after: `from ${JSON.stringify(after.name)}` };
   const reason = `is ${code(after.name)} now`;
   return [{ bump: "major", kind: "renamed", subject: "package", name: before.name, reason, migration }];
+}
+
+/** Modules that are added by extensions and emitters; those of resources come and go with their calls. */
+function compareEntries(before: ComparedPackage, after: ComparedPackage): Change[] {
+  if (before.entries === undefined || after.entries === undefined) return [];
+  const changesIn = (
+    one: ComparedPackage,
+    other: ComparedPackage,
+    change: Pick<Change, "bump" | "kind" | "reason">,
+  ): Change[] =>
+    (one.entries ?? [])
+      .filter((entry) => !entry.startsWith("./resources/") && other.entries?.includes(entry) !== true)
+      .map((entry) => ({ ...change, subject: "package", name: entry.replace(/^\./u, one.name ?? "") }));
+  return [
+    ...changesIn(before, after, { bump: "major", kind: "removed", reason: "is removed" }),
+    ...changesIn(after, before, { bump: "minor", kind: "added", reason: "is new" }),
+  ];
 }
 
 function compareClass({ old, now, types, program }: Context): Change[] {

@@ -17,6 +17,8 @@ export interface ComparedPackage {
   /** npm name and version, where it has a package.json. */
   readonly name?: string;
   readonly version?: string;
+  /** What can be imported of it, where its package.json has `exports`: `./extensions/invite-many`. */
+  readonly entries?: readonly string[];
 }
 
 /** That of a package which has never been generated. */
@@ -48,11 +50,12 @@ export function packageOf(label: string, files: readonly TextFile[]): ComparedPa
   };
 }
 
-function manifestOf(text: string): Pick<ComparedPackage, "name" | "version"> {
-  const { name, version } = JSON.parse(text) as { readonly name?: unknown; readonly version?: unknown };
+function manifestOf(text: string): Pick<ComparedPackage, "name" | "version" | "entries"> {
+  const { name, version, exports } = JSON.parse(text) as Readonly<Record<string, unknown>>;
   return {
     ...(typeof name === "string" ? { name } : {}),
     ...(typeof version === "string" ? { version } : {}),
+    ...(typeof exports === "object" && exports !== null ? { entries: Object.keys(exports) } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The command line: subcommands, options and help. Prints nothing. */
 
 import { Command, CommanderError, Option } from "commander";
-import { UserError } from "../config/user-error.js";
+import { UsageError } from "../config/user-error.js";
 import { examplesOf, footer } from "./examples.js";
 import type { DiffOptions, GenerateOptions, InitOptions, Invocation, MigrateOptions } from "./invocation.js";
 import {
@@ -21,7 +21,7 @@ import {
  * Without a subcommand, the arguments are those of `generate`.
  * @param args the arguments after the program's name
  * @param version the version of the program
- * @throws {UserError} for an unknown subcommand or option, with the most similar one
+ * @throws {UsageError} for an unknown subcommand or option, with the most similar one
  */
 export function parseArguments(args: readonly string[], version: string): Invocation {
   let invocation: Invocation | undefined;
@@ -34,7 +34,7 @@ export function parseArguments(args: readonly string[], version: string): Invoca
     program.parse(isGenerate(args) ? ["generate", ...args] : args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UserError(error.message.replace(/^error: /u, ""));
+    if (error.exitCode !== 0) throw new UsageError(error.message.replace(/^error: /u, ""));
   }
   return invocation ?? { command: "print", text: text.trimEnd() };
 }
@@ -102,7 +102,7 @@ function addGenerate(program: Command, choose: Choose): void {
     .addHelpText("after", examplesOf("generate"))
     .action((names: readonly string[], options: SourceOptions) => {
       if (options.since !== undefined && options.release !== true)
-        throw new UserError("--since is the release before that of --release: add --release, or leave it out");
+        throw new UsageError("--since is the release before that of --release: add --release, or leave it out");
       choose({ command: "generate", options: withTargets(options, names) });
     });
 }
@@ -212,7 +212,9 @@ function withTargets(
   const clients = [...new Set([...names, ...client])];
   const odd = names.find((name) => !/^\w[\w-]*$/u.test(name));
   if (odd !== undefined)
-    throw new UserError(`${JSON.stringify(odd)} is not the name of a client; pass a document with --input ${odd}`);
+    throw new UsageError(
+      `${JSON.stringify(odd)} is not the name of a client; pass a document with --input ${odd} --output DIR`,
+    );
   const [first] = config;
   return {
     ...options,

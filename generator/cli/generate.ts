@@ -195,11 +195,12 @@ async function explain(
 
 async function nextCommand(job: Job, mode: Mode, { differences, plan }: Generated): Promise<string | undefined> {
   if (differences.length === 0) return undefined;
-  if (mode !== "write") return "fetchwright generate";
+  if (mode !== "write") return "npx fetchwright generate";
   const { addCommand, installCommand } = await import("../report/install.js");
   const agent = process.env["npm_config_user_agent"];
-  if (job.config.format === "source") return addCommand(process.cwd(), await plan.dependencies(), agent);
-  const target = { name: plan.api.name, folder: job.output, path: typed(job.output) };
+  const dependencies = await plan.dependencies();
+  if (job.config.format === "source") return addCommand(process.cwd(), dependencies, agent);
+  const target = { name: plan.api.name, folder: job.output, path: typed(job.output), dependencies };
   return installCommand(process.cwd(), target, agent);
 }
 

@@ -24,7 +24,7 @@ export async function initCommand(
   const folder = process.cwd();
   const present = await findConfig(folder, { parents: false });
   if (present !== undefined)
-    throw new UserError(`there is a configuration already: ${present}\nnext: fetchwright generate`);
+    throw new UserError(`there is a configuration already: ${present}\nnext: npx fetchwright generate`);
   checkName(options.name);
   const tools = options.from === undefined ? await otherTools(folder) : [await namedTool(folder, options.from)];
   const draft = await decide(folder, input, options, tools);
@@ -117,7 +117,7 @@ async function decide(
   const { promptFor } = isInteractive ? await import("./prompts.js") : { promptFor: undefined };
   const chosen = promptFor === undefined ? guess : { ...guess, ...(await promptFor(guess, documents)) };
   if (chosen.input === undefined)
-    throw new UserError("no document found here: pass its path or URL\nnext: fetchwright init openapi.yaml");
+    throw new UserError("no document found here: pass its path or URL\nnext: npx fetchwright init openapi.yaml");
   if (chosen.input === "-") throw new UserError("init cannot read from stdin: later runs need a path or a URL");
   return { ...chosen, input: fromProject(folder, chosen.input), output: fromProject(folder, chosen.output) };
 }

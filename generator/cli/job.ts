@@ -76,7 +76,8 @@ export async function configFileOf(options: GenerateOptions): Promise<string | u
   if (input !== undefined && (output !== undefined || !writes(options))) return undefined;
   const file = await findConfig(process.cwd());
   if (file !== undefined) return file;
-  const command = input === undefined ? "fetchwright init" : `fetchwright generate --input ${input} --output DIR`;
+  const command =
+    input === undefined ? "npx fetchwright init" : `npx fetchwright generate --input ${input} --output DIR`;
   throw new UserError(`there is no fetchwright.config.ts in this folder or a parent folder\nnext: ${command}`);
 }
 

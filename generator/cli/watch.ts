@@ -99,7 +99,7 @@ class Watched {
     } catch (error) {
       const { text, code } = failure(error);
       if (code === 1) throw error;
-      log(`${this.#label}${text.replace("\nSee fetchwright --help.", "")}`);
+      log(`${this.#label}${text}`);
     }
     this.#runs++;
   }

@@ -96,7 +96,7 @@ const codesOfTypeScript: ReadonlySet<string> = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
-/** Compiles the module and what it imports of the project, anew by every call. */
+/** Compiles the module and what it imports of the project, again by every call. */
 async function compileAndLoad(file: string): Promise<Module> {
   const { createJiti } = await import("jiti");
   return createJiti(import.meta.url, { moduleCache: false, fsCache: false }).import<Module>(file);

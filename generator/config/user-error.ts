@@ -2,3 +2,6 @@
 export class UserError extends Error {
   override readonly name = "UserError";
 }
+
+/** A command line that is not understood: the help explains it. */
+export class UsageError extends UserError {}

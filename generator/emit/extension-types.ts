@@ -8,12 +8,14 @@ export interface ExtensionCheck {
   /** The package's modules as they are emitted; those of the extensions have the lines of their sources. */
   readonly files: readonly OutputFile[];
   readonly extensions: readonly ExtensionSource[];
+  /** The name by which extensions import the package. */
+  readonly packageName: string;
   /** Declarations of packages that modules import: path below `node_modules/` → text. */
   readonly dependencies: ReadonlyMap<string, string>;
 }
 
 /** The errors of the extensions, each with its location: `helpers/order.ts:3:5: Property 'id' does not exist on type 'Order'.` */
-export function extensionErrors({ files, extensions, dependencies }: ExtensionCheck): string[] {
+export function extensionErrors({ files, extensions, packageName, dependencies }: ExtensionCheck): string[] {
   const texts = new Map([
     ...files.map(({ path, text }) => [`/${path}`, text] as const),
     ...[...dependencies].map(([path, text]) => [`/node_modules/${path}`, text] as const),
@@ -27,11 +29,17 @@ export function extensionErrors({ files, extensions, dependencies }: ExtensionCh
       .filter(({ code }) => !aboutNode.has(code))
       .map(({ messageText, start = 0 }) => {
         const { line = 0, character = 0 } = file?.getLineAndCharacterOfPosition(start) ?? {};
-        const what = ts.flattenDiagnosticMessageText(messageText, " ");
+        const what = asImported(ts.flattenDiagnosticMessageText(messageText, " "), packageName);
         return `${path}:${String(line + 1)}:${String(character + 1)}: ${what}`;
       });
   });
 }
+
+/** With modules of the package as the extension imports them: `"widgets"`, not `"../index.js"`. */
+const asImported = (message: string, packageName: string): string =>
+  message.replaceAll(/"\.\.\/([\w/-]+)\.js"/gu, (_, module: string) =>
+    JSON.stringify(module === "index" ? packageName : `${packageName}/${module}`),
+  );
 
 /** Reads the package and the compiler's own declarations, and nothing of the disk. */
 function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {

@@ -12,20 +12,20 @@ import { packageRoot } from "../package-root.js";
 import { cacheFolderOf, writeCache } from "../write/cache.js";
 
 /** Contents that are remembered of one project. */
-const most = 60;
+const maxRecords = 60;
 
 /** Errors that are shown. */
 const shown = 10;
 
 /**
  * @param emitted the files of the package, those of the extensions with the lines of their sources
- * @param base the folder of the configuration
+ * @param base the folder of the configuration @param packageName the name by which extensions import the package
  * @throws {UserError} with the location of each error
  */
 export async function checkExtensions(
   emitted: readonly OutputFile[],
   extensions: readonly ExtensionSource[],
-  base: string,
+  { base, packageName }: { readonly base: string; readonly packageName: string },
 ): Promise<void> {
   const files = emitted.filter(({ path }) => /^src\/.*\.ts$/u.test(path));
   const dependencies = await declarations();
@@ -33,12 +33,12 @@ export async function checkExtensions(
   const passed = folder === undefined ? undefined : join(folder, "extensions", keyOf(files, dependencies));
   if (passed !== undefined && existsSync(passed)) return;
   const { extensionErrors } = await import("../emit/extension-types.js");
-  const errors = extensionErrors({ files, extensions, dependencies });
+  const errors = extensionErrors({ files, extensions, packageName, dependencies });
   if (errors.length > 0) {
     const more = errors.length > shown ? `\nand ${String(errors.length - shown)} more` : "";
     throw new UserError(`${errors.slice(0, shown).join("\n")}${more}\nnext: ${advice}`);
   }
-  if (passed !== undefined) writeCache(passed, "", most);
+  if (passed !== undefined) writeCache(passed, "", maxRecords);
 }
 
 const advice = "correct the module; if it compiled before, the document has changed what it uses";

@@ -1,7 +1,9 @@
 import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
 import * as fs from "node:fs/promises";
+import { basename, dirname, parse } from "node:path";
 import type { DiagnosticCode } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { Limits } from "./limits.js";
 import { narrow } from "./narrow.js";
 
@@ -36,16 +38,25 @@ export async function readFile(path: string, limits: Limits): Promise<Text> {
   try {
     // Before anything is opened: opening a pipe would wait for its other end.
     const stat = await fs.stat(path);
-    if (!stat.isFile())
-      throw new ReadFault(
-        "document-unreadable",
-        stat.isDirectory() ? "this is a folder, not a file" : "this is not a regular file",
-      );
+    if (stat.isDirectory())
+      throw new ReadFault("document-unreadable", "this is a folder, not a file", { next: "pass the document in it" });
+    if (!stat.isFile()) throw new ReadFault("document-unreadable", "this is not a regular file");
     if (stat.size > limits.fileBytes) throw tooLarge(limits);
     return decode(await fs.readFile(path));
   } catch (error) {
-    throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error));
+    if (error instanceof ReadFault) throw error;
+    const similar = await similarTo(path);
+    const next = similar === undefined ? {} : { next: `did you mean \`${similar}\`?` };
+    throw new ReadFault("document-unreadable", reasonOf(error), next);
   }
+}
+
+/** A file in the same folder that the misspelt name may mean: a similar name, or the same with another extension. */
+async function similarTo(path: string): Promise<string | undefined> {
+  const names: string[] = await fs.readdir(dirname(path)).catch(() => []);
+  const isSameStem = (name: string): boolean =>
+    /\.(?:json|ya?ml)$/u.test(name) && parse(name).name === parse(path).name;
+  return names.find(isSameStem) ?? nearest(basename(path), names);
 }
 
 /** Reads a stream, such as standard input, as strict UTF-8. Throws {@link ReadFault}. */

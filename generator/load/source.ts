@@ -32,6 +32,9 @@ export class Origins {
   /** Offsets by key; built when the whole file has been parsed. */
   readonly #indexes = new WeakMap<Origin, Map<string, number>>();
 
+  /** Keys whose values have come from a key of another node. */
+  readonly #replaced = new Map<object, Map<string, { readonly node: Node; readonly key: string }>>();
+
   set(node: Node, origin: Origin): void {
     this.#origins.set(node, origin);
   }
@@ -44,7 +47,15 @@ export class Origins {
   carry<T extends Node>(created: T, from: object): T {
     const origin = this.#origins.get(from);
     if (origin !== undefined && !this.#origins.has(created)) this.#origins.set(created, origin);
+    const replaced = this.#replaced.get(from);
+    if (replaced !== undefined) this.#replaced.set(created, replaced);
     return created;
+  }
+
+  /** Gives the value at a key the location of that at a key of another node, which has replaced it. */
+  replace(holder: Node, key: string, node: Node, nodeKey: string): void {
+    const replaced = this.#replaced.get(holder) ?? new Map();
+    this.#replaced.set(holder, replaced.set(key, { node, key: nodeKey }));
   }
 
   /** Gives a new node the location of the value at a key of another one. */
@@ -71,6 +82,8 @@ export class Origins {
 
   /** The location of a node, or of the value at one of its keys. A key that is absent has the location of the node. */
   locationOf(node: object, key?: string): Location {
+    const replaced = this.#replaced.get(node)?.get(key ?? "");
+    if (replaced !== undefined && key !== undefined) return this.locationOf(replaced.node, replaced.key);
     const origin = this.#origins.get(node);
     if (origin === undefined) return { file: "" };
     const path = this.pathOf(node);
@@ -85,6 +98,8 @@ export class Origins {
 
   /** The scalar at a key as it is written, without quotes: `1.10` where the value is the number 1.1. */
   written(node: object, key: string): string | undefined {
+    const replaced = this.#replaced.get(node)?.get(key);
+    if (replaced !== undefined) return this.written(replaced.node, replaced.key);
     const origin = this.#origins.get(node);
     if (origin === undefined) return undefined;
     const offset = this.#offsetOf(origin, key);

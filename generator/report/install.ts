@@ -1,7 +1,7 @@
 /** How the user's package manager installs a folder. */
 
 import { createRequire } from "node:module";
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { parse } from "yaml";
 
@@ -15,32 +15,52 @@ const lockFiles: readonly (readonly [string, Manager])[] = [
   ["bun.lockb", "bun"],
 ];
 
-/** npm links a folder without installing its dependencies, unless it packs it first. */
-const commands: Readonly<Record<Manager, string>> = {
-  npm: "npm install --install-links",
-  pnpm: "pnpm add file:",
-  yarn: "yarn add file:",
-  bun: "bun add file:",
-};
+export interface InstallTarget {
+  /** npm name */
+  readonly name: string;
+  /** Absolute folder of the package. */
+  readonly folder: string;
+  /** The folder as a user would type it. */
+  readonly path: string;
+  /** npm name → version */
+  readonly dependencies: Readonly<Record<string, string>>;
+}
 
 /**
- * Returns the command that installs a package from its folder; `undefined` if the project links to the folder already.
+ * Returns the command that installs a package from its folder; `undefined` if the project links to the folder already,
+ * and has its dependencies.
  * @param project absolute folder in which the command will run
- * @param folder absolute folder of the package
- * @param path the folder as a user would type it
  * @param agent the value of `npm_config_user_agent`, for a project without a lock file
  */
 export async function installCommand(
   project: string,
-  { name, folder, path }: { readonly name: string; readonly folder: string; readonly path: string },
+  target: InstallTarget,
   agent: string | undefined,
 ): Promise<string | undefined> {
-  if (await isLinked(project, name, folder)) return undefined;
-  const manager = (await upwards(project, lockedBy)) ?? managerIn(agent);
+  const { name, folder, path, dependencies } = target;
+  const manager = await managerOf(project, agent);
+  if (await isLinked(project, name, folder))
+    return missingIn(folder, dependencies).length === 0 ? undefined : `${manager} install`;
   const isWorkspace = await upwards(project, async (root) => (await isMember(root, folder)) || undefined);
   if (isWorkspace === true) return `${manager} install`;
-  const command = commands[manager];
-  return command.endsWith(":") ? `${command}${path}` : `${command} ${path}`;
+  return manager === "npm" ? npmCommand(project, target) : `${manager} add file:${path}`;
+}
+
+/**
+ * npm links to a folder. Where that is in the project, it installs the folder's dependencies too; elsewhere it has to pack the
+ * package, and keeps the copy that it has of a version.
+ */
+async function npmCommand(project: string, { name, folder, path }: InstallTarget): Promise<string> {
+  const root = (await upwards(project, isNpmRoot)) ?? project;
+  if (folder.startsWith(`${root}${sep}`)) return `npm install ${path}`;
+  const installed = await lstat(join(root, "node_modules", name)).catch(() => undefined);
+  return `${installed?.isDirectory() === true ? `npm uninstall ${name} && ` : ""}npm install --install-links ${path}`;
+}
+
+/** The folder that npm takes for the project. */
+async function isNpmRoot(folder: string): Promise<string | undefined> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  return names.includes("package.json") || names.includes("node_modules") ? folder : undefined;
 }
 
 /**
@@ -53,12 +73,17 @@ export async function addCommand(
   dependencies: Readonly<Record<string, string>>,
   agent: string | undefined,
 ): Promise<string | undefined> {
-  const { resolve } = createRequire(join(project, "index.js"));
-  const missing = Object.entries(dependencies).filter(([name]) => !isResolved(() => resolve(name)));
+  const missing = missingIn(project, dependencies);
   if (missing.length === 0) return undefined;
-  const manager = (await upwards(project, lockedBy)) ?? managerIn(agent);
+  const manager = await managerOf(project, agent);
   const packages = missing.map(([name, version]) => `${name}@${version}`).join(" ");
   return `${manager} ${manager === "npm" ? "install" : "add"} ${packages}`;
+}
+
+/** The dependencies that modules in a folder cannot import. */
+function missingIn(folder: string, dependencies: Readonly<Record<string, string>>): [name: string, version: string][] {
+  const { resolve } = createRequire(join(folder, "index.js"));
+  return Object.entries(dependencies).filter(([name]) => !isResolved(() => resolve(name)));
 }
 
 function isResolved(resolve: () => string): boolean {
@@ -81,6 +106,9 @@ async function upwards<T>(folder: string, look: (folder: string) => Promise<T | 
   const parent = dirname(folder);
   return result !== undefined || parent === folder ? result : upwards(parent, look);
 }
+
+const managerOf = async (project: string, agent: string | undefined): Promise<Manager> =>
+  (await upwards(project, lockedBy)) ?? managerIn(agent);
 
 async function lockedBy(folder: string): Promise<Manager | undefined> {
   const names = new Set(await readdir(folder).catch(() => []));

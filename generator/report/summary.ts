@@ -126,7 +126,7 @@ export function summaryText(summary: Summary, mode: Mode, more: readonly Row[] =
     ["document", documentText(document)],
     ["package", `${summary.package.name}, class ${summary.package.className}`],
     ["calls", `${counted(operations, "operation")}; ${listsText(lists)}`],
-    ["not done", problems.length === 0 ? undefined : problems.join("; ")],
+    ["problems", problems.length === 0 ? undefined : problems.join("; ")],
     [verbs[mode], `${output}: ${filesText(files, mode)}, in ${summary.seconds.toFixed(1)} s`],
     ...(summary.changes === undefined ? [] : surfaceRows(summary.changes, files)),
     ...more,

@@ -16,7 +16,7 @@ interface ClientsRecord {
 }
 
 /** Configurations that are kept of one project. */
-const most = 60;
+const maxRecords = 60;
 
 /**
  * The names as they were read before, where the configuration has not changed since, else as they are read now.
@@ -36,7 +36,7 @@ export async function rememberedClients(
   const config = sourcesOfConfig(file);
   const names = await read();
   const record: ClientsRecord = { key, config, names: names ?? null };
-  if (config.isAll) writeCache(path, JSON.stringify(record), most);
+  if (config.isAll) writeCache(path, JSON.stringify(record), maxRecords);
   return names;
 }
 

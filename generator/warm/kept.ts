@@ -29,7 +29,7 @@ interface WrittenFiles extends Omit<MadeFiles, "values"> {
 type Written = [values: [id: string, value: unknown][], files: [path: string, WrittenFiles][]];
 
 /** Packages of one project whose texts are kept. */
-const most = 8;
+const maxPackages = 8;
 
 const none = (): Made => ({ values: new Map(), files: new Map() });
 
@@ -114,7 +114,7 @@ export class Kept implements Memo {
       { ...made, values: used.map((id) => indexOf.get(id) ?? -1) },
     ]);
     const content = serialize([[...values], written] satisfies Written);
-    writeCache(this.#path, Buffer.concat([Buffer.from(digestOf(this.version, content)), content]), most);
+    writeCache(this.#path, Buffer.concat([Buffer.from(digestOf(this.version, content)), content]), maxPackages);
   }
 }
 

@@ -42,7 +42,7 @@ export interface Done {
 }
 
 /** Runs that are kept of one project. */
-const most = 60;
+const maxRecords = 60;
 
 export class WarmRun {
   readonly #run: RunKey;
@@ -123,7 +123,7 @@ export class WarmRun {
   }
 
   #write(record: RunRecord): void {
-    writeCache(this.#path, JSON.stringify(record), most);
+    writeCache(this.#path, JSON.stringify(record), maxRecords);
   }
 }
 

@@ -50,7 +50,7 @@ export function queryKey(
     keep(encoded);
     const url = new URL(request.url);
     if (url.searchParams.has(name)) url.searchParams.delete(name);
-    // `searchParams` would write the other parameters anew, without their styles.
+    // `searchParams` would rewrite the other parameters, without their styles.
     url.search += `${url.search && "&"}${encodeURIComponent(name)}=${encoded}`;
     const { method, headers, signal, redirect, credentials } = request;
     // Not every browser copies a body from one request to another.

@@ -35,7 +35,7 @@ function followLinks<Body, Input>(
       const link = find(page);
       if (link === undefined) return undefined;
       const url = withinOrigin(String(link), page.response.url, page.call);
-      // Credentials are put on each request anew, and must not be in a checkpoint.
+      // Credentials are added to each request, and must not be in a checkpoint.
       for (const name of page.call.settings.auth?.parameters ?? [])
         if (url.searchParams.has(name)) url.searchParams.delete(name);
       url.username = url.password = url.hash = "";

@@ -5,9 +5,9 @@ import { ConflictError, type Invite, type InviteRequest, type OpenAIInvites } fr
 /** What became of one invitation. `index` is its position in the input. */
 export type InviteOutcome =
   | { readonly status: "invited"; readonly index: number; readonly request: InviteRequest; readonly invite: Invite }
-  /** The person has a pending or accepted invite, is a member, or came earlier in the input. */
+  /** The person has a pending or accepted invite, is a member, or is in the input twice. */
   | {
-      readonly status: "already-there";
+      readonly status: "already-exists";
       readonly index: number;
       readonly request: InviteRequest;
       readonly invite?: Invite;
@@ -17,8 +17,8 @@ export type InviteOutcome =
 export interface InviteManyOptions {
   /** How many requests are under way at the same time. Default: 4. */
   readonly concurrency?: number;
-  /** How many of the input are left out because they are done: `index + 1` of the last outcome before. Default: 0. */
-  readonly from?: number;
+  /** The first request to send; those before it are left out. To continue, `index + 1` of the last outcome. Default: 0. */
+  readonly startIndex?: number;
   /** Stops: no more is sent, and what is under way is aborted. */
   readonly signal?: AbortSignal;
 }
@@ -31,7 +31,7 @@ export interface InviteManyOptions {
 export async function* inviteMany(
   client: Pick<OpenAIInvites, "invites">,
   requests: Iterable<InviteRequest> | AsyncIterable<InviteRequest>,
-  { concurrency = 4, from = 0, signal }: InviteManyOptions = {},
+  { concurrency = 4, startIndex = 0, signal }: InviteManyOptions = {},
 ): AsyncGenerator<InviteOutcome, void, undefined> {
   if (!(concurrency >= 1)) throw new RangeError("concurrency must be at least 1");
   const options = signal === undefined ? {} : { signal };
@@ -43,7 +43,7 @@ export async function* inviteMany(
     const key = keyOf(request);
     for (let earlier = invites.get(key); earlier !== undefined; earlier = invites.get(key)) {
       const invite = await earlier;
-      if (invite !== undefined) return { status: "already-there", index, request, invite };
+      if (invite !== undefined) return { status: "already-exists", index, request, invite };
       if (invites.get(key) === earlier) break;
     }
     const created = client.invites.create(request, options);
@@ -55,53 +55,53 @@ export async function* inviteMany(
       return { status: "invited", index, request, invite: await created };
     } catch (error) {
       return error instanceof ConflictError
-        ? { status: "already-there", index, request }
+        ? { status: "already-exists", index, request }
         : { status: "failed", index, request, error };
     }
   };
 
-  yield* inOrder(requests, settle, concurrency, from, signal);
+  yield* inOrder(requests, settle, concurrency, startIndex, signal);
 }
 
-interface Coming {
+interface Read {
   readonly next: IteratorResult<InviteRequest>;
 }
 
-/** Yields the outcomes in the order of the input, each as soon as it is there, however long the next request takes to come. */
+/** Yields the outcomes in the order of the input, each as soon as it is known, however long the source takes for its next request. */
 async function* inOrder(
   requests: Iterable<InviteRequest> | AsyncIterable<InviteRequest>,
   settle: (request: InviteRequest, index: number) => Promise<InviteOutcome>,
   concurrency: number,
-  from: number,
+  startIndex: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<InviteOutcome, void, undefined> {
   const source = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   const running: Promise<InviteOutcome>[] = [];
-  let coming: Promise<Coming> | undefined;
+  let reading: Promise<Read> | undefined;
   let index = 0;
   let ended = false;
   try {
     while (!ended || running.length > 0) {
-      if (!ended && running.length < concurrency) coming ??= Promise.resolve(source.next()).then((next) => ({ next }));
+      if (!ended && running.length < concurrency) reading ??= Promise.resolve(source.next()).then((next) => ({ next }));
       // An outcome of an aborted request says nothing about the invite.
-      const first = await unlessAborted<InviteOutcome | Coming>(
-        [...running.slice(0, 1), ...(coming === undefined ? [] : [coming])],
+      const first = await unlessAborted<InviteOutcome | Read>(
+        [...running.slice(0, 1), ...(reading === undefined ? [] : [reading])],
         signal,
       );
       if ("next" in first) {
-        coming = undefined;
+        reading = undefined;
         ended = first.next.done === true;
-        if (first.next.done !== true && index++ >= from) running.push(settle(first.next.value, index - 1));
+        if (first.next.done !== true && index++ >= startIndex) running.push(settle(first.next.value, index - 1));
       } else {
         void running.shift();
         yield first;
       }
     }
   } finally {
-    coming?.catch(() => {});
+    reading?.catch(() => {});
     const closed = ended ? undefined : source.return?.();
-    // A source that is waiting for its next request closes when that is there.
-    if (coming === undefined) await closed;
+    // A source that is waiting for its next request closes when that arrives.
+    if (reading === undefined) await closed;
     else void Promise.resolve(closed).catch(() => {});
     await Promise.all(running);
   }

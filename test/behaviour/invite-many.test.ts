@@ -36,9 +36,9 @@ describe("each has an outcome, in order:", () => {
     const outcomes = await inviting(client, requests);
     expect(statuses(outcomes)).toEqual([
       "0 a invited",
-      "1 invite-120 already-there",
+      "1 invite-120 already-exists",
       "2 b invited",
-      "3 A already-there",
+      "3 A already-exists",
       "4  failed",
       "5 c invited",
     ]);
@@ -52,7 +52,7 @@ describe("each has an outcome, in order:", () => {
     const { server, client } = await setUp();
     server.faults.onRequest(2, () => refusal(409, "a member already"));
     expect(statuses(await inviting(client, people("a", "b"), { concurrency: 1 }))).toEqual([
-      "0 a already-there",
+      "0 a already-exists",
       "1 b invited",
     ]);
   });
@@ -63,8 +63,8 @@ describe("each has an outcome, in order:", () => {
     expect(statuses(await inviting(client, people("a", "a", "a", "a")))).toEqual([
       "0 a failed",
       "1 a invited",
-      "2 a already-there",
-      "3 a already-there",
+      "2 a already-exists",
+      "3 a already-exists",
     ]);
     expect(sent(server)).toEqual(["a", "a"]);
   });
@@ -118,7 +118,7 @@ describe("it can be continued", () => {
       last = index;
       if (index === 2) break;
     }
-    const rest = await inviting(client, many(6), { from: last + 1 });
+    const rest = await inviting(client, many(6), { startIndex: last + 1 });
     expect(rest.map(({ index }) => index)).toEqual([3, 4, 5]);
     expect(sent(server)).toEqual(["p0", "p1", "p2", "p3", "p4", "p5"]);
   });

@@ -81,7 +81,7 @@ describe("an iteration is bounded", () => {
     }
   });
 
-  it("by pages too, each time anew", async () => {
+  it("by pages too, each time from the start", async () => {
     const { client } = await setUp({ invites: 90 });
     const sizes = async (list: ReturnType<typeof client.invites.list>): Promise<number[]> => {
       const yielded: number[] = [];

@@ -41,6 +41,20 @@ const changes = async (
 
 const lines = ({ changes: all }: Changes): string[] => all.map(({ bump, name, reason }) => `${bump} ${name} ${reason}`);
 
+test("a module of an extension or emitter that is added or removed", () => {
+  const withModule = (name: string): ComparedPackage => ({
+    ...base,
+    modules: new Map([...base.modules, [`${name}.ts`, "export const orders = 1;"]]),
+    entries: [".", "./api", `./${name}`],
+  });
+  expect(lines(compare(withModule("extensions/orders"), withModule("tools")))).toEqual([
+    "major shop/extensions/orders is removed",
+    "minor shop/tools is new",
+  ]);
+  expect(compare(withModule("tools"), withModule("tools"))).toEqual(noChanges);
+  expect(lines(compare(withModule("resources/a"), withModule("resources/b")))).toEqual([]);
+});
+
 describe("the reason of a change", () => {
   test.each<[what: string, edits: readonly Edit[], want: readonly string[]]>([
     [

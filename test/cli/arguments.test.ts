@@ -72,7 +72,7 @@ describe("is refused", () => {
     ["--since v1", "--since is the release before that of --release: add --release, or leave it out"],
     ["generate --header", "option '--header <header>' argument missing"],
     ["--input", "option '-i, --input <document>' argument missing"],
-    ["generate a.yaml", '"a.yaml" is not the name of a client; pass a document with --input a.yaml'],
+    ["generate a.yaml", '"a.yaml" is not the name of a client; pass a document with --input a.yaml --output DIR'],
   ])("%s", (line, message) => {
     expect(() => parse(line)).toThrow(expect.objectContaining({ name: "UserError", message }) as Error);
   });

@@ -18,12 +18,14 @@ async function projectWith(files: Files): Promise<string> {
   return folder;
 }
 
-const commandIn = (folder: string, agent?: string): Promise<string | undefined> =>
-  installCommand(join(folder, "app"), { name: "sdk", folder: join(folder, "app/libs/sdk"), path: "./libs/sdk" }, agent);
+const commandIn = (folder: string, agent?: string, dependencies = {}): Promise<string | undefined> => {
+  const target = { name: "sdk", folder: join(folder, "app/libs/sdk"), path: "./libs/sdk", dependencies };
+  return installCommand(join(folder, "app"), target, agent);
+};
 
 test.each<[what: string, files: Files, agent: string | undefined, want: string]>([
-  ["nothing", {}, undefined, "npm install --install-links ./libs/sdk"],
-  ["npm's lock file", { "app/package-lock.json": "" }, "pnpm/9 node", "npm install --install-links ./libs/sdk"],
+  ["nothing", {}, undefined, "npm install ./libs/sdk"],
+  ["npm's lock file", { "app/package-lock.json": "" }, "pnpm/9 node", "npm install ./libs/sdk"],
   ["pnpm's", { "app/pnpm-lock.yaml": "" }, undefined, "pnpm add file:./libs/sdk"],
   ["yarn's, in a parent folder", { "yarn.lock": "" }, undefined, "yarn add file:./libs/sdk"],
   ["bun's", { "app/bun.lock": "" }, undefined, "bun add file:./libs/sdk"],
@@ -41,18 +43,29 @@ test.each<[what: string, files: Files, agent: string | undefined, want: string]>
     undefined,
     "pnpm install",
   ],
-  [
-    "workspaces elsewhere",
-    { "app/package.json": '{ "workspaces": ["libs"] }' },
-    undefined,
-    "npm install --install-links ./libs/sdk",
-  ],
+  ["workspaces elsewhere", { "app/package.json": '{ "workspaces": ["libs"] }' }, undefined, "npm install ./libs/sdk"],
 ])("%s", async (_, files, agent, want) => {
   expect(await commandIn(await projectWith(files), agent)).toBe(want);
 });
 
-test("there is none if the project links to the package", async () => {
-  const folder = await projectWith({ "app/node_modules/other/package.json": "{}" });
+test.each<[what: string, files: Files, want: string]>([
+  ["for the first time", {}, "npm install --install-links ../app/libs/sdk"],
+  // npm keeps the copy that it has of the same version.
+  [
+    "again",
+    { "other/node_modules/sdk/package.json": "{}" },
+    "npm uninstall sdk && npm install --install-links ../app/libs/sdk",
+  ],
+])("npm packs a folder outside the project: %s", async (_, files, want) => {
+  const folder = await projectWith({ "other/package.json": "{}", ...files });
+  const target = { name: "sdk", folder: join(folder, "app/libs/sdk"), path: "../app/libs/sdk", dependencies: {} };
+  expect(await installCommand(join(folder, "other"), target, undefined)).toBe(want);
+});
+
+test("a project that links to the package installs only dependencies that are new", async () => {
+  const folder = await projectWith({ "app/node_modules/other/package.json": '{ "main": "main.js" }' });
+  await writeFile(join(folder, "app/node_modules/other/main.js"), "");
   await symlink(join(folder, "app/libs/sdk"), join(folder, "app/node_modules/sdk"));
-  expect(await commandIn(folder)).toBeUndefined();
+  expect(await commandIn(folder, undefined, { other: "1.0.0" })).toBeUndefined();
+  expect(await commandIn(folder, undefined, { other: "1.0.0", another: "1.0.0" })).toBe("npm install");
 });

@@ -46,7 +46,7 @@ test("each fault is an error with its location, and a part of the summary", asyn
   const reported = [...logged.matchAll(/^ {2}error ([\w-]+):/gmu)].map(([, code = ""]) => code);
   expect(reported.sort()).toEqual(codes);
   expect(logged).toMatch(/api\.yaml:9:\d+ {2}#\/components\/schemas\/W\/properties\/size\/\$ref$/mu);
-  expect(logged).toMatch(/^not done +6 errors \(/mu);
+  expect(logged).toMatch(/^problems +6 errors \(/mu);
   expect(printed).toMatch(/^added src\/resources\/widgets\.ts$/mu);
 });
 

@@ -13,7 +13,7 @@ const summary: Summary = {
   files: { total: 49, added: 49, changed: 0, removed: 0 },
   output: "./sdk",
   seconds: 2.34,
-  next: "npm install --install-links ./sdk",
+  next: "npm install ./sdk",
 };
 
 test.each<[what: string, mode: Mode, changes: Partial<Summary>, want: string]>([
@@ -48,8 +48,8 @@ test.each<[what: string, mode: Mode, changes: Partial<Summary>, want: string]>([
     { lists: { total: 5, paginated: 0, others: ["GET /a", "GET /b", "GET /c", "GET /d", "GET /e"] } },
     "0 of 5 lists paginated (not GET /a, GET /b, GET /c and 2 more)",
   ],
-  ["warnings", "write", { warnings: { a: 2, b: 1 } }, "not done  3 warnings (a 2, b 1)"],
-  ["errors", "write", { errors: { a: 1 }, warnings: { b: 1 } }, "not done  1 error (a 1); 1 warning (b 1)"],
+  ["warnings", "write", { warnings: { a: 2, b: 1 } }, "problems  3 warnings (a 2, b 1)"],
+  ["errors", "write", { errors: { a: 1 }, warnings: { b: 1 } }, "problems  1 error (a 1); 1 warning (b 1)"],
 ])("%s", (_, mode, changes, want) => {
   expect(summaryText({ ...summary, ...changes }, mode)).toContain(want);
 });

@@ -67,7 +67,7 @@ async function sessionIn(name: string, tarball: string): Promise<Session> {
 async function call(session: Session, folder: string): Promise<void> {
   await writeFile(
     join(folder, "call.mts"),
-    `import { OpenAIInvites } from "open-ai-invites";
+    `import { OpenAIInvites } from "openai-invites";
 
 const client = new OpenAIInvites({ baseURL: "${server.url}", apiKey: "admin-key" });
 const emails: string[] = [];

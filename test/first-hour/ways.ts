@@ -18,7 +18,7 @@ export const managers: readonly Way[] = [
     name: "npm",
     async run(session) {
       await session.command(`npx ${generate}`, `npx --yes --package TOOL ${generate}`);
-      await session.command("npm install --install-links ./sdk");
+      await session.command("npm install ./sdk");
     },
   },
   {
@@ -43,7 +43,7 @@ export const others: readonly Way[] = [
     name: "a tarball",
     async run(session) {
       await session.command("npm pack --silent ./sdk");
-      await session.command("npm install ./open-ai-invites-1.0.0.tgz");
+      await session.command("npm install ./openai-invites-1.0.0.tgz");
     },
   },
   {
@@ -58,7 +58,7 @@ export const others: readonly Way[] = [
     async run(session, folder) {
       await writeJson(join(folder, "package.json"), {
         private: true,
-        dependencies: { "open-ai-invites": "workspace:*" },
+        dependencies: { "openai-invites": "workspace:*" },
       });
       await writeFile(join(folder, "pnpm-workspace.yaml"), "packages: [sdk]\n");
       await session.command("pnpm install");

@@ -109,6 +109,16 @@ describe("actions", () => {
     });
   });
 
+  test.each<[what: string, path: string, update: string, pointer: string]>([
+    ["in an object", "$['a']", "{c: 1.10}", "#/actions/0/update/c"],
+    ["by itself", "$['a']['c']", "1.10", "#/actions/0/update"],
+  ])("what an overlay replaces has its location in the overlay: %s", (_, path, update, pointer) => {
+    const { document } = applied(`- target: $\n  update: ${update}`, path);
+    const holder = document["a"] as JsonObject;
+    expect(origins.locationOf(holder, "c")).toMatchObject({ file: "overlay.yaml", line: 5, pointer });
+    expect(origins.written(holder, "c")).toBe("1.10");
+  });
+
   test("the whole document is never removed", () => {
     const { document, reported } = applied("- {target: $, remove: true}", "$");
     expect(reported).toEqual(["error overlay-invalid overlay.yaml #/actions/0/target"]);

@@ -43,13 +43,15 @@ describe("encodings", () => {
 
 describe("what is not a readable file", () => {
   test.each([
-    ["a missing file", "nowhere.yaml", "there is no such file"],
-    ["a folder", ".", "this is a folder, not a file"],
-    ["a file as a folder", "api.json/x", "a part of the path is not a folder"],
-  ])("%s", async (_, name, why) => {
+    ["a missing file", "nowhere.yaml", "there is no such file", /^check the path/u],
+    ["another extension", "api.yaml", "there is no such file", /^did you mean `api\.json`\?$/u],
+    ["a misspelt name", "appi.json", "there is no such file", /^did you mean `api\.json`\?$/u],
+    ["a folder", ".", "this is a folder, not a file", /^pass the document in it$/u],
+    ["a file as a folder", "api.json/x", "a part of the path is not a folder", /^check the path/u],
+  ])("%s", async (_, name, why, next) => {
     const folder = await folderOf({ "api.json": json });
     const { diagnostics } = await loadingFile(path.join(folder, name));
-    expect(diagnostics).toMatchObject([{ code: "document-unreadable", why }]);
+    expect(diagnostics).toMatchObject([{ code: "document-unreadable", why, next: expect.stringMatching(next) }]);
   });
 
   test("a device, which would never end", async () => {

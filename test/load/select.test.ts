@@ -149,6 +149,14 @@ describe("a selection", () => {
   ])("%s is an error", async (_, select) => {
     expect((await selected(select)).reported).toEqual(["error select-unmatched #"]);
   });
+
+  test.each<[string, Selection, string]>([
+    ["a misspelt id", { operationIds: ["listUser"] }, "write `listUsers`, or remove it"],
+    ["a tag", { tags: ["nothing"] }, "correct the selection, or remove it; the document has `users`, `admin`"],
+  ])("the next step names what the document has: %s", async (_, select, next) => {
+    const { diagnostics } = await loading(files, { select });
+    expect(diagnostics.map((one) => one.next)).toEqual([next]);
+  });
 });
 
 describe("a selection keeps what shared components lead to", () => {

@@ -270,7 +270,9 @@ describe("the configuration", () => {
     ["GET /teams/{team_id}", "GET /teams/{id}"],
     ["GET /teams/", "GET /teams"],
     ["DELETE /teams/{id}", "GET /teams/{id}"],
-    ["GET /team", "write the key of an operation"],
+    ["GET /{id}", "GET /teams/{id}"],
+    ["GET /temas", "GET /teams"],
+    ["GET /colours", "write the key of an operation"],
   ])("reports that %s matches nothing, and what may be meant", (key, near) => {
     expect(read({ [key]: "teams.list" }).reported).toEqual([
       ["override-unmatched", expect.stringContaining(key), expect.stringContaining(near)],

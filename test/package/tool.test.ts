@@ -75,7 +75,7 @@ test("init goes from a document to a package, its configuration and the first ca
       "set up    fetchwright.config.ts, package.json, .gitattributes",
       "from      openapi-ts.config.ts (@hey-api/openapi-ts): input, output carried over",
       "not       plugins: zod has no counterpart",
-      "next      npm install --install-links ./src/client",
+      "next      npm install ./src/client",
       "  for await (const item of client.books.list()) {",
     ]),
   );

@@ -2,17 +2,17 @@
 
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
-import { isPlural, isSurelyVerb, isVerb, singularsOf, thirdPerson, standardVerbOf } from "./vocabulary.js";
+import { isPlural, isUnambiguousVerb, isVerb, singularsOf, thirdPerson, standardVerbOf } from "./vocabulary.js";
 
 export interface Evidence {
   /** The verb in the id: `modify` of `modifyUser`, `cancel` of `runs/cancel`. */
   readonly idVerb?: string;
   /** The verb that the summary (or, without one, the description) begins with: `cancel` of `Cancels a run.` */
   readonly summaryVerb?: string;
-  /** Either says that the operation returns a list. */
-  readonly saysList: boolean;
-  /** One thing does both: `create-or-update`. */
-  readonly isEither: boolean;
+  /** The id or the summary mentions a list. */
+  readonly mentionsList: boolean;
+  /** The id has alternatives: `create-or-update`. */
+  readonly hasAlternatives: boolean;
 }
 
 /** @param noun last word of the path, to find the verb in an id without word boundaries (`Updatespendlimit`). */
@@ -23,11 +23,11 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
   return {
     ...(idVerb === undefined ? {} : { idVerb }),
     ...(summaryVerb === undefined ? {} : { summaryVerb }),
-    saysList:
+    mentionsList:
       idVerb === "list" ||
       /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) ||
       /^(?:lists?|(?:returns?|gets?|retrieves?|fetch(?:es)?) (?:all|(?:a|the) list))\b/iu.test(text),
-    isEither: /\bor\b/iu.test(words(operationId ?? "").join(" ")),
+    hasAlternatives: /\bor\b/iu.test(words(operationId ?? "").join(" ")),
   };
 }
 
@@ -47,11 +47,11 @@ function verbInId(id: string, noun: string): string | undefined {
   const nounAt = positionOf(noun, all);
   const wordBehind = (separator: string | RegExp): number => words(id.split(separator)[0] ?? "").length;
   const leading = [wordBehind(/[/.:]/u), 0, wordBehind("_")].flatMap((at) => (at === nounAt ? [] : (all[at] ?? [])));
-  // `PostPlaylist` says no more than the method.
+  // `PostPlaylist` only repeats the method.
   if (leading.find(isVerb) === "post") return undefined;
   const last = all.at(-1) ?? "";
   const isStandard = standardVerbOf(last) !== undefined && nounAt !== all.length - 1;
-  return leading.find(isSurelyVerb) ?? (isStandard ? last : leading.find(isVerb)) ?? verbRunTogether(last, noun);
+  return leading.find(isUnambiguousVerb) ?? (isStandard ? last : leading.find(isVerb)) ?? verbRunTogether(last, noun);
 }
 
 /** Where an id names what a plural in the path does: there, `post` of `archive_post` is a thing rather than a verb. */
@@ -61,7 +61,7 @@ function positionOf(noun: string, id: readonly string[]): number {
   return own === -1 ? id.findLastIndex((word) => singularsOf(plural).includes(word)) : own;
 }
 
-/** `updatespendlimit`, where the path speaks of a spend limit. */
+/** `updatespendlimit`, where the path mentions a spend limit. */
 function verbRunTogether(id: string, noun: string): string | undefined {
   const object = words(noun).join("").toLowerCase().replace(/s$/u, "");
   const verb = /^(?:get|list|create|update|delete|retrieve|modify)/u.exec(id)?.[0];
@@ -69,8 +69,8 @@ function verbRunTogether(id: string, noun: string): string | undefined {
 }
 
 /**
- * An id that names no verb but its operation's tag and then the path's last word (`usage-costs`) says group and call itself.
- * Gives the tag.
+ * Returns the tag that an id begins with, where nothing but the path's last word follows it (`usage-costs`): such an id names group
+ * and call, and no verb.
  */
 export function groupInId({ operationId, tags }: OperationObject, last: string): string | undefined {
   const id = words(operationId ?? "").map(lower);

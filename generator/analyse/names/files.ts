@@ -3,11 +3,11 @@
 import { hash, words } from "./identifiers.js";
 import { Scope } from "./scope.js";
 
-/** Gives each resource a path below `src/resources/`, without its ending, of at most 200 characters: `projects/service-accounts`. */
+/** Assigns each resource a path below `src/resources/`, without its ending, of at most 200 characters: `projects/service-accounts`. */
 export class FileNames {
   readonly #scope = new Scope({ ignoreCase: true });
 
-  /** The plainest path that no other resource has; the others keep names apart that differ in case alone. */
+  /** The simplest path that no other resource has; the others keep names apart that differ in case alone. */
   of(path: readonly string[]): string {
     const [plain, exact] = [byWords, byCapitals].map((kebab) => path.map((name) => legal(kebab(name))).join("/"));
     const candidates = [plain ?? "", exact ?? ""].map((whole) =>

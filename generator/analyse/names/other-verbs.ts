@@ -92,7 +92,7 @@ const byMethod: Rule = ({ verb, method }) => [`${verb}${pascalCase(method.toLowe
 /** `create1a2b3c4d`, which no other operation has. */
 const byHash: Rule = ({ verb, key }) => [`${verb}${hash(key)}`];
 
-/** From the plainest names to the last resort. */
+/** From the simplest names to the last resort. */
 const rules: readonly Rule[] = [
   listOfMany,
   listOfItem,
@@ -113,7 +113,7 @@ const rules: readonly Rule[] = [
   byHash,
 ];
 
-/** Verbs that say more than the wanted one, the plainest first; they depend on the operation alone, and the last is its own. */
+/** Verbs that are longer than the wanted one, the simplest first; they depend on the operation alone, and the last is its own. */
 export function otherVerbs(subject: Subject, { resources, verb }: CallName, parts: PathParts): string[] {
   const { method, key } = subject;
   const { segments } = parts;

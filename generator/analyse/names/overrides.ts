@@ -2,6 +2,7 @@
 
 import type { AliasOverride, Config, OperationOverride } from "../../config/config.js";
 import type { Diagnostics } from "../../diagnostics.js";
+import { nearest } from "../../nearest.js";
 import { defaultFile } from "../input.js";
 import type { Subject } from "../operations.js";
 import { replaceOrRemove } from "../unmatched.js";
@@ -37,7 +38,7 @@ export function callsFromConfig(
     diagnostics.report(code, { file }, why, next);
   for (const [key, { name, aliases = [] }] of Object.entries(overrides)) {
     if (!known.has(key)) {
-      const keys = keysLike(key, known);
+      const keys = keysLike(key, subjects);
       const next = keys.length === 0 ? undefined : replaceOrRemove(keys);
       report("override-unmatched", `${quoted(key)} is not an operation of the document`, next);
       continue;
@@ -78,16 +79,30 @@ export function withAliases(
 
 const quoted = (key: string): string => `operations[${JSON.stringify(key)}]`;
 
-/** Keys that the misspelt one may mean: other case, other names of parameters, another slash at the end, another method. */
-function keysLike(key: string, known: ReadonlySet<string>): string[] {
+/**
+ * Keys that the wrong one may mean: another case, other names of parameters, another slash at the end, another method, the
+ * beginning of the path left out, a misspelling, or the id of the operation.
+ */
+function keysLike(key: string, subjects: readonly Subject[]): string[] {
+  const known = subjects.map((subject) => subject.key);
   const loose = (text: string): string =>
     text
       .toLowerCase()
       .replace(/\{[^{}]*\}/gu, "{}")
       .replace(/\/$/u, "");
   const pathOf = (text: string): string => loose(text.replace(/^\S*\s+/u, ""));
-  const same = [...known].filter((candidate) => loose(candidate) === loose(key));
-  return (same.length > 0 ? same : [...known].filter((candidate) => pathOf(candidate) === pathOf(key))).slice(0, 3);
+  const ways = [
+    () => known.filter((candidate) => loose(candidate) === loose(key)),
+    () => known.filter((candidate) => pathOf(candidate) === pathOf(key)),
+    () => subjects.filter(({ operation }) => operation.operationId === key).map((subject) => subject.key),
+    () => (key.includes("/") ? known.filter((candidate) => pathOf(candidate).endsWith(pathOf(key))) : []),
+    () => [nearest(key, known) ?? []].flat(),
+  ];
+  for (const way of ways) {
+    const found = way();
+    if (found.length > 0) return found.slice(0, 3);
+  }
+  return [];
 }
 
 /** Two with one call, or one called like the resource of another. */

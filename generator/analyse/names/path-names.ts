@@ -95,7 +95,7 @@ function namedCall({ method, operation }: Subject, segments: readonly Segment[])
   if (own.length < 2 || resources.length === 0) return undefined;
   const id = words(operation.operationId ?? "").map((word) => word.toLowerCase());
   const isNamedSo =
-    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isSaid: false, isOfItem: false });
+    id.join(" ") === own.join(" ") && isAction(own.at(-1) ?? "", method, { isMentioned: false, isOfItem: false });
   return isNamedSo ? { resources, verb: last.name } : undefined;
 }
 
@@ -113,12 +113,12 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
   const at = segments.findLastIndex(isWord);
   const last = segments[at] as Word;
   const resources = namesOf(segments.slice(0, at));
-  const witness = {
-    isSaid: isSaid(last, evidence),
+  const hints = {
+    isMentioned: isMentioned(last, evidence),
     isOfItem: isItem(segments[at - 1]) && standardVerbOf(evidence.idVerb ?? "") !== "create",
   };
-  if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
-  const isOne = isAction(last.text, method, witness) || (method === "POST" && isAmongActions(segments, at));
+  if (resources.length === 0 || (at < segments.length - 1 && !hints.isMentioned)) return undefined;
+  const isOne = isAction(last.text, method, hints) || (method === "POST" && isAmongActions(segments, at));
   return isOne ? { resources, verb: last.name } : undefined;
 }
 
@@ -129,7 +129,7 @@ const isAmongActions = (segments: readonly Segment[], at: number): boolean => {
 };
 
 /** The id or the summary uses the segment's first word as a verb. */
-function isSaid({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
+function isMentioned({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {
   const first = words(text)[0]?.toLowerCase();
   return first !== undefined && (first === idVerb || first === summaryVerb);
 }
@@ -146,7 +146,7 @@ function onlyWord(
   const [only, another] = segments.filter(isWord);
   if (only === undefined || another !== undefined) return undefined;
   const all = words(only.text).map((word) => word.toLowerCase());
-  if (!isAction(only.text, method, { isSaid: isSaid(only, evidence), isOfItem: false })) return undefined;
+  if (!isAction(only.text, method, { isMentioned: isMentioned(only, evidence), isOfItem: false })) return undefined;
   const ofVerb = all.length > 2 && isQualified(all[0] ?? "", all[1]) ? 2 : 1;
   const [verb, object] = [all.slice(0, ofVerb), all.slice(ofVerb)].map((part) => part.join(" ")) as [string, string];
   if (object !== "") return { resources: [camelIdentifier(object, "resource")], verb: camelIdentifier(verb, "call") };
@@ -169,7 +169,7 @@ function standardVerb(
     case "POST":
       return isItem(last) ? postToItem(evidence) : postToCollection(last?.text ?? "", shape, evidence);
     case "PUT":
-      return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.isEither
+      return isItem(last) && standardVerbOf(evidence.idVerb ?? "") === "create" && !evidence.hasAlternatives
         ? "create"
         : "update";
     case "PATCH":
@@ -181,21 +181,21 @@ function standardVerb(
 
 /**
  * An operation whose response is a list lists; so does one that is only described as a list, unless the response is one object and
- * the word is not a plural. The path of an item seldom lists: there, both have to agree, or it has pages. Where the document does not
+ * the word is not a plural. The path of an item rarely lists: there, both have to agree, or it has pages. Where the document does not
  * describe the response, a plural is enough unless the id contradicts it.
  */
-function isListed(last: Segment | undefined, shape: () => ResponseShape, { saysList, idVerb }: Evidence): boolean {
-  if (last === undefined || isItem(last)) return shape() === "pages" || (saysList && shape() === "list");
+function isListed(last: Segment | undefined, shape: () => ResponseShape, { mentionsList, idVerb }: Evidence): boolean {
+  if (last === undefined || isItem(last)) return shape() === "pages" || (mentionsList && shape() === "list");
   if (isList(shape())) return true;
-  if (saysList) return shape() !== "object" || isPlural(last.text);
+  if (mentionsList) return shape() !== "object" || isPlural(last.text);
   return (
     shape() === "nothing" && isPlural(last.text) && (idVerb === undefined || standardVerbOf(idVerb) === "retrieve")
   );
 }
 
 /** A POST to an item changes it, unless id and summary agree on another verb. */
-function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
-  if (idVerb === undefined || isEither) return "update";
+function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string {
+  if (idVerb === undefined || hasAlternatives) return "update";
   if (standardVerbOf(idVerb) === "create") return "create";
   const agreed = idVerb === summaryVerb && isVerb(idVerb) && standardVerbOf(idVerb) === undefined;
   return agreed ? idVerb : "update";
@@ -208,11 +208,11 @@ function postToItem({ idVerb, summaryVerb, isEither }: Evidence): string {
 function postToCollection(
   text: string,
   shape: () => ResponseShape,
-  { idVerb, summaryVerb, saysList }: Evidence,
+  { idVerb, summaryVerb, mentionsList }: Evidence,
 ): string {
   const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
   if (said === "update" || said === "create") return said;
-  const isRead = said === "list" || (said === "retrieve" && (saysList || (idVerb === undefined && isPlural(text))));
+  const isRead = said === "list" || (said === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
   if (shape() === "pages" || (isRead && isList(shape()))) return "list";
-  return said === "retrieve" && idVerb !== undefined && !saysList ? "retrieve" : "create";
+  return said === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
 }

@@ -58,9 +58,9 @@ const reading = set(
 /** Actions of a DELETE; any other word is what is deleted: deleting `/lock` unlocks. */
 const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
-export const isVerb = (word: string): boolean => isSurelyVerb(word) || alsoNouns.has(word);
+export const isVerb = (word: string): boolean => isUnambiguousVerb(word) || alsoNouns.has(word);
 
-export const isSurelyVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
+export const isUnambiguousVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
 
 /** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
 export function thirdPerson(word: string): string | undefined {
@@ -81,23 +81,23 @@ export const standardVerbOf = (word: string): StandardVerb | undefined =>
 const nounParticles = set("ons ins outs ups offs");
 
 /** What else of an operation shows how to read a segment. */
-export interface Witness {
+export interface ActionHints {
   /** Its id or summary uses the segment's first word as a verb. */
-  readonly isSaid: boolean;
+  readonly isMentioned: boolean;
   /** The segment follows the value of a parameter, and the id does not speak of creating. */
   readonly isOfItem: boolean;
 }
 
 /** Whether a path's segment says what the method does. */
-export function isAction(segment: string, method: string, { isSaid, isOfItem }: Witness): boolean {
+export function isAction(segment: string, method: string, { isMentioned, isOfItem }: ActionHints): boolean {
   const [first = "", second, ...rest] = words(segment).map((word) => word.toLowerCase());
   if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
-  const isSure = pure.has(first) || isSaid || isQualified(first, second);
-  // `/invoices/{id}/refund_payment`: of one thing there is seldom a second thing in the singular to be created.
+  const isSure = pure.has(first) || isMentioned || isQualified(first, second);
+  // `/invoices/{id}/refund_payment`: one thing rarely has a second one in the singular that is created.
   const isAlone = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
   switch (method) {
     case "GET":
-      return isAlone && (reading.has(first) || (isSaid && isVerb(first)));
+      return isAlone && (reading.has(first) || (isMentioned && isVerb(first)));
     case "DELETE":
       return isAlone && deleting.has(first);
     case "POST":

@@ -14,7 +14,7 @@ import {
   matchingItemsNames,
   offsetNames,
   pageNames,
-  seldomItems,
+  unlikelyItems,
   sideArrays,
   totalItemsNames,
   totalPagesNames,
@@ -43,15 +43,15 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   );
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
-  const likely = lists.filter((items) => !isSeldom(subject, items));
+  const likely = lists.filter((items) => !isUnlikely(subject, items));
   if (likely.length > 0) return narrow(subject, response, likely);
-  const seldom = lists.filter(
+  const unlikely = lists.filter(
     ({ holder }) => !response.fields.some((field) => field.holder === holder && field.name === "errors"),
   );
   const untyped = open.find((field) => isUntyped(subject, field));
-  if (seldom.length > 0 && untyped !== undefined)
+  if (unlikely.length > 0 && untyped !== undefined)
     return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
-  if (seldom.length > 0) return narrow(subject, response, seldom);
+  if (unlikely.length > 0) return narrow(subject, response, unlikely);
   // A map is as often one thing by several names.
   const isPaged = response.fields.some(isOfPaging);
   const maps = open
@@ -180,11 +180,11 @@ function isSide(subject: Subject, { path }: Items): boolean {
 }
 
 /** Messages, filters, columns and the like, or an array among details about the response. */
-function isSeldom(subject: Subject, { path, name }: Items): boolean {
+function isUnlikely(subject: Subject, { path, name }: Items): boolean {
   if (path.slice(0, -1).some((holder) => asideHolders.has(compact(holder)))) return true;
   const [first = "", ...rest] = wordsOf(path.at(-1) ?? "");
   if (rest.length > 0 && /^(related|suggested|facets?)$/.test(first)) return true;
-  return seldomItems.has(name) && !isNamedInPath(subject, path.at(-1) ?? "");
+  return unlikelyItems.has(name) && !isNamedInPath(subject, path.at(-1) ?? "");
 }
 
 /** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */

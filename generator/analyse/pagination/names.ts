@@ -163,7 +163,7 @@ export const sideArrays = names(`
 export const asideHolders = names("meta metadata info responsemetadata");
 
 /** Arrays that are as often details as the list: taken where there is no other array and no `errors` next to them. */
-export const seldomItems = names(`
+export const unlikelyItems = names(`
   message messages notification columns fields headers sort sorts sortby orderby filter filters schema schemas related
   relationships permissions scopes features parameters
 `);

@@ -1,13 +1,23 @@
 import type { Origins } from "../source.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 
-/** Objects are merged, lists are joined, anything else is replaced. Nesting is limited by that of the overlay. */
-export function mergeInto(target: JsonObject, update: JsonObject): void {
+/**
+ * Objects are merged, lists are joined, anything else is replaced. Nesting is limited by that of the overlay.
+ * @param onReplace called for each value that is set
+ */
+export function mergeInto(
+  target: JsonObject,
+  update: JsonObject,
+  onReplace: (target: JsonObject, key: string, update: JsonObject) => void,
+): void {
   for (const [key, value] of Object.entries(update)) {
     const known = target[key];
-    if (isObject(known) && isObject(value)) mergeInto(known, value);
+    if (isObject(known) && isObject(value)) mergeInto(known, value, onReplace);
     else if (Array.isArray(known) && Array.isArray(value)) for (const item of value) known.push(item);
-    else target[key] = value;
+    else {
+      target[key] = value;
+      onReplace(target, key, update);
+    }
   }
 }
 

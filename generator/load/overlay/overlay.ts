@@ -101,10 +101,18 @@ export class Overlays {
     const holder = this.#at(path.slice(0, -1));
     const copy = copyOf(update, this.#origins);
     if (Array.isArray(target)) target.push(copy);
-    else if (isObject(target) && isObject(copy)) mergeInto(target, copy);
+    else if (isObject(target) && isObject(copy))
+      mergeInto(target, copy, (holder, key, from) => {
+        // What is copied from elsewhere in the document has no location in the action.
+        if (action["copy"] === undefined) this.#origins.replace(holder, key, from, key);
+      });
     else if (isNode(target))
       this.#invalid(action, "update", "the target is an object, and is updated by an object only");
-    else if (isNode(holder)) setChild(holder, path.at(-1) ?? "", copy);
+    else if (isNode(holder)) {
+      const key = path.at(-1) ?? "";
+      setChild(holder, key, copy);
+      this.#origins.replace(holder, key, action, action["copy"] === undefined ? "update" : "copy");
+    }
   }
 
   #at(path: readonly string[]): Value | undefined {

@@ -1,4 +1,5 @@
 import type { Diagnostics, Location } from "../../diagnostics.js";
+import { nearest } from "../../nearest.js";
 import { methods, operationsOf } from "../check/operations.js";
 import { isReference } from "../grammar.js";
 import { quote } from "../text.js";
@@ -20,22 +21,31 @@ interface Glob {
   used: boolean;
 }
 
+interface List {
+  readonly globs: readonly Glob[];
+  /** What the document has there: all its paths, methods, tags or ids. */
+  readonly texts: Set<string>;
+}
+
 /** Removes the operations that are not selected. */
 export class Selector {
-  readonly #globs: Readonly<Record<keyof Selection, Glob[] | undefined>>;
+  readonly #lists: Readonly<Record<keyof Selection, List | undefined>>;
 
   readonly #keepsWebhooks: boolean;
 
   /** @param keepsWebhooks whether they are wanted too, all of them */
   constructor(selection: Selection, keepsWebhooks = false) {
     this.#keepsWebhooks = keepsWebhooks;
-    const globs = (list: readonly string[] | undefined, path = false): Glob[] | undefined =>
-      list?.map((text) => ({ text, matches: globMatcher(text, path), used: false }));
-    this.#globs = {
-      paths: globs(selection.paths, true),
-      methods: globs(selection.methods?.map((method) => method.toLowerCase())),
-      tags: globs(selection.tags),
-      operationIds: globs(selection.operationIds),
+    const listOf = (globs: readonly string[] | undefined, path = false): List | undefined =>
+      globs && {
+        globs: globs.map((text) => ({ text, matches: globMatcher(text, path), used: false })),
+        texts: new Set(),
+      };
+    this.#lists = {
+      paths: listOf(selection.paths, true),
+      methods: listOf(selection.methods?.map((method) => method.toLowerCase())),
+      tags: listOf(selection.tags),
+      operationIds: listOf(selection.operationIds),
     };
   }
 
@@ -50,7 +60,7 @@ export class Selector {
     }
     for (const [path, item] of Object.entries(paths)) {
       if (path.startsWith("x-") || !isObject(item)) continue;
-      const taken = this.#globs.paths === undefined || match(this.#globs.paths, [path]);
+      const taken = this.#lists.paths === undefined || match(this.#lists.paths, [path]);
       if (!taken || (!isReference(item, "pathItem") && isEmpty(item))) delete paths[path];
     }
     if (!this.#keepsWebhooks) delete document["webhooks"];
@@ -61,15 +71,16 @@ export class Selector {
    * @param location of the selection
    */
   reportUnused(document: JsonObject, location: Location, diagnostics: Diagnostics): void {
-    const lists = Object.entries(this.#globs);
-    for (const [name, globs] of lists) {
-      for (const { text, used } of globs ?? []) {
+    const lists = Object.entries(this.#lists);
+    for (const [name, list] of lists) {
+      for (const { text, used } of list?.globs ?? []) {
         if (used) continue;
-        diagnostics.report("select-unmatched", location, `no operation matches ${quote(text)} of \`select.${name}\``);
+        const why = `no operation matches ${quote(text)} of \`select.${name}\``;
+        diagnostics.report("select-unmatched", location, why, correctionOf(text, list?.texts ?? new Set()));
       }
     }
     if (
-      lists.every(([, globs]) => globs?.every(({ used }) => used) ?? true) &&
+      lists.every(([, list]) => list?.globs.every(({ used }) => used) ?? true) &&
       [...operationsOf(document)].length === 0
     ) {
       diagnostics.report("select-unmatched", location, "no operation matches all of the selection");
@@ -77,7 +88,7 @@ export class Selector {
   }
 
   #takes(path: string, method: string, operation: JsonObject): boolean {
-    const { paths, methods, tags, operationIds } = this.#globs;
+    const { paths, methods, tags, operationIds } = this.#lists;
     const own = Array.isArray(operation["tags"]) ? operation["tags"].map(String) : [];
     const id = operation["operationId"];
     // Every list is checked, so that a glob counts as used wherever it matches.
@@ -91,7 +102,16 @@ export class Selector {
   }
 }
 
-function match(globs: Glob[], texts: readonly string[]): boolean {
+/** @param texts what the document has */
+function correctionOf(glob: string, texts: ReadonlySet<string>): string | undefined {
+  const similar = nearest(glob, texts);
+  if (similar !== undefined) return `write ${quote(similar)}, or remove it`;
+  const some = [...texts].slice(0, 3).map(quote);
+  return some.length === 0 ? undefined : `correct the selection, or remove it; the document has ${some.join(", ")}`;
+}
+
+function match({ globs, texts: known }: List, texts: readonly string[]): boolean {
+  for (const text of texts) known.add(text);
   const found = globs.filter((glob) => texts.some(glob.matches));
   for (const glob of found) glob.used = true;
   return found.length > 0;

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { Index, type Item, itemsOf } from "./search.js";
 
 /** Results that are shown. */
-const most = 40;
+const maxResults = 40;
 
 export class SearchBox {
   readonly element: HTMLElement;
@@ -53,7 +53,7 @@ export class SearchBox {
   #update(): void {
     const { value } = this.#input;
     this.#index ??= new Index(itemsOf(this.#data));
-    this.#found = this.#index.search(value, most);
+    this.#found = this.#index.search(value, maxResults);
     this.#active = this.#found.length === 0 ? -1 : 0;
     this.#list.replaceChildren(...this.#found.map((item, index) => this.#option(item, index)));
     this.#list.hidden = this.#found.length === 0;

@@ -6,7 +6,7 @@ import { methodMark } from "./operation-view.js";
 import { modelLink, operationLink, resourceLink, type Store } from "./store.js";
 
 /** With more operations than this, only the group in use is open. */
-const most = 80;
+const maxOpen = 80;
 
 export class Sidebar {
   readonly element: HTMLElement;
@@ -14,7 +14,7 @@ export class Sidebar {
 
   constructor(store: Store) {
     const { resources, models, operations } = store.data;
-    const isOpen = operations.length <= most;
+    const isOpen = operations.length <= maxOpen;
     const named = models.filter(({ kind }) => kind === "schema");
     const others = models.filter(({ kind }) => kind !== "schema");
     this.element = h(

@@ -6,7 +6,7 @@ import { button, type Child, h, prose, rich, uniqueId } from "./dom.js";
 import { modelLink, type Store } from "./store.js";
 
 /** Tokens of a type that are shown at once. */
-const most = 60;
+const maxShown = 60;
 
 /** A type as text, and a box below it for what is opened. */
 export interface TypeView {
@@ -36,8 +36,8 @@ export function typeView(store: Store, type: Type): TypeView {
 
 /** The rest of a long type is shown on request. */
 function shortened(parts: readonly Child[]): Child {
-  if (parts.length <= most) return parts;
-  const rest = h("span", { hidden: true }, parts.slice(most));
+  if (parts.length <= maxShown) return parts;
+  const rest = h("span", { hidden: true }, parts.slice(maxShown));
   const more = button(
     { class: "more" },
     () => {
@@ -46,7 +46,7 @@ function shortened(parts: readonly Child[]): Child {
     },
     "… all",
   );
-  return [parts.slice(0, most), rest, more];
+  return [parts.slice(0, maxShown), rest, more];
 }
 
 /** A button that opens something in the box, and closes it again. */

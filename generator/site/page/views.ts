@@ -210,13 +210,13 @@ export function modelView(store: Store, model: ModelEntry): HTMLElement {
 }
 
 /** Uses that are shown at once. */
-const most = 24;
+const maxUses = 24;
 
 function used(heading: string, names: readonly string[], link: (name: string) => HTMLElement): Child {
   if (names.length === 0) return undefined;
   const item = (name: string): HTMLElement => h("li", {}, link(name));
-  const list = h("ul", { class: "uses" }, names.slice(0, most).map(item));
-  const rest = names.slice(most);
+  const list = h("ul", { class: "uses" }, names.slice(0, maxUses).map(item));
+  const rest = names.slice(maxUses);
   const more = button(
     { class: "more" },
     () => {
