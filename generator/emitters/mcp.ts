@@ -9,7 +9,7 @@ import type { Argument } from "../emit/surface/surface.js";
 import type { Api } from "../model/api.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
 import { specText } from "../model/text.js";
-import { callArguments, callsOf, isReading, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
+import { callsOf, isReading, namedArguments, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
 import { isPattern } from "./patterns.js";
@@ -94,7 +94,7 @@ function toolOf(
   operation: Operation,
   { module, schemas, names }: Output,
 ): string {
-  const args = callArguments(input, resource, operation, module).slice(0, -1);
+  const args = namedArguments(input, resource, operation, module);
   const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
     const group = operation[option];
     // On the vendors' surface they are among the `params`.

@@ -39,7 +39,7 @@ async function fileOf(
   return new File(await fileParts(source, stopped), name ?? own ?? "unknown_file", {
     ...options,
     ...(type && { type }),
-  } as FilePropertyBag);
+  } as ConstructorParameters<typeof File>[2]);
 }
 
 const mediaTypeOf = (source: unknown): string | undefined =>
@@ -58,14 +58,14 @@ function fileNameOf(source: unknown): string | undefined {
 }
 
 /** @param stopped - aborted, what the source is read by is closed */
-async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<BlobPart[]> {
+async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<FilePart[]> {
   if (source instanceof Response) return [await source.blob()];
   const isWhole = typeof source === "string" || ArrayBuffer.isView(source);
   const iterator = isWhole ? undefined : iteratorOf(Object(source) as Source);
-  if (!iterator) return [source as BlobPart];
+  if (!iterator) return [source as FilePart];
   const close = async (): Promise<unknown> => iterator.return?.();
   stopped?.addEventListener("abort", () => void close().catch(() => {}));
-  const parts: BlobPart[] = [];
+  const parts: FilePart[] = [];
   for (;;) {
     const { done, value } = await iterator.next();
     if (done || stopped?.aborted) return parts;
@@ -73,12 +73,15 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   }
 }
 
+/** Where there are no types of browsers, this one has no name. */
+type FilePart = ConstructorParameters<typeof File>[0][number];
+
 type Source =
   | ReadableStream<Uint8Array<ArrayBuffer>>
-  | Partial<AsyncIterable<BlobPart, void> & Iterable<BlobPart, void>>;
+  | Partial<AsyncIterable<FilePart, void> & Iterable<FilePart, void>>;
 
 interface Parts {
-  next(): IteratorResult<BlobPart, unknown> | Promise<IteratorResult<BlobPart, unknown>>;
+  next(): IteratorResult<FilePart, unknown> | Promise<IteratorResult<FilePart, unknown>>;
   return?(): unknown;
 }
 
