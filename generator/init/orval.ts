@@ -46,7 +46,9 @@ type Settings = Readonly<Record<string, unknown>>;
 /** What the client and the mocks would be here. */
 function clientIn({ client, mock }: Settings): string[] {
   return [
-    ...(client === undefined || client === "fetch" ? [] : [`output.client: ${counterpartOf(typeof client === "string" ? client : "")}`]),
+    ...(client === undefined || client === "fetch"
+      ? []
+      : [`output.client: ${counterpartOf(typeof client === "string" ? client : "")}`]),
     ...(mock === undefined || mock === false ? [] : [`output.mock: ${counterpartOf("msw")}`]),
   ];
 }

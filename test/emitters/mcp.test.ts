@@ -7,6 +7,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { matches } from "../../generator/emitters/globs.js";
 import { mcpServer, type McpServerOptions } from "../../generator/emitters/mcp.js";
 import { tricks } from "../safety/tricks.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
@@ -236,4 +237,15 @@ describe("the module", () => {
     const refused = { query: { p0: "!" } };
     expect(JSON.stringify(await call(client, tools[0]?.name ?? "", refused))).toContain("must match pattern");
   });
+});
+
+it.each([
+  ["invites.*", "invites.list", true],
+  ["invites.*", "invites.users.list", false],
+  ["invites.**", "invites.users.list", true],
+  ["*.list", "invites.list", true],
+  ["*.list", "invites.users.list", false],
+  ["in.ites.*", "inXites.list", false],
+])("the glob %s and the call %s", (glob, called, want) => {
+  expect(matches(glob, called)).toBe(want);
 });
