@@ -12,7 +12,7 @@ const programs: Readonly<Record<string, boolean>> = {
   orval: false,
 };
 
-/** Their options that another word belongs to, besides the document and the output. */
+/** Their options that another word belongs to, other than the document and the output. */
 const withValue = /^(?:-[cfp]|--(?:client|config|file|plugins|project|redocly))$/u;
 
 /** `npx orval@7` runs `orval`. */
