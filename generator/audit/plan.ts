@@ -209,7 +209,8 @@ function resourceFile(resource: Resource, named: NamedImports, runtime: NamesByM
   const { className, children, operations, file, events } = resource;
   const up = "../".repeat(file.split("/").length);
   const constructedBy = { name: "constructor", parameters: ["api"], reads: new Set<SpecText>() };
-  const properties = ["#api", ...children.map(({ name }) => name)];
+  const isUsed = operations.length > 0 || events !== undefined;
+  const properties = [...(isUsed ? ["#api"] : []), ...children.map(({ name }) => name)];
   return {
     imports: namesOf([
       [`${up}api.js`, ["Api"]],

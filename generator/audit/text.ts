@@ -44,7 +44,7 @@ export function auditComments(text: string): string[] {
 
 /** The tags that may appear, without a type. */
 const plannedTag =
-  /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|(?:min|max)(?:imum|Length|Items)|param \w+(?! \{)|returns(?! \{))(?!\w)/u;
+  /^(?:\/\*)?\s*\*\s*@(?:default|deprecated|example|(?:min|max)(?:imum|Length|Items)|param [\p{ID_Continue}$]+(?! \{)|returns(?! \{))(?!\p{ID_Continue})/u;
 const directive = /@(?:jsx|ts-)|[@#]__|\bsource(?:Mapping)?URL\s*=/u;
 
 function wrongWith(comment: string): string | undefined {

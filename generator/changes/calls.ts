@@ -38,7 +38,8 @@ export function argumentsOf({ method, key }: Call): CallArgument[] {
 const isRequired = ({ questionToken, initializer, type }: ts.ParameterDeclaration): boolean =>
   questionToken === undefined && initializer === undefined && !admitsUndefined(type);
 
-const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
+/** Whether `undefined` is a member of the type as it is written. */
+export const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
   type !== undefined &&
   ts.isUnionTypeNode(type) &&
   type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);

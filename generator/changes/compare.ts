@@ -15,13 +15,15 @@ import {
   type Call,
   type Declarations,
   declarationsOf,
+  deprecates,
   type Direction,
   directionsOf,
+  isDeprecated,
   type NamedNode,
   tokensOf,
 } from "./declarations.js";
 import { compareExamples } from "./examples.js";
-import { changeOf, type Finding, merged } from "./findings.js";
+import { changeOf, deprecation, type Finding, merged } from "./findings.js";
 import { match, type MatchedCall, type Matching } from "./matching.js";
 import type { ComparedPackage } from "./package.js";
 import { type ComparedProgram, programOf } from "./program.js";
@@ -52,7 +54,7 @@ const isSameText = (text: string, other: string | undefined): boolean =>
 const withoutComments = (text: string): string =>
   /`|\\$/mu.test(text.replaceAll(docComment, ""))
     ? text
-    : text.replaceAll(docComment, (comment) => (/^\s*\* @deprecated\b/mu.test(comment) ? "@deprecated" : ""));
+    : text.replaceAll(docComment, (comment) => (deprecates(comment) ? "@deprecated" : ""));
 
 const docComment = /^[ \t]*\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\/[ \t]*\n/gmu;
 
@@ -285,4 +287,8 @@ const compareModel = (
   [old, now]: readonly [NamedNode, NamedNode],
   directions: readonly Direction[],
   { types, program }: Context,
-): Finding[] => merged(directions.flatMap((direction) => compareNodes(old, now, direction, types, program)));
+): Finding[] =>
+  merged([
+    ...deprecation(isDeprecated(old), isDeprecated(now), []),
+    ...directions.flatMap((direction) => compareNodes(old, now, direction, types, program)),
+  ]);

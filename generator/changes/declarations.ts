@@ -81,13 +81,18 @@ function addCalls(
     const own = [...parents, nameOf(member.name)];
     if (ts.isMethodDeclaration(member)) {
       const name = own.join(".");
-      const isDeprecated = /^\s*\* @deprecated\b/mu.test(file.text.slice(member.pos, member.getStart(file, false)));
       const known = visit.calls.get(name);
       // What implements overloads is none of them.
       if (known !== undefined && member.body !== undefined) continue;
       const signatures = [...(known?.signatures ?? []), member];
       const method = known?.method ?? member;
-      visit.calls.set(name, { name, method, signatures, key: visit.keys.get(name), isDeprecated });
+      visit.calls.set(name, {
+        name,
+        method,
+        signatures,
+        key: visit.keys.get(name),
+        isDeprecated: isDeprecated(member),
+      });
     } else if (ts.isPropertyDeclaration(member) && own.join(".") !== "api") {
       addResource(member, file, path, own, visit);
     }
@@ -132,15 +137,25 @@ function importedFrom(file: ts.SourceFile, local: string): { path: string; name:
 export const nameOf = (name: ts.PropertyName): string =>
   ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : name.getText();
 
-/** The code of a node without comments and spaces: equal where two declarations are the same. */
+/** Whether a doc comment deprecates something. */
+export const deprecates = (comment: string): boolean => /^\s*(?:\/\*)?\* @deprecated\b/mu.test(comment);
+
+/** Whether the comment above a declaration deprecates it. */
+export function isDeprecated(node: ts.Node): boolean {
+  const file = node.getSourceFile();
+  return deprecates(file.text.slice(node.pos, node.getStart(file, false)));
+}
+
+/** The code of a node without comments, but for what they deprecate, and spaces: equal where two declarations are the same. */
 export function tokensOf(node: ts.Node | undefined): string {
   if (node === undefined) return "";
   const known = texts.get(node);
   if (known !== undefined) return known;
   const { text } = node.getSourceFile();
+  const hasDeprecations = text.slice(node.pos, node.end).includes("@deprecated");
   const scanner = ts.createScanner(
     ts.ScriptTarget.ES2022,
-    true,
+    !hasDeprecations,
     ts.LanguageVariant.Standard,
     text,
     undefined,
@@ -149,7 +164,8 @@ export function tokensOf(node: ts.Node | undefined): string {
   );
   const tokens: string[] = [];
   for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan())
-    tokens.push(scanner.getTokenText());
+    if (kind > ts.SyntaxKind.LastTriviaToken) tokens.push(scanner.getTokenText());
+    else if (deprecates(scanner.getTokenText())) tokens.push("@deprecated");
   // A formatter writes a leading `|`, parentheses and a last separator as it likes.
   const code = tokens
     .join(" ")

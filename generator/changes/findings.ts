@@ -26,6 +26,14 @@ export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand)
   ...(demand === undefined ? {} : { demand }),
 });
 
+/** What a doc comment states of a declaration before and after. */
+export function deprecation(was: boolean, is: boolean, path: Path): Finding[] {
+  if (was === is) return [];
+  return is
+    ? [{ bump: "minor", kind: "deprecated", path, reason: "is deprecated" }]
+    : [changed("minor", path, "is no longer deprecated")];
+}
+
 /** @param owner a model or an argument */
 export function changeOf(owner: string, finding: Finding, subject: Change["subject"]): Change {
   const { bump, kind, path, reason } = finding;

@@ -2,8 +2,8 @@
 
 import ts from "typescript";
 import { code } from "./change.js";
-import type { Direction } from "./declarations.js";
-import { changed, type Finding, type Path } from "./findings.js";
+import { type Direction, isDeprecated } from "./declarations.js";
+import { changed, deprecation, type Finding, type Path } from "./findings.js";
 import { alike } from "./likeness.js";
 import { isNever, isOptional, isSameCode, partsOf } from "./type-parts.js";
 
@@ -60,7 +60,10 @@ export class ObjectComparison {
   }
 
   #property(before: ts.Symbol, after: ts.Symbol, direction: Direction, path: Path): Finding[] {
-    const findings = optionality(isOptional(before), isOptional(after), direction, path);
+    const findings = [
+      ...optionality(isOptional(before), isOptional(after), direction, path),
+      ...deprecation(areDeprecated(before), areDeprecated(after), path),
+    ];
     if (isSameCode(before, after)) return findings;
     const [old, now] = [this.#checker.getTypeOfSymbol(before), this.#checker.getTypeOfSymbol(after)];
     return [...findings, ...this.#compareTypes(old, now, direction, path)];
@@ -95,6 +98,10 @@ export class ObjectComparison {
     return this.#compareTypes(one, other, "output", []).length === 0;
   }
 }
+
+/** Whether all that declare a property deprecate it. */
+const areDeprecated = ({ declarations = [] }: ts.Symbol): boolean =>
+  declarations.length > 0 && declarations.every(isDeprecated);
 
 function added(property: ts.Symbol, direction: Direction, path: Path): Finding {
   if (isOptional(property)) return { bump: "minor", kind: "added", path, reason: "is new, and optional" };

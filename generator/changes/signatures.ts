@@ -1,11 +1,11 @@
 /** How the arguments and the result of a call differ. */
 
 import type ts from "typescript";
-import { argumentsOf, type CallArgument, callText, resultOf } from "./calls.js";
+import { admitsUndefined, argumentsOf, type CallArgument, callText, resultOf } from "./calls.js";
 import { type Bump, type Change, code, type Migration, type MovedArguments } from "./change.js";
 import { tokensOf } from "./declarations.js";
 import type { MatchedCall } from "./matching.js";
-import { changeOf } from "./findings.js";
+import { changed as changedType, changeOf, type Finding } from "./findings.js";
 import type { TypeComparison } from "./types.js";
 
 export interface SignatureComparison {
@@ -141,10 +141,19 @@ function compareResults(pair: MatchedCall, { types, typeOf }: SignatureCompariso
       const reason = `returns nothing now, no longer ${code(tokensOf(type))}`;
       return [{ bump: "major", kind: "changed", subject: "operation", name, reason } as const];
     }
-    const found = types.compare(typeOf(type), typeOf(other), "output");
+    const found = [...emptiness(type, other), ...types.compare(typeOf(type), typeOf(other), "output")];
     const part = old.kind === "Paginated" ? (at === 0 ? "item" : "page") : "result";
     return found.map((finding) => changeOf(`${name} ${part}`, finding, "operation"));
   });
+}
+
+/** Whether a call may resolve to nothing, as where a response without a body is declared too. */
+function emptiness(old: ts.TypeNode, now: ts.TypeNode): Finding[] {
+  const [wasEmpty, isEmpty] = [admitsUndefined(old), admitsUndefined(now)];
+  if (wasEmpty === isEmpty) return [];
+  return isEmpty
+    ? [changedType("major", [], "may be `undefined` now")]
+    : [changedType("minor", [], "is never `undefined` now")];
 }
 
 const kindReason = (old: string, now: string): string =>

@@ -4,7 +4,7 @@ import type { Document, Schema } from "../document.js";
 import { lookupKey } from "../emit/encode.js";
 import type { Api, Resource } from "../model/api.js";
 import type { Server } from "../model/client.js";
-import type { Operation, ParameterGroup } from "../model/operation.js";
+import type { Operation, Parameter } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
 import type { SpecText } from "../model/text.js";
 import { isEach, type NamedType } from "../model/types.js";
@@ -83,7 +83,12 @@ function factsOf({ servers: [server] = [], auth, paging, body, result, ...operat
   const [content, ...others] = body?.contents ?? [];
   const isStandard = others.length === 0 && content?.kind === "json" && content.sentAs === undefined;
   const accepts = result.accept.map(lookupKey);
-  const written = { ...writtenIn(operation.query), ...writtenIn(operation.headers), ...writtenIn(operation.cookies) };
+  const written = {
+    ...writtenIn(operation.pathParams),
+    ...writtenIn(operation.query?.parameters),
+    ...writtenIn(operation.headers?.parameters),
+    ...writtenIn(operation.cookies?.parameters),
+  };
   return {
     ...(server === undefined ? {} : { server: addressOf(server) }),
     ...(auth === undefined ? {} : { auth: setsOf(auth) }),
@@ -102,9 +107,9 @@ function pagingText({ style, parameter, next = [] }: Paging): string {
 }
 
 /** Parameters that the standard serialization does not write. */
-const writtenIn = (group: ParameterGroup | undefined): Record<string, string> =>
+const writtenIn = (parameters: readonly Parameter[] = []): Record<string, string> =>
   Object.fromEntries(
-    (group?.parameters ?? []).flatMap(({ wireName, serialization }) => {
+    parameters.flatMap(({ wireName, serialization }) => {
       const { style, explode, allowReserved, content, plain } = serialization;
       const marks = [content ?? style, ...(explode ? ["exploded"] : []), ...(allowReserved ? ["reserved"] : [])];
       return plain ? [] : [[lookupKey(wireName), marks.join(" ")] as const];

@@ -171,7 +171,11 @@ function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): stri
     ...(isPassed ? [passed(size.path, { ...request, name: sent })] : []),
     ...(defaultSize === undefined ? [] : [String(defaultSize)]),
   ];
-  const parameters = isPassed ? `body, ${sent}` : perPage === undefined ? "" : "body";
+  const parameters = isPassed
+    ? `${perPage === undefined ? "_" : "body"}, ${sent}`
+    : perPage === undefined
+      ? ""
+      : "body";
   return `size: (${parameters}) => ${known.join(" ?? ") || "undefined"}`;
 }
 

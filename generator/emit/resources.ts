@@ -21,7 +21,7 @@ import { comment, stringLiteral } from "./encode.js";
 import { FileScope } from "./file-scope.js";
 import { callExpression } from "./call-expression.js";
 import { Draft, type EmitInput, type EmittedFile, type Emitter } from "./output.js";
-import { resourcesOf, sourceFile } from "./signature.js";
+import { hasMethods, resourcesOf, sourceFile } from "./signature.js";
 import { optionsType } from "./surface/arguments.js";
 import { paramsType } from "./surface/params.js";
 import { surfaceOf } from "./surface/surface-of.js";
@@ -72,6 +72,8 @@ function resourceClass(
   scope: FileScope,
 ): ClassDeclarationStructure {
   const api = scope.own("Api", "api");
+  // What no method uses would be an error in a project with `noUnusedLocals`.
+  const hasApi = hasMethods(resource);
   return {
     kind: StructureKind.Class,
     name: resource.className,
@@ -82,14 +84,14 @@ function resourceClass(
       },
     ],
     properties: [
-      { name: "#api", type: api, isReadonly: true },
+      ...(hasApi ? [{ name: "#api", type: api, isReadonly: true }] : []),
       ...resource.children.map((child) => ({ name: child.name, type: scope.resource(child), isReadonly: true })),
     ],
     ctors: [
       {
         parameters: [{ name: "api", type: api }],
         statements: [
-          "this.#api = api;",
+          ...(hasApi ? ["this.#api = api;"] : []),
           ...resource.children.map((child) => `this.${child.name} = new ${child.className}(api);`),
         ],
       },

@@ -9,6 +9,9 @@ import { surfaceOf } from "./surface/surface-of.js";
 /** The file of a resource below `src/`, without its ending. */
 export const sourceFile = ({ name, file }: Resource): string => (name === "" ? file : `resources/${file}`);
 
+/** Whether a resource is more than a name for those below it. */
+export const hasMethods = ({ operations, events }: Resource): boolean => operations.length > 0 || events !== undefined;
+
 /** Every resource of an API, with the property names that lead to it from the client; none lead to the client's own calls. */
 export function resourcesOf(api: Api): { resource: Api["resources"][number]; path: readonly string[] }[] {
   const visit = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>

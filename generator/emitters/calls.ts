@@ -3,7 +3,7 @@
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
 import { typeModule } from "../emit/runtime-exports.js";
-import { ownTypesOf, resourcesOf, sourceFile } from "../emit/signature.js";
+import { resourcesOf, sourceFile } from "../emit/signature.js";
 import type { Argument } from "../emit/surface/surface.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
 import type { Resource } from "../model/api.js";
@@ -39,21 +39,43 @@ export const isReading = ({ method, paging }: Operation): boolean =>
 
 /** The arguments of a call that does not stream, its options last; what their types refer to is imported. */
 export function callArguments(
-  { api, types }: EmitInput,
+  input: EmitInput,
   resource: Resource,
   operation: Operation,
   module: Module,
 ): readonly Argument[] {
+  const named = namedArguments(input, resource, operation, module);
+  const surface = surfaceOf(input.api);
+  const { optionsType, paging } = operation;
+  const options = signatureOf(input, operation).slice(-1);
+  for (const { names } of options) useModels(module, names, input.types);
+  if (optionsType === undefined)
+    module.type(paging === undefined ? "RequestOptions" : "ListOptions", `src/core/${surface.options}`);
+  else module.type(optionsType, `src/${sourceFile(resource)}`);
+  return [...named, ...options];
+}
+
+/** The same without its options. */
+export function namedArguments(
+  input: EmitInput,
+  resource: Resource,
+  operation: Operation,
+  module: Module,
+): readonly Argument[] {
+  const args = signatureOf(input, operation).slice(0, -1);
+  for (const { names } of args) useModels(module, names, input.types);
+  const { sdk } = operation;
+  if (sdk?.paramsType !== undefined) module.type(sdk.paramsType, `src/${sourceFile(resource)}`);
+  return args;
+}
+
+/** The arguments of the signature that does not stream. */
+function signatureOf({ api, types }: EmitInput, operation: Operation): readonly Argument[] {
   const surface = surfaceOf(api);
   const all = surface.argumentsOf(operation, types);
   const stream = operation.sdk?.streaming === undefined ? {} : { streamType: "" };
   const signatures = surface.signaturesOf({ operation, parameters: all, types, returnType: "", ...stream });
-  const args = signatures[0]?.parameters ?? all;
-  for (const { names } of args) useModels(module, names, types);
-  if (operation.optionsType === undefined)
-    module.type(operation.paging === undefined ? "RequestOptions" : "ListOptions", `src/core/${surface.options}`);
-  for (const name of ownTypesOf(operation)) module.type(name, `src/${sourceFile(resource)}`);
-  return args;
+  return signatures[0]?.parameters ?? all;
 }
 
 /** The arguments as a tuple type: `[widgetId: string, query?: WidgetsListQuery]`. */

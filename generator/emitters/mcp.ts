@@ -9,9 +9,10 @@ import type { Argument } from "../emit/surface/surface.js";
 import type { Api } from "../model/api.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
 import { specText } from "../model/text.js";
-import { callArguments, callsOf, isReading, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
+import { callsOf, isReading, namedArguments, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
+import { isPattern } from "./patterns.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 
 export interface McpServerOptions {
@@ -93,7 +94,7 @@ function toolOf(
   operation: Operation,
   { module, schemas, names }: Output,
 ): string {
-  const args = callArguments(input, resource, operation, module).slice(0, -1);
+  const args = namedArguments(input, resource, operation, module);
   const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
     const group = operation[option];
     // On the vendors' surface they are among the `params`.
@@ -225,12 +226,16 @@ const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "ur
 
 /** Keywords of JSON Schema alone. */
 function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
-  const { example, examples, format, exclusiveMinimum, minimum } = schema as SchemaObject;
+  const { example, examples, format, pattern, patternProperties, exclusiveMinimum, minimum } = schema as SchemaObject;
   const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
   return {
     ...Object.fromEntries(kept),
     examples: examples ?? (example === undefined ? undefined : [example]),
     format: formats.has(format) ? format : undefined,
+    pattern: isPattern(pattern) ? pattern : undefined,
+    patternProperties:
+      patternProperties &&
+      Object.fromEntries(Object.entries(patternProperties as object).filter(([each]) => isPattern(each))),
     ...(typeof exclusiveMinimum === "boolean" ? { exclusiveMinimum: exclusiveMinimum ? minimum : undefined } : {}),
   };
 }

@@ -65,7 +65,7 @@ function entryOf(
   module: Module,
   schemas: SchemaSet,
 ): { readonly type: string; readonly value: string } | undefined {
-  const { method, path, result, paging, name } = operation;
+  const { method, path, servers, result, paging, name } = operation;
   if (!methods.has(method)) return undefined;
   module.names(name, resource.name);
   const [content] = result.contents;
@@ -73,6 +73,7 @@ function entryOf(
   const spec = {
     method: method.toLowerCase(),
     path,
+    ...(servers === undefined ? {} : { servers: servers.map(({ url }) => url) }),
     status: content?.status ?? result.empty[0],
     ...(schema === undefined ? {} : { schema }),
     ...(content !== undefined && content.kind !== "json" ? { contentType: content.mediaType } : {}),

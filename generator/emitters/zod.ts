@@ -38,7 +38,7 @@ function schemasFile(all: EmitInput): OutputFile {
     return model === undefined ? undefined : nameOf(model);
   });
   const z = module.value("z", "zod");
-  const schema = module.value("schemaOf", "src/emitters/zod-types");
+  const schema = models.length === 0 ? "" : module.value("schemaOf", "src/emitters/zod-types");
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
   const declarations = models.map((model) => {

@@ -42,5 +42,20 @@ export type Sibling = (name: string) => Promise<{ readonly text: string; readonl
 export const otherKeys = (value: unknown, except: readonly string[]): string[] =>
   isObject(value) ? Object.keys(value).filter((key) => value[key] !== undefined && !except.includes(key)) : [];
 
+/** The emitters that do what a plugin or client of another tool does, by its name. */
+const emitters: readonly (readonly [RegExp, string])[] = [
+  [/^(?:@tanstack\/)?(?:angular|preact|react|solid|svelte|vue)-query\b/u, "tanstack-query"],
+  [/^swr$/u, "swr"],
+  [/^zod$/u, "zod"],
+  [/^(?:@hey-api\/)?msw$/u, "msw"],
+  [/^mcp$/u, "mcp"],
+];
+
+/** What there is for a plugin or client of another tool. */
+export function counterpartOf(name: string): string {
+  const [, emitter] = emitters.find(([pattern]) => pattern.test(name)) ?? [];
+  return emitter === undefined ? "it has no counterpart" : `add the emitter \`fetchwright/emitters/${emitter}\``;
+}
+
 /** A folder for a package in place of a file: `src/api.ts` → `src/api`. */
 export const folderOf = (path: string): string => path.replace(/(?:\.d)?\.[cm]?ts$/u, "");

@@ -1,7 +1,7 @@
 /** `openapi-ts.config.ts` of @hey-api/openapi-ts. */
 
 import { isObject } from "../config/module.js";
-import { type Carried, otherKeys } from "./carried.js";
+import { type Carried, counterpartOf, otherKeys } from "./carried.js";
 
 /** @param value the configuration, or an array of them */
 export function heyApi(value: unknown): Carried | undefined {
@@ -9,7 +9,9 @@ export function heyApi(value: unknown): Carried | undefined {
   if (!isObject(first)) return undefined;
   const inputs: unknown[] = [first["input"]].flat();
   const [input] = inputs;
-  const output = isObject(first["output"]) ? first["output"]["path"] : first["output"];
+  const outputs: unknown[] = [first["output"]].flat();
+  const [target] = outputs;
+  const output = isObject(target) ? target["path"] : target;
   const plugins = (Array.isArray(first["plugins"]) ? (first["plugins"] as unknown[]) : []).map(pluginOf);
   const className = [first["name"], ...plugins.map(classNameOf)].find(
     (name): name is string => typeof name === "string" && /^[A-Z][\w$]*$/u.test(name),
@@ -26,8 +28,13 @@ export function heyApi(value: unknown): Carried | undefined {
       ...(isDocument ? [] : ["input: it is not a path or a URL of a document"]),
       ...inputs.slice(1).map(() => "input: more than one document; only the first is used"),
       ...otherKeys(input, ["path"]).map((key) => `input.${key}`),
-      ...otherKeys(first["output"], ["path"]).map((key) => `output.${key}: the package has a layout of its own`),
-      ...plugins.flatMap(({ name }) => (builtIn.has(name) ? [] : [`plugins: ${name} has no counterpart`])),
+      ...outputs.slice(1).map(() => "output: more than one folder; only the first is used"),
+      ...otherKeys(target, ["path"]).map((key) => `output.${key}: the package has a layout of its own`),
+      ...plugins.flatMap(({ name, options }) =>
+        builtIn.has(name)
+          ? otherKeys(options, ["name", ...namingKeys(options, className)]).map((key) => `plugins: ${name}: ${key}`)
+          : [`plugins: ${name}: ${name === "@hey-api/transformers" ? "set `convert`" : counterpartOf(name)}`],
+      ),
       ...otherKeys(first, ["input", "output", "plugins", "name"]),
       ...others.map(() => "more than one configuration: only the first is carried over"),
     ],
@@ -46,6 +53,10 @@ function pluginOf(plugin: unknown): Plugin {
   if (!isObject(plugin)) return { name: String(plugin), options: {} };
   return { name: String(plugin["name"]), options: plugin };
 }
+
+/** The options that have become the name of the class. */
+const namingKeys = (options: Plugin["options"], className: string | undefined): string[] =>
+  className !== undefined && classNameOf({ name: "", options }) === className ? ["instance", "operations"] : [];
 
 /** The name of the class that a call goes through; it was `instance` and is `operations.containerName`. */
 function classNameOf({ options }: Plugin): unknown {

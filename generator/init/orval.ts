@@ -1,7 +1,8 @@
 /** `orval.config.ts`. */
 
+import { posix } from "node:path";
 import { isObject } from "../config/module.js";
-import { type Carried, folderOf, otherKeys } from "./carried.js";
+import { type Carried, counterpartOf, folderOf, otherKeys } from "./carried.js";
 
 /** @param value projects by their names */
 export function orval(value: unknown): Carried | undefined {
@@ -10,7 +11,8 @@ export function orval(value: unknown): Carried | undefined {
   const project = name === undefined ? undefined : value[name];
   if (name === undefined || !isObject(project)) return undefined;
   const input = isObject(project["input"]) ? project["input"]["target"] : project["input"];
-  const output = isObject(project["output"]) ? project["output"]["target"] : project["output"];
+  const settings = isObject(project["output"]) ? project["output"] : { target: project["output"] };
+  const output = targetIn(settings);
   const filters = isObject(project["input"]) ? project["input"]["filters"] : undefined;
   const tags = tagsOf(filters);
   return {
@@ -25,11 +27,30 @@ export function orval(value: unknown): Carried | undefined {
       ...otherKeys(project["input"], ["target", ...(tags === undefined ? [] : ["filters"])]).map(
         (key) => `input.${key}`,
       ),
-      ...otherKeys(project["output"], ["target"]).map((key) => `output.${key}`),
+      ...otherKeys(settings, ["target", "workspace", "client", "mock"]).map((key) => `output.${key}`),
+      ...clientIn(settings),
       ...otherKeys(project, ["input", "output"]),
       ...others.map((other) => `${other}: only ${name} is carried over; write a configuration of its own for it`),
     ],
   };
+}
+
+/** Where the output is, which may be relative to a workspace. */
+function targetIn({ target, workspace }: Settings): string | undefined {
+  if (typeof target !== "string") return undefined;
+  return typeof workspace === "string" ? posix.join(workspace, target) : target;
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What the client and the mocks would be here. */
+function clientIn({ client, mock }: Settings): string[] {
+  return [
+    ...(client === undefined || client === "fetch"
+      ? []
+      : [`output.client: ${counterpartOf(typeof client === "string" ? client : "")}`]),
+    ...(mock === undefined || mock === false ? [] : [`output.mock: ${counterpartOf("msw")}`]),
+  ];
 }
 
 /** The tags of a filter that selects by tags alone. */

@@ -5,7 +5,21 @@ import { type Carried, folderOf } from "./carried.js";
 import { typesOutput } from "./openapi-typescript.js";
 
 /** The programs, and whether their output is a file of types. */
-const programs: Readonly<Record<string, boolean>> = { "openapi-typescript": true, "openapi-ts": false, orval: false };
+const programs: Readonly<Record<string, boolean>> = {
+  "openapi-typescript": true,
+  "openapi-ts": false,
+  "@hey-api/openapi-ts": false,
+  orval: false,
+};
+
+/** Their options that another word belongs to, other than the document and the output. */
+const withValue = /^(?:-[cfp]|--(?:client|config|file|plugins|project|redocly))$/u;
+
+/** `npx orval@7` runs `orval`. */
+const programIn = (word: string): string | undefined => {
+  const name = word.replace(/(?<=.)@[^/@]*$/u, "");
+  return Object.hasOwn(programs, name) ? name : undefined;
+};
 
 /** @returns `undefined` if no script calls another generator with a document. */
 export function scriptCall(manifest: unknown): Carried | undefined {
@@ -36,8 +50,8 @@ interface Call {
 
 function callIn(command: string): Call | undefined {
   const words = command.split(/\s+(?:&&|\|\||;)\s+/u).map((part) => part.trim().split(/\s+/u));
-  const call = words.find((parts) => parts.some((word) => Object.hasOwn(programs, word)));
-  const start = call?.findIndex((word) => Object.hasOwn(programs, word)) ?? -1;
+  const call = words.find((parts) => parts.some((word) => programIn(word) !== undefined));
+  const start = call?.findIndex((word) => programIn(word) !== undefined) ?? -1;
   if (call === undefined) return undefined;
   let input: string | undefined;
   let output: string | undefined;
@@ -47,8 +61,9 @@ function callIn(command: string): Call | undefined {
     const [option = "", value] = word.split("=");
     if (option === "-i" || option === "--input") input = value ?? rest.shift();
     else if (option === "-o" || option === "--output") output = value ?? rest.shift();
+    else if (withValue.test(word)) others.push([word, rest.shift() ?? ""].join(" "));
     else if (word.startsWith("-")) others.push(word);
     else input ??= word;
   }
-  return input === undefined ? undefined : { program: call[start] ?? "", input, output, others };
+  return input === undefined ? undefined : { program: programIn(call[start] ?? "") ?? "", input, output, others };
 }

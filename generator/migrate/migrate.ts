@@ -88,7 +88,7 @@ function silent({ changes }: Changes, rewriting: Rewriting): Remaining[] {
     });
 }
 
-/** Imports of a package that has another name. */
+/** Where code names a package that has another name: in imports, in their dynamic and type forms, and in calls such as `vi.mock()`. */
 function packageNames(
   before: ComparedPackage,
   after: ComparedPackage,
@@ -99,14 +99,39 @@ function packageNames(
   if (old === undefined || now === undefined || old === now) return [];
   return files.filter(isConsumers).flatMap((file) => {
     const source = program.getSourceFile(file);
-    return (source?.statements ?? []).flatMap((statement): Edit[] => {
-      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-      const { moduleSpecifier } = statement;
-      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
-      const { text } = moduleSpecifier;
+    return specifiersIn(source).flatMap((specifier): Edit[] => {
+      const { text } = specifier;
       if (text !== old && !text.startsWith(`${old}/`)) return [];
-      const start = moduleSpecifier.getStart(source) + 1;
+      const start = specifier.getStart(source) + 1;
       return [{ file, start, end: start + old.length, text: now }];
     });
   });
 }
+
+/** The string literals that name modules. */
+function specifiersIn(node: ts.Node | undefined): ts.StringLiteralLike[] {
+  if (node === undefined) return [];
+  const found: ts.StringLiteralLike[] = [];
+  const visit = (inner: ts.Node): void => {
+    const named = moduleIn(inner);
+    if (named !== undefined && ts.isStringLiteralLike(named)) found.push(named);
+    ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
+
+function moduleIn(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isExternalModuleReference(node)) return node.expression;
+  if (ts.isModuleDeclaration(node)) return node.name;
+  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  if (!ts.isCallExpression(node) || !ts.isStringLiteralLike(node.arguments[0] ?? node)) return undefined;
+  return node.expression.kind === ts.SyntaxKind.ImportKeyword || loadsModule.test(node.expression.getText())
+    ? node.arguments[0]
+    : undefined;
+}
+
+/** Functions whose first argument is the name of a module. */
+const loadsModule =
+  /^(?:require(?:\.resolve)?|import\.meta\.resolve|(?:vi|jest)\.(?:un|do|dont)?mock|(?:vi|jest)\.(?:doUnmock|importActual|importMock|requireActual|requireMock))$/iu;

@@ -45,7 +45,7 @@ function valuesOf<T>(
   parse: Parse<T>,
   reading: Reading,
 ): AsyncGenerator<T, void, undefined> {
-  const body = watched(response.body ?? new Blob().stream(), reading).getReader();
+  const body = watched(response.body ?? new Blob([]).stream(), reading).getReader();
   let isClosed = false;
   const values = read(response, body, parse, reading, () => isClosed);
   const end = values.return.bind(values);

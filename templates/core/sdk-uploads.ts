@@ -47,7 +47,7 @@ async function fileOf(
   return new File(await fileParts(source, stopped), name ?? own ?? "unknown_file", {
     ...options,
     ...(type && { type }),
-  } as FilePropertyBag);
+  } as ConstructorParameters<typeof File>[2]);
 }
 
 /** That of a blob, or of a response: its `type` is another thing. */
@@ -66,17 +66,17 @@ function fileNameOf(source: unknown): string | undefined {
 }
 
 /** @param stopped - aborted, what the source is read by is closed */
-async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<BlobPart[]> {
+async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<FilePart[]> {
   const isWhole = [Blob, ArrayBuffer].some((Class) => source instanceof Class);
   if (isWhole || typeof source === "string" || ArrayBuffer.isView(source))
-    return [source as BlobPart];
+    return [source as FilePart];
   if (hasBytes(source)) return [await source.arrayBuffer()];
   const iterator = iteratorOf(Object(source) as Source);
   // `File` would have its text: "[object Object]".
   if (!iterator) throw new TypeError("a file is made of text, or of what has bytes");
   const close = async (): Promise<unknown> => iterator.return?.();
   stopped?.addEventListener("abort", () => void close().catch(() => {}));
-  const parts: BlobPart[] = [];
+  const parts: FilePart[] = [];
   for (;;) {
     const { done, value } = await iterator.next();
     if (done || stopped?.aborted) return parts;
@@ -84,12 +84,15 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   }
 }
 
+/** Where there are no types of browsers, this one has no name. */
+type FilePart = ConstructorParameters<typeof File>[0][number];
+
 type Source =
   | ReadableStream<Uint8Array<ArrayBuffer>>
-  | Partial<AsyncIterable<BlobPart, void> & Iterable<BlobPart, void>>;
+  | Partial<AsyncIterable<FilePart, void> & Iterable<FilePart, void>>;
 
 interface Parts {
-  next(): IteratorResult<BlobPart, unknown> | Promise<IteratorResult<BlobPart, unknown>>;
+  next(): IteratorResult<FilePart, unknown> | Promise<IteratorResult<FilePart, unknown>>;
   return?(): unknown;
 }
 

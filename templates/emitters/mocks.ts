@@ -79,6 +79,8 @@ export interface MockApi {
 export interface MockSpec {
   readonly method: "get" | "post" | "put" | "delete" | "patch" | "head" | "options";
   readonly path: string;
+  /** Those of its own. */
+  readonly servers?: readonly string[];
   /** `200`, `2XX` or `default`. */
   readonly status?: string;
   /** None: there is no body, or none of JSON. */
@@ -93,11 +95,16 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
     const isResolver = typeof behaviour === "function";
     const options: ListMockOptions<unknown> & DataOptions<unknown> = isResolver ? {} : behaviour;
     const reply = replier(spec, api.schemas, options);
-    const bases = options.baseURL ? [options.baseURL] : [...api.servers, api.path ?? ""];
-    const { pattern, names } = patternOf(path, bases);
+    const bases = options.baseURL ? [options.baseURL] : [...(spec.servers ?? []), ...api.servers, api.path ?? ""];
+    const [pathname = "", search] = path.split(/[?#]/);
+    const { pattern, names } = patternOf(pathname, bases);
     return http[method](pattern, async ({ request }) => {
+      const searched = queryOf(search, request);
+      // The request is for another handler.
+      if (!searched) return undefined;
       const values = pattern.exec(request.url)?.slice(1) ?? [];
-      const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index] ?? "")]));
+      const found = names.map((name, index) => [name, decodeURIComponent(values[index] ?? "")] as const);
+      const params = { ...Object.fromEntries(found), ...searched };
       const respond = (): Promise<Response> => reply(request.clone(), params);
       return isResolver ? behaviour({ request, params, respond }) : respond();
     });
@@ -105,11 +112,27 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
   return Object.assign(create, { path });
 }
 
-/** A handler of every operation. Paths without parameters come first. */
+/** The values of placeholders in the query that a path ends in; `undefined` if the request's query differs from it. */
+function queryOf(search: string | undefined, { url }: Request): Readonly<Record<string, string>> | undefined {
+  const sent = new URL(url).searchParams;
+  const pairs = [...new URLSearchParams(search)];
+  const isPlaceholder = (value: string): boolean => /^\{.*\}$/.test(value);
+  const fits = pairs.every(([name, value]) =>
+    isPlaceholder(value) ? sent.has(name) : sent.getAll(name).includes(value),
+  );
+  return fits
+    ? Object.fromEntries(
+        pairs.flatMap(([name, value]) => (isPlaceholder(value) ? [[value.slice(1, -1), sent.get(name) ?? ""]] : [])),
+      )
+    : undefined;
+}
+
+/** A handler of every operation. Paths with a query come first, then those without parameters. */
 export function allOf(mocks: object): (options?: MockOptions) => HttpHandler[] {
   const found = (value: unknown): Mock<MockOptions>[] =>
     typeof value === "function" ? [value as Mock<MockOptions>] : Object.values(Object(value) as object).flatMap(found);
-  const all = found(mocks).sort((one, other) => one.path.split("{").length - other.path.split("{").length);
+  const rank = ({ path }: Mock<MockOptions>): number => path.split("{").length - (path.includes("?") ? 1_000 : 0);
+  const all = found(mocks).sort((one, other) => rank(one) - rank(other));
   return (options) => all.map((each) => each(options));
 }
 

@@ -87,6 +87,31 @@ describe("the reason of a change", () => {
         "minor WidgetsRetrieveQuery is new",
       ],
     ],
+    [
+      "a response without a body",
+      [set("paths /widgets/{widget_id} get responses 204", { description: "Nothing." })],
+      ["major client.widgets.retrieve result may be `undefined` now"],
+    ],
+    [
+      "deprecations",
+      [
+        field("Widget", "weight", { type: "number", deprecated: true }),
+        field("Widget.properties.maker", "site", { type: "string", deprecated: true }),
+        set("paths /widgets get parameters 2 deprecated", true),
+        set("components schemas Part deprecated", true),
+      ],
+      [
+        "minor Part is deprecated",
+        "minor Widget.maker.site is deprecated",
+        "minor Widget.weight is deprecated",
+        "minor WidgetsListQuery.color is deprecated",
+      ],
+    ],
+    [
+      "a parameter in the path",
+      [set("paths /orders/{order_id} parameters 0 style", "label")],
+      ["minor client.orders.retrieve writes `order_id` as label"],
+    ],
     ["nothing", [set("info version", "2.0.0")], []],
     [
       "a server's path that becomes part of the paths",

@@ -120,6 +120,23 @@ describe("what is rewritten", () => {
     expect(rest).toEqual([]);
   });
 
+  test("the package's name, wherever code names a module", async () => {
+    const code = [
+      'export type { Widget } from "shop";',
+      'export type Order = import("shop").Order;',
+      'import shop = require("shop");',
+      "declare const vi: { mock: (name: string, make?: () => unknown) => void };",
+      'vi.mock("shop", async () => ({ ...(await import("shop")), other: "shop" }));',
+      'declare module "shop" {}',
+      "declare const require: (name: string) => unknown;",
+      "console.log(shop, require(`shop`));",
+    ].join("\n");
+    const { files, count } = await migrated(code, [], { name: "store" });
+    const want = code.replaceAll(/(?<!: )(["`])shop["`]/gu, "$1store$1");
+    expect(files.map(({ text }) => text)).toEqual([want]);
+    expect(count).toBe(7);
+  });
+
   test("not names of other things", async () => {
     const code = `${start}const other = { created_at: 1, orders: 2 };\nconsole.log(other.created_at, other.orders);\n`;
     expect((await migrated(code, [renameField("Order", "created_at", "created")])).files).toEqual([]);

@@ -42,8 +42,33 @@ describe("another tool's configuration is carried over", () => {
       [
         "input.branch",
         "output.format: the package has a layout of its own",
-        "plugins: @tanstack/react-query has no counterpart",
+        "plugins: @tanstack/react-query: add the emitter `fetchwright/emitters/tanstack-query`",
         "parser",
+      ],
+    ],
+    [
+      "hey-api, with options of its own plugins and several outputs",
+      "openapi-ts.config.mjs",
+      module({
+        input: "./api.yaml",
+        output: ["src/a", "src/b"],
+        plugins: [
+          { name: "@hey-api/client-fetch", throwOnError: false, runtimeConfigPath: "./a.ts" },
+          { name: "@hey-api/sdk", auth: false },
+          "@hey-api/transformers",
+          "zod",
+          "@pinia/colada",
+        ],
+      }),
+      { input: "./api.yaml", output: "src/a" },
+      [
+        "output: more than one folder; only the first is used",
+        "plugins: @hey-api/client-fetch: throwOnError",
+        "plugins: @hey-api/client-fetch: runtimeConfigPath",
+        "plugins: @hey-api/sdk: auth",
+        "plugins: @hey-api/transformers: set `convert`",
+        "plugins: zod: add the emitter `fetchwright/emitters/zod`",
+        "plugins: @pinia/colada: it has no counterpart",
       ],
     ],
     [
@@ -65,7 +90,23 @@ describe("another tool's configuration is carried over", () => {
         gadgets: { input: "b.yaml", output: "src/b.ts" },
       })}`,
       { input: "./api.yaml", output: "src/widgets", name: "widgets", select: { tags: ["a", "b"] } },
-      ["output.client", "hooks", "gadgets: only widgets is carried over; write a configuration of its own for it"],
+      [
+        "output.client: it has no counterpart",
+        "hooks",
+        "gadgets: only widgets is carried over; write a configuration of its own for it",
+      ],
+    ],
+    [
+      "orval, in a workspace",
+      "orval.config.mjs",
+      module({
+        ctn: { input: "a.yaml", output: { workspace: "libs/sdk", target: "core.ts", client: "swr", mock: true } },
+      }),
+      { input: "a.yaml", output: "libs/sdk/core", name: "ctn" },
+      [
+        "output.client: add the emitter `fetchwright/emitters/swr`",
+        "output.mock: add the emitter `fetchwright/emitters/msw`",
+      ],
     ],
     [
       "orval, a function",
@@ -87,6 +128,13 @@ describe("another tool's configuration is carried over", () => {
       '{ "scripts": { "api": "rm -rf a && openapi-typescript ./api.yaml -o ./api.d.ts --enum" } }',
       { input: "./api.yaml" },
       ["output: it is a file of types; the package exports `paths` and `components` itself", "scripts.api: --enum"],
+    ],
+    [
+      "a script with a version, and an option before the document",
+      "package.json",
+      '{ "scripts": { "api": "npx @hey-api/openapi-ts@0.64.0 -c @hey-api/client-fetch ./api.yaml -o src/client" } }',
+      { input: "./api.yaml", output: "src/client" },
+      ["scripts.api: -c @hey-api/client-fetch"],
     ],
     [
       "a script of options",

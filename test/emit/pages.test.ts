@@ -3,6 +3,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { anchor } from "../../generator/emit/docs/markdown.js";
 import { type GeneratedClient, generateClient } from "../support/client.js";
 import { brokenLinks } from "../support/links.js";
 
@@ -56,4 +57,15 @@ it("are one of each resource and model, and none of parameters, which the page o
     "- [`WidgetsListHeaders`](docs/WidgetsApi.md#list)",
     "- [`WidgetsListQuery`](docs/WidgetsApi.md#list)",
   ]);
+});
+
+// GitHub keeps letters, numbers and `_` of any language.
+it.each([
+  ["list", "list"],
+  ["getAll", "getall"],
+  ["$get_all", "get_all"],
+  ["Größe", "größe"],
+  ["日本", "日本"],
+])("the anchor of %s", (heading, want) => {
+  expect(anchor(heading)).toBe(want);
 });

@@ -600,6 +600,19 @@ describe("documents of few parts", () => {
     expect(problemsIn(files, use)).toEqual([]);
   });
 
+  test.each([
+    ["an object", { ...object({ id: string }), deprecated: true }, "/** @deprecated */\nexport interface A"],
+    [
+      "a string",
+      { ...string, deprecated: true, description: "A." },
+      "/**\n * A.\n *\n * @deprecated\n */\nexport type A",
+    ],
+    ["neither", { ...string, description: "A." }, "/** A. */\nexport type A"],
+  ])("a deprecated model that is %s", async (_, A, want) => {
+    const files = await typesOfDocument({ openapi: "3.1.0", info, components: { schemas: { A } } });
+    expect(files.get("models.ts")).toContain(want);
+  });
+
   test("components alone", async () => {
     const files = await typesOfDocument({
       openapi: "3.1.0",

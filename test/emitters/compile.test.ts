@@ -9,7 +9,7 @@ import { swr } from "../../generator/emitters/swr.js";
 import { tanstackQuery } from "../../generator/emitters/tanstack-query.js";
 import { zod } from "../../generator/emitters/zod.js";
 import type { Config } from "../../generator/config/config.js";
-import { compile, strictest } from "../package/support/compile.js";
+import { compile, type Options, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
 import { some } from "../support/thorough.js";
 import { allPagingDocuments } from "./paging-documents.js";
@@ -20,7 +20,10 @@ const root = join(import.meta.dirname, "../..");
 const proof =
   "import type { z } from 'zod';\nexport const schemaOf = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;\n";
 
-/** A call that returns nothing, constants that are objects, maps in types that have no name, and parameters and resources called as emitted code calls its own. */
+/**
+ * A call that returns nothing, constants that are objects, maps in types that have no name, parameters and resources called as emitted
+ * code calls its own, a resource that only holds another, and a name that is not ASCII.
+ */
 const oddities = (): object => {
   const map = { type: "object", additionalProperties: { type: "string" } };
   const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
@@ -33,7 +36,7 @@ const oddities = (): object => {
     ],
   };
   const constants = { 200: { description: "One.", content: { "application/json": { schema: enumeration } } } };
-  const names = ["client", "resource", "context", "options", "variables", "query", "tool"];
+  const names = ["client", "resource", "context", "options", "variables", "query", "tool", "日本"];
   const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
   const resources =
     "get post delete timeout key query mutation mock mock-options http-handler tool api-tool z options".split(" ");
@@ -42,6 +45,7 @@ const oddities = (): object => {
     info: { title: "Server", version: "1" },
     servers: [{ url: "https://api.example.com" }],
     paths: {
+      "/admin/users": { get: { responses } },
       "/health": { get: { responses: { 500: { description: "No." } } } },
       "/constants": { get: { responses: constants } },
       "/maps": { get: { responses }, put: { requestBody: { content }, responses } },
@@ -88,12 +92,24 @@ it.each(some(others, 4))("%s, on the surface of vendors' SDKs", async (_, docume
   expect(await problemsOf(document, { emitters, surface: "sdk" }, true)).toEqual([]);
 });
 
+it("without the types of browsers", async () => {
+  const node = { lib: ["es2022"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
+  expect(await problemsOf("test/sdk/library.yaml", { surface: "sdk" }, false, node)).toEqual([]);
+});
+
 /** @param document - a path, or the document itself */
-async function problemsOf(document: string | object, config: Partial<Config>, hasZod: boolean): Promise<string[]> {
+async function problemsOf(
+  document: string | object,
+  config: Partial<Config>,
+  hasZod: boolean,
+  options: Options = {},
+): Promise<string[]> {
   const own = await generateClient(typeof document === "string" ? await read(document) : document, config);
   onTestFinished(() => own.remove());
   await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });
   if (hasZod) await writeFile(join(own.folder, "src/emitters/zod-types.ts"), proof);
-  const project = { include: ["src"], options: { ...strictest, skipLibCheck: true } };
+  // As in a project that has the sources: what is unused may be an error there.
+  const unused = { noUnusedLocals: true, noUnusedParameters: true };
+  const project = { include: ["src"], options: { ...strictest, ...unused, skipLibCheck: true, ...options } };
   return compile("typescript7", own.folder, project);
 }

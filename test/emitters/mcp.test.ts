@@ -7,6 +7,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { matches } from "../../generator/emitters/globs.js";
 import { mcpServer, type McpServerOptions } from "../../generator/emitters/mcp.js";
 import { tricks } from "../safety/tricks.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
@@ -194,4 +195,57 @@ describe("the module", () => {
     expect(tools.map(({ spec }) => spec.description.trim())).toEqual(texts.map((text) => text.trim()));
     expect((globalThis as Record<string, unknown>)["__PWNED__"]).toBeUndefined();
   });
+
+  it("has no patterns that validators refuse", async () => {
+    const patterns = [
+      String.raw`^[\w.-]+$`,
+      String.raw`^[\w-.]+$`,
+      "(?i)abc",
+      "(?i:abc)",
+      "(?<name>a)",
+      "(?<=a)b",
+      "a{,3}",
+      "(?:a)",
+    ];
+    const parameters = patterns.map((pattern, index) => ({
+      name: `p${String(index)}`,
+      in: "query",
+      schema: { type: "string", pattern },
+    }));
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Invitations", version: "1" },
+      servers: [{ url: server.url }],
+      paths: { "/nothing": { get: { parameters, responses: { "204": { description: "" } } } } },
+    };
+    const own = await generateClient(document, { className: "Invitations", emitters: [mcpServer()] });
+    onTestFinished(() => own.remove());
+    const client = await connected(own);
+    const { tools } = await client.listTools();
+    const properties = tools[0]?.inputSchema.properties as unknown as
+      { query: { properties: Record<string, { pattern?: string }> } } | undefined;
+    expect(Object.values(properties?.query.properties ?? {}).map(({ pattern }) => pattern)).toEqual([
+      patterns[0],
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      patterns[5],
+      undefined,
+      patterns[7],
+    ]);
+    const refused = { query: { p0: "!" } };
+    expect(JSON.stringify(await call(client, tools[0]?.name ?? "", refused))).toContain("must match pattern");
+  });
+});
+
+it.each([
+  ["invites.*", "invites.list", true],
+  ["invites.*", "invites.users.list", false],
+  ["invites.**", "invites.users.list", true],
+  ["*.list", "invites.list", true],
+  ["*.list", "invites.users.list", false],
+  ["in.ites.*", "inXites.list", false],
+])("the glob %s and the call %s", (glob, called, want) => {
+  expect(matches(glob, called)).toBe(want);
 });

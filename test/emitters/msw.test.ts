@@ -107,3 +107,52 @@ describe("pages", () => {
     },
   );
 });
+
+it("receive what goes to a server of an operation alone, and differ by the queries in their paths", async () => {
+  const get = (name: string): object => ({
+    responses: { "200": { description: "", content: { "application/json": { schema: { const: name } } } } },
+  });
+  const { handlers, module, remove } = await clientOf({
+    "/files": { servers: [{ url: "https://files.example.com/v2" }], get: get("files") },
+    "/jobs": { get: get("jobs") },
+    "/jobs?state=done": { get: get("done jobs") },
+    "/jobs?kind={kind}": {
+      parameters: [{ name: "kind", in: "path", required: true, schema: { type: "string" } }],
+      get: get("jobs of a kind"),
+    },
+  });
+  const { setupServer } = await import("msw/node");
+  const server = setupServer(...handlers);
+  server.listen({ onUnhandledRequest: "error" });
+  try {
+    const client = new module.Client({ logLevel: "off", maxRetries: 0 });
+    const address = "https://api.example.com/v1/jobs";
+    const fetched = async (url: string): Promise<unknown> => (await fetch(url)).json();
+    expect(await client.files.retrieve()).toBe("files");
+    expect(await fetched(address)).toBe("jobs");
+    expect(await fetched(`${address}?state=done&limit=1`)).toBe("done jobs");
+    expect(await fetched(`${address}?state=open`)).toBe("jobs");
+    expect(await fetched(`${address}?kind=a`)).toBe("jobs of a kind");
+  } finally {
+    server.close();
+    await remove();
+  }
+});
+
+interface OwnClient {
+  readonly handlers: never[];
+  readonly module: { Client: new (options: object) => { files: { retrieve: () => Promise<unknown> } } };
+  readonly remove: () => Promise<void>;
+}
+
+async function clientOf(paths: object): Promise<OwnClient> {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Client", version: "1" },
+    servers: [{ url: "https://api.example.com/v1" }],
+    paths,
+  };
+  const own = await generateClient(JSON.stringify(document), { emitters: [msw()] });
+  const { createHandlers } = (await own.load("msw")) as { createHandlers: () => never[] };
+  return { handlers: createHandlers(), module: own.module as OwnClient["module"], remove: () => own.remove() };
+}

@@ -25,4 +25,4 @@ export const blocks = (...parts: readonly (string | undefined)[]): string =>
 export const codeBlock = (code: string): string => codeFence(code, "ts");
 
 /** The anchor that renderers give to a heading that is one lower- or camel-case word with dots. */
-export const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\w-]/gu, "");
+export const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}-]/gu, "");

@@ -1,11 +1,11 @@
 /** The types of a package as text. */
 
 import ts from "typescript";
-import type { Document } from "../../document.js";
+import type { Document, Schema } from "../../document.js";
 import type { Api } from "../../model/api.js";
 import { type Identifier, type SpecText, specText } from "../../model/text.js";
-import type { NamedType, TypeRef } from "../../model/types.js";
-import { comment } from "../encode.js";
+import { isEach, type NamedType, type TypeRef } from "../../model/types.js";
+import { comment, lookupKey } from "../encode.js";
 import { Inputs } from "../inputs.js";
 import { hashOf, type Memo, nothingKept } from "../memo.js";
 import { surfaceOf } from "../surface/surface-of.js";
@@ -37,6 +37,7 @@ export class SchemaTypes {
   readonly inputs: Inputs;
   readonly #api: Api;
   readonly #document: Document;
+  readonly #schemas: ReadonlyMap<string, Schema>;
   readonly #memo: Memo;
   #made: LiftedTypes | undefined;
   /** What {@link text} has printed: signatures and reference pages have the same types. */
@@ -48,6 +49,7 @@ export class SchemaTypes {
     this.inputs = new Inputs(api, document);
     this.#api = api;
     this.#document = document;
+    this.#schemas = new Map(Object.entries(document.components.schemas ?? {}));
     this.#memo = memo;
   }
 
@@ -178,14 +180,24 @@ export class SchemaTypes {
     return outlineOf(this.#lifted.model(name) ?? unknownType());
   }
 
-  #declaration({ name, kind, doc }: NamedType): ts.Statement {
+  #declaration(named: NamedType): ts.Statement {
+    const { name, kind, doc } = named;
     const rewritten = this.#lifted.model(name) ?? unknownType();
     const type = kind === "headers" ? withOtherNames(rewritten) : rewritten;
     const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const declaration = ts.isTypeLiteralNode(type)
       ? ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
       : ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
-    return doc === undefined ? declaration : withComment(declaration, comment(doc));
+    const texts = [...(doc === undefined ? [] : [comment(doc)]), ...(this.#isDeprecated(named) ? ["@deprecated"] : [])];
+    return withComment(declaration, texts.filter((text) => text !== "").join("\n\n"));
+  }
+
+  /** Whether the schema that a model is of is deprecated. */
+  #isDeprecated({ kind, at }: NamedType): boolean {
+    const [, , key] = kind === "schema" ? at : [];
+    if (key === undefined || isEach(key)) return false;
+    const schema = this.#schemas.get(lookupKey(key));
+    return typeof schema === "object" && schema["deprecated"] === true;
   }
 
   /** `paths` with one of them; nothing if it has no type. */

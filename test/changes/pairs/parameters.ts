@@ -171,4 +171,11 @@ export const parameters = [
     "minor",
     operation("GET /settings", (one) => void (one["deprecated"] = true)),
   ),
+  pair("a parameter is deprecated", "minor", "minor", changeParameter("GET /widgets", "color", { deprecated: true })),
+  pair(
+    "a parameter in the path is written in another way",
+    "minor",
+    "minor",
+    set("paths /widgets/{widget_id} parameters 0 style", "label"),
+  ),
 ];

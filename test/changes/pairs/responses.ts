@@ -2,6 +2,7 @@
 
 import {
   field,
+  type Json,
   json,
   noField,
   number,
@@ -185,4 +186,21 @@ export const responses = [
     set("components schemas Widget description", "A widget."),
     set("info description", "A shop."),
   ),
+  pair(
+    "a call may respond without a body",
+    "major",
+    "minor",
+    operation(
+      "GET /widgets/{widget_id}",
+      (one) => void ((one["responses"] as { [status: string]: Json })["204"] = { description: "Nothing." }),
+    ),
+  ),
+  pair("a field is deprecated", "minor", "minor", field("Widget", "weight", { type: "number", deprecated: true })),
+  pair(
+    "a field of an inner object is deprecated",
+    "minor",
+    "minor",
+    field("Widget.properties.maker", "name", { type: "string", deprecated: true }),
+  ),
+  pair("a model is deprecated", "minor", "minor", set("components schemas Part deprecated", true)),
 ];
