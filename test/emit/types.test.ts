@@ -483,6 +483,29 @@ describe("a base whose mapping names some of its subtypes", () => {
   });
 });
 
+test.each<[string, string, object]>([
+  [
+    "of a base",
+    "x-ms-discriminator-value",
+    { Pet: { ...object({ kind: string }), discriminator: { propertyName: "kind" } } },
+  ],
+  [
+    "of a union",
+    "x-discriminator-value",
+    { Pet: { oneOf: [to("Dog"), to("Cat"), to("Hound")], discriminator: { propertyName: "kind" } } },
+  ],
+])("a subtype %s is selected by the value that it declares itself", async (_, extension, schemas) => {
+  const { Pet } = schemas as { Pet: { oneOf?: object } };
+  const extend = (more: object): object =>
+    Pet.oneOf === undefined ? { allOf: [to("Pet")], ...object(more, []) } : object({ kind: string, ...more }, ["kind"]);
+  const Dog = { [extension]: "#dog", ...extend({ bark: string }) };
+  const Hound = { [extension]: "#hound", ...extend({ bark: string, nose: string }) };
+  const files = await typesOf({ A: to("Pet"), Pet, Dog, Hound, Cat: extend({ meow: string }) }, "3.0.3");
+  const use = `export const pets: models.Pet[] = [{ kind: "#dog" }, { kind: "#hound", nose: "long" }, { kind: "Cat", meow: "x" }];`;
+  expect(problemsIn(files, use)).toEqual([]);
+  expect(problemsIn(files, `export const pet: models.Pet = { kind: "Dog" };`)).toHaveLength(1);
+});
+
 describe("cycles", () => {
   test.each<[string, object, string]>([
     [
