@@ -131,7 +131,7 @@ class Files {
       found.add(node);
       for (const child of childrenOf(node, areNames)) {
         const isReference = !areNames && child.key === "$ref" && typeof child.value === "string";
-        open.push(isReference ? { value: lookUp(this.#document, child.value as string), areNames: false } : child);
+        open.push(isReference ? { value: lookUp(this.#document, child.value), areNames: false } : child);
       }
     }
     return found;

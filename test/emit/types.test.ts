@@ -400,6 +400,60 @@ describeTypes("sets of strings", "3.1.0", [
   ["an open one", { anyOf: [string, { enum: ["a", "b"] }] }, `(string & {}) | ("a" | "b")`],
   ["an open one of null too", { oneOf: [{ const: "a" }, string, nothing] }, `"a" | (string & {}) | null`],
   [
+    "properties that nothing else declares",
+    { type: "object", unevaluatedProperties: number },
+    "{ [key: string]: number; }",
+  ],
+  [
+    "and none that nothing else does",
+    { ...object({ a: string }, []), unevaluatedProperties: false },
+    "{ a?: string; }",
+  ],
+  [
+    "others next to a reference",
+    { allOf: [to("B")], unevaluatedProperties: number },
+    "{ [key: string]: number | string; } & B",
+  ],
+  [
+    "others in a member",
+    { allOf: [to("B"), { type: "object", additionalProperties: number }] },
+    "B & { [key: string]: number | string; }",
+  ],
+  ["others of the same type", { allOf: [to("B")], additionalProperties: string }, "{ [key: string]: string; } & B"],
+  [
+    "properties of a condition",
+    {
+      ...object({ a: string }),
+      if: {},
+      then: { properties: { c: number } },
+      else: { properties: { a: number, c: string } },
+    },
+    "{ a: string; c?: number | string; }",
+  ],
+  [
+    "properties of conditions in allOf",
+    { allOf: [to("B"), { if: {}, then: { properties: { b: number, c: number } } }] },
+    "B & { c?: number; }",
+  ],
+  [
+    "properties that others depend on",
+    { ...object({ a: string }), dependentSchemas: { a: to("B") } },
+    "{ a: string; b?: string; }",
+  ],
+  [
+    "no properties of a condition that closes it",
+    { ...object({ a: string }), additionalProperties: false, if: {}, then: { properties: { c: number } } },
+    "{ a: string; }",
+  ],
+  [
+    "one property and not another",
+    {
+      ...object({ a: string, c: string }, []),
+      oneOf: [{ required: ["a"], not: { required: ["c"] } }, { required: ["c"] }],
+    },
+    "{ a?: string; c?: string; } & ({ a: string; } | { c: string; })",
+  ],
+  [
     "names of properties",
     { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: number },
     "{ a?: number; b?: number; }",
