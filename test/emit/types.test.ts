@@ -16,6 +16,13 @@ const object = (properties: object, required: string[] = Object.keys(properties)
 /** A schema and the type that it becomes; `{ B }` may be referred to. */
 type Case = readonly [title: string, schema: unknown, want: string];
 const B = object({ b: string }, []);
+/** A condition. */
+const when = (first: object, second: object = {}): object => ({
+  if: {},
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword, and no promise
+  then: first,
+  else: second,
+});
 
 function describeTypes(title: string, version: string, cases: readonly Case[]): void {
   describe(title, () => {
@@ -424,15 +431,13 @@ describeTypes("sets of strings", "3.1.0", [
     "properties of a condition",
     {
       ...object({ a: string }),
-      if: {},
-      then: { properties: { c: number } },
-      else: { properties: { a: number, c: string } },
+      ...when({ properties: { c: number } }, { properties: { a: number, c: string } }),
     },
     "{ a: string; c?: number | string; }",
   ],
   [
     "properties of conditions in allOf",
-    { allOf: [to("B"), { if: {}, then: { properties: { b: number, c: number } } }] },
+    { allOf: [to("B"), when({ properties: { b: number, c: number } })] },
     "B & { c?: number; }",
   ],
   [
@@ -442,7 +447,7 @@ describeTypes("sets of strings", "3.1.0", [
   ],
   [
     "no properties of a condition that closes it",
-    { ...object({ a: string }), additionalProperties: false, if: {}, then: { properties: { c: number } } },
+    { ...object({ a: string }), additionalProperties: false, ...when({ properties: { c: number } }) },
     "{ a: string; }",
   ],
   [
