@@ -406,13 +406,13 @@ test("items of a list that one of several members requires are checked in full",
 describeTypes("sets of strings", "3.1.0", [
   ["an open one", { anyOf: [string, { enum: ["a", "b"] }] }, `(string & {}) | ("a" | "b")`],
   ["an open one of null too", { oneOf: [{ const: "a" }, string, nothing] }, `"a" | (string & {}) | null`],
+  ["bytes or one of them", { anyOf: [{ ...string, format: "binary" }, { enum: ["none"] }] }, `Blob | "none"`],
+]);
+
+describeTypes("properties", "3.1.0", [
+  ["that nothing else declares", { type: "object", unevaluatedProperties: number }, "{ [key: string]: number; }"],
   [
-    "properties that nothing else declares",
-    { type: "object", unevaluatedProperties: number },
-    "{ [key: string]: number; }",
-  ],
-  [
-    "and none that nothing else does",
+    "and none that nothing else declares",
     { ...object({ a: string }, []), unevaluatedProperties: false },
     "{ a?: string; }",
   ],
@@ -428,7 +428,7 @@ describeTypes("sets of strings", "3.1.0", [
   ],
   ["others of the same type", { allOf: [to("B")], additionalProperties: string }, "{ [key: string]: string; } & B"],
   [
-    "properties of a condition",
+    "of a condition",
     {
       ...object({ a: string }),
       ...when({ properties: { c: number } }, { properties: { a: number, c: string } }),
@@ -436,17 +436,17 @@ describeTypes("sets of strings", "3.1.0", [
     "{ a: string; c?: number | string; }",
   ],
   [
-    "properties of conditions in allOf",
+    "of conditions in allOf",
     { allOf: [to("B"), when({ properties: { b: number, c: number } })] },
     "B & { c?: number; }",
   ],
   [
-    "properties that others depend on",
+    "that others depend on",
     { ...object({ a: string }), dependentSchemas: { a: to("B") } },
     "{ a: string; b?: string; }",
   ],
   [
-    "no properties of a condition that closes it",
+    "of a condition, not of what is closed",
     { ...object({ a: string }), additionalProperties: false, ...when({ properties: { c: number } }) },
     "{ a: string; }",
   ],
@@ -459,7 +459,7 @@ describeTypes("sets of strings", "3.1.0", [
     "{ a?: string; c?: string; } & ({ a: string; } | { c: string; })",
   ],
   [
-    "names of properties",
+    "by their names",
     { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: number },
     "{ a?: number; b?: number; }",
   ],
