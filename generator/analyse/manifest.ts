@@ -4,7 +4,8 @@ import type { Config, PackageConfig, PackageMetadata } from "../config/config.js
 import { packageNameFault } from "../config/package-name.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
-import { camelCase } from "./names/identifiers.js";
+import { limit, words } from "./names/identifiers.js";
+import { productName } from "./names/product-name.js";
 
 /** From the configuration, else from the document. */
 export const manifestOf = (
@@ -23,12 +24,18 @@ function packageOf({ commonjs, jsr, llms, ci, ...metadata }: PackageConfig): Pic
   return { ...metadataOf(metadata), ...(wanted.length === 0 ? {} : { forms: Object.fromEntries(wanted) }) };
 }
 
-/** The words of the title, as far as npm accepts their letters: `Events` is `events-client`, as `events` is a module of Node. */
+/**
+ * The product's words, as far as npm accepts their letters: `MyShop API` is `myshop-api`, and `MyShop`, which has no spaces,
+ * `my-shop`. `Events` is `events-client`, as `events` is a module of Node.
+ */
 function packageName(title: string): string {
-  const kebab = camelCase(title)
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/gu, "-")
-    .toLowerCase();
-  const name = kebab.match(/[a-z0-9]+/gu)?.join("-");
+  const product = productName(title).trim();
+  const each = /\s/u.test(product)
+    ? product.split(/[^\p{L}\p{N}]+/u).map((word) => words(word).join(""))
+    : words(product);
+  const name = limit(each.join("-").toLowerCase())
+    .match(/[a-z0-9]+/gu)
+    ?.join("-");
   if (name === undefined) return "api-client";
   return packageNameFault(name) === undefined ? name : `${name}-client`;
 }

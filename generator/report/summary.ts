@@ -2,7 +2,7 @@
 
 import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
-import { shapeOf } from "../analyse/shapes.js";
+import { isOnlyList } from "../analyse/shapes.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { commentLine, lookupKey } from "../emit/encode.js";
 
@@ -96,7 +96,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
 
 /** What a GET lists, and all that has pages: what another method returns are the results of what it has done. */
 const isList = ({ subject, paging }: Analysis["paging"][number]): boolean =>
-  paging !== undefined || (subject.method === "GET" && shapeOf(subject, false) === "list");
+  paging !== undefined || (subject.method === "GET" && isOnlyList(subject));
 
 /** Without what only a program that rewrites code needs. */
 const reported = ({ bump, reason, changes }: Changes): Summary["changes"] & object => ({ bump, reason, changes });

@@ -14,7 +14,7 @@ const manifest = (title: string, own?: PackageConfig): ReturnType<typeof manifes
 
 describe("the name of a package", () => {
   it.each([
-    ["OpenAI Invites", "open-ai-invites"],
+    ["OpenAI Invites", "openai-invites"],
     ["Café Menus", "cafe-menus"],
     ["API", "api"],
     ["Events", "events-client"],

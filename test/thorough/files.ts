@@ -1,6 +1,6 @@
 /** Test files of `npm run thorough`. */
 
-/** They pack, install or drive something outside, or do little of what `npm run verdicts` and `npm run edits` do: `npm test` leaves them out. */
+/** They pack, install or drive something outside, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
   "test/changes/verdicts.test.ts",
   "test/cli/nx.test.ts",
@@ -11,6 +11,7 @@ export const outside: readonly string[] = [
   "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
   "test/warm/edits/edits.test.ts",
+  "test/write/kill.test.ts",
 ];
 
 /** They do more than in `npm test`; see `test/support/thorough.ts`. */

@@ -3,11 +3,12 @@
 import { exportedNames } from "./exports.js";
 import { globalNames } from "./globals.js";
 import { identifier, limit, pascalCase, pascalIdentifier } from "./identifiers.js";
+import { productName } from "./product-name.js";
 import { Scope } from "./scope.js";
 
 /** The client's, from the document's title. */
 export function clientClassName(title: string): string {
-  const name = pascalIdentifier(title, "Client");
+  const name = pascalIdentifier(productName(title), "Client");
   return new Scope({ reserved: [...globalNames, ...exportedNames("")] }).name("client", name, `${name}Client`);
 }
 

@@ -1,0 +1,36 @@
+/** What the product is called that a document describes. */
+
+const version = String.raw`(?: v?\d[\w.]*)?`;
+const kind = "(?:specification|spec|definition|description|documentation|document|docs|reference|ui)";
+const format = String.raw`(?:the )?(?:official )?(?:interactive )?\b(?:open ?api|swagger)`;
+
+/** What a title says of the document and not of the product. */
+const aboutDocument: readonly RegExp[] = [
+  new RegExp(String.raw`${format}${version} ${kind}(?: ${kind})*\b`, "giu"),
+  // The titles of examples: `Swagger Petstore - OpenAPI 3.1`.
+  new RegExp(String.raw`${format} v?\d[\w.]*`, "giu"),
+  /^swagger (?=\S)/iu,
+  new RegExp(String.raw`\b(?:interactive )?(?:${kind} )*${kind}$`, "giu"),
+  /^(?:interactive |developer )?(?:documentation|docs|reference) (?:for|of) /iu,
+  /^the /iu,
+];
+
+/** A Markdown link is its text, addresses are left out, and `Let's` is `Lets`; but `Acme's official` is of `Acme`. */
+const withoutMarkup = (title: string): string =>
+  title
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, "$1")
+    .replaceAll(/\(?https?:\/\/\S+/giu, "")
+    .replaceAll(/['’]s(?= official)/giu, "")
+    .replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, "");
+
+/** `Acme's official OpenAPI specification` → `Acme`. The title as it is where it says nothing of a product: `API documentation`. */
+export function productName(title: string): string {
+  const name = aboutDocument.reduce(leaveOut, tidy(withoutMarkup(title)));
+  return /^(?:(?:the|developer|rest|web|http|public) ?)*(?:api)?$/iu.test(name) ? title : name;
+}
+
+const leaveOut = (title: string, said: RegExp): string => tidy(title.replace(said, ""));
+
+/** Without the space, dashes and brackets around what is left. */
+const tidy = (title: string): string =>
+  title.replaceAll(/\(\s*\)|\s+/gu, " ").replaceAll(/^[\s\-–—:|,+]+|[\s\-–—:|,+]+$/gu, "");

@@ -1,0 +1,39 @@
+/** The product that a title names. */
+
+import { describe, expect, it } from "vitest";
+import { clientClassName } from "../../generator/analyse/names/class-names.js";
+import { productName } from "../../generator/analyse/names/product-name.js";
+
+describe("the name of the product", () => {
+  it.each([
+    ["Invites API", "Invites API"],
+    ["Swagger Petstore - OpenAPI 3.1", "Petstore"],
+    ["Swagger Petstore", "Petstore"],
+    ["SwaggerHub Registry API", "SwaggerHub Registry API"],
+    ["OpenAPI Generator Online", "OpenAPI Generator Online"],
+    ["Orders API Documentation", "Orders API"],
+    ["Orders API Reference Documentation", "Orders API"],
+    ["Orders Swagger Spec", "Orders"],
+    ["Orders - Interactive Swagger UI Documentation", "Orders"],
+    ["Documentation of the Orders API", "Orders API"],
+    ["API Reference: Billing", "API Reference: Billing"],
+    ["Toots API Specification (https://toots.example/about)", "Toots API"],
+    ["[Orders](https://orders.example) API", "Orders API"],
+    ["Acme's official OpenAPI spec + extension", "Acme + extension"],
+    ["Let's Ship API", "Lets Ship API"],
+    ["Reference Data API", "Reference Data API"],
+    ["Orders - Returns", "Orders - Returns"],
+    ["OpenAPI definition", "OpenAPI definition"],
+    ["API Documentation", "API Documentation"],
+    ["Developer documentation", "Developer documentation"],
+    ["", ""],
+  ])("of %j is %j", (title, want) => expect(productName(title)).toBe(want));
+});
+
+describe("the client's class", () => {
+  it.each([
+    ["Swagger Petstore - OpenAPI 3.1", "Petstore"],
+    ["Error", "ErrorClient"],
+    ["OpenAPI definition", "OpenAPIDefinition"],
+  ])("of %j is %s", (title, want) => expect(clientClassName(title)).toBe(want));
+});

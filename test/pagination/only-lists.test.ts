@@ -1,0 +1,29 @@
+/** What the summary of a run counts as a list. */
+
+import { describe, expect, it } from "vitest";
+import { isOnlyList } from "../../generator/analyse/shapes.js";
+import type { Schema } from "../../generator/document.js";
+import { int, object, subjectOf, text, widget, widgets } from "./subject.js";
+
+describe("a response is only a list", () => {
+  it.each<[what: string, path: string, response: Schema, want: boolean]>([
+    ["an array", "/widgets", widgets, true],
+    ["an array below a parameter", "/groups/{id}", widgets, true],
+    ["an envelope", "/widgets", object({ widgets }), true],
+    [
+      "an envelope of several fields",
+      "/widgets",
+      object({ kind: text(), apiVersion: text(), metadata: object({}), items: widgets }),
+      true,
+    ],
+    ["an envelope in another", "/widgets", object({ data: object({ widgets }) }), true],
+    ["one thing that has a list", "/groups/{id}", object({ title: text(), widgets }), false],
+    [
+      "settings of which some are lists",
+      "/settings",
+      object({ title: text(), size: int(), color: text(), shape: text(), widgets }),
+      false,
+    ],
+    ["one thing", "/widgets/{id}", widget, false],
+  ])("%s", (_, path, response, want) => expect(isOnlyList({ key: path, ...subjectOf({ path, response }) })).toBe(want));
+});
