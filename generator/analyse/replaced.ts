@@ -6,20 +6,18 @@ import { holdsNames } from "../document.js";
 const isData = (key: string): boolean =>
   ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
 
-/** A child that is no data, and whether its keys are names. */
-interface Child {
-  readonly key: string;
-  readonly value: unknown;
-  readonly areNames: boolean;
+/**
+ * Passes on what a node holds other than data, and whether the keys of that are names.
+ * @param areNames whether the keys of the node itself are
+ */
+export function eachChild(
+  node: object,
+  areNames: boolean,
+  visit: (key: string, value: unknown, areNames: boolean) => void,
+): void {
+  for (const [key, value] of Object.entries(node) as [string, unknown][])
+    if (areNames || !isData(key)) visit(key, value, !areNames && !Array.isArray(value) && holdsNames.has(key));
 }
-
-/** What a node holds other than data. @param areNames whether the keys of the node itself are names */
-export const childrenOf = (node: object, areNames: boolean): Child[] =>
-  Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
-    areNames || !isData(key)
-      ? [{ key, value, areNames: !areNames && !Array.isArray(value) && holdsNames.has(key) }]
-      : [],
-  );
 
 /** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
 export function replaced(
@@ -32,12 +30,12 @@ export function replaced(
     if (typeof given !== "object" || given === null) return given;
     if (done.has(given)) return done.get(given);
     const node = replacements.get(given) ?? given;
-    const changed = new Map<string, unknown>();
-    for (const child of childrenOf(node, areNames)) {
-      const value = visit(child.value, child.areNames);
-      if (value !== child.value) changed.set(child.key, value);
-    }
-    const result = changed.size === 0 ? node : withValues(node, changed);
+    let changed: Map<string, unknown> | undefined;
+    eachChild(node, areNames, (key, child, hasNames) => {
+      const value = visit(child, hasNames);
+      if (value !== child) (changed ??= new Map<string, unknown>()).set(key, value);
+    });
+    const result = changed === undefined ? node : withValues(node, changed);
     if (result !== given) origins.set(result, given);
     done.set(given, result);
     return result;

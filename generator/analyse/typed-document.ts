@@ -17,7 +17,7 @@ import {
 } from "../document.js";
 import { contentKind, isFile } from "./content.js";
 import { operationsOf } from "./operations.js";
-import { bare, childrenOf, replaced } from "./replaced.js";
+import { bare, eachChild, replaced } from "./replaced.js";
 
 export interface TypedDocument {
   readonly document: Document;
@@ -129,10 +129,14 @@ class Files {
       const { value: node, areNames } = next;
       if (typeof node !== "object" || node === null || found.has(node)) continue;
       found.add(node);
-      for (const child of childrenOf(node, areNames)) {
-        const isReference = !areNames && child.key === "$ref" && typeof child.value === "string";
-        open.push(isReference ? { value: lookUp(this.#document, child.value), areNames: false } : child);
-      }
+      eachChild(node, areNames, (key, child, hasNames) => {
+        const isReference = !areNames && key === "$ref" && typeof child === "string";
+        open.push(
+          isReference
+            ? { value: lookUp(this.#document, child), areNames: false }
+            : { value: child, areNames: hasNames },
+        );
+      });
     }
     return found;
   }

@@ -19,9 +19,8 @@ function accept(holder: JsonObject, properties: Properties, context: NormaliseCo
   const types = new Map([others, ...declared].map((each): [string, Value] => [JSON.stringify(typeOf(each)), each]));
   if (types.size === 1) return;
   const isNamed = [...types.values()].every(isSameType);
-  holder["additionalProperties"] =
-    isNamed && context.carry(newObject([["anyOf", context.carry([...types.values()], others)]]), others);
-  if (!isNamed) holder["additionalProperties"] = true;
+  const any = (): Value => context.carry(newObject([["anyOf", context.carry([...types.values()], others)]]), others);
+  holder["additionalProperties"] = isNamed ? any() : true;
 }
 
 /** What of a schema decides its type. */
