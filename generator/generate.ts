@@ -11,7 +11,7 @@ import type { OutputFile } from "./emit/output.js";
 import type { Changes } from "./changes/change.js";
 import { isSurface, packageOf, readPackage } from "./changes/package.js";
 import { surfaceOf } from "./changes/surface.js";
-import { load, type Loaded } from "./load/load.js";
+import { load, type Loaded, type LoadRequest } from "./load/load.js";
 import { checkExtensions } from "./extensions/check.js";
 import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
@@ -61,14 +61,21 @@ export interface Generated {
   readonly changes: () => Promise<Changes | undefined>;
 }
 
+/** A file that was looked for; without a hash if it is missing. */
+interface ReadFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly sha256: string | null;
+}
+
 /** A document's analysis, and the package to write. */
 export interface Plan extends Analysis {
   /** What the modules import: npm name → version. */
   readonly dependencies: () => Promise<Readonly<Record<string, string>>>;
   /** The version of the specification that the document was written in. */
   readonly specification: string;
-  /** Absolute paths of all that was read; `undefined` if the document depends on more than their content. */
-  readonly reads: readonly { readonly path: string; readonly sha256: string }[] | undefined;
+  /** All that was read; `undefined` if the document depends on more than their content. */
+  readonly reads: readonly ReadFile[] | undefined;
   /** The files that are committed. */
   readonly files: () => Promise<OutputFile[]>;
   /** The modules of `src/`, the README and the lock file: all that a comparison of packages reads. */
@@ -127,7 +134,7 @@ export async function plan(job: Job, diagnostics: Diagnostics): Promise<Plan> {
   };
 }
 
-interface Analysed extends Pick<Loaded, "sources" | "specification" | "reads"> {
+interface Analysed extends Pick<Loaded, "sources" | "specification">, Pick<Plan, "reads"> {
   readonly analysis: Analysis;
 }
 
@@ -136,7 +143,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   const { config } = job;
   const loaded = await read(job, diagnostics);
   diagnostics.refuseOnError(job.isStrict);
-  const listings = await readListings(config, job.base, job.onRead);
+  const { files: listings, missing } = await readListings(config, job.base, job.onRead);
   const lock = job.previous ?? (await readLock(job.output));
   const version = higherVersion(config.version, await readVersion(job.output));
   const analysis = analyse({
@@ -153,7 +160,8 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
   if (job.isStrict === true && diagnostics.warnings > 0)
     throw new UserError(`--strict: there are ${String(diagnostics.warnings)} warnings; nothing was written`);
   const { sources, specification } = loaded;
-  const reads = loaded.reads?.concat(listings.map(({ path, sha256 }) => ({ path, sha256 })));
+  const listed = listings.map(({ path, sha256 }): ReadFile => ({ path, sha256 }));
+  const reads = loaded.reads && [...loaded.reads, ...listed, ...missing.map((path) => ({ path, sha256: null }))];
   return { analysis, sources, specification, reads };
 }
 
@@ -172,11 +180,20 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
       ...(job.configFile === undefined ? {} : { selectedIn: job.configFile }),
       webhooks: config.webhooks !== undefined,
-      ...(config.refs === undefined ? {} : { refs: mutable(config.refs) }),
+      ...(config.refs === undefined ? {} : { refs: accessOf(config.refs, job.base) }),
     },
     diagnostics,
   );
 }
+
+/** What references may read, with the folders' paths made absolute. */
+const accessOf = (
+  { folders = [], origins = [] }: NonNullable<Config["refs"]>,
+  base: string,
+): NonNullable<LoadRequest["refs"]> => ({
+  folders: folders.map((folder) => resolve(base, folder)),
+  origins,
+});
 
 /** The HTML reference, if it is wanted. Imported late: few runs write one. */
 async function siteOf(

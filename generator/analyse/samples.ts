@@ -102,14 +102,14 @@ export function sample(
 ): Json | undefined {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
-  if (resolved.const !== undefined) return resolved.const;
-  if (resolved.enum !== undefined) return resolved.enum.find((value) => value === given) ?? resolved.enum[0];
   const merged = mergeAllOf(document, resolved, 0);
+  if (merged.const !== undefined) return merged.const;
+  if (merged.enum !== undefined) return merged.enum.find((value) => value === given) ?? merged.enum[0];
   const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
   if (variant !== undefined && context.depth < maxDepth) {
-    const value = sample(document, variant, { ...context, depth: context.depth + 1 }, given);
-    const own = merged.properties === undefined ? {} : objectSample(document, merged, context, given);
-    return isObject(value) && isObject(own) ? { ...own, ...value } : value;
+    const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
+    const whole = merged.properties === undefined ? variant : { allOf: [own, variant] };
+    return sample(document, whole, { ...context, depth: context.depth + 1 }, given);
   }
   return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }

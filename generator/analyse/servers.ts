@@ -10,8 +10,8 @@ import { type SpecText, specText } from "../model/text.js";
  */
 export const serversOf = (servers: readonly ServerObject[] | undefined, documentURL?: string): Server[] =>
   (servers ?? []).flatMap(({ url: declared, description, variables = {} }) => {
-    const url = resolved(declared, documentURL);
-    return isAbsolute(url)
+    const url = resolved({ url: declared, variables }, documentURL);
+    return isAbsolute({ url, variables })
       ? {
           url: specText(url),
           ...(description === undefined ? {} : { description: specText(description) }),
@@ -32,12 +32,12 @@ export function withServers(document: Document, documentURL: string | undefined)
   if (documentURL === undefined) return document;
   const { servers = [] } = document;
   const declared = servers.length === 0 ? [{ url: "/" }] : servers;
-  return { ...document, servers: declared.map((server) => ({ ...server, url: resolved(server.url, documentURL) })) };
+  return { ...document, servers: declared.map((server) => ({ ...server, url: resolved(server, documentURL) })) };
 }
 
 /** The path of an address that is relative to one that is not known, its variables set to their defaults; none but a plain one. */
 export function relativePath({ servers: [server] = [] }: Document): SpecText | undefined {
-  if (server === undefined || isAbsolute(server.url)) return undefined;
+  if (server === undefined || isAbsolute(server)) return undefined;
   const { url, variables = {} } = server;
   const path = url.replaceAll(/\{([^{}]*)\}/gu, (whole, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
@@ -52,12 +52,18 @@ export const serverPaths = ({ servers = [] }: Document): string[] =>
     .map(({ url }) => url.replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "").replace(/\/$/u, ""))
     .filter((path) => path.startsWith("/"));
 
-/** The host itself may be a variable. */
-const isAbsolute = (url: string): boolean => /^(?:[a-z][a-z\d+.-]*:|\{)/iu.test(url);
+/** The host itself may be a variable; one that is a path begins with a slash. */
+function isAbsolute({ url, variables = {} }: ServerObject): boolean {
+  const [, name] = /^\{([^{}]*)\}/u.exec(url) ?? [];
+  if (name === undefined) return /^[a-z][a-z\d+.-]*:/iu.test(url);
+  return !Object.hasOwn(variables, name) || !/^(?:\/|$)/u.test(variables[name]?.default ?? "");
+}
 
 /** Without the document's own credentials and query. */
-function resolved(url: string, documentURL: string | undefined): string {
-  if (documentURL === undefined || isAbsolute(url) || !URL.canParse(url, documentURL)) return url;
+function resolved(server: ServerObject, documentURL: string | undefined): string {
+  const { url } = server;
+  if (documentURL === undefined || isAbsolute(server) || !URL.canParse(url, documentURL)) return url;
   const { origin, pathname } = new URL(url, documentURL);
+  if (url.startsWith("{")) return `${origin}${url}`;
   return `${origin}${pathname.replaceAll("%7B", "{").replaceAll("%7D", "}").replace(/\/$/u, "")}`;
 }

@@ -16,6 +16,9 @@ export interface BodyScope extends Scope {
   readonly imported: ReadonlySet<string>;
 }
 
+/** `a ?? b` and `a || b`. */
+const choosing: ReadonlySet<ts.SyntaxKind> = new Set([SyntaxKind.QuestionQuestionToken, SyntaxKind.BarBarToken]);
+
 export function auditExpression(node: ts.Node, scope: BodyScope): void {
   const inside = (child: ts.Node): void => auditExpression(child, scope);
   if (ts.isIdentifier(node)) auditValue(node, scope);
@@ -31,7 +34,7 @@ export function auditExpression(node: ts.Node, scope: BodyScope): void {
   } else if (ts.isExpressionWithTypeArguments(node)) {
     inside(node.expression);
     for (const type of node.typeArguments ?? []) auditType(type, scope);
-  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.QuestionQuestionToken) {
+  } else if (ts.isBinaryExpression(node) && choosing.has(node.operatorToken.kind)) {
     inside(node.left);
     inside(node.right);
   } else if (ts.isConditionalExpression(node)) {

@@ -1,6 +1,7 @@
 /** From options and configuration to what a run does. */
 
 import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.js";
 import { findConfig } from "../config/find.js";
 import { packageNameFault } from "../config/package-name.js";
@@ -42,9 +43,19 @@ export function jobWith(options: GenerateOptions, file: string | undefined, conf
   };
 }
 
-/** The document's URL, or `-` for standard input, as it is; otherwise its absolute path. */
-export const absoluteInput = (document: string, base: string): string =>
-  document === "-" || /^https?:/iu.test(document) ? document : resolve(base, document);
+/** The document's URL, or `-` for standard input, as it is; otherwise its absolute path, which may be written as a `file:` URL. */
+export function absoluteInput(document: string, base: string): string {
+  if (document === "-" || /^https?:/iu.test(document)) return document;
+  return /^file:\/\//iu.test(document) ? pathOf(document) : resolve(base, document);
+}
+
+function pathOf(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw new UserError(`${url} is not the URL of a file: ${(error as Error).message}`);
+  }
+}
 
 /** @throws {UserError} for a line that is not `Name: value`, without its value, which may be secret */
 export function headersOf(lines: readonly string[]): Record<string, string> {

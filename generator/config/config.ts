@@ -62,7 +62,7 @@ export interface Config {
   readonly overlays?: readonly string[];
   /** Only the operations that match these globs. Default: all. */
   readonly select?: Selection;
-  /** Folders and origins outside the document's own folder that `$ref` may read. Default: none. */
+  /** Folders, relative to the configuration file, and origins outside the document's own folder that `$ref` may read. Default: none. */
   readonly refs?: { readonly folders?: readonly string[]; readonly origins?: readonly string[] };
   /**
    * Folder of hand-written TypeScript modules that the package exports as `<name>/extensions/<module>`, relative to the

@@ -13,13 +13,19 @@ export interface ListingFile extends Listing {
   readonly sha256: string;
 }
 
+export interface Listings {
+  readonly files: readonly ListingFile[];
+  /** Absolute paths of the parts that are missing. */
+  readonly missing: readonly string[];
+}
+
 /** @throws {UserError} if the listing cannot be read. A part that is missing, as in a copy of the listing alone, is left out. */
 export async function readListings(
   { names }: Pick<Config, "names">,
   base: string,
   onRead?: (path: string) => void,
-): Promise<ListingFile[]> {
-  if (!isListing(names)) return [];
+): Promise<Listings> {
+  if (!isListing(names)) return { files: [], missing: [] };
   const read = async (file: string): Promise<ListingFile> => {
     const path = resolve(base, file);
     onRead?.(path);
@@ -33,8 +39,14 @@ export async function readListings(
   const linked = partsOf(whole.text)
     .map((link) => join(dirname(names), link))
     .filter((file) => resolve(base, file).startsWith(folder + sep) && resolve(base, file) !== whole.path);
-  const parts = await Promise.all([...new Set(linked)].map((file) => read(file).catch(() => [])));
-  return [whole, ...parts.flat()];
+  const missing: string[] = [];
+  const parts = [...new Set(linked)].map((file) =>
+    read(file).catch(() => {
+      missing.push(resolve(base, file));
+      return [];
+    }),
+  );
+  return { files: [whole, ...(await Promise.all(parts)).flat()], missing };
 }
 
 /** `# [Replies](src/replies/api.md)` → `src/replies/api.md` */

@@ -1,7 +1,7 @@
 /** Reads and checks the configuration file. It is the user's own code, and trusted as such. */
 
 import { access } from "node:fs/promises";
-import { normalize } from "node:path";
+import { resolve } from "node:path";
 import { nearest } from "../nearest.js";
 import type { Clients, Config } from "./config.js";
 import { defaultExportOf, isObject } from "./module.js";
@@ -247,14 +247,16 @@ function conflictIn(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Two packages in one folder would replace each other. */
+/** Two packages in one folder would replace each other, and so would one inside the other: they are written at the same time. */
 function sharedOutput(clients: Readonly<Record<string, Config>>): string | undefined {
-  const byOutput = new Map<string, string>();
-  for (const [name, { output }] of Object.entries(clients)) {
-    const folder = normalize(`${output}/`);
-    const other = byOutput.get(folder);
-    if (other !== undefined) return `has ${JSON.stringify(other)} and ${JSON.stringify(name)} with the same \`output\``;
-    byOutput.set(folder, name);
+  const outputs = Object.entries(clients).map(([name, { output }]) => ({ name, folder: `${resolve(output)}/` }));
+  for (const [at, { name, folder }] of outputs.entries()) {
+    const same = outputs.slice(0, at).find((other) => other.folder === folder);
+    if (same !== undefined)
+      return `has ${JSON.stringify(same.name)} and ${JSON.stringify(name)} with the same \`output\``;
+    const around = outputs.find((other) => other.folder !== folder && folder.startsWith(other.folder));
+    if (around !== undefined)
+      return `has the \`output\` of ${JSON.stringify(name)} inside that of ${JSON.stringify(around.name)}: choose a folder next to it`;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Limits } from "./limits.js";
 import { parse } from "./parse.js";
 import { isPrivateHost } from "./hosts.js";
 import { isMarkup } from "./markup.js";
-import { type HeaderFields, ReadFault, readFile, readStream, readUrl, type Text } from "./read.js";
+import { type FetchedText, type HeaderFields, ReadFault, readFile, readStream, readUrl, type Text } from "./read.js";
 import type { Origins, Source } from "./source.js";
 import { quote, visible } from "./text.js";
 
@@ -41,6 +41,8 @@ export class Files {
   readonly #limits: Limits;
   readonly #origins: Origins;
   readonly #opened = new Map<string, Promise<Source | ReadFault | undefined>>();
+  /** Folders of the URLs that the user named, and of those that they lead to. */
+  readonly #remoteFolders = new Set<string>();
   #folders: Promise<string[]> | undefined;
 
   constructor(source: Input, access: Access, limits: Limits, origins: Origins) {
@@ -55,7 +57,11 @@ export class Files {
   async openNamed(input: string, diagnostics: Diagnostics): Promise<Source | undefined> {
     const uri = uriOf(input);
     const opened = refusedUrl(uri) ?? (await this.open(uri, diagnostics));
-    if (!(opened instanceof ReadFault)) return opened;
+    if (!(opened instanceof ReadFault)) {
+      for (const named of [uri, opened?.uri ?? uri])
+        if (isRemote(named)) this.#remoteFolders.add(new URL(".", named).href);
+      return opened;
+    }
     diagnostics.report(opened.code, { file: this.#nameOf(uri) }, opened.message, opened.next);
     return undefined;
   }
@@ -118,9 +124,9 @@ export class Files {
       return new ReadFault("document-limit", `the document is spread over more than ${this.#limits.files} files`);
     }
     const file = this.#nameOf(uri);
-    let text: Text;
+    let read: Text | FetchedText;
     try {
-      text = await this.#textOf(uri);
+      read = await this.#textOf(uri);
     } catch (error) {
       this.isComplete = false;
       if (!(error instanceof ReadFault)) throw error;
@@ -130,7 +136,10 @@ export class Files {
       diagnostics.report(error.code, this.#endOf(error.decoded, file, uri), `${error.message}${hint}`);
       return undefined;
     }
-    const source: Source = { file, uri, ...text, root: null };
+    const { text, sha256 } = read;
+    // References are relative to where redirects lead.
+    const source: Source = { file, uri: "url" in read ? read.url : uri, text, sha256, root: null };
+    if (source.uri !== uri) this.#opened.set(source.uri, Promise.resolve(source));
     this.sources.push(source);
     if (isMarkup(source, this.#origins, diagnostics)) return undefined;
     const root = parse(source, this.#origins, this.#limits, diagnostics);
@@ -139,7 +148,7 @@ export class Files {
     return source;
   }
 
-  #textOf(uri: string): Promise<Text> {
+  #textOf(uri: string): Promise<Text | FetchedText> {
     const { input, stdin, headers = {} } = this.#source;
     const isPiped = input === "-" && uri === this.#inputUri && stdin !== undefined;
     if (isPiped || isRemote(uri)) this.isComplete = false;
@@ -177,7 +186,7 @@ export class Files {
   #remoteRefusal(url: URL): { why: string; next: string } | undefined {
     if (url.protocol === "http:" && !isPrivateHost(url.hostname)) return plainHttp;
     const allowed = (this.#access.origins ?? []).some((origin) => originOf(origin) === url.origin);
-    const isInFolder = isRemote(this.#inputUri) && url.href.startsWith(new URL(".", this.#inputUri).href);
+    const isInFolder = [...this.#remoteFolders].some((folder) => url.href.startsWith(folder));
     if (allowed || isInFolder) return undefined;
     return {
       why: `nothing is fetched from ${quote(url.origin)}`,

@@ -5,6 +5,7 @@ import { Refusal } from "../diagnostics.js";
 import type { Document } from "../document.js";
 import { bundle } from "./bundle/bundle.js";
 import { check } from "./check/check.js";
+import { bringIn } from "./convert/other-files.js";
 import { convertSwagger } from "./convert/swagger.js";
 import { type Access, Files, type Input } from "./files.js";
 import { defaultLimits, type Limits } from "./limits.js";
@@ -98,13 +99,13 @@ class Loading {
     for (const { root } of [source, ...others]) nameWebhooks(root as JsonObject);
     // Overlays are written for the one document that there is, or for all of them as one.
     if (others.length === 0) await this.#overlay(source.root as JsonObject);
-    if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each.root as JsonObject);
+    if (isSwagger) for (const each of [source, ...others]) each.root = await this.#convert(each);
     const document = source.root as JsonObject;
     const merger = new Merger(document, this.#origins, this.#diagnostics);
     for (const { root } of others) merger.add(root as JsonObject);
     this.#diagnostics.refuseOnError();
     if (others.length > 0) await this.#overlay(document);
-    await this.#bundle(source, others, document);
+    await this.#bundle(source, others, merger, isSwagger);
     const rules = isSwagger ? "3.0" : version;
     check(document, rules, this.#origins, this.#diagnostics);
     if (!describesSomething(document, rules)) throw new Refusal("the document describes nothing");
@@ -153,26 +154,30 @@ class Loading {
     throw new Refusal("the document nests too deeply");
   }
 
-  async #convert(swagger: JsonObject): Promise<JsonObject> {
-    const document = await convertSwagger(swagger, this.#origins, this.#diagnostics);
+  async #convert(source: Source): Promise<JsonObject> {
+    const [origins, limits, diagnostics] = [this.#origins, this.#limits, this.#diagnostics];
+    await bringIn({ source, locator: new Locator(this.#files, origins, source), origins, limits, diagnostics });
+    const document = await convertSwagger(source.root as JsonObject, origins, diagnostics);
     if (document === undefined) throw new Refusal("the document cannot be converted");
     return document;
   }
 
   /** Selects before references are followed, so that only those needed are, and again in the bundled document. */
-  async #bundle(source: Source, others: readonly Source[], document: JsonObject): Promise<void> {
+  async #bundle(source: Source, others: readonly Source[], merger: Merger, isSwagger: boolean): Promise<void> {
     const { select, webhooks } = this.#request;
+    const document = source.root as JsonObject;
     const selector = select === undefined ? undefined : new Selector(select, webhooks);
     selector?.apply(document);
     const references = new References(
       source,
-      new Locator(this.#files, this.#origins, source, others),
+      new Locator(this.#files, this.#origins, source, others, isSwagger),
       this.#origins,
       this.#limits,
       this.#diagnostics,
     );
     await references.followAll(document);
     bundle(document, source, references, this.#origins, this.#limits, this.#diagnostics);
+    merger.complete();
     if (selector === undefined) return;
     selector.apply(document);
     const { selectedIn } = this.#request;

@@ -26,6 +26,11 @@ export interface Text {
   readonly sha256: string;
 }
 
+export interface FetchedText extends Text {
+  /** The last one, if there were redirects. */
+  readonly url: string;
+}
+
 /** Reads a regular file as strict UTF-8. Throws {@link ReadFault}. */
 export async function readFile(path: string, limits: Limits): Promise<Text> {
   try {
@@ -66,14 +71,14 @@ export type HeaderFields = Readonly<Record<string, string>>;
  * Fetches a URL as strict UTF-8; follows redirects within its origin only. Throws {@link ReadFault}.
  * @param headers sent with each request; they may be secret, and no message contains them
  */
-export async function readUrl(url: string, limits: Limits, headers: HeaderFields): Promise<Text> {
+export async function readUrl(url: string, limits: Limits, headers: HeaderFields): Promise<FetchedText> {
   const init = { headers: requestHeaders(headers), signal: AbortSignal.timeout(limits.remoteTime) };
   let at = new URL(url);
   try {
     for (let hop = 0; hop <= redirects; hop++) {
       const response = await fetch(at, { redirect: "manual", credentials: "omit", ...init });
       const location = response.headers.get("location");
-      if (response.ok) return decode(await body(response, limits));
+      if (response.ok) return { ...decode(await body(response, limits)), url: at.href };
       await response.body?.cancel();
       if (response.status < 300 || response.status > 399 || location === null) {
         throw new ReadFault("document-unreadable", `the server responded with status ${response.status}`, {

@@ -37,6 +37,8 @@ export class YamlValues {
   readonly #limits: Limits;
   readonly #report: ParseReport;
   readonly #anchors = new Map<string, ParsedNode>();
+  /** What aliases repeat: a later anchor of the same name does not change it. */
+  readonly #targets = new Map<Alias.Parsed, ParsedNode>();
   readonly #open = new Set<ParsedNode>();
   #copied = 0;
   #copying = 0;
@@ -80,13 +82,16 @@ export class YamlValues {
   }
 
   #target(alias: Alias.Parsed): ParsedNode | undefined {
-    const target = this.#anchors.get(alias.source);
+    const target = this.#targets.get(alias) ?? this.#anchors.get(alias.source);
     const offset = alias.range[0];
     if (target === undefined)
       this.#report.syntax(`there is no anchor ${quote(`&${alias.source}`)} before this alias`, offset);
     else if (this.#open.has(target))
       this.#report.syntax(`the alias ${quote(`*${alias.source}`)} is inside what it repeats`, offset);
-    else return target;
+    else {
+      this.#targets.set(alias, target);
+      return target;
+    }
     return undefined;
   }
 

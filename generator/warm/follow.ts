@@ -1,6 +1,6 @@
 /** Waits for files to change. */
 
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, lstatSync, realpathSync, watch } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { isSameFolder, recordFile, type Snapshot } from "./files.js";
@@ -17,8 +17,12 @@ export class Follower {
 
   /** Sets what is followed. Call before the files are read, so that no change is missed. */
   follow({ files, folders }: Snapshot): void {
-    this.#paths = new Set([...files, ...folders].map(({ path }) => path));
-    const parents = new Set([...files.map(({ path }) => dirname(path)), ...folders.map(({ path }) => path)]);
+    const links = files.map(({ path }) => path).filter(isLink);
+    const paths = [...files.map(({ path }) => path), ...links.map(targetOf)];
+    // Links may lead through others in their folder, whose names are not known.
+    const whole = [...folders.map(({ path }) => path), ...links.map((path) => dirname(path))];
+    this.#paths = new Set([...paths, ...whole]);
+    const parents = new Set([...paths.map((path) => dirname(path)), ...whole]);
     for (const [folder, watcher] of this.#watchers) {
       if (parents.has(folder)) continue;
       watcher.close();
@@ -88,6 +92,17 @@ export class Follower {
       this.#isAwake = false;
       await setTimeout(quiet, undefined, { signal }).catch(() => undefined);
     } while (this.#isAwake && !signal.aborted);
+  }
+}
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/** The file that a link leads to; the link itself if that is not there. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 

@@ -32,7 +32,7 @@ export interface Content {
 /** What a run did that succeeded. */
 export interface Done {
   /** The document, and all that it refers to. */
-  readonly sources: readonly Content[];
+  readonly sources: readonly FileRecord[];
   readonly committed: readonly Content[];
   readonly built?: readonly Content[];
   /** The diagnostics as they were printed. */

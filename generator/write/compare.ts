@@ -32,7 +32,8 @@ export async function compare(
 
 function difference(folder: string, { path, text }: OutputFile): Difference[] {
   const present = read(join(folder, path));
-  if (present === text) return [];
+  // Git may check files out with other line ends.
+  if (present === text || present?.replaceAll("\r\n", "\n") === text) return [];
   return [{ path, kind: present === undefined ? "added" : "changed" }];
 }
 

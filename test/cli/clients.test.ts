@@ -103,6 +103,11 @@ test.each<[string, unknown, string]>([
     { a: { input: "a", output: "x/sdk" }, b: { input: "b", output: "./x/sdk/" } },
     '`clients` has "a" and "b" with the same `output`',
   ],
+  [
+    "a folder inside another's",
+    { a: { input: "a", output: "x/sdk/admin" }, b: { input: "b", output: "./x/sdk" } },
+    '`clients` has the `output` of "a" inside that of "b": choose a folder next to it',
+  ],
 ])("%s is a mistake of the user", async (_, clients, want) => {
   const file = at(`wrong-${String(Math.random())}.json`);
   await writeFile(file, JSON.stringify({ clients }));

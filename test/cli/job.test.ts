@@ -9,8 +9,15 @@ test.each([
   ["https://example.com/api.json", "https://example.com/api.json"],
   ["http://localhost:8000/openapi.json", "http://localhost:8000/openapi.json"],
   ["-", "-"],
+  ["file:///specs/my%20api.yaml", "/specs/my api.yaml"],
 ])("%s is the input %s", (document, want) => {
   expect(absoluteInput(document, "/base")).toBe(want);
+});
+
+test("a file URL of another machine is refused", () => {
+  expect(() => absoluteInput("file://host/api.yaml", "/base")).toThrow(
+    /^file:\/\/host\/api\.yaml is not the URL of a file: /u,
+  );
 });
 
 test("standard input is read for - only, and headers are part of the job alone", async () => {

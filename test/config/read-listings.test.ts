@@ -28,17 +28,18 @@ afterAll(() => rm(base, { recursive: true }));
 
 test("reads a listing and the parts that its headings link to, in its folder alone", async () => {
   const seen: string[] = [];
-  const listings = await readListings({ names: "sdk/api.md" }, base, (path) => seen.push(path));
+  const { files: listings, missing } = await readListings({ names: "sdk/api.md" }, base, (path) => seen.push(path));
   expect(listings.map(({ file, path }) => [file, path])).toEqual([
     ["sdk/api.md", join(base, "sdk/api.md")],
     ["sdk/src/replies/api.md", join(base, "sdk/src/replies/api.md")],
   ]);
   expect(listings[1]?.text).toContain("replies.list");
+  expect(missing).toEqual([join(base, "sdk/src/missing/api.md")]);
   expect(seen).toContain(join(base, "sdk/src/missing/api.md"));
 });
 
 test("reads nothing where `names` is a rule", async () => {
-  expect(await readListings({ names: "operationId" }, base)).toEqual([]);
+  expect(await readListings({ names: "operationId" }, base)).toEqual({ files: [], missing: [] });
 });
 
 test("refuses a listing that cannot be read", async () => {

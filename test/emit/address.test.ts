@@ -75,6 +75,24 @@ it.each([
     undefined,
     required("https://api.example.com/v3"),
   ],
+  [
+    "a path that is a variable",
+    [{ url: "{base}/v1", variables: { base: { default: "/api" } } }],
+    undefined,
+    required("https://api.example.com/api/v1"),
+  ],
+  [
+    "a path that is a variable, by http",
+    [{ url: "{base}/v1", variables: { base: { default: "/api" } } }],
+    local,
+    expect.objectContaining({ required: false, preset: '"http://localhost:8000{base}/v1"' }),
+  ],
+  [
+    "an address that is a variable",
+    [{ url: "{server}/v1", variables: { server: { default: "https://acme.dev" } } }],
+    undefined,
+    expect.objectContaining({ required: false, preset: '"{server}/v1"' }),
+  ],
   ["none, by http", undefined, local, preset("http://localhost:8000", "http://localhost:8000/token")],
   [
     "a path, by http",

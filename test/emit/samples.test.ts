@@ -40,6 +40,8 @@ describe("the sample of a parameter", () => {
     ["fits its format", { schema: { ...string, format: "date" } }, "2026-01-31"],
     ["is a number in its range", { schema: { type: "integer", maximum: 0 } }, 0],
     ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } }, "a"],
+    ["is one of the values of what it extends", { schema: { allOf: [{ ...string, enum: ["a", "b"] }, {}] } }, "a"],
+    ["is the value of what it extends", { schema: { allOf: [{ const: "b" }], description: "One." } }, "b"],
   ])("%s", (_, parameter, want) => {
     const parameters = [{ name: "boat_id", in: "path", required: true, ...parameter }];
     expect(sampled({ parameters })["path"]).toEqual([want]);
@@ -90,6 +92,18 @@ describe("the sample of a body", () => {
       "application/json",
       { schema: { allOf: [object({ name }), object({ name: {} }, ["name"])] } },
       { name: "Whitby" },
+      [],
+    ],
+    [
+      "has the whole's values for what an alternative only requires",
+      "application/json",
+      {
+        schema: {
+          ...object({ mode: { ...string, enum: ["a", "b"] }, kind: string }),
+          oneOf: [object({ mode: {}, kind: { const: "k" } }, ["mode", "kind"])],
+        },
+      },
+      { mode: "a", kind: "k" },
       [],
     ],
     [

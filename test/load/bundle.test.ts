@@ -222,6 +222,20 @@ describe("discriminator mappings", () => {
     });
   });
 
+  test("a bare name in another file is one of that file's schemas first", async () => {
+    const base = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} };
+    const files = {
+      "api.json": withSchemas({ A: { $ref: "more.json#/components/schemas/A" }, C: string, D: string }),
+      "more.json": { ...base, components: { schemas: union({ b: "B", c: "C", d: "D" }) } },
+    };
+    const { components } = await documentOf(files);
+    expect(components.schemas?.["A"]).toMatchObject({
+      discriminator: {
+        mapping: { b: "#/components/schemas/B", c: "#/components/schemas/more_C", d: "#/components/schemas/D" },
+      },
+    });
+  });
+
   test("a component that does not exist is an error", async () => {
     const { reported } = await loading({ "api.json": withSchemas(union({ x: "#/components/schemas/Nope" })) });
     expect(reported).toEqual(["error ref-dangling #/components/schemas/A/discriminator/mapping/x"]);

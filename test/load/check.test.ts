@@ -31,6 +31,7 @@ describe("the document", () => {
     ["schemas that are a list", { ...base, components: { schemas: [] } }, ["error value-refused #/components/schemas"]],
     ["an unknown field", { ...base, pathss: {} }, ["warning field-unknown #/pathss"]],
     ["an extension", { ...base, "x-pathss": {} }, []],
+    ["an extension among the webhooks", { ...base, webhooks: { "x-internal": true } }, []],
     ["a field of Swagger 2.0", { ...base, definitions: {} }, ["warning field-unknown #/definitions"]],
     [
       "a field of Swagger 2.0 that nothing refers to",

@@ -76,6 +76,29 @@ describe("plain http", () => {
     },
   );
 
+  test("a second document may have files next to it as well, and refer to itself after a redirect", async () => {
+    const moved = other.serve("/docs/b.json", {
+      ...withSchemas({
+        B: { $ref: "c.json" },
+        D: { $ref: "b.json#/components/schemas/B" },
+        E: { $ref: "/first/e.json" },
+      }),
+      paths: {},
+    });
+    other.serve("/docs/c.json", { type: "integer" });
+    other.serve("/first/e.json", { type: "boolean" });
+    const more = [other.serve("/first/b.json", moved)];
+    const { loaded, reported } = await loadingFile(server.serve("/api.json", document), { more });
+    expect(reported).toEqual([]);
+    expect(loaded?.document.components.schemas).toMatchObject({
+      B: { type: "integer" },
+      D: { $ref: "#/components/schemas/B" },
+      E: { type: "boolean" },
+    });
+    const paths = other.requests.map(({ url }) => url);
+    expect(paths).toEqual(["/first/b.json", "/docs/b.json", "/docs/c.json", "/first/e.json"]);
+  });
+
   test("references to another origin are not followed", async () => {
     const { reported } = await loadingFile(server.serve("/api.json", referring(other.serve("/a.json", { A: {} }))));
     expect(reported).toEqual(["error ref-forbidden #/components/schemas/A/$ref"]);

@@ -70,6 +70,34 @@ describe("what two documents become", () => {
     if (at === "/a") expect(paths[at]?.get).not.toHaveProperty("security");
   });
 
+  test.each<[string, item: object, want: object]>([
+    ["none of its own", get(), { security: [{ key: [] }], servers: [{ url: "https://b.example" }] }],
+    [
+      "its own",
+      { ...get({}, {}), servers: [{ url: "https://c.example" }] },
+      { security: [{ key: [] }], servers: [{ url: "https://c.example" }] },
+    ],
+  ])("so it is of operations in another file, which has %s", async (_, item, want) => {
+    const securitySchemes = { key: { type: "http", scheme: "bearer" }, other: { type: "http", scheme: "basic" } };
+    const of = (paths: object, scheme: string, server: string): object =>
+      api(paths, {}, { security: [{ [scheme]: [] }], servers: [{ url: server }], components: { securitySchemes } });
+    const folder = await folderOf({
+      "a.json": of({ "/a": get() }, "other", "https://a.example"),
+      "b.json": of({ "/b": { $ref: "item.json" } }, "key", "https://b.example"),
+      "item.json": item,
+    });
+    const select = { paths: ["/b"] };
+    for (const more of [{}, { select }]) {
+      const { loaded, reported } = await loadingFile(path.join(folder, "a.json"), {
+        more: [path.join(folder, "b.json")],
+        ...more,
+      });
+      expect(reported).toEqual([]);
+      expect(loaded?.document.paths["/b"]?.get).toMatchObject(want);
+      expect(loaded?.document.components.securitySchemes).toHaveProperty("key");
+    }
+  });
+
   test("methods of one path, and tags by their names", async () => {
     const post = { post: { responses: { "201": { description: "ok" } } } };
     const { paths, tags } = await merged(

@@ -90,6 +90,11 @@ describe("YAML", () => {
       { a: { n: 1, m: 2 }, b: { n: 3, m: 2 }, c: { n: 4, m: 2 } },
     ],
     ["a quoted merge key as a key", '{"<<": {a: 1}}', { "<<": { a: 1 } }],
+    [
+      "an alias whose anchor is given again later",
+      "a: &x 1\nb: &y [*x]\nc: &x 2\nd: *y",
+      { a: 1, b: [1], c: 2, d: [1] },
+    ],
     ["an anchor that is given twice", "[&x 1, *x, &x 2, *x]", [1, 1, 2, 2]],
     ["a tag of the core schema", "!!str 404", "404"],
     ["an end mark and nothing after it", "---\na: 1\n---\n", { a: 1 }],

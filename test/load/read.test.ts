@@ -125,9 +125,10 @@ describe("URLs", () => {
     expect(requests.every((request) => request === where)).toBe(true);
   });
 
-  test("a redirect within the origin is followed", async () => {
-    await loadingFile("https://docs.example/moved.json");
-    expect(requests).toContain("/docs/api.json");
+  test("a redirect within the origin is followed, and references are relative to where it leads", async () => {
+    const { reported } = await loadingFile("https://docs.example/moved.json");
+    expect(reported).toEqual([]);
+    expect(requests).toEqual(["/moved.json", "/docs/api.json", "/docs/schemas/pet.json"]);
   });
 
   test.each([

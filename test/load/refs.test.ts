@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../generator/diagnostics.js";
+import { read } from "../../generator/generate.js";
 import { documentOf, folderOf, loading, loadingFile, schemasOf, withOperation, withSchemas } from "./loading.js";
 
 const string = { type: "string" };
@@ -386,6 +388,18 @@ describe("files", () => {
     expect(refused.diagnostics[0]?.why).toMatch(/through a symbolic link/);
     const allowed = await loadingFile(input, { refs: { folders: [path.join(folder, "outside")] } });
     expect(allowed.reported).toEqual([]);
+  });
+
+  test("folders of the configuration are relative to its own", async () => {
+    const folder = await folderOf({
+      "app/api/api.json": withSchemas({ A: { $ref: "../../shared/x.yaml" } }),
+      "shared/x.yaml": "type: string",
+    });
+    const [input, output] = ["app/api/api.json", "app/sdk"].map((each) => path.join(folder, each)) as [string, string];
+    const job = { config: { refs: { folders: ["../shared"] } }, input, output, base: path.join(folder, "app") };
+    const diagnostics = new Diagnostics();
+    await read(job, diagnostics);
+    expect(diagnostics.sorted()).toEqual([]);
   });
 
   test("a folder whose name only begins like the document's is another one", async () => {

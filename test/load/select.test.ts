@@ -241,3 +241,14 @@ describe("globs", () => {
     expect(globMatcher(glob, path)(text)).toBe(want);
   });
 });
+
+test("methods that are written in upper case are selected as those that they are read as", async () => {
+  const responses = { "200": { description: "ok" } };
+  const upper = {
+    ...document,
+    paths: { "/a": { GET: { responses }, POST: { responses } }, "/b": { GET: { responses } } },
+  };
+  const { loaded } = await loading({ "api.json": upper }, { select: { paths: ["/a", "/b"], methods: ["get"] } });
+  expect(loaded?.document.paths).toMatchObject({ "/a": { get: {} }, "/b": { get: {} } });
+  expect(loaded?.document.paths["/a"]).not.toHaveProperty("post");
+});

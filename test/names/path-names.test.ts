@@ -48,6 +48,9 @@ describe("paths", () => {
     ["DELETE /rest/api/3/teams/{id}", "teams.delete"],
     ["DELETE /v{version}/teams/{id}", "teams.delete"],
     ["GET /v1", "v1.retrieve"],
+    ["GET /v1/{name}", "root.retrieve"],
+    ["POST /calls/{id}/actions/speak", "calls.actions.speak"],
+    ["POST /calls/{id}/actions/flags", "calls.actions.flags.create"],
     ["DELETE /api/{id}", "api.delete"],
     ["GET /projects/v1/teams", "projects.v1.teams.retrieve"],
     ["GET /compare/{base}...{head}", "compare.retrieve"],
@@ -148,3 +151,13 @@ describe("the id and the summary of the operation", () => {
     ["POST /#X-Target=Table.PutItem", { operationId: "PutItem" }, "object", "root.putItem"],
   ])("%s %j with a response of %s is %s", (key, said, shape, want) => expect(call(key, said, shape)).toBe(want));
 });
+
+it.each([
+  ["GET /v1/{name}", "acme.sites.pages.get", "pages.retrieve"],
+  ["GET /v1/{parent}", "acme.sites.pages.list", "pages.list"],
+  ["POST /v1/{name}:cancel", "acme.operations.cancel", "operations.cancel"],
+  ["PATCH /{id}", "acme.groups.patch", "groups.update"],
+  ["POST /{id}", "groups/join", "groups.join"],
+])("%s without a word of its own is called after its id: %s is %s", (key, operationId, want) =>
+  expect(call(key, { operationId })).toBe(want),
+);

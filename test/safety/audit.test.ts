@@ -141,6 +141,11 @@ describe("the audit", () => {
     expect(findingsIn(emitted)).toEqual([]);
   });
 
+  it.each([" ?? null", " || null"])("accepts an end of a list that is written %j", (end) => {
+    const path = resource;
+    expect(findingsIn(changed(path, replace("body.next_cursor", `body.next_cursor${end}`)))).toEqual([]);
+  });
+
   it.each([...statements, ...members, ...expressions, ...types, ...texts])("finds %s", (_, path, change) => {
     const findings = findingsIn(changed(path, change));
     expect(findings).not.toEqual([]);

@@ -7,7 +7,7 @@ import type { Package } from "../conformance/package.js";
 /** @returns whether the test of a title, `files/parts.test.ts > resource parts > list: …`, is of such a call */
 export async function absentCalls(listing: string, { methods }: Package): Promise<(title: string) => boolean> {
   const present = new Set([...methods.values()].flat().map(({ path }) => path.join(".")));
-  const listings = await readListings({ names: listing }, "/");
+  const { files: listings } = await readListings({ names: listing }, "/");
   const listed = listings.flatMap(({ text }) => listedCalls(text)).map(({ call }) => call);
   const absent = new Set(listed.filter((call) => !present.has(call)).map(loose));
   return (title) => absent.has(loose(callOf(title)));

@@ -2,7 +2,7 @@
 
 import { appendFile, cp, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { packagesLoadedBy } from "../cli/support/loaded.js";
 import { bytesOf, endKept, fetchwright, type Run, timesOf } from "../package/support/cli.js";
 import { temporaryFolder } from "../package/support/consumer.js";
@@ -141,4 +141,18 @@ describe("something to do", () => {
     expect((await run()).stderr).toContain(" none changed, in ");
     expect(await bytesOf(at("sdk"))).toEqual(written);
   });
+});
+
+test("a part of a listing that was missing is read once it is there", async () => {
+  const own = await temporaryFolder();
+  onTestFinished(() => rm(own, { recursive: true }));
+  await mkdir(join(own, "node_modules"));
+  await writeFile(join(own, "api.yaml"), files["api.yaml"].replace(/schema: \{ \$ref.*?\}/u, "schema: {}"));
+  await writeFile(join(own, "api.md"), "# [Boats](boats.md)\n");
+  await writeFile(join(own, "fetchwright.config.json"), '{ "input": "api.yaml", "output": "sdk", "names": "api.md" }');
+  await fetchwright([], own);
+  expect(isWarm(await fetchwright([], own))).toBe(true);
+  await writeFile(join(own, "boats.md"), "GET /boats/{id} -> client.fleet.find(id)\n");
+  expect(isWarm(await fetchwright([], own))).toBe(false);
+  expect(await readFile(join(own, "sdk/src/resources/fleet.ts"), "utf8")).toContain("find(");
 });

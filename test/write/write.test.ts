@@ -68,6 +68,14 @@ describe("write", () => {
     expect((await stat(join(folder, "src/b.ts"))).ino).toBe(before.ino);
   });
 
+  it("takes a file whose line ends are those of Windows for the same", async () => {
+    await put([lock, { path: "src/a.ts", text: "a\r\nb\r\n" }], []);
+    expect(await compare(folder, [{ path: "src/a.ts", text: "a\nb\n" }], [])).toEqual([]);
+    expect(await compare(folder, [{ path: "src/a.ts", text: "a\nb" }], [])).toEqual([
+      { path: "src/a.ts", kind: "changed" },
+    ]);
+  });
+
   it("refuses a folder that is not a generated package", async () => {
     await mkdir(folder);
     await writeFile(join(folder, "thesis.txt"), "years of work");

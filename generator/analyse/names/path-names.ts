@@ -55,7 +55,7 @@ function namesOf(segments: readonly Segment[]): string[] {
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
-/** A path without a word of its own (`/`, `/{id}`): the id says what is called, the tag of what. */
+/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id says what is called, it or the tag of what. */
 function wordless(
   subject: Subject,
   evidence: Evidence,
@@ -63,11 +63,12 @@ function wordless(
   shape: () => ResponseShape,
 ): CallName {
   const { operationId, tags } = subject.operation;
-  const [group, own] = /^([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
+  const [group, own] = /([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
   const standard = standardVerb(subject, segments, shape, evidence);
+  const said = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
   return {
     resources: [camelIdentifier(group ?? tags?.[0] ?? "", "root")],
-    verb: verb ?? (camelCase(own ?? "") === "" ? standard : camelIdentifier(own ?? "", standard)),
+    verb: verb ?? (camelCase(said) === "" ? standard : camelIdentifier(said, standard)),
   };
 }
 
@@ -117,8 +118,15 @@ function lastWord({ method }: Subject, segments: readonly Segment[], evidence: E
     isOfItem: isItem(segments[at - 1]) && standardVerbOf(evidence.idVerb ?? "") !== "create",
   };
   if (resources.length === 0 || (at < segments.length - 1 && !witness.isSaid)) return undefined;
-  return isAction(last.text, method, witness) ? { resources, verb: last.name } : undefined;
+  const isOne = isAction(last.text, method, witness) || (method === "POST" && isAmongActions(segments, at));
+  return isOne ? { resources, verb: last.name } : undefined;
 }
+
+/** `/calls/{id}/actions/speak` */
+const isAmongActions = (segments: readonly Segment[], at: number): boolean => {
+  const [item, parent, last] = segments.slice(Math.max(0, at - 2), at + 1);
+  return isItem(item) && /^actions?$/iu.test(parent?.text ?? "") && isWord(last) && !isPlural(last.text);
+};
 
 /** The id or the summary uses the segment's first word as a verb. */
 function isSaid({ text }: Word, { idVerb, summaryVerb }: Evidence): boolean {

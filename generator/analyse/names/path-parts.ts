@@ -110,13 +110,14 @@ const wordOf = (text: string): Word[] =>
 
 /**
  * The prefix and the version of an API come before every path and name no resource: `/api/v2/users`. The segment alone
- * decides, and only while a word is left.
+ * decides, and only while a word is left, or after a version an item: `/v1/{name}`.
  */
 function leadingParts(segments: readonly Segment[]): number {
   const start = segments.findIndex(
     (segment) => isItem(segment) || !(isVersion(segment.text) || mountPoints.has(segment.text.toLowerCase())),
   );
-  return start !== -1 && segments.slice(start).some(isWord) ? start : 0;
+  const isVersioned = segments.slice(0, start).some(({ text }) => isVersion(text));
+  return start !== -1 && (isVersioned || segments.slice(start).some(isWord)) ? start : 0;
 }
 
 const mountPoints: ReadonlySet<string> = new Set(["api", "rest"]);

@@ -72,12 +72,18 @@ function checkValue(node: Node, key: string, shape: Field, context: CheckContext
       return checkItems(node, key, value, shape.of, context);
     case "map":
       if (!isObject(value)) return wrong(node, key, shape, context, entry, "an object");
-      for (const name of Object.keys(value)) checkValue(value, name, shape.of, context, true);
+      for (const name of Object.keys(value))
+        if (isExtension(name, value[name], shape.of)) delete value[name];
+        else checkValue(value, name, shape.of, context, true);
       return;
     default:
       return checkScalar(node, key, value, shape, context, entry);
   }
 }
+
+/** A map of objects has no extensions by the specification, but some are written there. */
+const isExtension = (name: string, value: Value | undefined, of: Shape): boolean =>
+  name.startsWith("x-") && of.is === "node" && of.kind !== "schema" && !isObject(value);
 
 function checkItems(node: Node, key: string, list: Value[], shape: Shape, context: CheckContext): void {
   list.forEach((_, i) => checkValue(list, String(i), shape, context, true));

@@ -6,6 +6,8 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 interface Operation {
   readonly path: string;
   readonly method: string;
+  /** The method as it is written: `GET` is read as `get`, once it has been reported. */
+  readonly key: string;
   readonly node: JsonObject;
   readonly item: JsonObject;
 }
@@ -43,8 +45,12 @@ export function* operationsOf(document: JsonObject): Generator<Operation> {
   for (const [path, item] of Object.entries(paths)) {
     if (!isObject(item) || path.startsWith("x-")) continue;
     const additional = isObject(item["additionalOperations"]) ? Object.entries(item["additionalOperations"]) : [];
-    const fixed = methods.map((method): [string, Value | undefined] => [method, item[method]]);
-    for (const [method, node] of [...fixed, ...additional]) if (isObject(node)) yield { path, method, node, item };
+    for (const method of methods)
+      for (const key of [method, method.toUpperCase()]) {
+        const node = item[key];
+        if (isObject(node)) yield { path, method, key, node, item };
+      }
+    for (const [key, node] of additional) if (isObject(node)) yield { path, method: key, key, node, item };
   }
 }
 

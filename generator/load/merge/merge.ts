@@ -2,7 +2,7 @@ import type { Diagnostics } from "../../diagnostics.js";
 import { methods, operationsOf } from "../check/operations.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
-import { isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
+import { childOf, isNode, isObject, type JsonObject, newObject, type Node, type Value } from "../tree.js";
 import { isAlike } from "./alike.js";
 
 /**
@@ -13,6 +13,8 @@ export class Merger {
   readonly #first: JsonObject;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
+  /** What path items get that are references, which have not been followed yet. */
+  readonly #later: (() => void)[] = [];
 
   constructor(first: JsonObject, origins: Origins, diagnostics: Diagnostics) {
     this.#first = first;
@@ -28,6 +30,11 @@ export class Merger {
       for (const name of Object.keys(theirs)) this.#put(own, theirs, name, `${section}.${name}`);
     });
     this.#mergeTags(other["tags"]);
+  }
+
+  /** Call when references have been followed. */
+  complete(): void {
+    for (const give of this.#later.splice(0)) give();
   }
 
   /** Merges the entries of an object that both have in common from then on, so that references find all of it. */
@@ -81,7 +88,10 @@ export class Merger {
   #keepSecurity(other: JsonObject): void {
     if (isAlike(this.#first["security"], other["security"])) return;
     const security = other["security"] ?? [];
-    for (const { node } of operationsOf(other)) node["security"] ??= this.#copy(security, node);
+    this.#giveEach(other, (item) => {
+      for (const { node } of operationsOf(newObject([["paths", newObject([["", item]])]])))
+        node["security"] ??= this.#copy(security, node);
+    });
   }
 
   #keepServers(other: JsonObject): void {
@@ -93,7 +103,21 @@ export class Merger {
       this.#diagnostics.report("document-clash", this.#origins.locationOf(other, "servers"), why);
       return;
     }
-    for (const item of Object.values(paths)) if (isObject(item)) item["servers"] ??= this.#copy(servers, item);
+    this.#giveEach(other, (item) => {
+      item["servers"] ??= this.#copy(servers, item);
+    });
+  }
+
+  #giveEach({ paths }: JsonObject, give: (item: JsonObject) => void): void {
+    for (const [path, item] of isObject(paths) ? Object.entries(paths) : []) {
+      if (!isObject(item)) continue;
+      if (!("$ref" in item)) give(item);
+      else if (childOf(this.#first["paths"], path) === undefined)
+        this.#later.push(() => {
+          const followed = childOf(this.#first["paths"], path);
+          if (isObject(followed)) give(followed);
+        });
+    }
   }
 
   /** Each has its own: what is corrected in one must not reach another. */

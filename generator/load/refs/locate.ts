@@ -49,12 +49,17 @@ export class Locator {
   readonly #root: Source;
   readonly #ids: Ids;
   readonly #known = new Set<Source>();
+  readonly #isWhole: boolean;
 
-  /** @param merged documents whose content the root has got */
-  constructor(files: Files, origins: Origins, root: Source, merged: readonly Source[] = []) {
+  /**
+   * @param merged documents whose content the root has got
+   * @param isWhole whether the root has got what it refers to in other files, too
+   */
+  constructor(files: Files, origins: Origins, root: Source, merged: readonly Source[] = [], isWhole = false) {
     this.#files = files;
     this.#origins = origins;
     this.#root = root;
+    this.#isWhole = isWhole;
     this.#ids = new Ids(origins);
     for (const source of [root, ...merged]) this.#learn(source);
   }
@@ -99,7 +104,7 @@ export class Locator {
 
   /** The file whose references a node's are like: what an overlay brings in belongs to the document. */
   homeOf(node: Node): Source {
-    const source = this.#origins.get(node)?.source;
+    const source = this.#isWhole ? undefined : this.#origins.get(node)?.source;
     return source !== undefined && this.#known.has(source) ? source : this.#root;
   }
 

@@ -245,17 +245,17 @@ export class References {
   }
 
   /** The schemas of the document's components. */
-  #ownSchemas(): Value | undefined {
-    return childOf(childOf(this.#source.root, "components"), "schemas");
+  #ownSchemas({ root }: Source = this.#source): Value | undefined {
+    return childOf(childOf(root, "components"), "schemas");
   }
 
-  /** A discriminator's mapping may name a schema of the document without a path to it. */
-  #byName({ mapping, ref }: Reference): Resolved | Broken | undefined {
+  /** A discriminator's mapping may name a schema of its own file, or of the document, without a path to it. */
+  #byName({ mapping, node, ref }: Reference): Resolved | Broken | undefined {
     if (mapping === undefined) return undefined;
-    const schemas = this.#ownSchemas();
-    const value = childOf(schemas, ref);
-    if (value !== undefined && isObject(schemas)) {
-      return { value, holder: schemas, key: ref, source: this.#source };
+    for (const source of new Set([this.#locator.homeOf(node), this.#source])) {
+      const schemas = this.#ownSchemas(source);
+      const value = childOf(schemas, ref);
+      if (value !== undefined && isObject(schemas)) return { value, holder: schemas, key: ref, source };
     }
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
     return new Broken("mapping-unknown", `no schema is called ${quote(ref)}`);

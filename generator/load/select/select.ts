@@ -1,5 +1,5 @@
 import type { Diagnostics, Location } from "../../diagnostics.js";
-import { operationsOf } from "../check/operations.js";
+import { methods, operationsOf } from "../check/operations.js";
 import { isReference } from "../grammar.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
@@ -43,10 +43,10 @@ export class Selector {
   apply(document: JsonObject): void {
     const paths = document["paths"];
     if (!isObject(paths)) return;
-    for (const { path, method, node, item } of Array.from(operationsOf(document))) {
+    for (const { path, method, key, node, item } of Array.from(operationsOf(document))) {
       if (this.#takes(path, method, node)) continue;
-      if (item[method] === node) delete item[method];
-      else if (isObject(item["additionalOperations"])) delete item["additionalOperations"][method];
+      if (item[key] === node) delete item[key];
+      else if (isObject(item["additionalOperations"])) delete item["additionalOperations"][key];
     }
     for (const [path, item] of Object.entries(paths)) {
       if (path.startsWith("x-") || !isObject(item)) continue;
@@ -100,7 +100,5 @@ function match(globs: Glob[], texts: readonly string[]): boolean {
 function isEmpty(item: JsonObject): boolean {
   const additional = item["additionalOperations"];
   if (isObject(additional) && Object.keys(additional).length > 0) return false;
-  return !["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"].some((method) =>
-    isObject(item[method]),
-  );
+  return !methods.some((method) => isObject(item[method]) || isObject(item[method.toUpperCase()]));
 }
