@@ -175,7 +175,8 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
     ...(raw.defaultSize === undefined ? {} : { defaultSize: raw.defaultSize }),
-    ...(raw.totalUncertain === undefined ? {} : { totalUncertain: raw.totalUncertain }),
+    ...(raw.sizeBounded === undefined ? {} : { sizeBounded: raw.sizeBounded }),
+    ...(raw.countUncertain === undefined ? {} : { countUncertain: raw.countUncertain }),
     ...(raw.coded === undefined ? {} : { coded: raw.coded }),
     ...(raw.first === undefined ? {} : { first: raw.first }),
     ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
@@ -183,6 +184,7 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(raw.among === undefined
       ? {}
       : { among: { relation: specText(raw.among.relation), url: specText(raw.among.url) } }),
+    ...(raw.numeric === undefined ? {} : { numeric: raw.numeric }),
     ...(raw.keyed === undefined ? {} : { keyed: raw.keyed }),
     ...(raw.keyOptional === undefined ? {} : { keyOptional: raw.keyOptional }),
     ...(raw.itemsOptional === undefined ? {} : { itemsOptional: raw.itemsOptional }),

@@ -125,11 +125,12 @@ function listExpression(
   const hasRequest = request === "body" || operation.query !== undefined;
   const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
   const mayBeOmitted = request === "body" && operation.body?.required !== true;
-  const isOptional = mayBeOmitted || paging.parameter?.mayBeNull === true;
+  const parameters = [paging.parameter, paging.otherwise?.parameter];
+  const isOptional = mayBeOmitted || parameters.some((parameter) => parameter?.mayBeNull === true);
   const requestType = mayBeOmitted ? `${type} | undefined` : type;
   const { next: isCursorConverted = false, parameter: isParameterConverted = false } = operation.conversions ?? {};
   const isAsSent = isCursorConverted || isParameterConverted;
-  const mayLack = (paging.parameter ?? paging.otherwise?.parameter)?.mayLack === true;
+  const mayLack = parameters.some((parameter) => parameter?.mayLack === true);
   const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayLack };
   const fields = [
     ...(request === "body" ? ['input: "body"'] : []),

@@ -9,11 +9,12 @@ import { itemsAccessor, ofItem, type PagedRequest, passed, reading, requestField
 /** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
   const strategy = oneWay(paging, request, scope);
-  const { backward, total, headers, style, parameter } = paging;
+  const { backward, total, headers, style, otherwise } = paging;
   const both = backward === undefined ? strategy : eitherWay(strategy, backward, paging, request, scope);
   if (total === undefined && headers?.total === undefined) return both;
   const isNumbered = style === "page-number" || style === "offset";
-  const start = isNumbered ? [`(${request.name}) => ${passed(parameter?.path ?? [], request)}`] : [];
+  const { parameter } = (isNumbered ? paging : otherwise) ?? {};
+  const start = parameter === undefined ? [] : [`(${request.name}) => ${passed(parameter.path, request)}`];
   const wrapped = [both, accessor("total", paging, scope), ...start].join(", ");
   return `${scope.runtime("counted", "total")}(${wrapped})`;
 }
@@ -59,8 +60,9 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
     case "cursor-token":
       return cursorStrategy(paging, request, scope);
     case "next-url": {
-      const link = `link: (body) => ${linkOf(paging, scope)}`;
-      return strategyCall(scope, "byLink", "by-link", [link, ...moreField(paging, scope)]);
+      const link = `(body) => ${linkOf(paging, scope)}`;
+      const links = strategyCall(scope, "byLink", "by-link", [`link: ${link}`, ...moreField(paging, scope)]);
+      return orByNumber(links, [`next: ${link}`], paging, request, scope);
     }
     case "link-header":
       return linkStrategy(paging, request, scope);
@@ -97,7 +99,7 @@ function linkStrategy({ otherwise }: Paging, request: PagedRequest, scope: FileS
 }
 
 function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const { headers, loose, keyed, parameter, convert } = paging;
+  const { headers, loose, keyed, parameter, convert, numeric } = paging;
   if (keyed === true) {
     const key = `key: (body) => ${reading("next", paging, scope)}`;
     const sent = requestField("key", parameter?.path ?? [], undefined, request);
@@ -109,10 +111,28 @@ function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope)
     return strategyCall(scope, "byCursorHeader", "by-next", [header, requestCursor()]);
   }
   const more = moreField(paging, scope);
-  const cursor = `cursor: (body) => ${asSent(reading("next", paging, scope), request, scope)}`;
-  return loose === true
-    ? strategyCall(scope, "byNext", "by-next", [cursor, nameField(paging), requestCursor(), ...more])
-    : strategyCall(scope, "byCursor", "by-cursor", [cursor, requestCursor(), ...more]);
+  const cursor = `(body) => ${asSent(reading("next", paging, scope), request, scope)}`;
+  const fields = [`cursor: ${cursor}`, requestCursor(), ...more];
+  const cursors =
+    loose === true
+      ? strategyCall(scope, "byNext", "by-next", [...fields, nameField(paging)])
+      : strategyCall(scope, "byCursor", "by-cursor", fields);
+  const ended = numeric === true ? `${scope.runtime("untilZero", "until-zero")}(${cursors})` : cursors;
+  const wasPassed = `passed: (${request.name}) => ${passed(parameter?.path ?? [], request)}`;
+  return orByNumber(ended, [`next: ${cursor}`, wasPassed], paging, request, scope);
+}
+
+/** `orByNumber(byCursor({ … }), byPage({ … }), { … })`, where the list may go on by numbers. */
+function orByNumber(
+  strategy: string,
+  reads: readonly string[],
+  { otherwise }: Paging,
+  request: PagedRequest,
+  scope: FileScope,
+): string {
+  if (otherwise === undefined) return strategy;
+  const all = [...reads, ...numberField("total", otherwise, scope)].join(", ");
+  return `${scope.runtime("orByNumber", "or-by-number")}(${strategy}, ${oneWay(otherwise, request, scope)}, { ${all} })`;
 }
 
 const nameField = ({ parameter }: Paging): string => `name: ${stringLiteral(parameter?.nameInLink ?? specText(""))}`;
@@ -133,14 +153,18 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
     requestField(value, path, convert, request),
     ...more,
     ...numberField("total", paging, scope),
-    ...(paging.totalUncertain === true ? [pageSize(paging, request, scope)] : []),
+    ...(paging.countUncertain === true ? [pageSize(paging, request, scope)] : []),
   ];
 }
 
-/** `size: (body, query) => body.per_page ?? query.limit ?? 20`: what is known of it. */
+/**
+ * `size: (body, query) => body.per_page ?? query.limit ?? 20`: what is known of it. A size that the document does not bound is
+ * one that the server may reduce.
+ */
 function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): string {
-  const { perPage, size, defaultSize, parameter } = paging;
-  const isPassed = size !== undefined && size.in === parameter?.in;
+  const { perPage, size, sizeBounded, parameter } = paging;
+  const defaultSize = sizeBounded === true ? paging.defaultSize : undefined;
+  const isPassed = sizeBounded === true && size !== undefined && size.in === parameter?.in;
   const sent = request.name === "body" ? "sent" : request.name;
   const known = [
     ...(perPage === undefined ? [] : [reading("perPage", paging, scope)]),

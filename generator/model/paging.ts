@@ -31,6 +31,8 @@ export interface Paging {
   readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
   /** What the page size is where the caller does not pass it. */
   readonly defaultSize?: number;
+  /** The document has a maximum for the page size: a size within it is kept by servers. */
+  readonly sizeBounded?: true;
   /** Of a list by numbers: the page size, as the response has it. */
   readonly perPage?: readonly SpecText[];
   /** A boolean that says whether more follows. */
@@ -41,8 +43,8 @@ export interface Paging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly SpecText[];
-  /** The document does not show whether `total` is that of all items or that of each page. */
-  readonly totalUncertain?: true;
+  /** The document does not show whether `total`, or else `pages`, counts all that there is or the items of each page. */
+  readonly countUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly SpecText[];
   /** The number of the last page. */
@@ -61,6 +63,8 @@ export interface Paging {
   readonly loose?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
   readonly among?: { readonly relation: SpecText; readonly url: SpecText };
+  /** The next cursor is a number, which may also state that there is none: nothing else does. */
+  readonly numeric?: true;
   /** The next cursor is an object or array. */
   readonly keyed?: true;
   /** The last item may lack its cursor, and nothing else states whether more follows. */
@@ -77,7 +81,7 @@ export interface Paging {
   readonly bare?: true;
   /** What a position is turned into for the parameter. */
   readonly convert?: "text" | "number";
-  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  /** Of a `Link` header or cursor: how the list goes on by numbers where the first response has none. */
   readonly otherwise?: Paging;
   readonly evidence: readonly string[];
 }

@@ -28,12 +28,14 @@ export function cookieKey(
   secret: Secret | undefined,
   options?: BaseOptions,
 ): Auth {
-  return credential(source, secret, options, (request, key, keep) => {
+  const auth = credential(source, secret, options, (request, key, keep) => {
     const encoded = encodeURIComponent(key);
     keep(encoded);
     const cookies = [request.headers.get("Cookie"), `${name}=${encoded}`];
     request.headers.set("Cookie", cookies.filter(Boolean).join("; "));
   });
+  // Not every platform removes it.
+  return Object.assign(auth, { ...guard(["Cookie"]), guard });
 }
 
 /** A key in the query. */

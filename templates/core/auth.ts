@@ -70,9 +70,6 @@ export function header(
   );
 }
 
-/** How many secrets are kept out of messages: those of a client whose secret changes often, too. */
-const mostHidden = 99;
-
 /**
  * A secret that `put` puts on requests, or on others that it returns.
  * @param name - the header that needs no secret where the caller has set it
@@ -84,9 +81,9 @@ export function credential(
   put: (request: Request, secret: string, keep: Keep) => void | Promise<Request>,
   name?: string,
 ): Auth {
-  let hidden = typeof secret === "string" ? [secret] : [];
-  // Requests that are under way may have the secrets before.
-  const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, mostHidden));
+  let hidden = typeof secret === "string" ? [secret.trim()] : [];
+  // Requests that are under way may have the secrets before; where they change often, there is an end to that.
+  const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, 99));
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
     let reason = `no credentials: set ${source}`;
@@ -95,19 +92,17 @@ export function credential(
     try {
       // A function may send a secret of its own.
       if (secret && !options?.dangerouslyAllowBrowser && "document" in globalThis)
-        reason = "a browser shows secrets: set dangerouslyAllowBrowser to send it";
-      else value = typeof secret === "function" ? await secret() : secret;
-    } catch (error) {
-      cause = error;
-    }
-    if (value?.trim()) {
-      try {
+        reason = "a browser shows secrets: set dangerouslyAllowBrowser";
+      // What was read from a file may end in a line break, which would hide it from `hide`.
+      else value = (typeof secret === "function" ? await secret() : secret)?.trim();
+      if (value) {
         keep(value);
-        return (await put(request, value, keep)) ?? request;
-      } catch {
-        // The platform's message would quote it.
         reason = `${source} cannot be sent`;
+        return (await put(request, value, keep)) ?? request;
       }
+    } catch (error) {
+      // The platform's message would quote the secret.
+      cause = !value && error;
     }
     throw new AuthenticationError(operation, reason, { cause });
   };

@@ -81,19 +81,25 @@ function baseOf({ settings, options, args, wire }: ListCall): URL {
 const isBelow = (url: URL, base: URL): boolean =>
   `${url.pathname}/`.startsWith(`${base.pathname.replace(/\/$/, "")}/`);
 
-/** The first target whose first `rel` includes `next`, in time that grows with the header's length alone. */
+/**
+ * The first target whose first `rel` includes `next`, in time that grows with the header's length alone. With `results="false"`
+ * after it, a page without items is all that it leads to.
+ */
 function nextLink(header: string): string | undefined {
   let target: string | undefined;
+  let next: string | undefined;
   let name = "";
   let previous = "";
   for (const [token] of header.matchAll(/<[^<>]*>|"(?:[^"\\]|\\.)*"?|[^\s<>",;=]+|[,;=]/g)) {
-    if (token.startsWith("<")) target = token.slice(1, -1);
-    else if (previous === ";") name = token.toLowerCase();
+    if (token.startsWith("<")) {
+      if (next !== undefined) break;
+      target = token.slice(1, -1);
+    } else if (previous === ";") name = token.toLowerCase();
     else if (previous === "=" && name === "rel") {
-      if (target !== undefined && /(^|[\s"])next([\s"]|$)/i.test(token)) return target;
+      if (target !== undefined && /(^|[\s"])next([\s"]|$)/i.test(token)) next = target;
       target = undefined;
-    }
+    } else if (previous === "=" && name === "results" && /false/i.test(token)) next = undefined;
     previous = token;
   }
-  return undefined;
+  return next;
 }

@@ -3,6 +3,7 @@ import {
   countIn,
   type ExtentSpec,
   isBelowTotal,
+  mayCountPage,
   type Read,
   responseWithoutPage,
 } from "./extent.js";
@@ -53,7 +54,10 @@ export function byPage<Body, Input>(spec: PageSpec<Body, Input>): Strategy<Body,
     isWithin: (page, at, first, had) => {
       const { body, items, response, size } = page;
       const pages = countIn(spec.pages?.(body, response.headers), Math.min(items.length, 1));
-      if (pages !== undefined) return at - first < pages;
+      if (pages !== undefined) {
+        if (at - first < pages) return true;
+        return mayCountPage(spec, page, pages) || isBelowTotal(spec, page, had) ? null : false;
+      }
       const last = countIn(spec.lastPage?.(body, response.headers));
       if (last !== undefined) return at <= last;
       // The API's page size may be less than the requested one; the fullest page shows it.
@@ -192,17 +196,10 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
         token === undefined
           ? ([0, 0, 0, null, false, number === first ? 0 : null] as const)
           : written(token);
-      if (isAstray)
-        return JSON.stringify([
-          number,
-          first,
-          before,
-          head,
-          isStated,
-          earlier,
-          known,
-          "zero",
-        ] satisfies Written);
+      if (isAstray) {
+        const again: Written = [number, first, before, head, isStated, earlier, known, "zero"];
+        return JSON.stringify(again);
+      }
       const more = hasMore(spec, body);
       const field = spec.next?.(body, response.headers);
       const nextNumber = numberIn(field, spec.name);
@@ -214,7 +211,9 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       const isCounted =
         !items.length || spec.isWithin(page, number, first, had - items.length) !== false;
       const isThere = isCounted ? spec.isWithin(page, next, first, had) : undefined;
-      const stated = more ?? (leads ? true : isStated ? false : undefined);
+      // Some APIs state one more than the number of every page, those after the end included.
+      const isLed = leads && (items.length > 0 || isThere !== false);
+      const stated = more ?? (leads ? isLed : isStated ? false : undefined);
       const goesOn = stated ?? isThere ?? (field === undefined && items.length > 0);
       if (!goesOn) return undefined;
       if (next === number) throw new TypeError("the next page is the same page");
@@ -236,7 +235,7 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
     },
     request: (token, input) => spec.request(written(token)[0], input),
     ended: (token, error) =>
-      token !== undefined && written(token)[4] === null ? responseWithoutPage(error) : undefined,
+      token === undefined ? undefined : responseWithoutPage(error, written(token)[4] === null),
   };
 }
 

@@ -85,17 +85,20 @@ async function requestToken(
   send: SendRequest,
   maxRetries: number,
 ): Promise<Token> {
-  const { clientSecret, tokenURL: own = tokenURL } = credentials;
+  const { tokenURL: own = tokenURL } = credentials;
+  const clientSecret = credentials.clientSecret.trim();
   const operation = "POST token";
   for (let retries = 0; ; retries++) {
     try {
-      // A redirect would take the secret elsewhere.
+      // A redirect would take the secret elsewhere. Not every platform has the mode `error`.
       const init: RequestInit = {
         method: "POST",
-        redirect: "error",
+        redirect: "manual",
         signal: AbortSignal.timeout(30_000),
       };
-      const response = await send(new Request(own, { ...init, ...tokenRequest(credentials) }));
+      const response = await send(
+        new Request(own, { ...init, ...tokenRequest({ ...credentials, clientSecret }) }),
+      );
       const body = (await response.json().catch(() => ({}))) as Partial<Token>;
       if (response.ok && typeof body.access_token === "string" && body.access_token.trim())
         return body as Token;

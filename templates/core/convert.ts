@@ -121,7 +121,7 @@ const revived: Convert = (value, kind, exact) => {
 /** The value of a JSON text with its long integers as strings. */
 export const quotedIntegers = (text: string): unknown =>
   JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
       /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
     ),
   );

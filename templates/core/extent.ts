@@ -8,27 +8,41 @@ export type Read<Body, Value> = (body: Body, headers: Headers) => Value;
 export interface ExtentSpec<Body, Input> {
   /** The total number of items. */
   readonly total?: Read<Body, number | null | undefined>;
-  /** The page size, as far as it is known. Set where the total may be one of each page: a full page need not be the last then. */
+  /**
+   * The page size, as far as it is known. Set where the total, or the number of pages, may be the number of items of each page:
+   * a full page need not be the last then.
+   */
   readonly size?: (body: Body, input: Input) => unknown;
 }
 
 /**
  * Whether items follow the first `count` ones of a list, by its total. `undefined` where that is not stated, or is more than
- * the list `had`; null where it is stated that none do, but the total may be one of each page.
+ * the list `had`; null where it is stated that none do, but the total may be one of each page, or is less than the list `had`, as
+ * one is that is not counted beyond a limit.
  */
 export function isBelowTotal<Body, Input>(
   spec: ExtentSpec<Body, Input>,
-  { body, input, items, response }: PageContext<Body, Input>,
+  page: PageContext<Body, Input>,
   count: number,
   had: number = count,
 ): boolean | null | undefined {
+  const { body, items, response } = page;
   const total = countIn(spec.total?.(body, response.headers), items.length);
   if (total === undefined) return undefined;
   if (count < total) return true;
   if (!items.length) return false;
   if (had < total) return undefined;
+  return had > total || mayCountPage(spec, page, total) ? null : false;
+}
+
+/** Whether a count may be that of the page's own items, so that it does not show the end of the list. */
+export function mayCountPage<Body, Input>(
+  spec: ExtentSpec<Body, Input>,
+  { body, input, items }: PageContext<Body, Input>,
+  count: number,
+): boolean {
   const isFull = !(items.length < (numberIn(spec.size?.(body, input)) ?? 0));
-  return spec.size && items.length === total && isFull ? null : false;
+  return !!spec.size && items.length === count && isFull;
 }
 
 /**
@@ -43,8 +57,12 @@ export function countIn(value: unknown, least = 0): number | undefined {
   return number === undefined || number < least ? undefined : number;
 }
 
-/** The response behind an error, where it is one of those that some APIs have for the number of a page that is not there. */
-export function responseWithoutPage(error: unknown): Response | undefined {
+/**
+ * The response behind an error, where it is one of those that some APIs have for the number of a page that is not there.
+ * @param isUncertain - whether the page may not be there: 416, "Range Not Satisfiable", means it anyway
+ */
+export function responseWithoutPage(error: unknown, isUncertain: boolean): Response | undefined {
   const { response } = Object(error) as { response?: Response };
-  return response && /^4(0[04]|16|22)$/.test(`${response.status}`) ? response : undefined;
+  const statuses = isUncertain ? /^4(0[04]|16|22)$/ : /^416$/;
+  return response && statuses.test(`${response.status}`) ? response : undefined;
 }

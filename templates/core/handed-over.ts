@@ -2,8 +2,9 @@ import { connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
-/** Closes the bodies that no one has read and no one can read any more. */
-const abandoned = new FinalizationRegistry<() => unknown>((close) => close());
+/** Closes the bodies that no one has read and no one can read any more. Some platforms cannot know. */
+const abandoned =
+  globalThis.FinalizationRegistry && new FinalizationRegistry<() => unknown>((close) => close());
 
 /** A body that is read after its call has resolved: the call's signal aborts it, and it may be idle for `idle` milliseconds. */
 export function watched(
@@ -39,7 +40,7 @@ export function watched(
     },
     { highWaterMark: 0 },
   );
-  abandoned.register(stream, close);
+  abandoned?.register(stream, close);
   return stream;
 }
 

@@ -3,17 +3,23 @@ import type { SendRequest } from "./auth.js";
 const mostHops = 20;
 
 /**
- * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. None of the
- * `secrets` is sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
+ * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. No secret is
+ * sent to another origin than the first. In a browser, which hides the target, a redirect is an error.
+ * @param own - the headers that hold a secret, and that no platform knows as such
  */
 export async function withoutSecrets(
-  secrets: readonly string[],
+  own: readonly string[],
   send: SendRequest,
   request: Request,
   init: RequestInit,
 ): Promise<Response> {
-  // The caller wants to see them, or none.
-  if (/^(manual|error)$/.test(init.redirect ?? request.redirect)) return send(request, init);
+  const secrets = [...own, "Authorization", "Cookie"];
+  // The caller wants to see them, or none; or there is no secret, as with a cookie in a browser.
+  if (
+    /^(manual|error)$/.test(init.redirect ?? request.redirect) ||
+    !secrets.some((name) => request.headers.has(name))
+  )
+    return send(request, init);
   let next = new Request(request, { redirect: "manual" });
   for (let hops = 0; ; hops++) {
     const again = next.body && next.clone();
@@ -45,8 +51,7 @@ function redirected(
     status < 307 && !/^(GET|HEAD)$/.test(method) && (status === 303 || method === "POST");
   if (becomesGet)
     for (const name of ["Content-Type", "Content-Length", "Content-Encoding"]) headers.delete(name);
-  if (target?.origin !== new URL(url).origin)
-    for (const name of [...secrets, "Authorization", "Cookie"]) headers.delete(name);
+  if (target?.origin !== new URL(url).origin) for (const name of secrets) headers.delete(name);
   const body = becomesGet || !request.body ? {} : { body: request.body, duplex: "half" as const };
   return new Request(target ?? url, {
     method: becomesGet ? "GET" : method,

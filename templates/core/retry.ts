@@ -34,8 +34,8 @@ export function retryDelay(
 
 /** Whether no connection to the request's own server was established, so that nothing was sent. A redirect's target proves nothing. */
 function isUnsent(error: ApiError, request: Request | undefined): boolean {
-  const { code = "", hostname, address, port } = rootOf(error) as Partial<Record<string, string>>;
-  if (!request || !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(code)) return false;
+  const { code, hostname, address, port } = rootOf(error) as Partial<Record<string, string>>;
+  if (!request || !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(code!)) return false;
   const own = new URL(request.url);
   return [own.host, own.hostname].includes(hostname ?? `${address}:${port}`);
 }

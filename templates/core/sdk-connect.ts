@@ -122,23 +122,22 @@ export function ownOptions({ fetch: send, ...options }: SdkOptions): BaseOptions
     ...options,
     fetch: async (request, init) => {
       const { method, headers, signal, redirect, credentials } = request;
-      const type = headers.get("content-type") ?? "";
-      // Text may be in any encoding.
-      const read = /json|urlencoded/.test(type)
-        ? "text"
-        : type.startsWith("text/") && "arrayBuffer";
-      const body = request.body && (read ? await request[read]() : request.body);
-      return send(request.url, {
-        method,
-        headers,
-        signal,
-        redirect,
-        credentials,
-        ...(body && { body, ...(!read && { duplex: "half" }) }),
-        ...init,
-      });
+      // Other text may be in any encoding; and another platform would send a stream of this one as its name.
+      const isText = /json|urlencoded/.test(headers.get("content-type") ?? "");
+      const body = request.body ? await request[isText ? "text" : "arrayBuffer"]() : undefined;
+      const own = { method, headers, signal, redirect, credentials, body, ...init };
+      return withOwnStream(await send(request.url, own as RequestInit));
     },
   };
+}
+
+/** A response whose body is a stream of this platform: that of `node-fetch` is one of Node. */
+function withOwnStream(response: Response): Response {
+  const { body, status, url } = response;
+  if (!body || "getReader" in body) return response;
+  const streams = ReadableStream as unknown as { from(chunks: unknown): ReadableStream };
+  const own = new Response([204, 205, 304].includes(status) ? null : streams.from(body), response);
+  return Object.defineProperty(own, "url", { value: url });
 }
 
 /** A body of JSON, or of text where the response says so; `undefined` where it is empty. */

@@ -4,16 +4,21 @@ import type { Reader } from "./read.js";
 /** The values of a response as they arrive. It can be iterated once; leaving the loop, or aborting `controller`, closes the connection. */
 export class Stream<T> implements AsyncIterable<T> {
   /** Aborted, it ends the stream. */
-  readonly controller: AbortController = new AbortController();
-  readonly #values: EventStream<T>;
+  readonly controller: AbortController;
+  readonly #values: AsyncIterable<T, void, undefined>;
   readonly #write: (value: T) => string;
   /** Ends a stream that has not been iterated. */
-  readonly #end = (): void => void this.#values[Symbol.asyncIterator]().return();
+  readonly #end = (): void => void this.#values[Symbol.asyncIterator]().return?.();
 
   /** @param write - the JSON of a value */
-  constructor(values: EventStream<T>, write: (value: T) => string = JSON.stringify) {
+  constructor(
+    values: AsyncIterable<T, void, undefined>,
+    write: (value: T) => string = JSON.stringify,
+    controller: AbortController = new AbortController(),
+  ) {
     this.#values = values;
     this.#write = write;
+    this.controller = controller;
     this.controller.signal.addEventListener("abort", this.#end);
   }
 
@@ -22,7 +27,7 @@ export class Stream<T> implements AsyncIterable<T> {
     const ended = { done: true, value: undefined } as const;
     if (signal.aborted) return { next: () => Promise.resolve(ended) };
     const values = this.#values[Symbol.asyncIterator]();
-    const stop = (): void => void values.return();
+    const stop = (): void => void values.return?.();
     const done = (): void => signal.removeEventListener("abort", stop);
     signal.removeEventListener("abort", this.#end);
     signal.addEventListener("abort", stop);
@@ -39,9 +44,37 @@ export class Stream<T> implements AsyncIterable<T> {
       },
       return: async () => {
         done();
-        return values.return();
+        return (await values.return?.()) ?? ended;
       },
     };
+  }
+
+  /** Two streams of the same values, each read at its own pace. Leaving both, or aborting the `controller` that they share, closes the connection. */
+  tee(): [Stream<T>, Stream<T>] {
+    const source = this[Symbol.asyncIterator]();
+    const open = new Set<Promise<IteratorResult<T, void>>[]>();
+    const branch = (): Stream<T> => {
+      const arriving: Promise<IteratorResult<T, void>>[] = [];
+      const ended = { done: true, value: undefined } as const;
+      open.add(arriving);
+      const values: AsyncIterator<T, void, undefined> = {
+        next: async () => {
+          if (open.has(arriving) && !arriving.length) {
+            const next = source.next();
+            // The other may never be read.
+            next.catch(() => {});
+            for (const each of open) each.push(next);
+          }
+          return arriving.shift() ?? ended;
+        },
+        return: async () => {
+          if (open.delete(arriving) && !open.size) await source.return?.();
+          return ended;
+        },
+      };
+      return new Stream({ [Symbol.asyncIterator]: () => values }, this.#write, this.controller);
+    };
+    return [branch(), branch()];
   }
 
   /** The values as lines of JSON. */

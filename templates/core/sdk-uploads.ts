@@ -4,6 +4,14 @@ import { within } from "./within.js";
 /** What a call takes as a file: `File`, `Blob` or `Bun.file()`, a response, or a stream of bytes such as `fs.ReadStream`. */
 export type Uploadable = Blob | Response | AsyncIterable<Uint8Array | string>;
 
+/** What has bytes, such as a blob or a response of any implementation. */
+interface Bytes {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+const hasBytes = (value: unknown): value is Bytes =>
+  typeof (Object(value) as Partial<Bytes>).arrayBuffer === "function";
+
 /** What {@link toFile} makes a file of. */
 export type ToFileInput =
   Uploadable | ArrayBuffer | ArrayBufferView | Iterable<Uint8Array> | string;
@@ -42,12 +50,12 @@ async function fileOf(
   } as FilePropertyBag);
 }
 
-const mediaTypeOf = (source: unknown): string | undefined =>
-  source instanceof Blob
-    ? source.type
-    : source instanceof Response
-      ? (source.headers.get("content-type") ?? undefined)
-      : undefined;
+/** That of a blob, or of a response: its `type` is another thing. */
+function mediaTypeOf(source: unknown): string | undefined {
+  const { type, headers } = Object(source) as { type?: unknown; headers?: Partial<Headers> };
+  const stated = headers ? headers.get?.("content-type") : type;
+  return typeof stated === "string" ? stated : undefined;
+}
 
 /** The last segment of a name, of a path (`fs.ReadStream`) or of the address of a response. */
 function fileNameOf(source: unknown): string | undefined {
@@ -59,10 +67,13 @@ function fileNameOf(source: unknown): string | undefined {
 
 /** @param stopped - aborted, what the source is read by is closed */
 async function fileParts(source: unknown, stopped: AbortSignal | undefined): Promise<BlobPart[]> {
-  if (source instanceof Response) return [await source.blob()];
-  const isWhole = typeof source === "string" || ArrayBuffer.isView(source);
-  const iterator = isWhole ? undefined : iteratorOf(Object(source) as Source);
-  if (!iterator) return [source as BlobPart];
+  const isWhole = [Blob, ArrayBuffer].some((Class) => source instanceof Class);
+  if (isWhole || typeof source === "string" || ArrayBuffer.isView(source))
+    return [source as BlobPart];
+  if (hasBytes(source)) return [await source.arrayBuffer()];
+  const iterator = iteratorOf(Object(source) as Source);
+  // `File` would have its text: "[object Object]".
+  if (!iterator) throw new TypeError("a file is made of text, or of what has bytes");
   const close = async (): Promise<unknown> => iterator.return?.();
   stopped?.addEventListener("abort", () => void close().catch(() => {}));
   const parts: BlobPart[] = [];
@@ -92,12 +103,8 @@ function iteratorOf(source: Source): Parts | undefined {
 
 /** Whether a value is a file that has to be read before it is sent. */
 const isUnread = (value: unknown): value is Uploadable =>
-  value instanceof Response ||
-  value instanceof ReadableStream ||
-  (typeof value === "object" &&
-    value !== null &&
-    Symbol.asyncIterator in value &&
-    !(value instanceof Blob));
+  !(value instanceof Blob) &&
+  (value instanceof ReadableStream || hasBytes(value) || Symbol.asyncIterator in Object(value));
 
 /** The arguments of a call with all files in its body read, within the call's signal and time limit. */
 export async function readUploads(call: PreparedCall<unknown>): Promise<Arguments> {

@@ -23,11 +23,10 @@ export async function transmit(
   // A secret may take long to come.
   (signal ?? authorized.signal).throwIfAborted();
   // A caller can remove credentials, and what else is set by default.
-  const named = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
-  for (const name in defaultHeaders)
-    if (defaultHeaders[name] === null && !named.has(name.toLowerCase()))
-      authorized.headers.delete(name);
-  for (const name in headers) if (headers[name] === null) authorized.headers.delete(name);
+  const stated = new Map<string, unknown>();
+  for (const values of [defaultHeaders, headers])
+    for (const name in values) stated.set(name.toLowerCase(), values[name]);
+  for (const [name, value] of stated) if (value === null) authorized.headers.delete(name);
   const init = { ...fetchOptions, ...own, ...(signal && { signal }) };
   return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
 }

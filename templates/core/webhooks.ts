@@ -35,7 +35,7 @@ export async function verifyWebhook(
 ): Promise<void> {
   const key = secret ?? connection.webhookSecret();
   try {
-    new Webhook(key).verify(signedText(body), fieldsOf(headers), { jsonParse: false });
+    new Webhook(key.trim()).verify(signedText(body), fieldsOf(headers), { jsonParse: false });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new WebhookVerificationError(`the webhook cannot be trusted: ${reason}`, { cause });

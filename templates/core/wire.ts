@@ -1,7 +1,7 @@
 import type { BodyFormat } from "./bodies.js";
 import type { Arguments, Operation } from "./call.js";
 import type { HeaderValues, RequestOptions, ServerValues } from "./options.js";
-import { cookieHeader, headerValue, pathValue, type Styles } from "./serialize.js";
+import { cookieHeader, headerValue, isMissing, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
 
 /** How an operation's request differs on the wire from the default: JSON both ways, each parameter in the default style of its location. */
@@ -62,8 +62,9 @@ const pathSerializer =
   (styles: Styles) =>
   (template: string, values: Readonly<Record<string, unknown>>): string =>
     fillPath(template, (segment) =>
-      segment.replace(/\{(.*?)\}/g, (_, name: string) =>
-        pathValue(name, values[name], styles[name]),
+      // What lacks a value stays, and is refused.
+      segment.replace(/\{(.*?)\}/g, (whole, name: string) =>
+        isMissing(values[name]) ? whole : pathValue(name, values[name], styles[name]),
       ),
     );
 

@@ -1,9 +1,13 @@
 /** A secret is read when it is needed; without one nothing is sent. */
 
+import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { AuthenticationError, OpenAIInvites } from "openai-invites";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { queryKey } from "../../templates/core/api-keys.js";
+import { bearer } from "../../templates/core/auth.js";
 import { failing } from "../support/invites-server.js";
+import { callsTo, sendJson, serve } from "./support/server.js";
 import { setUp, rejection } from "./support/setup.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -30,6 +34,16 @@ describe("the key", () => {
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer old", "Bearer new"]);
     await client.api.GET("/organization/invites");
     expect(server.requests.at(-1)?.headers.authorization).toBe("Bearer newer");
+  });
+
+  it("is sent without the line break of the file that it comes from, and kept out of messages", async () => {
+    const refuse = (secret: string, response: ServerResponse): void =>
+      sendJson(response, { message: `no ${secret}` }, 401);
+    const server = await serve(({ url, headers }, response) =>
+      refuse(url.searchParams.get("key") ?? headers.authorization?.slice(7) ?? "", response),
+    );
+    for (const auth of [bearer("x", "hush\n"), bearer("x", () => "hush\r\n"), queryKey("key", "x", "hush\n")])
+      expect(await rejection(callsTo(server.url, {}, auth).get())).toMatchObject({ message: "GET /start: 401 no ***" });
   });
 
   it("that is wrong is refused by the API", async () => {

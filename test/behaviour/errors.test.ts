@@ -99,6 +99,14 @@ describe("an error", () => {
     });
   });
 
+  it("states why a fetch of the caller has ended a request: the code of a DOMException is a number", async () => {
+    const fetch = (): Promise<never> => Promise.reject(new DOMException("too late", "TimeoutError"));
+    const { client } = await setUp({}, { fetch, maxRetries: 0 });
+    expect(await rejection(client.invites.list())).toMatchObject({
+      message: "GET /organization/invites: the connection failed (too late)",
+    });
+  });
+
   it.each([
     ["HTML", htmlPage, /text\/html/u],
     ["broken JSON", (_, response) => void response.end('{"id":'), /JSON/u],

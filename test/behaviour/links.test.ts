@@ -145,12 +145,25 @@ describe("a Link header", () => {
     expect(processorTime(() => expect(byLinkHeader().next(page)).toBeUndefined())).toBeLessThan(500);
   });
 
-  it("that names no next page ends the list", async () => {
-    const { list } = await numbers((_, response) => {
-      response.setHeader("Link", '</next>; rel="prev"; title="rel=next"');
+  it.each([
+    ["names no next page", '</next>; rel="prev"; title="rel=next"'],
+    ["states that the next page has no results", '</next>; rel="next"; results="false"; cursor="0:2:0"'],
+  ])("that %s ends the list", async (_, header) => {
+    const { list } = await numbers((_url, response) => {
+      response.setHeader("Link", header);
       return { items: [1, 2] };
     });
     expect(await list(byLinkHeader()).toArray()).toEqual([1, 2]);
+  });
+
+  it("that states the results of each page is followed while there are any", async () => {
+    const { list } = await numbers((url, response) => {
+      const from = Number(url.searchParams.get("from") ?? 0);
+      const previous = '<?from=0>; rel="previous"; results="false"';
+      response.setHeader("Link", `${previous}, <?from=${from + 3}>; rel="next"; results="${from < 6}"; rel="next"`);
+      return { items: upTo(9).slice(from, from + 3) };
+    });
+    expect(await list(byLinkHeader()).toArray()).toEqual(upTo(9));
   });
 });
 

@@ -126,6 +126,53 @@ describe("a total that the page contradicts", () => {
   });
 });
 
+describe("what a response states after the end", () => {
+  it("is not followed where it is a next page beyond the total", async () => {
+    const { list, requests } = await numbers((url) => {
+      const page = Number(url.searchParams.get("page") ?? 1);
+      return { items: pageOf(url, 8), next: String(page + 1), total: 8 };
+    });
+    const strategy = byPage<Body, Query>({ first: 1, next: ({ next }) => next, total: ({ total }) => total, request });
+    expect(await list(strategy).toArray()).toEqual(upTo(8));
+    expect(requests).toHaveLength(4);
+  });
+
+  it("is not taken for the end where it is fewer pages than the total has", async () => {
+    const { list, requests } = await numbers((url) => ({ items: pageOf(url, 8), pages: 1, total: 8 }));
+    const strategy = byPage<Body, Query>({
+      first: 1,
+      pages: ({ pages }) => pages,
+      total: ({ total }) => total,
+      request,
+    });
+    expect(await list(strategy).toArray()).toEqual(upTo(8));
+    expect(requests).toHaveLength(3);
+  });
+
+  it("is the status 416, whether the page may be there or not", async () => {
+    const { list } = await numbers((url, response) => {
+      if (Number(url.searchParams.get("page")) > 3) response.statusCode = 416;
+      return { items: pageOf(url, 8) };
+    });
+    expect(await list(byPage<Body, Query>({ first: 1, request })).toArray()).toEqual(upTo(8));
+  });
+});
+
+describe("a total that is less than the list has had", () => {
+  it.each<[string, number, number]>([
+    ["is one that is not counted beyond a limit", 23, 10],
+    ["is not taken for the end of the last page", 5, 4],
+  ])("%s", async (_, count, total) => {
+    const { list, requests } = await numbers((url, response) => {
+      if (Number(url.searchParams.get("page")) > Math.ceil(count / 3)) response.statusCode = 404;
+      return { items: pageOf(url, count), total };
+    });
+    const strategy = byPage<Body, Query>({ first: 1, total: (body) => body.total, request });
+    expect(await list(strategy).toArray()).toEqual(upTo(count));
+    expect(requests).toHaveLength(Math.ceil(count / 3) + 1);
+  });
+});
+
 describe("a total that may be one of each page", () => {
   type Served = Body & { readonly perPage?: number };
   const strategy = byPage<Served, Query>({

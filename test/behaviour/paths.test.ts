@@ -2,6 +2,8 @@
 
 import { ApiError } from "openai-invites";
 import { describe, expect, it } from "vitest";
+import { connect } from "../../templates/core/connect.js";
+import { wire } from "../../templates/core/wire.js";
 import { setUp, rejection } from "./support/setup.js";
 
 describe("an id that would address something else is refused before anything is sent", () => {
@@ -40,3 +42,16 @@ it.each([
   const path = `/v1/organization/invites/${encoded}`;
   expect(server.requests.map((request) => request.path)).toEqual([path, path]);
 });
+
+it.each(["label", "matrix", "simple"] as const)(
+  "one that is missing next to one in style %s is refused",
+  async (style) => {
+    const api = connect({ fetch: () => Promise.resolve(Response.json({})) }, { baseURL: "http://127.0.0.1:9" });
+    const format = wire({ path: { a: { style } } });
+    const send = (path: object): Promise<unknown> =>
+      api.call("get" as never, "/{a}/{b}" as never, { path } as never, {}, { wire: format });
+    expect(await send({ a: 1, b: 2 })).toEqual({});
+    for (const path of [{ a: 1 }, { b: 2 }, { a: null, b: 2 }])
+      expect(await rejection(send(path))).toMatchObject({ message: expect.stringContaining("must not be empty") });
+  },
+);

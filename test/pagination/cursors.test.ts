@@ -390,6 +390,37 @@ const ownCursors: readonly Row[] = [
     "cursor-token $.data $.meta.pagination.next_record_id page[next_record_id]",
   ],
   [
+    "after that takes a cursor next to the items, where something else states the end",
+    { query: { after: text(), limit: int() }, response: object({ data: widgets, cursor: text(), has_more: yes }) },
+    "cursor-token $.data $.cursor after",
+  ],
+  [
+    "after that takes an item's id, next to a cursor",
+    {
+      query: { after: text("ID of the last item."), limit: int() },
+      response: object({ data: widgets, cursor: text(), has_more: yes }),
+    },
+    "cursor-last-id $.data $.data[-1].id after",
+  ],
+  [
+    "from that takes next",
+    { query: { from: text(), take: int() }, response: object({ data: widgets, next: text() }) },
+    "cursor-token $.data $.next from",
+  ],
+  [
+    "offset that takes next, where something else states the end",
+    { query: { offset: text(), limit: int() }, response: object({ data: widgets, hasNext: yes, next: text() }) },
+    "cursor-token $.data $.next offset",
+  ],
+  [
+    "a cursor next to a page number and a total",
+    {
+      query: { cursor: text(), page: int(), limit: int() },
+      response: object({ data: widgets, next_cursor: text(), total: int() }),
+    },
+    "cursor-token $.data $.next_cursor cursor",
+  ],
+  [
     "a bare array after the item that starting_after names",
     { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, response: widgets },
     "cursor-last-id $ $[-1].id startingAfter",

@@ -21,6 +21,17 @@ const notPaged: readonly Row[] = [
     "none",
   ],
   ["no parameter, only a total", { response: object({ total_count: int(), labels: widgets }) }, "none"],
+  [
+    "from and to as strings, with a next value",
+    { query: { from: text(), to: text(), limit: int() }, response: object({ data: widgets, next: text() }) },
+    "none",
+  ],
+  ["the name of a page, and a limit", { query: { page: text(), limit: int() }, response: widgets }, "none"],
+  [
+    "one of several pages, and a limit",
+    { query: { page: { type: "string", enum: ["home", "shop"] }, limit: text() }, response: widgets },
+    "none",
+  ],
   ["a limit alone", { query: { limit: int() }, response: object({ data: widgets }) }, "none"],
   [
     "a cursor that another endpoint takes",
@@ -150,6 +161,11 @@ const undecided: readonly Row[] = [
       },
       response: object({ widgets, has_more: yes }),
     },
+    "ambiguous",
+  ],
+  [
+    "after and a cursor next to the items, which may be its own",
+    { query: { after: text(), limit: int() }, response: object({ data: widgets, cursor: text() }) },
     "ambiguous",
   ],
   [

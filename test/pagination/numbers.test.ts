@@ -89,6 +89,32 @@ const numbers: readonly Row[] = [
     "page-number $.data page+1 page",
   ],
   [
+    "page and limit as strings",
+    { query: { page: text(), limit: text() }, response: object({ data: widgets }) },
+    "page-number $.data page+1 page",
+  ],
+  [
+    "page as 64 bits in a string",
+    {
+      query: { "pagination.page": { type: "string", format: "int64" }, "pagination.size": int() },
+      response: object({ widgets }),
+    },
+    "page-number $.widgets page+1 pagination.page",
+  ],
+  [
+    "resultOffset of features, next to their fields",
+    {
+      query: { where: text(), resultOffset: int(), resultRecordCount: int() },
+      response: object({ features: widgets, fields: list(object({ name: text() })), exceededTransferLimit: yes }),
+    },
+    "offset $.features offset+count resultOffset",
+  ],
+  [
+    "skip and take as strings",
+    { query: { skip: text(), take: text() }, response: widgets },
+    "offset $ offset+count skip",
+  ],
+  [
     "page as a string, where the response counts pages",
     {
       query: { page: text("Page of results to fetch."), limit: int() },

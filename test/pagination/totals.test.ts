@@ -14,13 +14,16 @@ function totalOf(fields: Readonly<Record<string, Schema>>, query = {}): object {
     query: { page: integer, limit: integer, ...query },
     response: { type: "object", properties: { data: items, ...fields } },
   });
-  const { total, totalUncertain, perPage, size, defaultSize } = inferPagination(subject).paging ?? {};
+  const { total, pages, countUncertain, perPage, size, defaultSize, sizeBounded } =
+    inferPagination(subject).paging ?? {};
   return {
     total: total?.join("."),
-    isUncertain: totalUncertain ?? false,
+    pages: pages?.join("."),
+    isUncertain: countUncertain ?? false,
     perPage: perPage?.join("."),
     size,
     defaultSize,
+    sizeBounded,
   };
 }
 
@@ -44,9 +47,12 @@ describe("a total that may be one of each page", () => {
     expect(totalOf({ total: integer, ...fields })).toEqual({ total: "total", isUncertain: true, perPage, size: limit });
   });
 
-  it("with a default of the page size", () => {
-    const found = totalOf({ total: integer }, { limit: { ...integer, default: 20 } });
-    expect(found).toMatchObject({ isUncertain: true, size: limit, defaultSize: 20 });
+  it.each([
+    ["which servers may reduce", {}, undefined],
+    ["which servers keep", { maximum: 100 }, true],
+  ])("with a default of the page size, %s", (_, more, sizeBounded) => {
+    const found = totalOf({ total: integer }, { limit: { ...integer, default: 20, ...more } });
+    expect(found).toMatchObject({ isUncertain: true, size: limit, defaultSize: 20, sizeBounded });
   });
 });
 
@@ -61,5 +67,20 @@ describe("a total of all items", () => {
     ["where it is stated whether more follows", { total: integer, has_more: { type: "boolean" } }],
   ])("%s", (_, fields) => {
     expect(totalOf(fields)).toMatchObject({ isUncertain: false, perPage: undefined });
+  });
+});
+
+describe("a page_count", () => {
+  const count = { page_count: integer };
+  const described = { page_count: { ...integer, description: "Number of pages" } };
+
+  it.each<[string, Readonly<Record<string, Schema>>, string | undefined, boolean]>([
+    ["that may be one of items", count, "page_count", true],
+    ["of pages, by its description", described, "page_count", false],
+    ["next to the number of pages", { ...count, total_pages: integer }, "total_pages", false],
+    ["next to a total, which is of all items then", { ...count, total: integer }, undefined, false],
+    ["of pages, next to a total", { ...described, total: integer }, "page_count", false],
+  ])("%s", (_, fields, pages, isUncertain) => {
+    expect(totalOf(fields)).toMatchObject({ pages, isUncertain });
   });
 });

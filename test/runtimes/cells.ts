@@ -91,12 +91,15 @@ const bundled = (name: string): Cell => ({
   run: async (setting) => output(process.execPath, [await bundle(name, setting.folder, setting.tools)], setting),
 });
 
-/** Miniflare needs another Node than this project. */
-function workers(tools: string): Cell {
+/**
+ * Miniflare needs another Node than this project.
+ * @param date - as of when the platform behaves: workers keep what they were written for
+ */
+function workers(tools: string, date: string): Cell {
   const { program, ...cell } = installed(tools, "node24");
   return {
     ...cell,
-    title: "workerd, esbuild",
+    title: `workerd of ${date.slice(0, 4)}, esbuild`,
     isQuick: true,
     run: async (setting) => {
       await bundle("esbuild", setting.folder, tools);
@@ -106,7 +109,8 @@ function workers(tools: string): Cell {
         "export default { fetch: respond };",
       ];
       await writeFile(join(setting.folder, "bundles/worker.mjs"), handler.join("\n"));
-      return output(program, [join(import.meta.dirname, "worker.mjs"), tools, setting.folder], setting);
+      const worker = join(import.meta.dirname, "worker.mjs");
+      return output(program, [worker, date, tools, setting.folder], setting);
     },
   };
 }
@@ -157,7 +161,8 @@ export const cells = (tools: string): Cell[] => [
     "--allow-read",
   ]),
   ...commonJsAlone(tools),
-  workers(tools),
+  workers(tools, "2023-01-01"),
+  workers(tools, "2026-07-01"),
   ...["esbuild", "Vite", "webpack", "Rollup"].map(bundled),
   browser("esbuild"),
   browser("Vite"),

@@ -1,9 +1,10 @@
-/** What the caller's `fetch`, files and streams get from a client of the vendors' surface. */
+/** What the caller's `fetch` and files get from a client of the vendors' surface. */
 
 import { createReadStream } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
@@ -11,9 +12,8 @@ import { jsonLines } from "../../templates/core/json-lines.js";
 import { APIClient } from "../../templates/core/sdk-client.js";
 import { type SdkConnection, sdkConnect } from "../../templates/core/sdk-connect.js";
 import type { RequestOptions, SdkOptions } from "../../templates/core/sdk-options.js";
-import { asStream, type Stream } from "../../templates/core/sdk-stream.js";
+import { asStream } from "../../templates/core/sdk-stream.js";
 import { readUploads, toFile } from "../../templates/core/sdk-uploads.js";
-import { serve } from "../behaviour/support/server.js";
 import { rejection } from "../behaviour/support/setup.js";
 import { makePackage } from "../conformance/package.js";
 import { type Loose, packageOf } from "./support.js";
@@ -41,6 +41,58 @@ describe("the caller's fetch", () => {
     expect(sent).toEqual([...bytes]);
   });
 
+  const form = new FormData();
+  form.set("a", "1");
+  it.each<[string, unknown]>([
+    ["a blob", new Blob(["1"], { type: "image/png" })],
+    ["a buffer", Uint8Array.from([49])],
+    ["a stream", new Blob(["1"]).stream()],
+    ["a form", form],
+  ])("gets the bytes of %s, since another platform does not know the streams of this one", async (_, body) => {
+    const sent: unknown[] = [];
+    const fetch = (_: unknown, init?: RequestInit): Promise<Response> => {
+      sent.push(init?.body);
+      return Promise.resolve(Response.json({}));
+    };
+    const client = new Client({ baseURL, fetch }, (options) => sdkConnect<Paths>(options, {}));
+    await client.post("/x", { body });
+    expect(sent).toEqual([expect.any(ArrayBuffer)]);
+    expect(new TextDecoder().decode(sent[0] as ArrayBuffer)).toContain("1");
+  });
+
+  const foreign = (type: string, text: string, status = 200): Response =>
+    ({
+      ok: status < 300,
+      status,
+      statusText: "",
+      url: `${baseURL}/moved`,
+      headers: new Headers({ "Content-Type": type }),
+      body: Readable.from([Buffer.from(text)]),
+      text: () => Promise.reject(new Error("it is read by its own class")),
+    }) as unknown as Response;
+
+  it("may return a response whose body is a stream of Node, as that of node-fetch is", async () => {
+    const replies = [
+      foreign("application/json", '{"a":1}'),
+      foreign("application/json", '{"b":2}'),
+      foreign("application/x-ndjson", "1\n2\n"),
+      foreign("application/json", '{"message":"gone"}', 410),
+      foreign("application/json", "", 204),
+    ];
+    const fetch = (): Promise<Response> => Promise.resolve(replies.shift() as Response);
+    const api = sdkConnect<Paths>({ baseURL, fetch }, {});
+    const client = new Client({ baseURL, fetch }, () => api);
+    expect(await client.get("/x")).toEqual({ a: 1 });
+    const response = await client.get("/x").asResponse();
+    expect([response.url, await response.json()]).toEqual([`${baseURL}/moved`, { b: 2 }]);
+    const stream = await api.call("post", "/start", {}, {}, { read: asStream(jsonLines()) });
+    const values: unknown[] = [];
+    for await (const value of stream) values.push(value);
+    expect(values).toEqual([1, 2]);
+    expect(await rejection(client.get("/x"))).toMatchObject({ status: 410, body: { message: "gone" } });
+    expect(await client.get("/x")).toBeUndefined();
+  });
+
   it("gets the error's response for a stream, which is sent once", async () => {
     const fetch = vi.fn<() => Promise<Response>>(() =>
       Promise.resolve(Response.json({}, { status: 503, headers: { "Retry-After-Ms": "1" } })),
@@ -65,7 +117,7 @@ describe("a request for a token", () => {
       fetchOptions,
     });
     expect(await (obtain as () => Promise<string>)()).toBe("token");
-    expect(inits).toEqual([{ dispatcher: "a proxy", redirect: "error" }]);
+    expect(inits).toEqual([{ dispatcher: "a proxy", redirect: "manual" }]);
   });
 
   it("is sent to an address by the caller's fetch", async () => {
@@ -107,6 +159,24 @@ describe("a file", () => {
     expect(files.map(({ name }) => name)).toEqual(["report#1.txt", "C# notes?.pdf", "b.pdf"]);
   });
 
+  const bytes = new TextEncoder().encode("hello").buffer;
+  const other = { type: "text/plain", arrayBuffer: () => Promise.resolve(bytes) };
+  const response = { url: "https://example.com/a.txt", headers: new Headers({ "Content-Type": "text/plain" }) };
+  it.each<[string, unknown, string]>([
+    ["a blob", { ...other, name: "a.txt" }, "a.txt"],
+    ["a response", { ...other, ...response, type: "default" }, "a.txt"],
+  ])("is made of %s of another implementation", async (_, source, name) => {
+    const api = sdkConnect<Paths>({ baseURL }, {});
+    const call = api.prepare("post", "/start", { body: { file: source } } as object, {});
+    const { file } = (await readUploads(call)).body as { file: File };
+    for (const made of [await toFile(source as Blob), file])
+      expect([made.name, made.type, await made.text()]).toEqual([name, "text/plain", "hello"]);
+  });
+
+  it.each([{ a: 1 }, 5, undefined])("is not made of %j, whose text is not meant", async (source) => {
+    await expect(toFile(source as never, "x")).rejects.toThrow("what has bytes");
+  });
+
   const stalled = (): [string, unknown, () => boolean][] => {
     const closed = vi.fn<() => Promise<unknown>>(() => Promise.resolve({ done: true as const, value: undefined }));
     const iterator = { next: () => new Promise<never>(() => {}), return: closed };
@@ -145,22 +215,5 @@ describe("a file", () => {
     delete prototype[Symbol.asyncIterator];
     await client["files"]?.["replace"]?.("f", new Blob(["bytes"]).stream());
     expect(bodies).toEqual(["bytes", "bytes", "bytes"]);
-  });
-});
-
-describe("a stream that is aborted before it is iterated", () => {
-  it("closes the connection, and is empty", async () => {
-    const server = await serve((_, response) => {
-      response.writeHead(200, { "Content-Type": "application/x-ndjson" }).write('{"a":1}\n');
-    });
-    const api = sdkConnect<Paths>({ baseURL: server.url }, {});
-    const stream: Stream<unknown> = await api.call("post", "/start", {}, {}, { read: asStream(jsonLines()) });
-    expect(server.underWay()).toBe(1);
-    stream.controller.abort();
-    await vi.waitFor(() => expect(server.underWay()).toBe(0));
-    const values: unknown[] = [];
-    for await (const value of stream) values.push(value);
-    expect(values).toEqual([]);
-    expect(await new Response(stream.toReadableStream()).text()).toBe("");
   });
 });

@@ -104,6 +104,10 @@ describe.each(["fetchwright", "sdk"] as const)("the surface %s", (surface) => {
       "with a secret of its own",
       () => [body, headersFor({ key: Buffer.from("own") }), Buffer.from("own").toString("base64")],
     ],
+    [
+      "with a secret from a file that ends in a line break",
+      () => [body, headersFor({ key: Buffer.from("own") }), `${Buffer.from("own").toString("base64")}\n`],
+    ],
   ])("accepts a webhook %s", async (_, args) => {
     expect(await receive("unwrap", ...args())).toEqual(JSON.parse(body));
     expect(await receive("verifySignature", ...args())).toBeUndefined();

@@ -1,6 +1,7 @@
 /** Bodies as their readers read them. */
 
 import { expect, it } from "vitest";
+import { exactJson } from "../../templates/core/exact-json.js";
 import { byContentType } from "../../templates/core/read.js";
 
 it.each<[string, string, unknown]>([
@@ -13,4 +14,9 @@ it.each<[string, string, unknown]>([
   const body = await byContentType(new Response(text, { headers: { "Content-Type": type } }));
   if (want instanceof Blob) expect(await (body as Blob).text()).toBe(await want.text());
   else expect(body).toEqual(want);
+});
+
+it("long integers are exact next to long text", () => {
+  const text = `{"id":1234567890123456789,"text":"${'x\\"'.repeat(100)}${"x".repeat(12_000_000)}"}`;
+  expect((exactJson(text) as { id: unknown }).id).toBe(1234567890123456789n);
 });

@@ -102,7 +102,7 @@ async function attempt<T>(
   // Those of the client first.
   const report: Report = async (name, details) => {
     Object.assign(event, details, { milliseconds: performance.now() - start });
-    if (!details.request) log(call, event);
+    if (!details.request) log(call, event).catch(() => {});
     try {
       for (const { hooks } of [settings, options])
         if (hooks?.[name]) await hooks[name](event as never);
@@ -160,7 +160,7 @@ function exchange<T>(
     const { response: received, error } = await sending.catch((cause: unknown) => {
       const { response } = event;
       // Once a response is there, only the body of an error is read: all else is the middleware's.
-      if (response && !stop.aborted && !(cause instanceof TypeError && !response.ok))
+      if (response?.headers && !stop.aborted && !(cause instanceof TypeError && !response.ok))
         rethrow(cause);
       throw cause;
     });
@@ -202,15 +202,15 @@ function typed(
 }
 
 /** Lines name the operation and how it went: no secrets, no bodies. A logger that fails changes nothing. */
-function log(
+async function log(
   { operation, settings: { logger = console, logLevel, hide } }: PreparedCall<unknown>,
-  { attempt, response, error, delay, milliseconds = 0 }: AttemptEvent,
-): void {
+  { attempt, response, error, delay, milliseconds }: AttemptEvent,
+): Promise<void> {
   const level = delay === undefined ? "debug" : "info";
   if (logLevel !== level && logLevel !== "debug") return;
   const id = response ? requestIdOf(response) : "";
   const outcome = error?.message ?? `${operation}: ${response?.status}` + (id && `, request ${id}`);
   const next = delay === undefined ? "" : `; retrying in ${Math.ceil(delay)} ms`;
-  const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds)} ms)${next}`);
-  void (async () => logger[level](hide(line)))().catch(() => {});
+  const line = plain(`${outcome} (attempt ${attempt}, ${Math.ceil(milliseconds!)} ms)${next}`);
+  return logger[level](hide(line));
 }

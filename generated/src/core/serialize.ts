@@ -138,7 +138,7 @@ export function primitive(value: unknown): string {
   return typeof own === "string" ? own : JSON.stringify(own);
 }
 
-const isMissing = (value: unknown): boolean => value === undefined || value === null;
+export const isMissing = (value: unknown): boolean => value === undefined || value === null;
 
 const members = (value: object): [string, unknown][] =>
   Object.entries(value).filter(([, v]) => !isMissing(v));

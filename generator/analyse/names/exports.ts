@@ -46,8 +46,8 @@ export const exportedNames = (
 export const runtimeFunctions: readonly string[] = names(`
   anyBody arrayIn binaryBody blob byContentType byCursor byCursorHeader byLink byLinkHeader byLinkOrNumber byNext byOffset byPage
   byStatus counted customRequest eitherWay empty flagIn formBody hasItems isStream json jsonBody jsonEvents jsonLines member mixedEvents
-  multipartBody namedEvents nextAmong numberOf oneOfBodies orNone paginate queryStyles scalarIn serverURL styledHeaders text
-  textBody textEvents textOf unless unnamedJson unnamedText unwrapWebhook verifyWebhook wire
+  multipartBody namedEvents nextAmong numberOf oneOfBodies orByNumber orNone paginate queryStyles scalarIn serverURL styledHeaders text
+  textBody textEvents textOf unless unnamedJson unnamedText untilZero unwrapWebhook verifyWebhook wire
 `);
 
 /** What it imports in addition under `surface: "sdk"`. */

@@ -228,6 +228,8 @@ function narrow(subject: Subject, { fields }: ResponseShape, all: readonly Items
     shallowest(namedInPath(all)),
     shallowest(pool.filter(({ path }) => isNamedInShort(subject, path.at(-1) ?? ""))),
     pool.filter(({ holder }) => fields.some((field) => field.holder === holder && isNextToList(field))),
+    // GeoJSON and ArcGIS list `features`, next to the `fields` of each.
+    pool.filter(({ name }) => name === "features"),
     shallowest(pool),
   ];
   const [decided] = attempts.find((attempt) => attempt.length === 1) ?? [];

@@ -11,7 +11,7 @@ export const sizeNames = names(`
   pagelength pagemaxresults pagetake perpage pageperpage itemsperpage resultsperpage rpp recordsperpage entriesperpage
   hitsperpage rowsperpage limitperpage maxperpage maxresults maxitems maxrecords maxcount maxsize maxpagesize maxkeys
   maxrows maxresultsperpage maxnumresults maxresultcount limitpagelength numresults numitems numrecords numperpage
-  numberofresults numberofitems numberofrecords rowcount recordcount resultcount batchsize fetchsize resultsize resultlimit
+  numberofresults numberofitems numberofrecords rowcount recordcount resultcount resultrecordcount batchsize fetchsize resultsize resultlimit
   querylimit listlimit chunksize
 `);
 
@@ -68,16 +68,16 @@ export const containerWords = names(`
 
 /** A boolean that is true while more pages follow. */
 export const moreNames = names(`
-  more hasmore hasmores hasnext hasnextpage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
+  more hasmore hasmores hasnext hasnextpage hasmorepage hasmorepages hasmoreitems hasmoreresults hasmoredata hasmorerecords
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
   morerecords moredata moreresult moreitem moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
-  nextpageavailable isnextpageavailable existsmore therearemore hasadditionalpages hasadditionalresults canloadmore
-  hasfollowing next nextpage
+  nextpageavailable isnextpageavailable existsmore therearemore hasadditional hasadditionalpages hasadditionalresults canloadmore
+  hasfollowing exceededtransferlimit next nextpage
 `);
 
 /** A boolean that is true on the last page. */
 export const lastNames = names(
-  "last islast lastpage islastpage isend endoflist endofresults isfinalpage done isdone nomore",
+  "last islast lastpage islastpage isend endoflist endofresults endofrecords isfinalpage done isdone nomore",
 );
 
 /** A count of all items. Not `count`: it is as often that of the page. */
@@ -108,7 +108,7 @@ export const pageOrAllNames = names(`
 /** A count of the items of this page, next to a total. */
 export const ownCountNames = names(`
   count itemcount itemscount resultcount recordcount numberofitems numberofresults numberofelements returned
-  numreturned numberreturned currentitemcount displayedcount
+  numreturned numberreturned currentitemcount displayedcount pagecount
 `);
 
 /** A count of all pages. */
@@ -116,6 +116,9 @@ export const totalPagesNames = names(`
   totalpages totalpage totalpagecount totalpagescount pages pagecount pagescount pagestotal pagetotal numpages
   numberofpages numpage maxpages nbpages pagetotalpages totalnumberofpages totalnumpages
 `);
+
+/** A count of all pages, or of the items of this one. */
+export const pagesOrItemsNames = names("pagecount");
 
 /** The number of the last page. */
 export const lastPageNames = names("maxpage lastpage lastpagenumber lastnumber pagelast lastpageindex");

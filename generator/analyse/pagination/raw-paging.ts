@@ -42,6 +42,8 @@ export interface RawPaging {
   readonly size?: Carrier;
   /** What the page size is where the caller does not pass it. */
   readonly defaultSize?: number;
+  /** The document has a maximum for the page size: a size within it is kept by servers. */
+  readonly sizeBounded?: true;
   /** Of a list by numbers: the page size, as the response has it. */
   readonly perPage?: readonly string[];
   /** A boolean that says that more follows. */
@@ -52,8 +54,8 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
-  /** The document does not show whether `total` is that of all items or that of each page. */
-  readonly totalUncertain?: true;
+  /** The document does not show whether `total`, or else `pages`, counts all that there is or the items of each page. */
+  readonly countUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly string[];
   /** The number of the last page. */
@@ -72,6 +74,8 @@ export interface RawPaging {
   readonly loose?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
   readonly among?: { readonly relation: string; readonly url: string };
+  /** The next cursor is a number, which may also state that there is none: nothing else does. */
+  readonly numeric?: true;
   /** The next cursor is an object or array. */
   readonly keyed?: true;
   /** The last item may lack its cursor, and nothing else states whether more follows. */
@@ -88,7 +92,7 @@ export interface RawPaging {
   readonly bare?: true;
   /** What a position is turned into for the parameter, where that has the other type. */
   readonly convert?: "text" | "number";
-  /** Of a `Link` header: how the list goes on by numbers where the first response has none. */
+  /** Of a `Link` header or cursor: how the list goes on by numbers where the first response has none. */
   readonly otherwise?: RawPaging;
   /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
   readonly evidence: readonly string[];

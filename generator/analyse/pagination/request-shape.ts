@@ -16,7 +16,7 @@ import {
   mentionsToken,
 } from "./prose.js";
 import type { Subject } from "./raw-paging.js";
-import { formatsOf, keywordOf, samplesOf, type Kind } from "./schema-view.js";
+import { formatsOf, isInteger, keywordOf, samplesOf, type Kind } from "./schema-view.js";
 
 /** The inputs of a request by the part that each can play. */
 export interface RequestShape {
@@ -45,7 +45,8 @@ export function requestShape(subject: Subject): RequestShape {
     named(names).filter((input) => isTokenLike(input) && !isTimeFilter(subject, input));
   const cursors = [...tokens(cursorNames), ...tokens(itemCursorNames)];
   const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
-    (input) => input.kinds.has("string") && !cursors.includes(input) && !isTimeFilter(subject, input),
+    (input) =>
+      input.kinds.has("string") && !cursors.includes(input) && !isTimeFilter(subject, input) && !isRange(inputs, input),
   );
   const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
   const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
@@ -91,10 +92,12 @@ function isTimeFilter({ document }: Subject, input: Input): boolean {
   return mentionsTime(input.text) && !mentionsToken(input.text) && !mentionsPaging(input.text);
 }
 
-/** A number, or a string whose default, example, pattern or description says that it holds one. */
+/** A number, or a string whose format, default, example, pattern or description says that it holds one. */
 function isNumeric({ document }: Subject, input: Input): boolean {
   if (input.kinds.has("integer") || input.kinds.has("number")) return true;
   if (!input.kinds.has("string") || mentionsToken(input.text)) return false;
+  // The JSON of Protocol Buffers has 64 bits in a string.
+  if (formatsOf(document, input.schema).some(isInteger)) return true;
   const samples = samplesOf(document, input.schema);
   if (samples.length > 0) return samples.every((sample) => /^"?\d+"?$/.test(JSON.stringify(sample)));
   return /^\^?(\\d|\[0-9\])/.test(keywordOf(document, input.schema, "pattern") ?? "") || mentionsCounting(input.text);

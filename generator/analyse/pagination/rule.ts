@@ -9,7 +9,7 @@ import { elementOf, keywordOf, type Kind } from "./schema-view.js";
 import { signalsOf, type Signals } from "./signals.js";
 import { headersOf } from "./headers.js";
 import { mayBeLeftOut } from "./optional.js";
-import { mayBeOfPage } from "./totals.js";
+import { mayBeOfPage, mayCountItems } from "./totals.js";
 import { quote, quotePath } from "./words.js";
 
 /** An operation, read once for all rules. */
@@ -50,6 +50,8 @@ export interface Claim {
   readonly nextHeader?: string;
   readonly loose?: boolean;
   readonly among?: RawPaging["among"];
+  /** The cursor is a number. */
+  readonly numeric?: boolean;
   /** The cursor is an object or array. */
   readonly keyed?: boolean;
   /** The last item may lack its cursor. */
@@ -65,7 +67,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
   const { more, last } = signals;
   const readings = numberReadings(context, claim);
   const { headers } = readings;
-  const isUncertain = endsByUncertainTotal(context, readings);
+  const isUncertain = endsByUncertainCount(context, readings);
   const fields = { ...readings.fields, perPage: isUncertain ? signals.perPage : undefined };
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
   const sources = Object.entries({ items, next: claim.next, more, last, ...fields }) as [Reading, Source | undefined][];
@@ -84,7 +86,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(claim.next === undefined ? {} : { next: claim.next.path }),
     ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
     ...(request.size === undefined ? {} : { size: carrierOf(request.size), ...defaultSize(context) }),
-    ...(isUncertain ? { totalUncertain: true } : {}),
+    ...(isUncertain ? { countUncertain: true } : {}),
     ...(more === undefined ? {} : { more: more.path }),
     ...(last === undefined ? {} : { last: last.path }),
     ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
@@ -94,6 +96,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
     ...(claim.among === undefined ? {} : { among: claim.among }),
+    ...(claim.numeric === true && more === undefined && last === undefined ? { numeric: true } : {}),
     ...(claim.keyed === true ? { keyed: true } : {}),
     ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
@@ -123,9 +126,12 @@ const endOf = (field: Field | undefined): RawPaging["followingEnds"] & string =>
   field?.kinds.has("null") === true ? "missing" : "zero";
 
 /** What a list by numbers reads to know where it is and where it ends: fields, or else headers. */
-function numberReadings({ signals, response }: Context, { style, parameter, nextHeader }: Claim): Readings {
+function numberReadings(
+  { signals, response, subject: { document } }: Context,
+  { style, parameter, nextHeader }: Claim,
+): Readings {
   const own = nextHeader === undefined ? {} : { next: nextHeader };
-  const { totalItems: total, totalPages: pages, lastPage, page, following } = signals;
+  const { totalItems: total, totalPages, lastPage, page, following } = signals;
   const inHeaders = headersOf(response.headers);
   const isNumbered = style === "page-number" || style === "offset";
   if (!isNumbered) {
@@ -133,6 +139,9 @@ function numberReadings({ signals, response }: Context, { style, parameter, next
     const headers = inHeaders.total === undefined ? own : { ...own, total: inHeaders.total };
     return { fields: {}, headers, isNumbered };
   }
+  // A total goes on where the number of pages may be one of items.
+  const isOfItems = total !== undefined && totalPages !== undefined && mayCountItems(document, totalPages);
+  const pages = isOfItems ? undefined : totalPages;
   const current = style === "page-number" ? page : signals.envelope.find(({ name }) => name === parameter?.name);
   const all = {
     total,
@@ -179,19 +188,21 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
   ...(isMixed(input) ? { untyped: true as const } : {}),
 });
 
-const uncertain = "the total may be that of each page: a full first page of so many items is not taken for the last";
+const uncertain = "the count may be that of each page: a full page of so many items is not taken for the last";
 
-/** Whether a list by numbers ends by nothing but a total that may be one of each page. */
-function endsByUncertainTotal({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
+/** Whether a list by numbers ends by nothing but a count that may be one of each page's items. */
+function endsByUncertainCount({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
   const { total, pages, lastPage, following } = fields;
-  const others = [pages, lastPage, following, signals.more, signals.last, ...Object.values(headers)];
-  const isAlone = others.every((other) => other === undefined);
-  return isNumbered && isAlone && total !== undefined && mayBeOfPage(subject.document, signals, total);
+  const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];
+  if (!isNumbered || others.some((other) => other !== undefined)) return false;
+  if (pages !== undefined) return mayCountItems(subject.document, pages);
+  return total !== undefined && mayBeOfPage(subject.document, signals, total);
 }
 
-function defaultSize({ subject: { document }, request }: Context): Pick<RawPaging, "defaultSize"> {
+function defaultSize({ subject: { document }, request }: Context): Pick<RawPaging, "defaultSize" | "sizeBounded"> {
   const size = keywordOf(document, request.size?.schema, "default");
-  return typeof size === "number" ? { defaultSize: size } : {};
+  const isBounded = keywordOf(document, request.size?.schema, "maximum") !== undefined;
+  return { ...(typeof size === "number" ? { defaultSize: size } : {}), ...(isBounded ? { sizeBounded: true } : {}) };
 }
 
 const carrierOf = (input: Input): Carrier => ({ in: input.in, path: input.path });

@@ -177,6 +177,9 @@ export function textOf(document: Document, schema: Schema | undefined): string {
   return texts.filter((text) => typeof text === "string").join("\n");
 }
 
+/** A format of whole numbers. */
+export const isInteger = (format: string): boolean => /^u?int(32|64)$/.test(format);
+
 /** Formats of all parts. */
 export function formatsOf(document: Document, schema: Schema | undefined): readonly string[] {
   return partsOf(document, schema).flatMap((part) => (typeof part.format === "string" ? [part.format] : []));

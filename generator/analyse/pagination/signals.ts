@@ -15,6 +15,7 @@ import {
   nextOfOData2,
   offsetNames,
   pageNames,
+  pagesOrItemsNames,
   sizeNames,
   totalItemsNames,
   totalPagesNames,
@@ -91,7 +92,10 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     totalItems:
       total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
     perPage: fields.find((field) => isPerPage(field) && hasOnly(subject, field, ["integer", "number"])),
-    totalPages: total(totalPagesNames, () => true) ?? total(totalItemsNames, isOfPages),
+    totalPages:
+      total(totalPagesNames, ({ name }) => !pagesOrItemsNames.has(name)) ??
+      total(totalPagesNames, () => true) ??
+      total(totalItemsNames, isOfPages),
     lastPage: first(lastPageNames, "integer", "number"),
     page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
     following:

@@ -10,13 +10,21 @@ import { load } from "../../../generator/load/load.js";
 import { analysed } from "../../corpus/analysed.js";
 import { root } from "../../package/support/consumer.js";
 import { type Convention, integer, object, query, string, type Thing } from "./convention.js";
+import { byCounts } from "./counts.js";
 import { byCursors } from "./cursors.js";
 import { endings } from "./endings.js";
 import { byFrameworks } from "./frameworks.js";
 import { byLinks } from "./links.js";
 import { numbered } from "./numbers.js";
 
-export const conventions: readonly Convention[] = [...numbered, ...byCursors, ...byFrameworks, ...endings, ...byLinks];
+export const conventions: readonly Convention[] = [
+  ...numbered,
+  ...byCursors,
+  ...byFrameworks,
+  ...endings,
+  ...byLinks,
+  ...byCounts,
+];
 
 export interface ListIterator<T> extends AsyncIterable<T>, AsyncIterator<T> {
   readonly checkpoint: string;

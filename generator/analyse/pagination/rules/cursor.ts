@@ -3,16 +3,19 @@
  * it and a field that holds it, and something has to connect them: a description, or their names.
  */
 
-import { mentions, mentionsCounting, mentionsPaging, mentionsToken } from "../prose.js";
+import { mentions, mentionsCounting, mentionsItem, mentionsPaging, mentionsToken } from "../prose.js";
 import type { Input } from "../inputs.js";
 import { isMentioned, switchOf, type RequestShape } from "../request-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
+import { formatsOf, isInteger } from "../schema-view.js";
 import { pagingOf } from "../rule.js";
 import type { TokenField } from "../signals.js";
 import { backwardNames, itemCursorNames } from "../names.js";
 import { cursorHeader, mentionedHeader } from "../headers.js";
 import { backwardOf } from "../backward.js";
+import type { RawPaging } from "../raw-paging.js";
 import { compact, quote, quotePath } from "../words.js";
+import { orByNumbers } from "./numbers.js";
 
 interface Pair {
   readonly input: Input;
@@ -43,6 +46,10 @@ function apply(context: Context): Verdict {
   const gate = switchOf(request, chosen.input);
   if (gate !== undefined)
     return { refused: `${quotePath(chosen.input.path)} works only while ${quotePath(gate.path)} is on` };
+  if (rival === undefined && mayBeOwn(context, chosen)) {
+    const why = `whether ${quotePath(chosen.field.path)} leads to the next page or is that of this page is not stated`;
+    return { ambiguous: { why, choices: [paging(context, chosen)] } };
+  }
   if (rival === undefined) return { paging: paging(context, chosen) };
   const choices = best.map((each) => paging(context, each));
   const readings = best.map(({ input, field }) => `${quotePath(input.path)} from ${quotePath(field.path)}`);
@@ -96,16 +103,23 @@ function nearest({ items }: Context, pairs: readonly Pair[]): readonly Pair[] {
   }, pairs);
 }
 
-const paging = (context: Context, { input, field, why }: Pair): ReturnType<typeof pagingOf> =>
-  pagingOf(context, {
+function paging(context: Context, { input, field, why }: Pair): RawPaging {
+  const found = pagingOf(context, {
     style: "cursor-token",
     rule: "cursor",
     parameter: input,
     next: field,
     loose: field.mayBeLink,
+    numeric: isNumber(context, field),
     backward: backwardOf(context, input),
     evidence: [why],
   });
+  return input.required ? found : orByNumbers(context, found, input);
+}
+
+/** The JSON of Protocol Buffers has 64 bits in a string. */
+const isNumber = ({ subject: { document } }: Context, { kinds, schema }: TokenField): boolean =>
+  kinds.has("integer") || kinds.has("number") || formatsOf(document, schema).some(isInteger);
 
 /** A response header may hold the next cursor, where a description names it or one parameter alone can take it. */
 function byHeader({ response, request, ...context }: Context, inputs: readonly Input[]): Verdict {
@@ -147,14 +161,28 @@ function pair(context: Context, input: Input, field: TokenField): Pair | undefin
   const isDescribed = isMentioned(field.text, input) || mentions(input.text, field.path.at(-1) ?? "");
   if (isDescribed) return found(20, "the description says so");
   if (alike) return found(10, "their names agree");
-  if (anyCursor.test(input.name) && !disguised && field.weight > 1) return found(0, "nothing else pages");
+  const isOther = disguised ? isSoleNext(context, field) : anyCursor.test(input.name) && field.weight > 1;
+  if (isOther) return found(0, "nothing else pages");
   return itemCursorNames.has(input.name) && field.weight === 0 ? found(0, "it is the key of the last item") : undefined;
 }
 
 /** `pagination.cursor` and `after`, where nothing else leads on. */
-function isOnlyCursor({ signals }: Context, input: Input, { name, path, kinds }: TokenField): boolean {
-  const isAlone = signals.tokens.length === 1 && path.length > 1 && kinds.has("string");
+function isOnlyCursor({ signals }: Context, input: Input, { name, kinds }: TokenField): boolean {
+  const isAlone = signals.tokens.length === 1 && kinds.has("string") && !mentionsItem(input.text);
   return isAlone && name === "cursor" && /^(page)?after$/.test(input.name) && input.kinds.has("string");
+}
+
+/** A `cursor` next to the items may be that of the request, with which the list would end at once. */
+const mayBeOwn = (context: Context, { input, field }: Pair): boolean =>
+  isOnlyCursor(context, input, field) && field.path.length === 1 && !hasEnd(context);
+
+const hasEnd = ({ signals }: Context): boolean => signals.more !== undefined || signals.last !== undefined;
+
+/** `next`, in whatever form, and a string that can hold it, where something else states whether more follows. */
+function isSoleNext(context: Context, { mayBeLink }: TokenField): boolean {
+  const { request, signals } = context;
+  const isCounted = signals.page !== undefined || signals.totalPages !== undefined;
+  return mayBeLink && hasEnd(context) && !isCounted && request.cursors.length === 0;
 }
 
 const whyOnly = (input: Input, field: TokenField): string =>
@@ -183,4 +211,4 @@ function isToken({ pages, offsets }: RequestShape, input: Input, { kinds, weight
 
 /** A name without the words that differ between parameter and field: `next_page_token` and `startToken` are `token`. */
 const stem = (name: string): string =>
-  name.replace(/^(next|page|paging|pagination|start(ing)?|end|request|continuation|list|forward)+/, "");
+  name.replace(/^(next|page|paging|pagination|start(ing)?|from|end|request|continuation|list|forward)+/, "");

@@ -6,10 +6,8 @@
 import { mentionsLinkHeader } from "../prose.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
-import type { RawPaging } from "../raw-paging.js";
 import { quotePath } from "../words.js";
-import { offsetRule } from "./offset.js";
-import { pageNumberRule } from "./page-number.js";
+import { byNumbers } from "./numbers.js";
 
 export const linkHeaderRule: Rule = { name: "link-header", apply };
 
@@ -33,18 +31,9 @@ function apply(context: Context): Verdict {
           : `the description of ${quotePath(described.path)} names the \`Link\` header`,
       ];
   const paging = pagingOf(context, { style: "link-header", rule: "link-header", evidence });
-  const otherwise = byNumbers(context);
+  // A header may be declared for all responses, and sent for none.
+  const otherwise = request.cursors.length > 0 ? undefined : byNumbers(context);
   if (otherwise === undefined) return { paging };
   const fallback = `${quotePath(otherwise.parameter?.path ?? [])} leads on where the first response has no such header`;
   return { paging: { ...paging, otherwise, evidence: [...paging.evidence, fallback] } };
-}
-
-/** A header may be declared for all responses, and sent for none. */
-function byNumbers(context: Context): RawPaging | undefined {
-  if (context.request.cursors.length > 0) return undefined;
-  for (const rule of [pageNumberRule, offsetRule]) {
-    const verdict = rule.apply(context);
-    if ("paging" in verdict) return verdict.paging;
-  }
-  return undefined;
 }

@@ -10,6 +10,7 @@ import { holderKey, type Field } from "../response-shape.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { compact, quotePath, singular, wordsOf } from "../words.js";
+import { orByNumbers } from "./numbers.js";
 
 /** Applies before page numbers and offsets. */
 export const nextUrlRule: Rule = {
@@ -79,10 +80,7 @@ function hasOpposite({ response, request, items }: Context, { name, holder }: Fi
 const isSameLink = (next: Field, rival: Field): boolean =>
   (next.holder === rival.holder && rival.name.endsWith("path")) || rival.holder === holderKey(next.path);
 
-const paging = (context: Context, next: Field): ReturnType<typeof pagingOf> =>
-  pagingOf(context, {
-    style: "next-url",
-    rule: "next-url",
-    next,
-    evidence: [`${quotePath(next.path)} holds the link to the next page`],
-  });
+function paging(context: Context, next: Field): ReturnType<typeof pagingOf> {
+  const evidence = [`${quotePath(next.path)} holds the link to the next page`];
+  return orByNumbers(context, pagingOf(context, { style: "next-url", rule: "next-url", next, evidence }));
+}

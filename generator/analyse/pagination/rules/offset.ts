@@ -16,7 +16,7 @@ import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
 import { keywordOf } from "../schema-view.js";
 import { quotePath } from "../words.js";
-import { pageClaim } from "./page-number.js";
+import { pageClaim, sizesOf } from "./page-number.js";
 
 export const offsetRule: Rule = { name: "offset", apply };
 
@@ -45,8 +45,7 @@ const mayCountPages = ({ name, path, text }: Input): boolean =>
 
 /** A number that is sent as a string: an `offset` with a `limit`, for which no field of the response holds a token. */
 function inQuotes({ request }: Context): readonly Input[] {
-  const hasSize = request.inputs.some(({ name }) => /^(page)?(limit|size)$/.test(name));
-  if (!hasSize) return [];
+  if (sizesOf(request).length === 0) return [];
   return request.disguised.filter(({ name, text }) => /^(page)?(offset|skip)$/.test(name) && !mentionsToken(text));
 }
 

@@ -4,7 +4,8 @@
  */
 
 import { pageNames, skippedNames } from "../names.js";
-import { mentionsOneBased, mentionsPagesToSkip, mentionsPaging, mentionsZeroBased } from "../prose.js";
+import { mentionsOneBased, mentionsPagesToSkip, mentionsPaging, mentionsToken, mentionsZeroBased } from "../prose.js";
+import type { RequestShape } from "../request-shape.js";
 import type { Input } from "../inputs.js";
 import type { Context, Rule, Verdict } from "../rule.js";
 import { pagingOf } from "../rule.js";
@@ -39,11 +40,23 @@ function apply(context: Context): Verdict {
   return { ambiguous: { why, choices: [paging] } };
 }
 
-/** A number sent as a string, where the response counts pages in numbers. */
-function inQuotes({ request, signals }: Context): readonly Input[] {
-  const counts = signals.page !== undefined || signals.totalPages !== undefined;
-  return counts ? request.disguised.filter(({ name }) => pageNames.has(name)) : [];
+/**
+ * A number sent as a string, where the response counts pages in numbers, or the page size is a string as well and nothing holds a
+ * token.
+ */
+function inQuotes({ request, signals, subject: { document } }: Context): readonly Input[] {
+  const isCounted = signals.page !== undefined || signals.totalPages !== undefined;
+  const isUntyped = sizesOf(request).some(({ kinds }) => kinds.has("string")) && signals.tokens.length === 0;
+  if (!isCounted && !isUntyped) return [];
+  return request.disguised.filter(
+    ({ name, text, schema }) =>
+      pageNames.has(name) && !mentionsToken(text) && keywordOf(document, schema, "enum") === undefined,
+  );
 }
+
+/** The parameters for the page size, of whatever type. */
+export const sizesOf = ({ inputs }: RequestShape): readonly Input[] =>
+  inputs.filter(({ name }) => /^(page)?(limit|size|take|top|perpage)$/.test(name));
 
 function isConfirmed({ request, signals, items, subject }: Context, input: Input): boolean {
   if (request.size !== undefined || mentionsPaging(input.text)) return true;

@@ -1,0 +1,34 @@
+/** How a list goes on by numbers where what leads to its next page is missing. */
+
+import type { Input } from "../inputs.js";
+import { countNames } from "../names.js";
+import type { RawPaging } from "../raw-paging.js";
+import type { Context } from "../rule.js";
+import { quotePath } from "../words.js";
+import { offsetRule } from "./offset.js";
+import { pageNumberRule } from "./page-number.js";
+
+/** The paging by page numbers, or else by offsets; `undefined` where there is none, or more than one. */
+export function byNumbers(context: Context): RawPaging | undefined {
+  for (const rule of [pageNumberRule, offsetRule]) {
+    const verdict = rule.apply(context);
+    if ("paging" in verdict) return verdict.paging;
+  }
+  return undefined;
+}
+
+/**
+ * Next to numbers, a cursor or link may be one that the server has only on request: for a first cursor of `*`. A count that is more
+ * than the items of the first page is one of more than that page.
+ * @param input - takes the cursor
+ */
+export function orByNumbers({ request, signals, ...context }: Context, found: RawPaging, input?: Input): RawPaging {
+  const disguised = request.disguised.filter((other) => other !== input);
+  const count = signals.envelope.find(({ name, kinds }) => countNames.has(name) && kinds.has("integer"));
+  const counted = { ...signals, totalItems: signals.totalItems ?? count };
+  const otherwise = byNumbers({ ...context, request: { ...request, cursors: [], disguised }, signals: counted });
+  const isCounted = otherwise?.total !== undefined || otherwise?.headers?.total !== undefined;
+  if (!isCounted || otherwise.parameter?.in !== (input?.in ?? "query")) return found;
+  const why = `${quotePath(otherwise.parameter.path)} leads on where the first response has fewer items than the total, and no ${input === undefined ? "link" : "cursor"}`;
+  return { ...found, otherwise, evidence: [...found.evidence, why] };
+}

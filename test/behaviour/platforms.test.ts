@@ -1,0 +1,92 @@
+/** What not every platform has, or does as Node does. */
+
+import { expect, it, vi } from "vitest";
+import { cookieKey, headerKey } from "../../templates/core/api-keys.js";
+import { type Auth, bearer } from "../../templates/core/auth.js";
+import { clientCredentials } from "../../templates/core/client-credentials.js";
+import type { BaseOptions } from "../../templates/core/options.js";
+import { schemes } from "../../templates/core/schemes.js";
+import { callsTo, sendJson, serve } from "./support/server.js";
+import { rejection } from "./support/setup.js";
+
+it("a body is handed over without a `FinalizationRegistry`, as on workerd until 2025", async () => {
+  vi.stubGlobal("FinalizationRegistry", undefined);
+  vi.resetModules();
+  const { handedOver } = await import("../../templates/core/handed-over.js").finally(() => void vi.unstubAllGlobals());
+  const reading = { operation: "GET /", signal: undefined, idle: 0, hide: String };
+  expect(await handedOver(new Response("body"), reading).text()).toBe("body");
+});
+
+/** A `fetch` that has no mode `error`, as that of workerd. */
+const withoutModeError: NonNullable<BaseOptions["fetch"]> = (request, init) =>
+  [request.redirect, init?.redirect].includes("error")
+    ? Promise.reject(new TypeError("Invalid redirect value"))
+    : fetch(request, init);
+
+const signedInAt = (url: string): ReturnType<typeof callsTo> => {
+  const options = { fetch: withoutModeError, maxRetries: 0 };
+  const application = { clientId: "id", clientSecret: "hush" };
+  return callsTo(url, options, bearer("x", clientCredentials(application, `${url}/token`, options)));
+};
+
+it("a token is requested where `fetch` has no mode `error`", async () => {
+  const { url, requests } = await serve((_, response) => sendJson(response, { access_token: "token" }));
+  await signedInAt(url).get();
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual([`Basic ${btoa("id:hush")}`, "Bearer token"]);
+});
+
+it("a redirect of the token endpoint is an error, and is not followed", async () => {
+  const { url, requests } = await serve((_, response) => sendJson(response, {}, 307, { Location: "/elsewhere" }));
+  expect(await rejection(signedInAt(url).get())).toMatchObject({
+    name: "AuthenticationError",
+    cause: { status: 307 },
+  });
+  expect(requests.map(({ path }) => path)).toEqual(["/token"]);
+});
+
+/** The redirect modes that `fetch` is called with. */
+async function modesOf(auth: Auth, options: BaseOptions = {}): Promise<unknown[]> {
+  const modes: unknown[] = [];
+  const send: BaseOptions["fetch"] = (request, init) => {
+    modes.push(init?.redirect ?? request.redirect);
+    return Promise.resolve(Response.json({}));
+  };
+  await callsTo("http://127.0.0.1:9", { ...options, fetch: send }, auth).get();
+  return modes;
+}
+
+it.each([
+  ["a cookie", cookieKey("key", "x", "hush"), "manual"],
+  ["a header of its own", headerKey("X-Key", "x", "hush"), "manual"],
+  ["a bearer token", bearer("x", "hush"), "follow"],
+])("who follows the redirects of a request with %s", async (_, auth, mode) => {
+  // A platform removes a token, and some leave a cookie.
+  expect(await modesOf(auth)).toEqual([mode]);
+});
+
+it("redirects of a request without its key are left to the platform, which keeps cookies itself in a browser", async () => {
+  const withoutCookie = { defaultHeaders: { Cookie: null } };
+  expect(await modesOf(cookieKey("key", "x", "hush"), withoutCookie)).toEqual(["follow"]);
+});
+
+it.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["an object", {}],
+  ["an object that claims success", { ok: true }],
+])(
+  "a fetch of the caller that resolves to %s fails the call with an ApiError, each attempt logged too",
+  async (_, value) => {
+    const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const options: BaseOptions = { fetch: () => Promise.resolve(value as Response), maxRetries: 0, logger };
+    for (const logLevel of ["warn", "debug"] as const)
+      expect(await rejection(callsTo("http://127.0.0.1:9", { ...options, logLevel }).get())).toMatchObject({
+        name: "ConnectionError",
+      });
+  },
+);
+
+it("a secret that a call did not send is kept out of its messages", async () => {
+  const auth = schemes({ a: bearer("x", "token"), b: headerKey("X-Key", "x", "hush\n") }, [["a"]]);
+  const { url } = await serve((_, response) => sendJson(response, { message: "not hush" }, 403));
+  expect(await rejection(callsTo(url, {}, auth).get())).toMatchObject({ message: "GET /start: 403 not ***" });
+});
