@@ -203,6 +203,12 @@ export interface SchemaObject {
   readonly [extension: `x-${string}`]: Json | undefined;
 }
 
+/** Fields that hold a map by name, in which `default` and `description` are ordinary names. */
+export const holdsNames: ReadonlySet<string> = new Set([
+  "properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "responses", "headers", "requestBodies", "content",
+  "paths", "webhooks", "callbacks", "links", "pathItems", "parameters",
+]); // prettier-ignore
+
 /** A key of a discriminator's mapping is a string, and the value that it means can be a number or a boolean. */
 export type DiscriminatorValue = string | number | boolean;
 

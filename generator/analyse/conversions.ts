@@ -20,7 +20,7 @@ import { operationsOf, type Subject } from "./operations.js";
 import type { RawPaging } from "./pagination/raw-paging.js";
 import { responseContent } from "./responses.js";
 import { isStream, itemsOf } from "./streams.js";
-import { replaced } from "./typed-document.js";
+import { replaced } from "./replaced.js";
 
 export interface Conversions {
   /** The document with its marks. */
@@ -89,13 +89,17 @@ function targetOf(
   convert: ConvertConfig,
 ): ConvertedScalar | undefined {
   const [kind, ...others] = [type ?? []].flat().filter((each) => each !== "null");
-  if (others.length > 0 || values !== undefined || value !== undefined) return undefined;
-  if (format === "date-time" && kind === "string")
-    return convert.dateTime === "Temporal" ? "Instant" : convert.dateTime;
-  if (format === "date" && kind === "string") return convert.date === undefined ? undefined : "PlainDate";
-  if (format !== "int64" && format !== "uint64") return undefined;
-  if (convert.int64 === undefined) return undefined;
-  return kind === "string" ? "bigintText" : kind === "integer" || kind === "number" ? "bigint" : undefined;
+  if (values !== undefined || value !== undefined) return undefined;
+  if (format === "int64" || format === "uint64") return convert.int64 && integerIn([kind, ...others]);
+  if (others.length > 0 || kind !== "string") return undefined;
+  if (format === "date-time") return convert.dateTime === "Temporal" ? "Instant" : convert.dateTime;
+  return format === "date" && convert.date !== undefined ? "PlainDate" : undefined;
+}
+
+/** Where it may be a string, it is sent as one. */
+function integerIn(types: readonly unknown[]): ConvertedScalar | undefined {
+  if (!types.every((type) => type === "integer" || type === "number" || type === "string")) return undefined;
+  return types.includes("string") ? "bigintText" : "bigint";
 }
 
 type MarkedSchema = SchemaObject & { readonly convertTo: ConvertedScalar };

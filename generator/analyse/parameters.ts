@@ -70,7 +70,7 @@ export function serializationOf(document: Document, parameter: Described): Seria
       exploded &&
       content === undefined &&
       !allowReserved &&
-      !hasOperator(parameter) &&
+      !isMisread(parameter) &&
       !(holdsObjects && parameter.in !== "header"));
   return { style, explode, allowReserved, ...(content === undefined ? {} : { content }), plain };
 }
@@ -79,8 +79,9 @@ export function serializationOf(document: Document, parameter: Described): Seria
 const isExpansion = ({ in: location, name = "" }: Described): boolean =>
   location === "path" && /^[*+]|[*+]$/u.test(name);
 
-/** Whether openapi-fetch reads the first character of the name as an operator: `{.format}`. */
-const hasOperator = ({ in: location, name = "" }: Described): boolean => location === "path" && /^[.;]/u.test(name);
+/** Whether openapi-fetch reads a part of the name as something else: the operator of `{.format}`, or the end of a name in a query. */
+const isMisread = ({ in: location, name = "" }: Described): boolean =>
+  location === "path" ? /^[.;]/u.test(name) : location === "query" && /[&=#+]/u.test(name);
 
 /** How a parameter is written that has `content` in place of a style. */
 function contentOf(document: Document, { content }: Described): Serialization["content"] {
@@ -92,16 +93,16 @@ function contentOf(document: Document, { content }: Described): Serialization["c
 export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content"> &
   Partial<Pick<ParameterObject, "name">>;
 
-/** Whether a value of the schema may be an object, or hold one. */
-function mayHoldObjects(document: Document, schema: Schema | undefined, depth: number): boolean {
+/** Whether a value of the schema may be an object, or an array of objects or arrays. */
+function mayHoldObjects(document: Document, schema: Schema | undefined, depth: number, isInArray = false): boolean {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined || depth > 8) return true;
   const { type, enum: values, const: value, oneOf, anyOf, allOf, items } = resolved;
   if (value !== undefined || values !== undefined)
     return [value, ...(values ?? [])].some((v) => typeof v === "object" && v !== null);
   const parts = [...(oneOf ?? []), ...(anyOf ?? []), ...(allOf ?? [])];
-  if (parts.length > 0) return parts.some((part) => mayHoldObjects(document, part, depth + 1));
+  if (parts.length > 0) return parts.some((part) => mayHoldObjects(document, part, depth + 1, isInArray));
   const kinds = typeof type === "string" ? [type] : (type ?? []);
-  if (kinds.includes("array") && mayHoldObjects(document, items, depth + 1)) return true;
+  if (kinds.includes("array") && (isInArray || mayHoldObjects(document, items, depth + 1, true))) return true;
   return kinds.length === 0 || kinds.includes("object");
 }

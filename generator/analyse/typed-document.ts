@@ -17,6 +17,7 @@ import {
 } from "../document.js";
 import { contentKind, isFile } from "./content.js";
 import { operationsOf } from "./operations.js";
+import { bare, eachChild, replaced } from "./replaced.js";
 
 export interface TypedDocument {
   readonly document: Document;
@@ -71,10 +72,6 @@ function contentsOf(document: Document): Contents {
   };
 }
 
-/** Keywords that hold values, or nothing that types depend on. */
-const isData = (key: string): boolean =>
-  ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
-
 class Files {
   readonly #document: Document;
   readonly #contents: Contents;
@@ -127,15 +124,19 @@ class Files {
   /** The schemas below, and those that they refer to. */
   #below(starts: readonly unknown[]): Set<object> {
     const found = new Set<object>();
-    const open = [...starts];
-    while (open.length > 0) {
-      const node = open.pop();
+    const open = starts.map((value) => ({ value, areNames: false }));
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { value: node, areNames } = next;
       if (typeof node !== "object" || node === null || found.has(node)) continue;
       found.add(node);
-      for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-        if (key === "$ref" && typeof value === "string") open.push(lookUp(this.#document, value));
-        else if (!isData(key)) open.push(value);
-      }
+      eachChild(node, areNames, (key, child, hasNames) => {
+        const isReference = !areNames && key === "$ref" && typeof child === "string";
+        open.push(
+          isReference
+            ? { value: lookUp(this.#document, child), areNames: false }
+            : { value: child, areNames: hasNames },
+        );
+      });
     }
     return found;
   }
@@ -247,31 +248,3 @@ function mappedList(list: readonly Schema[], change: (value: Schema) => Schema):
 /** A copy with other fields; those that are `undefined` are left out. */
 const copyOf = <T extends object>(node: T, fields: object): T =>
   bare(Object.entries({ ...node, ...fields }).filter(([, value]) => value !== undefined)) as T;
-
-/** An object that inherits nothing. */
-function bare<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
-  const object = Object.create(null) as Record<string, V>;
-  for (const [key, value] of entries) object[key] = value;
-  return object;
-}
-
-/** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
-export function replaced(
-  root: unknown,
-  replacements: ReadonlyMap<object, object>,
-  origins: WeakMap<object, object>,
-): unknown {
-  const done = new Map<object, unknown>();
-  const visit = (given: unknown): unknown => {
-    if (typeof given !== "object" || given === null) return given;
-    if (done.has(given)) return done.get(given);
-    const node = replacements.get(given) ?? given;
-    const entries = Object.entries(node).map(([key, value]) => [key, isData(key) ? value : visit(value)] as const);
-    const isSame = entries.every(([key, value]) => (node as Record<string, unknown>)[key] === value);
-    const result = isSame ? node : Array.isArray(node) ? entries.map(([, value]) => value) : bare(entries);
-    if (result !== given) origins.set(result, given);
-    done.set(given, result);
-    return result;
-  };
-  return visit(root);
-}

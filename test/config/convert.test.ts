@@ -68,10 +68,13 @@ const document = {
           name: string,
           ended: { type: ["string", "null"], format: "date-time" },
           size: { type: "string", format: "int64" },
+          either: { type: ["integer", "string", "null"], format: "int64" },
           parent: to("Event"),
           history: { type: "array", items: date },
           by_name: { type: "object", additionalProperties: long },
           meta: { allOf: [to("Meta"), object({ note: string })] },
+          default: date,
+          expires: { anyOf: [date, { enum: ["never"] }] },
         }),
         required: ["id", "at"],
       },
@@ -85,18 +88,21 @@ const document = {
 
 const big = 9_007_199_254_740_993n;
 const iso = "2026-01-31T12:00:00.000Z";
-const event = `{"id":${big},"at":"${iso}","name":"${iso}","ended":null,"size":"${big}","parent":{"id":1,"at":"2026-01-31T12:00:00+02:00"},
-  "history":["${iso}"],"by_name":{"a":${big},"${iso}":2},"meta":{"made":"${iso}","note":"${iso}"},"unknown":"${iso}"}`;
+const event = `{"id":${big},"at":"${iso}","name":"${iso}","ended":null,"size":"${big}","either":"${big}","parent":{"id":1,"at":"2026-01-31T12:00:00+02:00"},
+  "history":["${iso}"],"by_name":{"a":${big},"${iso}":2},"meta":{"made":"${iso}","note":"${iso}"},"default":"${iso}","expires":"${iso}","unknown":"${iso}"}`;
 const value = {
   id: big,
   at: new Date(iso),
   name: iso,
   ended: null,
   size: big,
+  either: big,
   parent: { id: 1n, at: new Date("2026-01-31T10:00:00Z") },
   history: [new Date(iso)],
   by_name: { a: big, [iso]: 2n },
   meta: { made: new Date(iso), note: iso },
+  default: new Date(iso),
+  expires: new Date(iso),
   unknown: iso,
 };
 
@@ -179,7 +185,7 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
   it("types follow, and those of the raw client are those that are sent", () => {
     const at = "new Date()";
     const programs = {
-      right: `const { id, at, size } = await client.events.create({ id: 1n, at: ${at}, size: 2n }); id satisfies bigint; at satisfies Date; size satisfies bigint | undefined;`,
+      right: `const { id, at, size, expires } = await client.events.create({ id: 1n, at: ${at}, size: 2n, expires: "never" }); id satisfies bigint; expires satisfies Date | "never" | undefined; at satisfies Date; size satisfies bigint | undefined;`,
       text: `await client.events.create({ id: 1n, at: "2026-01-31T12:00:00Z" });`,
       number: `await client.events.create({ id: 1, at: ${at} });`,
       counts: `for await (const { id } of client.events.list({ after: 1n, limit: 1 })) id satisfies bigint;`,
@@ -239,6 +245,7 @@ describe("values", () => {
     ["1.5", "bigint", 1.5],
     ['"12"', "bigint", "12"],
     ['"12"', "bigintText", 12n],
+    ["9007199254740993", "bigintText", big],
     ['"x"', "bigintText", "x"],
     ["null", "bigint", null],
     ['["9007199254740993", 9007199254740993]', { items: "bigint" }, ["9007199254740993", big]],

@@ -20,6 +20,20 @@ const document = {
   servers: [{ url: "http://localhost" }],
   paths: {
     "/plain/{id}": { put: { parameters: [path, query], ...body({ "application/json": point }), responses } },
+    "/nested/{id}": {
+      put: {
+        parameters: [path, { name: "a", in: "query", schema: { type: "array", items: query.schema } }],
+        ...body({ "application/json": point }),
+        responses,
+      },
+    },
+    "/named/{id}": {
+      put: {
+        parameters: [path, { name: "a&b", in: "query", schema: string }],
+        ...body({ "application/json": point }),
+        responses,
+      },
+    },
     "/styled/{id}": {
       put: {
         parameters: [
@@ -66,6 +80,17 @@ it.each<[string, object, unknown, string, string]>([
   await client[resource]?.["update"]?.("7", value, { ids: ["a", "b"] });
   const [sent] = server.received;
   expect([sent?.url.split(/[?&]/u).sort(), sent?.body]).toEqual([url.split(/[?&]/u).sort(), text]);
+});
+
+it.each<[string, object, string]>([
+  ["nested", { a: [["x", "y"], ["z"]] }, "/nested/7?a=%5B%22x%22%2C%22y%22%5D&a=%5B%22z%22%5D"],
+  ["named", { "a&b": "c" }, "/named/7?a%26b=c"],
+])("%s calls need none", async (resource, given, url) => {
+  const { Client: Class } = generated.module as { Client: ClientClass };
+  const client: Client = new Class({ baseURL: server.baseURL });
+  server.received.length = 0;
+  await client[resource]?.["update"]?.("7", { x: 1 }, given);
+  expect(server.received.map((sent) => sent.url)).toEqual([url]);
 });
 
 it("are options of the client, typed", () => {

@@ -57,3 +57,19 @@ test("each location has its own type", async () => {
     responses: { 200: { content: { "application/pdf": { schema: bytes }, "text/csv": { schema: bytes } } } },
   });
 });
+
+test.each(["default", "example", "enum", "x-file"])("a property that is called %s", async (name) => {
+  const schema = { type: "object", properties: { [name]: bytes } };
+  const document = await typed({ paths: { "/a": { post: operation({ "application/json": schema }, {}) } } });
+  expect(document.paths["/a"]?.post).toMatchObject({
+    requestBody: { content: { "application/json": { schema: { properties: { [name]: text } } } } },
+  });
+});
+
+test("a response of any status", async () => {
+  const responses = { default: { description: "", content: { "application/pdf": { schema: text } } } };
+  const document = await typed({ paths: { "/a": { get: { responses } } } });
+  expect(document.paths["/a"]?.get?.responses).toMatchObject({
+    default: { content: { "application/pdf": { schema: bytes } } },
+  });
+});

@@ -16,6 +16,13 @@ const object = (properties: object, required: string[] = Object.keys(properties)
 /** A schema and the type that it becomes; `{ B }` may be referred to. */
 type Case = readonly [title: string, schema: unknown, want: string];
 const B = object({ b: string }, []);
+/** A condition. */
+const when = (first: object, second: object = {}): object => ({
+  if: {},
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword, and no promise
+  then: first,
+  else: second,
+});
 
 function describeTypes(title: string, version: string, cases: readonly Case[]): void {
   describe(title, () => {
@@ -399,8 +406,60 @@ test("items of a list that one of several members requires are checked in full",
 describeTypes("sets of strings", "3.1.0", [
   ["an open one", { anyOf: [string, { enum: ["a", "b"] }] }, `(string & {}) | ("a" | "b")`],
   ["an open one of null too", { oneOf: [{ const: "a" }, string, nothing] }, `"a" | (string & {}) | null`],
+  ["bytes or one of them", { anyOf: [{ ...string, format: "binary" }, { enum: ["none"] }] }, `Blob | "none"`],
+]);
+
+describeTypes("properties", "3.1.0", [
+  ["that nothing else declares", { type: "object", unevaluatedProperties: number }, "{ [key: string]: number; }"],
   [
-    "names of properties",
+    "and none that nothing else declares",
+    { ...object({ a: string }, []), unevaluatedProperties: false },
+    "{ a?: string; }",
+  ],
+  [
+    "others next to a reference",
+    { allOf: [to("B")], unevaluatedProperties: number },
+    "{ [key: string]: number | string; } & B",
+  ],
+  [
+    "others in a member",
+    { allOf: [to("B"), { type: "object", additionalProperties: number }] },
+    "B & { [key: string]: number | string; }",
+  ],
+  ["others of the same type", { allOf: [to("B")], additionalProperties: string }, "{ [key: string]: string; } & B"],
+  [
+    "of a condition",
+    {
+      ...object({ a: string }),
+      ...when({ properties: { c: number } }, { properties: { a: number, c: string } }),
+    },
+    "{ a: string; c?: number | string; }",
+  ],
+  [
+    "of conditions in allOf",
+    { allOf: [to("B"), when({ properties: { b: number, c: number } })] },
+    "B & { c?: number; }",
+  ],
+  [
+    "that others depend on",
+    { ...object({ a: string }), dependentSchemas: { a: to("B") } },
+    "{ a: string; b?: string; }",
+  ],
+  [
+    "of a condition, not of what is closed",
+    { ...object({ a: string }), additionalProperties: false, ...when({ properties: { c: number } }) },
+    "{ a: string; }",
+  ],
+  [
+    "one property and not another",
+    {
+      ...object({ a: string, c: string }, []),
+      oneOf: [{ required: ["a"], not: { required: ["c"] } }, { required: ["c"] }],
+    },
+    "{ a?: string; c?: string; } & ({ a: string; } | { c: string; })",
+  ],
+  [
+    "by their names",
     { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: number },
     "{ a?: number; b?: number; }",
   ],
@@ -481,6 +540,29 @@ describe("a base whose mapping names some of its subtypes", () => {
     expect(modelIn(files, "Pet")).toBe(want);
     expect(problemsIn(files)).toEqual([]);
   });
+});
+
+test.each<[string, string, object]>([
+  [
+    "of a base",
+    "x-ms-discriminator-value",
+    { Pet: { ...object({ kind: string }), discriminator: { propertyName: "kind" } } },
+  ],
+  [
+    "of a union",
+    "x-discriminator-value",
+    { Pet: { oneOf: [to("Dog"), to("Cat"), to("Hound")], discriminator: { propertyName: "kind" } } },
+  ],
+])("a subtype %s is selected by the value that it declares itself", async (_, extension, schemas) => {
+  const { Pet } = schemas as { Pet: { oneOf?: object } };
+  const extend = (more: object): object =>
+    Pet.oneOf === undefined ? { allOf: [to("Pet")], ...object(more, []) } : object({ kind: string, ...more }, ["kind"]);
+  const Dog = { [extension]: "#dog", ...extend({ bark: string }) };
+  const Hound = { [extension]: "#hound", ...extend({ bark: string, nose: string }) };
+  const files = await typesOf({ A: to("Pet"), Pet, Dog, Hound, Cat: extend({ meow: string }) }, "3.0.3");
+  const use = `export const pets: models.Pet[] = [{ kind: "#dog" }, { kind: "#hound", nose: "long" }, { kind: "Cat", meow: "x" }];`;
+  expect(problemsIn(files, use)).toEqual([]);
+  expect(problemsIn(files, `export const pet: models.Pet = { kind: "Dog" };`)).toHaveLength(1);
 });
 
 describe("cycles", () => {

@@ -1,28 +1,11 @@
 /** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
 
-import { type Document, resolveSchema, type Schema } from "../../document.js";
+import { type Document, holdsNames, resolveSchema, type Schema } from "../../document.js";
 import { specText } from "../../model/text.js";
 import { comment } from "../encode.js";
 
 /** Keywords whose values become comments. */
 const prose: ReadonlySet<string> = new Set(["title", "summary", "description", "format", "default", "example"]);
-/** Keywords that hold a map by name, in which `description` is an ordinary name. */
-const maps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "$defs",
-  "schemas",
-  "responses",
-  "headers",
-  "requestBodies",
-  "content",
-  "paths",
-  "webhooks",
-  "callbacks",
-  "links",
-  "pathItems",
-  "parameters",
-]);
 /** Keywords that hold data, or that do not affect the types. */
 const dropped: ReadonlySet<string> = new Set([
   "operationId",
@@ -75,7 +58,7 @@ function factsOf({ schema }: Parameter, description: unknown, document: Document
 const limitKeywords = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
 
 function copyKeyword(key: string, child: unknown, document: Document): unknown {
-  if (!prose.has(key)) return copy(child, maps.has(key) && !Array.isArray(child), document);
+  if (!prose.has(key)) return copy(child, holdsNames.has(key) && !Array.isArray(child), document);
   return child === undefined ? undefined : inertValue(child);
 }
 

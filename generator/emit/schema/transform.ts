@@ -166,7 +166,7 @@ function contextFor(document: Document, file: string): GlobalContext {
     rootTypesNoSchemaPrefix: false,
     silent: true,
     transform: (schema: object, options: TransformNodeOptions) =>
-      open.has(schema) ? openStringType() : ownType(schema, options, file),
+      ownType(schema, options, file) ?? (open.has(schema) ? openStringType() : undefined),
     transformProperty: undefined,
     redoc: undefined,
     resolve: (ref: string) => lookUp(document, ref),

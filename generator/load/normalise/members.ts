@@ -1,6 +1,8 @@
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { acceptOwnProperties } from "./additional.js";
+import { isSameType, Properties } from "./properties.js";
 import { separateUnion } from "./schemas.js";
 
 /** Members of a composition as openapi-typescript can type them: none that declares nothing, and none that only requires. */
@@ -11,6 +13,7 @@ export function completeMembers(schema: JsonObject, context: NormaliseContext): 
   properties.add(schema, 0);
   complete(schema, properties, context);
   requireInherited(schema, properties, context);
+  acceptOwnProperties(schema, properties, context);
 }
 
 const annotations = new Set(["title", "description", "deprecated", "example", "examples", "externalDocs"]);
@@ -59,57 +62,12 @@ function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
 const isRequirement = (member: Value): member is JsonObject =>
   isObject(member) &&
   namesIn(member).length > 0 &&
-  Object.keys(member).every((key) => key === "required" || key === "type" || annotations.has(key));
+  Object.keys(member).every((key) => ["required", "type", "not"].includes(key) || annotations.has(key));
 
 const namesIn = (schema: Value): string[] => {
   const names = childOf(schema, "required");
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 };
-
-/** Levels of compositions and references. */
-const maxDepth = 8;
-
-/** The properties of a schema and of what it is made of. */
-class Properties {
-  readonly #context: NormaliseContext;
-  readonly #found = new Map<string, Value>();
-  readonly #seen = new Set<JsonObject>();
-
-  constructor(context: NormaliseContext) {
-    this.#context = context;
-  }
-
-  get(name: string): Value | undefined {
-    return this.#found.get(name);
-  }
-
-  add(schema: Value | undefined, depth: number): void {
-    if (!isObject(schema) || depth > maxDepth || this.#seen.has(schema)) return;
-    this.#seen.add(schema);
-    if (typeof schema["$ref"] === "string") this.add(schemaAt(this.#context.document, schema["$ref"]), depth + 1);
-    const { properties } = schema;
-    if (isObject(properties))
-      for (const [name, property] of Object.entries(properties))
-        if (!this.#found.has(name)) this.#found.set(name, property);
-    for (const member of Array.isArray(schema["allOf"]) ? schema["allOf"] : []) this.add(member, depth + 1);
-    for (const key of ["oneOf", "anyOf"]) this.#addUnion(schema[key], depth);
-  }
-
-  /** Of a property that only some alternatives have, no more is known than its direction. */
-  #addUnion(members: Value | undefined, depth: number): void {
-    for (const member of Array.isArray(members) ? members : []) {
-      const own = new Properties(this.#context);
-      own.add(member, depth + 1);
-      for (const [name, property] of own.#found) {
-        if (this.#found.has(name)) continue;
-        const directions = ["readOnly", "writeOnly"].flatMap((key): [string, Value][] =>
-          childOf(property, key) === true ? [[key, true]] : [],
-        );
-        this.#found.set(name, this.#context.carry(newObject(directions), isObject(property) ? property : newObject()));
-      }
-    }
-  }
-}
 
 /** An alternative that only requires some of the whole's properties has these properties. */
 function complete(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
@@ -144,17 +102,6 @@ function repeated(property: Value | undefined, member: JsonObject, context: Norm
   if (!isObject(property) || isSameType(property)) return property;
   return context.carry(newObject([...Object.entries(property), ["isRepeated", true]]), property);
 }
-
-/** Whether a schema becomes the same type wherever it is repeated. */
-const isSameType = (schema: Value): boolean =>
-  !isObject(schema) ||
-  "$ref" in schema ||
-  (Object.keys(schema).every((key) => !structural.has(key)) &&
-    (schema["items"] === undefined || isSameType(schema["items"])));
-
-const structural: ReadonlySet<string> = new Set(
-  "properties patternProperties additionalProperties prefixItems allOf oneOf anyOf not".split(" "),
-);
 
 /** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
 function requireInherited(schema: JsonObject, properties: Properties, context: NormaliseContext): void {

@@ -6,6 +6,7 @@ import type { Kind } from "../objects/shapes.js";
 import type { Origins } from "../source.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { shortenAliases } from "./aliases.js";
+import { addConditionalProperties, isConditional } from "./conditional.js";
 import type { NormaliseContext } from "./context.js";
 import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
@@ -42,6 +43,7 @@ export function normalise(context: NormaliseContext): Document {
   const { document } = context;
   const composed: JsonObject[] = [];
   const requiring: JsonObject[] = [];
+  const conditional: JsonObject[] = [];
   narrowRefTypes(context);
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
@@ -57,7 +59,9 @@ export function normalise(context: NormaliseContext): Document {
     if (kind === "pathItem") spreadPathItem(node, context);
     if (kind === "schema" && ["allOf", "anyOf", "oneOf"].some((key) => key in node)) composed.push(node);
     if (kind === "schema" && "required" in node) requiring.push(node);
+    if (kind === "schema" && isConditional(node)) conditional.push(node);
   });
+  addConditionalProperties(conditional, composed, context);
   for (const schema of composed) completeMembers(schema, context);
   for (const schema of requiring) requireUndeclared(schema, context);
   for (const schema of composed) separateNull(schema, context);

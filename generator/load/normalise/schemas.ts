@@ -16,6 +16,7 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   dropIdentity(schema);
   dropBooleans(schema, context);
   separateSiblings(schema, context);
+  nameUnevaluated(schema);
   dropRedundantAdditionalProperties(schema);
   inferType(schema);
   normaliseFileType(schema);
@@ -47,6 +48,15 @@ function expandPropertyNames(schema: JsonObject, context: NormaliseContext): voi
 }
 
 const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
+
+/** The properties that nothing else declares: they are typed like additional ones. */
+function nameUnevaluated(schema: JsonObject): void {
+  const { unevaluatedProperties: others } = schema;
+  if (others === undefined || others === false || "additionalProperties" in schema) return;
+  if (isObject(others) && isObject(others["not"]) && Object.keys(others["not"]).length === 0) return;
+  schema["additionalProperties"] = others;
+  delete schema["unevaluatedProperties"];
+}
 
 /** Drops an `additionalProperties` that allows anything next to a composition: openapi-typescript would require an object. */
 function dropRedundantAdditionalProperties(schema: JsonObject): void {

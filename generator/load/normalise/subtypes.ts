@@ -3,6 +3,8 @@ import { componentRef, nameIn } from "../pointer.js";
 import { childOf, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { freeName, schemasOf } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { descendants, mappedIn, refOf, type Subtypes, subtypesIn } from "./extending.js";
+import { mapDeclaredValues } from "./subtype-values.js";
 
 /**
  * A schema with a discriminator that others extend by `allOf`: a value of it is a value of one of them. It becomes their union, and
@@ -12,6 +14,7 @@ export function uniteSubtypes(context: NormaliseContext): void {
   const schemas = schemasOf(context.document);
   if (schemas === undefined) return;
   const subtypes = subtypesIn(schemas);
+  mapDeclaredValues(schemas, subtypes, context);
   const bases = Object.keys(schemas).filter((name) => isBase(schemas[name]));
   if (bases.length === 0) return;
   const family = { schemas, subtypes, used: usedIn(context.document, schemas) };
@@ -19,9 +22,6 @@ export function uniteSubtypes(context: NormaliseContext): void {
   for (const { name, members } of all)
     if (members.some((member) => member !== name)) unite(name, members, schemas, subtypes, context);
 }
-
-/** Base → the components that extend it directly. */
-type Subtypes = ReadonlyMap<string, readonly string[]>;
 
 interface Family {
   readonly schemas: JsonObject;
@@ -34,27 +34,6 @@ const isBase = (schema: Value | undefined): boolean =>
   isObject(schema) &&
   typeof childOf(schema["discriminator"], "propertyName") === "string" &&
   !["oneOf", "anyOf", "$ref"].some((key) => key in schema);
-
-function subtypesIn(schemas: JsonObject): Subtypes {
-  const subtypes = new Map<string, string[]>();
-  const mapped = new Set(Object.values(schemas).flatMap((schema) => mappedIn(schema)));
-  for (const [name, schema] of Object.entries(schemas)) {
-    if (!isObject(schema) || !Array.isArray(schema["allOf"])) continue;
-    const refs = schema["allOf"].flatMap((member) => refOf(member) ?? []);
-    // One that adds nothing is only another use of the base, unless a mapping names it.
-    const adds = "properties" in schema || schema["allOf"].length > refs.length || refs.length > 1 || mapped.has(name);
-    if (adds) for (const base of refs) subtypes.set(base, [...(subtypes.get(base) ?? []), name]);
-  }
-  return subtypes;
-}
-
-const refOf = (member: Value | undefined): string | undefined =>
-  isObject(member) && typeof member["$ref"] === "string" ? nameIn(member["$ref"]) : undefined;
-
-function mappedIn(schema: Value | undefined): string[] {
-  const mapping = isObject(schema) ? childOf(schema["discriminator"], "mapping") : undefined;
-  return isObject(mapping) ? Object.values(mapping).flatMap((ref) => (typeof ref === "string" ? nameIn(ref) : [])) : [];
-}
 
 /** The schemas that the mapping names, and those that extend the base at any distance; itself where it can be chosen too. */
 function membersOf(name: string, family: Family): string[] {
@@ -72,12 +51,6 @@ function withDefault(name: string, members: readonly string[], schemas: JsonObje
   const member = typeof ref === "string" ? nameIn(ref) : undefined;
   const isMore = member !== undefined && member in schemas && !members.includes(member);
   return members.length > 0 && isMore ? [...members, member] : members;
-}
-
-function descendants(name: string, subtypes: Subtypes): string[] {
-  const found = new Set(subtypes.get(name));
-  for (const subtype of found) for (const next of subtypes.get(subtype) ?? []) found.add(next);
-  return [...found];
 }
 
 /**

@@ -1,0 +1,58 @@
+/** The document as a tree of schemas and what holds them, in which data are not looked into. */
+
+import { holdsNames } from "../document.js";
+
+/** Keywords that hold values, or nothing that types depend on. */
+const isData = (key: string): boolean =>
+  ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
+
+/**
+ * Passes on what a node holds other than data, and whether the keys of that are names.
+ * @param areNames whether the keys of the node itself are
+ */
+export function eachChild(
+  node: object,
+  areNames: boolean,
+  visit: (key: string, value: unknown, areNames: boolean) => void,
+): void {
+  for (const [key, value] of Object.entries(node) as [string, unknown][])
+    if (areNames || !isData(key)) visit(key, value, !areNames && !Array.isArray(value) && holdsNames.has(key));
+}
+
+/** The tree with its nodes replaced; what does not change is shared. Recursion is limited by the nesting of the document. */
+export function replaced(
+  root: unknown,
+  replacements: ReadonlyMap<object, object>,
+  origins: WeakMap<object, object>,
+): unknown {
+  const done = new Map<object, unknown>();
+  const visit = (given: unknown, areNames: boolean): unknown => {
+    if (typeof given !== "object" || given === null) return given;
+    if (done.has(given)) return done.get(given);
+    const node = replacements.get(given) ?? given;
+    let changed: Map<string, unknown> | undefined;
+    eachChild(node, areNames, (key, child, hasNames) => {
+      const value = visit(child, hasNames);
+      if (value !== child) (changed ??= new Map<string, unknown>()).set(key, value);
+    });
+    const result = changed === undefined ? node : withValues(node, changed);
+    if (result !== given) origins.set(result, given);
+    done.set(given, result);
+    return result;
+  };
+  return visit(root, false);
+}
+
+function withValues(node: object, changed: ReadonlyMap<string, unknown>): object {
+  const entries = Object.entries(node).map(
+    ([key, value]) => [key, changed.has(key) ? changed.get(key) : value] as const,
+  );
+  return Array.isArray(node) ? entries.map(([, value]) => value) : bare(entries);
+}
+
+/** An object that inherits nothing. */
+export function bare<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
+  const object = Object.create(null) as Record<string, V>;
+  for (const [key, value] of entries) object[key] = value;
+  return object;
+}
