@@ -70,7 +70,7 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   const isWhole = [Blob, ArrayBuffer].some((Class) => source instanceof Class);
   if (isWhole || typeof source === "string" || ArrayBuffer.isView(source))
     return [source as FilePart];
-  if (hasBytes(source)) return [await source.arrayBuffer()];
+  if (hasBytes(source)) return [new Uint8Array(await source.arrayBuffer())];
   const iterator = iteratorOf(Object(source) as Source);
   // `File` would have its text: "[object Object]".
   if (!iterator) throw new TypeError("a file is made of text, or of what has bytes");

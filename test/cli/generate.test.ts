@@ -19,7 +19,7 @@ test("a dry run lists the files that a run would write, and writes none", async 
   expect(printed).toContain("added src/index.ts");
   expect(logged.join("\n")).toMatch(
     new RegExp(
-      `planned .+ ${String(printed.length)} files, all to create, in .+\nnext      fetchwright generate$`,
+      `planned .+ ${String(printed.length)} files, all to create, in .+\nnext      npx fetchwright generate$`,
       "u",
     ),
   );

@@ -1,14 +1,8 @@
-/** How the program starts: from compiled files that are never older than the sources, and without what it does not need. */
+/** How the program starts: without what it does not need. */
 
-import { execFile } from "node:child_process";
-import { cp, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fetchwright } from "../package/support/cli.js";
-import { root, temporaryFolder } from "../package/support/consumer.js";
 import { packagesLoadedBy } from "./support/loaded.js";
-import { some } from "../support/thorough.js";
 
 // What a source changed is compiled first: that is another program.
 beforeAll(() => fetchwright(["--version"]));
@@ -24,74 +18,4 @@ test("a run that generates loads one compiler, and no loader of its own", async 
   expect(loaded).toEqual(expect.arrayContaining(["@ts-morph/common", "prettier", "yaml"]));
   for (const name of ["typescript", "openapi-typescript", "@redocly/openapi-core", "tsx", "jiti", "swagger2openapi"])
     expect(loaded).not.toContain(name);
-});
-
-describe("from this repository", () => {
-  let copy: string;
-  const at = (path: string): string => join(copy, path);
-  const footer = "generator/cli/examples.ts";
-
-  beforeAll(async () => {
-    copy = await temporaryFolder();
-    for (const name of ["generator", "templates", "package.json", "package-lock.json", "tsconfig.json"])
-      await cp(join(root, name), at(name), { recursive: true, preserveTimestamps: true });
-    await symlink(join(root, "node_modules"), at("node_modules"));
-  });
-
-  afterAll(() => rm(copy, { recursive: true }));
-
-  const help = async (): Promise<string> =>
-    (await promisify(execFile)(process.execPath, [at("generator/compile/run.mjs"), "--help"])).stdout;
-  const change = async (from: string, to: string): Promise<void> => {
-    const { mtime } = await stat(at(footer));
-    await writeFile(at(footer), (await readFile(at(footer), "utf8")).replace(from, to));
-    // As a tool does that restores times: what is compiled is still not the source.
-    await utimes(at(footer), mtime, mtime);
-  };
-  const compiled = async (): Promise<number> => (await stat(at("dist/.stamp.json"))).mtimeMs;
-
-  test("the first run compiles, and the next one does not", async () => {
-    expect(await help()).toContain("Exit codes:");
-    const before = await compiled();
-    await help();
-    expect(await compiled()).toBe(before);
-  });
-
-  test("a source that changes is compiled, also to a text of the same size and time, and back", async () => {
-    await help();
-    await change("Exit codes:", "EXIT CODES:");
-    expect(await help()).toContain("EXIT CODES:");
-    await change("EXIT CODES:", "Exit codes:");
-    expect(await help()).toContain("Exit codes:");
-  });
-
-  test("a source with a new time and the same text is not", async () => {
-    await help();
-    const before = await compiled();
-    await utimes(at(footer), new Date(), new Date());
-    expect(await help()).toContain("Exit codes:");
-    expect(await compiled()).toBe(before);
-  });
-
-  const changes: readonly (readonly [what: string, change: () => Promise<void>])[] = [
-    ["a new source", () => writeFile(at("generator/more.ts"), "export {};\n")],
-    ["a source that is gone", () => rm(at("generator/more.ts"))],
-    ["a change of what was compiled", () => writeFile(at("dist/cli.js"), "process.exit(7);\n")],
-    ["the loss of what was compiled", () => rm(at("dist/chunks"), { recursive: true })],
-    ["a broken stamp", () => writeFile(at("dist/.stamp.json"), "{")],
-  ];
-
-  test.each(some(changes, 3))("%s leads to a new compilation", async (_, change) => {
-    await help();
-    const before = await compiled();
-    await change();
-    expect(await help()).toContain("Exit codes:");
-    expect(await compiled()).not.toBe(before);
-  });
-
-  test("two runs at a time compile side by side", async () => {
-    await rm(at("dist"), { recursive: true });
-    const [one, other] = await Promise.all([help(), help()]);
-    expect(one).toBe(other);
-  });
 });

@@ -2,6 +2,7 @@
 
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { times } from "../support/thorough.js";
 import { plans } from "./draw.js";
 import { handWritten } from "./hand-written.js";
 import { checkIteration } from "./check.js";
@@ -27,7 +28,7 @@ it("is right under plans of every kind", async () => {
   const property = fc.asyncProperty(plans, async (plan) => {
     expect((await checkIteration(ours, plan, withinProcess)).outcome).toBe("right");
   });
-  await fc.assert(property, { seed: 1, numRuns: 600 });
+  await fc.assert(property, { seed: 1, numRuns: times(150, 600) });
 }, 60_000);
 
 describe("over a connection", () => {
@@ -41,7 +42,7 @@ describe("over a connection", () => {
     const property = fc.asyncProperty(plans, async (plan) => {
       expect((await checkIteration(ours, plan, transport)).outcome).toBe("right");
     });
-    await fc.assert(property, { seed: 2, numRuns: 60 });
+    await fc.assert(property, { seed: 2, numRuns: times(20, 60) });
   }, 60_000);
 
   it("resumes what broke off in the middle of a body", async () => {

@@ -1,8 +1,9 @@
 /** Test files of `npm run thorough`. */
 
-/** They pack, install or drive something outside, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
+/** They compile the program, pack, install or drive something outside, prove another whole package, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
   "test/changes/verdicts.test.ts",
+  "test/cli/compiled.test.ts",
   "test/cli/nx.test.ts",
   "test/cli/turborepo.test.ts",
   "test/emitters/react.test.ts",
@@ -10,6 +11,7 @@ export const outside: readonly string[] = [
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
   "test/package/tool.test.ts",
+  "test/third/third.test.ts",
   "test/warm/edits/edits.test.ts",
   "test/write/kill.test.ts",
 ];
@@ -17,7 +19,6 @@ export const outside: readonly string[] = [
 /** They do more than in `npm test`; see `test/support/thorough.ts`. */
 export const repeated: readonly string[] = [
   "test/changes/migrate.test.ts",
-  "test/cli/start.test.ts",
   "test/emitters/convert.test.ts",
   "test/reproducible.test.ts",
   "test/changes/small-diffs.test.ts",
@@ -28,11 +29,12 @@ export const repeated: readonly string[] = [
   "test/extend/regenerate.test.ts",
   "test/package/commonjs.test.ts",
   "test/package/consumer.test.ts",
+  "test/safety/fuzz.test.ts",
+  "test/iterators/iterators.test.ts",
   "test/safety/hostile.test.ts",
   "test/package/forms.test.ts",
   "test/package/workflow.test.ts",
   "test/second/second.test.ts",
-  "test/third/third.test.ts",
   "test/warm/warm.test.ts",
   "test/write/faults.test.ts",
 ];
