@@ -58,9 +58,26 @@ const document = {
         responses: response(to("Mixed")),
       },
     },
+    "/found/{where}": {
+      get: {
+        parameters: [
+          { name: "where", in: "path", required: true, ...json(object({ id: long })) },
+          { name: "filter", in: "query", ...json(to("Filter")) },
+          parameter("from", long),
+          { name: "id", in: "query", ...json(long) },
+        ],
+        responses: response(object({ a: string })),
+      },
+    },
   },
   components: {
     schemas: {
+      Filter: object({
+        ids: { type: "array", items: long },
+        size: { type: "string", format: "int64" },
+        at: date,
+        name: string,
+      }),
       Event: {
         ...object({
           id: long,
@@ -152,6 +169,22 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
       event.replaceAll(/\s{2,}/gu, "").replace("2026-01-31T12:00:00+02:00", "2026-01-31T10:00:00.000Z"),
     );
     expect(value).toEqual(before);
+  });
+
+  it("a parameter of JSON has integers of all their digits", async () => {
+    server.received.length = 0;
+    server.reply = [200, "application/json", "{}"];
+    const { Client } = generated.module as { Client: new (options: object) => { found: Record<string, Call> } };
+    const { found } = new Client({ baseURL: server.baseURL });
+    const filter = { ids: [big, 1n], size: big, at: new Date(iso), name: String(big) };
+    await found["retrieve"]?.({ id: big }, { filter, from: big, id: big });
+    const [path = "", query] = (server.received[0]?.url ?? "").split("?");
+    expect(decodeURIComponent(path)).toBe(`/found/{"id":${big}}`);
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      filter: `{"ids":[${big},1],"size":"${big}","at":"${iso}","name":"${big}"}`,
+      from: String(big),
+      id: String(big),
+    });
   });
 
   it("a member of a union is converted by what sets it apart", async () => {

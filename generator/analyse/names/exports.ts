@@ -57,6 +57,6 @@ export const sdkFunctions: readonly string[] = names(`
 
 /** What it imports in addition to convert values. */
 export const convertFunctions: readonly string[] = names(`
-  asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate unwrapConverted
+  asConvertedStream converted convertedStream errorRules exactBody exactJson exactText instant onWire plainDate unwrapConverted
   wireOf
 `);
