@@ -49,6 +49,10 @@ export function bodyPart(part: Part): string {
   const { sdk } = operation;
   if (sdk?.body === "argument") return "body";
   if (sdk?.body === "property") return sdk.required ? "params.body" : "params?.body";
+  if (sdk?.nullBody === true && sdk.apart.length === 0)
+    return operation.body?.required === true && !sdk.required
+      ? `${scope.runtime("orEmpty", "sdk-params")}(params)`
+      : "params";
   if (sdk === undefined || sdk.apart.length === 0) return given(part);
   const { type, names } = bodyType(operation, types);
   scope.models(names);
