@@ -2,8 +2,9 @@
 
 import type { Operation, Parameter, ParameterGroup } from "../../model/operation.js";
 import type { SpecText } from "../../model/text.js";
-import { propertyName, stringLiteral } from "../encode.js";
+import { lookupKey, propertyName, stringLiteral } from "../encode.js";
 import type { FileScope } from "../file-scope.js";
+import { isInherited } from "../schema/inherited.js";
 import type { SchemaTypes } from "../schema/types.js";
 import { bodyType } from "./arguments.js";
 
@@ -123,7 +124,9 @@ function fieldsOf(tree: Tree, types: SchemaTypes, scope: FileScope): string[] {
     if (at instanceof Map) return `${propertyName(name)}${mark}: { ${fieldsOf(at, types, scope).join(" ")} };`;
     const { text, names } = types.text(at.type);
     scope.models(names);
-    return `${propertyName(name)}${mark}: ${text};`;
+    const own = lookupKey(name);
+    const inherited = mark === "?" && isInherited(own) ? ` | Object["${own}"]` : "";
+    return `${propertyName(name)}${mark}: ${text}${inherited};`;
   });
 }
 
