@@ -231,6 +231,33 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
   });
 });
 
+test("what is described where no value is has no conversion, and nothing refers to one", async () => {
+  const { paths: _, components: __, ...head } = document;
+  const schemas = {
+    Not: { ...object({ a: string }), not: object({ at: date }) },
+    Contains: { type: "array", items: string, contains: date },
+    Default: object({ a: { type: "object", default: { convertTo: "Date" } } }),
+    Outer: object({ inner: to("Not") }),
+    Marked: object({ a: { ...string, convertTo: "Date" } }),
+    Real: object({ at: date, outer: to("Outer") }),
+  };
+  const all = object(Object.fromEntries(Object.keys(schemas).map((name) => [name, to(name)])));
+  const paths = { "/a": { get: { responses: response(all) } } };
+  const generated = await generateClient(
+    { ...head, paths, components: { schemas } },
+    { convert: { dateTime: "Date" } },
+  );
+  const text = await generated.read("src/conversions.ts");
+  expect([...text.matchAll(/const \$(\w+)/gu)].map(([, name]) => name)).toEqual(["Real"]);
+  const program = `const all = await client.a.list(); all.Real?.at satisfies Date | undefined; all.Marked?.a satisfies string | undefined;`;
+  expect(generated.problems({ program }).get("program")).toEqual([]);
+  server.reply = [200, "application/json", `{"Real":{"at":"${iso}"},"Not":{"a":"${iso}"}}`];
+  const { Client } = generated.module as { Client: new (options: object) => { a: Record<string, Call> } };
+  const { a } = new Client({ baseURL: server.baseURL });
+  expect(await a["list"]?.()).toEqual({ Real: { at: new Date(iso) }, Not: { a: iso } });
+  await generated.remove();
+});
+
 test("a document without such values is the same package with the option", async () => {
   const { paths: _, components: __, ...head } = document;
   const plain = { ...head, paths: { "/a": { get: { responses: response(object({ a: string })) } } } };

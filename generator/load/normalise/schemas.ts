@@ -120,8 +120,8 @@ const identity = [
   "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions",
 ]; // prettier-ignore
 
-/** What `members.ts` marks properties with, and no document may. */
-const marks = ["isRepeated"];
+/** What this program marks schemas with, and no document may. */
+const marks = ["isRepeated", "convertTo"];
 
 function dropIdentity(schema: JsonObject): void {
   for (const key of [...identity, ...marks]) delete schema[key];
