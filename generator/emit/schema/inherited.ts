@@ -3,7 +3,7 @@
 import ts from "typescript";
 import { nameOf } from "./tree.js";
 
-const inherited: ReadonlySet<string> = new Set([
+export const inheritedNames: ReadonlySet<string> = new Set([
   "constructor",
   "hasOwnProperty",
   "isPrototypeOf",
@@ -12,8 +12,6 @@ const inherited: ReadonlySet<string> = new Set([
   "toString",
   "valueOf",
 ]);
-
-export const isInherited = (name: string): boolean => inherited.has(name);
 
 /** `Object["constructor"]` */
 const inheritedType = (name: string): ts.TypeNode =>
@@ -26,7 +24,8 @@ const inheritedType = (name: string): ts.TypeNode =>
 export function withInherited(member: ts.PropertySignature): ts.PropertySignature {
   const name = nameOf(member.name);
   const { type, modifiers, questionToken } = member;
-  if (questionToken === undefined || type === undefined || name === undefined || !isInherited(name)) return member;
+  if (questionToken === undefined || type === undefined || name === undefined || !inheritedNames.has(name))
+    return member;
   const either = ts.factory.createUnionTypeNode([type, inheritedType(name)]);
   return ts.factory.updatePropertySignature(member, modifiers, member.name, questionToken, either);
 }

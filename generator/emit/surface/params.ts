@@ -4,7 +4,7 @@ import type { Operation, Parameter, ParameterGroup } from "../../model/operation
 import type { SpecText } from "../../model/text.js";
 import { lookupKey, propertyName, stringLiteral } from "../encode.js";
 import type { FileScope } from "../file-scope.js";
-import { isInherited } from "../schema/inherited.js";
+import { inheritedNames } from "../schema/inherited.js";
 import type { SchemaTypes } from "../schema/types.js";
 import { bodyType } from "./arguments.js";
 
@@ -124,8 +124,7 @@ function fieldsOf(tree: Tree, types: SchemaTypes, scope: FileScope): string[] {
     if (at instanceof Map) return `${propertyName(name)}${mark}: { ${fieldsOf(at, types, scope).join(" ")} };`;
     const { text, names } = types.text(at.type);
     scope.models(names);
-    const own = lookupKey(name);
-    const inherited = mark === "?" && isInherited(own) ? ` | Object["${own}"]` : "";
+    const inherited = mark === "?" && inheritedNames.has(lookupKey(name)) ? ` | Object[${stringLiteral(name)}]` : "";
     return `${propertyName(name)}${mark}: ${text}${inherited};`;
   });
 }

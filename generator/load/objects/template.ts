@@ -20,7 +20,7 @@ export function templateFault(path: string): string | undefined {
 /** A path whose expressions are names alone. */
 export interface PlainPath {
   readonly path: string;
-  /** The names whose expressions stand for several segments. */
+  /** The names whose values may have several segments. */
   readonly long: ReadonlySet<string>;
 }
 
