@@ -185,6 +185,7 @@ export function standAlone(api: Api, call: Call | undefined): string {
   const shown = call === undefined ? undefined : callOf(api, call)?.slice(["client", ...path].join(".").length);
   const iterated = call?.operation.paging === undefined ? "" : ".toArray()";
   const times = timesIn(api, shown ?? "");
+  const created = `new ${resource.className}(api)`;
   return blocks(
     "For the smallest bundle, import a resource without the client:",
     codeBlock(
@@ -193,8 +194,9 @@ export function standAlone(api: Api, call: Call | undefined): string {
         `import { createApi } from "${api.name}/api";`,
         `import { ${resource.className} } from "${api.name}/resources/${resource.file}";`,
         "",
-        `const ${resource.name} = new ${resource.className}(createApi(${clientArguments(api)}));`,
-        `console.log(${shown === undefined ? resource.name : `await ${resource.name}${shown}${iterated}`});`,
+        // No variable has the name of the resource, which may be a keyword, or `console`.
+        `const api = createApi(${clientArguments(api)});`,
+        `console.log(${shown === undefined ? created : `await ${created}${shown}${iterated}`});`,
       ].join("\n"),
     ),
   ).trimEnd();
