@@ -32,6 +32,11 @@ describe("queryStyles", () => {
     ],
     [{ style: "deepObject" }, [{ a: 1 }, { a: 2 }], "color[0][a]=1&color[1][a]=2"],
     [{ style: "deepObject" }, { a: undefined, b: null, c: [] }, ""],
+    [{ style: "form", explode: true }, [null, 1, undefined], "color=1"],
+    [{ style: "form", explode: false }, [null, 1, undefined], "color=1"],
+    [{ style: "pipeDelimited", explode: false }, [1, null, 2], "color=1%7C2"],
+    [{ style: "form", explode: true }, { R: [1, null, 2] }, "R=1&R=2"],
+    [{ style: "deepObject" }, { a: [1, null] }, "color[a][0]=1"],
     [{ style: "form", explode: true }, { R: [1, 2], G: undefined }, "R=1&R=2"],
     [{ style: "form", explode: false }, { R: 1, G: null }, "color=R,1"],
     [{ json: true }, { a: [1] }, "color=%7B%22a%22%3A%5B1%5D%7D"],
@@ -73,6 +78,8 @@ describe("pathValue", () => {
     [{ style: "matrix" }, object, ";color=R,100,G,200,B,150"],
     [{ style: "matrix", explode: true }, object, ";R=100;G=200;B=150"],
     [{ style: "simple" }, { R: 100, G: undefined, B: null }, "R,100"],
+    [{ style: "simple" }, [1, null, 2], "1,2"],
+    [{ style: "matrix", explode: true }, [1, undefined, 2], ";color=1;color=2"],
     [{ allowReserved: true }, "a:b,c/d?e#f", "a:b,c/d%3Fe%23f"],
     [{ json: true }, { a: 1 }, "%7B%22a%22%3A1%7D"],
   ])("%j %j → %s", (style, value, want) => {
@@ -107,6 +114,7 @@ describe("headerValue", () => {
     [{}, object, "R,100,G,200,B,150"],
     [{ explode: true }, object, "R=100,G=200,B=150"],
     [{ explode: true }, { R: 100, G: undefined }, "R=100"],
+    [{}, [1, null, 2], "1,2"],
     [{ json: true }, { a: 1 }, '{"a":1}'],
     [{ explode: true }, { from: date, to: instant }, `from=${iso},to=${iso}`],
   ])("%j %j → %s", (style, value, want) => {
