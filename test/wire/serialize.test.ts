@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { setHeaders } from "../../templates/core/headers.js";
+import { withParameters } from "../../templates/core/sdk-params.js";
 import { cookieHeader, headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
+import { styledHeaders } from "../../templates/core/wire.js";
 
 const array = ["blue", "black", "brown"];
 const object = { R: 100, G: 200, B: 150 };
@@ -146,4 +148,10 @@ describe("setHeaders", () => {
       expect(send).toThrow(new RangeError("the header X-Value cannot be sent"));
     },
   );
+});
+
+it("headers that fetch takes have styles and other names too", () => {
+  const headers = new Headers({ "X-A": "1" }) as never;
+  expect(styledHeaders({ headers }, {}).headers).toEqual({ "x-a": "1" });
+  expect(withParameters({ headers }, { "X-B": 2 }).headers).toEqual({ "X-B": 2, "x-a": "1" });
 });
