@@ -102,8 +102,7 @@ async function attempt<T>(
     Object.assign(event, details, { milliseconds: performance.now() - start });
     if (!details.request) log(call, event).catch(() => {});
     try {
-      for (const { hooks } of [settings, options])
-        await hooks?.[name]?.(event as never);
+      for (const { hooks } of [settings, options]) await hooks?.[name]?.(event as never);
     } catch (error) {
       rethrow(error);
     }
