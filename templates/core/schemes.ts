@@ -19,7 +19,7 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     throw missing;
   };
   const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
-    // Without a header that the caller removes, other credentials may do; else none are needed in its place.
+    // Without a header that the caller removes, other credentials may do; else none are needed for it.
     const removed = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
     for (const name of removed) request.headers.delete(name);
     return first(request, operation, sets).catch((error: unknown) => {
