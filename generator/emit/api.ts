@@ -12,6 +12,7 @@ import { Imports } from "./imports.js";
 import { moduleOf } from "./module.js";
 import type { OutputFile } from "./output.js";
 import { serverExpression } from "./server.js";
+import { isAddressUnknown } from "./signature.js";
 import type { RuntimeName } from "./surface/surface.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import { secretInterface, withSecret } from "./webhooks.js";
@@ -26,7 +27,7 @@ export function apiFile(api: Api, project: Project): OutputFile {
   imports.type("paths", "./schema.js");
   const server = [...baseURL(api, imports), ...authField(api, imports)].join(", ");
   const errors = convertsErrors(api) ? [imports.value(errorRules, "./conversions.js")] : [];
-  const connected = `${connect[0]}<paths>(${[optionsOf(api), `{ ${server} }`, ...errors].join(", ")})`;
+  const connected = `${connect[0]}<paths>(${[optionsOf(api, imports), `{ ${server} }`, ...errors].join(", ")})`;
   return moduleOf(project, "src/api.ts", imports, [
     clientOptions(api, imports, imports.type(...from(base))),
     {
@@ -49,7 +50,9 @@ export function apiFile(api: Api, project: Project): OutputFile {
 }
 
 /** The options of the client, with the defaults of the configuration. */
-function optionsOf({ defaults = {} }: Api): string {
+function optionsOf(api: Api, imports: Imports): string {
+  const { defaults = {} } = api;
+  const given = isAddressUnknown(api) ? `${imports.value("withAddress", "./core/address.js")}(options)` : "options";
   const { timeout, maxRetries, logLevel, defaultHeaders, defaultQuery } = defaults;
   const scalars = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
@@ -62,7 +65,7 @@ function optionsOf({ defaults = {} }: Api): string {
     return entries.length === 0 ? [] : [`${name}: { ${entries.join(", ")}, ...options.${name} }`];
   });
   const fields = [...scalars, ...maps];
-  return fields.length === 0 ? "options" : `{ ...options, ${fields.join(", ")} }`;
+  return fields.length === 0 ? given : `{ ...${given}, ${fields.join(", ")} }`;
 }
 
 function baseURL({ servers: [server], defaults }: Api, imports: Imports): string[] {

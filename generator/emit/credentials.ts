@@ -15,7 +15,8 @@ export function authField(api: Api, imports: Imports): string[] {
   const isAlone = others.length === 0 && JSON.stringify(sets) === JSON.stringify([[first.option]]);
   const differs = resourcesOf(api).some(({ resource }) => resource.operations.some(({ auth }) => auth !== undefined));
   const [name, module] = surfaceOf(api).ownOptions ?? [];
-  const own = (): string => (name === undefined ? "options" : `${imports.value(name, `./core/${module}.js`)}(options)`);
+  const own = (): string =>
+    name === undefined ? "options" : `${imports.value(name, `./core/${module}.js`)}(options), options`;
   if (isAlone && !differs) return [`auth: ${credential(first, imports, own)}`];
   const entries = schemes.map((scheme) => `${scheme.option}: ${credential(scheme, imports, own)}`);
   return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
@@ -31,7 +32,7 @@ const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: str
   cookie: ["cookieKey", "./core/api-keys.js"],
 };
 
-/** @param own - adds what makes the runtime's options of the client's, and returns its call */
+/** @param own - adds what makes the runtime's options of the client's; returns its call, and what it makes them of */
 function credential(scheme: SecurityScheme, imports: Imports, own: () => string): string {
   const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
   const use = imports.value(...authFunctions[kind]);

@@ -122,7 +122,9 @@ function toolOf(
   };
   const taken = passed.length === 0 ? "_: object" : `{ ${passed.join(", ")} }: { ${members.join("; ")} }`;
   const call = `(${client}, ${taken}, ${context}) => ${[client, ...path, operation.name].join(".")}(${sent.join(", ")})`;
-  return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call})`;
+  const renamed = passed.some((name) => Object.hasOwn(pagingProperties, name)) && operation.paging !== undefined;
+  const own = renamed ? `, ${jsonExpression(jsonOf(pagingNames(passed)))}` : "";
+  return `${create}<${module.type(input.api.className, "src/client")}>(${jsonExpression(jsonOf(spec))}, ${call}${own})`;
 }
 
 interface Group {
@@ -171,6 +173,8 @@ function inputSchema(
     const carrier = option === "headers" ? "header" : "cookie";
     return [option, groupSchema(group, carrier, declared, schemas)];
   });
+  const taken = [...args.map(({ name }) => name), ...groups.map(({ option }) => option)];
+  const { limit, checkpoint } = pagingNames(taken);
   const required = [
     ...args.filter((each) => each.required).map(({ name }) => name),
     ...groups.map(({ option }) => option),
@@ -178,7 +182,9 @@ function inputSchema(
   return {
     type: "object",
     properties: {
-      ...(operation.paging === undefined ? {} : pagingProperties),
+      ...(operation.paging === undefined
+        ? {}
+        : { [limit]: pagingProperties.limit, [checkpoint]: pagingProperties.checkpoint }),
       ...Object.fromEntries([...properties, ...options]),
     },
     ...(required.length === 0 ? {} : { required }),
@@ -190,6 +196,12 @@ function inputSchema(
 const pagingProperties = {
   limit: { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
   checkpoint: { type: "string", description: "The checkpoint of the call before, to continue after its items." },
+};
+
+/** Their names, which no argument of the call has. */
+const pagingNames = (taken: readonly string[]): { readonly limit: string; readonly checkpoint: string } => {
+  const unused = (name: string): string => (taken.includes(name) ? unused(`${name}_`) : name);
+  return { limit: unused("limit"), checkpoint: unused("checkpoint") };
 };
 
 const isNamed =

@@ -16,20 +16,46 @@ export interface ClientCredentials {
   readonly sentIn?: "header" | "body" | undefined;
 }
 
+/** The token in use; the latest that was obtained and the one before: requests with it may be under way. */
+interface Tokens {
+  /** What they are requested by. */
+  readonly by: string;
+  token?: Promise<string> | undefined;
+  latest: string;
+  previous: string;
+  until: number;
+}
+
+/** By credentials, and by the `fetch` that sends them. */
+const shared = /* @__PURE__ */ new WeakMap<ClientCredentials, WeakMap<object, Tokens>>();
+
+/** The tokens that all clients share which are passed the same object, as those are that `withOptions` makes. */
+function tokensOf(credentials: ClientCredentials, tokenURL: string, send: object): Tokens {
+  const byFetch = shared.get(credentials) ?? new WeakMap<object, Tokens>();
+  shared.set(credentials, byFetch);
+  // The object may have changed since.
+  const by = JSON.stringify([tokenURL, credentials]);
+  const known = byFetch.get(send);
+  if (known?.by === by) return known;
+  const tokens: Tokens = { by, latest: "", previous: "", until: Infinity };
+  byFetch.set(send, tokens);
+  return tokens;
+}
+
 /**
  * Returns the secret of a client: the caller's own, or a function that obtains a token with an application's credentials and
  * keeps it until shortly before it expires.
+ * @param given - the client's own options, where others are made of them
  */
 export function clientCredentials(
   credentials: Secret | ClientCredentials | undefined,
   tokenURL: string,
-  { fetch: send = fetch, fetchOptions, maxRetries = 2 }: BaseOptions,
+  options: BaseOptions,
+  given: { readonly fetch?: object | undefined } = options,
 ): Secret | Renewable | undefined {
   if (typeof credentials !== "object") return credentials;
-  let token: Promise<string> | undefined;
-  let latest = "";
-  let previous = "";
-  let until = Infinity;
+  const { fetch: send = fetch, fetchOptions, maxRetries = 2 } = options;
+  const tokens = tokensOf(credentials, tokenURL, given.fetch ?? send);
   const obtain = async (): Promise<string> => {
     try {
       const { access_token: value, expires_in: seconds } = await requestToken(
@@ -39,31 +65,28 @@ export function clientCredentials(
         maxRetries,
       );
       const life = Number.isNaN(Number(seconds ?? NaN)) ? 3600 : Math.max(0, Number(seconds));
-      until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
-      previous = latest || previous;
-      return (latest = value);
+      tokens.until = Date.now() + (life - Math.min(30, life / 10)) * 1000;
+      tokens.previous = tokens.latest || tokens.previous;
+      return (tokens.latest = value);
     } catch (error) {
-      token = undefined;
+      tokens.token = undefined;
       throw error;
     }
   };
   const current = (): Promise<string> => {
-    if (Date.now() >= until) token = undefined;
-    until = token ? until : Infinity;
-    return (token ??= obtain());
+    if (Date.now() >= tokens.until) tokens.token = undefined;
+    tokens.until = tokens.token ? tokens.until : Infinity;
+    return (tokens.token ??= obtain());
   };
   /** Sends a request whose token is refused once more, with a new one. */
   const sendRenewed: Sending = async (transport, request, init) => {
     const again = request.clone();
     const response = await transport(request, init);
     const sent = request.headers.get("Authorization")?.replace("Bearer ", "");
+    const { latest, previous } = tokens;
     if (response.status !== 401 || !sent || ![latest, previous].includes(sent)) return response;
     // Another call may have obtained a new one meanwhile.
-    if (sent === latest) {
-      previous = latest;
-      latest = "";
-      until = 0;
-    }
+    if (sent === latest) Object.assign(tokens, { previous: latest, latest: "", until: 0 });
     const renewed = await current().catch(() => undefined);
     if (renewed === undefined) return response;
     await response.body?.cancel();

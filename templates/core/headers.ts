@@ -4,8 +4,8 @@ import type { HeaderValues } from "./options.js";
  * Sets each header that has a value, in style `simple`, and deletes each that is `null`.
  * @throws {RangeError} for one that cannot be sent; its value is not quoted, since it may be a secret
  */
-export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
-  for (const [name, value] of Object.entries(values)) {
+export function setHeaders(headers: Headers, values?: HeaderValues): void {
+  for (const [name, value] of headerEntries(values)) {
     try {
       if (value === null) headers.delete(name);
       else if (value !== undefined) headers.set(name, simple(value) as string);
@@ -15,10 +15,14 @@ export function setHeaders(headers: Headers, values: HeaderValues = {}): void {
   }
 }
 
+/** Names and values; of a `Headers` or of pairs too, which are what `fetch` takes. */
+export const headerEntries = (values: HeaderValues | undefined): [string, unknown][] =>
+  (values as Partial<Headers> | undefined)?.[Symbol.iterator]
+    ? [...(values as unknown as Headers)]
+    : Object.entries(values ?? {});
+
 /** What writes itself as that text, such as a date; the items of an array; the names and values of another object. */
 const simple = (value: unknown): unknown =>
   // That of an invalid date is null, which is an error.
   (value as Partial<Date> | null)?.toJSON?.().toString() ??
-  (Object(value) === value
-    ? (Array.isArray(value) ? value : Object.entries(value as object)).map(simple)
-    : value);
+  (Object(value) === value ? headerEntries(value as HeaderValues).map(simple) : value);

@@ -2,7 +2,7 @@ import type { Auth, AuthSets, Sending } from "./auth.js";
 
 /** Several schemes, by option; `defaults` are the sets for an operation that declares none itself. */
 export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: AuthSets): Auth {
-  const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
+  const first = async (request: Request, operation: string, sets: AuthSets): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
       // Credentials that are given but cannot be obtained are no reason to send none.
@@ -17,6 +17,16 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
       }
     }
     throw missing;
+  };
+  const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
+    // Without a header that the caller removes, other credentials may do; else none are needed for it.
+    const removed = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
+    for (const name of removed) request.headers.delete(name);
+    return first(request, operation, sets).catch((error: unknown) => {
+      if (!removed.length) throw error;
+      for (const name of removed) request.headers.set(name, "");
+      return first(request, operation, sets);
+    });
   };
   const all = Object.values(byOption);
   const headers = all.flatMap((auth) => auth.headers ?? []);

@@ -48,7 +48,7 @@ export class APIClient<Api extends Connection, Options extends SdkOptions> {
 
   constructor(options: Options, createApi: (options: Options) => Api) {
     // An address of `null` is the default one, as in clients that read it from the environment.
-    this.#options = { ...options, baseURL: options.baseURL ?? undefined };
+    this.#options = { ...options, baseURL: (options as Options | undefined)?.baseURL ?? undefined };
     this.api = createApi(this.#options);
     const { settings } = this.api.prepare("get" as never, "/" as never, {} as never, {});
     this.baseURL = settings.address;

@@ -93,7 +93,7 @@ export const optionNames: ReadonlySet<string> = new Set(
 );
 
 const isPlain = (value: unknown): value is object =>
-  Object(value) === value && (value as object).constructor === Object;
+  (value as object | null)?.constructor === Object;
 
 /** `a[b]` for what is nested in a parameter without a declared style. */
 const bracketed = ([name, value]: [string, unknown]): [string, unknown][] =>

@@ -1,3 +1,4 @@
+import { headerEntries } from "./headers.js";
 import type { HeaderValues, QueryValues, RequestOptions } from "./options.js";
 
 /** The parameters of a location, of all those that a call takes. */
@@ -45,7 +46,10 @@ export function withParameters<Options extends RequestOptions>(
   headers: object,
   cookies?: object,
 ): Options {
-  const own: HeaderValues = { ...headers, ...options?.headers };
+  const own: HeaderValues = {
+    ...headers,
+    ...Object.fromEntries(headerEntries(options?.headers)),
+  };
   return { ...options, headers: own, ...(cookies && { cookies }) } as Options;
 }
 

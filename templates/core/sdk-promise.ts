@@ -1,4 +1,5 @@
 import { ApiPromise, type WithResponse as OwnWithResponse } from "./api-promise.js";
+import { requestIdOf } from "./errors.js";
 
 /** The data of a call, the response that it came in, and the id that the API has assigned to the request. */
 export interface WithResponse<T> extends OwnWithResponse<T> {
@@ -17,5 +18,5 @@ export class APIPromise<T> extends ApiPromise<T> {
 export const identified = <T>({ data, response }: OwnWithResponse<T>): WithResponse<T> => ({
   data,
   response,
-  request_id: response.headers.get("x-request-id") ?? response.headers.get("request-id"),
+  request_id: requestIdOf(response) || null,
 });

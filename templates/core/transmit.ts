@@ -1,4 +1,5 @@
 import type { Auth, AuthSets } from "./auth.js";
+import { headerEntries, setHeaders } from "./headers.js";
 import type { BaseOptions, RequestOptions, ServerValues } from "./options.js";
 
 /** The settings of a client, as calls need them. */
@@ -19,14 +20,18 @@ export async function transmit(
   sets?: AuthSets,
   signal?: AbortSignal,
 ): Promise<Response> {
+  // A caller can remove credentials, and what else is set by default.
+  const removed = new Headers();
+  for (const values of [defaultHeaders, headers])
+    for (const [name, value] of headerEntries(values))
+      if (value === null) removed.set(name, "");
+      else removed.delete(name);
+  // A header that is set needs no secret.
+  setHeaders(request.headers, removed as never);
   const authorized = auth ? await auth(request, operation, sets) : request;
   // A secret may take long to come.
   (signal ?? authorized.signal).throwIfAborted();
-  // A caller can remove credentials, and what else is set by default.
-  const stated = new Map<string, unknown>();
-  for (const values of [defaultHeaders, headers])
-    for (const name in values) stated.set(name.toLowerCase(), values[name]);
-  for (const [name, value] of stated) if (value === null) authorized.headers.delete(name);
+  for (const [name] of removed) authorized.headers.delete(name);
   const init = { ...fetchOptions, ...own, ...(signal && { signal }) };
-  return auth?.send ? auth.send(send, authorized, init) : send(authorized, init);
+  return auth?.send?.(send, authorized, init) ?? send(authorized, init);
 }

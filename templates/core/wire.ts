@@ -1,5 +1,6 @@
 import type { BodyFormat } from "./bodies.js";
 import type { Arguments, Operation } from "./call.js";
+import { headerEntries } from "./headers.js";
 import type { HeaderValues, RequestOptions, ServerValues } from "./options.js";
 import { cookieHeader, headerValue, isMissing, pathValue, type Styles } from "./serialize.js";
 import { fillPath } from "./path.js";
@@ -83,7 +84,7 @@ export function styledHeaders<Options extends { readonly headers?: HeaderValues 
   options: Options,
   styles: Styles,
 ): Options {
-  const entries = Object.entries(options.headers ?? {}).map(([name, value]): [string, unknown] => {
+  const entries = headerEntries(options.headers).map(([name, value]): [string, unknown] => {
     const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
     return [
       name,

@@ -96,10 +96,10 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
     const options: ListMockOptions<unknown> & DataOptions<unknown> = isResolver ? {} : behaviour;
     const reply = replier(spec, api.schemas, options);
     const bases = options.baseURL ? [options.baseURL] : [...(spec.servers ?? []), ...api.servers, api.path ?? ""];
-    const [pathname = "", search] = path.split(/[?#]/);
+    const [, pathname = "", search = "", hash = ""] = /^([^?#]*)([^#]*)(.*)$/s.exec(path) ?? [];
     const { pattern, names } = patternOf(pathname, bases);
     return http[method](pattern, async ({ request }) => {
-      const searched = queryOf(search, request);
+      const searched = queryOf(search, hash, request);
       // The request is for another handler.
       if (!searched) return undefined;
       const values = pattern.exec(request.url)?.slice(1) ?? [];
@@ -112,9 +112,11 @@ export function mock<Options extends MockOptions>(spec: MockSpec, api: MockApi):
   return Object.assign(create, { path });
 }
 
-/** The values of placeholders in the query that a path ends in; `undefined` if the request's query differs from it. */
-function queryOf(search: string | undefined, { url }: Request): Readonly<Record<string, string>> | undefined {
-  const sent = new URL(url).searchParams;
+/** The values of placeholders in the query that a path ends in; `undefined` if the request's query or fragment differs from it. */
+function queryOf(search: string, hash: string, { url }: Request): Readonly<Record<string, string>> | undefined {
+  const { hash: sentHash, searchParams: sent } = new URL(url);
+  // A request with a query of its own has lost it.
+  if (hash && sentHash && sentHash !== new URL(hash, url).hash) return undefined;
   const pairs = [...new URLSearchParams(search)];
   const isPlaceholder = (value: string): boolean => /^\{.*\}$/.test(value);
   const fits = pairs.every(([name, value]) =>
@@ -127,11 +129,11 @@ function queryOf(search: string | undefined, { url }: Request): Readonly<Record<
     : undefined;
 }
 
-/** A handler of every operation. Paths with a query come first, then those without parameters. */
+/** A handler of every operation. Paths with a query or a fragment come first, then those without parameters. */
 export function allOf(mocks: object): (options?: MockOptions) => HttpHandler[] {
   const found = (value: unknown): Mock<MockOptions>[] =>
     typeof value === "function" ? [value as Mock<MockOptions>] : Object.values(Object(value) as object).flatMap(found);
-  const rank = ({ path }: Mock<MockOptions>): number => path.split("{").length - (path.includes("?") ? 1_000 : 0);
+  const rank = ({ path }: Mock<MockOptions>): number => path.split("{").length - (/[?#]/.test(path) ? 1_000 : 0);
   const all = found(mocks).sort((one, other) => rank(one) - rank(other));
   return (options) => all.map((each) => each(options));
 }

@@ -51,14 +51,22 @@ interface List {
   resume(checkpoint: string | undefined): { [Symbol.asyncIterator](): ListIterator<unknown> };
 }
 
+/** What the arguments of a list are called that are not those of its call. */
+export interface ListArguments {
+  readonly limit: string;
+  readonly checkpoint: string;
+}
+
 /** A list as a tool: it returns at most `limit` items, and a checkpoint to continue from, which is null at the end. */
 export const listTool = <Client>(
   spec: ToolSpec,
   send: (client: Client, args: never, context: Context) => List,
+  names: ListArguments = { limit: "limit", checkpoint: "checkpoint" },
 ): ApiTool<Client> => ({
   spec,
   call: async (client, args, context) => {
-    const { limit = 20, checkpoint } = args as { limit?: number; checkpoint?: string };
+    const limit = (args[names.limit] ?? 20) as number;
+    const checkpoint = args[names.checkpoint] as string | undefined;
     const items: unknown[] = [];
     const list = send(client, args as never, context).resume(checkpoint);
     const iterator = list[Symbol.asyncIterator]();

@@ -4,13 +4,42 @@ import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { AuthenticationError, OpenAIInvites } from "openai-invites";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { queryKey } from "../../templates/core/api-keys.js";
-import { bearer } from "../../templates/core/auth.js";
+import { headerKey, queryKey } from "../../templates/core/api-keys.js";
+import { type Auth, bearer } from "../../templates/core/auth.js";
+import { schemes } from "../../templates/core/schemes.js";
 import { failing } from "../support/invites-server.js";
 import { callsTo, sendJson, serve } from "./support/server.js";
 import { setUp, rejection } from "./support/setup.js";
 
 afterEach(() => vi.unstubAllEnvs());
+
+describe("a header that the caller removes", () => {
+  const key = "X-Key";
+  const app = (secret?: string): Auth => bearer("the token", secret);
+  const both = (one?: string, two?: string): Auth =>
+    schemes({ key: headerKey(key, "the key", one), app: app(two) }, [["key"], ["app"]]);
+
+  it.each<[string, Auth, headers: object, sent: unknown[]]>([
+    ["needs no secret", app(), { Authorization: null }, [undefined, undefined]],
+    ["needs no secret that is there", app("t"), { authorization: null }, [undefined, undefined]],
+    ["needs none of several", both(), { "x-key": null }, [undefined, undefined]],
+    ["leaves other credentials", both(undefined, "t"), { "X-Key": null }, [undefined, "Bearer t"]],
+    ["leaves those before it", both("k"), { Authorization: null }, ["k", undefined]],
+  ])("%s", async (_, auth, headers, sent) => {
+    const { url, requests } = await serve((_request, response) => sendJson(response, {}));
+    await callsTo(url, {}, auth).get({ headers: { ...headers } });
+    await callsTo(url, { defaultHeaders: { ...headers } }, auth).get();
+    const got = requests.map((each) => [each.headers["x-key"], each.headers.authorization]);
+    expect(got).toEqual([sent, sent]);
+  });
+
+  it("is that of the credentials: another is no reason to send none", async () => {
+    const { url, requests } = await serve((_request, response) => sendJson(response, {}));
+    for (const auth of [app(), both()])
+      expect(await rejection(callsTo(url, {}, auth).get({ headers: { Accept: null } }))).toBeInstanceOf(Error);
+    expect(requests).toEqual([]);
+  });
+});
 
 describe("the key", () => {
   it("is sent as a bearer token", async () => {

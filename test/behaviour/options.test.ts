@@ -26,6 +26,22 @@ describe("headers", () => {
     expect(server.requests[1]?.headers["x-own"]).toBe("call");
   });
 
+  it("may be what fetch takes", async () => {
+    const pairs = [
+      ["X-One", "client"],
+      ["X-Two", "client"],
+      ["X-Three", "client"],
+    ];
+    const { server, client } = await setUp({ invites: 1 }, { defaultHeaders: pairs as never });
+    await client.invites.retrieve("invite-1", { headers: new Headers({ "X-Two": "call" }) as never });
+    await client.invites.retrieve("invite-1", { headers: [["x-three", null]] as never });
+    const sent = server.requests.map(({ headers }) => [headers["x-one"], headers["x-two"], headers["x-three"]]);
+    expect(sent).toEqual([
+      ["client", "call", "client"],
+      ["client", "client", undefined],
+    ]);
+  });
+
   it("may be numbers, lists and objects", async () => {
     const { server, client } = await setUp({ invites: 1 });
     const headers = { "X-Number": 7, "X-List": ["a", "b"], "X-Object": { a: 1, b: true } };

@@ -5,6 +5,7 @@ import { type Auth, bearer } from "../../templates/core/auth.js";
 import { clientCredentials } from "../../templates/core/client-credentials.js";
 import type { ApiError } from "../../templates/core/errors.js";
 import { schemes } from "../../templates/core/schemes.js";
+import { generateClient } from "../support/client.js";
 import { callsTo, closedServer, sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 
@@ -160,6 +161,38 @@ describe("a token", () => {
     }
   });
 
+  it.each(["fetchwright", "sdk"] as const)(
+    "is shared with the clients of withOptions on the surface %s",
+    async (surface) => {
+      const { url, seen } = await api([token("one"), token("two"), token("three")]);
+      const flows = { clientCredentials: { tokenUrl: `${url}/token`, scopes: {} } };
+      const generated = await generateClient(
+        {
+          openapi: "3.1.0",
+          info: { title: "Tokens", version: "1" },
+          security: [{ app: [] }],
+          paths: { "/things": { get: { operationId: "listThings", responses: { 204: { description: "None" } } } } },
+          components: { securitySchemes: { app: { type: "oauth2", flows } } },
+        },
+        { auth: { app: { option: "app" } }, surface },
+      );
+      try {
+        const { Client } = generated.module as { Client: new (options: object) => TokenClient };
+        const app = { clientId: "id", clientSecret: "hush" };
+        const client = new Client({ baseURL: url, app, fetch: (...sent: Parameters<typeof fetch>) => fetch(...sent) });
+        const tenant = client.withOptions({ app: { clientId: "other", clientSecret: "hush" } });
+        for (const each of [client, client.withOptions({ timeout: 9 }).withOptions({ maxRetries: 0 }), tenant])
+          await each.api.GET("/things");
+        expect(seen).toEqual(["token", "GET one", "GET one", "token", "GET two"]);
+        app.clientId = "third";
+        await client.withOptions({}).api.GET("/things");
+        expect(seen.slice(5)).toEqual(["token", "GET three"]);
+      } finally {
+        await generated.remove();
+      }
+    },
+  );
+
   it("that calls at the same time are refused with is renewed once for all of them", async () => {
     const { calls, seen } = await api([token("old"), token("new")], (name) => name === "new");
     await Promise.all([calls.get(), calls.get(), calls.get()]);
@@ -221,3 +254,8 @@ describe("a token", () => {
     expect(requests).toEqual([]);
   });
 });
+
+interface TokenClient {
+  readonly api: { GET(path: string): Promise<unknown> };
+  withOptions(options: object): TokenClient;
+}

@@ -8,6 +8,7 @@ import type { Document } from "../../generator/document.js";
 import { clientEmitter } from "../../generator/emit/client.js";
 import { readme } from "../../generator/emit/docs/readme.js";
 import { SchemaTypes } from "../../generator/emit/schema/types.js";
+import { generateClient } from "../support/client.js";
 
 const operation = { responses: { "204": { description: "Done." } } };
 const scheme = { type: "oauth2", flows: { clientCredentials: { tokenUrl: "token", scopes: {} } } } as const;
@@ -132,4 +133,20 @@ it("is not required where each operation declares its own", () => {
   const own = [{ url: "https://files.acme.dev" }];
   expect(addressOf(undefined, undefined, own)).toMatchObject({ required: false, optional: true, shown: "" });
   expect(addressOf(undefined, undefined, [{ url: "/files" }])).toMatchObject({ required: true });
+});
+
+it.each(["fetchwright", "sdk"] as const)("a client without its address names the option (%s)", async (surface) => {
+  const paths = { "/things": { get: { operationId: "listThings", responses: { 204: { description: "" } } } } };
+  const document = { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths };
+  const { module, remove } = await generateClient(document, { surface });
+  try {
+    const { Client } = module as { Client: new (options?: object) => unknown };
+    const missing = new TypeError("set the option baseURL to the address of the API");
+    expect(() => new Client()).toThrow(missing);
+    expect(() => new Client({ baseURL: undefined })).toThrow(missing);
+    expect(() => new Client({ baseUrl: "https://x" })).toThrow(new TypeError("set the option baseURL, not baseUrl"));
+    expect(() => new Client({ baseURL: "" })).not.toThrow();
+  } finally {
+    await remove();
+  }
 });

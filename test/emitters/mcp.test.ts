@@ -239,6 +239,50 @@ describe("the module", () => {
   });
 });
 
+it("a list whose path has a limit or a checkpoint takes those by other names", async () => {
+  const document = await read("spec/openai-invites.yaml");
+  const path = "/organization/{limit}/{checkpoint}/invites";
+  const names = ["limit", "checkpoint"].map(
+    (name) => `{name: ${name}, in: path, required: true, schema: {type: string}}`,
+  );
+  const renamed = document.replace("/organization/invites:\n", `${path}:\n    parameters: [${names.join(", ")}]\n`);
+  const own = await generateClient(renamed, { ...config, emitters: [mcpServer()] });
+  onTestFinished(() => own.remove());
+  const client = await connected(own);
+  const { tools } = await client.listTools();
+  const list = tools.find(({ name }) => name.endsWith("_list"));
+  const types = Object.entries(list?.inputSchema.properties ?? {}).map(
+    ([name, { type }]: [string, { type?: unknown }]) => [name, type],
+  );
+  expect(Object.fromEntries(types)).toMatchObject({
+    limit: "string",
+    checkpoint: "string",
+    limit_: "integer",
+    checkpoint_: "string",
+  });
+  const asked: string[] = [];
+  const { createMcpServer } = (await own.load("mcp")) as { createMcpServer: Create };
+  const { Invitations } = own.module as { Invitations: new (options: object) => unknown };
+  const fetching = ({ url }: Request): Promise<Response> => {
+    asked.push(new URL(url).pathname);
+    const data = ["a", "b", "c"].map((id) => ({ id }));
+    return Promise.resolve(Response.json({ object: "list", data, first_id: "a", last_id: "c", has_more: false }));
+  };
+  const [one, other] = InMemoryTransport.createLinkedPair();
+  const second = new Client({ name: "test", version: "1.0.0" });
+  const api = new Invitations({ baseURL: server.url, apiKey: "k", fetch: fetching });
+  await Promise.all([createMcpServer(api).connect(one), second.connect(other)]);
+  onTestFinished(() => second.close());
+  const args = { limit: "x", checkpoint: "y", limit_: 2 };
+  const first = (await call(second, list?.name ?? "", args)) as {
+    structuredContent: { items: object[]; checkpoint: string };
+  };
+  expect(first.structuredContent.items).toEqual([{ id: "a" }, { id: "b" }]);
+  const rest = await call(second, list?.name ?? "", { ...args, checkpoint_: first.structuredContent.checkpoint });
+  expect(rest["structuredContent"]).toEqual({ items: [{ id: "c" }], checkpoint: null });
+  expect(new Set(asked)).toEqual(new Set(["/v1/organization/x/y/invites"]));
+});
+
 it.each([
   ["invites.*", "invites.list", true],
   ["invites.*", "invites.users.list", false],

@@ -108,7 +108,7 @@ describe("pages", () => {
   );
 });
 
-it("receive what goes to a server of an operation alone, and differ by the queries in their paths", async () => {
+it("receive what goes to a server of an operation alone, and differ by the queries and fragments in their paths", async () => {
   const get = (name: string): object => ({
     responses: { "200": { description: "", content: { "application/json": { schema: { const: name } } } } },
   });
@@ -116,6 +116,8 @@ it("receive what goes to a server of an operation alone, and differ by the queri
     "/files": { servers: [{ url: "https://files.example.com/v2" }], get: get("files") },
     "/jobs": { get: get("jobs") },
     "/jobs?state=done": { get: get("done jobs") },
+    "/#Action=Start": { get: get("started") },
+    "/#Action=Stop%20all": { get: get("stopped") },
     "/jobs?kind={kind}": {
       parameters: [{ name: "kind", in: "path", required: true, schema: { type: "string" } }],
       get: get("jobs of a kind"),
@@ -133,6 +135,8 @@ it("receive what goes to a server of an operation alone, and differ by the queri
     expect(await fetched(`${address}?state=done&limit=1`)).toBe("done jobs");
     expect(await fetched(`${address}?state=open`)).toBe("jobs");
     expect(await fetched(`${address}?kind=a`)).toBe("jobs of a kind");
+    expect(await fetched("https://api.example.com/v1/#Action=Start")).toBe("started");
+    expect(await fetched("https://api.example.com/v1/#Action=Stop all")).toBe("stopped");
   } finally {
     server.close();
     await remove();

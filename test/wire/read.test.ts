@@ -20,3 +20,15 @@ it("long integers are exact next to long text", () => {
   const text = `{"id":1234567890123456789,"text":"${'x\\"'.repeat(100)}${"x".repeat(12_000_000)}"}`;
   expect((exactJson(text) as { id: unknown }).id).toBe(1234567890123456789n);
 });
+
+it.each<[string, string]>([
+  ["of escapes alone", '\\"\\\\'.repeat(2_500_000)],
+  ["that looks like JSON", '\\"id\\":9234567890123456789,\\\\\\"'],
+  ["that ends in a backslash", "9234567890123456789 \\\\"],
+])("long integers are exact next to text %s", (_, inside) => {
+  const text = `{"text":"${inside}","id":1234567890123456789}`;
+  const { text: own } = JSON.parse(text) as { text: string };
+  const read = exactJson(text) as { text: string; id: unknown };
+  expect(read.id).toBe(1234567890123456789n);
+  expect(read.text === own).toBe(true);
+});

@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { setHeaders } from "../../templates/core/headers.js";
+import { withParameters } from "../../templates/core/sdk-params.js";
 import { cookieHeader, headerValue, pathValue, queryStyles, type Style } from "../../templates/core/serialize.js";
+import { styledHeaders } from "../../templates/core/wire.js";
 
 const array = ["blue", "black", "brown"];
 const object = { R: 100, G: 200, B: 150 };
@@ -32,6 +34,11 @@ describe("queryStyles", () => {
     ],
     [{ style: "deepObject" }, [{ a: 1 }, { a: 2 }], "color[0][a]=1&color[1][a]=2"],
     [{ style: "deepObject" }, { a: undefined, b: null, c: [] }, ""],
+    [{ style: "form", explode: true }, [null, 1, undefined], "color=1"],
+    [{ style: "form", explode: false }, [null, 1, undefined], "color=1"],
+    [{ style: "pipeDelimited", explode: false }, [1, null, 2], "color=1%7C2"],
+    [{ style: "form", explode: true }, { R: [1, null, 2] }, "R=1&R=2"],
+    [{ style: "deepObject" }, { a: [1, null] }, "color[a][0]=1"],
     [{ style: "form", explode: true }, { R: [1, 2], G: undefined }, "R=1&R=2"],
     [{ style: "form", explode: false }, { R: 1, G: null }, "color=R,1"],
     [{ json: true }, { a: [1] }, "color=%7B%22a%22%3A%5B1%5D%7D"],
@@ -73,6 +80,8 @@ describe("pathValue", () => {
     [{ style: "matrix" }, object, ";color=R,100,G,200,B,150"],
     [{ style: "matrix", explode: true }, object, ";R=100;G=200;B=150"],
     [{ style: "simple" }, { R: 100, G: undefined, B: null }, "R,100"],
+    [{ style: "simple" }, [1, null, 2], "1,2"],
+    [{ style: "matrix", explode: true }, [1, undefined, 2], ";color=1;color=2"],
     [{ allowReserved: true }, "a:b,c/d?e#f", "a:b,c/d%3Fe%23f"],
     [{ json: true }, { a: 1 }, "%7B%22a%22%3A1%7D"],
   ])("%j %j → %s", (style, value, want) => {
@@ -107,6 +116,7 @@ describe("headerValue", () => {
     [{}, object, "R,100,G,200,B,150"],
     [{ explode: true }, object, "R=100,G=200,B=150"],
     [{ explode: true }, { R: 100, G: undefined }, "R=100"],
+    [{}, [1, null, 2], "1,2"],
     [{ json: true }, { a: 1 }, '{"a":1}'],
     [{ explode: true }, { from: date, to: instant }, `from=${iso},to=${iso}`],
   ])("%j %j → %s", (style, value, want) => {
@@ -138,4 +148,10 @@ describe("setHeaders", () => {
       expect(send).toThrow(new RangeError("the header X-Value cannot be sent"));
     },
   );
+});
+
+it("headers that fetch takes have styles and other names too", () => {
+  const headers = new Headers({ "X-A": "1" }) as never;
+  expect(styledHeaders({ headers }, {}).headers).toEqual({ "x-a": "1" });
+  expect(withParameters({ headers }, { "X-B": 2 }).headers).toEqual({ "X-B": 2, "x-a": "1" });
 });

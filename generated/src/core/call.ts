@@ -104,8 +104,7 @@ async function attempt<T>(
     Object.assign(event, details, { milliseconds: performance.now() - start });
     if (!details.request) log(call, event).catch(() => {});
     try {
-      for (const { hooks } of [settings, options])
-        if (hooks?.[name]) await hooks[name](event as never);
+      for (const { hooks } of [settings, options]) await hooks?.[name]?.(event as never);
     } catch (error) {
       rethrow(error);
     }
@@ -146,7 +145,8 @@ function exchange<T>(
       // A request with a signal is expensive; but a `fetch` of the caller may look for the signal nowhere else.
       ...(settings.fetch && { signal: stop }),
       fetch: async (request: Request): Promise<Response> => {
-        setHeaders(request.headers, { "Idempotency-Key": idempotencyKey, ...headers });
+        setHeaders(request.headers, { "Idempotency-Key": idempotencyKey });
+        setHeaders(request.headers, headers);
         await report("onRequest", { request });
         // It may have been aborted meanwhile.
         stop.throwIfAborted();

@@ -37,16 +37,12 @@ export function connect<Paths extends object>(
   const settings: Settings = { ...options, address, auth, hide: auth?.hide ?? String };
   const headers = new Headers({ Accept: "application/json" });
   setHeaders(headers, options.defaultHeaders);
-  const {
-    bodySerializer,
-    pathSerializer = serializePath,
-    querySerializer = serializeQuery,
-  } = options;
+  const { pathSerializer = serializePath, querySerializer = serializeQuery } = options;
   const client = createClient<Paths>({
     baseUrl: address,
     headers,
     pathSerializer,
-    ...(bodySerializer && { bodySerializer }),
+    bodySerializer: options.bodySerializer as never,
     querySerializer: (query) => querySerializer({ ...options.defaultQuery, ...query }),
     fetch: (request) => transmit(settings, request, request.method, {}),
   });

@@ -33,7 +33,7 @@ export class ApiError extends Error {
   /** @param operation - method and path template, which the message starts with */
   constructor(operation: string, message: string, { response, body, cause }: ErrorDetails = {}) {
     // It may quote the server.
-    super(plain(`${operation}: ${message}`), cause ? { cause } : {});
+    super(plain(`${operation}: ${message}`), (cause && { cause }) as ErrorOptions);
     this.#response = response;
     this.status = response?.status;
     this.body = body;

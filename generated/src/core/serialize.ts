@@ -65,13 +65,15 @@ export function pairsOf(
   const separator = encodeName(separators[style] ?? "") || ",";
   const joined = (all: string[]): [string, string][] =>
     all.length === 0 ? [] : [[key, all.join(separator)]];
-  if (Array.isArray(value))
-    return explode ? value.map((item) => [key, written(item)]) : joined(value.map(written));
+  if (Array.isArray(value)) {
+    const items = present(value).map(written);
+    return explode ? items.map((item) => [key, item]) : joined(items);
+  }
   if (!isObject(value)) return [[key, written(value)]];
   const entries = members(value);
   if (explode)
     return entries.flatMap(([k, v]) =>
-      [v].flat().map((item): [string, string] => [encodeName(k), written(item)]),
+      present([v].flat()).map((item): [string, string] => [encodeName(k), written(item)]),
     );
   return joined(entries.flatMap(([k, v]) => [encodeName(k), written(v)]));
 }
@@ -105,7 +107,7 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
   const named = style === "matrix" ? `${encodeURIComponent(name)}=` : "";
   const text = (): string => {
     if (Array.isArray(value)) {
-      const items = value.map((item) => encode(primitive(item)));
+      const items = present(value).map((item) => encode(primitive(item)));
       return explode
         ? items.map((item) => named + item).join(between)
         : named + items.join(between);
@@ -122,7 +124,7 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
 /** One value of a header: style `simple`. */
 export function headerValue(value: unknown, how: Style = {}): string {
   if (how.json) return JSON.stringify(value);
-  if (Array.isArray(value)) return value.map(primitive).join(",");
+  if (Array.isArray(value)) return present(value).map(primitive).join(",");
   if (!isObject(value)) return primitive(value);
   return members(value)
     .map(([k, v]) => `${k}${how.explode ? "=" : ","}${primitive(v)}`)
@@ -139,6 +141,8 @@ export function primitive(value: unknown): string {
 }
 
 export const isMissing = (value: unknown): boolean => value === undefined || value === null;
+
+const present = (items: readonly unknown[]): unknown[] => items.filter((item) => !isMissing(item));
 
 const members = (value: object): [string, unknown][] =>
   Object.entries(value).filter(([, v]) => !isMissing(v));

@@ -134,7 +134,7 @@ export function authorization(api: Api): string {
     ]),
     "Pass a string, or a function that returns one (or a promise of one) and is called before each request. A secret never appears in an error, a log line, or the output of `console.log(client)`.",
     api.auth.schemes.some(({ tokenURL }) => tokenURL !== undefined)
-      ? "In place of an access token you can pass `{ clientId, clientSecret, scopes }`: the client then requests a token when it first needs one, shares it between calls, and renews it before it expires."
+      ? "In place of an access token you can pass `{ clientId, clientSecret, scopes }`: the client then requests a token when it first needs one, shares it between calls and with the clients that `withOptions` creates from it, and renews it before it expires."
       : undefined,
   ).trimEnd();
 }
