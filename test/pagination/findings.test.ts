@@ -63,6 +63,36 @@ describe("a finding has its reasons", () => {
     expect(paging?.evidence[1]).toBe(`the first page is 0: ${why}`);
   });
 
+  const after = { after_id: text(), limit: int() };
+  const cursor = { cursor: int(), limit: int() };
+  const cursors = { data: widgets, next_cursor: int() };
+  const own = { allOf: [widget, { required: ["id"] }] };
+  test.each<[string, Given, object]>([
+    ["a key that items may lack", { query: after, response: object({ data: widgets }) }, { keyOptional: true }],
+    [
+      "a key that items may lack, next to has_more",
+      { query: after, response: object({ data: widgets, has_more: yes }) },
+      {},
+    ],
+    [
+      "a key that items may lack, next to is_last",
+      { query: after, response: object({ data: widgets, is_last: yes }) },
+      {},
+    ],
+    ["a key that all items have", { query: after, response: object({ data: list(own) }) }, {}],
+    ["a cursor that may be 0", { query: cursor, response: object(cursors) }, { numeric: true }],
+    [
+      "a cursor that may be 0, next to has_more",
+      { query: cursor, response: object({ ...cursors, has_more: yes }) },
+      {},
+    ],
+    ["a cursor that may be 0, next to is_last", { query: cursor, response: object({ ...cursors, is_last: yes }) }, {}],
+  ])("what a list ends by: %s", (_, given, want) => {
+    const { keyOptional, numeric } = find(given).paging ?? {};
+    expect({ keyOptional, numeric }).toEqual({ keyOptional: undefined, numeric: undefined, ...want });
+    expect(find(given).paging).toBeDefined();
+  });
+
   test("several lists: each is a choice", () => {
     const { ambiguous } = find({
       query: { page: int(), per_page: int() },
