@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/document.js";
 import { explain } from "../../generator/analyse/pagination/explain.js";
+import type { Analysis } from "../../generator/analyse/analyse.js";
+import { explained } from "../../generator/report/explain.js";
 import { inferPagination } from "../../generator/analyse/pagination/infer.js";
 import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
 import { processorTime } from "../support/processor-time.js";
@@ -146,6 +148,22 @@ describe("a finding as a row", () => {
   test("of no list", () => {
     expect(row({ response: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
   });
+});
+
+test.each([
+  [undefined, ["GET /widgets/{id}", "GET /widgets.json"]],
+  ["get /widgets/{id}", ["GET /widgets/{id}"]],
+  ["GET /widgets.j*", ["GET /widgets.json"]],
+  ["widgets.*", ["GET /widgets/{id}"]],
+  ["*.*", ["GET /widgets/{id}", "GET /widgets.json"]],
+])("the findings for %s", (glob, want) => {
+  const paging = ["/widgets/{id}", "/widgets.json"].map((path) => {
+    const subject = subjectOf({ path });
+    return { subject: { ...subject, key: `GET ${path}` }, finding: inferPagination(subject) };
+  });
+  const lock = { operations: { "GET /widgets/{id}": "widgets.retrieve", "GET /widgets.json": "widgetsJson" } };
+  const found = explained({ lock, paging } as unknown as Analysis, glob);
+  expect(found.map(({ method, path }) => `${method} ${path}`)).toEqual(want);
 });
 
 describe("any document is read in bounded time", () => {
