@@ -34,11 +34,18 @@ export function rulesOf(document: Document, types: readonly Pick<NamedType, "nam
     if (key === undefined || name === undefined) return ruleOf(lookUp(document, schema.$ref) as Schema | undefined);
     return leading.has(unescapePointer(key)) ? { model: name } : undefined;
   };
-  const models = [...names].flatMap(([key, name]) => {
-    const schema = leading.has(key) ? schemas[key] : undefined;
-    const rule = ruleOf(schema);
-    return rule === undefined ? [] : [[name, rule] as const];
-  });
+  const keys = [...names.keys()];
+  const rules = new Map<string, Conversion>();
+  // A mark may be where no value is, as in `not`: what leads to none, others do not refer to.
+  for (let size = -1; size !== leading.size;) {
+    size = leading.size;
+    for (const key of keys) {
+      const rule = leading.has(key) ? ruleOf(schemas[key]) : undefined;
+      if (rule !== undefined) rules.set(key, rule);
+      else if (leading.delete(key)) rules.delete(key);
+    }
+  }
+  const models = [...rules].map(([key, rule]) => [names.get(key), rule] as const);
   return { models: Object.fromEntries(models), ruleOf };
 }
 

@@ -10,7 +10,13 @@ import {
   type Schema,
   type SchemaObject,
 } from "../document.js";
-import type { CallConversions, Conversion, ConvertedScalar, TemporalType } from "../model/conversions.js";
+import type {
+  CallConversions,
+  Conversion,
+  ConversionInside,
+  ConvertedScalar,
+  TemporalType,
+} from "../model/conversions.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { contentKind } from "./content.js";
@@ -18,6 +24,7 @@ import { rulesOf } from "./conversion-rules.js";
 import { membersOf } from "./members.js";
 import { operationsOf, type Subject } from "./operations.js";
 import type { RawPaging } from "./pagination/raw-paging.js";
+import { contentOf } from "./parameters.js";
 import { responseContent } from "./responses.js";
 import { isStream, itemsOf } from "./streams.js";
 import { replaced } from "./replaced.js";
@@ -171,10 +178,13 @@ type RuleOf = (schema: Schema | undefined) => Conversion | undefined;
 
 function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf: RuleOf): CallConversions | undefined {
   const { document, operation } = subject;
-  const group = (carrier: "path" | "query"): { [key in "path" | "query"]?: Conversion } => {
-    const found = (operation.parameters ?? []).flatMap(({ in: location, name, schema }) => {
-      const rule = location === carrier ? ruleOf(schema) : undefined;
-      return rule === undefined ? [] : [[specText(name), rule] as const];
+  const group = (carrier: "path" | "query"): { [key in "path" | "query"]?: ConversionInside } => {
+    const found = (operation.parameters ?? []).flatMap((parameter) => {
+      const rule = parameter.in === carrier ? ruleOf(parameter.schema) : undefined;
+      if (rule === undefined) return [];
+      // Pages change what is inside: then it stays a value.
+      const isText = contentOf(document, parameter) === "json" && !isPaged(paging, parameter.name);
+      return [[specText(parameter.name), isText ? { inText: rule } : rule] as const];
     });
     return found.length === 0 ? {} : { [carrier]: { properties: found } };
   };
@@ -211,6 +221,10 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   const { responses: _, ...others } = result;
   return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
 }
+
+/** Whether a query parameter carries what pages count or go on by. */
+const isPaged = (paging: RawPaging | undefined, name: string): boolean =>
+  [paging?.parameter, paging?.size].some((carrier) => carrier?.in === "query" && carrier.path[0] === name);
 
 function together(rules: readonly (Conversion | undefined)[]): Conversion | undefined {
   const all = rules.filter((rule) => rule !== undefined);

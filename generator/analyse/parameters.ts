@@ -84,7 +84,7 @@ const isMisread = ({ in: location, name = "" }: Described): boolean =>
   location === "path" ? /^[.;]/u.test(name) : location === "query" && /[&=#+]/u.test(name);
 
 /** How a parameter is written that has `content` in place of a style. */
-function contentOf(document: Document, { content }: Described): Serialization["content"] {
+export function contentOf(document: Document, { content }: Pick<Described, "content">): Serialization["content"] {
   const [first] = Object.entries(content ?? {});
   if (first === undefined) return undefined;
   return contentKind(document, ...first) === "json" ? "json" : "text";

@@ -1,7 +1,7 @@
 /** What a call's `params` object contains, under `surface: "sdk"`. */
 
 import type { Config, OperationOverride } from "../config/config.js";
-import { type Document, resolve, type RequestBody, type Schema } from "../document.js";
+import { type Document, resolve, type RequestBody, resolveSchema, type Schema } from "../document.js";
 import type { Body } from "../model/content.js";
 import type { Parameter, SdkCall } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
@@ -62,6 +62,7 @@ export function sdkCallOf(
     ...(count === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
     ...(location === undefined ? {} : { body: location }),
     apart: [...new Set(apart)],
+    ...(location === "properties" && schemas.some((schema) => mayBeNull(document, schema)) ? { nullBody: true } : {}),
     ...(count === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
     ...(isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };
@@ -101,6 +102,12 @@ function locationOfBody(
   const mayBeObject = types.length === 0 || types.includes("object");
   const isObject = mayBeObject && others.length === 0 && keyed.length === contents.length;
   return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
+}
+
+/** Whether a schema, or one of those that it is a union of, declares the type null. */
+function mayBeNull(document: Document, schema: Schema | undefined): boolean {
+  const { type, oneOf = [], anyOf = [] } = resolveSchema(document, schema) ?? {};
+  return [type].flat().includes("null") || [...oneOf, ...anyOf].some((member) => mayBeNull(document, member));
 }
 
 /** Whether a schema, or one of its members, has required properties. */

@@ -9,6 +9,7 @@ const globalTypes: ReadonlySet<string> = new Set([
   "ArrayBufferView",
   "Blob",
   "Date",
+  "Object",
   "Omit",
   "Partial",
   "Promise",

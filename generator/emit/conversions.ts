@@ -20,7 +20,7 @@ export const conversionEmitter: Emitter = {
     const hasErrors = convertsErrors(input.api);
     if (models.length === 0 && !hasErrors) return [];
     const imports = new Imports();
-    const refer: Names = { model: ruleName, temporal: (name) => imports.value(name, "./core/temporal.js") };
+    const refer: Names = { model: ruleName, runtime: (name, module) => imports.value(name, `./core/${module}.js`) };
     const variable = (name: string, type: string, initializer: string): VariableStatementStructure => ({
       kind: StructureKind.VariableStatement,
       isExported: true,
@@ -75,7 +75,7 @@ function ruleOf({ errors, types }: ErrorGroup): { readonly all: readonly Convers
   return { all: [...new Map(rules.map((rule) => [printed(rule), rule])).values()] };
 }
 
-const printed = (rule: Conversion): string => ruleExpression(rule, { model: ruleName, temporal: String });
+const printed = (rule: Conversion): string => ruleExpression(rule, { model: ruleName, runtime: String });
 
 function errorsExpression(errors: readonly ErrorConversion[], refer: Names): string {
   const entries = errors.map(([status, rule]) => `${JSON.stringify(status)}: ${ruleExpression(rule, refer)}`);
@@ -86,18 +86,19 @@ function errorsExpression(errors: readonly ErrorConversion[], refer: Names): str
 const errorInStream = (input: EmitInput): Conversion | undefined =>
   convertsErrors(input.api) ? errorConversions(input).find(([status]) => status === "default")?.[1] : undefined;
 
-/** How a file refers to the rules of models, and to those of Temporal in the runtime. */
+/** How a file refers to the rules of models, and to what the runtime has for rules. */
 interface Names {
   readonly model: (model: Identifier) => string;
-  readonly temporal: (name: "instant" | "plainDate") => string;
+  readonly runtime: (name: string, module: string) => string;
 }
 
 function ruleExpression(rule: Conversion, refer: Names): string {
-  if (rule === "Instant") return refer.temporal("instant");
-  if (rule === "PlainDate") return refer.temporal("plainDate");
+  if (rule === "Instant") return refer.runtime("instant", "temporal");
+  if (rule === "PlainDate") return refer.runtime("plainDate", "temporal");
   if (typeof rule === "string") return JSON.stringify(rule);
   if ("model" in rule) return `() => ${refer.model(rule.model)}`;
   if ("all" in rule) return `[${rule.all.map((each) => ruleExpression(each, refer)).join(", ")}]`;
+  if ("inText" in rule) return `${refer.runtime("exactText", "exact-text")}(${ruleExpression(rule.inText, refer)})`;
   return insideExpression(rule, refer);
 }
 
@@ -121,7 +122,7 @@ function insideExpression(rule: ConversionInside, refer: Names): string {
 export function callRule(rule: Conversion, scope: FileScope): string {
   const refer: Names = {
     model: (model) => scope.ownValue(ruleName(model), "conversions"),
-    temporal: (name) => scope.runtime(name, "temporal"),
+    runtime: (name, module) => scope.runtime(name, module),
   };
   return typeof rule === "object" && "model" in rule ? refer.model(rule.model) : ruleExpression(rule, refer);
 }
@@ -190,6 +191,7 @@ function holdsInteger(
   const inside = (each: Conversion | undefined): boolean => each !== undefined && holdsInteger(each, models, seen);
   if (typeof rule === "string") return rule === "bigint";
   if ("all" in rule) return rule.all.some(inside);
+  if ("inText" in rule) return inside(rule.inText);
   if ("model" in rule) {
     if (seen.has(rule.model)) return false;
     seen.add(rule.model);

@@ -42,6 +42,7 @@ function expression(value: unknown, conversions: readonly Conversion[], models: 
 function rulesOf(conversion: Conversion, models: Models, seen: readonly string[] = []): (string | ConversionInside)[] {
   if (typeof conversion === "string") return [conversion];
   if ("all" in conversion) return conversion.all.flatMap((one) => rulesOf(one, models, seen));
+  if ("inText" in conversion) return rulesOf(conversion.inText, models, seen);
   if (!("model" in conversion)) return [conversion];
   const { model } = conversion;
   const own = seen.includes(model) ? undefined : models[model];

@@ -2,10 +2,12 @@
 
 import type { Server } from "../model/client.js";
 import type { BodyContent, Encoding, Serialization } from "../model/content.js";
+import type { ConversionInside } from "../model/conversions.js";
 import type { Operation, Parameter } from "../model/operation.js";
 import { specText } from "../model/text.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
+import { conversionOf } from "./json-expression.js";
 import { serverExpression } from "./server.js";
 
 /** @param isExact whether the body may hold integers that only `bigint` can */
@@ -13,8 +15,8 @@ export function wireField(operation: Operation, scope: FileScope, isExact = fals
   const fields = [
     ...acceptField(operation),
     ...serverField(operation.servers, scope),
-    ...queryField(operation.query?.parameters ?? [], scope),
-    ...stylesField("path", operation.pathParams),
+    ...queryField(unwritten(operation.query?.parameters ?? [], operation.conversions?.query), scope),
+    ...stylesField("path", unwritten(operation.pathParams, operation.conversions?.path)),
     ...stylesField("cookies", operation.cookies?.parameters ?? []),
     ...(["?", "#"].some((mark) => lookupKey(operation.path).includes(mark)) ? ["queryInPath: true"] : []),
     ...bodyField(operation, scope, isExact),
@@ -43,6 +45,13 @@ function serverField(servers: readonly Server[] | undefined, scope: FileScope): 
   if (server.variables.length === 0) return [`baseURL: ${stringLiteral(server.url)}`];
   return [`baseURL: (server) => ${serverExpression(server, scope.runtime("serverURL", "server"), "server")}`];
 }
+
+/** Those that a conversion does not make text of. */
+const unwritten = (parameters: readonly Parameter[], conversion: ConversionInside = {}): Parameter[] =>
+  parameters.filter(({ wireName }) => {
+    const rule = conversionOf(conversion, wireName);
+    return typeof rule !== "object" || !("inText" in rule);
+  });
 
 function queryField(parameters: readonly Parameter[], scope: FileScope): string[] {
   const isPlain = parameters.every(({ serialization }) => serialization.plain);

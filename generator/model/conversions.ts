@@ -4,7 +4,12 @@ import type { Identifier, SpecText } from "./text.js";
 
 /** Where a value holds others that are converted: itself, in a model, by all of several rules, or in its properties and elements. */
 export type Conversion =
-  ConvertedScalar | { readonly model: Identifier } | { readonly all: readonly Conversion[] } | ConversionInside;
+  | ConvertedScalar
+  | { readonly model: Identifier }
+  | { readonly all: readonly Conversion[] }
+  /** Of a value that is sent as its JSON text. */
+  | { readonly inText: Conversion }
+  | ConversionInside;
 
 /** What a scalar becomes. */
 export type ConvertedScalar =
@@ -30,8 +35,8 @@ export interface ConversionInside {
 
 /** What of a call is converted. */
 export interface CallConversions {
-  readonly path?: Conversion;
-  readonly query?: Conversion;
+  readonly path?: ConversionInside;
+  readonly query?: ConversionInside;
   readonly body?: Conversion;
   /** By the status of the response. */
   readonly responses: readonly (readonly [status: SpecText, Conversion])[];

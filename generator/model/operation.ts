@@ -58,6 +58,8 @@ export interface SdkCall {
   readonly body?: "properties" | "property" | "argument";
   /** The properties of `params` that are not the body's or, without a body there, not the query's. */
   readonly apart: readonly SpecText[];
+  /** A body of `null` is one that the document declares, and not the lack of one. */
+  readonly nullBody?: true;
   /** `params` is a query that the document does not declare. */
   readonly anyQuery?: true;
   /** `params` is never options in place of it, as it has a name of theirs or may have any. */

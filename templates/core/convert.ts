@@ -9,12 +9,18 @@ export type Conversion =
   | (() => Conversion)
   /** All of these, in order. */
   | readonly Conversion[]
+  | Written
   | Inside;
 
 /** The conversion of a string to an object whose `toString()` returns that string, such as a Temporal instant. */
 export interface ScalarConversion {
   /** Returns the string itself where it is not in the declared format. */
   readonly read: (text: string) => unknown;
+}
+
+/** The conversion of a value to what is sent for it. */
+export interface Written {
+  readonly write: (value: unknown) => unknown;
 }
 
 interface Inside {
@@ -40,6 +46,7 @@ type Kind = "Date" | "bigint" | "bigintText" | ScalarConversion;
 function convertedBy(value: unknown, rule: Conversion, convert: Convert, exact: unknown): unknown {
   if (typeof rule === "string" || "read" in rule)
     return isNone(value) ? value : convert(value, rule, exact);
+  if ("write" in rule) return isNone(value) ? value : rule.write(value);
   if (typeof rule === "function") return convertedBy(value, rule(), convert, exact);
   if (isRules(rule))
     return rule.reduce<unknown>((result, each) => convertedBy(result, each, convert, exact), value);

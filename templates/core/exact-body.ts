@@ -10,10 +10,7 @@ export function exactBody(format: BodyFormat): BodyFormat {
     return {
       ...encoded,
       serialize: (value) => {
-        const body = serialize(
-          withIntegers(value, (integer) => `${mark}${integer}`),
-          unmarked,
-        );
+        const body = serialize(withMarks(value), unmarked);
         return typeof body === "string" ? unmarked(body) : body;
       },
     };
@@ -23,4 +20,9 @@ export function exactBody(format: BodyFormat): BodyFormat {
 /** Unknown to callers, so that none of their strings becomes an integer. */
 const mark = `integer${Array.from({ length: 3 }, () => Math.random().toString(36).slice(2)).join("")}n`;
 const marked = new RegExp(`(?:"|%22)?${mark}(-?\\d+)(?:"|%22)?`, "g");
-const unmarked = (text: string): string => text.replaceAll(marked, "$1");
+
+/** Integers as marked text, of which `unmarked` makes digits again. */
+export const withMarks = (value: unknown): unknown =>
+  withIntegers(value, (integer) => `${mark}${integer}`);
+
+export const unmarked = (text: string): string => text.replaceAll(marked, "$1");

@@ -14,6 +14,10 @@ export function omit<Group>(params: Group | null | undefined, names: readonly st
   ) as Group;
 }
 
+/** The body of a call that may be without `params`, where `null` is a body. */
+export const orEmpty = <Body>(params: Body | undefined): Body =>
+  params === undefined ? ({} as Body) : params;
+
 /** The names on the wire by those of the parameters, at any depth. */
 export interface Names<Wire extends string> {
   readonly [name: string]: Wire | Names<Wire>;

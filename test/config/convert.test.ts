@@ -58,9 +58,26 @@ const document = {
         responses: response(to("Mixed")),
       },
     },
+    "/found/{where}": {
+      get: {
+        parameters: [
+          { name: "where", in: "path", required: true, ...json(object({ id: long })) },
+          { name: "filter", in: "query", ...json(to("Filter")) },
+          parameter("from", long),
+          { name: "id", in: "query", ...json(long) },
+        ],
+        responses: response(object({ a: string })),
+      },
+    },
   },
   components: {
     schemas: {
+      Filter: object({
+        ids: { type: "array", items: long },
+        size: { type: "string", format: "int64" },
+        at: date,
+        name: string,
+      }),
       Event: {
         ...object({
           id: long,
@@ -154,6 +171,22 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
     expect(value).toEqual(before);
   });
 
+  it("a parameter of JSON has integers of all their digits", async () => {
+    server.received.length = 0;
+    server.reply = [200, "application/json", "{}"];
+    const { Client } = generated.module as { Client: new (options: object) => { found: Record<string, Call> } };
+    const { found } = new Client({ baseURL: server.baseURL });
+    const filter = { ids: [big, 1n], size: big, at: new Date(iso), name: String(big) };
+    await found["retrieve"]?.({ id: big }, { filter, from: big, id: big });
+    const [path = "", query] = (server.received[0]?.url ?? "").split("?");
+    expect(decodeURIComponent(path)).toBe(`/found/{"id":${big}}`);
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      filter: `{"ids":[${big},1],"size":"${big}","at":"${iso}","name":"${big}"}`,
+      from: String(big),
+      id: String(big),
+    });
+  });
+
   it("a member of a union is converted by what sets it apart", async () => {
     server.received.length = 0;
     server.reply = [200, "application/json", `[{"type":"card","value":"${iso}"},{"type":"note","value":"${iso}"}]`];
@@ -196,6 +229,33 @@ describe.each<["fetchwright" | "sdk", retrieve: (events: Record<string, Call>) =
     expect(found.get("text")).toEqual([expect.stringContaining("'Date'") as string]);
     expect(found.get("number")).toEqual([expect.stringContaining("'bigint'") as string]);
   });
+});
+
+test("what is described where no value is has no conversion, and nothing refers to one", async () => {
+  const { paths: _, components: __, ...head } = document;
+  const schemas = {
+    Not: { ...object({ a: string }), not: object({ at: date }) },
+    Contains: { type: "array", items: string, contains: date },
+    Default: object({ a: { type: "object", default: { convertTo: "Date" } } }),
+    Outer: object({ inner: to("Not") }),
+    Marked: object({ a: { ...string, convertTo: "Date" } }),
+    Real: object({ at: date, outer: to("Outer") }),
+  };
+  const all = object(Object.fromEntries(Object.keys(schemas).map((name) => [name, to(name)])));
+  const paths = { "/a": { get: { responses: response(all) } } };
+  const generated = await generateClient(
+    { ...head, paths, components: { schemas } },
+    { convert: { dateTime: "Date" } },
+  );
+  const text = await generated.read("src/conversions.ts");
+  expect([...text.matchAll(/const \$(\w+)/gu)].map(([, name]) => name)).toEqual(["Real"]);
+  const program = `const all = await client.a.list(); all.Real?.at satisfies Date | undefined; all.Marked?.a satisfies string | undefined;`;
+  expect(generated.problems({ program }).get("program")).toEqual([]);
+  server.reply = [200, "application/json", `{"Real":{"at":"${iso}"},"Not":{"a":"${iso}"}}`];
+  const { Client } = generated.module as { Client: new (options: object) => { a: Record<string, Call> } };
+  const { a } = new Client({ baseURL: server.baseURL });
+  expect(await a["list"]?.()).toEqual({ Real: { at: new Date(iso) }, Not: { a: iso } });
+  await generated.remove();
 });
 
 test("a document without such values is the same package with the option", async () => {

@@ -28,7 +28,8 @@ function describeTypes(title: string, version: string, cases: readonly Case[]): 
   describe(title, () => {
     const schemas = Object.fromEntries(cases.map(([, schema], index) => [`T${index}`, schema]));
     let made: Promise<Map<string, string>> | undefined;
-    const files = (): Promise<Map<string, string>> => (made ??= typesOf({ A: B, B, ...schemas }, version));
+    const files = (): Promise<Map<string, string>> =>
+      (made ??= typesOf({ A: B, B, Maybe: { type: ["number", "null"] }, ...schemas }, version));
     test.each(cases.map(([name, , want], index) => [name, want, `T${index}`] as const))("%s", async (_, want, name) => {
       expect(modelIn(await files(), name)).toBe(want);
     });
@@ -51,6 +52,16 @@ describeTypes("null in OpenAPI 3.0", "3.0.3", [
 describeTypes("types and values", "3.1.0", [
   ["one of several types", { type: ["string", "integer", "null"] }, "string | number | null"],
   ["an object or text", { type: ["string", "object"], properties: { a: string } }, "string | { a?: string; }"],
+  ["a limit of what may be null", { allOf: [{ type: ["string", "null"] }, { pattern: "a" }] }, "string | null"],
+  ["a limit of a reference", { allOf: [to("Maybe"), { maximum: 1 }, { default: 1 }] }, "Maybe"],
+  ["limits next to a type", { type: ["string", "null"], anyOf: [{ pattern: "a" }, { maxLength: 1 }] }, "string | null"],
+  [
+    "a choice of limits",
+    { allOf: [{ type: ["string", "null"] }, { anyOf: [{ pattern: "a" }, { maxLength: 1 }] }] },
+    "string | null",
+  ],
+  ["a limit next to `not`", { allOf: [{ pattern: "a" }, { not: { const: "b" } }] }, "string"],
+  ["limits alone", { allOf: [{ pattern: "a" }, { maxLength: 1 }] }, "string"],
   ["an array or null", { type: ["array", "null"], items: string }, "string[] | null"],
   ["a constant", { const: "a" }, `"a"`],
   ["null as a constant", { const: null }, "null"],

@@ -68,6 +68,17 @@ describe("expressions with operators", () => {
       ["value-corrected #/paths/~1f~1{rest*}", "path-parameter-missing #/paths/~1f~1{rest*}/get"],
     ],
     ["{rest*}, declared so", "rest*", [{ name: "rest*" }], "rest*", []],
+    ["{id:[0-9]+}", "id", [{ name: "id" }], "id", ["value-corrected #/paths/~1f~1{id:[0-9]+}"]],
+    ["{id:[a-z]{3}}", "id", [{ name: "id" }], "id", ["value-corrected #/paths/~1f~1{id:[a-z]{3}}"]],
+    ["{id:int}", "id", [{ name: "id" }], "id", ["value-corrected #/paths/~1f~1{id:int}"]],
+    [
+      "{id:[0-9]+}, not declared",
+      "id",
+      [],
+      "id",
+      ["value-corrected #/paths/~1f~1{id:[0-9]+}", "path-parameter-missing #/paths/~1f~1{id:[0-9]+}/get"],
+    ],
+    ["{id:int}, declared so", "id:int", [{ name: "id:int" }], "id:int", []],
   ])("%s in a path", async (path, expression, parameters, name, want) => {
     const declared = parameters.map((each) => ({ ...each, in: "path", required: true, schema: string }));
     const where = `/f/${path.split(",")[0] ?? ""}`;
@@ -78,6 +89,21 @@ describe("expressions with operators", () => {
       expect(Object.keys(loaded?.document.paths ?? {})).toEqual([`/f/{${expression}}`]);
       expect(loaded?.document.paths[`/f/{${expression}}`]?.get?.parameters?.map((each) => each.name)).toEqual([name]);
     }
+  });
+
+  test.each<[string, boolean]>([
+    ["{rest*}", true],
+    ["{rest:.*}", true],
+    ["{rest:path}", true],
+    ["{rest:[a-z/]+}", false],
+    ["{rest}", false],
+  ])("%s takes several segments: %s", async (expression, want) => {
+    const parameters = [{ name: "rest", in: "path", required: true, schema: string }];
+    const { loaded } = await loading({
+      "api.json": { ...base, paths: { [`/f/${expression}`]: { get: { parameters, responses: ok } } } },
+    });
+    const [rest] = loaded?.document.paths["/f/{rest}"]?.get?.parameters ?? [];
+    expect(rest?.allowReserved === true).toBe(want);
   });
 
   test("an operator in a path stays where the path without it is declared too", async () => {

@@ -62,7 +62,7 @@ describe("where references lead", () => {
         A: { type: "array", items: { $ref: "#/components/schemas/B/allOf/1" } },
         B: { allOf: [{ minLength: 1 }, string] },
       },
-      { A: { type: "array", items: to("B2") }, B: { allOf: [{ type: "string", minLength: 1 }, to("B2")] }, B2: string },
+      { A: { type: "array", items: to("B2") }, B: { allOf: [{ minLength: 1 }, to("B2")] }, B2: string },
     ],
     [
       "an anchor",

@@ -52,11 +52,11 @@ export const runtimeFunctions: readonly string[] = names(`
 
 /** What it imports in addition under `surface: "sdk"`. */
 export const sdkFunctions: readonly string[] = names(`
-  asStream omit params pick rawResponse readUploads renamed sdkList withParameters withQuery
+  asStream omit orEmpty params pick rawResponse readUploads renamed sdkList withParameters withQuery
 `);
 
 /** What it imports in addition to convert values. */
 export const convertFunctions: readonly string[] = names(`
-  asConvertedStream converted convertedStream errorRules exactBody exactJson instant onWire plainDate unwrapConverted
+  asConvertedStream converted convertedStream errorRules exactBody exactJson exactText instant onWire plainDate unwrapConverted
   wireOf
 `);

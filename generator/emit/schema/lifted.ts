@@ -5,6 +5,7 @@ import ts from "typescript";
 import type { Identifier } from "../../model/text.js";
 import { type IndexPath, isEach, type NamedType, pathKey } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
+import { withInherited } from "./inherited.js";
 import { cleanComments, mergeIndexSignature, withoutUnknown } from "./tidy.js";
 import { componentSections, type Parts } from "./transform.js";
 import { accessPath, partOf, TypeTree } from "./tree.js";
@@ -138,7 +139,10 @@ export class LiftedTypes {
     const name = ts.isTypeNode(node) ? (this.#lifted.get(node) ?? this.#nameOfAccess(node)) : undefined;
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
     const visited = ts.visitEachChild(node, this.#visit, undefined);
-    if (ts.isPropertySignature(visited)) cleanComments(visited);
+    if (ts.isPropertySignature(visited)) {
+      cleanComments(visited);
+      return withInherited(visited);
+    }
     return ts.isTypeNode(visited) ? mergeIndexSignature(withoutUnknown(visited)) : visited;
   };
 

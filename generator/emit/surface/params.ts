@@ -2,8 +2,9 @@
 
 import type { Operation, Parameter, ParameterGroup } from "../../model/operation.js";
 import type { SpecText } from "../../model/text.js";
-import { propertyName, stringLiteral } from "../encode.js";
+import { lookupKey, propertyName, stringLiteral } from "../encode.js";
 import type { FileScope } from "../file-scope.js";
+import { inheritedNames } from "../schema/inherited.js";
 import type { SchemaTypes } from "../schema/types.js";
 import { bodyType } from "./arguments.js";
 
@@ -49,6 +50,10 @@ export function bodyPart(part: Part): string {
   const { sdk } = operation;
   if (sdk?.body === "argument") return "body";
   if (sdk?.body === "property") return sdk.required ? "params.body" : "params?.body";
+  if (sdk?.nullBody === true && sdk.apart.length === 0)
+    return operation.body?.required === true && !sdk.required
+      ? `${scope.runtime("orEmpty", "sdk-params")}(params)`
+      : "params";
   if (sdk === undefined || sdk.apart.length === 0) return given(part);
   const { type, names } = bodyType(operation, types);
   scope.models(names);
@@ -119,7 +124,8 @@ function fieldsOf(tree: Tree, types: SchemaTypes, scope: FileScope): string[] {
     if (at instanceof Map) return `${propertyName(name)}${mark}: { ${fieldsOf(at, types, scope).join(" ")} };`;
     const { text, names } = types.text(at.type);
     scope.models(names);
-    return `${propertyName(name)}${mark}: ${text};`;
+    const inherited = mark === "?" && inheritedNames.has(lookupKey(name)) ? ` | Object[${stringLiteral(name)}]` : "";
+    return `${propertyName(name)}${mark}: ${text}${inherited};`;
   });
 }
 

@@ -10,6 +10,8 @@ export interface NormaliseContext {
   readonly limits: Limits;
   /** Names of the components created for schemas without their null. */
   readonly nonNull: Map<JsonObject, string>;
+  /** Members of compositions that limit what others type. */
+  readonly limiting: WeakSet<JsonObject>;
   report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;
   /** Gives a new node the location of another one. */
   carry<T extends Node>(created: T, from: Node): T;

@@ -33,6 +33,7 @@ export function contextOf(
     document,
     limits,
     nonNull: new Map(),
+    limiting: new WeakSet(),
     report: (code, node, key, why, next) => diagnostics.report(code, origins.locationOf(node, key), why, next),
     carry: (created, from) => origins.carry(created, from),
   };

@@ -2,6 +2,7 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
+import { composing, findLimits, typed } from "./limits.js";
 
 /** Describe a schema, and do not change which values are valid. */
 const annotations = new Set([
@@ -18,7 +19,8 @@ export function normaliseSchema(schema: JsonObject, context: NormaliseContext): 
   separateSiblings(schema, context);
   nameUnevaluated(schema);
   dropRedundantAdditionalProperties(schema);
-  inferType(schema);
+  findLimits(schema, context);
+  inferType(schema, context);
   normaliseFileType(schema);
   normaliseNull(schema, context);
   separateUnion("anyOf", schema, context);
@@ -47,8 +49,6 @@ function expandPropertyNames(schema: JsonObject, context: NormaliseContext): voi
   schema["additionalProperties"] = false;
 }
 
-const composing = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
-
 /** The properties that nothing else declares: they are typed like additional ones. */
 function nameUnevaluated(schema: JsonObject): void {
   const { unevaluatedProperties: others } = schema;
@@ -67,9 +67,9 @@ function dropRedundantAdditionalProperties(schema: JsonObject): void {
 }
 
 /** A schema without a type gets the one that its other keywords imply. */
-function inferType(schema: JsonObject): void {
-  const typed = ["type", "properties", "additionalProperties", "patternProperties", "not", ...composing];
+function inferType(schema: JsonObject, { limiting }: NormaliseContext): void {
   if (typed.some((key) => key in schema)) return;
+  if (limiting.has(schema) && !("items" in schema || "prefixItems" in schema)) return;
   const implied = impliedTypes.find(([, keywords]) => keywords.some((keyword) => keyword in schema))?.[0];
   const type = implied ?? typeof schema["default"];
   if (["array", "number", "string", "boolean"].includes(type)) schema["type"] = type;
@@ -120,8 +120,8 @@ const identity = [
   "$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef", "$vocabulary", "$defs", "definitions",
 ]; // prettier-ignore
 
-/** What `members.ts` marks properties with, and no document may. */
-const marks = ["isRepeated"];
+/** What this program marks schemas with, and no document may. */
+const marks = ["isRepeated", "convertTo"];
 
 function dropIdentity(schema: JsonObject): void {
   for (const key of [...identity, ...marks]) delete schema[key];

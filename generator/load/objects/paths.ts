@@ -3,7 +3,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { responseObject } from "./content.js";
 import { node, type ObjectType } from "./shapes.js";
-import { templateFault, templateNames, withoutOperators } from "./template.js";
+import { plainPath, templateFault, templateNames } from "./template.js";
 
 export const pathsObject: ObjectType = {
   called: "a paths object",
@@ -29,16 +29,17 @@ export const pathsObject: ObjectType = {
   },
 };
 
-/** Paths whose expressions have operators are renamed; what is declared under the new name stays. */
+/** Paths whose expressions have operators or patterns are renamed; what is declared under the new name stays. */
 function dropOperators(paths: JsonObject, context: CheckContext): void {
   const entries = Object.entries(paths).map(([path, item]): [string, Value] => {
     const names = parameterNames(item);
-    const plain = path.startsWith("/") ? withoutOperators(path, (expression) => names.has(expression)) : path;
+    if (!path.startsWith("/")) return [path, item];
+    const { path: plain, long } = plainPath(path, (expression) => names.has(expression));
     if (plain === path || plain in paths) return [path, item];
-    const why = `OpenAPI has no operators in paths; ${quote(path)} is read as ${quote(plain)}, with \`/\` in those values`;
+    const end = long.size === 0 ? "" : `, with \`/\` in the values of ${[...long].map(quote).join(", ")}`;
+    const why = `OpenAPI has no operators and patterns in paths; ${quote(path)} is read as ${quote(plain)}${end}`;
     context.report("value-corrected", paths, path, why, `write ${quote(plain)}`);
-    const named = new Set(templateNames(plain).filter((name) => !path.includes(`{${name}}`)));
-    if (isObject(item)) for (const holder of holdersIn(item)) allowSlashes(holder, named, context);
+    for (const holder of holdersIn(item)) allowSlashes(holder, long, context);
     return [plain, item];
   });
   for (const key of Object.keys(paths)) delete paths[key];

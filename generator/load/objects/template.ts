@@ -17,16 +17,32 @@ export function templateFault(path: string): string | undefined {
   return open >= 0 ? "a `{` is not closed" : undefined;
 }
 
-/**
- * The path with the names alone of expressions that routers and RFC 6570 write with an operator: `{path*}`, `{*path}`,
- * `{path+}`, `{+path}`. An expression that `isName` recognises as a whole stays.
- */
-export function withoutOperators(path: string, isName: (expression: string) => boolean): string {
-  return path.replace(/\{([^{}]+)\}/g, (whole, expression: string) => {
-    const bare = /^[*+]{0,2}([^*+]+)[*+]?$/.exec(expression)?.[1];
-    return bare === undefined || isName(expression) ? whole : `{${bare}}`;
-  });
+/** A path whose expressions are names alone. */
+export interface PlainPath {
+  readonly path: string;
+  /** The names whose values may have several segments. */
+  readonly long: ReadonlySet<string>;
 }
+
+/**
+ * The path without what routers and RFC 6570 write in its expressions: an operator, as in `{path*}`, `{*path}`, `{path+}` and
+ * `{+path}`, or a pattern, as in `{id:[0-9]+}`. An expression that `isName` recognises as a whole stays.
+ */
+export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
+  const long = new Set<string>();
+  const plain = path.replace(/\{((?:[^{}]|\{[^{}]*\})+)\}/g, (whole, expression: string) => {
+    if (isName(expression)) return whole;
+    const [, name, pattern] =
+      /^([\w.-]+):(.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)[*+]?$/.exec(expression) ?? [];
+    if (name === undefined) return whole;
+    if (name !== expression && (pattern === undefined || anySegments.has(pattern))) long.add(name);
+    return `{${name}}`;
+  });
+  return { path: plain, long };
+}
+
+/** The patterns that frameworks have for a value with `/`. */
+const anySegments: ReadonlySet<string> = new Set([".*", ".+", "path", "*", "**"]);
 
 /** The names of the template expressions, in order. */
 export function templateNames(path: string): string[] {
