@@ -258,7 +258,16 @@ describe("security", () => {
       { ...schemes({ type: "http", scheme: "bearer" }), security: [{ s: null }] },
       ["warning value-corrected #/security/0/s"],
     ],
-    ["a scheme that is not declared", { ...base, security: [{ s: [] }] }, ["warning security-unknown #/security/0/s"]],
+    [
+      "a scheme where none is declared",
+      { ...base, security: [{ s: [] }] },
+      ["warning security-unknown #/security/0/s"],
+    ],
+    [
+      "a scheme that is not declared",
+      { ...schemes({ type: "http", scheme: "bearer" }), security: [{ s: [] }, { t: [] }] },
+      ["warning security-unknown #/security/1/t"],
+    ],
     ["no type", schemes({}), [`error field-missing ${at}`]],
     ["an unknown type", schemes({ type: "basic" }), [`error value-refused ${at}/type`]],
     ["an inherited key as its type", schemes({ type: "constructor" }), [`error value-refused ${at}/type`]],
@@ -343,6 +352,15 @@ describe("schemas", () => {
     ["a very long name", { properties: { ["p".repeat(2_000)]: string } }, [`warning name-suspicious ${at}/properties`]],
   ])("%s", async (_, schema, want) => {
     expect(await reported(withSchemas({ A: schema }))).toEqual(want);
+  });
+
+  test.each([
+    ["int", "write `type: integer`"],
+    ["DateTime", "write `type: string, format: date-time`"],
+    ["strin", "use string, number, integer, boolean, object, array, null"],
+  ])("what to write for the type %s", async (type, next) => {
+    const { diagnostics } = await loading({ "api.json": withSchemas({ A: { type } }) });
+    expect(diagnostics).toMatchObject([{ next }]);
   });
 
   test("a list of types in 3.0", async () => {

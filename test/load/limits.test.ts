@@ -47,6 +47,8 @@ describe("excessive input is refused before it costs much", () => {
     for (const name of ["api.json", "api.yaml"]) {
       const { reported } = await loading({ [name]: "[1,1,1,1,1]" }, { limits: { values: 4, yamlValues: 4 } });
       expect(reported).toEqual([`error document-limit ${name}`]);
+      const { reported: atLimit } = await loading({ [name]: "[1,1,1]" }, { limits: { values: 4, yamlValues: 4 } });
+      expect(atLimit).not.toContain(`error document-limit ${name}`);
     }
   });
 

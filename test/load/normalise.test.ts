@@ -25,6 +25,7 @@ describe("null", () => {
       { type: ["object", "null"], properties: { a: string } },
     ],
     ["without siblings", { nullable: true }, {}],
+    ["as a value in place of a type", { type: null }, nothing],
     ["that is denied", { ...string, nullable: false }, string],
     ["next to a reference", { nullable: true, ...to("B") }, { anyOf: [to("B"), nothing] }],
     ["next to allOf", { nullable: true, allOf: [to("B")] }, { anyOf: [{ allOf: [to("B")] }, nothing] }],
@@ -72,6 +73,7 @@ describe("siblings of a reference", () => {
       { description: "d", required: ["b"], allOf: [to("B")] },
       [],
     ],
+    ["null that is denied", "3.0.3", { ...to("B"), nullable: false }, to("B"), []],
     ["allOf, in 3.1", "3.1.0", { ...to("B"), allOf: [string] }, { allOf: [to("B"), string] }, []],
     [
       "more of the schema, in 3.0, where it does not count",
@@ -161,15 +163,21 @@ describe("schemas that openapi-typescript gets wrong", () => {
 
   test("required keys of a nullable member", async () => {
     const N = { type: ["object", "null"], properties: { n: string } };
+    const M = { type: ["object", "string"], properties: { n: string } };
+    const D = { allOf: [to("M")], required: ["n"] };
     const schemas = await schemasOf({
       A: { allOf: [to("N")], required: ["n"] },
       C: { allOf: [to("N")], properties: { c: string }, required: ["n"] },
+      D,
       N,
+      M,
     });
     expect(schemas).toEqual({
       A: { anyOf: [{ allOf: [to("NNonNull")], required: ["n"] }, nothing] },
       C: { allOf: [to("NNonNull")], properties: { c: string }, required: ["n"] },
+      D,
       N,
+      M,
       NNonNull: { type: "object", properties: { n: string } },
     });
   });
@@ -293,6 +301,7 @@ describe("schemas that are composed of each other", () => {
       { A: { anyOf: [to("C")] }, C: { anyOf: [to("A")] } },
       ["#/components/schemas/A/anyOf/0", "#/components/schemas/C/anyOf/0"],
     ],
+    ["allOf of itself, and of another", { A: { allOf: [to("A"), to("B")] }, B }, ["#/components/schemas/A/allOf/0"]],
     ["a union of nothing but itself", { A: { oneOf: [to("A")] } }, ["#/components/schemas/A/oneOf/0"]],
   ])("%s is an error", async (_, schemas, pointers) => {
     const { reported } = await loading({ "api.json": withSchemas(schemas) });

@@ -43,7 +43,13 @@ test("by reference, and optional as a whole", async () => {
   ]);
 });
 
-test("any other is unchanged", async () => {
-  const parameter = { name: "q", in: "querystring", content: { "application/json": { schema: { type: "object" } } } };
+test.each<[string, object]>([
+  [
+    "a query of JSON",
+    { name: "q", in: "querystring", content: { "application/json": { schema: { type: "object" } } } },
+  ],
+  ["a form in one parameter", { ...form({ schema: { type: "object", properties } }), in: "query" }],
+  ["a form in a header", { ...form({ schema: { type: "object", properties } }), in: "header" }],
+])("%s is unchanged", async (_, parameter) => {
   expect(await parametersOf(parameter)).toEqual([parameter]);
 });

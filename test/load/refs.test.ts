@@ -85,6 +85,17 @@ describe("where references lead", () => {
       { A: { type: "array", items: to("d") }, d: string },
     ],
     [
+      "a definition in the innermost resource around it",
+      {
+        A: {
+          $id: "https://x.example/a",
+          $defs: { d: { type: "integer" } },
+          items: { $id: "b", $defs: { d: string }, items: { $ref: "#/$defs/d" } },
+        },
+      },
+      { A: { type: "array", items: { type: "array", items: to("d") } }, d: string },
+    ],
+    [
       "another resource, by its $id",
       { A: { $id: "https://x.example/s/a", items: { $ref: "b" } }, B: { $id: "https://x.example/s/b", ...string } },
       { A: { type: "array", items: to("B") }, B: string },

@@ -16,6 +16,7 @@ const long = "findTheTeamThatIsActiveAndHasTheMostMembers";
 
 it.each<[key: string, shape: ResponseShape, id: string | undefined, want: string]>([
   ["GET /teams", "object", undefined, "list retrieveGet"],
+  ["GET /teams", "object", "teams_get", "list retrieveGet"],
   ["GET /members/{team}", "pages", "getMembers", "listByTeam getMembers listAll listGet"],
   ["GET /members/{team}", "pages", "listActiveMembers", "listActiveMembers listByTeam listAll listGet"],
   ["PUT /teams/{id}", "object", undefined, "replace updateById updateMany updatePut"],
@@ -26,6 +27,7 @@ it.each<[key: string, shape: ResponseShape, id: string | undefined, want: string
   ["GET /teams/{team}/owner", "object", undefined, "retrieveByTeam retrieveGet"],
   ["PATCH /teams/{team}/owner", "object", undefined, "updateMany updatePatch"],
   ["GET /current?lat={lat}&lon={lon}", "object", undefined, "retrieveByLatAndLon retrieveGet"],
+  ["GET /teams/{id}", "object", "getTeamsById", "retrieveById getTeamsById retrieveGet"],
   ["GET /teams/{id}", "object", long, `retrieveById ${long} retrieveGet`],
   ["GET /file?view=fileinfo", "object", undefined, "retrieveFileinfo retrieveGet"],
 ])("%s with a response of %s and the id %s is, in this order, %s", (key, shape, id, want) =>

@@ -43,6 +43,23 @@ const cursorPages: readonly Row[] = [
     "cursor-last-id $.data $.data[-1].token starting_after",
   ],
   [
+    "the property by the name of the parameter, before an id",
+    {
+      query: { limit: int(), after_key: text() },
+      response: object({ data: list(object({ id: text(), key: text() })), has_more: yes }),
+    },
+    "cursor-last-id $.data $.data[-1].key after_key",
+  ],
+  [
+    "the id by the name of the list, before that of its parent",
+    {
+      path: "/teams/members",
+      query: { limit: int(), starting_after: text() },
+      response: object({ data: list(object({ team_id: text(), member_id: text() })), has_more: yes }),
+    },
+    "cursor-last-id $.data $.data[-1].member_id starting_after",
+  ],
+  [
     "a next value for a property of the one parameter that holds the request",
     {
       query: { payload: object({ limit: int(), next: text() }) },

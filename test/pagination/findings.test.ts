@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/document.js";
 import { explain } from "../../generator/analyse/pagination/explain.js";
+import type { Analysis } from "../../generator/analyse/analyse.js";
+import { explained } from "../../generator/report/explain.js";
 import { inferPagination } from "../../generator/analyse/pagination/infer.js";
 import { find, int, list, object, subjectOf, text, widget, widgets, yes, type Given } from "./subject.js";
 import { processorTime } from "../support/processor-time.js";
@@ -63,6 +65,36 @@ describe("a finding has its reasons", () => {
     expect(paging?.evidence[1]).toBe(`the first page is 0: ${why}`);
   });
 
+  const after = { after_id: text(), limit: int() };
+  const cursor = { cursor: int(), limit: int() };
+  const cursors = { data: widgets, next_cursor: int() };
+  const own = { allOf: [widget, { required: ["id"] }] };
+  test.each<[string, Given, object]>([
+    ["a key that items may lack", { query: after, response: object({ data: widgets }) }, { keyOptional: true }],
+    [
+      "a key that items may lack, next to has_more",
+      { query: after, response: object({ data: widgets, has_more: yes }) },
+      {},
+    ],
+    [
+      "a key that items may lack, next to is_last",
+      { query: after, response: object({ data: widgets, is_last: yes }) },
+      {},
+    ],
+    ["a key that all items have", { query: after, response: object({ data: list(own) }) }, {}],
+    ["a cursor that may be 0", { query: cursor, response: object(cursors) }, { numeric: true }],
+    [
+      "a cursor that may be 0, next to has_more",
+      { query: cursor, response: object({ ...cursors, has_more: yes }) },
+      {},
+    ],
+    ["a cursor that may be 0, next to is_last", { query: cursor, response: object({ ...cursors, is_last: yes }) }, {}],
+  ])("what a list ends by: %s", (_, given, want) => {
+    const { keyOptional, numeric } = find(given).paging ?? {};
+    expect({ keyOptional, numeric }).toEqual({ keyOptional: undefined, numeric: undefined, ...want });
+    expect(find(given).paging).toBeDefined();
+  });
+
   test("several lists: each is a choice", () => {
     const { ambiguous } = find({
       query: { page: int(), per_page: int() },
@@ -116,6 +148,22 @@ describe("a finding as a row", () => {
   test("of no list", () => {
     expect(row({ response: widget })).toMatchObject({ paginated: false, evidence: [], rejected: [{ rule: "items" }] });
   });
+});
+
+test.each([
+  [undefined, ["GET /widgets/{id}", "GET /widgets.json"]],
+  ["get /widgets/{id}", ["GET /widgets/{id}"]],
+  ["GET /widgets.j*", ["GET /widgets.json"]],
+  ["widgets.*", ["GET /widgets/{id}"]],
+  ["*.*", ["GET /widgets/{id}", "GET /widgets.json"]],
+])("the findings for %s", (glob, want) => {
+  const paging = ["/widgets/{id}", "/widgets.json"].map((path) => {
+    const subject = subjectOf({ path });
+    return { subject: { ...subject, key: `GET ${path}` }, finding: inferPagination(subject) };
+  });
+  const lock = { operations: { "GET /widgets/{id}": "widgets.retrieve", "GET /widgets.json": "widgetsJson" } };
+  const found = explained({ lock, paging } as unknown as Analysis, glob);
+  expect(found.map(({ method, path }) => `${method} ${path}`)).toEqual(want);
 });
 
 describe("any document is read in bounded time", () => {

@@ -61,6 +61,7 @@ describe("a total of all items", () => {
     ["by its description", { total: { ...integer, description: "Total number of things" } }],
     ["by its description, in other words", { total: { ...integer, description: "How many things match the query." } }],
     ["by its name", { totalElements: integer }],
+    ["by its name, next to the page size", { totalElements: integer, per_page: integer }],
     ["by the count of the page next to it", { count: integer, total: integer }],
     ["where the number of pages is stated as well", { total: integer, total_pages: integer }],
     ["where the next page is stated as well", { total: integer, next_page: { type: ["integer", "null"] } }],
@@ -68,6 +69,14 @@ describe("a total of all items", () => {
   ])("%s", (_, fields) => {
     expect(totalOf(fields)).toMatchObject({ isUncertain: false, perPage: undefined });
   });
+});
+
+it.each<[string, Readonly<Record<string, Schema>>]>([
+  ["an estimate", { totalElements: { ...integer, description: "Estimated total number of things." } }],
+  ["a bound", { total: { ...integer, description: "Total number of things, capped at 10,000." } }],
+  ["a text", { totalElements: { type: "string" } }],
+])("%s is no total", (_, fields) => {
+  expect(totalOf(fields)).toMatchObject({ total: undefined, isUncertain: false });
 });
 
 describe("a page_count", () => {

@@ -11,6 +11,7 @@ const index = new Index([
   item("operation", "widgets.create", "POST /widgets Creates a widget."),
   item("model", "Widget"),
   item("model", "WidgetList"),
+  item("model", "Enlisted"),
   item("field", "widget_id", "Part"),
   item("parameter", "limit", "widgets.list"),
 ]);
@@ -24,6 +25,7 @@ const queries: readonly (readonly [query: string, titles: readonly string[]])[] 
   ["WIDGETS LIST", ["widgets.list", "widgets.parts.list", "limit"]],
   ["post", ["widgets.create"]],
   ["parts list", ["widgets.parts.list"]],
+  ["list", ["widgets.list", "widgets.parts.list", "WidgetList", "Enlisted", "limit"]],
   ["limit", ["limit"]],
   ["id part", ["widgets.parts.list", "widget_id"]],
 ];

@@ -149,7 +149,6 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
   if (typeof schema["$ref"] !== "string") return;
   // A type next to a reference repeats that of its target, or has narrowed it.
   delete schema["type"];
-  if (schema["nullable"] === false) delete schema["nullable"];
   const others = Object.keys(schema).filter((key) => key !== "$ref" && key !== "nullable" && !isAnnotation(key));
   if (others.length === 0) return;
   if (context.version === "2.0" || context.version === "3.0") {
