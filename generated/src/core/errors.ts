@@ -249,9 +249,9 @@ const chainOf = (error: unknown, depth = 9): string =>
 /** The innermost reason of a failure: its code where it has one, such as `ECONNRESET`, else its message. */
 export function reasonOf(error: unknown): string {
   const root = rootOf(error);
-  const { code, message = root } = Object(root) as { code?: number; message?: unknown };
+  const { code, message = root } = Object(root) as { code?: unknown; message?: unknown };
   // A number, as of a `DOMException`, says nothing.
-  return String(code! >= 0 ? message : (code ?? message));
+  return String(typeof code === "string" ? code : message);
 }
 
 /** The innermost cause of a failure. */
