@@ -74,7 +74,7 @@ test("init goes from a document to a package, its configuration and the first ca
       "calls     3 operations; 1 of 2 lists paginated (not GET /loans)",
       "set up    fetchwright.config.ts, package.json, .gitattributes",
       "from      openapi-ts.config.ts (@hey-api/openapi-ts): input, output carried over",
-      "not       plugins: zod has no counterpart",
+      "not       plugins: zod: add the emitter `fetchwright/emitters/zod`",
       "next      npm install ./src/client",
       "  for await (const item of client.books.list()) {",
     ]),
@@ -117,5 +117,5 @@ test("a second init changes nothing", async () => {
   const { code, stderr } = await fetchwright("init", "--yes");
   expect(code).toBe(2);
   expect(stderr).toContain("there is a configuration already: ");
-  expect(stderr).toContain("next: fetchwright generate\n");
+  expect(stderr).toContain("next: npx fetchwright generate\n");
 });
