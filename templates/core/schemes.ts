@@ -19,14 +19,21 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     throw missing;
   };
   const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
-    // Without a header that the caller removes, other credentials may do; else none are needed for it.
-    const removed = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
-    for (const name of removed) request.headers.delete(name);
-    return first(request, operation, sets).catch((error: unknown) => {
-      if (!removed.length) throw error;
-      for (const name of removed) request.headers.set(name, "");
+    // One that the caller removes is empty. Without it, other credentials may do; else none are needed for it.
+    const empty = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
+    const restore = ({ headers }: Request): void => {
+      for (const name of empty) if (!headers.has(name)) headers.set(name, "");
+    };
+    for (const name of empty) request.headers.delete(name);
+    try {
+      const authorized = await first(request, operation, sets);
+      restore(authorized);
+      return authorized;
+    } catch (error) {
+      if (!empty.length) throw error;
+      restore(request);
       return first(request, operation, sets);
-    });
+    }
   };
   const all = Object.values(byOption);
   const headers = all.flatMap((auth) => auth.headers ?? []);

@@ -33,6 +33,15 @@ describe("a header that the caller removes", () => {
     expect(got).toEqual([sent, sent]);
   });
 
+  it.each([
+    ["one scheme", app("t")],
+    ["several", both("k", "t")],
+  ])("is none that is empty, with %s", async (_, auth) => {
+    const { url, requests } = await serve((_request, response) => sendJson(response, {}));
+    await callsTo(url, {}, auth).get({ headers: { "X-Note": "" } });
+    expect(requests.map(({ headers }) => headers["x-note"])).toEqual([""]);
+  });
+
   it("is that of the credentials: another is no reason to send none", async () => {
     const { url, requests } = await serve((_request, response) => sendJson(response, {}));
     for (const auth of [app(), both()])
