@@ -95,12 +95,12 @@ function positionOf({ type, in: carrier = "", name = "" }: SecuritySchemeObject)
 function onePerPosition(set: readonly Carrier[]): string[][] {
   const rivals = [...new Set(set.map(({ at }) => at))].map((at) => set.filter((carrier) => carrier.at === at));
   return rivals.reduce<string[][]>(
-    (sets, carriers) => sets.flatMap((known) => carriers.map(({ option }) => [...known, option])).slice(0, mostSets),
+    (sets, carriers) => sets.flatMap((known) => carriers.map(({ option }) => [...known, option])).slice(0, maxSets),
     [[]],
   );
 }
 
-const mostSets = 16;
+const maxSets = 16;
 
 /**
  * As vendors' SDKs have it, which know of no operations that take some credentials alone: the API's own are sent where the client has

@@ -23,7 +23,7 @@ export function isOnlyList(subject: Subject): boolean {
   if (list === undefined || list.path.length === 0) return list !== undefined;
   const [top] = list.path;
   const others = response.fields.filter(({ path }) => path.length === 1 && path[0] !== top);
-  return others.length <= mostEnvelopeFields && !subject.path.endsWith("}");
+  return others.length <= maxEnvelopeFields && !subject.path.endsWith("}");
 }
 
 const listIn = (subject: Subject, response: Response): Items | undefined =>
@@ -35,4 +35,4 @@ const listIn = (subject: Subject, response: Response): Items | undefined =>
 const maxEnvelopeDepth = 2;
 
 /** `kind`, `apiVersion`, `metadata` */
-const mostEnvelopeFields = 3;
+const maxEnvelopeFields = 3;

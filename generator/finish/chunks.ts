@@ -10,7 +10,7 @@ import { joinMappings } from "./mappings.js";
 import type { Script } from "./script.js";
 
 /** How many characters of resources are joined. */
-const mostInChunk = 120_000;
+const maxInChunk = 120_000;
 
 /** Source → the module of `dist/` that it becomes part of. */
 type Chunks = ReadonlyMap<string, string>;
@@ -35,7 +35,7 @@ function resourceChunks(scripts: readonly Script[]): Map<string, string> {
   const chunks: Script[][] = [];
   let size = Infinity;
   for (const script of scripts.filter(isResource).sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (size + script.code.length > mostInChunk) {
+    if (size + script.code.length > maxInChunk) {
       chunks.push([]);
       size = 0;
     }

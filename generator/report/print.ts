@@ -46,14 +46,14 @@ function explained(all: readonly Diagnostic[]): Explained {
     const key = severity === "info" ? [code, next, why].join("\n") : [code, next].join("\n");
     const kind = kinds.get(key) ?? [];
     kinds.set(key, [...kind, diagnostic]);
-    return kind.length < mostExplained[severity];
+    return kind.length < maxExplained[severity];
   });
   const isShown = new Set(shown);
   const others = [...kinds.values()].map((kind) => kind.filter((diagnostic) => !isShown.has(diagnostic)));
   return { shown, others };
 }
 
-const mostExplained = { warning: 3, info: 1 } as const;
+const maxExplained = { warning: 3, info: 1 } as const;
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 

@@ -47,9 +47,9 @@ export async function load<Page>(
     const page = await (await list.send(at, signal)).read();
     const next = list.isStale(page) && list.after(page, Infinity);
     if (!next) return page;
-    if (stale === mostStale)
+    if (stale === maxStale)
       throw withCheckpoint(
-        new PaginationError(list.operation, `${mostStale} pages without a new item`),
+        new PaginationError(list.operation, `${maxStale} pages without a new item`),
         list.checkpoint(position),
       );
     at = next;
@@ -57,7 +57,7 @@ export async function load<Page>(
 }
 
 /** How many pages whose items the list has had may follow each other: a server that ignores which page is requested sends no others. */
-const mostStale = 100;
+const maxStale = 100;
 
 /**
  * Iterates over the items of a list, or over its pages.
@@ -143,7 +143,7 @@ export function iterate<Page extends Batch<unknown>, T>(
 }
 
 /** How many pages without items may follow each other: filters leave some empty, and a faulty server sends them for ever. */
-const mostEmpty = 1000;
+const maxEmpty = 1000;
 
 /** Returns a function that loads the next page, once the page before has arrived, and selects its values. */
 function loader<Page extends Batch<unknown>, T>(
@@ -166,7 +166,7 @@ function loader<Page extends Batch<unknown>, T>(
   const next = async (): Promise<readonly [Page, readonly T[]] | undefined> => {
     if (!position || pages-- < 1 || items < 1) return undefined;
     // With the error's checkpoint, the list goes on.
-    if (empty >= mostEmpty) throw new PaginationError(operation, `${mostEmpty} empty pages`);
+    if (empty >= maxEmpty) throw new PaginationError(operation, `${maxEmpty} empty pages`);
     let page = first;
     first = undefined;
     if (!page) {

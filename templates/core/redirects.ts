@@ -1,6 +1,6 @@
 import type { SendRequest } from "./auth.js";
 
-const mostHops = 20;
+const maxHops = 20;
 
 /**
  * Sends a request, and follows redirects itself: a platform would send a key in a header of its own to any origin. No secret is
@@ -29,7 +29,7 @@ export async function withoutSecrets(
     if (type === "opaqueredirect")
       throw new TypeError("it is a redirect, whose target a browser hides");
     if (![301, 302, 303, 307, 308].includes(status) || !location) return response;
-    if (hops === mostHops) throw new TypeError("its redirects do not end");
+    if (hops === maxHops) throw new TypeError("its redirects do not end");
     await response.body?.cancel();
     next = redirected(again || next, location, status, secrets);
   }

@@ -22,11 +22,11 @@ export interface Input extends Carrier {
 
 const scalars: readonly Kind[] = ["string", "integer", "number", "boolean"];
 const deepest = 4;
-const mostInputs = 300;
+const maxInputs = 300;
 
 /** The inputs of an operation. */
 export function inputsOf(subject: Subject): Input[] {
-  return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, mostInputs)));
+  return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, maxInputs)));
 }
 
 /** A word that all query parameters begin with says nothing of any: `api_offset`, `api_limit`, `api_query`. */

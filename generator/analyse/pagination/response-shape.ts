@@ -32,7 +32,7 @@ export interface ResponseShape {
 }
 
 const deepest = 4;
-const mostFields = 800;
+const maxFields = 800;
 
 /** The shape of the JSON of a successful response; `undefined` when there is none. */
 export function responseShape(subject: Subject): ResponseShape | undefined {
@@ -76,7 +76,7 @@ function fieldsOf(document: Document, root: Field): Field[] {
     // What is inside a thing with an identity of its own is neither a list nor about one.
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
     for (const [name, { schema, alternative }] of properties) {
-      if (fields.length >= mostFields) return fields;
+      if (fields.length >= maxFields) return fields;
       // A property of what may also be an array or string, or of a response that may be null, exists in some cases only.
       const isNullable = parent.path.length === 0 && parent.kinds.has("null");
       const isOther = parent.kinds.has("array") || parent.kinds.has("string") || isNullable;

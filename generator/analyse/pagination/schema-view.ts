@@ -12,7 +12,7 @@ export type Kind = "array" | "object" | "string" | "integer" | "number" | "boole
 /** What a schema without a type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
 const deepest = 12;
-const mostParts = 200;
+const maxParts = 200;
 
 /** A property of an object, from all schemas that declare it. */
 export interface Property {
@@ -28,7 +28,7 @@ interface Budget {
 
 /** The JSON types that a value may have. */
 export function kindsOf(document: Document, schema: Schema | undefined): ReadonlySet<Kind> {
-  return kinds(document, schema, 0, { left: mostParts });
+  return kinds(document, schema, 0, { left: maxParts });
 }
 
 function kinds(document: Document, schema: Schema | undefined, depth: number, budget: Budget): ReadonlySet<Kind> {
@@ -38,7 +38,7 @@ function kinds(document: Document, schema: Schema | undefined, depth: number, bu
   for (const member of own.allOf ?? []) found = common(found, kinds(document, member, depth + 1, budget));
   for (const union of [own.oneOf, own.anyOf]) {
     if (union === undefined || union.length === 0) continue;
-    const either = union.slice(0, mostParts).flatMap((member) => [...kinds(document, member, depth + 1, budget)]);
+    const either = union.slice(0, maxParts).flatMap((member) => [...kinds(document, member, depth + 1, budget)]);
     found = common(found, new Set(either));
   }
   return found;
@@ -77,7 +77,7 @@ function partsOf(document: Document, schema: Schema | undefined): SchemaObject[]
   const parts = new Set<SchemaObject>();
   const visit = (node: Schema, depth: number): void => {
     const own = resolveSchema(document, node);
-    if (own === undefined || depth > deepest || parts.size >= mostParts || parts.has(own)) return;
+    if (own === undefined || depth > deepest || parts.size >= maxParts || parts.has(own)) return;
     parts.add(own);
     for (const member of [...(own.allOf ?? []), ...(own.oneOf ?? []), ...(own.anyOf ?? [])]) visit(member, depth + 1);
   };
@@ -89,7 +89,7 @@ const isNull = (document: Document, schema: Schema): boolean => resolveSchema(do
 
 /** The properties of an object, through all that it is made of. */
 export function propertiesOf(document: Document, schema: Schema): ReadonlyMap<string, Property> {
-  return gather(document, schema, new Set(), { left: mostParts });
+  return gather(document, schema, new Set(), { left: maxParts });
 }
 
 type Properties = ReadonlyMap<string, Property>;
@@ -99,7 +99,7 @@ function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObj
   if (own === undefined || above.size > deepest || above.has(own) || budget.left-- <= 0) return new Map();
   const within = new Set([...above, own]);
   const each = (members: readonly Schema[] = []): Properties[] =>
-    members.slice(0, mostParts).map((member) => gather(document, member, within, budget));
+    members.slice(0, maxParts).map((member) => gather(document, member, within, budget));
   const properties = Object.entries(own.properties ?? {}).map(
     ([name, property]) => [name, { schema: property, alternative: false }] as const,
   );
