@@ -7,6 +7,7 @@ import {
   type Read,
   responseWithoutPage,
 } from "./extent.js";
+import { hasId, headOf, isOneLater } from "./prints.js";
 import {
   type EndSpec,
   type PageContext,
@@ -157,6 +158,9 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
       return { number, first, isStated, fresh: [], isAstray: false, isOver: true };
     if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
       throw new TypeError("it has the items of the page before it");
+    // Once, rows may have moved.
+    if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
+      throw new TypeError("its page numbers count items");
     // So may some of its items be, where rows have moved or offsets count from 1.
     const had = new Set(known);
     const isSet = had.size === known.length && new Set(prints).size === prints.length;
@@ -242,8 +246,3 @@ function byNumber<Body, Input>(spec: CountedSpec<Body, Input>): Strategy<Body, I
 function written(token: PageToken): Written {
   return JSON.parse(String(token)) as Written;
 }
-
-const headOf = ([item]: readonly unknown[]): number | null =>
-  hasId(item) ? itemPrint(item) : null;
-
-const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;

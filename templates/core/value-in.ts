@@ -1,9 +1,10 @@
 /**
- * The value of a parameter in what a response has of its next page: a link, an object of parameters, or the value itself.
+ * The value of a parameter in what a response has of its next page: a link, an object of parameters or with a link, or the value itself.
  * `undefined` where a link or object does not have it.
  * @param name - on the wire: `page[number]`
  */
-export function valueIn(next: unknown, name: string): string | number | undefined {
+export function valueIn(from: unknown, name: string): string | number | undefined {
+  const next = hrefIn(from);
   if (typeof next === "number") return next;
   if (typeof next === "string")
     return isLink(next)
@@ -19,6 +20,9 @@ export function valueIn(next: unknown, name: string): string | number | undefine
     );
   return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
+
+/** The URL of a link that is an object, as in JSON:API; any other value is returned as it is. */
+export const hrefIn = <T>(link: T): T => (Object(link) as { href?: T }).href ?? link;
 
 /** Whether a string is a URL, a path, or a query. */
 export const isLink = (text: string): boolean => /^(https?:\/\/|\/|\?)/i.test(text);
