@@ -497,6 +497,35 @@ const ownCursors: readonly Row[] = [
     "next-url $.items $.paging.next -",
   ],
   [
+    "a continuation in a header of the request and of the response",
+    {
+      sent: { "x-ms-continuation": text() },
+      headers: { "x-ms-continuation": "" },
+      response: object({ docs: widgets }),
+    },
+    "cursor-token $.docs header:x-ms-continuation x-ms-continuation",
+  ],
+  [
+    "X-Next-Cursor for X-Cursor, next to a limit",
+    { query: { limit: int() }, sent: { "X-Cursor": text() }, headers: { "X-Next-Cursor": "" }, response: widgets },
+    "cursor-token $ header:x-next-cursor X-Cursor",
+  ],
+  [
+    "a header that is required",
+    {
+      sent: { "X-Cursor": text() },
+      required: ["X-Cursor"],
+      headers: { "X-Next-Cursor": "" },
+      response: widgets,
+    },
+    "none",
+  ],
+  [
+    "a header in and out that leads nowhere",
+    { sent: { "X-Request-Id": text() }, headers: { "X-Request-Id": "" }, response: widgets },
+    "none",
+  ],
+  [
     "a bare array after the item that starting_after names",
     { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, response: widgets },
     "cursor-last-id $ $[-1].id startingAfter",

@@ -90,6 +90,16 @@ export const byCursors: readonly Convention[] = [
     },
   },
   {
+    name: "a header for the continuation in the request and in the response",
+    parameters: [{ ...query("x-ms-continuation", string), in: "header" }, query("limit")],
+    response: things,
+    headers: ["x-ms-continuation"],
+    serve: (all, _, size, headers) => {
+      const { items, next } = cursorPage(all, headers.get("x-ms-continuation"), size);
+      return { headers: next === undefined ? {} : { "x-ms-continuation": next }, body: items };
+    },
+  },
+  {
     name: "a header for the continuation, empty at the end",
     parameters: [query("continuationToken", string)],
     response: object({ value: things }),
