@@ -3,8 +3,7 @@
  * `undefined` where a link or object does not have it.
  * @param name - on the wire: `page[number]`
  */
-export function valueIn(from: unknown, name: string): string | number | undefined {
-  const next = hrefIn(from);
+export function valueIn(next: unknown, name: string): string | number | undefined {
   if (typeof next === "number") return next;
   if (typeof next === "string")
     return isLink(next)
@@ -18,7 +17,9 @@ export function valueIn(from: unknown, name: string): string | number | undefine
       (object, step) => (Object(object) as Record<string, unknown>)[step],
       next,
     );
-  return typeof value === "string" || typeof value === "number" ? value : undefined;
+  if (typeof value === "string" || typeof value === "number") return value;
+  const link = hrefIn(next);
+  return typeof link === "string" ? valueIn(link, name) : undefined;
 }
 
 /** The URL of a link that is an object, as in JSON:API; any other value is returned as it is. */

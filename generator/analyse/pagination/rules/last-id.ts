@@ -71,8 +71,10 @@ function takesItem(context: Context, input: Input): boolean {
 
 /** Each item may have the cursor that follows it. */
 function carriedBy({ items, subject }: Context, input: Input): string | undefined {
-  if (!cursorNames.has(input.name) && !/^(page)?after$/.test(input.name)) return undefined;
-  return [...propertiesOf(subject.document, items.element).keys()].find((name) => itemCarriedNames.has(compact(name)));
+  const isCursor = cursorNames.has(input.name);
+  if (!isCursor && !/^(page)?after$/.test(input.name)) return undefined;
+  const names = [...propertiesOf(subject.document, items.element).keys()];
+  return names.find((name) => (isCursor ? itemCarriedNames.has(compact(name)) : name === "cursor"));
 }
 
 /** Lists that go both ways often start at the newest item: `after` may then go backwards. */
