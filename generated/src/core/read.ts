@@ -32,6 +32,12 @@ export async function unnamedJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text()) as T;
 }
 
+/** A body of JSON, or of text under a media type that says so. */
+export async function jsonOrText<T>(response: Response): Promise<T> {
+  const content = await response.text();
+  return (isJson(response) ? JSON.parse(content) : content) as T;
+}
+
 /** A body of text. */
 export function text(response: Response): Promise<string> {
   return response.text();
