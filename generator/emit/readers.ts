@@ -30,7 +30,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   if ([...others.values()].every((reader) => reader === standard)) {
     if (standard === "json") return [];
     // Alone, it has no argument that its type could be inferred from.
-    const type = ["jsonOrText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
+    const type = ["jsonOrPlainText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
     return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
   }
   const entries = [...others].map(
@@ -42,7 +42,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
 }
 
 function textReader({ kind, unnamed, isString }: ResponseContent): string {
-  if (kind === "json") return unnamed !== true ? "json" : isString === true ? "jsonOrText" : "unnamedJson";
+  if (kind === "json") return unnamed !== true ? "json" : isString === true ? "jsonOrPlainText" : "unnamedJson";
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
   return "byContentType";
 }

@@ -31,7 +31,7 @@ export async function unnamedJson<T>(response: Response): Promise<T> {
 }
 
 /** A body of JSON, or of text under a media type that says so. */
-export async function jsonOrText<T>(response: Response): Promise<T> {
+export async function jsonOrPlainText<T>(response: Response): Promise<T> {
   const content = await response.text();
   return (isJson(response) ? JSON.parse(content) : content) as T;
 }
