@@ -4,6 +4,7 @@ import type { Document } from "../document.js";
 import type { Resource } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { Context } from "./context.js";
+import { resourceClassName } from "./names/class-names.js";
 import { camelCase } from "./names/identifiers.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { operationOf } from "./operation-of.js";
@@ -51,7 +52,7 @@ export function resourceOf(node: ResourceNode, context: Context): Resource {
     page: context.pages.name(`resource ${className}`, `${className}Api`),
     operations: [...node.operations]
       .sort(byVerb)
-      .map(({ name, subject }) => operationOf(subject, name, className, context)),
+      .map(({ name, subject }) => operationOf(subject, name, resourceClassName(node.path), context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
     ...(events === undefined ? {} : { events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
