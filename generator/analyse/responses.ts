@@ -12,7 +12,7 @@ import {
 import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } from "../model/content.js";
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
-import { contentKind, isRequestedByDefault, isUnnamed, scalarOf } from "./content.js";
+import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf } from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
@@ -199,6 +199,7 @@ function errorContents(
 ): Content[] {
   return mediaOfErrors(subject, response).map(({ mediaType, schema, kind }) => {
     const at = [...indexOf(subject), ...["responses", status, "content", mediaType].map(specText)];
-    return { mediaType: specText(mediaType), kind, type: types.refer(schema, at, `${prefix}Error`, "response") };
+    const described = kind === "text" && isNeverText(subject.document, schema) ? undefined : schema;
+    return { mediaType: specText(mediaType), kind, type: types.refer(described, at, `${prefix}Error`, "response") };
   });
 }
