@@ -28,6 +28,7 @@ const document = {
     "/eitherText": either(ref("Words")),
     "/eitherNumber": either({ type: "number" }),
     "/eitherObject": either(ref("Tick")),
+    "/anything": receives({ "200": { "application/json": {} } }),
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
     "/quota": {
       get: {
@@ -156,6 +157,21 @@ describe("a value that is offered as JSON and as text", () => {
     server.reply = [200, type, text];
     await expect(client[resource]?.["retrieve"]?.()).rejects.toMatchObject({ name: "ParseError" });
   });
+});
+
+it.each<[type: string | undefined, text: string, value: unknown]>([
+  ["application/json", '{"at":1}', { at: 1 }],
+  ["application/json", "null", null],
+  ["application/json", "", undefined],
+  [undefined, "", undefined],
+])("any JSON as %s: %s", async (type, text, value) => {
+  server.reply = [200, type, text];
+  expect(await client["anything"]?.["retrieve"]?.()).toEqual(value);
+});
+
+it("any JSON is not a page of HTML", async () => {
+  server.reply = [200, "text/html", "<p>Log in</p>"];
+  await expect(client["anything"]?.["retrieve"]?.()).rejects.toMatchObject({ name: "ParseError" });
 });
 
 it.each<[number, string, string, unknown]>([
