@@ -13,6 +13,8 @@ const aboutDocument: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:interactive )?(?:${kind} )*${kind}$`, "giu"),
   /^(?:interactive |developer )?(?:documentation|docs|reference) (?:for|of) /iu,
   /^the /iu,
+  // ASP.NET Core names the document after the assembly and the version: `Orders.Api | v1`.
+  /\| v\d[\w.]*$/iu,
 ];
 
 /** A Markdown link is its text, addresses are left out, and `Let's` is `Lets`; but `Acme's official` is of `Acme`. */
