@@ -57,11 +57,14 @@ function offersOf(subject: Subject): Offer[] {
 }
 
 /** Many documents leave out what a GET returns: exports, downloads, streams. Elsewhere a body is only a confirmation. */
-const mayHaveContent = (subject: Subject): boolean =>
-  subject.method === "GET" && successesOf(subject).some(({ status }) => !["204", "205"].includes(status));
+const mayHaveContent = (subject: Subject): boolean => {
+  const successes = successesOf(subject);
+  if (subject.method !== "GET") return false;
+  return successes.length === 0 || successes.some(({ status }) => !["204", "205"].includes(status));
+};
 
 const undeclared = (subject: Subject): Offer => {
-  const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "";
+  const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "2XX";
   return { status, mediaType: "*/*", content: {}, kind: "any" };
 };
 

@@ -28,6 +28,8 @@ const document = {
     "/eitherText": either(ref("Words")),
     "/eitherNumber": either({ type: "number" }),
     "/eitherObject": either(ref("Tick")),
+    "/undescribed": { get: {} },
+    "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
     "/anything": receives({ "200": { "application/json": {} } }),
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
     "/quota": {
@@ -167,6 +169,17 @@ it.each<[type: string | undefined, text: string, value: unknown]>([
 ])("any JSON as %s: %s", async (type, text, value) => {
   server.reply = [200, type, text];
   expect(await client["anything"]?.["retrieve"]?.()).toEqual(value);
+});
+
+it.each(["undescribed", "onlyMissing"])("a GET whose success is not described: %s", async (resource) => {
+  for (const [type, text, value] of [
+    ["application/json", '{"at":1}', { at: 1 }],
+    ["text/plain", "hello", "hello"],
+    [undefined, "", undefined],
+  ] as const) {
+    server.reply = [200, type, text];
+    expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
+  }
 });
 
 it("any JSON is not a page of HTML", async () => {
