@@ -16,6 +16,7 @@ import { checkExtensions } from "./extensions/check.js";
 import { readExtensions } from "./extensions/read.js";
 import { packageRoot } from "./package-root.js";
 import { UserError } from "./config/user-error.js";
+import { defined } from "./defined.js";
 import type { Site } from "./site/site.js";
 import { higherVersion } from "./release/version.js";
 import { lockFile, type PackageLock, readLock, readVersion } from "./write/lock.js";
@@ -151,7 +152,7 @@ async function analysed(job: Job, diagnostics: Diagnostics): Promise<Analysed> {
     document: loaded.document,
     ...(/^https?:/u.test(job.input) ? { documentURL: job.input } : {}),
     config: version === undefined ? config : { ...config, version },
-    ...(job.configFile === undefined ? {} : { configFile: job.configFile }),
+    ...defined({ configFile: job.configFile }),
     listings,
     lock,
     diagnostics,
@@ -172,14 +173,11 @@ export function read(job: Job, diagnostics: Diagnostics): Promise<Loaded> {
   return load(
     {
       input: job.input,
-      ...(job.more === undefined ? {} : { more: job.more }),
-      ...(job.headers === undefined ? {} : { headers: job.headers }),
-      ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
-      ...(job.onRead === undefined ? {} : { onRead: job.onRead }),
+      ...defined({ more: job.more, headers: job.headers, stdin: job.stdin, onRead: job.onRead }),
       base: job.base,
       overlays: (config.overlays ?? []).map((path) => resolve(job.base, path)),
       ...(config.select === undefined ? {} : { select: mutable(config.select) }),
-      ...(job.configFile === undefined ? {} : { selectedIn: job.configFile }),
+      ...defined({ selectedIn: job.configFile }),
       webhooks: config.webhooks !== undefined,
       ...(config.refs === undefined ? {} : { refs: accessOf(config.refs, job.base) }),
     },

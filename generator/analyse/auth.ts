@@ -1,6 +1,7 @@
 /** Security schemes and what each operation requires of them. */
 
 import type { AuthOverride, Config } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import type { Auth, SecurityScheme } from "../model/client.js";
 import { specText } from "../model/text.js";
@@ -129,11 +130,11 @@ function schemeOf(
   return {
     key: specText(key),
     option,
-    ...(username === undefined ? {} : { username }),
+    ...defined({ username }),
     ...(username === undefined || usernameEnv === undefined ? {} : { usernameEnv }),
     kind,
     ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
-    ...(env === undefined ? {} : { env }),
+    ...defined({ env }),
     ...(flow?.tokenUrl === undefined
       ? {}
       : {

@@ -1,6 +1,7 @@
 /** Which values the configuration converts: decided once, in the schemas. Types and the runtime's tables follow from the marks. */
 
 import type { ConvertConfig } from "../config/config.js";
+import { defined } from "../defined.js";
 import {
   type Document,
   type MediaType,
@@ -69,7 +70,7 @@ export function conversionsOf(
   return {
     document: marked,
     models,
-    ...(event === undefined ? {} : { event }),
+    ...defined({ event }),
     temporal: (["Instant", "PlainDate"] as const).filter((type) => targets.has(type)),
     of: ({ method, path }, paging) => {
       const subject = subjects.get(`${method} ${path}`);
@@ -211,10 +212,10 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   const result: CallConversions = {
     ...group("path"),
     ...group("query"),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     responses,
     ...(errors.length === 0 ? {} : { errors }),
-    ...(event === undefined ? {} : { event }),
+    ...defined({ event }),
     ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
     ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
   };

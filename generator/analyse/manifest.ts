@@ -2,6 +2,7 @@
 
 import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
 import { packageNameFault } from "../config/package-name.js";
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { limit, words } from "./names/identifiers.js";
@@ -51,7 +52,7 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   const { license: _, repository, bugs, keywords, ...others } = own;
   const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
   const metadata = {
-    ...(keywords === undefined ? {} : { keywords }),
+    ...defined({ keywords }),
     ...others,
     ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
     ...(url === undefined

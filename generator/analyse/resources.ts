@@ -1,5 +1,6 @@
 /** Named operations → the resources of the model. */
 
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Resource } from "../model/api.js";
 import { specText } from "../model/text.js";
@@ -53,7 +54,7 @@ export function resourceOf(node: ResourceNode, context: Context): Resource {
       .sort(byVerb)
       .map(({ name, subject }) => operationOf(subject, name, className, context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
-    ...(events === undefined ? {} : { events }),
+    ...defined({ events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }

@@ -3,6 +3,7 @@
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { readConfig } from "../config/read.js";
+import { defined } from "../defined.js";
 import { Diagnostics } from "../diagnostics.js";
 import type { Generated, Job, OutputFile, Plan } from "../generate.js";
 import { printDiagnostics } from "../report/print.js";
@@ -84,7 +85,7 @@ export function warmRun(options: GenerateOptions, file: string | undefined, mode
   if (header !== undefined || release === true) return undefined;
   return WarmRun.of({
     options: { client, input, output, name, format, strict },
-    ...(file === undefined ? {} : { configFile: file }),
+    ...defined({ configFile: file }),
     base: file === undefined ? process.cwd() : dirname(file),
     isBuilt: mode === "write",
   });

@@ -6,6 +6,7 @@ import type { Job } from "../generate.js";
 import { findConfig } from "../config/find.js";
 import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { namedTool, otherTools, type OtherTool } from "../init/other-tools.js";
 import { isFree, likelyDocuments, projectFiles } from "../init/project.js";
 import { writeProject } from "../write/project.js";
@@ -108,7 +109,7 @@ async function decide(
     carried.output !== undefined && (await isFree(resolve(folder, carried.output))) ? carried.output : "sdk";
   const guess = {
     ...carried,
-    ...(options.name === undefined ? {} : { name: options.name }),
+    ...defined({ name: options.name }),
     input: input ?? carried.input ?? documents[0],
     output: options.output ?? output,
   };

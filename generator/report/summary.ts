@@ -3,6 +3,7 @@
 import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
 import { isOnlyList } from "../analyse/shapes.js";
+import { defined } from "../defined.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { commentLine, lookupKey } from "../emit/encode.js";
 
@@ -90,7 +91,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     output,
     seconds: Number(run.seconds.toFixed(1)),
     ...(run.changes === undefined ? {} : { changes: reported(run.changes) }),
-    ...(run.next === undefined ? {} : { next: run.next }),
+    ...defined({ next: run.next }),
   };
 }
 

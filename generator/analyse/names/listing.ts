@@ -2,6 +2,7 @@
 
 import type { Config, OperationOverride } from "../../config/config.js";
 import type { Listing } from "../../config/listing.js";
+import { defined } from "../../defined.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 
@@ -117,7 +118,7 @@ function overridesOf(
       {
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
-        ...(positional === undefined ? {} : { positional }),
+        ...defined({ positional }),
         ...renamesOf(path, first.path, positional ?? placeholders(path).slice(-1)),
         ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },

@@ -1,5 +1,6 @@
 /** What a rule is, and what rules share: the operation as they see it, and their result. */
 
+import { defined } from "../../defined.js";
 import type { Items } from "./items.js";
 import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./raw-paging.js";
 import type { Input } from "./inputs.js";
@@ -82,7 +83,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     items: items.path,
     itemsKind: items.kind,
     item: [...items.path, items.kind === "array" ? "number" : "string"],
-    ...(ref === undefined ? {} : { itemRef: ref }),
+    ...defined({ itemRef: ref }),
     ...(claim.next === undefined ? {} : { next: claim.next.path }),
     ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
     ...(request.size === undefined ? {} : { size: carrierOf(request.size), ...defaultSize(context) }),
@@ -92,19 +93,19 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
     ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.path]] : []))),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...(claim.first === undefined ? {} : { first: claim.first }),
+    ...defined({ first: claim.first }),
     ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
     ...(claim.loose === true ? { loose: true } : {}),
-    ...(claim.among === undefined ? {} : { among: claim.among }),
+    ...defined({ among: claim.among }),
     ...(claim.numeric === true && more === undefined && last === undefined ? { numeric: true } : {}),
     ...(claim.keyed === true ? { keyed: true } : {}),
     ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
     ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
-    ...(claim.backward === undefined ? {} : { backward: claim.backward }),
+    ...defined({ backward: claim.backward }),
     ...(variants.length === 0 ? {} : { variants }),
     ...(mixed.length === 0 ? {} : { mixed }),
     ...(isBare(context) ? { bare: true } : {}),
-    ...(convert === undefined ? {} : { convert }),
+    ...defined({ convert }),
     evidence: [...claim.evidence, ...shared(context, claim, headers), ...(isUncertain ? [uncertain] : [])],
   };
 }
