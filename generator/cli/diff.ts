@@ -7,7 +7,7 @@ import { isAbove } from "../changes/change.js";
 import { UserError } from "../config/user-error.js";
 import { defined } from "../defined.js";
 import { Diagnostics } from "../diagnostics.js";
-import type { Job } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import { changesText } from "../report/changes.js";
 import type { DiffOptions, GenerateOptions } from "./invocation.js";
 import { absoluteInput, jobOf } from "./job.js";

@@ -8,7 +8,7 @@ import { packageNameFault } from "../config/package-name.js";
 import { readConfig } from "../config/read.js";
 import { UserError } from "../config/user-error.js";
 import { defined } from "../defined.js";
-import type { Job } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import type { GenerateOptions } from "./invocation.js";
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { read } from "../../generator/generate.js";
+import { read } from "../../generator/stages/analysed.js";
 import { documentOf, folderOf, loading, loadingFile, schemasOf, withOperation, withSchemas } from "./loading.js";
 
 const string = { type: "string" };
