@@ -1,5 +1,6 @@
 /** Request bodies of an operation. */
 
+import { defined } from "../defined.js";
 import { type Document, type MediaType, resolve, type RequestBody } from "../document.js";
 import type { Body, BodyContent, Encoding } from "../model/content.js";
 import { specText } from "../model/text.js";
@@ -86,6 +87,3 @@ function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): 
     ];
   });
 }
-
-const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, inPlace } from "../grammar.js";
 import { notOverridden } from "../objects/parameter-list.js";
-import type { Reference } from "../refs/references.js";
+import type { Reference } from "../refs/reference.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";

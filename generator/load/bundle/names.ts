@@ -1,5 +1,5 @@
 import { decodePercent } from "../pointer.js";
-import type { Target } from "../refs/references.js";
+import type { Target } from "../refs/reference.js";
 import type { Origins, Source } from "../source.js";
 import type { JsonObject } from "../tree.js";
 
