@@ -159,7 +159,9 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
 }
 
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
-  const { size, headers = {}, variants, mixed, bare, convert, backward } = raw;
+  const { size, headers = {}, among, backward, otherwise } = raw;
+  const { defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose, numeric, keyed } = raw;
+  const { keyOptional, itemsOptional, variants, mixed, bare, convert } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
     return path === undefined ? [] : [[reading, path.map(specText)] as const];
@@ -175,27 +177,12 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...defined({
-      defaultSize: raw.defaultSize,
-      sizeBounded: raw.sizeBounded,
-      countUncertain: raw.countUncertain,
-      coded: raw.coded,
-      first: raw.first,
-      followingEnds: raw.followingEnds,
-      loose: raw.loose,
-    }),
-    ...(raw.among === undefined
-      ? {}
-      : { among: { relation: specText(raw.among.relation), url: specText(raw.among.url) } }),
-    ...defined({
-      numeric: raw.numeric,
-      keyed: raw.keyed,
-      keyOptional: raw.keyOptional,
-      itemsOptional: raw.itemsOptional,
-    }),
+    ...defined({ defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose }),
+    ...(among === undefined ? {} : { among: { relation: specText(among.relation), url: specText(among.url) } }),
+    ...defined({ numeric, keyed, keyOptional, itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),
     ...defined({ variants, mixed, bare, convert }),
-    ...(raw.otherwise === undefined ? {} : { otherwise: withItem(subject, raw.otherwise, item) }),
+    ...(otherwise === undefined ? {} : { otherwise: withItem(subject, otherwise, item) }),
     evidence: raw.evidence,
   };
 }
