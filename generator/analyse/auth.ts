@@ -54,7 +54,7 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
 
 /**
  * Requirements by option name. Of a set, the unsupported schemes, which are reported elsewhere, are left out, and the whole of it where
- * it has no others. Of schemes that share a header, one is enough. `[[]]` is none.
+ * it has no others. Of schemes that share a header, one is enough. `[[]]` requires nothing.
  */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,

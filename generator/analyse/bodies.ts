@@ -42,7 +42,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   };
 }
 
-/** How values choose between media types that are all JSON, or JSON and a form: by being an array or an object, and by nothing else. */
+/** How a value chooses between media types that are all JSON, or JSON and a form: only by being an array or an object. */
 function choicesOf(
   document: Document,
   contents: readonly (readonly [string, MediaType])[],

@@ -37,7 +37,7 @@ export interface Conversions {
   readonly models: Readonly<Record<string, Conversion>>;
   /** What of a webhook's event is converted. */
   readonly event?: Conversion;
-  /** The types of Temporal among what values are converted to. */
+  /** The types of Temporal that values are converted to. */
   readonly temporal: readonly TemporalType[];
   /** What of an operation's calls is converted. */
   readonly of: (
@@ -223,7 +223,7 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
 }
 
-/** Whether a query parameter carries what pages count or go on by. */
+/** Whether a query parameter carries the page size, or the cursor, page number or offset. */
 const isPaged = (paging: RawPaging | undefined, name: string): boolean =>
   [paging?.parameter, paging?.size].some((carrier) => carrier?.in === "query" && carrier.path[0] === name);
 

@@ -41,7 +41,7 @@ function packageName(title: string): string {
   return packageNameFault(name) === undefined ? name : `${name}-client`;
 }
 
-/** That of the configuration, else an SPDX identifier of the document as it is. */
+/** The license that the configuration states, else the SPDX identifier in the document. */
 function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
   const identifier = own ?? license?.identifier ?? "";
   return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
@@ -65,6 +65,6 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
 /** `https://git.example/acme/sdk`, or what npm has made of it already. */
 const gitAddress = (url: string): string => `git+${url.replace(/^git\+/u, "").replace(/(?:\.git)?\/*$/u, "")}.git`;
 
-/** A semantic version as it is, else none. */
+/** The version if it is a semantic one, else `0.0.0`. */
 const packageVersion = (version: string): string =>
   /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/u.test(version) ? version : "0.0.0";

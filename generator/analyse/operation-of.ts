@@ -125,7 +125,7 @@ const groupKinds = {
   cookies: ["cookie", "Cookies"],
 } as const;
 
-/** `{ query: … }` where the operation has query parameters, else nothing; so do the others. */
+/** `{ query: … }` where the operation has query parameters, else `{}`; likewise for headers and cookies. */
 function group(
   kind: Group,
   subject: Subject,

@@ -43,15 +43,15 @@ export interface Config {
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
   /**
-   * What operations are called after: by default their paths and methods; with `"operationId"` the ids in the document, without what
-   * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. Any other string is the path of a
+   * Where calls get their names from. Default: their paths and methods. `"operationId"`: the ids in the document, without what
+   * FastAPI and NestJS add to them. A function: what it returns. An object: one of these by tag. Any other string is the path of a
    * listing, relative to the configuration file: lines that pair method and path with a dotted call, such as the `api.md` of a
    * vendor's SDK. `operations` wins over it.
    */
   readonly names?: NameRule | ListingPath | Readonly<Record<string, NameRule>>;
-  /** Component schemas by their key in the document → the name of the type: `{ widget_v2: "Widget" }`. */
+  /** Names of types, by the key of their component schema in the document: `{ widget_v2: "Widget" }`. */
   readonly models?: Readonly<Record<string, string>>;
-  /** Resources by the name that they would have → another: `{ "admin.users": "members" }`. `operations` wins over it. */
+  /** Other names of resources, by the name that they would have: `{ "admin.users": "members" }`. `operations` wins over it. */
   readonly resources?: Readonly<Record<string, string>>;
   /**
    * Operations by their key, `GET /projects/widgets`, or by a glob: `* /admin/**`, where `*` is within a segment and `**` is not. A later
@@ -73,17 +73,17 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
   readonly webhooks?: WebhookSettings;
-  /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
+  /** How changes are classified. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
-  /** What the manifest of the package says of it, for registries, and what else is published with it. */
+  /** Metadata for the package's manifest, and additional files to publish. */
   readonly package?: PackageConfig;
-  /** What the options of the client default to. */
+  /** Defaults of the client's options. */
   readonly client?: ClientDefaults;
-  /** Values of formats that become what TypeScript has for them, in both directions. Default: none. */
+  /** Formats whose values are converted to types such as `Date` or `bigint`, in both directions. Default: none. */
   readonly convert?: ConvertConfig;
-  /** Where errors have what their messages say. */
+  /** Where the body of an error has the reason that its message quotes. */
   readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
@@ -182,11 +182,11 @@ export interface ClientDefaults {
 }
 
 export interface ConvertConfig {
-  /** What `format: date-time` is: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
+  /** What `format: date-time` becomes: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
   readonly dateTime?: "Date" | "Temporal";
-  /** What `format: date` is: `Temporal.PlainDate`. */
+  /** What `format: date` becomes: `Temporal.PlainDate`. */
   readonly date?: "Temporal";
-  /** What `format: int64` and `uint64` are, as integers and as strings of digits. No digit is lost. */
+  /** What `format: int64` and `uint64` become, as integers and as strings of digits. No digit is lost. */
   readonly int64?: "bigint";
 }
 
@@ -238,7 +238,7 @@ export type NameFunction = (given: {
 
 export type NameRule = "operationId" | NameFunction;
 
-/** The path of a file, which an editor completes to no rule. */
+/** The path of a file; not `string` itself, next to which editors would no longer complete `"operationId"`. */
 export type ListingPath = string & {};
 
 export interface OperationOverride {
@@ -267,7 +267,7 @@ export interface AliasOverride {
   readonly deprecated?: boolean;
 }
 
-/** Recognises some of a document's lists, and says how they page. */
+/** Recognises some of a document's lists, and returns how they are paginated. */
 export interface PaginationRule {
   readonly name: string;
   /**
@@ -309,7 +309,7 @@ export interface Selection {
 
 /** Several clients in one configuration. */
 export interface Clients {
-  /** By names that the command line knows them by: `fetchwright generate users`. */
+  /** By name, as on the command line: `fetchwright generate users`. */
   readonly clients: Readonly<Record<string, Config>>;
 }
 

@@ -1,4 +1,4 @@
-/** What a document declares for another tool, and what of it is reported with its line. */
+/** Reads what a document declares for another tool, and reports it with its line. */
 
 import { inferPagination } from "../analyse/pagination/infer.js";
 import { operationsOf, type Subject } from "../analyse/operations.js";

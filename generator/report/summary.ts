@@ -95,7 +95,7 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
   };
 }
 
-/** What a GET lists, and all that has pages: what another method returns are the results of what it has done. */
+/** Whether it is a list: it has pages, or is a GET of an array. An array from another method is the result of an action. */
 const isList = ({ subject, paging }: Analysis["paging"][number]): boolean =>
   paging !== undefined || (subject.method === "GET" && isOnlyList(subject));
 

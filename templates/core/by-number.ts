@@ -81,8 +81,8 @@ export function byOffset<Body, Input>(spec: OffsetSpec<Body, Input>): Strategy<B
 
 interface CountedSpec<Body, Input> extends NumberSpec<Body, Input>, ArrivalSpec<Body, Input> {
   /**
-   * Whether there is a page at a number or offset, by how much there is; `undefined` where the response does not state it, and
-   * null where it states that there is none, which is not certain.
+   * Whether the total or the number of pages shows that there is a page at a number or offset; `undefined` where the response states
+   * neither, and null where it states that there is no such page, but may be wrong.
    * @param had - how many items the list has had; `NaN` where that is not known
    */
   readonly isWithin: (

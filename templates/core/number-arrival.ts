@@ -25,9 +25,9 @@ export interface Arrival {
   readonly isStated: boolean | null;
   /** Those of the items that the list has not had yet. */
   readonly fresh: readonly unknown[];
-  /** Whether the page is another than the requested one, because the first page's number was guessed wrong. */
+  /** Whether it is not the requested page, because the first page's number was guessed wrong. */
   readonly isAstray?: boolean;
-  /** Whether it has items of the page before it alone, which may have been the last one. */
+  /** Whether all its items are known: the page before it may have been the last one. */
   readonly isOver?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function arrivalOf<Body, Input>(
   const current = numberIn(spec.current?.(body, response.headers));
   if (token !== undefined) return laterArrival(spec, items, current, readNumberToken(token));
   const passed = numberIn(spec.passed?.(input));
-  // Some responses have the offset of the next page instead, by which there are as many items before it.
+  // Some responses have the offset of the next page instead, which is then the number of items so far.
   const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
   const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
   const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
@@ -49,7 +49,7 @@ export function arrivalOf<Body, Input>(
 /**
  * @param current - the number that the response has
  * @param requested - what the page was requested by
- * @throws {TypeError} when the page is the one before it again, or its items may or may not be those of that.
+ * @throws {TypeError} when it repeats the page before it, or when it is not known whether it does.
  */
 function laterArrival<Body, Input>(
   spec: ArrivalSpec<Body, Input>,
@@ -71,10 +71,10 @@ function laterArrival<Body, Input>(
     return { number, first, isStated, fresh: [], isOver: true };
   if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
     throw new TypeError("it has the items of the page before it");
-  // So may some of its items be, where rows have moved or offsets count from 1.
+  // Some of its items may repeat, where rows have moved or offsets count from 1.
   const had = new Set(known);
   const isSet = had.size === known.length && new Set(prints).size === prints.length;
-  // Two items without an `id` may be alike, or one: neither is to be lost or repeated.
+  // Two items without an `id` may be equal or the same: none may be lost or repeated.
   const mayOverlap =
     guess === "zero" &&
     spec.first === undefined &&

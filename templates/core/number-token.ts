@@ -10,7 +10,7 @@ export interface NumberedPage {
   readonly before: number;
   /** Fingerprint of the first of them, where it has an `id`. */
   readonly head: number | null;
-  /** Whether the page before stated this number; null where that stated that there is none, which is not certain. */
+  /** Whether the page before stated this number; null where it stated that there is no such page, but may be wrong. */
   readonly isStated: boolean | null;
   /** How many items the list has had; null where that is not known. */
   readonly had: number | null;

@@ -54,7 +54,7 @@ const argumentsIn = (text: string): string[] =>
     .filter((argument) => /^[A-Za-z_$][\w$]*$/u.test(argument) && !/^(?:params|options|body|query)$/u.test(argument));
 
 /**
- * The overrides of the configuration, with the names of a listing where they say nothing. Several calls of one operation are its
+ * The overrides of the configuration, completed with the names of a listing. Several calls of one operation are its
  * name and its aliases. What is listed but not in the document, and the reverse, is reported.
  * @param prefixes paths of servers, which the one or the other may leave out
  */

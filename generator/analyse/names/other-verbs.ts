@@ -134,7 +134,7 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
   return rules.flatMap((rule) => rule(clash));
 }
 
-/** A GET or POST of what the last word names: of one thing, or of all that there are. */
+/** A GET or POST of what the path's last word names, without a parameter after it. */
 const isReadOrCreated = ({ method, behind }: Clash): boolean =>
   behind.length === 0 && (method === "GET" || method === "POST");
 

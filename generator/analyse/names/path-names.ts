@@ -55,7 +55,7 @@ function namesOf(segments: readonly Segment[]): string[] {
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
-/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id says what is called, it or the tag of what. */
+/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id has the verb, and the id or the tag the resource. */
 function wordless(
   subject: Subject,
   evidence: Evidence,
@@ -202,8 +202,8 @@ function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string 
 }
 
 /**
- * A POST to a collection creates, but a singleton exists already and is updated, and some only read: pages are read, and so is a list
- * of what a plural names where the summary alone has a verb.
+ * A POST to a collection creates. But a singleton exists already and is updated, and some requests only read: those with pages,
+ * and those that return a list under a plural while only the summary has a verb.
  */
 function postToCollection(
   text: string,

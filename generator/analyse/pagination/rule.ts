@@ -121,7 +121,7 @@ interface Readings {
   readonly isNumbered: boolean;
 }
 
-// A link may be missing because the server never has any; a number that is declared for this alone is not.
+// A link may be missing because the server never sends any; a number has no other purpose than to lead to the next page.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
 
@@ -194,7 +194,7 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
 
 const uncertain = "the count may be that of each page: a full page of so many items is not taken for the last";
 
-/** Whether a list by numbers ends by nothing but a count that may be one of each page's items. */
+/** Whether the only sign of a list's end is a count, which may be that of each page's items. */
 function endsByUncertainCount({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
   const { total, pages, lastPage, following } = fields;
   const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];

@@ -66,7 +66,7 @@ export class Names {
   }
 }
 
-/** What OpenAPI allows in a component name, and not too much of it. */
+/** A component name of the characters that OpenAPI allows, of limited length. */
 const clean = (text: string): string =>
   text
     .slice(0, 80)

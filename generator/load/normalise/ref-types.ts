@@ -34,7 +34,7 @@ function narrow(schema: JsonObject, made: Map<string, string>, context: Normalis
   schema["$ref"] = componentRef("schemas", name);
 }
 
-/** The schema at the end of a chain of references, which is none of a cycle. */
+/** The schema at the end of a chain of references; `undefined` for a cycle. */
 function resolved(schema: Value | undefined, context: NormaliseContext): JsonObject | undefined {
   let at = schema;
   for (let link = 0; link < maxLinks && typeof childOf(at, "$ref") === "string"; link++)
