@@ -158,7 +158,11 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   "generator/model/": [],
   "generator/document.ts": [],
   "generator/diagnostics.ts": [],
-  "generator/config/config.ts": ["generator/document.ts", "generator/emit/output.ts"],
+  "generator/config/config.ts": [
+    "generator/config/operation-config.ts",
+    "generator/config/package-config.ts",
+    "generator/emit/output.ts",
+  ],
   "generator/config/": ["generator/document.ts", "generator/emit/output.ts", "generator/nearest.ts", "node:", "jiti"],
   "generator/config/user-error.ts": [],
   "generator/report/": [

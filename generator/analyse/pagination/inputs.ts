@@ -29,7 +29,7 @@ export function inputsOf(subject: Subject): Input[] {
   return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, maxInputs)));
 }
 
-/** Leaves out a word that all query parameters begin with, and that tells none apart: `api_offset`, `api_limit`, `api_query`. */
+/** Leaves out a word that all query parameters begin with, which distinguishes none: `api_offset`, `api_limit`, `api_query`. */
 function withoutCommonWord(inputs: Input[]): Input[] {
   const ofQuery = inputs.filter((input) => input.in === "query");
   const [first = ""] = wordsOf(ofQuery[0]?.path[0] ?? "");
