@@ -56,8 +56,7 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   };
   const isSilent = options.silent === true && options.json !== true;
   const memo = warm?.kept(job.output);
-  const made = memo === undefined ? job : { ...job, memo };
-  const performed = await perform(made, mode, { ...terminal, log }, isSilent);
+  const performed = await perform({ ...job, ...defined({ memo }) }, mode, { ...terminal, log }, isSilent);
   memo?.done();
   if (mode === "write") memo?.save();
   if (warm !== undefined) keep(warm, job, performed, mode, logged);

@@ -65,10 +65,10 @@ function wordless(
   const { operationId, tags } = subject.operation;
   const [group, own] = /([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
   const standard = standardVerb(subject, segments, shape, evidence);
-  const said = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
+  const ownVerb = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
   return {
     resources: [camelIdentifier(group ?? tags?.[0] ?? "", "root")],
-    verb: verb ?? (camelCase(said) === "" ? standard : camelIdentifier(said, standard)),
+    verb: verb ?? (camelCase(ownVerb) === "" ? standard : camelIdentifier(ownVerb, standard)),
   };
 }
 
@@ -210,9 +210,9 @@ function postToCollection(
   shape: () => ResponseShape,
   { idVerb, summaryVerb, mentionsList }: Evidence,
 ): string {
-  const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
-  if (said === "update" || said === "create") return said;
-  const isRead = said === "list" || (said === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
+  const verb = standardVerbOf(idVerb ?? summaryVerb ?? "");
+  if (verb === "update" || verb === "create") return verb;
+  const isRead = verb === "list" || (verb === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
   if (shape() === "pages" || (isRead && isList(shape()))) return "list";
-  return said === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
+  return verb === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
 }

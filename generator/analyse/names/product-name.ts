@@ -29,7 +29,7 @@ export function productName(title: string): string {
   return /^(?:(?:the|developer|rest|web|http|public) ?)*(?:api)?$/iu.test(name) ? title : name;
 }
 
-const leaveOut = (title: string, said: RegExp): string => tidy(title.replace(said, ""));
+const leaveOut = (title: string, words: RegExp): string => tidy(title.replace(words, ""));
 
 /** Without the space, dashes and brackets around what is left. */
 const tidy = (title: string): string =>

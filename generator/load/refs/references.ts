@@ -172,12 +172,12 @@ export class References {
 
   /** Whether a reference to a generic schema has become a copy of it with the schemas that are declared next to the reference. */
   #specialised(node: JsonObject, generic: JsonObject): boolean {
-    const made = specialise(node, generic, this.#origins);
-    if (made === undefined) return false;
-    const members = [...(Array.isArray(node["allOf"]) ? node["allOf"] : []), made];
+    const copy = specialise(node, generic, this.#origins);
+    if (copy === undefined) return false;
+    const members = [...(Array.isArray(node["allOf"]) ? node["allOf"] : []), copy];
     node["allOf"] = this.#origins.carry(members, node);
     delete node["$ref"];
-    this.#visit({ node: made, kind: "schema", holder: members, key: String(members.length - 1) });
+    this.#visit({ node: copy, kind: "schema", holder: members, key: String(members.length - 1) });
     return true;
   }
 
