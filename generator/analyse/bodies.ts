@@ -1,5 +1,6 @@
 /** Request bodies of an operation. */
 
+import { defined } from "../defined.js";
 import { type Document, type MediaType, resolve, type RequestBody, type Schema } from "../document.js";
 import type { Body, BodyContent, ContentKind, Encoding } from "../model/content.js";
 import { specText } from "../model/text.js";
@@ -50,7 +51,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   };
 }
 
-/** How values choose between media types that are all JSON, or JSON and a form: by being an array or an object, and by nothing else. */
+/** How a value chooses between media types that are all JSON, or JSON and a form: only by being an array or an object. */
 function choicesOf(
   document: Document,
   contents: readonly (readonly [string, MediaType])[],
@@ -95,6 +96,3 @@ function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): 
     ];
   });
 }
-
-const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;

@@ -2,6 +2,7 @@
 
 import type { SecurityRequirement, ServerObject } from "../document.js";
 import type { OperationOverride } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Body } from "../model/content.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
 import { specText } from "../model/text.js";
@@ -49,9 +50,9 @@ export function operationOf(subject: Subject, name: string, resource: string, co
     ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
     ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
     deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
-    ...(aliasOf === undefined ? {} : { aliasOf }),
+    ...defined({ aliasOf }),
     ...groups,
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
     ...optionsTypeOf(subject, body, types, prefix, context),
     ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, resource, context) : {}),
@@ -60,7 +61,7 @@ export function operationOf(subject: Subject, name: string, resource: string, co
     ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
     ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
-    ...(conversions === undefined ? {} : { conversions }),
+    ...defined({ conversions }),
     ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };
@@ -125,7 +126,7 @@ const groupKinds = {
   cookies: ["cookie", "Cookies"],
 } as const;
 
-/** `{ query: … }` where the operation has query parameters, else nothing; so do the others. */
+/** `{ query: … }` where the operation has query parameters, else `{}`; likewise for headers and cookies. */
 function group(
   kind: Group,
   subject: Subject,

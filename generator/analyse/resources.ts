@@ -1,5 +1,6 @@
 /** Named operations → the resources of the model. */
 
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Resource } from "../model/api.js";
 import { specText } from "../model/text.js";
@@ -54,7 +55,7 @@ export function resourceOf(node: ResourceNode, context: Context): Resource {
       .sort(byVerb)
       .map(({ name, subject }) => operationOf(subject, name, resourceClassName(node.path), context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
-    ...(events === undefined ? {} : { events }),
+    ...defined({ events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }
