@@ -7,6 +7,8 @@ export class Module {
   readonly #own: ReadonlySet<string>;
   /** Module → name → whether only its type is used. */
   readonly #imports = new Map<string, Map<string, boolean>>();
+  /** Another package → the name of its namespace. */
+  readonly #namespaces = new Map<string, string>();
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
   readonly #exports = new Map<string, string>();
@@ -25,6 +27,14 @@ export class Module {
   /** Uses a value of another module of the package, or of another package; returns its name. */
   value(name: string, from: string): string {
     return this.#use(name, from, false);
+  }
+
+  /** Uses another package as a namespace, of which bundlers keep what is used; returns its name. */
+  namespace(name: string, from: string): string {
+    const local = this.#local(name, from);
+    this.#namespaces.set(from, local);
+    this.names(local);
+    return local;
   }
 
   /** States names that the code uses and that are not imported: what it declares, its parameters, the properties that it reads. */
@@ -52,12 +62,13 @@ export class Module {
       });
       return `import ${isTypeOnly ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(this.#specifier(from))};`;
     });
+    const namespaces = [...this.#namespaces].map(([from, name]) => `import * as ${name} from ${JSON.stringify(from)};`);
     const exports = [...this.#exports].map(
       ([name, from]) => `export { ${name} } from ${JSON.stringify(this.#specifier(from))};`,
     );
     return {
       path: `src/${this.#path}.ts`,
-      text: `${[imports.join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
+      text: `${[[...imports, ...namespaces].join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
       vocabulary: {
         modules: this.#modules(),
         names: [
@@ -72,7 +83,9 @@ export class Module {
   #modules(): Record<string, string[]> {
     const all: Record<string, string[]> = {};
     const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
-    for (const [name, from] of [...used, ...this.#exports]) (all[this.#specifier(from)] ??= []).push(name);
+    const namespaces = [...this.#namespaces.keys()].map((from) => ["*", from] as const);
+    for (const [name, from] of [...used, ...namespaces, ...this.#exports])
+      (all[this.#specifier(from)] ??= []).push(name);
     return all;
   }
 

@@ -37,7 +37,7 @@ function schemasFile(all: EmitInput): OutputFile {
     const model = keys.get(key);
     return model === undefined ? undefined : nameOf(model);
   });
-  const z = module.value("z", "zod");
+  const z = module.namespace("z", "zod");
   const schema = models.length === 0 ? "" : module.value("schemaOf", "src/emitters/zod-types");
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
