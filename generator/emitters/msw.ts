@@ -50,7 +50,7 @@ function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<str
 }
 
 const keywords: ReadonlySet<string> = new Set(
-  "type const enum default format properties required additionalProperties items allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
+  "type const enum default format properties required additionalProperties items prefixItems allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
     " ",
   ),
 );
@@ -117,7 +117,9 @@ const pagingFields = [
 ] as const satisfies readonly (keyof Paging)[];
 
 /** What a mock needs to page as the document declares. */
-function pagingOf({ parameter, ...paging }: Paging): object {
+function pagingOf({ parameter, otherwise, ...paging }: Paging): object {
+  // Without a link, callers go on by numbers: a list that fits on its first page has none.
+  if (paging.style === "link-header" && otherwise !== undefined) return { ...pagingOf(otherwise), linked: true };
   return {
     ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),
     ...(parameter === undefined
