@@ -12,6 +12,7 @@ export class Module {
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
   readonly #exports = new Map<string, string>();
+  readonly #exportedTypes = new Map<string, readonly string[]>();
 
   /** @param path below `src/`, without its ending: `queries/widgets` @param own names of models and classes, which they alone have in the module */
   constructor(path: string, own: ReadonlySet<string>) {
@@ -51,6 +52,11 @@ export class Module {
     this.#exports.set(name, from);
   }
 
+  /** Exports types of another module of the package, so that callers can name what they get: TypeScript has to, in declarations. */
+  exportedTypes(names: readonly string[], from: string): void {
+    this.#exportedTypes.set(from, names);
+  }
+
   file(): OutputFile {
     const modules = [...this.#imports].sort(([a], [b]) => byText(this.#specifier(a), this.#specifier(b)));
     const imports = modules.map(([from, names]) => {
@@ -63,9 +69,10 @@ export class Module {
       return `import ${isTypeOnly ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(this.#specifier(from))};`;
     });
     const namespaces = [...this.#namespaces].map(([from, name]) => `import * as ${name} from ${JSON.stringify(from)};`);
-    const exports = [...this.#exports].map(
-      ([name, from]) => `export { ${name} } from ${JSON.stringify(this.#specifier(from))};`,
-    );
+    const exports = [
+      ...[...this.#exports].map(([name, from]) => exportOf([name], this.#specifier(from))),
+      ...[...this.#exportedTypes].map(([from, names]) => exportOf(names, this.#specifier(from), "type ")),
+    ];
     return {
       path: `src/${this.#path}.ts`,
       text: `${[[...imports, ...namespaces].join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
@@ -83,8 +90,9 @@ export class Module {
   #modules(): Record<string, string[]> {
     const all: Record<string, string[]> = {};
     const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
+    const types = [...this.#exportedTypes].flatMap(([from, names]) => names.map((name) => [name, from] as const));
     const namespaces = [...this.#namespaces.keys()].map((from) => ["*", from] as const);
-    for (const [name, from] of [...used, ...namespaces, ...this.#exports])
+    for (const [name, from] of [...used, ...namespaces, ...this.#exports, ...types])
       (all[this.#specifier(from)] ??= []).push(name);
     return all;
   }
@@ -108,6 +116,9 @@ export class Module {
     return `${up === "" ? "./" : up}${from.slice("src/".length)}.js`;
   }
 }
+
+const exportOf = (names: readonly string[], from: string, kind = ""): string =>
+  `export ${kind}{ ${names.join(", ")} } from ${JSON.stringify(from)};`;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -6,12 +6,13 @@ import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import type { Operation } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
-import { callsOf, dataType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
+import { callsOf, dataType, exportWireType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
 
 const runtime = "src/emitters/mocks";
+const types = ["DataOptions", "Fault", "ListMockOptions", "Mock", "MockInfo", "MockOptions", "MockResolver"];
 
 /** Adds `<package>/msw`. */
 export function msw(): Emitter {
@@ -38,6 +39,8 @@ export function msw(): Emitter {
         `/** The handlers of all calls, for \`setupServer(...createHandlers())\`. */\nexport const createHandlers: (options?: ${options}) => ${handler}[] = ${module.value("allOf", runtime)}(handlers);`,
       );
       module.exported("faults", runtime);
+      module.exportedTypes(types, runtime);
+      exportWireType(input, module);
       return [module.file()];
     },
   };
