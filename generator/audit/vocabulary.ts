@@ -59,12 +59,10 @@ function isPlanned(statement: ts.Statement, modules: Vocabulary["modules"]): boo
         ? modules[module.text]
         : undefined;
     const clause = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
-    const isNamed = clause !== undefined && (ts.isNamedImports(clause) || ts.isNamedExports(clause));
-    return (
-      names !== undefined &&
-      isNamed &&
-      clause.elements.every(({ name, propertyName }) => names.includes((propertyName ?? name).text))
-    );
+    if (names === undefined || clause === undefined) return false;
+    if (!ts.isNamedImports(clause) && !ts.isNamedExports(clause))
+      return ts.isNamespaceImport(clause) && names.includes("*");
+    return clause.elements.every(({ name, propertyName }) => names.includes((propertyName ?? name).text));
   }
   return (
     ts.isVariableStatement(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)

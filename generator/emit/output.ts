@@ -64,7 +64,7 @@ export function joinParts(parts: readonly string[]): string {
 
 /** All names that the code of a file may use, but for those of properties that it declares. */
 export interface Vocabulary {
-  /** Module → what is imported or exported from it. */
+  /** Module → what is imported or exported from it; `*` where it is imported as a namespace. */
   readonly modules: Readonly<Record<string, readonly string[]>>;
   readonly names: readonly string[];
 }

@@ -105,6 +105,11 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
 export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
   api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
 
+/** Exports the type that such types consist of. */
+export function exportWireType({ api }: EmitInput, module: Module): void {
+  if (api.conversions !== undefined) module.exportedTypes(["OnWire"], "src/core/on-wire");
+}
+
 /** Imports those of the names that are models, or types of the runtime's. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
   for (const name of names) {

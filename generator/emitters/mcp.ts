@@ -64,6 +64,7 @@ function moduleOf(input: EmitInput, options: McpServerOptions): Module {
     `/** Creates a server with the tools, which calls the API by a client. */\nexport const createMcpServer: ${create} = ${module.value("serverOf", runtime)}(api, tools);`,
     `/** Serves the tools by standard input and output; the client's options are environment variables. */\nexport const serve: () => Promise<void> = ${module.value("stdio", runtime)}(() => createMcpServer(new ${module.value(api.className, "src/client")}({ ${clientOptions(api, module).join(", ")} })));`,
   );
+  module.exportedTypes(["ApiTool", "ServerOptions", "ToolSpec"], runtime);
   return module;
 }
 

@@ -7,9 +7,12 @@ export class Module {
   readonly #own: ReadonlySet<string>;
   /** Module → name → whether only its type is used. */
   readonly #imports = new Map<string, Map<string, boolean>>();
+  /** Another package → the name of its namespace. */
+  readonly #namespaces = new Map<string, string>();
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
   readonly #exports = new Map<string, string>();
+  readonly #exportedTypes = new Map<string, readonly string[]>();
 
   /** @param path below `src/`, without its ending: `queries/widgets` @param own names of models and classes, which they alone have in the module */
   constructor(path: string, own: ReadonlySet<string>) {
@@ -27,6 +30,14 @@ export class Module {
     return this.#use(name, from, false);
   }
 
+  /** Uses another package as a namespace, of which bundlers keep what is used; returns its name. */
+  namespace(name: string, from: string): string {
+    const local = this.#local(name, from);
+    this.#namespaces.set(from, local);
+    this.names(local);
+    return local;
+  }
+
   /** States names that the code uses and that are not imported: what it declares, its parameters, the properties that it reads. */
   names(...names: readonly string[]): void {
     for (const name of names) this.#names.add(name);
@@ -41,6 +52,11 @@ export class Module {
     this.#exports.set(name, from);
   }
 
+  /** Exports types of another module of the package, so that callers can name what they get: TypeScript has to, in declarations. */
+  exportedTypes(names: readonly string[], from: string): void {
+    this.#exportedTypes.set(from, names);
+  }
+
   file(): OutputFile {
     const modules = [...this.#imports].sort(([a], [b]) => byText(this.#specifier(a), this.#specifier(b)));
     const imports = modules.map(([from, names]) => {
@@ -52,12 +68,14 @@ export class Module {
       });
       return `import ${isTypeOnly ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(this.#specifier(from))};`;
     });
-    const exports = [...this.#exports].map(
-      ([name, from]) => `export { ${name} } from ${JSON.stringify(this.#specifier(from))};`,
-    );
+    const namespaces = [...this.#namespaces].map(([from, name]) => `import * as ${name} from ${JSON.stringify(from)};`);
+    const exports = [
+      ...[...this.#exports].map(([name, from]) => exportOf([name], this.#specifier(from))),
+      ...[...this.#exportedTypes].map(([from, names]) => exportOf(names, this.#specifier(from), "type ")),
+    ];
     return {
       path: `src/${this.#path}.ts`,
-      text: `${[imports.join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
+      text: `${[[...imports, ...namespaces].join("\n"), ...exports, ...this.#statements].filter((text) => text !== "").join("\n\n")}\n`,
       vocabulary: {
         modules: this.#modules(),
         names: [
@@ -72,7 +90,10 @@ export class Module {
   #modules(): Record<string, string[]> {
     const all: Record<string, string[]> = {};
     const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
-    for (const [name, from] of [...used, ...this.#exports]) (all[this.#specifier(from)] ??= []).push(name);
+    const types = [...this.#exportedTypes].flatMap(([from, names]) => names.map((name) => [name, from] as const));
+    const namespaces = [...this.#namespaces.keys()].map((from) => ["*", from] as const);
+    for (const [name, from] of [...used, ...namespaces, ...this.#exports, ...types])
+      (all[this.#specifier(from)] ??= []).push(name);
     return all;
   }
 
@@ -95,6 +116,9 @@ export class Module {
     return `${up === "" ? "./" : up}${from.slice("src/".length)}.js`;
   }
 }
+
+const exportOf = (names: readonly string[], from: string, kind = ""): string =>
+  `export ${kind}{ ${names.join(", ")} } from ${JSON.stringify(from)};`;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -7,12 +7,13 @@ import { jsonExpression } from "../emit/json-expression.js";
 import type { EmitInput, Emitter } from "../emit/output.js";
 import type { Operation } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
-import { callsOf, dataType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
+import { callsOf, dataType, exportWireType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
 
 const runtime = "src/emitters/mocks";
+const types = ["DataOptions", "Fault", "ListMockOptions", "Mock", "MockInfo", "MockOptions", "MockResolver"];
 
 /** Adds `<package>/msw`. */
 export function msw(): Emitter {
@@ -39,6 +40,8 @@ export function msw(): Emitter {
         `/** The handlers of all calls, for \`setupServer(...createHandlers())\`. */\nexport const createHandlers: (options?: ${options}) => ${handler}[] = ${module.value("allOf", runtime)}(handlers);`,
       );
       module.exported("faults", runtime);
+      module.exportedTypes(types, runtime);
+      exportWireType(input, module);
       return [module.file()];
     },
   };
@@ -51,7 +54,7 @@ function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<str
 }
 
 const keywords: ReadonlySet<string> = new Set(
-  "type const enum default format properties required additionalProperties items allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
+  "type const enum default format properties required additionalProperties items prefixItems allOf oneOf anyOf minimum maximum minLength maxLength minItems".split(
     " ",
   ),
 );
@@ -118,7 +121,9 @@ const pagingFields = [
 ] as const satisfies readonly (keyof Paging)[];
 
 /** What a mock needs to page as the document declares. */
-function pagingOf({ parameter, ...paging }: Paging): object {
+function pagingOf({ parameter, otherwise, ...paging }: Paging): object {
+  // Without a link, callers go on by numbers: a list that fits on its first page has none.
+  if (paging.style === "link-header" && otherwise !== undefined) return { ...pagingOf(otherwise), linked: true };
   return {
     ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),
     ...(parameter === undefined

@@ -26,6 +26,8 @@ export interface QueryLibrary {
   /** The module that creates them, and what of it the index exports. */
   readonly runtime: string;
   readonly exported: readonly string[];
+  /** The types of what it creates, which every module exports. */
+  readonly types: readonly string[];
   /** Of the constants: `widgetsQueries`. */
   readonly suffix: string;
 }
@@ -38,6 +40,7 @@ export function* queryModules(input: EmitInput, library: QueryLibrary): Iterable
 }
 
 const keys = "src/emitters/query-keys";
+const keyTypes = ["Key", "ListPage"];
 
 /** Without its ending; that of the client's own calls is named by a character that no resource begins with. */
 const fileOf = ({ resource, path }: ResourceCalls, { name }: QueryLibrary): string =>
@@ -56,17 +59,19 @@ function indexFile(resources: readonly ResourceCalls[], library: QueryLibrary): 
     const { queries, key } = namesOf(each, library);
     return [`./${fileOf(each, library)}.js`, [key, queries]] as const;
   });
-  const { name, runtime, exported } = library;
-  const types = ["Key", "ListPage"];
-  const own = exported.length === 0 ? [] : [[`./${runtime.slice("src/".length)}.js`, exported] as const];
+  const { name, runtime, exported, types } = library;
+  const created = `./${runtime.slice("src/".length)}.js`;
+  const own = exported.length === 0 ? [] : [[created, exported] as const];
   const lines = [
     ...[...all, ...own].map(([from, names]) => `export { ${names.join(", ")} } from ${JSON.stringify(from)};`),
-    `export type { ${types.join(", ")} } from "./emitters/query-keys.js";`,
+    `export type { ${types.join(", ")} } from ${JSON.stringify(created)};`,
+    `export type { ${keyTypes.join(", ")} } from "./emitters/query-keys.js";`,
   ];
+  const others = { [created]: [...exported, ...types], "./emitters/query-keys.js": keyTypes };
   return {
     path: `src/${name}.ts`,
     text: `${lines.join("\n")}\n`,
-    vocabulary: { modules: { ...Object.fromEntries([...all, ...own]), "./emitters/query-keys.js": types }, names: [] },
+    vocabulary: { modules: { ...Object.fromEntries(all), ...others }, names: [] },
   };
 }
 
@@ -83,6 +88,8 @@ function resourceFile(input: EmitInput, calls: ResourceCalls, library: QueryLibr
     `/** The key of all queries of \`${called}\`, and of the resources below it. */\nexport const ${key}: ${keyType} = [${keyTexts(input, path)}];`,
     `/** The calls of \`${called}\`, for ${library.title}. */\nexport const ${queries}: {\n${entries.map(({ doc, name, type }) => `${doc}readonly ${name}: ${type};`).join("\n")}\n} = {\n${entries.map(({ name, value }) => `${name}: ${value},`).join("\n")}\n};`,
   );
+  module.exportedTypes(library.types, library.runtime);
+  module.exportedTypes(keyTypes, keys);
   return module.file();
 }
 

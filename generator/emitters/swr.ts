@@ -8,6 +8,7 @@ const library: QueryLibrary = {
   title: "SWR",
   runtime: "src/emitters/swr",
   exported: ["under"],
+  types: ["InfiniteArguments", "ListQuery", "Mutation", "MutationArguments", "Query", "QueryArguments"],
   suffix: "Swr",
 };
 

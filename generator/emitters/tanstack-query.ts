@@ -13,6 +13,7 @@ const library: QueryLibrary = {
   title: "TanStack Query",
   runtime: "src/emitters/queries",
   exported: [],
+  types: ["InfiniteQueryOptions", "ListQuery", "Mutation", "MutationOptions", "Query", "QueryOptions"],
   suffix: "Queries",
 };
 

@@ -7,7 +7,7 @@ import type { EmitInput, Emitter, OutputFile } from "../emit/output.js";
 import type { Operation } from "../model/operation.js";
 import type { SpecText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
-import { callsOf, ownNames, wireType } from "./calls.js";
+import { callsOf, exportWireType, ownNames, wireType } from "./calls.js";
 import { Module } from "./module.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
 import { ZodWriter } from "./zod-schema.js";
@@ -21,6 +21,8 @@ export function zod(): Emitter {
     emit: (input) => [schemasFile(input), driftFile(input)],
   };
 }
+
+const validation = "src/emitters/validation";
 
 /** A type-level name becomes a value's: `Widget` → `widgetSchema`. */
 const nameOf = ({ name }: NamedType): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
@@ -37,7 +39,7 @@ function schemasFile(all: EmitInput): OutputFile {
     const model = keys.get(key);
     return model === undefined ? undefined : nameOf(model);
   });
-  const z = module.value("z", "zod");
+  const z = module.namespace("z", "zod");
   const schema = models.length === 0 ? "" : module.value("schemaOf", "src/emitters/zod-types");
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   module.names(...models.map(nameOf), ...ZodWriter.names, "responses", "requests", "validateBodies");
@@ -52,9 +54,9 @@ function schemasFile(all: EmitInput): OutputFile {
     const body = bodySchema(document, operation);
     return body === undefined ? [] : entry(operation, writer.text(body));
   });
-  const standard = module.type("StandardSchema", "src/emitters/validation");
-  const validator = module.value("validatorOf", "src/emitters/validation");
-  const options = module.type("ValidationOptions", "src/emitters/validation");
+  const standard = module.type("StandardSchema", validation);
+  const validator = module.value("validatorOf", validation);
+  const options = module.type("ValidationOptions", validation);
   const middleware = module.type("Middleware", "openapi-fetch");
   module.add(
     ...declarations,
@@ -62,7 +64,9 @@ function schemasFile(all: EmitInput): OutputFile {
     `/** The schemas of bodies of requests, by operation. */\nexport const requests: Record<string, ${standard}> = {\n${requests.join("\n")}\n};`,
     `/** Middleware that validates bodies: \`client.api.use(validateBodies({ mode: "strict" }))\`. */\nexport const validateBodies: (options?: ${options}) => ${middleware} = ${validator}({ responses, requests });`,
   );
-  module.exported("ValidationError", "src/emitters/validation");
+  module.exported("ValidationError", validation);
+  module.exportedTypes(["Drift", "Issue", "StandardSchema", "ValidationOptions"], validation);
+  exportWireType(input, module);
   return module.file();
 }
 
@@ -108,6 +112,8 @@ function driftFile(input: EmitInput): OutputFile {
     `const shapes: ${module.type("Shapes", "src/emitters/drift")} = {\nresponses: {\n${responses.join("\n")}\n},\nrequests: {\n${requests.join("\n")}\n},\ncomponents: ${components},\n};`,
     `/** Creates a report of bodies that do not fit: its \`add\` is for \`onDrift\`, its \`overlay()\` proposes how to correct the document. */\nexport const createDriftReport: () => ${report} = ${module.value("reportOf", "src/emitters/drift")}(shapes);`,
   );
+  module.exportedTypes(["DriftReport"], "src/emitters/drift");
+  module.exportedTypes(["Drift", "Issue"], validation);
   return module.file();
 }
 

@@ -18,6 +18,7 @@ export interface Script {
 }
 
 interface Bindings {
+  /** The default, or `* as` the namespace. */
   readonly standard?: string;
   readonly named: readonly string[];
 }
@@ -68,7 +69,7 @@ const blank = (text: string): string => "\n".repeat(text.split("\n").length - 1)
 /** The values of a clause: `createClient, { type Client, x }`. */
 function bindingsOf(clause: string): Bindings {
   if (clause.startsWith("type ")) return { named: [] };
-  const [, standard, list = ""] = /^([\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];
+  const [, standard, list = ""] = /^((?:\* as )?[\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];
   const named = list
     .split(",")
     .map((name) => name.trim())

@@ -18,10 +18,11 @@ export function convertingConnect<Paths extends object>(
   server: Server,
   errors?: ErrorConversions,
 ): ConvertingConnection<Paths> {
-  const connection = connect<Paths>(options, server);
-  if (!errors) return connection;
+  // As an object: what is on the wire differs in types alone, which TypeScript before 6 cannot compare while the paths are a parameter.
+  const connection: object = connect<Paths>(options, server);
+  if (!errors) return connection as ConvertingConnection<Paths>;
   const prepare = convertingErrors(connection, errors);
   const call = (...request: Parameters<Prepare>): ApiPromise<unknown> =>
     new ApiPromise(sender(prepare(...request)));
-  return Object.assign(connection, { prepare, call });
+  return Object.assign(connection, { prepare, call }) as unknown as ConvertingConnection<Paths>;
 }

@@ -16,7 +16,10 @@ export function sdkConvertingConnect<Paths extends object>(
   server: Server,
   errors?: ErrorConversions,
 ): SdkConvertingConnection<Paths> {
-  const connection = sdkConnect<Paths>(options, server);
-  if (!errors) return connection;
-  return callingBy(convertingErrors(connection, errors), connection);
+  // As an object: what is on the wire differs in types alone, which TypeScript before 6 cannot compare while the paths are a parameter.
+  const connection: object = sdkConnect<Paths>(options, server);
+  const converting = errors
+    ? callingBy(convertingErrors(connection, errors), connection)
+    : connection;
+  return converting as SdkConvertingConnection<Paths>;
 }

@@ -12,6 +12,8 @@ interface Field {
 /** How a list pages, as it was inferred. */
 export interface MockPaging {
   readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+  /** Pages have a `Link` header, by which the list goes on. */
+  readonly linked?: boolean;
   readonly items: Path;
   readonly itemsKind: "array" | "map";
   readonly parameter?: Field & { readonly name: string };
@@ -87,7 +89,9 @@ export function pageOf(list: MockList, envelope: unknown, request: Request, body
   }
   const named = Object.entries(paging.headers ?? {}).filter(([name]) => (values[name] ?? undefined) !== undefined);
   const link =
-    paging.style === "link-header" && values["link"] ? { Link: `<${textOf(values["link"])}>; rel="next"` } : {};
+    (paging.linked ?? paging.style === "link-header") && values["link"]
+      ? { Link: `<${textOf(values["link"])}>; rel="next"` }
+      : {};
   return {
     body: page,
     headers: { ...Object.fromEntries(named.map(([name, header]) => [header, String(values[name])])), ...link },

@@ -11,6 +11,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema | boolean;
+  readonly prefixItems?: readonly (Schema | boolean)[];
   readonly allOf?: readonly (Schema | boolean)[];
   readonly oneOf?: readonly (Schema | boolean)[];
   readonly anyOf?: readonly (Schema | boolean)[];
@@ -134,11 +135,13 @@ function stringOf(
   return value.padEnd(minLength, "x").slice(0, Math.max(maxLength, String(index + 1).length));
 }
 
-function arrayOf({ items, minItems = 0, example }: Schema, context: Context, name: string, depth: number): unknown[] {
+function arrayOf(schema: Schema, context: Context, name: string, depth: number): unknown[] {
+  const { items, prefixItems = [], minItems = 0, example } = schema;
   if (Array.isArray(example)) return example as unknown[];
   if (depth >= deepest) return [];
-  const length = Math.max(minItems, 1 + Math.floor(context.random() * 2));
-  return Array.from({ length }, (_, index) => valueOf(items, { ...context, index }, name, depth + 1));
+  const length = Math.max(minItems, prefixItems.length || 1 + Math.floor(context.random() * 2));
+  const schemaAt = (index: number): Schema | boolean | undefined => prefixItems[index] ?? items;
+  return Array.from({ length }, (_, index) => valueOf(schemaAt(index), { ...context, index }, name, depth + 1));
 }
 
 function objectOf({ properties = {}, required = [] }: Schema, context: Context, depth: number): object {

@@ -85,6 +85,7 @@ describe("finds", () => {
   it.each<[string, path: string, change: (text: string) => string]>([
     ["a statement", "src/msw.ts", (text) => `${text}\nglobalThis.x = 1;\n`],
     ["an import", "src/mcp.ts", (text) => text.replace("import", 'import { x } from "x";\nimport')],
+    ["a namespace", "src/msw.ts", (text) => text.replace("import", 'import * as x from "msw";\nimport')],
     ["an import for its effect", "src/zod.ts", (text) => text.replace("import", 'import "x";\nimport')],
     ["a default export", "src/zod.ts", (text) => `${text}\nexport default z;\n`],
     ["a function", "src/zod-drift.ts", (text) => `${text}\nexport function shapes() {}\n`],

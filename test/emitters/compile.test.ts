@@ -97,6 +97,40 @@ it("without the types of browsers", async () => {
   expect(await problemsOf("test/sdk/library.yaml", { surface: "sdk" }, false, node)).toEqual([]);
 });
 
+/** What a library on top of the package exports: a compiler has to name its types by what the package exports. */
+const exported: readonly (readonly [entry: string, names: string, values: string])[] = [
+  ["tanstack-query", "starsQueries", "() => starsQueries.create.mutationOptions(client.stars), starsQueries"],
+  ["tanstack-query/stars", "starsKey, starsQueries", "() => starsQueries.create, starsKey"],
+  ["swr", "starsSwr", "() => starsSwr.create.mutation(client.stars), starsSwr"],
+  ["swr/stars", "starsKey, starsSwr", "() => starsSwr.create, starsKey"],
+  ["msw", "handlers, faults", "handlers, faults"],
+  ["mcp", "createMcpServer, tools", "() => createMcpServer(client), tools"],
+  ["zod", "responses, starSchema, ValidationError", "responses, starSchema, (error: ValidationError) => error.issues"],
+  ["zod-drift", "createDriftReport", "createDriftReport()"],
+];
+
+it("exports the types that declarations of its callers need", async () => {
+  const emitters = [tanstackQuery(), swr(), msw(), mcpServer(), zod()];
+  const own = await generateClient(await read("test/third/observatory.yaml"), {
+    className: "Observatory",
+    convert: { dateTime: "Date" },
+    emitters,
+  });
+  onTestFinished(() => own.remove());
+  const options = { ...strictest, isolatedDeclarations: false, skipLibCheck: true, verbatimModuleSyntax: false };
+  for (const [index, [entry, names, values]] of exported.entries()) {
+    const imports = `import { Observatory } from "generated";\nimport { ${names} } from "generated/${entry}";\n`;
+    const exports = values.split(/, (?=[\w(])/u).map((value, at) => `export const value${String(at)} = ${value};\n`);
+    const text = `${imports}export const client = new Observatory();\n${exports.join("")}`;
+    await writeFile(join(own.folder, `${entry.includes("/") ? "resource" : "own"}-${String(index)}.mts`), text);
+  }
+  // Apart, as a program with the other module has what that one exports.
+  const programs = ["own-*.mts", "resource-*.mts"].map((each) =>
+    compile("typescript7", own.folder, { include: [each], options }),
+  );
+  expect((await Promise.all(programs)).flat()).toEqual([]);
+});
+
 /** @param document - a path, or the document itself */
 async function problemsOf(
   document: string | object,

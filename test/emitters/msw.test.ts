@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { msw } from "../../generator/emitters/msw.js";
+import { sample } from "../../templates/emitters/samples.js";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient, type GeneratedClient } from "../support/client.js";
 import { pagingDocuments } from "./paging-documents.js";
@@ -77,6 +78,17 @@ describe("handlers", () => {
   });
 });
 
+describe("samples", () => {
+  const prefixItems = [{ type: "integer", minimum: 7, maximum: 7 }, { const: "a" }];
+  it.each<[schema: object, want: unknown]>([
+    [{ type: "array", prefixItems, items: false }, [7, "a"]],
+    [{ type: "array", prefixItems, items: { const: 1 }, minItems: 3 }, [7, "a", 1]],
+    [{ type: "array", items: { const: 1 }, minItems: 3 }, [1, 1, 1]],
+  ])("of %j is %j", (schema, want) => {
+    expect(sample(schema, { schemas: {}, seed: 1, index: 0 })).toEqual(want);
+  });
+});
+
 describe("pages", () => {
   it.each(Object.entries(pagingDocuments))(
     "by %s are those that the client expects",
@@ -98,6 +110,8 @@ describe("pages", () => {
           const items = await client.rows.list().toArray();
           expect(new Set(items.map(({ id }) => id)).size).toBe(23);
           expect(items).toHaveLength(23);
+          server.use(handlers.rows.list({ items: 3, pageSize: 5 }));
+          expect(await client.rows.list().toArray()).toHaveLength(3);
         } finally {
           server.close();
         }

@@ -2,6 +2,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { ZodType } from "zod";
 import { zod } from "../../generator/emitters/zod.js";
@@ -57,6 +58,19 @@ describe("schemas", () => {
     const schemas = (await generated.load("zod")) as Record<string, ZodType>;
     const { error } = schemas[name]?.safeParse(value) ?? {};
     expect((error?.issues ?? []).map(({ path }) => path.join("."))).toEqual(want);
+  });
+
+  it("add to a bundle what of Zod they use: not the texts of every language", async () => {
+    const { metafile } = await build({
+      stdin: { contents: 'export { inviteSchema } from "generated/zod";', resolveDir: generated.folder },
+      bundle: true,
+      format: "esm",
+      metafile: true,
+      write: false,
+    });
+    const [output] = Object.values(metafile.outputs);
+    const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    expect(used.flatMap(([path]) => /locales\/.*/u.exec(path) ?? [])).toEqual(["locales/en.js"]);
   });
 
   it("accept values of a circular schema", async () => {

@@ -1,7 +1,7 @@
 /** The package's own build: nothing to do where `dist/` is complete, and a clear error where it cannot be built. */
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { build } from "../../generator/finish/build.js";
@@ -61,6 +61,20 @@ it("leaves a complete dist/ as it is, whatever its time and line ends", async ()
   const before = await stat(join(copy, "dist/index.js"));
   expect(await prepare()).toEqual({ code: 0, stderr: "" });
   expect((await stat(join(copy, "dist/index.js"))).mtimeMs).toBe(before.mtimeMs);
+});
+
+it("builds without the packages that optional modules import", async () => {
+  await rm(join(copy, "dist"), { recursive: true });
+  await writeFile(
+    join(copy, "src/more.ts"),
+    'export { missing } from "missing";\nexport type { Missing } from "missing";\n',
+  );
+  await mkdir(join(copy, "node_modules"));
+  await symlink(join(root, "node_modules/typescript"), join(copy, "node_modules/typescript"));
+  expect(await prepare()).toEqual({ code: 0, stderr: "" });
+  expect(await readFile(join(copy, "dist/more.d.ts"), "utf8")).toContain("Missing");
+  await rm(join(copy, "node_modules"), { recursive: true });
+  await rm(join(copy, "src/more.ts"));
 });
 
 it.each([

@@ -128,7 +128,19 @@ describe("its steps", () => {
       await mkdir(join(folder, "node_modules"), { recursive: true });
       await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
     }
-    expect(await called("test", {})).toEqual(["npm install", "npx --no-install tsc --noEmit", "npm pack --dry-run"]);
+    const others = ["npx --no-install tsc --noEmit", "npm pack --dry-run"];
+    expect(await called("test", {})).toEqual(["npm install", "npm install --no-save", ...others]);
+  });
+
+  it("install what optional modules import, in one of its versions", async () => {
+    const manifest = join(folder, "sdk/package.json");
+    const own = await readFile(manifest, "utf8");
+    const peerDependencies = { "@tanstack/react-query": "^5.62.0", msw: "^2.7.0 || ^3.0.0" };
+    await writeFile(manifest, JSON.stringify({ ...(JSON.parse(own) as object), peerDependencies }));
+    expect(await called("test", {})).toContain(
+      "npm install --no-save @tanstack/react-query@^5.62.0 msw@^2.7.0 || ^3.0.0",
+    );
+    await writeFile(manifest, own);
   });
 
   const release = `gh release create v1.2.0 --verify-tag --title v1.2.0 --notes-file`;

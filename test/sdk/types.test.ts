@@ -9,8 +9,8 @@ import { packageOf } from "./support.js";
 
 const consumer = `
 import { createReadStream } from "node:fs";
-import Library, { APIPromise, NotFoundError, Stream, toFile, type Page, type PagePromise, type WithResponse } from "../src/index.js";
-import type { Book } from "../src/models.js";
+import Library, { APIPromise, NotFoundError, Stream, toFile, type Page, type PagePromise, type WithResponse } from "../dist/index.js";
+import type { Book } from "../dist/models.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <T extends true>(): T | undefined => undefined;
@@ -77,7 +77,7 @@ console.log(promise);
 
 it("compiles under the strictest settings", async () => {
   const { folder } = await packageOf("sdk");
-  await writeFile(join(folder, "src/consumer.ts"), consumer.replaceAll("../src/", "./"));
+  await writeFile(join(folder, "src/consumer.ts"), consumer);
   const settings = join(folder, "tsconfig.check.json");
   const compilerOptions = { noEmit: true, types: ["node"], isolatedDeclarations: false };
   await writeFile(settings, JSON.stringify({ extends: "./tsconfig.json", compilerOptions }));
