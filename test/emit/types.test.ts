@@ -16,6 +16,11 @@ const object = (properties: object, required: string[] = Object.keys(properties)
 /** A schema and the type that it becomes; `{ B }` may be referred to. */
 type Case = readonly [title: string, schema: unknown, want: string];
 const B = object({ b: string }, []);
+const others = {
+  Maybe: { type: ["number", "null"] },
+  MaybeB: { ...B, type: ["object", "null"] },
+  Long: { minLength: 9 },
+};
 /** A condition. */
 const when = (first: object, second: object = {}): object => ({
   if: {},
@@ -28,8 +33,7 @@ function describeTypes(title: string, version: string, cases: readonly Case[]): 
   describe(title, () => {
     const schemas = Object.fromEntries(cases.map(([, schema], index) => [`T${index}`, schema]));
     let made: Promise<Map<string, string>> | undefined;
-    const files = (): Promise<Map<string, string>> =>
-      (made ??= typesOf({ A: B, B, Maybe: { type: ["number", "null"] }, ...schemas }, version));
+    const files = (): Promise<Map<string, string>> => (made ??= typesOf({ A: B, B, ...others, ...schemas }, version));
     test.each(cases.map(([name, , want], index) => [name, want, `T${index}`] as const))("%s", async (_, want, name) => {
       expect(modelIn(await files(), name)).toBe(want);
     });
@@ -62,6 +66,28 @@ describeTypes("types and values", "3.1.0", [
   ],
   ["a limit next to `not`", { allOf: [{ pattern: "a" }, { not: { const: "b" } }] }, "string"],
   ["limits alone", { allOf: [{ pattern: "a" }, { maxLength: 1 }] }, "string"],
+  ["limits of a component, and a type", { allOf: [to("Long"), { type: ["string", "null"] }] }, "string | null"],
+  ["limits of a component, and one with a type", { allOf: [to("Long"), to("Maybe")] }, "Maybe"],
+  ["a type next to limits of a component", { ...to("Long"), type: ["string", "null"] }, "string | null"],
+  ["a choice of components", { type: ["string", "null"], oneOf: [to("Long"), { pattern: "a" }] }, "string | null"],
+  ["limits of a component alone", { ...to("Long"), description: "x" }, "Long"],
+  ["what is in an array or null", { allOf: [{ type: ["array", "null"] }, { items: string }] }, "string[] | null"],
+  ["what is in an array, by its member", { type: "array", allOf: [{ items: string }] }, "string[]"],
+  [
+    "what is in an object or null",
+    { type: ["object", "null"], allOf: [{ properties: { a: string } }, to("B")] },
+    "({ a?: string; } & B) | null",
+  ],
+  [
+    "what is in an object or null, by a reference",
+    { allOf: [to("MaybeB"), { properties: { a: string } }] },
+    "MaybeB & ({ a?: string; } | null)",
+  ],
+  [
+    "what is in an object or text",
+    { allOf: [{ type: ["object", "string"] }, { properties: { a: string } }] },
+    "{ a?: string; } | string",
+  ],
   ["an array or null", { type: ["array", "null"], items: string }, "string[] | null"],
   ["a constant", { const: "a" }, `"a"`],
   ["null as a constant", { const: null }, "null"],
@@ -396,6 +422,17 @@ describeTypes("members that require, and members that declare nothing", "3.0.3",
     { ...object({ a: { type: "array", items: B }, b: string }, []), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     "{ a?: { b?: string; }[]; b?: string; } & ({ a: unknown; } | { b: string; })",
   ],
+  [
+    "a member that only requires, next to properties",
+    { ...object({ a: string, c: string }, []), allOf: [{ required: ["a"] }] },
+    "{ a: string; c?: string; }",
+  ],
+  [
+    "members that only require, next to a choice",
+    { ...object({ a: string, c: string }, []), allOf: [{ required: ["a"] }], anyOf: [{ required: ["c"] }] },
+    "{ a: string; c?: string; } & { c: string; }",
+  ],
+  ["members that only require", { allOf: [{ ...object({}, ["z"]), properties: undefined }] }, "{ z: unknown; }"],
   ["required and declared nowhere", object({ a: string }, ["a", "z"]), "{ a: string; z: unknown; }"],
   ["a bare object", { allOf: [to("B"), { type: "object", description: "only words" }] }, "B"],
   ["an object without any property", { type: "object", additionalProperties: false }, "Record<string, never>"],

@@ -50,13 +50,15 @@ function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
   const requiring = allOf.filter(isRequirement);
-  if (requiring.length === 0 || requiring.length === allOf.length) return;
+  if (requiring.length === 0) return;
   const names = requiring.flatMap((member) => namesIn(member));
   schema["required"] = context.carry([...new Set([...namesIn(schema), ...names])], schema);
-  schema["allOf"] = context.carry(
-    allOf.filter((member) => !isRequirement(member)),
-    allOf,
-  );
+  const others = allOf.filter((member) => !isRequirement(member));
+  if (others.length > 0) schema["allOf"] = context.carry(others, allOf);
+  else {
+    delete schema["allOf"];
+    if (requiring.some((member) => member["type"] === "object")) schema["type"] ??= "object";
+  }
 }
 
 const isRequirement = (member: Value): member is JsonObject =>

@@ -12,6 +12,7 @@ import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeEvents, describeItems } from "./items.js";
+import { limitsIn } from "./limits.js";
 import { leaveOutPartStyles } from "./part-styles.js";
 import { makeEmptyObjectOptional } from "./optional-objects.js";
 import { completeMembers, requireUndeclared } from "./members.js";
@@ -33,6 +34,7 @@ export function contextOf(
     document,
     limits,
     nonNull: new Map(),
+    limitComponents: limitsIn(document),
     limiting: new WeakSet(),
     report: (code, node, key, why, next) => diagnostics.report(code, origins.locationOf(node, key), why, next),
     carry: (created, from) => origins.carry(created, from),

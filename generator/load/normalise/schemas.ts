@@ -2,7 +2,8 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
-import { composing, findLimits, typed } from "./limits.js";
+import { adoptTypes } from "./adopted.js";
+import { composing, findLimits, takeLimits, typed } from "./limits.js";
 
 /** Describe a schema, and do not change which values are valid. */
 const annotations = new Set([
@@ -16,9 +17,11 @@ export const isAnnotation = (key: string): boolean => annotations.has(key) || ke
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
   dropIdentity(schema);
   dropBooleans(schema, context);
+  takeLimits(schema, context);
   separateSiblings(schema, context);
   nameUnevaluated(schema);
   dropRedundantAdditionalProperties(schema);
+  adoptTypes(schema, context);
   findLimits(schema, context);
   inferType(schema, context);
   normaliseFileType(schema);
