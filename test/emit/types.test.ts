@@ -271,6 +271,31 @@ describe("discriminators", () => {
     expect(problemsIn(await typesOf({ A: to("Pet"), ...schemas }), narrow(value))).toEqual([]);
   });
 
+  test.each<[string, object, string, string]>([
+    [
+      "a base that is of a base itself",
+      {
+        Animal: { ...object({ t: string }), discriminator: { propertyName: "t" } },
+        Pet: { allOf: [to("Animal"), object({ kind: string })], discriminator: { propertyName } },
+        Cat: { allOf: [to("Pet"), object({ meow: string })] },
+      },
+      "PetBase",
+      `AnimalBase & { kind: string; } & { kind: "Pet" | "Cat"; }`,
+    ],
+    [
+      "a member without its null",
+      {
+        Pet: { oneOf: [{ ...to("Cat"), type: "object" }, to("Dog")], discriminator: { propertyName } },
+        Cat: { ...Cat, type: ["object", "null"] },
+        Dog,
+      },
+      "CatNonNull",
+      `{ kind: "Cat"; meow: string; }`,
+    ],
+  ])("select by the name that the document has: %s", async (_, schemas, name, want) => {
+    expect(modelIn(await typesOf({ A: to("Pet"), ...schemas }), name)).toBe(want);
+  });
+
   test("leave the property out where a schema that does not require it is used without the union", async () => {
     const Bird = object({ kind: string, song: string }, ["song"]);
     const files = await typesOf({

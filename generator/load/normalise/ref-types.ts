@@ -31,6 +31,7 @@ function narrow(schema: JsonObject, made: Map<string, string>, context: Normalis
   const name = made.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
   if (!made.has(key)) schemas[name] = withTypes(target, kept, context);
   made.set(key, name);
+  context.madeOf.set(name, nameIn(ref));
   schema["$ref"] = componentRef("schemas", name);
 }
 
