@@ -51,6 +51,15 @@ describeTypes("null in OpenAPI 3.0", "3.0.3", [
   ["of a union", { nullable: true, oneOf: [to("B"), string] }, "B | string | null"],
   ["of items", { type: "array", items: { ...number, nullable: true } }, "(number | null)[]"],
   ["of anything", { nullable: true }, "unknown"],
+  ["by a member of allOf", { allOf: [to("B"), { nullable: true }] }, "B | null"],
+  ["by a member of allOf, any object", { allOf: [{ type: "object", nullable: true }, to("B")] }, "B | null"],
+  [
+    "by a member of allOf that declares more",
+    { allOf: [to("B"), { ...B, nullable: true }] },
+    "B & ({ b?: string; } | null)",
+  ],
+  ["by a member of a union", { oneOf: [to("B"), { nullable: true, description: "none" }] }, "B | null"],
+  ["by the only member", { oneOf: [{ nullable: true }] }, "unknown"],
 ]);
 
 describeTypes("types and values", "3.1.0", [
@@ -200,6 +209,7 @@ describeTypes("compositions", "3.1.0", [
   ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
   ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],
   ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
+  ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B"],
   ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],
   [
     "no properties of its own, by a reference alone",

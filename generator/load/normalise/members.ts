@@ -36,7 +36,7 @@ function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
 
 const isBare = (member: Value): boolean =>
   isObject(member) &&
-  (member["type"] === "object" || !("type" in member)) &&
+  [member["type"] ?? "object"].flat().every((type) => type === "object" || type === "null") &&
   Object.keys(member).every(
     (key) =>
       key === "type" ||
