@@ -44,7 +44,7 @@ export function mcpServer(options: McpServerOptions = {}): Emitter {
 }
 
 function moduleOf(all: EmitInput, options: McpServerOptions): Module {
-  // A value of a union would fit several of its members, where what tells them apart is not said.
+  // A value would fit several members of a union, where the values that select each are not declared.
   const input = { ...all, document: narrowed(all.document) };
   const { api } = input;
   const module = new Module("mcp", ownNames(input));
