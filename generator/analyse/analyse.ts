@@ -1,6 +1,7 @@
 /** `Document` + configuration → `Api`. Pure: reads no file, prints nothing. */
 
 import type { Config, OperationOverride } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { specText } from "../model/text.js";
@@ -154,7 +155,7 @@ function contextOf(
     tags: tagsOf(document),
     calls: new Map(callsIn(tree)),
     overrides,
-    ...(conversions === undefined ? {} : { conversions }),
+    ...defined({ conversions }),
   };
 }
 
@@ -199,7 +200,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
     ...(conversions === undefined || conversions.temporal.length === 0 ? {} : { temporal: conversions.temporal }),
     ...configuredErrorMessage(input),
     resources,
-    ...(root === undefined ? {} : { root }),
+    ...defined({ root }),
     types: context.types.all.map((type) => ({
       ...type,
       ...(isOfParameters(type) ? {} : { page: context.pages.name(`type ${type.name}`, type.name) }),
@@ -210,8 +211,7 @@ function apiOf(tree: ResourceNode, context: Context, input: AnalyseInput): Api {
 function lockOf({ config, calls, types }: Context): Lock {
   const rule = rulesKey(config);
   return {
-    ...(config.basePath === undefined ? {} : { basePath: config.basePath }),
-    ...(rule === undefined ? {} : { names: rule }),
+    ...defined({ basePath: config.basePath, names: rule }),
     operations: Object.fromEntries(calls),
     types: Object.fromEntries([...types.names].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -1,6 +1,7 @@
 /** Security schemes and what each operation requires of them. */
 
 import type { AuthOverride, Config } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Document, SecurityRequirement, SecuritySchemeObject } from "../document.js";
 import type { Auth, SecurityScheme } from "../model/client.js";
 import { specText } from "../model/text.js";
@@ -53,7 +54,7 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
 
 /**
  * Requirements by option name. Of a set, the unsupported schemes, which are reported elsewhere, are left out, and the whole of it where
- * it has no others. Of schemes that share a header, one is enough. `[[]]` is none.
+ * it has no others. Of schemes that share a header, one is enough. `[[]]` requires nothing.
  */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
@@ -129,11 +130,11 @@ function schemeOf(
   return {
     key: specText(key),
     option,
-    ...(username === undefined ? {} : { username }),
+    ...defined({ username }),
     ...(username === undefined || usernameEnv === undefined ? {} : { usernameEnv }),
     kind,
     ...(scheme.type === "apiKey" && scheme.name !== undefined ? { parameter: specText(scheme.name) } : {}),
-    ...(env === undefined ? {} : { env }),
+    ...defined({ env }),
     ...(flow?.tokenUrl === undefined
       ? {}
       : {

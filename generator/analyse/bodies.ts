@@ -1,8 +1,10 @@
 /** Request bodies of an operation. */
 
-import { type Document, type MediaType, resolve, type RequestBody } from "../document.js";
-import type { Body, BodyContent, Encoding } from "../model/content.js";
+import { defined } from "../defined.js";
+import { type Document, type MediaType, resolve, type RequestBody, type Schema } from "../document.js";
+import type { Body, BodyContent, ContentKind, Encoding } from "../model/content.js";
 import { specText } from "../model/text.js";
+import type { TypeRef } from "../model/types.js";
 import { contentKind, isJsonPart, isNeverText, onlyHeld, partTypeOf, partTypes, sentType } from "./content.js";
 import { propertiesOf } from "./members.js";
 import type { Subject } from "./operations.js";
@@ -17,6 +19,14 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   const offersText = contents.some((content) => contentKind(document, ...content) === "text");
   const at = [...indexOf(subject), specText("requestBody"), specText("content")];
   const choices = choicesOf(document, contents);
+  // Swagger 2.0 declares one schema for all media types.
+  const shared = new Map<string, TypeRef>();
+  const typeOf = (kind: ContentKind, schema: Schema | undefined, mediaType: string): TypeRef => {
+    const key = `${kind} ${JSON.stringify(schema)}`;
+    const type = shared.get(key) ?? types.refer(schema, [...at, specText(mediaType)], `${prefix}Body`, "body");
+    shared.set(key, type);
+    return type;
+  };
   return {
     name: "body",
     required: body.required === true,
@@ -30,7 +40,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
         mediaType: specText(mediaType),
         kind,
         // What is a string whatever the schema declares needs no name.
-        type: types.refer(isString ? undefined : content.schema, [...at, specText(mediaType)], `${prefix}Body`, "body"),
+        type: typeOf(kind, isString ? undefined : content.schema, mediaType),
         ...(sent === undefined ? {} : { sentAs: specText(sent) }),
         ...(offersText && kind === "json" && isNeverText(document, content.schema) ? { neverText: true } : {}),
         ...choices[index],
@@ -41,7 +51,7 @@ export function bodyOf(subject: Subject, types: TypeNames, prefix: string): Body
   };
 }
 
-/** How values choose between media types that are all JSON, or JSON and a form: by being an array or an object, and by nothing else. */
+/** How a value chooses between media types that are all JSON, or JSON and a form: only by being an array or an object. */
 function choicesOf(
   document: Document,
   contents: readonly (readonly [string, MediaType])[],
@@ -86,6 +96,3 @@ function encodingsOf(document: Document, { schema, encoding = {} }: MediaType): 
     ];
   });
 }
-
-const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;

@@ -62,18 +62,31 @@ export function isNeverText(document: Document, schema: Schema | undefined): boo
   return held.length > 0 && held.every((each) => each === "json");
 }
 
+/** Whether all values of a schema are strings, or all are numbers and booleans; `null` is neither. */
+export function scalarOf(document: Document, schema: Schema | undefined): "string" | "other" | undefined {
+  const types = new Set(membersOf(document, schema).flatMap((member) => typesOf(member)));
+  types.delete("null");
+  const isOnly = (...allowed: string[]): boolean =>
+    types.size > 0 && [...types].every((type) => allowed.includes(type));
+  if (isOnly("string")) return "string";
+  return isOnly("number", "integer", "boolean") ? "other" : undefined;
+}
+
 /** What one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];
+  return typesOf(schema).flatMap((type) => (type === "null" ? [] : type === "string" ? "text" : "json"));
+}
+
+/** The types that one schema declares by itself: with `type`, by its constants, or by keywords of objects and arrays. */
+function typesOf(schema: SchemaObject): string[] {
   const { type, enum: values = [], const: value } = schema;
   const types = typeof type === "string" ? [type] : (type ?? []);
   const exact = [...values, ...(value === undefined ? [] : [value])].map((each) =>
     each === null ? "null" : typeof each,
   );
   const isObject = ["properties", "additionalProperties", "items", "prefixItems"].some((key) => key in schema);
-  const all = new Set([...types, ...exact, ...(isObject && types.length === 0 ? ["object"] : [])]);
-  all.delete("null");
-  return [...all].map((each) => (each === "string" ? "text" : "json"));
+  return [...new Set([...types, ...exact, ...(isObject && types.length === 0 ? ["object"] : [])])];
 }
 
 /** What every value of a schema is, except `null`; `undefined` where that differs or is not declared. */

@@ -1,5 +1,6 @@
 /** Where the values of a schema hold marked ones, as rules that refer to models by name. */
 
+import { defined } from "../defined.js";
 import {
   discriminatorValue,
   type Document,
@@ -95,8 +96,7 @@ function insideOf(schema: SchemaObject, ruleOf: RuleOf): ConversionInside | unde
   if (named.length === 0 && values === undefined && each === undefined && tuple.length === 0) return undefined;
   return {
     ...(named.length === 0 ? {} : { properties: named }),
-    ...(values === undefined ? {} : { values }),
-    ...(each === undefined ? {} : { items: each }),
+    ...defined({ values, items: each }),
     ...(tuple.length === 0 ? {} : { tuple }),
   };
 }

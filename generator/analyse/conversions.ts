@@ -1,6 +1,7 @@
 /** Which values the configuration converts: decided once, in the schemas. Types and the runtime's tables follow from the marks. */
 
 import type { ConvertConfig } from "../config/config.js";
+import { defined } from "../defined.js";
 import {
   type Document,
   type MediaType,
@@ -36,7 +37,7 @@ export interface Conversions {
   readonly models: Readonly<Record<string, Conversion>>;
   /** What of a webhook's event is converted. */
   readonly event?: Conversion;
-  /** The types of Temporal among what values are converted to. */
+  /** The types of Temporal that values are converted to. */
   readonly temporal: readonly TemporalType[];
   /** What of an operation's calls is converted. */
   readonly of: (
@@ -69,7 +70,7 @@ export function conversionsOf(
   return {
     document: marked,
     models,
-    ...(event === undefined ? {} : { event }),
+    ...defined({ event }),
     temporal: (["Instant", "PlainDate"] as const).filter((type) => targets.has(type)),
     of: ({ method, path }, paging) => {
       const subject = subjects.get(`${method} ${path}`);
@@ -211,10 +212,10 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   const result: CallConversions = {
     ...group("path"),
     ...group("query"),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     responses,
     ...(errors.length === 0 ? {} : { errors }),
-    ...(event === undefined ? {} : { event }),
+    ...defined({ event }),
     ...(paging !== undefined && isConverted(nextOf(subject, paging)) ? { next: true } : {}),
     ...(paging !== undefined && isConverted(parameterOf(subject, paging.parameter)) ? { parameter: true } : {}),
   };
@@ -222,7 +223,7 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
 }
 
-/** Whether a query parameter carries what pages count or go on by. */
+/** Whether a query parameter carries the page size, or the cursor, page number or offset. */
 const isPaged = (paging: RawPaging | undefined, name: string): boolean =>
   [paging?.parameter, paging?.size].some((carrier) => carrier?.in === "query" && carrier.path[0] === name);
 

@@ -2,6 +2,7 @@
 
 import type { Config, PackageConfig, PackageMetadata } from "../config/config.js";
 import { packageNameFault } from "../config/package-name.js";
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { limit, words } from "./names/identifiers.js";
@@ -40,7 +41,7 @@ function packageName(title: string): string {
   return packageNameFault(name) === undefined ? name : `${name}-client`;
 }
 
-/** That of the configuration, else an SPDX identifier of the document as it is. */
+/** The license that the configuration states, else the SPDX identifier in the document. */
 function licenseOf({ license }: Document["info"], { license: own }: PackageMetadata = {}): { license?: string } {
   const identifier = own ?? license?.identifier ?? "";
   return own !== undefined || /^[A-Za-z0-9.+-]{1,64}$/u.test(identifier) ? { license: identifier } : {};
@@ -51,7 +52,7 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
   const { license: _, repository, bugs, keywords, ...others } = own;
   const { url, directory } = (typeof repository === "string" ? { url: repository } : repository) ?? {};
   const metadata = {
-    ...(keywords === undefined ? {} : { keywords }),
+    ...defined({ keywords }),
     ...others,
     ...(bugs === undefined ? {} : { bugs: { url: bugs } }),
     ...(url === undefined
@@ -64,6 +65,6 @@ function metadataOf(own: PackageMetadata): Pick<Api, "metadata"> {
 /** `https://git.example/acme/sdk`, or what npm has made of it already. */
 const gitAddress = (url: string): string => `git+${url.replace(/^git\+/u, "").replace(/(?:\.git)?\/*$/u, "")}.git`;
 
-/** A semantic version as it is, else none. */
+/** The version if it is a semantic one, else `0.0.0`. */
 const packageVersion = (version: string): string =>
   /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/u.test(version) ? version : "0.0.0";

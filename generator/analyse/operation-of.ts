@@ -2,6 +2,7 @@
 
 import type { SecurityRequirement, ServerObject } from "../document.js";
 import type { OperationOverride } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Body } from "../model/content.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
 import { specText } from "../model/text.js";
@@ -21,10 +22,11 @@ import { serversOf } from "./servers.js";
 import { switchesOf, withStream } from "./streams.js";
 import type { TypeNames } from "./types.js";
 
-export function operationOf(subject: Subject, name: string, className: string, context: Context): Operation {
+/** @param resource what the names of its types begin with */
+export function operationOf(subject: Subject, name: string, resource: string, context: Context): Operation {
   const { operation } = subject;
   const { types } = context;
-  const prefix = `${className}${pascalCase(name)}`;
+  const prefix = `${resource}${pascalCase(name)}`;
   const found = context.found.get(keyOf(subject));
   const aliasOf = subject.alias === undefined ? undefined : context.calls.get(subject.alias.of);
   const body = bodyOfPages(found, bodyOf(subject, types, prefix));
@@ -48,18 +50,18 @@ export function operationOf(subject: Subject, name: string, className: string, c
     ...(operation.summary === undefined ? {} : { summary: specText(operation.summary) }),
     ...(operation.description === undefined ? {} : { doc: specText(operation.description) }),
     deprecated: operation.deprecated === true || subject.alias?.deprecated === true,
-    ...(aliasOf === undefined ? {} : { aliasOf }),
+    ...defined({ aliasOf }),
     ...groups,
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     ...(subject.streams === true ? { switches: switchesOf(subject) } : {}),
     ...optionsTypeOf(subject, body, types, prefix, context),
-    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, className, context) : {}),
+    ...(context.config.surface === "sdk" ? sdkOf(subject, groups, body, name, resource, context) : {}),
     result: resultOf(subject, types, prefix, paging !== undefined),
     errors: errorsOf(subject, types, prefix),
     ...(operation.security === undefined ? {} : { auth: setsOf(operation.security, context) }),
     ...ownServers(operation.servers, context.documentURL),
     ...(paging === undefined ? {} : { paging: paging(types, prefix) }),
-    ...(conversions === undefined ? {} : { conversions }),
+    ...defined({ conversions }),
     ...retryOf(context.overrides[keyOf(subject)]),
     sample: sampleOf(subject),
   };
@@ -76,19 +78,19 @@ function sdkOf(
   groups: Groups,
   body: Body | undefined,
   name: string,
-  className: string,
+  resource: string,
   context: Context,
 ): Partial<Operation> {
   // It has the arguments of the call that becomes it.
   if (switchesOf(subject).length > 0) return {};
   const { config, types } = context;
   const override = context.overrides[keyOf(subject)] ?? {};
-  const prefix = `${className}${pascalCase(name)}`;
+  const prefix = `${resource}${pascalCase(name)}`;
   const { sdk, ...named } = sdkCallOf(subject, groups, body, { config, override, types, prefix });
   const isList = context.found.get(keyOf(subject))?.paging !== undefined;
   const stream = withStream(subject, offeredKinds(subject)).find((each) => switchesOf(each).length > 0);
   const streaming =
-    stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, className, context) };
+    stream === undefined || isList ? {} : { streaming: operationOf(stream, `${name}Stream`, resource, context) };
   return { ...named, sdk: { ...sdk, ...streaming } };
 }
 
@@ -124,7 +126,7 @@ const groupKinds = {
   cookies: ["cookie", "Cookies"],
 } as const;
 
-/** `{ query: … }` where the operation has query parameters, else nothing; so do the others. */
+/** `{ query: … }` where the operation has query parameters, else `{}`; likewise for headers and cookies. */
 function group(
   kind: Group,
   subject: Subject,

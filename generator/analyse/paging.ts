@@ -1,6 +1,7 @@
 /** Each operation's pagination: configured, or else inferred. */
 
 import type { OperationOverride, PaginationOverride, PaginationRule } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { resolve, type Schema } from "../document.js";
 import type { Body } from "../model/content.js";
@@ -35,7 +36,7 @@ export function pagingOf(
   return {
     subject,
     finding,
-    ...(wrong === undefined ? {} : { wrong }),
+    ...defined({ wrong }),
     ...(raw === undefined ? {} : { paging: (types, prefix) => named(subject, raw, types, prefix) }),
   };
 }
@@ -100,7 +101,7 @@ function toConfig({ style, items, next, parameter, more, first }: RawPaging): Pa
     ...(parameter === undefined ? {} : { parameter: parameter.path.join(".") }),
     ...(parameter?.in === "body" ? { in: "body" } : {}),
     ...(more === undefined ? {} : { more: more.join(".") }),
-    ...(first === undefined ? {} : { first }),
+    ...defined({ first }),
   };
 }
 
@@ -158,7 +159,9 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
 }
 
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
-  const { size, headers = {}, variants, mixed, bare, convert, backward } = raw;
+  const { size, headers = {}, among, backward, otherwise } = raw;
+  const { defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose, numeric, keyed } = raw;
+  const { keyOptional, itemsOptional, variants, mixed, bare, convert } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
     return path === undefined ? [] : [[reading, path.map(specText)] as const];
@@ -174,26 +177,12 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...(raw.defaultSize === undefined ? {} : { defaultSize: raw.defaultSize }),
-    ...(raw.sizeBounded === undefined ? {} : { sizeBounded: raw.sizeBounded }),
-    ...(raw.countUncertain === undefined ? {} : { countUncertain: raw.countUncertain }),
-    ...(raw.coded === undefined ? {} : { coded: raw.coded }),
-    ...(raw.first === undefined ? {} : { first: raw.first }),
-    ...(raw.followingEnds === undefined ? {} : { followingEnds: raw.followingEnds }),
-    ...(raw.loose === undefined ? {} : { loose: raw.loose }),
-    ...(raw.among === undefined
-      ? {}
-      : { among: { relation: specText(raw.among.relation), url: specText(raw.among.url) } }),
-    ...(raw.numeric === undefined ? {} : { numeric: raw.numeric }),
-    ...(raw.keyed === undefined ? {} : { keyed: raw.keyed }),
-    ...(raw.keyOptional === undefined ? {} : { keyOptional: raw.keyOptional }),
-    ...(raw.itemsOptional === undefined ? {} : { itemsOptional: raw.itemsOptional }),
+    ...defined({ defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose }),
+    ...(among === undefined ? {} : { among: { relation: specText(among.relation), url: specText(among.url) } }),
+    ...defined({ numeric, keyed, keyOptional, itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),
-    ...(variants === undefined ? {} : { variants }),
-    ...(mixed === undefined ? {} : { mixed }),
-    ...(bare === undefined ? {} : { bare }),
-    ...(convert === undefined ? {} : { convert }),
-    ...(raw.otherwise === undefined ? {} : { otherwise: withItem(subject, raw.otherwise, item) }),
+    ...defined({ variants, mixed, bare, convert }),
+    ...(otherwise === undefined ? {} : { otherwise: withItem(subject, otherwise, item) }),
     evidence: raw.evidence,
   };
 }

@@ -1,5 +1,6 @@
 /** Path parameters become arguments; query, header and cookie parameters become a group each. */
 
+import { defined } from "../defined.js";
 import { type Document, type ParameterObject, resolveSchema, type Schema } from "../document.js";
 import type { Serialization } from "../model/content.js";
 import type { Facts, Parameter } from "../model/operation.js";
@@ -72,7 +73,7 @@ export function serializationOf(document: Document, parameter: Described): Seria
       !allowReserved &&
       !isMisread(parameter) &&
       !(holdsObjects && parameter.in !== "header"));
-  return { style, explode, allowReserved, ...(content === undefined ? {} : { content }), plain };
+  return { style, explode, allowReserved, ...defined({ content }), plain };
 }
 
 /** Whether the name itself has an operator, as routers write it for several segments: `{path*}`. */

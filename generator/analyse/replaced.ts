@@ -26,18 +26,18 @@ export function replaced(
   origins: WeakMap<object, object>,
 ): unknown {
   const done = new Map<object, unknown>();
-  const visit = (given: unknown, areNames: boolean): unknown => {
-    if (typeof given !== "object" || given === null) return given;
-    if (done.has(given)) return done.get(given);
-    const node = replacements.get(given) ?? given;
+  const visit = (original: unknown, areNames: boolean): unknown => {
+    if (typeof original !== "object" || original === null) return original;
+    if (done.has(original)) return done.get(original);
+    const node = replacements.get(original) ?? original;
     let changed: Map<string, unknown> | undefined;
     eachChild(node, areNames, (key, child, hasNames) => {
       const value = visit(child, hasNames);
       if (value !== child) (changed ??= new Map<string, unknown>()).set(key, value);
     });
     const result = changed === undefined ? node : withValues(node, changed);
-    if (result !== given) origins.set(result, given);
-    done.set(given, result);
+    if (result !== original) origins.set(result, original);
+    done.set(original, result);
     return result;
   };
   return visit(root, false);

@@ -1,6 +1,7 @@
 /** Names the calls of a document: the tree of resources, from the configuration, the lock file and the operations. */
 
 import type { Config } from "../config/config.js";
+import { defined } from "../defined.js";
 import { keyOf } from "./context.js";
 import { type AnalyseInput, defaultFile } from "./input.js";
 import type { Lock } from "./lock.js";
@@ -24,7 +25,7 @@ export function resourceTree({ subjects, overrides, found }: Calls, input: Analy
   const { document, config, configFile = defaultFile, lock, diagnostics } = input;
   const { basePath, surface, resources = {} } = config;
   const naming: NamingOptions = {
-    ...(basePath === undefined ? {} : { basePath }),
+    ...defined({ basePath }),
     surface,
     overrides: new Map(),
     rules: callsFromRules(subjects, input),

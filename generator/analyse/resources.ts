@@ -1,9 +1,11 @@
 /** Named operations → the resources of the model. */
 
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Resource } from "../model/api.js";
 import { specText } from "../model/text.js";
 import type { Context } from "./context.js";
+import { resourceClassName } from "./names/class-names.js";
 import { camelCase } from "./names/identifiers.js";
 import type { ResourceNode } from "./names/resolve.js";
 import { operationOf } from "./operation-of.js";
@@ -51,9 +53,9 @@ export function resourceOf(node: ResourceNode, context: Context): Resource {
     page: context.pages.name(`resource ${className}`, `${className}Api`),
     operations: [...node.operations]
       .sort(byVerb)
-      .map(({ name, subject }) => operationOf(subject, name, className, context)),
+      .map(({ name, subject }) => operationOf(subject, name, resourceClassName(node.path), context)),
     children: [...node.children.values()].map((child) => resourceOf(child, context)),
-    ...(events === undefined ? {} : { events }),
+    ...defined({ events }),
     ...(doc === undefined ? {} : { doc: specText(doc) }),
   };
 }

@@ -1,6 +1,7 @@
 /** Successful responses and errors of an operation. */
 
 import {
+  type Document,
   type MediaType,
   resolve,
   resolveSchema,
@@ -11,7 +12,7 @@ import {
 import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } from "../model/content.js";
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
-import { contentKind, isRequestedByDefault, isUnnamed } from "./content.js";
+import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf } from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
@@ -56,11 +57,14 @@ function offersOf(subject: Subject): Offer[] {
 }
 
 /** Many documents leave out what a GET returns: exports, downloads, streams. Elsewhere a body is only a confirmation. */
-const mayHaveContent = (subject: Subject): boolean =>
-  subject.method === "GET" && successesOf(subject).some(({ status }) => !["204", "205"].includes(status));
+const mayHaveContent = (subject: Subject): boolean => {
+  const successes = successesOf(subject);
+  if (subject.method !== "GET") return false;
+  return successes.length === 0 || successes.some(({ status }) => !["204", "205"].includes(status));
+};
 
 const undeclared = (subject: Subject): Offer => {
-  const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "";
+  const status = successesOf(subject).find((success) => !["204", "205"].includes(success.status))?.status ?? "2XX";
   return { status, mediaType: "*/*", content: {}, kind: "any" };
 };
 
@@ -117,7 +121,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
       mediaType: specText(offer.mediaType),
       kind: offer.kind,
       type: typeOf(subject, offer, types, prefix),
-      ...(isUnnamed(offer.kind, offer.mediaType) ? { unnamed: true } : {}),
+      ...formOf(document, offer, offers),
     })),
     ...(first !== undefined && isStream(first.kind)
       ? { stream: itemsOf(document, first.kind, first.content).format }
@@ -128,6 +132,19 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
     empty: first === undefined ? [] : successes.flatMap(({ status }) => (filled.has(status) ? [] : [specText(status)])),
     ...(doc ? { doc: specText(doc) } : {}),
   };
+}
+
+/** Frameworks that offer each value as JSON and as text send numbers and strings as the latter, whatever is requested. */
+function formOf(
+  document: Document,
+  { status, mediaType, content, kind }: Offer,
+  offers: readonly Offer[],
+): Pick<ResponseContent, "unnamed" | "isString"> {
+  if (isUnnamed(kind, mediaType)) return { unnamed: true };
+  const scalar = kind === "json" ? scalarOf(document, content.schema) : undefined;
+  const isOfferedAsText = offers.some((other) => other.status === status && other.kind === "text");
+  if (scalar === undefined || !isOfferedAsText) return {};
+  return { unnamed: true, ...(scalar === "string" ? { isString: true } : {}) };
 }
 
 /** The type of a response, or of one value of a stream. */
@@ -185,6 +202,7 @@ function errorContents(
 ): Content[] {
   return mediaOfErrors(subject, response).map(({ mediaType, schema, kind }) => {
     const at = [...indexOf(subject), ...["responses", status, "content", mediaType].map(specText)];
-    return { mediaType: specText(mediaType), kind, type: types.refer(schema, at, `${prefix}Error`, "response") };
+    const described = kind === "text" && isNeverText(subject.document, schema) ? undefined : schema;
+    return { mediaType: specText(mediaType), kind, type: types.refer(described, at, `${prefix}Error`, "response") };
   });
 }

@@ -1,6 +1,7 @@
 /** What a call's `params` object contains, under `surface: "sdk"`. */
 
 import type { Config, OperationOverride } from "../config/config.js";
+import { defined } from "../defined.js";
 import { type Document, resolve, type RequestBody, resolveSchema, type Schema } from "../document.js";
 import type { Body } from "../model/content.js";
 import type { Parameter, SdkCall } from "../model/operation.js";
@@ -60,7 +61,7 @@ export function sdkCallOf(
       [query, headers, cookies].some((group) => group?.required === true) ||
       (inParams && body?.required === true && (location === "property" || needsProperties(document, schemas))),
     ...(count === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
-    ...(location === undefined ? {} : { body: location }),
+    ...defined({ body: location }),
     apart: [...new Set(apart)],
     ...(location === "properties" && schemas.some((schema) => mayBeNull(document, schema)) ? { nullBody: true } : {}),
     ...(count === 0 && override.anyQuery === true ? { anyQuery: true } : {}),

@@ -208,9 +208,9 @@ class Files {
     const isSame = Object.entries(fields).every(([key, value]) => node[key as keyof SchemaObject] === value);
     // A file in two positions is stripped in one: the other needs a copy, although nothing else changes.
     if (isSame && !(isFile(node) && this.#inText.has(node))) return schema;
-    const made = copyOf(node, fields);
-    if (schema === node || this.#inText.has(node)) return made;
-    this.#replacements.set(node, made);
+    const copy = copyOf(node, fields);
+    if (schema === node || this.#inText.has(node)) return copy;
+    this.#replacements.set(node, copy);
     return schema;
   }
 }

@@ -1,6 +1,7 @@
 /** The webhooks of a document: the types of their events, and the resource that receives them. */
 
 import type { Config } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Diagnostics, Location } from "../diagnostics.js";
 import { type Document, resolve, type RequestBody } from "../document.js";
 import type { WebhookEvents } from "../model/api.js";
@@ -67,6 +68,6 @@ export function eventsOf(
   return {
     name: types.reserve("webhook events", "WebhookEvent"),
     types: [...new Set(names)],
-    ...(conversion === undefined ? {} : { conversion }),
+    ...defined({ conversion }),
   };
 }

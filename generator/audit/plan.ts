@@ -1,5 +1,6 @@
 /** What the TypeScript files of a package may contain: derived from the model, not from what was emitted. */
 
+import { defined } from "../defined.js";
 import type { Api, Resource } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
@@ -132,7 +133,7 @@ function clientFile(
       {
         kind: "class",
         name: className,
-        ...(base === undefined ? {} : { base }),
+        ...defined({ base }),
         properties,
         constructedBy,
         methods: [...operations.map(methodPlan), ...(base === undefined ? clientMethods : [])],

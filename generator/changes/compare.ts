@@ -50,7 +50,7 @@ const areEqual = (before: ComparedPackage, after: ComparedPackage): boolean =>
 const isSameText = (text: string, other: string | undefined): boolean =>
   text === other || (other !== undefined && withoutComments(text) === withoutComments(other));
 
-/** A text without the doc comments that have their lines for themselves; as it is, if they may be inside of a string. */
+/** A text without the doc comments that are on lines of their own; unchanged if they may be inside a string. */
 const withoutComments = (text: string): string =>
   /`|\\$/mu.test(text.replaceAll(docComment, ""))
     ? text
@@ -257,7 +257,7 @@ function compareModels(context: Context): { changes: Change[]; fields: RenamedFi
   return { changes, fields };
 }
 
-/** Without those of what is new, or is there no more. */
+/** Defaults that have changed, of models that both packages have. */
 function defaultChanges(
   { old, now, matching }: Context,
   models: readonly Change[],

@@ -82,7 +82,7 @@ function addCalls(
     if (ts.isMethodDeclaration(member)) {
       const name = own.join(".");
       const known = visit.calls.get(name);
-      // What implements overloads is none of them.
+      // The implementation of overloads is not one of them.
       if (known !== undefined && member.body !== undefined) continue;
       const signatures = [...(known?.signatures ?? []), member];
       const method = known?.method ?? member;

@@ -1,5 +1,6 @@
 /** The differences of types, and what each is as a change of the package. */
 
+import { defined } from "../defined.js";
 import { type Bump, type Change, type ChangeKind, greater, type Migration } from "./change.js";
 
 /** Property names from a type to a difference; `[]` for the elements of an array, `[key]` for other properties. */
@@ -23,7 +24,7 @@ export const changed = (bump: Bump, path: Path, reason: string, demand?: Demand)
   kind: "changed",
   path,
   reason,
-  ...(demand === undefined ? {} : { demand }),
+  ...defined({ demand }),
 });
 
 /** What a doc comment states of a declaration before and after. */

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { emptyLock } from "../analyse/lock.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { lockName, type PackageLock, parseLock } from "../write/lock.js";
 
 export interface ComparedPackage {
@@ -45,7 +46,7 @@ export function packageOf(label: string, files: readonly TextFile[]): ComparedPa
     label,
     modules: new Map(modules),
     lock: parseLock(lock.text, `the ${lockName} of ${label}`),
-    ...(readme === undefined ? {} : { readme }),
+    ...defined({ readme }),
     ...(manifest === undefined ? {} : manifestOf(manifest.text)),
   };
 }

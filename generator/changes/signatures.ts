@@ -1,6 +1,7 @@
 /** How the arguments and the result of a call differ. */
 
 import type ts from "typescript";
+import { defined } from "../defined.js";
 import { admitsUndefined, argumentsOf, type CallArgument, callText, resultOf } from "./calls.js";
 import { type Bump, type Change, code, type Migration, type MovedArguments } from "./change.js";
 import { tokensOf } from "./declarations.js";
@@ -90,7 +91,7 @@ const changed = (bump: Bump, { before }: MatchedCall, reason: string, migration?
   subject: "operation",
   name: `client.${before.name}`,
   reason,
-  ...(migration === undefined ? {} : { migration }),
+  ...defined({ migration }),
 });
 
 const migrationOf = ({ before, after }: MatchedCall): Migration => ({

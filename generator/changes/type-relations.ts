@@ -16,7 +16,7 @@ export class TypeRelations {
     this.#isByName = isByName;
   }
 
-  /** The same, of types whose names say nothing. */
+  /** The same relations, which compare types of equal names by their structure too. */
   withoutNames(): TypeRelations {
     return new TypeRelations(this.#checker, this.#renamed, false);
   }

@@ -22,7 +22,7 @@ export class TypeComparison {
   readonly #relations: TypeRelations;
   readonly #objects: ObjectComparison;
   readonly #unions: UnionComparison;
-  /** Of two declarations, whose name says nothing about what they are. */
+  /** For the declarations of one name in both packages, which the name alone does not make equal. */
   readonly #declared: UnionComparison;
   /** Pairs that are being compared: types may contain themselves. */
   readonly #open = new Set<string>();

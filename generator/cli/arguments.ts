@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { UsageError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { examplesOf, footer } from "./examples.js";
 import type { DiffOptions, GenerateOptions, InitOptions, Invocation, MigrateOptions } from "./invocation.js";
 import {
@@ -77,7 +78,7 @@ function addInit(program: Command, choose: Choose): void {
     .addOption(silentOption())
     .addHelpText("after", examplesOf("init"))
     .action((input: string | undefined, options: InitOptions) =>
-      choose({ command: "init", ...(input === undefined ? {} : { input }), options }),
+      choose({ command: "init", ...defined({ input }), options }),
     );
 }
 
@@ -148,7 +149,7 @@ function addDocs(program: Command, choose: Choose): void {
     .action(({ output, ...options }: GenerateOptions) =>
       choose({
         command: "docs",
-        ...(output === undefined ? {} : { file: output }),
+        ...defined({ file: output }),
         options: { ...options, docs: true },
       }),
     );
@@ -176,7 +177,7 @@ function addDiff(program: Command, choose: Choose): void {
     )
     .addHelpText("after", examplesOf("diff"))
     .action((old: string, now: string | undefined, options: DiffOptions) =>
-      choose({ command: "diff", old, ...(now === undefined ? {} : { now }), options }),
+      choose({ command: "diff", old, ...defined({ now }), options }),
     );
 }
 

@@ -5,8 +5,9 @@ import { relative, resolve } from "node:path";
 import type { ComparedPackage } from "../changes/package.js";
 import { isAbove } from "../changes/change.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { Diagnostics } from "../diagnostics.js";
-import type { Job } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import { changesText } from "../report/changes.js";
 import type { DiffOptions, GenerateOptions } from "./invocation.js";
 import { absoluteInput, jobOf } from "./job.js";
@@ -33,9 +34,7 @@ export async function diffCommand(
 export type SourceOptions = Pick<GenerateOptions, "config" | "client" | "output">;
 
 export const sourceOf = ({ config, client, output }: SourceOptions): SourceOptions => ({
-  ...(config === undefined ? {} : { config }),
-  ...(client === undefined ? {} : { client }),
-  ...(output === undefined ? {} : { output }),
+  ...defined({ config, client, output }),
 });
 
 /** The two packages; the names of the old one are kept in a package that is made from a document. */

@@ -3,8 +3,10 @@
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { readConfig } from "../config/read.js";
+import { defined } from "../defined.js";
 import { Diagnostics } from "../diagnostics.js";
-import type { Generated, Job, OutputFile, Plan } from "../generate.js";
+import type { Generated, OutputFile, Plan } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import { printDiagnostics } from "../report/print.js";
 import type { Mode, Row, Summary } from "../report/summary.js";
 import { unchangedSummary, unchangedText } from "../report/unchanged.js";
@@ -54,8 +56,7 @@ async function runOnce(options: GenerateOptions, terminal: Terminal): Promise<nu
   };
   const isSilent = options.silent === true && options.json !== true;
   const memo = warm?.kept(job.output);
-  const made = memo === undefined ? job : { ...job, memo };
-  const performed = await perform(made, mode, { ...terminal, log }, isSilent);
+  const performed = await perform({ ...job, ...defined({ memo }) }, mode, { ...terminal, log }, isSilent);
   memo?.done();
   if (mode === "write") memo?.save();
   if (warm !== undefined) keep(warm, job, performed, mode, logged);
@@ -84,7 +85,7 @@ export function warmRun(options: GenerateOptions, file: string | undefined, mode
   if (header !== undefined || release === true) return undefined;
   return WarmRun.of({
     options: { client, input, output, name, format, strict },
-    ...(file === undefined ? {} : { configFile: file }),
+    ...defined({ configFile: file }),
     base: file === undefined ? process.cwd() : dirname(file),
     isBuilt: mode === "write",
   });

@@ -2,10 +2,11 @@
 
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Diagnostics } from "../diagnostics.js";
-import type { Job } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import { findConfig } from "../config/find.js";
 import type { Config } from "../config/config.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { namedTool, otherTools, type OtherTool } from "../init/other-tools.js";
 import { isFree, likelyDocuments, projectFiles } from "../init/project.js";
 import { writeProject } from "../write/project.js";
@@ -65,7 +66,7 @@ export async function initCommand(
 /** The first configuration as it is with the document; what is wrong with that is reported when the package is planned. */
 async function fitted([first, ...others]: readonly OtherTool[], job: Job): Promise<readonly OtherTool[]> {
   if (first?.fit === undefined) return first === undefined ? [] : [first, ...others];
-  const { read } = await import("../generate.js");
+  const { read } = await import("../stages/analysed.js");
   const diagnostics = new Diagnostics();
   const whole = await read(job, diagnostics).catch(() => undefined);
   const { overlays = [] } = job.config;
@@ -108,7 +109,7 @@ async function decide(
     carried.output !== undefined && (await isFree(resolve(folder, carried.output))) ? carried.output : "sdk";
   const guess = {
     ...carried,
-    ...(options.name === undefined ? {} : { name: options.name }),
+    ...defined({ name: options.name }),
     input: input ?? carried.input ?? documents[0],
     output: options.output ?? output,
   };

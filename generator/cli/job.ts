@@ -7,7 +7,8 @@ import { findConfig } from "../config/find.js";
 import { packageNameFault } from "../config/package-name.js";
 import { readConfig } from "../config/read.js";
 import { UserError } from "../config/user-error.js";
-import type { Job } from "../generate.js";
+import { defined } from "../defined.js";
+import type { Job } from "../stages/job.js";
 import type { GenerateOptions } from "./invocation.js";
 
 /**
@@ -31,8 +32,8 @@ export function jobWith(options: GenerateOptions, file: string | undefined, conf
     throw new UserError("no output folder: set `output` in the configuration or pass --output DIR");
   checkName(name ?? config.name);
   return {
-    config: { ...config, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) },
-    ...(file === undefined ? {} : { configFile: file }),
+    config: { ...config, ...defined({ name, format }) },
+    ...defined({ configFile: file }),
     isStrict: options.strict === true,
     input: absoluteInput(document, input === undefined ? base : process.cwd()),
     ...(more.length === 0 ? {} : { more: more.map((other) => absoluteInput(other, base)) }),

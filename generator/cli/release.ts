@@ -3,7 +3,7 @@
 import { relative } from "node:path";
 import type { ComparedPackage } from "../changes/package.js";
 import { UserError } from "../config/user-error.js";
-import type { Job } from "../generate.js";
+import type { Job } from "../stages/job.js";
 import type { Row } from "../report/summary.js";
 import { writeProject } from "../write/project.js";
 import { packageNamed, sourceOf } from "./diff.js";

@@ -1,7 +1,19 @@
-/** The configuration file's types, `defineConfig()` and the defaults. */
+/** The configuration file's types, and `defineConfig()`. */
 
-import type { OperationObject } from "../document.js";
 import type { Emitter } from "../emit/output.js";
+import type { ListingPath, NameRule, OperationOverride, PaginationRule } from "./operation-config.js";
+import type { PackageConfig } from "./package-config.js";
+
+export type {
+  AliasOverride,
+  ListingPath,
+  NameFunction,
+  NameRule,
+  OperationOverride,
+  PaginationOverride,
+  PaginationRule,
+} from "./operation-config.js";
+export type { PackageConfig, PackageMetadata, Repository, RepositoryAddress } from "./package-config.js";
 
 export interface Config {
   /** The OpenAPI document: a path relative to the configuration file, or a URL. Several become one client. */
@@ -43,15 +55,15 @@ export interface Config {
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
   /**
-   * What operations are called after: by default their paths and methods; with `"operationId"` the ids in the document, without what
-   * FastAPI and NestJS add to them; with a function what it returns. By tag where it is an object. Any other string is the path of a
+   * Where calls get their names from. Default: their paths and methods. `"operationId"`: the ids in the document, without what
+   * FastAPI and NestJS add to them. A function: what it returns. An object: one of these by tag. Any other string is the path of a
    * listing, relative to the configuration file: lines that pair method and path with a dotted call, such as the `api.md` of a
    * vendor's SDK. `operations` wins over it.
    */
   readonly names?: NameRule | ListingPath | Readonly<Record<string, NameRule>>;
-  /** Component schemas by their key in the document → the name of the type: `{ widget_v2: "Widget" }`. */
+  /** Names of types, by the key of their component schema in the document: `{ widget_v2: "Widget" }`. */
   readonly models?: Readonly<Record<string, string>>;
-  /** Resources by the name that they would have → another: `{ "admin.users": "members" }`. `operations` wins over it. */
+  /** Other names of resources, by the name that they would have: `{ "admin.users": "members" }`. `operations` wins over it. */
   readonly resources?: Readonly<Record<string, string>>;
   /**
    * Operations by their key, `GET /projects/widgets`, or by a glob: `* /admin/**`, where `*` is within a segment and `**` is not. A later
@@ -73,17 +85,17 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
   readonly webhooks?: WebhookSettings;
-  /** What changes of the document count as. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
+  /** How changes are classified. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
-  /** What the manifest of the package says of it, for registries, and what else is published with it. */
+  /** Metadata for the package's manifest, and additional files to publish. */
   readonly package?: PackageConfig;
-  /** What the options of the client default to. */
+  /** Defaults of the client's options. */
   readonly client?: ClientDefaults;
-  /** Values of formats that become what TypeScript has for them, in both directions. Default: none. */
+  /** Formats whose values are converted to types such as `Date` or `bigint`, in both directions. Default: none. */
   readonly convert?: ConvertConfig;
-  /** Where errors have what their messages say. */
+  /** Where the body of an error has the reason that its message quotes. */
   readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
@@ -96,60 +108,6 @@ export interface SiteConfig {
 
 /** @minLength 1 */
 export type FolderPath = string;
-
-export interface PackageConfig extends PackageMetadata {
-  /**
-   * Adds a CommonJS build, `dist/cjs/`, for what cannot load ES modules, such as Jest. What can load them shares one copy of the
-   * package between `import` and `require()`. Default: false.
-   */
-  readonly commonjs?: boolean;
-  /**
-   * Adds `jsr.json`, by which `deno publish` publishes the package under this name: `@acme/widgets`.
-   * @pattern ^@[a-z0-9-]+/[a-z0-9-]+$
-   */
-  readonly jsr?: string;
-  /**
-   * `"github"` adds a workflow that tests the package, and publishes it with provenance and release notes when its version is tagged.
-   * It needs `repository`. Default: none.
-   */
-  readonly ci?: "github";
-  /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
-  readonly llms?: boolean;
-}
-
-export interface PackageMetadata {
-  /**
-   * An SPDX expression, or `UNLICENSED`. Default: the document's license.
-   * @pattern ^[A-Za-z0-9.+() -]+$
-   */
-  readonly license?: string;
-  /** Address of the repository, and the package's folder in it. Provenance needs it. */
-  readonly repository?: RepositoryAddress | Repository;
-  /** @pattern ^https?://\S+$ */
-  readonly homepage?: string;
-  /**
-   * Where bugs are reported.
-   * @pattern ^https?://\S+$
-   */
-  readonly bugs?: string;
-  readonly keywords?: readonly string[];
-  /** `Name <email> (URL)`. */
-  readonly author?: string;
-  readonly publishConfig?: {
-    readonly access?: "public" | "restricted";
-    readonly provenance?: boolean;
-    readonly tag?: string;
-  };
-}
-
-/** @pattern ^(?:git\+)?https?://\S+$ */
-export type RepositoryAddress = string;
-
-export interface Repository {
-  readonly url: RepositoryAddress;
-  /** @minLength 1 */
-  readonly directory?: string;
-}
 
 export interface ClientDefaults {
   /**
@@ -182,11 +140,11 @@ export interface ClientDefaults {
 }
 
 export interface ConvertConfig {
-  /** What `format: date-time` is: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
+  /** What `format: date-time` becomes: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
   readonly dateTime?: "Date" | "Temporal";
-  /** What `format: date` is: `Temporal.PlainDate`. */
+  /** What `format: date` becomes: `Temporal.PlainDate`. */
   readonly date?: "Temporal";
-  /** What `format: int64` and `uint64` are, as integers and as strings of digits. No digit is lost. */
+  /** What `format: int64` and `uint64` become, as integers and as strings of digits. No digit is lost. */
   readonly int64?: "bigint";
 }
 
@@ -229,77 +187,6 @@ export interface AuthOverride {
   readonly usernameEnv?: string;
 }
 
-/** Returns a dotted call (`widgets.list`, or `status` on the client itself), or `undefined` for the default name. The method is in upper case. */
-export type NameFunction = (given: {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OperationObject;
-}) => string | undefined;
-
-export type NameRule = "operationId" | NameFunction;
-
-/** The path of a file, which an editor completes to no rule. */
-export type ListingPath = string & {};
-
-export interface OperationOverride {
-  /** The dotted call: `widgets.list`; without a dot, a call of the client itself: `status`. */
-  readonly name?: string;
-  /** More names of the same call, such as one that it had before. */
-  readonly aliases?: readonly (string | AliasOverride)[];
-  /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
-  readonly positional?: readonly string[];
-  /** What parameters are called in `params` under `surface: "sdk"`, by their names in the document: `{ zone_identifier: "zone_id" }`. */
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
-  readonly anyQuery?: boolean;
-  /** `false`: not a list; or how its pages follow each other. */
-  readonly pagination?: false | PaginationOverride;
-  /** `true`: no method; `client.api` still has it, with its types. Default: false. */
-  readonly hidden?: boolean;
-  /** `false`: never retried; `"safe"`: retried like a GET, as for a search by POST. Default: by its method. */
-  readonly retry?: false | "safe";
-}
-
-export interface AliasOverride {
-  /** A dotted call, as in `name`. */
-  readonly name: string;
-  /** Marks the alias `@deprecated`, with the call to use. Default: false. */
-  readonly deprecated?: boolean;
-}
-
-/** Recognises some of a document's lists, and says how they page. */
-export interface PaginationRule {
-  readonly name: string;
-  /**
-   * Returns `false` for an operation that is not a list, `undefined` to leave it to the other rules. References to parameters are
-   * resolved and include those of the path; the method is in upper case.
-   */
-  readonly apply: (subject: {
-    readonly method: string;
-    readonly path: string;
-    readonly operation: OperationObject;
-  }) => PaginationOverride | false | undefined;
-}
-
-/** How the pages of a list follow each other. Paths are dotted property names: `data`, `meta.next_cursor`. */
-export interface PaginationOverride {
-  readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
-  /** Path in the response to the items; empty if the response is the array. */
-  readonly items: string;
-  /** Path in the response to the next cursor or link; for `cursor-last-id`, path in the last item to its cursor. */
-  readonly next?: string;
-  /** The query parameter (or, with `in: "body"`, the body's property) that carries the cursor, page number or offset. */
-  readonly parameter?: string;
-  readonly in?: "query" | "body";
-  /** Path in the response to a boolean that is true while there are more pages. */
-  readonly more?: string;
-  /**
-   * Number of the first page. Default: the one that the document states, else it is found out when the list is iterated.
-   * @asType integer
-   */
-  readonly first?: number;
-}
-
 export interface Selection {
   readonly paths?: readonly string[];
   readonly methods?: readonly string[];
@@ -309,7 +196,7 @@ export interface Selection {
 
 /** Several clients in one configuration. */
 export interface Clients {
-  /** By names that the command line knows them by: `fetchwright generate users`. */
+  /** By name, as on the command line: `fetchwright generate users`. */
   readonly clients: Readonly<Record<string, Config>>;
 }
 

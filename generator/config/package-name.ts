@@ -4,7 +4,7 @@ import { isBuiltin } from "node:module";
 
 const notNames: ReadonlySet<string> = new Set(["node_modules", "favicon.ico"]);
 
-/** Why a package cannot have a name: npm does not accept it, or an import of it is one of something else. */
+/** Why a package cannot have a name: npm does not accept it, or an import of it would find something else. */
 export function packageNameFault(name: string): string | undefined {
   if (isBuiltin(name)) return "is a module of Node, which an import would load instead";
   const isAccepted =

@@ -77,7 +77,7 @@ const object =
     return undefined;
   };
 
-/** "did you mean `name`?", and all that there are. */
+/** "did you mean `name`?", and the names to choose from. */
 function hintOf(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   const all = `use one of ${[...known].sort().join(", ")}`;

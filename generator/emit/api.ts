@@ -52,7 +52,7 @@ export function apiFile(api: Api, project: Project): OutputFile {
 /** The options of the client, with the defaults of the configuration. */
 function optionsOf(api: Api, imports: Imports): string {
   const { defaults = {} } = api;
-  const given = isAddressUnknown(api) ? `${imports.value("withAddress", "./core/address.js")}(options)` : "options";
+  const options = isAddressUnknown(api) ? `${imports.value("withAddress", "./core/address.js")}(options)` : "options";
   const { timeout, maxRetries, logLevel, defaultHeaders, defaultQuery } = defaults;
   const scalars = Object.entries({ timeout, maxRetries, logLevel }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: options.${name} ?? ${JSON.stringify(value)}`],
@@ -65,7 +65,7 @@ function optionsOf(api: Api, imports: Imports): string {
     return entries.length === 0 ? [] : [`${name}: { ${entries.join(", ")}, ...options.${name} }`];
   });
   const fields = [...scalars, ...maps];
-  return fields.length === 0 ? given : `{ ...${given}, ${fields.join(", ")} }`;
+  return fields.length === 0 ? options : `{ ...${options}, ${fields.join(", ")} }`;
 }
 
 function baseURL({ servers: [server], defaults }: Api, imports: Imports): string[] {

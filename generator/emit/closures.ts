@@ -4,7 +4,7 @@ import { type Document, lookUp } from "../document.js";
 import { Groups } from "../groups.js";
 import { hashOf } from "./memo.js";
 
-/** A path item, a component or what else a reference leads to, by itself. */
+/** A path item, a component or another target of references, without what it refers to. */
 interface Unit {
   readonly hash: string;
   /** What it refers to, as references name it, each once and sorted. */
@@ -21,7 +21,7 @@ export class Closures {
   readonly #units = new Map<unknown, Unit>();
   /** By reference. */
   readonly #named = new Map<string, Unit>();
-  /** Reference → the hash of what it leads to with all that that refers to. */
+  /** Reference → the hash of its target, with everything that the target refers to. */
   readonly #digests = new Map<string, string>();
   readonly #groups = new Groups((ref) => this.#namedBy(ref).refs);
 

@@ -160,7 +160,7 @@ export interface StreamConversion {
   readonly rules: readonly string[];
 }
 
-/** Nothing where nothing of it is converted. */
+/** `undefined` where neither the stream nor its errors are converted. */
 export function streamConversion(
   input: EmitInput,
   { conversions }: Operation,

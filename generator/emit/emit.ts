@@ -3,6 +3,7 @@
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { clientEmitter } from "./client.js";
 import { docsEmitter, readmeFile } from "./docs/emitter.js";
 import { extensionFiles, type ExtensionSource } from "./extensions.js";
@@ -128,7 +129,7 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
       );
     if (/^(?:dist|node_modules)\//u.test(path))
       throw new UserError(`${who} adds ${path}: \`dist/\` is built from \`src/\`, and \`node_modules/\` is installed`);
-    return { path, text, addedBy: who, ...(vocabulary === undefined ? {} : { vocabulary }) };
+    return { path, text, addedBy: who, ...defined({ vocabulary }) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { OutputFile } from "./output.js";
 
 export interface Memo {
   /**
-   * What `make` returned for the same key before, or what it returns now: JSON that nothing but the key decides.
+   * What `make` returned for the same key before, or what it returns now: plain data that nothing but the key decides.
    * @param key called only where something is kept
    */
   of<T>(kind: string, key: () => string, make: () => T): T;

@@ -18,7 +18,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   const [first] = contents;
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
   const readerOf = (content: ResponseContent): string =>
-    content.kind === "binary" ? bytes.reader[0] : textReader(content);
+    content.kind === "binary" ? bytes.reader[0] : textReader(input, content);
   const moduleOf = (reader: string): string => (reader === bytes.reader[0] ? bytes.reader[1] : "read");
   const standard = readerOf(first);
   const byStatus = [
@@ -30,7 +30,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   if ([...others.values()].every((reader) => reader === standard)) {
     if (standard === "json") return [];
     // Alone, it has no argument that its type could be inferred from.
-    const type = standard === "unnamedJson" ? valuesOf(input, operation) : "";
+    const type = ["jsonOrPlainText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
     return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
   }
   const entries = [...others].map(
@@ -41,8 +41,9 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   ];
 }
 
-function textReader({ kind, unnamed }: ResponseContent): string {
-  if (kind === "json") return unnamed === true ? "unnamedJson" : "json";
+function textReader({ types }: EmitInput, { kind, type, unnamed, isString }: ResponseContent): string {
+  if (kind === "json" && unnamed !== true) return types.text(type).text === "unknown" ? "jsonOrNothing" : "json";
+  if (kind === "json") return isString === true ? "jsonOrPlainText" : "unnamedJson";
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
   return "byContentType";
 }

@@ -14,6 +14,7 @@ import {
   ts as morph,
 } from "ts-morph";
 import ts from "typescript";
+import { defined } from "../defined.js";
 import type { Resource } from "../model/api.js";
 import type { Operation, ParameterGroup } from "../model/operation.js";
 import { methodDoc } from "./doc-comment.js";
@@ -176,7 +177,7 @@ export function method(
     parameters: args,
     types: input.types,
     returnType,
-    ...(streamType === undefined ? {} : { streamType }),
+    ...defined({ streamType }),
   });
   const widest = streamType === undefined ? returnType : `${returnType} | ${streamType}`;
   return {

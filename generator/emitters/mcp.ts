@@ -1,5 +1,6 @@
 /** MCP: the calls of a client as the tools of a server, and a command that serves them by standard input and output. */
 
+import { defined } from "../defined.js";
 import type { Document, Json, ParameterObject, SchemaObject } from "../document.js";
 import { jsonOf, lookupKey, stringLiteral } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
@@ -151,7 +152,7 @@ function annotationsOf(operation: Operation): object {
   const { method, summary } = operation;
   const isRead = isReading(operation);
   return {
-    ...(summary === undefined ? {} : { title: summary }),
+    ...defined({ title: summary }),
     readOnlyHint: isRead,
     destructiveHint: !isRead && method !== "POST",
     idempotentHint: isRead || method === "PUT" || method === "DELETE",

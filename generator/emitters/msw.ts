@@ -1,5 +1,6 @@
 /** MSW: a handler for each operation, with sampled data, pages and faults. */
 
+import { defined } from "../defined.js";
 import type { Json, SchemaObject } from "../document.js";
 import { jsonOf } from "../emit/encode.js";
 import { jsonExpression } from "../emit/json-expression.js";
@@ -77,7 +78,7 @@ function entryOf(
     path,
     ...(servers === undefined ? {} : { servers: servers.map(({ url }) => url) }),
     status: content?.status ?? result.empty[0],
-    ...(schema === undefined ? {} : { schema }),
+    ...defined({ schema }),
     ...(content !== undefined && content.kind !== "json" ? { contentType: content.mediaType } : {}),
     ...(paging === undefined ? {} : { paging: pagingOf(paging) }),
   };

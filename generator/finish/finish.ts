@@ -56,7 +56,7 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
     if (!isBuilt || findings.length > 0) continue;
     const declarations = kept?.slice(1) ?? (isModule(file) ? declaration(formatted) : []);
     built.push(...declarations);
-    if (isModule(file)) scripts.push(script(formatted));
+    if (isModule(file)) scripts.push(scriptOf(formatted, memo));
     if (kept === undefined) memo.keepFiles(file.path, inputs, [formatted, ...declarations]);
   }
   refuseFindings([...findings, ...missingFiles(api, files)]);
@@ -66,6 +66,13 @@ export async function finish({ api, templates, emitted, isBuilt, memo = nothingK
 }
 
 const isModule = ({ path }: OutputFile): boolean => path.startsWith("src/") && path.endsWith(".ts");
+
+const scriptOf = (file: OutputFile, memo: Memo): Script =>
+  memo.of(
+    "script",
+    () => hashOf([file.path, file.text, file.addedBy ?? ""]),
+    () => script(file),
+  );
 
 const withOrigin = (file: OutputFile, { addedBy }: OutputFile): OutputFile =>
   addedBy === undefined ? file : { ...file, addedBy };

@@ -3,6 +3,7 @@
 import type ts from "typescript";
 import type { EmittedFile, OutputFile } from "../emit/output.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { printedJson } from "./print/json.js";
 import { isWhole, parsed, printed } from "./print/print.js";
 
@@ -27,8 +28,7 @@ export async function formatFile(file: EmittedFile, isCopy = false): Promise<For
   const { path, text, addedBy, vocabulary, tree: emitted } = file;
   const same = {
     path,
-    ...(addedBy === undefined ? {} : { addedBy }),
-    ...(vocabulary === undefined ? {} : { vocabulary }),
+    ...defined({ addedBy, vocabulary }),
   };
   if (path.endsWith(".json")) {
     const json = addedBy === undefined ? printedJson(text) : undefined;

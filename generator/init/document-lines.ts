@@ -1,9 +1,10 @@
-/** What a document declares for another tool, and what of it is reported with its line. */
+/** Reads what a document declares for another tool, and reports it with its line. */
 
 import { inferPagination } from "../analyse/pagination/infer.js";
 import { operationsOf, type Subject } from "../analyse/operations.js";
 import type { Config, OperationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import type { Carried, ReadDocument } from "./carried.js";
 
 /** Extensions of one tool. */
@@ -63,7 +64,7 @@ export class DocumentLines {
         this.report(operation, undefined, `${each} is ${taken.get(each) ?? ""} already, and not ${key}`);
       for (const each of names) if (!taken.has(each)) taken.set(each, key);
       const all = {
-        ...(name === undefined ? {} : { name }),
+        ...defined({ name }),
         ...(aliases.length === 0 ? {} : { aliases }),
         ...override,
       };

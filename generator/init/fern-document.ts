@@ -3,6 +3,7 @@
 import type { Subject } from "../analyse/operations.js";
 import type { AuthOverride, OperationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import type { Carried, ReadDocument } from "./carried.js";
 import { DocumentLines, type Extensions, modelsIn, type Naming } from "./document-lines.js";
 import { camelCase } from "./letters.js";
@@ -96,9 +97,9 @@ function authOf({ document }: ReadDocument): Record<string, AuthOverride> {
       const [username, usernameEnv] = [textIn(user, "name"), textIn(user, "env")];
       const override = {
         ...(option === undefined ? {} : { option: camelCase(option) }),
-        ...(env === undefined ? {} : { env }),
+        ...defined({ env }),
         ...(username === undefined ? {} : { username: camelCase(username) }),
-        ...(usernameEnv === undefined ? {} : { usernameEnv }),
+        ...defined({ usernameEnv }),
       };
       return Object.keys(override).length === 0 ? [] : [[key, override]];
     }),

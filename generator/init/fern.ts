@@ -2,6 +2,7 @@
 
 import { dirname, join } from "node:path";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import type { Carried, Sibling } from "./carried.js";
 import { fernFit } from "./fern-document.js";
 import { listIn, objectIn, readYaml, textIn, type Value, type YamlFile } from "./lines.js";
@@ -95,7 +96,7 @@ function packageOf(generator: Value): CarriedConfig {
   const seconds = settings["defaultTimeoutInSeconds"];
   const license = textIn(objectIn(generator, "github"), "license");
   return {
-    ...(name === undefined ? {} : { name }),
+    ...defined({ name }),
     ...(className === undefined || !/^[A-Z][\w$]*$/u.test(className) ? {} : { className }),
     ...(typeof seconds === "number" ? { client: { timeout: seconds * 1000 } } : {}),
     ...(license === undefined ? {} : { package: { license } }),

@@ -1,6 +1,7 @@
 /** `openapi-ts.config.ts` of @hey-api/openapi-ts. */
 
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import { type Carried, counterpartOf, otherKeys } from "./carried.js";
 
 /** @param value the configuration, or an array of them */
@@ -22,7 +23,7 @@ export function heyApi(value: unknown): Carried | undefined {
     config: {
       ...(isDocument ? { input: document } : {}),
       ...(typeof output === "string" ? { output } : {}),
-      ...(className === undefined ? {} : { className }),
+      ...defined({ className }),
     },
     rest: [
       ...(isDocument ? [] : ["input: it is not a path or a URL of a document"]),

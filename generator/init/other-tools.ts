@@ -55,7 +55,7 @@ const tools: readonly Tool[] = [
 
 /**
  * Returns the configurations of other tools, in a fixed order. One that cannot be loaded, for instance because its tool is not
- * installed, has nothing but the reason in `rest`.
+ * installed, has only the reason, in `rest`.
  * @param folder absolute folder of the project
  */
 export async function otherTools(folder: string): Promise<OtherTool[]> {

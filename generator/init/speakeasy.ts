@@ -2,6 +2,7 @@
 
 import { dirname } from "node:path";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import type { Carried, Sibling } from "./carried.js";
 import { pascalCase } from "./letters.js";
 import { listIn, objectIn, readYaml, type Report, textIn, type YamlFile } from "./lines.js";
@@ -47,9 +48,9 @@ function packageOf({ value, report }: YamlFile): CarriedConfig {
   const baseURL = textIn(generation, "baseServerUrl") ?? "";
   const license = textIn(objectIn(typescript, "additionalPackageJSON"), "license") ?? textIn(typescript, "license");
   const author = textIn(typescript, "author");
-  const metadata = { ...(license === undefined ? {} : { license }), ...(author === undefined ? {} : { author }) };
+  const metadata = defined({ license, author });
   return {
-    ...(name === undefined ? {} : { name }),
+    ...defined({ name }),
     ...(/^[A-Z][\w$]*$/u.test(className) ? { className } : {}),
     ...(typescript["modelPropertyCasing"] === "snake" ? {} : { parameters: "camelCase" }),
     ...(baseURL === "" ? {} : { client: { baseURL } }),

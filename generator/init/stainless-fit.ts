@@ -5,6 +5,7 @@ import { inferPagination } from "../analyse/pagination/infer.js";
 import type { RawPaging } from "../analyse/pagination/raw-paging.js";
 import { configuredPaging } from "../analyse/pagination/rules/configuration.js";
 import type { OperationOverride } from "../config/config.js";
+import { defined } from "../defined.js";
 import type { Document } from "../document.js";
 import type { Carried } from "./carried.js";
 import type { Path, Report, Value } from "./lines.js";
@@ -37,7 +38,7 @@ export function fitted({ file, config, pathOf, paginated }: Stated, document: Do
         override.hidden === true
           ? undefined
           : paginationOf(subject, scheme, schemes, (why) => report(pathOf(key), why));
-      operations[known] = { ...override, ...(pagination === undefined ? {} : { pagination }) };
+      operations[known] = { ...override, ...defined({ pagination }) };
     }
   }
   const lacking = (what: string, at: (name: string) => Path) => (name: string) =>
@@ -52,8 +53,7 @@ export function fitted({ file, config, pathOf, paginated }: Stated, document: Do
   return {
     ...others,
     ...(config.operations === undefined ? {} : { operations }),
-    ...(models === undefined ? {} : { models }),
-    ...(auth === undefined ? {} : { auth }),
+    ...defined({ models, auth }),
     ...(receives ? { webhooks } : {}),
   };
 }

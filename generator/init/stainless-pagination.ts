@@ -2,6 +2,7 @@
 
 import type { PaginationOverride } from "../config/config.js";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import { listIn, objectIn, type Report, textIn, type Value } from "./lines.js";
 
 export interface Scheme {
@@ -66,7 +67,7 @@ function overrideOf(scheme: Value, style: PaginationOverride["style"]): Paginati
     items: items ?? "",
     ...(next === undefined || style === "offset" || style === "page-number" ? {} : { next }),
     ...(parameter === undefined || style === "next-url" ? {} : { parameter }),
-    ...(more === undefined ? {} : { more }),
+    ...defined({ more }),
   };
 }
 

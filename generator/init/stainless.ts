@@ -2,6 +2,7 @@
 
 import type { AuthOverride, ClientDefaults, Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
+import { defined } from "../defined.js";
 import type { Carried } from "./carried.js";
 import { stainlessCamelCase as camelCase, stainlessPascalCase as pascalCase } from "./letters.js";
 import { listIn, objectIn, readYaml, type Report, type Value } from "./lines.js";
@@ -59,7 +60,7 @@ function configOf(value: Value, resources: StainlessResources, report: Report): 
   const organization = objectIn(value, "organization")["name"];
   const { operations, models } = resources;
   return {
-    ...(name === undefined ? {} : { name }),
+    ...defined({ name }),
     ...(typeof organization === "string" ? { className: pascalCase(organization) } : {}),
     surface: "sdk",
     ...filled({ auth, client, models, operations }),
@@ -110,11 +111,11 @@ function optionsOf(
     }
     const isUser = isObject(use) && use["role"] === "username";
     const own = isUser
-      ? { username: camelCase(name), ...(env === undefined ? {} : { usernameEnv: env }) }
-      : { option: camelCase(name), ...(env === undefined ? {} : { env }) };
+      ? { username: camelCase(name), ...defined({ usernameEnv: env }) }
+      : { option: camelCase(name), ...defined({ env }) };
     auth[scheme] = { ...auth[scheme], ...own };
   }
-  return { auth, ...(webhooks === undefined ? {} : { webhooks }) };
+  return { auth, ...defined({ webhooks }) };
 }
 
 /** Parts of `client_settings` that are carried over, or that packages have without them. */
@@ -139,8 +140,7 @@ function clientOf(value: Value, report: Report): ClientDefaults {
   const timeout = millisecondsOf(settings["default_timeout"]);
   const address = typeof first?.[1] === "string" ? first[1].replace(/\/$/u, "") : undefined;
   return {
-    ...(address === undefined ? {} : { baseURL: address }),
-    ...(timeout === undefined ? {} : { timeout }),
+    ...defined({ baseURL: address, timeout }),
     ...(typeof maxRetries === "number" ? { maxRetries } : {}),
   };
 }

@@ -27,7 +27,7 @@ export interface ServerVariable {
 
 export interface Auth {
   readonly schemes: readonly SecurityScheme[];
-  /** What an operation needs that says nothing itself. One of these sets is enough, and all of a set are needed; `[[]]` is none. */
+  /** What operations require that declare nothing themselves: one of these sets, and all of its options; `[[]]` requires nothing. */
   readonly default: readonly (readonly Identifier[])[];
 }
 

@@ -87,8 +87,10 @@ export interface Result {
 export interface ResponseContent extends Content {
   /** `200`, `2XX` or `default`. */
   readonly status: SpecText;
-  /** JSON or text whose media type does not show it. */
+  /** JSON or text whose media type does not show it, or JSON that a server may send under `text/plain`, which it offers too. */
   readonly unnamed?: true;
+  /** JSON that is always a string. */
+  readonly isString?: true;
 }
 
 /** How the values of a stream are read. */

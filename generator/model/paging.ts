@@ -43,7 +43,7 @@ export interface Paging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly SpecText[];
-  /** The document does not show whether `total`, or else `pages`, counts all that there is or the items of each page. */
+  /** The document does not show whether `total`, or else `pages`, counts the whole list or the items of each page. */
   readonly countUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly SpecText[];
@@ -53,7 +53,7 @@ export interface Paging {
   readonly current?: readonly SpecText[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly SpecText[];
-  /** Left out, or also as 0, `following` means that there is no next page. */
+  /** How `following` states that there is no next page: it is left out, or may also be 0. */
   readonly followingEnds?: "missing" | "zero";
   /** Response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in PagingReading]?: SpecText };
@@ -63,7 +63,7 @@ export interface Paging {
   readonly loose?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
   readonly among?: { readonly relation: SpecText; readonly url: SpecText };
-  /** The next cursor is a number, which may also state that there is none: nothing else does. */
+  /** The next cursor is a number. As nothing else states the end of the list, 0 or -1 may mean it. */
   readonly numeric?: true;
   /** The next cursor is an object or array. */
   readonly keyed?: true;

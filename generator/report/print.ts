@@ -59,7 +59,7 @@ const severities: readonly Severity[] = ["error", "warning", "info"];
 
 const maxPrinted = 100;
 
-/** Where else there is what has been explained. */
+/** The other locations of what has been explained. */
 function formatOthers(first: Diagnostic, more: readonly Diagnostic[]): string {
   const locations = [first, ...more].map(({ location }) => positionOf(location));
   return cut(safe(`and ${String(locations.length)} more ${first.code}: ${locations.join(", ")}`));

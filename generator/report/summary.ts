@@ -3,6 +3,7 @@
 import type { Changes } from "../changes/change.js";
 import type { Analysis } from "../analyse/analyse.js";
 import { isOnlyList } from "../analyse/shapes.js";
+import { defined } from "../defined.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { commentLine, lookupKey } from "../emit/encode.js";
 
@@ -90,11 +91,11 @@ export function summaryOf({ input, output, analysis, diagnostics, ...run }: Summ
     output,
     seconds: Number(run.seconds.toFixed(1)),
     ...(run.changes === undefined ? {} : { changes: reported(run.changes) }),
-    ...(run.next === undefined ? {} : { next: run.next }),
+    ...defined({ next: run.next }),
   };
 }
 
-/** What a GET lists, and all that has pages: what another method returns are the results of what it has done. */
+/** Whether it is a list: it has pages, or is a GET of an array. An array from another method is the result of an action. */
 const isList = ({ subject, paging }: Analysis["paging"][number]): boolean =>
   paging !== undefined || (subject.method === "GET" && isOnlyList(subject));
 

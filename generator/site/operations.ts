@@ -2,6 +2,7 @@
 
 import { explain, type Explanation, verdictOf } from "../analyse/pagination/explain.js";
 import type { Found } from "../analyse/paging.js";
+import { defined } from "../defined.js";
 import { returnTypeOf } from "../emit/call-expression.js";
 import { receivedTypeText, resultTypes, sentTypeText } from "../emit/content-types.js";
 import { exampleOf, repeatSentence } from "../emit/doc-comment.js";
@@ -63,7 +64,7 @@ export class Operations {
       path: pageText(operation.path),
       ...this.#prose(operation),
       ...(deprecated ? { deprecated } : {}),
-      ...(aliasOf === undefined ? {} : { aliasOf }),
+      ...defined({ aliasOf }),
       signature: `client.${call}(${args}): ${returnType.replaceAll(/\s+/gu, " ")}`,
       parameters: this.#parameters(operation),
       ...(body === undefined ? {} : { body: this.#body(body, operation.sdk) }),

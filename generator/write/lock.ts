@@ -6,6 +6,7 @@ import { jsonFile } from "../emit/encode.js";
 import type { OutputFile } from "../emit/output.js";
 import type { Surface } from "../changes/surface.js";
 import { UserError } from "../config/user-error.js";
+import { defined } from "../defined.js";
 import { read } from "./compare.js";
 
 export const lockName = "fetchwright.lock.json";
@@ -39,11 +40,10 @@ export async function readVersion(folder: string): Promise<string | undefined> {
 export function parseLock(text: string, path: string): PackageLock {
   const lock = parse(text, path);
   return {
-    ...(lock.basePath === undefined ? {} : { basePath: lock.basePath }),
-    ...(lock.names === undefined ? {} : { names: lock.names }),
+    ...defined({ basePath: lock.basePath, names: lock.names }),
     operations: lock.operations ?? {},
     types: lock.types ?? {},
-    ...(lock.surface === undefined ? {} : { surface: lock.surface }),
+    ...defined({ surface: lock.surface }),
     files: (lock.files ?? []).filter(isInside),
   };
 }

@@ -203,7 +203,7 @@ export function statusError(
   const text = typeof error === "string" ? error : "";
   const body = (error === text ? text.slice(0, 100_000) || undefined : error) as
     ErrorBody | undefined;
-  // A page of HTML is no reason.
+  // An HTML page is not a reason.
   const reason = (!/^\s*</.test(text) && reasonIn(body)) || statusText;
   return new Class(operation, hide(`${status} ${reason}`.trim()), { response, body });
 }
@@ -248,7 +248,7 @@ const chainOf = (error: unknown, depth = 9): string =>
 export function reasonOf(error: unknown): string {
   const root = rootOf(error);
   const { code, message = root } = Object(root) as { code?: unknown; message?: unknown };
-  // A number, as of a `DOMException`, says nothing.
+  // The number that a `DOMException` has explains nothing.
   return String(typeof code === "string" ? code : message);
 }
 

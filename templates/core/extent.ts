@@ -4,7 +4,7 @@ import { numberIn } from "./value-in.js";
 /** Reads something of a response: of its body, or of its headers. */
 export type Read<Body, Value> = (body: Body, headers: Headers) => Value;
 
-/** What a response states of how much there is. */
+/** What a response states of the length of a list. */
 export interface ExtentSpec<Body, Input> {
   /** The total number of items. */
   readonly total?: Read<Body, number | null | undefined>;
@@ -16,9 +16,9 @@ export interface ExtentSpec<Body, Input> {
 }
 
 /**
- * Whether items follow the first `count` ones of a list, by its total. `undefined` where that is not stated, or is more than
- * the list `had`; null where it is stated that none do, but the total may be one of each page, or is less than the list `had`, as
- * one is that is not counted beyond a limit.
+ * Whether items follow the first `count` ones of a list, by its total. `undefined` where the total is not stated, or is more than
+ * the list `had`; null where by the total none follow, but it may be that of each page, or is less than the list `had`, as where a
+ * server stops counting at a limit.
  */
 export function isBelowTotal<Body, Input>(
   spec: ExtentSpec<Body, Input>,

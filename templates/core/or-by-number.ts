@@ -20,7 +20,7 @@ const isAbsent = (value: unknown): boolean => (value ?? "") === "";
  * none and fewer items than the total, the pages are requested by number.
  */
 export function orByNumber<Body, Input>(
-  given: Strategy<Body, Input>,
+  cursors: Strategy<Body, Input>,
   numbers: Strategy<Body, Input>,
   { next: nextOf, passed, total }: FallbackSpec<Body, Input>,
 ): Strategy<Body, Input> {
@@ -43,23 +43,23 @@ export function orByNumber<Body, Input>(
     ...numbers,
     fresh: (page) => {
       const token = numberOf(page.token);
-      return (token === undefined ? given : numbers).fresh?.({ ...page, token }) ?? page.items;
+      return (token === undefined ? cursors : numbers).fresh?.({ ...page, token }) ?? page.items;
     },
     next: (page) => {
       const token = numberOf(page.token);
-      if (token === undefined && !isUncursored(page)) return given.next(page);
+      if (token === undefined && !isUncursored(page)) return cursors.next(page);
       const next = numbers.next({ ...page, token });
       return next === undefined ? undefined : `${numberMark}${next}`;
     },
     request: (token, input) => {
       const number = numberOf(token);
-      return number === undefined ? given.request(token, input) : numbers.request(number, input);
+      return number === undefined ? cursors.request(token, input) : numbers.request(number, input);
     },
     init: (token, call) =>
-      (numberOf(token) === undefined ? given.init?.(token, call) : undefined) ?? {},
+      (numberOf(token) === undefined ? cursors.init?.(token, call) : undefined) ?? {},
     ended: (token, error) => {
       const number = numberOf(token);
-      return number === undefined ? given.ended?.(token, error) : numbers.ended?.(number, error);
+      return number === undefined ? cursors.ended?.(token, error) : numbers.ended?.(number, error);
     },
   };
 }

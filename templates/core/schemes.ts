@@ -5,7 +5,7 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
   const first = async (request: Request, operation: string, sets: AuthSets): Promise<Request> => {
     let missing: unknown;
     for (const set of sets) {
-      // Credentials that are given but cannot be obtained are no reason to send none.
+      // Where credentials were set but could not be obtained, the request is not sent without them.
       if (set.length === 0 && (missing as Error | undefined)?.cause) break;
       try {
         let authorized = set.length > 0 && sets.length > 1 ? request.clone() : request;

@@ -18,14 +18,14 @@ export type ToFileInput =
 
 /** Options of a file. */
 export interface FileOptions {
-  /** Its media type. Default: the one of what it is made from. */
+  /** Its media type. Default: that of the value it is made from. */
   readonly type?: string | undefined;
   readonly lastModified?: number | undefined;
 }
 
 /**
- * Creates a file from what can be one.
- * @param name - default: the name of what it is made from
+ * Creates a file from any value that has bytes.
+ * @param name - default: that of the value it is made from
  */
 export async function toFile(
   value: ToFileInput | PromiseLike<ToFileInput>,
@@ -84,7 +84,7 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
   }
 }
 
-/** Where there are no types of browsers, this one has no name. */
+/** `BlobPart`, which has no name where the types of browsers are missing. */
 type FilePart = ConstructorParameters<typeof File>[0][number];
 
 type Source =

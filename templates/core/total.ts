@@ -1,6 +1,6 @@
 import type { PageContext, Strategy } from "./strategy.js";
 
-/** What an iteration has had of a list. */
+/** What an iteration has received of a list. */
 interface Tally {
   /** The number of items by page. */
   readonly counts: Map<unknown, number>;

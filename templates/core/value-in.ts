@@ -38,7 +38,7 @@ export const textOf = (headers: Headers, name: string): string | undefined =>
 export const numberOf = (headers: Headers, name: string): number | undefined =>
   numberIn(headers.get(name));
 
-/** A boolean that is sent as a number or string; `undefined` where that is no known form of one. */
+/** A boolean that is sent as a number or string; `undefined` where its form is not known. */
 export function flagIn(value: string | number | null | undefined): boolean | undefined {
   const text = String(value ?? "").toLowerCase();
   if (/^(1|true|yes|y)$/.test(text)) return true;

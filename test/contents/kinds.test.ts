@@ -8,6 +8,8 @@ import { type Client, type ClientClass, type ReplyServer, startServer } from "./
 const events = (schema: object): object => receives({ "200": { "text/event-stream": schema } });
 const json = (schema: object): object => ({ description: "", content: { "application/json": { schema } } });
 const nullable = { type: ["string", "null"] };
+const either = (schema: object): object =>
+  receives({ "200": { "application/json": schema, "multipart/form-data": schema, "text/plain": schema } });
 const ok = { "204": { description: "" } };
 
 const document = {
@@ -23,6 +25,12 @@ const document = {
     "/heldIn": events(object({ event: string, data: ref("HeldTick") }, ["data"])),
     "/plain": events(ref("Tick")),
     "/described": events({ oneOf: [ref("Tick"), object({ type: { const: "error" } })] }),
+    "/eitherText": either(ref("Words")),
+    "/eitherNumber": either({ type: "number" }),
+    "/eitherObject": either(ref("Tick")),
+    "/undescribed": { get: {} },
+    "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
+    "/anything": receives({ "200": { "application/json": {} } }),
     "/feed": { get: { security: [{}, { token: [] }], responses: ok } },
     "/quota": {
       get: {
@@ -44,6 +52,7 @@ const document = {
   components: {
     schemas: {
       Tick: object({ at: { type: "integer" } }),
+      Words: nullable,
       HeldTick: { type: "string", contentMediaType: "application/json; charset=utf-8", contentSchema: ref("Tick") },
       BokØversikt: object({ år: string }),
       订单: object({ 编号: string }),
@@ -127,6 +136,55 @@ describe("optional credentials", () => {
     await expect(call).rejects.toMatchObject({ name: "AuthenticationError" });
     expect(server.received).toEqual([]);
   });
+});
+
+describe("a value that is offered as JSON and as text", () => {
+  it.each<[resource: string, type: string, text: string, value: unknown]>([
+    ["eitherText", "text/plain", "true", "true"],
+    ["eitherText", "application/json", '"true"', "true"],
+    ["eitherText", "application/json; charset=utf-8", "null", null],
+    ["eitherNumber", "text/plain;charset=utf-8", "1.5", 1.5],
+    ["eitherNumber", "application/json", "1.5", 1.5],
+    ["eitherObject", "application/json", '{"at":1}', { at: 1 }],
+  ])("%s as %s: %s", async (resource, type, text, value) => {
+    server.reply = [200, type, text];
+    expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
+  });
+
+  it.each([
+    ["eitherText", "application/json", "hello"],
+    ["eitherNumber", "text/plain", "hello"],
+    ["eitherObject", "text/plain", '{"at":1}'],
+  ])("%s as %s is not %s", async (resource, type, text) => {
+    server.reply = [200, type, text];
+    await expect(client[resource]?.["retrieve"]?.()).rejects.toMatchObject({ name: "ParseError" });
+  });
+});
+
+it.each<[type: string | undefined, text: string, value: unknown]>([
+  ["application/json", '{"at":1}', { at: 1 }],
+  ["application/json", "null", null],
+  ["application/json", "", undefined],
+  [undefined, "", undefined],
+])("any JSON as %s: %s", async (type, text, value) => {
+  server.reply = [200, type, text];
+  expect(await client["anything"]?.["retrieve"]?.()).toEqual(value);
+});
+
+it.each(["undescribed", "onlyMissing"])("a GET whose success is not described: %s", async (resource) => {
+  for (const [type, text, value] of [
+    ["application/json", '{"at":1}', { at: 1 }],
+    ["text/plain", "hello", "hello"],
+    [undefined, "", undefined],
+  ] as const) {
+    server.reply = [200, type, text];
+    expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
+  }
+});
+
+it("any JSON is not a page of HTML", async () => {
+  server.reply = [200, "text/html", "<p>Log in</p>"];
+  await expect(client["anything"]?.["retrieve"]?.()).rejects.toMatchObject({ name: "ParseError" });
 });
 
 it.each<[number, string, string, unknown]>([

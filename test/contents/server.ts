@@ -35,6 +35,8 @@ export async function startServer(): Promise<ReplyServer> {
       response.end(text);
     });
   });
+  // A test may compile between two requests for longer than the default limit, which would close a connection as it is used again.
+  server.keepAliveTimeout = 600_000;
   const origin = await listen(server);
   const result: ReplyServer = {
     baseURL: origin,

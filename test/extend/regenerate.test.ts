@@ -8,7 +8,8 @@ import { parse, stringify } from "yaml";
 import { fetchwright } from "../package/support/cli.js";
 import { root, temporaryFolder } from "../package/support/consumer.js";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { generate, type Job, plan } from "../../generator/generate.js";
+import { generate, plan } from "../../generator/generate.js";
+import type { Job } from "../../generator/stages/job.js";
 import { times } from "../support/thorough.js";
 
 let folder: string;

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
-import { read } from "../../generator/generate.js";
+import { read } from "../../generator/stages/analysed.js";
 import { documentOf, folderOf, loading, loadingFile, schemasOf, withOperation, withSchemas } from "./loading.js";
 
 const string = { type: "string" };
@@ -190,7 +190,7 @@ describe("references that cannot be resolved", () => {
     ["an anchor that is not there", "#nope", `error ref-dangling ${at}`, /no schema has the `\$anchor` `nope`/],
     ["nothing", "", `error ref-invalid ${at}`, /the reference is empty/],
     ["null", null, `error ref-invalid ${at}`, /a reference must be a string/],
-    ["the whole document", "#", `error ref-kind ${at}`, /leads to an OpenAPI document, but a schema is wanted/],
+    ["the whole document", "#", `error ref-kind ${at}`, /leads to an OpenAPI document, not to a schema/],
     ["all schemas", "#/components/schemas", `error ref-kind ${at}`, /an object that holds several/],
     ["a list", "#/components/schemas/Other/allOf", `error ref-kind ${at}`, /leads to a list/],
     ["plain text", "#/info/title", `error ref-kind ${at}`, /leads to a plain value/],

@@ -31,6 +31,9 @@ describe("identifiers", () => {
     ["用户", "用户", "用户"],
     ["заказ-клиента", "заказКлиента", "ЗаказКлиента"],
     ["🎉 party", "party", "Party"],
+    ["error.NOT_FOUND", "errorNotFound", "ErrorNotFound"],
+    ["HTTP_V2_URL", "httpV2Url", "HttpV2Url"],
+    ["userID_URL", "userIdUrl", "UserIDURL"],
   ])("%s", (text, camel, pascal) => {
     expect(camelIdentifier(text, "thing")).toEqual(camel);
     expect(pascalIdentifier(text, "thing")).toEqual(pascal);

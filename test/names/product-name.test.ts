@@ -23,6 +23,8 @@ describe("the name of the product", () => {
     ["Let's Ship API", "Lets Ship API"],
     ["Reference Data API", "Reference Data API"],
     ["Orders - Returns", "Orders - Returns"],
+    ["Orders.Api | v1", "Orders.Api"],
+    ["Orders | Returns", "Orders | Returns"],
     ["OpenAPI definition", "OpenAPI definition"],
     ["API Documentation", "API Documentation"],
     ["Developer documentation", "Developer documentation"],

@@ -27,9 +27,21 @@ export async function json<T>(response: Response): Promise<T> {
   return JSON.parse(text) as T;
 }
 
+/** A body of any JSON, or none. */
+export async function jsonOrNothing(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text ? json(new Response(text, { headers: response.headers })) : undefined;
+}
+
 /** A body of JSON under a media type that does not say so. */
 export async function unnamedJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text()) as T;
+}
+
+/** A body of JSON, or of text under a media type that says so. */
+export async function jsonOrPlainText<T>(response: Response): Promise<T> {
+  const content = await response.text();
+  return (isJson(response) ? JSON.parse(content) : content) as T;
 }
 
 /** A body of text. */

@@ -1,5 +1,6 @@
 /** What names an operation apart from its path: its id, its summary, its tags. */
 
+import { defined } from "../../defined.js";
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
 import { isPlural, isUnambiguousVerb, isVerb, singularsOf, thirdPerson, standardVerbOf } from "./vocabulary.js";
@@ -21,8 +22,7 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
   const text = firstSentence(summary ?? description ?? "");
   const summaryVerb = thirdPerson(words(text)[0] ?? "");
   return {
-    ...(idVerb === undefined ? {} : { idVerb }),
-    ...(summaryVerb === undefined ? {} : { summaryVerb }),
+    ...defined({ idVerb, summaryVerb }),
     mentionsList:
       idVerb === "list" ||
       /\b(?:get|find|fetch) all\b/iu.test(words(operationId ?? "").join(" ")) ||

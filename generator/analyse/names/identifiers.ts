@@ -27,10 +27,14 @@ export function camelCase(text: string): string {
   return limit(first.toLowerCase() + rest.map(capitalize).join(""));
 }
 
-/** `list-teams` → `ListTeams`. A name that is an identifier already keeps its inner capitals. */
+/** `list-teams` → `ListTeams`. A name that is an identifier already keeps its inner capitals; `NOT_FOUND` → `NotFound`. */
 export function pascalCase(text: string): string {
-  return limit(words(text).map(upperFirst).join(""));
+  const quieter = text.replaceAll(capitalsAlone, (name) => name.split("_").map(capitalize).join("_"));
+  return limit(words(quieter).map(upperFirst).join(""));
 }
+
+/** Several words in capitals, which would be hard to tell apart without the `_` between them. */
+const capitalsAlone = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 
 /** {@link camelCase} made legal, whatever the text is. */
 export const camelIdentifier = (text: string, fallback: string): string => legal(camelCase(text), text, fallback);

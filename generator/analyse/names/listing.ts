@@ -2,6 +2,7 @@
 
 import type { Config, OperationOverride } from "../../config/config.js";
 import type { Listing } from "../../config/listing.js";
+import { defined } from "../../defined.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 
@@ -53,7 +54,7 @@ const argumentsIn = (text: string): string[] =>
     .filter((argument) => /^[A-Za-z_$][\w$]*$/u.test(argument) && !/^(?:params|options|body|query)$/u.test(argument));
 
 /**
- * The overrides of the configuration, with the names of a listing where they say nothing. Several calls of one operation are its
+ * The overrides of the configuration, completed with the names of a listing. Several calls of one operation are its
  * name and its aliases. What is listed but not in the document, and the reverse, is reported.
  * @param prefixes paths of servers, which the one or the other may leave out
  */
@@ -117,7 +118,7 @@ function overridesOf(
       {
         name: first.call,
         ...(aliases.length === 0 ? {} : { aliases }),
-        ...(positional === undefined ? {} : { positional }),
+        ...defined({ positional }),
         ...renamesOf(path, first.path, positional ?? placeholders(path).slice(-1)),
         ...(first.params === true && withoutBody.has(method) ? { anyQuery: true } : {}),
       },

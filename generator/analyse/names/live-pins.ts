@@ -1,4 +1,4 @@
-/** Which of the names in a lock file are still someone's: a name whose owner is gone is free for others. */
+/** Which of the names in a lock file are still in use: a name whose owner is gone is free for others. */
 
 import type { Document } from "../../document.js";
 

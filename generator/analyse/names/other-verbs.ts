@@ -22,8 +22,8 @@ interface Clash {
   readonly inside?: string | undefined;
   /** The id without the names of resources; none where it says no more than the method. */
   readonly id: readonly string[];
-  /** What of it is not in the method and the path. */
-  readonly said: readonly string[];
+  /** Of these, what does not only repeat the method and the path. */
+  readonly distinct: readonly string[];
   readonly summaryVerb: string;
 }
 
@@ -42,11 +42,11 @@ const listOfItem: Rule = ({ method, verb, behind, id }) =>
 const replace: Rule = ({ method, verb }) => (method === "PUT" && verb === "update" ? ["replace"] : []);
 
 /** `findActive`, of the id `findActiveTeams`. */
-const shortId: Rule = ({ said }) => said.filter((name) => name.length <= 40);
+const shortId: Rule = ({ distinct }) => distinct.filter((name) => name.length <= 40);
 
 /** `retry`, for a POST whose id says nothing, and whose summary is `Retries a run.` */
-const bySummary: Rule = ({ method, said, summaryVerb }) =>
-  method === "POST" && said.length === 0 && isVerb(summaryVerb) && standardVerbOf(summaryVerb) === undefined
+const bySummary: Rule = ({ method, distinct, summaryVerb }) =>
+  method === "POST" && distinct.length === 0 && isVerb(summaryVerb) && standardVerbOf(summaryVerb) === undefined
     ? [summaryVerb]
     : [];
 
@@ -128,13 +128,13 @@ export function otherVerbs(subject: Subject, { resources, verb }: CallName, part
     behind: segments.slice(last + 1).map(({ text }) => text),
     inside: segments.slice(0, last + 1).findLast(isItem)?.text,
     id,
-    said: isEcho(subject, segments) ? byIn(verb, id) : id,
+    distinct: isEcho(subject, segments) ? byIn(verb, id) : id,
     summaryVerb: evidenceOf(subject.operation, "").summaryVerb ?? "",
   };
   return rules.flatMap((rule) => rule(clash));
 }
 
-/** A GET or POST of what the last word names: of one thing, or of all that there are. */
+/** A GET or POST of what the path's last word names, without a parameter after it. */
 const isReadOrCreated = ({ method, behind }: Clash): boolean =>
   behind.length === 0 && (method === "GET" || method === "POST");
 

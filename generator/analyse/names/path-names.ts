@@ -55,7 +55,7 @@ function namesOf(segments: readonly Segment[]): string[] {
   return [...names.slice(0, half), camelCase(names.slice(half, 1 - half).join(" ")), ...names.slice(1 - half)];
 }
 
-/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id says what is called, it or the tag of what. */
+/** A path without a word of its own (`/`, `/{id}`, `/v1/{name}`): the id has the verb, and the id or the tag the resource. */
 function wordless(
   subject: Subject,
   evidence: Evidence,
@@ -65,10 +65,10 @@ function wordless(
   const { operationId, tags } = subject.operation;
   const [group, own] = /([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
   const standard = standardVerb(subject, segments, shape, evidence);
-  const said = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
+  const ownVerb = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
   return {
     resources: [camelIdentifier(group ?? tags?.[0] ?? "", "root")],
-    verb: verb ?? (camelCase(said) === "" ? standard : camelIdentifier(said, standard)),
+    verb: verb ?? (camelCase(ownVerb) === "" ? standard : camelIdentifier(ownVerb, standard)),
   };
 }
 
@@ -202,17 +202,17 @@ function postToItem({ idVerb, summaryVerb, hasAlternatives }: Evidence): string 
 }
 
 /**
- * A POST to a collection creates, but a singleton exists already and is updated, and some only read: pages are read, and so is a list
- * of what a plural names where the summary alone has a verb.
+ * A POST to a collection creates. But a singleton exists already and is updated, and some requests only read: those with pages,
+ * and those that return a list under a plural while only the summary has a verb.
  */
 function postToCollection(
   text: string,
   shape: () => ResponseShape,
   { idVerb, summaryVerb, mentionsList }: Evidence,
 ): string {
-  const said = standardVerbOf(idVerb ?? summaryVerb ?? "");
-  if (said === "update" || said === "create") return said;
-  const isRead = said === "list" || (said === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
+  const verb = standardVerbOf(idVerb ?? summaryVerb ?? "");
+  if (verb === "update" || verb === "create") return verb;
+  const isRead = verb === "list" || (verb === "retrieve" && (mentionsList || (idVerb === undefined && isPlural(text))));
   if (shape() === "pages" || (isRead && isList(shape()))) return "list";
-  return said === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
+  return verb === "retrieve" && idVerb !== undefined && !mentionsList ? "retrieve" : "create";
 }

@@ -1,5 +1,6 @@
 /** A path taken apart into what a name can be made of. */
 
+import { defined } from "../../defined.js";
 import { camelIdentifier, words } from "./identifiers.js";
 
 /** A part of a path: a word, or a parameter, which picks an item of what is before it. */
@@ -45,7 +46,7 @@ export function pathParts(path: string, basePath: string): PathParts {
   return {
     ...own,
     segments: [...flagsOf(query), ...own.segments],
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
     ...(query.includes("={") ? { query: parametersOf(query) } : {}),
     variety: varietyOf(rest, query),
   };

@@ -11,7 +11,7 @@ export interface Overrides {
 }
 
 /**
- * What holds for each operation: of two patterns the later, and before both what is written for the operation itself, field by field.
+ * The overrides of each operation, field by field: a later pattern wins over an earlier one, and the operation's own entry over both.
  * @param keys those of all operations
  */
 export function expandPatterns(

@@ -1,10 +1,10 @@
-/** What the product is called that a document describes. */
+/** The name of the product that a document describes. */
 
 const version = String.raw`(?: v?\d[\w.]*)?`;
 const kind = "(?:specification|spec|definition|description|documentation|document|docs|reference|ui)";
 const format = String.raw`(?:the )?(?:official )?(?:interactive )?\b(?:open ?api|swagger)`;
 
-/** What a title says of the document and not of the product. */
+/** Words of a title that are about the document and not the product. */
 const aboutDocument: readonly RegExp[] = [
   new RegExp(String.raw`${format}${version} ${kind}(?: ${kind})*\b`, "giu"),
   // The titles of examples: `Swagger Petstore - OpenAPI 3.1`.
@@ -13,9 +13,11 @@ const aboutDocument: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:interactive )?(?:${kind} )*${kind}$`, "giu"),
   /^(?:interactive |developer )?(?:documentation|docs|reference) (?:for|of) /iu,
   /^the /iu,
+  // ASP.NET Core names the document after the assembly and the version: `Orders.Api | v1`.
+  /\| v\d[\w.]*$/iu,
 ];
 
-/** A Markdown link is its text, addresses are left out, and `Let's` is `Lets`; but `Acme's official` is of `Acme`. */
+/** Keeps the text of Markdown links, leaves addresses out, and turns `Let's` into `Lets` but `Acme's official` into `Acme official`. */
 const withoutMarkup = (title: string): string =>
   title
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, "$1")
@@ -23,13 +25,13 @@ const withoutMarkup = (title: string): string =>
     .replaceAll(/['’]s(?= official)/giu, "")
     .replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, "");
 
-/** `Acme's official OpenAPI specification` → `Acme`. The title as it is where it says nothing of a product: `API documentation`. */
+/** `Acme's official OpenAPI specification` → `Acme`. The whole title where it names no product: `API documentation`. */
 export function productName(title: string): string {
   const name = aboutDocument.reduce(leaveOut, tidy(withoutMarkup(title)));
   return /^(?:(?:the|developer|rest|web|http|public) ?)*(?:api)?$/iu.test(name) ? title : name;
 }
 
-const leaveOut = (title: string, said: RegExp): string => tidy(title.replace(said, ""));
+const leaveOut = (title: string, words: RegExp): string => tidy(title.replace(words, ""));
 
 /** Without the space, dashes and brackets around what is left. */
 const tidy = (title: string): string =>

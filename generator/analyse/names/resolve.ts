@@ -31,7 +31,7 @@ export interface NamingOptions {
   readonly shapeOf: (subject: Subject) => ResponseShape;
 }
 
-/** Who has a right to a name before whom: what the configuration says, what was there before, what is new, what gave way. */
+/** Who gets a name first: calls of the configuration, of the lock file, new ones, and then those that were moved for another. */
 type Claim = "override" | "pinned" | "fresh" | "moved";
 const claims: readonly Claim[] = ["override", "pinned", "fresh", "moved"];
 
@@ -91,9 +91,10 @@ function clean({ resources, verb }: CallName, surface: Config["surface"]): CallN
 const member = (name: string): string => (reservedMembers.has(name) ? `${name}_` : name);
 
 /**
- * Where two want one name, the first in this order has it. It looks at the operations alone, never at their order in the document: a
- * GET goes before a POST that reads, a singleton (`/profile`) goes before its parts, one thing (`/teams/{id}`) before all of them unless they are listed, what is below a thing
- * (`/teams/{id}/members`) before what is below all (`/teams/members`), and the shorter path before the longer.
+ * Where two operations want one name, the first in this order has it. It depends on the operations alone, never on their order in
+ * the document: a GET goes before a POST that reads, a singleton (`/profile`) before its parts, one thing (`/teams/{id}`) before
+ * all of them unless they are listed, what is below a thing (`/teams/{id}/members`) before what is below all (`/teams/members`),
+ * and a shorter path before a longer one.
  */
 function rankOf({
   subject: { method, path, key, operation },

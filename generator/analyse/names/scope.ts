@@ -9,7 +9,7 @@ export interface ScopeOptions {
   readonly ignoreCase?: boolean;
 }
 
-/** What wants a name: its first wish, and what will do. */
+/** A thing to be named: the name that it should have, and others in order of preference. */
 export interface Wish {
   readonly key: string;
   readonly candidates: readonly [string, ...string[]];

@@ -76,11 +76,11 @@ function readPageable(value: Fields): Declared | undefined {
 
 /** `{ type, inputs: [{ name, in, type }], outputs: { results, nextCursor, nextUrl } }`. */
 function readInputs(value: Fields): Declared | undefined {
-  const outputs = fields(value["outputs"], (given) => given) ?? {};
+  const outputs = fields(value["outputs"], (object) => object) ?? {};
   const inputs = Array.isArray(value["inputs"]) ? (value["inputs"] as readonly Json[]) : [];
   const called = (type: string): string | undefined =>
     inputs
-      .map((input) => fields(input, (given) => (given["type"] === type ? text(given["name"]) : undefined)))
+      .map((input) => fields(input, (object) => (object["type"] === type ? text(object["name"]) : undefined)))
       .find((name) => name !== undefined);
   const shared = { items: path(outputs["results"]), size: called("limit") };
   if (value["type"] === "url") return { ...shared, style: "next-url", next: path(outputs["nextUrl"]) };
@@ -132,7 +132,7 @@ function readParams(value: Fields): Declared | undefined {
 
 /** `{ purpose }` on a parameter or property: `next_cursor_param`, `next_cursor_field`, `items` and so on. */
 function readPurposes({ operation, document }: Subject, response: ResponseShape): Declared | undefined {
-  const purposeOf = (value: Json | undefined): string => fields(value, (given) => text(given["purpose"])) ?? "";
+  const purposeOf = (value: Json | undefined): string => fields(value, (object) => text(object["purpose"])) ?? "";
   const bySchema = (schema: Schema | undefined): string =>
     purposeOf(keywordOf(document, schema, "x-stainless-pagination-property"));
   const parameters = (operation.parameters ?? []).map((parameter) => ({

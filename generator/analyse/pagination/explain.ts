@@ -1,5 +1,6 @@
 /** A finding as one row of JSON, for people and for scoring. */
 
+import { defined } from "../../defined.js";
 import type { Ambiguity, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 
 export interface Explanation {
@@ -23,7 +24,7 @@ export interface Explanation {
 export function explain(finding: Finding, subject: Subject): Explanation {
   const { paging, evidence, rejected, ambiguous } = finding;
   const method = subject.method.toUpperCase();
-  const reasons = { evidence, rejected, ...(ambiguous === undefined ? {} : { ambiguous }) };
+  const reasons = { evidence, rejected, ...defined({ ambiguous }) };
   if (paging === undefined) return { method, path: subject.path, paginated: false, ...reasons };
   return {
     method,

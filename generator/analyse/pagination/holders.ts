@@ -12,7 +12,7 @@ export interface Holder {
   readonly path: readonly string[];
 }
 
-/** The holder of a carrier; none where a query parameter is all that there is. */
+/** The holder of a carrier; `undefined` where the carrier is a whole query parameter. */
 export function holderOf({ operation, document }: Subject, { in: where, path }: Carrier): Holder | undefined {
   if (where === "body") {
     const [content] = Object.values(resolve(document, operation.requestBody)?.content ?? {});

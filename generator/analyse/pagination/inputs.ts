@@ -29,7 +29,7 @@ export function inputsOf(subject: Subject): Input[] {
   return withoutVendorWord(withoutCommonWord(onePerSpelling(all(subject)).slice(0, maxInputs)));
 }
 
-/** A word that all query parameters begin with says nothing of any: `api_offset`, `api_limit`, `api_query`. */
+/** Leaves out a word that all query parameters begin with, which distinguishes none: `api_offset`, `api_limit`, `api_query`. */
 function withoutCommonWord(inputs: Input[]): Input[] {
   const ofQuery = inputs.filter((input) => input.in === "query");
   const [first = ""] = wordsOf(ofQuery[0]?.path[0] ?? "");
@@ -43,7 +43,7 @@ function withoutCommonWord(inputs: Input[]): Input[] {
   );
 }
 
-/** Nor does a word that both a page size and a position begin with: `acme_limit` and `acme_offset`, next to `kind`. */
+/** Leaves out a word that both a page size and a position begin with: `acme_limit` and `acme_offset`, next to `kind`. */
 function withoutVendorWord(inputs: Input[]): Input[] {
   const bare = new Map(inputs.flatMap((input) => (input.in === "query" ? bareName(input) : [])));
   const names = [...bare.values()];

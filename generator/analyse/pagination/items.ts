@@ -151,7 +151,7 @@ const holdersOf = (path: readonly string[]): string[] => path.map((_, depth) => 
 
 /**
  * Strings or numbers in an object that has strings of its own: an attribute, such as the tags of a thing. An object that
- * leads to a next page is no thing.
+ * leads to a next page is not such an object.
  */
 function isAttribute(subject: Subject, { fields }: ResponseShape, { path, name, holder, element }: Items): boolean {
   if (path.length === 0 || has(subject, element, "object") || itemsNames.has(name)) return false;

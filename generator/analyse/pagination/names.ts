@@ -89,7 +89,7 @@ export const totalItemsNames = names(`
   pagetotalcount pagetotalitems hydratotalitems grandtotal odatacount
 `);
 
-/** A count of the items that match, next to one of all that there are. */
+/** A count of the items that match, next to a count of all items. */
 export const matchingItemsNames = names(`
   totalfiltered totalfilteredcount totalcountfiltered filteredtotal filteredcount filtercount recordsfiltered
 `);

@@ -54,7 +54,7 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
-  /** The document does not show whether `total`, or else `pages`, counts all that there is or the items of each page. */
+  /** The document does not show whether `total`, or else `pages`, counts the whole list or the items of each page. */
   readonly countUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly string[];
@@ -64,7 +64,7 @@ export interface RawPaging {
   readonly current?: readonly string[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */
   readonly following?: readonly string[];
-  /** Left out, or also as 0, `following` means that there is no next page. */
+  /** How `following` states that there is no next page: it is left out, or may also be 0. */
   readonly followingEnds?: "missing" | "zero";
   /** Names of the response headers that are read where the body has no such field. */
   readonly headers?: { readonly [reading in Reading]?: string };
@@ -74,7 +74,7 @@ export interface RawPaging {
   readonly loose?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
   readonly among?: { readonly relation: string; readonly url: string };
-  /** The next cursor is a number, which may also state that there is none: nothing else does. */
+  /** The next cursor is a number. As nothing else states the end of the list, 0 or -1 may mean it. */
   readonly numeric?: true;
   /** The next cursor is an object or array. */
   readonly keyed?: true;

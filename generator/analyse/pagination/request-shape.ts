@@ -1,5 +1,6 @@
 /** The query parameters and body properties of a request, by the part that each can play in paging. */
 
+import { defined } from "../../defined.js";
 import { inputsOf, type Input } from "./inputs.js";
 import { backwardNames, cursorNames, itemCursorNames, offsetNames, pageNames, sizeNames } from "./names.js";
 import {
@@ -63,7 +64,7 @@ export function requestShape(subject: Subject): RequestShape {
     offsets: offsets.filter((input) => !paged.includes(input) && countsItems(inputs, input)),
   };
   const paging = [...Object.values(roles).flat(), ...(size === undefined ? [] : [size])];
-  return { inputs, ...(size === undefined ? {} : { size }), ...roles, paging };
+  return { inputs, ...defined({ size }), ...roles, paging };
 }
 
 // `first` is a page size, but together with a `max` it is the number of the first item.

@@ -73,7 +73,7 @@ function fieldsOf(document: Document, root: Field): Field[] {
   for (const parent of queue) {
     if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
     const properties = propertiesOf(document, parent.schema);
-    // What is inside a thing with an identity of its own is neither a list nor about one.
+    // What is inside an object with an identity of its own is neither a list nor about one.
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));
     for (const [name, { schema, alternative }] of properties) {
       if (fields.length >= maxFields) return fields;

@@ -1,5 +1,6 @@
 /** What a rule is, and what rules share: the operation as they see it, and their result. */
 
+import { defined } from "../../defined.js";
 import type { Items } from "./items.js";
 import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./raw-paging.js";
 import type { Input } from "./inputs.js";
@@ -75,36 +76,39 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     sources.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
   const mixed = where(isMixed);
-  const convert = conversion(claim);
+  const isOpen = more === undefined && last === undefined;
+  const counted = Object.entries(fields).map(([name, field]) => [name, field?.path] as const);
   return {
     style: claim.style,
     rule: claim.rule,
     items: items.path,
     itemsKind: items.kind,
     item: [...items.path, items.kind === "array" ? "number" : "string"],
-    ...(ref === undefined ? {} : { itemRef: ref }),
-    ...(claim.next === undefined ? {} : { next: claim.next.path }),
-    ...(claim.parameter === undefined ? {} : { parameter: parameterOf(claim.parameter) }),
     ...(request.size === undefined ? {} : { size: carrierOf(request.size), ...defaultSize(context) }),
-    ...(isUncertain ? { countUncertain: true } : {}),
-    ...(more === undefined ? {} : { more: more.path }),
-    ...(last === undefined ? {} : { last: last.path }),
-    ...((more ?? last)?.kinds.has("boolean") === false ? { coded: true } : {}),
-    ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.path]] : []))),
-    ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...(claim.first === undefined ? {} : { first: claim.first }),
-    ...(hasNumber(fields.following) ? { followingEnds: endOf(fields.following) } : {}),
-    ...(claim.loose === true ? { loose: true } : {}),
-    ...(claim.among === undefined ? {} : { among: claim.among }),
-    ...(claim.numeric === true && more === undefined && last === undefined ? { numeric: true } : {}),
-    ...(claim.keyed === true ? { keyed: true } : {}),
-    ...(claim.mayLackKey === true && more === undefined && last === undefined ? { keyOptional: true } : {}),
-    ...(mayBeLeftOut(context.subject, response, items) ? { itemsOptional: true } : {}),
-    ...(claim.backward === undefined ? {} : { backward: claim.backward }),
-    ...(variants.length === 0 ? {} : { variants }),
-    ...(mixed.length === 0 ? {} : { mixed }),
-    ...(isBare(context) ? { bare: true } : {}),
-    ...(convert === undefined ? {} : { convert }),
+    ...defined(Object.fromEntries(counted)),
+    ...defined({
+      itemRef: ref,
+      next: claim.next?.path,
+      parameter: claim.parameter && parameterOf(claim.parameter),
+      countUncertain: isUncertain || undefined,
+      more: more?.path,
+      last: last?.path,
+      coded: (more ?? last)?.kinds.has("boolean") === false || undefined,
+      headers: Object.keys(headers).length > 0 ? headers : undefined,
+      first: claim.first,
+      followingEnds: hasNumber(fields.following) ? endOf(fields.following) : undefined,
+      loose: claim.loose || undefined,
+      among: claim.among,
+      numeric: (isOpen && claim.numeric) || undefined,
+      keyed: claim.keyed || undefined,
+      keyOptional: (isOpen && claim.mayLackKey) || undefined,
+      itemsOptional: mayBeLeftOut(context.subject, response, items) || undefined,
+      backward: claim.backward,
+      variants: variants.length > 0 ? variants : undefined,
+      mixed: mixed.length > 0 ? mixed : undefined,
+      bare: isBare(context) || undefined,
+      convert: conversion(claim),
+    }),
     evidence: [...claim.evidence, ...shared(context, claim, headers), ...(isUncertain ? [uncertain] : [])],
   };
 }
@@ -117,7 +121,7 @@ interface Readings {
   readonly isNumbered: boolean;
 }
 
-// A link may be missing because the server never has any; a number that is declared for this alone is not.
+// A link may be missing because the server never sends any; a number has no other purpose than to lead to the next page.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
 
@@ -190,7 +194,7 @@ const parameterOf = (input: Input): NonNullable<RawPaging["parameter"]> => ({
 
 const uncertain = "the count may be that of each page: a full page of so many items is not taken for the last";
 
-/** Whether a list by numbers ends by nothing but a count that may be one of each page's items. */
+/** Whether the only sign of a list's end is a count, which may be that of each page's items. */
 function endsByUncertainCount({ subject, signals }: Context, { fields, headers, isNumbered }: Readings): boolean {
   const { total, pages, lastPage, following } = fields;
   const others = [lastPage, following, signals.more, signals.last, ...Object.values(headers)];

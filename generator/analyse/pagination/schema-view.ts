@@ -114,9 +114,9 @@ function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObj
 function both(parts: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(parts)].map((name) => {
-      const given = parts.flatMap((part) => part.get(name) ?? []);
-      const alternative = given.every((property) => property.alternative);
-      return [name, { schema: joined("allOf", given), alternative }];
+      const declared = parts.flatMap((part) => part.get(name) ?? []);
+      const alternative = declared.every((property) => property.alternative);
+      return [name, { schema: joined("allOf", declared), alternative }];
     }),
   );
 }
@@ -125,9 +125,9 @@ function both(parts: readonly Properties[]): Properties {
 function either(members: readonly Properties[]): Properties {
   return new Map(
     [...namesOf(members)].map((name) => {
-      const given = members.flatMap((member) => member.get(name) ?? []);
-      const alternative = given.length < members.length || given.some((property) => property.alternative);
-      return [name, { schema: joined("anyOf", given), alternative }];
+      const declared = members.flatMap((member) => member.get(name) ?? []);
+      const alternative = declared.length < members.length || declared.some((property) => property.alternative);
+      return [name, { schema: joined("anyOf", declared), alternative }];
     }),
   );
 }
@@ -135,8 +135,8 @@ function either(members: readonly Properties[]): Properties {
 const namesOf = (parts: readonly Properties[]): ReadonlySet<string> =>
   new Set(parts.flatMap((part) => [...part.keys()]));
 
-function joined(keyword: "allOf" | "anyOf", given: readonly Property[]): Schema {
-  const schemas = [...new Set(given.map(({ schema }) => schema))];
+function joined(keyword: "allOf" | "anyOf", declared: readonly Property[]): Schema {
+  const schemas = [...new Set(declared.map(({ schema }) => schema))];
   return schemas.length === 1 && schemas[0] !== undefined
     ? schemas[0]
     : keyword === "allOf"

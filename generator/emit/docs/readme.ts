@@ -52,7 +52,7 @@ export function readme(input: PageInput): string {
       { head: "What to do", cell: ([, , advice]) => advice },
     ]),
     "## Retries",
-    "A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out. The client waits half a second, then twice as long each time, or as long as the server requests in `Retry-After`. If that is more than a minute, the call rejects at once, and `error.retryAfter` is the requested wait in milliseconds. A failed response with `x-should-retry: true` is retried whatever its status, and one with `x-should-retry: false` is not. A `POST` or `PATCH` is retried only after 429, or where it cannot have been sent, as when the host is not found: after any other failure the server may have carried it out. Pass an `idempotencyKey` if the API supports one, and it is retried like any other. The doc comment of each method states which applies.",
+    retries,
     "## Options",
     "Options of the client:",
     optionTable(clientOptions(api)),
@@ -70,6 +70,14 @@ export function readme(input: PageInput): string {
     ...otherModules(input),
   );
 }
+
+const retries = `A failed attempt is retried after 408, 429, 500 and above, and where the connection failed or timed out.
+
+- The client waits half a second, then twice as long each time, or as long as the server requests in \`Retry-After\`. If that is more than a minute, the call rejects at once, and \`error.retryAfter\` is the requested wait in milliseconds.
+- A failed response with \`x-should-retry: true\` is retried whatever its status, and one with \`x-should-retry: false\` is not.
+- A \`POST\` or \`PATCH\` is retried only after 429, or where it cannot have been sent, as when the host is not found: after any other failure the server may have carried it out. Pass an \`idempotencyKey\` if the API supports one, and it is retried like any other.
+
+The doc comment of each method states which applies.`;
 
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;

@@ -1,5 +1,6 @@
 /** `jsr.json`: the sources of the package for JSR, which builds nothing and wants no more than is read there. */
 
+import { defined } from "../../defined.js";
 import { jsonFile } from "../encode.js";
 import type { EmitInput, OutputFile } from "../output.js";
 import { entriesOf } from "./entries.js";
@@ -11,7 +12,7 @@ export function jsrFile(input: EmitInput, name: string, hasSite: boolean): Outpu
   const manifest = {
     name,
     version,
-    ...(license === undefined ? {} : { license }),
+    ...defined({ license }),
     exports: Object.fromEntries(entriesOf(input).map(([subpath, module]) => [subpath, `./src/${module}.ts`])),
     publish: {
       include: ["src", ...pages, "CHANGELOG.md", "LICENSE"],

@@ -1,5 +1,6 @@
 /** `package.json`, `tsconfig.json` and what builds and publishes the package. */
 
+import { defined } from "../../defined.js";
 import type { Api } from "../../model/api.js";
 import { jsonFile, jsonText } from "../encode.js";
 import type { EmitInput, Emitter } from "../output.js";
@@ -61,7 +62,7 @@ function manifest(input: EmitInput, versions: Versions, hasSite: boolean): objec
     name: api.name,
     version: api.version,
     description: jsonText(api.title),
-    ...(api.license === undefined ? {} : { license: api.license }),
+    ...defined({ license: api.license }),
     ...api.metadata,
     type: "module",
     sideEffects: false,

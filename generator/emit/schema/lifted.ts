@@ -95,8 +95,8 @@ export class LiftedTypes {
 
   /** Lifts the types in the parts that have been made, of which a text may be made. */
   #liftMade(): void {
-    for (let made = this.#parts.takeMade(); made.length > 0; made = this.#parts.takeMade()) {
-      for (const { name, at } of made.flatMap((part) => this.#located.get(pathKey(part)) ?? [])) {
+    for (let parts = this.#parts.takeNew(); parts.length > 0; parts = this.#parts.takeNew()) {
+      for (const { name, at } of parts.flatMap((part) => this.#located.get(pathKey(part)) ?? [])) {
         const found = this.#tree.find(at);
         if (found !== undefined && !ts.isToken(found) && !this.#lifted.has(found)) this.#lifted.set(found, name);
       }

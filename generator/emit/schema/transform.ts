@@ -48,7 +48,7 @@ interface Section {
 export class Parts {
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #context: GlobalContext;
-  readonly #made = new Map<string, readonly ts.TypeElement[]>();
+  readonly #members = new Map<string, readonly ts.TypeElement[]>();
   #untaken: PartPath[] = [];
 
   /** @param file the type of binary content in a body of several parts */
@@ -79,10 +79,10 @@ export class Parts {
   /** The members that a part adds to the type of its section: one, or none where the library has no type for it. */
   membersOf(path: PartPath): readonly ts.TypeElement[] {
     const key = pathKey(path);
-    const known = this.#made.get(key);
+    const known = this.#members.get(key);
     if (known !== undefined) return known;
     const members = this.#transform(path);
-    this.#made.set(key, members);
+    this.#members.set(key, members);
     this.#untaken.push(path);
     return members;
   }
@@ -93,11 +93,11 @@ export class Parts {
     return member !== undefined && ts.isPropertySignature(member) ? member.type : undefined;
   }
 
-  /** The parts that were made since this was called before. */
-  takeMade(): readonly PartPath[] {
-    const made = this.#untaken;
+  /** The parts that have been transformed since the last call. */
+  takeNew(): readonly PartPath[] {
+    const parts = this.#untaken;
     this.#untaken = [];
-    return made;
+    return parts;
   }
 
   /** A type that openapi-typescript adds where it uses it. */
@@ -106,7 +106,7 @@ export class Parts {
       this.#context.injectFooter.filter(ts.isTypeAliasDeclaration).find((helper) => helper.name.text === name);
     const known = find();
     if (known !== undefined) return known;
-    // What uses it was made by a run before.
+    // A run before has transformed what uses it.
     for (const section of this.#sections.keys())
       for (const each of this.namesOf(section)) this.membersOf(this.pathOf(section, each));
     return find();
@@ -191,11 +191,13 @@ interface ConvertedSchema {
 function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | undefined {
   if (convertTo === undefined) return undefined;
   const { factory } = ts;
-  const made = convertTo.startsWith("bigint")
+  const converted = convertTo.startsWith("bigint")
     ? factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword)
     : factory.createTypeReferenceNode(convertTo);
   const isNullable = Array.isArray(type) && type.includes("null");
-  return isNullable ? factory.createUnionTypeNode([made, factory.createLiteralTypeNode(factory.createNull())]) : made;
+  return isNullable
+    ? factory.createUnionTypeNode([converted, factory.createLiteralTypeNode(factory.createNull())])
+    : converted;
 }
 
 /** A property that its member only requires: what it is, another member declares. */

@@ -39,7 +39,7 @@ export class SchemaTypes {
   readonly #document: Document;
   readonly #schemas: ReadonlyMap<string, Schema>;
   readonly #memo: Memo;
-  #made: LiftedTypes | undefined;
+  #started: LiftedTypes | undefined;
   /** What {@link text} has printed: signatures and reference pages have the same types. */
   readonly #texts = new Map<TypeRef, TypeText>();
 
@@ -55,7 +55,7 @@ export class SchemaTypes {
 
   /** The syntax trees, which are begun when a text is needed that is not kept. */
   get #lifted(): LiftedTypes {
-    return (this.#made ??= new LiftedTypes(new Parts(this.#document, this.file), this.#api.types, (at, find) => {
+    return (this.#started ??= new LiftedTypes(new Parts(this.#document, this.file), this.#api.types, (at, find) => {
       const key = (): string => this.inputs.type(at);
       return this.#memo.of("location", key, () => find() ?? null) ?? undefined;
     }));
@@ -83,11 +83,11 @@ export class SchemaTypes {
   }
 
   #kept(kind: string, key: () => string, make: () => TypeText): TypeText {
-    const made = (): { text: string; names: string[] } => {
+    const plain = (): { text: string; names: string[] } => {
       const { text, names } = make();
       return { text, names: [...names] };
     };
-    const { text, names } = this.#memo.of(kind, key, made);
+    const { text, names } = this.#memo.of(kind, key, plain);
     return { text, names: new Set(names) };
   }
 

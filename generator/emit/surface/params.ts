@@ -20,7 +20,7 @@ const list = (names: readonly SpecText[]): string => `[${[...new Set(names)].map
 const shown = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
 
 /** `params`, or `params ?? {}` where it may be missing. */
-const given = ({ operation: { sdk, body } }: Part): string => {
+const argument = ({ operation: { sdk, body } }: Part): string => {
   if (sdk?.required === true) return "params";
   return body?.required === false && sdk?.body === "properties" ? "params ?? undefined" : "params ?? {}";
 };
@@ -33,7 +33,8 @@ export function queryPart(part: Part): string[] {
   const apart = [...(sdk?.apart ?? []).map(stringLiteral), ...(sdk?.body === "property" ? ['"body"'] : [])];
   const type = typeOf(part, query);
   const names = renames(query);
-  if (apart.length === 0) return [`query: ${names === undefined ? given(part) : renamed(part, type, "params", names)}`];
+  if (apart.length === 0)
+    return [`query: ${names === undefined ? argument(part) : renamed(part, type, "params", names)}`];
   const omit = part.scope.runtime("omit", "sdk-params");
   const all = (as: string): string => `${omit}${as}(params, [${apart.join(", ")}])`;
   return [`query: ${names === undefined ? all(`<${type}>`) : renamed(part, type, all(""), names)}`];
@@ -54,7 +55,7 @@ export function bodyPart(part: Part): string {
     return operation.body?.required === true && !sdk.required
       ? `${scope.runtime("orEmpty", "sdk-params")}(params)`
       : "params";
-  if (sdk === undefined || sdk.apart.length === 0) return given(part);
+  if (sdk === undefined || sdk.apart.length === 0) return argument(part);
   const { type, names } = bodyType(operation, types);
   scope.models(names);
   return `${scope.runtime("omit", "sdk-params")}<${type}>(params, ${list(sdk.apart)})`;

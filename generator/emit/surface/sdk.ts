@@ -149,8 +149,8 @@ function sampleArguments(operation: Operation, code: SampleCode): string[] | und
   );
   if (isBodyMissing || cookies?.required === true || isRenamed) return undefined;
   const values = pathParams.map((parameter, index) => {
-    const given = sample.path[index];
-    return { parameter, value: given === undefined ? '"id"' : pathCode(operation, index, given, code) };
+    const example = sample.path[index];
+    return { parameter, value: example === undefined ? '"id"' : pathCode(operation, index, example, code) };
   });
   const inOrder = (sdk?.positional ?? []).flatMap((name) =>
     values.flatMap(({ parameter, value }) => (parameter.name === name ? [value] : [])),

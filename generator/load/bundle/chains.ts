@@ -1,6 +1,7 @@
 import { type Diagnostics, Refusal } from "../../diagnostics.js";
 import type { Limits } from "../limits.js";
-import type { References, Reference } from "../refs/references.js";
+import type { Reference } from "../refs/reference.js";
+import type { References } from "../refs/references.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import type { JsonObject } from "../tree.js";

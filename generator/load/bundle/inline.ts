@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import { grammar, inPlace } from "../grammar.js";
 import { notOverridden } from "../objects/parameter-list.js";
-import type { Reference } from "../refs/references.js";
+import type { Reference } from "../refs/reference.js";
 import type { Origins } from "../source.js";
 import { quote } from "../text.js";
 import { isNode, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
@@ -12,7 +12,7 @@ export class Inliner {
   readonly #ends: Map<JsonObject, JsonObject>;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
-  readonly #made = new Map<JsonObject, JsonObject>();
+  readonly #merges = new Map<JsonObject, JsonObject>();
 
   constructor(
     references: readonly Reference[],
@@ -64,18 +64,18 @@ export class Inliner {
     let node: JsonObject = reference.node;
     for (
       let at = this.#byNode.get(node);
-      at?.target !== undefined && !this.#made.has(node);
+      at?.target !== undefined && !this.#merges.has(node);
       at = this.#byNode.get(node)
     ) {
       chain.push(at);
       node = at.target.node;
     }
-    let made = this.#made.get(node) ?? node;
+    let merged = this.#merges.get(node) ?? node;
     for (const link of chain.reverse()) {
-      made = link.kind === "pathItem" ? this.#merged(made, link) : this.#described(made, link);
-      this.#made.set(link.node, made);
+      merged = link.kind === "pathItem" ? this.#merged(merged, link) : this.#described(merged, link);
+      this.#merges.set(link.node, merged);
     }
-    return made;
+    return merged;
   }
 
   /** A `summary` and a `description` next to a reference replace those of its target; other siblings are ignored. */

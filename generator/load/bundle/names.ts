@@ -1,5 +1,5 @@
 import { decodePercent } from "../pointer.js";
-import type { Target } from "../refs/references.js";
+import type { Target } from "../refs/reference.js";
 import type { Origins, Source } from "../source.js";
 import type { JsonObject } from "../tree.js";
 
@@ -66,7 +66,7 @@ export class Names {
   }
 }
 
-/** What OpenAPI allows in a component name, and not too much of it. */
+/** A component name of the characters that OpenAPI allows, of limited length. */
 const clean = (text: string): string =>
   text
     .slice(0, 80)

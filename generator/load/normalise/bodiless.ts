@@ -3,8 +3,8 @@ import { childOf, isObject, type JsonObject, newObject, type Value } from "../tr
 import type { NormaliseContext } from "./context.js";
 
 /**
- * No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): what is declared of one is left out. That of HEAD may be what
- * a GET would return, and is no mistake.
+ * No response to HEAD has a body, and none of status 204 or 205 (RFC 9110): a declared body is left out. For HEAD it may be
+ * the body that a GET would return, so that is not reported.
  */
 export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
   const { responses } = operation;

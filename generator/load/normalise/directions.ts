@@ -91,8 +91,8 @@ class Directions {
 
   rewriteUses(direction: Direction): void {
     for (const [node, kind] of this.#uses[direction]) {
-      const made = this.rewrite(node, kind, direction);
-      if (made !== node) Object.assign(node, made);
+      const rewritten = this.rewrite(node, kind, direction);
+      if (rewritten !== node) Object.assign(node, rewritten);
     }
   }
 
@@ -103,15 +103,15 @@ class Directions {
     const selecting = kind === "schema" && direction === "request" ? this.#selecting(node) : undefined;
     for (const [key, own] of Object.entries(node)) {
       const value = key === "discriminator" ? (selecting ?? own) : own;
-      const made = this.#rewriteField(key, value, kind, direction, out);
-      if (made !== own) changed.set(key, made);
+      const rewritten = this.#rewriteField(key, value, kind, direction, out);
+      if (rewritten !== own) changed.set(key, rewritten);
     }
     if (changed.size === 0) return node;
     const entries = Object.entries(node).map(([key, value]): [string, Value] => [key, changed.get(key) ?? value]);
-    const made = this.#context.carry(newObject(entries), node);
-    if (changed.has("properties") && Object.keys(made["properties"] as JsonObject).length === 0)
-      this.emptied.set(made, direction);
-    return made;
+    const rewritten = this.#context.carry(newObject(entries), node);
+    if (changed.has("properties") && Object.keys(rewritten["properties"] as JsonObject).length === 0)
+      this.emptied.set(rewritten, direction);
+    return rewritten;
   }
 
   /** A discriminator that selects by the names of schemas which have others in requests. */
@@ -146,8 +146,8 @@ class Directions {
   #each(node: Node, change: (value: Value) => Value): Node {
     const entries = Object.entries(node).map(([key, value]) => [key, change(value)] as const);
     if (entries.every(([key, value]) => value === childOf(node, key))) return node;
-    const made = Array.isArray(node) ? entries.map(([, value]) => value) : newObject(entries);
-    return this.#context.carry(made, node);
+    const rewritten = Array.isArray(node) ? entries.map(([, value]) => value) : newObject(entries);
+    return this.#context.carry(rewritten, node);
   }
 
   #without(properties: JsonObject, hidden: ReadonlySet<string>): JsonObject {

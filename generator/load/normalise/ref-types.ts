@@ -14,11 +14,11 @@ export function narrowRefTypes(context: NormaliseContext): void {
   visitDocument(context.document, ({ node, kind }) => {
     if (kind === "schema" && typeof node["$ref"] === "string" && "type" in node) narrowing.push(node);
   });
-  const made = new Map<string, string>();
-  for (const schema of narrowing) narrow(schema, made, context);
+  const names = new Map<string, string>();
+  for (const schema of narrowing) narrow(schema, names, context);
 }
 
-function narrow(schema: JsonObject, made: Map<string, string>, context: NormaliseContext): void {
+function narrow(schema: JsonObject, names: Map<string, string>, context: NormaliseContext): void {
   const ref = schema["$ref"] as string;
   const target = resolved(schema, context);
   const schemas = schemasOf(context.document);
@@ -28,14 +28,14 @@ function narrow(schema: JsonObject, made: Map<string, string>, context: Normalis
   const kept = allowed.filter((type) => own.includes(type) || (type === "integer" && own.includes("number")));
   if (kept.length === 0 || kept.length === allowed.length) return;
   const key = JSON.stringify([ref, ...kept]);
-  const name = made.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
-  if (!made.has(key)) schemas[name] = withTypes(target, kept, context);
-  made.set(key, name);
+  const name = names.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
+  if (!names.has(key)) schemas[name] = withTypes(target, kept, context);
+  names.set(key, name);
   context.madeOf.set(name, nameIn(ref));
   schema["$ref"] = componentRef("schemas", name);
 }
 
-/** The schema at the end of a chain of references, which is none of a cycle. */
+/** The schema at the end of a chain of references; `undefined` for a cycle. */
 function resolved(schema: Value | undefined, context: NormaliseContext): JsonObject | undefined {
   let at = schema;
   for (let link = 0; link < maxLinks && typeof childOf(at, "$ref") === "string"; link++)

@@ -28,8 +28,9 @@ export function checkType(schema: JsonObject, context: CheckContext): void {
     );
     context.isolate(schema, "type");
   } else if (!typeNames.includes(type)) {
-    reportUnknown(type, schema, "type", context);
-    delete schema["type"];
+    const known = knownType(type, schema, "type", context);
+    if (known === undefined) delete schema["type"];
+    else schema["type"] = known;
   }
 }
 
@@ -43,52 +44,60 @@ function checkList(type: Value[], schema: JsonObject, context: CheckContext): vo
       "write `nullable: true` or `anyOf`, or set `openapi: 3.1.0`",
     );
   }
-  const known: string[] = [];
-  type.forEach((value, i) => {
-    if (value === null) known.push("null");
-    else if (typeof value === "string" && typeNames.includes(value)) known.push(value);
-    else if (typeof value === "string") reportUnknown(value, type, String(i), context);
-    else
-      context.report(
-        "schema-invalid",
-        type,
-        String(i),
-        `\`type\` must hold names of types, but this is ${described(value)}; the schema is read as one of any type`,
-      );
+  const types = type.map((value, i): string | undefined => {
+    if (value === null) return "null";
+    if (typeof value === "string")
+      return typeNames.includes(value) ? value : knownType(value, type, String(i), context);
+    context.report(
+      "schema-invalid",
+      type,
+      String(i),
+      `\`type\` must hold names of types, but this is ${described(value)}; the schema is read as one of any type`,
+    );
+    return undefined;
   });
-  const [only, ...more] = new Set(known);
+  const [only, ...more] = new Set(types);
   // An unknown name may mean anything.
-  if (only === undefined || more.length + 1 < new Set(type).size) delete schema["type"];
-  else schema["type"] = more.length === 0 ? only : context.carry<Value[]>([only, ...more], type);
+  if (only === undefined || more.includes(undefined)) delete schema["type"];
+  else schema["type"] = more.length === 0 ? only : context.carry<Value[]>([only, ...(more as string[])], type);
 }
 
-function reportUnknown(name: string, node: JsonObject | Value[], key: string, context: CheckContext): void {
-  const meant = aliases.get(name.toLowerCase());
-  const why = `there is no type ${quote(name)}; the schema is read as one of any type`;
+/** The type that a name of another language means; reports it, or that no type is known. */
+function knownType(name: string, node: JsonObject | Value[], key: string, context: CheckContext): string | undefined {
+  const lower = name.toLowerCase();
+  const [type, next] = typeNames.includes(lower) ? [lower, `\`type: ${lower}\``] : (meanings.get(lower) ?? []);
+  const missing = `there is no type ${quote(name)}; `;
+  if (type !== undefined) {
+    context.report("value-corrected", node, key, `${missing}it is read as \`${type}\``, `write ${next ?? type}`);
+    return type;
+  }
+  const why = `${missing}the schema is read as one of any type`;
   context.report(
     "schema-suspicious",
     node,
     key,
     why,
-    meant === undefined ? `use ${typeNames.join(", ")}` : `write ${meant}`,
+    next === undefined ? `use ${typeNames.join(", ")}` : `write ${next}`,
   );
+  return undefined;
 }
 
-const aliases: ReadonlyMap<string, string> = new Map([
-  ["int", "`type: integer`"],
-  ["long", "`type: integer, format: int64`"],
-  ["float", "`type: number, format: float`"],
-  ["double", "`type: number, format: double`"],
-  ["bool", "`type: boolean`"],
-  ["str", "`type: string`"],
-  ["text", "`type: string`"],
-  ["date", "`type: string, format: date`"],
-  ["datetime", "`type: string, format: date-time`"],
-  ["date-time", "`type: string, format: date-time`"],
-  ["uuid", "`type: string, format: uuid`"],
-  ["file", "`type: string, format: binary`"],
-  ["list", "`type: array`"],
-  ["any", "no `type` at all"],
+/** Names of types in other languages: the type that is meant, where it is known, and how to write it. */
+const meanings: ReadonlyMap<string, readonly [type: string | undefined, next: string]> = new Map([
+  ["int", ["integer", "`type: integer`"]],
+  ["long", ["integer", "`type: integer, format: int64`"]],
+  ["float", ["number", "`type: number, format: float`"]],
+  ["double", ["number", "`type: number, format: double`"]],
+  ["bool", ["boolean", "`type: boolean`"]],
+  ["str", ["string", "`type: string`"]],
+  ["text", ["string", "`type: string`"]],
+  ["date", ["string", "`type: string, format: date`"]],
+  ["datetime", ["string", "`type: string, format: date-time`"]],
+  ["date-time", ["string", "`type: string, format: date-time`"]],
+  ["uuid", ["string", "`type: string, format: uuid`"]],
+  ["file", [undefined, "`type: string, format: binary`"]],
+  ["list", ["array", "`type: array`"]],
+  ["any", [undefined, "no `type` at all"]],
 ]);
 
 export function described(value: Value): string {

@@ -27,8 +27,8 @@ export function specialise(user: JsonObject, generic: JsonObject, origins: Origi
     if (own !== undefined) return origins.carry(newObject(kept), own);
     return origins.carry(newObject(kept.map(([key, each]) => [key, copy(each)])), value);
   };
-  const made = byAnchor.size === 0 ? generic : copy(generic);
-  return isReplaced && isObject(made) ? made : undefined;
+  const result = byAnchor.size === 0 ? generic : copy(generic);
+  return isReplaced && isObject(result) ? result : undefined;
 }
 
 const identity = new Set(["$id", "$anchor", "$dynamicAnchor", "$defs"]);

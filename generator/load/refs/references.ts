@@ -1,44 +1,15 @@
-import { type DiagnosticCode, Diagnostics } from "../../diagnostics.js";
+import { Diagnostics } from "../../diagnostics.js";
 import { grammar, shapeAt, type HeldObject, visit, visitDocument } from "../grammar.js";
 import type { Kind } from "../objects/shapes.js";
 import type { Limits } from "../limits.js";
 import type { Origins, Source } from "../source.js";
 import { quote } from "../text.js";
 import { childOf, isObject, type JsonObject, newObject, type Node, setChild, type Value } from "../tree.js";
-import { Broken, type Resolved, type Locator } from "./locate.js";
+import { ReferenceFaults } from "./faults.js";
 import { isPlaceholder, specialise } from "./generic.js";
+import { Broken, type Resolved, type Locator } from "./locate.js";
 import { Openings } from "./openings.js";
-
-/** A reference: `node[field]` is its text, `holder[key]` is the node; the root of a file has no holder. */
-export interface Reference {
-  readonly node: JsonObject;
-  readonly field: string;
-  readonly kind: Kind;
-  readonly holder: Node | undefined;
-  readonly key: string;
-  /** As it was written. */
-  readonly ref: string;
-  /** An entry of a discriminator's mapping, which may be a bare name. */
-  readonly mapping?: true;
-  /** The schema of a `not`. */
-  readonly negated?: true;
-  /** `undefined` when it leads nowhere. */
-  target?: Target;
-  /** The name of the component that it leads to, where that is not a schema: the checks make it one that accepts anything. */
-  component?: string;
-}
-
-/** Something that is referred to. `holder` is absent when it is a whole file. */
-export interface Target {
-  readonly node: JsonObject;
-  readonly kind: Kind;
-  readonly holder: Node | undefined;
-  readonly key: string;
-  readonly source: Source;
-}
-
-/** How many faults get a search for similar names. */
-const suggestions = 100;
+import type { Reference, Target } from "./reference.js";
 
 /** All references of a document, and what they lead to. */
 export class References {
@@ -49,6 +20,7 @@ export class References {
   readonly #locator: Locator;
   readonly #origins: Origins;
   readonly #diagnostics: Diagnostics;
+  readonly #faults: ReferenceFaults;
   readonly #openings: Openings;
   /** Of the objects in files that are OpenAPI documents. */
   readonly #kinds = new Map<JsonObject, Kind>();
@@ -60,11 +32,11 @@ export class References {
   readonly #schemas = new WeakSet<Node>();
   /** How many of them have been followed. */
   #followed = 0;
-  #suggested = 0;
 
   /** @param source the file that has the document */
   constructor(source: Source, locator: Locator, origins: Origins, limits: Limits, diagnostics: Diagnostics) {
     this.#source = source;
+    this.#faults = new ReferenceFaults(origins, diagnostics);
     this.#openings = new Openings(source, locator, origins, limits, diagnostics);
     this.#locator = locator;
     this.#origins = origins;
@@ -134,7 +106,7 @@ export class References {
       ref: typeof ref === "string" ? ref : "",
       ...(negated ? { negated } : {}),
     });
-    if (typeof ref !== "string") this.#report("ref-invalid", node, "$ref", "a reference must be a string");
+    if (typeof ref !== "string") this.#faults.notString({ node, field: "$ref" });
   }
 
   #collectMapping(discriminator: JsonObject): void {
@@ -173,16 +145,19 @@ export class References {
     const found = this.#byName(reference) ?? (await this.#locator.locate(ref, node, diagnostics));
     if (found === undefined) {
       const why = diagnostics.sorted()[0]?.why ?? "it was not readable before";
-      if (!needed) this.#report("ref-unused-dangling", node, field, `${quote(ref)} cannot be read: ${why}`);
+      if (!needed) this.#faults.unreadable(reference, why);
       return undefined;
     }
     if (found instanceof Broken) {
-      this.#reportBroken(reference, found, needed);
+      this.#faults.broken(reference, found, needed);
       return undefined;
     }
     this.#noteKinds(found.source);
     const value = kind === "schema" ? asObject(found) : found.value;
-    if (field === "$dynamicRef" && isPlaceholder(value)) return this.#reportGeneric(reference, needed);
+    if (field === "$dynamicRef" && isPlaceholder(value)) {
+      if (needed) this.#faults.placeholder(reference);
+      return undefined;
+    }
     if (field === "$ref" && kind === "schema" && isObject(value) && this.#specialised(node, value)) return undefined;
     if (isObject(value) && !this.#maps.has(value)) return this.#target(reference, value, found);
     // What is invalid where it is declared is reported there.
@@ -191,52 +166,26 @@ export class References {
       return undefined;
     }
     const what = isObject(value) ? "an object that holds several" : Array.isArray(value) ? "a list" : "a plain value";
-    const why = `${quote(ref)} leads to ${what}, not to ${grammar[kind].called}; ${outcomeOf(reference)}`;
-    this.#report("ref-kind", node, field, why);
+    this.#faults.wrongKind(reference, what);
     return undefined;
   }
 
   /** Whether a reference to a generic schema has become a copy of it with the schemas that are declared next to the reference. */
   #specialised(node: JsonObject, generic: JsonObject): boolean {
-    const made = specialise(node, generic, this.#origins);
-    if (made === undefined) return false;
-    const members = [...(Array.isArray(node["allOf"]) ? node["allOf"] : []), made];
+    const copy = specialise(node, generic, this.#origins);
+    if (copy === undefined) return false;
+    const members = [...(Array.isArray(node["allOf"]) ? node["allOf"] : []), copy];
     node["allOf"] = this.#origins.carry(members, node);
     delete node["$ref"];
-    this.#visit({ node: made, kind: "schema", holder: members, key: String(members.length - 1) });
+    this.#visit({ node: copy, kind: "schema", holder: members, key: String(members.length - 1) });
     return true;
-  }
-
-  /** Which schema takes the position of a placeholder depends on what refers to the schema around the reference. */
-  #reportGeneric({ node, field, ref }: Reference, needed: boolean): undefined {
-    if (!needed) return;
-    const why = `${quote(ref)} leads to a placeholder, and no schema is declared for it here; its type is \`unknown\``;
-    const next =
-      "refer to the generic schema with `$defs` next to the `$ref`, which declare what replaces the placeholder";
-    this.#report("feature-unsupported", node, field, why, next);
-  }
-
-  #reportBroken(reference: Reference, { code, why, next }: Broken, needed: boolean): void {
-    const { node, field, mapping, ref } = reference;
-    // A mapping may hold extensions too.
-    if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
-    const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
-    // Bundlers move schemas and forget the mappings; a mapping to a component of this document is a real fault.
-    if (mapping && !ref.startsWith("#/components/")) {
-      this.#report("mapping-unknown", node, field, `${why}; this value of the discriminator is left out`, advice);
-    } else if (needed) {
-      this.#report(code, node, field, `${why}; ${outcomeOf(reference)}`, advice);
-    } else {
-      this.#report("ref-unused-dangling", node, field, `${why}; no operation needs it`, advice);
-    }
   }
 
   #target(reference: Reference, node: JsonObject, { holder, key, source }: Resolved): Target | undefined {
     const known = this.targets.get(node);
     const kind = known?.kind ?? this.#kinds.get(node) ?? reference.kind;
     if (kind !== reference.kind) {
-      const why = `${quote(reference.ref)} leads to ${grammar[kind].called}, but ${grammar[reference.kind].called} is wanted; ${outcomeOf(reference)}`;
-      this.#report("ref-kind", reference.node, reference.field, why);
+      this.#faults.wrongKind(reference, grammar[kind].called);
       return undefined;
     }
     const target = known ?? { node, kind, holder, key, source };
@@ -260,15 +209,7 @@ export class References {
     if (/[#/]|\.(?:json|ya?ml)$/i.test(ref)) return undefined;
     return new Broken("mapping-unknown", `no schema is called ${quote(ref)}`);
   }
-
-  #report(code: DiagnosticCode, node: Node, key: string, why: string, next?: string): void {
-    this.#diagnostics.report(code, this.#origins.locationOf(node, key), why, next);
-  }
 }
-
-/** What becomes of a reference that cannot be resolved. */
-const outcomeOf = ({ kind, mapping }: Reference): string =>
-  grammar[kind].unknown === undefined || mapping ? "it is left out" : "its type is `unknown`";
 
 /** A boolean schema as an object, so that it can be moved and referred to. */
 function asObject({ value, holder, key }: Resolved): Value {

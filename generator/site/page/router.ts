@@ -80,7 +80,7 @@ export class Router {
   }
 }
 
-/** `widgets.list` of `client.widgets.list`, and nothing of `client` itself; `undefined` of what is not in the client. */
+/** `client.widgets.list` → `widgets.list`, and `client` → an empty string; `undefined` for anything outside the client. */
 function callIn(name: string): string | undefined {
   if (name === "client") return "";
   return name.startsWith("client.") ? name.slice("client.".length) : undefined;

@@ -5,7 +5,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../../generator/config/user-error.js";
 import { Diagnostics, Refusal } from "../../../generator/diagnostics.js";
-import { generate, type Job, plan } from "../../../generator/generate.js";
+import { generate, plan } from "../../../generator/generate.js";
+import type { Job } from "../../../generator/stages/job.js";
 import { Kept } from "../../../generator/warm/kept.js";
 import { readLock } from "../../../generator/write/lock.js";
 

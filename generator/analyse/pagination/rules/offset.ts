@@ -64,14 +64,14 @@ function claim(context: Context, input: Input): ReturnType<typeof pagingOf> {
 
 /** The offset of the first item, where the document states whether it counts from 0 or from 1. */
 export function firstOffset({ subject, response }: Context, input: Input): 0 | 1 | undefined {
-  const given = [
+  const starts = [
     keywordOf(subject.document, input.schema, "default"),
     keywordOf(subject.document, input.schema, "minimum"),
   ];
-  if (given.includes(1) || mentionsOneBased(input.text)) return 1;
+  if (starts.includes(1) || mentionsOneBased(input.text)) return 1;
   const names = new Set(response.fields.map(({ name }) => name));
   // OpenSearch and SCIM (RFC 7644) have these three, and count from 1.
   const isIndex = ["startindex", "itemsperpage", "totalresults"].every((name) => names.has(name));
-  if (isIndex && !given.includes(0)) return 1;
-  return given.includes(0) || mentionsZeroBased(input.text) ? 0 : undefined;
+  if (isIndex && !starts.includes(0)) return 1;
+  return starts.includes(0) || mentionsZeroBased(input.text) ? 0 : undefined;
 }

@@ -1,0 +1,74 @@
+/** The types of what the configuration sets for operations: their names, pagination and retries. */
+
+import type { OperationObject } from "../document.js";
+
+/** Returns a dotted call (`widgets.list`, or `status` on the client itself), or `undefined` for the default name. The method is in upper case. */
+export type NameFunction = (given: {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+}) => string | undefined;
+
+export type NameRule = "operationId" | NameFunction;
+
+/** The path of a file; not `string` itself, next to which editors would no longer complete `"operationId"`. */
+export type ListingPath = string & {};
+
+export interface OperationOverride {
+  /** The dotted call: `widgets.list`; without a dot, a call of the client itself: `status`. */
+  readonly name?: string;
+  /** More names of the same call, such as one that it had before. */
+  readonly aliases?: readonly (string | AliasOverride)[];
+  /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
+  readonly positional?: readonly string[];
+  /** What parameters are called in `params` under `surface: "sdk"`, by their names in the document: `{ zone_identifier: "zone_id" }`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
+  readonly anyQuery?: boolean;
+  /** `false`: not a list; or how its pages follow each other. */
+  readonly pagination?: false | PaginationOverride;
+  /** `true`: no method; `client.api` still has it, with its types. Default: false. */
+  readonly hidden?: boolean;
+  /** `false`: never retried; `"safe"`: retried like a GET, as for a search by POST. Default: by its method. */
+  readonly retry?: false | "safe";
+}
+
+export interface AliasOverride {
+  /** A dotted call, as in `name`. */
+  readonly name: string;
+  /** Marks the alias `@deprecated`, with the call to use. Default: false. */
+  readonly deprecated?: boolean;
+}
+
+/** Recognises some of a document's lists, and returns how they are paginated. */
+export interface PaginationRule {
+  readonly name: string;
+  /**
+   * Returns `false` for an operation that is not a list, `undefined` to leave it to the other rules. References to parameters are
+   * resolved and include those of the path; the method is in upper case.
+   */
+  readonly apply: (subject: {
+    readonly method: string;
+    readonly path: string;
+    readonly operation: OperationObject;
+  }) => PaginationOverride | false | undefined;
+}
+
+/** How the pages of a list follow each other. Paths are dotted property names: `data`, `meta.next_cursor`. */
+export interface PaginationOverride {
+  readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
+  /** Path in the response to the items; empty if the response is the array. */
+  readonly items: string;
+  /** Path in the response to the next cursor or link; for `cursor-last-id`, path in the last item to its cursor. */
+  readonly next?: string;
+  /** The query parameter (or, with `in: "body"`, the body's property) that carries the cursor, page number or offset. */
+  readonly parameter?: string;
+  readonly in?: "query" | "body";
+  /** Path in the response to a boolean that is true while there are more pages. */
+  readonly more?: string;
+  /**
+   * Number of the first page. Default: the one that the document states, else it is found out when the list is iterated.
+   * @asType integer
+   */
+  readonly first?: number;
+}

@@ -1,0 +1,98 @@
+import { itemPrint } from "./checkpoint.js";
+import type { Read } from "./extent.js";
+import { type NumberedPage, readNumberToken } from "./number-token.js";
+import type { PageContext, PageToken } from "./strategy.js";
+import { numberIn } from "./value-in.js";
+
+/** What identifies the pages of a list by number. */
+export interface ArrivalSpec<Body, Input> {
+  /** The number of the first page, or the offset of the first item, where the document states it. */
+  readonly first?: number;
+  /** The first number of most APIs. */
+  readonly defaultFirst: 0 | 1;
+  /** The number of this page, or the offset of its first item, as the response has it. */
+  readonly current?: Read<Body, unknown>;
+  /** The number or offset that the caller passed, if any. */
+  readonly passed: ((input: Input) => PageToken | null | undefined) | undefined;
+  /** How far a page is from the next one. */
+  readonly step: (items: readonly unknown[]) => number;
+}
+
+/** What is known of a page that has arrived. */
+export interface Arrival {
+  readonly number: number;
+  readonly first: number;
+  readonly isStated: boolean | null;
+  /** Those of the items that the list has not had yet. */
+  readonly fresh: readonly unknown[];
+  /** Whether it is not the requested page, because the first page's number was guessed wrong. */
+  readonly isAstray?: boolean;
+  /** Whether all its items are known: the page before it may have been the last one. */
+  readonly isOver?: boolean;
+}
+
+export function arrivalOf<Body, Input>(
+  spec: ArrivalSpec<Body, Input>,
+  page: PageContext<Body, Input>,
+): Arrival {
+  const { body, items, input, token, response } = page;
+  const current = numberIn(spec.current?.(body, response.headers));
+  if (token !== undefined) return laterArrival(spec, items, current, readNumberToken(token));
+  const passed = numberIn(spec.passed?.(input));
+  // Some responses have the offset of the next page instead, which is then the number of items so far.
+  const isAhead = !spec.defaultFirst && items.length > 1 && current === items.length;
+  const number = passed ?? (isAhead ? undefined : current) ?? spec.first ?? 0;
+  const first = passed === undefined ? number : (spec.first ?? spec.defaultFirst);
+  return { number, first, isStated: false, fresh: items };
+}
+
+/**
+ * @param current - the number that the response has
+ * @param requested - what the page was requested by
+ * @throws {TypeError} when it repeats the page before it, or when it is not known whether it does.
+ */
+function laterArrival<Body, Input>(
+  spec: ArrivalSpec<Body, Input>,
+  items: readonly unknown[],
+  current: number | undefined,
+  requested: NumberedPage,
+): Arrival {
+  const { number, first, before, head, isStated, known = [], guess } = requested;
+  const prints = items.map(itemPrint);
+  const isRepeated = itemPrint(prints) === before;
+  if (guess === "response" && current !== undefined && current !== number && !isRepeated)
+    return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
+  const isSame = items.length > 0 && isRepeated;
+  // The list starts one later than guessed: this is its first page again.
+  if (isSame && guess === "zero" && spec.step(items) === 1)
+    return { number, first: first + 1, isStated, fresh: [] };
+  const isKnown = items.length > 0 && prints.every((print) => known.includes(print));
+  if (isStated === null && (isSame || isKnown))
+    return { number, first, isStated, fresh: [], isOver: true };
+  if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
+    throw new TypeError("it has the items of the page before it");
+  // Some of its items may repeat, where rows have moved or offsets count from 1.
+  const had = new Set(known);
+  const isSet = had.size === known.length && new Set(prints).size === prints.length;
+  // Two items without an `id` may be equal or the same: none may be lost or repeated.
+  const mayOverlap =
+    guess === "zero" &&
+    spec.first === undefined &&
+    current === undefined &&
+    !spec.defaultFirst &&
+    known.at(-1) === prints[0];
+  if (isSet && mayOverlap && !hasId(items[0]))
+    throw new TypeError("whether offsets count from 0 or from 1 is not known");
+  const fresh = isSet
+    ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
+    : items;
+  // An empty first page shows nothing: the list ends later rather than too early.
+  const isLater = fresh.length < items.length || (guess === "zero" && !known.length);
+  return { number, first: isLater ? Math.max(first, 1) : first, isStated, fresh };
+}
+
+/** Fingerprint of a page's first item, where it has an `id`. */
+export const headOf = ([item]: readonly unknown[]): number | null =>
+  hasId(item) ? itemPrint(item) : null;
+
+const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;
