@@ -33,7 +33,7 @@ export function pascalCase(text: string): string {
   return limit(words(quieter).map(upperFirst).join(""));
 }
 
-/** Several words in capitals, which would be hard to tell apart without the `_` between them. */
+/** Several words in capitals, which would run into each other without the `_` between them. */
 const capitalsAlone = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 
 /** {@link camelCase} made legal, whatever the text is. */

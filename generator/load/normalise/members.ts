@@ -36,7 +36,7 @@ function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
 
 const isBare = (member: Value): boolean =>
   isObject(member) &&
-  [member["type"] ?? "object"].flat().every((type) => type === "object" || type === "null") &&
+  (!("type" in member) || isObjectOrNull(member["type"])) &&
   Object.keys(member).every(
     (key) =>
       key === "type" ||
@@ -44,6 +44,11 @@ const isBare = (member: Value): boolean =>
       annotations.has(key) ||
       key.startsWith("x-"),
   );
+
+const isObjectOrNull = (type: Value | undefined): boolean =>
+  Array.isArray(type)
+    ? type.includes("object") && type.every((each) => each === "object" || each === "null")
+    : type === "object";
 
 /** A member of `allOf` that only requires properties requires them of the whole. */
 function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
