@@ -24,7 +24,7 @@ import { contentKind } from "./content.js";
 import { rulesOf } from "./conversion-rules.js";
 import { membersOf } from "./members.js";
 import { operationsOf, type Subject } from "./operations.js";
-import type { RawPaging } from "./pagination/raw-paging.js";
+import type { Carrier, RawPaging } from "./pagination/raw-paging.js";
 import { contentOf } from "./parameters.js";
 import { responseContent } from "./responses.js";
 import { isStream, itemsOf } from "./streams.js";
@@ -145,13 +145,11 @@ function countsOf(subject: Subject, paging: RawPaging): SchemaObject[] {
   ];
 }
 
-type Carrier = { readonly in: "query" | "body"; readonly path: readonly string[] };
-
 function parameterOf({ document, operation }: Subject, carrier: Carrier | undefined): SchemaObject[] {
   if (carrier === undefined) return [];
   const [name, ...rest] = carrier.path;
-  if (carrier.in === "query") {
-    const parameter = (operation.parameters ?? []).find((each) => each.in === "query" && each.name === name);
+  if (carrier.in !== "body") {
+    const parameter = (operation.parameters ?? []).find((each) => each.in === carrier.in && each.name === name);
     return nodeAt(document, parameter?.schema, rest);
   }
   const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});

@@ -121,9 +121,8 @@ function listExpression(
   const { paging } = operation;
   if (paging === undefined) throw new Error("a list without pagination");
   const item = input.types.text(paging.item);
-  const request = paging.parameter?.in === "body" ? "body" : "query";
-  const hasRequest = request === "body" || operation.query !== undefined;
-  const type = hasRequest ? typeOfRequest(input, operation, request, scope) : "undefined";
+  const request = paging.parameter?.in ?? "query";
+  const type = typeOfRequest(input, operation, request, scope);
   const mayBeOmitted = request === "body" && operation.body?.required !== true;
   const parameters = [paging.parameter, paging.otherwise?.parameter];
   const isOptional = mayBeOmitted || parameters.some((parameter) => parameter?.mayBeNull === true);
@@ -133,7 +132,7 @@ function listExpression(
   const mayLack = parameters.some((parameter) => parameter?.mayLack === true);
   const pagedRequest = { name: request, type: requestType, isOptional, isCursorConverted, isAsSent, mayLack };
   const fields = [
-    ...(request === "body" ? ['input: "body"'] : []),
+    ...(request === "query" ? [] : [`input: "${request}"`]),
     `items: (body) => ${itemsAccessor(paging, scope)}`,
     `next: ${nextStrategy(paging, pagedRequest, scope)}`,
   ];
@@ -146,7 +145,13 @@ function listExpression(
   };
 }
 
-function typeOfRequest(input: EmitInput, operation: Operation, request: "body" | "query", scope: FileScope): string {
+function typeOfRequest(
+  input: EmitInput,
+  operation: Operation,
+  request: "query" | "body" | "header",
+  scope: FileScope,
+): string {
+  if (request === "header") return "Record<string, unknown>";
   const ref = request === "query" ? operation.query?.type : operation.body?.contents[0]?.type;
   const { text, names } = ref === undefined ? { text: "undefined", names: new Set<string>() } : input.types.text(ref);
   scope.models(names);

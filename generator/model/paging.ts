@@ -16,7 +16,7 @@ export interface Paging {
   readonly next?: readonly SpecText[];
   /** Where the next request carries the cursor, page number or offset. */
   readonly parameter?: {
-    readonly in: "query" | "body";
+    readonly in: "query" | "body" | "header";
     readonly path: readonly SpecText[];
     /** Its name in a link: `page[number]`. */
     readonly nameInLink: SpecText;
@@ -28,7 +28,7 @@ export interface Paging {
     readonly mayLack?: true;
   };
   /** Page size parameter, where there is one. */
-  readonly size?: { readonly in: "query" | "body"; readonly path: readonly SpecText[] };
+  readonly size?: { readonly in: "query" | "body" | "header"; readonly path: readonly SpecText[] };
   /** What the page size is where the caller does not pass it. */
   readonly defaultSize?: number;
   /** The document has a maximum for the page size: a size within it is kept by servers. */

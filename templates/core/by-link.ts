@@ -7,6 +7,7 @@ import {
   type Strategy,
   usable,
 } from "./strategy.js";
+import { hrefIn } from "./value-in.js";
 
 export interface LinkSpec<Body> extends EndSpec<Body> {
   /** The URL of the next page, as the response has it. */
@@ -15,7 +16,7 @@ export interface LinkSpec<Body> extends EndSpec<Body> {
 
 /** The body of each response has the URL of the next page. */
 export function byLink<Body, Input>(spec: LinkSpec<Body>): Strategy<Body, Input> {
-  return followLinks((page) => following(spec, page, spec.link));
+  return followLinks((page) => following(spec, page, (body) => hrefIn(spec.link(body))));
 }
 
 /** Each response has a `Link` header (RFC 8288) with the URL of the next page. */
@@ -64,6 +65,8 @@ export function withinOrigin(link: string, from: string, call: ListCall): URL {
   if (!URL.canParse(link, from || base.href))
     throw new TypeError("the link to the next page is not a URL");
   const url = new URL(link, from || base);
+  // A server behind one that ends TLS takes itself for one of HTTP.
+  if (url.protocol === "http:" && url.hostname === base.hostname) url.protocol = base.protocol;
   if (url.origin !== base.origin)
     throw new RangeError(`the next page is at ${url.origin}, not at ${base.origin}`);
   return url;

@@ -17,8 +17,8 @@ export interface ExtentSpec<Body, Input> {
 
 /**
  * Whether items follow the first `count` ones of a list, by its total. `undefined` where the total is not stated, or is more than
- * the list `had`; null where by the total none follow, but it may be that of each page, or is less than the list `had`, as where a
- * server stops counting at a limit.
+ * the list `had`; null where by the total none follow, but it may be that of each page, or a limit at which the server stops counting: it
+ * is less than the list `had`, or 1000, 10,000 and so on.
  */
 export function isBelowTotal<Body, Input>(
   spec: ExtentSpec<Body, Input>,
@@ -32,7 +32,8 @@ export function isBelowTotal<Body, Input>(
   if (count < total) return true;
   if (!items.length) return false;
   if (had < total) return undefined;
-  return had > total || mayCountPage(spec, page, total) ? null : false;
+  const isLimit = had > total || /^10{3,}$/.test(`${total}`);
+  return isLimit || mayCountPage(spec, page, total) ? null : false;
 }
 
 /** Whether a count may be that of the page's own items, so that it does not show the end of the list. */

@@ -49,7 +49,7 @@ export function arrivalOf<Body, Input>(
 /**
  * @param current - the number that the response has
  * @param requested - what the page was requested by
- * @throws {TypeError} when it repeats the page before it, or when it is not known whether it does.
+ * @throws {TypeError} when it repeats the page before it or most of it, or when it is not known whether it does.
  */
 function laterArrival<Body, Input>(
   spec: ArrivalSpec<Body, Input>,
@@ -71,6 +71,9 @@ function laterArrival<Body, Input>(
     return { number, first, isStated, fresh: [], isOver: true };
   if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
     throw new TypeError("it has the items of the page before it");
+  // Once, rows may have moved.
+  if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
+    throw new TypeError("its page numbers count items");
   // Some of its items may repeat, where rows have moved or offsets count from 1.
   const had = new Set(known);
   const isSet = had.size === known.length && new Set(prints).size === prints.length;
@@ -94,5 +97,10 @@ function laterArrival<Body, Input>(
 /** Fingerprint of a page's first item, where it has an `id`. */
 export const headOf = ([item]: readonly unknown[]): number | null =>
   hasId(item) ? itemPrint(item) : null;
+
+/** Whether a page's items, by their fingerprints, are the last ones before it and one more. */
+const isOneLater = (prints: readonly number[], before: readonly number[]): boolean =>
+  prints.length > 2 &&
+  prints.slice(0, -1).every((print, index) => print === before.at(index + 1 - prints.length));
 
 const hasId = (item: unknown): boolean => (Object(item) as { id?: unknown }).id !== undefined;

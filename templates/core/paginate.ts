@@ -17,7 +17,7 @@ import { type List, type ListIterator, iterate } from "./iterate.js";
 /** A list operation: where the items of a page are, and how the pages follow each other. */
 export interface ListSpec<Item, Body, Input> {
   /** What changes from page to page. Default `query`. */
-  readonly input?: "query" | "body";
+  readonly input?: "query" | "body" | "header";
   readonly items: (body: Body) => readonly Item[] | null | undefined;
   readonly next: Strategy<Body, Input>;
 }

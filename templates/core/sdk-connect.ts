@@ -55,9 +55,9 @@ export function sdkConnect<Paths extends object>(
   const address = options.baseURL ?? server.baseURL ?? "";
   const connection = connect<Paths>(ownOptions(options), server);
   const { prepare: own } = connection as unknown as { readonly prepare: Prepare };
-  const prepare: Prepare = (method, path, params, given, operation) => {
-    const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, given);
-    const options = inPlace ?? given;
+  const prepare: Prepare = (method, path, params, passed, operation) => {
+    const inPlace = operation?.paramsOnly ? undefined : optionsIn(params, passed);
+    const options = inPlace ?? passed;
     const args = inPlace
       ? { path: params.path }
       : operation?.wire || !isPlain(params.query)
@@ -106,13 +106,13 @@ function optionsIn(
   { query, body }: Arguments,
   options: RequestOptions,
 ): RequestOptions | undefined {
-  const given = { ...(isPlain(query) && query), ...(isPlain(body) && body) };
-  const names = Object.keys(given);
+  const fields = { ...(isPlain(query) && query), ...(isPlain(body) && body) };
+  const names = Object.keys(fields);
   const isInPlace =
     names.length > 0 &&
     names.every((name) => optionNames.has(name)) &&
     Object.values(options).every((value) => isPlain(value) && !Object.keys(value).length);
-  return isInPlace ? given : undefined;
+  return isInPlace ? fields : undefined;
 }
 
 /** A `fetch` of the caller's is called with an address: it may be another platform's, which does not know this one's requests. */

@@ -1,4 +1,4 @@
-import type { PageContext, Strategy } from "./strategy.js";
+import type { ListCall, PageContext, Strategy } from "./strategy.js";
 
 /** What an iteration has received of a list. */
 interface Tally {
@@ -34,21 +34,20 @@ export function counted<Body, Input>(
       tally?.counts.set(token, strategy.fresh?.(page).length ?? items.length);
       tally?.totals.add(total(body, response.headers));
       const next = strategy.next(page);
-      if (next !== undefined || !tally) return next;
-      const [stated, ...others] = tally.totals;
-      const had = [...tally.counts.values()].reduce((sum, count) => sum + count, 0);
-      const { logger = console, logLevel = "warn" } = call.settings;
-      if (
-        typeof stated === "number" &&
-        had < stated &&
-        !others.length &&
-        !/off|error/.test(logLevel)
-      )
-        void (async () =>
-          logger.warn(`${call.operation}: the list ended after ${had} of ${stated} items`))().catch(
-          () => {},
-        );
+      if (next === undefined && tally) warnWhereShort(tally, call);
       return next;
     },
   };
+}
+
+/** A list on which pages do not agree about the total may have changed meanwhile. A logger that fails changes nothing. */
+function warnWhereShort({ counts, totals }: Tally, { operation, settings }: ListCall): void {
+  const { logger = console, logLevel = "warn" } = settings;
+  const [stated, ...others] = totals;
+  const had = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const isShort = typeof stated === "number" && had < stated && !others.length;
+  if (!isShort || /off|error/.test(logLevel)) return;
+  const warn = async (): Promise<void> =>
+    logger.warn(`${operation}: the list ended after ${had} of ${stated} items`);
+  warn().catch(() => {});
 }

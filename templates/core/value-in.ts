@@ -1,5 +1,5 @@
 /**
- * The value of a parameter in what a response has of its next page: a link, an object of parameters, or the value itself.
+ * The value of a parameter in what a response has of its next page: a link, an object of parameters or with a link, or the value itself.
  * `undefined` where a link or object does not have it.
  * @param name - on the wire: `page[number]`
  */
@@ -17,8 +17,13 @@ export function valueIn(next: unknown, name: string): string | number | undefine
       (object, step) => (Object(object) as Record<string, unknown>)[step],
       next,
     );
-  return typeof value === "string" || typeof value === "number" ? value : undefined;
+  if (typeof value === "string" || typeof value === "number") return value;
+  const link = hrefIn(next);
+  return typeof link === "string" ? valueIn(link, name) : undefined;
 }
+
+/** The URL of a link that is an object, as in JSON:API; any other value is returned as it is. */
+export const hrefIn = <T>(link: T): T => (Object(link) as { href?: T }).href ?? link;
 
 /** Whether a string is a URL, a path, or a query. */
 export const isLink = (text: string): boolean => /^(https?:\/\/|\/|\?)/i.test(text);

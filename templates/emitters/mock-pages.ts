@@ -2,13 +2,20 @@ import { flat, type Schema, type Schemas } from "./samples.js";
 
 type Path = readonly string[];
 
+/** A value that a request carries. */
+interface Field {
+  readonly in: "query" | "body" | "header";
+  readonly path: Path;
+  readonly name?: string;
+}
+
 /** How a list pages, as it was inferred. */
 export interface MockPaging {
   readonly style: "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
   readonly items: Path;
   readonly itemsKind: "array" | "map";
-  readonly parameter?: { readonly in: "query" | "body"; readonly path: Path; readonly name: string };
-  readonly size?: { readonly in: "query" | "body"; readonly path: Path };
+  readonly parameter?: Field & { readonly name: string };
+  readonly size?: Field;
   readonly next?: Path;
   /** `next` leads to an array of links. */
   readonly among?: { readonly relation: string; readonly url: string };
@@ -129,11 +136,11 @@ const withKey = ({ style, keyed, next = [] }: MockPaging, item: unknown, index: 
 
 function positionOf({ paging, items, pageSize, emptied }: MockList, request: Request, body: unknown): Position {
   const { searchParams } = new URL(request.url);
-  const read = (
-    field: { readonly in: "query" | "body"; readonly path: Path; readonly name?: string } | undefined,
-  ): unknown => {
+  const read = (field: Field | undefined): unknown => {
     if (!field) return undefined;
-    return field.in === "body" ? valueAt(body, field.path) : searchParams.get(field.name ?? nameIn(field.path));
+    if (field.in === "body") return valueAt(body, field.path);
+    const { name = nameIn(field.path) } = field;
+    return field.in === "header" ? request.headers.get(name) : searchParams.get(name);
   };
   const size = Number(read(paging.size)) || pageSize;
   const passed = read(paging.parameter) ?? searchParams.get("cursor") ?? undefined;

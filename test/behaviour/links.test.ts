@@ -3,15 +3,23 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { queryKey } from "../../templates/core/api-keys.js";
-import { byLink, byLinkHeader } from "../../templates/core/by-link.js";
+import { byLink, byLinkHeader, withinOrigin } from "../../templates/core/by-link.js";
 import { byPage } from "../../templates/core/by-number.js";
 import { PaginationError } from "../../templates/core/errors.js";
 import { byLinkOrNumber } from "../../templates/core/link-or-number.js";
+import type { ListCall } from "../../templates/core/strategy.js";
 import { wire } from "../../templates/core/wire.js";
 import { type Body, numbers, type Query, upTo } from "./support/numbers.js";
 import { sendJson, serve } from "./support/server.js";
 import { rejection } from "./support/setup.js";
 import { processorTime } from "../support/processor-time.js";
+
+const callTo = (address: string): ListCall => ({
+  operation: "GET /numbers",
+  settings: { address, auth: undefined, hide: String, logger: console, logLevel: "off" },
+  options: {},
+  args: {},
+});
 
 const three = (url: URL): number => Number(url.searchParams.get("from") ?? 1);
 
@@ -61,6 +69,21 @@ describe("a link in the body", () => {
     expect(await rejection(all)).toBeInstanceOf(PaginationError);
     expect(requests.length).toBeLessThanOrEqual(2);
   });
+});
+
+it.each([
+  ["http://api.example.com/v1/numbers?from=4", "https://api.example.com/v1/numbers?from=4"],
+  ["http://api.example.com:80/numbers", "https://api.example.com/numbers"],
+])("the link %s of a server that does not know of its TLS leads to %s", (link, target) => {
+  expect(withinOrigin(link, "", callTo("https://api.example.com")).href).toBe(target);
+});
+
+it.each([
+  ["http://api.example.com:8080/numbers", "https://api.example.com"],
+  ["http://example.com/numbers", "https://api.example.com"],
+  ["https://api.example.com/numbers", "http://api.example.com"],
+])("the link %s leads to another origin than %s", (link, address) => {
+  expect(() => withinOrigin(link, "", callTo(address))).toThrow(RangeError);
 });
 
 it("a broken link puts no key of the query into its error", async () => {

@@ -173,6 +173,24 @@ describe("a total that is less than the list has had", () => {
   });
 });
 
+it.each<[string, number, number, number]>([
+  ["of 1000, on the page that reaches it, is one that may not be counted beyond", 1_200, 1_000, 4],
+  ["of 900 is all that there are", 1_200, 900, 3],
+])("a total %s", async (_, count, total, sent) => {
+  const all = upTo(count);
+  const { list, requests } = await numbers((url) => {
+    const from = Number(url.searchParams.get("offset") ?? 0);
+    return { items: all.slice(from, from + total / 2), total };
+  });
+  const strategy = byOffset<Body, Query>({
+    first: 0,
+    total: (body) => body.total,
+    request: (offset, query) => ({ ...query, offset }),
+  });
+  const had = await list(strategy).toArray();
+  expect([had.length, requests.length]).toEqual(sent === 4 ? [count, sent] : [total, sent - 1]);
+});
+
 describe("a total that may be one of each page", () => {
   type Served = Body & { readonly perPage?: number };
   const strategy = byPage<Served, Query>({

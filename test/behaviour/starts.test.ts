@@ -58,6 +58,20 @@ describe("the page numbered 1", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("is an error, where it is the item with the index 1", async () => {
+    const { list } = await numbers((url) => ({
+      items: itemsOf(
+        thingsUpTo(7)
+          .slice(Number(url.searchParams.get("page") ?? 0))
+          .slice(0, 3),
+      ),
+    }));
+    expect(await rejection(list(byUnknownPage).toArray())).toMatchObject({
+      name: "PaginationError",
+      message: expect.stringContaining("count items") as string,
+    });
+  });
+
   it("takes the same way again after a checkpoint", async () => {
     for (const first of [0, 1]) {
       const { list } = await numbers((url) => ({ items: pageOf(thingsUpTo(7), url, first) }));

@@ -20,7 +20,7 @@ function documentWith(parameters: readonly string[], schema: object, headers: ob
         get: {
           parameters: parameters.map((name) => ({
             name,
-            in: "query",
+            in: name.startsWith("x-") ? "header" : "query",
             schema: { type: /cursor|after/u.test(name) ? "string" : "integer" },
           })),
           responses: { 200: { description: "Rows.", headers, content } },
@@ -81,6 +81,10 @@ export const pagingDocuments: Readonly<Record<string, PagingDocument>> = {
         },
       }),
     ),
+    empty: true,
+  },
+  "a cursor in headers": {
+    document: documentWith(["x-cursor", "limit"], envelope({}), { "X-Next-Cursor": { schema: { type: "string" } } }),
     empty: true,
   },
   "links in a header": {

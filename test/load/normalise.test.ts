@@ -525,6 +525,9 @@ describe("responses without a body", () => {
     ["with headers", "get", { 204: { ...full, headers: {} } }, { 204: { ...bare, headers: {} } }, ["204"]],
     ["of other statuses", "get", { 200: full, 202: full }, { 200: full, 202: full }, []],
     ["that declare none", "delete", { 204: bare }, { 204: bare }, []],
+    ["of a part of what 200 has", "get", { 200: ref, 206: bare }, { 200: ref }, []],
+    ["of a part of something else", "get", { 200: full, 206: full }, { 200: full, 206: full }, []],
+    ["of a part of what has no content", "get", { 200: bare, 206: bare }, { 200: bare, 206: bare }, []],
   ])("%s", async (_, method, responses, want, statuses) => {
     const given = { ...withSchemas({}), paths: { "/a": { [method]: { responses } } }, components };
     const { reported, loaded } = await loading({ "api.json": given });

@@ -438,6 +438,94 @@ const ownCursors: readonly Row[] = [
     "cursor-token $.data $.next_cursor cursor",
   ],
   [
+    "the cursor that each edge carries, without a pageInfo",
+    {
+      query: { first: int(), after: text() },
+      response: object({ edges: list(object({ node: widget, cursor: text() })) }),
+    },
+    "cursor-last-id $.edges $.edges[-1].cursor after",
+  ],
+  [
+    "last_clip_id of the envelope for start_after_clip_id",
+    {
+      query: { page_size: int(), start_after_clip_id: text("After which ID to start fetching.") },
+      response: object({ clips: widgets, last_clip_id: optional(text()), has_more: yes }),
+    },
+    "cursor-token $.clips $.last_clip_id start_after_clip_id",
+  ],
+  [
+    "last_clip_id, where nothing states the end of the list",
+    {
+      query: { page_size: int(), start_after_clip_id: text() },
+      response: object({ clips: widgets, last_clip_id: text() }),
+    },
+    "none",
+  ],
+  [
+    "last_appid in and out, with have_more_results",
+    {
+      query: { last_appid: int(), max_results: int() },
+      response: object({ response: object({ apps: widgets, have_more_results: yes, last_appid: int() }) }),
+    },
+    "cursor-token $.response.apps $.response.last_appid last_appid",
+  ],
+  [
+    "a required cursor that another operation returns, with has_more",
+    {
+      method: "POST",
+      path: "/files/list_folder/continue",
+      body: { ...object({ cursor: text() }), required: ["cursor"] },
+      response: object({ entries: widgets, cursor: text(), has_more: yes }),
+    },
+    "cursor-token $.entries $.cursor cursor",
+  ],
+  [
+    "a required cursor, where nothing states the end of the list",
+    {
+      method: "POST",
+      body: { ...object({ cursor: text() }), required: ["cursor"] },
+      response: object({ entries: widgets, cursor: text() }),
+    },
+    "none",
+  ],
+  [
+    "page as one of several words, next to a link that has more than it",
+    {
+      query: { page: { type: "string", enum: ["first", "last", "next", "previous"] }, limit: int() },
+      response: object({ items: widgets, paging: object({ next: text(), previous: text() }) }),
+    },
+    "next-url $.items $.paging.next -",
+  ],
+  [
+    "a continuation in a header of the request and of the response",
+    {
+      sent: { "x-ms-continuation": text() },
+      headers: { "x-ms-continuation": "" },
+      response: object({ docs: widgets }),
+    },
+    "cursor-token $.docs header:x-ms-continuation x-ms-continuation",
+  ],
+  [
+    "X-Next-Cursor for X-Cursor, next to a limit",
+    { query: { limit: int() }, sent: { "X-Cursor": text() }, headers: { "X-Next-Cursor": "" }, response: widgets },
+    "cursor-token $ header:x-next-cursor X-Cursor",
+  ],
+  [
+    "a header that is required",
+    {
+      sent: { "X-Cursor": text() },
+      required: ["X-Cursor"],
+      headers: { "X-Next-Cursor": "" },
+      response: widgets,
+    },
+    "none",
+  ],
+  [
+    "a header in and out that leads nowhere",
+    { sent: { "X-Request-Id": text() }, headers: { "X-Request-Id": "" }, response: widgets },
+    "none",
+  ],
+  [
     "a bare array after the item that starting_after names",
     { query: { pageSize: int(), startingAfter: text(), endingBefore: text() }, response: widgets },
     "cursor-last-id $ $[-1].id startingAfter",

@@ -21,7 +21,14 @@ describe("a finding has its reasons", () => {
       "`total_pages` counts all pages",
     ]);
     expect(evidence).toEqual(paging?.evidence);
-    expect(rejected.map(({ rule }) => rule)).toEqual(["cursor", "key", "link-header", "next-url", "last-id"]);
+    expect(rejected.map(({ rule }) => rule)).toEqual([
+      "cursor",
+      "key",
+      "cursor-header",
+      "link-header",
+      "next-url",
+      "last-id",
+    ]);
   });
 
   test("of no list", () => {

@@ -43,16 +43,6 @@ const notPaged: readonly Row[] = [
     },
     "none",
   ],
-  [
-    "a required cursor",
-    {
-      method: "POST",
-      path: "/files/list_folder/continue",
-      body: { ...object({ cursor: text() }), required: ["cursor"] },
-      response: object({ entries: widgets, cursor: text(), has_more: yes }),
-    },
-    "none",
-  ],
   ["before and after as moments", { query: { before: day(), after: day(), limit: int() }, response: widgets }, "none"],
   [
     "before and since of ids, backwards",

@@ -17,6 +17,8 @@ export interface Given {
   readonly query?: Readonly<Record<string, SchemaObject>>;
   /** Names of required query parameters. */
   readonly required?: readonly string[];
+  /** Header parameters. */
+  readonly sent?: Readonly<Record<string, SchemaObject>>;
   readonly body?: Schema;
   readonly response?: Schema;
   readonly status?: string;
@@ -33,14 +35,16 @@ export type Want = string;
 export type Row = readonly [what: string, given: Given, want: Want];
 
 export function subjectOf(given: Given): Subject {
-  const { query = {}, required = [], body, response: schema, status = "200", headers } = given;
-  const parameters = Object.entries(query).map(([name, { description, ...rest }]): ParameterObject => ({
-    name,
-    in: "query",
-    schema: rest,
-    ...(description === undefined ? {} : { description }),
-    ...(required.includes(name) ? { required: true } : {}),
-  }));
+  const { query, sent, required = [], body, response: schema, status = "200", headers } = given;
+  const parametersIn = (place: "query" | "header", schemas: Given["query"] = {}): ParameterObject[] =>
+    Object.entries(schemas).map(([name, { description, ...rest }]) => ({
+      name,
+      in: place,
+      schema: rest,
+      ...(description === undefined ? {} : { description }),
+      ...(required.includes(name) ? { required: true } : {}),
+    }));
+  const parameters = [...parametersIn("query", query), ...parametersIn("header", sent)];
   const response = {
     description: "",
     ...(schema === undefined ? {} : { content: { "application/json": { schema } } }),

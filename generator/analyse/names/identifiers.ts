@@ -29,11 +29,11 @@ export function camelCase(text: string): string {
 
 /** `list-teams` → `ListTeams`. A name that is an identifier already keeps its inner capitals; `NOT_FOUND` → `NotFound`. */
 export function pascalCase(text: string): string {
-  const quieter = text.replaceAll(capitalsAlone, (name) => name.split("_").map(capitalize).join("_"));
-  return limit(words(quieter).map(upperFirst).join(""));
+  const capitalized = text.replaceAll(capitalsAlone, (name) => name.split("_").map(capitalize).join("_"));
+  return limit(words(capitalized).map(upperFirst).join(""));
 }
 
-/** Several words in capitals, which would run into each other without the `_` between them. */
+/** Several words in capitals, which nothing would separate without the `_` between them. */
 const capitalsAlone = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 
 /** {@link camelCase} made legal, whatever the text is. */

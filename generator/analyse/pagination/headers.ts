@@ -28,6 +28,13 @@ export function cursorHeader(headers: ReadonlySet<string>): string | undefined {
   });
 }
 
+/** The header that holds the next value of one that the request has: `X-Next-Cursor` of `X-Cursor`, or one of the same name. */
+export function headerFeeding(headers: ReadonlySet<string>, sent: string): string | undefined {
+  const stem = (name: string): string => compact(bareName(name)).replace(/^next/, "");
+  const alike = [...headers].filter((name) => stem(name) === stem(sent.toLowerCase()));
+  return cursorHeader(new Set(alike));
+}
+
 /** The header for the next page that a parameter's description names, declared or not. */
 export function mentionedHeader(headers: ReadonlySet<string>, text: string): string | undefined {
   const lower = text.toLowerCase();

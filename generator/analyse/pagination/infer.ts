@@ -7,6 +7,7 @@ import { responseShape } from "./response-shape.js";
 import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
 import { cursorRule } from "./rules/cursor.js";
+import { cursorHeaderRule } from "./rules/cursor-header.js";
 import { echoRule } from "./rules/echo.js";
 import { keyRule, lastKeyRule } from "./rules/key.js";
 import { lastIdRule } from "./rules/last-id.js";
@@ -27,6 +28,7 @@ export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject 
 const rules: readonly Rule[] = [
   cursorRule,
   keyRule,
+  cursorHeaderRule,
   linkHeaderRule,
   nextUrlRule,
   lastIdRule,

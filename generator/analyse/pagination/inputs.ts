@@ -105,6 +105,15 @@ function all({ method, operation, document }: Subject): Input[] {
   return [...body, ...query.filter(({ name }) => !names.has(name))];
 }
 
+/** The headers that a caller can send: those that lead on have names of their own. */
+export function headersSent({ operation, document }: Subject): Input[] {
+  const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header");
+  return headers.map(({ name, schema, required, description = "" }) => {
+    const input = inputOf(document, { in: "header", path: [name] }, schema ?? true, required === true);
+    return { ...input, text: `${description}\n${input.text}` };
+  });
+}
+
 function inputOf(document: Document, carrier: Carrier, schema: Schema, required: boolean): Input {
   return {
     ...carrier,

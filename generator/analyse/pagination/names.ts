@@ -72,7 +72,7 @@ export const moreNames = names(`
   hasmoreentries hasmoretoload hasmoreavailable moreavailable moredataavailable moreresults moreitems morepages
   morerecords moredata moreresult moreitem moreitemsincollection moreresultsavailable ismore istruncated truncated nextpageexists
   nextpageavailable isnextpageavailable existsmore therearemore hasadditional hasadditionalpages hasadditionalresults canloadmore
-  hasfollowing exceededtransferlimit next nextpage
+  hasfollowing havemore havemoreresults havemoreitems exceededtransferlimit next nextpage
 `);
 
 /** A boolean that is true on the last page. */

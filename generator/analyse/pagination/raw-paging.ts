@@ -11,9 +11,9 @@ export interface Subject {
   readonly document: Document;
 }
 
-/** Where a request carries a value: the query parameter or body property, and below it the properties of an object. */
+/** Where a request carries a value: the header, the query parameter or body property, and below it the properties of an object. */
 export interface Carrier {
-  readonly in: "query" | "body";
+  readonly in: "query" | "body" | "header";
   readonly path: readonly string[];
 }
 

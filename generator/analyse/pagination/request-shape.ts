@@ -43,11 +43,15 @@ export function requestShape(subject: Subject): RequestShape {
   const named = (names: ReadonlySet<string>): Input[] => preferCurrent(inputs.filter((input) => names.has(input.name)));
   const numbers = (names: ReadonlySet<string>): Input[] => named(names).filter((input) => isNumeric(subject, input));
   const tokens = (names: ReadonlySet<string>): Input[] =>
-    named(names).filter((input) => isTokenLike(input) && !isTimeFilter(subject, input));
+    named(names).filter((input) => isTokenLike(input) && !isChoice(subject, input) && !isTimeFilter(subject, input));
   const cursors = [...tokens(cursorNames), ...tokens(itemCursorNames)];
   const disguised = [...named(pageNames), ...named(offsetNames), ...inputs.filter(readsAsCursor)].filter(
     (input) =>
-      input.kinds.has("string") && !cursors.includes(input) && !isTimeFilter(subject, input) && !isRange(inputs, input),
+      input.kinds.has("string") &&
+      !isChoice(subject, input) &&
+      !cursors.includes(input) &&
+      !isTimeFilter(subject, input) &&
+      !isRange(inputs, input),
   );
   const sizes = numbers(sizeNames).filter((input) => !firstOf(inputs).includes(input));
   const size = sizes.find(({ name }) => /limit|perpage|size|max/.test(name)) ?? sizes[0];
@@ -79,6 +83,10 @@ function preferCurrent(inputs: Input[]): Input[] {
 
 const isKey = (input: Input): boolean =>
   input.in === "body" && !isTokenLike(input) && (input.kinds.has("object") || input.kinds.has("array"));
+
+/** A cursor is none of the values that a document can list. */
+export const isChoice = ({ document }: Subject, { schema }: Input): boolean =>
+  keywordOf(document, schema, "enum") !== undefined;
 
 const isTokenLike = ({ kinds }: Input): boolean =>
   ["string", "integer", "number"].some((kind) => kinds.has(kind as Kind));

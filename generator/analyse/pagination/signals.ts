@@ -87,7 +87,7 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     tokens: fields.flatMap((field) => tokenField(subject, field)),
     links,
     undecided,
-    more: first(moreNames, "boolean") ?? coded(moreNames),
+    more: fields.find((field) => isMore(subject, field)) ?? coded(moreNames),
     last: fields.find((field) => isLast(subject, field)) ?? coded(lastNames),
     totalItems:
       total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
@@ -187,6 +187,12 @@ function weightOf(field: Field, called: string): TokenField["weight"] | undefine
   if (echoNames.has(called)) return 1;
   return lastKeyNames.has(called) ? 0 : undefined;
 }
+
+/** Without a type, `next` is rather a link. */
+const isMore = (subject: Subject, field: Field): boolean =>
+  moreNames.has(field.name) &&
+  hasOnly(subject, field, ["boolean"]) &&
+  !(field.kinds.size === allKinds.length && isNextName(field));
 
 /** `done` may be that of a job. */
 function isLast(subject: Subject, field: Field): boolean {

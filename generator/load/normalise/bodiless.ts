@@ -9,17 +9,20 @@ import type { NormaliseContext } from "./context.js";
 export function leaveOutBodiless(method: string, operation: JsonObject, context: NormaliseContext): void {
   const { responses } = operation;
   if (!isObject(responses)) return;
-  const entries = Object.entries(responses).map(([status, response]): [string, Value] => {
+  const isWhole = hasContent(responses["200"], context);
+  const entries = Object.entries(responses).flatMap(([status, response]): [string, Value][] => {
     const isBodiless = ["204", "205"].includes(status);
-    if ((!isBodiless && method !== "head") || !hasContent(response, context)) return [status, response];
+    // A 206 has a part of what the 200 has: without content, it declares nothing of its own.
+    if (!hasContent(response, context)) return status === "206" && isWhole ? [] : [[status, response]];
+    if (!isBodiless && method !== "head") return [[status, response]];
     const why = `a response of status ${status} has no body`;
     if (isBodiless) context.report("value-ignored", responses, status, why, "remove its `content`");
-    return [status, withoutContent(response, context)];
+    return [[status, withoutContent(response, context)]];
   });
   operation["responses"] = context.carry(newObject(entries), responses);
 }
 
-const hasContent = (response: Value, context: NormaliseContext): boolean =>
+const hasContent = (response: Value | undefined, context: NormaliseContext): boolean =>
   Object.keys(Object(childOf(target(response, context), "content")) as object).length > 0;
 
 function withoutContent(response: Value, context: NormaliseContext): Value {
@@ -30,7 +33,7 @@ function withoutContent(response: Value, context: NormaliseContext): Value {
 }
 
 /** A response, or the component that it refers to. */
-function target(response: Value, { document }: NormaliseContext): Value | undefined {
+function target(response: Value | undefined, { document }: NormaliseContext): Value | undefined {
   const ref = childOf(response, "$ref");
   return typeof ref === "string" ? childOf(childOf(document["components"], "responses"), nameIn(ref)) : response;
 }

@@ -21,7 +21,7 @@ export interface Convention {
   /** Names of declared response headers. */
   readonly headers?: readonly string[];
   /** The response of the server: `size` items a page, whatever the request states. */
-  readonly serve: (all: readonly Thing[], url: URL, size: number) => Reply;
+  readonly serve: (all: readonly Thing[], url: URL, size: number, headers: Headers) => Reply;
   /** What the caller passes. */
   readonly query?: Readonly<Record<string, unknown>>;
   /** The list ends in an error after its last item, because the server never says that it has ended. */

@@ -9,6 +9,7 @@ import {
   json,
   linkTo,
   nullable,
+  numberOf,
   object,
   query,
   string,
@@ -89,6 +90,16 @@ export const byCursors: readonly Convention[] = [
     },
   },
   {
+    name: "a header for the continuation in the request and in the response",
+    parameters: [{ ...query("x-ms-continuation", string), in: "header" }, query("limit")],
+    response: things,
+    headers: ["x-ms-continuation"],
+    serve: (all, _, size, headers) => {
+      const { items, next } = cursorPage(all, headers.get("x-ms-continuation"), size);
+      return { headers: next === undefined ? {} : { "x-ms-continuation": next }, body: items };
+    },
+  },
+  {
     name: "a header for the continuation, empty at the end",
     parameters: [query("continuationToken", string)],
     response: object({ value: things }),
@@ -129,6 +140,27 @@ export const byCursors: readonly Convention[] = [
       const { items, next, index } = cursorPage(all, url.searchParams.get("after"), size);
       const pageInfo = { endCursor: cursorAt(index + size), hasNextPage: next !== undefined, startCursor: null };
       return { body: { nodes: items, pageInfo } };
+    },
+  },
+  {
+    name: "edges that carry their cursors, with no last one",
+    parameters: [query("first"), query("after", string)],
+    response: object({ edges: { type: "array", items: object({ id: integer, cursor: string }) } }),
+    serve: (all, url, size) => {
+      const index = indexOf(url.searchParams.get("after"));
+      const edges = all.slice(index, index + size).map(({ id }, at) => ({ id, cursor: cursorAt(index + at + 1) }));
+      return { body: { edges } };
+    },
+  },
+  {
+    name: "the key of the last item for start_after, with has_more",
+    parameters: [query("page_size"), query("start_after_thing_id", string)],
+    response: object({ things, last_thing_id: maybe, has_more: boolean }),
+    serve: (all, url, size) => {
+      const from = numberOf(url, "start_after_thing_id", 0);
+      const page = all.slice(from, from + size);
+      const last = page.length === 0 ? null : String(from + page.length);
+      return { body: { things: json(page), last_thing_id: last, has_more: from + size < all.length } };
     },
   },
   {

@@ -51,9 +51,9 @@ function serverOf(convention: Convention, { items, size, events }: Draw): Server
     // A page that is already announced stays.
     if (event === "shrink" && all.length % size !== 1 && size > 1) lasting.delete(all.pop()?.id ?? 0);
   };
-  const reply = (url: URL): Reply => {
+  const reply = (url: URL, headers: Headers): Reply => {
     if (url.searchParams.get("kind") !== filter.kind) return { status: 400, body: "no filter" };
-    return requests > 100 ? { status: 400, body: "endless" } : convention.serve(all, url, size);
+    return requests > 100 ? { status: 400, body: "endless" } : convention.serve(all, url, size, headers);
   };
   const fetch: Fetch = async (request) => {
     requests += 1;
@@ -63,7 +63,7 @@ function serverOf(convention: Convention, { items, size, events }: Draw): Server
     if (event === "reset") throw new TypeError("fetch failed", { cause: new Error("ECONNRESET") });
     if (event === "500" || event === "429")
       return new Response("{}", { status: Number(event), headers: { "Retry-After-Ms": "0" } });
-    const { status = 200, headers = {}, body } = reply(new URL(request.url));
+    const { status = 200, headers = {}, body } = reply(new URL(request.url), request.headers);
     return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
   };
   return { fetch, lasting: () => [...lasting] };

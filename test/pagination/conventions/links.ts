@@ -42,6 +42,30 @@ export const byLinks: readonly Convention[] = [
     },
   },
   {
+    name: "a link that is an object with its URL",
+    parameters: [query("page[after]", string), query("page[size]")],
+    response: object({
+      data: things,
+      links: object({ next: { oneOf: [{ type: "null" }, string, object({ href: string })] } }),
+    }),
+    serve: (all, url, size) => {
+      const { items, next } = cursorPage(all, url.searchParams.get("page[after]"), size);
+      const link = next === undefined ? null : { href: linkTo(url, { "page[after]": next }) };
+      return { body: { data: items, links: { next: link } } };
+    },
+  },
+  {
+    name: "a link of unknown type that is an object with its URL, with page numbers",
+    parameters: [query("page[number]"), query("page[size]")],
+    response: object({ data: things, links: object({ next: {} }) }),
+    serve: (all, url, size) => {
+      const number = numberOf(url, "page[number]", 1);
+      const { items, more } = slice(all, number - 1, size);
+      const next = more ? { href: linkTo(url, { "page[number]": number + 1 }) } : null;
+      return { body: { data: items, links: { next } } };
+    },
+  },
+  {
     name: "a Link header that is never sent, with page numbers",
     parameters: [query("page"), query("per_page")],
     headers: ["Link"],

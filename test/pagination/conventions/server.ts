@@ -1,12 +1,14 @@
 /** A convention's server on a loopback connection. */
 
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { onTestFinished } from "vitest";
 import type { Convention, Reply, Thing } from "./convention.js";
 import { close, listen } from "../../support/listen.js";
 
 export const thingsUpTo = (count: number): Thing[] =>
   Array.from({ length: count }, (_, index) => ({ id: index + 1, name: `thing ${String(index + 1)}` }));
+
+const headersOf = ({ headers }: IncomingMessage): Headers => new Headers(headers as Record<string, string>);
 
 /** Starts the convention's server; `requests` are the URLs of its requests. */
 export async function overLoopback(
@@ -22,7 +24,9 @@ export async function overLoopback(
       status = 200,
       headers = {},
       body,
-    }: Reply = requests.length > 40 ? { status: 400, body: null } : convention.serve(all, url, size);
+    }: Reply = requests.length > 40
+      ? { status: 400, body: null }
+      : convention.serve(all, url, size, headersOf(request));
     response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body));
   });
   const baseURL = await listen(server);

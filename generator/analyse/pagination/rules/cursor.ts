@@ -68,10 +68,11 @@ const isOwn = ({ input, field }: Pair, pairs: readonly Pair[]): boolean =>
   );
 
 /**
- * The caller has the first value of a required cursor where the response calls its own the next one. Where the page size
- * is required too, the document marks every parameter as required.
+ * The caller has the first value of a required cursor where the response calls its own the next one, or states whether more
+ * follows it. Where the page size is required too, the document marks every parameter as required.
  */
-const isGiven = ({ request }: Context, { field }: Pair): boolean => field.weight > 1 || request.size?.required === true;
+const isGiven = (context: Context, { field }: Pair): boolean =>
+  field.weight > 1 || context.request.size?.required === true || (field.weight === 1 && hasEnd(context));
 
 /**
  * `cursors.after` next to `cursors.before`: which of them leads on depends on the order of the list. A next link in the object that

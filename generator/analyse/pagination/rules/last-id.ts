@@ -61,7 +61,8 @@ const mayInclude = ({ name, text }: Input): boolean =>
 /** A name alone is not enough: `after` is as often a day. */
 function takesItem(context: Context, input: Input): boolean {
   const { signals } = context;
-  if (!itemCursorNames.has(input.name)) return mentionsLastItem(input.text) || carriedBy(context, input) !== undefined;
+  if (carriedBy(context, input) !== undefined) return true;
+  if (!itemCursorNames.has(input.name)) return mentionsLastItem(input.text);
   const isPlain = /(id|key|startingafter|searchafter)$/.test(input.name);
   if (isPlain || mentionsItem(input.text)) return true;
   // A cursor that is not described as an item's is the server's own.
@@ -70,8 +71,10 @@ function takesItem(context: Context, input: Input): boolean {
 
 /** Each item may have the cursor that follows it. */
 function carriedBy({ items, subject }: Context, input: Input): string | undefined {
-  if (!cursorNames.has(input.name)) return undefined;
-  return [...propertiesOf(subject.document, items.element).keys()].find((name) => itemCarriedNames.has(compact(name)));
+  const isCursor = cursorNames.has(input.name);
+  if (!isCursor && !/^(page)?after$/.test(input.name)) return undefined;
+  const names = [...propertiesOf(subject.document, items.element).keys()];
+  return names.find((name) => (isCursor ? itemCarriedNames.has(compact(name)) : name === "cursor"));
 }
 
 /** Lists that go both ways often start at the newest item: `after` may then go backwards. */

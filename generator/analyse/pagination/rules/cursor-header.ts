@@ -1,0 +1,26 @@
+/**
+ * `cursor-token` in headers both ways: a header of the response holds the value that one of the next request sends back, as
+ * `x-ms-continuation` does.
+ */
+
+import { headerFeeding } from "../headers.js";
+import { headersSent } from "../inputs.js";
+import { pagingOf, type Context, type Rule, type Verdict } from "../rule.js";
+import { quote } from "../words.js";
+
+export const cursorHeaderRule: Rule = { name: "cursor-header", apply };
+
+function apply(context: Context): Verdict {
+  const { subject, response } = context;
+  const pairs = headersSent(subject).flatMap((input) => {
+    const header = headerFeeding(response.headers, input.path.join(""));
+    return header === undefined || input.required || !input.kinds.has("string") ? [] : [{ input, header }];
+  });
+  const [pair, rival] = pairs;
+  if (pair === undefined || rival !== undefined)
+    return { refused: "no header of the response feeds one header of the request" };
+  const { input, header } = pair;
+  const evidence = [`the header ${quote(header)} feeds the header ${quote(input.path.join(""))}`];
+  const claim = { style: "cursor-token", rule: "cursor-header", parameter: input, nextHeader: header } as const;
+  return { paging: pagingOf(context, { ...claim, evidence }) };
+}
