@@ -264,3 +264,7 @@ export function lookUp(document: Document, ref: string): unknown {
   }
   return node;
 }
+
+/** Whether a limit is the one that the document has: those of 64 bits have lost their last digits. */
+export const isExact = (limit: unknown): limit is number =>
+  typeof limit === "number" && Math.abs(limit) <= Number.MAX_SAFE_INTEGER;

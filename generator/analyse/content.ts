@@ -146,11 +146,12 @@ export const partTypes = (contentType = ""): string[] =>
     .map((type) => type.trim())
     .filter((type) => /^[ -)+-~]+$/u.test(type) || /^[\w.+-]+\/\*$/u.test(type));
 
-/** The media type that a part's own schema declares; none where it is any. */
+/** The media type that a part's own schema declares; none where it is any, or where its text is JSON already, as values are no more. */
 export function partTypeOf(document: Document, schema: Schema | undefined): string | undefined {
   const types = membersOf(document, schema).flatMap(({ contentMediaType }) => contentMediaType ?? []);
   const [type] = types;
-  return type === undefined || essenceOf(type) === "application/octet-stream" ? undefined : partTypes(type)[0];
+  const isNone = type === undefined || essenceOf(type) === "application/octet-stream" || kindByName(type) === "json";
+  return isNone ? undefined : partTypes(type)[0];
 }
 
 /** Whether a part of these media types is written as JSON. */

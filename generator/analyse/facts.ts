@@ -2,6 +2,7 @@
 
 import {
   type Document,
+  isExact,
   type Json,
   type ParameterObject,
   resolveSchema,
@@ -32,8 +33,8 @@ function limitsOf(schema: SchemaObject): string[] {
 }
 
 function range(min: unknown, max: unknown, unit: string): string | undefined {
-  const low = typeof min === "number" ? String(min) : undefined;
-  const high = typeof max === "number" ? String(max) : undefined;
+  const low = isExact(min) ? String(min) : undefined;
+  const high = isExact(max) ? String(max) : undefined;
   const of = unit === "" ? "" : ` ${unit}`;
   if (low !== undefined && high !== undefined) return low === high ? `exactly ${low}${of}` : `${low} to ${high}${of}`;
   if (low !== undefined) return `at least ${low}${of}`;

@@ -13,7 +13,9 @@ import {
 import type { Sample } from "../model/content.js";
 import { specText } from "../model/text.js";
 import { contentKind, isFile } from "./content.js";
+import { mergeAllOf } from "./merged.js";
 import type { Subject } from "./operations.js";
+import { variantOf } from "./variants.js";
 
 const maxDepth = 6;
 /** Characters that a sample is made longer by at most. */
@@ -102,14 +104,15 @@ export function sample(
 ): Json | undefined {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
-  const merged = mergeAllOf(document, resolved, 0);
+  const merged = mergeAllOf(document, resolved);
   if (merged.const !== undefined) return merged.const;
   if (merged.enum !== undefined) return merged.enum.find((value) => value === given) ?? merged.enum[0];
-  const variant = merged.oneOf?.[0] ?? merged.anyOf?.[0];
+  const { variant, selecting } = variantOf(document, merged, given);
   if (variant !== undefined && context.depth < maxDepth) {
     const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
     const whole = merged.properties === undefined ? variant : { allOf: [own, variant] };
-    return sample(document, whole, { ...context, depth: context.depth + 1 }, given);
+    const value = sample(document, whole, { ...context, depth: context.depth + 1 }, given);
+    return isObject(value) ? { ...value, ...selecting } : value;
   }
   return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }
@@ -201,27 +204,6 @@ function propertySample(
     return sample(document, schema, { depth: context.depth + 1, name }, given);
   context.files.push(name);
   return isOne ? "file" : ["file"];
-}
-
-/** One object schema of a composition, as far as properties and required names go. */
-function mergeAllOf(document: Document, schema: SchemaObject, depth: number): SchemaObject {
-  if (schema.allOf === undefined || depth > maxDepth) return schema;
-  const parts = schema.allOf.map((part) => mergeAllOf(document, resolveSchema(document, part) ?? {}, depth + 1));
-  const all = [...parts, schema];
-  return Object.assign({}, ...parts, schema, {
-    properties: propertiesOf(all),
-    required: [...new Set(all.flatMap(({ required: names }) => names ?? []))],
-  }) as SchemaObject;
-}
-
-/** The declared ones, rather than those that only repeat that a property is required. */
-function propertiesOf(parts: readonly SchemaObject[]): Record<string, Schema> {
-  const properties = new Map<string, Schema>();
-  for (const [name, schema] of parts.flatMap(({ properties: own = {} }) => Object.entries(own))) {
-    const isDeclared = typeof schema === "object" && schema.isRepeated !== true && Object.keys(schema).length > 0;
-    if (isDeclared || !properties.has(name)) properties.set(name, schema);
-  }
-  return Object.fromEntries(properties);
 }
 
 const isObject = (value: Json | undefined): value is Readonly<Record<string, Json>> =>

@@ -13,6 +13,7 @@ import { specText } from "../model/text.js";
 import { callsOf, isReading, namedArguments, ownNames, type ResourceCalls, unusedName, useModels } from "./calls.js";
 import { matches } from "./globs.js";
 import { Module } from "./module.js";
+import { narrowed } from "./narrowed.js";
 import { isPattern } from "./patterns.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 
@@ -43,7 +44,9 @@ export function mcpServer(options: McpServerOptions = {}): Emitter {
   };
 }
 
-function moduleOf(input: EmitInput, options: McpServerOptions): Module {
+function moduleOf(all: EmitInput, options: McpServerOptions): Module {
+  // A value would fit several members of a union, where the values that select each are not declared.
+  const input = { ...all, document: narrowed(all.document) };
   const { api } = input;
   const module = new Module("mcp", ownNames(input));
   const schemas = new SchemaSet(input.document, (key) => `#/$defs/${key}`, received);

@@ -9,6 +9,7 @@ import type { Operation } from "../model/operation.js";
 import type { Paging } from "../model/paging.js";
 import { callsOf, dataType, exportWireType, ownNames, type ResourceCalls, useModels, wireType } from "./calls.js";
 import { Module } from "./module.js";
+import { narrowed } from "./narrowed.js";
 import { resourceTree } from "./resource-tree.js";
 import { responseSchema, SchemaSet } from "./schemas.js";
 
@@ -20,7 +21,8 @@ export function msw(): Emitter {
   return {
     name: "msw",
     manifest: () => ({ peerDependencies: { msw: "^2.7.0 || ^3.0.0" } }),
-    emit(input) {
+    emit(all) {
+      const input = { ...all, document: narrowed(all.document) };
       const module = new Module("msw", ownNames(input));
       const schemas = new SchemaSet(input.document, (key) => key, sampled);
       const tree = resourceTree(callsOf(input), (calls, operation) =>

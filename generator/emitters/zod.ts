@@ -9,9 +9,9 @@ import type { SpecText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { callsOf, exportWireType, ownNames, wireType } from "./calls.js";
 import { Module } from "./module.js";
+import { narrowed } from "./narrowed.js";
 import { bodySchema, requestLocation, responseLocation, responseSchema, SchemaSet } from "./schemas.js";
 import { ZodWriter } from "./zod-schema.js";
-import { narrowed } from "./zod-unions.js";
 
 /** Adds `<package>/zod`, and `<package>/zod-drift`. */
 export function zod(): Emitter {

@@ -121,7 +121,12 @@ export function pathValue(name: string, value: unknown, how: Style = {}): string
 
 /** One value of a header: style `simple`. */
 export function headerValue(value: unknown, how: Style = {}): string {
-  if (how.json) return JSON.stringify(value);
+  // A header holds no letters of other scripts, and JSON can do without.
+  if (how.json)
+    return JSON.stringify(value).replace(
+      /[^ -~]/g,
+      (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
   if (Array.isArray(value)) return present(value).map(primitive).join(",");
   if (!isObject(value)) return primitive(value);
   return members(value)

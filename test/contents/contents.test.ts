@@ -138,7 +138,7 @@ const partsOf = ({ headers, body }: Received): string[] => {
 describe("the parts of a multipart body", () => {
   it("have the types that the document allows", async () => {
     const file = new File(["F"], "f.gif", { type: "image/gif" });
-    const body = { file, icon: jpeg, files: [file, bare], maybe: null, text: "AAAA" };
+    const body = { file, icon: jpeg, files: [file, bare], maybe: null, text: "AAAA", held: '{"x":1}' };
     const { sent } = await calling("avatar.create", [204, undefined, ""], body);
     expect(partsOf(sent)).toEqual([
       'name="file"; filename="f.gif" | Content-Type: image/gif | F',
@@ -146,6 +146,7 @@ describe("the parts of a multipart body", () => {
       'name="files"; filename="f.gif" | Content-Type: image/gif | F',
       'name="files"; filename="blob" | Content-Type: application/octet-stream | B',
       'name="text" | Content-Type: image/png | AAAA',
+      'name="held" | {"x":1}',
     ]);
   });
 

@@ -99,6 +99,7 @@ export const document = {
           files: { type: "array", items: bytes },
           maybe: { anyOf: [bytes, { type: "null" }] },
           text: { type: "string", contentMediaType: "image/png", contentEncoding: "base64" },
+          held: { type: "string", contentMediaType: "application/json", contentSchema: ref("Point") },
         },
         ["file"],
       ),

@@ -10,6 +10,7 @@ const parameters: readonly object[] = [
   { name: "term", in: "query", schema: { type: "string", minLength: 3, maxLength: 3 } },
   { name: "ids", in: "query", schema: { type: "array", items: { type: "string" }, maxItems: 5 } },
   { name: "text", in: "query", schema: { type: "string", default: "*/ @ts-ignore", minimum: "1 */" } },
+  { name: "at", in: "query", schema: { type: "integer", format: "int64", minimum: 0, maximum: 2 ** 63 } },
   { name: "free", in: "query", schema: { type: "string" } },
 ];
 const document = {
@@ -34,6 +35,7 @@ test("a query type names its call, and has the defaults and limits of the parame
       "/** @minLength 3 @maxLength 3 */ term?: string;",
       "/** @maxItems 5 */ ids?: string[];",
       "/** @default *\\/ \\@ ts-ignore */ text?: string;",
+      "/** @minimum 0 */ at?: number;",
       "free?: string; }",
     ].join(" "),
   );

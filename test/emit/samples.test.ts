@@ -12,8 +12,21 @@ const object = (properties: Record<string, SchemaObject>, required: readonly str
   required,
 });
 
+const boat = (kind: SchemaObject): SchemaObject => object({ kind }, ["kind"]);
+const to = (name: string): SchemaObject => ({ $ref: `#/components/schemas/${name}` });
+const schemas = {
+  Sloop: { allOf: [boat(string), object({ sails: string }, ["sails"])] },
+  Tug: boat({ type: "integer" }),
+  Raft: boat({ ...string, enum: ["raft", "float"] }),
+  Any: {
+    oneOf: [to("Sloop"), to("Raft")],
+    discriminator: { propertyName: "kind", mapping: { float: to("Raft").$ref } },
+  },
+} as Readonly<Record<string, SchemaObject>>;
+
 function sampled(operation: object): Record<string, Json> {
-  const document = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {} } as unknown as Document;
+  const info = { title: "", version: "" };
+  const document = { openapi: "3.1.0", info, paths: {}, components: { schemas } } as unknown as Document;
   const {
     path,
     body,
@@ -114,6 +127,28 @@ describe("the sample of a body", () => {
       },
       { kind: "kind", scan: "file", pages: ["file"] },
       ["scan", "pages"],
+    ],
+    ["is selected by a name", "application/json", { schema: to("Any") }, { kind: "Sloop", sails: "sails" }, []],
+    [
+      "is selected by a value of a mapping, of the type that the property has",
+      "application/json",
+      { schema: { oneOf: [to("Tug")], discriminator: { propertyName: "kind", mapping: { 7: to("Tug").$ref ?? "" } } } },
+      { kind: 7 },
+      [],
+    ],
+    [
+      "is the member that the example is one of",
+      "application/json",
+      { schema: to("Any"), example: { kind: "float" } },
+      { kind: "float" },
+      [],
+    ],
+    [
+      "is selected where the union within a union says so",
+      "application/json",
+      { schema: { oneOf: [to("Any")], discriminator: { propertyName: "kind" } } },
+      { kind: "Sloop", sails: "sails" },
+      [],
     ],
     ["is text", "text/plain", { schema: string }, "text", []],
     ["is none for bytes", "application/octet-stream", { schema: file }, null, []],

@@ -16,6 +16,11 @@ const object = (properties: object, required: string[] = Object.keys(properties)
 /** A schema and the type that it becomes; `{ B }` may be referred to. */
 type Case = readonly [title: string, schema: unknown, want: string];
 const B = object({ b: string }, []);
+const others = {
+  Maybe: { type: ["number", "null"] },
+  MaybeB: { ...B, type: ["object", "null"] },
+  Long: { minLength: 9 },
+};
 /** A condition. */
 const when = (first: object, second: object = {}): object => ({
   if: {},
@@ -28,8 +33,7 @@ function describeTypes(title: string, version: string, cases: readonly Case[]): 
   describe(title, () => {
     const schemas = Object.fromEntries(cases.map(([, schema], index) => [`T${index}`, schema]));
     let made: Promise<Map<string, string>> | undefined;
-    const files = (): Promise<Map<string, string>> =>
-      (made ??= typesOf({ A: B, B, Maybe: { type: ["number", "null"] }, ...schemas }, version));
+    const files = (): Promise<Map<string, string>> => (made ??= typesOf({ A: B, B, ...others, ...schemas }, version));
     test.each(cases.map(([name, , want], index) => [name, want, `T${index}`] as const))("%s", async (_, want, name) => {
       expect(modelIn(await files(), name)).toBe(want);
     });
@@ -47,6 +51,15 @@ describeTypes("null in OpenAPI 3.0", "3.0.3", [
   ["of a union", { nullable: true, oneOf: [to("B"), string] }, "B | string | null"],
   ["of items", { type: "array", items: { ...number, nullable: true } }, "(number | null)[]"],
   ["of anything", { nullable: true }, "unknown"],
+  ["by a member of allOf", { allOf: [to("B"), { nullable: true }] }, "B | null"],
+  ["by a member of allOf, any object", { allOf: [{ type: "object", nullable: true }, to("B")] }, "B | null"],
+  [
+    "by a member of allOf that declares more",
+    { allOf: [to("B"), { ...B, nullable: true }] },
+    "B & ({ b?: string; } | null)",
+  ],
+  ["by a member of a union", { oneOf: [to("B"), { nullable: true, description: "none" }] }, "B | null"],
+  ["by the only member", { oneOf: [{ nullable: true }] }, "unknown"],
 ]);
 
 describeTypes("types and values", "3.1.0", [
@@ -62,6 +75,28 @@ describeTypes("types and values", "3.1.0", [
   ],
   ["a limit next to `not`", { allOf: [{ pattern: "a" }, { not: { const: "b" } }] }, "string"],
   ["limits alone", { allOf: [{ pattern: "a" }, { maxLength: 1 }] }, "string"],
+  ["limits of a component, and a type", { allOf: [to("Long"), { type: ["string", "null"] }] }, "string | null"],
+  ["limits of a component, and one with a type", { allOf: [to("Long"), to("Maybe")] }, "Maybe"],
+  ["a type next to limits of a component", { ...to("Long"), type: ["string", "null"] }, "string | null"],
+  ["a choice of components", { type: ["string", "null"], oneOf: [to("Long"), { pattern: "a" }] }, "string | null"],
+  ["limits of a component alone", { ...to("Long"), description: "x" }, "Long"],
+  ["what is in an array or null", { allOf: [{ type: ["array", "null"] }, { items: string }] }, "string[] | null"],
+  ["what is in an array, by its member", { type: "array", allOf: [{ items: string }] }, "string[]"],
+  [
+    "what is in an object or null",
+    { type: ["object", "null"], allOf: [{ properties: { a: string } }, to("B")] },
+    "({ a?: string; } & B) | null",
+  ],
+  [
+    "what is in an object or null, by a reference",
+    { allOf: [to("MaybeB"), { properties: { a: string } }] },
+    "MaybeB & ({ a?: string; } | null)",
+  ],
+  [
+    "what is in an object or text",
+    { allOf: [{ type: ["object", "string"] }, { properties: { a: string } }] },
+    "{ a?: string; } | string",
+  ],
   ["an array or null", { type: ["array", "null"], items: string }, "string[] | null"],
   ["a constant", { const: "a" }, `"a"`],
   ["null as a constant", { const: null }, "null"],
@@ -174,6 +209,7 @@ describeTypes("compositions", "3.1.0", [
   ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
   ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],
   ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
+  ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B"],
   ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],
   [
     "no properties of its own, by a reference alone",
@@ -243,6 +279,31 @@ describe("discriminators", () => {
     ],
   ])("narrow a union: %s", async (_, schemas, value) => {
     expect(problemsIn(await typesOf({ A: to("Pet"), ...schemas }), narrow(value))).toEqual([]);
+  });
+
+  test.each<[string, object, string, string]>([
+    [
+      "a base that is of a base itself",
+      {
+        Animal: { ...object({ t: string }), discriminator: { propertyName: "t" } },
+        Pet: { allOf: [to("Animal"), object({ kind: string })], discriminator: { propertyName } },
+        Cat: { allOf: [to("Pet"), object({ meow: string })] },
+      },
+      "PetBase",
+      `AnimalBase & { kind: string; } & { kind: "Pet" | "Cat"; }`,
+    ],
+    [
+      "a member without its null",
+      {
+        Pet: { oneOf: [{ ...to("Cat"), type: "object" }, to("Dog")], discriminator: { propertyName } },
+        Cat: { ...Cat, type: ["object", "null"] },
+        Dog,
+      },
+      "CatNonNull",
+      `{ kind: "Cat"; meow: string; }`,
+    ],
+  ])("select by the name that the document has: %s", async (_, schemas, name, want) => {
+    expect(modelIn(await typesOf({ A: to("Pet"), ...schemas }), name)).toBe(want);
   });
 
   test("leave the property out where a schema that does not require it is used without the union", async () => {
@@ -396,6 +457,17 @@ describeTypes("members that require, and members that declare nothing", "3.0.3",
     { ...object({ a: { type: "array", items: B }, b: string }, []), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     "{ a?: { b?: string; }[]; b?: string; } & ({ a: unknown; } | { b: string; })",
   ],
+  [
+    "a member that only requires, next to properties",
+    { ...object({ a: string, c: string }, []), allOf: [{ required: ["a"] }] },
+    "{ a: string; c?: string; }",
+  ],
+  [
+    "members that only require, next to a choice",
+    { ...object({ a: string, c: string }, []), allOf: [{ required: ["a"] }], anyOf: [{ required: ["c"] }] },
+    "{ a: string; c?: string; } & { c: string; }",
+  ],
+  ["members that only require", { allOf: [{ ...object({}, ["z"]), properties: undefined }] }, "{ z: unknown; }"],
   ["required and declared nowhere", object({ a: string }, ["a", "z"]), "{ a: string; z: unknown; }"],
   ["a bare object", { allOf: [to("B"), { type: "object", description: "only words" }] }, "B"],
   ["an object without any property", { type: "object", additionalProperties: false }, "Record<string, never>"],

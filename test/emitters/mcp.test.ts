@@ -196,6 +196,29 @@ describe("the module", () => {
     expect((globalThis as Record<string, unknown>)["__PWNED__"]).toBeUndefined();
   });
 
+  it("says by which values the members of a union are selected", async () => {
+    const to = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+    const kind = { type: "string" };
+    const schema = { oneOf: [to("Cat"), to("Dog")], discriminator: { propertyName: "kind", mapping: { dog: "Dog" } } };
+    const requestBody = { required: true, content: { "application/json": { schema } } };
+    const Dog = { type: "object", required: ["kind", "id"], properties: { kind, id: { ...kind, readOnly: true } } };
+    const responses = { 200: { description: "", content: { "application/json": { schema } } } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Invitations", version: "1" },
+      servers: [{ url: server.url }],
+      paths: { "/pets": { post: { requestBody, responses } } },
+      components: { schemas: { Dog, Cat: { ...Dog, properties: { ...Dog.properties, lives: kind } } } },
+    };
+    const own = await generateClient(document, { className: "Invitations", emitters: [mcpServer()] });
+    onTestFinished(() => own.remove());
+    const client = await connected(own);
+    const sent = async (value: string): Promise<string> =>
+      JSON.stringify(await call(client, "pets_create", { body: { kind: value } }));
+    expect([await sent("Cat"), await sent("dog")]).toEqual(Array(2).fill(expect.stringContaining("401")));
+    expect(await sent("CatInput")).toContain("must be equal to one of the allowed values");
+  });
+
   it("has no patterns that validators refuse", async () => {
     const patterns = [
       String.raw`^[\w.-]+$`,

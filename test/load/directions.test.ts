@@ -103,7 +103,10 @@ test.each<[string, Schemas, request: object, response: object, want: object]>([
     {
       Pet: { oneOf: [to("Cat")], discriminator: { propertyName: "kind" } },
       Cat: object({ kind: { const: "Cat", readOnly: true }, id }, "kind"),
-      PetInput: { oneOf: [to("CatInput")], discriminator: { propertyName: "kind" } },
+      PetInput: {
+        oneOf: [to("CatInput")],
+        discriminator: { propertyName: "kind", mapping: { Cat: "#/components/schemas/CatInput" } },
+      },
       CatInput: object({ kind: { const: "Cat", readOnly: true } }, "kind"),
     },
   ],
@@ -214,4 +217,22 @@ test("a union's mapping points to the schemas for requests", async () => {
     Pet: { discriminator: { mapping: { cat: "#/components/schemas/Cat" } } },
     PetInput: { discriminator: { mapping: { cat: "#/components/schemas/CatInput" } } },
   });
+});
+
+test("a schema for requests is selected by the name of the schema", async () => {
+  const Pet = {
+    oneOf: [to("Cat"), to("Dog"), to("Cow")],
+    discriminator: { propertyName: "kind", mapping: { d: "Dog" } },
+  };
+  const Cat = object({ kind: string, id }, "kind");
+  const Cow = object({ kind: string }, "kind");
+  const made = await separated(
+    { Pet, Cat, Dog: Cat, Cow },
+    { anyOf: Pet.oneOf, discriminator: Pet.discriminator },
+    to("Pet"),
+  );
+  const mapping = { d: "#/components/schemas/DogInput", Cat: "#/components/schemas/CatInput" };
+  expect(made.request).toMatchObject({ discriminator: { mapping } });
+  expect(made.schemas).toMatchObject({ Pet: { discriminator: { mapping: { d: "#/components/schemas/Dog" } } } });
+  expect(made.schemas).not.toHaveProperty("Pet.discriminator.mapping.Cat");
 });

@@ -161,6 +161,16 @@ describe("schemas that openapi-typescript gets wrong", () => {
     expect(await schemasOf({ A: { type: "object", enum: [{ a: 1 }] } })).toEqual({ A: { enum: [{ a: 1 }] } });
   });
 
+  test("keywords that validators refuse", async () => {
+    const properties = {
+      a: { type: "number", multipleOf: 0, minimum: -1 },
+      b: { ...string, minLength: -1, maxLength: 1.5 },
+    };
+    const A = { type: "object", properties, required: ["a", "b", "a"] };
+    const kept = { a: { type: "number", minimum: -1 }, b: string };
+    expect(await schemasOf({ A })).toEqual({ A: { type: "object", properties: kept, required: ["a", "b"] } });
+  });
+
   test("required keys of a nullable member", async () => {
     const N = { type: ["object", "null"], properties: { n: string } };
     const M = { type: ["object", "string"], properties: { n: string } };

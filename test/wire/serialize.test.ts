@@ -118,6 +118,7 @@ describe("headerValue", () => {
     [{ explode: true }, { R: 100, G: undefined }, "R=100"],
     [{}, [1, null, 2], "1,2"],
     [{ json: true }, { a: 1 }, '{"a":1}'],
+    [{ json: true }, { a: "é 日" }, String.raw`{"a":"\u00e9 \u65e5"}`],
     [{ explode: true }, { from: date, to: instant }, `from=${iso},to=${iso}`],
   ])("%j %j → %s", (style, value, want) => {
     expect(headerValue(value, style)).toBe(want);

@@ -1,6 +1,6 @@
 /** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
 
-import { type Document, holdsNames, resolveSchema, type Schema } from "../../document.js";
+import { type Document, holdsNames, isExact, resolveSchema, type Schema } from "../../document.js";
 import { specText } from "../../model/text.js";
 import { comment } from "../encode.js";
 
@@ -44,9 +44,7 @@ const isParameter = (value: object): value is Parameter => "in" in value && "nam
 /** Its schema's default and limits as a parameter's own: openapi-typescript writes only what is next to its description. */
 function factsOf({ schema }: Parameter, description: unknown, document: Document): object {
   const resolved = resolveSchema(document, schema) ?? {};
-  const limits = limitKeywords.flatMap((key) =>
-    typeof resolved[key] === "number" ? [`@${key} ${resolved[key]}`] : [],
-  );
+  const limits = limitKeywords.flatMap((key) => (isExact(resolved[key]) ? [`@${key} ${resolved[key]}`] : []));
   return {
     ...(limits.length === 0
       ? {}

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../../diagnostics.js";
+import { withValues } from "../discriminators.js";
 import { grammar, inPlace, visitDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
@@ -6,7 +7,7 @@ import { componentRef, decodePercent, nameIn } from "../pointer.js";
 import type { Reference, Target } from "../refs/reference.js";
 import type { References } from "../refs/references.js";
 import type { Origins, Source } from "../source.js";
-import { childOf, isObject, type JsonObject, newObject, setChild } from "../tree.js";
+import { isObject, type JsonObject, newObject, setChild } from "../tree.js";
 import { endsOf } from "./chains.js";
 import { Inliner } from "./inline.js";
 import { Names } from "./names.js";
@@ -124,15 +125,9 @@ class Bundler {
   #spellMappings(): void {
     if (this.#implied.size === 0) return;
     visitDocument(this.#document, ({ node, kind }) => {
-      const { discriminator, oneOf, anyOf } = node;
-      if (kind !== "schema" || !isObject(discriminator)) return;
-      const mapping = this.#child(discriminator, "mapping");
-      for (const member of [oneOf, anyOf].flatMap((list) => (Array.isArray(list) ? list : []))) {
-        const value = isObject(member) ? this.#implied.get(member) : undefined;
-        const ref = childOf(member, "$ref") ?? null;
-        if (value !== undefined && !Object.values(mapping).includes(ref)) mapping[value] ??= ref;
-      }
-      if (Object.keys(mapping).length === 0) delete discriminator["mapping"];
+      if (kind !== "schema" || !("discriminator" in node)) return;
+      const made = withValues(node, (member) => this.#implied.get(member), this.#origins);
+      if (made !== undefined) node["discriminator"] = made;
     });
   }
 

@@ -10,6 +10,10 @@ export interface NormaliseContext {
   readonly limits: Limits;
   /** Names of the components created for schemas without their null. */
   readonly nonNull: Map<JsonObject, string>;
+  /** Components that were made of others → the names of these, which select them in unions. */
+  readonly madeOf: Map<string, string>;
+  /** The components that only limit what others type, by their names. */
+  readonly limitComponents: ReadonlyMap<string, JsonObject>;
   /** Members of compositions that limit what others type. */
   readonly limiting: WeakSet<JsonObject>;
   report(code: DiagnosticCode, node: Node, key: string | undefined, why: string, next?: string): void;

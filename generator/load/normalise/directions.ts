@@ -3,6 +3,7 @@
  * for responses under its own name, and one for requests whose name ends in `Input`.
  */
 
+import { withValues } from "../discriminators.js";
 import { grammar, shapeAt, visit, visitDocument } from "../grammar.js";
 import type { Kind, Shape } from "../objects/shapes.js";
 import { componentRef, nameIn } from "../pointer.js";
@@ -99,9 +100,11 @@ class Directions {
   rewrite(node: JsonObject, kind: Kind, direction: Direction, hidden: ReadonlySet<string> = new Set()): JsonObject {
     const out = kind === "schema" ? new Set([...hidden, ...this.#hidden.in(node, direction)]) : hidden;
     const changed = new Map<string, Value>();
-    for (const [key, value] of Object.entries(node)) {
+    const selecting = kind === "schema" && direction === "request" ? this.#selecting(node) : undefined;
+    for (const [key, own] of Object.entries(node)) {
+      const value = key === "discriminator" ? (selecting ?? own) : own;
       const rewritten = this.#rewriteField(key, value, kind, direction, out);
-      if (rewritten !== value) changed.set(key, rewritten);
+      if (rewritten !== own) changed.set(key, rewritten);
     }
     if (changed.size === 0) return node;
     const entries = Object.entries(node).map(([key, value]): [string, Value] => [key, changed.get(key) ?? value]);
@@ -109,6 +112,12 @@ class Directions {
     if (changed.has("properties") && Object.keys(rewritten["properties"] as JsonObject).length === 0)
       this.emptied.set(rewritten, direction);
     return rewritten;
+  }
+
+  /** A discriminator that selects by the names of schemas which have others in requests. */
+  #selecting(schema: JsonObject): JsonObject | undefined {
+    if (!("discriminator" in schema)) return undefined;
+    return withValues(schema, (_, name) => (this.#inputs.has(name) ? name : undefined), this.#context);
   }
 
   #rewriteField(key: string, value: Value, kind: Kind, direction: Direction, hidden: ReadonlySet<string>): Value {

@@ -3,7 +3,7 @@ import { childOf, isObject, type JsonObject, type Value } from "../tree.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
 import type { Direction } from "./hidden.js";
-import { isAnnotation } from "./schemas.js";
+import { isAnnotation } from "./annotations.js";
 
 /**
  * A schema whose properties are all hidden would become an object of anything, and so would what is composed of it. Such members are

@@ -36,7 +36,7 @@ function dropBareMembers(schema: JsonObject, context: NormaliseContext): void {
 
 const isBare = (member: Value): boolean =>
   isObject(member) &&
-  (member["type"] === "object" || !("type" in member)) &&
+  (!("type" in member) || isObjectOrNull(member["type"])) &&
   Object.keys(member).every(
     (key) =>
       key === "type" ||
@@ -45,18 +45,25 @@ const isBare = (member: Value): boolean =>
       key.startsWith("x-"),
   );
 
+const isObjectOrNull = (type: Value | undefined): boolean =>
+  Array.isArray(type)
+    ? type.includes("object") && type.every((each) => each === "object" || each === "null")
+    : type === "object";
+
 /** A member of `allOf` that only requires properties requires them of the whole. */
 function hoistRequired(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
   const requiring = allOf.filter(isRequirement);
-  if (requiring.length === 0 || requiring.length === allOf.length) return;
+  if (requiring.length === 0) return;
   const names = requiring.flatMap((member) => namesIn(member));
   schema["required"] = context.carry([...new Set([...namesIn(schema), ...names])], schema);
-  schema["allOf"] = context.carry(
-    allOf.filter((member) => !isRequirement(member)),
-    allOf,
-  );
+  const others = allOf.filter((member) => !isRequirement(member));
+  if (others.length > 0) schema["allOf"] = context.carry(others, allOf);
+  else {
+    delete schema["allOf"];
+    if (requiring.some((member) => member["type"] === "object")) schema["type"] ??= "object";
+  }
 }
 
 const isRequirement = (member: Value): member is JsonObject =>

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Document } from "../../document.js";
+import { withValues } from "../discriminators.js";
 import { visitDocument } from "../grammar.js";
 import type { Limits } from "../limits.js";
 import type { Kind } from "../objects/shapes.js";
@@ -12,6 +13,7 @@ import { leaveOutData } from "./data.js";
 import { spreadPathItem } from "./operations.js";
 import { separateDirections } from "./directions.js";
 import { describeEvents, describeItems } from "./items.js";
+import { limitsIn } from "./limits.js";
 import { leaveOutPartStyles } from "./part-styles.js";
 import { makeEmptyObjectOptional } from "./optional-objects.js";
 import { completeMembers, requireUndeclared } from "./members.js";
@@ -33,6 +35,8 @@ export function contextOf(
     document,
     limits,
     nonNull: new Map(),
+    madeOf: new Map(),
+    limitComponents: limitsIn(document),
     limiting: new WeakSet(),
     report: (code, node, key, why, next) => diagnostics.report(code, origins.locationOf(node, key), why, next),
     carry: (created, from) => origins.carry(created, from),
@@ -48,6 +52,7 @@ export function normalise(context: NormaliseContext): Document {
   narrowRefTypes(context);
   visitDocument(document, ({ node, kind }) => {
     if (kind === "schema") normaliseSchema(node, context);
+    if (kind === "schema" && context.madeOf.size > 0) selectByOriginal(node, context);
     leaveOutData(node, kind, context);
     leaveOutRepeatedTitles(node, kind);
     cleanProse(node, kind, context);
@@ -69,6 +74,12 @@ export function normalise(context: NormaliseContext): Document {
   separateDirections(context);
   shortenAliases(document);
   return finish(context);
+}
+
+/** A union's member is selected by the name that the document has for it. */
+function selectByOriginal(schema: JsonObject, context: NormaliseContext): void {
+  const made = withValues(schema, (_, name) => context.madeOf.get(name), context);
+  if (made !== undefined) schema["discriminator"] = made;
 }
 
 /** Moves what OpenAPI 3.2 has new fields for into those of 3.1. */

@@ -31,6 +31,7 @@ function narrow(schema: JsonObject, names: Map<string, string>, context: Normali
   const name = names.get(key) ?? freeName(nameIn(ref), endingFor(allowed, kept), schemas);
   if (!names.has(key)) schemas[name] = withTypes(target, kept, context);
   names.set(key, name);
+  context.madeOf.set(name, nameIn(ref));
   schema["$ref"] = componentRef("schemas", name);
 }
 

@@ -1,24 +1,22 @@
 import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
+import { isAnnotation } from "./annotations.js";
 import { schemaAt } from "./composition.js";
 import type { NormaliseContext } from "./context.js";
-import { composing, findLimits, typed } from "./limits.js";
-
-/** Describe a schema, and do not change which values are valid. */
-const annotations = new Set([
-  "title", "summary", "description", "deprecated", "default", "example", "examples", "readOnly", "writeOnly", "externalDocs",
-  "xml", "$comment",
-]); // prettier-ignore
-
-export const isAnnotation = (key: string): boolean => annotations.has(key) || key.startsWith("x-");
+import { adoptTypes } from "./adopted.js";
+import { readNullableMembers } from "./nullable-members.js";
+import { composing, findLimits, takeLimits, typed } from "./limits.js";
 
 /** Normalises one schema; its members are normalised by calls of their own. */
 export function normaliseSchema(schema: JsonObject, context: NormaliseContext): void {
   dropIdentity(schema);
   dropBooleans(schema, context);
+  readNullableMembers(schema, context);
+  takeLimits(schema, context);
   separateSiblings(schema, context);
   nameUnevaluated(schema);
   dropRedundantAdditionalProperties(schema);
+  adoptTypes(schema, context);
   findLimits(schema, context);
   inferType(schema, context);
   normaliseFileType(schema);

@@ -98,6 +98,7 @@ function unite(
   const base = context.carry(newObject(Object.entries(schema)), schema);
   delete base["discriminator"];
   schemas[baseName] = base;
+  context.madeOf.set(baseName, name);
   for (const subtype of subtypes.get(name) ?? []) extend(schemas[subtype], name, baseName);
   const refs = members.map((member) => componentRef("schemas", member === name ? baseName : member));
   const union = context.carry(newObject(Object.entries(schema).filter(([key]) => kept.has(key))), schema);

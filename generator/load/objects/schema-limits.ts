@@ -9,7 +9,7 @@ const pairs = [
   ["minProperties", "maxProperties"],
 ] as const;
 
-/** Limits that no value keeps. The package does not hold values against them, but its pages show them. */
+/** Limits that no value keeps. The package does not hold values against them, but its pages and tools show them. */
 export function checkLimits(schema: JsonObject, context: CheckContext): void {
   for (const [low, high] of pairs) {
     const [least, most] = [schema[low], schema[high]];
@@ -19,14 +19,20 @@ export function checkLimits(schema: JsonObject, context: CheckContext): void {
   }
   const { multipleOf } = schema;
   if (typeof multipleOf === "number" && multipleOf <= 0)
-    context.report("schema-suspicious", schema, "multipleOf", "`multipleOf` must be more than 0");
+    leaveOut(schema, "multipleOf", "`multipleOf` must be more than 0", context);
   checkDefault(schema, context);
 }
 
 function checkCount(schema: JsonObject, key: string, context: CheckContext): void {
   const count = schema[key];
   if (typeof count !== "number" || (Number.isInteger(count) && count >= 0)) return;
-  context.report("schema-suspicious", schema, key, `\`${key}\` must be a whole number, and not less than 0`);
+  leaveOut(schema, key, `\`${key}\` must be a whole number, and not less than 0`, context);
+}
+
+/** A validator would refuse the schema. */
+function leaveOut(schema: JsonObject, key: string, why: string, context: CheckContext): void {
+  context.report("schema-suspicious", schema, key, `${why}; it is left out`);
+  delete schema[key];
 }
 
 /** Only where the value is scalar: others may be equal in many ways. */

@@ -1,5 +1,5 @@
 import { quote } from "../text.js";
-import { isNode, isObject, type JsonObject, newObject } from "../tree.js";
+import { isNode, isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { checkEnum } from "./schema-enum.js";
 import { checkType } from "./schema-type.js";
@@ -118,7 +118,8 @@ function checkCombinations(schema: JsonObject, context: CheckContext): void {
 const elsewhere = ["allOf", "anyOf", "oneOf", "$ref", "patternProperties", "if"];
 
 function checkRequired(schema: JsonObject, context: CheckContext): void {
-  const { required, properties } = schema;
+  const { properties } = schema;
+  const required = differentNames(schema, context);
   if (!Array.isArray(required) || !isObject(properties) || isObject(schema["additionalProperties"])) return;
   if (elsewhere.some((key) => key in schema) || context.pathOf(schema).some((key) => elsewhere.includes(key))) return;
   required.forEach((name, i) => {
@@ -126,6 +127,14 @@ function checkRequired(schema: JsonObject, context: CheckContext): void {
     const why = `\`required\` names ${quote(name)}, which is not among the \`properties\``;
     context.report("schema-suspicious", required, String(i), why, "add the property, or remove the name");
   });
+}
+
+/** `required` with each name once, as JSON Schema wants it. */
+function differentNames(schema: JsonObject, context: CheckContext): Value | undefined {
+  const { required } = schema;
+  const names = new Set(Array.isArray(required) ? required : []);
+  if (Array.isArray(required) && names.size < required.length) schema["required"] = context.carry([...names], required);
+  return schema["required"];
 }
 
 function checkAccess(schema: JsonObject, context: CheckContext): void {

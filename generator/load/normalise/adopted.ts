@@ -1,0 +1,58 @@
+/** Members of `allOf` that describe what is in an object or an array, and leave its type to another member. */
+
+import { isObject, type JsonObject, type Value } from "../tree.js";
+import { schemaAt } from "./composition.js";
+import type { NormaliseContext } from "./context.js";
+import { typed } from "./limits.js";
+
+const inside = {
+  array: ["items", "prefixItems"],
+  object: ["properties", "additionalProperties", "patternProperties"],
+} as const;
+
+const deciding = typed.filter((key) => !(inside.object as readonly string[]).includes(key));
+
+/** Such members get the types that others state, with their null: what they describe applies to an object or an array only. */
+export function adoptTypes(schema: JsonObject, context: NormaliseContext): void {
+  const { allOf } = schema;
+  if (!Array.isArray(allOf)) return;
+  const parts = [schema, ...allOf.filter(isObject)];
+  const describing = parts.filter((part) => describes(part, part === schema));
+  const stated = parts.flatMap((part) => typesOf(part, context) ?? []);
+  const [first = []] = stated;
+  const shared = first.filter((type) => stated.every((types) => types.includes(type)));
+  if (describing.length === 0 || !describing.every((part) => shared.includes(kindOf(part) as string))) return;
+  const isMoved = describing.length === allOf.length && kindOf(schema) === undefined;
+  const isKnown = parts.every(
+    (part) => part === schema || !deciding.some((key) => key in part) || typesOf(part, context),
+  );
+  const types = isKnown && (isMoved || !("type" in schema)) ? shared : shared.filter((type) => type !== "null");
+  // An object is what properties imply.
+  if (types.length === 1 && types[0] === "object") return;
+  for (const part of describing)
+    part["type"] = types.length === 1 ? (types[0] as Value) : context.carry([...types], part);
+  if (isMoved) for (const key of bare) delete schema[key];
+  const others = allOf.filter((part) => !isBare(part));
+  if (others.length > 0) schema["allOf"] = context.carry(others, allOf);
+}
+
+const bare = ["type", "nullable"];
+
+const isBare = (part: Value): boolean =>
+  isObject(part) && "type" in part && Object.keys(part).every((key) => bare.includes(key));
+
+/** Whether a part describes values without stating their type. A whole with properties of its own is meant to be an object. */
+const describes = (part: JsonObject, isWhole: boolean): boolean =>
+  isWhole
+    ? kindOf(part) === "array" && !deciding.some((key) => key !== "allOf" && key in part)
+    : kindOf(part) !== undefined && !deciding.some((key) => key in part);
+
+const kindOf = (part: JsonObject): string | undefined =>
+  (["array", "object"] as const).find((kind) => inside[kind].some((key) => key in part));
+
+/** The types that a part states, itself or by a reference; nothing where it states none. */
+function typesOf(part: JsonObject, { version, document }: NormaliseContext): Value[][] | undefined {
+  const isRef = typeof part["$ref"] === "string" && (version === "3.1" || version === "3.2");
+  const { type, nullable } = (isRef ? schemaAt(document, part["$ref"] as string) : part) ?? {};
+  return type === undefined ? undefined : [[...[type].flat(), ...(nullable === true ? ["null"] : [])]];
+}
