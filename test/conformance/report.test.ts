@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import type { OperationResult } from "./conform.js";
 import { failures, row } from "./report.js";
-import { tryDocument } from "./run.js";
 
 const result = (endpoint: string, ...reasons: string[]): OperationResult => ({
   endpoint,
@@ -41,11 +40,5 @@ describe("a report", () => {
       "      GET /e of GET /e",
     ]);
     expect(failures(report, true)).toContain("      GET /d of GET /d");
-  });
-
-  it("reports why a document could not be read", async () => {
-    const { failure, operations } = await tryDocument("no-such-document.yaml");
-    expect(operations).toBe(0);
-    expect(failure).toContain("ENOENT");
   });
 });

@@ -1,11 +1,12 @@
 /** Test files of `npm run thorough`. */
 
-/** They compile the program, pack, install or drive something outside, prove another whole package, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
+/** They compile the program, pack, install or drive something outside, run from the sources, prove another whole package, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
   "test/changes/verdicts.test.ts",
   "test/cli/compiled.test.ts",
   "test/cli/nx.test.ts",
   "test/cli/turborepo.test.ts",
+  "test/conformance/run.test.ts",
   "test/emitters/react.test.ts",
   "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",

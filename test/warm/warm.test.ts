@@ -99,7 +99,7 @@ describe("something to do", () => {
     ],
   ];
 
-  test.each(some(changes, 2))("%s is seen", async (_, change) => {
+  test.each(some(changes, 3))("%s is seen", async (_, change) => {
     await change();
     expect(await twice()).toEqual({ code: 0, isWarm: [false, true] });
   });
