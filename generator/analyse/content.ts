@@ -13,10 +13,17 @@ export function contentKind(document: Document, mediaType: string, content: Medi
   const named = kindByName(mediaType);
   if (named === "multipart" && hasUnnamedParts(content)) return "binary";
   if (named === "events" || named === "json-lines") return named;
+  if (named === "json" && isStreamResult(document, schema)) return "json-lines";
   const held = heldBy(document, itemSchema ?? schema);
   if (held === "binary") return "binary";
   if (named === "binary") return held === "text" && isEncoded(document, schema) ? "text" : "binary";
   return named ?? (held === "unknown" ? (isRange(mediaType) ? "any" : "binary") : held);
+}
+
+/** What gRPC-Gateway declares for a method that streams: it sends many such values, one a line, as `application/json`. */
+function isStreamResult(document: Document, schema: Schema | undefined): boolean {
+  const { title = "", properties = {} } = resolveSchema(document, schema) ?? {};
+  return title.startsWith("Stream result of ") && Object.hasOwn(properties, "result");
 }
 
 /** Whether the parts of a multipart body are a sequence, as OpenAPI 3.2 declares it, and not the properties of an object. */
@@ -131,6 +138,17 @@ export function sentType(kind: ContentKind, mediaType: string): string | undefin
 /** Whether a call that takes the content needs no `Accept` of its own: JSON is requested by default. */
 export const isRequestedByDefault = (kind: ContentKind, mediaType: string): boolean =>
   kind === "json" && (isRange(mediaType) || essenceOf(mediaType) === "application/json");
+
+/**
+ * What a call accepts that requests files or text alone: JSON for errors as well, as a server that sends only what is accepted would
+ * have no body for them, or another error.
+ */
+export function withErrors(requested: readonly string[], errors: readonly string[]): string[] {
+  if (requested.includes("*/*")) return [...requested];
+  const declared = errors.filter((mediaType) => !isRange(mediaType));
+  const others = (declared.length === 0 ? ["application/json"] : declared).filter((type) => !requested.includes(type));
+  return [...requested, ...others.map((mediaType) => `${mediaType};q=0.5`)];
+}
 
 /** JSON or text under a name that does not say so: a reader cannot expect the response to say it either. */
 export const isUnnamed = (kind: ContentKind, mediaType: string): boolean =>

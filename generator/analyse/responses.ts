@@ -12,7 +12,7 @@ import {
 import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } from "../model/content.js";
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
-import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf } from "./content.js";
+import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf, withErrors } from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
 import { indexOf } from "./parameters.js";
@@ -126,12 +126,22 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
     ...(first !== undefined && isStream(first.kind)
       ? { stream: itemsOf(document, first.kind, first.content).format }
       : {}),
-    accept: isDefault && !narrowed ? [] : [...new Set(requested.map(({ mediaType }) => mediaType))].map(specText),
+    accept: isDefault && !narrowed ? [] : acceptOf(subject, requested).map(specText),
     narrowed,
     statuses: successes.map(({ status }) => specText(status)),
     empty: first === undefined ? [] : successes.flatMap(({ status }) => (filled.has(status) ? [] : [specText(status)])),
     ...(doc ? { doc: specText(doc) } : {}),
   };
+}
+
+/** The media types of `Accept`. */
+function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
+  const own = [...new Set(requested.map(({ mediaType }) => mediaType))];
+  if (!requested.every(({ kind }) => kind === "binary" || kind === "text")) return own;
+  const errors = declaredErrors(subject).flatMap(([, response]) =>
+    mediaOfErrors(subject, response).flatMap(({ kind, mediaType }) => (kind === "json" ? mediaType : [])),
+  );
+  return withErrors(own, [...new Set(errors)]);
 }
 
 /** Frameworks that offer each value as JSON and as text send numbers and strings as the latter, whatever is requested. */
@@ -165,21 +175,22 @@ export const responseSchema = (subject: Subject): SchemaObject | undefined =>
   resolveSchema(subject.document, responseContent(subject)?.schema);
 
 /** Declared responses other than the successes. */
-export function errorsOf(subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] {
+export const errorsOf = (subject: Subject, types: TypeNames, prefix: string): ErrorResponse[] =>
+  declaredErrors(subject).map(([status, response]) => ({
+    status: specText(status),
+    contents: errorContents(subject, status, response, types, prefix),
+    ...(mediaOfErrors(subject, response).every(({ schema }) => hasOneMessage(subject.document, schema))
+      ? { hasOneMessage: true }
+      : {}),
+    ...(response.description ? { doc: specText(response.description) } : {}),
+  }));
+
+function declaredErrors(subject: Subject): [status: string, response: ResponseObject][] {
   const successes = new Set(successesOf(subject).map(({ status }) => status));
-  return Object.entries(subject.operation.responses ?? {}).flatMap(([status, value]): ErrorResponse[] => {
+  return Object.entries(subject.operation.responses ?? {}).flatMap(([status, value]): [string, ResponseObject][] => {
     const response = resolve<ResponseObject>(subject.document, value);
-    if (response === undefined || successes.has(status) || !/^(?:[45](?:\d\d|XX)|default)$/iu.test(status)) return [];
-    return [
-      {
-        status: specText(status),
-        contents: errorContents(subject, status, response, types, prefix),
-        ...(mediaOfErrors(subject, response).every(({ schema }) => hasOneMessage(subject.document, schema))
-          ? { hasOneMessage: true }
-          : {}),
-        ...(response.description ? { doc: specText(response.description) } : {}),
-      },
-    ];
+    const isError = /^(?:[45](?:\d\d|XX)|default)$/iu.test(status) && !successes.has(status);
+    return response === undefined || !isError ? [] : [[status, response]];
   });
 }
 

@@ -74,8 +74,15 @@ function eventFormat(document: Document, schema: Schema | undefined, isItem: boo
     ...common,
     ...(event === undefined || event === "event" ? {} : { event }),
     ...(id === undefined || id === "id" ? {} : { id }),
+    ...(id !== undefined && wholes.every((properties) => isNumber(document, properties[id]))
+      ? { numericId: true }
+      : {}),
   };
 }
+
+/** Whether only numbers are declared; where there is no schema, nothing else is either. */
+const isNumber = (document: Document, schema: Schema | undefined): boolean =>
+  schema === undefined || [...kindsOf(document, schema)].every((kind) => /^(?:integer|number|null)$/u.test(kind));
 
 /** Text alone, or next to JSON; a schema that declares no type at all is text as it comes. */
 function dataOf(kinds: readonly ReadonlySet<string>[]): Pick<StreamFormat, "data"> {

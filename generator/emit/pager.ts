@@ -194,8 +194,11 @@ function numberField(name: NumberReading, paging: Paging, scope: FileScope, as: 
 function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
   const header = paging.headers?.[name];
   if (paging[name] !== undefined || header === undefined) {
+    const read = reading(name, paging, scope);
+    if (name === "total" && paging.totalAsText === true)
+      return `(body) => ${scope.runtime("numberIn", "value-in")}(${read})`;
     const ends = name === "following" ? ending[paging.followingEnds ?? "none"] : "";
-    return `(body) => ${reading(name, paging, scope)}${ends}`;
+    return `(body) => ${read}${ends}`;
   }
   const read = scope.runtime(name === "following" ? "textOf" : "numberOf", "value-in");
   return `(_, headers) => ${read}(headers, ${stringLiteral(header)})`;

@@ -66,7 +66,8 @@ function streamField(input: EmitInput, operation: Operation, stream: StreamForma
 }
 
 /** @param isExact whether integers keep all their digits */
-function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: FileScope, isExact: boolean): string {
+function streamReader(format: StreamFormat, scope: FileScope, isExact: boolean): string {
+  const { reader, data, errors, event, id, numericId } = format;
   const parse = isExact ? scope.runtime("exactJson", "exact-json") : "";
   if (reader === "jsonLines") return `${scope.runtime("jsonLines", "json-lines")}(${parse})`;
   const fields = [
@@ -75,6 +76,7 @@ function streamReader({ reader, data, errors, event, id }: StreamFormat, scope: 
     ...(errors === true ? ["errors: true"] : []),
     ...(event === undefined ? [] : [`event: ${stringLiteral(specText(event))}`]),
     ...(id === undefined ? [] : [`id: ${stringLiteral(specText(id))}`]),
+    ...(numericId === true ? ["numericId: true"] : []),
   ];
   const name = reader === "namedEvents" ? reader : `${data ?? "json"}Events`;
   return `${scope.runtime(name, "events")}(${fields.length === 0 ? "" : `{ ${fields.join(", ")} }`})`;

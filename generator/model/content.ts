@@ -104,6 +104,8 @@ export interface StreamFormat {
   /** Properties that hold an event's name and id, where they have other names. */
   readonly event?: string;
   readonly id?: string;
+  /** The id is a number. */
+  readonly numericId?: true;
 }
 
 export interface ErrorResponse {

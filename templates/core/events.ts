@@ -28,11 +28,13 @@ export interface NamedEventOptions extends EventOptions {
   readonly data?: "text" | "mixed";
   readonly event?: string;
   readonly id?: string;
+  /** The id is a number. */
+  readonly numericId?: boolean;
 }
 
 /** Server-Sent Events with their names: `{ event, data, id }`. One without data is none where that is JSON. */
 export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStream<T>> {
-  const { data: kind, event: eventName = "event", id: idName = "id" } = options;
+  const { data: kind, event: eventName = "event", id: idName = "id", numericId } = options;
   return events(({ event, id, data: text }, parse) => {
     if (!kind && !text) return undefined;
     const data = kind === "mixed" ? jsonOrText(text, parse) : kind === "text" ? text : parse(text);
@@ -40,7 +42,13 @@ export function namedEvents<T>(options: NamedEventOptions = {}): Reader<EventStr
     const isWhole =
       !event && typeof data === "object" && data !== null && eventName in data && "data" in data;
     return (
-      isWhole ? data : { ...(event && { [eventName]: event }), data, ...(id && { [idName]: id }) }
+      isWhole
+        ? data
+        : {
+            ...(event && { [eventName]: event }),
+            data,
+            ...(id && { [idName]: numericId ? Number(id) : id }),
+          }
     ) as T;
   }, options);
 }

@@ -4,15 +4,17 @@ type Keys<T> = IsOpen<T> extends true ? PropertyKey : T extends unknown ? keyof 
 type IsOpen<T> = unknown extends T ? true : [T] extends [never] ? true : false;
 
 /**
- * The type of a property that only some members of a union have. Where the value can be anything, it is `never`, which fits
- * every use: the value is checked where it is used.
+ * The type of a property that only some members of a union have. Where the value can be anything, or a member's property can, it is
+ * `never`, which fits every use: the value is checked where it is used.
  */
 export type Member<T, Key extends PropertyKey> =
   IsOpen<T> extends true
     ? never
     : T extends unknown
       ? Key extends keyof T
-        ? T[Key]
+        ? IsOpen<T[Key]> extends true
+          ? never
+          : T[Key]
         : undefined
       : never;
 

@@ -9,7 +9,10 @@ import { generateClient } from "../support/client.js";
 import { some } from "../support/thorough.js";
 import { document } from "./document.js";
 
-/** Lists whose pages come under a range of media types, by a cursor, and by page numbers as bare arrays; one number is in an object too. */
+/**
+ * Lists whose pages come under a range of media types, by a cursor, and by page numbers as bare arrays; one number is in an object too.
+ * One holder of items may be any object (API Platform's HAL), and one count may be text (SAP's OData).
+ */
 const lists = (): object => {
   const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
   const items = { type: "array", items: item };
@@ -17,6 +20,9 @@ const lists = (): object => {
   const integer = { type: "integer" };
   const counted = { type: "object", properties: { data: items, total_count: { type: "integer", format: "int64" } } };
   const either = { oneOf: [integer, { type: "object", properties: { number: integer, size: integer } }] };
+  const open = { anyOf: [{ type: "object", properties: { items } }, { type: "object" }] };
+  const count = { anyOf: [{ type: "number" }, { type: "string" }] };
+  const odata = { value: items, "@count": count, "@odata.nextLink": { type: "string" } };
   const get = (name: string, schema: object, parameter: object): object => ({
     get: {
       parameters: [{ name, in: "query", schema: parameter }],
@@ -30,6 +36,8 @@ const lists = (): object => {
     paths: {
       "/by-cursor": get("cursor", page, { type: "string" }),
       "/by-page": get("page", items, integer),
+      "/in-any-object": get("page", { type: "object", properties: { _embedded: open, total: integer } }, integer),
+      "/counted-as-text": get("$skip", { type: "object", properties: odata }, integer),
       "/by-either": get("page", items, either),
       "/by-offset/{query}": {
         parameters: [{ name: "query", in: "path", required: true, schema: { type: "string" } }],

@@ -18,6 +18,23 @@ const document = {
   servers: [{ url: "http://localhost" }],
   paths: {
     "/wrapped": events(object({ data: ref("Tick"), eventType: nullable, eventId: nullable }, [])),
+    "/numbered": events({
+      anyOf: [object({ data: ref("Tick"), id: { type: "integer" }, event: { const: "tick" } }, ["data"])],
+    }),
+    "/watched": receives({
+      "200": {
+        "application/json": { ...object({ result: ref("Tick"), error: {} }, []), title: "Stream result of Tick" },
+      },
+    }),
+    "/exported": receives({ "200": { "application/pdf": { schema: { type: "string", format: "binary" } } } }),
+    "/exportedText": {
+      get: {
+        responses: {
+          "200": { description: "", content: { "text/csv": { schema: string } } },
+          "410": { description: "", content: { "application/problem+json": { schema: {} } } },
+        },
+      },
+    },
     "/listed": events({ type: "array", items: ref("Tick") }),
     "/mixed": events({ oneOf: [string, ref("Tick")] }),
     "/held": events({ type: "string", contentMediaType: "application/json", contentSchema: ref("Tick") }),
@@ -95,6 +112,7 @@ describe("a stream of events", () => {
 
   it.each<[string, string, unknown[]]>([
     ["wrapped", ticks, [{ eventType: "tick", data: { at: 1 }, eventId: "7" }, { data: { at: 2 } }]],
+    ["numbered", ticks, [{ event: "tick", data: { at: 1 }, id: 7 }, { data: { at: 2 } }]],
     ["listed", ticks, [{ at: 1 }, { at: 2 }]],
     ["held", ticks, [{ at: 1 }, { at: 2 }]],
     ["heldList", ticks, [{ at: 1 }, { at: 2 }]],
@@ -113,6 +131,26 @@ describe("a stream of events", () => {
       message: "GET /plain: the stream reports an error: too slow",
       body: { message: "too slow" },
     });
+  });
+});
+
+it("reads the lines of JSON that gRPC-Gateway sends for a stream", async () => {
+  server.reply = [200, "application/json", '{"result":{"at":1}}\n{"error":{"code":13}}\n'];
+  const values: unknown[] = [];
+  for await (const value of ((await client["watched"]?.["retrieve"]?.()) ?? []) as AsyncIterable<unknown>)
+    values.push(value);
+  expect(values).toEqual([{ result: { at: 1 } }, { error: { code: 13 } }]);
+});
+
+describe("a call for something else than JSON", () => {
+  it.each<[string, string]>([
+    ["exported", "application/pdf, application/json;q=0.5"],
+    ["exportedText", "text/csv, application/problem+json;q=0.5"],
+  ])("%s accepts errors too", async (resource, accept) => {
+    server.reply = [200, "text/plain", "1"];
+    server.received.length = 0;
+    await client[resource]?.["retrieve"]?.();
+    expect(server.received.map(({ headers }) => headers.accept)).toEqual([accept]);
   });
 });
 

@@ -152,6 +152,19 @@ describe("operations", () => {
     expect(await reported(withOperation(operation))).toEqual(want);
   });
 
+  test.each<[string, object, string[]]>([
+    ["as frameworks write it for every part", { style: "form" }, []],
+    ["that differs", { style: "spaceDelimited" }, ["style"]],
+    ["that joins values", { style: "form", explode: false }, ["style"]],
+  ])("a style of parts in 3.0, %s", async (_, encoding, want) => {
+    const schema = { type: "object", properties: { tags: { type: "array", items: string } } };
+    const requestBody = { content: { "multipart/form-data": { schema, encoding: { tags: encoding } } } };
+    const paths = { "/a": { post: { requestBody, responses: ok } } };
+    const document = { ...base, openapi: "3.0.3", paths };
+    const at = "#/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/tags";
+    expect(await reported(document)).toEqual(want.map((key) => `warning value-ignored ${at}/${key}`));
+  });
+
   test("no responses in 3.0", async () => {
     const document = { openapi: "3.0.3", info: base.info, paths: { "/a": { get: { operationId: "a" } } } };
     expect(await reported(document)).toEqual(["warning field-defaulted #/paths/~1a/get/responses"]);

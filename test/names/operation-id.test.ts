@@ -18,6 +18,7 @@ describe("what the author of an id wrote", () => {
     ["a word that only looks like it", "GET /users", "listUsersUsingGets", [], { name: "listUsersUsingGets" }],
     ["GitHub", "GET /users", "users/list", ["users"], { group: "users", name: "list" }],
     ["a plain id", "GET /users", "listUsers", ["users"], { name: "listUsers" }],
+    ["a tag without end", "GET /users", "listUsers", ["x".repeat(99_999)], { name: "listUsers" }],
     ["a path that is not the operation's", "GET /users/{id}", "get_users_get", [], { name: "get_users_get" }],
   ])("%s: %s, %s", (_, key, operationId, tags, want) =>
     expect(authoredParts(subject(key, { operationId, tags }))).toEqual(want),

@@ -148,6 +148,8 @@ describe("the id and the summary of the operation", () => {
     ["GET /", { operationId: "meta/root" }, "object", "meta.root"],
     ["GET /{bucket}", { operationId: "ListObjects" }, "object", "root.listObjects"],
     ["GET /{id}", { tags: ["Pets"] }, "object", "pets.retrieve"],
+    ["GET /v1/{name}", { operationId: "Books_GetBook", tags: ["Books"] }, "object", "books.getBook"],
+    ["GET /v1/{name}", { operationId: "Books_Get", tags: ["Books"] }, "object", "books.retrieve"],
     ["POST /#X-Target=Table.PutItem", { operationId: "PutItem" }, "object", "root.putItem"],
   ])("%s %j with a response of %s is %s", (key, said, shape, want) => expect(call(key, said, shape)).toBe(want));
 });

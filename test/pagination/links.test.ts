@@ -141,6 +141,17 @@ const links: readonly Row[] = [
     "next-url $.items $._links.next.href -",
   ],
   [
+    "links.next, and a next cursor that no parameter takes",
+    {
+      response: object({
+        data: widgets,
+        links: object({ next: optional(text()) }),
+        meta: object({ next_cursor: optional(text()) }),
+      }),
+    },
+    "next-url $.data $.links.next -",
+  ],
+  [
     "page[cursor] that only links.next carries",
     {
       query: { "page[size]": int(), "page[cursor]": text() },

@@ -47,9 +47,9 @@ export function authoredParts(subject: Subject): AuthoredId {
 
 /** What follows the words of `tag` at the start of `id`, past a separator: `users-read_user` → `read_user`. */
 function restAfter(tag: string, id: string): string | undefined {
-  const loose = words(tag)
-    .map((word) => word.replace(/[^A-Za-z0-9]/gu, ""))
-    .join("[^A-Za-z0-9]*");
+  const own = words(tag).map((word) => word.replace(/[^A-Za-z0-9]/gu, ""));
+  if (own.join("").length > id.length) return undefined;
+  const loose = own.join("[^A-Za-z0-9]*");
   const rest = loose === "" ? undefined : new RegExp(`^${loose}[^A-Za-z0-9]+(?=[A-Za-z])`, "iu").exec(id)?.[0];
   return rest === undefined ? undefined : id.slice(rest.length);
 }

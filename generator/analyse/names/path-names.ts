@@ -6,7 +6,7 @@
 import type { Subject } from "../operations.js";
 import { type Evidence, evidenceOf, groupInId } from "./evidence.js";
 import { camelCase, camelIdentifier, words } from "./identifiers.js";
-import { withAuthoredId } from "./operation-id.js";
+import { authoredParts, withAuthoredId } from "./operation-id.js";
 import { isItem, isWord, type PathParts, pathParts, type Segment, type Word } from "./path-parts.js";
 import { isAction, isPlural, isQualified, isVerb, standardVerbOf } from "./vocabulary.js";
 
@@ -63,9 +63,10 @@ function wordless(
   shape: () => ResponseShape,
 ): CallName {
   const { operationId, tags } = subject.operation;
-  const [group, own] = /([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [undefined, operationId];
+  const parts = authoredParts(subject);
+  const [group, own] = /([\w-]+)[/.]([\w-]+)$/u.exec(operationId ?? "")?.slice(1) ?? [parts.group, parts.name];
   const standard = standardVerb(subject, segments, shape, evidence);
-  const ownVerb = (group === undefined ? undefined : standardVerbOf(own ?? "")) ?? own ?? "";
+  const ownVerb = (group === undefined ? undefined : standardVerbOf(own?.toLowerCase() ?? "")) ?? own ?? "";
   return {
     resources: [camelIdentifier(group ?? tags?.[0] ?? "", "root")],
     verb: verb ?? (camelCase(ownVerb) === "" ? standard : camelIdentifier(ownVerb, standard)),

@@ -54,6 +54,8 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
+  /** The total may be a number as well as a string of digits. */
+  readonly totalAsText?: true;
   /** The document does not show whether `total`, or else `pages`, counts the whole list or the items of each page. */
   readonly countUncertain?: true;
   /** The total number of pages. */

@@ -90,6 +90,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
       itemRef: ref,
       next: claim.next?.path,
       parameter: claim.parameter && parameterOf(claim.parameter),
+      totalAsText: isDigits(fields.total) || undefined,
       countUncertain: isUncertain || undefined,
       more: more?.path,
       last: last?.path,
@@ -124,6 +125,10 @@ interface Readings {
 // A link may be missing because the server never sends any; a number has no other purpose than to lead to the next page.
 const hasNumber = (field: Field | undefined): boolean =>
   field?.kinds.has("integer") === true || field?.kinds.has("number") === true;
+
+/** A number that may be sent as a string. */
+const isDigits = (field: Field | undefined): boolean =>
+  hasNumber(field) && field?.kinds.has("string") === true && !isMixed(field);
 
 /** Where it cannot be null, it is 0 instead. */
 const endOf = (field: Field | undefined): RawPaging["followingEnds"] & string =>

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 
-/** OpenAPI 3.0 ignores the styles of multipart parts, which OpenAPI 3.1 applies. */
+/** OpenAPI 3.0 ignores the styles of multipart parts, which OpenAPI 3.1 applies; frameworks write the default for every part. */
 export function leaveOutPartStyles(body: JsonObject, context: NormaliseContext): void {
   if (context.version !== "3.0" || !isObject(body["content"])) return;
   for (const [mediaType, content] of Object.entries(body["content"])) {
@@ -15,7 +15,10 @@ function leaveOut(part: JsonObject, context: NormaliseContext): void {
   const declared = ["style", "explode", "allowReserved"].filter((key) => key in part);
   const [first] = declared;
   if (first === undefined) return;
+  const isDefault =
+    (part["style"] ?? "form") === "form" && (part["explode"] ?? true) === true && part["allowReserved"] !== true;
   const why = "OpenAPI 3.0 ignores the style of a multipart body's parts";
-  context.report("value-ignored", part, first, why, "set `openapi: 3.1.0` to have it applied, or remove it");
+  const next = "set `openapi: 3.1.0` to have it applied, or remove it";
+  if (!isDefault) context.report("value-ignored", part, first, why, next);
   for (const key of declared) delete part[key];
 }

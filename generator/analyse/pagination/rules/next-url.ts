@@ -47,12 +47,13 @@ function follow(context: Context): Verdict {
 
 /**
  * Some APIs have an object of links in every response, paged or not, or an envelope for pages even where one thing is
- * requested by its key; a parameter for paging is then needed as well, or for the links a number of pages.
+ * requested by its key; a parameter for paging is then needed as well, or for the links a number of pages or a next cursor.
  */
 function isCommonplace({ request, signals, subject }: Context, { path }: Field): boolean {
   if (request.paging.length > 0) return false;
-  const isCounted = signals.totalPages !== undefined || signals.page !== undefined;
-  return isOfOne(subject) || (!isCounted && path.some((name) => /^_?links$/i.test(name)));
+  const { totalPages, page, tokens } = signals;
+  const isOfPages = totalPages !== undefined || page !== undefined || tokens.some(({ weight }) => weight > 1);
+  return isOfOne(subject) || (!isOfPages && path.some((name) => /^_?links$/i.test(name)));
 }
 
 const longest = 200;
