@@ -40,15 +40,18 @@ const isRange = (mediaType: string): boolean => essenceOf(mediaType).includes("*
 /** What a name alone decides; `undefined` for ranges such as `application/*` and for names that say nothing. */
 function kindByName(mediaType: string): Exclude<ContentKind, "any"> | undefined {
   const type = essenceOf(mediaType);
-  if (/[/+]json$/u.test(type) || type === "application/*+json") return "json";
   if (type === "text/event-stream") return "events";
-  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines)$|\+json-seq$/u.test(type))
-    return "json-lines";
+  if (isLinesName.test(type)) return "json-lines";
+  if (/[/+]json$/u.test(type) || type === "application/*+json") return "json";
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type.startsWith("multipart/")) return "multipart";
   if (type.startsWith("text/") || /[/+](?:xml|yaml|x-yaml|javascript|graphql)$/u.test(type)) return "text";
   return isBinaryName.test(type) ? "binary" : undefined;
 }
+
+/** `stream+json` is Spring's older name, and `x-json-stream` Micronaut's. */
+const isLinesName =
+  /^application\/(?:x-)?(?:ndjson|jsonl|json-seq|jsonlines|json-lines|json-stream|stream\+json)$|\+json-seq$/u;
 
 /** Formats that are never text, whatever a schema declares; `string` or `object` is often written for them. */
 const isBinaryName =

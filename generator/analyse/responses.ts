@@ -15,6 +15,7 @@ import type { IndexPath, TypeRef } from "../model/types.js";
 import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf, withErrors } from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
+import { kindsOf } from "./pagination/schema-view.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
 import type { TypeNames } from "./types.js";
@@ -122,6 +123,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
       kind: offer.kind,
       type: typeOf(subject, offer, types, prefix),
       ...formOf(document, offer, offers),
+      ...(!isList && mayBeNull(document, offer) ? { orNull: true } : {}),
     })),
     ...(first !== undefined && isStream(first.kind)
       ? { stream: itemsOf(document, first.kind, first.content).format }
@@ -143,6 +145,10 @@ function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
   );
   return withErrors(own, [...new Set(errors)]);
 }
+
+/** ASP.NET Core and others send null as no body. */
+const mayBeNull = (document: Document, { kind, content: { schema } }: Offer): boolean =>
+  kind === "json" && schema !== undefined && kindsOf(document, schema).has("null");
 
 /** Frameworks that offer each value as JSON and as text send numbers and strings as the latter, whatever is requested. */
 function formOf(

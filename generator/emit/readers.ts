@@ -30,7 +30,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   if ([...others.values()].every((reader) => reader === standard)) {
     if (standard === "json") return [];
     // Alone, it has no argument that its type could be inferred from.
-    const type = ["jsonOrPlainText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
+    const type = ["jsonOrNull", "jsonOrPlainText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
     return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
   }
   const entries = [...others].map(
@@ -41,8 +41,9 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   ];
 }
 
-function textReader({ types }: EmitInput, { kind, type, unnamed, isString }: ResponseContent): string {
-  if (kind === "json" && unnamed !== true) return types.text(type).text === "unknown" ? "jsonOrNothing" : "json";
+function textReader({ types }: EmitInput, { kind, type, unnamed, isString, orNull }: ResponseContent): string {
+  if (kind === "json" && unnamed !== true && types.text(type).text === "unknown") return "jsonOrNothing";
+  if (kind === "json" && unnamed !== true) return orNull === true ? "jsonOrNull" : "json";
   if (kind === "json") return isString === true ? "jsonOrPlainText" : "unnamedJson";
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
   return "byContentType";

@@ -91,6 +91,8 @@ export interface ResponseContent extends Content {
   readonly unnamed?: true;
   /** JSON that is always a string. */
   readonly isString?: true;
+  /** JSON that may be null, which no body at all means too. */
+  readonly orNull?: true;
 }
 
 /** How the values of a stream are read. */

@@ -31,6 +31,11 @@ export async function jsonOrNothing(response: Response): Promise<unknown> {
   return text ? json(new Response(text, { headers: response.headers })) : undefined;
 }
 
+/** A body of JSON that may be null, which none means too. */
+export async function jsonOrNull<T>(response: Response): Promise<T> {
+  return ((await jsonOrNothing(response)) ?? null) as T;
+}
+
 /** A body of JSON under a media type that does not say so. */
 export async function unnamedJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text()) as T;

@@ -26,6 +26,8 @@ const document = {
         "application/json": { ...object({ result: ref("Tick"), error: {} }, []), title: "Stream result of Tick" },
       },
     }),
+    "/streamed": receives({ "200": { "application/stream+json": { type: "array", items: ref("Tick") } } }),
+    "/found": receives({ "200": { "application/json": { anyOf: [ref("Tick"), { type: "null" }] } } }),
     "/exported": receives({ "200": { "application/pdf": { schema: { type: "string", format: "binary" } } } }),
     "/exportedText": {
       get: {
@@ -134,12 +136,25 @@ describe("a stream of events", () => {
   });
 });
 
-it("reads the lines of JSON that gRPC-Gateway sends for a stream", async () => {
-  server.reply = [200, "application/json", '{"result":{"at":1}}\n{"error":{"code":13}}\n'];
-  const values: unknown[] = [];
-  for await (const value of ((await client["watched"]?.["retrieve"]?.()) ?? []) as AsyncIterable<unknown>)
-    values.push(value);
-  expect(values).toEqual([{ result: { at: 1 } }, { error: { code: 13 } }]);
+it.each<[framework: string, resource: string, type: string, values: unknown[]]>([
+  ["gRPC-Gateway", "watched", "application/json", [{ result: { at: 1 } }, { error: { code: 13 } }]],
+  ["Spring", "streamed", "application/stream+json", [{ at: 1 }, { at: 2 }]],
+])("reads the lines of JSON that %s sends", async (_, resource, type, values) => {
+  server.reply = [200, type, values.map((value) => `${JSON.stringify(value)}\n`).join("")];
+  const read: unknown[] = [];
+  for await (const value of ((await client[resource]?.["retrieve"]?.()) ?? []) as AsyncIterable<unknown>)
+    read.push(value);
+  expect(read).toEqual(values);
+});
+
+it.each<[status: number, type: string | undefined, text: string, value: unknown]>([
+  [204, undefined, "", null],
+  [200, undefined, "", null],
+  [200, "application/json", "null", null],
+  [200, "application/json", '{"at":1}', { at: 1 }],
+])("what may be null, as %i %s: %s", async (status, type, text, value) => {
+  server.reply = [status, type, text];
+  expect(await client["found"]?.["retrieve"]?.()).toEqual(value);
 });
 
 describe("a call for something else than JSON", () => {
