@@ -96,6 +96,9 @@ describe("expressions with operators", () => {
     ["{rest:.*}", true],
     ["{rest:path}", true],
     ["{rest:[a-z/]+}", false],
+    ["{rest=shelves/*}", true],
+    ["{rest=**}", true],
+    ["{rest=*}", false],
     ["{rest}", false],
   ])("%s takes several segments: %s", async (expression, want) => {
     const parameters = [{ name: "rest", in: "path", required: true, schema: string }];
@@ -104,6 +107,20 @@ describe("expressions with operators", () => {
     });
     const [rest] = loaded?.document.paths["/f/{rest}"]?.get?.parameters ?? [];
     expect(rest?.allowReserved === true).toBe(want);
+  });
+
+  test("two patterns of one parameter are two paths", async () => {
+    const get = { parameters: [{ name: "name", in: "path", required: true, schema: string }], responses: ok };
+    const paths = { "/v1/{name=a/*}": { get }, "/v1/{name=a/*/b/*}": { get } };
+    const { loaded, reported } = await loading({ "api.json": { ...base, paths } });
+    const declared = Object.entries(loaded?.document.paths ?? {}).map(
+      ([path, item]) => [path, item.get?.parameters?.[0]?.name] as const,
+    );
+    expect(declared).toEqual([
+      ["/v1/{name}", "name"],
+      ["/v1/{name=a/*/b/*}", "name=a/*/b/*"],
+    ]);
+    expect(reported.filter((each) => each.startsWith("error"))).toEqual([]);
   });
 
   test("an operator in a path stays where the path without it is declared too", async () => {

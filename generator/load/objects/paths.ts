@@ -29,17 +29,28 @@ export const pathsObject: ObjectType = {
   },
 };
 
-/** Paths whose expressions have operators or patterns are renamed; what is declared under the new name stays. */
+/**
+ * Paths whose expressions have operators or patterns are renamed. Where the new name is that of another path, the parameters are, so
+ * that they fit the expressions.
+ */
 function dropOperators(paths: JsonObject, context: CheckContext): void {
+  const taken = new Set(Object.keys(paths));
   const entries = Object.entries(paths).map(([path, item]): [string, Value] => {
     const names = parameterNames(item);
     if (!path.startsWith("/")) return [path, item];
-    const { path: plain, long } = plainPath(path, (expression) => names.has(expression));
-    if (plain === path || plain in paths) return [path, item];
+    const { path: plain, long, expressions } = plainPath(path, (expression) => names.has(expression));
+    if (plain === path) return [path, item];
+    if (taken.has(plain)) {
+      for (const holder of holdersIn(item)) withParameters(holder, expressions, context, (name) => ({ name }));
+      return [path, item];
+    }
+    taken.add(plain);
     const end = long.size === 0 ? "" : `, with \`/\` in the values of ${[...long].map(quote).join(", ")}`;
     const why = `OpenAPI has no operators and patterns in paths; ${quote(path)} is read as ${quote(plain)}${end}`;
     context.report("value-corrected", paths, path, why, `write ${quote(plain)}`);
-    for (const holder of holdersIn(item)) allowSlashes(holder, long, context);
+    const several = new Map([...long].map((name) => [name, true]));
+    for (const holder of holdersIn(item))
+      withParameters(holder, several, context, (allowReserved) => ({ allowReserved }));
     return [plain, item];
   });
   for (const key of Object.keys(paths)) delete paths[key];
@@ -58,15 +69,20 @@ function parameterNames(item: Value): ReadonlySet<Value> {
 const holdersIn = (item: Value): JsonObject[] =>
   isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
 
-/** An operator means several segments: a copy of each of these parameters, which other paths may share, allows them. */
-function allowSlashes(holder: JsonObject, names: ReadonlySet<Value>, context: CheckContext): void {
+/** Changes the path parameters of these names: copies of them, which other paths may share. */
+function withParameters<T>(
+  holder: JsonObject,
+  changed: ReadonlyMap<Value, T>,
+  context: CheckContext,
+  change: (value: T) => Readonly<Record<string, Value>>,
+): void {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return;
-  const copies = parameters.map((one) =>
-    isObject(one) && one["in"] === "path" && names.has(one["name"] ?? null)
-      ? context.carry(newObject([...Object.entries(one), ["allowReserved", true]]), one)
-      : one,
-  );
+  const copies = parameters.map((one) => {
+    const value = isObject(one) && one["in"] === "path" ? changed.get(one["name"] ?? null) : undefined;
+    if (!isObject(one) || value === undefined) return one;
+    return context.carry(newObject([...Object.entries(one), ...Object.entries(change(value))]), one);
+  });
   holder["parameters"] = context.carry(copies, parameters);
 }
 

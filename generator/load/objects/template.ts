@@ -22,24 +22,33 @@ export interface PlainPath {
   readonly path: string;
   /** The names whose values may have several segments. */
   readonly long: ReadonlySet<string>;
+  /** Those expressions that are more than a name, by their names. */
+  readonly expressions: ReadonlyMap<string, string>;
 }
 
 /**
  * The path without what routers and RFC 6570 write in its expressions: an operator, as in `{path*}`, `{*path}`, `{path+}` and
- * `{+path}`, or a pattern, as in `{id:[0-9]+}`. An expression that `isName` recognises as a whole stays.
+ * `{+path}`, or a pattern, as in `{id:[0-9]+}` and gRPC's `{name=shelves/*}`. An expression that `isName` recognises as a whole stays.
  */
 export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
   const long = new Set<string>();
+  const expressions = new Map<string, string>();
   const plain = path.replace(/\{((?:[^{}]|\{[^{}]*\})+)\}/g, (whole, expression: string) => {
     if (isName(expression)) return whole;
     const [, name, pattern] =
-      /^([\w.-]+):(.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)[*+]?$/.exec(expression) ?? [];
+      /^([\w.-]+)[:=](.+)$/.exec(expression) ?? /^[*+]{0,2}([^*+{}]+)[*+]?$/.exec(expression) ?? [];
     if (name === undefined) return whole;
-    if (name !== expression && (pattern === undefined || anySegments.has(pattern))) long.add(name);
+    if (name === expression) return whole;
+    if (pattern === undefined || takesSlashes(pattern, expression[name.length] === "=")) long.add(name);
+    expressions.set(name, expression);
     return `{${name}}`;
   });
-  return { path: plain, long };
+  return { path: plain, long, expressions };
 }
+
+/** Whether a value that matches the pattern may have several segments; gRPC's `*` is one. */
+const takesSlashes = (pattern: string, isOfGRPC: boolean): boolean =>
+  isOfGRPC ? /\/|\*\*/.test(pattern) : anySegments.has(pattern);
 
 /** The patterns that frameworks have for a value with `/`. */
 const anySegments: ReadonlySet<string> = new Set([".*", ".+", "path", "*", "**"]);
