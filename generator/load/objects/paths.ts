@@ -3,7 +3,7 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { responseObject } from "./content.js";
 import { node, type ObjectType } from "./shapes.js";
-import { plainPath, templateFault, templateNames } from "./template.js";
+import { plainPath, renamedPath, templateFault, templateNames } from "./template.js";
 
 export const pathsObject: ObjectType = {
   called: "a paths object",
@@ -29,33 +29,42 @@ export const pathsObject: ObjectType = {
   },
 };
 
-/**
- * Paths whose expressions have operators or patterns are renamed. Where the new name is that of another path, the parameters are, so
- * that they fit the expressions.
- */
+/** Paths whose expressions have operators or patterns are renamed, and their parameters too where a path has the new name already. */
 function dropOperators(paths: JsonObject, context: CheckContext): void {
   const taken = new Set(Object.keys(paths));
   const entries = Object.entries(paths).map(([path, item]): [string, Value] => {
-    const names = parameterNames(item);
+    const declared = parameterNames(item);
     if (!path.startsWith("/")) return [path, item];
-    const { path: plain, long, expressions } = plainPath(path, (expression) => names.has(expression));
-    if (plain === path) return [path, item];
-    if (taken.has(plain)) {
-      for (const holder of holdersIn(item)) withParameters(holder, expressions, context, (name) => ({ name }));
-      return [path, item];
-    }
+    const { path: short, long, changed } = plainPath(path, (expression) => declared.has(expression));
+    if (short === path) return [path, item];
+    const names = freeNames(short, changed, taken);
+    const plain = renamedPath(short, names);
     taken.add(plain);
     const end = long.size === 0 ? "" : `, with \`/\` in the values of ${[...long].map(quote).join(", ")}`;
     const why = `OpenAPI has no operators and patterns in paths; ${quote(path)} is read as ${quote(plain)}${end}`;
     context.report("value-corrected", paths, path, why, `write ${quote(plain)}`);
-    const several = new Map([...long].map((name) => [name, true]));
-    for (const holder of holdersIn(item))
-      withParameters(holder, several, context, (allowReserved) => ({ allowReserved }));
+    const changes = [...changed].map((name) => [name, changeOf(names.get(name), long.has(name))] as const);
+    for (const holder of holdersIn(item)) withParameters(holder, new Map(changes), context);
     return [plain, item];
   });
   for (const key of Object.keys(paths)) delete paths[key];
   for (const [path, item] of entries) paths[path] ??= item;
 }
+
+/** Names under which no other path has the same expressions; those that it has already, where they do. */
+function freeNames(path: string, names: ReadonlySet<string>, taken: ReadonlySet<string>): ReadonlyMap<string, string> {
+  let renamed: ReadonlyMap<string, string> = new Map();
+  for (let at = 2; taken.has(renamedPath(path, renamed)); at++)
+    renamed = new Map([...names].map((name) => [name, `${name}_${String(at)}`]));
+  return renamed;
+}
+
+type Change = readonly (readonly [key: string, value: Value])[];
+
+const changeOf = (name: string | undefined, isLong: boolean): Change => [
+  ...(name === undefined ? [] : [["name", name] as const]),
+  ...(isLong ? [["allowReserved", true] as const] : []),
+];
 
 /** The names of all path parameters of a path item and its operations. */
 function parameterNames(item: Value): ReadonlySet<Value> {
@@ -69,19 +78,14 @@ function parameterNames(item: Value): ReadonlySet<Value> {
 const holdersIn = (item: Value): JsonObject[] =>
   isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
 
-/** Changes the path parameters of these names: copies of them, which other paths may share. */
-function withParameters<T>(
-  holder: JsonObject,
-  changed: ReadonlyMap<Value, T>,
-  context: CheckContext,
-  change: (value: T) => Readonly<Record<string, Value>>,
-): void {
+/** Changes path parameters by their names: copies of them, which other paths may share. */
+function withParameters(holder: JsonObject, changes: ReadonlyMap<Value, Change>, context: CheckContext): void {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return;
   const copies = parameters.map((one) => {
-    const value = isObject(one) && one["in"] === "path" ? changed.get(one["name"] ?? null) : undefined;
-    if (!isObject(one) || value === undefined) return one;
-    return context.carry(newObject([...Object.entries(one), ...Object.entries(change(value))]), one);
+    const change = isObject(one) && one["in"] === "path" ? changes.get(one["name"] ?? null) : undefined;
+    if (!isObject(one) || change === undefined) return one;
+    return context.carry(newObject([...Object.entries(one), ...change]), one);
   });
   holder["parameters"] = context.carry(copies, parameters);
 }

@@ -22,8 +22,8 @@ export interface PlainPath {
   readonly path: string;
   /** The names whose values may have several segments. */
   readonly long: ReadonlySet<string>;
-  /** Those expressions that are more than a name, by their names. */
-  readonly expressions: ReadonlyMap<string, string>;
+  /** The names of expressions that are more than that. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface PlainPath {
  */
 export function plainPath(path: string, isName: (expression: string) => boolean): PlainPath {
   const long = new Set<string>();
-  const expressions = new Map<string, string>();
+  const changed = new Set<string>();
   const plain = path.replace(/\{((?:[^{}]|\{[^{}]*\})+)\}/g, (whole, expression: string) => {
     if (isName(expression)) return whole;
     const [, name, pattern] =
@@ -40,11 +40,15 @@ export function plainPath(path: string, isName: (expression: string) => boolean)
     if (name === undefined) return whole;
     if (name === expression) return whole;
     if (pattern === undefined || takesSlashes(pattern, expression[name.length] === "=")) long.add(name);
-    expressions.set(name, expression);
+    changed.add(name);
     return `{${name}}`;
   });
-  return { path: plain, long, expressions };
+  return { path: plain, long, changed };
 }
+
+/** The path with other names in its expressions. */
+export const renamedPath = (path: string, names: ReadonlyMap<string, string>): string =>
+  path.replace(/\{([^{}]+)\}/g, (whole, name: string) => (names.has(name) ? `{${names.get(name) ?? ""}}` : whole));
 
 /** Whether a value that matches the pattern may have several segments; gRPC's `*` is one. */
 const takesSlashes = (pattern: string, isOfGRPC: boolean): boolean =>
