@@ -165,6 +165,10 @@ describeTypes("arrays and tuples", "3.1.0", [
     { type: "array", prefixItems: [string, number], minItems: 1, items: false },
     "[string, number?]",
   ],
+  ["a tuple of old", { type: "array", items: [string, number], minItems: 2, maxItems: 2 }, "[string, number]"],
+  ["a tuple of old, not all of it", { items: [string, number], minItems: 1, maxItems: 2 }, "[string, number?]"],
+  ["a tuple of old and more", { items: [string, number], additionalItems: string }, "[string, number, ...string[]]"],
+  ["a tuple of old and nothing", { items: [string], additionalItems: false, nullable: true }, "[string] | null"],
   ["arrays of tuples", { type: "array", items: { type: "array", prefixItems: [string], items: false } }, "[string][]"],
   ["lists of itself", { type: "array", items: to("T11") }, "T11[]"],
 ]);
