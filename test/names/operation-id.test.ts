@@ -12,6 +12,7 @@ describe("what the author of an id wrote", () => {
     ["FastAPI", "GET /items/", "read_items_items__get", ["items"], { name: "read_items" }],
     ["FastAPI with tags", "GET /users/me", "users-read_me", ["users"], { group: "users", name: "read_me" }],
     ["NestJS", "GET /users", "UsersController_findAll", [], { group: "Users", name: "findAll" }],
+    ["LoopBack", "GET /users", "UserController.find_all", ["User"], { group: "User", name: "find_all" }],
     ["NestJS with tags", "GET /users", "UsersController_findAll", ["users"], { group: "users", name: "findAll" }],
     ["Springfox", "GET /users/{id}", "getUserUsingGET", [], { name: "getUser" }],
     ["Springfox with a number", "POST /users", "addUserUsingPOST_1", [], { name: "addUser" }],
@@ -34,6 +35,15 @@ describe("calls that a decorated id names", () => {
     ["POST /users/{id}/password-reset", "password_reset_users__id__password_reset_post", "users.passwordReset"],
   ])("%s of %s is %s", (key, operationId, want) => {
     const { resources, verb } = callName(subject(key, { operationId }), () => "object");
+    expect([...resources, verb].join(".")).toBe(want);
+  });
+
+  it.each<[string, string, string]>([
+    ["GET /users/count", "count", "users.count"],
+    ["GET /ping", "ping", "user.ping"],
+  ])("are those of a controller that is the tag too: %s, %s", (key, operationId, want) => {
+    const parts = { operationId: `UserController.${operationId}`, tags: ["UserController"] };
+    const { resources, verb } = callName(subject(key, parts), () => "object");
     expect([...resources, verb].join(".")).toBe(want);
   });
 
