@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { authoredParts } from "../../generator/analyse/names/operation-id.js";
+import { pathParameters } from "../../generator/analyse/parameters.js";
 import { callName } from "../../generator/analyse/names/path-names.js";
 import { named } from "./named.js";
 import { subject } from "./subject.js";
@@ -23,6 +24,15 @@ describe("what the author of an id wrote", () => {
   ])("%s: %s, %s", (_, key, operationId, tags, want) =>
     expect(authoredParts(subject(key, { operationId, tags }))).toEqual(want),
   );
+});
+
+it("the rest of a path is a wildcard in Fastify", () => {
+  const parameters = ["*", "wildcard"].map((name) => ({ name, in: "path" as const, required: true, schema: {} }));
+  const named = pathParameters(subject("GET /files/{wildcard}/{*}", { parameters }));
+  expect(named.map(({ name, wireName }) => [name, wireName])).toEqual([
+    ["wildcard", "wildcard"],
+    ["wildcardParam", "*"],
+  ]);
 });
 
 describe("calls that a decorated id names", () => {
