@@ -82,6 +82,20 @@ export function scalarOf(document: Document, schema: Schema | undefined): "strin
   return isOnly("number", "integer", "boolean") ? "other" : undefined;
 }
 
+/** Whether `null` is one of the values that a schema declares. */
+export function allowsNull(
+  document: Document,
+  schema: Schema | undefined,
+  within: readonly SchemaObject[] = [],
+): boolean {
+  const resolved = resolveSchema(document, schema);
+  if (resolved === undefined || within.includes(resolved)) return false;
+  const choices = [...(resolved.oneOf ?? []), ...(resolved.anyOf ?? [])];
+  return (
+    typesOf(resolved).includes("null") || choices.some((choice) => allowsNull(document, choice, [...within, resolved]))
+  );
+}
+
 /** What one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];

@@ -27,7 +27,8 @@ export function pathParameters(subject: Subject, taken: readonly string[] = []):
   return inTemplate.flatMap((wireName) => {
     const parameter = byName.get(wireName);
     if (parameter === undefined) return [];
-    const name = camelIdentifier(wireName, "id");
+    // As Fastify names the rest of a path.
+    const name = wireName === "*" ? "wildcard" : camelIdentifier(wireName, "id");
     return [toParameter(subject, parameter, scope.name(wireName, name, `${name}Param`))];
   });
 }

@@ -12,10 +12,17 @@ import {
 import type { Content, ContentKind, ErrorResponse, ResponseContent, Result } from "../model/content.js";
 import { specText } from "../model/text.js";
 import type { IndexPath, TypeRef } from "../model/types.js";
-import { contentKind, isNeverText, isRequestedByDefault, isUnnamed, scalarOf, withErrors } from "./content.js";
+import {
+  allowsNull,
+  contentKind,
+  isNeverText,
+  isRequestedByDefault,
+  isUnnamed,
+  scalarOf,
+  withErrors,
+} from "./content.js";
 import { hasOneMessage } from "./error-reasons.js";
 import type { Subject } from "./operations.js";
-import { kindsOf } from "./pagination/schema-view.js";
 import { indexOf } from "./parameters.js";
 import { isStream, itemsOf } from "./streams.js";
 import type { TypeNames } from "./types.js";
@@ -122,8 +129,7 @@ export function resultOf(subject: Subject, types: TypeNames, prefix: string, isL
       mediaType: specText(offer.mediaType),
       kind: offer.kind,
       type: typeOf(subject, offer, types, prefix),
-      ...formOf(document, offer, offers),
-      ...(!isList && mayBeNull(document, offer) ? { orNull: true } : {}),
+      ...formOf(document, offer, isList),
     })),
     ...(first !== undefined && isStream(first.kind)
       ? { stream: itemsOf(document, first.kind, first.content).format }
@@ -146,21 +152,18 @@ function acceptOf(subject: Subject, requested: readonly Offer[]): string[] {
   return withErrors(own, [...new Set(errors)]);
 }
 
-/** ASP.NET Core and others send null as no body. */
-const mayBeNull = (document: Document, { kind, content: { schema } }: Offer): boolean =>
-  kind === "json" && schema !== undefined && kindsOf(document, schema).has("null");
-
-/** Frameworks that offer each value as JSON and as text send numbers and strings as the latter, whatever is requested. */
+/** Many frameworks send strings, numbers and booleans as text, and `null` as no body, where they declare JSON. */
 function formOf(
   document: Document,
-  { status, mediaType, content, kind }: Offer,
-  offers: readonly Offer[],
-): Pick<ResponseContent, "unnamed" | "isString"> {
-  if (isUnnamed(kind, mediaType)) return { unnamed: true };
-  const scalar = kind === "json" ? scalarOf(document, content.schema) : undefined;
-  const isOfferedAsText = offers.some((other) => other.status === status && other.kind === "text");
-  if (scalar === undefined || !isOfferedAsText) return {};
-  return { unnamed: true, ...(scalar === "string" ? { isString: true } : {}) };
+  { mediaType, content: { schema }, kind }: Offer,
+  isList: boolean,
+): Pick<ResponseContent, "unnamed" | "isString" | "isNullable"> {
+  const scalar = kind === "json" ? scalarOf(document, schema) : undefined;
+  return {
+    ...(isUnnamed(kind, mediaType) || scalar !== undefined ? { unnamed: true } : {}),
+    ...(scalar === "string" ? { isString: true } : {}),
+    ...(kind === "json" && !isList && allowsNull(document, schema) ? { isNullable: true } : {}),
+  };
 }
 
 /** The type of a response, or of one value of a stream. */

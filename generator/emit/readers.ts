@@ -19,7 +19,8 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   if (first === undefined) return [`read: ${scope.runtime("empty", "read")}`];
   const readerOf = (content: ResponseContent): string =>
     content.kind === "binary" ? bytes.reader[0] : textReader(input, content);
-  const moduleOf = (reader: string): string => (reader === bytes.reader[0] ? bytes.reader[1] : "read");
+  const printed = (reader: string): string =>
+    reader.replaceAll(/\w+/gu, (name) => scope.runtime(name, name === bytes.reader[0] ? bytes.reader[1] : "read"));
   const standard = readerOf(first);
   const byStatus = [
     ...contents.map((content) => [content.status, readerOf(content)] as const),
@@ -30,23 +31,21 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   if ([...others.values()].every((reader) => reader === standard)) {
     if (standard === "json") return [];
     // Alone, it has no argument that its type could be inferred from.
-    const type = ["jsonOrNull", "jsonOrPlainText", "unnamedJson"].includes(standard) ? valuesOf(input, operation) : "";
-    return [`read: ${scope.runtime(standard, moduleOf(standard))}${type}`];
+    const isGeneric = /^(?:jsonOrPlainText|unnamedJson|orNull)/u.test(standard);
+    const [name = "", argument = ""] = standard.split(/(?=\()/u);
+    return [`read: ${printed(name)}${isGeneric ? valuesOf(input, operation) : ""}${printed(argument)}`];
   }
-  const entries = [...others].map(
-    ([status, reader]) => `${propertyName(status)}: ${scope.runtime(reader, moduleOf(reader))}`,
-  );
-  return [
-    `read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${scope.runtime(standard, moduleOf(standard))})`,
-  ];
+  const entries = [...others].map(([status, reader]) => `${propertyName(status)}: ${printed(reader)}`);
+  return [`read: ${scope.runtime("byStatus", "read")}({ ${entries.join(", ")} }, ${printed(standard)})`];
 }
 
-function textReader({ types }: EmitInput, { kind, type, unnamed, isString, orNull }: ResponseContent): string {
-  if (kind === "json" && unnamed !== true && types.text(type).text === "unknown") return "jsonOrNothing";
-  if (kind === "json" && unnamed !== true) return orNull === true ? "jsonOrNull" : "json";
-  if (kind === "json") return isString === true ? "jsonOrPlainText" : "unnamedJson";
+function textReader({ types }: EmitInput, content: ResponseContent): string {
+  const { kind, type, unnamed, isString, isNullable } = content;
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
-  return "byContentType";
+  if (kind !== "json") return "byContentType";
+  if (unnamed !== true && types.text(type).text === "unknown") return "jsonOrNothing";
+  const reader = unnamed !== true ? "json" : isString === true ? "jsonOrPlainText" : "unnamedJson";
+  return isNullable === true ? `orNull(${reader})` : reader;
 }
 
 /** What is read, as a type argument. */

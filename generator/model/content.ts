@@ -87,12 +87,12 @@ export interface Result {
 export interface ResponseContent extends Content {
   /** `200`, `2XX` or `default`. */
   readonly status: SpecText;
-  /** JSON or text whose media type does not show it, or JSON that a server may send under `text/plain`, which it offers too. */
+  /** JSON or text whose media type does not show it, or JSON of a scalar, which a server may send as text. */
   readonly unnamed?: true;
   /** JSON that is always a string. */
   readonly isString?: true;
-  /** JSON that may be null, which no body at all means too. */
-  readonly orNull?: true;
+  /** JSON that may be `null`, for which a server may send no body. */
+  readonly isNullable?: true;
 }
 
 /** How the values of a stream are read. */

@@ -42,7 +42,9 @@ export function converted<T>(
     const rule = ruleFor(response.status, rules);
     if (!rule) return read(response, received, reading) as Promise<T>;
     const text = await response.text();
-    const value = await read(new Response(text || null, response), received, reading);
+    // Of a string, `Response` would state that it is text.
+    const body = text ? new Blob([text]) : null;
+    const value = await read(new Response(body, response), received, reading);
     return fromWire(value, rule, text) as T;
   };
 }

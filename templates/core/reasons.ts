@@ -66,5 +66,7 @@ function locationIn({
 }: Fields): string | undefined {
   const steps = [loc, path].find(Array.isArray);
   const names = [field, property, path, pointer, (Object(source) as Fields)["pointer"], name];
-  return steps?.join(".") ?? names.find((each) => typeof each === "string");
+  // A step of a Standard Schema may be an object with its key.
+  const keys = steps?.map((step: unknown) => (Object(step) as Fields)["key"] ?? step);
+  return keys?.join(".") ?? names.find((each) => typeof each === "string");
 }

@@ -75,6 +75,11 @@ describe("reasons are found in", () => {
       { detail },
       "body.title: String should have at most 9 characters; body.tags.0.name: Field required",
     ],
+    [
+      "a list of issues whose paths are those of Standard Schema",
+      { issues: [{ message: "Expected a string", path: [{ key: "tags" }, { key: 0 }, "name"] }] },
+      "tags.0.name: Expected a string",
+    ],
     ["a detail", { detail: "Not found" }, "Not found"],
     [
       "problem details with errors by field",

@@ -47,6 +47,12 @@ const document = {
     "/eitherText": either(ref("Words")),
     "/eitherNumber": either({ type: "number" }),
     "/eitherObject": either(ref("Tick")),
+    "/jsonText": receives({ "200": { "application/json": ref("Color") } }),
+    "/jsonNumber": receives({ "200": { "application/json": { type: "integer" } }, "202": null }),
+    "/jsonFlag": receives({ "2XX": { "application/json": { type: "boolean" } } }),
+    "/maybeText": receives({ "200": { "application/json": ref("Words") } }),
+    "/maybeNumber": receives({ "200": { "application/json": { type: ["number", "null"] } } }),
+    "/maybeObject": receives({ "200": { "application/json": { oneOf: [{ type: "null" }, ref("Tick")] } } }),
     "/undescribed": { get: {} },
     "/onlyMissing": { get: { responses: { "404": json(object({ missing: string })) } } },
     "/anything": receives({ "200": { "application/json": {} } }),
@@ -72,6 +78,7 @@ const document = {
     schemas: {
       Tick: object({ at: { type: "integer" } }),
       Words: nullable,
+      Color: { enum: ["red", "green"] },
       HeldTick: { type: "string", contentMediaType: "application/json; charset=utf-8", contentSchema: ref("Tick") },
       BokØversikt: object({ år: string }),
       订单: object({ 编号: string }),
@@ -191,14 +198,27 @@ describe("optional credentials", () => {
   });
 });
 
-describe("a value that is offered as JSON and as text", () => {
-  it.each<[resource: string, type: string, text: string, value: unknown]>([
+describe("a value that is offered as JSON, and sent as text or not at all", () => {
+  it.each<[resource: string, type: string | undefined, text: string, value: unknown]>([
     ["eitherText", "text/plain", "true", "true"],
     ["eitherText", "application/json", '"true"', "true"],
     ["eitherText", "application/json; charset=utf-8", "null", null],
     ["eitherNumber", "text/plain;charset=utf-8", "1.5", 1.5],
     ["eitherNumber", "application/json", "1.5", 1.5],
     ["eitherObject", "application/json", '{"at":1}', { at: 1 }],
+    ["jsonText", "text/html; charset=utf-8", "red", "red"],
+    ["jsonText", "application/json", '"red"', "red"],
+    ["jsonText", undefined, '"red"', "red"],
+    ["jsonNumber", "text/html; charset=utf-8", "25", 25],
+    ["jsonFlag", "text/plain", "false", false],
+    ["maybeText", undefined, "", null],
+    ["maybeText", "text/html", "", ""],
+    ["maybeText", "text/html", "null", "null"],
+    ["maybeNumber", "application/json", "", null],
+    ["maybeNumber", "text/html", "0", 0],
+    ["maybeObject", undefined, "", null],
+    ["maybeObject", "application/json", "null", null],
+    ["maybeObject", "application/json", '{"at":1}', { at: 1 }],
   ])("%s as %s: %s", async (resource, type, text, value) => {
     server.reply = [200, type, text];
     expect(await client[resource]?.["retrieve"]?.()).toEqual(value);
@@ -208,6 +228,13 @@ describe("a value that is offered as JSON and as text", () => {
     ["eitherText", "application/json", "hello"],
     ["eitherNumber", "text/plain", "hello"],
     ["eitherObject", "text/plain", '{"at":1}'],
+    ["jsonText", "text/html", "<!DOCTYPE html><title>Log in</title>"],
+    ["jsonText", "image/png", "red"],
+    ["jsonText", undefined, ""],
+    ["jsonNumber", "text/html", "<p>Log in</p>"],
+    ["jsonNumber", undefined, ""],
+    ["maybeObject", "text/html", "<p>Log in</p>"],
+    ["maybeObject", "text/html", ""],
   ])("%s as %s is not %s", async (resource, type, text) => {
     server.reply = [200, type, text];
     await expect(client[resource]?.["retrieve"]?.()).rejects.toMatchObject({ name: "ParseError" });

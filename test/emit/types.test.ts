@@ -20,6 +20,7 @@ const others = {
   Maybe: { type: ["number", "null"] },
   MaybeB: { ...B, type: ["object", "null"] },
   Long: { minLength: 9 },
+  Word: { type: "string", enum: ["a", "b"] },
 };
 /** A condition. */
 const when = (first: object, second: object = {}): object => ({
@@ -63,6 +64,7 @@ describeTypes("null in OpenAPI 3.0", "3.0.3", [
 ]);
 
 describeTypes("types and values", "3.1.0", [
+  ["a component or null", { allOf: [to("Word"), { type: ["string", "null"], description: "or none" }] }, "Word | null"],
   ["one of several types", { type: ["string", "integer", "null"] }, "string | number | null"],
   ["an object or text", { type: ["string", "object"], properties: { a: string } }, "string | { a?: string; }"],
   ["a limit of what may be null", { allOf: [{ type: ["string", "null"] }, { pattern: "a" }] }, "string | null"],
@@ -165,6 +167,10 @@ describeTypes("arrays and tuples", "3.1.0", [
     { type: "array", prefixItems: [string, number], minItems: 1, items: false },
     "[string, number?]",
   ],
+  ["a tuple of old", { type: "array", items: [string, number], minItems: 2, maxItems: 2 }, "[string, number]"],
+  ["a tuple of old, not all of it", { items: [string, number], minItems: 1, maxItems: 2 }, "[string, number?]"],
+  ["a tuple of old and more", { items: [string, number], additionalItems: string }, "[string, number, ...string[]]"],
+  ["a tuple of old and nothing", { items: [string], additionalItems: false, nullable: true }, "[string] | null"],
   ["arrays of tuples", { type: "array", items: { type: "array", prefixItems: [string], items: false } }, "[string][]"],
   ["lists of itself", { type: "array", items: to("T11") }, "T11[]"],
 ]);
@@ -209,7 +215,8 @@ describeTypes("compositions", "3.1.0", [
   ["names that allOf needs of a null", { allOf: [to("T11")], required: ["b"] }, `WithRequired<T11NonNull, "b"> | null`],
   ["annotations alone", { allOf: [to("B"), { description: "x" }] }, "B"],
   ["an object or null", { ...B, type: ["object", "null"] }, "{ b?: string; } | null"],
-  ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B"],
+  ["any object or null", { allOf: [to("B"), { type: ["object", "null"] }] }, "B | null"],
+  ["any object or null, next to no component", { allOf: [B, { type: ["object", "null"] }] }, "{ b?: string; }"],
   ["no properties of its own", { allOf: [to("B"), { type: "object", additionalProperties: false }] }, "B"],
   [
     "no properties of its own, by a reference alone",

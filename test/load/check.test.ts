@@ -334,6 +334,13 @@ describe("schemas", () => {
     ["an empty oneOf", { oneOf: [] }, [`error schema-invalid ${at}/oneOf`]],
     ["an empty anyOf", { anyOf: [] }, [`error schema-invalid ${at}/anyOf`]],
     ["an empty allOf", { allOf: [] }, [`warning value-ignored ${at}/allOf`]],
+    [
+      "a list of items with a length",
+      { items: [string, string], minItems: 2 },
+      [`warning schema-suspicious ${at}/items`],
+    ],
+    ["a list of items without", { items: [string] }, [`error value-refused ${at}/items`]],
+    ["an empty list of items", { items: [], maxItems: 0 }, [`error value-refused ${at}/items`]],
     ["oneOf that is an object", { oneOf: {} }, [`error value-refused ${at}/oneOf`]],
     [
       "a name in required without a property",

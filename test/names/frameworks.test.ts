@@ -42,6 +42,8 @@ describe("options of security schemes", () => {
     ["FastAPI's key", { APIKeyHeader: "header" }, ["apiKey"]],
     ["NestJS's bearer", { bearer: "bearer" }, ["token"]],
     ["springdoc's", { "bearer-key": "bearer" }, ["key"]],
+    ["express-zod-api's", { APIKEY_1: "header", HTTP_1: "bearer" }, ["apiKey", "token"]],
+    ["several of express-zod-api's", { HTTP_1: "bearer", HTTP_2: "bearer" }, ["http1", "http2"]],
     ["a name that says what it holds", { ApiKeyAuth: "bearer" }, ["apiKey"]],
     ["a name that says nothing, alone", { shop_auth: "oauth2" }, ["token"]],
     ["names that tell two apart", { shop_auth: "oauth2", api_key: "header" }, ["shop", "apiKey"]],

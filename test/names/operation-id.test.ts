@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { authoredParts } from "../../generator/analyse/names/operation-id.js";
+import { pathParameters } from "../../generator/analyse/parameters.js";
 import { callName } from "../../generator/analyse/names/path-names.js";
 import { named } from "./named.js";
 import { subject } from "./subject.js";
@@ -12,6 +13,7 @@ describe("what the author of an id wrote", () => {
     ["FastAPI", "GET /items/", "read_items_items__get", ["items"], { name: "read_items" }],
     ["FastAPI with tags", "GET /users/me", "users-read_me", ["users"], { group: "users", name: "read_me" }],
     ["NestJS", "GET /users", "UsersController_findAll", [], { group: "Users", name: "findAll" }],
+    ["LoopBack", "GET /users", "UserController.find_all", ["User"], { group: "User", name: "find_all" }],
     ["NestJS with tags", "GET /users", "UsersController_findAll", ["users"], { group: "users", name: "findAll" }],
     ["Springfox", "GET /users/{id}", "getUserUsingGET", [], { name: "getUser" }],
     ["Springfox with a number", "POST /users", "addUserUsingPOST_1", [], { name: "addUser" }],
@@ -25,6 +27,15 @@ describe("what the author of an id wrote", () => {
   );
 });
 
+it("the rest of a path is a wildcard in Fastify", () => {
+  const parameters = ["*", "wildcard"].map((name) => ({ name, in: "path" as const, required: true, schema: {} }));
+  const named = pathParameters(subject("GET /files/{wildcard}/{*}", { parameters }));
+  expect(named.map(({ name, wireName }) => [name, wireName])).toEqual([
+    ["wildcard", "wildcard"],
+    ["wildcardParam", "*"],
+  ]);
+});
+
 describe("calls that a decorated id names", () => {
   it.each<[string, string, string]>([
     ["GET /api/v1/utils/health-check/", "health_check_api_v1_utils_health_check__get", "utils.healthCheck"],
@@ -35,6 +46,15 @@ describe("calls that a decorated id names", () => {
     ["POST /users/{id}/password-reset", "password_reset_users__id__password_reset_post", "users.passwordReset"],
   ])("%s of %s is %s", (key, operationId, want) => {
     const { resources, verb } = callName(subject(key, { operationId }), () => "object");
+    expect([...resources, verb].join(".")).toBe(want);
+  });
+
+  it.each<[string, string, string]>([
+    ["GET /users/count", "count", "users.count"],
+    ["GET /ping", "ping", "user.ping"],
+  ])("are those of a controller that is the tag too: %s, %s", (key, operationId, want) => {
+    const parts = { operationId: `UserController.${operationId}`, tags: ["UserController"] };
+    const { resources, verb } = callName(subject(key, parts), () => "object");
     expect([...resources, verb].join(".")).toBe(want);
   });
 

@@ -13,6 +13,32 @@ const numbers: readonly Row[] = [
     "none",
   ],
   [
+    "page and offset with limit, and nothing of pages, as Directus has it",
+    {
+      query: { limit: int(), offset: int(), page: int() },
+      response: object({ data: widgets, meta: object({ total_count: int() }) }),
+    },
+    "offset $.data offset+count offset",
+  ],
+  [
+    "page and offset, and the first page",
+    {
+      query: { limit: int(), offset: int(), page: int("The page number, starting from 1.") },
+      response: object({ data: widgets }),
+    },
+    "page-number $.data page+1 page",
+  ],
+  [
+    "page and offset, and the page of the response",
+    { query: { limit: int(), offset: int(), page: int() }, response: object({ data: widgets, page: int() }) },
+    "page-number $.data page+1 page",
+  ],
+  [
+    "page and offset with per_page",
+    { query: { per_page: int(), offset: int(), page: int() }, response: object({ data: widgets }) },
+    "page-number $.data page+1 page",
+  ],
+  [
     "pagination[page] and pagination[pageSize]",
     { query: { "pagination[page]": int(), "pagination[pageSize]": int() }, response: object({ data: widgets }) },
     "page-number $.data page+1 pagination[page]",

@@ -1,8 +1,9 @@
 /** Bodies as their readers read them. */
 
 import { expect, it } from "vitest";
+import { converted } from "../../templates/core/converted.js";
 import { exactJson } from "../../templates/core/exact-json.js";
-import { byContentType } from "../../templates/core/read.js";
+import { byContentType, json } from "../../templates/core/read.js";
 
 it.each<[string, string, unknown]>([
   ["application/json", "[1]", [1]],
@@ -14,6 +15,14 @@ it.each<[string, string, unknown]>([
   const body = await byContentType(new Response(text, { headers: { "Content-Type": type } }));
   if (want instanceof Blob) expect(await (body as Blob).text()).toBe(await want.text());
   else expect(body).toEqual(want);
+});
+
+it("a converted body needs no Content-Type", async () => {
+  const response = new Response(new Blob(['{"at":"2026-01-02T03:04:05Z"}']));
+  const reading = { operation: "GET /", signal: undefined, idle: 0, hide: String };
+  const read = converted(json, { default: { properties: { at: "Date" } } });
+  expect(response.headers.get("content-type")).toBeNull();
+  expect(await read(response, response, reading)).toEqual({ at: new Date("2026-01-02T03:04:05Z") });
 });
 
 it("long integers are exact next to long text", () => {

@@ -29,13 +29,7 @@ export async function json<T>(response: Response): Promise<T> {
 
 /** A body of any JSON, or none. */
 export async function jsonOrNothing(response: Response): Promise<unknown> {
-  const text = await response.text();
-  return text ? json(new Response(text, { headers: response.headers })) : undefined;
-}
-
-/** A body of JSON that may be null, which none means too. */
-export async function jsonOrNull<T>(response: Response): Promise<T> {
-  return ((await jsonOrNothing(response)) ?? null) as T;
+  return (await response.clone().text()) ? json(response) : undefined;
 }
 
 /** A body of JSON under a media type that does not say so. */
@@ -43,10 +37,19 @@ export async function unnamedJson<T>(response: Response): Promise<T> {
   return JSON.parse(await response.text()) as T;
 }
 
-/** A body of JSON, or of text under a media type that says so. */
+/** A string: in JSON, or as it is under a media type of text. A page of HTML is none. */
 export async function jsonOrPlainText<T>(response: Response): Promise<T> {
+  if (isJson(response) || !isText(response)) return json(response);
   const content = await response.text();
-  return (isJson(response) ? JSON.parse(content) : content) as T;
+  if (/^\s*<(!doctype|html)\b/i.test(content))
+    throw new SyntaxError(`${typeOf(response)} in place of JSON`);
+  return content as T;
+}
+
+/** A body that is left out where its value is `null`; empty text is a value. */
+export function orNull<T>(read: Reader<T>): Reader<T | null> {
+  return async (response, received, reading) =>
+    isText(response) || (await response.clone().text()) ? read(response, received, reading) : null;
 }
 
 /** A body of text. */
@@ -71,7 +74,8 @@ export async function byContentType(response: Response): Promise<unknown> {
   const body = await response.blob();
   if (body.size === 0) return undefined;
   if (isJson(response)) return JSON.parse(await body.text()) as unknown;
-  return /^text\/|[/+](xml|yaml|javascript)\b/i.test(typeOf(response)) ? body.text() : body;
+  const isReadable = isText(response) || /[/+](xml|yaml|javascript)\b/i.test(typeOf(response));
+  return isReadable ? body.text() : body;
 }
 
 /**
@@ -92,6 +96,8 @@ export function byStatus<T>(
 }
 
 const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
+
+const isText = (response: Response): boolean => /^text\//i.test(typeOf(response));
 
 const isJson = (response: Response): boolean => /[/+]json(?![\w-])/i.test(typeOf(response));
 

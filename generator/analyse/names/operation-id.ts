@@ -1,5 +1,6 @@
 /** Operation ids as their authors wrote them, without what frameworks add. */
 
+import { defined } from "../../defined.js";
 import type { Subject } from "../operations.js";
 import { words } from "./identifiers.js";
 
@@ -19,20 +20,23 @@ export function authoredId({ method, path, operation }: Subject): string {
   const id = operation.operationId ?? "";
   const suffix = `${path.replace(/[^\p{L}\p{N}_]/gu, "_")}_${method.toLowerCase()}`;
   const own = id.length > suffix.length && id.endsWith(suffix) ? id.slice(0, -suffix.length) : id;
-  return own.replace(springfox, "").replace(controller, "$1_");
+  return own.replace(springfox, "").replace(controller, "$1");
 }
 
 /** `UsingGET`, and a number where ids would be the same. */
 const springfox = /(?<=\p{L})Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/u;
 
-/** `UsersController_`, by which NestJS begins an id. */
-const controller = /^(\p{L}[\p{L}\p{N}]*)Controller_(?=\p{L})/u;
+/** `UsersController_`, by which NestJS begins an id, and `UserController.`, by which LoopBack does. */
+const controller = /^(\p{L}[\p{L}\p{N}]*)Controller(?=[_.]\p{L})/u;
 
-/** An operation whose id is the one that its author wrote. */
+/** An operation whose id is the one that its author wrote, as is the tag that LoopBack names after a controller. */
 export function withAuthoredId(subject: Subject): Subject {
+  const { operation } = subject;
   const operationId = authoredId(subject);
-  if (operationId === (subject.operation.operationId ?? "")) return subject;
-  return { ...subject, operation: { ...subject.operation, operationId } };
+  if (operationId === (operation.operationId ?? "")) return subject;
+  const [whole, group] = controller.exec(operation.operationId ?? "") ?? [];
+  const tags = operation.tags?.map((tag) => (tag === whole && group !== undefined ? group : tag));
+  return { ...subject, operation: { ...operation, operationId, ...defined({ tags }) } };
 }
 
 /** Splits off the group: the first tag that the id begins with, else what is before the first `/`, `.`, `:` or a controller's `_`. */
@@ -41,7 +45,7 @@ export function authoredParts(subject: Subject): AuthoredId {
   const tag = subject.operation.tags?.find((candidate) => restAfter(candidate, id) !== undefined);
   if (tag !== undefined) return { group: tag, name: restAfter(tag, id) ?? id };
   const isController = controller.test(subject.operation.operationId ?? "");
-  const [, group, name] = (isController ? /^([^_]+)_(.+)$/su : /^([^/.:]+)[/.:](.+)$/su).exec(id) ?? [];
+  const [, group, name] = (isController ? /^([^_.]+)[_.](.+)$/su : /^([^/.:]+)[/.:](.+)$/su).exec(id) ?? [];
   return group === undefined || name === undefined ? { name: id } : { group, name };
 }
 

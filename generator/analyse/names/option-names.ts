@@ -37,8 +37,8 @@ export function sdkOptionNames(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<st
  */
 function heldBy(key: string, kind: Kind, isOnly: boolean): string {
   const own = words(key)
-    .map((word) => word.toLowerCase())
-    .filter((word) => !mechanisms.has(word));
+    .flatMap((word) => (/^apikey$/iu.test(word) ? ["api", "key"] : word.toLowerCase()))
+    .filter((word) => !mechanisms.has(word) && !/^\d+$/u.test(word));
   const isSpecific = kind !== "basic" && secretNouns.has(own.at(-1) ?? "");
   return (isOnly && !isSpecific) || own.length === 0 ? secrets[kind] : withNoun(camelCase(own.join(" ")), kind);
 }

@@ -1,6 +1,8 @@
+import { nameIn } from "../pointer.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { NormaliseContext } from "./context.js";
 import { isAnnotation } from "./annotations.js";
+import { schemaAt } from "./composition.js";
 
 /**
  * A member that is `nullable` and nothing else: by itself it allows anything, and it is written to add null. In `allOf` the whole may be
@@ -8,7 +10,8 @@ import { isAnnotation } from "./annotations.js";
  */
 export function readNullableMembers(schema: JsonObject, context: NormaliseContext): void {
   const { allOf } = schema;
-  const [own, others] = Array.isArray(allOf) ? separated(allOf) : [[], []];
+  if (Array.isArray(allOf)) schema["allOf"] = context.carry(readNullableTypes(allOf, context), allOf);
+  const [own, others] = Array.isArray(schema["allOf"]) ? separated(schema["allOf"]) : [[], []];
   if (own.length > 0 && others.length > 0) {
     schema["nullable"] = true;
     schema["allOf"] = context.carry(others, allOf as Value[]);
@@ -27,6 +30,30 @@ export function readNullableMembers(schema: JsonObject, context: NormaliseContex
       isNullable(member) ? context.carry(newObject([["type", "null"]]), member) : member;
     schema[key] = context.carry(members.map(asNull), members);
   }
+}
+
+/** `{ type: [string, "null"] }` next to a reference to a string is how such a member is written since 3.1. */
+function readNullableTypes(members: readonly Value[], context: NormaliseContext): Value[] {
+  const targets = members.flatMap((member): JsonObject[] => {
+    const ref = isObject(member) ? member["$ref"] : undefined;
+    if (typeof ref !== "string" || context.limitComponents.has(nameIn(ref))) return [];
+    const target = schemaAt(context.document, ref);
+    return target === undefined ? [] : [target];
+  });
+  return members.map((member) => {
+    if (!isObject(member)) return member;
+    const type = otherThanNull(member["type"]);
+    const notes = Object.entries(member).filter(([key]) => isAnnotation(key));
+    const isBare = notes.length + 1 === Object.keys(member).length;
+    if (!isBare || !targets.some((target) => (target["type"] ?? "object") === type)) return member;
+    return context.carry(newObject([...notes, ["nullable", true]]), member);
+  });
+}
+
+/** The type of two, of which one is null. */
+function otherThanNull(type: Value | undefined): Value | undefined {
+  const others = Array.isArray(type) && type.length === 2 ? type.filter((each) => each !== "null") : [];
+  return others.length === 1 ? others[0] : undefined;
 }
 
 /** The members of `allOf` that are nullable, or any object or null, and the others. */

@@ -83,6 +83,7 @@ export const schemaObject: ObjectType = {
     $dynamicAnchor: data,
     $vocabulary: data,
   },
+  prepare: readFormerTuple,
   check(schema, context) {
     checkType(schema, context);
     checkNullable(schema, context);
@@ -94,6 +95,20 @@ export const schemaObject: ObjectType = {
     checkLimits(schema, context);
   },
 };
+
+/** Before 2020-12, JSON Schema listed the elements of a tuple in `items`, and `additionalItems` were the others. */
+function readFormerTuple(schema: JsonObject, context: CheckContext): void {
+  const { items, additionalItems } = schema;
+  // Without limits, a list is as often meant as the one schema of all elements.
+  const isLimited = ["additionalItems", "minItems", "maxItems"].some((key) => key in schema);
+  if (!Array.isArray(items) || items.length === 0 || !isLimited || "prefixItems" in schema) return;
+  const why = "a list of `items` is of an older JSON Schema; it is read as the elements of a tuple";
+  context.report("schema-suspicious", schema, "items", why, "write `prefixItems`, with OpenAPI 3.1");
+  schema["prefixItems"] = items;
+  delete schema["items"];
+  delete schema["additionalItems"];
+  if (additionalItems !== undefined) schema["items"] = additionalItems;
+}
 
 function checkNullable(schema: JsonObject, context: CheckContext): void {
   if (schema["nullable"] !== true || context.version === "3.0") return;

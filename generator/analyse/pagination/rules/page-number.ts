@@ -23,6 +23,9 @@ function apply(context: Context): Verdict {
   const [input, rival] = pages;
   if (input === undefined) return { refused: "no parameter takes the number of a page" };
   if (!isConfirmed(context, input)) return { refused: `nothing shows that ${quotePath(input.path)} counts pages` };
+  const [offset] = request.offsets;
+  if (offset !== undefined && isSurer(context, input))
+    return { refused: `${quotePath(offset.path)} counts items, whichever page is the first` };
   const paging = pageClaim(context, input);
   if (rival !== undefined) {
     const names = pages.map(({ path }) => quotePath(path)).join(", ");
@@ -64,6 +67,16 @@ function isConfirmed({ request, signals, items, subject }: Context, input: Input
   if (subject.method.toUpperCase() === "GET" && /^page(number|num|no|index)?$/.test(input.name)) return true;
   const { totalPages, totalItems, page, more, links } = signals;
   return items.path.length > 0 && [totalPages, totalItems, page, more, links[0]].some((field) => field !== undefined);
+}
+
+/**
+ * Whether an offset next to the number of a page is the surer of the two: nothing states the first page's number or shows a page's. A
+ * caller who passes the offset is taken at their word, which a number of a page would replace.
+ */
+function isSurer(context: Context, page: Input): boolean {
+  const { request, signals } = context;
+  const isOfPages = signals.page !== undefined || signals.totalPages !== undefined;
+  return !isOfPages && !/page/.test(request.size?.name ?? "") && firstPage(context, page).first === undefined;
 }
 
 /** The paging by the number of a page. */
