@@ -106,7 +106,7 @@ describe("what is rewritten", () => {
       [parameter("GET /widgets/{widget_id}", query("expand", string))],
     ],
   ];
-  test.each(some(rows, 5))("%s", async (_, old, now, edits, config) => {
+  test.each(some(rows, 8))("%s", async (_, old, now, edits, config) => {
     const { files, rest } = await migrated(start + old, edits, config);
     expect(files.map(({ text }) => text.slice(start.length))).toEqual([now]);
     expect(rest.filter(({ isError }) => isError)).toEqual([]);

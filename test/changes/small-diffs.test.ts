@@ -4,11 +4,10 @@ import { expect, test } from "vitest";
 import { compare } from "../../generator/changes/compare.js";
 import { edited, field, string } from "./edits.js";
 import { packageFrom } from "./packages.js";
-import { times } from "../support/thorough.js";
 
 type Document = ReturnType<typeof edited>;
 
-const resources = times(30, 250);
+const resources = 250;
 
 /** Four operations and three models for each resource. */
 function large(isEdited: boolean): Document {

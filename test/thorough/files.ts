@@ -1,7 +1,8 @@
 /** Test files of `npm run thorough`. */
 
-/** They compile the program, pack, install or drive something outside, run from the sources, prove another whole package, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
+/** They compile the program, pack, install or drive something outside, run from the sources, prove another whole package, make a large one, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
+  "test/changes/small-diffs.test.ts",
   "test/changes/verdicts.test.ts",
   "test/cli/compiled.test.ts",
   "test/cli/nx.test.ts",
@@ -22,7 +23,6 @@ export const repeated: readonly string[] = [
   "test/changes/migrate.test.ts",
   "test/emitters/convert.test.ts",
   "test/reproducible.test.ts",
-  "test/changes/small-diffs.test.ts",
   "test/contents/compile.test.ts",
   "test/emitters/compile.test.ts",
   "test/emitters/tanstack-query.test.ts",
