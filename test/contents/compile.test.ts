@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { compile, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
-import { some } from "../support/thorough.js";
 import { document } from "./document.js";
 
 /**
@@ -113,7 +112,7 @@ const packages: readonly [name: string, surface: "fetchwright" | "sdk"][] = [
   ["every feature", "sdk"],
 ];
 
-it.each(some(packages, 4))("%s, surface %s", async (name, surface) => {
+it.each(packages)("%s, surface %s", async (name, surface) => {
   const own = await generateClient(documents[name] ?? {}, { surface, convert: { int64: "bigint" } });
   onTestFinished(() => own.remove());
   await cp(join(own.folder, "node_modules/generated/src"), join(own.folder, "src"), { recursive: true });

@@ -11,7 +11,6 @@ import { zod } from "../../generator/emitters/zod.js";
 import type { Config } from "../../generator/config/config.js";
 import { compile, type Options, strictest } from "../package/support/compile.js";
 import { generateClient } from "../support/client.js";
-import { some } from "../support/thorough.js";
 import { allPagingDocuments } from "./paging-documents.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -74,7 +73,7 @@ const documents: readonly [what: string, document: string | object, adapter?: "@
   ["page numbers, nested resources and required headers", "test/second/greenhouse.yaml"],
 ];
 
-it.each(some(documents, 6))("%s", async (_, document, adapter) => {
+it.each(documents)("%s", async (_, document, adapter) => {
   const queries = tanstackQuery(adapter === undefined ? {} : { adapter });
   const emitters = adapter === undefined ? [queries, swr(), msw(), mcpServer(), zod()] : [queries];
   expect(await problemsOf(document, { emitters }, adapter === undefined)).toEqual([]);
@@ -87,7 +86,7 @@ const others: readonly [what: string, document: string | object][] = [
   ["uploads, streams and bodies of several media types", "test/third/observatory.yaml"],
 ];
 
-it.each(some(others, 4))("%s, on the surface of vendors' SDKs", async (_, document) => {
+it.each(others)("%s, on the surface of vendors' SDKs", async (_, document) => {
   const emitters = [tanstackQuery(), swr(), msw(), mcpServer(), zod()];
   expect(await problemsOf(document, { emitters, surface: "sdk" }, true)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Test files of `npm run thorough`. */
 
-/** They compile the program, pack, install or drive something outside, run from the sources, prove another whole package, make a large one, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
+/** They compile the program or many packages, pack, install or drive something outside, run from the sources, prove another whole package, make a large one, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
   "test/changes/small-diffs.test.ts",
   "test/changes/verdicts.test.ts",
@@ -8,10 +8,13 @@ export const outside: readonly string[] = [
   "test/cli/nx.test.ts",
   "test/cli/turborepo.test.ts",
   "test/conformance/run.test.ts",
+  "test/contents/compile.test.ts",
+  "test/emitters/compile.test.ts",
   "test/emitters/react.test.ts",
   "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
+  "test/package/source.test.ts",
   "test/package/tool.test.ts",
   "test/third/third.test.ts",
   "test/warm/edits/edits.test.ts",
@@ -23,8 +26,6 @@ export const repeated: readonly string[] = [
   "test/changes/migrate.test.ts",
   "test/emitters/convert.test.ts",
   "test/reproducible.test.ts",
-  "test/contents/compile.test.ts",
-  "test/emitters/compile.test.ts",
   "test/emitters/tanstack-query.test.ts",
   "test/extend/extend.test.ts",
   "test/extend/regenerate.test.ts",
