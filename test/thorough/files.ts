@@ -1,6 +1,6 @@
 /** Test files of `npm run thorough`. */
 
-/** They compile the program or many packages, pack, install or drive something outside, run from the sources, prove another whole package, make a large one, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
+/** They compile the program or many packages, pack, install or drive something outside, run from the sources, prove other whole packages, make a large one, or do little of what `npm run verdicts`, `edits` and `kills` do: `npm test` leaves them out. */
 export const outside: readonly string[] = [
   "test/changes/small-diffs.test.ts",
   "test/changes/verdicts.test.ts",
@@ -14,8 +14,8 @@ export const outside: readonly string[] = [
   "test/emitters/recipes.test.ts",
   "test/extend/recipes.test.ts",
   "test/package/jsr.test.ts",
-  "test/package/source.test.ts",
   "test/package/tool.test.ts",
+  "test/second/second.test.ts",
   "test/third/third.test.ts",
   "test/warm/edits/edits.test.ts",
   "test/write/kill.test.ts",
@@ -36,7 +36,6 @@ export const repeated: readonly string[] = [
   "test/safety/hostile.test.ts",
   "test/package/forms.test.ts",
   "test/package/workflow.test.ts",
-  "test/second/second.test.ts",
   "test/warm/warm.test.ts",
   "test/write/faults.test.ts",
 ];
