@@ -9,15 +9,9 @@ import type { RequestOptions, SdkOptions } from "./sdk-options.js";
 import { belowAddress, readPath } from "./sdk-path.js";
 import { APIPromise } from "./sdk-promise.js";
 
-// Here, as a declaration file imports only modules that its types need, and `sdk-errors` is none of them.
-declare module "./errors.js" {
-  interface ApiError {
-    /** The property `error` of the body, or the whole body where it has none; `undefined` when there was no response. */
-    readonly error: unknown;
-    /** The same as `requestId`. */
-    readonly requestID: string | undefined;
-  }
-}
+// No type here needs what it declares: without this, the declarations would leave the module out.
+// oxlint-disable-next-line unicorn/require-module-specifiers
+export {} from "./sdk-errors.js";
 
 /** What the document declares for one operation, where it is not the default. */
 export interface SdkOperation extends Operation {
