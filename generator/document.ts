@@ -221,6 +221,23 @@ export function discriminatorValue(key: string, type: unknown): DiscriminatorVal
   return isNumber && String(Number(key)) === key ? Number(key) : undefined;
 }
 
+/** The keys by which a discriminator selects a member of its union: those of its mapping, or else the member's name. */
+export function selectingKeys({ discriminator }: SchemaObject, member: Schema): string[] {
+  const { $ref } = typeof member === "object" ? member : {};
+  if ($ref === undefined) return [];
+  const mapped = Object.entries(discriminator?.mapping ?? {}).flatMap(([key, ref]) => (ref === $ref ? [key] : []));
+  const [, name] = /^#\/components\/schemas\/([^/]+)$/u.exec($ref) ?? [];
+  return mapped.length > 0 || name === undefined ? mapped : [decodeToken(name)];
+}
+
+/** What these keys mean in the discriminator's property, of the values that it declares, if it does. */
+export function selectedValues(keys: readonly string[], property: SchemaObject | undefined): Json[] {
+  const { type, const: value, enum: values = value === undefined ? undefined : [value] } = property ?? {};
+  return values === undefined
+    ? keys.flatMap((key) => discriminatorValue(key, type) ?? [])
+    : values.filter((each) => typeof each !== "object" && keys.includes(String(each)));
+}
+
 /** Whether no element may follow those of `prefixItems`. */
 export const isClosedTuple = (
   schema: Pick<SchemaObject, "items" | "unevaluatedItems" | "maxItems" | "prefixItems">,
@@ -254,11 +271,15 @@ export function resolve<T extends object>(document: Document, value: T | Referen
   return current as T | undefined;
 }
 
+/** A token of a `$ref`, decoded: `a~1b%20c` → `a/b c`. */
+export const decodeToken = (token: string): string =>
+  /[%~]/u.test(token) ? decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~") : token;
+
 /** What a `#/…` reference names; `undefined` when there is nothing. */
 export function lookUp(document: Document, ref: string): unknown {
   let node: unknown = document;
   for (const token of ref.slice(2).split("/")) {
-    const key = /[%~]/u.test(token) ? decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~") : token;
+    const key = decodeToken(token);
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
     node = (node as Record<string, unknown>)[key];
   }

@@ -181,7 +181,7 @@ export const partTypes = (contentType = ""): string[] =>
     .map((type) => type.trim())
     .filter((type) => /^[ -)+-~]+$/u.test(type) || /^[\w.+-]+\/\*$/u.test(type));
 
-/** The media type that a part's own schema declares; none where it is any, or where its text is JSON already, as values are no more. */
+/** The media type that a part's own schema declares; none where it is any, or JSON, whose text is sent as it is. */
 export function partTypeOf(document: Document, schema: Schema | undefined): string | undefined {
   const types = membersOf(document, schema).flatMap(({ contentMediaType }) => contentMediaType ?? []);
   const [type] = types;

@@ -2,18 +2,19 @@
 
 import { defined } from "../defined.js";
 import {
+  decodeToken,
   discriminatorValue,
   type Document,
   lookUp,
   resolveSchema,
   type Schema,
   type SchemaObject,
+  selectingKeys,
 } from "../document.js";
 import type { Conversion, ConversionInside } from "../model/conversions.js";
 import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { membersOf, propertiesOf } from "./members.js";
-import { unescapePointer } from "./types.js";
 
 export interface Rules {
   /** Name of a model → its rule; none for those without a marked value. */
@@ -31,9 +32,9 @@ export function rulesOf(document: Document, types: readonly Pick<NamedType, "nam
     if (typeof schema !== "object") return undefined;
     if (schema.$ref === undefined) return ruleIn(document, schema, ruleOf);
     const key = /^#\/components\/schemas\/([^/]+)$/u.exec(schema.$ref)?.[1];
-    const name = key === undefined ? undefined : names.get(unescapePointer(key));
+    const name = key === undefined ? undefined : names.get(decodeToken(key));
     if (key === undefined || name === undefined) return ruleOf(lookUp(document, schema.$ref) as Schema | undefined);
-    return leading.has(unescapePointer(key)) ? { model: name } : undefined;
+    return leading.has(decodeToken(key)) ? { model: name } : undefined;
   };
   const keys = [...names.keys()];
   const rules = new Map<string, Conversion>();
@@ -57,7 +58,7 @@ function leadingToMarks(document: Document, schemas: Readonly<Record<string, Sch
   const refs = texts.map(([key, text]) => {
     if (text.includes('"convertTo":"')) leading.add(key);
     const all = [...text.matchAll(/"#\/components\/schemas\/((?:[^"\\/]|\\.)+)"/gu)];
-    return [key, all.map(([, name]) => unescapePointer(JSON.parse(`"${name ?? ""}"`) as string))] as const;
+    return [key, all.map(([, name]) => decodeToken(JSON.parse(`"${name ?? ""}"`) as string))] as const;
   });
   for (let size = -1; size !== leading.size;) {
     size = leading.size;
@@ -123,15 +124,10 @@ const isDefault = ({ discriminator }: SchemaObject, member: Schema): boolean =>
   typeof member === "object" &&
   member.$ref === discriminator.defaultMapping;
 
-function byDiscriminator(document: Document, { discriminator }: SchemaObject, member: Schema): When {
-  const ref = typeof member === "object" ? member.$ref : undefined;
-  if (discriminator === undefined || ref === undefined) return undefined;
-  const mapped = Object.entries(discriminator.mapping ?? {}).flatMap(([value, target]) =>
-    target === ref ? [value] : [],
-  );
-  const own = unescapePointer(ref.split("/").at(-1) ?? "");
-  const keys = mapped.length === 0 ? [own] : mapped;
-  const { propertyName } = discriminator;
+function byDiscriminator(document: Document, union: SchemaObject, member: Schema): When {
+  const keys = selectingKeys(union, member);
+  if (union.discriminator === undefined || keys.length === 0) return undefined;
+  const { propertyName } = union.discriminator;
   const property = propertiesOf(document, member).get(propertyName);
   const type = property === undefined ? undefined : resolveSchema(document, property)?.type;
   const values = keys.flatMap((key) => discriminatorValue(key, type) ?? []);

@@ -1,6 +1,6 @@
 /** The types that get a top-level name: component schemas first, then the inline schemas that signatures mention. */
 
-import { type Document, type Schema, type SchemaObject } from "../document.js";
+import { decodeToken, type Document, type Schema, type SchemaObject } from "../document.js";
 import { specText } from "../model/text.js";
 import { type IndexPath, type NamedType, pathKey, type TypeRef } from "../model/types.js";
 import { globalNames } from "./names/globals.js";
@@ -103,7 +103,7 @@ export class TypeNames {
   #nameOf(schema: Schema | undefined): string | undefined {
     if (typeof schema !== "object" || schema.$ref === undefined) return undefined;
     const key = /^#\/components\/schemas\/(?<key>[^/]+)$/u.exec(schema.$ref)?.groups?.["key"];
-    return key === undefined ? undefined : this.#schemas.get(unescapePointer(key));
+    return key === undefined ? undefined : this.#schemas.get(decodeToken(key));
   }
 }
 
@@ -112,10 +112,6 @@ const statusOf = (at: IndexPath): string | undefined =>
   pathKey(at.slice(3, 4)) === "responses" ? pathKey(at.slice(4, 5)) : undefined;
 
 const classKey = (path: readonly string[]): string => `resource ${path.join(".")}`;
-
-/** A JSON pointer token of a `$ref`, decoded. */
-export const unescapePointer = (token: string): string =>
-  decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 
 const descriptionOf = (schema: Schema | undefined): string | undefined =>
   typeof schema === "object" ? (schema.description ?? schema.title) : undefined;

@@ -1,14 +1,13 @@
 import {
-  type DiscriminatorValue,
-  discriminatorValue,
   type Document,
   type Json,
   resolveSchema,
   type Schema,
   type SchemaObject,
+  selectedValues,
+  selectingKeys,
 } from "../document.js";
 import { mergeAllOf } from "./merged.js";
-import { unescapePointer } from "./types.js";
 
 interface Variant {
   readonly variant: Schema | undefined;
@@ -32,19 +31,10 @@ export function variantOf(document: Document, union: SchemaObject, given?: Json)
   return { variant, ...(value === undefined ? {} : { selecting: { [name]: value } }) };
 }
 
-/** The values by which a discriminator selects a member, as the member declares them: those of the mapping, or else its name. */
-function valuesOf(document: Document, { discriminator }: SchemaObject, member: Schema): DiscriminatorValue[] {
-  const { $ref } = typeof member === "object" ? member : {};
+/** The values by which a discriminator selects a member, as the member declares them. */
+function valuesOf(document: Document, union: SchemaObject, member: Schema): Json[] {
   const { properties } = mergeAllOf(document, resolveSchema(document, member) ?? {});
-  if ($ref === undefined || discriminator === undefined || properties === undefined) return [];
-  const mapped = Object.entries(discriminator.mapping ?? {}).flatMap(([value, ref]) => (ref === $ref ? [value] : []));
-  const names = mapped.length > 0 ? mapped : [unescapePointer($ref.split("/").at(-1) ?? "")];
-  const declared = new Map(Object.entries(properties)).get(discriminator.propertyName);
-  const {
-    type,
-    const: only,
-    enum: allowed = only === undefined ? undefined : [only],
-  } = resolveSchema(document, declared) ?? {};
-  const values = names.flatMap((name) => discriminatorValue(name, type) ?? []);
-  return allowed === undefined ? values : values.filter((value) => allowed.includes(value));
+  if (properties === undefined) return [];
+  const declared = new Map(Object.entries(properties)).get(union.discriminator?.propertyName ?? "");
+  return selectedValues(selectingKeys(union, member), resolveSchema(document, declared));
 }

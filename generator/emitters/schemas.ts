@@ -1,6 +1,7 @@
 /** The document's schemas as JSON values, for emitters whose modules need them at run time. */
 
 import {
+  decodeToken,
   type Document,
   type Json,
   lookUp,
@@ -46,7 +47,7 @@ export function bodySchema(document: Document, operation: Operation): Schema | u
 /** The key of the component that a reference names. */
 export function referenced(ref: string): string | undefined {
   const [, key] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
-  return key === undefined ? undefined : decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
+  return key === undefined ? undefined : decodeToken(key);
 }
 
 /** The JSONPath of a response's schema in the document. */

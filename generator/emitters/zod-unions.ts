@@ -1,18 +1,18 @@
 /** Unions of which one property decides the member, in the form that Zod takes: plain objects, with the values that choose each. */
 
 import {
-  discriminatorValue,
   type Document,
   type Json,
   resolveSchema,
   type Schema,
   type SchemaObject,
+  selectedValues,
+  selectingKeys,
 } from "../document.js";
-import { referenced } from "./schemas.js";
 
 /** The members as objects whose discriminating property has their values alone; `undefined` where Zod could not decide by it. */
 export function choicesOf(document: Document, union: SchemaObject, members: readonly Schema[]): Choices | undefined {
-  const { propertyName: property, mapping = {}, defaultMapping } = union.discriminator ?? {};
+  const { propertyName: property, defaultMapping } = union.discriminator ?? {};
   if (property === undefined || defaultMapping !== undefined) return undefined;
   const taken = new Set<Json>();
   const choices = members.map((member) => {
@@ -20,7 +20,7 @@ export function choicesOf(document: Document, union: SchemaObject, members: read
     const declared = object?.properties?.[property];
     if (object === undefined || declared === undefined || object.required?.includes(property) !== true)
       return undefined;
-    const values = fitting(resolveSchema(document, declared), selecting(member, mapping));
+    const values = valuesOf(union, member, resolveSchema(document, declared));
     if (values.length === 0 || values.some((value) => taken.has(value))) return undefined;
     for (const value of values) taken.add(value);
     return { ...object, properties: { ...object.properties, [property]: { enum: values } } };
@@ -34,21 +34,11 @@ export interface Choices {
   readonly objects: readonly SchemaObject[];
 }
 
-/** The values of the discriminator that select a member: the mapped ones, or else its name. */
-function selecting(member: Schema, mapping: Readonly<Record<string, string>>): string[] {
-  const { $ref } = typeof member === "object" ? member : {};
-  if ($ref === undefined) return [];
-  const mapped = Object.entries(mapping).flatMap(([value, ref]) => (ref === $ref ? [value] : []));
-  return mapped.length > 0 ? mapped : [referenced($ref) ?? []].flat();
-}
-
-/** Those that the property itself declares, if it does; for a member without a name, all that it declares. */
-function fitting(declared: SchemaObject | undefined, selecting: readonly string[]): Json[] {
-  const { const: value, enum: values = value === undefined ? undefined : [value] } = declared ?? {};
-  if (values === undefined) return selecting.flatMap((key) => discriminatorValue(key, declared?.type) ?? []);
-  return selecting.length === 0
-    ? [...values]
-    : values.filter((each) => typeof each !== "object" && selecting.includes(String(each)));
+/** The values that select a member; for one without a name, all that its property declares. */
+function valuesOf(union: SchemaObject, member: Schema, declared: SchemaObject | undefined): readonly Json[] {
+  const keys = selectingKeys(union, member);
+  const { const: value, enum: values = value === undefined ? [] : [value] } = declared ?? {};
+  return keys.length === 0 ? values : selectedValues(keys, declared);
 }
 
 /** Keywords by which a schema is more than an object of some properties. */
