@@ -223,6 +223,16 @@ describeTypes("compositions", "3.1.0", [
     { type: "object", allOf: [to("B")], additionalProperties: false },
     "B",
   ],
+  [
+    "names of another member that a member needs",
+    { allOf: [to("B"), object({ c: string }, ["b", "c"])] },
+    `WithRequired<B, "b"> & { c: string; }`,
+  ],
+  [
+    "names that a member needs and none declares",
+    { allOf: [to("B"), object({ c: string }, ["c", "d"])] },
+    "B & { c: string; d: unknown; }",
+  ],
 ]);
 
 describe("discriminators", () => {

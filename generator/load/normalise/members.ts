@@ -12,6 +12,7 @@ export function completeMembers(schema: JsonObject, context: NormaliseContext): 
   const properties = new Properties(context);
   properties.add(schema, 0);
   complete(schema, properties, context);
+  requireOfWhole(schema, properties, context);
   requireInherited(schema, properties, context);
   acceptOwnProperties(schema, properties, context);
 }
@@ -71,7 +72,7 @@ const isRequirement = (member: Value): member is JsonObject =>
   namesIn(member).length > 0 &&
   Object.keys(member).every((key) => ["required", "type", "not"].includes(key) || annotations.has(key));
 
-const namesIn = (schema: Value): string[] => {
+const namesIn = (schema: Value | undefined): string[] => {
   const names = childOf(schema, "required");
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 };
@@ -108,6 +109,26 @@ function repeated(property: Value | undefined, member: JsonObject, context: Norm
   if (property === undefined) return context.carry(newObject(), member);
   if (!isObject(property) || isSameType(property)) return property;
   return context.carry(newObject([...Object.entries(property), ["isRepeated", true]]), property);
+}
+
+/** What a member of `allOf` requires and only another part declares is required of the whole: the member would add one of any value. */
+function requireOfWhole(schema: JsonObject, properties: Properties, context: NormaliseContext): void {
+  const { allOf } = schema;
+  if (!Array.isArray(allOf)) return;
+  const names = allOf.flatMap((member) => {
+    const target = targetOf(member, context);
+    const own = new Properties(context);
+    own.add(target, 0);
+    const isInherited = (name: string): boolean => own.get(name) === undefined && properties.get(name) !== undefined;
+    const inherited = namesIn(target).filter(isInherited);
+    if (inherited.length > 0 && isObject(member) && target === member)
+      member["required"] = context.carry(
+        namesIn(member).filter((name) => !isInherited(name)),
+        member,
+      );
+    return inherited;
+  });
+  if (names.length > 0) schema["required"] = context.carry([...new Set([...namesIn(schema), ...names])], schema);
 }
 
 /** What the whole requires, where openapi-typescript does not look for it: deeper in its members, or declared nowhere. */
