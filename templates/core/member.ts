@@ -8,14 +8,21 @@ type IsOpen<T> = unknown extends T ? true : [T] extends [never] ? true : false;
  * `never`, which fits every use: the value is checked where it is used.
  */
 export type Member<T, Key extends PropertyKey> =
-  IsOpen<T> extends true
+  true extends IsOpenAt<T, Key>
     ? never
     : T extends unknown
       ? Key extends keyof T
-        ? IsOpen<T[Key]> extends true
-          ? never
-          : T[Key]
+        ? T[Key]
         : undefined
+      : never;
+
+type IsOpenAt<T, Key extends PropertyKey> =
+  IsOpen<T> extends true
+    ? true
+    : T extends unknown
+      ? Key extends keyof T
+        ? IsOpen<T[Key]>
+        : false
       : never;
 
 /** The value of a property that only some members of a union have; a property that none of them has does not compile. */

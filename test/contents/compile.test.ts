@@ -10,7 +10,7 @@ import { document } from "./document.js";
 
 /**
  * Lists whose pages come under a range of media types, by a cursor, and by page numbers as bare arrays; one number is in an object too.
- * One holder of items may be any object (API Platform's HAL), and one count may be text (SAP's OData).
+ * One holder of items may be any object (API Platform's HAL), one of links anything, and one count may be text (SAP's OData).
  */
 const lists = (): object => {
   const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
@@ -20,6 +20,10 @@ const lists = (): object => {
   const counted = { type: "object", properties: { data: items, total_count: { type: "integer", format: "int64" } } };
   const either = { oneOf: [integer, { type: "object", properties: { number: integer, size: integer } }] };
   const open = { anyOf: [{ type: "object", properties: { items } }, { type: "object" }] };
+  const links = {
+    type: "object",
+    properties: { pages: { anyOf: [{ properties: { next: { type: "string" } } }, {}] } },
+  };
   const count = { anyOf: [{ type: "number" }, { type: "string" }] };
   const odata = { value: items, "@count": count, "@odata.nextLink": { type: "string" } };
   const get = (name: string, schema: object, parameter: object): object => ({
@@ -36,6 +40,7 @@ const lists = (): object => {
       "/by-cursor": get("cursor", page, { type: "string" }),
       "/by-page": get("page", items, integer),
       "/in-any-object": get("page", { type: "object", properties: { _embedded: open, total: integer } }, integer),
+      "/linked-by-anything": get("page", { type: "object", properties: { data: items, links } }, integer),
       "/counted-as-text": get("$skip", { type: "object", properties: odata }, integer),
       "/by-either": get("page", items, either),
       "/by-offset/{query}": {
@@ -68,10 +73,11 @@ function searches(): object {
     "holder-or-null": body({ page: { anyOf: [demanding, { type: "null" }] } }),
     "demanding-holder": body({ page: demanding }),
   };
-  const forms: Readonly<Record<string, (schema: object) => object>> = {
+  const forms: Readonly<Record<string, (schema: { readonly required?: string[] }) => object>> = {
     plain: (schema) => schema,
     "any-of-null": (schema) => ({ anyOf: [schema, { type: "null" }] }),
     "type-null": (schema) => ({ ...schema, type: ["object", "null"] }),
+    inherited: ({ required, ...schema }) => ({ allOf: [schema, { ...body({ more: text }), required }] }),
     "all-of-null": (schema) => ({ allOf: [{ ...schema, type: ["object", "null"] }] }),
   };
   const schemas = Object.entries(wanted).flatMap(([name, schema]) =>
