@@ -161,7 +161,7 @@ function named(subject: Subject, raw: RawPaging, types: TypeNames, prefix: strin
 function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Paging {
   const { size, headers = {}, among, backward, otherwise } = raw;
   const { defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose, numeric, keyed } = raw;
-  const { totalAsText, keyOptional, itemsOptional, variants, mixed, bare, convert } = raw;
+  const { asText, keyOptional, itemsOptional, variants, mixed, bare, convert } = raw;
   const paths = pathReadings.flatMap((reading) => {
     const path = raw[reading];
     return path === undefined ? [] : [[reading, path.map(specText)] as const];
@@ -177,7 +177,7 @@ function withItem(subject: Subject, raw: RawPaging, item: Paging["item"]): Pagin
     ...(names.length === 0 ? {} : { headers: Object.fromEntries(names) }),
     ...parameterOf(subject, raw),
     ...(size === undefined ? {} : { size: { in: size.in, path: size.path.map(specText) } }),
-    ...defined({ totalAsText, defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose }),
+    ...defined({ asText, defaultSize, sizeBounded, countUncertain, coded, first, followingEnds, loose }),
     ...(among === undefined ? {} : { among: { relation: specText(among.relation), url: specText(among.url) } }),
     ...defined({ numeric, keyed, keyOptional, itemsOptional }),
     ...(backward === undefined ? {} : { backward: backwardOf(backward) }),

@@ -195,7 +195,7 @@ function accessor(name: NumberReading, paging: Paging, scope: FileScope): string
   const header = paging.headers?.[name];
   if (paging[name] !== undefined || header === undefined) {
     const read = reading(name, paging, scope);
-    if (name === "total" && paging.totalAsText === true)
+    if (paging.asText?.some((each) => each === name) === true)
       return `(body) => ${scope.runtime("numberIn", "value-in")}(${read})`;
     const ends = name === "following" ? ending[paging.followingEnds ?? "none"] : "";
     return `(body) => ${read}${ends}`;

@@ -71,6 +71,13 @@ describe("a total of all items", () => {
   });
 });
 
+it.each<[string, Schema]>([
+  ["by its types", { type: ["integer", "string"] }],
+  ["by a union", { anyOf: [integer, { type: "string" }] }],
+])("a total may be a string of digits, %s", (_, totalElements) => {
+  expect(totalOf({ totalElements })).toMatchObject({ total: "totalElements", isUncertain: false });
+});
+
 it.each<[string, Readonly<Record<string, Schema>>]>([
   ["an estimate", { totalElements: { ...integer, description: "Estimated total number of things." } }],
   ["a bound", { total: { ...integer, description: "Total number of things, capped at 10,000." } }],

@@ -54,14 +54,14 @@ export interface RawPaging {
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly string[];
-  /** The total may be a number as well as a string of digits. */
-  readonly totalAsText?: true;
   /** The document does not show whether `total`, or else `pages`, counts the whole list or the items of each page. */
   readonly countUncertain?: true;
   /** The total number of pages. */
   readonly pages?: readonly string[];
   /** The number of the last page. */
   readonly lastPage?: readonly string[];
+  /** The counts that may be strings of digits as well as numbers. */
+  readonly asText?: readonly ("total" | "pages" | "lastPage")[];
   /** The number of this page, or the offset of its first item. */
   readonly current?: readonly string[];
   /** Of a list by numbers: the number of the next page, or a link that has it. */

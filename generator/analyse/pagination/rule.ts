@@ -76,6 +76,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
     sources.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
   const mixed = where(isMixed);
+  const asText = (["total", "pages", "lastPage"] as const).filter((name) => isDigits(fields[name]));
   const isOpen = more === undefined && last === undefined;
   const counted = Object.entries(fields).map(([name, field]) => [name, field?.path] as const);
   return {
@@ -90,7 +91,6 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
       itemRef: ref,
       next: claim.next?.path,
       parameter: claim.parameter && parameterOf(claim.parameter),
-      totalAsText: isDigits(fields.total) || undefined,
       countUncertain: isUncertain || undefined,
       more: more?.path,
       last: last?.path,
@@ -107,6 +107,7 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
       backward: claim.backward,
       variants: variants.length > 0 ? variants : undefined,
       mixed: mixed.length > 0 ? mixed : undefined,
+      asText: asText.length > 0 ? asText : undefined,
       bare: isBare(context) || undefined,
       convert: conversion(claim),
     }),

@@ -74,8 +74,6 @@ export interface Signals {
 /** The fields of the envelope, by their meaning. */
 export function signalsOf(subject: Subject, response: ResponseShape, items: Items): Signals {
   const fields = response.fields.filter((field) => isOfEnvelope(field, items));
-  const first = (names: ReadonlySet<string>, ...kinds: readonly Kind[]): Field | undefined =>
-    fields.find((field) => names.has(field.name) && hasOnly(subject, field, kinds));
   const coded = (names: ReadonlySet<string>): Field | undefined =>
     fields.find((field) => names.has(field.name) && isCodedBoolean(field));
   const total = totalOf(subject, fields);
@@ -91,13 +89,13 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     last: fields.find((field) => isLast(subject, field)) ?? coded(lastNames),
     totalItems:
       total(matchingItemsNames, isOfItems) ?? total(totalItemsNames, isOfItems) ?? countOfAll(subject, fields),
-    perPage: fields.find((field) => isPerPage(field) && hasOnly(subject, field, ["integer", "number"])),
+    perPage: fields.find((field) => isPerPage(field) && isNumber(subject, field)),
     totalPages:
       total(totalPagesNames, ({ name }) => !pagesOrItemsNames.has(name)) ??
       total(totalPagesNames, () => true) ??
       total(totalItemsNames, isOfPages),
-    lastPage: first(lastPageNames, "integer", "number"),
-    page: fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isPageNumber(field, fields)),
+    lastPage: fields.find((field) => lastPageNames.has(field.name) && isNumber(subject, field)),
+    page: fields.find((field) => isNumber(subject, field) && isPageNumber(field, fields)),
     following:
       fields.find((field) => hasOnly(subject, field, ["integer", "number"]) && isNextNumber(subject, field)) ??
       links[0] ??
@@ -134,6 +132,11 @@ const hasOnly = ({ document }: Subject, field: Field, wanted: readonly Kind[]): 
   hasSome(field, wanted) &&
   (!hasSome(field, ["object", "array", "string"]) ||
     (field.kinds.size === allKinds.length && propertiesOf(document, field.schema).size === 0));
+
+/** A number, which may also be sent as a string of digits. */
+const isNumber = (subject: Subject, field: Field): boolean =>
+  hasOnly(subject, field, ["integer", "number"]) ||
+  (hasSome(field, ["integer", "number"]) && !hasSome(field, ["object", "array", "boolean"]));
 
 /** In an object that holds the items, at any distance, or in one for paging below such an object. */
 function isOfEnvelope({ path }: Field, items: Items): boolean {
@@ -214,7 +217,7 @@ function totalOf(
   subject: Subject,
   fields: readonly Field[],
 ): (names: ReadonlySet<string>, is: Meant) => Field | undefined {
-  const totals = fields.filter((field) => hasOnly(subject, field, ["integer", "number"]));
+  const totals = fields.filter((field) => isNumber(subject, field));
   return (names, is) =>
     totals.find((field) => {
       if (!names.has(field.name)) return false;
@@ -231,7 +234,7 @@ const isOfItems: Meant = (field, text) => !isOfPages(field, text);
 /** `count` is of all items where its description says so, or where it has `next` and `previous` next to it. */
 function countOfAll(subject: Subject, fields: readonly Field[]): Field | undefined {
   const { document } = subject;
-  const counts = fields.filter((field) => countNames.has(field.name) && hasOnly(subject, field, ["integer", "number"]));
+  const counts = fields.filter((field) => countNames.has(field.name) && isNumber(subject, field));
   const described = counts.find(({ schema }) => {
     const text = textOf(document, schema);
     return /\b(total|overall|all)\b/i.test(text) && !/\b(page|returned|this response)\b/i.test(text);

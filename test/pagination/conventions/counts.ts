@@ -168,7 +168,31 @@ const ofCursors: readonly Convention[] = [
   },
 ];
 
+/** As .NET declares integers. */
+const integerOrDigits = { type: ["integer", "string"], format: "int32", pattern: "^-?(?:0|[1-9]\\d*)$" };
+
+/** Counts that may be strings of digits, on a server that fails beyond the last page. */
+const ofDigits = (name: string, written: (count: number) => Json): Convention => ({
+  name,
+  parameters: [query("page", integerOrDigits), query("pageSize", integerOrDigits)],
+  response: object({
+    items: things,
+    pageNumber: integerOrDigits,
+    totalPages: integerOrDigits,
+    totalCount: integerOrDigits,
+  }),
+  serve: (all, url, size) => {
+    const number = numberOf(url, "page", 1);
+    const { items, pages } = slice(all, number - 1, size);
+    if (number > Math.max(pages, 1)) return { status: 500, body: { detail: "no such page" } };
+    const counts = { pageNumber: written(number), totalPages: written(pages), totalCount: written(all.length) };
+    return { body: { items, ...counts } };
+  },
+});
+
 const ofStrings: readonly Convention[] = [
+  ofDigits("counts that may be strings, sent as numbers", (count) => count),
+  ofDigits("counts that may be strings, sent as strings", String),
   {
     name: "page and limit as strings, of a bare array",
     parameters: [query("page", string), query("limit", string)],
