@@ -106,7 +106,8 @@ export function sample(
   if (resolved === undefined) return schema === false ? undefined : {};
   const merged = mergeAllOf(document, resolved);
   if (merged.const !== undefined) return merged.const;
-  if (merged.enum !== undefined) return merged.enum.find((value) => value === given) ?? merged.enum[0];
+  if (merged.enum !== undefined)
+    return merged.enum.find((value) => value === given) ?? merged.enum.find(isTelling) ?? merged.enum[0];
   const { variant, selecting } = variantOf(document, merged, given);
   if (variant !== undefined && context.depth < maxDepth) {
     const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
@@ -116,6 +117,8 @@ export function sample(
   }
   return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }
+
+const isTelling = (value: Json): boolean => value !== "" && value !== null;
 
 function typed(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
   const type = Array.isArray(schema.type) ? (schema.type as string[]).find((t) => t !== "null") : schema.type;

@@ -53,6 +53,7 @@ describe("the sample of a parameter", () => {
     ["fits its format", { schema: { ...string, format: "date" } }, "2026-01-31"],
     ["is a number in its range", { schema: { type: "integer", maximum: 0 } }, 0],
     ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } }, "a"],
+    ["is the first of its values that is not empty", { schema: { enum: [null, "", "a", "b"] } }, "a"],
     ["is one of the values of what it extends", { schema: { allOf: [{ ...string, enum: ["a", "b"] }, {}] } }, "a"],
     ["is the value of what it extends", { schema: { allOf: [{ const: "b" }], description: "One." } }, "b"],
   ])("%s", (_, parameter, want) => {
