@@ -17,7 +17,10 @@ import { mergeAllOf } from "./merged.js";
 import type { Subject } from "./operations.js";
 import { variantOf } from "./variants.js";
 
-const maxDepth = 6;
+/** Levels of objects, arrays and alternatives. */
+const maxDepth = 12;
+/** Values of one sample. */
+const maxValues = 500;
 /** Characters that a sample is made longer by at most. */
 const maxPadding = 64;
 
@@ -51,7 +54,7 @@ function required(
 
 function parameterSample(document: Document, parameter: ParameterObject): Json {
   const { name, schema, example, in: carrier } = parameter;
-  const sampled = sample(document, schema, { depth: 0, name }, example);
+  const sampled = sample(document, schema, newContext({ name }), example);
   return carrier === "path" && sampled === "" ? name : (sampled ?? name);
 }
 
@@ -64,10 +67,10 @@ function bodySample({ document, operation }: Subject): Pick<Sample, "body" | "fi
   const kind = contentKind(document, ...first);
   if (kind === "text") return { body: text(typeof given === "string" ? given : "text") };
   if (kind === "json")
-    return present({ body: sample(document, schema, { depth: 0, name: "value", isBody: true }, given) });
+    return present({ body: sample(document, schema, newContext({ name: "value", isBody: true }), given) });
   if (kind !== "form" && kind !== "multipart") return {};
   const files: string[] = [];
-  const value = sample(document, schema, { depth: 0, name: "value", isBody: true, files }, given);
+  const value = sample(document, schema, newContext({ name: "value", isBody: true, files }), given);
   return isObject(value) ? present({ body: value, files }) : {};
 }
 
@@ -84,6 +87,8 @@ const present = ({
 
 interface Context {
   readonly depth: number;
+  /** How many values the whole sample may still have. */
+  readonly budget: { left: number };
   /** Of the parameter or property: what a string without an example says. */
   readonly name: string;
   /** A whole body, which has a property even if none is required. */
@@ -92,8 +97,16 @@ interface Context {
   readonly files?: string[];
 }
 
+const newContext = (of: Omit<Context, "depth" | "budget">): Context => ({
+  depth: 0,
+  budget: { left: maxValues },
+  ...of,
+});
+
+const below = ({ depth, budget }: Context, name: string): Context => ({ depth: depth + 1, budget, name });
+
 /**
- * The least value of a schema: its required properties only. `undefined` where JSON has none.
+ * The least value of a schema: its required properties only. `undefined` where JSON has none, or it takes too many values.
  * @param given an example, which may not fit the schema; its parts are used where they do.
  */
 export function sample(
@@ -102,6 +115,7 @@ export function sample(
   context: Context,
   given?: Json,
 ): Json | undefined {
+  if (context.depth > maxDepth || context.budget.left-- <= 0) return undefined;
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
   const merged = mergeAllOf(document, resolved);
@@ -109,7 +123,7 @@ export function sample(
   if (merged.enum !== undefined)
     return merged.enum.find((value) => value === given) ?? merged.enum.find(isTelling) ?? merged.enum[0];
   const { variant, selecting } = variantOf(document, merged, given);
-  if (variant !== undefined && context.depth < maxDepth) {
+  if (variant !== undefined) {
     const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
     const whole = merged.properties === undefined ? variant : { allOf: [own, variant] };
     const value = sample(document, whole, { ...context, depth: context.depth + 1 }, given);
@@ -156,11 +170,12 @@ function stringSample({ format, minLength = 0, maxLength = Infinity }: SchemaObj
   return byFormat[format ?? ""] ?? name.padEnd(Math.min(minLength, maxPadding), "x").slice(0, maxLength);
 }
 
-function arraySample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json {
-  if (context.depth >= maxDepth) return [];
+function arraySample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
   const [first] = Array.isArray(given) ? (given as Json[]) : [];
-  if ((schema.minItems ?? 0) === 0 && first === undefined) return [];
-  return [sample(document, schema.items, { depth: context.depth + 1, name: context.name }, first) ?? {}];
+  const mayBeEmpty = (schema.minItems ?? 0) === 0;
+  if (mayBeEmpty && first === undefined) return [];
+  const item = sample(document, schema.items, below(context, context.name), first);
+  return item === undefined ? (mayBeEmpty ? [] : undefined) : [item];
 }
 
 function objectSample(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
@@ -171,7 +186,7 @@ function objectSample(document: Document, schema: SchemaObject, context: Context
     if (!Object.hasOwn(properties, name)) continue;
     const property = properties[name];
     const part = isObject(given) ? given[name] : undefined;
-    const value = context.depth >= maxDepth ? undefined : propertySample(document, property, name, context, part);
+    const value = propertySample(document, property, name, context, part);
     if (value === undefined) return undefined;
     entries.push([name, value]);
   }
@@ -204,7 +219,7 @@ function propertySample(
   const isOne = part !== undefined && isFile(part);
   const items = resolveSchema(document, part?.items);
   if (context.files === undefined || !(isOne || (items !== undefined && isFile(items))))
-    return sample(document, schema, { depth: context.depth + 1, name }, given);
+    return sample(document, schema, below(context, name), given);
   context.files.push(name);
   return isOne ? "file" : ["file"];
 }

@@ -24,6 +24,16 @@ const schemas = {
   },
 } as Readonly<Record<string, SchemaObject>>;
 
+/** An object with an array of objects with an array, and so on, that must not be empty. */
+const listsOf = (depth: number, items: SchemaObject, names: readonly string[] = ["list"]): SchemaObject => {
+  const list: SchemaObject = {
+    type: "array",
+    minItems: 1,
+    items: depth > 1 ? listsOf(depth - 1, items, names) : items,
+  };
+  return object(Object.fromEntries(names.map((name) => [name, list])), names);
+};
+
 function sampled(operation: object): Record<string, Json> {
   const info = { title: "", version: "" };
   const document = { openapi: "3.1.0", info, paths: {}, components: { schemas } } as unknown as Document;
@@ -99,6 +109,30 @@ describe("the sample of a body", () => {
       "application/json",
       { schema: object({ name }, ["name", "ghost"]) },
       { name: "Whitby" },
+      [],
+    ],
+    [
+      "has what is required far below",
+      "application/json",
+      { schema: listsOf(3, { oneOf: [object({ name }, ["name"])] }) },
+      { list: [{ list: [{ list: [{ name: "Whitby" }] }] }] },
+      [],
+    ],
+    [
+      "has no value where it would take too many",
+      "application/json",
+      {
+        schema: {
+          anyOf: [
+            listsOf(
+              5,
+              string,
+              Array.from({ length: 9 }, (_, i) => `list${String(i)}`),
+            ),
+          ],
+        },
+      },
+      null,
       [],
     ],
     [
