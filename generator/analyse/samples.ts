@@ -121,7 +121,7 @@ export function sample(
   const merged = mergeAllOf(document, resolved);
   if (merged.const !== undefined) return merged.const;
   if (merged.enum !== undefined)
-    return merged.enum.find((value) => value === given) ?? merged.enum.find(isTelling) ?? merged.enum[0];
+    return merged.enum.find((value) => value === given) ?? merged.enum.find(isFilled) ?? merged.enum[0];
   const { variant, selecting } = variantOf(document, merged, given);
   if (variant !== undefined) {
     const { oneOf: _, anyOf: _others, allOf: _parts, ...own } = merged;
@@ -132,7 +132,7 @@ export function sample(
   return typed(document, merged, context, given ?? merged.example ?? merged.examples?.[0] ?? merged.default);
 }
 
-const isTelling = (value: Json): boolean => value !== "" && value !== null;
+const isFilled = (value: Json): boolean => value !== "" && value !== null;
 
 function typed(document: Document, schema: SchemaObject, context: Context, given?: Json): Json | undefined {
   const type = Array.isArray(schema.type) ? (schema.type as string[]).find((t) => t !== "null") : schema.type;
