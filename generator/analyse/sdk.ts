@@ -2,7 +2,14 @@
 
 import type { Config, OperationOverride } from "../config/config.js";
 import { defined } from "../defined.js";
-import { type Document, resolve, type RequestBody, resolveSchema, type Schema } from "../document.js";
+import {
+  type Document,
+  resolve,
+  type RequestBody,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+} from "../document.js";
 import type { Body } from "../model/content.js";
 import type { Parameter, SdkCall } from "../model/operation.js";
 import { type SpecText, specText } from "../model/text.js";
@@ -88,7 +95,7 @@ const schemasOf = ({ document, operation }: Subject): (Schema | undefined)[] =>
 
 /**
  * An object's properties are those of `params`; bytes and text are an argument, an array is a property. What may be an object or
- * something else is `params` itself, unless there are parameters too.
+ * something else, or any properties of one type, is `params` itself, unless there are parameters too.
  */
 function locationOfBody(
   document: Document,
@@ -98,12 +105,18 @@ function locationOfBody(
 ): NonNullable<SdkCall["body"]> {
   const keyed = contents.filter(({ kind }) => ["json", "form", "multipart"].includes(kind));
   if (keyed.length === 0) return contents.some(({ kind }) => kind === "any") ? "property" : "argument";
-  const types = schemas.flatMap((schema) => membersOf(document, schema)).flatMap(({ type }) => type ?? []);
+  const members = schemas.flatMap((schema) => membersOf(document, schema));
+  if (isWithOthers && members.some(isMap)) return "property";
+  const types = members.flatMap(({ type }) => type ?? []);
   const others = types.filter((type) => type !== "object" && type !== "null");
   const mayBeObject = types.length === 0 || types.includes("object");
   const isObject = mayBeObject && others.length === 0 && keyed.length === contents.length;
   return isObject || (mayBeObject && !isWithOthers) ? "properties" : "property";
 }
+
+/** Whether properties of any name have a type, which the parameters next to them would have to be of. */
+const isMap = ({ additionalProperties: more, patternProperties: named }: SchemaObject): boolean =>
+  named !== undefined || (typeof more === "object" && Object.keys(more).length > 0);
 
 /** Whether a schema, or one of those that it is a union of, declares the type null. */
 function mayBeNull(document: Document, schema: Schema | undefined): boolean {

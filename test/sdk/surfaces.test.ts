@@ -111,6 +111,13 @@ const cases: Case[] = [
     { body: '["b","a"]' },
   ],
   [
+    "a body that is a map, next to parameters",
+    "PUT /shelves/s/books/b/copies",
+    (c) => c["shelves"]?.["books"]?.["copies"]?.["update"]?.("b", { shelf_id: "s", body: { shelf_id: 2 } }),
+    (c) => c["shelves"]?.["books"]?.["copies"]?.["update"]?.("s", "b", { shelf_id: 2 }),
+    { body: '{"shelf_id":2}' },
+  ],
+  [
     "a file among other parts",
     "POST /files",
     (c) => c["files"]?.["create"]?.({ file, purpose: "read" }),

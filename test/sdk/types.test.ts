@@ -31,6 +31,8 @@ books.create("s", { title: "T", notify: true, "X-Trace": "t" }, { idempotencyKey
 // @ts-expect-error a query parameter of another type
 books.create("s", { title: "T", notify: "yes" });
 
+books.copies.update("b", { shelf_id: "s", body: { shelf_id: 2, main: 1 } });
+
 const list = books.list("s", { include: ["a"], limit: 1 });
 is<Same<Awaited<typeof list>["data"], Book[]>>();
 const promise: PagePromise<Book, never> | undefined = undefined;

@@ -1,6 +1,6 @@
 /** The surface that vendors' SDKs share: the last path parameter, then all other parameters and the body in `params`, then options. */
 
-import type { Operation } from "../../model/operation.js";
+import type { Operation, SdkCall } from "../../model/operation.js";
 import type { SpecText } from "../../model/text.js";
 import { propertyAccess, propertyName } from "../encode.js";
 import type { SchemaTypes } from "../schema/types.js";
@@ -106,10 +106,16 @@ function paramsArgument(operation: Operation, types: SchemaTypes): Argument[] {
       names,
       required,
       kind: "params",
-      doc: "The parameters, and the properties of the body.",
+      doc: paramsDocs[sdk?.body ?? "argument"],
     },
   ];
 }
+
+const paramsDocs: Readonly<Record<NonNullable<SdkCall["body"]>, string>> = {
+  properties: "The parameters, and the properties of the body.",
+  property: "The parameters, and the body.",
+  argument: "The parameters.",
+};
 
 function paramsTypeOf(operation: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
   const { sdk, query } = operation;
