@@ -109,12 +109,7 @@ const below = ({ depth, budget }: Context, name: string): Context => ({ depth: d
  * The least value of a schema: its required properties only. `undefined` where JSON has none, or it takes too many values.
  * @param given an example, which may not fit the schema; its parts are used where they do.
  */
-export function sample(
-  document: Document,
-  schema: Schema | undefined,
-  context: Context,
-  given?: Json,
-): Json | undefined {
+function sample(document: Document, schema: Schema | undefined, context: Context, given?: Json): Json | undefined {
   if (context.depth > maxDepth || context.budget.left-- <= 0) return undefined;
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};

@@ -45,7 +45,7 @@ export const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
   type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);
 
 /** The types of what a call resolves to or yields: of a list the items and the page. */
-export interface CallResult {
+interface CallResult {
   /** `ApiPromise`, `Paginated`. */
   readonly kind: string;
   readonly types: readonly ts.TypeNode[];

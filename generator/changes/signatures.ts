@@ -9,12 +9,12 @@ import type { MatchedCall } from "./matching.js";
 import { changed as changedType, changeOf, type Finding } from "./findings.js";
 import type { TypeComparison } from "./types.js";
 
-export interface SignatureComparison {
+interface SignatureComparison {
   readonly types: TypeComparison;
   readonly typeOf: (node: ts.TypeNode) => ts.Type;
 }
 
-export interface SignatureChanges {
+interface SignatureChanges {
   readonly changes: readonly Change[];
   readonly moved?: MovedArguments;
 }

@@ -13,7 +13,7 @@ import { type Scheme, schemesOf } from "./stainless-pagination.js";
 
 type CarriedConfig = Carried["config"];
 
-export interface Stated {
+interface Stated {
   readonly file: Value;
   readonly config: CarriedConfig;
   /** Where the file names an operation or a model. */

@@ -206,7 +206,7 @@ export class Operations {
 const classes = new Map(errorClasses.map(([name, when]) => [when.slice(0, 3), name]));
 
 /** The class of the error that a status is thrown as. */
-export const classOf = (status: string): string =>
+const classOf = (status: string): string =>
   classes.get(status) ?? (status.startsWith("5") ? "ServerError" : "ApiError");
 
 const sampleOf = ({ sample: { path, query, headers, body } }: Operation): SampleEntry => ({

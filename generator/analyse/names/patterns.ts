@@ -3,7 +3,7 @@
 import type { OperationOverride } from "../../config/config.js";
 import { globMatcher } from "../../glob.js";
 
-export interface Overrides {
+interface Overrides {
   /** By key of an operation; entries that are not patterns keep theirs. */
   readonly operations: Readonly<Record<string, OperationOverride>>;
   /** Patterns that no operation matches. */

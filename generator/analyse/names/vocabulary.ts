@@ -13,7 +13,7 @@ const standardVerbs = {
   delete: set("delete remove destroy"),
 } as const;
 
-export type StandardVerb = keyof typeof standardVerbs;
+type StandardVerb = keyof typeof standardVerbs;
 
 /** Verbs that are hardly ever nouns: a segment that begins with one is an action (`verify_microdeposits`). */
 const pure = set(
@@ -81,7 +81,7 @@ export const standardVerbOf = (word: string): StandardVerb | undefined =>
 const nounParticles = set("ons ins outs ups offs");
 
 /** What else of an operation shows how to read a segment. */
-export interface ActionHints {
+interface ActionHints {
   /** Its id or summary uses the segment's first word as a verb. */
   readonly isMentioned: boolean;
   /** The segment follows the value of a parameter, and the id does not speak of creating. */

@@ -42,7 +42,7 @@ export const mentionsTime = test(
 );
 
 /** The value counts pages or items. */
-export const mentionsNumber = test(
+const mentionsNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 

@@ -15,7 +15,7 @@ const deepest = 12;
 const maxParts = 200;
 
 /** A property of an object, from all schemas that declare it. */
-export interface Property {
+interface Property {
   readonly schema: Schema;
   /** Only some members of a union have it. */
   readonly alternative: boolean;
