@@ -6,7 +6,8 @@ export function globMatcher(glob: string, path = false): (text: string) => boole
   const one = path ? "[^/]" : "[^]";
   const source = glob.replace(/\*\*+|\*|\?|[\\^$.+()[\]{}|]/g, (token) => {
     if (token.startsWith("**")) return "[^]*";
-    return token === "*" ? `${one}*` : token === "?" ? one : `\\${token}`;
+    if (token === "*") return `${one}*`;
+    return token === "?" ? one : `\\${token}`;
   });
   const pattern = new RegExp(`^${source}$`, "u");
   return (text) => pattern.test(text);

@@ -153,12 +153,10 @@ function absolute(url: string, { servers: [server] = [] }: Document): string {
 
 export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | undefined {
   switch (scheme.type) {
-    case "http":
-      return scheme.scheme?.toLowerCase() === "bearer"
-        ? "bearer"
-        : scheme.scheme?.toLowerCase() === "basic"
-          ? "basic"
-          : undefined;
+    case "http": {
+      const name = scheme.scheme?.toLowerCase();
+      return name === "bearer" || name === "basic" ? name : undefined;
+    }
     case "apiKey":
       return scheme.in === "header" || scheme.in === "query" || scheme.in === "cookie" ? scheme.in : undefined;
     case "oauth2":

@@ -133,11 +133,8 @@ function typed(document: Document, schema: SchemaObject, context: Context, given
   const type = Array.isArray(schema.type) ? (schema.type as string[]).find((t) => t !== "null") : schema.type;
   switch (type ?? (schema.properties === undefined ? undefined : "object")) {
     case "string":
-      return schema.format === "binary"
-        ? undefined
-        : typeof given === "string"
-          ? given
-          : stringSample(schema, context.name);
+      if (schema.format === "binary") return undefined;
+      return typeof given === "string" ? given : stringSample(schema, context.name);
     case "integer":
     case "number":
       return typeof given === "number"

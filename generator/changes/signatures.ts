@@ -157,9 +157,8 @@ function emptiness(old: ts.TypeNode, now: ts.TypeNode): Finding[] {
     : [changedType("minor", [], "is never `undefined` now")];
 }
 
-const kindReason = (old: string, now: string): string =>
-  now === "Paginated"
-    ? "is a list of pages now: awaiting it returns its first page"
-    : old === "Paginated"
-      ? "is no longer a list of pages: it cannot be iterated"
-      : `returns ${code(now)}, no longer ${code(old)}`;
+function kindReason(old: string, now: string): string {
+  if (now === "Paginated") return "is a list of pages now: awaiting it returns its first page";
+  if (old === "Paginated") return "is no longer a list of pages: it cannot be iterated";
+  return `returns ${code(now)}, no longer ${code(old)}`;
+}

@@ -216,10 +216,9 @@ function withTargets(
     throw new UsageError(
       `${JSON.stringify(odd)} is not the name of a client; pass a document with --input ${odd} --output DIR`,
     );
-  const [first] = config;
   return {
     ...options,
-    ...(first === undefined ? {} : config.length === 1 ? { config: first } : { configs: config }),
+    ...(config.length > 1 ? { configs: config } : defined({ config: config[0] })),
     ...(clients.length === 0 ? {} : { clients }),
   };
 }

@@ -72,7 +72,7 @@ function argumentsOf(options: GenerateOptions): string[] {
     ["--silent", options.silent],
   ] as const;
   const headers = (options.header ?? []).flatMap((header) => ["--header", header]);
-  const explained = explain === undefined ? [] : explain === true ? ["--explain"] : ["--explain", explain];
+  const explained = explain === undefined ? [] : ["--explain", ...(explain === true ? [] : [explain])];
   return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers, ...explained];
 }
 

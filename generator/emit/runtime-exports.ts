@@ -39,9 +39,11 @@ function withoutOwn(each: RuntimeExport): RuntimeExport[] {
 }
 
 function sdkExportsOf(operations: readonly Operation[]): RuntimeExport[] {
-  const streams = operations.some(({ result, sdk }) => result.stream !== undefined || sdk?.streaming !== undefined);
-  const lists = operations.some(({ paging }) => paging !== undefined);
-  return sdkExports.filter(({ module }) => (module === "sdk-stream" ? streams : module === "sdk-page" ? lists : true));
+  const isUsed: Readonly<Record<string, boolean>> = {
+    "sdk-stream": operations.some(({ result, sdk }) => result.stream !== undefined || sdk?.streaming !== undefined),
+    "sdk-page": operations.some(({ paging }) => paging !== undefined),
+  };
+  return sdkExports.filter(({ module }) => isUsed[module] !== false);
 }
 
 /** The names that errors have in vendors' SDKs. */

@@ -62,5 +62,6 @@ const namingKeys = (options: Plugin["options"], className: string | undefined): 
 /** The name of the class that a call goes through; it was `instance` and is `operations.containerName`. */
 function classNameOf({ options }: Plugin): unknown {
   const { instance, operations } = options;
-  return typeof instance === "string" ? instance : isObject(operations) ? operations["containerName"] : undefined;
+  if (typeof instance === "string") return instance;
+  return isObject(operations) ? operations["containerName"] : undefined;
 }

@@ -44,10 +44,11 @@ function kinds(document: Document, schema: Schema | undefined, depth: number, bu
   return found;
 }
 
-// Two conditions that exclude each other come from careless documents; the wider one is then meant.
+/** The kinds that two conditions allow. Where they exclude each other, which careless documents do, the one with fewer kinds counts. */
 function common(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> {
   const both = [...a].filter((kind) => b.has(kind) || (kind === "integer" && b.has("number")));
-  return both.some((kind) => kind !== "null") ? new Set(both) : a.size < b.size ? a : b;
+  if (both.some((kind) => kind !== "null")) return new Set(both);
+  return a.size < b.size ? a : b;
 }
 
 function ownKinds(schema: SchemaObject): ReadonlySet<Kind> {
@@ -69,7 +70,8 @@ function kindOfValue(value: unknown): Kind {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value === "string" ? "string" : typeof value === "boolean" ? "boolean" : "object";
+  if (typeof value === "string") return "string";
+  return typeof value === "boolean" ? "boolean" : "object";
 }
 
 /** The schema and all members of its `allOf`, `oneOf` and `anyOf`, each once. */
@@ -137,11 +139,9 @@ const namesOf = (parts: readonly Properties[]): ReadonlySet<string> =>
 
 function joined(keyword: "allOf" | "anyOf", declared: readonly Property[]): Schema {
   const schemas = [...new Set(declared.map(({ schema }) => schema))];
-  return schemas.length === 1 && schemas[0] !== undefined
-    ? schemas[0]
-    : keyword === "allOf"
-      ? { allOf: schemas }
-      : { anyOf: schemas };
+  const [only, ...others] = schemas;
+  if (only !== undefined && others.length === 0) return only;
+  return keyword === "allOf" ? { allOf: schemas } : { anyOf: schemas };
 }
 
 /** Names that the schema, or a member of it, requires. */
