@@ -7,7 +7,7 @@ import { YamlValues } from "./yaml-values.js";
 
 type Token = Parameters<InstanceType<typeof Composer>["next"]>[0];
 
-const faultsShown = 10;
+const maxFaults = 10;
 
 /**
  * YAML 1.2 (core schema, and merge keys) with the location of every value. `undefined` when syntax faults were reported.
@@ -64,7 +64,7 @@ function tokens(text: string, limits: Limits): Token[] {
 /** Whether there were any. */
 function reportFaults(document: Document.Parsed, text: string, report: ParseReport): boolean {
   const faults = [...document.errors, ...document.warnings.filter((warning) => warning.code === "TAG_RESOLVE_FAILED")];
-  for (const fault of faults.slice(0, faultsShown)) {
+  for (const fault of faults.slice(0, maxFaults)) {
     const start = fault.pos[0];
     if (fault.code === "MISSING_CHAR" && fault.message.includes("quote")) {
       report.syntax("this quoted text has no end", lastQuote(document, start));
@@ -76,7 +76,7 @@ function reportFaults(document: Document.Parsed, text: string, report: ParseRepo
       report.syntax(fault.message, start);
     }
   }
-  for (const { code, message, pos } of document.warnings.slice(0, faultsShown))
+  for (const { code, message, pos } of document.warnings.slice(0, maxFaults))
     if (code === "BAD_DIRECTIVE") report.ignored(message, pos[0]);
   return faults.length > 0;
 }

@@ -11,7 +11,7 @@ export type Kind = "array" | "object" | "string" | "integer" | "number" | "boole
 
 /** What a schema without a type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
-const deepest = 12;
+const maxDepth = 12;
 const maxParts = 200;
 
 /** A property of an object, from all schemas that declare it. */
@@ -33,7 +33,7 @@ export function kindsOf(document: Document, schema: Schema | undefined): Readonl
 
 function kinds(document: Document, schema: Schema | undefined, depth: number, budget: Budget): ReadonlySet<Kind> {
   const own = resolveSchema(document, schema);
-  if (own === undefined || depth > deepest || budget.left-- <= 0) return new Set(allKinds);
+  if (own === undefined || depth > maxDepth || budget.left-- <= 0) return new Set(allKinds);
   let found = ownKinds(own);
   for (const member of own.allOf ?? []) found = common(found, kinds(document, member, depth + 1, budget));
   for (const union of [own.oneOf, own.anyOf]) {
@@ -79,7 +79,7 @@ function partsOf(document: Document, schema: Schema | undefined): SchemaObject[]
   const parts = new Set<SchemaObject>();
   const visit = (node: Schema, depth: number): void => {
     const own = resolveSchema(document, node);
-    if (own === undefined || depth > deepest || parts.size >= maxParts || parts.has(own)) return;
+    if (own === undefined || depth > maxDepth || parts.size >= maxParts || parts.has(own)) return;
     parts.add(own);
     for (const member of [...(own.allOf ?? []), ...(own.oneOf ?? []), ...(own.anyOf ?? [])]) visit(member, depth + 1);
   };
@@ -98,7 +98,7 @@ type Properties = ReadonlyMap<string, Property>;
 
 function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObject>, budget: Budget): Properties {
   const own = resolveSchema(document, schema);
-  if (own === undefined || above.size > deepest || above.has(own) || budget.left-- <= 0) return new Map();
+  if (own === undefined || above.size > maxDepth || above.has(own) || budget.left-- <= 0) return new Map();
   const within = new Set([...above, own]);
   const each = (members: readonly Schema[] = []): Properties[] =>
     members.slice(0, maxParts).map((member) => gather(document, member, within, budget));
