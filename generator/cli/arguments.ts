@@ -73,7 +73,10 @@ function addInit(program: Command, choose: Choose): void {
     .addOption(outputOption())
     .addOption(nameOption())
     .addOption(headerOption())
-    .option("--from <file>", "another generator's configuration to carry over: a stainless.yml")
+    .option(
+      "--from <file>",
+      "another generator's configuration to carry over: stainless.yml, .speakeasy/gen.yaml or fern/generators.yml",
+    )
     .option("-y, --yes", "accept every default without a prompt")
     .addOption(silentOption())
     .addHelpText("after", examplesOf("init"))
