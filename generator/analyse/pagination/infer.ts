@@ -2,7 +2,6 @@
 
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
-
 import { responseShape } from "./response-shape.js";
 import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
