@@ -35,8 +35,8 @@ export function unknownClient(files: readonly string[], name: string, known: rea
 }
 
 /** The names of the clients that a file configures; `undefined` if it configures one, without a name. */
-export async function readClientNames(file: string, isAgain = false): Promise<readonly string[] | undefined> {
-  const read = await readAny(file, isAgain);
+export async function readClientNames(file: string): Promise<readonly string[] | undefined> {
+  const read = await readAny(file, false);
   return isSeveral(read) ? Object.keys(read.clients) : undefined;
 }
 
