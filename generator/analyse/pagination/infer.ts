@@ -17,7 +17,7 @@ import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
 import { elementOf, propertiesOf } from "./schema-view.js";
 
-export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
+export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 
 /**
  * In the order of preference. A cursor of the server comes first: it alone keeps its position while the list changes.
