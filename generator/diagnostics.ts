@@ -20,9 +20,7 @@ export interface Diagnostic {
   readonly next: string;
 }
 
-/**
- * Every code, its severity and the default next step. A report may pass a more specific next step.
- */
+/** Every code, its severity and the default next step. A report may pass a more specific next step. */
 export const catalogue = {
   // read and parse
   "document-unreadable": ["error", "check the path and the permissions of the file"],
@@ -41,7 +39,7 @@ export const catalogue = {
     "make the two alike, rename one of them, or generate a client of each: `clients` in the configuration",
   ],
   // overlays and selection
-  "overlay-invalid": ["error", "follow the OpenAPI Overlay 1.0 specification"],
+  "overlay-invalid": ["error", "follow the OpenAPI Overlay specification, 1.0 or 1.1"],
   "overlay-unmatched": ["warning", "correct the action's `target`, or remove the action"],
   "select-unmatched": ["error", "correct the selection, or remove it"],
   // references

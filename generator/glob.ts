@@ -1,12 +1,17 @@
-/**
- * Whether a string matches a glob: `?` is one character, `*` any number of them, except `/` where the string is a path;
- * `**` is any number of any. Everything else, braces too, is literal.
- */
-export function globMatcher(glob: string, path = false): (text: string) => boolean {
-  const one = path ? "[^/]" : "[^]";
+type Matcher = (text: string) => boolean;
+
+/** Whether a string matches a glob: `?` is one character, `*` any number of them. Everything else, braces too, is literal. */
+export const globMatcher = (glob: string): Matcher => matcher(glob, "[^]");
+
+/** The same for a path, where `?` and `*` do not match `/`, and `**` does. */
+export const pathGlobMatcher = (glob: string): Matcher => matcher(glob, "[^/]");
+
+/** @param one what `?` matches, as a regular expression */
+function matcher(glob: string, one: string): Matcher {
   const source = glob.replace(/\*\*+|\*|\?|[\\^$.+()[\]{}|]/g, (token) => {
     if (token.startsWith("**")) return "[^]*";
-    return token === "*" ? `${one}*` : token === "?" ? one : `\\${token}`;
+    if (token === "*") return `${one}*`;
+    return token === "?" ? one : `\\${token}`;
   });
   const pattern = new RegExp(`^${source}$`, "u");
   return (text) => pattern.test(text);

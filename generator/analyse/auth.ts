@@ -53,8 +53,8 @@ export function authOf(document: Document, config: Pick<Config, "auth" | "surfac
 }
 
 /**
- * Requirements by option name. Of a set, the unsupported schemes, which are reported elsewhere, are left out, and the whole of it where
- * it has no others. Of schemes that share a header, one is enough. `[[]]` requires nothing.
+ * Requirements by option name: one of the sets is enough, and `[[]]` requires nothing. Unsupported schemes, which are reported
+ * elsewhere, are left out, and so is a set that has no other scheme. Of schemes that share a header, one is enough.
  */
 export function requirementsOf(
   security: readonly SecurityRequirement[] | undefined,
@@ -74,7 +74,7 @@ export function requirementsOf(
   });
   // Those that differ in their scopes are the same to a client.
   const distinct = [...new Map(usable.map((set) => [set.join(), set])).values()];
-  // Credentials that there are go before none, in whatever order the document has them.
+  // Sets with credentials come before the empty one, whatever their order in the document.
   return distinct.length === 0 ? [[]] : distinct.toSorted((a, b) => Number(b.length > 0) - Number(a.length > 0));
 }
 
@@ -90,23 +90,21 @@ function positionOf({ type, in: carrier = "", name = "" }: SecuritySchemeObject)
 }
 
 /**
- * The sets that a request can meet: it has one header, query parameter or cookie of a name, so that of schemes that share one, such
- * as two flows of OAuth 2, any is enough.
+ * The sets that one request can meet: it sends each header, query parameter or cookie once, so that any of the schemes that share one,
+ * such as two flows of OAuth 2, is enough.
  */
 function onePerPosition(set: readonly Carrier[]): string[][] {
-  const rivals = [...new Set(set.map(({ at }) => at))].map((at) => set.filter((carrier) => carrier.at === at));
-  return rivals.reduce<string[][]>(
-    (sets, carriers) => sets.flatMap((known) => carriers.map(({ option }) => [...known, option])).slice(0, maxSets),
-    [[]],
-  );
+  let sets: string[][] = [[]];
+  for (const position of new Set(set.map(({ at }) => at))) {
+    const rivals = set.filter(({ at }) => at === position);
+    sets = sets.flatMap((others) => rivals.map(({ option }) => [...others, option])).slice(0, maxSets);
+  }
+  return sets;
 }
 
 const maxSets = 16;
 
-/**
- * As vendors' SDKs have it, which know of no operations that take some credentials alone: the API's own are sent where the client has
- * none of the operation's.
- */
+/** Vendors' SDKs restrict no operation to its own credentials: where the client has none of these, it sends those of the API. */
 export function sdkRequirements(own: readonly string[][], { default: others }: Auth): string[][] {
   if (own.every((set) => set.length === 0)) return [...own];
   const keyOf = (set: readonly string[]): string => [...set].sort().join(" ");
@@ -145,7 +143,7 @@ function schemeOf(
   };
 }
 
-/** A token's address may be relative to the API's. */
+/** The URL of a token endpoint may be relative to that of the API. */
 function absolute(url: string, { servers: [server] = [] }: Document): string {
   const base = server?.url ?? "";
   return URL.canParse(url, base) ? new URL(url, base).href : url;
@@ -153,12 +151,10 @@ function absolute(url: string, { servers: [server] = [] }: Document): string {
 
 export function kindOf(scheme: SecuritySchemeObject): SecurityScheme["kind"] | undefined {
   switch (scheme.type) {
-    case "http":
-      return scheme.scheme?.toLowerCase() === "bearer"
-        ? "bearer"
-        : scheme.scheme?.toLowerCase() === "basic"
-          ? "basic"
-          : undefined;
+    case "http": {
+      const name = scheme.scheme?.toLowerCase();
+      return name === "bearer" || name === "basic" ? name : undefined;
+    }
     case "apiKey":
       return scheme.in === "header" || scheme.in === "query" || scheme.in === "cookie" ? scheme.in : undefined;
     case "oauth2":

@@ -17,7 +17,9 @@ export function contentKind(document: Document, mediaType: string, content: Medi
   const held = heldBy(document, itemSchema ?? schema);
   if (held === "binary") return "binary";
   if (named === "binary") return held === "text" && isEncoded(document, schema) ? "text" : "binary";
-  return named ?? (held === "unknown" ? (isRange(mediaType) ? "any" : "binary") : held);
+  if (named !== undefined) return named;
+  if (held !== "unknown") return held;
+  return isRange(mediaType) ? "any" : "binary";
 }
 
 /** What gRPC-Gateway declares for a method that streams: it sends many such values, one a line, as `application/json`. */
@@ -62,8 +64,7 @@ type Held = "binary" | "text" | "json" | "unknown";
 
 function heldBy(document: Document, schema: Schema | undefined): Held {
   const held = new Set(membersOf(document, schema).flatMap((member) => valuesOf(member)));
-  if (held.has("json")) return "json";
-  return held.has("binary") ? "binary" : held.has("text") ? "text" : "unknown";
+  return (["json", "binary", "text"] as const).find((each) => held.has(each)) ?? "unknown";
 }
 
 /** Whether no value of a schema is a string. */
@@ -99,7 +100,8 @@ export function allowsNull(
 /** What one schema declares by itself, without the members that it is composed of. */
 function valuesOf(schema: SchemaObject): Held[] {
   if (isFile(schema)) return ["binary"];
-  return typesOf(schema).flatMap((type) => (type === "null" ? [] : type === "string" ? "text" : "json"));
+  const types = typesOf(schema).filter((type) => type !== "null");
+  return types.map((type) => (type === "string" ? "text" : "json"));
 }
 
 /** The types that one schema declares by itself: with `type`, by its constants, or by keywords of objects and arrays. */

@@ -16,7 +16,7 @@ import { specText } from "../model/text.js";
 import type { NamedType } from "../model/types.js";
 import { membersOf, propertiesOf } from "./members.js";
 
-export interface Rules {
+interface Rules {
   /** Name of a model → its rule; none for those without a marked value. */
   readonly models: Readonly<Record<string, Conversion>>;
   readonly ruleOf: (schema: Schema | undefined) => Conversion | undefined;

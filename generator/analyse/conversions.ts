@@ -177,16 +177,6 @@ type RuleOf = (schema: Schema | undefined) => Conversion | undefined;
 
 function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf: RuleOf): CallConversions | undefined {
   const { document, operation } = subject;
-  const group = (carrier: "path" | "query"): { [key in "path" | "query"]?: ConversionInside } => {
-    const found = (operation.parameters ?? []).flatMap((parameter) => {
-      const rule = parameter.in === carrier ? ruleOf(parameter.schema) : undefined;
-      if (rule === undefined) return [];
-      // Pages change what is inside: then it stays a value.
-      const isText = contentOf(document, parameter) === "json" && !isPaged(paging, parameter.name);
-      return [[specText(parameter.name), isText ? { inText: rule } : rule] as const];
-    });
-    return found.length === 0 ? {} : { [carrier]: { properties: found } };
-  };
   const contents = Object.values(resolve(document, operation.requestBody)?.content ?? {});
   const body = together(contents.map(({ schema }) => ruleOf(schema)));
   const received = Object.entries(operation.responses ?? {}).map(([status, value]) => {
@@ -196,21 +186,22 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
       Object.entries(content).map(([mediaType, media]) => mediaRule(document, mediaType, media, ruleOf)),
     ] as const;
   });
-  const responses = received.flatMap(([status, rules]) => {
-    const rule = together(rules.map(({ data }) => data));
-    return rule === undefined ? [] : [[specText(status), rule] as const];
-  });
-  const errors = received.flatMap(([status, rules]) => {
-    // Of several media types of JSON, the first is requested.
-    const rule = rules.find((each) => "error" in each)?.error;
-    return rule === undefined ? [] : [[specText(status), rule] as const];
-  });
+  const byStatus = (ruleIn: (rules: readonly MediaRule[]) => Conversion | undefined) =>
+    received.flatMap(([status, rules]) => {
+      const rule = ruleIn(rules);
+      return rule === undefined ? [] : [[specText(status), rule] as const];
+    });
+  const responses = byStatus((rules) => together(rules.map(({ data }) => data)));
+  // Of several media types of JSON, the first is requested.
+  const errors = byStatus((rules) => rules.find((each) => "error" in each)?.error);
   const event = together(received.flatMap(([, rules]) => rules.map((each) => each.event)));
   const isConverted = (nodes: readonly SchemaObject[]): boolean => nodes.some((node) => ruleOf(node) !== undefined);
   const result: CallConversions = {
-    ...group("path"),
-    ...group("query"),
-    ...defined({ body }),
+    ...defined({
+      path: parameterConversions("path", subject, paging, ruleOf),
+      query: parameterConversions("query", subject, paging, ruleOf),
+      body,
+    }),
     responses,
     ...(errors.length === 0 ? {} : { errors }),
     ...defined({ event }),
@@ -219,6 +210,22 @@ function callConversions(subject: Subject, paging: RawPaging | undefined, ruleOf
   };
   const { responses: _, ...others } = result;
   return responses.length === 0 && Object.keys(others).length === 0 ? undefined : result;
+}
+
+function parameterConversions(
+  carrier: "path" | "query",
+  { document, operation }: Subject,
+  paging: RawPaging | undefined,
+  ruleOf: RuleOf,
+): ConversionInside | undefined {
+  const properties = (operation.parameters ?? []).flatMap((parameter) => {
+    const rule = parameter.in === carrier ? ruleOf(parameter.schema) : undefined;
+    if (rule === undefined) return [];
+    // Pages change what is inside: then it stays a value.
+    const isText = contentOf(document, parameter) === "json" && !isPaged(paging, parameter.name);
+    return [[specText(parameter.name), isText ? { inText: rule } : rule] as const];
+  });
+  return properties.length === 0 ? undefined : { properties };
 }
 
 /** Whether a query parameter carries the page size, or the cursor, page number or offset. */
@@ -230,8 +237,14 @@ function together(rules: readonly (Conversion | undefined)[]): Conversion | unde
   return all.length < 2 ? all[0] : { all };
 }
 
-/** What of a content is converted, or of each value where it is a stream. */
-function mediaRule(document: Document, mediaType: string, media: MediaType, ruleOf: RuleOf) {
+/** What of a content is converted: of its value as a response or as an error, or of each value where it is a stream. */
+interface MediaRule {
+  readonly data?: Conversion | undefined;
+  readonly error?: Conversion | undefined;
+  readonly event?: Conversion | undefined;
+}
+
+function mediaRule(document: Document, mediaType: string, media: MediaType, ruleOf: RuleOf): MediaRule {
   const kind = contentKind(document, mediaType, media);
   if (isStream(kind)) return { event: ruleOf(itemsOf(document, kind, media).schema) };
   if (kind !== "json" || media.schema === undefined) return {};

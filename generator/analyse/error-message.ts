@@ -6,7 +6,7 @@ import { contentKind } from "./content.js";
 import { membersOf, propertiesOf } from "./members.js";
 import { operationsOf } from "./operations.js";
 
-export interface ErrorMessage {
+interface ErrorMessage {
   readonly path: readonly string[];
   /** Why no declared error can have it. */
   readonly wrong?: { readonly why: string; readonly next: string };

@@ -16,7 +16,7 @@ export interface Subject {
   readonly document: Document;
 }
 
-export interface Alias {
+interface Alias {
   /** The key of the operation. */
   readonly of: string;
   readonly deprecated: boolean;

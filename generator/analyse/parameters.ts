@@ -92,7 +92,7 @@ export function contentOf(document: Document, { content }: Pick<Described, "cont
   return contentKind(document, ...first) === "json" ? "json" : "text";
 }
 
-export type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content"> &
+type Described = Pick<ParameterObject, "in" | "style" | "explode" | "allowReserved" | "schema" | "content"> &
   Partial<Pick<ParameterObject, "name">>;
 
 /** Whether a value of the schema may be an object, or an array of objects or arrays. */

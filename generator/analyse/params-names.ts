@@ -78,12 +78,15 @@ class Names {
   }
 
   #firstFree(first: string, inner: readonly string[], alternative: (name: string) => string): string {
-    const other = alternative(first);
-    for (let count = 0; ; count++) {
-      const name = count === 0 ? first : count === 1 ? other : `${other}${String(count)}`;
+    const isFree = (name: string): boolean => {
       const isObjectOfOthers = inner.length === 0 && this.#objects.has(name);
-      if (!this.#values.has(name) && !this.#values.has(keyOf([name, ...inner])) && !isObjectOfOthers) return name;
-    }
+      return !this.#values.has(name) && !this.#values.has(keyOf([name, ...inner])) && !isObjectOfOthers;
+    };
+    if (isFree(first)) return first;
+    const other = alternative(first);
+    let free = other;
+    for (let count = 2; !isFree(free); count++) free = `${other}${String(count)}`;
+    return free;
   }
 }
 

@@ -7,8 +7,8 @@ const isData = (key: string): boolean =>
   ["example", "examples", "default", "enum", "const"].includes(key) || key.startsWith("x-");
 
 /**
- * Passes on what a node holds other than data, and whether the keys of that are names.
- * @param areNames whether the keys of the node itself are
+ * Visits the children of a node that are not data. `visit` is also passed whether the keys of the child are names.
+ * @param areNames whether the node's own keys are names
  */
 export function eachChild(
   node: object,

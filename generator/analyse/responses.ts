@@ -91,7 +91,8 @@ function chosenOf(subject: Subject, offers: readonly Offer[]): Offer | undefined
 /** What the call requests of each status with content, starting with the first. Of several JSON media types, the first is requested. */
 function requestedOf(subject: Subject, offers: readonly Offer[], isList: boolean): Offer[] {
   const first = firstOf(subject, offers);
-  if (first === undefined || isList) return first === undefined ? [] : [first];
+  if (first === undefined) return [];
+  if (isList) return [first];
   const statuses = new Set(offers.map(({ status }) => status));
   return [...statuses].flatMap((status) => {
     const own = offers.filter((offer) => offer.status === status);

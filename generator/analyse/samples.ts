@@ -109,12 +109,7 @@ const below = ({ depth, budget }: Context, name: string): Context => ({ depth: d
  * The least value of a schema: its required properties only. `undefined` where JSON has none, or it takes too many values.
  * @param given an example, which may not fit the schema; its parts are used where they do.
  */
-export function sample(
-  document: Document,
-  schema: Schema | undefined,
-  context: Context,
-  given?: Json,
-): Json | undefined {
+function sample(document: Document, schema: Schema | undefined, context: Context, given?: Json): Json | undefined {
   if (context.depth > maxDepth || context.budget.left-- <= 0) return undefined;
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined) return schema === false ? undefined : {};
@@ -138,11 +133,8 @@ function typed(document: Document, schema: SchemaObject, context: Context, given
   const type = Array.isArray(schema.type) ? (schema.type as string[]).find((t) => t !== "null") : schema.type;
   switch (type ?? (schema.properties === undefined ? undefined : "object")) {
     case "string":
-      return schema.format === "binary"
-        ? undefined
-        : typeof given === "string"
-          ? given
-          : stringSample(schema, context.name);
+      if (schema.format === "binary") return undefined;
+      return typeof given === "string" ? given : stringSample(schema, context.name);
     case "integer":
     case "number":
       return typeof given === "number"

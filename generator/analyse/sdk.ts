@@ -29,52 +29,81 @@ interface SdkSettings {
 export function sdkCallOf(
   subject: Subject,
   groups: Groups,
-  body: Body | undefined,
+  declaredBody: Body | undefined,
   { config, override, types, prefix }: SdkSettings,
 ): Groups & { readonly sdk: SdkCall } {
-  const { document } = subject;
-  const inOrder =
-    override.positional?.flatMap((name) => groups.pathParams.find((one) => one.wireName === specText(name)) ?? []) ??
-    groups.pathParams.slice(-1);
-  const isPositional = ({ wireName }: Parameter): boolean => inOrder.some((one) => one.wireName === wireName);
-  const schemas = schemasOf(subject);
+  const positional = positionalOf(groups.pathParams, override);
+  const isPositional = ({ wireName }: Parameter): boolean => positional.some((one) => one.wireName === wireName);
   const isWithOthers =
-    inOrder.length < groups.pathParams.length || [groups.query, groups.headers, groups.cookies].some(Boolean);
-  const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isWithOthers);
-  const own = location === "properties" ? schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()]) : [];
-  const inBody = location === "property" ? ["body"] : own;
+    positional.length < groups.pathParams.length || [groups.query, groups.headers, groups.cookies].some(Boolean);
+  const body = sdkBodyOf(subject, declaredBody, isWithOthers);
   const named = namedInParams(subject, groups, {
     casing: config.parameters,
     names: override.parameters,
     isPositional,
-    inBody,
+    inBody: body.location === "property" ? ["body"] : body.properties,
   });
-  const { pathParams, query, headers, cookies } = named;
-  const others = pathParams.filter((parameter) => !isPositional(parameter));
-  const aside = [...others, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])];
-  const inQuery = query?.parameters ?? [];
-  const nameOf = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
-  const apart = (location === "properties" ? [...aside, ...inQuery] : aside).map(nameOf);
-  const isRenamed = inQuery.some(({ property }) => property !== undefined);
-  const inParams = location === "properties" || location === "property";
-  const count = [others.length, headers, cookies, query, inParams].filter(Boolean).length;
-  const isAlone = count === 1 && !isRenamed && (query !== undefined || location === "properties");
-  const taken = [...[...aside, ...inQuery].map(nameOf), ...own.map(specText)];
-  const isOpen = location === "properties" && schemas.some((schema) => isFree(document, schema));
+  const { query, headers, cookies } = named;
+  const inPath = named.pathParams.filter((parameter) => !isPositional(parameter));
+  const outsideQuery = [...inPath, ...[headers, cookies].flatMap((group) => group?.parameters ?? [])].map(nameOf);
+  const inQuery = (query?.parameters ?? []).map(nameOf);
+  const parts = [inPath.length > 0, query, headers, cookies, body.isInParams].filter(Boolean).length;
+  const taken = [...outsideQuery, ...inQuery, ...body.properties.map(specText)];
   const sdk: SdkCall = {
-    positional: inOrder.map(({ name }) => name),
+    positional: positional.map(({ name }) => name),
     required:
-      others.length > 0 ||
-      [query, headers, cookies].some((group) => group?.required === true) ||
-      (inParams && body?.required === true && (location === "property" || needsProperties(document, schemas))),
-    ...(count === 0 || isAlone ? {} : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
-    ...defined({ body: location }),
-    apart: [...new Set(apart)],
-    ...(location === "properties" && schemas.some((schema) => mayBeNull(document, schema)) ? { nullBody: true } : {}),
-    ...(count === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
-    ...(isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
+      inPath.length > 0 || [query, headers, cookies].some((group) => group?.required === true) || body.needsParams,
+    ...(parts === 0 || (parts === 1 && isTypedAsDeclared(query, body.location))
+      ? {}
+      : { paramsType: types.reserve(`params ${subject.key}`, `${prefix}Params`) }),
+    ...defined({ body: body.location }),
+    apart: [...new Set(body.location === "properties" ? [...outsideQuery, ...inQuery] : outsideQuery)],
+    ...(body.mayBeNull ? { nullBody: true } : {}),
+    ...(parts === 0 && override.anyQuery === true ? { anyQuery: true } : {}),
+    ...(body.isOpen || taken.some((name) => reserved.has(name)) ? { paramsOnly: true } : {}),
   };
   return { ...named, sdk };
+}
+
+const nameOf = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
+
+/** The path parameters that are arguments: those that the configuration names, else the last one. */
+const positionalOf = (pathParams: readonly Parameter[], { positional }: OperationOverride): readonly Parameter[] =>
+  positional?.flatMap((name) => pathParams.find(({ wireName }) => wireName === specText(name)) ?? []) ??
+  pathParams.slice(-1);
+
+/** Whether `params` can have the type of its only part: of the query, unless that has other names, or of the body. */
+const isTypedAsDeclared = (query: Groups["query"], body: SdkCall["body"]): boolean =>
+  query === undefined ? body === "properties" : query.parameters.every(({ property }) => property === undefined);
+
+/** What of a body is in `params`. */
+interface SdkBody {
+  readonly location: SdkCall["body"];
+  readonly isInParams: boolean;
+  /** Its properties that are properties of `params`. */
+  readonly properties: readonly string[];
+  /** Whether `params` may have properties of any name. */
+  readonly isOpen: boolean;
+  /** Whether `params` may be `null`, as a body that the document declares. */
+  readonly mayBeNull: boolean;
+  /** Whether it cannot be sent without `params`. */
+  readonly needsParams: boolean;
+}
+
+function sdkBodyOf(subject: Subject, body: Body | undefined, isWithOthers: boolean): SdkBody {
+  const { document } = subject;
+  const schemas = schemasOf(subject);
+  const location = body === undefined ? undefined : locationOfBody(document, body, schemas, isWithOthers);
+  const areProperties = location === "properties";
+  const isInParams = areProperties || location === "property";
+  return {
+    location,
+    isInParams,
+    properties: areProperties ? schemas.flatMap((schema) => [...propertiesOf(document, schema).keys()]) : [],
+    isOpen: areProperties && schemas.some((schema) => isFree(document, schema)),
+    mayBeNull: areProperties && schemas.some((schema) => mayBeNull(document, schema)),
+    needsParams: isInParams && body?.required === true && (!areProperties || needsProperties(document, schemas)),
+  };
 }
 
 /** What options of a call are named, as the runtime knows them. */

@@ -33,7 +33,7 @@ export function switchesOf({ document, operation, streams }: Subject): SpecText[
   return schemas.some(isSwitch) ? [specText("stream")] : [];
 }
 
-export interface StreamItems {
+interface StreamItems {
   readonly format: StreamFormat;
   readonly schema: Schema | undefined;
   /** Steps from the content's schema to that of one value. */

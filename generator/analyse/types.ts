@@ -9,7 +9,7 @@ import { isTypeName, pascalCase, pascalIdentifier } from "./names/identifiers.js
 import { Scope } from "./names/scope.js";
 
 /** A named type whose reference page has no name yet. */
-export type UnpagedType = Omit<NamedType, "page">;
+type UnpagedType = Omit<NamedType, "page">;
 
 /** Collects named types while operations are analysed. */
 export class TypeNames {

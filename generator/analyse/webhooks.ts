@@ -16,7 +16,7 @@ import type { TypeNames } from "./types.js";
 const resource = "webhooks";
 const receiving = ["unwrap", "verifySignature"];
 
-export interface WebhookInput {
+interface WebhookInput {
   readonly document: Document;
   readonly config: Pick<Config, "webhooks">;
   readonly configFile: Location;

@@ -28,10 +28,12 @@ export function argumentsOf({ method, key }: Call): CallArgument[] {
   const last = method.parameters.length - 1;
   return method.parameters.map((parameter, at): CallArgument => {
     const name = parameter.name.getText();
-    const type = parameter.type;
-    const own = name === "query" ? "query" : key === undefined ? name : "body";
-    const role = at === last ? "options" : at < count ? `path ${String(at)}` : own;
-    return { role, name, type, isRequired: isRequired(parameter) };
+    const roleOf = (): string => {
+      if (at === last) return "options";
+      if (at < count) return `path ${String(at)}`;
+      return name === "query" || key === undefined ? name : "body";
+    };
+    return { role: roleOf(), name, type: parameter.type, isRequired: isRequired(parameter) };
   });
 }
 
@@ -45,7 +47,7 @@ export const admitsUndefined = (type: ts.TypeNode | undefined): boolean =>
   type.types.some(({ kind }) => kind === ts.SyntaxKind.UndefinedKeyword);
 
 /** The types of what a call resolves to or yields: of a list the items and the page. */
-export interface CallResult {
+interface CallResult {
   /** `ApiPromise`, `Paginated`. */
   readonly kind: string;
   readonly types: readonly ts.TypeNode[];

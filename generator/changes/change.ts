@@ -49,7 +49,7 @@ export interface Renames {
   readonly arguments: readonly MovedArguments[];
 }
 
-export interface RenamedCall {
+interface RenamedCall {
   /** Dotted: `widgets.list`. */
   readonly before: string;
   readonly after: string;

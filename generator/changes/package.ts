@@ -134,8 +134,8 @@ export async function revisionOfVersion(base: string, path: string): Promise<str
   return hash.trim() === "" ? undefined : hash.trim();
 }
 
-async function git(base: string, args: readonly string[], input = ""): Promise<string> {
-  return (await gitBytes(base, args, input)).toString("utf8");
+async function git(base: string, args: readonly string[]): Promise<string> {
+  return (await gitBytes(base, args, "")).toString("utf8");
 }
 
 function gitBytes(base: string, args: readonly string[], input: string): Promise<Buffer> {

@@ -5,7 +5,7 @@ import ts from "typescript";
 import type { ComparedPackage } from "./package.js";
 import { platform } from "./platform.js";
 
-export type Side = "before" | "after";
+type Side = "before" | "after";
 
 export interface ComparedProgram {
   readonly checker: ts.TypeChecker;

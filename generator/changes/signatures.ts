@@ -9,12 +9,12 @@ import type { MatchedCall } from "./matching.js";
 import { changed as changedType, changeOf, type Finding } from "./findings.js";
 import type { TypeComparison } from "./types.js";
 
-export interface SignatureComparison {
+interface SignatureComparison {
   readonly types: TypeComparison;
   readonly typeOf: (node: ts.TypeNode) => ts.Type;
 }
 
-export interface SignatureChanges {
+interface SignatureChanges {
   readonly changes: readonly Change[];
   readonly moved?: MovedArguments;
 }
@@ -157,9 +157,8 @@ function emptiness(old: ts.TypeNode, now: ts.TypeNode): Finding[] {
     : [changedType("minor", [], "is never `undefined` now")];
 }
 
-const kindReason = (old: string, now: string): string =>
-  now === "Paginated"
-    ? "is a list of pages now: awaiting it returns its first page"
-    : old === "Paginated"
-      ? "is no longer a list of pages: it cannot be iterated"
-      : `returns ${code(now)}, no longer ${code(old)}`;
+function kindReason(old: string, now: string): string {
+  if (now === "Paginated") return "is a list of pages now: awaiting it returns its first page";
+  if (old === "Paginated") return "is no longer a list of pages: it cannot be iterated";
+  return `returns ${code(now)}, no longer ${code(old)}`;
+}

@@ -24,14 +24,14 @@ export function partsOf(type: ts.Type, checker: ts.TypeChecker): Parts {
   };
 }
 
-/** What a single value is one of; `undefined` for any other type. */
+/** The primitive type of a literal type; `undefined` for any other type. */
 export function literalBase({ flags }: ts.Type): "string" | "number" | "boolean" | undefined {
   if ((flags & ts.TypeFlags.StringLiteral) !== 0) return "string";
   if ((flags & ts.TypeFlags.NumberLiteral) !== 0) return "number";
   return (flags & ts.TypeFlags.BooleanLiteral) !== 0 ? "boolean" : undefined;
 }
 
-/** What a value is one of, and any value of that kind. */
+/** The primitive type of a literal type, or the primitive type itself. */
 export function baseOf(type: ts.Type): ReturnType<typeof literalBase> {
   if ((type.flags & ts.TypeFlags.String) !== 0 || isOpenString(type)) return "string";
   return (type.flags & ts.TypeFlags.Number) !== 0 ? "number" : literalBase(type);
@@ -64,7 +64,7 @@ export function nameOfType(type: ts.Type): string | undefined {
   return isNamed === true ? symbol?.name : undefined;
 }
 
-/** Ids are not declared. */
+/** The compiler's own id of a type, which its declarations leave out. */
 export const idOf = (type: ts.Type): number => (type as unknown as { readonly id: number }).id;
 
 export const isNever = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Never) !== 0;

@@ -73,7 +73,10 @@ function addInit(program: Command, choose: Choose): void {
     .addOption(outputOption())
     .addOption(nameOption())
     .addOption(headerOption())
-    .option("--from <file>", "another generator's configuration to carry over: a stainless.yml")
+    .option(
+      "--from <file>",
+      "another generator's configuration to carry over: stainless.yml, .speakeasy/gen.yaml or fern/generators.yml",
+    )
     .option("-y, --yes", "accept every default without a prompt")
     .addOption(silentOption())
     .addHelpText("after", examplesOf("init"))
@@ -216,10 +219,9 @@ function withTargets(
     throw new UsageError(
       `${JSON.stringify(odd)} is not the name of a client; pass a document with --input ${odd} --output DIR`,
     );
-  const [first] = config;
   return {
     ...options,
-    ...(first === undefined ? {} : config.length === 1 ? { config: first } : { configs: config }),
+    ...(config.length > 1 ? { configs: config } : defined({ config: config[0] })),
     ...(clients.length === 0 ? {} : { clients }),
   };
 }

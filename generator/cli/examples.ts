@@ -32,6 +32,6 @@ export const footer = `${examplesOf("init", "generate", "check", "diff", "migrat
 Exit codes:
   0  done
   1  a bug of fetchwright
-  2  a problem in the document, the configuration or the usage
+  2  a problem in the document, the configuration or the arguments
   3  check: the package differs; diff: the changes call for more than --allow;
      migrate: something is left to do by hand`;

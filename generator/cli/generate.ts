@@ -76,8 +76,10 @@ export function isKnown(options: GenerateOptions, configFile: string, terminal: 
   return known !== undefined;
 }
 
-const modeOf = ({ check, dryRun }: GenerateOptions): Mode =>
-  check === true ? "check" : dryRun === true ? "plan" : "write";
+function modeOf({ check, dryRun }: GenerateOptions): Mode {
+  if (check === true) return "check";
+  return dryRun === true ? "plan" : "write";
+}
 
 /** Headers may be secret, and what they are sent for is fetched: such a run is never known to have nothing to do. */
 export function warmRun(options: GenerateOptions, file: string | undefined, mode: Mode): WarmRun | undefined {

@@ -53,7 +53,8 @@ export async function initCommand(
   terminal.log(
     text([
       ["set up", written.join(", ")],
-      ...[...(used === undefined ? [] : [used]), ...unused].flatMap((tool) => carriedRows(tool, tool === used)),
+      ...(used === undefined ? [] : carriedRows(used)),
+      ...unused.map((tool): Row => ["ignored", `${sourceOf(tool)}: another configuration is carried over`]),
       ...project.notes.map((note): Row => ["to do", note]),
     ]),
   );
@@ -129,12 +130,12 @@ function fromProject(folder: string, path: string): string {
   return isAbsolute(absolute) ? relative(folder, absolute).split(sep).join("/") || "." : absolute;
 }
 
-function carriedRows({ tool, file, config, rest }: OtherTool, isUsed: boolean): Row[] {
-  const source = tool === file ? file : `${file} (${tool})`;
-  if (!isUsed) return [["ignored", `${source}: another configuration is carried over`]];
-  const keys = Object.keys(config);
+function carriedRows(tool: OtherTool): Row[] {
+  const keys = Object.keys(tool.config);
   return [
-    ["from", `${source}: ${keys.length === 0 ? "nothing" : keys.join(", ")} carried over`],
-    ...rest.map((line): Row => ["not", line]),
+    ["from", `${sourceOf(tool)}: ${keys.length === 0 ? "nothing" : keys.join(", ")} carried over`],
+    ...tool.rest.map((line): Row => ["not", line]),
   ];
 }
+
+const sourceOf = ({ tool, file }: OtherTool): string => (tool === file ? file : `${file} (${tool})`);

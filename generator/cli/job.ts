@@ -95,5 +95,6 @@ export function checkName(name: string | undefined): void {
 /** A path as a user would type it in this folder: `./sdk`. */
 export function typed(path: string): string {
   const short = relative(process.cwd(), path);
-  return short === "" ? "." : short.startsWith("..") ? short : `./${short}`;
+  if (short === "") return ".";
+  return short.startsWith("..") ? short : `./${short}`;
 }

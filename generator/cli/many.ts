@@ -11,7 +11,7 @@ import { isKnown } from "./generate.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a large document takes. */
-const memory = 1_500_000_000;
+const memoryPerRun = 1_500_000_000;
 
 /** @returns the most severe of the exit codes: a bug, then a problem, then a difference */
 export async function manyCommand(
@@ -20,7 +20,7 @@ export async function manyCommand(
   terminal: Terminal,
 ): Promise<number> {
   const args = argumentsOf(options);
-  const most = Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / memory)));
+  const most = Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / memoryPerRun)));
   const runs = await inOrder(
     targets,
     most,
@@ -72,7 +72,7 @@ function argumentsOf(options: GenerateOptions): string[] {
     ["--silent", options.silent],
   ] as const;
   const headers = (options.header ?? []).flatMap((header) => ["--header", header]);
-  const explained = explain === undefined ? [] : explain === true ? ["--explain"] : ["--explain", explain];
+  const explained = explain === undefined ? [] : ["--explain", ...(explain === true ? [] : [explain])];
   return [...flags.flatMap(([flag, isSet]) => (isSet === true ? [flag] : [])), ...headers, ...explained];
 }
 

@@ -35,8 +35,8 @@ export function unknownClient(files: readonly string[], name: string, known: rea
 }
 
 /** The names of the clients that a file configures; `undefined` if it configures one, without a name. */
-export async function readClientNames(file: string, isAgain = false): Promise<readonly string[] | undefined> {
-  const read = await readAny(file, isAgain);
+export async function readClientNames(file: string): Promise<readonly string[] | undefined> {
+  const read = await readAny(file, false);
   return isSeveral(read) ? Object.keys(read.clients) : undefined;
 }
 
@@ -68,8 +68,12 @@ const object =
   (checks: Readonly<Record<string, Check>> | Check): Check =>
   (value) => {
     if (!isObject(value)) return "must be an object";
+    const checkOf = (key: string): Check | undefined => {
+      if (typeof checks === "function") return checks;
+      return Object.hasOwn(checks, key) ? checks[key] : undefined;
+    };
     for (const [key, item] of Object.entries(value)) {
-      const check = typeof checks === "function" ? checks : Object.hasOwn(checks, key) ? checks[key] : undefined;
+      const check = checkOf(key);
       if (check === undefined) return `has an unknown option \`${key}\`; ${hintOf(key, Object.keys(checks))}`;
       const wrong = item === undefined ? undefined : check(item);
       if (wrong !== undefined) return `\`${key}\`${wrong.startsWith("`") ? "." : " "}${wrong}`;

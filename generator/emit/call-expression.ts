@@ -12,7 +12,7 @@ import { readField } from "./readers.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import { optionsExpression, wireField } from "./wire.js";
 
-export interface CallExpression {
+interface CallExpression {
   readonly expression: string;
   readonly returnType: string;
   /** What the call returns where it streams. */

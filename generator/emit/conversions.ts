@@ -153,7 +153,7 @@ export function convertedReader(
 }
 
 /** How the values of a stream are converted, and the errors that it reports. */
-export interface StreamConversion {
+interface StreamConversion {
   /** Whether its text is parsed to the last digit of its integers. */
   readonly isExact: boolean;
   /** What the function that converts them takes, after the reader. */

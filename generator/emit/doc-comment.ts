@@ -44,7 +44,7 @@ function prose({ summary, doc, path, method }: Operation): string {
 const code = ({ endpoint }: Operation): string => `\`${commentLine(endpoint).replaceAll("`", "'")}\``;
 
 /** How a stream or a binary response is read. */
-export function reading({ result: { contents, stream }, switches }: Operation): string[] {
+function reading({ result: { contents, stream }, switches }: Operation): string[] {
   if (stream !== undefined) {
     const flags = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
     return ["", `Yields values as they arrive; leaving the loop closes the connection.${flags}`];

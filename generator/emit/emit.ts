@@ -65,7 +65,7 @@ export function* emit(
     ...extensionFiles(options.extensions, api),
     ...options.emitters.flatMap((emitter) => addedBy(emitter, alone)),
   ];
-  // Those in `src/emitters/` are for the others alone.
+  // Modules in `src/emitters/` are imported by the others, and not exported.
   const additions = added.flatMap(({ path }) => /^src\/(?!emitters\/)(.+)\.ts$/u.exec(path)?.[1] ?? []);
   const input = { ...alone, additions, manifest: manifestOf(options.emitters, alone) };
   const emitters: readonly Emitter[] = [

@@ -66,6 +66,12 @@ function valueAt(
   return path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from);
 }
 
+/** The position in the type of the parameter that carries it. */
+function asParameter(value: string, convert: Paging["convert"]): string {
+  if (convert === undefined) return value;
+  return `${convert === "text" ? "String" : "Number"}(${value})`;
+}
+
 /** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
 export function requestField(
   value: string,
@@ -73,11 +79,7 @@ export function requestField(
   convert: Paging["convert"],
   request: PagedRequest,
 ): string {
-  const argument = request.isAsSent
-    ? `${value} as never`
-    : convert === undefined
-      ? value
-      : `${convert === "text" ? "String" : "Number"}(${value})`;
+  const argument = request.isAsSent ? `${value} as never` : asParameter(value, convert);
   const nested = (depth: number, from: string): string => {
     const step = path[depth] as SpecText;
     const inner = `${from}${propertyAccess(step, depth > 0 || request.isOptional)}`;

@@ -171,12 +171,9 @@ function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): stri
     ...(isPassed ? [passed(size.path, { ...request, name: sent })] : []),
     ...(defaultSize === undefined ? [] : [String(defaultSize)]),
   ];
-  const parameters = isPassed
-    ? `${perPage === undefined ? "_" : "body"}, ${sent}`
-    : perPage === undefined
-      ? ""
-      : "body";
-  return `size: (${parameters}) => ${known.join(" ?? ") || "undefined"}`;
+  const unused = isPassed ? ["_"] : [];
+  const parameters = [...(perPage === undefined ? unused : ["body"]), ...(isPassed ? [sent] : [])];
+  return `size: (${parameters.join(", ")}) => ${known.join(" ?? ") || "undefined"}`;
 }
 
 /** What a next page that is not there is turned into null by. */

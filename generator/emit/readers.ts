@@ -44,7 +44,8 @@ function textReader({ types }: EmitInput, content: ResponseContent): string {
   if (kind === "text") return unnamed === true ? "unnamedText" : "text";
   if (kind !== "json") return "byContentType";
   if (unnamed !== true && types.text(type).text === "unknown") return "jsonOrNothing";
-  const reader = unnamed !== true ? "json" : isString === true ? "jsonOrPlainText" : "unnamedJson";
+  const unnamedReader = isString === true ? "jsonOrPlainText" : "unnamedJson";
+  const reader = unnamed === true ? unnamedReader : "json";
   return isNullable === true ? `orNull(${reader})` : reader;
 }
 

@@ -4,7 +4,7 @@ import type { Api } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import { resourcesOf } from "./signature.js";
 
-export interface RuntimeExport {
+interface RuntimeExport {
   readonly module: string;
   readonly names: readonly string[];
   readonly isType: boolean;
@@ -39,9 +39,11 @@ function withoutOwn(each: RuntimeExport): RuntimeExport[] {
 }
 
 function sdkExportsOf(operations: readonly Operation[]): RuntimeExport[] {
-  const streams = operations.some(({ result, sdk }) => result.stream !== undefined || sdk?.streaming !== undefined);
-  const lists = operations.some(({ paging }) => paging !== undefined);
-  return sdkExports.filter(({ module }) => (module === "sdk-stream" ? streams : module === "sdk-page" ? lists : true));
+  const isUsed: Readonly<Record<string, boolean>> = {
+    "sdk-stream": operations.some(({ result, sdk }) => result.stream !== undefined || sdk?.streaming !== undefined),
+    "sdk-page": operations.some(({ paging }) => paging !== undefined),
+  };
+  return sdkExports.filter(({ module }) => isUsed[module] !== false);
 }
 
 /** The names that errors have in vendors' SDKs. */
@@ -58,7 +60,7 @@ export const errorNameOf = ({ surface }: Pick<Api, "surface">, name: string): st
   (surface === "sdk" ? Object.entries(errorAliases).find(([, own]) => own === name)?.[0] : undefined) ?? name;
 
 /** The type of what can be a file in the body of a call, and its module. */
-export const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
+const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
 
 /** The module of a type of the runtime's that models may refer to, where they have no type of that name. */
 export const typeModule = (name: string): string | undefined => typeModules[name];

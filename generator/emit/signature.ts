@@ -22,6 +22,12 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
   return [...(api.root === undefined ? [] : [{ resource: api.root, path: [] }]), ...visit(api.resources, [])];
 }
 
+/** What documentation calls a body, which may be the properties of `params`, or one of them. */
+export function bodyName({ body, sdk }: Operation): string {
+  if (sdk?.body === "properties") return "params";
+  return sdk?.body === "property" ? "params.body" : (body?.name ?? "body");
+}
+
 /**
  * The first lines of an example: imports the class and other names of the package, and creates a client.
  * @param code what follows, whose times are created by functions of the package

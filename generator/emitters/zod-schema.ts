@@ -65,18 +65,10 @@ export class ZodWriter {
 
   /** What the schema itself declares; `undefined` for nothing. */
   #own(schema: SchemaObject, depth: number): string | undefined {
-    const types = Array.isArray(schema.type)
-      ? (schema.type as string[])
-      : schema.type === undefined
-        ? []
-        : [schema.type as string];
-    const isObject =
-      schema.properties !== undefined ||
-      typeof schema.additionalProperties === "object" ||
-      schema.required !== undefined;
-    const implied = types.length > 0 ? types : isObject ? ["object"] : schema.items !== undefined ? ["array"] : [];
-    if (implied.length === 0) return undefined;
-    const texts = [...new Set(implied.map((type) => this.#typed(type, schema, depth)))];
+    const declared = [schema.type ?? []].flat();
+    const types = declared.length > 0 ? declared : impliedTypes(schema);
+    if (types.length === 0) return undefined;
+    const texts = [...new Set(types.map((type) => this.#typed(type, schema, depth)))];
     return texts.length === 1 ? texts[0] : `z.union([${texts.join(", ")}])`;
   }
 
@@ -139,4 +131,9 @@ function literal(value: Json): string {
   if (typeof value !== "object" || value === null) return literals([value]);
   const fields = Object.entries(value).map(([key, each]) => `${propertyName(specText(key))}: ${literal(each)}`);
   return `z.looseObject({ ${fields.join(", ")} })`;
+}
+
+function impliedTypes({ properties, additionalProperties, required, items }: SchemaObject): string[] {
+  if (properties !== undefined || typeof additionalProperties === "object" || required !== undefined) return ["object"];
+  return items === undefined ? [] : ["array"];
 }

@@ -15,7 +15,7 @@ import { cacheFolderOf, writeCache } from "../write/cache.js";
 const maxRecords = 60;
 
 /** Errors that are shown. */
-const shown = 10;
+const maxShown = 10;
 
 /**
  * @param emitted the files of the package, those of the extensions with the lines of their sources
@@ -35,8 +35,8 @@ export async function checkExtensions(
   const { extensionErrors } = await import("../emit/extension-types.js");
   const errors = extensionErrors({ files, extensions, packageName, dependencies });
   if (errors.length > 0) {
-    const more = errors.length > shown ? `\nand ${String(errors.length - shown)} more` : "";
-    throw new UserError(`${errors.slice(0, shown).join("\n")}${more}\nnext: ${advice}`);
+    const more = errors.length > maxShown ? `\nand ${String(errors.length - maxShown)} more` : "";
+    throw new UserError(`${errors.slice(0, maxShown).join("\n")}${more}\nnext: ${advice}`);
   }
   if (passed !== undefined) writeCache(passed, "", maxRecords);
 }

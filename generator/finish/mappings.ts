@@ -1,6 +1,6 @@
 /** Joins the mappings of source maps, whose numbers are differences: each part's have to continue those of the part before. */
 
-export interface Mapped {
+interface Mapped {
   /** Its source map's mappings, of one source. */
   readonly mappings: string;
   /** How many lines it has. */

@@ -7,7 +7,7 @@ import { defined } from "../defined.js";
 import { printedJson } from "./print/json.js";
 import { isWhole, parsed, printed } from "./print/print.js";
 
-export interface Formatted {
+interface Formatted {
   readonly formatted: OutputFile;
   /** The syntax tree of the emitted file, of which `formatted` is another layout. Only files that are printed here have one. */
   readonly tree?: ts.SourceFile;

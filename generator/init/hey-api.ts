@@ -14,7 +14,7 @@ export function heyApi(value: unknown): Carried | undefined {
   const [target] = outputs;
   const output = isObject(target) ? target["path"] : target;
   const plugins = (Array.isArray(first["plugins"]) ? (first["plugins"] as unknown[]) : []).map(pluginOf);
-  const className = [first["name"], ...plugins.map(classNameOf)].find(
+  const className = [first["name"], ...plugins.map(({ options }) => classNameOf(options))].find(
     (name): name is string => typeof name === "string" && /^[A-Z][\w$]*$/u.test(name),
   );
   const document = isObject(input) ? input["path"] : input;
@@ -57,10 +57,10 @@ function pluginOf(plugin: unknown): Plugin {
 
 /** The options that have become the name of the class. */
 const namingKeys = (options: Plugin["options"], className: string | undefined): string[] =>
-  className !== undefined && classNameOf({ name: "", options }) === className ? ["instance", "operations"] : [];
+  className !== undefined && classNameOf(options) === className ? ["instance", "operations"] : [];
 
 /** The name of the class that a call goes through; it was `instance` and is `operations.containerName`. */
-function classNameOf({ options }: Plugin): unknown {
-  const { instance, operations } = options;
-  return typeof instance === "string" ? instance : isObject(operations) ? operations["containerName"] : undefined;
+function classNameOf({ instance, operations }: Plugin["options"]): unknown {
+  if (typeof instance === "string") return instance;
+  return isObject(operations) ? operations["containerName"] : undefined;
 }

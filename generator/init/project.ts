@@ -6,7 +6,7 @@ import type { Config } from "../config/config.js";
 import { isObject } from "../config/module.js";
 import type { ProjectFile } from "../write/project.js";
 
-export interface ProjectFiles {
+interface ProjectFiles {
   readonly files: readonly ProjectFile[];
   /** One line for each thing that the user has to do. */
   readonly notes: readonly string[];

@@ -53,7 +53,7 @@ function namingWith(gen: Value, { document }: ReadDocument): (subject: Subject) 
     const method = textIn(rule, "methodNameOverride");
     return pattern === undefined || method === undefined ? [] : [{ pattern: regularExpression(pattern), method }];
   });
-  const inParams = Number(objectIn(gen, "typescript")["maxMethodParams"] ?? 0) === 0;
+  const maxParams = Number(objectIn(gen, "typescript")["maxMethodParams"] ?? 0);
   return ({ operation, method, path }) => {
     if (isIgnored(operation["x-speakeasy-ignore"])) return { names: [], override: { hidden: true } };
     const id = operation.operationId ?? "";
@@ -67,8 +67,9 @@ function namingWith(gen: Value, { document }: ReadDocument): (subject: Subject) 
     const names = (groups.length === 0 ? [""] : groups).map((each) =>
       [...each.split(".").map(camelCase).filter(Boolean), name].join("."),
     );
-    const isInside = (Number(operation["x-speakeasy-max-method-params"] ?? 0) || (inParams ? 0 : 1)) === 0;
-    const positional = isInside && path.includes("{") ? { positional: [] } : {};
+    const maxOwn = Number(operation["x-speakeasy-max-method-params"] ?? 0) || 0;
+    const isAllInParams = maxOwn === 0 && maxParams === 0;
+    const positional = isAllInParams && path.includes("{") ? { positional: [] } : {};
     return {
       names: name === "" ? [] : names,
       override: { ...positional, ...retryOf(method, operation["x-speakeasy-retries"]) },

@@ -13,7 +13,7 @@ import { type Scheme, schemesOf } from "./stainless-pagination.js";
 
 type CarriedConfig = Carried["config"];
 
-export interface Stated {
+interface Stated {
   readonly file: Value;
   readonly config: CarriedConfig;
   /** Where the file names an operation or a model. */
@@ -93,8 +93,8 @@ function paginationOf(
 ): OperationOverride["pagination"] | undefined {
   if (scheme === false) return undefined;
   const named = schemes.filter(({ name }) => name === scheme);
-  const isGet = subject.method === "GET";
-  const candidates = named.length > 0 ? named : scheme === true || isGet ? schemes : [];
+  const others = scheme === true || subject.method === "GET" ? schemes : [];
+  const candidates = named.length > 0 ? named : others;
   const inferred = inferPagination(subject).paging;
   const wrong: string[] = [];
   for (const { name, override } of candidates) {

@@ -180,18 +180,17 @@ class JsonReader {
   #unexpected(wanted: string): SyntaxFault {
     const rest = this.#text.slice(this.#at, this.#at + 20);
     const found = rest === "" ? "the end of the file" : quote(/^(?:[\w$.+-]+|.)/su.exec(rest)?.[0] ?? rest);
-    const hint = rest.startsWith("'")
-      ? "; JSON has no single quotes"
-      : /^\/[/*]/.test(rest)
-        ? "; JSON has no comments"
-        : "";
-    return new SyntaxFault(`expected ${wanted}, found ${found}${hint}`, this.#at);
+    return new SyntaxFault(`expected ${wanted}, found ${found}${hintFor(rest)}`, this.#at);
   }
 }
 
-const controlName = (code: number): string =>
-  code === 0x0a || code === 0x0d
-    ? "line break"
-    : code === 0x09
-      ? "tab"
-      : `control character (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+function hintFor(found: string): string {
+  if (found.startsWith("'")) return "; JSON has no single quotes";
+  return /^\/[/*]/.test(found) ? "; JSON has no comments" : "";
+}
+
+function controlName(code: number): string {
+  if (code === 0x0a || code === 0x0d) return "line break";
+  if (code === 0x09) return "tab";
+  return `control character (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+}

@@ -7,7 +7,10 @@ import { YamlValues } from "./yaml-values.js";
 
 type Token = Parameters<InstanceType<typeof Composer>["next"]>[0];
 
-const faultsShown = 10;
+const maxFaults = 10;
+
+/** What the lexer puts before each scalar. */
+const scalarMark = "\u001f";
 
 /**
  * YAML 1.2 (core schema, and merge keys) with the location of every value. `undefined` when syntax faults were reported.
@@ -55,16 +58,17 @@ function tokens(text: string, limits: Limits): Token[] {
     // The open tokens are the document, the collections, and at most a scalar.
     if (parser.stack.length > limits.depth + 2) throw new LimitFault("depth", limits, parser.offset);
     if (lexeme.length > limits.textLength) throw new LimitFault("textLength", limits, parser.offset - lexeme.length);
-    if (lexeme === "\u001f" && ++values > limits.yamlValues) throw new LimitFault("yamlValues", limits, parser.offset);
+    if (lexeme === scalarMark && ++values > limits.yamlValues)
+      throw new LimitFault("yamlValues", limits, parser.offset);
   }
   for (const token of parser.end()) found.push(token);
   return found;
 }
 
-/** Whether there were any. */
+/** Reports the faults of the syntax; returns whether there are any. */
 function reportFaults(document: Document.Parsed, text: string, report: ParseReport): boolean {
   const faults = [...document.errors, ...document.warnings.filter((warning) => warning.code === "TAG_RESOLVE_FAILED")];
-  for (const fault of faults.slice(0, faultsShown)) {
+  for (const fault of faults.slice(0, maxFaults)) {
     const start = fault.pos[0];
     if (fault.code === "MISSING_CHAR" && fault.message.includes("quote")) {
       report.syntax("this quoted text has no end", lastQuote(document, start));
@@ -76,7 +80,7 @@ function reportFaults(document: Document.Parsed, text: string, report: ParseRepo
       report.syntax(fault.message, start);
     }
   }
-  for (const { code, message, pos } of document.warnings.slice(0, faultsShown))
+  for (const { code, message, pos } of document.warnings.slice(0, maxFaults))
     if (code === "BAD_DIRECTIVE") report.ignored(message, pos[0]);
   return faults.length > 0;
 }

@@ -73,7 +73,7 @@ export async function readStream(stream: AsyncIterable<Uint8Array | string>, lim
   return decode(Buffer.concat(chunks));
 }
 
-const redirects = 5;
+const maxRedirects = 5;
 
 /** Header fields by name. */
 export type HeaderFields = Readonly<Record<string, string>>;
@@ -86,7 +86,7 @@ export async function readUrl(url: string, limits: Limits, headers: HeaderFields
   const init = { headers: requestHeaders(headers), signal: AbortSignal.timeout(limits.remoteTime) };
   let at = new URL(url);
   try {
-    for (let hop = 0; hop <= redirects; hop++) {
+    for (let hop = 0; hop <= maxRedirects; hop++) {
       const response = await fetch(at, { redirect: "manual", credentials: "omit", ...init });
       const location = response.headers.get("location");
       if (response.ok) return { ...decode(await body(response, limits)), url: at.href };
@@ -105,7 +105,7 @@ export async function readUrl(url: string, limits: Limits, headers: HeaderFields
         });
       at = next;
     }
-    throw new ReadFault("document-unreadable", `the server redirects more than ${redirects} times`, unreachable);
+    throw new ReadFault("document-unreadable", `the server redirects more than ${maxRedirects} times`, unreachable);
   } catch (error) {
     throw error instanceof ReadFault ? error : new ReadFault("document-unreadable", reasonOf(error), unreachable);
   }

@@ -143,5 +143,5 @@ export class Origins {
 }
 
 /** Names may be very long, and hold what a terminal must not see. */
-const shown = (key: string): string => visible(key.length > longestKey ? `${key.slice(0, longestKey)}…` : key);
-const longestKey = 200;
+const shown = (key: string): string => visible(key.length > maxKeyLength ? `${key.slice(0, maxKeyLength)}…` : key);
+const maxKeyLength = 200;

@@ -37,11 +37,6 @@ export function setChild(node: Node, key: string, value: Value): void {
   else node[key] = value;
 }
 
-/** Keys and values; list indexes as strings. */
-export function entriesOf(node: Node): [string, Value][] {
-  return Object.entries(node);
-}
-
 /** Visits every object and list once, parents first, without recursion. Return `false` to skip what is below. */
 export function eachNode(root: Value, visit: (node: Node) => boolean | void): void {
   const seen = new Set<Node>();

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { Origins, Source } from "./source.js";
 import { nearest } from "../nearest.js";
 import { quote } from "./text.js";
-import { isObject, type JsonObject } from "./tree.js";
+import { isObject, type JsonObject, type Value } from "./tree.js";
 
 /** The version of the specification that a document follows. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
@@ -63,18 +63,10 @@ function openapiVersion(root: JsonObject, origins: Origins, diagnostics: Diagnos
   const written = typeof value === "number" ? (origins.written(root, "openapi") ?? String(value)) : value;
   const [, minor, patch] = (typeof written === "string" && /^3\.(\d+)(\.\d+(?:-[\w.]+)?)?$/.exec(written.trim())) || [];
   if (minor === undefined || !["0", "1", "2"].includes(minor)) {
-    const found =
-      typeof written === "string"
-        ? quote(written)
-        : Array.isArray(written)
-          ? "a list"
-          : written === null
-            ? "null"
-            : typeof written;
     diagnostics.report(
       "document-not-openapi",
       location,
-      `\`openapi\` must be a supported version (3.0, 3.1 or 3.2), but is ${found}`,
+      `\`openapi\` must be a supported version (3.0, 3.1 or 3.2), but is ${versionText(written)}`,
     );
     return undefined;
   }
@@ -102,4 +94,11 @@ function swaggerVersion(
     "swagger",
     `\`swagger\` must be \`2.0\`, but is ${typeof written === "string" ? quote(written) : typeof written}`,
   );
+}
+
+/** A version as a message shows it, which may not be one. */
+function versionText(written: Value | undefined): string {
+  if (typeof written === "string") return quote(written);
+  if (Array.isArray(written)) return "a list";
+  return written === null ? "null" : typeof written;
 }

@@ -144,11 +144,8 @@ function pathIn(
   }
   if (!specifier.startsWith(".")) return undefined;
   const path = resolve(dirname(from), specifier);
-  return path === folder
-    ? "index.ts"
-    : path.startsWith(`${folder}/`)
-      ? known(path.slice(folder.length + 1))
-      : undefined;
+  if (path === folder) return "index.ts";
+  return path.startsWith(`${folder}/`) ? known(path.slice(folder.length + 1)) : undefined;
 }
 
 export const isConsumers = (path: string): boolean =>

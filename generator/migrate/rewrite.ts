@@ -147,7 +147,7 @@ function isFirst(path: readonly string[], first: ts.Node, last: ts.Node): boolea
   return count === path.length;
 }
 
-export interface Reference {
+interface Reference {
   readonly file: string;
   readonly node: ts.Node;
 }

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { Changes } from "../changes/change.js";
 import { UserError } from "../config/user-error.js";
 import { entryOf, hasEntry, withEntry } from "./changelog.js";
-import { effective, next } from "./version.js";
+import { effectiveBump, next } from "./version.js";
 
 export interface Release {
   readonly version: string;
@@ -64,7 +64,7 @@ async function changesetsAbove(folder: string): Promise<string | undefined> {
 
 /** Its name depends on what it states, so that a second run writes no second one. */
 function changeset(folder: string, name: string, version: string, changes: Changes): Release["files"][number] {
-  const text = `---\n${JSON.stringify(name)}: ${effective(changes.bump, version)}\n---\n\n${entryOf(changes).replaceAll(/^### /gmu, "#### ")}`;
+  const text = `---\n${JSON.stringify(name)}: ${effectiveBump(changes.bump, version)}\n---\n\n${entryOf(changes).replaceAll(/^### /gmu, "#### ")}`;
   const id = createHash("sha256").update(text).digest("hex").slice(0, 8);
   return { path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gu, "-").replace(/^-/u, "")}-${id}.md`), text };
 }

@@ -18,8 +18,10 @@ function parse(version: string): Version | undefined {
 }
 
 /** Below 1.0.0 the second number is what breaks, as package managers read it: `^0.1.0` excludes 0.2.0. */
-export const effective = (bump: Bump, version: string): Bump =>
-  parse(version)?.release[0] === 0 ? (bump === "major" ? "minor" : "patch") : bump;
+export function effectiveBump(bump: Bump, version: string): Bump {
+  if (parse(version)?.release[0] !== 0) return bump;
+  return bump === "major" ? "minor" : "patch";
+}
 
 /** The version after a bump; a pre-release becomes its release. */
 export function next(version: string, bump: Bump): string {
@@ -27,7 +29,7 @@ export function next(version: string, bump: Bump): string {
   if (parsed === undefined) return version;
   const [major, minor, patch] = parsed.release;
   if (parsed.prerelease.length > 0) return parsed.release.join(".");
-  const own = effective(bump, version);
+  const own = effectiveBump(bump, version);
   if (own === "major") return `${String(major + 1)}.0.0`;
   return own === "minor"
     ? `${String(major)}.${String(minor + 1)}.0`

@@ -3,7 +3,7 @@
 import type { Bump, Change, Changes, Migration } from "../changes/change.js";
 import { inlineCode, tableLine } from "../emit/encode.js";
 
-export type ChangesFormat = "text" | "markdown" | "github" | "json";
+type ChangesFormat = "text" | "markdown" | "github" | "json";
 
 /** @param file the document, which annotations are attached to */
 export function changesText(changes: Changes, format: ChangesFormat, file?: string): string {

@@ -87,16 +87,16 @@ function frame({ line, column }: Location, lines?: Lines): string[] {
   const marked = line === undefined ? undefined : lines?.at(line);
   if (line === undefined || marked === undefined) return [];
   const width = String(line).length;
-  const start = column === undefined || column <= shownWidth ? 0 : column - 1 - shownWidth / 2;
+  const start = column === undefined || column <= maxWidth ? 0 : column - 1 - maxWidth / 2;
   const show = (n: number, text: string): string =>
-    `${String(n).padStart(width)} | ${text.replaceAll("\t", " ").slice(start, start + shownWidth)}`;
+    `${String(n).padStart(width)} | ${text.replaceAll("\t", " ").slice(start, start + maxWidth)}`;
   const mark = column === undefined ? [] : [`${" ".repeat(width)} | ${" ".repeat(column - 1 - start)}^`];
   const before = start > 0 ? undefined : lines?.at(line - 1);
   return [...(before === undefined ? [] : [show(line - 1, before)]), show(line, marked), ...mark];
 }
 
 /** Characters of a line that are shown; an even number. */
-const shownWidth = 160;
+const maxWidth = 160;
 
 /** A text in UTF-8 by its lines, of which only those that are shown are decoded: there may be millions. */
 export class Lines {

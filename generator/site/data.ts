@@ -26,7 +26,7 @@ export type Tag = (typeof tags)[number];
 
 /** The kinds of notes that a description may have. */
 export const alerts = ["Note", "Tip", "Important", "Warning", "Caution"] as const;
-export type AlertLabel = (typeof alerts)[number];
+type AlertLabel = (typeof alerts)[number];
 
 /** Formatted text: a string is shown as it is; an array is an element and what is in it, a link's address or a note's label first. */
 export type Rich =
@@ -163,13 +163,13 @@ export interface BodyEntry {
   readonly contents: readonly ContentEntry[];
 }
 
-export interface ContentEntry {
+interface ContentEntry {
   readonly mediaType: string;
   readonly kind: string;
   readonly type: Type;
 }
 
-export interface ReturnsEntry {
+interface ReturnsEntry {
   readonly type: string;
   readonly doc: Doc;
   /** What the response, or each value of a stream, is. */

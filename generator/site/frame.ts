@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 
 /** Compiled from `page/`. */
-export interface Assets {
+interface Assets {
   readonly script: string;
   readonly style: string;
 }

@@ -10,6 +10,7 @@ import { errorClasses } from "../emit/docs/readme-tables.js";
 import { lookupKey, pageText } from "../emit/encode.js";
 import { FileScope } from "../emit/file-scope.js";
 import type { EmitInput } from "../emit/output.js";
+import { bodyName } from "../emit/signature.js";
 import { surfaceOf } from "../emit/surface/surface-of.js";
 import type { Resource } from "../model/api.js";
 import type { Body, Content } from "../model/content.js";
@@ -67,7 +68,7 @@ export class Operations {
       ...defined({ aliasOf }),
       signature: `client.${call}(${args}): ${returnType.replaceAll(/\s+/gu, " ")}`,
       parameters: this.#parameters(operation),
-      ...(body === undefined ? {} : { body: this.#body(body, operation.sdk) }),
+      ...(body === undefined ? {} : { body: this.#body(body, operation) }),
       returns: this.#returns(operation, returnType),
       errors: operation.errors.map((error) => this.#error(error)),
       ...this.#paging(operation),
@@ -126,10 +127,9 @@ export class Operations {
     ];
   }
 
-  /** A body may be the properties of `params`, or one of them. */
-  #body({ name, required: isRequired, doc, contents }: Body, sdk: Operation["sdk"]): BodyEntry {
+  #body({ required: isRequired, doc, contents }: Body, operation: Operation): BodyEntry {
     return {
-      name: sdk?.body === "properties" ? "params" : sdk?.body === "property" ? "params.body" : name,
+      name: bodyName(operation),
       required: isRequired,
       doc: this.#tables.doc(doc),
       contents: contents.map((content) => ({
@@ -206,7 +206,7 @@ export class Operations {
 const classes = new Map(errorClasses.map(([name, when]) => [when.slice(0, 3), name]));
 
 /** The class of the error that a status is thrown as. */
-export const classOf = (status: string): string =>
+const classOf = (status: string): string =>
   classes.get(status) ?? (status.startsWith("5") ? "ServerError" : "ApiError");
 
 const sampleOf = ({ sample: { path, query, headers, body } }: Operation): SampleEntry => ({

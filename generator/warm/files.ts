@@ -89,7 +89,7 @@ export function isSameFolder({ path, pattern, isDeep, names }: FolderRecord): bo
   return now.length === names.length && now.every((name, index) => name === names[index]);
 }
 
-/** Returns the records with signatures of now, or `undefined` as soon as a file has another content. */
+/** Returns the records with current signatures, or `undefined` as soon as a file has another content. */
 export function compareFiles(files: readonly FileRecord[], time: number): FileRecord[] | undefined {
   const compared: FileRecord[] = [];
   for (const file of files) {

@@ -11,7 +11,7 @@ import { Kept } from "./kept.js";
 import { compareRecord, isSameConfig, readRecord, type RunRecord } from "./record.js";
 
 /** A run, as far as its arguments say what it does. */
-export interface RunKey {
+interface RunKey {
   /** The options that decide what is generated. */
   readonly options: unknown;
   /** Absolute. */
@@ -30,7 +30,7 @@ export interface Content {
 }
 
 /** What a run did that succeeded. */
-export interface Done {
+interface Done {
   /** The document, and all that it refers to. */
   readonly sources: readonly FileRecord[];
   readonly committed: readonly Content[];

@@ -13,7 +13,7 @@ import { checkOwnership, isOwned } from "./ownership.js";
 import { exclusively } from "./run-lock.js";
 import { explaining } from "./system-errors.js";
 
-export interface WriteInput {
+interface WriteInput {
   /** Absolute path of the package. */
   readonly folder: string;
   /** Every generated file of the package. */

@@ -34,7 +34,7 @@ export interface Auth {
   readonly guard?: (headers: readonly string[], outer?: Sending) => Pick<Auth, "headers" | "send">;
   /** Replaces its secrets in a text. */
   readonly hide: (text: string) => string;
-  /** Sends a request, where the platform alone would not do it right. */
+  /** Sends a request in place of the platform, where that alone would do it wrongly. */
   readonly send?: Sending | undefined;
 }
 
@@ -82,7 +82,7 @@ export function credential(
   name?: string,
 ): Auth {
   let hidden = typeof secret === "string" ? [secret.trim()] : [];
-  // Requests that are under way may have the secrets before; where they change often, there is an end to that.
+  // Requests that are under way may have earlier secrets. Only the latest are kept, as a secret may change often.
   const keep: Keep = (text) => (hidden = [...new Set([text, ...hidden])].slice(0, 99));
   const auth = async (request: Request, operation: string): Promise<Request> => {
     if (name && request.headers.has(name)) return request;
@@ -106,7 +106,7 @@ export function credential(
     }
     throw new AuthenticationError(operation, reason, { cause });
   };
-  // What is as short may be a word of the text.
+  // A secret of up to three characters may be a word of the text.
   const hide = (text: string): string =>
     hidden.reduce((rest, each) => (each.length < 4 ? rest : rest.replaceAll(each, "***")), text);
   return Object.assign(auth, { hide, send: (secret as Partial<Renewable> | undefined)?.send });

@@ -8,7 +8,7 @@ import { numberIn } from "./value-in.js";
 export interface ArrivalSpec<Body, Input> {
   /** The number of the first page, or the offset of the first item, where the document states it. */
   readonly first?: number;
-  /** The first number of most APIs. */
+  /** The number of the first page, or the offset of the first item, in most APIs. */
   readonly defaultFirst: 0 | 1;
   /** The number of this page, or the offset of its first item, as the response has it. */
   readonly current?: Read<Body, unknown>;
@@ -23,7 +23,7 @@ export interface Arrival {
   readonly number: number;
   readonly first: number;
   readonly isStated: boolean | null;
-  /** Those of the items that the list has not had yet. */
+  /** The items that the list has not had yet. */
   readonly fresh: readonly unknown[];
   /** Whether it is not the requested page, because the first page's number was guessed wrong. */
   readonly isAstray?: boolean;
@@ -59,24 +59,24 @@ function laterArrival<Body, Input>(
 ): Arrival {
   const { number, first, before, head, isStated, known = [], guess } = requested;
   const prints = items.map(itemPrint);
-  const isRepeated = itemPrint(prints) === before;
-  if (guess === "response" && current !== undefined && current !== number && !isRepeated)
+  const isAlike = itemPrint(prints) === before;
+  if (guess === "response" && current !== undefined && current !== number && !isAlike)
     return { number: number - 1, first: first - 1, isStated, fresh: [], isAstray: true };
-  const isSame = items.length > 0 && isRepeated;
+  const isRepeated = items.length > 0 && isAlike;
   // The list starts one later than guessed: this is its first page again.
-  if (isSame && guess === "zero" && spec.step(items) === 1)
+  if (isRepeated && guess === "zero" && spec.step(items) === 1)
     return { number, first: first + 1, isStated, fresh: [] };
   const isKnown = items.length > 0 && prints.every((print) => known.includes(print));
-  if (isStated === null && (isSame || isKnown))
+  if (isStated === null && (isRepeated || isKnown))
     return { number, first, isStated, fresh: [], isOver: true };
-  if (isSame || (guess !== "zero" && head !== null && head === headOf(items)))
+  if (isRepeated || (guess !== "zero" && head !== null && head === headOf(items)))
     throw new TypeError("it has the items of the page before it");
-  // Once, rows may have moved.
+  // One such page may mean that rows have moved, but not a second one.
   if (guess === "checked" && spec.defaultFirst && isOneLater(prints, known))
     throw new TypeError("its page numbers count items");
   // Some of its items may repeat, where rows have moved or offsets count from 1.
   const had = new Set(known);
-  const isSet = had.size === known.length && new Set(prints).size === prints.length;
+  const areDistinct = had.size === known.length && new Set(prints).size === prints.length;
   // Two items without an `id` may be equal or the same: none may be lost or repeated.
   const mayOverlap =
     guess === "zero" &&
@@ -84,14 +84,14 @@ function laterArrival<Body, Input>(
     current === undefined &&
     !spec.defaultFirst &&
     known.at(-1) === prints[0];
-  if (isSet && mayOverlap && !hasId(items[0]))
+  if (areDistinct && mayOverlap && !hasId(items[0]))
     throw new TypeError("whether offsets count from 0 or from 1 is not known");
-  const fresh = isSet
+  const fresh = areDistinct
     ? items.filter((item, index) => !(hasId(item) && had.has(prints[index] ?? 0)))
     : items;
   // An empty first page shows nothing: the list ends later rather than too early.
-  const isLater = fresh.length < items.length || (guess === "zero" && !known.length);
-  return { number, first: isLater ? Math.max(first, 1) : first, isStated, fresh };
+  const startsLater = fresh.length < items.length || (guess === "zero" && !known.length);
+  return { number, first: startsLater ? Math.max(first, 1) : first, isStated, fresh };
 }
 
 /** Fingerprint of a page's first item, where it has an `id`. */

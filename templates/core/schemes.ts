@@ -19,7 +19,7 @@ export function schemes(byOption: Readonly<Record<string, Auth>>, defaults: Auth
     throw missing;
   };
   const put = async (request: Request, operation: string, sets = defaults): Promise<Request> => {
-    // One that the caller removes is empty. Without it, other credentials may do; else none are needed for it.
+    // A header that the caller removes is empty here. Other credentials may be enough; if not, it needs none.
     const empty = [...request.headers].flatMap(([name, value]) => (value ? [] : name));
     const restore = ({ headers }: Request): void => {
       for (const name of empty) if (!headers.has(name)) headers.set(name, "");

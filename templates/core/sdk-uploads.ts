@@ -50,7 +50,7 @@ async function fileOf(
   } as ConstructorParameters<typeof File>[2]);
 }
 
-/** That of a blob, or of a response: its `type` is another thing. */
+/** The media type of a blob or a response. The `type` of a response is not one. */
 function mediaTypeOf(source: unknown): string | undefined {
   const { type, headers } = Object(source) as { type?: unknown; headers?: Partial<Headers> };
   const stated = headers ? headers.get?.("content-type") : type;
@@ -72,7 +72,7 @@ async function fileParts(source: unknown, stopped: AbortSignal | undefined): Pro
     return [source as FilePart];
   if (hasBytes(source)) return [new Uint8Array(await source.arrayBuffer())];
   const iterator = iteratorOf(Object(source) as Source);
-  // `File` would have its text: "[object Object]".
+  // `File` would hold its string: "[object Object]".
   if (!iterator) throw new TypeError("a file is made of text, or of what has bytes");
   const close = async (): Promise<unknown> => iterator.return?.();
   stopped?.addEventListener("abort", () => void close().catch(() => {}));

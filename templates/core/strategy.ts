@@ -32,7 +32,7 @@ export interface Strategy<Body, Input> {
   readonly next: (page: PageContext<Body, Input>) => PageToken | undefined;
   /** The input of the request for a page. */
   readonly request: (token: PageToken, input: Input) => Input;
-  /** Those of a page's items that the list has not had yet; without it, all. */
+  /** The items of a page that the list has not had yet; without it, all. */
   readonly fresh?: (page: PageContext<Body, Input>) => readonly unknown[];
   /** Whether a page, of which `items` are the fresh ones, is not yielded. @param itemsOf - all items of a body */
   readonly isStale?: (

@@ -42,7 +42,7 @@ export async function verifyWebhook(
   }
 }
 
-/** The text of a body, without the byte order mark, which JSON has not. */
+/** The text of a body, without the byte order mark, which JSON does not allow. */
 export const bodyText = (body: WebhookBody): string => signedText(body).replace(/^\uFEFF/, "");
 
 /** With the byte order mark, which is signed too. */

@@ -33,7 +33,7 @@ async function run(
   return { code, log: stderr, config: JSON.parse(text) as object };
 }
 
-test("an endpoint that the document lacks", async () => {
+test("an endpoint that the document lacks is reported, and the others are carried over", async () => {
   const stainless = "resources:\n  orders:\n    methods:\n      all: get /orders\n      lost: get /lost\n";
   const { code, log, config } = await run({ "stainless.yml": stainless }, "stainless.yml");
   expect(code).toBe(0);
@@ -43,7 +43,7 @@ test("an endpoint that the document lacks", async () => {
   expect(config).toMatchObject({ surface: "sdk", operations: { "GET /orders": { name: "orders.all" } } });
 });
 
-test("an overlay that cannot be applied", async () => {
+test("an overlay that cannot be applied is left out and reported", async () => {
   const { code, log, config } = await run(
     {
       ".speakeasy/workflow.yaml":

@@ -43,7 +43,7 @@ describe("excessive input is refused before it costs much", () => {
     expect(diagnostics).toMatchObject([{ location: { line: 2, column: 12, pointer: "#/x/y/0" } }]);
   });
 
-  test("more values than the limit", async () => {
+  test("more values than the limit are refused, in JSON and YAML", async () => {
     for (const name of ["api.json", "api.yaml"]) {
       const { reported } = await loading({ [name]: "[1,1,1,1,1]" }, { limits: { values: 4, yamlValues: 4 } });
       expect(reported).toEqual([`error document-limit ${name}`]);
@@ -52,7 +52,7 @@ describe("excessive input is refused before it costs much", () => {
     }
   });
 
-  test("more files than the limit", async () => {
+  test("more files than the limit are refused", async () => {
     const schemas = { A: { allOf: [{ $ref: "b.yaml" }, { $ref: "c.yaml" }] } };
     const { diagnostics } = await loading(
       { "api.json": withSchemas(schemas), "b.yaml": "{}", "c.yaml": "{}" },

@@ -101,7 +101,7 @@ function routesOf({ operations }: Spec): Route[] {
 
 /** The response in the type that the request accepts, or else JSON, or else what there is. */
 function replyOf({ root }: Spec, { successes }: SpecOperation, accept: string): Reply {
-  const [{ status, contents }] = [...successes, none] as [SpecResponse];
+  const { status, contents } = successes[0] ?? none;
   const wanted = contents.find(({ mediaType }) => accept === mediaType);
   const content = wanted ?? contents.find(({ mediaType }) => mediaType.includes("json")) ?? contents[0];
   if (content === undefined || status === 204) return { status };

@@ -4,7 +4,7 @@ import { connectionError } from "./errors.js";
 import type { Reading } from "./read.js";
 import { onAbort, within } from "./within.js";
 
-/** Closes the bodies that no one has read and no one can read any more. Some platforms cannot know. */
+/** Closes bodies that no one has read, and no longer can. Not every platform has a `FinalizationRegistry`. */
 const abandoned =
   globalThis.FinalizationRegistry && new FinalizationRegistry<() => unknown>((close) => close());
 

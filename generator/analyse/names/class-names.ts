@@ -12,6 +12,6 @@ export function clientClassName(title: string): string {
   return new Scope({ reserved: [...globalNames, ...exportedNames("")] }).name("client", name, `${name}Client`);
 }
 
-/** What the class of the resource at `path` is called unless another class or type is called so: `ProjectsUsers`. */
+/** The class name of the resource at `path`, unless another class or type has it: `ProjectsUsers`. */
 export const resourceClassName = (path: readonly string[]): string =>
   identifier(limit(path.map(pascalCase).join("")), "Resource");

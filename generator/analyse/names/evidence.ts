@@ -3,7 +3,7 @@
 import { defined } from "../../defined.js";
 import type { OperationObject } from "../../document.js";
 import { words } from "./identifiers.js";
-import { isPlural, isUnambiguousVerb, isVerb, singularsOf, thirdPerson, standardVerbOf } from "./vocabulary.js";
+import { isPlural, isUnambiguousVerb, isVerb, singularsOf, verbIn, standardVerbOf } from "./vocabulary.js";
 
 export interface Evidence {
   /** The verb in the id: `modify` of `modifyUser`, `cancel` of `runs/cancel`. */
@@ -19,8 +19,8 @@ export interface Evidence {
 /** @param noun last word of the path, to find the verb in an id without word boundaries (`Updatespendlimit`). */
 export function evidenceOf({ operationId, summary, description }: OperationObject, noun: string): Evidence {
   const idVerb = verbInId(operationId ?? "", noun);
-  const text = firstSentence(summary ?? description ?? "");
-  const summaryVerb = thirdPerson(words(text)[0] ?? "");
+  const text = withoutMarkup(summary ?? description ?? "");
+  const summaryVerb = verbIn(words(text)[0] ?? "");
   return {
     ...defined({ idVerb, summaryVerb }),
     mentionsList:
@@ -31,8 +31,8 @@ export function evidenceOf({ operationId, summary, description }: OperationObjec
   };
 }
 
-/** Without the marks of Markdown and HTML in front. */
-const firstSentence = (text: string): string =>
+/** The start of a text, without HTML and without the marks of Markdown in front. */
+const withoutMarkup = (text: string): string =>
   text
     .slice(0, 400)
     .replace(/<[^<>]*>/gu, " ")
@@ -45,8 +45,8 @@ const firstSentence = (text: string): string =>
 function verbInId(id: string, noun: string): string | undefined {
   const all = words(id).map(lower);
   const nounAt = positionOf(noun, all);
-  const wordBehind = (separator: string | RegExp): number => words(id.split(separator)[0] ?? "").length;
-  const leading = [wordBehind(/[/.:]/u), 0, wordBehind("_")].flatMap((at) => (at === nounAt ? [] : (all[at] ?? [])));
+  const indexAfter = (separator: string | RegExp): number => words(id.split(separator)[0] ?? "").length;
+  const leading = [indexAfter(/[/.:]/u), 0, indexAfter("_")].flatMap((at) => (at === nounAt ? [] : (all[at] ?? [])));
   // `PostPlaylist` only repeats the method.
   if (leading.find(isVerb) === "post") return undefined;
   const last = all.at(-1) ?? "";
@@ -54,7 +54,7 @@ function verbInId(id: string, noun: string): string | undefined {
   return leading.find(isUnambiguousVerb) ?? (isStandard ? last : leading.find(isVerb)) ?? verbRunTogether(last, noun);
 }
 
-/** Where an id names what a plural in the path does: there, `post` of `archive_post` is a thing rather than a verb. */
+/** Where an id names what a plural in the path names: there, `post` of `archive_post` is a noun rather than a verb. */
 function positionOf(noun: string, id: readonly string[]): number {
   const plural = isPlural(noun) ? lower(words(noun).at(-1) ?? "") : "";
   const own = id.lastIndexOf(plural);

@@ -119,20 +119,20 @@ export const reservedMembers: ReadonlySet<string> = new Set([
 ]);
 
 /** Names are made of at most 80 characters, and of some more where they would clash. */
-const longestWritten = 120;
+const maxWrittenLength = 120;
 
 const isVisible = (name: string): boolean => !/\p{Default_Ignorable_Code_Point}/u.test(name);
 
 /** Whether a name that was read can be the name of a class's member. */
 export const isMemberName = (name: string): boolean =>
-  name.length <= longestWritten &&
+  name.length <= maxWrittenLength &&
   /^[_\p{ID_Start}]\p{ID_Continue}*$/u.test(name) &&
   isVisible(name) &&
   !reservedMembers.has(name);
 
 /** Whether a name that was read can be the name of a class or type, which may combine several names. */
 export const isTypeName = (name: string): boolean =>
-  name.length <= 2 * longestWritten &&
+  name.length <= 2 * maxWrittenLength &&
   /^[_$\p{ID_Start}][$\p{ID_Continue}]*$/u.test(name) &&
   isVisible(name) &&
   !reservedWords.has(name);

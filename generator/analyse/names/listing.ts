@@ -6,7 +6,7 @@ import { defined } from "../../defined.js";
 import type { Diagnostics } from "../../diagnostics.js";
 import type { Subject } from "../operations.js";
 
-export interface ListedCall {
+interface ListedCall {
   readonly line: number;
   /** Upper case. */
   readonly method: string;

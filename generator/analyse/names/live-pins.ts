@@ -2,7 +2,7 @@
 
 import type { Document } from "../../document.js";
 
-export interface Owners {
+interface Owners {
   readonly document: Document;
   /** Paths of all resources. */
   readonly resources: readonly (readonly string[])[];

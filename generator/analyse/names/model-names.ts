@@ -7,7 +7,7 @@ import { replaceOrRemove } from "../unmatched.js";
 import { globalNames } from "./globals.js";
 import { isTypeName } from "./identifiers.js";
 
-export interface ModelNamesInput {
+interface ModelNamesInput {
   readonly document: Document;
   readonly models: Readonly<Record<string, string>>;
   /** Names that the package exports in addition to its models. */

@@ -11,7 +11,7 @@ import { authoredParts } from "./operation-id.js";
 import { parseCall } from "./overrides.js";
 import { callName, type CallName } from "./path-names.js";
 
-export interface NameRulesInput {
+interface NameRulesInput {
   readonly config: Pick<Config, "names" | "basePath" | "surface">;
   /** Where the configuration was read from. */
   readonly configFile?: string;

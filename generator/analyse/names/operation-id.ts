@@ -5,7 +5,7 @@ import type { Subject } from "../operations.js";
 import { words } from "./identifiers.js";
 
 /** An operation id taken apart: `users` and `readUser` of `users-readUser`. */
-export interface AuthoredId {
+interface AuthoredId {
   /** The operation's tag or controller, where the id begins with it. */
   readonly group?: string;
   readonly name: string;

@@ -1,9 +1,9 @@
 /** Entries of the configuration's `operations` whose key is a glob: `GET /admin/**`. */
 
 import type { OperationOverride } from "../../config/config.js";
-import { globMatcher } from "../../glob.js";
+import { pathGlobMatcher } from "../../glob.js";
 
-export interface Overrides {
+interface Overrides {
   /** By key of an operation; entries that are not patterns keep theirs. */
   readonly operations: Readonly<Record<string, OperationOverride>>;
   /** Patterns that no operation matches. */
@@ -26,14 +26,11 @@ export function expandPatterns(
     void expanded.set(key, { ...expanded.get(key), ...override });
   for (const [pattern, override] of Object.entries(configured)) {
     if (!isPattern(pattern)) continue;
-    const matches = matcherOf(pattern);
-    const matching = keys.filter(matches);
+    // The method has no `/`, so that one glob serves for both.
+    const matching = keys.filter(pathGlobMatcher(pattern));
     if (matching.length === 0) unmatched.push(pattern);
     for (const key of matching) add(key, override);
   }
   for (const [key, override] of Object.entries(configured)) if (!isPattern(key)) add(key, override);
   return { operations: Object.fromEntries(expanded), unmatched };
 }
-
-/** `* /admin/**`: the method has no `/`, so that one glob serves for both. */
-const matcherOf = (pattern: string): ((key: string) => boolean) => globMatcher(pattern, true);

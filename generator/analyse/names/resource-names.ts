@@ -8,7 +8,7 @@ import { replaceOrRemove } from "../unmatched.js";
 import { parseCall } from "./overrides.js";
 import type { CallName } from "./path-names.js";
 
-export interface ResourceNamesInput {
+interface ResourceNamesInput {
   readonly resources: Readonly<Record<string, string>>;
   readonly surface: Config["surface"];
   /** The call that an operation has without these names. */

@@ -1,6 +1,6 @@
 /** One scope of names: everything in it gets a name of its own, the same one every time. */
 
-export interface ScopeOptions {
+interface ScopeOptions {
   /** Names that nothing may have. */
   readonly reserved?: Iterable<string>;
   /** Names that the lock file pins: key → name. */
@@ -10,7 +10,7 @@ export interface ScopeOptions {
 }
 
 /** A thing to be named: the name that it should have, and others in order of preference. */
-export interface Wish {
+interface Wish {
   readonly key: string;
   readonly candidates: readonly [string, ...string[]];
 }

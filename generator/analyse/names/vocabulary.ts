@@ -13,10 +13,10 @@ const standardVerbs = {
   delete: set("delete remove destroy"),
 } as const;
 
-export type StandardVerb = keyof typeof standardVerbs;
+type StandardVerb = keyof typeof standardVerbs;
 
 /** Verbs that are hardly ever nouns: a segment that begins with one is an action (`verify_microdeposits`). */
-const pure = set(
+const onlyVerbs = set(
   "abort accept acknowledge acquire activate add adjust adopt advance allocate analyse analyze announce append " +
     "apply approve assign associate attach authenticate authorise authorize ban bootstrap calculate cancel " +
     "classify clear commit complete compose confirm convert create deactivate decline decode decrement decrypt " +
@@ -49,21 +49,21 @@ const alsoNouns = set(
     "upgrade upload view void vote wait watch write",
 );
 
-/** Actions of a GET, which change nothing; `content` downloads a file. */
-const reading = set(
+/** Actions that change nothing; `content` downloads a file. */
+const actionsOfGet = set(
   "autocomplete browse calculate check compare compute content count describe download estimate evaluate explain export fetch find get list login logout lookup ping " +
     "poll preview query read render resolve search show stream suggest validate verify view watch",
 );
 
-/** Actions of a DELETE; any other word is what is deleted: deleting `/lock` unlocks. */
-const deleting = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
+/** Any other word is what is deleted: deleting `/lock` unlocks. */
+const actionsOfDelete = set("batch bulk cancel clear delete destroy force purge remove reset revoke");
 
 export const isVerb = (word: string): boolean => isUnambiguousVerb(word) || alsoNouns.has(word);
 
-export const isUnambiguousVerb = (word: string): boolean => pure.has(word) || standardVerbOf(word) !== undefined;
+export const isUnambiguousVerb = (word: string): boolean => onlyVerbs.has(word) || standardVerbOf(word) !== undefined;
 
-/** The verb that a word is, also in the third person: `cancel` of `Cancels`. */
-export function thirdPerson(word: string): string | undefined {
+/** The verb that a word is, in the third person too: `cancel` of `Cancels`. */
+export function verbIn(word: string): string | undefined {
   return [word.toLowerCase(), ...singularsOf(word)].find(isVerb);
 }
 
@@ -81,7 +81,7 @@ export const standardVerbOf = (word: string): StandardVerb | undefined =>
 const nounParticles = set("ons ins outs ups offs");
 
 /** What else of an operation shows how to read a segment. */
-export interface ActionHints {
+interface ActionHints {
   /** Its id or summary uses the segment's first word as a verb. */
   readonly isMentioned: boolean;
   /** The segment follows the value of a parameter, and the id does not speak of creating. */
@@ -92,14 +92,14 @@ export interface ActionHints {
 export function isAction(segment: string, method: string, { isMentioned, isOfItem }: ActionHints): boolean {
   const [first = "", second, ...rest] = words(segment).map((word) => word.toLowerCase());
   if (second !== undefined && nounParticles.has(second) && rest.length === 0) return false;
-  const isSure = pure.has(first) || isMentioned || isQualified(first, second);
+  const isSure = onlyVerbs.has(first) || isMentioned || isQualified(first, second);
   // `/invoices/{id}/refund_payment`: one thing rarely has a second one in the singular that is created.
   const isAlone = second === undefined || isSure || (method === "POST" && isOfItem && !isPlural(segment));
   switch (method) {
     case "GET":
-      return isAlone && (reading.has(first) || (isMentioned && isVerb(first)));
+      return isAlone && (actionsOfGet.has(first) || (isMentioned && isVerb(first)));
     case "DELETE":
-      return isAlone && deleting.has(first);
+      return isAlone && actionsOfDelete.has(first);
     case "POST":
       return isAlone && (isSure || isVerb(first));
     default:
@@ -107,12 +107,12 @@ export function isAction(segment: string, method: string, { isMentioned, isOfIte
   }
 }
 
-/** `batchGet`, `bulk_delete`, `force-cancel`: a verb for many at once, or against resistance. */
+/** `batchGet`, `bulk_delete`, `force-cancel`: a verb for many at once, or one that is forced. */
 export const isQualified = (first: string, second: string | undefined): boolean =>
   ["batch", "bulk", "force"].includes(first) && second !== undefined && isVerb(second);
 
-/** Words in `s` that name one thing. */
-const oneThing = set(
+/** Singular nouns that end in `s`. */
+const singularNouns = set(
   "address basis bus canvas credentials details news preferences prefs progress series settings stats access " +
     "ws dns sms mms gps tls https",
 );
@@ -120,5 +120,5 @@ const oneThing = set(
 /** Whether a path's segment names several things, by its last word's ending. */
 export function isPlural(segment: string): boolean {
   const last = words(segment).at(-1)?.toLowerCase() ?? "";
-  return /[^s]s$/u.test(last) && !/(?:us|is|ics)$/u.test(last) && !oneThing.has(last);
+  return /[^s]s$/u.test(last) && !/(?:us|is|ics)$/u.test(last) && !singularNouns.has(last);
 }

@@ -5,14 +5,15 @@
 
 import type { Json, Schema } from "../../document.js";
 import { responsePath, type ResponsePath } from "./json-path.js";
-import type { Style, Subject } from "./raw-paging.js";
+import type { PagingStyle } from "../../model/paging.js";
+import type { Subject } from "./raw-paging.js";
 import type { ResponseShape } from "./response-shape.js";
 import { keywordOf } from "./schema-view.js";
 
 /** What is declared. Parameters are named as the declaration names them, or as they are on the wire. */
 export interface Declared {
   /** `none`: the list comes in one piece. */
-  readonly style: Style | "none";
+  readonly style: PagingStyle | "none";
   readonly items?: ResponsePath | undefined;
   readonly next?: ResponsePath | undefined;
   readonly parameter?: string | undefined;
@@ -64,7 +65,7 @@ const path = (value: Json | undefined): ResponsePath | undefined => {
 };
 
 /** A cursor from the last item where the path leads into one, else from the response. */
-const cursorStyle = (next: ResponsePath | undefined): Style =>
+const cursorStyle = (next: ResponsePath | undefined): PagingStyle =>
   next?.ofLastItem === undefined ? "cursor-token" : "cursor-last-id";
 
 /** `{ nextLinkName, itemName }`; a link name of null means one page. */

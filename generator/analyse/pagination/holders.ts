@@ -6,7 +6,7 @@ import type { Carrier, Subject } from "./raw-paging.js";
 import { kindsOf, propertiesOf, requiredOf } from "./schema-view.js";
 
 /** What holds a carrier: the body, or the query parameter that its path starts in. */
-export interface Holder {
+interface Holder {
   readonly schema: Schema;
   /** The carrier's path in it. */
   readonly path: readonly string[];

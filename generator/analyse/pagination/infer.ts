@@ -2,7 +2,6 @@
 
 import { chooseItems, type Items, type ItemsChoice } from "./items.js";
 import type { Finding, Rejection, Subject } from "./raw-paging.js";
-
 import { responseShape } from "./response-shape.js";
 import { contextsOf, type Context, type Rule } from "./rule.js";
 import { declaredPaging } from "./rules/extensions.js";
@@ -18,7 +17,7 @@ import { offsetRule } from "./rules/offset.js";
 import { pageNumberRule } from "./rules/page-number.js";
 import { elementOf, propertiesOf } from "./schema-view.js";
 
-export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Style, Subject } from "./raw-paging.js";
+export type { Ambiguity, Carrier, Finding, RawPaging, Rejection, Subject } from "./raw-paging.js";
 
 /**
  * In the order of preference. A cursor of the server comes first: it alone keeps its position while the list changes.

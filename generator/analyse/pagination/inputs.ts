@@ -21,7 +21,7 @@ export interface Input extends Carrier {
 }
 
 const scalars: readonly Kind[] = ["string", "integer", "number", "boolean"];
-const deepest = 4;
+const maxDepth = 4;
 const maxInputs = 300;
 
 /** The inputs of an operation. */
@@ -130,7 +130,7 @@ function inputOf(document: Document, carrier: Carrier, schema: Schema, required:
 function unfold(document: Document, input: Input): Input[] {
   const { path, kinds, schema } = input;
   const isObject = kinds.has("object") && !scalars.some((kind) => kinds.has(kind));
-  if (!isObject || path.length >= deepest) return path.length > 0 ? [input] : [];
+  if (!isObject || path.length >= maxDepth) return path.length > 0 ? [input] : [];
   // A cursor of several values is sent back as one.
   const own = input.in === "body" && (cursorNames.has(input.name) || itemCursorNames.has(input.name)) ? [input] : [];
   if (path.length > 0 && !isContainer(path.at(-1) ?? "")) return own;

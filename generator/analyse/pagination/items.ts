@@ -37,9 +37,9 @@ export interface ItemsChoice {
 
 /** What a response lists. */
 export function chooseItems(subject: Subject, response: ResponseShape): ItemsChoice {
-  const closed = new Set([...resourcesOf(response), ...thingsOf(response)]);
+  const things = new Set([...resourcesOf(response), ...thingsOf(response)]);
   const open = [response.root, ...response.fields].filter(
-    ({ path }) => !holdersOf(path).some((holder) => closed.has(holder)),
+    ({ path }) => !holdersOf(path).some((holder) => things.has(holder)),
   );
   const arrays = open.flatMap((field) => asArray(subject, field)).filter((items) => !isSide(subject, items));
   const lists = arrays.filter((items) => !isAttribute(subject, response, items));
@@ -52,7 +52,7 @@ export function chooseItems(subject: Subject, response: ResponseShape): ItemsCho
   if (unlikely.length > 0 && untyped !== undefined)
     return { candidates: [], why: `${quotePath(untyped.path)} may be the list, and has no type` };
   if (unlikely.length > 0) return narrow(subject, response, unlikely);
-  // A map is as often one thing by several names.
+  // A map may as well be one thing with its properties: something else has to show that it is the list.
   const isPaged = response.fields.some(isOfPaging);
   const maps = open
     .flatMap((field) => asMap(subject, field))
@@ -129,8 +129,8 @@ const isOfPaging = (field: Field): boolean =>
   ].some((names) => names.has(field.name));
 
 /**
- * Objects that have values of their own and are neither named as what holds a list nor hold anything for paging: an array in one is the
- * coordinates of a geometry, or the tellers of a division. A next cursor outside may be that of such an array all the same.
+ * Objects that have values of their own and are neither named as what holds a list nor hold anything for paging: an array in one is a part
+ * of it, as coordinates are of a geometry. A next cursor outside may be that of such an array all the same.
  */
 function thingsOf({ fields }: ResponseShape): ReadonlySet<string> {
   if (fields.some((field) => isNextName(field) && !field.path.some((name) => /^_?links$/i.test(name))))
@@ -189,9 +189,8 @@ function isUnlikely(subject: Subject, { path, name }: Items): boolean {
 
 /** The path of the operation ends in what the array is called: `/droplets`, `/droplets/search`, `/Droplets.json`. */
 function isNamedInPath({ path }: Subject, name: string): boolean {
-  const segments = path.split(/[/?#]/).filter((segment) => segment !== "" && !segment.startsWith("{"));
   const own = wordsOf(name).map(singular).join("");
-  return segments.slice(-2).some((segment) => {
+  return lastWords(path).some((segment) => {
     const words = wordsOf(segment.replace(/\.\w+$/, "")).map(singular);
     return words.join("") === own || words.at(-1) === own;
   });
@@ -200,9 +199,15 @@ function isNamedInPath({ path }: Subject, name: string): boolean {
 /** The path ends in the last word of what the array is called: `/templates` lists `envelopeTemplates`. */
 function isNamedInShort({ path }: Subject, name: string): boolean {
   const own = singular(wordsOf(name).at(-1) ?? "");
-  const segments = path.split(/[/?#]/).filter((segment) => segment !== "" && !segment.startsWith("{"));
-  return segments.slice(-2).some((segment) => singular(compact(segment)) === own);
+  return lastWords(path).some((segment) => singular(compact(segment)) === own);
 }
+
+/** The last two segments of a path that are not parameters. */
+const lastWords = (path: string): string[] =>
+  path
+    .split(/[/?#]/)
+    .filter((segment) => segment !== "" && !segment.startsWith("{"))
+    .slice(-2);
 
 /** A scalar that states something of the pages of a list, or how large they are. */
 const isNextToList = (field: Field): boolean =>

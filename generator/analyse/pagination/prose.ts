@@ -2,8 +2,8 @@
 
 import { wordsOf } from "./words.js";
 
-const longest = 4000;
-const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, longest));
+const maxLength = 4000;
+const test = (pattern: RegExp) => (text: string) => pattern.test(text.slice(0, maxLength));
 
 /** It is about pages, cursors or the next batch of results. */
 export const mentionsPaging = test(
@@ -42,7 +42,7 @@ export const mentionsTime = test(
 );
 
 /** The value counts pages or items. */
-export const mentionsNumber = test(
+const mentionsNumber = test(
   /\bpage (number|index)\b|\bnumber of\b|\bindex\b|\b(zero|one|0|1)[- ](based|indexed)\b|\bwhich page\b|\bpage [01]\b/i,
 );
 
@@ -144,7 +144,7 @@ export const mentionsCounting = (text: string): boolean =>
  * strongest sign there is: the document itself states which value goes where.
  */
 export function mentions(text: string, name: string): boolean {
-  const within = text.slice(0, longest);
+  const within = text.slice(0, maxLength);
   if (["`", '"', "'"].some((mark) => within.includes(mark + name + mark))) return true;
   const isEnglish = wordsOf(name).length < 2;
   return !isEnglish && within.split(/[^\w.[\]$@-]+/).some((word) => trim(word) === name);
@@ -154,6 +154,6 @@ const trim = (word: string): string => word.replace(/^[.[]+|[.,]+$/g, "").replac
 
 /** Names that appear in the text as code. */
 export function namesIn(text: string): string[] {
-  const quoted = text.slice(0, longest).matchAll(/[`"']([\w$.[\]-]{1,60})[`"']/g);
+  const quoted = text.slice(0, maxLength).matchAll(/[`"']([\w$.[\]-]{1,60})[`"']/g);
   return [...quoted].map((match) => match[1] ?? "");
 }

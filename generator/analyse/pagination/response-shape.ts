@@ -31,7 +31,7 @@ export interface ResponseShape {
   readonly headers: ReadonlySet<string>;
 }
 
-const deepest = 4;
+const maxDepth = 4;
 const maxFields = 800;
 
 /** The shape of the JSON of a successful response; `undefined` when there is none. */
@@ -71,7 +71,7 @@ function fieldsOf(document: Document, root: Field): Field[] {
   // The queue grows while it is traversed, so that all fields of one depth come before those below them.
   const queue = [root];
   for (const parent of queue) {
-    if (!parent.kinds.has("object") || parent.path.length >= deepest) continue;
+    if (!parent.kinds.has("object") || parent.path.length >= maxDepth) continue;
     const properties = propertiesOf(document, parent.schema);
     // What is inside an object with an identity of its own is neither a list nor about one.
     const isThing = parent.path.length > 0 && [...properties.keys()].some((name) => identities.has(compact(name)));

@@ -1,8 +1,9 @@
 /** What a rule is, and what rules share: the operation as they see it, and their result. */
 
 import { defined } from "../../defined.js";
+import type { PagingReading, PagingStyle } from "../../model/paging.js";
 import type { Items } from "./items.js";
-import type { Ambiguity, Carrier, RawPaging, Reading, Style, Subject } from "./raw-paging.js";
+import type { Ambiguity, Carrier, RawPaging, Subject } from "./raw-paging.js";
 import type { Input } from "./inputs.js";
 import { requestShape, type RequestShape } from "./request-shape.js";
 import type { Field, ResponseShape } from "./response-shape.js";
@@ -42,7 +43,7 @@ export type Source = Pick<Field, "path" | "kinds" | "variant">;
 
 /** What a rule itself decides; the rest is the same for all. */
 export interface Claim {
-  readonly style: Style;
+  readonly style: PagingStyle;
   readonly rule: string;
   readonly parameter?: Input;
   /** In the response; for `cursor-last-id` in the item. */
@@ -71,8 +72,11 @@ export function pagingOf(context: Context, claim: Claim): RawPaging {
   const isUncertain = endsByUncertainCount(context, readings);
   const fields = { ...readings.fields, perPage: isUncertain ? signals.perPage : undefined };
   const ref = typeof items.element === "object" ? items.element.$ref : undefined;
-  const sources = Object.entries({ items, next: claim.next, more, last, ...fields }) as [Reading, Source | undefined][];
-  const where = (matches: (source: Source) => boolean): Reading[] =>
+  const sources = Object.entries({ items, next: claim.next, more, last, ...fields }) as [
+    PagingReading,
+    Source | undefined,
+  ][];
+  const where = (matches: (source: Source) => boolean): PagingReading[] =>
     sources.flatMap(([name, source]) => (source !== undefined && matches(source) ? [name] : []));
   const variants = where(({ variant }) => variant);
   const mixed = where(isMixed);
@@ -119,7 +123,7 @@ type NumberReading = "total" | "perPage" | "pages" | "lastPage" | "current" | "f
 
 interface Readings {
   readonly fields: { readonly [reading in NumberReading]?: Field };
-  readonly headers: { readonly [reading in Reading]?: string };
+  readonly headers: { readonly [reading in PagingReading]?: string };
   readonly isNumbered: boolean;
 }
 

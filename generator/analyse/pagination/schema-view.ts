@@ -11,11 +11,11 @@ export type Kind = "array" | "object" | "string" | "integer" | "number" | "boole
 
 /** What a schema without a type allows. */
 export const allKinds: readonly Kind[] = ["array", "object", "string", "integer", "number", "boolean", "null"];
-const deepest = 12;
+const maxDepth = 12;
 const maxParts = 200;
 
 /** A property of an object, from all schemas that declare it. */
-export interface Property {
+interface Property {
   readonly schema: Schema;
   /** Only some members of a union have it. */
   readonly alternative: boolean;
@@ -33,7 +33,7 @@ export function kindsOf(document: Document, schema: Schema | undefined): Readonl
 
 function kinds(document: Document, schema: Schema | undefined, depth: number, budget: Budget): ReadonlySet<Kind> {
   const own = resolveSchema(document, schema);
-  if (own === undefined || depth > deepest || budget.left-- <= 0) return new Set(allKinds);
+  if (own === undefined || depth > maxDepth || budget.left-- <= 0) return new Set(allKinds);
   let found = ownKinds(own);
   for (const member of own.allOf ?? []) found = common(found, kinds(document, member, depth + 1, budget));
   for (const union of [own.oneOf, own.anyOf]) {
@@ -44,10 +44,11 @@ function kinds(document: Document, schema: Schema | undefined, depth: number, bu
   return found;
 }
 
-// Two conditions that exclude each other come from careless documents; the wider one is then meant.
+/** The kinds that two conditions allow. Where they exclude each other, which careless documents do, the one with fewer kinds counts. */
 function common(a: ReadonlySet<Kind>, b: ReadonlySet<Kind>): ReadonlySet<Kind> {
   const both = [...a].filter((kind) => b.has(kind) || (kind === "integer" && b.has("number")));
-  return both.some((kind) => kind !== "null") ? new Set(both) : a.size < b.size ? a : b;
+  if (both.some((kind) => kind !== "null")) return new Set(both);
+  return a.size < b.size ? a : b;
 }
 
 function ownKinds(schema: SchemaObject): ReadonlySet<Kind> {
@@ -69,7 +70,8 @@ function kindOfValue(value: unknown): Kind {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value === "string" ? "string" : typeof value === "boolean" ? "boolean" : "object";
+  if (typeof value === "string") return "string";
+  return typeof value === "boolean" ? "boolean" : "object";
 }
 
 /** The schema and all members of its `allOf`, `oneOf` and `anyOf`, each once. */
@@ -77,7 +79,7 @@ function partsOf(document: Document, schema: Schema | undefined): SchemaObject[]
   const parts = new Set<SchemaObject>();
   const visit = (node: Schema, depth: number): void => {
     const own = resolveSchema(document, node);
-    if (own === undefined || depth > deepest || parts.size >= maxParts || parts.has(own)) return;
+    if (own === undefined || depth > maxDepth || parts.size >= maxParts || parts.has(own)) return;
     parts.add(own);
     for (const member of [...(own.allOf ?? []), ...(own.oneOf ?? []), ...(own.anyOf ?? [])]) visit(member, depth + 1);
   };
@@ -96,7 +98,7 @@ type Properties = ReadonlyMap<string, Property>;
 
 function gather(document: Document, schema: Schema, above: ReadonlySet<SchemaObject>, budget: Budget): Properties {
   const own = resolveSchema(document, schema);
-  if (own === undefined || above.size > deepest || above.has(own) || budget.left-- <= 0) return new Map();
+  if (own === undefined || above.size > maxDepth || above.has(own) || budget.left-- <= 0) return new Map();
   const within = new Set([...above, own]);
   const each = (members: readonly Schema[] = []): Properties[] =>
     members.slice(0, maxParts).map((member) => gather(document, member, within, budget));
@@ -137,11 +139,9 @@ const namesOf = (parts: readonly Properties[]): ReadonlySet<string> =>
 
 function joined(keyword: "allOf" | "anyOf", declared: readonly Property[]): Schema {
   const schemas = [...new Set(declared.map(({ schema }) => schema))];
-  return schemas.length === 1 && schemas[0] !== undefined
-    ? schemas[0]
-    : keyword === "allOf"
-      ? { allOf: schemas }
-      : { anyOf: schemas };
+  const [only, ...others] = schemas;
+  if (only !== undefined && others.length === 0) return only;
+  return keyword === "allOf" ? { allOf: schemas } : { anyOf: schemas };
 }
 
 /** Names that the schema, or a member of it, requires. */

@@ -78,8 +78,8 @@ export function signalsOf(subject: Subject, response: ResponseShape, items: Item
     fields.find((field) => names.has(field.name) && isCodedBoolean(field));
   const total = totalOf(subject, fields);
   const nexts = fields.filter((field) => field.kinds.has("string") && isNextName(field));
-  const links = nexts.filter((field) => isLink(subject, field) === "yes");
-  const undecided = nexts.filter((field) => isLink(subject, field) === "maybe");
+  const links = nexts.filter((field) => linkLikelihood(subject, field) === "yes");
+  const undecided = nexts.filter((field) => linkLikelihood(subject, field) === "maybe");
   return {
     envelope: fields,
     tokens: fields.flatMap((field) => tokenField(subject, field)),
@@ -149,8 +149,8 @@ function isOfEnvelope({ path }: Field, items: Items): boolean {
   );
 }
 
-/** A link by its format, name, sample, description or the object that holds it. */
-function isLink({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
+/** How likely a field is to be a link, by its format, name, sample, description or the object that holds it. */
+function linkLikelihood({ document }: Subject, field: Field): "yes" | "no" | "maybe" {
   const words = nextWordsOf(field);
   if (formatsOf(document, field.schema).some((format) => /^(uri|url|iri)/.test(format))) return "yes";
   if (words.some((word) => linkWords.has(word)) || field.path.at(-1) === nextOfOData2) return "yes";
@@ -172,8 +172,8 @@ function tokenField(subject: Subject, field: Field): TokenField[] {
   const weight = weightOf(field, called) ?? (isLastCursor(subject, field) ? 2 : undefined);
   if (weight === undefined || !hasSome(field, ["string", "integer", "number"])) return [];
   const text = textOf(subject.document, field.schema);
-  const isOther = weight === 3 ? isLink(subject, field) === "yes" : mentionsPreviousPage(text);
-  const mayBeLink = weight === 3 && field.kinds.has("string") && isLink(subject, field) === "maybe";
+  const isOther = weight === 3 ? linkLikelihood(subject, field) === "yes" : mentionsPreviousPage(text);
+  const mayBeLink = weight === 3 && field.kinds.has("string") && linkLikelihood(subject, field) === "maybe";
   return isOther ? [] : [{ ...field, called, text, weight, mayBeLink }];
 }
 

@@ -2,12 +2,12 @@
 
 import { remembered } from "../remembered.js";
 
-const longest = 120;
+const maxLength = 120;
 
 /** The words of a name, in lower case: `page[after]` and `pageAfter` are both `["page", "after"]`. */
 export const wordsOf = remembered((name): readonly string[] =>
   name
-    .slice(0, longest)
+    .slice(0, maxLength)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
@@ -29,7 +29,7 @@ export function singular(word: string): string {
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu;
 
 /** A name from the document as evidence may print it. */
-export const quote = (name: string): string => `\`${name.replace(unprintable, "?").slice(0, longest)}\``;
+export const quote = (name: string): string => `\`${name.replace(unprintable, "?").slice(0, maxLength)}\``;
 
 /** A property path as evidence may print it. */
 export const quotePath = (path: readonly string[]): string =>

@@ -2,7 +2,7 @@
 
 import { codeFence, tableLine } from "../encode.js";
 
-export interface Column<T> {
+interface Column<T> {
   readonly head: string;
   readonly cell: (row: T) => string;
 }

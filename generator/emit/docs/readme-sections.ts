@@ -62,7 +62,7 @@ export function responses(api: Api, item: Call): string[] {
         "}",
       ].join("\n"),
     ),
-    "`.safe()` resolves to the error in place of throwing it. A check of `error` narrows `data`; what is no `ApiError`, such as an error of your own hook, is still thrown.",
+    "`.safe()` resolves to the error instead of throwing it. A check of `error` narrows `data`; anything that is not an `ApiError`, such as an error of your own hook, is still thrown.",
     codeBlock(
       [
         clientSnippet(api, [], call),

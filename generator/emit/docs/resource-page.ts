@@ -10,7 +10,7 @@ import { repeatSentence } from "../doc-comment.js";
 import { inlineCode, markdownCode, markdownProse, markdownText, tableCell } from "../encode.js";
 import type { EmitInput } from "../output.js";
 import { FileScope } from "../file-scope.js";
-import { callSnippet, clientSnippet } from "../signature.js";
+import { bodyName, callSnippet, clientSnippet } from "../signature.js";
 import { surfaceOf } from "../surface/surface-of.js";
 import { anchor, blocks, codeBlock, table } from "./markdown.js";
 
@@ -143,15 +143,13 @@ function parameterRow(input: PageInput, parameter: Parameter, name: string): Row
   };
 }
 
-/** The row of a body, which may be the properties of `params`. */
-function bodyRow(input: PageInput, { body, sdk }: Operation): Row {
+function bodyRow(input: PageInput, operation: Operation): Row {
+  const { body } = operation;
   const types = new Map(
     (body?.contents ?? []).map((content) => sentTypeText(input, content)).map((type) => [type.text, type]),
   );
   return {
-    name: inlineCode(
-      sdk?.body === "properties" ? "params" : sdk?.body === "property" ? "params.body" : (body?.name ?? "body"),
-    ),
+    name: inlineCode(bodyName(operation)),
     type: [...types.values()].map((type) => linked(input, type)).join(" or "),
     description: body?.doc === undefined ? "" : tableCell(body.doc),
     required: body?.required === true,

@@ -11,7 +11,7 @@ import { componentSections, type Parts } from "./transform.js";
 import { accessPath, partOf, TypeTree } from "./tree.js";
 
 /** Where the type at an index path is, which `find` finds out if it is not known. */
-export type LocationOf = (at: IndexPath, find: () => IndexPath | undefined) => IndexPath | undefined;
+type LocationOf = (at: IndexPath, find: () => IndexPath | undefined) => IndexPath | undefined;
 
 export class LiftedTypes {
   readonly #parts: Parts;

@@ -17,7 +17,7 @@ import { Parts } from "./transform.js";
 import { nameOf } from "./tree.js";
 
 /** A property of a model, for reference pages. */
-export interface Member {
+interface Member {
   readonly name: SpecText;
   readonly optional: boolean;
   readonly type: string;

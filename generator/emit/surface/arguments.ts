@@ -31,7 +31,7 @@ export const typeOf = ({
   names: ReadonlySet<string>;
 }): Pick<Argument, "type" | "names"> => ({ type: text, names });
 
-export const docOf = (doc: SpecText | undefined, otherwise: string): string =>
+const docOf = (doc: SpecText | undefined, otherwise: string): string =>
   doc === undefined ? otherwise : commentLine(doc);
 
 /** The union of the types of all media types. */

@@ -36,7 +36,7 @@ export const ownReadme: SurfaceReadme = {
     ],
     resume: {
       intro:
-        "The iterator, each page and every error thrown while iterating have a `checkpoint`: a short string without secrets. Pass it to `resume()` of the same list, in another process if you like, to continue after the last item. The list finds that item by its `id`, or without one by its whole content, so items may be added and removed in the meantime. If the position cannot be determined any more, or the checkpoint is one of another operation or query, a `PaginationError` is thrown. A checkpoint is not signed, and decides what is requested: accept it only from where you have stored it, not from users.",
+        "The iterator, each page and every error thrown while iterating have a `checkpoint`: a short string without secrets. Pass it to `resume()` of the same list, in another process if you like, to continue after the last item. The list finds that item by its `id`, or without one by its whole content, so items may be added and removed in the meantime. If the position can no longer be determined, or the checkpoint belongs to another operation or query, a `PaginationError` is thrown. A checkpoint is not signed, and decides what is requested: accept it only from where you have stored it, not from users.",
       code: [
         "let checkpoint: string | undefined; // read it from where you stored it; undefined starts at the first item",
         "try {",

@@ -145,6 +145,12 @@ function streamingSignatures({ parameters, returnType, streamType }: SignedCall)
 
 const parenthesized = (type: string): string => (type.includes("|") ? `(${type})` : type);
 
+/** What the sample of a body is in the sample of `params`. */
+function bodyEntries(sample: string, location: SdkCall["body"]): string[] {
+  if (location === "argument") return [];
+  return location === "property" ? [`body: ${sample}`] : entriesOf(sample);
+}
+
 /** The samples as one object, written as the spread of each: they are objects. */
 function sampleArguments(operation: Operation, code: SampleCode): string[] | undefined {
   const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
@@ -168,11 +174,7 @@ function sampleArguments(operation: Operation, code: SampleCode): string[] | und
       ? entriesOf(code(sample.query, conversions?.query))
       : []),
     ...(headers?.required === true && sample.headers !== undefined ? entriesOf(code(sample.headers)) : []),
-    ...(sent === undefined || sdk?.body === "argument"
-      ? []
-      : sdk?.body === "property"
-        ? [`body: ${sent}`]
-        : entriesOf(sent)),
+    ...(sent === undefined ? [] : bodyEntries(sent, sdk?.body)),
   ];
   return [
     ...inOrder,

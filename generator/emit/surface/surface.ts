@@ -34,7 +34,7 @@ export interface Surface {
   /** The function that creates a list. */
   readonly paginate: RuntimeName;
   readonly stream: RuntimeName;
-  /** Makes the stream of the runtime's, where it is another. */
+  /** Turns the runtime's stream into that of the surface, where it has its own. */
   readonly asStream?: RuntimeName;
   /** The type of a response of bytes, and its reader. */
   readonly bytes: { readonly type: string; readonly reader: RuntimeName };

@@ -16,7 +16,7 @@ export function unprinted(node: ts.Node): never {
 }
 
 /** What precedes a node: whether a blank line does, and the lines of its comments, not indented. */
-export interface Leading {
+interface Leading {
   readonly isSeparated: boolean;
   readonly comments: readonly string[];
 }

@@ -25,12 +25,16 @@ export function endsOf(
     const trail: JsonObject[] = [];
     const onTrail = new Set<JsonObject>();
     let at: JsonObject | undefined = start;
-    for (; at !== undefined && byNode.has(at) && !done.has(at) && !onTrail.has(at); at = byNode.get(at)?.target?.node) {
+    while (at !== undefined && byNode.has(at) && !done.has(at) && !onTrail.has(at)) {
       trail.push(at);
       onTrail.add(at);
+      at = byNode.get(at)?.target?.node;
     }
-    if (at !== undefined && onTrail.has(at)) reportCycle(trail.slice(trail.indexOf(at)), byNode, origins, diagnostics);
-    const end = at === undefined || onTrail.has(at) ? undefined : byNode.has(at) ? ends.get(at) : at;
+    const isCycle = at !== undefined && onTrail.has(at);
+    if (isCycle) reportCycle(trail.slice(trail.indexOf(at as JsonObject)), byNode, origins, diagnostics);
+    // Where the trail joins an earlier one, that one's end is known.
+    const joined = at !== undefined && byNode.has(at) ? ends.get(at) : at;
+    const end = isCycle ? undefined : joined;
     let length = at === undefined ? 0 : (lengths.get(at) ?? 0);
     for (const node of trail.reverse()) {
       done.add(node);

@@ -97,7 +97,8 @@ function checkItems(node: Node, key: string, list: Value[], shape: Shape, contex
 
 /** YAML yields null for a key without a value. */
 function checkNull(node: Node, key: string, shape: Field, context: CheckContext, entry: boolean): void {
-  const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : shape.is === "list" && entry ? "empty" : "absent";
+  const other = shape.is === "list" && entry ? "empty" : "absent";
+  const meaning = shape.is === "node" ? grammar[shape.kind].nullIs : other;
   if (meaning === undefined && !shape.minor)
     return wrong(node, key, shape, context, entry, shape.is === "node" ? grammar[shape.kind].called : "");
   if (meaning === "empty" && !shape.minor) {
@@ -137,7 +138,7 @@ function checkScalar(node: Node, key: string, value: Value, shape: Field, contex
 }
 
 function converted(is: Scalar, value: Value, written: string | undefined): string | number | boolean | undefined {
-  if (is === "flag") return value === "true" ? true : value === "false" ? false : undefined;
+  if (is === "flag") return value === "true" || value === "false" ? value === "true" : undefined;
   if (is === "number") {
     const isNumber = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value);
     return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;

@@ -68,7 +68,7 @@ interface Slot {
 /** References that lead to references, in a row. */
 const maxLinks = 20;
 
-export interface FilesInput {
+interface FilesInput {
   readonly source: Source;
   readonly locator: Locator;
   readonly origins: Origins;

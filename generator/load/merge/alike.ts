@@ -1,6 +1,6 @@
 import { isNode, type Node, type Value } from "../tree.js";
 
-/** Whether two values differ in nothing but the order of keys, and in what people read. References are compared as they are written. */
+/** Whether two values are the same but for the order of keys and for prose. References are compared as they are written. */
 export function isAlike(a: Value | undefined, b: Value | undefined): boolean {
   if (!isNode(a) || !isNode(b)) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

@@ -17,7 +17,7 @@ export function adoptTypes(schema: JsonObject, context: NormaliseContext): void 
   const { allOf } = schema;
   if (!Array.isArray(allOf)) return;
   const parts = [schema, ...allOf.filter(isObject)];
-  const describing = parts.filter((part) => describes(part, part === schema));
+  const describing = parts.filter((part) => (part === schema ? isArrayWithoutType(part) : isWithoutType(part)));
   const stated = parts.flatMap((part) => typesOf(part, context) ?? []);
   const [first = []] = stated;
   const shared = first.filter((type) => stated.every((types) => types.includes(type)));
@@ -41,11 +41,13 @@ const bare = ["type", "nullable"];
 const isBare = (part: Value): boolean =>
   isObject(part) && "type" in part && Object.keys(part).every((key) => bare.includes(key));
 
-/** Whether a part describes values without stating their type. A whole with properties of its own is meant to be an object. */
-const describes = (part: JsonObject, isWhole: boolean): boolean =>
-  isWhole
-    ? kindOf(part) === "array" && !deciding.some((key) => key !== "allOf" && key in part)
-    : kindOf(part) !== undefined && !deciding.some((key) => key in part);
+/** Whether a member describes values without stating their type. */
+const isWithoutType = (member: JsonObject): boolean =>
+  kindOf(member) !== undefined && !deciding.some((key) => key in member);
+
+/** The same for the schema around the members: with properties of its own, it is meant to be an object. */
+const isArrayWithoutType = (schema: JsonObject): boolean =>
+  kindOf(schema) === "array" && !deciding.some((key) => key !== "allOf" && key in schema);
 
 const kindOf = (part: JsonObject): string | undefined =>
   (["array", "object"] as const).find((kind) => inside[kind].some((key) => key in part));

@@ -92,7 +92,7 @@ function withoutUnions(schema: JsonObject, cycle: Set<string>, context: Normalis
 }
 
 /** How many schemas of one cycle are reported. */
-const reportedSchemas = 20;
+const maxReported = 20;
 
 /** Makes each reference of a cycle accept anything. */
 function cut(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext): void {
@@ -102,7 +102,7 @@ function cut(cycle: Set<string>, schemas: JsonObject, context: NormaliseContext)
   const why = `${what}, so it is not defined which values are valid; its type is \`unknown\` here`;
   for (const [i, name] of [...cycle].entries()) {
     for (const part of refsInCycle(name, cycle, schemas)) {
-      if (i < reportedSchemas) context.report("schema-circular", part.node, undefined, why);
+      if (i < maxReported) context.report("schema-circular", part.node, undefined, why);
       delete part.node["$ref"];
     }
   }

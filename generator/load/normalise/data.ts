@@ -25,11 +25,13 @@ export function leaveOutData(node: JsonObject, kind: Kind, context: NormaliseCon
 function report(node: JsonObject, key: string, kind: Kind, context: NormaliseContext): void {
   if (key.startsWith("x-")) return;
   const known = Object.hasOwn(grammar[kind].fields, key);
-  const why = known
-    ? `${quote(key)} holds a \`$ref\`, which has no meaning in data; it is left out`
-    : `${grammar[kind].called} has no field ${quote(key)}; it is left out`;
-  const code = !known ? "field-unknown" : key === "enum" || key === "const" ? "value-ignored" : "text-left-out";
-  context.report(code, node, key, why, known ? "write the value without a `$ref`" : undefined);
+  if (!known) {
+    const why = `${grammar[kind].called} has no field ${quote(key)}; it is left out`;
+    return context.report("field-unknown", node, key, why);
+  }
+  const why = `${quote(key)} holds a \`$ref\`, which has no meaning in data; it is left out`;
+  const code = key === "enum" || key === "const" ? "value-ignored" : "text-left-out";
+  context.report(code, node, key, why, "write the value without a `$ref`");
 }
 
 function holdsReference(value: Value): boolean {

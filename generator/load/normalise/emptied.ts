@@ -12,7 +12,7 @@ import { isAnnotation } from "./annotations.js";
 export function leaveOutEmptied(emptied: ReadonlyMap<JsonObject, Direction>, context: NormaliseContext): void {
   if (emptied.size === 0) return;
   for (const [schema, direction] of emptied)
-    if (direction === "request" && !isElse(schema, [])) schema["additionalProperties"] = false;
+    if (direction === "request" && !addsMore(schema, [])) schema["additionalProperties"] = false;
   const isEmpty = (schema: Value | undefined, depth = 0): boolean => {
     if (!isObject(schema) || depth > maxDepth) return false;
     if (typeof schema["$ref"] === "string") return isEmpty(schemaAt(context.document, schema["$ref"]), depth + 1);
@@ -20,14 +20,14 @@ export function leaveOutEmptied(emptied: ReadonlyMap<JsonObject, Direction>, con
     return (
       (emptied.has(schema) || members.length > 0) &&
       members.every((member) => childOf(member, "type") === "null" || isEmpty(member, depth + 1)) &&
-      !isElse(schema, composing)
+      !addsMore(schema, composing)
     );
   };
   visitDocument(context.document, ({ node, kind }) => {
     const { allOf } = node;
     if (kind !== "schema" || !Array.isArray(allOf)) return;
     const others = allOf.filter((member) => !isEmpty(member));
-    if (others.length === allOf.length || (others.length === 0 && !isElse(node, ["allOf"]))) return;
+    if (others.length === allOf.length || (others.length === 0 && !addsMore(node, ["allOf"]))) return;
     if (others.length === 0) delete node["allOf"];
     else node["allOf"] = context.carry(others, allOf);
   });
@@ -38,12 +38,12 @@ const composing = ["allOf", "oneOf", "anyOf"];
 /** Levels of compositions and references. */
 const maxDepth = 8;
 
-/** Whether a schema, without these keywords, is more than any object. */
-const isElse = (schema: JsonObject, without: readonly string[]): boolean =>
-  Object.entries(schema).some(([key, value]) => !without.includes(key) && !saysNothing(key, value));
+/** Whether a schema has a keyword, other than these, that adds something to `type: object`. */
+const addsMore = (schema: JsonObject, without: readonly string[]): boolean =>
+  Object.entries(schema).some(([key, value]) => !without.includes(key) && !addsNothing(key, value));
 
 /** Whether a keyword neither restricts the values of an object nor allows more than its properties. */
-function saysNothing(key: string, value: Value): boolean {
+function addsNothing(key: string, value: Value): boolean {
   if (isAnnotation(key)) return true;
   if (key === "type") return [value].flat().every((type) => type === "object" || type === "null");
   if (key === "additionalProperties") return value === false;

@@ -167,8 +167,7 @@ function separateSiblings(schema: JsonObject, context: NormaliseContext): void {
 function normaliseNull(schema: JsonObject, context: NormaliseContext): void {
   const nullable = schema["nullable"] === true;
   delete schema["nullable"];
-  const { type } = schema;
-  const types = Array.isArray(type) ? type : type === undefined ? [] : [type];
+  const types = [schema["type"] ?? []].flat();
   if (!nullable && !types.includes("null")) return;
   const composed = ["$ref", "allOf", "oneOf", "anyOf", "const"].some((key) => key in schema);
   if (composed) {

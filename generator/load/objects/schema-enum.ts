@@ -3,6 +3,8 @@ import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { described } from "./schema-type.js";
 
+const listValues = "list the values, or remove `enum`";
+
 /** Leaves `enum` absent or a list of different values, of the schema's type where the document's mistake is obvious. */
 export function checkEnum(schema: JsonObject, context: CheckContext): void {
   if ("const" in schema && typeof schema["const"] === "number")
@@ -10,26 +12,14 @@ export function checkEnum(schema: JsonObject, context: CheckContext): void {
   const values = schema["enum"];
   if (values === undefined) return;
   if (values === null) {
-    context.report(
-      "value-ignored",
-      schema,
-      "enum",
-      "`enum` is null; it is left out",
-      "list the values, or remove `enum`",
-    );
+    context.report("value-ignored", schema, "enum", "`enum` is null; it is left out", listValues);
     delete schema["enum"];
   } else if (!Array.isArray(values)) {
     const why = `\`enum\` must be a list, but is ${described(values)}; it is left out`;
     context.report("schema-invalid", schema, "enum", why);
     context.isolate(schema, "enum");
   } else if (values.length === 0) {
-    context.report(
-      "schema-invalid",
-      schema,
-      "enum",
-      "`enum` is empty: no value fits it; it is left out",
-      "list the values, or remove `enum`",
-    );
+    context.report("schema-invalid", schema, "enum", "`enum` is empty: no value fits it; it is left out", listValues);
     context.isolate(schema, "enum");
   } else {
     values.forEach((value, i) => typeof value === "number" && checkPrecision(values, String(i), value, context));
@@ -60,15 +50,11 @@ function distinct(values: readonly Value[], written: Value[], context: CheckCont
   const seen = new Set<string>();
   return values.filter((value, i) => {
     const text = JSON.stringify(value);
-    if (seen.has(text))
-      context.report(
-        "schema-suspicious",
-        written,
-        String(i),
-        `the value ${quote(text)} is in \`enum\` twice`,
-        "remove one of the two",
-      );
-    return !seen.has(text) && seen.add(text);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    const why = `the value ${quote(text)} is in \`enum\` twice`;
+    if (!isNew) context.report("schema-suspicious", written, String(i), why, "remove one of the two");
+    return isNew;
   });
 }
 

@@ -18,7 +18,7 @@ export function templateFault(path: string): string | undefined {
 }
 
 /** A path whose expressions are names alone. */
-export interface PlainPath {
+interface PlainPath {
   readonly path: string;
   /** The names whose values may have several segments. */
   readonly long: ReadonlySet<string>;

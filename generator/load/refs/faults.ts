@@ -8,7 +8,7 @@ import type { Broken } from "./locate.js";
 import type { Reference } from "./reference.js";
 
 /** How many faults get a search for similar names. */
-const suggestions = 100;
+const maxSuggestions = 100;
 
 type Located = Pick<Reference, "node" | "field">;
 
@@ -36,7 +36,8 @@ export class ReferenceFaults {
     const { field, mapping, ref } = reference;
     // A mapping may hold extensions too.
     if (mapping && code === "mapping-unknown" && field.startsWith("x-")) return;
-    const advice = typeof next !== "function" ? next : this.#suggested++ < suggestions ? next() : undefined;
+    const suggest = typeof next === "function" && this.#suggested++ < maxSuggestions ? next : undefined;
+    const advice = typeof next === "function" ? suggest?.() : next;
     // Bundlers move schemas and forget the mappings; a mapping to a component of this document is a real fault.
     if (mapping && !ref.startsWith("#/components/")) {
       this.#report("mapping-unknown", reference, `${why}; this value of the discriminator is left out`, advice);

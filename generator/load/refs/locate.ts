@@ -40,7 +40,7 @@ export class Broken {
 }
 
 /** References that one pointer may lead through. */
-const detours = 20;
+const maxDetours = 20;
 
 /** Resolves references. */
 export class Locator {
@@ -71,7 +71,7 @@ export class Locator {
   async locate(ref: string, node: Node, diagnostics: Diagnostics): Promise<Resolved | Broken | undefined> {
     let found = await this.#find(ref, node, diagnostics);
     // Bundlers write pointers that continue behind a reference, as if its target were there.
-    for (let i = 0; i < detours && found instanceof Broken && found.detour !== undefined; i++) {
+    for (let i = 0; i < maxDetours && found instanceof Broken && found.detour !== undefined; i++) {
       const { detour } = found;
       const base = await this.#find(detour.ref, detour.node, diagnostics);
       if (base === undefined) return undefined;

@@ -4,7 +4,7 @@ import { methods, operationsOf } from "../check/operations.js";
 import { isReference } from "../grammar.js";
 import { quote } from "../text.js";
 import { isObject, type JsonObject } from "../tree.js";
-import { globMatcher } from "../../glob.js";
+import { globMatcher, pathGlobMatcher } from "../../glob.js";
 
 /** An operation is selected when it matches one glob of every list that is set. */
 export interface Selection {
@@ -36,13 +36,13 @@ export class Selector {
   /** @param keepsWebhooks whether they are wanted too, all of them */
   constructor(selection: Selection, keepsWebhooks = false) {
     this.#keepsWebhooks = keepsWebhooks;
-    const listOf = (globs: readonly string[] | undefined, path = false): List | undefined =>
+    const listOf = (globs: readonly string[] | undefined, matcherOf = globMatcher): List | undefined =>
       globs && {
-        globs: globs.map((text) => ({ text, matches: globMatcher(text, path), used: false })),
+        globs: globs.map((text) => ({ text, matches: matcherOf(text), used: false })),
         texts: new Set(),
       };
     this.#lists = {
-      paths: listOf(selection.paths, true),
+      paths: listOf(selection.paths, pathGlobMatcher),
       methods: listOf(selection.methods?.map((method) => method.toLowerCase())),
       tags: listOf(selection.tags),
       operationIds: listOf(selection.operationIds),

@@ -3,7 +3,7 @@
 import { codeBlock, type Language } from "./code.js";
 import { button, h, uniqueId } from "./dom.js";
 
-export interface Example {
+interface Example {
   readonly label: string;
   readonly language: Language;
   readonly text: string;

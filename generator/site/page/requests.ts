@@ -3,7 +3,7 @@
 import type { OperationEntry, ParameterEntry, SiteData } from "../data.js";
 
 /** The values of parameters, as JSON has them. */
-export interface Values {
+interface Values {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
 }

@@ -6,7 +6,7 @@ import type { Sidebar } from "./sidebar.js";
 import { homeView, modelView, resourceView } from "./views.js";
 
 interface Shown {
-  /** Of what is shown as a whole: the same one is not made again. */
+  /** Identifies the view: the one that is shown already is not created again. */
   readonly key: string;
   readonly view: () => HTMLElement;
   readonly title: string;

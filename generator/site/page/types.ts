@@ -9,7 +9,7 @@ import { modelLink, type Store } from "./store.js";
 const maxShown = 60;
 
 /** A type as text, and a box below it for what is opened. */
-export interface TypeView {
+interface TypeView {
   readonly text: HTMLElement;
   readonly box: HTMLElement;
 }

@@ -6,7 +6,8 @@
 import type { PaginationOverride } from "../../../config/config.js";
 import type { Declared } from "../declarations.js";
 import { chooseItems, itemsAt } from "../items.js";
-import type { RawPaging, Style, Subject } from "../raw-paging.js";
+import type { PagingStyle } from "../../../model/paging.js";
+import type { RawPaging, Subject } from "../raw-paging.js";
 
 import { responseShape, type ResponseShape } from "../response-shape.js";
 import { contextsOf, pagingOf, type Context } from "../rule.js";
@@ -37,7 +38,7 @@ export function configuredPaging(
   return { paging: pagingOf(configured, { ...claim, rule: "configuration", evidence: [`${by} sets it`] }) };
 }
 
-const needed: Readonly<Record<Style, readonly ("next" | "parameter")[]>> = {
+const needed: Readonly<Record<PagingStyle, readonly ("next" | "parameter")[]>> = {
   "cursor-last-id": ["next", "parameter"],
   "cursor-token": ["next", "parameter"],
   "next-url": ["next"],
@@ -61,7 +62,7 @@ function claimed(
   return style === "page-number" || style === "offset" ? numbers(context, declared) : handedOn(context, declared);
 }
 
-const pathOf = (style: Style, next: string): Declared["next"] =>
+const pathOf = (style: PagingStyle, next: string): Declared["next"] =>
   style === "cursor-last-id" ? { path: [], ofLastItem: steps(next) } : { path: steps(next) };
 
 function noItems(subject: Subject, response: ResponseShape, { items }: PaginationOverride): string {

@@ -15,7 +15,7 @@ import { firstOffset } from "./offset.js";
 import { firstPage } from "./page-number.js";
 
 /** `undefined` where nothing is declared; `single` where the extension declares one page only. */
-export type ByExtension = Verdict | { readonly single: string } | undefined;
+type ByExtension = Verdict | { readonly single: string } | undefined;
 
 /** Applies what an extension declares; `contextOf` reads the operation for the items that were found. */
 export function declaredPaging(

@@ -56,11 +56,11 @@ function isCommonplace({ request, signals, subject }: Context, { path }: Field):
   return isOfOne(subject) || (!isOfPages && path.some((name) => /^_?links$/i.test(name)));
 }
 
-const longest = 200;
+const maxLength = 200;
 
 /** `/campaigns/{id}`, `/campaigns/{campaignId}` or, for short, `/active-campaigns/{campaignId}`. */
 function isOfOne({ path }: Context["subject"]): boolean {
-  const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-longest)) ?? [];
+  const [, kind = "", key = ""] = /([^/]+)\/\{(\w{1,60})\}(?:\.\w+)?$/.exec(path.slice(-maxLength)) ?? [];
   const owner = compact(key).replace(/(id|key|guid|sid)$/, "");
   if (owner === compact(key)) return false;
   const words = wordsOf(kind);

@@ -87,7 +87,7 @@ export function pageClaim(context: Context, input: Input): ReturnType<typeof pag
 }
 
 /** The number of a list's first page, where the document states it; and what shows it, or how it is found out. */
-export interface FirstPage {
+interface FirstPage {
   readonly first?: number;
   readonly why: string;
 }
