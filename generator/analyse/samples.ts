@@ -151,6 +151,12 @@ function typed(document: Document, schema: SchemaObject, context: Context, given
   }
 }
 
+/** Whether an example of a date or time has the form of its format, so that it can be sent and converted. */
+const fitsFormat = (format: string | undefined, text: string): boolean => {
+  if (format === "date") return /^\d{4}-\d\d-\d\d$/u.test(text);
+  return format !== "date-time" || /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/iu.test(text);
+};
+
 function stringSample({ format, minLength = 0, maxLength = Infinity }: SchemaObject, name: string): string {
   const byFormat: Record<string, string> = {
     date: "2026-01-31",

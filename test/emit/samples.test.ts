@@ -61,6 +61,16 @@ describe("the sample of a parameter", () => {
     ["has the length that it must have", { schema: { ...string, minLength: 9 } }, "boat_idxx"],
     ["is no longer than it may be", { schema: { ...string, maxLength: 4 } }, "boat"],
     ["fits its format", { schema: { ...string, format: "date" } }, "2026-01-31"],
+    [
+      "fits its format, not its example",
+      { schema: { ...string, format: "date" }, example: "2025-10-15T13:50:20Z" },
+      "2026-01-31",
+    ],
+    [
+      "is the time of its example",
+      { schema: { ...string, format: "date-time" }, example: "2025-10-15T13:50:20.514+02:00" },
+      "2025-10-15T13:50:20.514+02:00",
+    ],
     ["is a number in its range", { schema: { type: "integer", maximum: 0 } }, 0],
     ["is the first of its values", { schema: { ...string, enum: ["a", "b"] } }, "a"],
     ["is the first of its values that is not empty", { schema: { enum: [null, "", "a", "b"] } }, "a"],
