@@ -134,7 +134,7 @@ function typed(document: Document, schema: SchemaObject, context: Context, given
   switch (type ?? (schema.properties === undefined ? undefined : "object")) {
     case "string":
       if (schema.format === "binary") return undefined;
-      return typeof given === "string" ? given : stringSample(schema, context.name);
+      return typeof given === "string" && fitsFormat(schema.format, given) ? given : stringSample(schema, context.name);
     case "integer":
     case "number":
       return typeof given === "number"
