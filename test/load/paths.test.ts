@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PathItem } from "../../generator/document.js";
 import { loading } from "./loading.js";
 
 const string = { type: "string" };
@@ -127,5 +128,56 @@ describe("expressions with operators", () => {
     const paths = { "/f/{a}": { get: { responses: ok } }, "/f/{a*}": { put: { responses: ok } } };
     const { loaded } = await loading({ "api.json": { ...base, paths } });
     expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/f/{a}", "/f/{a_2}"]);
+  });
+
+  describe("expressions in a query string are query parameters", () => {
+    const inPath = (name: string): object => ({ name, in: "path", required: true, schema: string });
+    const inQuery = (name: string): object => ({ name, in: "query", schema: string });
+    const queryOf = (item: PathItem | undefined): unknown =>
+      item?.get?.parameters?.map(
+        ({ name, in: carrier, required = false }) => `${carrier} ${name}${required ? "" : "?"}`,
+      );
+
+    test.each<[string, string, object[], string, string[]]>([
+      ["declared in the path", "/a?size={size}", [inPath("size")], "/a", ["query size"]],
+      ["declared under another name", "/a?per_page={size}", [inPath("size")], "/a", ["query per_page"]],
+      ["declared in the query", "/a?size={size}", [inQuery("size")], "/a", ["query size?"]],
+      ["declared in both", "/a?size={size}", [inPath("size"), inQuery("size")], "/a", ["query size?"]],
+      ["not declared", "/a?size={size}", [], "/a", ["query size?"]],
+      ["of RFC 6570", "/a{?page,size*}", [inQuery("page")], "/a", ["query page?", "query size?"]],
+      ["next to a constant", "/a?kind=x&size={size}", [inPath("size")], "/a?kind=x", ["query size"]],
+      [
+        "next to an expression of the path",
+        "/{b}?size={size}",
+        [inPath("b"), inPath("size")],
+        "/{b}",
+        ["path b", "query size"],
+      ],
+    ])("%s", async (_, path, parameters, plain, want) => {
+      const paths = { [path]: { get: { parameters, responses: ok } } };
+      const { loaded, reported } = await loading({ "api.json": { ...base, paths } });
+      expect(Object.keys(loaded?.document.paths ?? {})).toEqual([plain]);
+      expect(queryOf(loaded?.document.paths[plain])).toEqual(want);
+      expect(reported.filter((each) => each.startsWith("error"))).toEqual([]);
+    });
+
+    test("of a path that has other methods", async () => {
+      const paths = {
+        "/a": { parameters: [inQuery("all")], post: { responses: ok } },
+        "/a{?size}": { parameters: [inQuery("size")], get: { responses: ok } },
+      };
+      const { loaded } = await loading({ "api.json": { ...base, paths } });
+      const { get, post } = loaded?.document.paths["/a"] ?? {};
+      expect([get, post].map((each) => each?.parameters?.map(({ name }) => name))).toEqual([["size"], ["all"]]);
+    });
+
+    test("not of a path that has the same method", async () => {
+      const paths = {
+        "/a": { get: { responses: ok } },
+        "/a?size={size}": { get: { parameters: [inPath("size")], responses: ok } },
+      };
+      const { loaded } = await loading({ "api.json": { ...base, paths } });
+      expect(Object.keys(loaded?.document.paths ?? {})).toEqual(["/a", "/a?size={size}"]);
+    });
   });
 });

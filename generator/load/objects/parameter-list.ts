@@ -16,6 +16,16 @@ export function notOverridden(parameters: readonly Value[], by: readonly Value[]
   return parameters.filter((parameter) => !taken.has(parameterKey(parameter)));
 }
 
+/** A path item and its operations: the objects that have parameters. */
+export function holdersIn(item: Value): JsonObject[] {
+  if (!isObject(item)) return [];
+  const operations = Object.entries(item).flatMap(([key, value]) => {
+    if (key === "additionalOperations" && isObject(value)) return Object.values(value);
+    return key.startsWith("x-") ? [] : [value];
+  });
+  return [item, ...operations.filter(isObject)];
+}
+
 /** No two parameters of one list may have the same name and location. Exact duplicates are read once. */
 export function checkParameterList(holder: JsonObject, context: CheckContext): void {
   const parameters = holder["parameters"];

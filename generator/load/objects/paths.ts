@@ -2,6 +2,8 @@ import { quote } from "../text.js";
 import { isObject, type JsonObject, newObject, type Value } from "../tree.js";
 import type { CheckContext } from "./context.js";
 import { responseObject } from "./content.js";
+import { holdersIn } from "./parameter-list.js";
+import { moveQueries } from "./path-query.js";
 import { node, type ObjectType } from "./shapes.js";
 import { plainPath, renamedPath, templateFault, templateNames } from "./template.js";
 
@@ -11,7 +13,10 @@ export const pathsObject: ObjectType = {
   essential: true,
   fields: {},
   rest: node("pathItem"),
-  prepare: dropOperators,
+  prepare(paths, context) {
+    moveQueries(paths, context);
+    dropOperators(paths, context);
+  },
   check(paths, context) {
     const seen = new Map<string, string>();
     for (const path of Object.keys(paths)) {
@@ -73,10 +78,6 @@ function parameterNames(item: Value): ReadonlySet<Value> {
   );
   return new Set(parameters.map((parameter) => (isObject(parameter) && parameter["name"]) || null));
 }
-
-/** What has parameters: a path item and its operations. */
-const holdersIn = (item: Value): JsonObject[] =>
-  isObject(item) ? [item, ...Object.values(item).filter(isObject)] : [];
 
 /** Changes path parameters by their names: copies of them, which other paths may share. */
 function withParameters(holder: JsonObject, changes: ReadonlyMap<Value, Change>, context: CheckContext): void {
