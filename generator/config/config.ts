@@ -31,7 +31,7 @@ export interface Config {
   /** npm name of the generated package. Default: from the document's title. */
   readonly name?: string;
   /**
-   * Version of the generated package. Default: the document's version where it is a semantic one, else `0.0.0`.
+   * Version of the generated package. Default: the document's version if it is a semantic one, else `0.0.0`.
    * @pattern ^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$
    */
   readonly version?: string;
@@ -41,29 +41,29 @@ export interface Config {
    */
   readonly className?: string;
   /**
-   * What calls look like: `"sdk"` is what vendors' SDKs share, such as one `params` object after the last path parameter, a default
-   * export and errors on the client class. Default: `"fetchwright"`.
+   * Style of calls. `"sdk"` follows the conventions of vendors' SDKs, such as one `params` object after the last path parameter, a
+   * default export and errors on the client class. Default: `"fetchwright"`.
    */
   readonly surface?: "fetchwright" | "sdk";
-  /** What parameters are called in the `params` of `surface: "sdk"`. Default: `"document"`. */
+  /** Names of parameters in the `params` of `surface: "sdk"`. Default: `"document"`. */
   readonly parameters?: "document" | "camelCase";
   /**
-   * A leading part of every path that is left out of the resources' names: `/projects`. Default: none.
+   * A prefix of every path that is left out of the resources' names: `/projects`. Default: none.
    * @pattern ^/
    */
   readonly basePath?: string;
   /** Security schemes by their key in the document. */
   readonly auth?: Readonly<Record<string, AuthOverride>>;
   /**
-   * Where calls get their names from. Default: their paths and methods. `"operationId"`: the ids in the document, without what
-   * FastAPI and NestJS add to them. A function: what it returns. An object: one of these by tag. Any other string is the path of a
-   * listing, relative to the configuration file: lines that pair method and path with a dotted call, such as the `api.md` of a
-   * vendor's SDK. `operations` wins over it.
+   * Source of the calls' names. Default: their paths and methods. `"operationId"`: the ids in the document, without the affixes that
+   * FastAPI and NestJS add. A function: its return value. An object: one of these by tag. Any other string is the path of a listing,
+   * relative to the configuration file: lines that pair method and path with a dotted call, such as the `api.md` of a vendor's SDK.
+   * `operations` wins over it.
    */
   readonly names?: NameRule | ListingPath | Readonly<Record<string, NameRule>>;
   /** Names of types, by the key of their component schema in the document: `{ widget_v2: "Widget" }`. */
   readonly models?: Readonly<Record<string, string>>;
-  /** Other names of resources, by the name that they would have: `{ "admin.users": "members" }`. `operations` wins over it. */
+  /** Other names of resources, by their default name: `{ "admin.users": "members" }`. `operations` wins over it. */
   readonly resources?: Readonly<Record<string, string>>;
   /**
    * Operations by their key, `GET /projects/widgets`, or by a glob: `* /admin/**`, where `*` is within a segment and `**` is not. A later
@@ -85,7 +85,7 @@ export interface Config {
   readonly paginationRules?: readonly PaginationRule[];
   /** The client checks and reads the webhooks that the document declares: `client.webhooks.unwrap()`. The package depends on `standardwebhooks`. */
   readonly webhooks?: WebhookSettings;
-  /** How changes are classified. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
+  /** Classification of changes. `newMembers`: a new member of an enum or a union in responses. Default: minor. */
   readonly changes?: { readonly newMembers?: "major" | "minor" };
   /** Additional forms of the documentation. `site`: one HTML page, `docs/index.html`, which is not packed. Default: none. */
   readonly docs?: { readonly site?: boolean | SiteConfig };
@@ -95,14 +95,14 @@ export interface Config {
   readonly client?: ClientDefaults;
   /** Formats whose values are converted to types such as `Date` or `bigint`, in both directions. Default: none. */
   readonly convert?: ConvertConfig;
-  /** Where the body of an error has the reason that its message quotes. */
+  /** The errors' messages. */
   readonly errors?: ErrorsConfig;
   /** Your own emitters, which add files to the package. */
   readonly emitters?: readonly Emitter[];
 }
 
 export interface SiteConfig {
-  /** Lets the page send requests to an address that its reader types; what is typed is stored nowhere. Default: false. */
+  /** Lets the page send requests to an address that its reader types; nothing the reader types is stored. Default: false. */
   readonly tryIt?: boolean;
 }
 
@@ -116,7 +116,7 @@ export interface ClientDefaults {
    */
   readonly baseURL?: string;
   /**
-   * Environment variable that `baseURL` defaults to, before any address.
+   * Environment variable that `baseURL` defaults to, before any other address.
    * @pattern ^[A-Za-z_]\w*$
    */
   readonly baseURLEnv?: string;
@@ -127,30 +127,31 @@ export interface ClientDefaults {
    */
   readonly timeout?: number;
   /**
-   * How often a failed request is retried, where that is safe.
+   * How often a failed request is retried, if a retry is safe.
    * @asType integer
    * @minimum 0
    */
   readonly maxRetries?: number;
   readonly logLevel?: "off" | "error" | "warn" | "info" | "debug";
-  /** Headers of every request; those of the options win. */
+  /** Headers of every request; headers of the client's options win. */
   readonly defaultHeaders?: Readonly<Record<string, string>>;
-  /** Query parameters of every request; those of the options win. */
+  /** Query parameters of every request; those of the client's options win. */
   readonly defaultQuery?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface ConvertConfig {
-  /** What `format: date-time` becomes: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
+  /** Type for `format: date-time`: `Date`, or `Temporal.Instant`, which keeps nanoseconds. */
   readonly dateTime?: "Date" | "Temporal";
-  /** What `format: date` becomes: `Temporal.PlainDate`. */
+  /** Type for `format: date`: `Temporal.PlainDate`. */
   readonly date?: "Temporal";
-  /** What `format: int64` and `uint64` become, as integers and as strings of digits. No digit is lost. */
+  /** Type for `format: int64` and `uint64`, as integers and as strings of digits. No digit is lost. */
   readonly int64?: "bigint";
 }
 
 export interface ErrorsConfig {
   /**
-   * Path in the body of an error response to its reason: `error.title`, `errors.0.text`. Default: whatever has the shape of a reason.
+   * Path in the body of an error response to its reason: `error.title`, `errors.0.text`. Default: the first field with the shape of a
+   * reason.
    * @pattern ^[^.]+(\.[^.]+)*$
    */
   readonly message?: string;
@@ -166,7 +167,7 @@ export interface WebhookSettings {
 
 export interface AuthOverride {
   /**
-   * Name of the client option; that of the password for HTTP basic.
+   * Name of the client option; for HTTP basic, name of the password's option.
    * @pattern ^[A-Za-z_$][\w$]*$
    */
   readonly option?: string;
@@ -176,7 +177,7 @@ export interface AuthOverride {
    */
   readonly env?: string;
   /**
-   * Name of the client option for the user name of HTTP basic. Default: from that of the password.
+   * Name of the client option for the user name of HTTP basic. Default: derived from the password's option.
    * @pattern ^[A-Za-z_$][\w$]*$
    */
   readonly username?: string;
@@ -200,7 +201,7 @@ export interface Clients {
   readonly clients: Readonly<Record<string, Config>>;
 }
 
-/** Returns the configuration unchanged; it gives the configuration file its types. */
+/** Returns the configuration unchanged, and checks its types in the editor. */
 export function defineConfig<const T extends Config | Clients>(config: T): T {
   return config;
 }

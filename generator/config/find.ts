@@ -3,12 +3,12 @@
 import { access } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** The names of a configuration file, in the order in which they are looked for. */
+/** The names of a configuration file, in the order of the search. */
 const configNames: readonly string[] = ["ts", "mts", "js", "mjs", "cjs", "json"].map(
   (extension) => `fetchwright.config.${extension}`,
 );
 
-/** Returns the configuration of a folder, or of its nearest parent that has one; `undefined` if there is none. */
+/** Returns the path of the configuration file in a folder or in its nearest parent that has one; `undefined` if there is none. */
 export async function findConfig(folder: string, { parents = true } = {}): Promise<string | undefined> {
   for (const name of configNames) {
     const file = join(folder, name);

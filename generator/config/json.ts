@@ -1,10 +1,10 @@
-/** The configuration as a JSON file has it: without functions. Its JSON schema is made from these types. */
+/** Types of a JSON configuration file, which cannot hold functions. The JSON schema is generated from these types. */
 
 import type { Config } from "./config.js";
 
 /** One client. */
 interface JsonClient extends Omit<Config, "emitters" | "paginationRules" | "names"> {
-  /** Names calls by the ids in the document or by a listing, whose path this is; by tag where it is an object. Default: by path and method. */
+  /** Names calls by the ids in the document, or by the listing at this path; an object does so by tag. Default: by path and method. */
   readonly names?: string | Readonly<Record<string, "operationId">>;
 }
 

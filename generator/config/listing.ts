@@ -1,8 +1,8 @@
-/** A listing of calls that `names` of the configuration refers to. */
+/** Listings of calls, which `names` of the configuration may refer to. */
 
 import type { Config, ListingPath } from "./config.js";
 
-/** The text of a listing, and the path that messages name it by. */
+/** The text of a listing, and its path for messages. */
 export interface Listing {
   readonly file: string;
   readonly text: string;

@@ -9,7 +9,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Returns the default export of a TypeScript or JavaScript module, or the value of a JSON file.
- * @param isAgain whether it may have been loaded before, and changed: Node loads a module once
+ * @param isAgain whether the file may have been loaded before and have changed since; Node loads a module once
  * @throws {UserError} if the file cannot be loaded
  */
 export async function defaultExportOf(file: string, isAgain = false): Promise<unknown> {
@@ -24,7 +24,7 @@ export async function defaultExportOf(file: string, isAgain = false): Promise<un
   }
 }
 
-/** The value of JSON; an error has the line and column, which not every version of Node states. */
+/** Parses JSON. An error has the line and column, which some versions of Node do not report. */
 function jsonOf(file: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -37,7 +37,7 @@ function jsonOf(file: string, text: string): unknown {
   }
 }
 
-/** How much of a text could be the start of JSON. */
+/** The length of the longest prefix that could be the start of JSON. */
 function faultIn(text: string): number {
   let [least, most] = [0, text.length];
   while (least < most) {
@@ -48,7 +48,7 @@ function faultIn(text: string): number {
   return least;
 }
 
-/** Whether a text is JSON, or fails at its end only. */
+/** Whether a text is JSON or an unfinished start of it. */
 function isStart(text: string): boolean {
   try {
     JSON.parse(text);
@@ -64,7 +64,7 @@ interface Module {
   readonly default?: unknown;
 }
 
-/** Modules by their files: Node loads a module once, and the loader by every call. */
+/** Modules that were loaded, by file. Node caches them too; jiti compiles them again in every call. */
 const loaded = new Map<string, Promise<Module>>();
 
 function loadOnce(file: string): Promise<Module> {
@@ -73,7 +73,7 @@ function loadOnce(file: string): Promise<Module> {
   return known;
 }
 
-/** By Node alone where it can: loading the loader takes longer than all the rest. */
+/** Imports with Node alone if it can, as loading jiti takes longer than everything else. */
 async function loadModule(file: string): Promise<Module> {
   if (/\.[cm]?ts$/u.test(file) && !("typescript" in process.features && process.features.typescript !== false))
     return compileAndLoad(file);
@@ -85,7 +85,10 @@ async function loadModule(file: string): Promise<Module> {
   }
 }
 
-/** What Node reports where a module is TypeScript, is imported as the script it would compile to, or has syntax to be compiled. */
+/**
+ * Node's error codes for a module that needs compilation: it is TypeScript, imports TypeScript by its `.js` name, or has syntax that
+ * Node cannot strip.
+ */
 const codesOfTypeScript: ReadonlySet<string> = new Set([
   "ERR_UNKNOWN_FILE_EXTENSION",
   "ERR_MODULE_NOT_FOUND",
@@ -96,7 +99,7 @@ const codesOfTypeScript: ReadonlySet<string> = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
-/** Compiles the module and what it imports of the project, again by every call. */
+/** Compiles the module and its imports within the project, in every call. */
 async function compileAndLoad(file: string): Promise<Module> {
   const { createJiti } = await import("jiti");
   return createJiti(import.meta.url, { moduleCache: false, fsCache: false }).import<Module>(file);

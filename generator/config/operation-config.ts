@@ -1,4 +1,4 @@
-/** The types of what the configuration sets for operations: their names, pagination and retries. */
+/** Types of the configuration's settings for operations: their names, pagination and retries. */
 
 import type { OperationObject } from "../document.js";
 
@@ -11,21 +11,21 @@ export type NameFunction = (given: {
 
 export type NameRule = "operationId" | NameFunction;
 
-/** The path of a file; not `string` itself, next to which editors would no longer complete `"operationId"`. */
+/** The path of a file. It is not `string` itself, because editors would then no longer complete `"operationId"`. */
 export type ListingPath = string & {};
 
 export interface OperationOverride {
   /** The dotted call: `widgets.list`; without a dot, a call of the client itself: `status`. */
   readonly name?: string;
-  /** More names of the same call, such as one that it had before. */
+  /** Additional names of the same call, such as its previous one. */
   readonly aliases?: readonly (string | AliasOverride)[];
   /** The path parameters that are arguments under `surface: "sdk"`; the others are in `params`. Default: the last one. */
   readonly positional?: readonly string[];
-  /** What parameters are called in `params` under `surface: "sdk"`, by their names in the document: `{ zone_identifier: "zone_id" }`. */
+  /** Names of parameters in `params` under `surface: "sdk"`, by their names in the document: `{ zone_identifier: "zone_id" }`. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** `true`: under `surface: "sdk"`, `params` takes query parameters although the document declares no parameters. Default: false. */
   readonly anyQuery?: boolean;
-  /** `false`: not a list; or how its pages follow each other. */
+  /** `false`: not a list; otherwise, how its pages follow each other. */
   readonly pagination?: false | PaginationOverride;
   /** `true`: no method; `client.api` still has it, with its types. Default: false. */
   readonly hidden?: boolean;
@@ -40,7 +40,7 @@ export interface AliasOverride {
   readonly deprecated?: boolean;
 }
 
-/** Recognises some of a document's lists, and returns how they are paginated. */
+/** Recognises some of a document's lists, and returns their pagination. */
 export interface PaginationRule {
   readonly name: string;
   /**
@@ -67,7 +67,7 @@ export interface PaginationOverride {
   /** Path in the response to a boolean that is true while there are more pages. */
   readonly more?: string;
   /**
-   * Number of the first page. Default: the one that the document states, else it is found out when the list is iterated.
+   * Number of the first page. Default: the number that the document states; else the iteration finds it.
    * @asType integer
    */
   readonly first?: number;

@@ -1,13 +1,13 @@
-/** The types of what the configuration sets for publishing the package. */
+/** Types of the configuration's settings for publishing the package. */
 
 export interface PackageConfig extends PackageMetadata {
   /**
-   * Adds a CommonJS build, `dist/cjs/`, for what cannot load ES modules, such as Jest. What can load them shares one copy of the
-   * package between `import` and `require()`. Default: false.
+   * Adds a CommonJS build, `dist/cjs/`, for tools that cannot load ES modules, such as Jest. Where ES modules can be loaded, `import`
+   * and `require()` share one copy of the package. Default: false.
    */
   readonly commonjs?: boolean;
   /**
-   * Adds `jsr.json`, by which `deno publish` publishes the package under this name: `@acme/widgets`.
+   * Adds `jsr.json`, so that `deno publish` publishes the package under this name: `@acme/widgets`.
    * @pattern ^@[a-z0-9-]+/[a-z0-9-]+$
    */
   readonly jsr?: string;
@@ -16,7 +16,7 @@ export interface PackageConfig extends PackageMetadata {
    * It needs `repository`. Default: none.
    */
   readonly ci?: "github";
-  /** Adds `llms.txt`, by which a language model finds what it needs of the documentation. Default: false. */
+  /** Adds `llms.txt`, an index of the documentation for language models. Default: false. */
   readonly llms?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface PackageMetadata {
   /** @pattern ^https?://\S+$ */
   readonly homepage?: string;
   /**
-   * Where bugs are reported.
+   * Address for reporting bugs.
    * @pattern ^https?://\S+$
    */
   readonly bugs?: string;

@@ -1,10 +1,10 @@
-/** What a package can be called. */
+/** Checks names of packages. */
 
 import { isBuiltin } from "node:module";
 
 const notNames: ReadonlySet<string> = new Set(["node_modules", "favicon.ico"]);
 
-/** Why a package cannot have a name: npm does not accept it, or an import of it would find something else. */
+/** The reason why a package cannot have a name: npm rejects it, or an import of it would resolve to something else. */
 export function packageNameFault(name: string): string | undefined {
   if (isBuiltin(name)) return "is a module of Node, which an import would load instead";
   const isAccepted =

@@ -19,7 +19,7 @@ export interface Listings {
   readonly missing: readonly string[];
 }
 
-/** @throws {UserError} if the listing cannot be read. A part that is missing, as in a copy of the listing alone, is left out. */
+/** @throws {UserError} if the listing cannot be read. A missing part, as in a copy of the listing alone, is left out. */
 export async function readListings(
   { names }: Pick<Config, "names">,
   base: string,
@@ -49,6 +49,6 @@ export async function readListings(
   return { files: [whole, ...(await Promise.all(parts)).flat()], missing };
 }
 
-/** `# [Replies](src/replies/api.md)` → `src/replies/api.md` */
+/** Paths of the parts that headings link to: `# [Replies](src/replies/api.md)` → `src/replies/api.md`. */
 const partsOf = (text: string): string[] =>
   [...text.matchAll(/^#.*\]\(([^()\s:]+\.md)\)/gmu)].flatMap(([, link]) => link ?? []);

@@ -8,10 +8,10 @@ import { defaultExportOf, isObject } from "./module.js";
 import { UserError } from "./user-error.js";
 
 /**
- * The configuration of one client.
- * @param client its name, where the file configures several
- * @param isAgain whether it has been read before, and may have changed
- * @throws {UserError} if the file has several clients and none is named, or has no such client
+ * Reads the configuration of one client.
+ * @param client its name, if the file configures several
+ * @param isAgain whether the file may have been read before and have changed since
+ * @throws {UserError} if the file configures several clients and none is named, or no client of that name
  */
 export async function readConfig(file: string, client?: string, isAgain = false): Promise<Config> {
   const read = await readAny(file, isAgain);
@@ -63,7 +63,7 @@ const matching =
 const strings: Check = (value) =>
   Array.isArray(value) && value.every((item) => typeof item === "string") ? undefined : "must be an array of strings";
 
-/** An object with only these keys, or with any key, whose values pass their checks. */
+/** Checks an object: its values by their keys, of which no others are allowed, or all values by one check. */
 const object =
   (checks: Readonly<Record<string, Check>> | Check): Check =>
   (value) => {
@@ -81,7 +81,7 @@ const object =
     return undefined;
   };
 
-/** "did you mean `name`?", and the names to choose from. */
+/** `` did you mean `name`? ``, and the names to choose from. */
 function hintOf(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   const all = `use one of ${[...known].sort().join(", ")}`;
@@ -93,7 +93,7 @@ const identifier = matching(/^[A-Za-z_$][\w$]*$/u, "must be an identifier: ASCII
 const environmentVariable = matching(/^[A-Za-z_]\w*$/u, "must be the name of an environment variable");
 const styles = ["cursor-last-id", "cursor-token", "next-url", "link-header", "page-number", "offset"];
 
-/** One of some words. */
+/** A string from a fixed list. */
 const oneOf =
   (...words: readonly string[]): Check =>
   (value) => {
@@ -147,7 +147,7 @@ const pagination: Check = (value) =>
         first: (number) => (Number.isSafeInteger(number) ? undefined : "must be a whole number"),
       })(value);
 
-/** An array of objects that have a name and a method. */
+/** An array of objects that each have a name and a method. */
 const each =
   (method: string, called: string): Check =>
   (value) => {
@@ -237,13 +237,13 @@ const config: Check = object({
   paginationRules: each("apply", "rules"),
 });
 
-/** A whole configuration of one client. */
+/** The configuration of one client. */
 const client: Check = (value) => {
   const missing = isObject(value) ? ["input", "output"].find((key) => value[key] === undefined) : undefined;
   return missing === undefined ? (config(value) ?? conflictIn(value)) : `\`${missing}\` is missing; it must be a path`;
 };
 
-/** What cannot be together: the polyfill of Temporal has no CommonJS build. */
+/** Settings that exclude each other: the polyfill of Temporal has no CommonJS build. */
 function conflictIn(value: unknown): string | undefined {
   const { package: own, convert = {} } = value as Partial<Config>;
   return own?.commonjs === true && [convert.dateTime, convert.date].includes("Temporal")
@@ -251,7 +251,7 @@ function conflictIn(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Two packages in one folder would replace each other, and so would one inside the other: they are written at the same time. */
+/** Clients that would overwrite each other, as they are written at the same time: two in one folder, or one inside the other. */
 function sharedOutput(clients: Readonly<Record<string, Config>>): string | undefined {
   const outputs = Object.entries(clients).map(([name, { output }]) => ({ name, folder: `${resolve(output)}/` }));
   for (const [at, { name, folder }] of outputs.entries()) {

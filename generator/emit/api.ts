@@ -1,4 +1,4 @@
-/** `src/api.ts`: the options of the client, and what connects it with the API. */
+/** Emits `src/api.ts`: the options of the client, and the connection to the API. */
 
 import { type Project, StructureKind } from "ts-morph";
 import type { Api } from "../model/api.js";
@@ -49,7 +49,7 @@ export function apiFile(api: Api, project: Project): OutputFile {
   ]);
 }
 
-/** The options of the client, with the defaults of the configuration. */
+/** The options that are passed to the runtime: the caller's, with the configuration's defaults. */
 function optionsOf(api: Api, imports: Imports): string {
   const { defaults = {} } = api;
   const options = isAddressUnknown(api) ? `${imports.value("withAddress", "./core/address.js")}(options)` : "options";

@@ -1,4 +1,4 @@
-/** The expression that a method returns: a call of its operation, checked against `paths`. */
+/** The expression that a method returns: a call of its operation, type-checked against `paths`. */
 
 import type { Operation } from "../model/operation.js";
 import { resultTypes } from "./content-types.js";
@@ -15,11 +15,11 @@ import { optionsExpression, wireField } from "./wire.js";
 interface CallExpression {
   readonly expression: string;
   readonly returnType: string;
-  /** What the call returns where it streams. */
+  /** The type of the stream, if the call can stream. */
   readonly streamType?: string;
 }
 
-/** A call that streams where its arguments say so is one of two. */
+/** The expression of a method; if its arguments can turn streaming on, it selects one of two calls. */
 export function callExpression(input: EmitInput, operation: Operation, scope: FileScope): CallExpression {
   const call = oneExpression(input, operation, scope);
   const { sdk } = operation;
@@ -62,11 +62,14 @@ function responseType(input: EmitInput, { result, paging }: Operation, scope: Fi
   return result.empty.length > 0 && paging === undefined ? `${type} | undefined` : type;
 }
 
-/** `paths` has every media type and status of a response; the call's type may be narrower. A reader has the type of what it returns. */
+/**
+ * Whether the call's type is narrower than `paths`, which has every media type and status of a response. A reader already has the type
+ * of its result.
+ */
 const isNarrower = ({ result: { contents, stream, narrowed } }: Operation): boolean =>
   narrowed && stream === undefined && contents.length > 0 && contents.every(({ kind }) => kind === "json");
 
-/** `"post", "/things", { body }, options`, and how the operation differs from the default. */
+/** Arguments of the runtime's call: `"post", "/things", { body }, options`, and the operation's differences from the defaults. */
 function callArguments(input: EmitInput, operation: Operation, scope: FileScope): string {
   const { method, path } = operation;
   const surface = surfaceOf(input.api);
@@ -77,7 +80,7 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
     ...retryField(operation, surface.streamedBody, scope),
     ...surface.fields(operation, scope),
   ];
-  // `paths` has no other methods.
+  // `paths` is typed for these methods only.
   const isTyped = pathMethods.has(method);
   const args = argumentsOnWire(operation, surface.request(operation, input.types, scope), scope);
   const texts = [`"${method.toLowerCase()}"`, stringLiteral(path), args];
@@ -88,7 +91,7 @@ function callArguments(input: EmitInput, operation: Operation, scope: FileScope)
   ].join(", ");
 }
 
-/** The reader of the response, which converts its values where it holds some. */
+/** The response's reader, which also converts values if the response holds any. */
 function responseField(input: EmitInput, operation: Operation, scope: FileScope): string[] {
   const field = readField(input, operation, scope);
   if (operation.conversions === undefined) return field;
@@ -99,7 +102,7 @@ function responseField(input: EmitInput, operation: Operation, scope: FileScope)
 
 const pathMethods: ReadonlySet<string> = new Set(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]);
 
-/** A stream can be sent once. */
+/** The field that states whether the request can be repeated: a stream can be sent only once. */
 function retryField({ body, retry }: Operation, value: string | undefined, scope: FileScope): string[] {
   if (retry === "never") return ["once: true"];
   const mayBeStream = (body?.contents ?? []).some(({ kind }) => kind === "binary" || kind === "any");

@@ -1,4 +1,4 @@
-/** The options that a client takes. */
+/** Emits the client's options. */
 
 import {
   type InterfaceDeclarationStructure,
@@ -16,7 +16,7 @@ import { serverType } from "./server.js";
 import { isAddressUnknown } from "./signature.js";
 import { webhookOption } from "./webhooks.js";
 
-/** `options: ClientOptions`, which may be left out where nothing in it is required. */
+/** The parameter `options: ClientOptions`, which is optional unless the address is required. */
 export const optionsParameter = (api: Api): OptionalKind<ParameterDeclarationStructure> => ({
   name: "options",
   type: "ClientOptions",
@@ -47,7 +47,7 @@ export function clientOptions(api: Api, imports: Imports, base: string): Interfa
   };
 }
 
-/** Without an address in the document, the caller has to set it. */
+/** The required option `baseURL`, if the document declares no address. */
 function requiredAddress(api: Api): OptionalKind<PropertySignatureStructure>[] {
   if (!isAddressUnknown(api)) return [];
   const end = api.serverPath === undefined ? "" : ` It ends in \`${commentLine(api.serverPath)}\`.`;

@@ -1,4 +1,4 @@
-/** `src/client.ts`, `src/api.ts` and `src/index.ts`. */
+/** Emits `src/client.ts`, `src/api.ts` and `src/index.ts`. */
 
 import {
   type MethodDeclarationStructure,
@@ -76,7 +76,7 @@ function clientFile(input: EmitInput, project: Project): OutputFile {
   ]);
 }
 
-/** The resource of a client that has no calls of its own. */
+/** A root resource for clients without calls of their own. */
 const noCalls = ({ className }: Api): Resource => ({
   name: "",
   className,
@@ -86,7 +86,7 @@ const noCalls = ({ className }: Api): Resource => ({
   children: [],
 });
 
-/** The properties that every client has. */
+/** Properties of every client. */
 const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] = [
   { name: "#options", type: "ClientOptions", isReadonly: true },
   {
@@ -97,7 +97,7 @@ const generalProperties: readonly OptionalKind<PropertyDeclarationStructure>[] =
   },
 ];
 
-/** The methods that every client has. */
+/** Methods of every client. */
 function generalMethods(api: Api, scope: FileScope): OptionalKind<MethodDeclarationStructure>[] {
   const request = scope.imports.value("customRequest", "./core/request.js");
   const options = scope.runtimeType("CustomRequestOptions", "request");

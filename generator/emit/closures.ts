@@ -1,27 +1,27 @@
-/** Hashes of parts of a document with all that they refer to, at any distance. */
+/** Hashes parts of a document together with everything they refer to, directly or indirectly. */
 
 import { type Document, lookUp } from "../document.js";
 import { Groups } from "../groups.js";
 import { hashOf } from "./memo.js";
 
-/** A path item, a component or another target of references, without what it refers to. */
+/** The hashes of a path item, a component or another target of references, without the targets it refers to. */
 interface Unit {
   readonly hash: string;
-  /** What it refers to, as references name it, each once and sorted. */
+  /** Its references, without duplicates and sorted. */
   readonly refs: readonly string[];
-  /** A hash without descriptions. */
+  /** A hash that ignores descriptions. */
   readonly shape: string;
 }
 
-/** Not references: the keys of a mapping may be any. */
+/** Properties of prose in JSON text. A value that looks like a reference is kept: a discriminator's mapping may have any keys. */
 const prose = /"(?:description|summary|title)":"(?!#\/)(?:[^"\\]|\\.)*"/gu;
 
 export class Closures {
   readonly #document: Document;
   readonly #units = new Map<unknown, Unit>();
-  /** By reference. */
+  /** Units by reference. */
   readonly #named = new Map<string, Unit>();
-  /** Reference → the hash of its target, with everything that the target refers to. */
+  /** Reference → hash of its target, including everything that the target refers to. */
   readonly #digests = new Map<string, string>();
   readonly #groups = new Groups((ref) => this.#namedBy(ref).refs);
 
@@ -29,19 +29,21 @@ export class Closures {
     this.#document = document;
   }
 
-  /** Of a node of the document and all that it refers to. */
+  /** A hash of a node of the document and everything it refers to. */
   of(node: unknown): string {
     const { hash, refs } = this.#unitOf(node);
     for (const ref of refs) for (const group of this.#groups.from(ref)) this.#digest(group);
     return refs.length === 0 ? hash : hashOf([hash, ...this.#digestsOf(refs)].join(" "));
   }
 
-  /** Of a node by itself, without prose. */
+  /** A hash of a node alone, without prose. */
   shapeOf(node: unknown): string {
     return this.#unitOf(node).shape;
   }
 
-  /** References that lead to each other have one hash: of each, and of all else that they lead to, which has its hash already. */
+  /**
+   * Hashes a group of references that form a cycle; all of them get the same hash. References that leave the group have theirs already.
+   */
   #digest(group: readonly string[]): void {
     const members = new Set(group);
     const units = group.map((ref) => `${ref} ${this.#namedBy(ref).hash}`).sort();
@@ -62,7 +64,7 @@ export class Closures {
     return unit;
   }
 
-  /** What a reference leads to; `null` for a text that only looks like one. */
+  /** The target of a reference; `null` for a string that only looks like one. */
   #found(ref: string): unknown {
     try {
       return lookUp(this.#document, ref) ?? null;

@@ -1,4 +1,4 @@
-/** `src/conversions.ts`: where the models hold converted values; and what calls pass to the runtime for theirs. */
+/** Emits `src/conversions.ts`, which holds the conversion rules of models and errors, and the rules that calls pass to the runtime. */
 
 import { Project, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { Api } from "../model/api.js";
@@ -40,10 +40,10 @@ export const conversionEmitter: Emitter = {
   },
 };
 
-/** No type, argument or function of a package begins with `$`. */
+/** The constant that holds a model's rule. No type, argument or function of a package begins with `$`. */
 const ruleName = (model: Identifier): string => `$${model}`;
 
-/** The rules of errors' bodies; those of models begin with `$`. */
+/** The constant that holds the rules of error bodies. */
 export const errorRules = "errorRules";
 
 export const convertsErrors = (api: Api): boolean =>
@@ -53,7 +53,10 @@ export const convertsErrors = (api: Api): boolean =>
 
 type ErrorConversion = readonly [status: string, Conversion];
 
-/** By the status of an error, where it is not the same as by default: what its type declares, in whichever operation. */
+/**
+ * The conversion of error bodies by status, for statuses whose rule differs from the default. Rules of all operations are joined, like
+ * their types.
+ */
 function errorConversions(input: EmitInput): ErrorConversion[] {
   const [every, ...groups] = errorGroups(input).map((group) => [group.name, ruleOf(group)] as const);
   const standard = every?.[1] ?? { all: [] };
@@ -64,7 +67,7 @@ function errorConversions(input: EmitInput): ErrorConversion[] {
   ];
 }
 
-/** Nothing for a body whose type is that of all errors. */
+/** The rules of a group's bodies; `undefined` if the group has no type of its own and its bodies have the type of all errors. */
 function ruleOf({ errors, types }: ErrorGroup): { readonly all: readonly Conversion[] } | undefined {
   if (types === undefined) return undefined;
   const rules = errors.flatMap(({ operation, error }) =>
@@ -82,11 +85,11 @@ function errorsExpression(errors: readonly ErrorConversion[], refer: Names): str
   return `{ ${entries.join(", ")} }`;
 }
 
-/** What is converted of an error that a stream reports. */
+/** The conversion of an error that a stream reports. */
 const errorInStream = (input: EmitInput): Conversion | undefined =>
   convertsErrors(input.api) ? errorConversions(input).find(([status]) => status === "default")?.[1] : undefined;
 
-/** How a file refers to the rules of models, and to what the runtime has for rules. */
+/** How a file refers to the rules of models and to the runtime's functions. */
 interface Names {
   readonly model: (model: Identifier) => string;
   readonly runtime: (name: string, module: string) => string;
@@ -118,7 +121,7 @@ function insideExpression(rule: ConversionInside, refer: Names): string {
   return `{ ${fields.join(", ")} }`;
 }
 
-/** The rule of a call's value, in the file of its resource. */
+/** The rule for a value of a call, as an expression in the file of its resource. */
 export function callRule(rule: Conversion, scope: FileScope): string {
   const refer: Names = {
     model: (model) => scope.ownValue(ruleName(model), "conversions"),
@@ -127,7 +130,7 @@ export function callRule(rule: Conversion, scope: FileScope): string {
   return typeof rule === "object" && "model" in rule ? refer.model(rule.model) : ruleExpression(rule, refer);
 }
 
-/** The arguments of a call as they are sent. */
+/** The arguments of a call, converted to their form on the wire. */
 export function argumentsOnWire({ conversions }: Operation, args: string, scope: FileScope): string {
   const { path, query, body } = conversions ?? {};
   const fields = Object.entries({ path, query, body }).flatMap(([name, rule]) =>
@@ -136,7 +139,10 @@ export function argumentsOnWire({ conversions }: Operation, args: string, scope:
   return fields.length === 0 ? args : `${scope.runtime("onWire", "converted")}(${args}, { ${fields.join(", ")} })`;
 }
 
-/** The reader of a response with its values converted; nothing where it holds none. @param reader nothing: JSON */
+/**
+ * The reader of a response that converts its values; `undefined` if it holds none.
+ * @param reader default: the reader of JSON
+ */
 export function convertedReader(
   { conversions, result }: Operation,
   reader: string | undefined,
@@ -152,15 +158,15 @@ export function convertedReader(
   return `${scope.runtime("converted", "converted")}<${type}>(${read}, { ${entries.join(", ")} })`;
 }
 
-/** How the values of a stream are converted, and the errors that it reports. */
+/** The conversion of a stream's values and of the errors that it reports. */
 interface StreamConversion {
-  /** Whether its text is parsed to the last digit of its integers. */
+  /** Whether the text is parsed without losing digits of integers. */
   readonly isExact: boolean;
-  /** What the function that converts them takes, after the reader. */
+  /** Arguments of the converting function, after the reader. */
   readonly rules: readonly string[];
 }
 
-/** `undefined` where neither the stream nor its errors are converted. */
+/** `undefined` if neither the stream nor its errors are converted. */
 export function streamConversion(
   input: EmitInput,
   { conversions }: Operation,

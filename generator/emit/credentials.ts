@@ -1,4 +1,4 @@
-/** The credentials that a client sends, from its options and the environment. */
+/** Emits the credentials that a client sends, from its options and the environment. */
 
 import type { Api } from "../model/api.js";
 import type { SecurityScheme } from "../model/client.js";
@@ -7,7 +7,7 @@ import type { Imports } from "./imports.js";
 import { resourcesOf } from "./signature.js";
 import { surfaceOf } from "./surface/surface-of.js";
 
-/** With several schemes, or where operations differ, each call selects from its own sets of schemes. */
+/** The field `auth`. With several schemes, or if operations differ, each call selects from its own sets of schemes. */
 export function authField(api: Api, imports: Imports): string[] {
   const { schemes, default: sets } = api.auth;
   const [first, ...others] = schemes;
@@ -22,7 +22,7 @@ export function authField(api: Api, imports: Imports): string[] {
   return [`auth: ${imports.value("schemes", "./core/schemes.js")}({ ${entries.join(", ")} }, ${JSON.stringify(sets)})`];
 }
 
-/** By kind of scheme, the function of the runtime for it, and its module. */
+/** The runtime's function for each kind of scheme, and its module. */
 const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: string, module: string]>> = {
   bearer: ["bearer", "./core/auth.js"],
   oauth2: ["bearer", "./core/auth.js"],
@@ -32,7 +32,7 @@ const authFunctions: Readonly<Record<SecurityScheme["kind"], readonly [name: str
   cookie: ["cookieKey", "./core/api-keys.js"],
 };
 
-/** @param own - adds what makes the runtime's options of the client's; returns its call, and what it makes them of */
+/** @param own returns the options that `clientCredentials` takes, and imports the function that converts them */
 function credential(scheme: SecurityScheme, imports: Imports, own: () => string): string {
   const { option, username, kind, env, parameter, tokenURL, usernameEnv } = scheme;
   const use = imports.value(...authFunctions[kind]);

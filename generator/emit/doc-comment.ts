@@ -43,7 +43,7 @@ function prose({ summary, doc, path, method }: Operation): string {
 
 const code = ({ endpoint }: Operation): string => `\`${commentLine(endpoint).replaceAll("`", "'")}\``;
 
-/** How a stream or a binary response is read. */
+/** Sentences about how a stream or a binary response is read. */
 function reading({ result: { contents, stream }, switches }: Operation): string[] {
   if (stream !== undefined) {
     const flags = (switches ?? []).map((name) => ` Sets \`${commentLine(name)}\` in the body.`).join("");
@@ -62,7 +62,7 @@ export function repeatSentence({ method, retry }: Operation): string {
     : "Retried after a transient failure.";
 }
 
-/** A call that fits the schemas; `undefined` where there is no sample of a required argument. */
+/** A call that fits the schemas; `undefined` if a required argument has no sample. */
 export function exampleOf(
   { api }: Pick<EmitInput, "api">,
   operation: Operation,

@@ -1,4 +1,4 @@
-/** `Api` → files: runs every emitter on the same model. */
+/** Emits the package's files from `Api`: runs every emitter on the same model. */
 
 import type { Document } from "../document.js";
 import type { Api } from "../model/api.js";
@@ -21,15 +21,15 @@ export interface EmitOptions {
   readonly templates: ReadonlyMap<string, string>;
   readonly versions: Versions;
   readonly extensions: readonly ExtensionSource[];
-  /** The team's own emitters, which run after ours. */
+  /** The team's own emitters, which run after the built-in ones. */
   readonly emitters: readonly Emitter[];
-  /** The emitter of the HTML reference, where there is one. */
+  /** The emitter of the HTML reference, if it is configured. */
   readonly site?: Emitter;
-  /** What was made before. Default: nothing. */
+  /** Results of earlier runs. Default: none. */
   readonly memo?: Memo;
 }
 
-/** The modules that the package is compiled from, without what the team adds, and its README; neither formatted nor audited. */
+/** The package's modules without the team's additions, and its README; neither formatted nor audited. */
 export function* emitModules(
   api: Api,
   document: Document,
@@ -47,14 +47,14 @@ export function* emitModules(
   yield readmeFile(input);
 }
 
-/** A page by itself. */
+/** Emits a single page. */
 export function emitPage(api: Api, document: Document, emitter: Emitter): OutputFile {
   const [page] = emitter.emit({ api, document, types: new SchemaTypes(api, document), additions: [] });
   if (page === undefined) throw new Error(`the emitter ${emitter.name} emitted nothing`);
   return page;
 }
 
-/** Yields files, and takes each as it is finished, so that one that is kept need not be emitted. */
+/** Yields the package's files, and receives each one finished, so that a file that an earlier run kept is not emitted. */
 export function* emit(
   api: Api,
   document: Document,
@@ -65,7 +65,7 @@ export function* emit(
     ...extensionFiles(options.extensions, api),
     ...options.emitters.flatMap((emitter) => addedBy(emitter, alone)),
   ];
-  // Modules in `src/emitters/` are imported by the others, and not exported.
+  // Modules in `src/emitters/` are imported by the emitter's other modules, and not exported.
   const additions = added.flatMap(({ path }) => /^src\/(?!emitters\/)(.+)\.ts$/u.exec(path)?.[1] ?? []);
   const input = { ...alone, additions, manifest: manifestOf(options.emitters, alone) };
   const emitters: readonly Emitter[] = [
@@ -101,7 +101,7 @@ export function* emit(
   }
 }
 
-/** What all emitters add to the manifest; of two that need the same package, the later one states the version. */
+/** All emitters' additions to the manifest; if two need the same package, the later one decides the version. */
 function manifestOf(emitters: readonly Emitter[], input: EmitInput): ManifestAdditions {
   const all = emitters.map((emitter) => emitter.manifest?.(input) ?? {});
   return {
@@ -113,7 +113,10 @@ function manifestOf(emitters: readonly Emitter[], input: EmitInput): ManifestAdd
   };
 }
 
-/** @throws {UserError} if an emitter throws, or returns a file that cannot be in a package. */
+/**
+ * The files of an emitter of the configuration.
+ * @throws {UserError} if it throws, or returns a file that cannot be in a package
+ */
 function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   const who = `the emitter \`${emitter.name}\` of the configuration`;
   let files: readonly OutputFile[];
@@ -133,5 +136,5 @@ function addedBy(emitter: Emitter, input: EmitInput): OutputFile[] {
   });
 }
 
-/** Some file systems ignore case. */
+/** The path for comparisons, as some file systems ignore case. */
 const onDisk = ({ path }: OutputFile): string => path.toLowerCase();

@@ -7,13 +7,13 @@ import type { SpecText } from "../model/text.js";
 
 const reveal = (text: SpecText): string => text as unknown as string;
 
-/** For looking up a name in a tree or map, and for parsing; never for output. */
+/** The plain string, for lookups in a tree or map and for parsing; never for output. */
 export const lookupKey = reveal;
 
 /** Characters that hide or reorder text, and lone surrogates, except tab, line feed and the variation selectors of emoji. */
 const invisible = /(?![\t\n\uFE00-\uFE0F])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
-/** `\u202E`, a pair of them beyond the basic plane: an escape in JavaScript and in JSON, readable anywhere else. */
+/** Escapes a character by its UTF-16 code units, as in `\u202E`: a valid escape in JavaScript and JSON, and readable anywhere else. */
 const escaped = (character: string): string =>
   character
     .split("")
@@ -24,7 +24,7 @@ const escaped = (character: string): string =>
 const visible = (text: string): string =>
   plain.test(text) ? text : text.replaceAll(/\r\n?/gu, "\n").replaceAll(invisible, escaped);
 
-/** Most texts, of which nothing has to be escaped. */
+/** A text that needs no escapes; most texts are. */
 const plain = /^[\t\n -~]*$/u;
 
 const oneLine = (text: string): string =>
@@ -34,9 +34,7 @@ const oneLine = (text: string): string =>
     .filter((line) => line !== "")
     .join(" ");
 
-/**
- * The inside of a block comment: no terminator, no JSDoc tag, no directive, pragma or bundler annotation. Lines stay.
- */
+/** Encodes the inside of a block comment: no terminator, no JSDoc tag, no directive, pragma or bundler annotation. Line breaks stay. */
 export function comment(text: SpecText): string {
   return commentCode(reveal(text)).trim();
 }
@@ -51,7 +49,7 @@ export function commentCode(code: string): string {
     .replaceAll(/\bsource(?=(?:Mapping)?URL\s*=)/gu, "source ");
 }
 
-/** {@link comment} on one line, cut at `length` characters; after a tag, it does not read as a type. */
+/** {@link comment} on one line, cut at `length` characters; after a JSDoc tag, it does not parse as a type. */
 export function commentLine(text: SpecText, length = 1_000): string {
   return cut(oneLine(comment(text)).replace(/^\{/u, "\\{"), length);
 }
@@ -67,7 +65,7 @@ export function stringLiteral(text: SpecText): string {
   const literal = JSON.stringify(reveal(text))
     .replaceAll(invisible, escaped)
     .replaceAll(/(?<=\bsource(?:Mapping)?)URL(?=\s*=)/gu, "\\u0055RL");
-  // ts-morph's writer takes a quote after a backslash for one inside the string.
+  // ts-morph's writer mistakes a quote after a backslash for one inside the string.
   return literal.endsWith('\\\\"') ? `${literal.slice(0, -3)}\\u005C"` : literal;
 }
 
@@ -77,7 +75,7 @@ export const exampleAddress = (path: SpecText | undefined): string =>
 
 const plainName = /^[A-Za-z_$][\w$]*$/u;
 
-/** The name of a property in an object literal or type; computed where it would set the prototype. */
+/** The name of a property in an object literal or type; `__proto__` is computed, as it would set the prototype. */
 export function propertyName(name: SpecText): string {
   if (reveal(name) === "__proto__") return '["__proto__"]';
   return plainName.test(reveal(name)) ? reveal(name) : stringLiteral(name);
@@ -90,15 +88,15 @@ export function propertyAccess(name: SpecText, optional = false): string {
   return `${dot}[${stringLiteral(name)}]`;
 }
 
-/** A string in JSON that a person reads (package.json). */
+/** A string in JSON that people read (package.json). */
 export function jsonText(text: SpecText): string {
   return visible(reveal(text));
 }
 
-/** A value as JSON. It may hold text of a document, and so is such text itself. */
+/** A value as JSON text, which is opaque as it may contain text of a document. */
 export const jsonOf = (value: unknown): SpecText => JSON.stringify(value) as unknown as SpecText;
 
-/** A JSONPath (RFC 9535), each step in quotes; it is text of the document still. */
+/** A JSONPath (RFC 9535) with each step in quotes; still opaque text. */
 export function jsonPath(steps: readonly (SpecText | string)[]): SpecText {
   const quoted = steps.map((step) => {
     const name = typeof step === "string" ? step : reveal(step);
@@ -107,7 +105,7 @@ export function jsonPath(steps: readonly (SpecText | string)[]): SpecText {
   return `$${quoted.join("")}` as unknown as SpecText;
 }
 
-/** `GET /things`, as openapi-fetch knows an operation; it is text of the document still. */
+/** The endpoint of an operation, `GET /things`; still opaque text. */
 export const endpointOf = (method: string, path: SpecText): SpecText =>
   `${method} ${reveal(path)}` as unknown as SpecText;
 
@@ -116,19 +114,19 @@ export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll(invisible, escaped)}\n`;
 }
 
-/** Text in the data of a page, whose script shows it as text. */
+/** Text in the data of a page, whose script inserts it as text. */
 export function pageText(text: SpecText): string {
   return visible(reveal(text));
 }
 
-/** JSON inside of a script element of a page: nothing in it ends the element, and parsing restores it. */
+/** JSON inside a page's script element: nothing in it ends the element, and parsing restores it. */
 export function pageData(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll(/[<>&]/gu, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`)
     .replaceAll(invisible, escaped);
 }
 
-/** The text of an element of HTML, on one line. */
+/** Text content of an HTML element, on one line. */
 export function htmlText(text: SpecText): string {
   return oneLine(visible(reveal(text))).replaceAll(/[<>&"']/gu, entity);
 }
@@ -152,8 +150,8 @@ const literalMarkdown = (line: string): string =>
     .replaceAll(/www\./giu, (host) => `${host.slice(0, -1)}&#46;`);
 
 /**
- * A description that is Markdown itself: code and emphasis stay; HTML, MDX, images and links other than to https are shown as text.
- * Code is fenced again by us, so that every renderer finds its ends where this function did.
+ * A description that is Markdown itself: code and emphasis stay; HTML, MDX, images, and links to anything but https are shown as text.
+ * Code is fenced again, so that every renderer finds the same ends of the fences.
  */
 export function markdownProse(text: SpecText): string {
   return partsOf(visible(reveal(text)))
@@ -196,7 +194,7 @@ function partsOf(text: string): Part[] {
   return [...parts, { code: false, info: "", lines: lines.slice(from) }].filter((part) => part.lines.length > 0);
 }
 
-/** Languages that a renderer only highlights; a diagram or a formula would be drawn. */
+/** Languages that a renderer highlights. Others are dropped, as a renderer might draw a diagram or a formula. */
 const languages =
   /^(?:bash|c|cpp|csharp|css|curl|go|graphql|html|http|java|javascript|js|json|kotlin|php|python|ruby|rust|sh|shell|sql|swift|text|ts|typescript|xml|yaml)$/iu;
 
@@ -221,8 +219,8 @@ function prose(text: string): string {
 }
 
 /**
- * A `|` ends the cell in a table of the document's own, and the span with it; some renderers extend a URL to the next space. All
- * renderers agree on an element.
+ * A code span, or a `<code>` element where renderers disagree about spans: a `|` ends the cell and the span in a table of the document,
+ * and after a URL some renderers extend the URL to the next space.
  */
 function spanOf(code: string, before: string): string {
   const isAddress = before.split(/\s/u).at(-1)?.includes("//") === true;
@@ -233,7 +231,7 @@ const codeElement = (code: string): string => `<code>${code.replaceAll(/[^A-Za-z
 
 const entity = (character: string): string => `&#${String(character.codePointAt(0))};`;
 
-/** Entities are inert even after a backslash in the document. */
+/** Prose with active syntax replaced by entities, which stay inert even after a backslash in the document. */
 function proseOutsideCode(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -254,7 +252,7 @@ export function markdownCode(text: SpecText): string {
   return inlineCode(visible(reveal(text)));
 }
 
-/** Inline code for our own text. Renderers disagree about spans that contain backticks. */
+/** Inline code for text of our own; a `<code>` element if it contains backticks, as renderers disagree about such spans. */
 export function inlineCode(code: string): string {
   const line = code.replaceAll(/\s+/gu, " ");
   if (line.includes("`")) return codeElement(line);

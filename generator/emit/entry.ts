@@ -1,4 +1,4 @@
-/** `src/index.ts`: what the package exports. */
+/** Emits `src/index.ts`: the exports of the package. */
 
 import { type ExportDeclarationStructure, type Project, StructureKind } from "ts-morph";
 import type { Api } from "../model/api.js";
@@ -44,7 +44,7 @@ export function indexFile(api: Api, project: Project): OutputFile {
   };
 }
 
-/** The same, with one of the names as the default export too. */
+/** The same exports, and one of the names as the default export too. */
 const withDefault = (structure: ExportDeclarationStructure, name: string): ExportDeclarationStructure => ({
   ...structure,
   namedExports: [name, { name, alias: "default" }],

@@ -1,4 +1,4 @@
-/** The declared errors by the statuses that have a class: what types their bodies, and decides what of them is converted. */
+/** Groups the declared errors by statuses that have an error class, for the types and the conversions of their bodies. */
 
 import type { ErrorResponse } from "../model/content.js";
 import type { Operation } from "../model/operation.js";
@@ -9,14 +9,14 @@ import type { TypeText } from "./schema/print.js";
 import { resourcesOf } from "./signature.js";
 
 export interface ErrorGroup {
-  /** `404`, `5XX`; `default` is all of them. */
+  /** `404` or `5XX`; `default` for the group of all errors. */
   readonly name: string;
   readonly errors: readonly { readonly operation: Operation; readonly error: ErrorResponse }[];
-  /** The members of their union, each once; absent where there are none, or more than are of use. */
+  /** The distinct types of their bodies; absent if there are none, or more than {@link maxTypes}. */
   readonly types?: readonly TypeText[];
 }
 
-/** All errors, and those of each status that has a class or is declared. */
+/** The group of all errors, and one for each status that has a class or is declared. */
 export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
   const all = resourcesOf(api).flatMap(({ resource }) =>
     resource.operations.flatMap((operation) => operation.errors.map((error) => ({ operation, error }))),
@@ -35,12 +35,12 @@ export function errorGroups({ api, types }: EmitInput): ErrorGroup[] {
   });
 }
 
-/** More types than this in a union are of no use. */
+/** The maximum of types in a union: more would help no one. */
 const maxTypes = 12;
 
 export const statusOf = ({ status }: Pick<ErrorResponse, "status">): string => stringLiteral(status).slice(1, -1);
 
-/** The statuses that have a class, and other declared ones; each with the declarations that include it. */
+/** The statuses that have a class, and other declared ones; each with a pattern for the declarations that include it. */
 function statusesOf(declared: readonly string[]): (readonly [name: string, matching: RegExp])[] {
   const own = declared.map(Number).filter((status) => status >= 300 && status < 500);
   const all = [...new Set([400, 401, 403, 404, 409, 422, 429, ...own])].sort((a, b) => a - b);

@@ -5,7 +5,7 @@ import type { ExtensionSource } from "./extensions.js";
 import type { OutputFile } from "./output.js";
 
 export interface ExtensionCheck {
-  /** The package's modules as they are emitted; those of the extensions have the lines of their sources. */
+  /** The package's modules as emitted; line numbers in extensions match their sources. */
   readonly files: readonly OutputFile[];
   readonly extensions: readonly ExtensionSource[];
   /** The name by which extensions import the package. */
@@ -35,13 +35,13 @@ export function extensionErrors({ files, extensions, packageName, dependencies }
   });
 }
 
-/** With modules of the package as the extension imports them: `"widgets"`, not `"../index.js"`. */
+/** The message with modules named as the extension imports them: `"widgets"`, not `"../index.js"`. */
 const asImported = (message: string, packageName: string): string =>
   message.replaceAll(/"\.\.\/([\w/-]+)\.js"/gu, (_, module: string) =>
     JSON.stringify(module === "index" ? packageName : `${packageName}/${module}`),
   );
 
-/** Reads the package and the compiler's own declarations, and nothing of the disk. */
+/** A compiler host that reads the package and the compiler's own declarations, and nothing from the disk. */
 function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   const library = libraryFiles();
   return {
@@ -60,7 +60,7 @@ function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
 
 let library: ReadonlyMap<string, ts.SourceFile> | undefined;
 
-/** The declarations of the language and the platform, parsed once: they are larger than most packages. */
+/** The declarations of the language and the DOM, which are parsed once: they are larger than most packages. */
 function libraryFiles(): ReadonlyMap<string, ts.SourceFile> {
   if (library !== undefined) return library;
   const project = new Project({ useInMemoryFileSystem: true, compilerOptions: options });
@@ -72,7 +72,7 @@ function libraryFiles(): ReadonlyMap<string, ts.SourceFile> {
 
 const libraryFolder = "/node_modules/typescript/lib";
 
-/** Parsed once as long as the text is the same. */
+/** Parses a module, or returns its cached tree if the text is unchanged. */
 function parsed(path: string, text: string | undefined): ts.SourceFile | undefined {
   if (text === undefined) return undefined;
   const known = modules.get(path);
@@ -84,7 +84,7 @@ function parsed(path: string, text: string | undefined): ts.SourceFile | undefin
 
 const modules = new Map<string, ts.SourceFile>();
 
-/** What every consumer has; a team's own settings may be stricter. */
+/** Options that every consumer's compiler satisfies; a team's own settings may be stricter. */
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
@@ -96,5 +96,5 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** "Cannot find name 'process'": the types of Node, which a project may have and a package does without. */
+/** Diagnostics such as "Cannot find name 'process'": a project may have Node's types, but the package does not. */
 const aboutNode: ReadonlySet<number> = new Set([2580, 2591]);

@@ -1,4 +1,4 @@
-/** A team's hand-written modules, copied to `src/extensions/` and imported as `<package>/extensions/<name>`. */
+/** Copies a team's hand-written modules to `src/extensions/`; they are imported as `<package>/extensions/<name>`. */
 
 import ts from "typescript";
 import type { Api } from "../model/api.js";
@@ -6,7 +6,7 @@ import { UserError } from "../config/user-error.js";
 import type { OutputFile } from "./output.js";
 import { resourcesOf } from "./signature.js";
 
-/** A hand-written module; `path` is where it was read from, for error messages. */
+/** A hand-written module; `path` is the path of its source, for error messages. */
 export interface ExtensionSource {
   readonly name: string;
   readonly path: string;
@@ -14,8 +14,8 @@ export interface ExtensionSource {
 }
 
 /**
- * Rewrites imports of the package's own name into relative imports.
- * @throws {UserError} with the location of the first code that cannot be in a package.
+ * Copies the modules, and rewrites imports of the package's own name into relative imports.
+ * @throws {UserError} with the location of the first code that cannot be in a package
  */
 export function extensionFiles(sources: readonly ExtensionSource[], api: Api): OutputFile[] {
   const modules = new Set([
@@ -31,7 +31,7 @@ export function extensionFiles(sources: readonly ExtensionSource[], api: Api): O
   });
 }
 
-/** Declarations are generated for each module by itself, so its exports need explicit types. */
+/** Refuses code that cannot be compiled on its own: declarations are generated per module, so exports need explicit types. */
 function check({ path, text }: ExtensionSource): void {
   const options = { declaration: true, isolatedDeclarations: true, target: ts.ScriptTarget.ES2022 };
   const { diagnostics = [] } = ts.transpileModule(text, { fileName: "a.ts", reportDiagnostics: true });

@@ -37,7 +37,7 @@ export class FileScope {
     return this.imports.value(name, `${this.#up}${module}.js`);
   }
 
-  /** Imports those of the names that are models, or the runtime's type of files. */
+  /** Imports the names that are models or types of the runtime, such as the type of files. */
   models(names: ReadonlySet<string>): void {
     for (const name of names) {
       const module = typeModule(name);

@@ -1,4 +1,4 @@
-/** Hashes of all that decides an emitted text, by which a run sees that it need not be emitted again. */
+/** Hashes everything that decides an emitted text, so that a run can skip emitting what has not changed. */
 
 import type { Document } from "../document.js";
 import type { Api, Resource } from "../model/api.js";
@@ -12,10 +12,10 @@ import { isAddressUnknown } from "./signature.js";
 export class Inputs {
   readonly #api: Api;
   readonly #document: Document;
-  /** The path items, the webhooks and the components, by section and name. */
+  /** Path items, webhooks and components, by section and name. */
   readonly #sections: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
   readonly #closures: Closures;
-  /** By resource: its module and its page have the same. */
+  /** Hashes by resource, as its module and its page share one. */
   readonly #resources = new Map<Resource, string>();
   #shared: string | undefined;
 
@@ -28,17 +28,20 @@ export class Inputs {
     this.#sections = new Map(sections.map(([name, all]) => [name, new Map(Object.entries(all ?? {}))]));
   }
 
-  /** Of the type at an index path. */
+  /** A hash for the type at an index path. */
   type(at: IndexPath): string {
     return hashOf([this.#common, at, this.#closureAt(at)]);
   }
 
-  /** Of the declaration of a named type, and of its reference page. */
+  /** A hash for the declaration of a named type, and for its reference page. */
   named(type: NamedType): string {
     return hashOf([this.#common, type, this.#closureAt(type.at)]);
   }
 
-  /** Of a resource with those below it. @param path the properties that lead to it */
+  /**
+   * A hash for a resource and its children.
+   * @param path the properties that lead to it on the client
+   */
   resource(resource: Resource, path: readonly string[]): string {
     const known = this.#resources.get(resource);
     if (known !== undefined) return known;
@@ -48,12 +51,12 @@ export class Inputs {
     return hash;
   }
 
-  /** Of the types of a path item. */
+  /** A hash for the types of a path item. */
   path(section: "paths" | "webhooks", path: SpecText): string {
     return hashOf([this.#common, section, path, this.#closureAt([specText(section), path])]);
   }
 
-  /** Of all components but the schemas, which have names. */
+  /** A hash for all components except the schemas, which are named types. */
   get components(): string {
     const { schemas, ...others } = this.#document.components as Readonly<Record<string, object>>;
     const names = Object.entries(others).flatMap(([section, all]) => Object.keys(all).map((name) => [section, name]));
@@ -65,7 +68,7 @@ export class Inputs {
     return [...operations.map(({ path }) => path), ...children.flatMap((child) => this.#pathsOf(child))];
   }
 
-  /** What decides every text: the names, and all of the document but prose. */
+  /** A hash for the inputs of every text: the names, and the document without prose. */
   get #common(): string {
     if (this.#shared !== undefined) return this.#shared;
     const { resources: _resources, root: _root, description: _description, types, ...api } = this.#api;
@@ -74,7 +77,9 @@ export class Inputs {
     return this.#shared;
   }
 
-  /** Of the whole document without prose: which types share a name, and which a discriminator restricts, may depend on any of it. */
+  /**
+   * Hashes of the whole document without prose: any of it may decide which types share a name, or which ones a discriminator restricts.
+   */
   #shapes(): string[] {
     return [...this.#sections.values()].flatMap((all) => [...all.values()].map((node) => this.#closures.shapeOf(node)));
   }
@@ -86,7 +91,7 @@ export class Inputs {
       section === undefined || name === undefined
         ? undefined
         : this.#sections.get(lookupKey(section))?.get(lookupKey(name));
-    // What is not where it should be may depend on anything.
+    // A node that is not found may depend on anything.
     return this.#closures.of(found ?? this.#document);
   }
 }

@@ -1,14 +1,14 @@
-/** A JSON value of the document as an expression. */
+/** Prints a JSON value of the document as an expression. */
 
 import type { Api } from "../model/api.js";
 import type { Conversion, ConversionInside } from "../model/conversions.js";
 import { specText, type SpecText } from "../model/text.js";
 import { lookupKey, propertyName, stringLiteral } from "./encode.js";
 
-/** Encodes each string and key on its own. */
+/** Prints JSON text; each string and key is encoded separately. */
 export const jsonExpression = (json: SpecText): string => expression(JSON.parse(lookupKey(json)) as unknown, []);
 
-/** The same with dates and big integers, where a call takes them. */
+/** Prints JSON text with dates and big integers where the call takes them. */
 export const convertedExpression =
   ({ conversions = {} }: Pick<Api, "conversions">) =>
   (json: SpecText, conversion?: Conversion): string =>
@@ -38,7 +38,7 @@ function expression(value: unknown, conversions: readonly Conversion[], models: 
   return JSON.stringify(value) ?? "undefined";
 }
 
-/** Without models and rules that join others. */
+/** The rules of a conversion, with models and combined rules resolved. */
 function rulesOf(conversion: Conversion, models: Models, seen: readonly string[] = []): (string | ConversionInside)[] {
   if (typeof conversion === "string") return [conversion];
   if ("all" in conversion) return conversion.all.flatMap((one) => rulesOf(one, models, seen));
@@ -56,7 +56,7 @@ function isMet({ when }: ConversionInside, value: unknown): boolean {
   return when.values.some((one) => lookupKey(one) === JSON.stringify(found));
 }
 
-/** Of a property's value. */
+/** The conversion of a property's value. */
 export const conversionOf = ({ properties = [], values }: ConversionInside, name: SpecText): Conversion | undefined =>
   properties.find(([property]) => lookupKey(property) === lookupKey(name))?.[1] ?? values;
 

@@ -1,19 +1,22 @@
-/** What a run keeps for the next one, so that only what has changed is made again. Never needed: without it, everything is made. */
+/**
+ * Results that a run keeps for the next one, so that only changes are made again. It is an optimisation: without it, everything is
+ * made.
+ */
 
 import { hash } from "node:crypto";
 import type { OutputFile } from "./output.js";
 
 export interface Memo {
   /**
-   * What `make` returned for the same key before, or what it returns now: plain data that nothing but the key decides.
-   * @param key called only where something is kept
+   * Returns the earlier result for the same key, or calls `make`. The result is plain data that depends on the key alone.
+   * @param key called only if results are kept
    */
   of<T>(kind: string, key: () => string, make: () => T): T;
-  /** The same, of what is made in time. */
+  /** The asynchronous form of {@link of}. */
   later<T>(kind: string, key: () => string, make: () => Promise<T>): Promise<T>;
-  /** The files that were made of an emitted file with the same inputs, if they are in the package as they were written. */
+  /** The finished files of an emitted file with the same inputs, if the package still has them unchanged. */
   filesOf(path: string, inputs: () => string): OutputFile[] | undefined;
-  /** Keeps what was made of an emitted file. */
+  /** Keeps the finished files of an emitted file. */
   keepFiles(path: string, inputs: () => string, files: readonly OutputFile[]): void;
 }
 
@@ -24,6 +27,6 @@ export const nothingKept: Memo = {
   keepFiles: () => undefined,
 };
 
-/** A short name for a value that is JSON. */
+/** A short hash of a string or of a JSON value. */
 export const hashOf = (value: string | object): string =>
   hash("sha256", typeof value === "string" ? value : JSON.stringify(value), "base64url");

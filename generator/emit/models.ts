@@ -1,4 +1,4 @@
-/** `src/models.ts` and `src/schema.ts`. */
+/** Emits `src/models.ts`, `src/schema.ts` and `src/core/error-body.ts`. */
 
 import { Project, type StatementStructures, StructureKind } from "ts-morph";
 import { type ErrorGroup, errorGroups } from "./error-groups.js";
@@ -48,7 +48,7 @@ function typesFile(
   return { path, text: joinParts(parts), parts };
 }
 
-/** The types of the declared errors: of all, and of each status that has a class; and what reads their reasons. */
+/** The types of declared errors (all of them, and each status that has a class), and the function that reads their reasons. */
 function errorBody(input: EmitInput): string {
   const { api, types } = input;
   const imports = new Imports();
@@ -91,7 +91,7 @@ function errorBody(input: EmitInput): string {
     .getFullText();
 }
 
-/** What reads the reasons of an error: by the path that the configuration states, else by the shape of its body. */
+/** The function that reads the reason of an error: at the configured path, or else by the shape of the body. */
 function reasons({ errorMessage }: EmitInput["api"], hasMessages: boolean, imports: Imports): StatementStructures {
   const moduleSpecifier = `./${hasMessages ? "message" : "reasons"}.js`;
   if (errorMessage === undefined)

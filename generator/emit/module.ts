@@ -1,10 +1,10 @@
-/** A module as text. */
+/** Prints modules. */
 
 import type { Project, StatementStructures } from "ts-morph";
 import type { Imports } from "./imports.js";
 import type { OutputFile } from "./output.js";
 
-/** A module with the imports that its statements use. */
+/** Prints a module with the imports that its statements use. */
 export function moduleOf(
   project: Project,
   path: string,

@@ -1,4 +1,4 @@
-/** Expressions for what a list reads in responses and writes into requests, proved by their types. */
+/** Expressions for the fields that a list reads in responses and writes into requests, checked by their types. */
 
 import type { Paging, PagingReading } from "../model/paging.js";
 import type { SpecText } from "../model/text.js";
@@ -14,28 +14,30 @@ export function itemsAccessor(paging: Paging, scope: FileScope): string {
   return paging.bare === true ? `${scope.runtime("arrayIn", "member")}(body) ?? ${arrays}` : arrays;
 }
 
-/** The argument that changes from page to page: the query, or a body that may be omitted or null. */
+/** The argument that changes from page to page: the query, the headers, or a body that may be omitted or null. */
 export interface PagedRequest {
   readonly name: string;
   readonly type: string;
   readonly isOptional: boolean;
-  /** The response's cursor is converted: it is read as it is sent. */
+  /** Whether the response's cursor is converted; the list then reads it as it was received. */
   readonly isCursorConverted: boolean;
-  /** The cursor is put into the request as it is sent, whatever type its parameter has. */
+  /** Whether the cursor is put into the request unconverted, regardless of its parameter's type. */
   readonly isAsSent: boolean;
-  /** It may be incomplete, where the caller passed no object that holds the cursor: the server may do without the rest. */
+  /**
+   * Whether the request may be incomplete: if the caller passed no object that holds the cursor, the rest of that object is missing.
+   */
   readonly mayLack: boolean;
 }
 
-/** The value that the caller passed. */
+/** The value that the caller passed at a path. */
 export const passed = (path: readonly SpecText[], request: PagedRequest): string =>
   `${request.name}${access(path, request.isOptional)}`;
 
-/** `.data`, `.meta?.next`: every step after the first may be missing. */
+/** Property access in which every step after the first may be missing: `.data`, `.meta?.next`. */
 const access = (path: readonly SpecText[], optional = false): string =>
   path.map((step, index) => propertyAccess(step, optional || index > 0)).join("");
 
-/** The expression for a value in a response or its last item: `body.meta?.next`; step by step if members of a union differ. */
+/** The expression for a value in a response or its last item, such as `body.meta?.next`; step by step if members of a union differ. */
 export function reading(name: PagingReading, paging: Paging, scope: FileScope): string {
   const path = paging[name] ?? [];
   const isOfItem = name === "next" && paging.style === "cursor-last-id";
@@ -46,7 +48,7 @@ export function reading(name: PagingReading, paging: Paging, scope: FileScope): 
 
 const isVariant = (name: PagingReading, { variants }: Paging): boolean => variants?.includes(name) === true;
 
-/** `body.data?.at(-1)?.id` */
+/** The expression for a value in the first or last item: `body.data?.at(-1)?.id`. */
 export function ofItem(index: 0 | -1, path: readonly SpecText[], paging: Paging, scope: FileScope): string {
   const list = itemsAccessor(paging, scope);
   const isPlain = /^[\w.?]*$/u.test(list);
@@ -66,13 +68,16 @@ function valueAt(
   return path.reduce((inner, step) => `${scope.runtime("member", "member")}(${inner}, ${stringLiteral(step)})`, from);
 }
 
-/** The position in the type of the parameter that carries it. */
+/** The position, converted to the type of the parameter that carries it. */
 function asParameter(value: string, convert: Paging["convert"]): string {
   if (convert === undefined) return value;
   return `${convert === "text" ? "String" : "Number"}(${value})`;
 }
 
-/** `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies Query`. */
+/**
+ * The function that puts a cursor into a request: `(cursor, query) => ({ ...query, page: { ...query.page, after: cursor } }) satisfies
+ * Query`.
+ */
 export function requestField(
   value: string,
   path: readonly SpecText[],

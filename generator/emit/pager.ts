@@ -1,4 +1,4 @@
-/** A list's accessors and pagination strategy: typed lambdas, so that they stop compiling if a field is removed. */
+/** A list's accessors and pagination strategy: typed lambdas, which stop compiling if a field is removed. */
 
 import type { Paging } from "../model/paging.js";
 import { specText } from "../model/text.js";
@@ -6,7 +6,7 @@ import { stringLiteral } from "./encode.js";
 import type { FileScope } from "./file-scope.js";
 import { itemsAccessor, ofItem, type PagedRequest, passed, reading, requestField } from "./paged-fields.js";
 
-/** The strategy, with what it needs for lists that go both ways and for totals that are not reached. */
+/** The strategy, wrapped for a list that also goes backwards, and for the warning if a stated total is not reached. */
 export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileScope): string {
   const strategy = oneWay(paging, request, scope);
   const { backward, total, headers, style, otherwise } = paging;
@@ -19,7 +19,7 @@ export function nextStrategy(paging: Paging, request: PagedRequest, scope: FileS
   return `${scope.runtime("counted", "total")}(${wrapped})`;
 }
 
-/** `eitherWay(byCursor({ … }), (query) => query.before)`. */
+/** Adds the other direction to a strategy: `eitherWay(byCursor({ … }), (query) => query.before)`. */
 function eitherWay(
   strategy: string,
   { path, key }: NonNullable<Paging["backward"]>,
@@ -77,7 +77,7 @@ function oneWay(paging: Paging, request: PagedRequest, scope: FileScope): string
   }
 }
 
-/** `body.next`, or `nextAmong(body.links, "rel", "href")`. */
+/** The expression for the next link: `body.next`, or `nextAmong(body.links, "rel", "href")`. */
 function linkOf(paging: Paging, scope: FileScope): string {
   const read = reading("next", paging, scope);
   const { among } = paging;
@@ -85,7 +85,7 @@ function linkOf(paging: Paging, scope: FileScope): string {
   return `${scope.runtime("nextAmong", "value-in")}(${read}, ${stringLiteral(among.relation)}, ${stringLiteral(among.url)})`;
 }
 
-/** `byLinkHeader()`, or `byLinkOrNumber(byPage({ … }), (query) => query.per_page ?? 30)`. */
+/** The strategy for `Link` headers: `byLinkHeader()`, or `byLinkOrNumber(byPage({ … }), (query) => query.per_page ?? 30)`. */
 function linkStrategy({ otherwise }: Paging, request: PagedRequest, scope: FileScope): string {
   if (otherwise === undefined) return strategyCall(scope, "byLinkHeader", "by-link", []);
   const { size, defaultSize, total, headers } = otherwise;
@@ -122,7 +122,7 @@ function cursorStrategy(paging: Paging, request: PagedRequest, scope: FileScope)
   return orByNumber(ended, [`next: ${cursor}`, wasPassed], paging, request, scope);
 }
 
-/** `orByNumber(byCursor({ … }), byPage({ … }), { … })`, where the list may go on by numbers. */
+/** The strategy with a fallback, if the list may continue by numbers: `orByNumber(byCursor({ … }), byPage({ … }), { … })`. */
 function orByNumber(
   strategy: string,
   reads: readonly string[],
@@ -158,8 +158,8 @@ function numberFields(value: "page" | "offset", paging: Paging, request: PagedRe
 }
 
 /**
- * `size: (body, query) => body.per_page ?? query.limit ?? 20`: what is known of it. A size that the document does not bound is
- * one that the server may reduce.
+ * The known page size: `size: (body, query) => body.per_page ?? query.limit ?? 20`. A requested or default size counts only if the
+ * document declares a maximum, as the server may otherwise reduce it.
  */
 function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): string {
   const { perPage, size, sizeBounded, parameter } = paging;
@@ -176,18 +176,18 @@ function pageSize(paging: Paging, request: PagedRequest, scope: FileScope): stri
   return `size: (${parameters.join(", ")}) => ${known.join(" ?? ") || "undefined"}`;
 }
 
-/** What a next page that is not there is turned into null by. */
+/** The suffix that turns a missing next page into `null`. */
 const ending = { none: "", missing: " ?? null", zero: " || null" } as const;
 
 type NumberReading = "total" | "pages" | "lastPage" | "current" | "following";
 
-/** @param as what the strategy calls it */
+/** @param as the name of the strategy's field */
 function numberField(name: NumberReading, paging: Paging, scope: FileScope, as: string = name): string[] {
   const isRead = paging[name] !== undefined || paging.headers?.[name] !== undefined;
   return isRead ? [`${as}: ${accessor(name, paging, scope)}`] : [];
 }
 
-/** `(body) => body.meta?.total`, or `(_, headers) => numberOf(headers, "x-total")`. */
+/** A function that reads a number: `(body) => body.meta?.total`, or `(_, headers) => numberOf(headers, "x-total")`. */
 function accessor(name: NumberReading, paging: Paging, scope: FileScope): string {
   const header = paging.headers?.[name];
   if (paging[name] !== undefined || header === undefined) {

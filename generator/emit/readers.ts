@@ -1,4 +1,4 @@
-/** The runtime's reader of a response, where it is not the default, JSON. */
+/** Emits the runtime's reader of a response, if it is not the default, JSON. */
 
 import type { ResponseContent, StreamFormat } from "../model/content.js";
 import type { Operation } from "../model/operation.js";
@@ -10,7 +10,7 @@ import type { EmitInput } from "./output.js";
 import { surfaceOf } from "./surface/surface-of.js";
 import { specText } from "../model/text.js";
 
-/** `read: text`, or nothing where JSON is read. */
+/** The field `read`, such as `read: text`; none for JSON. */
 export function readField(input: EmitInput, operation: Operation, scope: FileScope): string[] {
   const { contents, stream, empty } = operation.result;
   const { bytes } = surfaceOf(input.api);
@@ -30,7 +30,7 @@ export function readField(input: EmitInput, operation: Operation, scope: FileSco
   const others = new Map(byStatus.filter(([, reader]) => hasRange || reader !== standard));
   if ([...others.values()].every((reader) => reader === standard)) {
     if (standard === "json") return [];
-    // Alone, it has no argument that its type could be inferred from.
+    // A single reader has no argument that its type could be inferred from.
     const isGeneric = /^(?:jsonOrPlainText|unnamedJson|orNull)/u.test(standard);
     const [name = "", argument = ""] = standard.split(/(?=\()/u);
     return [`read: ${printed(name)}${isGeneric ? valuesOf(input, operation) : ""}${printed(argument)}`];
@@ -49,13 +49,13 @@ function textReader({ types }: EmitInput, content: ResponseContent): string {
   return isNullable === true ? `orNull(${reader})` : reader;
 }
 
-/** What is read, as a type argument. */
+/** The types of a response's values, as a type argument. */
 const valuesOf = (input: EmitInput, { result }: Operation): string =>
   `<${resultTypes(input, result)
     .map(({ text }) => text)
     .join(" | ")}>`;
 
-/** The reader of a stream, whose values are converted where some of them are. */
+/** The reader of a stream, wrapped if its values are converted. */
 function streamField(input: EmitInput, operation: Operation, stream: StreamFormat, scope: FileScope): string {
   const { asStream, converting } = surfaceOf(input.api);
   const conversion = streamConversion(input, operation, scope);

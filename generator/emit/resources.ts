@@ -1,4 +1,4 @@
-/** `src/resources/*.ts`: a class for each resource, a method for each operation. */
+/** Emits `src/resources/*.ts`: a class for each resource, a method for each operation. */
 
 import {
   type ClassDeclarationStructure,
@@ -29,7 +29,7 @@ import { surfaceOf } from "./surface/surface-of.js";
 import type { Argument } from "./surface/surface.js";
 import { eventsType, receivingMethods } from "./webhooks.js";
 
-/** Not where the program runs from its sources: `typescript` is another version there. */
+/** Whether `ts-morph` and the generator use the same compiler; from sources, `typescript` is a different version. */
 const isSameCompiler = (morph as unknown) === ts;
 
 export const resourceEmitter: Emitter = {
@@ -73,7 +73,7 @@ function resourceClass(
   scope: FileScope,
 ): ClassDeclarationStructure {
   const api = scope.own("Api", "api");
-  // What no method uses would be an error in a project with `noUnusedLocals`.
+  // An unused field would be an error in a project with `noUnusedLocals`.
   const hasApi = hasMethods(resource);
   return {
     kind: StructureKind.Class,
@@ -104,7 +104,7 @@ function resourceClass(
   };
 }
 
-/** The types that an operation has of its own: of its options, and of its `params`. */
+/** The declarations of an operation's own types: its options, and its `params`. */
 export function ownTypes(
   input: EmitInput,
   operation: Operation,
@@ -197,7 +197,7 @@ export function method(
   };
 }
 
-/** The parameter of a signature without a body, which has no default. */
+/** A parameter of an overload, which cannot have a default. */
 function overloadParameter(
   argument: Argument,
   index: number,
@@ -208,7 +208,7 @@ function overloadParameter(
   return initializer === undefined || !isLast ? rest : { ...rest, hasQuestionToken: true };
 }
 
-/** An optional argument before a required one has to be passed as `undefined`. */
+/** A parameter of a method. An optional argument before a required one has to be passed as `undefined`. */
 function parameter(
   { name, type, required, kind }: Argument,
   later: readonly Argument[],

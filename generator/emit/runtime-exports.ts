@@ -1,4 +1,4 @@
-/** What `index.ts` re-exports from the runtime, by module of `templates/core/`. */
+/** Lists the runtime's exports that `index.ts` re-exports, by module of `templates/core/`. */
 
 import type { Api } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
@@ -8,11 +8,11 @@ interface RuntimeExport {
   readonly module: string;
   readonly names: readonly string[];
   readonly isType: boolean;
-  /** Exported name → the module's own, where they differ. */
+  /** Exported name → name in the module, if they differ. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
 
-/** Those that an API's package uses, so that it contains no other module. */
+/** The exports that an API's package uses, so that it contains no other module. */
 export function runtimeExportsOf(api: Api): RuntimeExport[] {
   const operations = resourcesOf(api).flatMap(({ resource }) => resource.operations);
   const isUsed: Readonly<Record<string, boolean>> = {
@@ -31,7 +31,7 @@ export function runtimeExportsOf(api: Api): RuntimeExport[] {
 
 const ofLists = ["iterate", "page", "paginate"];
 
-/** What a package with the other surface exports: not the promises, lists and options that it has others for. */
+/** The default surface's exports that remain under `"sdk"`, which has promises, lists and options of its own. */
 function withoutOwn(each: RuntimeExport): RuntimeExport[] {
   if (["page", "paginate", "api-promise", "event-stream"].includes(each.module)) return [];
   const names = each.names.filter((name) => !["ListOptions", "RequestOptions"].includes(name));
@@ -46,7 +46,7 @@ function sdkExportsOf(operations: readonly Operation[]): RuntimeExport[] {
   return sdkExports.filter(({ module }) => isUsed[module] !== false);
 }
 
-/** The names that errors have in vendors' SDKs. */
+/** Names of error classes under `"sdk"`, as in vendors' SDKs: exported name → the runtime's name. */
 const errorAliases = {
   APIConnectionError: "ConnectionError",
   APIConnectionTimeoutError: "TimeoutError",
@@ -55,14 +55,14 @@ const errorAliases = {
   InternalServerError: "ServerError",
 };
 
-/** The name that readers of a package know a class of errors by. */
+/** The exported name of an error class. */
 export const errorNameOf = ({ surface }: Pick<Api, "surface">, name: string): string =>
   (surface === "sdk" ? Object.entries(errorAliases).find(([, own]) => own === name)?.[0] : undefined) ?? name;
 
-/** The type of what can be a file in the body of a call, and its module. */
+/** The type of files in bodies under `"sdk"`, and its module. */
 const uploads = { name: "Uploadable", module: "sdk-uploads" } as const;
 
-/** The module of a type of the runtime's that models may refer to, where they have no type of that name. */
+/** The runtime's module that declares a type which models may refer to, unless they declare the name themselves. */
 export const typeModule = (name: string): string | undefined => typeModules[name];
 
 const typeModules: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** Copies what a package uses of the runtime, which is real TypeScript in `templates/`. */
+/** Copies the used modules of the runtime, which is real TypeScript in `templates/`. */
 
 import ts from "typescript";
 import type { Api } from "../model/api.js";
@@ -16,9 +16,10 @@ export function runtimeImports({ path, text }: OutputFile): string[] {
 }
 
 /**
- * @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk.
- * @param used the modules that other files import; those that these import are added.
- * @param replaced paths of files that emitters add in place of a template.
+ * Returns the runtime's files.
+ * @param templates the files of `templates/`, path → text; the caller reads them, so that emitters never read from disk
+ * @param used the modules that other files import; their own imports are added
+ * @param replaced paths of files that emitters add in place of a template
  */
 export function runtimeFiles(
   templates: ReadonlyMap<string, string>,
@@ -28,7 +29,7 @@ export function runtimeFiles(
   const paths = new Set<string>();
   const add = (path: string): void => {
     const text = templates.get(path);
-    // The body of errors depends on the document, and is emitted.
+    // The types of error bodies depend on the document, so this file is emitted.
     if (text === undefined || paths.has(path) || path === "core/error-body.ts" || replaced.has(`src/${path}`)) return;
     paths.add(path);
     for (const each of runtimeImports({ path: `src/${path}`, text })) add(each);
@@ -37,7 +38,7 @@ export function runtimeFiles(
   return [...paths].sort().map((path) => ({ path: `src/${path}`, text: templates.get(path) ?? "" }));
 }
 
-/** Whether any operation returns Server-Sent Events: only then does the package need a parser. */
+/** Whether any operation returns Server-Sent Events, for which the package needs a parser. */
 export const hasEvents = (api: Api): boolean =>
   resourcesOf(api).some(({ resource }) =>
     resource.operations.some(({ result, sdk }) =>

@@ -1,9 +1,9 @@
-/** A server's URL, with its variables set from the client's options. */
+/** Expressions and types for a server's URL, whose variables the client's options set. */
 
 import type { Server } from "../model/client.js";
 import { propertyName, stringLiteral } from "./encode.js";
 
-/** @param values the expression for the variables' values. */
+/** @param values the expression for the variables' values */
 export function serverExpression({ url, variables }: Server, serverURL: string, values: string): string {
   const defaults = variables.map((variable) => `${propertyName(variable.name)}: ${stringLiteral(variable.default)}`);
   return `${serverURL}(${stringLiteral(url)}, { ${defaults.join(", ")} }, ${values})`;

@@ -1,4 +1,4 @@
-/** What a package's calls, resources and examples are called. */
+/** Names of a package's files and types, and code of its examples. */
 
 import type { Api, Resource } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
@@ -6,13 +6,15 @@ import { exampleAddress } from "./encode.js";
 import { convertedExpression } from "./json-expression.js";
 import { surfaceOf } from "./surface/surface-of.js";
 
-/** The file of a resource below `src/`, without its ending. */
+/** The file of a resource below `src/`, without its extension. */
 export const sourceFile = ({ name, file }: Resource): string => (name === "" ? file : `resources/${file}`);
 
-/** Whether a resource is more than a name for those below it. */
+/** Whether a resource has methods of its own, and does not only group its children. */
 export const hasMethods = ({ operations, events }: Resource): boolean => operations.length > 0 || events !== undefined;
 
-/** Every resource of an API, with the property names that lead to it from the client; none lead to the client's own calls. */
+/**
+ * All resources of an API, each with the property names that lead to it from the client; the path of the client's own calls is empty.
+ */
 export function resourcesOf(api: Api): { resource: Api["resources"][number]; path: readonly string[] }[] {
   const visit = (resources: Api["resources"], parent: readonly string[]): ReturnType<typeof resourcesOf> =>
     resources.flatMap((resource) => {
@@ -22,7 +24,7 @@ export function resourcesOf(api: Api): { resource: Api["resources"][number]; pat
   return [...(api.root === undefined ? [] : [{ resource: api.root, path: [] }]), ...visit(api.resources, [])];
 }
 
-/** What documentation calls a body, which may be the properties of `params`, or one of them. */
+/** The body's name in documentation: its argument, `params` if its properties are there, or `params.body`. */
 export function bodyName({ body, sdk }: Operation): string {
   if (sdk?.body === "properties") return "params";
   return sdk?.body === "property" ? "params.body" : (body?.name ?? "body");
@@ -30,22 +32,22 @@ export function bodyName({ body, sdk }: Operation): string {
 
 /**
  * The first lines of an example: imports the class and other names of the package, and creates a client.
- * @param code what follows, whose times are created by functions of the package
+ * @param code the rest of the example; functions that it uses for times are imported too
  */
 export function clientSnippet(api: Api, others: readonly string[] = [], code = ""): string {
   return `${surfaceOf(api).exampleImport(api, [...others, ...timesIn(api, code)])}\n\n${newClient(api)}`;
 }
 
-/** The functions of the package that create the times in the code of an example. */
+/** The Temporal types that an example's code creates times with, to be imported from the package. */
 export const timesIn = ({ temporal = [] }: Api, code: string): string[] =>
   temporal.filter((name) => code.includes(`${name}.from(`));
 
 /** The statement of an example that creates a client. */
 export const newClient = (api: Api): string => `const client = new ${api.className}(${clientArguments(api)});`;
 
-/** The options that a client cannot do without, as an argument: its address, and secrets that no environment variable holds. */
+/** The options that every client needs, as an argument: its address, and secrets that no environment variable holds. */
 export function clientArguments(api: Api): string {
-  // Every example has them, and to find them takes all operations.
+  // Every example contains them, and finding them takes a pass over all operations.
   const known = argumentsOf.get(api);
   if (known !== undefined) return known;
   const options = [
@@ -59,7 +61,7 @@ export function clientArguments(api: Api): string {
 
 const argumentsOf = new WeakMap<Api, string>();
 
-/** The options of one set of schemes that is enough for the first operations that need any. */
+/** The options of one sufficient set of schemes, for the default requirement or the first operation that has one. */
 function neededSecrets(api: Api): string[] {
   const { schemes, default: byDefault } = api.auth;
   const operations = resourcesOf(api).flatMap(({ resource }) => resource.operations);
@@ -77,7 +79,7 @@ function neededSecrets(api: Api): string[] {
   return choices.find((options) => options.length === 0) ?? choices[0] ?? [];
 }
 
-/** `apiKey` → `API_KEY`. */
+/** A name in upper snake case: `apiKey` → `API_KEY`. */
 export const constantCase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/gu, "_").toUpperCase();
 
 /** Whether a client needs a `baseURL`: some operation has no server. */

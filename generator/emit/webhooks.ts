@@ -1,4 +1,4 @@
-/** What receives webhooks: methods of a resource, and the secret that its connection has. */
+/** Emits the verification of webhooks: the methods of a resource, and the secret of the connection. */
 
 import {
   type MethodDeclarationStructure,
@@ -27,7 +27,7 @@ export function eventsType({ name, types }: WebhookEvents, scope: FileScope): Ty
   };
 }
 
-/** `unwrap` and `verifySignature`. */
+/** The methods `unwrap` and `verifySignature`. */
 export function receivingMethods(
   { name, conversion }: WebhookEvents,
   scope: FileScope,
@@ -74,7 +74,7 @@ export function webhookOption({ webhooks }: Api): OptionalKind<PropertySignature
   return [{ name: option, type: "string | undefined", isReadonly: true, hasQuestionToken: true, docs }];
 }
 
-/** The connection, with the secret where the client receives webhooks. */
+/** The expression of the connection, with the secret if the client verifies webhooks. */
 export function withSecret({ webhooks }: Api, connection: string, imports: Imports): string {
   if (webhooks === undefined) return connection;
   const { env } = webhooks;
@@ -84,6 +84,6 @@ export function withSecret({ webhooks }: Api, connection: string, imports: Impor
   return `${withWebhooks}(${connection}, ${JSON.stringify(source)}, options.${option}${variable})`;
 }
 
-/** The interface that a connection with the secret has. */
+/** The interface of a connection with the secret, to be extended. */
 export const secretInterface = ({ webhooks }: Api, imports: Imports): string[] =>
   webhooks === undefined ? [] : [imports.type("WebhookConnection", "./core/webhook-secret.js")];

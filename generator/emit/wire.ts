@@ -1,4 +1,4 @@
-/** How an operation's request is serialized where it differs from the default, as arguments of the runtime's `wire()`. */
+/** Emits the serialization of an operation's request if it differs from the default, as arguments of the runtime's `wire()`. */
 
 import type { Server } from "../model/client.js";
 import type { BodyContent, Encoding, Serialization } from "../model/content.js";
@@ -10,7 +10,7 @@ import type { FileScope } from "./file-scope.js";
 import { conversionOf } from "./json-expression.js";
 import { serverExpression } from "./server.js";
 
-/** @param isExact whether the body may hold integers that only `bigint` can */
+/** @param isExact whether the body may hold `bigint` values */
 export function wireField(operation: Operation, scope: FileScope, isExact = false): string[] {
   const fields = [
     ...acceptField(operation),
@@ -46,7 +46,7 @@ function serverField(servers: readonly Server[] | undefined, scope: FileScope): 
   return [`baseURL: (server) => ${serverExpression(server, scope.runtime("serverURL", "server"), "server")}`];
 }
 
-/** Those that a conversion does not make text of. */
+/** The parameters that no conversion serializes as JSON text. */
 const unwritten = (parameters: readonly Parameter[], conversion: ConversionInside = {}): Parameter[] =>
   parameters.filter(({ wireName }) => {
     const rule = conversionOf(conversion, wireName);
@@ -74,7 +74,7 @@ function styleObject({ style, explode, allowReserved, content }: Serialization):
   return `{ style: "${style}", explode: ${String(explode)}${allowReserved ? ", allowReserved: true" : ""} }`;
 }
 
-/** A single JSON body needs no field. */
+/** The field `body`; a single JSON body needs none. */
 function bodyField({ body }: Operation, scope: FileScope, isExact: boolean): string[] {
   const contents = body?.contents ?? [];
   const [first, ...others] = contents;

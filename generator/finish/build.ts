@@ -1,6 +1,6 @@
 /**
- * `src/` → `dist/`: scripts, declarations and source maps. The sources obey `isolatedModules` and `isolatedDeclarations`, so that
- * each file is built by itself, without a type checker and without its dependencies installed.
+ * Builds `dist/` from `src/`: scripts, declarations and source maps. The sources obey `isolatedModules` and `isolatedDeclarations`, so
+ * each file is built on its own, without a type checker and without installed dependencies.
  */
 
 import { isolatedDeclarationSync, type OxcError, type TransformOptions, transformSync } from "oxc-transform";
@@ -9,13 +9,19 @@ import { type OutputFile, typesAlone } from "../emit/output.js";
 import { chunksOf } from "./chunks.js";
 import { type Script, scriptOf } from "./script.js";
 
-/** Builds all files of a package. @throws {Error} if one cannot be built by itself. */
+/**
+ * Builds all files of a package.
+ * @throws {Error} if a file cannot be built on its own
+ */
 export function build(files: readonly OutputFile[]): OutputFile[] {
   const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
   return [...sources.flatMap(declaration), ...chunksOf(sources.map(script))];
 }
 
-/** The declarations of a module; one of types alone is its own. @throws {Error} if it cannot be built by itself. */
+/**
+ * The declarations of a module. A module of types alone is its own declaration.
+ * @throws {Error} if it cannot be built on its own
+ */
 export function declaration({ path, text }: OutputFile): OutputFile[] {
   const at = `dist/${path.slice("src/".length, -".ts".length)}.d.ts`;
   if (typesAlone.has(path)) return [{ path: at, text }];
@@ -40,7 +46,10 @@ const options: TransformOptions = {
   typescript: { onlyRemoveTypeImports: true },
 };
 
-/** The script of a module. @throws {Error} if it cannot be built by itself. */
+/**
+ * The script of a module.
+ * @throws {Error} if it cannot be built on its own
+ */
 export function script(file: OutputFile): Script {
   return scriptOf(file, (text) => {
     if (typesAlone.has(file.path)) return { code: "", mappings: "" };

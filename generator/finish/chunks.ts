@@ -1,6 +1,6 @@
 /**
- * Joins the scripts of a package into few modules, since each module that is opened takes time: the runtime, the client, and the
- * resources. What is exported keeps a module of its own, which leads to the joined one.
+ * Joins a package's scripts into few modules, since opening each module takes time: the runtime, the client, and the resources. An
+ * exported module stays, as a facade that re-exports from the joined one.
  */
 
 import { posix } from "node:path";
@@ -9,19 +9,19 @@ import type { OutputFile } from "../emit/output.js";
 import { joinMappings } from "./mappings.js";
 import type { Script } from "./script.js";
 
-/** How many characters of resources are joined. */
+/** Maximum size of a chunk of resources, in characters. */
 const maxInChunk = 120_000;
 
-/** Source → the module of `dist/` that it becomes part of. */
+/** The module of `dist/` that each source becomes part of. */
 type Chunks = ReadonlyMap<string, string>;
 
-/** The module of `dist/` that a source has for itself. */
+/** The module of `dist/` for a source that is not joined. */
 const ownPath = ({ path }: Pick<Script, "path">): string => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js");
 
 const isResource = ({ path, isAdded }: Script): boolean => !isAdded && path.startsWith("src/resources/");
 
 function chunkPath(script: Script): string {
-  // What needs another package, such as a parser of events, is loaded only by what uses it.
+  // A module that imports another package, such as an event-stream parser, stays apart and is loaded only when it is used.
   const isApart = [...script.imports.keys()].some(
     (specifier) => !specifier.startsWith(".") && specifier !== "openapi-fetch",
   );
@@ -30,7 +30,7 @@ function chunkPath(script: Script): string {
   return script.path === "src/client.ts" ? "dist/index.js" : ownPath(script);
 }
 
-/** Resources in the order of their paths, so that each is next to those below it, as many as a chunk may hold. */
+/** Assigns resources to chunks in the order of their paths, so that each is next to its children, up to the maximum size. */
 function resourceChunks(scripts: readonly Script[]): Map<string, string> {
   const chunks: Script[][] = [];
   let size = Infinity;
@@ -69,11 +69,11 @@ export function chunksOf(scripts: readonly Script[]): OutputFile[] {
   ];
 }
 
-/** A team's own module, with its imports as they are. */
+/** A team's own module, whose imports stay unchanged. */
 const ownModule = (path: string, script: Script): OutputFile[] =>
   withMap(path, script.code, { sources: [sourceFrom(path, script)], mappings: script.mappings });
 
-/** Each module after those that it imports. */
+/** Orders modules so that each comes after its imports. */
 function inOrder(members: readonly Script[]): Script[] {
   const byPath = new Map(members.map((script) => [script.path, script]));
   const ordered = new Set<Script>();
@@ -91,7 +91,7 @@ function inOrder(members: readonly Script[]): Script[] {
   return [...ordered];
 }
 
-/** The source that a relative specifier leads to. */
+/** The source that a relative specifier resolves to. */
 const sourceOf = ({ path }: Script, specifier: string): string | undefined =>
   specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier).replace(/\.js$/u, ".ts") : undefined;
 
@@ -101,7 +101,7 @@ function specifierOf(from: string, to: string): string {
   return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
-/** Two declarations of one name would be a module that does not load. */
+/** Refuses a name that two joined modules declare: the chunk would not load. */
 function refuseClashes(members: readonly Script[]): void {
   const declaredBy = new Map<string, string>();
   for (const { path, code } of members) {
@@ -135,7 +135,7 @@ function chunk(path: string, members: readonly Script[], chunks: Chunks): Output
 
 type TargetOf = (script: Script, specifier: string) => string;
 
-/** The imports of all members from other modules, each once. */
+/** The imports of all members from other modules, without duplicates. */
 function importLines(members: readonly Script[], targetOf: TargetOf, own: string): string[] {
   const named = new Map<string, Set<string>>();
   const standard = new Map<string, string>();
@@ -153,7 +153,7 @@ function importLines(members: readonly Script[], targetOf: TargetOf, own: string
   });
 }
 
-/** What members export from other modules; what they export from each other is exported already, but under its own name alone. */
+/** The members' re-exports from other modules. A re-export within the chunk needs no statement, unless it renames. */
 const exportLines = (members: readonly Script[], targetOf: TargetOf, own: string): string[] =>
   members.flatMap((script) =>
     [...script.exportsFrom].flatMap(([specifier, names]) => {
@@ -164,7 +164,7 @@ const exportLines = (members: readonly Script[], targetOf: TargetOf, own: string
     }),
   );
 
-/** Modules that are found by their own path: the entries of the package, and what a team's modules import. */
+/** Facades for modules that are imported by their own path: the package's entries, and modules that a team's own modules import. */
 function facades(scripts: readonly Script[], chunks: Chunks): OutputFile[] {
   const imported = new Set(
     scripts.flatMap((script) =>

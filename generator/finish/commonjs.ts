@@ -1,4 +1,4 @@
-/** `dist/cjs/`: the modules of a package for `require()`, each by itself, with the declarations that its ES modules have. */
+/** Builds `dist/cjs/`: the modules of a package for `require()`, not joined, with the declarations of the ES modules. */
 
 import { posix } from "node:path";
 import { compileFunction } from "node:vm";
@@ -9,8 +9,9 @@ import { hashOf, type Memo } from "../emit/memo.js";
 import type { OutputFile } from "../emit/output.js";
 
 /**
- * @param files those of the package, and what is built of them
- * @throws {UserError} if a team's module has what no CommonJS module can have
+ * @param files the package's files
+ * @param built the files built from them
+ * @throws {UserError} if a team's module uses syntax that no CommonJS module can have
  */
 export function commonJsOf(files: readonly OutputFile[], built: readonly OutputFile[], memo: Memo): OutputFile[] {
   const sources = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));
@@ -32,7 +33,7 @@ function keptOrMade(file: OutputFile, memo: Memo): readonly OutputFile[] {
   return made;
 }
 
-/** Of the script of a module. */
+/** Path of a module's script. */
 const pathOf = ({ path }: OutputFile): string => path.replace(/^src\/(.*)\.ts$/u, "dist/cjs/$1.js");
 
 const options: ts.CompilerOptions = {
@@ -43,7 +44,7 @@ const options: ts.CompilerOptions = {
   sourceMap: true,
 };
 
-/** As `build-commonjs.mjs` of the package makes it. */
+/** Compiles a module with the same result as the package's `build-commonjs.mjs`. */
 function script({ path, text, addedBy }: OutputFile, at: string): OutputFile[] {
   const { outputText, sourceMapText = "{}" } = ts.transpileModule(text, {
     fileName: posix.basename(path),
@@ -59,7 +60,9 @@ function script({ path, text, addedBy }: OutputFile, at: string): OutputFile[] {
   ];
 }
 
-/** Parses the body of a function, and runs nothing. */
+/**
+ * Refuses syntax of ES modules that TypeScript kept, such as top-level `await`: the code is parsed as a function's body, and not run.
+ */
 function refuseModuleSyntax(code: string, addedBy: string): void {
   try {
     compileFunction(code);
@@ -69,7 +72,7 @@ function refuseModuleSyntax(code: string, addedBy: string): void {
   }
 }
 
-/** The same text; its map is that of the ES module. */
+/** The declarations of the ES module, which also share its source map. */
 function declaration({ path, text }: OutputFile): OutputFile {
   const at = path.replace(/^dist\//u, "dist/cjs/");
   const map = posix.relative(posix.dirname(at), `${path}.map`);

@@ -1,4 +1,7 @@
-/** Turns emitted files into those of the package. Each is finished before the next is emitted, so that memory does not grow with their syntax trees. */
+/**
+ * Turns emitted files into the package's files: formats, audits and builds them. Each is finished before the next is emitted, so that
+ * syntax trees do not accumulate in memory.
+ */
 
 import { auditFile, auditsOf, type FileAudit, missingFiles, refuseFindings } from "../audit/audit.js";
 import { hashOf, type Memo, nothingKept } from "../emit/memo.js";
@@ -16,11 +19,11 @@ export interface FinishInput {
   readonly api: Api;
   /** The files of `templates/`: path → text. */
   readonly templates: ReadonlyMap<string, string>;
-  /** A generator receives each finished file. */
+  /** The emitted files; a generator receives each one finished. */
   readonly emitted: Iterable<OutputFile, unknown, OutputFile | undefined>;
   /** Whether `dist/` is built too. */
   readonly isBuilt: boolean;
-  /** What was made before. Default: nothing. */
+  /** Results of earlier runs. Default: none. */
   readonly memo?: Memo;
 }
 
@@ -29,13 +32,17 @@ export interface Finished {
   readonly built: readonly OutputFile[];
 }
 
-/** A page by itself. @param frame what it is audited against @throws {Error} if it differs from its plan */
+/**
+ * Finishes a single page.
+ * @param frame the text it is audited against
+ * @throws {Error} if it differs from its plan
+ */
 export function finishPage(page: OutputFile, frame: string): OutputFile {
   refuseFindings(auditFile(page, { frame }));
   return page;
 }
 
-/** @throws {Error} if a file differs from its plan or is missing. */
+/** @throws {Error} if a file differs from its plan or is missing */
 export async function finish({ api, templates, emitted, isBuilt, memo = nothingKept }: FinishInput): Promise<Finished> {
   const auditOf = auditsOf(api, templates);
   const files: OutputFile[] = [];
@@ -77,7 +84,7 @@ const scriptOf = (file: OutputFile, memo: Memo): Script =>
 const withOrigin = (file: OutputFile, { addedBy }: OutputFile): OutputFile =>
   addedBy === undefined ? file : { ...file, addedBy };
 
-/** The text decides what is made of a file, and its plan whether it may be; unless something decides both. */
+/** A hash of everything that decides the finished file and its audit: a draft's own inputs, or the text and the plan. */
 const inputsOf = (file: OutputFile, auditOf: (file: OutputFile) => FileAudit): string =>
   file instanceof Draft
     ? file.inputs()

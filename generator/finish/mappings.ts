@@ -1,13 +1,13 @@
-/** Joins the mappings of source maps, whose numbers are differences: each part's have to continue those of the part before. */
+/** Joins mappings of source maps. Their numbers are differences, so each part's have to continue from the part before. */
 
 interface Mapped {
-  /** Its source map's mappings, of one source. */
+  /** The mappings of its source map, which has one source. */
   readonly mappings: string;
-  /** How many lines it has. */
+  /** Number of its lines. */
   readonly lines: number;
 }
 
-/** @param before how many lines come before the first part, and lead nowhere */
+/** @param before the number of lines before the first part, which are not mapped */
 export function joinMappings(before: number, parts: readonly Mapped[]): string {
   const written: Position = [0, 0, 0];
   return (
@@ -27,10 +27,10 @@ export function joinMappings(before: number, parts: readonly Mapped[]): string {
   );
 }
 
-/** The source, and the line and column in it. */
+/** A source, and the line and column in it. */
 type Position = [source: number, line: number, column: number];
 
-/** A segment that continues at `written`; names are left out. */
+/** Re-encodes a segment so that it continues from `written`; names are left out. */
 function moved([column, ...position]: readonly number[], read: Position, written: Position): string {
   if (column === undefined || position.length < 3) return column === undefined ? "" : encode([column]);
   const differences = read.map((value, index) => {
@@ -44,7 +44,7 @@ function moved([column, ...position]: readonly number[], read: Position, written
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Base64 digits of five bits each, the lowest first; the lowest bit of all is the sign. */
+/** Decodes base64 digits of five bits each, the lowest first; the lowest bit of a number is its sign. */
 function decode(segment: string): number[] {
   const numbers: number[] = [];
   let value = 0;

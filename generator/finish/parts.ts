@@ -1,4 +1,4 @@
-/** Finishes a file of types declaration by declaration, so that one that changes does not cost the others. */
+/** Finishes a file of types declaration by declaration, so that a change in one does not repeat the work for the others. */
 
 import { auditFile, auditParts, type FileAudit, planOfPart } from "../audit/audit.js";
 import { hashOf, type Memo } from "../emit/memo.js";
@@ -6,12 +6,12 @@ import { joinParts, type OutputFile } from "../emit/output.js";
 import { formatFile, header } from "../format/format.js";
 
 interface FinishedPart {
-  /** Without the header of the file. */
+  /** The formatted text, without the header of the file. */
   readonly text: string;
   readonly findings: readonly string[];
 }
 
-/** Of what a file is audited against: what was found in a text before holds only for the same. */
+/** A hash of the audit's expectations: findings for a text hold only for the same plan. */
 export const planHash = ({ plan, isCopy = false }: FileAudit): string =>
   hashOf([
     isCopy,
@@ -20,7 +20,7 @@ export const planHash = ({ plan, isCopy = false }: FileAudit): string =>
     ),
   ]);
 
-/** @param parts the declarations that the file is joined of */
+/** @param parts the declarations that make up the file */
 export async function finishParts(
   path: string,
   parts: readonly string[],

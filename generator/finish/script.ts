@@ -1,24 +1,24 @@
-/** The script of one module, without its imports and comments, so that it can be joined with others. */
+/** Extracts the script of a module without its imports and comments, so that scripts can be joined. */
 
 import type { OutputFile } from "../emit/output.js";
 
 export interface Script {
-  /** Of the source: `src/core/errors.ts`. */
+  /** Path of the source: `src/core/errors.ts`. */
   readonly path: string;
-  /** Whether it is a team's own module, which stays as it is. */
+  /** Whether it is a team's own module, which is not joined. */
   readonly isAdded: boolean;
-  /** Specifier → what is imported; of an own module, only the specifiers. */
+  /** Specifier → imported names; for a team's own module, only the specifiers. */
   readonly imports: ReadonlyMap<string, Bindings>;
-  /** Specifier → the names that are exported from there. */
+  /** Specifier → re-exported names. */
   readonly exportsFrom: ReadonlyMap<string, readonly string[]>;
-  /** The names of the values that it declares and exports. */
+  /** Names of the values that it declares and exports. */
   readonly exports: readonly string[];
   readonly code: string;
   readonly mappings: string;
 }
 
 interface Bindings {
-  /** The default, or `* as` the namespace. */
+  /** The default import, or the namespace import `* as name`. */
   readonly standard?: string;
   readonly named: readonly string[];
 }
@@ -28,7 +28,7 @@ interface Compiled {
   readonly mappings: string;
 }
 
-/** @param compile TypeScript → JavaScript */
+/** @param compile compiles TypeScript to JavaScript */
 export function scriptOf({ path, text, addedBy }: OutputFile, compile: (text: string) => Compiled): Script {
   if (addedBy !== undefined) {
     const compiled = compile(text);
@@ -54,19 +54,19 @@ export function scriptOf({ path, text, addedBy }: OutputFile, compile: (text: st
   return { path, isAdded: false, imports, exportsFrom, exports, code: body, mappings };
 }
 
-/** `import … from "…";`, `export { … } from "…";`: the forms that our modules have. */
+/** `import … from "…";` and `export { … } from "…";`: the only forms in the package's own modules. */
 const statement =
   /^(import|export) (?!class |const |function |interface |async |abstract )([^;"']*?) from "([^"]+)";$/gmu;
 
-/** A comment that has its lines for itself. */
+/** A comment without code on its lines. */
 const comment = /^[ \t]*(?:\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\/[ \t]*|\/\/.*)$/gmu;
 
 const declarations = /^export (?:async )?(?:class|const|function\*?) ([\p{ID_Continue}$]+)/gmu;
 
-/** Nothing, on as many lines: so that source maps stay right. */
+/** Replaces a text with as many empty lines, so that source maps stay correct. */
 const blank = (text: string): string => "\n".repeat(text.split("\n").length - 1);
 
-/** The values of a clause: `createClient, { type Client, x }`. */
+/** The values that a clause imports or exports: `createClient, { type Client, x }`. */
 function bindingsOf(clause: string): Bindings {
   if (clause.startsWith("type ")) return { named: [] };
   const [, standard, list = ""] = /^((?:\* as )?[\p{ID_Continue}$]+)?[,\s]*(?:\{([\s\S]*)\})?$/u.exec(clause) ?? [];

@@ -1,9 +1,9 @@
-/** The file by which a package's `build.mjs` sees that `dist/` is built from these sources. */
+/** Writes the stamp by which a package's `build.mjs` sees whether `dist/` was built from the current sources. */
 
 import { createHash } from "node:crypto";
 import type { OutputFile } from "../emit/output.js";
 
-/** `dist/sources.sha256`: one hash over path and text of every module of `src/`, in the order of their paths. */
+/** `dist/sources.sha256`: one hash over the paths and texts of all modules of `src/`, sorted by path. */
 export function stampOf(files: readonly OutputFile[]): OutputFile {
   const hash = createHash("sha256");
   const modules = files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".ts"));

@@ -1,4 +1,4 @@
-/** Adds the header and lays files out as prettier does. A file that does not parse is refused here, before anything is written. */
+/** Adds the header and formats files like prettier. A file that does not parse is refused here, before anything is written. */
 
 import type ts from "typescript";
 import type { EmittedFile, OutputFile } from "../emit/output.js";
@@ -9,7 +9,7 @@ import { isWhole, parsed, printed } from "./print/print.js";
 
 interface Formatted {
   readonly formatted: OutputFile;
-  /** The syntax tree of the emitted file, of which `formatted` is another layout. Only files that are printed here have one. */
+  /** The syntax tree of the emitted file, which has the same code as `formatted`. Absent for files that prettier formats. */
   readonly tree?: ts.SourceFile;
 }
 
@@ -21,8 +21,8 @@ export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFi
 }
 
 /**
- * Markdown is not formatted: in an aligned table, a change of one cell changes every line.
- * @param isCopy whether the file is a template, which is in this form already
+ * Formats one file. Markdown is not formatted: in an aligned table, a change of one cell changes every line.
+ * @param isCopy whether the file is a template, which is formatted already
  */
 export async function formatFile(file: EmittedFile, isCopy = false): Promise<Formatted> {
   const { path, text, addedBy, vocabulary, tree: emitted } = file;
@@ -56,6 +56,9 @@ async function prettierText({ path, addedBy }: OutputFile, text: string, parser:
   }
 }
 
-/** Names no document, date, version or hash: those would change every file when the document moves, or on every run. */
+/**
+ * The first line of a file. It names no document, date, version or hash, as these would change every file whenever the document moves,
+ * or in every run.
+ */
 export const header = (addedBy?: string): string =>
   `// Generated${addedBy === undefined ? "" : ` from ${addedBy}`} by fetchwright. Do not edit.\n\n`;

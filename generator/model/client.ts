@@ -1,4 +1,4 @@
-/** What a client is made with: its servers and credentials. */
+/** Configuration of a client in the model: its servers and credentials. */
 
 import type { Identifier, SpecText } from "./text.js";
 
@@ -27,7 +27,10 @@ export interface ServerVariable {
 
 export interface Auth {
   readonly schemes: readonly SecurityScheme[];
-  /** What operations require that declare nothing themselves: one of these sets, and all of its options; `[[]]` requires nothing. */
+  /**
+   * The security requirements of operations that declare none: alternatives, each a set of options to pass together; `[[]]` requires
+   * nothing.
+   */
   readonly default: readonly (readonly Identifier[])[];
 }
 
@@ -35,14 +38,14 @@ export interface Auth {
 export interface SecurityScheme {
   readonly key: SpecText;
   readonly option: Identifier;
-  /** The option that holds the user name, where `option` holds the password of HTTP basic. */
+  /** The option that holds the user name, if `option` holds the password of HTTP basic. */
   readonly username?: Identifier;
-  /** Environment variable that the user name defaults to, when the configuration names one. */
+  /** Environment variable that the user name defaults to, if the configuration names one. */
   readonly usernameEnv?: string;
   readonly kind: "bearer" | "basic" | "header" | "query" | "cookie" | "oauth2";
   /** Header, query or cookie name of an API key. */
   readonly parameter?: SpecText;
-  /** Environment variable that the option defaults to, when the configuration names one. */
+  /** Environment variable that the option defaults to, if the configuration names one. */
   readonly env?: string;
   /** Client credentials flow of OAuth 2. */
   readonly tokenURL?: SpecText;

@@ -1,50 +1,50 @@
-/** What is converted between the wire and the caller. */
+/** Conversions of values between the wire and the caller. */
 
 import type { Identifier, SpecText } from "./text.js";
 
-/** Where a value holds others that are converted: itself, in a model, by all of several rules, or in its properties and elements. */
+/** A conversion of a value: of the value itself, as a model, by several rules, or of its properties and elements. */
 export type Conversion =
   | ConvertedScalar
   | { readonly model: Identifier }
   | { readonly all: readonly Conversion[] }
-  /** Of a value that is sent as its JSON text. */
+  /** The conversion of a value that is sent as its JSON text. */
   | { readonly inText: Conversion }
   | ConversionInside;
 
-/** What a scalar becomes. */
+/** The type that a scalar is converted to. */
 export type ConvertedScalar =
   | "Date"
   | TemporalType
   | "bigint"
-  /** On the wire, a string of digits. */
+  /** A bigint that is a string of digits on the wire. */
   | "bigintText";
 
-/** A type of Temporal, which a package exports under this name. */
+/** A type of Temporal, which the package re-exports under this name. */
 export type TemporalType = "Instant" | "PlainDate";
 
 export interface ConversionInside {
-  /** Only where this property has one of these values, as JSON text. */
+  /** The condition: this property has one of these values, written as JSON text. */
   readonly when?: { readonly property: SpecText; readonly values: readonly SpecText[] };
   readonly properties?: readonly (readonly [SpecText, Conversion])[];
-  /** Of all other properties. */
+  /** The conversion of all other properties. */
   readonly values?: Conversion;
   readonly items?: Conversion;
-  /** Of the first elements. */
+  /** The conversions of the first elements. */
   readonly tuple?: readonly Conversion[];
 }
 
-/** What of a call is converted. */
+/** The conversions in the requests and responses of one call. */
 export interface CallConversions {
   readonly path?: ConversionInside;
   readonly query?: ConversionInside;
   readonly body?: Conversion;
-  /** By the status of the response. */
+  /** The conversion of each response body, by status. */
   readonly responses: readonly (readonly [status: SpecText, Conversion])[];
-  /** Of the bodies of errors, by the status too. */
+  /** The conversion of each error body, by status. */
   readonly errors?: readonly (readonly [status: SpecText, Conversion])[];
-  /** Of each value of a stream. */
+  /** The conversion of each value of a stream. */
   readonly event?: Conversion;
-  /** The cursor of the next page is converted, or the parameter that carries it. */
+  /** Whether the cursor of the next page is converted, or the parameter that carries it. */
   readonly next?: true;
   readonly parameter?: true;
 }

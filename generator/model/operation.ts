@@ -8,7 +8,7 @@ import type { Identifier, SpecText } from "./text.js";
 import type { TypeRef } from "./types.js";
 
 export interface Operation {
-  /** What the configuration and the lock file know it by: `GET /projects/widgets`; `POST stream /chats` for a call of its own. */
+  /** Its key in the configuration and the lock file: `GET /projects/widgets`; `POST stream /chats` if a streaming call is separate. */
   readonly key: SpecText;
   /** Method and path: `GET /projects/widgets`. */
   readonly endpoint: SpecText;
@@ -20,7 +20,7 @@ export interface Operation {
   readonly summary?: SpecText;
   readonly doc?: SpecText;
   readonly deprecated: boolean;
-  /** The dotted call that this is another name of. */
+  /** The dotted call of which this is an alias. */
   readonly aliasOf?: string;
   readonly pathParams: readonly Parameter[];
   readonly query?: ParameterGroup;
@@ -29,42 +29,42 @@ export interface Operation {
   readonly body?: Body;
   /** Properties of the body that the call sets itself, to `true`. */
   readonly switches?: readonly SpecText[];
-  /** Name of the type of its options, where it has some of its own: headers, cookies, a choice of media types. */
+  /** Name of the type of its own options, if it has any: headers, cookies, a choice of media types. */
   readonly optionsType?: Identifier;
   readonly result: Result;
   readonly errors: readonly ErrorResponse[];
-  /** Differs from `Api.auth.default`; as there. */
+  /** Security requirements that differ from `Api.auth.default`, in the same form. */
   readonly auth?: readonly (readonly Identifier[])[];
-  /** Differs from `Api.servers`; absolute too. */
+  /** Servers that differ from `Api.servers`; absolute too. */
   readonly servers?: readonly Server[];
   readonly paging?: Paging;
   readonly conversions?: CallConversions;
-  /** Under {@link Api.surface} `"sdk"`. */
+  /** The form of the call under {@link Api.surface} `"sdk"`. */
   readonly sdk?: SdkCall;
-  /** When a failed request is retried, where its method does not decide that. */
+  /** When a failed request is retried, if the method does not decide that. */
   readonly retry?: "never" | "safe";
   readonly sample: Sample;
 }
 
 /** A call whose path parameters, query, headers, cookies and body are in one `params` object. */
 export interface SdkCall {
-  /** The path parameters that are arguments by themselves, in order; the others are in `params`. */
+  /** The path parameters that are separate arguments, in order; the others are in `params`. */
   readonly positional: readonly Identifier[];
-  /** Whether a call without `params` cannot be right. */
+  /** Whether every valid call passes `params`. */
   readonly required: boolean;
-  /** Name of the type of `params`, where it is not that of a body or query alone. */
+  /** Name of the type of `params`, if it is not the type of the body or query. */
   readonly paramsType?: Identifier;
-  /** Where the body is: all properties of `params` but those of parameters, its property `body`, or an argument of its own. */
+  /** How the body is passed: as all properties of `params` except parameters, as its property `body`, or as an argument of its own. */
   readonly body?: "properties" | "property" | "argument";
-  /** The properties of `params` that are not the body's or, without a body there, not the query's. */
+  /** The properties of `params` that do not belong to the body or, if `params` holds no body, to the query. */
   readonly apart: readonly SpecText[];
-  /** A body of `null` is one that the document declares, and not the lack of one. */
+  /** Whether a body of `null` is sent, as the document declares it, rather than left out. */
   readonly nullBody?: true;
-  /** `params` is a query that the document does not declare. */
+  /** Whether `params` is a query that the document does not declare. */
   readonly anyQuery?: true;
-  /** `params` is never options in place of it, as it has a name of theirs or may have any. */
+  /** Whether `params` is never taken for options, as it shares a property name with them or may have any properties. */
   readonly paramsOnly?: true;
-  /** The call that is made where `params` turns streaming on. */
+  /** The call that is made if `params` turns streaming on. */
   readonly streaming?: Operation;
 }
 
@@ -78,16 +78,16 @@ export interface ParameterGroup {
 export interface Parameter {
   /** The name on the wire. */
   readonly wireName: SpecText;
-  /** The argument's name, where the parameter is an argument (path parameters). */
+  /** The argument's name, if the parameter is an argument (path parameters). */
   readonly name: Identifier;
-  /** Its name in the `params` of a call, where that is not the one on the wire. */
+  /** Its name in the `params` of a call, if that differs from the wire. */
   readonly property?: SpecText;
-  /** Its path in that property, where that is an object of several parameters: `after` for `created_at.after`. */
+  /** Its path below that property, if the property is an object of several parameters: `after` for `created_at.after`. */
   readonly inner?: readonly SpecText[];
   readonly type: TypeRef;
   readonly required: boolean;
   readonly doc?: SpecText;
-  /** What a reference page says in addition to the type. */
+  /** Facts that a reference page shows in addition to the type. */
   readonly facts: Facts;
   readonly serialization: Serialization;
 }
@@ -97,6 +97,6 @@ export interface Facts {
   readonly default?: SpecText;
   /** JSON text of an example. */
   readonly example?: SpecText;
-  /** `1 to 100`, `at most 64 characters`: made from the schema's limits. */
+  /** Limits of the schema in words: `1 to 100`, `at most 64 characters`. */
   readonly limits: readonly string[];
 }

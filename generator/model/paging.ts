@@ -5,11 +5,13 @@ import type { TypeRef } from "./types.js";
 
 export type PagingStyle = "cursor-last-id" | "cursor-token" | "next-url" | "link-header" | "page-number" | "offset";
 
-/** What is read from a response, or for `cursor-last-id` from its last item. */
+/** A field that is read from a response or, for `cursor-last-id`, from its last item. */
 export type PagingReading =
   "items" | "next" | "more" | "last" | "total" | "perPage" | "pages" | "lastPage" | "current" | "following";
 
-/** Where a request carries a value: the header, the query parameter or body property, and below it the properties of an object. */
+/**
+ * The part of a request that carries a value: a header, a query parameter or a body property, and below it the properties of an object.
+ */
 export interface CarrierOf<Text> {
   readonly in: "query" | "body" | "header";
   readonly path: readonly Text[];
@@ -21,26 +23,26 @@ export interface CarrierOf<Text> {
  */
 export interface PagingOf<Text> {
   readonly style: PagingStyle;
-  /** The rule that found it; for `--explain`. */
+  /** The rule that found it; `explain` shows it. */
   readonly rule: string;
   /** Property path from the response to the array (or map) of items; empty: the response is the array. */
   readonly items: readonly Text[];
   readonly itemsKind: "array" | "map";
   /** Property path to the next cursor or link in the response, or in the last item for `cursor-last-id`. */
   readonly next?: readonly Text[];
-  /** Page size parameter, where there is one. */
+  /** Page size parameter, if there is one. */
   readonly size?: CarrierOf<Text>;
-  /** What the page size is where the caller does not pass it. */
+  /** The page size if the caller does not pass one. */
   readonly defaultSize?: number;
-  /** The document has a maximum for the page size: a size within it is kept by servers. */
+  /** The document declares a maximum for the page size: servers respect a size within it. */
   readonly sizeBounded?: true;
-  /** Of a list by numbers: the page size, as the response has it. */
+  /** The page size in the response, for a list by page number or offset. */
   readonly perPage?: readonly Text[];
-  /** A boolean that says whether more follows. */
+  /** A boolean that is true if more pages follow. */
   readonly more?: readonly Text[];
-  /** A boolean that says that nothing follows. */
+  /** A boolean that is true on the last page. */
   readonly last?: readonly Text[];
-  /** `more` or `last` is a boolean in the form of a number or string. */
+  /** Whether `more` or `last` is a boolean encoded as a number or string. */
   readonly coded?: true;
   /** The total number of items. */
   readonly total?: readonly Text[];
@@ -54,35 +56,35 @@ export interface PagingOf<Text> {
   readonly asText?: readonly ("total" | "pages" | "lastPage")[];
   /** The number of this page, or the offset of its first item. */
   readonly current?: readonly Text[];
-  /** Of a list by numbers: the number of the next page, or a link that has it. */
+  /** The number of the next page, or a link that contains it, for a list by page number or offset. */
   readonly following?: readonly Text[];
   /** How `following` states that there is no next page: it is left out, or may also be 0. */
   readonly followingEnds?: "missing" | "zero";
-  /** Response headers that are read where the body has no such field. */
+  /** Response headers that are read if the body has no such field. */
   readonly headers?: { readonly [reading in PagingReading]?: Text };
-  /** Number of the first page, or offset of the first item; absent where only the server knows it. */
+  /** Number of the first page, or offset of the first item; absent if only the server knows it. */
   readonly first?: number;
-  /** The next cursor may as well be a link or an object that has it, although the document does not declare it. */
+  /** The next cursor may also be a link or an object that contains it, although the document does not declare it. */
   readonly loose?: true;
   /** `next` leads to an array of links: the properties of each that state its relation and its URL. */
   readonly among?: { readonly relation: Text; readonly url: Text };
-  /** The next cursor is a number. As nothing else states the end of the list, 0 or -1 may mean it. */
+  /** The next cursor is a number. As nothing else marks the end of the list, 0 or -1 may do so. */
   readonly numeric?: true;
   /** The next cursor is an object or array. */
   readonly keyed?: true;
-  /** The last item may lack its cursor, and nothing else states whether more follows. */
+  /** The last item may lack its cursor, and nothing else shows whether more follows. */
   readonly keyOptional?: true;
-  /** The response may leave the items out when there are none. */
+  /** The response may omit the items if there are none. */
   readonly itemsOptional?: true;
-  /** The parameter that makes the list go backwards, and the path of its cursor in the first item, where that has one. */
+  /** The parameter that reverses the list, and the path of its cursor in the first item, if it takes one. */
   readonly backward?: { readonly path: readonly Text[]; readonly key?: readonly Text[] };
-  /** Readings that only some members of a union have: an accessor has to narrow before it reads them. */
+  /** Readings that only some members of a union have: an accessor has to narrow the type before it reads them. */
   readonly variants?: readonly PagingReading[];
-  /** Readings of more than one form: items that may be something else than an array, a cursor that may be an object. */
+  /** Readings whose type has several forms: items that may be something other than an array, a cursor that may be an object. */
   readonly mixed?: readonly PagingReading[];
   /** The response may be the array of items itself, without an envelope. */
   readonly bare?: true;
-  /** What a position is turned into for the parameter, where that has the other type. */
+  /** The type that a position is converted to for the parameter, if the parameter has the other type. */
   readonly convert?: "text" | "number";
   /** The reasons, one statement each. Names from the document are quoted in them, without control characters. */
   readonly evidence: readonly string[];
@@ -95,13 +97,13 @@ export interface Paging extends PagingOf<SpecText> {
   readonly parameter?: CarrierOf<SpecText> & {
     /** Its name in a link: `page[number]`. */
     readonly nameInLink: SpecText;
-    /** Its type says nothing. */
+    /** Its type does not constrain its value. */
     readonly untyped?: true;
-    /** What holds it may be null. */
+    /** The object that holds it may be null. */
     readonly mayBeNull?: true;
-    /** Properties may be missing that objects on its path require, where the caller passed no such object. */
+    /** Objects on its path may lack required properties, if the caller passed no such object. */
     readonly mayLack?: true;
   };
-  /** Of a `Link` header or cursor: how the list goes on by numbers where the first response has none. */
+  /** Paging by numbers for a `Link` header or cursor, if the first response has neither. */
   readonly otherwise?: Paging;
 }

@@ -1,4 +1,4 @@
-/** Text of a document, and identifiers. */
+/** Opaque text of a document, and identifiers. */
 
 declare const brand: unique symbol;
 

@@ -1,8 +1,8 @@
-/** Types of a package, and how they are referred to. */
+/** Named types of a package, and references to types. */
 
 import type { Identifier, SpecText } from "./text.js";
 
-/** Steps into an array or a map. */
+/** A step into the elements of an array or the values of a map. */
 export interface Each {
   readonly each: "element" | "value";
 }
@@ -12,7 +12,7 @@ export type IndexPath = readonly (SpecText | Each)[];
 
 export const isEach = (step: SpecText | Each): step is Each => typeof step === "object" && "each" in step;
 
-/** What the lock file knows an index path by. */
+/** The key of an index path in the lock file. */
 export const pathKey = (path: IndexPath): string =>
   path.map((step) => (isEach(step) ? `[${step.each}]` : (step as unknown as string))).join(" ");
 
@@ -24,7 +24,7 @@ export interface NamedType {
   readonly name: Identifier;
   readonly at: IndexPath;
   readonly kind: "schema" | "query" | "headers" | "cookies" | "body" | "response" | "item" | "event";
-  /** Name of its reference page in `docs/`, without its ending. The page of the method that takes them describes parameters. */
+  /** Name of its reference page in `docs/`, without its extension. Absent for parameters, which the page of their method describes. */
   readonly page?: string;
   readonly doc?: SpecText;
 }

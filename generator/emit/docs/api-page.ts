@@ -1,4 +1,4 @@
-/** `api.md`: every method and model, one line each; the page to review when the document changes. */
+/** Emits `api.md`: every method and model, one line each; the page to review when the document changes. */
 
 import type { Api, Resource } from "../../model/api.js";
 import type { Operation } from "../../model/operation.js";
@@ -43,7 +43,7 @@ export function apiPage(input: PageInput): string {
 
 const sectionOf = ({ page }: Resource, { name }: Operation): string => `docs/${page}.md#${anchor(name)}`;
 
-/** Type of parameters → the section of the method that takes them. */
+/** The section of the method that takes each type of parameters, by the type's name. */
 function parameterSections(api: Api): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
   for (const { resource } of resourcesOf(api))

@@ -1,4 +1,4 @@
-/** README, `api.md`, `llms.txt` and the reference pages of the package. */
+/** Emits README, `api.md`, `llms.txt` and the reference pages of the package. */
 
 import { Draft, type Emitter, type EmitInput, type OutputFile } from "../output.js";
 import { resourcesOf } from "../signature.js";

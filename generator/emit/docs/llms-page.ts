@@ -1,4 +1,4 @@
-/** `llms.txt`: where a language model finds what of the documentation, in the form of llmstxt.org. */
+/** Emits `llms.txt`, an index of the documentation for language models, in the format of llmstxt.org. */
 
 import type { Resource } from "../../model/api.js";
 import type { NamedType } from "../../model/types.js";
@@ -21,7 +21,7 @@ export function llmsPage({ api }: EmitInput): string {
     ...(resources.length === 0
       ? []
       : ["## Resources", links(resources.map(({ resource, path }) => resourceLink(resource, path)))]),
-    // Sections of this name are left out where space is short.
+    // By the format, readers with little context skip a section of this name.
     ...(api.types.length === 0 ? [] : ["## Optional", links(api.types.map(modelLink))]),
   );
 }

@@ -1,4 +1,4 @@
-/** Small pieces of Markdown, made of encoded text. */
+/** Small pieces of Markdown, built from encoded text. */
 
 import { codeFence, tableLine } from "../encode.js";
 
@@ -7,7 +7,7 @@ interface Column<T> {
   readonly cell: (row: T) => string;
 }
 
-/** A table; nothing for no rows. */
+/** A table; empty for no rows. */
 export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   if (rows.length === 0) return "";
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
@@ -18,11 +18,11 @@ export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): str
   ].join("\n");
 }
 
-/** Paragraphs and blocks, one blank line between; empty ones left out. */
+/** Paragraphs and blocks, separated by blank lines; empty ones are left out. */
 export const blocks = (...parts: readonly (string | undefined)[]): string =>
   `${parts.filter((part) => part !== undefined && part !== "").join("\n\n")}\n`;
 
 export const codeBlock = (code: string): string => codeFence(code, "ts");
 
-/** The anchor that renderers give to a heading that is one lower- or camel-case word with dots. */
+/** The anchor that renderers assign to a heading, for headings of one lower- or camel-case word with dots. */
 export const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}-]/gu, "");

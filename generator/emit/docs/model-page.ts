@@ -1,4 +1,4 @@
-/** `docs/Widget.md`: the reference page of a model. */
+/** Emits `docs/Widget.md`: the reference page of a model. */
 
 import type { NamedType } from "../../model/types.js";
 import { inlineCode, markdownCode, markdownProse, tableCell } from "../encode.js";

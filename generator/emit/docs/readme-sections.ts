@@ -9,13 +9,13 @@ import { surfaceOf } from "../surface/surface-of.js";
 import { blocks, codeBlock, table } from "./markdown.js";
 import { listOptions, type OptionRow } from "./readme-tables.js";
 
-/** An operation, and the names of the resources that lead to it. */
+/** An operation, and the path to its resource. */
 export interface Call {
   readonly operation: Operation;
   readonly path: readonly string[];
 }
 
-/** The code of a call; `undefined` where its arguments cannot be sampled. */
+/** The code of a call; `undefined` if its arguments cannot be sampled. */
 export const callOf = (api: Api, { operation, path }: Call): string | undefined => callSnippet(api, operation, path);
 
 export const isRetrieval = ({ operation: { method, pathParams } }: Call): boolean =>
@@ -173,7 +173,7 @@ export function webhooks(api: Api): string[] {
   ];
 }
 
-/** @param call one that the example shows */
+/** @param call a call for the example */
 export function standAlone(api: Api, call: Call | undefined): string {
   const resources = resourcesOf(api);
   const alone =
@@ -194,7 +194,7 @@ export function standAlone(api: Api, call: Call | undefined): string {
         `import { createApi } from "${api.name}/api";`,
         `import { ${resource.className} } from "${api.name}/resources/${resource.file}";`,
         "",
-        // No variable has the name of the resource, which may be a keyword, or `console`.
+        // The example declares no variable with the resource's name, which may be a keyword, or `console`.
         `const api = createApi(${clientArguments(api)});`,
         `console.log(${shown === undefined ? created : `await ${created}${shown}${iterated}`});`,
       ].join("\n"),

@@ -1,11 +1,11 @@
-/** What the tables of a package's README say: errors, and options with their defaults. */
+/** Contents of the README's tables: errors, and options with their defaults. */
 
 import type { Api } from "../../model/api.js";
 import { specText } from "../../model/text.js";
 import { markdownCode } from "../encode.js";
 import { isAddressUnknown } from "../signature.js";
 
-/** Class, when it is thrown, and what its reader can do. */
+/** Each class of errors, when it is thrown, and what the reader can do. */
 export const errorClasses: readonly (readonly [name: string, when: string, advice: string])[] = [
   ["BadRequestError", "400", "correct the request; `body` says what is wrong with it"],
   ["AuthenticationError", "401, or no credentials were set", "set the credentials, or replace those that expired"],
@@ -82,7 +82,7 @@ export const clientOptions = (api: Api): OptionRow[] => {
   ];
 };
 
-/** Names alone: a value may be a secret. */
+/** Only the names: a value may be a secret. */
 const namesOf = (values: object = {}): string =>
   Object.keys(values)
     .map((name) => markdownCode(specText(name)))

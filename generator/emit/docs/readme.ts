@@ -1,4 +1,4 @@
-/** The README of the package. */
+/** Emits the README of the package. */
 
 import type { Api } from "../../model/api.js";
 import type { Operation } from "../../model/operation.js";
@@ -82,7 +82,7 @@ The doc comment of each method states which applies.`;
 const needsNothing = ({ pathParams, query, body, headers }: Operation): boolean =>
   pathParams.length === 0 && query?.required !== true && body?.required !== true && headers?.required !== true;
 
-/** A call that resolves to JSON: if there is one, the retrieval of one item. */
+/** A call that resolves to JSON: the retrieval of one item, if there is one. */
 function singleCall(api: Api, all: readonly Call[]): Call | undefined {
   const calls = all.filter(
     (call) =>

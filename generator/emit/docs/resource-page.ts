@@ -1,4 +1,4 @@
-/** `docs/WidgetsApi.md`: the reference page of a resource. */
+/** Emits `docs/WidgetsApi.md`: the reference page of a resource. */
 
 import type { Api, Resource } from "../../model/api.js";
 import type { SecurityScheme } from "../../model/client.js";
@@ -15,7 +15,7 @@ import { surfaceOf } from "../surface/surface-of.js";
 import { anchor, blocks, codeBlock, table } from "./markdown.js";
 
 export interface PageInput extends EmitInput {
-  /** File in `docs/` by model. */
+  /** File in `docs/` of each model. */
   readonly modelPages: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +35,7 @@ export function resourcePage(input: PageInput, resource: Resource, path: readonl
   );
 }
 
-/** A method that HTTP does not define is the document's own text. */
+/** Method and path. A method that HTTP does not define is text of the document, and encoded. */
 const httpRequest = ({ method, path }: Operation): string =>
   `**${markdownText(specText(method))}** ${markdownCode(path)}`;
 
@@ -157,7 +157,7 @@ function bodyRow(input: PageInput, operation: Operation): Row {
   };
 }
 
-/** A type as code; a link to its page when it is a model by itself. */
+/** A type as code, with a link if it is a single model or an array of one. */
 export function linked({ modelPages }: PageInput, { text }: { text: string }): string {
   const page = modelPages.get(text.replace(/\[\]$/u, ""));
   return page === undefined ? inlineCode(text.replaceAll(/\s+/gu, " ")) : `[${inlineCode(text)}](${page})`;

@@ -1,4 +1,4 @@
-/** What a package exports: the subpath in `exports` → the module, as it is in `src/` and `dist/`. */
+/** The exports of a package: subpath in `exports` → module in `src/` and `dist/`. */
 
 import type { EmitInput } from "../output.js";
 import { resourcesOf } from "../signature.js";

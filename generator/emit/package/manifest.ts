@@ -1,4 +1,4 @@
-/** `package.json`, `tsconfig.json` and what builds and publishes the package. */
+/** Emits `package.json`, `tsconfig.json` and the files that build and publish the package. */
 
 import { defined } from "../../defined.js";
 import type { Api } from "../../model/api.js";
@@ -20,7 +20,7 @@ export interface Versions {
 
 /**
  * @param templates the files of `templates/`: path → text
- * @param hasSite whether there is an HTML reference: it is not packed
+ * @param hasSite whether there is an HTML reference, which is not packed
  */
 export const manifestEmitter = (
   versions: Versions,
@@ -39,8 +39,9 @@ export const manifestEmitter = (
 const filesOf = (path: string): object => ({ types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` });
 
 /**
- * The ES module. A CommonJS build is for those alone whose `require()` cannot load it: Node that can knows the condition `module-sync`,
- * and bundlers know `module`, so that all of a process loads one copy, whose errors are instances of one class.
+ * The conditions of an entry in `exports`. The CommonJS build is only for a `require()` that cannot load the ES module: Node that can
+ * supports the condition `module-sync`, and bundlers support `module`. So a process loads one copy, and its errors are instances of one
+ * class.
  */
 const entryOf =
   (hasCommonJs: boolean) =>
@@ -96,7 +97,7 @@ function manifest(input: EmitInput, versions: Versions, hasSite: boolean): objec
   };
 }
 
-/** What the modules of a package import: npm name → version. */
+/** The imports of a package's modules: npm name → version. */
 export const dependenciesOf = (api: Api, versions: Versions): Record<string, string> => ({
   ...(hasEvents(api) ? { "eventsource-parser": versions.eventsourceParser } : {}),
   "openapi-fetch": versions.openapiFetch,

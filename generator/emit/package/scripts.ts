@@ -1,9 +1,9 @@
-/** The files of `templates/package/` that a package has: its build, and what publishes it. */
+/** Copies the files of `templates/package/` that build and publish the package. */
 
 import type { Api } from "../../model/api.js";
 import type { OutputFile } from "../output.js";
 
-/** Template → path in the package; `undefined` where the package has none. */
+/** Template → path in the package; `undefined` if the package does not need it. */
 const pathsOf = ({ forms }: Api): Readonly<Record<string, string | undefined>> => ({
   "build.mjs": "build.mjs",
   "build-commonjs.mjs": forms?.commonjs === true ? "build-commonjs.mjs" : undefined,
@@ -20,7 +20,7 @@ export function scriptFiles(api: Api, templates: ReadonlyMap<string, string>): O
   });
 }
 
-/** The workflow of a package that is a folder of its repository; a string of JSON is one of YAML. */
+/** The workflow of a package in a subfolder of its repository. A JSON string is valid YAML. */
 function inFolder(workflow: string, { metadata }: Api): string {
   const { directory } = (metadata?.["repository"] ?? {}) as { readonly directory?: string };
   if (directory === undefined) return workflow;

@@ -1,10 +1,10 @@
-/** Arrays and tuples: openapi-typescript loses inner arrays, rest elements and the fixed length. */
+/** Prints arrays and tuples, as openapi-typescript loses inner arrays, rest elements and the fixed length. */
 
 import { type TransformNodeOptions, transformSchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { isClosedTuple, type SchemaObject } from "../../document.js";
 
-/** An array schema; the schema `false` matches no value. */
+/** An array schema. The schema `false` matches no value. */
 interface ArraySchema {
   readonly type?: unknown;
   readonly items?: object | boolean;
@@ -14,10 +14,10 @@ interface ArraySchema {
   readonly maxItems?: number;
 }
 
-/** The library combines these with their sibling keywords. */
+/** Keywords that the library combines with the array's own. */
 const combined = ["allOf", "anyOf", "oneOf", "enum", "const", "$ref"];
 
-/** The type of a schema that is only an array; `undefined` for any other. */
+/** The type of a schema that is only an array; `undefined` for any other schema. */
 export function arrayType(schema: ArraySchema, options: TransformNodeOptions): ts.TypeNode | undefined {
   if (schema.type !== "array" || combined.some((key) => key in schema)) return undefined;
   const typeOf = (item: object | boolean): ts.TypeNode => transformSchemaObject(item as never, options);

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** An object without any property; the library types it as an object with any. */
+/** The type of an object that allows no properties; the library would allow any. */
 export function closedType(schema: object): ts.TypeNode | undefined {
   const { type, additionalProperties, ...others }: ClosedSchema = schema;
   const types: unknown[] = Array.isArray(type) ? type : [type];

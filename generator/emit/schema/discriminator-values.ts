@@ -1,4 +1,4 @@
-/** The values by which discriminators select schemas, as the schemas declare them. */
+/** Finds the values by which discriminators select schemas, in the types that the schemas declare. */
 
 import { type DiscriminatorValue, discriminatorValue } from "../../document.js";
 
@@ -9,15 +9,15 @@ export const isNode = (value: unknown): value is Node =>
 
 const prefix = "#/components/schemas/";
 
-/** The component schema that a reference leads to. */
+/** Name of the component schema that a reference points to. */
 export function nameOf(ref: unknown): string | undefined {
   if (typeof ref !== "string" || !ref.startsWith(prefix)) return undefined;
   return decodeURIComponent(ref.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /**
- * The values, as the schema declares their type. None if it allows exactly these, or not one of them: then there is nothing to
- * restrict.
+ * The values in the type that the schema declares. Empty if the schema allows exactly these values or none of them, so that there is
+ * nothing to restrict.
  */
 export function fitting(
   schema: unknown,
@@ -46,7 +46,7 @@ function allowedValues(schema: Node): readonly unknown[] | undefined {
 /** Maximum depth of `allOf` and references. */
 const maxDepth = 20;
 
-/** What a schema declares for a property, itself or in its `allOf`: its values if they are listed anywhere, else its type. */
+/** A property's declaration in a schema or its `allOf`: the one that lists values, if there is one, or else one with a type. */
 function declaredIn(
   schema: unknown,
   property: string,
@@ -68,7 +68,7 @@ function resolvedIn(schema: unknown, schemas: Record<string, unknown>, depth: nu
   return name === undefined ? schema : resolvedIn(schemas[name], schemas, depth + 1);
 }
 
-/** Whether a schema, itself or in its `allOf`, requires a property. */
+/** Whether a schema or its `allOf` requires a property. */
 export function isRequired(schema: unknown, property: string, schemas: Record<string, unknown>, depth = 0): boolean {
   if (!isNode(schema) || depth > maxDepth) return false;
   const resolved = schemas[nameOf(schema["$ref"]) ?? ""] ?? schema;

@@ -1,13 +1,13 @@
 /**
  * Makes discriminated unions narrow: in each schema that a discriminator selects, the discriminating property is typed as the values
- * that select it. Changes the copy for openapi-typescript and removes the discriminators from it, because the library would omit the
- * property.
+ * that select it. It changes the copy for openapi-typescript, and removes the discriminators from it, because the library would
+ * otherwise omit the property.
  */
 
 import type { DiscriminatorValue } from "../../document.js";
 import { fitting, isNode, isRequired, nameOf, type Node } from "./discriminator-values.js";
 
-/** @param document changed in place. */
+/** @param document is modified */
 export function applyDiscriminators(document: { readonly components: { readonly schemas?: object } }): void {
   const schemas = (document.components.schemas ?? {}) as Record<string, unknown>;
   const subtypes = subtypesIn(schemas);
@@ -29,18 +29,18 @@ export function applyDiscriminators(document: { readonly components: { readonly 
     if (values.length === 0) continue;
     const items = choices.itemsOf(member, property);
     const isElsewhere = (references.get(member) ?? 0) > items.length;
-    // A value that no union selects may lack the property.
+    // A value that no union selects may lack the property, so the schema itself stays unchanged.
     if (isElsewhere && items.length > 0 && !isRequired(schemas[member], property, schemas))
       for (const item of items) restrictItem(item, property, values);
     else restrict(schemas[member], property, values);
   }
 }
 
-/** Which values of a property select a schema. */
+/** The values of a property that select each schema. */
 class Choices {
   readonly #chosen = new Map<string, Map<string, Set<string>>>();
   readonly #defaults = new Map<string, Set<string>>();
-  /** By the schema that they refer to. */
+  /** The union members that refer to each schema. */
   readonly #items = new Map<string, { readonly item: Node; readonly property: string }[]>();
 
   /** @param items the members of a union */
@@ -54,13 +54,13 @@ class Choices {
     }
   }
 
-  /** Where discriminated unions refer to a schema. */
+  /** The references to a schema in discriminated unions. */
   itemsOf(member: string, property: string): Node[] {
     const items = this.#items.get(member) ?? [];
     return items.filter((each) => each.property === property).map(({ item }) => item);
   }
 
-  /** A union's default takes a value that selects no other schema, and none. */
+  /** A union's default also takes values that select no other schema, and a missing property. */
   addDefault(member: string, property: string): void {
     this.#defaults.set(member, (this.#defaults.get(member) ?? new Set()).add(property));
   }
@@ -87,7 +87,7 @@ class Choices {
   }
 }
 
-/** Collects the values of a schema's own discriminator: the mapped values, and the schema's name for a member without one. */
+/** Collects the values of a schema's own discriminator: mapped values, and the schema's name for a member that is not mapped. */
 function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choices: Choices): void {
   const { discriminator } = schema;
   if (!isNode(discriminator) || typeof discriminator["propertyName"] !== "string") return;
@@ -108,7 +108,7 @@ function collect(schema: Node, key: string | undefined, subtypes: Subtypes, choi
   }
 }
 
-/** Schema → those that extend it by `allOf`. */
+/** Schema → schemas that extend it by `allOf`. */
 type Subtypes = ReadonlyMap<string, readonly string[]>;
 
 function subtypesIn(schemas: Record<string, unknown>): Subtypes {
@@ -123,7 +123,7 @@ function subtypesIn(schemas: Record<string, unknown>): Subtypes {
   return subtypes;
 }
 
-/** Direct and indirect subtypes: the values that select one of them are values of the schema too. */
+/** Direct and indirect subtypes: values that select a subtype are also valid for the base. */
 function descendants(name: string, subtypes: Subtypes): string[] {
   const all = new Set(subtypes.get(name));
   for (const subtype of all) for (const next of subtypes.get(subtype) ?? []) all.add(next);
@@ -134,7 +134,7 @@ function descendants(name: string, subtypes: Subtypes): string[] {
 const refsOf = (list: unknown): string[] =>
   (Array.isArray(list) ? list : []).flatMap((item: unknown) => (isNode(item) ? (nameOf(item["$ref"]) ?? []) : []));
 
-/** Restricts one reference, and not what it refers to. */
+/** Restricts a single reference, and leaves its target unchanged. */
 function restrictItem(item: Node, property: string, values: readonly DiscriminatorValue[]): void {
   const { $ref } = item;
   delete item["$ref"];

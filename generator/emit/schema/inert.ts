@@ -1,4 +1,4 @@
-/** The document for openapi-typescript: every string that it copies into a comment is encoded for a comment. */
+/** Copies the document for openapi-typescript, with every string that the library copies into a comment encoded for a comment. */
 
 import { type Document, holdsNames, isExact, resolveSchema, type Schema } from "../../document.js";
 import { specText } from "../../model/text.js";
@@ -16,7 +16,10 @@ const dropped: ReadonlySet<string> = new Set([
   "security",
 ]);
 
-/** Inherits nothing, so that every name is a key. V8 keeps objects without a prototype in hash tables, at three times the memory. */
+/**
+ * An object without a prototype's properties, so that every name is a key. For `Object.create(null)` itself, V8 uses hash tables, at
+ * three times the memory.
+ */
 const Bare = function () {} as unknown as new () => Record<string, unknown>;
 Bare.prototype = Object.freeze(Object.create(null) as object);
 
@@ -41,7 +44,10 @@ interface Parameter {
 
 const isParameter = (value: object): value is Parameter => "in" in value && "name" in value && "schema" in value;
 
-/** Its schema's default and limits as a parameter's own: openapi-typescript writes only what is next to its description. */
+/**
+ * Copies the default and the limits of a parameter's schema to the parameter, as openapi-typescript prints only keywords next to the
+ * description.
+ */
 function factsOf({ schema }: Parameter, description: unknown, document: Document): object {
   const resolved = resolveSchema(document, schema) ?? {};
   const limits = limitKeywords.flatMap((key) => (isExact(resolved[key]) ? [`@${key} ${resolved[key]}`] : []));
@@ -60,11 +66,11 @@ function copyKeyword(key: string, child: unknown, document: Document): unknown {
   return child === undefined ? undefined : inertValue(child);
 }
 
-/** Keeps line ends; escapes tags. */
+/** Keeps line breaks; escapes tags. */
 const inertValue = (value: unknown): string =>
   comment(specText(typeof value === "string" ? value : (JSON.stringify(value) ?? "")));
 
-/** `{ not: {} }`: the library has no type for it, but supports an empty `enum`. */
+/** Whether a schema matches no value, as `{ not: {} }`: the library cannot type that, but supports an empty `enum`. */
 function matchesNothing(schema: object): boolean {
   const { not }: { not?: unknown } = schema;
   return not === true || (typeof not === "object" && not !== null && Object.keys(not).length === 0);

@@ -1,4 +1,4 @@
-/** Names of properties that every object has: where it lacks one of its own, `{}` has that of `Object`. */
+/** Types properties whose names every object inherits: if `{}` lacks such a property, reading it finds that of `Object`. */
 
 import ts from "typescript";
 import { nameOf } from "./tree.js";
@@ -13,14 +13,14 @@ export const inheritedNames: ReadonlySet<string> = new Set([
   "valueOf",
 ]);
 
-/** `Object["constructor"]` */
+/** The type of an inherited property: `Object["constructor"]`. */
 const inheritedType = (name: string): ts.TypeNode =>
   ts.factory.createIndexedAccessTypeNode(
     ts.factory.createTypeReferenceNode("Object"),
     ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(name)),
   );
 
-/** An optional property that every object inherits may be the one of `Object`. */
+/** Widens an optional property that every object inherits by the type of the inherited one. */
 export function withInherited(member: ts.PropertySignature): ts.PropertySignature {
   const name = nameOf(member.name);
   const { type, modifiers, questionToken } = member;

@@ -1,4 +1,4 @@
-/** openapi-typescript's types, with every named type lifted to the top level and referenced by that name. */
+/** Lifts every named type in openapi-typescript's output to the top level, and references it by its name. */
 
 import { tsPropertyIndex } from "openapi-typescript";
 import ts from "typescript";
@@ -10,7 +10,7 @@ import { cleanComments, mergeIndexSignature, withoutUnknown } from "./tidy.js";
 import { componentSections, type Parts } from "./transform.js";
 import { accessPath, partOf, TypeTree } from "./tree.js";
 
-/** Where the type at an index path is, which `find` finds out if it is not known. */
+/** Resolves an index path to the location of its type; calls `find` if the location is not known from an earlier run. */
 type LocationOf = (at: IndexPath, find: () => IndexPath | undefined) => IndexPath | undefined;
 
 export class LiftedTypes {
@@ -19,9 +19,9 @@ export class LiftedTypes {
   readonly #types: ReadonlyMap<Identifier, NamedType>;
   readonly #locationOf: LocationOf;
   #byPart: ReadonlyMap<string, readonly Located[]> | undefined;
-  /** Component schema key → name. */
+  /** Names by the keys of component schemas. */
   readonly #schemas = new Map<string, Identifier>();
-  /** The types that are lifted, of the parts that are made. */
+  /** The lifted types in the parts transformed so far. */
   readonly #lifted = new Map<ts.TypeNode, Identifier>();
   readonly #models = new Map<Identifier, ts.TypeNode>();
 
@@ -42,7 +42,7 @@ export class LiftedTypes {
     return found && this.#rewrite(found);
   }
 
-  /** What a named type is; `undefined` for an unknown name. */
+  /** The definition of a named type; `undefined` for an unknown name. */
   model(name: Identifier): ts.TypeNode | undefined {
     const known = this.#models.get(name);
     const type = known === undefined ? this.#types.get(name) : undefined;
@@ -55,7 +55,7 @@ export class LiftedTypes {
     return model;
   }
 
-  /** The members of `paths` for one path: one, or none if it has no type. */
+  /** The members of `paths` for one path: one, or none if the path has no type. */
   path(path: string): readonly ts.TypeElement[] {
     return this.#rewriteMembers(this.#membersOf("paths", path));
   }
@@ -65,7 +65,7 @@ export class LiftedTypes {
     return this.#rewriteMembers(this.#parts.namesOf("webhooks").flatMap((name) => this.#membersOf("webhooks", name)));
   }
 
-  /** The members of `components`, whose schemas are the models' names. */
+  /** The members of `components`; its schemas refer to the models by name. */
   components(): readonly ts.TypeElement[] {
     const sections = componentSections.map((section) => {
       const members = this.#parts.namesOf(section).flatMap((name) => {
@@ -82,7 +82,7 @@ export class LiftedTypes {
     return this.#parts.membersOf(this.#parts.pathOf(section, name));
   }
 
-  /** A type that openapi-typescript adds where it uses it. */
+  /** A helper type that openapi-typescript adds if it uses it. */
   helper(name: Identifier): ts.TypeAliasDeclaration | undefined {
     return this.#parts.helper(name);
   }
@@ -93,7 +93,7 @@ export class LiftedTypes {
     return found;
   }
 
-  /** Lifts the types in the parts that have been made, of which a text may be made. */
+  /** Lifts the types in newly transformed parts, before any text that contains them is printed. */
   #liftMade(): void {
     for (let parts = this.#parts.takeNew(); parts.length > 0; parts = this.#parts.takeNew()) {
       for (const { name, at } of parts.flatMap((part) => this.#located.get(pathKey(part)) ?? [])) {
@@ -103,7 +103,7 @@ export class LiftedTypes {
     }
   }
 
-  /** The types that are lifted out of each part; those that share a type get the first one's name. */
+  /** The types to lift out of each part; names that share a type all get the first one's. */
   get #located(): ReadonlyMap<string, readonly Located[]> {
     if (this.#byPart !== undefined) return this.#byPart;
     const byPart = new Map<string, Located[]>();
@@ -128,7 +128,7 @@ export class LiftedTypes {
     return ts.visitNode(node, this.#visit, ts.isTypeNode) ?? node;
   }
 
-  /** Rewrites the inside of a lifted type, not the type itself. */
+  /** Rewrites the inside of a lifted type, but not the type itself, which would become its own name. */
   #rewriteInside(node: ts.TypeNode): ts.TypeNode {
     const name = this.#nameOfAccess(node);
     if (name !== undefined) return ts.factory.createTypeReferenceNode(name);
@@ -154,7 +154,7 @@ export class LiftedTypes {
   }
 }
 
-/** A named type, and where it is. */
+/** A named type and its location. */
 interface Located {
   readonly name: Identifier;
   readonly at: IndexPath;
@@ -163,7 +163,7 @@ interface Located {
 const property = (name: string, type: ts.TypeNode): ts.PropertySignature =>
   ts.factory.createPropertySignature(undefined, tsPropertyIndex(name), undefined, type);
 
-/** For whatever openapi-typescript has no type for. */
+/** The type for anything that openapi-typescript has no type for. */
 export const unknownType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
 
 const neverType = (): ts.TypeNode => ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);

@@ -1,9 +1,9 @@
-/** Enumerations that also allow any other string: `string | "a" | "b"` would be `string` alone, without completion. */
+/** Keeps completion for enumerations that also allow any other string: TypeScript would reduce `string | "a" | "b"` to `string`. */
 
 import ts from "typescript";
 import { type Document, lookUp } from "../../document.js";
 
-/** The schemas of any string that are members of a union with string values. */
+/** Schemas of any string, in unions that also list string values. */
 export function openStrings(document: Document): ReadonlySet<object> {
   const found = new Set<object>();
   const open: unknown[] = [document];
@@ -34,7 +34,7 @@ interface StringSchema {
 
 const isSchema = (value: unknown): value is StringSchema => typeof value === "object" && value !== null;
 
-/** Levels of references and unions. */
+/** Maximum depth of references and unions. */
 const maxDepth = 8;
 
 function listsStrings(schema: unknown, document: Document, depth: number): boolean {
@@ -46,7 +46,7 @@ function listsStrings(schema: unknown, document: Document, depth: number): boole
   return members.some((member) => listsStrings(member, document, depth + 1));
 }
 
-/** `string & {}`, which a union does not absorb its other strings into. */
+/** The type `string & {}`, which does not absorb the other strings of its union. */
 export const openStringType = (): ts.TypeNode =>
   ts.factory.createIntersectionTypeNode([
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),

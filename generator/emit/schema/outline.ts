@@ -1,4 +1,4 @@
-/** Types as an outline: each object is a list of its properties, at any depth, and no longer part of the text. */
+/** Outlines types: the text of a type, and separately the properties of each object in it, at any depth. */
 
 import ts from "typescript";
 import { type Identifier, type SpecText, specText } from "../../model/text.js";
@@ -8,7 +8,7 @@ import { print } from "./print.js";
 export interface Outline {
   /** The type, with {@link objectMark} for each object in it. */
   readonly text: string;
-  /** The properties of these objects, in order. */
+  /** The properties of each marked object, in order. */
   readonly objects: readonly (readonly Property[])[];
   /** Named types that the text and the objects refer to. */
   readonly names: ReadonlySet<Identifier>;
@@ -22,7 +22,7 @@ export interface Property {
   readonly doc: SpecText;
 }
 
-/** In the text of an {@link Outline}, in place of an object. */
+/** Placeholder for an object in the text of an {@link Outline}. */
 const objectMark = "{…}";
 
 export function outlineOf(node: ts.TypeNode): Outline {

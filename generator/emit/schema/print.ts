@@ -10,7 +10,7 @@ export interface TypeText {
   readonly names: ReadonlySet<Identifier>;
 }
 
-/** Encodes every string literal when it is printed; openapi-typescript creates some of them as identifiers with quotes. */
+/** A printer that encodes every string literal. openapi-typescript creates some of them as identifiers with quotes. */
 const printerOf = (removeComments: boolean): ts.Printer =>
   ts.createPrinter(
     { newLine: ts.NewLineKind.LineFeed, removeComments },

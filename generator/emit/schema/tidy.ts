@@ -33,7 +33,7 @@ const withoutTags = (text: string): string =>
     .replace(/^\* @(?:enum \{[^}\n]*\}|constant) $/u, "*");
 
 /**
- * `{ id?: number } & { [key: string]: string }` can be declared, but no value can be assigned to it: merges both into one object,
+ * Merges `{ id?: number } & { [key: string]: string }`, which can be declared but to which no value can be assigned, into one object,
  * whose index signature is widened to include the named properties.
  */
 export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
@@ -47,7 +47,7 @@ export function mergeIndexSignature(node: ts.TypeNode): ts.TypeNode {
   return others.length === 0 ? merged : ts.factory.createIntersectionTypeNode([merged, ...others]);
 }
 
-/** Removes `unknown` from an intersection; a union with it is `unknown`. */
+/** Removes `unknown` from an intersection, and reduces a union with it to `unknown`. */
 export function withoutUnknown(node: ts.TypeNode): ts.TypeNode {
   if (!ts.isIntersectionTypeNode(node) && !ts.isUnionTypeNode(node)) return node;
   const known = node.types.filter((type) => bare(type).kind !== ts.SyntaxKind.UnknownKeyword);
@@ -76,11 +76,11 @@ function widened(index: ts.TypeLiteralNode, named: ts.TypeLiteralNode): ts.Index
   );
 }
 
-/** The same type for a second use, printed without its comments. */
+/** Marks a type to be printed without comments where it is used a second time. */
 const withoutComments = (type: ts.TypeNode): ts.TypeNode =>
   ts.setEmitFlags(ts.setSyntheticLeadingComments(type, undefined), ts.EmitFlags.NoComments);
 
-/** Allows headers other than those that the operation declares. */
+/** Allows undeclared headers, in addition to the operation's own. */
 export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
   if (!ts.isTypeLiteralNode(type)) return type;
   const { factory } = ts;
@@ -99,7 +99,10 @@ export function withOtherNames(type: ts.TypeNode): ts.TypeNode {
   return factory.updateTypeLiteralNode(type, factory.createNodeArray([...type.members, others]));
 }
 
-/** Adds a doc comment above a declaration. @param text encoded by {@link comment}. */
+/**
+ * Adds a doc comment above a declaration.
+ * @param text encoded by {@link comment}
+ */
 export function withComment<T extends ts.Node>(node: T, text: string): T {
   const lines = text.split("\n").map((line) => ` * ${line}`.trimEnd());
   const body = lines.length > 1 ? `*\n${lines.join("\n")}\n ` : `* ${text} `;

@@ -1,6 +1,6 @@
 /**
- * Runs openapi-typescript's transforms on the normalised document. Its loader is not used: the document is bundled and checked
- * already, and must not be read or fetched again.
+ * Runs openapi-typescript's transforms on the normalised document. Its loader is not used: the document is already bundled and checked,
+ * and must not be read or fetched again.
  */
 
 import {
@@ -36,22 +36,22 @@ export const componentSections: readonly string[] = [
   "pathItems",
 ];
 
-/** `paths`, `webhooks`, or a section of `components`. */
+/** A section of the document: `paths`, `webhooks`, or one of `components`. */
 interface Section {
   readonly name: string;
   readonly isOfComponents: boolean;
-  /** Name → an object that has this name alone. */
+  /** Each entry by its name, as an object with that entry alone. */
   readonly objects: ReadonlyMap<string, object>;
 }
 
-/** openapi-typescript's types of a document, of which each path, webhook and component is made when something leads to it. */
+/** openapi-typescript's types of a document. A path, webhook or component is transformed when its type is first needed. */
 export class Parts {
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #context: GlobalContext;
   readonly #members = new Map<string, readonly ts.TypeElement[]>();
   #untaken: PartPath[] = [];
 
-  /** @param file the type of binary content in a body of several parts */
+  /** @param file the type of binary content in a multipart body */
   constructor(document: Document, file = "Blob") {
     const inert = inertDocument(document);
     applyDiscriminators(inert);
@@ -65,18 +65,18 @@ export class Parts {
     this.#context = contextFor(inert, file);
   }
 
-  /** The names of `paths`, `webhooks`, or a section of `components`. */
+  /** The entry names of a section. */
   namesOf(section: string): string[] {
     return [...(this.#sections.get(section)?.objects.keys() ?? [])];
   }
 
-  /** The path of a part of one of these sections. */
+  /** The path of an entry of a section. */
   pathOf(section: string, name: string): PartPath {
     const isOfComponents = this.#sections.get(section)?.isOfComponents === true;
     return [...(isOfComponents ? ["components"] : []), section, name].map(specText);
   }
 
-  /** The members that a part adds to the type of its section: one, or none where the library has no type for it. */
+  /** The members that a part adds to its section's type: one, or none if the library has no type for it. */
   membersOf(path: PartPath): readonly ts.TypeElement[] {
     const key = pathKey(path);
     const known = this.#members.get(key);
@@ -93,20 +93,20 @@ export class Parts {
     return member !== undefined && ts.isPropertySignature(member) ? member.type : undefined;
   }
 
-  /** The parts that have been transformed since the last call. */
+  /** The parts transformed since the last call. */
   takeNew(): readonly PartPath[] {
     const parts = this.#untaken;
     this.#untaken = [];
     return parts;
   }
 
-  /** A type that openapi-typescript adds where it uses it. */
+  /** A helper type that openapi-typescript adds if it uses it. */
   helper(name: string): ts.TypeAliasDeclaration | undefined {
     const find = (): ts.TypeAliasDeclaration | undefined =>
       this.#context.injectFooter.filter(ts.isTypeAliasDeclaration).find((helper) => helper.name.text === name);
     const known = find();
     if (known !== undefined) return known;
-    // A run before has transformed what uses it.
+    // Its user is not transformed yet, if its text was kept from an earlier run: transform everything.
     for (const section of this.#sections.keys())
       for (const each of this.namesOf(section)) this.membersOf(this.pathOf(section, each));
     return find();
@@ -174,7 +174,7 @@ function contextFor(document: Document, file: string): GlobalContext {
   return options as unknown as GlobalContext;
 }
 
-/** Our own type for a schema that the library types wrongly; called for boolean schemas too. */
+/** The type for a schema that the library types wrongly, if it is one. The library also calls it for boolean schemas. */
 const ownType = (schema: object, options: TransformNodeOptions, file: string): ts.TypeNode | undefined =>
   convertedType(schema) ??
   repeatedType(schema) ??
@@ -187,7 +187,7 @@ interface ConvertedSchema {
   readonly type?: unknown;
 }
 
-/** What the runtime makes of a scalar. */
+/** The type of a scalar that the runtime converts. */
 function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | undefined {
   if (convertTo === undefined) return undefined;
   const { factory } = ts;
@@ -200,7 +200,7 @@ function convertedType({ convertTo, type }: ConvertedSchema): ts.TypeNode | unde
     : converted;
 }
 
-/** A property that its member only requires: what it is, another member declares. */
+/** The type of a property that its member only requires: another member declares it, so `unknown` adds nothing. */
 const repeatedType = ({ isRepeated }: { readonly isRepeated?: boolean }): ts.TypeNode | undefined =>
   isRepeated === true ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword) : undefined;
 
@@ -210,7 +210,7 @@ interface BinarySchema {
   readonly contentEncoding?: unknown;
 }
 
-/** Binary content is a file; the library types it as `string`. */
+/** The type of binary content, which is a file; the library types it as `string`. */
 function binaryType({ format, type, contentEncoding }: BinarySchema, file: string): ts.TypeNode | undefined {
   const [first, second, ...others] = Array.isArray(type) ? (type as unknown[]) : [type];
   if (format !== "binary" || contentEncoding !== undefined || others.length > 0) return undefined;

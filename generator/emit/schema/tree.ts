@@ -1,4 +1,4 @@
-/** Looks up types in the syntax tree that openapi-typescript produces. */
+/** Looks up types by index path in openapi-typescript's syntax tree. */
 
 import ts from "typescript";
 import { type SpecText, specText } from "../../model/text.js";
@@ -6,12 +6,12 @@ import { type Each, type IndexPath, isEach } from "../../model/types.js";
 import { lookupKey } from "../encode.js";
 import type { PartPath, Parts } from "./transform.js";
 
-/** A type, and where it is. */
+/** A type and its location. */
 interface Location {
   readonly node: ts.TypeNode;
-  /** The index path that leads to it without a reference on the way. */
+  /** The index path to the type without references on the way. */
   readonly at: IndexPath;
-  /** The types of a union that is made of several; it is nowhere itself. */
+  /** The types of a union that was composed of several; the union itself has no location. */
   readonly members?: readonly Location[];
 }
 
@@ -28,7 +28,7 @@ export class TypeTree {
     return this.#locate(path)?.node;
   }
 
-  /** The index path that leads to the same type without a reference on the way; `undefined` if it is nowhere by itself. */
+  /** The index path to the same type without references on the way; `undefined` if the type has no location of its own. */
   locationOf(path: IndexPath): IndexPath | undefined {
     const location = this.#locate(path);
     return location?.members === undefined ? location?.at : undefined;
@@ -80,7 +80,7 @@ export class TypeTree {
   }
 }
 
-/** The part that an index path begins with; `undefined` if it leads to none. */
+/** The part at the start of an index path; `undefined` if the path is too short. */
 export function partOf(path: IndexPath): PartPath | undefined {
   const [root] = path;
   if (root === undefined || isEach(root)) return undefined;

@@ -1,4 +1,4 @@
-/** The types of a package as text. */
+/** Prints the types of a package as text, and keeps texts between runs. */
 
 import ts from "typescript";
 import type { Document, Schema } from "../../document.js";
@@ -25,22 +25,22 @@ interface Member {
   readonly doc: SpecText;
 }
 
-/** Types that openapi-typescript adds where it uses them. */
+/** Helper types that openapi-typescript adds if it uses them. */
 const helperNames: readonly Identifier[] = ["WithRequired"];
 
 export class SchemaTypes {
   /** The names of all named types. */
   readonly names: ReadonlySet<Identifier>;
-  /** The type of a file that a caller passes. */
+  /** The type of a file in a body. */
   readonly file: Identifier;
-  /** What decides the texts. */
+  /** Hashes of the inputs of each text. */
   readonly inputs: Inputs;
   readonly #api: Api;
   readonly #document: Document;
   readonly #schemas: ReadonlyMap<string, Schema>;
   readonly #memo: Memo;
   #started: LiftedTypes | undefined;
-  /** What {@link text} has printed: signatures and reference pages have the same types. */
+  /** Results of {@link text}: signatures and reference pages print the same types. */
   readonly #texts = new Map<TypeRef, TypeText>();
 
   constructor(api: Api, document: Document, memo: Memo = nothingKept) {
@@ -53,7 +53,7 @@ export class SchemaTypes {
     this.#memo = memo;
   }
 
-  /** The syntax trees, which are begun when a text is needed that is not kept. */
+  /** The syntax trees, which are created for the first text that was not kept. */
   get #lifted(): LiftedTypes {
     return (this.#started ??= new LiftedTypes(new Parts(this.#document, this.file), this.#api.types, (at, find) => {
       const key = (): string => this.inputs.type(at);
@@ -61,7 +61,7 @@ export class SchemaTypes {
     }));
   }
 
-  /** The type as the text of a signature. */
+  /** A type as text in a signature. */
   text(ref: TypeRef): TypeText {
     const known = this.#texts.get(ref);
     if (known !== undefined) return known;
@@ -91,7 +91,7 @@ export class SchemaTypes {
     return { text, names: new Set(names) };
   }
 
-  /** `export interface …` or `export type …` of every model, in order, and the names they refer to. */
+  /** The declarations of all models, `export interface …` or `export type …`, in order; and the names they refer to. */
   models(): TypeText[] {
     const { types } = this.#api;
     return this.#withHelpers(
@@ -105,7 +105,7 @@ export class SchemaTypes {
     );
   }
 
-  /** `paths`, by itself for each path, `webhooks` and `components`, which refer to every model by name. */
+  /** The declarations of `paths`, separately for each path, `webhooks` and `components`; they refer to every model by name. */
   schema(): TypeText[] {
     const paths = Object.keys(this.#document.paths).map((path) =>
       this.#kept(
@@ -150,7 +150,7 @@ export class SchemaTypes {
     return print(helper);
   }
 
-  /** The properties of a model that is an object; none for any other. */
+  /** The properties of a model that is an object; empty for other models. */
   members(name: Identifier): Member[] {
     const rewritten = this.#lifted.model(name);
     if (rewritten === undefined) return [];
@@ -169,13 +169,13 @@ export class SchemaTypes {
     return rewritten === undefined || ts.isTypeLiteralNode(rewritten) ? undefined : print(rewritten).text;
   }
 
-  /** A type with the properties of its objects. */
+  /** The outline of a type. */
   outline(ref: TypeRef): Outline {
     if ("name" in ref) return { text: ref.name, names: new Set([ref.name]), objects: [] };
     return outlineOf(this.#lifted.typeAt(ref.at) ?? unknownType());
   }
 
-  /** What a model is. */
+  /** The outline of a model's definition. */
   modelOutline(name: Identifier): Outline {
     return outlineOf(this.#lifted.model(name) ?? unknownType());
   }
@@ -192,7 +192,7 @@ export class SchemaTypes {
     return withComment(declaration, texts.filter((text) => text !== "").join("\n\n"));
   }
 
-  /** Whether the schema that a model is of is deprecated. */
+  /** Whether a model's component schema is deprecated. */
   #isDeprecated({ kind, at }: NamedType): boolean {
     const [, , key] = kind === "schema" ? at : [];
     if (key === undefined || isEach(key)) return false;
@@ -200,14 +200,14 @@ export class SchemaTypes {
     return typeof schema === "object" && schema["deprecated"] === true;
   }
 
-  /** `paths` with one of them; nothing if it has no type. */
+  /** The declaration of `paths` with one path; empty if the path has no type. */
   #printPath(path: string): TypeText {
     const members = this.#lifted.path(path);
     return members.length === 0 ? { text: "", names: new Set() } : printRoot("paths", members);
   }
 }
 
-/** `export interface paths { … }` */
+/** Prints `export interface paths { … }`. */
 function printRoot(name: string, members: readonly ts.TypeElement[]): TypeText {
   const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   return print(ts.factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, members));

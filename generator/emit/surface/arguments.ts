@@ -1,4 +1,4 @@
-/** The parts of arguments that surfaces share. */
+/** Arguments and sample code that the surfaces share. */
 
 import type { Operation, Parameter } from "../../model/operation.js";
 import { specText, type SpecText } from "../../model/text.js";
@@ -34,7 +34,7 @@ export const typeOf = ({
 const docOf = (doc: SpecText | undefined, otherwise: string): string =>
   doc === undefined ? otherwise : commentLine(doc);
 
-/** The union of the types of all media types. */
+/** The type of a body: a union over all media types. */
 export function bodyType({ body }: Operation, types: SchemaTypes): Pick<Argument, "type" | "names"> {
   const texts = (body?.contents ?? []).map((content) => sentTypeText({ types }, content));
   return {
@@ -56,20 +56,20 @@ export const optionsArgument = (operation: Operation, required: boolean): Argume
   doc: "Timeout, retries, headers and more for this call, in place of the client's.",
 });
 
-/** openapi-typescript has other types than ours for bytes, text and a body of several media types. */
+/** Whether the body's type differs from openapi-typescript's, as it does for bytes, text and several media types. */
 export function isRetyped({ body }: Operation): boolean {
   const contents = body?.contents ?? [];
   return contents.length > 1 || ["binary", "text", "any"].includes(contents[0]?.kind ?? "");
 }
 
-/** `id`, or `widget_id: widgetId`. */
+/** A property in an object literal: `id`, or `widget_id: widgetId`. */
 export const property = (wireName: SpecText, value: string): string =>
   value === lookupKey(wireName) ? value : `${propertyName(wireName)}: ${value}`;
 
 export const objectOf = (properties: readonly string[]): string =>
   properties.length === 0 ? "{}" : `{ ${properties.join(", ")} }`;
 
-/** The value of a path parameter as code; its conversion is that of a property of all of them. */
+/** The value of a path parameter as code, converted by the rule for its property in the conversions of the path. */
 export function pathCode(
   { conversions, pathParams }: Operation,
   index: number,
@@ -82,7 +82,7 @@ export function pathCode(
   return code(json, isInside && name !== undefined ? conversionOf(path, name) : undefined);
 }
 
-/** The value of a body as code; `undefined` where there is none. */
+/** The value of a body as code; `undefined` if there is none. */
 export function bodyCode({ body, sample, conversions }: Operation, code: SampleCode): string | undefined {
   if (body?.contents[0]?.kind === "binary") return file;
   if (body === undefined || sample.body === undefined) return undefined;
@@ -99,7 +99,7 @@ export function bodyCode({ body, sample, conversions }: Operation, code: SampleC
   ]);
 }
 
-/** `a: 1, b: 2` of `{ a: 1, b: 2 }`; what is not an object is spread. */
+/** The inside of an object literal: `a: 1, b: 2` of `{ a: 1, b: 2 }`. Any other expression is spread. */
 export function entriesOf(object: string): string[] {
   const text = object.trim();
   if (!text.startsWith("{") || !text.endsWith("}")) return [`...${text}`];

@@ -1,4 +1,4 @@
-/** Path parameters in path order, then the body, then the query, then options. */
+/** The default surface: path parameters in path order, then the body, then the query, then options. */
 
 import type { Operation, Parameter } from "../../model/operation.js";
 import { sentTypeText } from "../content-types.js";
@@ -89,7 +89,7 @@ export const ownSurface: Surface = {
     `import { ${[className, ...others].sort().join(", ")} } from ${JSON.stringify(name)};`,
 };
 
-/** The names of the first parameters: the hover on the argument shows the type alone. */
+/** Names of the first parameters, as the hover on the argument shows only their type. */
 function queryDoc(parameters: readonly Parameter[]): string {
   const names = parameters.slice(0, 8).map(({ wireName }) => `\`${commentLine(wireName).replaceAll("`", "'")}\``);
   const others = parameters.length - names.length;
@@ -104,8 +104,8 @@ function bodyProperty(operation: Operation): string {
 }
 
 /**
- * The arguments by each type of the body, where media types differ in it: the option `contentType` belongs to the value. The first are
- * those of a call without that option, whose value decides. None where a body has one type.
+ * Signatures for each type of the body, if media types have different types, so that the option `contentType` has to match the value.
+ * The first signature is the call without that option, whose value decides. None if the body has one type.
  */
 function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Signature[] {
   const mediaTypes = new Map<string, string[]>();
@@ -132,6 +132,6 @@ function bodyChoices({ operation: { body }, parameters, types }: SignedCall): Si
   ];
 }
 
-/** With the options: without them, another media type is sent. */
+/** Requires the options: without `contentType`, another media type would be sent. */
 const demanded = (argument: Argument): Argument =>
   argument.kind === "options" ? { ...argument, required: true } : argument;

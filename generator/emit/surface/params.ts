@@ -1,4 +1,4 @@
-/** The expressions that take the parts of a request out of `params`. */
+/** Expressions that take the parts of a request out of `params`, and the type of `params`. */
 
 import type { Operation, Parameter, ParameterGroup } from "../../model/operation.js";
 import type { SpecText } from "../../model/text.js";
@@ -8,7 +8,7 @@ import { inheritedNames } from "../schema/inherited.js";
 import type { SchemaTypes } from "../schema/types.js";
 import { bodyType } from "./arguments.js";
 
-/** A call, and the file that it is in. */
+/** A call, and the scope of its file. */
 export interface Part {
   readonly operation: Operation;
   readonly types: SchemaTypes;
@@ -19,13 +19,13 @@ const list = (names: readonly SpecText[]): string => `[${[...new Set(names)].map
 
 const shown = ({ property, wireName }: Parameter): SpecText => property ?? wireName;
 
-/** `params`, or `params ?? {}` where it may be missing. */
+/** The expression for `params`, or `params ?? {}` if it may be missing. */
 const argument = ({ operation: { sdk, body } }: Part): string => {
   if (sdk?.required === true) return "params";
   return body?.required === false && sdk?.body === "properties" ? "params ?? undefined" : "params ?? {}";
 };
 
-/** `query: pick<Query>(params, ["limit"])` */
+/** The query: `query: pick<Query>(params, ["limit"])`. */
 export function queryPart(part: Part): string[] {
   const { query, sdk } = part.operation;
   if (query === undefined) return [];
@@ -40,7 +40,7 @@ export function queryPart(part: Part): string[] {
   return [`query: ${names === undefined ? all(`<${type}>`) : renamed(part, type, all(""), names)}`];
 }
 
-/** The headers or cookies of a call; `params` has them all. Their types allow any other. */
+/** The required headers or cookies of a call: all of `params`, as their types allow any other names. */
 export function headerPart(part: Part, group: ParameterGroup): string {
   const names = renames(group);
   return names === undefined ? "{ ...params }" : renamed(part, typeOf(part, group), "params", names);
@@ -61,7 +61,7 @@ export function bodyPart(part: Part): string {
   return `${scope.runtime("omit", "sdk-params")}<${type}>(params, ${list(sdk.apart)})`;
 }
 
-/** The options, with the headers and cookies that are in `params`, or the query that the document does not declare. */
+/** The options, with the headers and cookies from `params`, or with the query that the document does not declare. */
 export function parametersPart(part: Part): string {
   const { headers, cookies, sdk } = part.operation;
   if (sdk?.anyQuery === true) return `${part.scope.runtime("withQuery", "sdk-params")}(options, params)`;
@@ -74,7 +74,7 @@ export function parametersPart(part: Part): string {
   return `${part.scope.runtime("withParameters", "sdk-params")}(${args.join(", ")})`;
 }
 
-/** `pick<Query>(params, ["limit", "after"])` */
+/** Picks a group's parameters: `pick<Query>(params, ["limit", "after"])`. */
 function picked(part: Part, group: ParameterGroup, as = `<${typeOf(part, group)}>`): string {
   const names = renames(group);
   const pick = part.scope.runtime("pick", "sdk-params");
@@ -88,7 +88,7 @@ function typeOf({ types, scope }: Part, group: ParameterGroup): string {
   return text;
 }
 
-/** `{ include: "include[]", created: { after: "created.after" } }` */
+/** The parameters with other names in `params`: `{ include: "include[]", created: { after: "created.after" } }`. */
 function renames({ parameters }: ParameterGroup): string | undefined {
   const other = parameters.filter(({ property }) => property !== undefined);
   if (other.length === 0) return undefined;
@@ -97,7 +97,7 @@ function renames({ parameters }: ParameterGroup): string | undefined {
   return write(treeOf(other));
 }
 
-/** Parameters by their names in `params`, at any depth. */
+/** Parameters by their names in `params`; parameters inside an object are nested. */
 type Tree = Map<SpecText, Parameter | Tree>;
 
 function treeOf(parameters: readonly Parameter[]): Tree {
@@ -133,7 +133,7 @@ function fieldsOf(tree: Tree, types: SchemaTypes, scope: FileScope): string[] {
 const isRequired = (at: Parameter | Tree): boolean =>
   at instanceof Map ? [...at.values()].some(isRequired) : at.required;
 
-/** The type of `params`: the body's and those of the parameters, under the names that they have there. */
+/** The type of `params`: the body's and the parameters' types, under the names they have in `params`. */
 export function paramsType({ operation, types, scope }: Part): string {
   const { sdk, pathParams, query, headers, cookies, body } = operation;
   const others = pathParams.filter(({ name }) => sdk?.positional.includes(name) !== true);

@@ -1,21 +1,21 @@
-/** What the README of a package says in a way of its own on each surface. */
+/** The README's texts and examples that differ between the surfaces. */
 
-/** Code of an example, whose first lines create a client. */
+/** Code of an example that follows the creation of a client. */
 type Lines = readonly string[];
 
 export interface SurfaceReadme {
   /** @param call a call of a list */
   lists(call: string): ListsReadme;
-  /** `request("GET", "/path")`: a call of an endpoint that the document does not declare. */
+  /** The call of an endpoint that the document does not declare: `request("GET", "/path")`. */
   readonly request: string;
-  /** Options of a call that other surfaces do not have: name, meaning and default. */
+  /** Options of a call that only this surface has: name, meaning and default. */
   readonly callOptions: readonly (readonly [name: string, meaning: string, standard: string])[];
 }
 
 interface ListsReadme {
   readonly intro: string;
   readonly pages: Lines;
-  /** How an iteration is continued later, where it can be. */
+  /** How an iteration is resumed later, if the surface supports it. */
   readonly resume?: { readonly intro: string; readonly code: Lines };
 }
 

@@ -1,4 +1,4 @@
-/** The surface that vendors' SDKs share: the last path parameter, then all other parameters and the body in `params`, then options. */
+/** The surface of vendors' SDKs: the last path parameter, then `params` with all other parameters and the body, then options. */
 
 import type { Operation, SdkCall } from "../../model/operation.js";
 import type { SpecText } from "../../model/text.js";
@@ -76,7 +76,7 @@ export const sdkSurface: Surface = {
     `import ${[className, ...(others.length === 0 ? [] : [`{ ${[...others].sort().join(", ")} }`])].join(", ")} from ${JSON.stringify(name)};`,
 };
 
-/** `body`, or `body: params` */
+/** The property of the body: `body`, or `body: params`. */
 function bodyProperty(part: Part): string {
   const body = bodyPart(part);
   if (!isRetyped(part.operation)) return body === "body" ? body : `body: ${body}`;
@@ -86,7 +86,7 @@ function bodyProperty(part: Part): string {
 const positional = ({ pathParams, sdk }: Operation): Operation["pathParams"] =>
   (sdk?.positional ?? []).flatMap((name) => pathParams.find((parameter) => parameter.name === name) ?? []);
 
-/** Whether the call has anything in `params`. */
+/** Whether the call takes `params`. */
 const hasParams = ({ sdk, pathParams, query, headers, cookies }: Operation): boolean =>
   pathParams.length > (sdk?.positional.length ?? 0) ||
   [query, headers, cookies].some((group) => group !== undefined) ||
@@ -124,7 +124,7 @@ function paramsTypeOf(operation: Operation, types: SchemaTypes): Pick<Argument, 
   return query === undefined ? bodyType(operation, types) : typeOf(types.text(query.type));
 }
 
-/** A call that streams where `stream` is true. */
+/** The signatures of a call that streams if `stream` is true. */
 function streamingSignatures({ parameters, returnType, streamType }: SignedCall): Signature[] {
   if (streamType === undefined) return [];
   const where = (value: string): Argument[] =>
@@ -145,13 +145,13 @@ function streamingSignatures({ parameters, returnType, streamType }: SignedCall)
 
 const parenthesized = (type: string): string => (type.includes("|") ? `(${type})` : type);
 
-/** What the sample of a body is in the sample of `params`. */
+/** The entries of a body's sample in the sample of `params`. */
 function bodyEntries(sample: string, location: SdkCall["body"]): string[] {
   if (location === "argument") return [];
   return location === "property" ? [`body: ${sample}`] : entriesOf(sample);
 }
 
-/** The samples as one object, written as the spread of each: they are objects. */
+/** The sample arguments; all samples for `params` are merged into one object. */
 function sampleArguments(operation: Operation, code: SampleCode): string[] | undefined {
   const { sample, pathParams, sdk, body, query, headers, cookies, conversions } = operation;
   const sent = bodyCode(operation, code);

@@ -1,4 +1,4 @@
-/** Decides, and nothing else does, what a package's surface is. */
+/** Selects a package's surface; no other module does. */
 
 import type { Api } from "../../model/api.js";
 import { ownSurface } from "./own.js";

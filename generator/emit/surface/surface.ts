@@ -1,4 +1,4 @@
-/** What differs between the surfaces that a package may have: the arguments of calls, and what the runtime makes of them. */
+/** The differences between surfaces: the arguments of calls, and the names that code imports from the runtime. */
 
 import type { Api } from "../../model/api.js";
 import type { Conversion } from "../../model/conversions.js";
@@ -21,11 +21,11 @@ export interface Argument {
 /** One of several signatures of a method. */
 export interface Signature {
   readonly parameters: readonly Argument[];
-  /** Default: the one of the method. */
+  /** Default: the method's return type. */
   readonly returnType?: string;
 }
 
-/** What a resource's file imports from the runtime. */
+/** A name that a file imports from the runtime, and its module. */
 export type RuntimeName = readonly [name: string, module: string];
 
 export interface Surface {
@@ -34,49 +34,52 @@ export interface Surface {
   /** The function that creates a list. */
   readonly paginate: RuntimeName;
   readonly stream: RuntimeName;
-  /** Turns the runtime's stream into that of the surface, where it has its own. */
+  /** Turns the runtime's stream into the surface's, if the surface has its own. */
   readonly asStream?: RuntimeName;
-  /** The type of a response of bytes, and its reader. */
+  /** The type of a binary response, and its reader. */
   readonly bytes: { readonly type: string; readonly reader: RuntimeName };
-  /** The type of a file in a body: a global one, or the runtime's. */
+  /** The type of a file in a body: a global type, or one of the runtime. */
   readonly file: string;
-  /** The module of the types of options. */
+  /** The module that declares the types of options. */
   readonly options: string;
-  /** The function that binds a client to its API, the type of what it returns, and that of its options. */
+  /** The function that binds a client to its API, its return type, and the type of its options. */
   readonly connect: RuntimeName;
   readonly connection: RuntimeName;
   readonly clientOptions: RuntimeName;
-  /** The function that makes the runtime's options of them, where they are others. */
+  /** The function that converts the client's options to the runtime's, if they differ. */
   readonly ownOptions?: RuntimeName;
-  /** The function and the type where calls convert values, and what makes the stream of converted ones. */
+  /** The variants for calls that convert values: of `connect` and `connection`, and the function that converts a stream. */
   readonly converting: {
     readonly connect: RuntimeName;
     readonly connection: RuntimeName;
     readonly stream: RuntimeName;
   };
-  /** The class that the client's extends. */
+  /** The base class of the client. */
   readonly client?: RuntimeName;
   readonly readme: SurfaceReadme;
   argumentsOf(operation: Operation, types: SchemaTypes): Argument[];
-  /** The signatures of a method that has several, but its widest. */
+  /** The signatures of a method that has several, without the widest one. */
   signaturesOf(call: SignedCall): Signature[];
-  /** What the call passes to the runtime: `{ path: { id }, query, body }`. */
+  /** The arguments that the call passes to the runtime: `{ path: { id }, query, body }`. */
   request(operation: Operation, types: SchemaTypes, scope: FileScope): string;
-  /** The expression for the body in it, where a stream is sent as it is. */
+  /** The expression for the body, if a stream is sent unchanged. */
   readonly streamedBody?: string;
   /** The options that are passed to the runtime, before headers are serialized in their styles. */
   passedOptions(operation: Operation, types: SchemaTypes, scope: FileScope): string;
-  /** Additional fields of what the document declares for the operation. */
+  /** Additional fields that the call passes to the runtime for the operation. */
   fields(operation: Operation, scope: FileScope): string[];
-  /** The expression that is true when a call becomes its streaming one. */
+  /** The condition under which the call streams. */
   streams(operation: Operation): string;
-  /** The arguments of an example call; `undefined` if there is no sample for a required one. */
+  /** Arguments of an example call; `undefined` if a required one has no sample. */
   sampleArguments(operation: Operation, code: SampleCode): string[] | undefined;
-  /** `import { Client } from "package"` of an example. */
+  /** The import statement of an example: `import { Client } from "package"`. */
   exampleImport(api: Api, others: readonly string[]): string;
 }
 
-/** A value of an example as code. @param conversion - of values that are not those of JSON */
+/**
+ * A value of an example as code.
+ * @param conversion the conversion of values that JSON cannot express
+ */
 export type SampleCode = (json: SpecText, conversion?: Conversion) => string;
 
 /** A call whose signatures are emitted. */
@@ -84,7 +87,7 @@ export interface SignedCall {
   readonly operation: Operation;
   readonly parameters: readonly Argument[];
   readonly types: SchemaTypes;
-  /** What the call returns, and what it returns where it streams. */
+  /** The return types of the call, without and with streaming. */
   readonly returnType: string;
   readonly streamType?: string;
 }

@@ -63,7 +63,7 @@ function accessDoc(source: Source, node: Access): Doc {
   return [objectOf(source, node.expression), stepText(source, node)];
 }
 
-/** What is before a dot; parentheses stay only around `a ?? b`. */
+/** The object before a dot. Parentheses stay only around `a ?? b`. */
 function objectOf(source: Source, node: ts.Expression): Doc {
   if (!ts.isParenthesizedExpression(node)) return expressionDoc(source, node);
   if (!isDefault(node.expression)) return unprinted(node);
@@ -120,7 +120,7 @@ function callArguments(source: Source, args: readonly ts.Expression[]): Doc {
   return group(plain, { shouldBreak: docs.some(willBreak) });
 }
 
-/** Several functions among the arguments, or in a call among them. */
+/** Whether several arguments are functions, or an argument is a call with a function. */
 function isComposition(args: readonly ts.Expression[]): boolean {
   if (args.length < 2) return false;
   const isCallWithFunction = (node: ts.Expression): boolean =>
@@ -128,7 +128,7 @@ function isComposition(args: readonly ts.Expression[]): boolean {
   return args.filter(ts.isArrowFunction).length > 1 || args.some(isCallWithFunction);
 }
 
-/** Whether the last argument may be broken while the others stay on the line. */
+/** Whether the last argument may break while the others stay on the first line. */
 function isLastExpanded(args: readonly ts.Expression[]): boolean {
   const [previous, last] = [args.at(-2), args.at(-1)];
   if (last === undefined || !isExpandable(last)) return false;
@@ -164,7 +164,7 @@ function arrowDoc(source: Source, node: ts.ArrowFunction, isLastArgument: boolea
   return group([head, " =>", group(isHugged ? [" ", doc] : [indent([line, doc]), ...ends])]);
 }
 
-/** An object or an array starts on the line of the arrow. */
+/** The body of an arrow function; an object or array starts on the line of the arrow. */
 function arrowBody(source: Source, body: ts.Expression): { readonly doc: Doc; readonly isHugged: boolean } {
   if (ts.isParenthesizedExpression(body)) {
     if (!ts.isObjectLiteralExpression(body.expression)) return unprinted(body);
@@ -209,7 +209,7 @@ function propertyDoc(source: Source, property: ts.ObjectLiteralElementLike): Doc
   return assignmentDoc(source, nameText(source, property.name), ":", property.initializer, true);
 }
 
-/** @param isProperty a value stays on the line of a short name. */
+/** @param isProperty whether the value stays on the line of a short name, as in an object literal */
 export function assignmentDoc(
   source: Source,
   left: string,
@@ -226,7 +226,10 @@ export function assignmentDoc(
   return group([left, operator, group(indent(line), { id }), lineSuffixBoundary, indentIfBreak(doc, { groupId: id })]);
 }
 
-/** A chain of members and calls without arguments that could be broken. */
+/**
+ * Whether an expression is a chain of properties and of calls with at most one short argument, which prettier breaks only after the
+ * operator.
+ */
 function isPoorlyBreakable(node: ts.Expression, isInside = false): boolean {
   if (isAccess(node)) return isPoorlyBreakable(node.expression, true);
   if (!ts.isCallExpression(node)) return isInside && (ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword);

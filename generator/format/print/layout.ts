@@ -1,4 +1,4 @@
-/** Lays out documents of prettier's printer at a level of indentation. */
+/** Lays out prettier's documents at a level of indentation. */
 
 import type { Doc } from "prettier";
 import { builders, printer } from "prettier/doc";
@@ -13,7 +13,7 @@ export const isNarrow = (text: string): boolean => /^[ -~]*$/u.test(text);
 /** Whether a text is one line that fits. */
 export const fits = (text: string, level: number): boolean => level * 2 + text.length <= width && isNarrow(text);
 
-/** The text of a document that starts at a level of indentation, without the indentation of its first line. */
+/** Lays out a document at a level of indentation; the first line is not indented. */
 export function layOut(doc: Doc, level: number): string {
   if (typeof doc === "string") return doc;
   let indented: Doc = [builders.hardline, doc];

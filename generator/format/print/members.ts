@@ -1,4 +1,4 @@
-/** Prints what is between the braces of an interface, a class or an object type. */
+/** Prints the braces of an interface, a class or an object type, and the members in them. */
 
 import type { Doc } from "prettier";
 import { builders } from "prettier/doc";
@@ -10,7 +10,7 @@ import { bare, isBroken, memberParts, readonlyText, typeDoc } from "./types.js";
 
 const { group, ifBreak, indent, join, line, softline } = builders;
 
-/** Adds nodes to the output, each on lines of its own, with its comments above it. */
+/** Appends each node on lines of its own, with its comments above it. */
 export function addEach<T extends ts.Node>(
   source: Source,
   nodes: readonly T[],
@@ -27,7 +27,7 @@ export function addEach<T extends ts.Node>(
   });
 }
 
-/** `{`, the members, `}`; `{}` without any. */
+/** Prints members in braces, or `{}` if there are none. */
 export function bracesText<T extends ts.Node>(
   source: Source,
   nodes: readonly T[],
@@ -54,7 +54,7 @@ function typedText(source: Source, head: string, node: ts.TypeNode, level: numbe
   const object = ts.isArrayTypeNode(type) ? bare(type.elementType) : type;
   if (ts.isTypeLiteralNode(object)) {
     const [first] = object.members;
-    // An object is broken or one text; either way, what is around it does not matter.
+    // An object type is either broken or one text, whatever is around it.
     if (first !== undefined && isBroken(source, object, first) && (object === type || ts.isArrayTypeNode(type)))
       return `${head}${membersText(source, object.members, level)}${object === type ? ";" : "[];"}`;
   }
@@ -77,7 +77,7 @@ export function classMemberText(source: Source, member: ts.ClassElement, level: 
 
 type Callable = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.FunctionDeclaration;
 
-/** @param head what precedes the parameters */
+/** @param head the text before the parameters */
 export function functionText(source: Source, head: string, node: Callable, level: number): string {
   const { parameters, type, body, typeParameters, asteriskToken } = node;
   if (typeParameters !== undefined || asteriskToken !== undefined) return unprinted(node);

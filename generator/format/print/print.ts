@@ -1,6 +1,6 @@
 /**
- * Prints the TypeScript that the emitters write as prettier would, in a fraction of its time: prettier's own layout algorithm, on the
- * few kinds of syntax that there are. Whatever else a file contains is left to prettier.
+ * Prints the emitters' TypeScript like prettier, in a fraction of its time: it uses prettier's own layout algorithm, for the few kinds
+ * of syntax that emitters write. A file with any other syntax is left to prettier.
  */
 
 import type { Doc } from "prettier";
@@ -35,7 +35,7 @@ export function printed(file: ts.SourceFile): string | undefined {
     const output: string[] = [];
     addEach(source, file.statements, 0, output, (statement) => statementText(source, statement));
     const result = output.join("");
-    // Nothing is lost or added, such as a comment where none is expected.
+    // Proves that no code was lost or added, such as a comment in an unexpected position.
     return isSameCode(result, file.text) ? result : undefined;
   } catch (error) {
     if (error instanceof Unprinted) return undefined;
@@ -43,7 +43,7 @@ export function printed(file: ts.SourceFile): string | undefined {
   }
 }
 
-/** Ignores what the layout of code and comments changes: white space, quotes, and punctuation at the ends of lines. */
+/** Compares code, and ignores what formatting changes: white space, quotes, and punctuation at the ends of lines. */
 function isSameCode(one: string, other: string): boolean {
   let [at, otherAt] = [0, 0];
   for (;;) {
@@ -70,7 +70,7 @@ function statementText(source: Source, statement: ts.Statement): string {
   return functionText(source, `${exportKeyword(statement)}function ${statement.name?.text ?? ""}`, statement, 0);
 }
 
-/** `export`, the only modifier. */
+/** The modifier `export`, the only one that is printed here. */
 function exportKeyword(
   node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration,
 ): string {
@@ -162,7 +162,7 @@ function parametersText(source: Source, parameters: readonly ts.TypeParameterDec
   return text.length < width / 2 || parameters[0] === undefined ? text : unprinted(parameters[0]);
 }
 
-/** A type that moves to the next line only if its start does not fit. */
+/** Prints an assignment whose type moves to the next line only if its start does not fit. */
 function fluid(head: string, doc: Doc): Doc {
   const id = Symbol("assignment");
   return group([head, " =", group(indent(line), { id }), lineSuffixBoundary, indentIfBreak(doc, { groupId: id })]);

@@ -1,8 +1,8 @@
-/** The text and the syntax tree of a file that is printed, and what is printed from the text itself. */
+/** The source of a printed file (its text and syntax tree), and the parts that are copied from the text. */
 
 import ts from "typescript";
 
-/** Thrown at syntax that is not printed here: prettier formats the file instead. */
+/** Thrown for syntax that is not printed here: prettier formats the file instead. */
 export class Unprinted extends Error {}
 
 export interface Source {
@@ -15,7 +15,7 @@ export function unprinted(node: ts.Node): never {
   throw new Unprinted(ts.SyntaxKind[node.kind]);
 }
 
-/** What precedes a node: whether a blank line does, and the lines of its comments, not indented. */
+/** The trivia before a node: whether it has a blank line, and the unindented lines of its comments. */
 interface Leading {
   readonly isSeparated: boolean;
   readonly comments: readonly string[];
@@ -23,28 +23,28 @@ interface Leading {
 
 const plain: Leading = { isSeparated: false, comments: [] };
 
-/** @param isFirst a blank line before the first of a list is left out. */
+/** @param isFirst whether the node is the first of a list, where a blank line is left out */
 export function leadingOf({ text, file }: Source, node: ts.Node, isFirst: boolean): Leading {
   const start = node.getStart(file);
   const between = text.slice(node.pos, start);
   if (!between.includes("/") && !/\n\s*\n/u.test(between)) return plain;
   const ranges = ts.getLeadingCommentRanges(text, node.pos) ?? [];
   const [first] = ranges;
-  // A comment at the end of the line before belongs there.
+  // A comment at the end of the previous line belongs to that line.
   if (first !== undefined && node.pos > 0 && !text.slice(node.pos, first.pos).includes("\n"))
     throw new Unprinted("comment");
   const isSeparated = !isFirst && /\n[^\S\n]*\n/u.test(text.slice(node.pos, first?.pos ?? start));
   const comments = ranges.flatMap((range, index) => {
     const next = text.slice(range.end, ranges[index + 1]?.pos ?? start);
     const breaks = next.split("\n").length - 1;
-    // A comment that shares its line with code, or a blank line after it, is laid out by prettier.
+    // Prettier lays out a comment that shares its line with code or has a blank line after it.
     if (breaks !== 1) throw new Unprinted("comment");
     return commentLines(text.slice(range.pos, range.end));
   });
   return { isSeparated, comments };
 }
 
-/** In a doc comment, two spaces at the end of a line are a line break of Markdown. */
+/** The lines of a comment. In a doc comment, two spaces at the end of a line are a line break of Markdown. */
 function commentLines(comment: string): string[] {
   const [first = "", ...lines] = comment.split("\n");
   if (comment.startsWith("//")) return [comment.trimEnd()];
@@ -57,7 +57,7 @@ function commentLines(comment: string): string[] {
   return [first.trimEnd(), ...inside];
 }
 
-/** A string literal with prettier's choice of quotes: those that need fewer escapes. */
+/** A string literal with prettier's choice of quotes: the kind that needs fewer escapes. */
 export function stringText(literal: string): string {
   if (!literal.includes("\\") && !literal.includes("'") && literal.startsWith('"')) return literal;
   const inside = literal.slice(1, -1);
@@ -71,10 +71,10 @@ export function stringText(literal: string): string {
   return quote + requoted + quote;
 }
 
-/** Names of the scripts that every version of Unicode has had letters of. */
+/** Identifiers in scripts whose letters have been in every version of Unicode. */
 const identifier =
   /^(?!\d)[$\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02C1\u0400-\u0481\u048A-\u0527\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FCC\uAC00-\uD7A3]+$/u;
-/** Names that some version of Unicode allows. */
+/** Identifiers in any version of Unicode. */
 const possible = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200C\u200D]*$/u;
 
 /** The name of a property, without quotes that it does not need. */
@@ -90,7 +90,7 @@ export function nameText({ file }: Source, name: ts.PropertyName): string {
   return possible.test(inside) ? unprinted(name) : stringText(literal);
 }
 
-/** Only numbers that are written the same in every layout. */
+/** Checks a number: only one that is written the same in every layout is printed here. */
 export function numberText(text: string): string {
   if (!/^\d+(?:\.\d*[1-9])?$/u.test(text)) throw new Unprinted("number");
   return text;

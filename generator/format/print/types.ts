@@ -11,7 +11,7 @@ const { SyntaxKind } = ts;
 /** A node without the parentheses around it. */
 export const bare = (node: ts.TypeNode): ts.TypeNode => (ts.isParenthesizedTypeNode(node) ? bare(node.type) : node);
 
-/** Where a type is. A type in brackets or after an operator needs parentheses if it is a union. */
+/** The context of a type. In brackets or after an operator, a union needs parentheses. */
 type Position = "element" | "member" | "plain" | "tuple" | "aliased";
 
 export function typeDoc(source: Source, node: ts.TypeNode, position: Position = "plain"): Doc {
@@ -70,7 +70,7 @@ export function argumentsDoc(source: Source, args: readonly ts.TypeNode[] | unde
   return group(["<", indent([softline, join([",", line], docs)]), softline, ">"]);
 }
 
-/** Types that stay on the line of what they belong to. */
+/** Whether a type stays on the line of the brackets around it. */
 function isHugged(type: ts.TypeNode): boolean {
   if (ts.isUnionTypeNode(type)) return isHuggedUnion(type);
   if (ts.isTypeReferenceNode(type)) return type.typeArguments === undefined;
@@ -78,7 +78,9 @@ function isHugged(type: ts.TypeNode): boolean {
   return ts.isTypeLiteralNode(type) || isNull || ts.isToken(type);
 }
 
-/** `{ … } | null` */
+/**
+ * Whether a union is one object type or reference and otherwise `null` or `void`, as in `{ … } | null`; it is not broken at its `|`.
+ */
 export function isHuggedUnion({ types }: ts.UnionTypeNode): boolean {
   const all = types.map(bare);
   const found = all.find((type) => ts.isTypeLiteralNode(type) || ts.isTypeReferenceNode(type));
@@ -132,7 +134,7 @@ function tupleDoc(source: Source, { elements }: ts.TupleTypeNode): Doc {
   return group(["[", indent([softline, join([",", line], docs)]), ifBreak(","), softline, "]"]);
 }
 
-/** A type with members that starts on one line and ends on another stays so. */
+/** An object type. One that starts on one line and ends on another stays broken. */
 function literalDoc(source: Source, type: ts.TypeLiteralNode): Doc {
   const [first] = type.members;
   if (first === undefined) return "{}";
@@ -163,21 +165,21 @@ function mappedDoc(source: Source, node: ts.MappedTypeNode): Doc {
   return group(["{", indent([line, key, mark, ": ", typeDoc(source, type), ifBreak(";")]), line, "}"], { shouldBreak });
 }
 
-/** Types in braces. */
+/** Whether a type is written in braces. */
 const isObject = (type: ts.TypeNode | undefined): boolean =>
   type !== undefined && (ts.isTypeLiteralNode(type) || ts.isMappedTypeNode(type));
 
-/** Whether the first member is on another line than the brace before it. */
+/** Whether the first member starts on another line than the opening brace. */
 export const isBroken = ({ text, file }: Source, node: ts.Node, first: ts.Node): boolean =>
   text.slice(node.getStart(file), first.getStart(file)).includes("\n");
 
-/** A property or an index signature, without its semicolon. */
+/** Prints a property or an index signature, without its semicolon. */
 function memberDoc(source: Source, member: ts.TypeElement): Doc {
   const [head, type] = memberParts(source, member);
   return concat([head, typeDoc(source, type)]);
 }
 
-/** What precedes the type of a member, and the type. */
+/** The text before the type of a member, and the type. */
 export function memberParts(source: Source, member: ts.TypeElement): readonly [head: string, type: ts.TypeNode] {
   if (ts.isPropertySignature(member) && member.type !== undefined) {
     const optional = member.questionToken === undefined ? "" : "?";
@@ -191,7 +193,7 @@ export function memberParts(source: Source, member: ts.TypeElement): readonly [h
   return [`${readonlyText(member)}[${parameter.name.text}: ${key}]: `, member.type];
 }
 
-/** The only modifier. */
+/** The modifier `readonly`, the only one that is printed here. */
 export function readonlyText({ modifiers = [] as never }: { modifiers?: ts.NodeArray<ts.ModifierLike> }): string {
   const [first, ...others] = modifiers;
   if (first === undefined) return "";
