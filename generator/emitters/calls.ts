@@ -1,4 +1,4 @@
-/** The calls of a package as the optional emitters see them: a resource's methods with their arguments and types. */
+/** The view of a package's calls that the optional emitters share: a resource's methods with their arguments and types. */
 
 import { resultTypes } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
@@ -10,11 +10,11 @@ import type { Resource } from "../model/api.js";
 import type { Operation } from "../model/operation.js";
 import type { Module } from "./module.js";
 
-/** A resource, the names that lead to it from the client, and the calls that return once. */
+/** A resource, its path from the client, and its calls that return once. */
 export interface ResourceCalls {
   readonly resource: Resource;
   readonly path: readonly string[];
-  /** No aliases, and no streams. */
+  /** The operations without aliases and streams. */
   readonly operations: readonly Operation[];
 }
 
@@ -29,7 +29,7 @@ export const callsOf = (input: EmitInput): ResourceCalls[] =>
     }))
     .filter(({ operations }) => operations.length > 0);
 
-/** The names of models, resources and the client. */
+/** The names of models, resources and the client, which other imports must not reuse. */
 export const ownNames = ({ api, types }: EmitInput): ReadonlySet<string> =>
   new Set([...types.names, api.className, ...resourcesOf(api).map(({ resource }) => resource.className)]);
 
@@ -37,7 +37,7 @@ export const ownNames = ({ api, types }: EmitInput): ReadonlySet<string> =>
 export const isReading = ({ method, paging }: Operation): boolean =>
   paging !== undefined || ["GET", "HEAD", "QUERY"].includes(method);
 
-/** The arguments of a call that does not stream, its options last; what their types refer to is imported. */
+/** The arguments of a call that does not stream, its options last. Imports the names in their types. */
 export function callArguments(
   input: EmitInput,
   resource: Resource,
@@ -55,7 +55,7 @@ export function callArguments(
   return [...named, ...options];
 }
 
-/** The same without its options. */
+/** {@link callArguments} without the options. */
 export function namedArguments(
   input: EmitInput,
   resource: Resource,
@@ -88,7 +88,7 @@ export const tupleOf = (args: readonly Argument[]): string =>
     })
     .join(", ")}]`;
 
-/** A name that is not in use: `client`, or `client$`. */
+/** A name that is not in use: `client` or, if that is taken, `client$`. */
 export const unusedName = (name: string, used: readonly string[]): string =>
   used.includes(name) ? unusedName(`${name}$`, used) : name;
 
@@ -101,16 +101,16 @@ export function dataType(input: EmitInput, { result, paging }: Operation, module
   return [...texts.map(({ text }) => text), ...(isEmpty ? [empty] : [])].join(" | ");
 }
 
-/** The type of what is on the wire, where calls convert values. */
+/** The type of data on the wire, if calls convert values. */
 export const wireType = ({ api }: EmitInput, type: string, module: Module): string =>
   api.conversions === undefined ? type : `${module.type("OnWire", "src/core/on-wire")}<${type}>`;
 
-/** Exports the type that such types consist of. */
+/** Exports the type that {@link wireType} uses. */
 export function exportWireType({ api }: EmitInput, module: Module): void {
   if (api.conversions !== undefined) module.exportedTypes(["OnWire"], "src/core/on-wire");
 }
 
-/** Imports those of the names that are models, or types of the runtime's. */
+/** Imports the names that are models or types of the runtime. */
 export function useModels(module: Module, names: ReadonlySet<string>, types: EmitInput["types"]): void {
   for (const name of names) {
     const runtime = typeModule(name);

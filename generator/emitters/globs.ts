@@ -1,4 +1,4 @@
-/** Globs over dotted calls: `*` is a part of a name, `**` any number of names. */
+/** Matches globs over dotted calls: `*` matches within a name, `**` any number of names. */
 export const matches = (glob: string, call: string): boolean =>
   new RegExp(
     `^${glob

@@ -1,4 +1,6 @@
-/** MCP: the calls of a client as the tools of a server, and a command that serves them by standard input and output. */
+/**
+ * The emitter for MCP: the calls of a client as the tools of a server, and a command that serves them over standard input and output.
+ */
 
 import { defined } from "../defined.js";
 import type { Document, Json, ParameterObject, SchemaObject } from "../document.js";
@@ -18,18 +20,18 @@ import { isPattern } from "./patterns.js";
 import { bodySchema, declaredOperation, SchemaSet } from "./schemas.js";
 
 export interface McpServerOptions {
-  /** Only the calls that read. Default: all. */
+  /** Only the calls that do not change anything. Default: all. */
   readonly readOnly?: boolean;
   /** Globs of the calls that become tools: `widgets.*`. Default: all. */
   readonly include?: readonly string[];
-  /** Globs of calls that do not. */
+  /** Globs of calls that do not become tools. Default: none. */
   readonly exclude?: readonly string[];
 }
 
 const runtime = "src/emitters/tools";
 const command = "bin/mcp.mjs";
 
-/** Adds `<package>/mcp`, and a command of the package's name with `-mcp`. */
+/** Adds `<package>/mcp`, and a command with the package's name followed by `-mcp`. */
 export function mcpServer(options: McpServerOptions = {}): Emitter {
   return {
     name: "mcpServer",
@@ -45,7 +47,7 @@ export function mcpServer(options: McpServerOptions = {}): Emitter {
 }
 
 function moduleOf(all: EmitInput, options: McpServerOptions): Module {
-  // A value would fit several members of a union, where the values that select each are not declared.
+  // If the values that select a union's members are not declared, a value would fit several members.
   const input = { ...all, document: narrowed(all.document) };
   const { api } = input;
   const module = new Module("mcp", ownNames(input));
@@ -71,7 +73,7 @@ function moduleOf(all: EmitInput, options: McpServerOptions): Module {
   return module;
 }
 
-/** A tool takes and returns what JSON can write. */
+/** Whether a call can be a tool: its arguments and results are JSON or text, and the options include it. */
 function isTool({ path }: ResourceCalls, operation: Operation, options: McpServerOptions): boolean {
   const { readOnly = false, include = ["**"], exclude = [] } = options;
   const { body, result } = operation;
@@ -89,7 +91,7 @@ function isTool({ path }: ResourceCalls, operation: Operation, options: McpServe
 interface Output {
   readonly module: Module;
   readonly schemas: SchemaSet;
-  /** The names of tools so far. */
+  /** Names of the tools created so far. */
   readonly names: Set<string>;
 }
 
@@ -102,7 +104,7 @@ function toolOf(
   const args = namedArguments(input, resource, operation, module);
   const groups = (["headers", "cookies"] as const).flatMap((option): Group[] => {
     const group = operation[option];
-    // On the vendors' surface they are among the `params`.
+    // Under `surface: "sdk"`, these are part of `params`.
     return group?.required === true && operation.sdk === undefined ? [{ option, group }] : [];
   });
   const texts = groups.map(({ option, group }) => {
@@ -137,7 +139,7 @@ interface Group {
   readonly group: ParameterGroup;
 }
 
-/** A name that every host accepts, and that no other tool has. */
+/** A name that every host accepts and that no other tool has. */
 function toolName(path: readonly string[], names: Set<string>): string {
   const plain = path
     .join("_")
@@ -197,13 +199,13 @@ function inputSchema(
   };
 }
 
-/** The arguments of the tool of a list. */
+/** Additional arguments of a list's tool. */
 const pagingProperties = {
   limit: { type: "integer", minimum: 1, maximum: 1000, description: "The most items to return. Default 20." },
   checkpoint: { type: "string", description: "The checkpoint of the call before, to continue after its items." },
 };
 
-/** Their names, which no argument of the call has. */
+/** Names for {@link pagingProperties} that no argument of the call has. */
 const pagingNames = (taken: readonly string[]): { readonly limit: string; readonly checkpoint: string } => {
   const unused = (name: string): string => (taken.includes(name) ? unused(`${name}_`) : name);
   return { limit: unused("limit"), checkpoint: unused("checkpoint") };
@@ -214,7 +216,7 @@ const isNamed =
   (parameter: ParameterObject): boolean =>
     parameter.in === carrier && parameter.name === lookupKey(wireName);
 
-/** The parameters of a query, or required headers, as an object. */
+/** The schema of an object with the parameters of a query, or with the required headers or cookies. */
 function groupSchema(
   group: ParameterGroup | undefined,
   carrier: ParameterObject["in"],
@@ -238,10 +240,10 @@ function parameterSchema(parameter: ParameterObject | undefined, schemas: Schema
   return { ...(schema as Readonly<Record<string, Json>>), description };
 }
 
-/** Formats that every validator knows. */
+/** Formats that every validator supports. */
 const formats: ReadonlySet<unknown> = new Set(["date", "date-time", "email", "uri", "uuid"]);
 
-/** Keywords of JSON Schema alone. */
+/** Reduces a schema to keywords of JSON Schema, without those of OpenAPI. */
 function received(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
   const { example, examples, format, pattern, patternProperties, exclusiveMinimum, minimum } = schema as SchemaObject;
   const kept = Object.entries(schema).filter(([key]) => !key.startsWith("x-") && !dropped.has(key));
@@ -267,7 +269,9 @@ const dropped: ReadonlySet<string> = new Set([
   "nullable",
 ]);
 
-/** The options of the client, each by an environment variable: that of the configuration, or one by the name of the class. */
+/**
+ * The options of the client, each read from an environment variable: the configured one, or one named after the class and the option.
+ */
 function clientOptions(api: Api, module: Module): string[] {
   const variable = (option: string): string => constantCase(`${api.className}_${option}`);
   const read = (name: string, isRequired = false): string =>

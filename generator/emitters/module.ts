@@ -1,20 +1,23 @@
-/** A module of the package while an emitter writes it: its imports follow from the names that are used. */
+/** Builds a module of the package: an emitter adds statements, and the imports follow from the names that it uses. */
 
 import type { OutputFile } from "../emit/output.js";
 
 export class Module {
   readonly #path: string;
   readonly #own: ReadonlySet<string>;
-  /** Module → name → whether only its type is used. */
+  /** Module → imported name → whether only its type is used. */
   readonly #imports = new Map<string, Map<string, boolean>>();
-  /** Another package → the name of its namespace. */
+  /** Package → name of its namespace import. */
   readonly #namespaces = new Map<string, string>();
   readonly #names = new Set<string>();
   readonly #statements: string[] = [];
   readonly #exports = new Map<string, string>();
   readonly #exportedTypes = new Map<string, readonly string[]>();
 
-  /** @param path below `src/`, without its ending: `queries/widgets` @param own names of models and classes, which they alone have in the module */
+  /**
+   * @param path the path below `src/`, without its extension: `queries/widgets`
+   * @param own names of models and classes, which no other import may have in the module
+   */
   constructor(path: string, own: ReadonlySet<string>) {
     this.#path = path;
     this.#own = own;
@@ -30,7 +33,7 @@ export class Module {
     return this.#use(name, from, false);
   }
 
-  /** Uses another package as a namespace, of which bundlers keep what is used; returns its name. */
+  /** Uses another package as a namespace, from which bundlers keep only what is used; returns its name. */
   namespace(name: string, from: string): string {
     const local = this.#local(name, from);
     this.#namespaces.set(from, local);
@@ -38,7 +41,7 @@ export class Module {
     return local;
   }
 
-  /** States names that the code uses and that are not imported: what it declares, its parameters, the properties that it reads. */
+  /** Adds names to the vocabulary that are not imported: declarations, parameters, and properties that the code reads. */
   names(...names: readonly string[]): void {
     for (const name of names) this.#names.add(name);
   }
@@ -52,7 +55,7 @@ export class Module {
     this.#exports.set(name, from);
   }
 
-  /** Exports types of another module of the package, so that callers can name what they get: TypeScript has to, in declarations. */
+  /** Exports types of another module of the package, so that callers can name them and TypeScript can print them in declarations. */
   exportedTypes(names: readonly string[], from: string): void {
     this.#exportedTypes.set(from, names);
   }
@@ -86,7 +89,7 @@ export class Module {
     };
   }
 
-  /** Module → what is imported or exported from it. */
+  /** The vocabulary's modules: module → names imported or exported from it. */
   #modules(): Record<string, string[]> {
     const all: Record<string, string[]> = {};
     const used = [...this.#imports].flatMap(([from, names]) => [...names.keys()].map((name) => [name, from] as const));
@@ -104,12 +107,12 @@ export class Module {
     return this.#local(name, from);
   }
 
-  /** A model or class of the document keeps its name; what has the same one is imported by another. */
+  /** The local name of an import. A model or class of the document keeps its name; another import with that name gets an alias. */
   #local(name: string, from: string): string {
     return this.#own.has(name) && !/^src\/(models$|client$|resources\/)/u.test(from) ? `${name}$` : name;
   }
 
-  /** `src/…` is a module of the package; all others are other packages. */
+  /** The specifier of a module: `src/…` is a module of the package, anything else another package. */
   #specifier(from: string): string {
     if (!from.startsWith("src/")) return from;
     const up = "../".repeat(this.#path.split("/").length - 1);

@@ -1,4 +1,4 @@
-/** MSW: a handler for each operation, with sampled data, pages and faults. */
+/** The emitter for MSW: a handler for each operation, with sampled data, pages and faults. */
 
 import { defined } from "../defined.js";
 import type { Json, SchemaObject } from "../document.js";
@@ -49,7 +49,7 @@ export function msw(): Emitter {
   };
 }
 
-/** The keywords that samples depend on. */
+/** Reduces a schema to the keywords that samples depend on. */
 function sampled(schema: Readonly<Record<string, Json | undefined>>): Record<string, Json | undefined> {
   const { examples = [], example = examples[0] } = schema as SchemaObject;
   return { ...Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.has(key))), example };
@@ -61,7 +61,7 @@ const keywords: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Those that MSW has handlers for. */
+/** Methods for which MSW has handlers. */
 const methods: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]);
 
 function entryOf(
@@ -102,7 +102,7 @@ function optionsOf(input: EmitInput, operation: Operation, module: Module): stri
   return `${module.type("ListMockOptions", runtime)}<${wireType(input, item.text, module)}>`;
 }
 
-/** What a mock reads of how a list pages. */
+/** Fields of a list's paging that a mock reads. */
 const pagingFields = [
   "style",
   "items",
@@ -122,9 +122,9 @@ const pagingFields = [
   "first",
 ] as const satisfies readonly (keyof Paging)[];
 
-/** What a mock needs to page as the document declares. */
+/** The paging of a mock, as the document declares it. */
 function pagingOf({ parameter, otherwise, ...paging }: Paging): object {
-  // Without a link, callers go on by numbers: a list that fits on its first page has none.
+  // If there is no link, callers continue by numbers, as a list that fits on its first page sends none.
   if (paging.style === "link-header" && otherwise !== undefined) return { ...pagingOf(otherwise), linked: true };
   return {
     ...Object.fromEntries(pagingFields.map((field) => [field, paging[field]])),

@@ -1,7 +1,7 @@
 import type { Document } from "../document.js";
 import { applyDiscriminators } from "../emit/schema/discriminators.js";
 
-/** A copy whose schemas that a discriminator selects have the values that select them, as their types have. */
+/** A copy of the document in which schemas that a discriminator selects declare the selecting values, like their types do. */
 export function narrowed(document: Document): Document {
   const copy = structuredClone(document);
   applyDiscriminators(copy);
@@ -9,7 +9,7 @@ export function narrowed(document: Document): Document {
   return copy;
 }
 
-/** What decides the types has removed the discriminators. */
+/** Restores the discriminators, which {@link applyDiscriminators} removes. */
 function restore(from: unknown, to: unknown, seen: Set<object>): void {
   if (typeof from !== "object" || from === null || typeof to !== "object" || to === null || seen.has(from)) return;
   seen.add(from);

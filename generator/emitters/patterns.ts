@@ -1,9 +1,9 @@
-/** Regular expressions of a document, which may be written for the engine of another language. */
+/** Checks a document's regular expressions, which may be written for the engine of another language. */
 
-/** Groups that only newer engines have: what one Node accepts must not depend on which it is. */
+/** Groups that only newer engines support. They are refused, so that the output does not depend on Node's version. */
 const newer = /\(\?(?:[ims-]|<(?![=!]))/u;
 
-/** Whether validators of JSON Schema accept it, which compile a pattern with the flag `u`. */
+/** Whether validators of JSON Schema accept a pattern; they compile it with the flag `u`. */
 export function isPattern(pattern: unknown): boolean {
   if (typeof pattern !== "string" || newer.test(pattern)) return false;
   try {

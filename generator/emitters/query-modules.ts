@@ -1,4 +1,4 @@
-/** Queries, lists and mutations of each resource, in the form of a library: keys and arguments are the same for all. */
+/** Emits queries, lists and mutations of each resource for a caching library; keys and arguments are the same for all libraries. */
 
 import { comment, stringLiteral } from "../emit/encode.js";
 import type { EmitInput, OutputFile } from "../emit/output.js";
@@ -18,21 +18,21 @@ import {
 } from "./calls.js";
 import { Module } from "./module.js";
 
-/** A library that caches what calls return. */
+/** A library that caches results of calls. */
 export interface QueryLibrary {
-  /** Of the modules: `tanstack-query`. */
+  /** Base name of the emitted modules: `tanstack-query`. */
   readonly name: string;
   readonly title: string;
-  /** The module that creates them, and what of it the index exports. */
+  /** The runtime's module whose functions create queries, and its values that the index exports. */
   readonly runtime: string;
   readonly exported: readonly string[];
-  /** The types of what it creates, which every module exports. */
+  /** The types of created queries, which every module exports. */
   readonly types: readonly string[];
-  /** Of the constants: `widgetsQueries`. */
+  /** Suffix of the constants' names: `widgetsQueries`. */
   readonly suffix: string;
 }
 
-/** `<package>/<library>`, and `<package>/<library>/<resource>` for each resource. */
+/** Emits `<package>/<library>`, and `<package>/<library>/<resource>` for each resource. */
 export function* queryModules(input: EmitInput, library: QueryLibrary): Iterable<OutputFile> {
   const resources = callsOf(input);
   for (const resource of resources) yield resourceFile(input, resource, library);
@@ -42,7 +42,9 @@ export function* queryModules(input: EmitInput, library: QueryLibrary): Iterable
 const keys = "src/emitters/query-keys";
 const keyTypes = ["Key", "ListPage"];
 
-/** Without its ending; that of the client's own calls is named by a character that no resource begins with. */
+/**
+ * Path of a module, without its extension. For the client's own calls, it begins with a character that no resource's name begins with.
+ */
 const fileOf = ({ resource, path }: ResourceCalls, { name }: QueryLibrary): string =>
   `${name}/${path.length === 0 ? "_client" : resource.file}`;
 
@@ -103,7 +105,7 @@ interface Entry {
   readonly value: string;
 }
 
-/** Where an entry is written. */
+/** The module that an entry is added to, and its library. */
 interface Target {
   readonly module: Module;
   readonly library: QueryLibrary;

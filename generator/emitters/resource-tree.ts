@@ -1,4 +1,4 @@
-/** An object literal and its type, nested as the resources of a client are. */
+/** Emits an object literal and its type, nested like a client's resources. */
 
 import { comment } from "../emit/encode.js";
 import type { Operation } from "../model/operation.js";
@@ -9,7 +9,7 @@ interface Expression {
   readonly value: string;
 }
 
-/** @param entryOf the type and value of an operation; `undefined` leaves it out */
+/** @param entryOf returns the type and value of an operation; `undefined` leaves it out */
 export function resourceTree(
   resources: readonly ResourceCalls[],
   entryOf: (calls: ResourceCalls, operation: Operation) => Expression | undefined,

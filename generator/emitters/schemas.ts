@@ -18,7 +18,7 @@ import type { ResponseContent } from "../model/content.js";
 import type { Operation } from "../model/operation.js";
 import type { SpecText } from "../model/text.js";
 
-/** What the document declares for an operation. */
+/** The document's declaration of an operation. */
 export function declaredOperation(document: Document, { path, method }: Operation): OperationObject | undefined {
   const item = new Map(Object.entries(document.paths ?? {})).get(lookupKey(path));
   return item?.[method.toLowerCase() as Method] ?? item?.additionalOperations?.[method];
@@ -44,7 +44,7 @@ export function bodySchema(document: Document, operation: Operation): Schema | u
     : new Map<string, MediaType>(Object.entries(body?.content ?? {})).get(lookupKey(content.mediaType))?.schema;
 }
 
-/** The key of the component that a reference names. */
+/** The key of the component schema that a reference points to. */
 export function referenced(ref: string): string | undefined {
   const [, key] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
   return key === undefined ? undefined : decodeToken(key);
@@ -66,34 +66,37 @@ export function requestLocation(document: Document, operation: Operation): SpecT
   return jsonPath([...locationOf(declared, own), "content", mediaType, "schema"]);
 }
 
-/** The steps to what a reference leads to, or to what is declared in place. */
+/** The steps to the target of a reference, or to an inline declaration. */
 const locationOf = (value: object | undefined, own: readonly (string | SpecText)[]): readonly (string | SpecText)[] =>
   value !== undefined && "$ref" in value && typeof value.$ref === "string" ? value.$ref.slice(2).split("/") : own;
 
 type Change = (schema: Readonly<Record<string, Json | undefined>>) => Readonly<Record<string, Json | undefined>>;
 
-/** Collects the schemas that others refer to. */
+/** Collects schemas and the schemas that they refer to. */
 export class SchemaSet {
   readonly #document: Document;
   readonly #refTo: (key: string) => string;
   readonly #change: Change;
-  /** Pointer → key. */
+  /** Reference → key. */
   readonly #keys = new Map<string, string>();
   readonly #schemas = new Map<string, Json>();
 
-  /** @param refTo how a schema refers to another @param change chooses or changes the keywords of each schema */
+  /**
+   * @param refTo builds the reference to a key
+   * @param change selects or changes the keywords of each schema
+   */
   constructor(document: Document, refTo: (key: string) => string, change: Change) {
     this.#document = document;
     this.#refTo = refTo;
     this.#change = change;
   }
 
-  /** Key → schema, of all that the added ones refer to. */
+  /** All referenced schemas by key. */
   get all(): Readonly<Record<string, Json>> {
     return Object.fromEntries(this.#schemas);
   }
 
-  /** A copy of a schema whose references lead into this set. */
+  /** Copies a schema with references into this set. */
   add(schema: Schema | undefined): Json {
     if (schema === undefined || typeof schema === "boolean") return schema ?? true;
     const { $ref } = schema;
@@ -119,7 +122,7 @@ export class SchemaSet {
     let key = last;
     for (let number = 2; taken.has(key) || key === "__proto__"; number++) key = `${last}_${String(number)}`;
     this.#keys.set(ref, key);
-    // A key first, so that a cycle ends here.
+    // The key is set first, so that a cycle ends here.
     this.#schemas.set(key, true);
     this.#schemas.set(key, this.add((lookUp(this.#document, ref) ?? true) as Schema));
     return key;

@@ -1,4 +1,4 @@
-/** SWR: keys, and the arguments of its hooks for queries, infinite lists and mutations, for each resource. */
+/** The emitter for SWR: keys, and arguments of its hooks for queries, infinite lists and mutations, for each resource. */
 
 import type { Emitter } from "../emit/output.js";
 import { type QueryLibrary, queryModules } from "./query-modules.js";
@@ -12,7 +12,7 @@ const library: QueryLibrary = {
   suffix: "Swr",
 };
 
-/** Adds `<package>/swr`, and `<package>/swr/<resource>` for each resource. At run time, nothing is imported. */
+/** Adds `<package>/swr`, and `<package>/swr/<resource>` for each resource. They import nothing of SWR at run time. */
 export function swr(): Emitter {
   return {
     name: "swr",

@@ -1,10 +1,10 @@
-/** TanStack Query: query keys, and options of queries, infinite queries and mutations, for each resource. */
+/** The emitter for TanStack Query: query keys, and options of queries, infinite queries and mutations, for each resource. */
 
 import type { Emitter, OutputFile } from "../emit/output.js";
 import { type QueryLibrary, queryModules } from "./query-modules.js";
 
 export interface TanstackQueryOptions {
-  /** The adapter that the types come from, such as `@tanstack/vue-query`. Default: React's. At run time, nothing is imported. */
+  /** The adapter whose types are imported, such as `@tanstack/vue-query`. Default: React's. Nothing is imported at run time. */
   readonly adapter?: string;
 }
 
@@ -29,7 +29,7 @@ export function tanstackQuery({ adapter = "@tanstack/react-query" }: TanstackQue
   };
 }
 
-/** The module of the template, with another adapter. */
+/** The template's module, with the chosen adapter in its import. */
 function adapterFile(adapter: string): OutputFile {
   const names = ["DataTag", "InfiniteData"];
   return {

@@ -1,4 +1,4 @@
-/** Writes the normalised schemas as Zod's: their types, but neither formats nor limits, which responses are free to differ in. */
+/** Prints normalised schemas as Zod schemas. They check types, but neither formats nor limits, from which responses may deviate. */
 
 import { type Document, isClosedTuple, type Json, lookUp, type Schema, type SchemaObject } from "../document.js";
 import { jsonOf, propertyName, stringLiteral } from "../emit/encode.js";
@@ -8,7 +8,7 @@ import { referenced } from "./schemas.js";
 import { type Choices, choicesOf } from "./zod-unions.js";
 
 export class ZodWriter {
-  /** The names of Zod that a written schema has. */
+  /** Zod's names that printed schemas use. */
   static readonly names: readonly string[] = (
     "z ZodType any array boolean catchall discriminatedUnion exactOptional int intersection lazy literal looseObject multipleOf never null number " +
     "record rest string tuple union unknown"
@@ -17,7 +17,7 @@ export class ZodWriter {
   readonly #document: Document;
   readonly #nameOf: (key: string) => string | undefined;
 
-  /** @param nameOf the constant that has a component's schema */
+  /** @param nameOf the constant that holds a component's schema */
   constructor(document: Document, nameOf: (key: string) => string | undefined) {
     this.#document = document;
     this.#nameOf = nameOf;
@@ -57,13 +57,13 @@ export class ZodWriter {
     return texts.length === 1 ? (texts[0] ?? "") : `z.union([${texts.join(", ")}])`;
   }
 
-  /** A value that none of the members has is wrong in the discriminating property alone. */
+  /** Selects the member by its property, so that an unknown value is reported for that property alone. */
   #chosen({ property, objects }: Choices, depth: number): string {
     const texts = objects.map((object) => this.#object(object, depth + 1));
     return `z.discriminatedUnion(${stringLiteral(specText(property))}, [${texts.join(", ")}])`;
   }
 
-  /** What the schema itself declares; `undefined` for nothing. */
+  /** The schema's own keywords, without members; `undefined` if there are none. */
   #own(schema: SchemaObject, depth: number): string | undefined {
     const declared = [schema.type ?? []].flat();
     const types = declared.length > 0 ? declared : impliedTypes(schema);
@@ -77,7 +77,7 @@ export class ZodWriter {
       case "string":
         return "z.string()";
       case "integer":
-        // Which Zod limits to what a number holds to the last digit.
+        // `z.int()` accepts only safe integers, and a converted integer may be larger.
         return schema.convertTo === undefined ? "z.int()" : "z.number().multipleOf(1)";
       case "number":
         return "z.number()";
@@ -125,7 +125,7 @@ function literals(values: readonly Json[]): string {
 
 const isScalar = (value: Json): boolean => typeof value !== "object" || value === null;
 
-/** One value: Zod's literals are scalars. */
+/** A single value; Zod's literals are scalars. */
 function literal(value: Json): string {
   if (Array.isArray(value)) return `z.tuple([${(value as readonly Json[]).map(literal).join(", ")}])`;
   if (typeof value !== "object" || value === null) return literals([value]);

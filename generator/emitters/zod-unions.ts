@@ -1,4 +1,4 @@
-/** Unions of which one property decides the member, in the form that Zod takes: plain objects, with the values that choose each. */
+/** Flattens discriminated unions into the form that Zod requires: plain objects, with the values that select each. */
 
 import {
   type Document,
@@ -10,7 +10,7 @@ import {
   selectingKeys,
 } from "../document.js";
 
-/** The members as objects whose discriminating property has their values alone; `undefined` where Zod could not decide by it. */
+/** The members as objects whose discriminating property allows only their values; `undefined` if Zod could not decide by it. */
 export function choicesOf(document: Document, union: SchemaObject, members: readonly Schema[]): Choices | undefined {
   const { propertyName: property, defaultMapping } = union.discriminator ?? {};
   if (property === undefined || defaultMapping !== undefined) return undefined;
@@ -34,17 +34,17 @@ export interface Choices {
   readonly objects: readonly SchemaObject[];
 }
 
-/** The values that select a member; for one without a name, all that its property declares. */
+/** The values that select a member; for a member without a name, all values that its property declares. */
 function valuesOf(union: SchemaObject, member: Schema, declared: SchemaObject | undefined): readonly Json[] {
   const keys = selectingKeys(union, member);
   const { const: value, enum: values = value === undefined ? [] : [value] } = declared ?? {};
   return keys.length === 0 ? values : selectedValues(keys, declared);
 }
 
-/** Keywords by which a schema is more than an object of some properties. */
+/** Keywords that make a schema more than an object with some properties. */
 const more = ["oneOf", "anyOf", "not", "enum", "const", "patternProperties", "items"] as const;
 
-/** A schema with those that it extends as one object. */
+/** A schema and the schemas that it extends, merged into one object; `undefined` if that is not possible. */
 function plainObject(document: Document, schema: Schema, depth: number): SchemaObject | undefined {
   const resolved = resolveSchema(document, schema);
   if (resolved === undefined || depth > 20 || more.some((key) => key in resolved)) return undefined;

@@ -1,4 +1,4 @@
-/** Zod: a schema for each model, middleware that validates bodies, and a report of what does not fit. */
+/** The emitter for Zod: a schema for each model, middleware that validates bodies, and a report of bodies that do not fit. */
 
 import type { Json } from "../document.js";
 import { endpointOf, jsonOf, lookupKey, propertyName } from "../emit/encode.js";
@@ -24,7 +24,7 @@ export function zod(): Emitter {
 
 const validation = "src/emitters/validation";
 
-/** A type-level name becomes a value's: `Widget` → `widgetSchema`. */
+/** The constant of a model's schema: `Widget` → `widgetSchema`. */
 const nameOf = ({ name }: NamedType): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
 
 function schemasFile(all: EmitInput): OutputFile {
@@ -70,7 +70,7 @@ function schemasFile(all: EmitInput): OutputFile {
   return module.file();
 }
 
-/** openapi-fetch knows an operation by its method and path. */
+/** An entry whose key is the method and path, by which openapi-fetch identifies an operation. */
 const entry = ({ method, path }: Operation, text: string): string[] =>
   text === "" ? [] : [`${propertyName(endpointOf(method, path))}: ${text},`];
 
@@ -84,7 +84,7 @@ function statusesOf({ document }: EmitInput, operation: Operation, writer: ZodWr
   return `{ ${entries.join(", ")} }`;
 }
 
-/** What proposals of changes need to know of the schemas; a module by itself, as most programs do not. */
+/** Emits the schemas' shapes, on which proposals of changes are based; a separate module, as most programs do not need it. */
 function driftFile(input: EmitInput): OutputFile {
   const { document } = input;
   const module = new Module("zod-drift", ownNames(input));

@@ -1,4 +1,4 @@
-/** Takes the doc comment of a property apart: openapi-typescript writes its format, default and examples as tags. */
+/** Splits the doc comment of a property: openapi-typescript writes its format, default and examples as tags. */
 
 import type { Rich } from "./data.js";
 
@@ -8,7 +8,7 @@ interface CommentParts {
   readonly isDeprecated: boolean;
 }
 
-/** Tags of the document's own text are escaped. */
+/** Tags that openapi-typescript wrote; those in the document's own text are escaped. */
 const tag = /^@(default|example|deprecated)(?: |$)/u;
 const format = /^Format: (\S+)$/u;
 
@@ -35,9 +35,9 @@ export function commentParts(comment: string): CommentParts {
   return { prose: prose.join("\n").trim(), notes: joined(notes), isDeprecated };
 }
 
-/** Without what the encoder of comments has escaped. */
+/** Reverts the escapes of the encoder for comments. */
 const asWritten = (text: string): string => text.replaceAll(/\*\\\/|\/\\\*|\\@/gu, (mark) => mark.replace("\\", ""));
 
-/** `one; two` */
+/** Joins notes: `one; two`. */
 export const joined = (notes: readonly (readonly Rich[])[]): Rich[] =>
   notes.flatMap((note, index) => (index === 0 ? note : ["; ", ...note]));

@@ -1,6 +1,6 @@
-/** The data of a reference page: JSON that `page/` shows. Whatever repeats is in a table and referred to by its index. */
+/** The data of a reference page: JSON that `page/` renders. Repeated values are in tables, and referenced by index. */
 
-/** An element that formatted text may consist of. */
+/** HTML elements of formatted text. */
 export const tags = [
   "blockquote",
   "br",
@@ -24,11 +24,14 @@ export const tags = [
 ] as const;
 export type Tag = (typeof tags)[number];
 
-/** The kinds of notes that a description may have. */
+/** Labels of the notes that a description may contain. */
 export const alerts = ["Note", "Tip", "Important", "Warning", "Caution"] as const;
 type AlertLabel = (typeof alerts)[number];
 
-/** Formatted text: a string is shown as it is; an array is an element and what is in it, a link's address or a note's label first. */
+/**
+ * Formatted text: a string is plain text; an array is an element and its contents, where a link's address or a note's label comes
+ * first.
+ */
 export type Rich =
   | string
   | readonly [Tag, ...Rich[]]
@@ -58,10 +61,10 @@ export interface SiteData {
   readonly package: string;
   readonly doc: Doc;
   readonly install: string;
-  /** The first lines of every example. */
+  /** The first lines of every example: imports and the client. */
   readonly setup: string;
   readonly servers: readonly ServerEntry[];
-  /** The path of an address whose host is not known. */
+  /** The path of the API's address, if its host is not known. */
   readonly serverPath?: string;
   readonly schemes: readonly SchemeEntry[];
   readonly resources: readonly ResourceEntry[];
@@ -134,14 +137,14 @@ export interface OperationEntry {
   readonly returns: ReturnsEntry;
   readonly errors: readonly ErrorEntry[];
   readonly paging?: PagingEntry;
-  /** When a failed attempt is retried. */
+  /** A sentence about when a failed attempt is retried. */
   readonly retry: Doc;
-  /** Alternatives, each a set of indices of schemes; absent where nothing is needed. */
+  /** Alternatives, each a set of indices of schemes; absent if no credentials are needed. */
   readonly auth?: readonly (readonly number[])[];
-  /** Its own address, where it has one. */
+  /** The operation's own server, if it has one. */
   readonly server?: string;
   readonly accept: readonly string[];
-  /** The example of its doc comment; empty where there is none. */
+  /** The example of its doc comment; empty if there is none. */
   readonly example: string;
   readonly sample: SampleEntry;
 }
@@ -149,9 +152,9 @@ export interface OperationEntry {
 export interface ParameterEntry {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly field: Field;
-  /** Its name in the path template, where the argument has another. */
+  /** Its name in the path template, if the argument has a different one. */
   readonly wireName?: string;
-  /** How it is written, where that is not the default. */
+  /** Its style of serialization, if it is not the default. */
   readonly style?: string;
   readonly explode?: boolean;
 }
@@ -172,32 +175,32 @@ interface ContentEntry {
 interface ReturnsEntry {
   readonly type: string;
   readonly doc: Doc;
-  /** What the response, or each value of a stream, is. */
+  /** The types of the response, or of each value of a stream. */
   readonly types: readonly Type[];
   readonly statuses: readonly string[];
   readonly isStream?: true;
-  /** Of a list: the type of its items. */
+  /** The type of a list's items. */
   readonly item?: Type;
 }
 
 export interface ErrorEntry {
   readonly status: string;
-  /** The class that is thrown. */
+  /** The error class that is thrown. */
   readonly thrown: string;
   readonly types: readonly Type[];
   readonly doc: Doc;
 }
 
-/** The pagination of an operation, in the words of `explain`. */
+/** The pagination of an operation, as `explain` describes it. */
 export interface PagingEntry {
   readonly verdict: readonly string[];
   readonly because: readonly Doc[];
   readonly ruledOut: readonly Doc[];
 }
 
-/** JSON text of values that fit. */
+/** Valid sample values as JSON text. */
 export interface SampleEntry {
-  /** In the order of the path's parameters. */
+  /** Values of the path parameters, in order. */
   readonly path: readonly string[];
   readonly query?: string;
   readonly headers?: string;

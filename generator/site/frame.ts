@@ -1,11 +1,11 @@
-/** The page without what comes from a document: its title and its data. */
+/** Builds the page's frame: everything that does not come from a document, so without the title and the data. */
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 
-/** Compiled from `page/`. */
+/** The script and the styles, compiled from `page/`. */
 interface Assets {
   readonly script: string;
   readonly style: string;

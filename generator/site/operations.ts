@@ -1,4 +1,4 @@
-/** The operations of a page's data. */
+/** Builds the operations of a page's data. */
 
 import { explain, type Explanation, verdictOf } from "../analyse/pagination/explain.js";
 import type { Found } from "../analyse/paging.js";
@@ -140,7 +140,7 @@ export class Operations {
     };
   }
 
-  /** The kind of a content decides its type, or its schema does. */
+  /** The type of a content, decided by its kind or else by its schema. */
   #content({ kind, type }: Content, text: string): Type {
     const isOfKind = kind === "binary" || kind === "text" || kind === "any";
     return isOfKind ? this.#tables.plain(text) : this.#tables.type(this.#input.types.outline(type));
@@ -177,7 +177,7 @@ export class Operations {
     };
   }
 
-  /** Nothing for an operation that has no items. */
+  /** The pagination's explanation; none for an operation without items. */
   #paging({ endpoint }: Operation): Pick<OperationEntry, "paging"> | undefined {
     const found = this.#explanations.get(lookupKey(endpoint));
     if (found === undefined) return undefined;
@@ -205,7 +205,7 @@ export class Operations {
 
 const classes = new Map(errorClasses.map(([name, when]) => [when.slice(0, 3), name]));
 
-/** The class of the error that a status is thrown as. */
+/** The error class that is thrown for a status. */
 const classOf = (status: string): string =>
   classes.get(status) ?? (status.startsWith("5") ? "ServerError" : "ApiError");
 

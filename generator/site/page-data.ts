@@ -1,4 +1,4 @@
-/** The data of a reference page, from the model and its types. */
+/** Builds the data of a reference page from the model and its types. */
 
 import { callOptions, clientOptions, errorClasses, listOptions, type OptionRow } from "../emit/docs/readme-tables.js";
 import { inlineCode, pageText } from "../emit/encode.js";
@@ -91,7 +91,7 @@ function schemeOf(scheme: SecurityScheme, tables: Tables): SchemeEntry {
   };
 }
 
-/** As they are in the README of the package. */
+/** The tables of the home page, with the same rows as in the package's README. */
 function tablesOf(api: Api, tables: Tables): TableEntry[] {
   const cell = (text: string): number => tables.rich(richText(text));
   const options = (title: string, rows: readonly OptionRow[]): TableEntry => ({

@@ -1,17 +1,17 @@
-/** Markdown as formatted text. Raw HTML in it is text, and links lead to web and mail addresses only. */
+/** Converts Markdown to formatted text. Raw HTML becomes text, and links lead to web and mail addresses only. */
 
 import { marked, type Token, type Tokens } from "marked";
 import { pageText } from "../emit/encode.js";
 import type { SpecText } from "../model/text.js";
 import { alerts, type Rich, type Tag } from "./data.js";
 
-/** A description of the document. */
+/** Formats a description of the document. */
 export const markdown = (text: SpecText): Rich[] => richText(pageText(text));
 
-/** Our own text in Markdown, such as the cells of tables, which has been encoded for Markdown. */
+/** Formats Markdown of our own, such as cells of tables; text of the document in it is already encoded. */
 export function richText(text: string): Rich[] {
   const blocks = blocksOf(marked.lexer(text.trim(), { gfm: true }));
-  // One paragraph needs no element.
+  // A single paragraph needs no element.
   const [only, ...others] = blocks;
   return others.length === 0 && Array.isArray(only) && only[0] === "p" ? (only.slice(1) as Rich[]) : blocks;
 }
@@ -48,7 +48,7 @@ function blockOf(token: Token): Rich[] {
 
 const quoteOf = (blocks: readonly Rich[]): Rich => alertOf(blocks) ?? element("blockquote", blocks);
 
-/** A note: a quotation that begins with `[!NOTE]` on a line of its own. Nothing for any other. */
+/** A note: a quotation whose first line is `[!NOTE]` alone; `undefined` for any other quotation. */
 function alertOf([first, ...blocks]: readonly Rich[]): Rich | undefined {
   if (!Array.isArray(first) || first[0] !== "p") return undefined;
   const [, opening, ...inline] = first as readonly Rich[];
@@ -86,7 +86,7 @@ function tableOf({ header, rows }: Tokens.Table): Rich {
 const inlineOf = (token: Token): Rich[] =>
   "tokens" in token && token.tokens !== undefined ? inlinesOf(token.tokens) : [textOf(token)];
 
-/** Adjacent texts are one. */
+/** Inline elements; adjacent texts are joined. */
 function inlinesOf(tokens: readonly Token[]): Rich[] {
   const all: Rich[] = [];
   for (const part of tokens.flatMap(inline)) {
@@ -121,7 +121,7 @@ function inline(token: Token): Rich[] {
 
 const lineBreak = /^<br\s*\/?>$/iu;
 
-/** An image is a link to it: the page loads nothing. */
+/** A link. An image becomes a link to it, as the page loads nothing. */
 function linkOf(token: Tokens.Link | Tokens.Image): Rich[] {
   const label = token.type === "link" ? inlineOf(token) : [token.text === "" ? token.href : token.text];
   return isAddress(token.href) ? [["a", token.href, ...label]] : label;
@@ -135,7 +135,7 @@ function isAddress(href: string): boolean {
   }
 }
 
-/** The lexer would also turn entities into characters that hide or reorder text. */
+/** The text of a token. Entities are decoded here, as the lexer would also decode characters that hide or reorder text. */
 const textOf = (token: Token): string =>
   (token.type === "escape" ? (token as Tokens.Escape).text : token.raw).replaceAll(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/giu,
@@ -147,7 +147,7 @@ const textOf = (token: Token): string =>
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" };
 
-/** A character that can be seen; others stay written as entities. */
+/** A visible character; `undefined` for others, which stay written as entities. */
 const characterOf = (point: number): string | undefined =>
   point >= 0x20 &&
   point <= 0x10ffff &&

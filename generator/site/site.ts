@@ -1,4 +1,4 @@
-/** `docs/index.html`: the reference of a package as one page that loads nothing. */
+/** Emits `docs/index.html`: the reference of a package as one page that loads nothing. */
 
 import type { Found } from "../analyse/paging.js";
 import { htmlText, pageData } from "../emit/encode.js";
@@ -13,13 +13,13 @@ export interface SiteOptions {
 
 export interface Site {
   readonly emitter: Emitter;
-  /** Of the page in the package. */
+  /** Path of the page in the package. */
   readonly path: string;
-  /** What the page is audited against. */
+  /** The text that the page is audited against. */
   readonly frame: string;
 }
 
-/** @param paging what was found of each operation's pages */
+/** @param paging the pagination found for each operation */
 export async function siteOf(paging: readonly Found[], { tryIt }: SiteOptions): Promise<Site> {
   const frame = frameOf(await compiledAssets(), tryIt);
   const page = (input: EmitInput): string =>

@@ -1,4 +1,4 @@
-/** The tables of a page's data: each text and each type is in them once. */
+/** The tables of a page's data, which hold each text and each type once. */
 
 import { pageText } from "../emit/encode.js";
 import type { Outline, Property } from "../emit/schema/outline.js";
@@ -7,7 +7,7 @@ import { deprecated, type Doc, type Field, required, type Rich, type Type, type 
 import { commentParts } from "./comment-parts.js";
 import { markdown } from "./rich.js";
 
-/** Values by their index; equal ones have the same. */
+/** Values by index; equal values share one. */
 class Table<T> {
   readonly values: T[] = [];
   readonly #indices = new Map<string, number>();
@@ -37,7 +37,7 @@ export class Tables {
     return this.#types.values;
   }
 
-  /** A description of the document; 0 where there is none. */
+  /** The index of a description of the document; 0 if there is none. */
   doc(text: SpecText | undefined): Doc {
     if (text === undefined) return 0;
     const key = pageText(text).trim();
@@ -48,7 +48,7 @@ export class Tables {
     return this.#docs.add(JSON.stringify(parts), () => parts);
   }
 
-  /** A type without objects. */
+  /** The index of a type without objects. */
   plain(text: string): Type {
     return this.#types.add(JSON.stringify(text), () => text);
   }
@@ -66,5 +66,5 @@ export class Tables {
   }
 }
 
-/** On one line. The compiler's printer has encoded the literals. */
+/** A type on one line; the compiler's printer has already encoded its literals. */
 const shown = (text: string): string => text.replaceAll(/\s+/gu, " ");

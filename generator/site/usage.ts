@@ -1,4 +1,4 @@
-/** Where each model is used. */
+/** Records the operations and models that use each model. */
 
 import { receivedTypeText, sentTypeText } from "../emit/content-types.js";
 import type { EmitInput } from "../emit/output.js";
@@ -19,7 +19,7 @@ export class Usage {
     this.#input = input;
   }
 
-  /** @param index of the operation */
+  /** @param index the operation's index */
   operation(index: number, operation: Operation): void {
     const { body, result, errors, paging } = operation;
     const sent = (body?.contents ?? []).flatMap((content) => [...sentTypeText(this.#input, content).names]);
@@ -32,7 +32,10 @@ export class Usage {
     this.#add(this.#operations, index, [...sent, ...received, ...refs.flatMap((ref) => [...this.#names(ref)])]);
   }
 
-  /** @param index of the model @param names that it refers to */
+  /**
+   * @param index the model's index
+   * @param names the names that it refers to
+   */
   model(index: number, names: ReadonlySet<Identifier>): void {
     this.#add(this.#models, index, names);
   }
@@ -57,7 +60,7 @@ export class Usage {
   }
 }
 
-/** Of each group: its own type, and those of its parameters. */
+/** The types of an operation's parameter groups, and of the parameters in them. */
 const groupsOf = ({ query, headers, cookies }: Operation): TypeRef[] =>
   [query, headers, cookies].flatMap((group: ParameterGroup | undefined) =>
     group === undefined ? [] : [group.type, ...group.parameters.map(({ type }) => type)],

@@ -1,4 +1,4 @@
-/** Code in colours. */
+/** Highlighted code, with a button that copies it. */
 
 import { parse, type ParsedToken } from "sugar-high/core";
 import * as shell from "sugar-high/lang/shell";
@@ -9,11 +9,11 @@ export type Language = "ts" | "sh";
 
 const options = { ts: { ...typescript, jsx: false }, sh: shell };
 
-/** The tokens of each line. */
+/** Splits code into the tokens of each line. */
 export const tokensOf = (code: string, language: Language): readonly (readonly ParsedToken[])[] =>
   parse(code, options[language]).lines.map(({ tokens }) => tokens);
 
-/** A token as an element, or as text where it has no colour. */
+/** A token as a coloured element, or as text if it has no colour. */
 export function tokenElement({ type, value }: ParsedToken): Child {
   const isPlain = type === "space" || type === "break" || type === "identifier";
   return isPlain ? value : h("span", { class: `t-${type}` }, value);
@@ -30,7 +30,7 @@ export function codeBlock(code: string, language: Language, label: string): HTML
 
 const status = h("div", { role: "status", class: "unseen" });
 
-/** Reports to screen readers what was done. */
+/** The live region that reports to screen readers whether a copy succeeded. */
 export const statusElement = (): HTMLElement => status;
 
 export function copyButton(text: string, label: string): HTMLButtonElement {
@@ -43,7 +43,10 @@ export function copyButton(text: string, label: string): HTMLButtonElement {
   return copy;
 }
 
-/** Pages that are not read by `https` have no clipboard: the text is selected, and copied as a person would. */
+/**
+ * Copies a text. Pages that are not served over HTTPS cannot use the clipboard API: there, the text is selected and copied by a
+ * command.
+ */
 async function toClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,4 +1,4 @@
-/** An operation's call with curl, for a POSIX shell. */
+/** Prints the call of an operation with curl, for a POSIX shell. */
 
 import { type OperationEntry, required, type SchemeEntry } from "../data.js";
 import { addressOf, baseOf, encoded, sampleValues } from "./requests.js";
@@ -17,7 +17,7 @@ export function curlOf(store: Store, operation: OperationEntry): string {
   return `curl ${lines.join(" \\\n  ")}`;
 }
 
-/** A word that the shell takes as it is. */
+/** Quotes a word so that the shell does not interpret it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 function methodOf(method: string): string[] {
@@ -25,11 +25,11 @@ function methodOf(method: string): string[] {
   return method === "HEAD" ? ["-I"] : ["-X", /^[A-Z]+$/u.test(method) ? method : quoted(method)];
 }
 
-/** An environment variable: the one that the client reads, or one named after its option. */
+/** The environment variable of a credential: the one the client reads, or one named after its option. */
 const variable = ({ env, options }: SchemeEntry, index = 0): string =>
   env[index] ?? (options[index] ?? "token").replaceAll(/(?<=[a-z\d])(?=[A-Z])/gu, "_").toUpperCase();
 
-/** Keys in the query come last. */
+/** Appends API keys to the query; they come last. */
 function withKeys(address: string, schemes: readonly SchemeEntry[]): string {
   const keys = schemes.flatMap((scheme) => (scheme.kind === "query" ? [scheme] : []));
   return keys.reduce((word, scheme, index) => {
@@ -81,7 +81,7 @@ function fieldsOf(store: Store, type: number): (readonly [name: string, isFile: 
     .map(([name, inside]) => [name, /\bBlob\b/u.test(store.type(inside)[0])]);
 }
 
-/** Short values stay on one line; characters that no one sees stay escapes. */
+/** Formats JSON. Short values stay on one line, and invisible characters are escaped. */
 export function pretty(json: string): string {
   const value: unknown = JSON.parse(json);
   const text = json.length <= 60 ? JSON.stringify(value) : JSON.stringify(value, undefined, 2);

@@ -1,4 +1,4 @@
-/** Elements, made of text alone: the page never parses HTML. */
+/** Creates elements from text alone: the page never parses HTML. */
 
 import { alerts, type Rich, tags } from "../data.js";
 
@@ -6,7 +6,7 @@ export type Child = Node | string | undefined | readonly Child[];
 
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
-/** An attribute that is `true` is empty; one that is `false` or `undefined` is left out. */
+/** Creates an element. An attribute that is `true` is empty; one that is `false` or `undefined` is left out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -28,7 +28,7 @@ function add(parent: Node, children: readonly Child[]): void {
   }
 }
 
-/** A button that does something. */
+/** Creates a button with its click handler. */
 export function button(attributes: Attributes, onClick: () => void, ...children: readonly Child[]): HTMLButtonElement {
   const element = h("button", { type: "button", ...attributes }, ...children);
   element.addEventListener("click", onClick);
@@ -37,7 +37,7 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
 
 const allowed: ReadonlySet<string> = new Set(tags);
 
-/** Formatted text. What is not a known element is left out, and its text stays. */
+/** Renders formatted text. Of an unknown element, only the text is rendered. */
 export function rich(parts: readonly Rich[]): Child[] {
   return parts.map((part) => {
     if (typeof part === "string") return part;
@@ -56,7 +56,7 @@ function link([href = "", ...label]: readonly Rich[]): Child {
   return isSafe ? h("a", { href, rel: "noopener noreferrer nofollow" }, rich(label)) : h("span", {}, rich(label));
 }
 
-/** A note with its label, which is text: its colour says nothing that is not read. */
+/** A note with its label as text, so that its meaning does not depend on its colour. */
 function alert([label = "", ...inside]: readonly Rich[]): Child {
   const known = alerts.find((each) => each === label) ?? "Note";
   return h(
@@ -67,10 +67,10 @@ function alert([label = "", ...inside]: readonly Rich[]): Child {
   );
 }
 
-/** Formatted text as a block; nothing where there is none. */
+/** Formatted text as a block; `undefined` if there is none. */
 export const prose = (parts: readonly Rich[] | undefined): Child =>
   parts === undefined || parts.length === 0 ? undefined : h("div", { class: "prose" }, rich(parts));
 
 let count = 0;
-/** An id that no other element has. */
+/** Creates an id that no other element has. */
 export const uniqueId = (): string => `e${String((count += 1))}`;

@@ -1,4 +1,4 @@
-/** A call to copy, in one of several languages. The choice holds for the whole page. */
+/** Shows a call to copy in one of several languages. The choice of a language holds for the whole page. */
 
 import { codeBlock, type Language } from "./code.js";
 import { button, h, uniqueId } from "./dom.js";
@@ -46,7 +46,7 @@ function choose(label: string): void {
   for (const root of document.querySelectorAll<HTMLElement>(".examples")) show(root);
 }
 
-/** The chosen language, or the first where there is no example in it. */
+/** Shows the example in the chosen language or, if there is none, the first. */
 function show(root: HTMLElement): void {
   const tabs = [...root.querySelectorAll<HTMLElement>('[role="tab"]')];
   const active = tabs.find(({ textContent }) => textContent === chosen) ?? tabs[0];

@@ -1,4 +1,4 @@
-/** An operation: what it does, what it takes and returns, how it fails, and a call to copy. */
+/** Renders an operation: its description, parameters, body, result, errors and pagination, and a call to copy. */
 
 import {
   type BodyEntry,
@@ -62,7 +62,7 @@ export const methodMark = (method: string): HTMLElement =>
 const endpoint = ({ method, path }: OperationEntry): HTMLElement =>
   h("p", { class: "endpoint" }, methodMark(method), h("code", {}, path));
 
-/** Models in it are links. */
+/** The signature, in which models are links. */
 function signature(store: Store, { call, signature: code }: OperationEntry): HTMLElement {
   const tokens = tokensOf(code, "ts").flat();
   const parts = tokens.map((token) => {

@@ -1,4 +1,4 @@
-/** The reference page: puts the header, the sidebar and what is shown together. */
+/** The entry of the reference page: assembles the header, the sidebar and the content. */
 
 import type { SiteData } from "../data.js";
 import { statusElement } from "./code.js";

@@ -1,14 +1,14 @@
-/** Requests of an operation, from values for its parameters; for the calls with curl, and for those that the page sends. */
+/** Builds requests of an operation from values for its parameters, for curl and for requests that the page sends itself. */
 
 import type { OperationEntry, ParameterEntry, SiteData } from "../data.js";
 
-/** The values of parameters, as JSON has them. */
+/** Values of parameters, by their names on the wire. */
 interface Values {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
 }
 
-/** The values of the sample. */
+/** The values of the operation's sample. */
 export function sampleValues({ parameters, sample }: OperationEntry): Values {
   const inPath = parameters.filter((parameter) => parameter.in === "path").map(wireName);
   const path = Object.fromEntries(inPath.map((name, index) => [name, parsed(sample.path[index])]));
@@ -17,17 +17,17 @@ export function sampleValues({ parameters, sample }: OperationEntry): Values {
 
 const parsed = (json: string | undefined): unknown => (json === undefined ? undefined : (JSON.parse(json) as unknown));
 
-/** What a parameter is called in the request. */
+/** The parameter's name on the wire. */
 export const wireName = ({ field: [name], wireName: other }: ParameterEntry): string => other ?? name;
 
-/** The address of an API, with the defaults of its variables. */
+/** The base URL, with its variables set to their defaults. */
 export function baseOf({ servers, serverPath = "" }: SiteData, { server }: OperationEntry): string {
   const [first] = servers;
   if (server !== undefined || first === undefined) return server ?? `https://api.example.com${serverPath}`;
   return first.variables.reduce((url, { name, default: value }) => url.replaceAll(`{${name}}`, () => value), first.url);
 }
 
-/** The address of a request. */
+/** The URL of a request. */
 export function addressOf(base: string, { path, parameters }: OperationEntry, values: Values): string {
   let filled = path;
   const pairs: string[] = [];
@@ -41,7 +41,7 @@ export function addressOf(base: string, { path, parameters }: OperationEntry, va
   return `${base.replace(/\/$/u, "")}${filled}${query}`;
 }
 
-/** In an address. A lone surrogate cannot be encoded. */
+/** Encodes a value for a URL. A lone surrogate cannot be encoded, and is replaced. */
 export const encoded = (value: unknown): string =>
   encodeURIComponent(
     (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)).replaceAll(

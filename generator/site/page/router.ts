@@ -1,4 +1,4 @@
-/** Shows what the address names, and everything when the page is printed. */
+/** Shows the view that the URL's fragment names, and all views when the page is printed. */
 
 import { h } from "./dom.js";
 import { modelLink, operationLink, resourceLink, type Store } from "./store.js";
@@ -6,13 +6,13 @@ import type { Sidebar } from "./sidebar.js";
 import { homeView, modelView, resourceView } from "./views.js";
 
 interface Shown {
-  /** Identifies the view: the one that is shown already is not created again. */
+  /** Identifies the view, so that the current one is not created again. */
   readonly key: string;
   readonly view: () => HTMLElement;
   readonly title: string;
-  /** The element to go to, where it is not the whole. */
+  /** Id of the element to scroll to, if it is not the whole view. */
   readonly target?: string;
-  /** Links of the sidebar that lead to it, its own first. */
+  /** Links in the sidebar that lead to the view, the most specific first. */
   readonly links: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export class Router {
     addEventListener("afterprint", () => this.show(false));
   }
 
-  /** @param isMove whether the reader went there: the focus goes with them */
+  /** @param isMove whether the reader navigated, so that the focus moves too */
   show(isMove: boolean): void {
     const shown = this.#find(nameIn(location.hash));
     if (shown.key !== this.#key) this.main.replaceChildren(shown.view());
@@ -57,7 +57,7 @@ export class Router {
     return { key: "#", view: () => homeView(this.#store), title: data.title, links: [`#${name}`], ...target };
   }
 
-  /** The resource that a call is of, or that is called so. */
+  /** The view of a resource, found by one of its calls or by its own path. */
   #ofCall(call: string): Shown | undefined {
     const operation = this.#store.operation(call);
     const resource = operation === undefined ? this.#store.resource(call) : this.#store.resourceOf(operation);
@@ -80,13 +80,15 @@ export class Router {
   }
 }
 
-/** `client.widgets.list` → `widgets.list`, and `client` → an empty string; `undefined` for anything outside the client. */
+/**
+ * The call in a fragment: `client.widgets.list` → `widgets.list`, `client` → an empty string; `undefined` for fragments of other views.
+ */
 function callIn(name: string): string | undefined {
   if (name === "client") return "";
   return name.startsWith("client.") ? name.slice("client.".length) : undefined;
 }
 
-/** The address may have been typed. */
+/** Decodes a fragment, which the reader may have typed. */
 function nameIn(hash: string): string {
   try {
     return decodeURIComponent(hash.slice(1));

@@ -1,10 +1,10 @@
-/** The search field: `/` goes to it, arrows choose, Enter opens. */
+/** The search field: `/` focuses it, arrow keys select a result, Enter opens it. */
 
 import type { SiteData } from "../data.js";
 import { h } from "./dom.js";
 import { Index, type Item, itemsOf } from "./search.js";
 
-/** Results that are shown. */
+/** Maximum of results that are shown. */
 const maxResults = 40;
 
 export class SearchBox {
@@ -24,7 +24,7 @@ export class SearchBox {
   });
   readonly #list = h("ul", { id: "results", role: "listbox", "aria-label": "Results", hidden: true });
   readonly #count = h("div", { role: "status", class: "unseen" });
-  /** Made when it is first needed. */
+  /** The index, which is created for the first search. */
   #index: Index | undefined;
   #found: readonly Item[] = [];
   #active = -1;
@@ -69,7 +69,7 @@ export class SearchBox {
       h("span", { class: "found" }, title),
       h("span", { class: "quiet" }, detail),
     );
-    // Before the field loses the focus, which would close the list.
+    // Keeps the focus in the field; losing it would close the list.
     option.addEventListener("mousedown", (event) => event.preventDefault());
     option.addEventListener("click", () => this.#go(link));
     return option;
@@ -112,7 +112,7 @@ export class SearchBox {
     this.#found = [];
     this.#close();
     this.#input.blur();
-    // The same link again goes there again.
+    // A link to the current fragment fires no event by itself.
     if (location.hash === link) dispatchEvent(new HashChangeEvent("hashchange"));
     else location.hash = link;
   }

@@ -10,7 +10,7 @@ export interface Item {
   readonly link: string;
 }
 
-/** Everything that can be found. */
+/** All items that the search can find. */
 export function itemsOf({ operations, models, types }: SiteData): Item[] {
   const ofOperations = operations.flatMap(({ call, method, path, summary, parameters }): Item[] => [
     { kind: "operation", title: call, detail: `${method} ${path} ${summary}`.trim(), link: operationLink(call) },
@@ -32,10 +32,10 @@ export function itemsOf({ operations, models, types }: SiteData): Item[] {
   return [...ofOperations, ...ofModels];
 }
 
-/** Operations come before models, and models before what is in them. */
+/** Ranks by kind: operations come before models, and models before parameters and fields. */
 const weights: Readonly<Record<Item["kind"], number>> = { operation: 0, model: 1, parameter: 6, field: 6 };
 
-/** Items as they are compared: in lower case. */
+/** Items with their texts in lower case, for comparison. */
 export class Index {
   readonly #entries: readonly (readonly [item: Item, title: string, detail: string])[];
 
@@ -43,7 +43,7 @@ export class Index {
     this.#entries = items.map((item) => [item, item.title.toLowerCase(), item.detail.toLowerCase()]);
   }
 
-  /** Items with all words of the query in them, the best first. */
+  /** Items that contain all words of the query, the best first. */
   search(query: string, limit: number): Item[] {
     const words = query
       .toLowerCase()
@@ -62,7 +62,7 @@ export class Index {
   }
 }
 
-/** The lower, the better; `undefined` if a word is missing. */
+/** The rank of an item, the lower the better; `undefined` if a word is missing. */
 function scoreOf({ kind, title }: Item, name: string, more: string, words: readonly string[]): number | undefined {
   let score = weights[kind];
   for (const word of words) {

@@ -1,11 +1,11 @@
-/** The sidebar: operations by resource, and models. What is inside of a group is made when it is opened. */
+/** The sidebar: operations by resource, and models. A group's links are created when it is first opened. */
 
 import type { ModelEntry, ResourceEntry } from "../data.js";
 import { type Child, h } from "./dom.js";
 import { methodMark } from "./operation-view.js";
 import { modelLink, operationLink, resourceLink, type Store } from "./store.js";
 
-/** With more operations than this, only the group in use is open. */
+/** With more operations than this, only the current group is open. */
 const maxOpen = 80;
 
 export class Sidebar {
@@ -35,7 +35,10 @@ export class Sidebar {
     );
   }
 
-  /** Marks the link that leads to what is shown. @param links its own, and those of what it is in */
+  /**
+   * Marks the link to the current view.
+   * @param links the view's own link, and those of the groups around it
+   */
   mark(links: readonly string[]): void {
     for (const link of links) this.#groups.get(link)?.open();
     for (const old of this.element.querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
@@ -76,7 +79,7 @@ export class Sidebar {
   }
 }
 
-/** May be broken after each dot. */
+/** A dotted path that may wrap after each dot. */
 const breakable = (path: string): Child =>
   path.split(".").map((name, index) => (index === 0 ? name : [".", h("wbr"), name]));
 

@@ -1,4 +1,4 @@
-/** The data of the page, and what is looked up in it. */
+/** Looks up entries in the data of the page. */
 
 import type { Doc, Field, ModelEntry, OperationEntry, ResourceEntry, Rich, SiteData, Type } from "../data.js";
 
@@ -19,7 +19,7 @@ export class Store {
     return this.data.docs[index] ?? [];
   }
 
-  /** The text of a type, and the properties of the objects in it. */
+  /** The text of a type, and the properties of each object in it. */
   type(index: Type): readonly [text: string, ...objects: (readonly Field[])[]] {
     const entry = this.data.types[index] ?? "unknown";
     return typeof entry === "string" ? [entry] : entry;
@@ -41,13 +41,13 @@ export class Store {
     return operations.flatMap((index) => this.data.operations[index] ?? []);
   }
 
-  /** The resource that has an operation. */
+  /** The resource of an operation. */
   resourceOf({ call }: OperationEntry): ResourceEntry | undefined {
     return this.#resources.get(call.includes(".") ? call.slice(0, call.lastIndexOf(".")) : "");
   }
 }
 
-/** What a link leads to. */
+/** Links to the views. */
 export const operationLink = (call: string): string => `#client.${call}`;
 export const resourceLink = (path: string): string => (path === "" ? "#client" : `#client.${path}`);
 export const modelLink = (name: string): string => `#model-${name}`;

@@ -1,4 +1,4 @@
-/** Sends a call of an operation to an address that the reader types. What is typed is kept in the fields alone. */
+/** A form that sends a call of an operation to an address that the reader types. Typed values are kept only in its fields. */
 
 import type { OperationEntry, ParameterEntry, SchemeEntry } from "../data.js";
 import { pretty } from "./curl.js";
@@ -6,7 +6,7 @@ import { button, h, uniqueId } from "./dom.js";
 import { addressOf, sampleValues, wireName } from "./requests.js";
 import type { Store } from "./store.js";
 
-/** Longer responses are cut. */
+/** Maximum length of a response; a longer one is cut. */
 const maxCharacters = 100_000;
 
 export function tryIt(store: Store, operation: OperationEntry): HTMLElement {
@@ -72,7 +72,7 @@ function form(operation: OperationEntry, schemes: readonly SchemeEntry[]): HTMLE
   );
 }
 
-/** What is typed in a field for a value: the reverse of {@link valueOf}. */
+/** The text of a value in a field; the reverse of {@link valueOf}. */
 const textOf = (value: unknown): string =>
   value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
 
@@ -110,7 +110,7 @@ function requestOf(
   });
 }
 
-/** Lists and objects are typed as JSON; all else is text. */
+/** The value of a field's text: arrays and objects are typed as JSON, anything else is a string. */
 function valueOf(text: string): unknown {
   if (!/^[[{]/u.test(text)) return text;
   try {
@@ -131,7 +131,7 @@ function authorize({ scheme: { kind, parameter = "" }, fields }: Secret, headers
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** Sends the request, and shows the response or why there is none. */
+/** Sends the request, and renders the response or the reason why there is none. */
 async function responseTo(request: () => Request): Promise<HTMLElement> {
   try {
     const received = await fetch(request());

@@ -1,14 +1,14 @@
-/** Types that can be opened in place, and lists of fields. */
+/** Types whose objects and models can be expanded, and lists of fields. */
 
 import { deprecated, type Doc, type Field, required, type Type } from "../data.js";
 import { tokenElement, tokensOf } from "./code.js";
 import { button, type Child, h, prose, rich, uniqueId } from "./dom.js";
 import { modelLink, type Store } from "./store.js";
 
-/** Tokens of a type that are shown at once. */
+/** Maximum of a type's tokens that are shown at first. */
 const maxShown = 60;
 
-/** A type as text, and a box below it for what is opened. */
+/** A type as text, and the box below it for expanded parts. */
 interface TypeView {
   readonly text: HTMLElement;
   readonly box: HTMLElement;
@@ -26,7 +26,7 @@ export function typeView(store: Store, type: Type): TypeView {
     if (token.value === "{" && tokens[index + 1]?.value.startsWith("…") === true && object < objects.length) {
       const fields = objects[object++] ?? [];
       parts.push(opener("{…}", "properties", box, () => fieldList(store, fields)));
-      // The mark may be one token or several.
+      // The object mark may be one token or several.
       while (tokens[index + 1] !== undefined && tokens[index]?.value.endsWith("}") !== true) index++;
     } else if (model === undefined) parts.push(tokenElement(token));
     else parts.push(opener(model.name, `fields of ${model.name}`, box, () => modelBox(store, model.name)));
@@ -34,7 +34,7 @@ export function typeView(store: Store, type: Type): TypeView {
   return { text: h("code", { class: "type" }, shortened(parts)), box };
 }
 
-/** The rest of a long type is shown on request. */
+/** The parts of a type; in a long type, a button shows the rest. */
 function shortened(parts: readonly Child[]): Child {
   if (parts.length <= maxShown) return parts;
   const rest = h("span", { hidden: true }, parts.slice(maxShown));
@@ -49,7 +49,7 @@ function shortened(parts: readonly Child[]): Child {
   return [parts.slice(0, maxShown), rest, more];
 }
 
-/** A button that opens something in the box, and closes it again. */
+/** A button that expands something in the box, and collapses it again. */
 function opener(text: string, what: string, box: HTMLElement, content: () => HTMLElement): HTMLElement {
   const id = uniqueId();
   let opened: HTMLElement | undefined;
@@ -83,7 +83,7 @@ function modelBox(store: Store, name: string): HTMLElement {
   );
 }
 
-/** What a model is: its fields where it is one object, else its type. */
+/** The definition of a model: its fields if it is one object, otherwise its type. */
 export function typeContent(store: Store, type: Type): HTMLElement {
   const [text, ...objects] = store.type(type);
   if (text === "{…}" && objects[0] !== undefined) return fieldList(store, objects[0]);

@@ -1,4 +1,4 @@
-/** What is shown at a time: the home page, a resource with its operations, or a model. */
+/** The views of the page: the home page, a resource with its operations, or a model. */
 
 import type { ModelEntry, ResourceEntry, SchemeEntry, ServerEntry, TableEntry } from "../data.js";
 import { codeBlock } from "./code.js";
@@ -40,7 +40,7 @@ export function homeView(store: Store): HTMLElement {
   );
 }
 
-/** `Options of a call` → `options-of-a-call`. */
+/** Id of a table's section: `Options of a call` → `options-of-a-call`. */
 const idOf = ({ title: text }: TableEntry): string => text.toLowerCase().replaceAll(" ", "-");
 
 const section = (id: string, heading: string, ...children: readonly Child[]): HTMLElement =>
@@ -209,7 +209,7 @@ export function modelView(store: Store, model: ModelEntry): HTMLElement {
   );
 }
 
-/** Uses that are shown at once. */
+/** Maximum of uses that are shown at first. */
 const maxUses = 24;
 
 function used(heading: string, names: readonly string[], link: (name: string) => HTMLElement): Child {
